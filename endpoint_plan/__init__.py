@@ -1,0 +1,11 @@
+"""From a markdown endpoint implementation plan to the files of a running service.
+
+The pipeline has one function per arrow::
+
+    markdown -> sections -> Plan -> Blueprint -> files
+
+- `endpoint_plan.reading`: what the document says, a `Plan`.
+- `endpoint_plan.notations`: how types are written down; one reader per notation.
+- `endpoint_plan.design`: what the templates need, a `Blueprint`.
+- `endpoint_plan.scaffold`: the files, through Cookiecutter.
+"""

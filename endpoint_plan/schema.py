@@ -1,0 +1,100 @@
+"""The shape of a value, in the terms of JSON Schema, whatever notation it was written in."""
+
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+
+class Kind(StrEnum):
+    """The JSON type of a value; ANY when the plan does not tell, REF for a named type."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    ARRAY = "array"
+    OBJECT = "object"
+    ANY = "any"
+    REF = "ref"
+
+
+class Format(StrEnum):
+    """Formats of strings, as in JSON Schema; BINARY is an uploaded file."""
+
+    UUID = "uuid"
+    DATE = "date"
+    DATE_TIME = "date-time"
+    TIME = "time"
+    EMAIL = "email"
+    URI = "uri"
+    BINARY = "binary"
+
+
+class Schema(BaseModel):
+    """The shape of one value. All limits are inclusive unless their name says otherwise."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Kind = Kind.ANY
+    format: Format | None = None
+    enum: tuple[str | int | float | bool, ...] | None = None
+    nullable: bool = False
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: int | float | None = None
+    exclusive_maximum: int | float | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    pattern: str | None = None
+    """A regular expression, or "" when the plan demands a fixed text form without giving one."""
+    items: "Schema | None" = None
+    """Shape of the elements of an ARRAY; None when not told."""
+    properties: "tuple[Property, ...]" = ()
+    """Fields of an OBJECT; none means free-form."""
+    name: str | None = None
+    """REF: the name of the type. OBJECT or ARRAY: the name that the plan gives this shape, if any."""
+    arguments: "tuple[Schema, ...]" = ()
+    """Type arguments of a REF: `ApiResponse<BookDto>` has one."""
+
+    def but(self, **changes: object) -> Self:
+        """Return a copy with *changes*."""
+        return self.model_copy(update=changes)
+
+
+class Property(BaseModel):
+    """A named part of an object."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    """As written in the plan; this is the name on the wire."""
+    type: Schema = Field(default_factory=Schema)
+    required: bool | None = None
+    """None when the plan does not say."""
+    default: JsonValue = None
+    has_default: bool = False
+    """Tells a default of null from no default."""
+    example: JsonValue = None
+    """A value that the plan shows for it; None when it shows none."""
+    description: str = ""
+    line: int | None = None
+
+    def but(self, **changes: object) -> Self:
+        """Return a copy with *changes*."""
+        return self.model_copy(update=changes)
+
+
+class Declaration(BaseModel):
+    """A named type that the plan describes."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    type: Schema
+    """An OBJECT with its own and inherited properties, an ARRAY, an enum or an alias."""
+    parameters: tuple[str, ...] = ()
+    """Type parameters: `T` of `ApiResponse<T>`."""
+    line: int | None = None
