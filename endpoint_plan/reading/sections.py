@@ -1,0 +1,79 @@
+"""Markdown to a tree of sections with line numbers; it knows no domain words.
+
+Text keeps its inline code in backticks (`` `page` (int) ``), because plans mark names with
+them; all other inline markup (emphasis, links, HTML) is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; its source lines joined by newlines."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A fenced or indented block of code."""
+
+    language: str
+    """The first word after the fence, lower case; empty when there is none."""
+    text: str
+    line: int
+    """Line of the first line of code, not of the fence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as the header."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+    row_lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its first paragraph, and what hangs below it."""
+
+    text: str
+    line: int
+    number: int | None
+    """The number written before the item; None in a bullet list."""
+    blocks: tuple[Block, ...]
+    """Further paragraphs, code, and nested lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list, ordered or not."""
+
+    items: tuple[Item, ...]
+    line: int
+
+
+Block = Paragraph | Code | Table | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with what stands below it."""
+
+    title: str
+    """Without the number: `3. Used Types` gives `Used Types`."""
+    number: str
+    """As written, without the final dot: `2`, `2.1`; empty when there is none."""
+    level: int
+    """1 to 6; 0 for the document itself, whose title is empty."""
+    line: int
+    blocks: tuple[Block, ...]
+    """What stands between this heading and the next one."""
+    children: tuple[Section, ...]
+    end: int
+    """Line after the last line of the section, children included."""
