@@ -1,0 +1,64 @@
+"""Tables, with pipes inside of inline code kept: authors write `` `a | b` `` in a cell."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from endpoint_plan.reading.sections import Table
+
+
+def read_table(
+    tokens: Sequence[Token], lines: Sequence[str], inline: Callable[[str], str]
+) -> Table:
+    """Return the table of *tokens*; *lines* are the lines of the document."""
+    numbers = [
+        token.map[0] for token in tokens if token.type == "tr_open" and token.map
+    ]
+    rows = [
+        tuple(inline(cell) for cell in cells(lines[number]))
+        for number in numbers
+        if number < len(lines)
+    ]
+    header = rows[0] if rows else ()
+    return Table(
+        header=header,
+        rows=tuple(_fitted(row, len(header)) for row in rows[1:]),
+        line=numbers[0] + 1 if numbers else 1,
+        row_lines=tuple(number + 1 for number in numbers[1:]),
+    )
+
+
+def cells(line: str) -> list[str]:
+    """Return the cells of a row: `| a | b |` has two, and so has `a | b`."""
+    parts = [part.strip() for part in _split(line.strip(" >\t"))]
+    if len(parts) > 1 and not parts[0]:
+        parts = parts[1:]
+    if len(parts) > 1 and not parts[-1]:
+        parts = parts[:-1]
+    return parts
+
+
+def _split(line: str) -> Iterator[str]:
+    """Split at pipes that are neither escaped nor inside of backticks."""
+    cell: list[str] = []
+    quoted = False
+    escaped = False
+    closing = line.count("`") // 2 * 2  # an odd last backtick opens nothing
+    seen = 0
+    for character in line:
+        if character == "|" and escaped:
+            cell[-1] = "|"
+        elif character == "|" and not quoted:
+            yield "".join(cell)
+            cell = []
+        else:
+            cell.append(character)
+        if character == "`":
+            seen += 1
+            quoted = seen % 2 == 1 and seen < closing
+        escaped = character == "\\" and not escaped
+    yield "".join(cell)
+
+
+def _fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*row[:width], *("" for _ in range(width - len(row))))
