@@ -1,0 +1,106 @@
+"""The answers to Cookiecutter's questions: their defaults, and what they may be.
+
+Two of them become paths, and Cookiecutter neither checks nor contains paths: `project_slug=../x`
+would write outside of the output folder. Text of the plan never becomes an answer, because
+Cookiecutter renders answers a second time.
+"""
+
+import difflib
+import keyword
+import re
+import sys
+from collections.abc import Iterable
+
+from endpoint_plan.findings import PlanRefusedError
+
+LONGEST = 80
+"""Characters in a name; file systems allow 255 bytes for a folder with all that follows it."""
+
+SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+"""A name that packaging accepts: https://packaging.python.org/specifications/name-normalization"""
+
+PACKAGE = re.compile(r"[a-z][a-z0-9_]*")
+
+USED = frozenset(
+    {"fastapi", "jwt", "pydantic", "pydantic_settings", "starlette"}
+) | frozenset({"httpx2", "mypy", "pytest", "ruff", "structlog", "tests", "uvicorn"})
+"""Modules that the generated project imports; a package of the same name would hide them."""
+
+
+def check_slug(slug: str) -> None:
+    """Refuse a *slug* that is no safe name for a folder and a distribution.
+
+    Raises:
+        PlanRefusedError: With a name that would do, where one can be made.
+    """
+    if SLUG.fullmatch(slug) and len(slug) <= LONGEST:
+        return
+    raise PlanRefusedError(
+        f"error: project_slug={slug!r} is no name for a folder: use letters, digits, '-', '_' and "
+        f"'.', up to {LONGEST} of them, as in project_slug={_slugify(slug)}"
+    )
+
+
+def check_package(package: str) -> None:
+    """Refuse a *package* that cannot be imported or that would hide another module.
+
+    Raises:
+        PlanRefusedError: With a name that would do.
+    """
+    if (
+        not PACKAGE.fullmatch(package)
+        or keyword.iskeyword(package)
+        or len(package) > LONGEST
+    ):
+        raise PlanRefusedError(
+            f"error: package_name={package!r} is no name for a Python package: use lower-case "
+            f"letters, digits and '_', as in package_name={package_from(package)}"
+        )
+    if hides_a_module(package):
+        raise PlanRefusedError(
+            f"error: package_name={package} would hide the module {package} that the service "
+            f"needs: choose another name, as in package_name={package}_service"
+        )
+
+
+def check_keys(given: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse answers to questions that were never asked; Cookiecutter ignores them.
+
+    Raises:
+        PlanRefusedError: Names the first of them, and the question that was probably meant.
+    """
+    questions = [key for key in known if not key.startswith("_")]
+    for key in given:
+        if key in questions or key.startswith("_"):
+            continue
+        near = difflib.get_close_matches(key, questions, n=1)
+        hint = (
+            f"did you mean {near[0]}=...?"
+            if near
+            else f"there are {', '.join(questions)}"
+        )
+        raise PlanRefusedError(f"error: there is no answer called {key}: {hint}")
+
+
+def package_from(slug: str) -> str:
+    """Return a package name like *slug* that `check_package` accepts."""
+    name = re.sub(r"[^a-z0-9]+", "_", slug.lower()).strip("_")[
+        : LONGEST - len("_service")
+    ]
+    if not name[:1].isalpha():
+        name = f"service_{name}".rstrip("_")
+    return (
+        f"{name}_service" if keyword.iskeyword(name) or hides_a_module(name) else name
+    )
+
+
+def hides_a_module(package: str) -> bool:
+    """Tell whether *package* has the name of a module that the service needs."""
+    return package in USED or package in sys.stdlib_module_names
+
+
+def _slugify(text: str) -> str:
+    return (
+        re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST].strip("-")
+        or "my-service"
+    )

@@ -1,0 +1,28 @@
+"""The plan and the documents that lie beside it, copied as they are, byte for byte."""
+
+import shutil
+from pathlib import Path
+
+PLAN = Path(".ai", "endpoints-plan.md")
+STACK = Path(".ai", "tech-stack.md")
+RULES = Path(".cursor", "rules", "backend.mdc")
+
+
+def companions(plan: Path) -> dict[Path, Path]:
+    """Return what to copy for *plan*: from where, by its place in the generated project.
+
+    The stack stands beside the plan. The rules belong to the repository in whose `.ai` folder the
+    plan stands.
+    """
+    places = {PLAN: plan, STACK: plan.with_name(STACK.name)}
+    if plan.parent.name == PLAN.parent.name:
+        places[RULES] = plan.parents[1] / RULES
+    return {place: source for place, source in places.items() if source.is_file()}
+
+
+def copy_companions(plan: Path, project: Path) -> None:
+    """Copy *plan*, its stack and its rules into *project*."""
+    for place, source in companions(plan).items():
+        target = project / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)

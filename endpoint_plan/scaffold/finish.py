@@ -1,0 +1,92 @@
+"""What the post-generation hook does, in the generated folder, in this order.
+
+1. one rendered folder per resource
+2. files that came out blank are removed
+3. the plan, its stack and its rules are copied
+4. imports are cleaned, steps written into the code, the code formatted
+5. the terminal is told
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cookiecutter.find import find_template
+from cookiecutter.utils import create_env_with_context
+from jinja2 import Environment, FileSystemLoader
+
+from endpoint_plan.findings import Finding, PlanRefusedError, warning
+from endpoint_plan.scaffold.companions import copy_companions
+from endpoint_plan.scaffold.loading import load
+from endpoint_plan.scaffold.plain import one_line
+from endpoint_plan.scaffold.report import report
+from endpoint_plan.scaffold.resources import drop_blank_files, render_resources
+from endpoint_plan.scaffold.shadow import ROOT
+from endpoint_plan.scaffold.steps import fill_steps
+from endpoint_plan.scaffold.tidy import fix_imports, format_python
+
+Answers = Mapping[str, Any]
+
+
+def main(answers: Answers) -> int:
+    """Finish the project in the working directory; return the exit status.
+
+    Any failure is told in one line, and Cookiecutter then removes what it made.
+    """
+    try:
+        print(finish(answers, Path.cwd(), ROOT))
+    except PlanRefusedError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except (
+        Exception
+    ) as failure:  # noqa: BLE001 - told, and the exit status tells it too
+        kind = type(failure).__name__
+        print(
+            f"error: the template could not finish the project ({kind}: "
+            f"{one_line(str(failure))}): please report this with your plan",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+def finish(answers: Answers, project: Path, root: Path) -> str:
+    """Finish *project*, which Cookiecutter made with *answers* from the template at *root*.
+
+    Returns what to tell on the terminal.
+    """
+    plan = Path(answers["__plan_path"])
+    loaded = load(plan)
+    blueprint = loaded.blueprint
+    context = {"cookiecutter": dict(answers)}
+    tree, environment = open_tree(root, context)
+    render_resources(environment, tree, project, context, blueprint.resources)
+    drop_blank_files(environment, tree, project, context)
+    copy_companions(plan, project)
+    fix_imports(project)
+    missing = fill_steps(
+        project, blueprint.steps, blueprint.package, answers["package_name"]
+    )
+    format_python(project)
+    findings = (*loaded.findings, *map(_unplaced, missing))
+    return report(blueprint, findings, loaded.source, project, _start())
+
+
+def open_tree(root: Path, context: Mapping[str, Any]) -> tuple[Path, Environment]:
+    """Return the tree of generated files in *root*, and an environment like Cookiecutter's own."""
+    environment = create_env_with_context(dict(context))
+    tree = Path(find_template(root, environment))
+    environment.loader = FileSystemLoader([tree, root / "templates"])
+    return tree, environment
+
+
+def _unplaced(place: str) -> Finding:
+    return warning(f"a step belongs to {place}, which was not generated")
+
+
+def _start() -> Path:
+    """Return the folder of the user's shell; the hook itself runs in the generated folder."""
+    return Path(os.environ.get("PWD", os.curdir)).resolve()

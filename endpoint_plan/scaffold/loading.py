@@ -1,0 +1,43 @@
+"""The whole pipeline from a plan's path to its blueprint, read once per content."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from endpoint_plan.design import design
+from endpoint_plan.design.models import Blueprint
+from endpoint_plan.findings import Finding
+from endpoint_plan.reading import read_plan
+from endpoint_plan.scaffold.plan_file import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of a plan: the blueprint, and all that the user should be told."""
+
+    blueprint: Blueprint
+    findings: tuple[Finding, ...]
+    """Of the reader and of the design, each once, in the order of the document."""
+    source: str
+    """The file's name, for messages."""
+
+
+def load(path: Path) -> Loaded:
+    """Return what becomes of the plan at *path*.
+
+    Only the file's name goes in beside its text, so that the same plan gives the same project
+    wherever it lies.
+
+    Raises:
+        PlanRefusedError: Nothing can be generated from it.
+    """
+    return _load(read_text(path), path.name)
+
+
+@lru_cache(maxsize=4)
+def _load(text: str, source: str) -> Loaded:
+    plan = read_plan(text, source)
+    blueprint = design(plan)
+    every = dict.fromkeys((*plan.findings, *blueprint.findings))
+    in_order = sorted(every, key=lambda finding: finding.line or 0)
+    return Loaded(blueprint, tuple(in_order), source)

@@ -1,0 +1,59 @@
+"""Text of a plan in markdown, in a Mermaid diagram and in TOML."""
+
+import html
+import json
+import re
+
+from endpoint_plan.scaffold.plain import one_line
+
+CODE_SPAN = re.compile(r"(?<!`)(`[^`]+`)(?!`)")
+"""An inline code span of one backtick, the kind that the reader keeps."""
+
+SPECIAL = re.compile(r"[\\`*\[\]|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+"""Characters that mean something anywhere in a line; `_` within a word means nothing."""
+
+LEADING = re.compile(r"(?:[#+=-]|\d{1,9}(?=[.)]))")
+"""What makes a heading, a list or an underline of the start of a line."""
+
+
+def markdown(text: str) -> str:
+    """Return *text* for one line of markdown, table cells included; it shows as it was written.
+
+    Code spans stay code; one that holds a pipe is written in HTML, which means the same in a
+    table and out of it.
+    """
+    parts = CODE_SPAN.split(one_line(text))
+    safe = "".join(
+        _code(part) if index % 2 else _prose(part) for index, part in enumerate(parts)
+    )
+    start = LEADING.match(safe)
+    if start and safe[:1].isdigit():
+        return f"{safe[: start.end()]}\\{safe[start.end() :]}"
+    return f"\\{safe}" if start else safe
+
+
+def mermaid(text: str) -> str:
+    """Return *text* for a quoted label of a Mermaid diagram.
+
+    Entity codes as in https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters.
+    """
+    safe = one_line(text).replace("`", "'")
+    return re.sub(r'[#;"<>&\\]', lambda match: f"#{ord(match[0])};", safe)
+
+
+def toml(text: str) -> str:
+    """Return *text* as a basic string of TOML, quotes included.
+
+    JSON's escapes are TOML's too, and TOML wants one more: https://toml.io/en/v1.0.0#string.
+    """
+    return json.dumps(one_line(text), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _code(span: str) -> str:
+    if "|" not in span:
+        return span
+    return f"<code>{html.escape(span.strip('`'), quote=False).replace('|', '&#124;')}</code>"
+
+
+def _prose(text: str) -> str:
+    return SPECIAL.sub(r"\\\g<0>", html.escape(text, quote=False))

@@ -1,0 +1,80 @@
+"""Text of a plan in Python source: in a docstring, in a comment, as a literal."""
+
+import math
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+
+from endpoint_plan.scaffold.plain import one_line, shorten
+
+WIDTH = 88
+"""Columns of a line, as black has it."""
+
+DIRECTIVE = re.compile(
+    r"#(?=\s*(?:noqa|nosec|type|ruff|flake8|fmt|yapf|isort|mypy|pylint|pyright|pragma|coverage)\b)",
+    re.IGNORECASE,
+)
+"""Marks that a tool would obey, wherever in a comment they stand."""
+
+CODING = re.compile(r"coding(?=[:=])", re.IGNORECASE)
+"""What Python takes for the encoding of the file: PEP 263."""
+
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a pair, which stands for no character and cannot be encoded."""
+
+
+def docstring(text: str, indent: int = 4) -> str:
+    '''Return *text* for the place between `"""` and `"""`, *indent* columns into the line.
+
+    Text that is too long for the line is wrapped, and its closing quotes stand alone. Double
+    quotes become single ones, so that no text can end the docstring.
+    '''
+    safe = one_line(text).replace("\\", "\\\\").replace('"', "'")
+    if len(safe) <= WIDTH - indent - len('""""""'):
+        return safe
+    margin = " " * indent
+    lines = textwrap.wrap(
+        safe,
+        width=WIDTH,
+        initial_indent=margin + '"""',
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join([*lines, margin]).removeprefix(margin + '"""')
+
+
+def comment(text: str, width: int = 0) -> str:
+    """Return *text* for the place behind `# `, no longer than *width* where that is given."""
+    safe = one_line(CODING.sub("coding ", DIRECTIVE.sub("", one_line(text))))
+    return shorten(safe, width) if width else safe
+
+
+def literal(value: object) -> str:
+    """Return *value*, made of JSON's types, tuples and enumeration members, as Python source.
+
+    Raises:
+        TypeError: It holds something that has no literal.
+    """
+    match value:
+        case None | bool():
+            return repr(value)
+        case str():
+            return repr(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value))
+        case int():
+            return repr(int(value))
+        case float():
+            return (
+                repr(float(value))
+                if math.isfinite(value)
+                else f'float("{float(value)}")'
+            )
+        case Mapping():
+            pairs = [f"{literal(key)}: {literal(item)}" for key, item in value.items()]
+            return f"{{{', '.join(pairs)}}}"
+        case tuple():
+            items = [literal(item) for item in value]
+            return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+        case Sequence():
+            return f"[{', '.join(literal(item) for item in value)}]"
+    raise TypeError(f"{type(value).__name__} has no literal")

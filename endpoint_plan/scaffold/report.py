@@ -1,0 +1,45 @@
+"""What the terminal says at the end: what was made, what was not understood, what comes next."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from endpoint_plan.design.models import Blueprint
+from endpoint_plan.findings import Finding
+from endpoint_plan.scaffold.plain import one_line
+
+
+def report(
+    blueprint: Blueprint,
+    findings: Iterable[Finding],
+    source: str,
+    project: Path,
+    start: Path,
+) -> str:
+    """Return the closing words about *project*, made from the plan named *source*.
+
+    *start* is the folder where the user stands.
+    """
+    warnings = [one_line(finding.render(source)) for finding in findings]
+    return "\n".join([_made(blueprint, project), *warnings, _next(project, start)])
+
+
+def _made(blueprint: Blueprint, project: Path) -> str:
+    files = sum(path.is_file() for path in project.rglob("*"))
+    operations = sum(len(resource.operations) for resource in blueprint.resources)
+    counts = [
+        _count(len(blueprint.resources), "resource"),
+        _count(operations, "operation"),
+        _count(len(blueprint.steps), "implementation step"),
+        _count(files, "file"),
+    ]
+    return f"Made {project.name}: {', '.join(counts)}."
+
+
+def _next(project: Path, start: Path) -> str:
+    near = project.is_relative_to(start)
+    folder = project.relative_to(start) if near else project
+    return f"Next: cd {folder.as_posix()} && make setup test, then make run. README.md tells the rest."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

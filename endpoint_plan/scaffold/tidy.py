@@ -1,0 +1,72 @@
+"""Generated Python as a careful author leaves it: no unused import, all sorted, formatted.
+
+The templates import all that a plan might need and leave the rest to this; they would be full of
+conditions otherwise.
+"""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import black
+from black.const import DEFAULT_LINE_LENGTH
+from black.mode import Mode, TargetVersion
+from black.parsing import InvalidInput
+
+RULES = "F401,I"
+"""Unused imports and the order of imports, of https://docs.astral.sh/ruff/rules."""
+
+
+class TidyError(Exception):
+    """Generated Python is no Python: a defect of the template, never of the plan."""
+
+
+def fix_imports(project: Path) -> None:
+    """Drop unused imports and sort the others, as *project*'s own configuration has it.
+
+    Raises:
+        TidyError: ruff did not run, or met a file that it cannot read.
+    """
+    command = [sys.executable, "-m", "ruff", "check", "--quiet", "--fix", "--exit-zero"]
+    result = subprocess.run(
+        [*command, "--no-cache", "--select", RULES, "."],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if result.returncode:
+        raise TidyError(f"ruff: {result.stderr.strip()}")
+
+
+def format_python(project: Path) -> None:
+    """Format every Python file of *project* with black, as its own configuration has it.
+
+    Raises:
+        TidyError: A file is no Python.
+    """
+    mode = black_mode(project / "pyproject.toml")
+    for path in sorted(project.rglob("*.py")):
+        text = path.read_text("utf-8")
+        try:
+            formatted = black.format_str(text, mode=mode)
+        except InvalidInput as error:
+            raise TidyError(
+                f"{path.relative_to(project).as_posix()}: {error}"
+            ) from error
+        path.write_text(formatted, "utf-8", newline="\n")
+
+
+def black_mode(configuration: Path) -> Mode:
+    """Return the mode that the table `tool.black` of the file *configuration* asks for."""
+    tools = {}
+    if configuration.is_file():
+        tools = tomllib.loads(configuration.read_text("utf-8")).get("tool", {})
+    table = tools.get("black", {})
+    targets = {TargetVersion[name.upper()] for name in table.get("target-version", ())}
+    return Mode(
+        target_versions=targets,
+        line_length=table.get("line-length", DEFAULT_LINE_LENGTH),
+    )
