@@ -1,0 +1,138 @@
+"""A field put together from labelled parts: the cells of a table row, or lines below a list item."""
+
+from collections.abc import Mapping
+
+from endpoint_plan.notations import words
+from endpoint_plan.notations.clues import parse_value
+from endpoint_plan.notations.names import guess, tells_integer
+from endpoint_plan.notations.prose import assume, constrain
+from endpoint_plan.notations.words import Attribute
+from endpoint_plan.schema import Format, Kind, Property, Schema
+
+_NONE = frozenset({"", "-", "–", "—", "brak", "none", "n/a", "nd.", "nie dotyczy"})
+
+
+def described(name: str, text: str, line: int | None) -> Property:
+    """Return the field *name* that the phrase *text* describes."""
+    optional = name.endswith("?")
+    bare = name.rstrip("?")
+    phrase = assume(guess(bare), text)
+    return Property(
+        name=bare,
+        type=_sharpened(bare, phrase.type, text),
+        required=False if optional else phrase.required,
+        default=phrase.default,
+        has_default=phrase.has_default,
+        description=_description(text, phrase.rest),
+        line=line,
+    )
+
+
+def assembled(name: str, parts: Mapping[Attribute, str], line: int | None) -> Property:
+    """Return the field *name* of which *parts* tell the type, the limits and so on."""
+    field = described(name, parts.get(Attribute.TYPE, ""), line)
+    return extended(field.but(description=""), parts)
+
+
+def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
+    """Return *field* with what the labelled *parts* add to it."""
+    schema = field.type
+    if schema.kind is Kind.ANY and parts.get(Attribute.TYPE):
+        schema = described(field.name, parts[Attribute.TYPE], field.line).type
+    for part in (Attribute.LIMITS, Attribute.DESCRIPTION):
+        schema = _told(field.name, schema, parts.get(part, ""))
+    required = _required(parts, field.required)
+    default = parts.get(Attribute.DEFAULT, "").strip()
+    has_default = words.fold(default) not in _NONE
+    changes: dict[str, object] = {"type": schema, "required": required}
+    if has_default:
+        changes |= {
+            "default": parse_value(default),
+            "has_default": True,
+            "required": False,
+        }
+    elif not field.has_default and Attribute.DESCRIPTION in parts:
+        phrase = assume(schema, parts[Attribute.DESCRIPTION])
+        changes |= {"default": phrase.default, "has_default": phrase.has_default}
+    if parts.get(Attribute.EXAMPLE):
+        changes["example"] = parse_value(parts[Attribute.EXAMPLE])
+    description = parts.get(Attribute.DESCRIPTION, "").strip()
+    return field.but(**changes, description=description or field.description)
+
+
+def _description(text: str, rest: str) -> str:
+    """Return the running text of a phrase, in its own words where a sign sets it off."""
+    if not any(character.isalpha() for character in rest):
+        return ""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character in "([{<") - (character in ")]}>" and depth > 0)
+        mark = text[place : place + 2] == ": " or text[place : place + 3] in {
+            " - ",
+            " – ",
+            " — ",
+        }
+        if mark and not depth:
+            return (
+                text[place + 2 :].strip(" -–—:")
+                if _shares(text[place:], rest)
+                else rest
+            )
+    return rest
+
+
+def _shares(part: str, rest: str) -> bool:
+    """Tell whether the running text *rest* stands in *part* and not before it."""
+    return rest.split(" ")[-1] in part
+
+
+def _told(name: str, schema: Schema, text: str) -> Schema:
+    return (
+        constrain(schema if schema.kind is not Kind.ANY else guess(name), text)
+        if text
+        else schema
+    )
+
+
+def _required(parts: Mapping[Attribute, str], known: bool | None) -> bool | None:
+    if Attribute.REQUIRED in parts:
+        told = said_yes(parts[Attribute.REQUIRED])
+        return known if told is None else told
+    if Attribute.OPTIONAL in parts:
+        told = said_yes(parts[Attribute.OPTIONAL])
+        return known if told is None else not told
+    if known is not None:
+        return known
+    texts = (parts.get(part, "") for part in (Attribute.LIMITS, Attribute.DESCRIPTION))
+    return next(
+        (
+            told
+            for text in texts
+            if (told := assume(Schema(), text).required) is not None
+        ),
+        None,
+    )
+
+
+def said_yes(text: str) -> bool | None:
+    """Return what a cell such as `Yes`, `nie` or `✓` says; None when it says neither."""
+    plain = words.fold(text).strip(" `*.()").split(" ")[0].rstrip(",;:(")
+    if _among(plain, words.NO):
+        return False
+    return True if _among(plain, words.YES) else None
+
+
+def _among(word: str, table: tuple[str, ...]) -> bool:
+    return any(
+        word.startswith(row[:-1]) if row.endswith("*") else word == row for row in table
+    )
+
+
+def _sharpened(name: str, schema: Schema, text: str) -> Schema:
+    """Return *schema* made as narrow as the name makes it: a page number is an integer."""
+    if schema.kind is Kind.NUMBER and tells_integer(name):
+        return constrain(schema.but(kind=Kind.INTEGER), text)
+    timestamp = guess(name).format is Format.DATE_TIME
+    if schema.format is Format.DATE and timestamp and "yyyy" not in text.lower():
+        return schema.but(format=Format.DATE_TIME)
+    return schema

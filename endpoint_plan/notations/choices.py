@@ -1,0 +1,108 @@
+"""Values to choose from, as prose lists them: `a | b`, "one of: a, b", "`asc` or `desc`"."""
+
+import re
+
+from endpoint_plan.notations import algebra, words
+from endpoint_plan.notations.clues import Text, parse_value
+from endpoint_plan.notations.expression import read_expression
+from endpoint_plan.notations.limits import Span
+from endpoint_plan.schema import Schema
+
+_QUOTED = r"""(?:`[^`]{1,60}`|"[^"]{1,60}"|'[^']{1,60}')"""
+_JOINT = r"\s?(?:,\s?(?:or|and|lub|albo|oraz|i)(?!\w)|[,|/]|(?<!\w)(?:or|and|lub|albo|oraz|i)(?!\w))\s{0,2}"
+_LEAD = re.compile(
+    rf"(?P<sure>{words.any_of(words.ONE_OF)})[\s:=(*\[{{]{{1,5}}"
+    rf"|{words.any_of(words.VALUES)}(?P<colon>\s?[:=(])?[\s(*\[{{]{{0,5}}"
+)
+_LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
+_SURE = re.compile(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w)(?:or|lub|albo)(?!\w))\s?[`\"']")
+"""Between quoted words: they are alternatives, not a list of things."""
+_WORD = r"[\w][\w.+-]{0,40}"
+_BARE_LIST = re.compile(
+    rf"{_WORD}(?:{_JOINT}{_WORD}){{1,40}}(?=\s*(?:[).;\]}}–—]|-\s|$))"
+)
+_BARE_BARS = re.compile(rf"(?<![\w|-]){_WORD}(?:\s?\|\s?{_WORD}){{1,40}}(?![\w|-])")
+_BRACKETED = re.compile(rf"(?<=\(){_WORD}(?:\s?/\s?{_WORD}){{1,6}}(?=[),])")
+_EXAMPLE = re.compile(words.any_of(words.EXAMPLE) + r"[\s:(]{0,4}$")
+
+
+def find_choices(text: Text) -> tuple[Schema | None, Text]:
+    """Return the enum, or the union of types, that the phrase lists."""
+    for finder in (_led, _quoted, _barred, _bracketed):
+        found = finder(text)
+        if found is not None:
+            schema, span = found
+            return schema, text.without(span)
+    return None, text
+
+
+def _led(text: Text) -> tuple[Schema, Span] | None:
+    """`one of: a, b`: the lead tells that values follow, quoted or not."""
+    for lead in _LEAD.finditer(text.folded):
+        quoted = _LIST.match(text.written, lead.end())
+        if quoted and ("," in quoted[0] or "|" in quoted[0] or _SURE.search(quoted[0])):
+            return _literals(quoted[0]), (lead.start(), quoted.end())
+        bare = _BARE_LIST.match(text.written, lead.end())
+        if bare and (lead["sure"] or lead["colon"]) and _plain(bare[0]):
+            return _literals(bare[0]), (lead.start(), bare.end())
+    return None
+
+
+def _quoted(text: Text) -> tuple[Schema, Span] | None:
+    """`asc` or `desc`: quoted words with a word or sign of choice between them."""
+    for match in _LIST.finditer(text.written):
+        if _SURE.search(match[0]) and not _EXAMPLE.search(
+            text.folded[: match.start()][-24:]
+        ):
+            return _literals(match[0]), match.span()
+    return None
+
+
+def _barred(text: Text) -> tuple[Schema, Span] | None:
+    """Plain words between bars: ai | manual."""
+    for match in _BARE_BARS.finditer(text.written):
+        schema = read_expression(match[0])
+        if schema is not None:
+            return schema, match.span()
+    return None
+
+
+def _bracketed(text: Text) -> tuple[Schema, Span] | None:
+    """Plain words between slashes, alone in brackets: (asc/desc)."""
+    for match in _BRACKETED.finditer(text.written):
+        if _plain(match[0]) and "true" not in match[0]:
+            return _literals(match[0]), match.span()
+    return None
+
+
+def _literals(source: str) -> Schema:
+    members = re.findall(_QUOTED, source) or [
+        member for member in re.split(_JOINT, source) if member.strip()
+    ]
+    contents = [_unquoted(member) for member in members]
+    if all(
+        read_expression(content) is not None and not _is_literal(content)
+        for content in contents
+    ):
+        return algebra.union(
+            [read_expression(content) or Schema() for content in contents]
+        )
+    values = [parse_value(content) for content in contents]
+    nullable = None in values
+    plain = [value for value in values if isinstance(value, str | int | float)]
+    return algebra.literal(*plain).but(nullable=nullable)
+
+
+def _unquoted(member: str) -> str:
+    stripped = member.strip()
+    return stripped[1:-1] if stripped[:1] == "`" else stripped
+
+
+def _is_literal(content: str) -> bool:
+    schema = read_expression(content)
+    return schema is not None and (schema.enum is not None or not content[:1].isalpha())
+
+
+def _plain(source: str) -> bool:
+    """Tell whether the bare words look like values: one word each, no sentence."""
+    return not re.search(r"\b(?:the|an|is|are|to|of|do|na|w|z)\b", source)

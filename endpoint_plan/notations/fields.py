@@ -1,0 +1,232 @@
+"""Fields in lists: "`front` (string, required, max 200 chars) - the question"."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from endpoint_plan.notations import algebra, words
+from endpoint_plan.notations.attributes import described, extended
+from endpoint_plan.notations.typenames import is_type_name, word_set
+from endpoint_plan.notations.words import Attribute
+from endpoint_plan.reading.sections import Item, Items
+from endpoint_plan.schema import Kind, Property, Schema
+
+_NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
+_CODED = re.compile(
+    rf"\s*`\s*(?P<name>{_NAME})\s*(?:(?P<mark>[:=(])(?P<inside>[^`]{{0,300}}))?`(?P<optional>\?)?"
+)
+_PLAIN = re.compile(
+    rf"\s*[\"']?(?P<name>{_NAME})[\"']?\s{{0,3}}(?=[:(=≤≥<>]|[-–—]\s|$)"
+)
+_MORE = re.compile(r"\s*(?:[,/]|(?:and|or|i|oraz|lub)(?!\w))(?=\s*`)")
+_SEPARATOR = re.compile(r"\s*(?:[:=–—-]|→|=>)?\s*")
+_NO_NAMES = word_set(
+    """required optional none brak body json query path headers header example note notes response request params
+    parameters wymagane opcjonalne uwaga przyklad np e.g i.e where gdzie type typ default format validation
+    walidacja description opis auth authorization method metoda url status success error errors returns"""
+)
+_TYPE_ENDINGS = (
+    "dto",
+    "command",
+    "request",
+    "response",
+    "query",
+    "schema",
+    "service",
+    "exception",
+    "error",
+)
+
+
+def read_field(text: str, line: int) -> Property | None:
+    """Return the field that *text* describes; None when it is no field or more than one."""
+    fields = read_fields(text, line)
+    return fields[0] if len(fields) == 1 else None
+
+
+def read_fields(text: str, line: int) -> tuple[Property, ...]:
+    """Return the fields that *text* begins with: one, or several that share one phrase.
+
+    `` `page`, `limit` - integers >= 1 `` gives two fields.
+    """
+    names, phrase, coded = _names(text)
+    found = [described(name, phrase, line) for name in names]
+    return tuple(field for field in found if _is_field(field, phrase, coded))
+
+
+def read_field_list(items: Items) -> tuple[Property, ...]:
+    """Return the fields of a list, nested lists as nested fields, rules below a field as its limits.
+
+    Items that only say `Required:` or `Opcjonalne:` speak for the fields below them.
+    """
+    found: list[Property] = []
+    for item in items.items:
+        below = [block for block in item.blocks if isinstance(block, Items)]
+        group = _group(item.text)
+        if group is not None and below:
+            inner = (field for block in below for field in read_field_list(block))
+            found += [
+                field.but(required=_first(field.required, group)) for field in inner
+            ]
+            continue
+        fields = read_fields(item.text, item.line)
+        found += [_completed(field, below) for field in fields]
+    return nested(found)
+
+
+def nested(fields: Iterable[Property]) -> tuple[Property, ...]:
+    """Return *fields* with those of dotted names (`cards[].front`) put inside their parents."""
+    found: dict[str, Property] = {}
+    for field in fields:
+        head, dot, tail = field.name.partition(".")
+        name = head.removesuffix("[]")
+        listed = head.endswith("[]")
+        if not dot:
+            found[name] = _listed(field.but(name=name)) if listed else field
+            continue
+        parent = found.get(name) or Property(name=name, line=field.line)
+        found[name] = _with_inner(parent, (field.but(name=tail),), listed)
+    return tuple(_settled(field) for field in found.values())
+
+
+def _settled(field: Property) -> Property:
+    schema = field.type
+    if schema.kind is Kind.OBJECT and any(
+        "." in inner.name for inner in schema.properties
+    ):
+        return field.but(type=schema.but(properties=nested(schema.properties)))
+    items = schema.items
+    if items is not None and any("." in inner.name for inner in items.properties):
+        return field.but(
+            type=schema.but(items=items.but(properties=nested(items.properties)))
+        )
+    return field
+
+
+def _listed(field: Property) -> Property:
+    return (
+        field
+        if field.type.kind is Kind.ARRAY
+        else field.but(type=algebra.array(field.type))
+    )
+
+
+def _with_inner(field: Property, inner: tuple[Property, ...], listed: bool) -> Property:
+    """Return *field* with *inner* among the properties of its object or of its elements."""
+    schema = field.type
+    if listed or schema.kind is Kind.ARRAY:
+        items = schema.items or Schema()
+        return field.but(type=schema.but(kind=Kind.ARRAY, items=_object(items, inner)))
+    return field.but(type=_object(schema, inner))
+
+
+def _object(schema: Schema, inner: tuple[Property, ...]) -> Schema:
+    name = schema.name if schema.kind is Kind.REF else None
+    known = {field.name: field for field in (*schema.properties, *inner)}
+    return Schema(
+        kind=Kind.OBJECT,
+        nullable=schema.nullable,
+        name=name,
+        properties=tuple(known.values()),
+    )
+
+
+def _completed(field: Property, below: Iterable[Items]) -> Property:
+    """Return *field* with what the lists below it add: inner fields, labelled parts or rules."""
+    for block in below:
+        parts = _parts(block.items)
+        inner = read_field_list(block)
+        if parts:
+            field = extended(field, parts)
+        elif inner and field.type.kind in {Kind.ANY, Kind.OBJECT, Kind.ARRAY, Kind.REF}:
+            field = _with_inner(field, inner, listed=False)
+        elif not inner:
+            rules = "; ".join(item.text for item in block.items)
+            field = extended(field, {Attribute.LIMITS: rules})
+    return field
+
+
+def _parts(items: Iterable[Item]) -> Mapping[Attribute, str]:
+    """Return the labelled lines below a field (`Type: string`); empty when they are not labelled."""
+    parts: dict[Attribute, str] = {}
+    for item in items:
+        label, colon, text = item.text.partition(":")
+        told = words.attribute(label)
+        if (
+            colon
+            and told is not None
+            and told is not Attribute.NAME
+            and "`" not in label
+        ):
+            told = Attribute.DESCRIPTION if told is Attribute.LOCATION else told
+            sized = f"{label} {text}" if told is Attribute.LIMITS else text
+            parts[told] = "; ".join(filter(None, (parts.get(told), sized.strip())))
+    return parts
+
+
+def _group(text: str) -> bool | None:
+    """Return what `Required:` or `Parametry opcjonalne:` says of the fields below it."""
+    plain = words.fold(text).strip(" *:`").split("(")[0].strip()
+    if "`" in text or len(plain.split()) > 4 or not plain:
+        return None
+    if words.matcher(words.OPTIONAL).search(plain):
+        return False
+    return True if words.matcher(words.REQUIRED).search(plain) else None
+
+
+def _first(told: bool | None, group: bool) -> bool:
+    return group if told is None else told
+
+
+def _names(text: str) -> tuple[list[str], str, bool]:
+    """Return the names that *text* begins with, the phrase after them, and whether they are code."""
+    names: list[str] = []
+    place, inside = 0, ""
+    while (match := _CODED.match(text, place)) is not None and len(names) < 12:
+        names.append(match["name"] + (match["optional"] or ""))
+        mark = "default " if match["mark"] == "=" else ""
+        inside = mark + (match["inside"] or "") if match["inside"] else ""
+        place = match.end()
+        more = _MORE.match(text, place)
+        if more is None or inside:
+            return names, _phrase(inside, text[place:]), True
+        place = more.end()
+    if names:
+        return names, _phrase(inside, text[place:]), True
+    plain = _PLAIN.match(text)
+    return (
+        ([plain["name"]], _phrase("", text[plain.end() :]), False)
+        if plain
+        else ([], "", False)
+    )
+
+
+def _phrase(inside: str, after: str) -> str:
+    separator = _SEPARATOR.match(after)
+    after = after[separator.end() :] if separator else after
+    return f"{inside.rstrip(')')}; {after}" if inside else after
+
+
+def _is_field(field: Property, phrase: str, coded: bool) -> bool:
+    """Tell whether what looks like a field is one: a name in code, or a plain word with a type."""
+    name = field.name
+    told = field.type.kind not in {Kind.ANY, Kind.REF} and bool(phrase.strip())
+    if (
+        name.lower().endswith(_TYPE_ENDINGS)
+        and name.lower() not in _TYPE_ENDINGS
+        and not told
+    ):
+        return False
+    if words.fold(name) in _NO_NAMES and not coded:
+        return False
+    if name.isupper() and len(name) > 2:
+        return False
+    if is_type_name(name) and "-" not in name:
+        return told and (
+            (coded and field.required is not None) or _begins_with_type(phrase)
+        )
+    return coded or name[:1].islower() or name[:1] in "_$@" or "-" in name
+
+
+def _begins_with_type(phrase: str) -> bool:
+    """Tell whether a lower-case word alone in its clause comes first: `(string, ...`, `` `int` ``."""
+    return re.match(r"\(?`?[a-z]+[,)`]", phrase) is not None

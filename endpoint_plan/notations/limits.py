@@ -1,0 +1,279 @@
+"""Limits that a sentence states: `1-100`, `max 200 characters`, `>= 0`, `co najmniej 8 znaków`.
+
+What a number limits (the value, the length, the elements) is settled at the end, by the unit
+beside the number or, without one, by the kind of the value.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from endpoint_plan.notations import words
+from endpoint_plan.schema import Format, Kind, Schema
+
+
+class Unit(Enum):
+    """What a number counts."""
+
+    UNTOLD = auto()
+    CHARACTERS = auto()
+    ELEMENTS = auto()
+    FOREIGN = auto()
+    """Something that JSON Schema does not limit: megabytes, minutes, decimal places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Bounds on one quantity; `above` and `below` are exclusive."""
+
+    low: float | None = None
+    high: float | None = None
+    above: float | None = None
+    below: float | None = None
+    unit: Unit = Unit.UNTOLD
+    each: bool = False
+
+
+Span = tuple[int, int]
+Found = tuple[Limit, Span]
+
+_NUMBER = (
+    r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d))*(?:,\d{3}(?!\d))*(?:[.,]\d{1,10})?"
+)
+_FIRST = rf"(?<![\w.,-]){_NUMBER}"
+_LAST = rf"{_NUMBER}(?![\w-])"
+_GAP = r"[\s:=`*(]{0,6}(?:to |is |of |wynosi )?`?"
+_SIDES = {
+    "low": words.AT_LEAST,
+    "high": words.AT_MOST,
+    "above": words.MORE_THAN,
+    "below": words.LESS_THAN,
+    "exact": words.EXACTLY,
+}
+_UNITS = {
+    Unit.CHARACTERS: words.CHARACTERS,
+    Unit.FOREIGN: words.FOREIGN_UNITS,
+    Unit.ELEMENTS: words.ELEMENTS,
+}
+
+
+def _named(tables: Mapping[str, Iterable[str]]) -> str:
+    return (
+        "(?:"
+        + "|".join(
+            f"(?P<{name}>{words.any_of(table)})" for name, table in tables.items()
+        )
+        + ")"
+    )
+
+
+_UNIT = re.compile(
+    r"[\s`)*-]{0,3}(?:[^\W\d]{1,14}\s)??"
+    + _named({unit.name: table for unit, table in _UNITS.items()})
+)
+_EACH = re.compile(words.any_of(words.EACH) + r"[\s:`(]{0,3}$")
+_SANDWICH = re.compile(
+    rf"({_FIRST})\s?(<=|≤|<)\s?[\w.`]{{1,40}}\s?(<=|≤|<)\s?({_LAST})"
+)
+_RANGE = re.compile(
+    rf"(?P<lead>{words.any_of(words.BETWEEN)}[\s:`]{{1,3}})?(?P<open>\[)?(?P<low>{_FIRST})"
+    rf"`?\s{{0,2}}(?:znak\w*\s)?(?P<to>{words.any_of(words.TO)}|,)\s{{0,2}}`?(?P<high>{_LAST})(?P<close>\])?"
+)
+_BOUND = re.compile(_named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)")
+_SIZE = re.compile(
+    r"(?<![\w.-])(\d{1,4})(?:[- ](?:character|char|digit)|-(?:cyfrow|znakow)\w{1,4})(?!\w)"
+)
+_WORDS = (
+    (words.matcher(words.NON_NEGATIVE), Limit(low=0)),
+    (words.matcher(words.POSITIVE), Limit(above=0)),
+    (words.matcher(words.NON_EMPTY), Limit(low=1, unit=Unit.CHARACTERS)),
+)
+
+
+def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
+    """Return the limits that the folded text states, and where they stand in it."""
+    limits: list[Limit] = []
+    spans: list[Span] = []
+    for finder in (_sandwiches, _ranges, _bounds, _sizes, _adjectives):
+        for limit, (start, end) in finder(folded):
+            if not any(start < other_end and other < end for other, other_end in spans):
+                limits.append(limit)
+                spans.append((start, end))
+    return limits, spans
+
+
+def _sandwiches(folded: str) -> Iterator[Found]:
+    """`1 <= page < 100`."""
+    for match in _SANDWICH.finditer(folded):
+        low, left, right, high = number(match[1]), match[2], match[3], number(match[4])
+        lower = Limit(above=low) if left == "<" else Limit(low=low)
+        upper = Limit(below=high) if right == "<" else Limit(high=high)
+        yield replace(lower, high=upper.high, below=upper.below), match.span()
+
+
+def _ranges(folded: str) -> Iterator[Found]:
+    """`1-100`; a comma joins two numbers only in brackets, `and` only after `between`."""
+    for match in _RANGE.finditer(folded):
+        joint, low, high = match["to"], number(match["low"]), number(match["high"])
+        unit, end = _unit(folded, match.end())
+        each = _each(folded, match.start())
+        in_brackets = match["open"] and match["close"]
+        if (joint == "," and not in_brackets) or (
+            joint in {"and", "a", "i"} and not match["lead"]
+        ):
+            continue
+        if low < high or (low == high and unit is not Unit.UNTOLD):
+            yield Limit(low=low, high=high, unit=unit, each=each), (match.start(), end)
+
+
+def _bounds(folded: str) -> Iterator[Found]:
+    """`max 200 characters`, `>= 0`."""
+    for match in _BOUND.finditer(folded):
+        value, (unit, end) = number(match["number"]), _unit(folded, match.end())
+        each = _each(folded, match.start())
+        side = next(name for name in _SIDES if match[name])
+        if side == "exact":
+            size = Unit.CHARACTERS if unit is Unit.UNTOLD else unit
+            limit = Limit(low=value, high=value, unit=size, each=each)
+        else:
+            limit = _one_sided(side, value, unit, each)
+        yield limit, (match.start(), end)
+
+
+def _one_sided(side: str, value: float, unit: Unit, each: bool) -> Limit:
+    return Limit(
+        low=value if side == "low" else None,
+        high=value if side == "high" else None,
+        above=value if side == "above" else None,
+        below=value if side == "below" else None,
+        unit=unit,
+        each=each,
+    )
+
+
+def _sizes(folded: str) -> Iterator[Found]:
+    """`6-digit code`."""
+    for match in _SIZE.finditer(folded):
+        size = number(match[1])
+        yield Limit(low=size, high=size, unit=Unit.CHARACTERS), match.span()
+
+
+def _adjectives(folded: str) -> Iterator[Found]:
+    """`positive`, `non-empty`."""
+    for pattern, limit in _WORDS:
+        for match in pattern.finditer(folded):
+            yield limit, match.span()
+
+
+def _unit(folded: str, place: int) -> tuple[Unit, int]:
+    """Return the unit after a number and where it ends."""
+    match = _UNIT.match(folded, place)
+    if match is None or match.lastgroup is None:
+        return Unit.UNTOLD, place
+    return Unit[match.lastgroup], match.end()
+
+
+def _each(folded: str, place: int) -> bool:
+    """Tell whether the limit at *place* is of each element."""
+    return _EACH.search(folded[max(0, place - 16) : place]) is not None
+
+
+def number(text: str) -> float:
+    """Return the value of a number with blanks or commas between thousands."""
+    bare = re.sub(r"[\s _']", "", text)
+    bare = re.sub(r",(?=\d{3}(?:\D|$))", "", bare).replace(",", ".")
+    return float(bare) if "." in bare else int(bare)
+
+
+def limited(schema: Schema, limits: list[Limit]) -> Schema:
+    """Return *schema* with *limits*, each on the quantity that it is about."""
+    for limit in limits:
+        schema = _limited(schema, limit)
+    return schema
+
+
+def _limited(schema: Schema, limit: Limit) -> Schema:
+    if limit.unit is Unit.FOREIGN or schema.kind in {
+        Kind.OBJECT,
+        Kind.BOOLEAN,
+        Kind.REF,
+    }:
+        return schema
+    if schema.kind is Kind.ARRAY:
+        return _limited_array(schema, limit)
+    if schema.kind is Kind.STRING:
+        return (
+            schema
+            if schema.enum or schema.format not in _SIZED_FORMATS
+            else _limited_length(schema, limit)
+        )
+    if schema.kind is Kind.ANY and limit.unit is Unit.CHARACTERS:
+        return _limited_length(schema.but(kind=Kind.STRING), limit)
+    if schema.kind is Kind.ANY and limit.unit is Unit.ELEMENTS:
+        return schema
+    if limit.unit is Unit.CHARACTERS:
+        return schema
+    return _limited_value(schema, limit)
+
+
+_SIZED_FORMATS = frozenset({None, Format.EMAIL, Format.URI})
+
+
+def _limited_array(schema: Schema, limit: Limit) -> Schema:
+    nonempty = limit == Limit(low=1, unit=Unit.CHARACTERS)
+    of_items = limit.each or (limit.unit is Unit.CHARACTERS and not nonempty)
+    if of_items:
+        return (
+            schema.but(items=_limited(schema.items, limit)) if schema.items else schema
+        )
+    low, high = _whole(limit)
+    return schema.but(
+        min_items=low if low is not None else schema.min_items,
+        max_items=high if high is not None else schema.max_items,
+    )
+
+
+def _limited_length(schema: Schema, limit: Limit) -> Schema:
+    low, high = _whole(limit)
+    return schema.but(
+        min_length=low if low is not None else schema.min_length,
+        max_length=high if high is not None else schema.max_length,
+    )
+
+
+def _limited_value(schema: Schema, limit: Limit) -> Schema:
+    if schema.kind is Kind.INTEGER:
+        low, high = _whole(limit, negative=True)
+        return schema.but(
+            minimum=low if low is not None else schema.minimum,
+            maximum=high if high is not None else schema.maximum,
+        )
+    changes = {
+        "minimum": limit.low,
+        "maximum": limit.high,
+        "exclusive_minimum": limit.above,
+        "exclusive_maximum": limit.below,
+    }
+    return schema.but(
+        **{name: value for name, value in changes.items() if value is not None}
+    )
+
+
+def _whole(limit: Limit, negative: bool = False) -> tuple[int | None, int | None]:
+    """Return inclusive whole bounds; lengths below nothing are no bounds."""
+    low = (
+        limit.low
+        if limit.low is not None
+        else None if limit.above is None else limit.above + 1
+    )
+    high = (
+        limit.high
+        if limit.high is not None
+        else None if limit.below is None else limit.below - 1
+    )
+    if not negative and low is not None and low < 0:
+        low = None
+    if not negative and high is not None and high < 0:
+        high = None
+    return None if low is None else int(low), None if high is None else int(high)

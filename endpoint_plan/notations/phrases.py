@@ -1,0 +1,26 @@
+"""Types and limits in prose, English and Polish: phrases, fields, lists and tables of fields.
+
+The entry points for readers of the plan; the parts are in the modules that they come from.
+"""
+
+from endpoint_plan.notations.fields import (
+    nested,
+    read_field,
+    read_field_list,
+    read_fields,
+)
+from endpoint_plan.notations.names import guess
+from endpoint_plan.notations.prose import Phrase, constrain, read_phrase
+from endpoint_plan.notations.tables import read_fields_table
+
+__all__ = [
+    "Phrase",
+    "constrain",
+    "guess",
+    "nested",
+    "read_field",
+    "read_field_list",
+    "read_fields",
+    "read_fields_table",
+    "read_phrase",
+]

@@ -1,0 +1,158 @@
+"""Phrases about one value: "string, required, max 200 chars" and what they add up to."""
+
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from endpoint_plan.notations import algebra
+from endpoint_plan.notations.choices import find_choices
+from endpoint_plan.notations.clues import (
+    Default,
+    Text,
+    find_default,
+    find_nullable,
+    find_required,
+)
+from endpoint_plan.notations.kinds import find_pattern, find_type, refined
+from endpoint_plan.notations.limits import Limit, find_limits, limited
+from endpoint_plan.schema import Kind, Schema
+
+_LONGEST = 2000
+"""Characters of a phrase that are read; a longer one is a chapter, not a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase says about a value; `rest` is what it says besides."""
+
+    type: Schema
+    required: bool | None = None
+    """None when the phrase does not tell."""
+    default: JsonValue = None
+    has_default: bool = False
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the finders found in a phrase."""
+
+    type: Schema
+    choices: Schema | None
+    nullable: bool
+    required: bool | None
+    default: Default | None
+    limits: tuple[Limit, ...]
+    pattern: str | None
+    rest: str
+
+
+def read_phrase(text: str) -> Phrase:
+    """Return what *text* says about a value; ANY as its type when it says nothing."""
+    return assume(Schema(), text)
+
+
+def constrain(schema: Schema, text: str) -> Schema:
+    """Return *schema* with the limits, values and formats that the sentence *text* adds to it.
+
+    The kind of *schema* stays, except that a number becomes an integer where the text says so.
+    """
+    return settle(schema, gather(text))
+
+
+def assume(schema: Schema, text: str) -> Phrase:
+    """Return what *text* says about a value that is taken for *schema* where it tells no type."""
+    clues = gather(text)
+    told = clues.type.kind is not Kind.ANY or clues.choices is not None
+    default = clues.default
+    return Phrase(
+        type=settle(Schema() if told else schema, clues),
+        required=(
+            False if default is not None and clues.required is None else clues.required
+        ),
+        default=default.value if default else None,
+        has_default=default is not None,
+        rest=clues.rest,
+    )
+
+
+def gather(text: str) -> Clues:
+    """Return everything that the finders understand of *text*."""
+    rest = Text.of(text[:_LONGEST])
+    pattern = find_pattern(rest)
+    default, rest = find_default(rest)
+    choices, rest = find_choices(rest)
+    limits, spans = find_limits(rest.folded)
+    nullable, rest = find_nullable(rest.without(*spans))
+    required, rest = find_required(rest)
+    kind, rest = find_type(rest)
+    return Clues(
+        type=kind,
+        choices=choices,
+        nullable=nullable,
+        required=required,
+        default=default,
+        limits=tuple(limits),
+        pattern=pattern,
+        rest=_tidy(rest.written) + text[_LONGEST:],
+    )
+
+
+def settle(schema: Schema, clues: Clues) -> Schema:
+    """Return *schema* with *clues* put into it: first the kind, then what depends on it."""
+    schema = refined(schema, clues.type)
+    if clues.choices is not None:
+        schema = _chosen(schema, clues.choices)
+    if schema.kind is Kind.ANY and clues.default is not None:
+        schema = schema.but(kind=algebra.kind_of(clues.default.value))
+    if clues.nullable:
+        schema = schema.but(nullable=True)
+    schema = limited(schema, list(clues.limits))
+    if (
+        clues.pattern is not None
+        and schema.kind is Kind.STRING
+        and not (schema.format or schema.enum)
+    ):
+        schema = schema.but(pattern=clues.pattern)
+    return schema
+
+
+def _chosen(schema: Schema, choices: Schema) -> Schema:
+    if choices.enum is None:
+        return refined(schema, choices)
+    if schema.kind is Kind.ARRAY:
+        items = schema.items or Schema(kind=choices.kind)
+        return schema.but(items=items.but(enum=choices.enum, kind=choices.kind))
+    if (
+        schema.kind in {Kind.OBJECT, Kind.REF, Kind.BOOLEAN}
+        or schema.format is not None
+    ):
+        return schema
+    if schema.kind in {Kind.INTEGER, Kind.NUMBER} and choices.kind is Kind.STRING:
+        return schema
+    return schema.but(
+        kind=choices.kind,
+        enum=choices.enum,
+        nullable=schema.nullable or choices.nullable,
+    )
+
+
+def _tidy(text: str) -> str:
+    """Return *text* without the blanks and the punctuation that understood words leave behind."""
+    words = " ".join(text.split())
+    for empty in ("( )", "()", "` `", "``", "** **"):
+        words = words.replace(empty, " ")
+    for mark in (",", ";", ":", "."):
+        words = words.replace(f" {mark}", mark)
+    while any(double in words for double in (",,", "(,", ",)", "( ,", ", )", ", ,")):
+        for double, single in (
+            (",,", ","),
+            ("(,", "("),
+            (",)", ")"),
+            ("( ,", "("),
+            (", )", ")"),
+            (", ,", ","),
+        ):
+            words = words.replace(double, single)
+    words = words.replace("( )", "").replace("()", "")
+    return " ".join(words.split()).strip(" ,;:-–—/|=*.`")

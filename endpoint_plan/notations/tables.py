@@ -1,0 +1,52 @@
+"""Tables of fields: a row a field, columns told apart by their headers."""
+
+from endpoint_plan.notations import words
+from endpoint_plan.notations.attributes import assembled
+from endpoint_plan.notations.fields import nested, read_fields
+from endpoint_plan.notations.words import Attribute
+from endpoint_plan.reading.sections import Table
+from endpoint_plan.schema import Property
+
+
+def read_fields_table(table: Table) -> tuple[Property, ...]:
+    """Return the fields of a table whose headers name them, their types and so on.
+
+    Empty when it is no table of fields: it needs a column of names and one of types,
+    requirements, limits or defaults.
+    """
+    roles = [words.attribute(cell) for cell in table.header]
+    told = {role for role in roles if role}
+    if Attribute.NAME not in told or not told & _TELLING:
+        return ()
+    found: list[Property] = []
+    for cells, line in zip(table.rows, table.row_lines, strict=False):
+        parts: dict[Attribute, str] = {}
+        for role, cell in zip(roles, cells, strict=False):
+            if role is not None and cell.strip():
+                parts[role] = f"{parts[role]}; {cell}" if role in parts else cell
+        found += _fields(parts, line)
+    return nested(found)
+
+
+_TELLING = frozenset(
+    {
+        Attribute.TYPE,
+        Attribute.REQUIRED,
+        Attribute.OPTIONAL,
+        Attribute.DEFAULT,
+        Attribute.LIMITS,
+        Attribute.DESCRIPTION,
+    }
+)
+
+
+def _fields(parts: dict[Attribute, str], line: int) -> list[Property]:
+    label = parts.pop(Attribute.NAME, "").strip()
+    names = [field.name for field in read_fields(label, line)] or _bare(label)
+    optional = label.rstrip("`").endswith("?")
+    return [assembled(name + "?" * optional, parts, line) for name in names]
+
+
+def _bare(label: str) -> list[str]:
+    name = label.strip("`* ")
+    return [name] if name and len(name.split()) == 1 and not name[0].isdigit() else []

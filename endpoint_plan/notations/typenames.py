@@ -1,0 +1,93 @@
+"""Names of types that need no declaration, of all the languages that plans are written in."""
+
+from endpoint_plan.schema import Format, Kind, Schema
+
+ANY = Schema()
+STRING = Schema(kind=Kind.STRING)
+INTEGER = Schema(kind=Kind.INTEGER)
+NUMBER = Schema(kind=Kind.NUMBER)
+BOOLEAN = Schema(kind=Kind.BOOLEAN)
+ARRAY = Schema(kind=Kind.ARRAY)
+OBJECT = Schema(kind=Kind.OBJECT)
+NULL = Schema(nullable=True)
+"""Type of nothing but null; a union with it makes the rest nullable."""
+
+
+def formatted(form: Format) -> Schema:
+    """Return the schema of a string of *form*."""
+    return Schema(kind=Kind.STRING, format=form)
+
+
+DATE_TIME = formatted(Format.DATE_TIME)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a table written as running text."""
+    return frozenset(words.split())
+
+
+_NAMES: tuple[tuple[Schema, str], ...] = (
+    (
+        STRING,
+        """string str text varchar nvarchar char character nchar citext charsequence timespan duration
+        interval objectid secretstr zstring slug inet xml bytea constr""",
+    ),
+    (
+        INTEGER,
+        """int integer int16 int32 int64 int2 int4 int8 long short byte uint uint32 uint64 ulong ushort
+        biginteger bigint smallint tinyint serial bigserial smallserial positiveint conint""",
+    ),
+    (
+        NUMBER,
+        "number float double real decimal numeric bigdecimal money float32 float64 float4 float8 confloat condecimal",
+    ),
+    (BOOLEAN, "bool boolean"),
+    (ARRAY, "array list tuple set"),
+    (
+        OBJECT,
+        "object json jsonb record map dict dictionary jsonobject jsonelement jsonnode jsonvalue hash struct",
+    ),
+    (ANY, "any unknown mixed dynamic"),
+    (NULL, "null undefined none void nil never"),
+    (formatted(Format.UUID), "uuid guid uuid4 uuidv4"),
+    (formatted(Format.DATE), "date localdate dateonly"),
+    (
+        DATE_TIME,
+        """datetime date-time timestamp timestamptz datetimeoffset instant localdatetime offsetdatetime
+        zoneddatetime datetime2 isodatetime awaredatetime naivedatetime""",
+    ),
+    (formatted(Format.TIME), "time localtime timeonly offsettime timetz"),
+    (formatted(Format.EMAIL), "email e-mail emailstr emailaddress"),
+    (formatted(Format.URI), "url uri httpurl anyurl anyhttpurl"),
+    (
+        formatted(Format.BINARY),
+        "file blob iformfile multipartfile uploadfile filepart bytes binary uploadedfile",
+    ),
+)
+BUILTIN: dict[str, Schema] = {
+    name: schema for schema, names in _NAMES for name in names.split()
+}
+
+LISTS = word_set(
+    """list ilist ienumerable icollection ireadonlylist ireadonlycollection set hashset iset collection
+    array readonlyarray iterable sequence arraylist linkedlist frozenset iasyncenumerable flux conlist"""
+)
+MAPS = word_set(
+    """record map dict dictionary idictionary ireadonlydictionary hashmap mapping linkedhashmap"""
+)
+WRAPPERS = word_set(
+    """readonly required promise task valuetask mono awaited nonnullable result ok results
+    responseentity actionresult annotated final classvar mapped"""
+)
+"""Generic types that add nothing on the wire to their first argument."""
+OPTIONALS = word_set("""nullable optional maybe""")
+
+
+def builtin(name: str) -> Schema | None:
+    """Return what the type *name* means in every language; None when it must be declared."""
+    return BUILTIN.get(name.lower())
+
+
+def is_type_name(name: str) -> bool:
+    """Tell whether *name* is written like a declared type: it begins with a capital letter."""
+    return name[:1].isupper() and any(character.islower() for character in name)
