@@ -30,7 +30,7 @@ $(READY): pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r .venv/requirements.txt
 	@touch $@
 
-demo: $(READY) ## scaffold examples/$(DEMO), run the tests that come out, say how to start it
+demo: $(READY) ## scaffold an example plan, run the tests that come out, say how to start it
 	@rm -rf build/demo && mkdir -p build/demo
 	@$(BAKE) -o build/demo plan=examples/$(DEMO)/plan.md
 	@cd build/demo/* && ../../../$(BIN)/python -m pytest -q
