@@ -3,7 +3,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 BENCH := ../shared/bench
-DEMO ?= book-loans
+DEMO ?= seed-library
 BAKE := COOKIECUTTER_CONFIG=/dev/null $(BIN)/cookiecutter . --no-input
 
 .DEFAULT_GOAL := help
