@@ -36,7 +36,7 @@ DEEPEST_NESTING = 60
 
 def parse(text: str) -> Section:
     """Return the document *text* as a tree; any text is a document."""
-    lines = without_comments(text.expandtabs(4)).split("\n")
+    lines = without_comments(text.removeprefix("\ufeff").expandtabs(4)).split("\n")
     tree = _Builder(lines).build()
     wrapped = _wrapped(tree)
     return tree if wrapped is None else parse("\n" * (wrapped.line - 1) + wrapped.text)

@@ -1,0 +1,102 @@
+"""The tree of sections with what each section is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.reading.routes import route_at_start
+from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.sections import Section
+from endpoint_plan.vocabulary import headings, titles
+
+_STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
+_STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")
+
+FINER: dict[Topic, frozenset[Topic]] = {
+    Topic.OVERVIEW: frozenset(
+        {Topic.REQUEST, Topic.RESPONSE, Topic.DATA_FLOW, Topic.SECURITY}
+    ),
+    Topic.REQUEST: frozenset(
+        {Topic.RESPONSE, Topic.ERRORS, Topic.VALIDATION, Topic.SECURITY}
+    ),
+    Topic.RESPONSE: frozenset({Topic.ERRORS}),
+    Topic.SECURITY: frozenset({Topic.VALIDATION}),
+}
+"""What a subsection may be about, when that differs from the section; all else is inherited."""
+
+PLAN_TOPICS = frozenset({Topic.REQUEST, Topic.TYPES, Topic.RESPONSE, Topic.STEPS})
+"""A section with subsections on several of these is a plan, whatever its heading says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, what it is about, and its subsections."""
+
+    section: Section
+    topic: Topic | None
+    """None for a section that holds sections on several topics."""
+    heads: bool
+    """Whether its own heading names the topic, rather than the heading of a section around it."""
+    parts: "tuple[Part, ...]"
+
+    def walk(self) -> "Iterator[Part]":
+        """Yield the part and all below it, in the order of the document."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+def outline(
+    section: Section, inherited: Topic | None = None, *, is_title: bool = False
+) -> Part:
+    """Return *section* with the topics of its headings; *is_title*: it is the first of the document."""
+    named = topic_of(section.title, inherited) if section.level else None
+    if is_title and headings.BOOK.whole(section.title) is None:
+        named = None
+    if inherited is None:
+        topic = None if named is None or _is_plan(section) else named
+        heads = topic is not None
+    else:
+        heads = named is not None and named in FINER.get(inherited, frozenset())
+        topic = named if heads else inherited
+    children = enumerate(section.children)
+    parts = (
+        outline(child, topic, is_title=not section.level and index == 0)
+        for index, child in children
+    )
+    return Part(section, topic, heads, tuple(parts))
+
+
+def topic_of(title: str, around: Topic | None = None) -> Topic | None:
+    """Return what a heading says that its section is about; None when it says nothing of the kind.
+
+    *around* is the topic of the section in which it stands.
+    """
+    if route_at_start(title) or (
+        titles.BOOK.at_start(title) and not headings.BOOK.whole(title)
+    ):
+        return None
+    if (
+        around is Topic.RESPONSE
+        and _STATUS_OF_ERROR.search(title)
+        and not _STATUS_OF_SUCCESS.search(title)
+    ):
+        return Topic.ERRORS
+    meaning = headings.BOOK.best(title)
+    return Topic(meaning) if meaning else None
+
+
+def _is_plan(section: Section) -> bool:
+    """Tell whether *section* holds sections on several topics rather than being about one."""
+    return (
+        headings.BOOK.whole(section.title) is None
+        and len(_topics_below(section) & PLAN_TOPICS) > 1
+    )
+
+
+def _topics_below(section: Section) -> set[Topic]:
+    found: set[Topic] = set()
+    for child in section.children:
+        meaning = headings.BOOK.whole(child.title)
+        found |= {Topic(meaning)} if meaning else _topics_below(child)
+    return found

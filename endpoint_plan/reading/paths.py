@@ -1,0 +1,163 @@
+"""Paths of URLs in text, in the notations of all frameworks.
+
+`:id` (Express), `{id}` (OpenAPI), `{id:guid}` (ASP.NET), `<int:id>` (Django, Flask), `[id]` (Next.js, Astro),
+`${id}` and `{{id}}` (template strings) all become `{id}`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+SOURCE_FILES = (
+    ".ts",
+    ".tsx",
+    ".js",
+    ".jsx",
+    ".mjs",
+    ".py",
+    ".cs",
+    ".java",
+    ".kt",
+    ".php",
+    ".sql",
+    ".md",
+    ".mdc",
+)
+"""Endings that tell a file of the project from a path of the interface."""
+MORE_SOURCE_FILES = (
+    ".astro",
+    ".vue",
+    ".yml",
+    ".yaml",
+    ".json",
+    ".toml",
+    ".go",
+    ".rb",
+    ".rs",
+    ".svelte",
+    ".env",
+)
+
+_OPENERS = {"{": "}", "[": "]", "<": ">"}
+_ENDS = frozenset(" \t\n`\"',;|)(*“”‘’„→…")
+_BEFORE = frozenset(" \t\n`\"'(|*:[=>}“”„–—-,+")
+_HOST = re.compile(r"https?://[^/\s`\"')]*")
+_LITERAL = re.compile(r"[\w\-.~%@+!$:]+\Z")
+_PARAMETERS = (
+    re.compile(r"\$?\{+\s*\**([A-Za-z_][\w.-]*)\??\s*(?::[^{}]*)?\}+"),
+    re.compile(r"\[+(?:\.\.\.)?([A-Za-z_][\w-]*)\]+"),
+    re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>"),
+    re.compile(r"(?:(?<=/)|\A)[:$]([A-Za-z_][\w-]*)\??"),
+)
+_NAME = re.compile(r"[A-Za-z_][\w.\-]*(?:\[\])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path as it stands in a text."""
+
+    text: str
+    """With parameters as {name}; no host, no query, no trailing slash."""
+    query: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_paths(text: str) -> Iterator[Path]:
+    """Yield the paths in *text*; a path begins with a slash or with `https://`."""
+    position = 0
+    while position < len(text):
+        start = text.find("/", position)
+        if start < 0:
+            return
+        host = _HOST.match(text, max(0, start - 6)) or _HOST.match(
+            text, max(0, start - 5)
+        )
+        if host and host.end() > start:
+            begin, first = host.start(), host.end()
+        else:
+            begin = first = start
+        end = _end(text, first)
+        found = _path(text[first:end])
+        if (
+            found
+            and (begin == 0 or text[begin - 1] in _BEFORE)
+            and not text.startswith("/*", end - 1)
+        ):
+            yield Path(found[0], found[1], begin, end)
+        position = max(end, start + 1)
+
+
+def relative_path(text: str) -> Path | None:
+    """Return the path that is the whole of *text*, also without a slash in front (`api/users/{id}`)."""
+    bare = text.strip().strip("`").strip()
+    if bare.startswith(("/", "http")):
+        found = next(find_paths(bare), None)
+        return found if found and found.start == 0 and found.end == len(bare) else None
+    if "/" not in bare or _end(bare, 0) != len(bare):
+        return None
+    parsed = _path("/" + bare)
+    return Path(parsed[0], parsed[1], 0, len(bare)) if parsed else None
+
+
+def segments(path: str) -> tuple[str, ...]:
+    """Return the parts of *path* with every parameter as `{}`, for comparing."""
+    return tuple(re.sub(r"\{[^}]*\}", "{}", part) for part in path.split("/") if part)
+
+
+def parameters(path: str) -> tuple[str, ...]:
+    """Return the names of the parameters of *path*."""
+    return tuple(re.findall(r"\{([^}]*)\}", path))
+
+
+def _end(text: str, start: int) -> int:
+    """Return where the path that begins at *start* ends; brackets may hold what ends it outside."""
+    closers: list[str] = []
+    for position in range(start, len(text)):
+        character = text[position]
+        if closers:
+            if character == closers[-1]:
+                closers.pop()
+            elif character in "\n`" or character in _OPENERS:
+                if character != "{":
+                    return position
+                closers.append("}")
+        elif character in _OPENERS:
+            closers.append(_OPENERS[character])
+        elif character in _ENDS or character in _OPENERS.values():
+            return position
+    return len(text)
+
+
+def _path(token: str) -> tuple[str, tuple[str, ...]] | None:
+    head, query = _split_query(token.split("#", 1)[0])
+    head = head.rstrip(".,:;!?").rstrip("/")
+    if head.lower().endswith(SOURCE_FILES + MORE_SOURCE_FILES):
+        return None
+    for pattern in _PARAMETERS:
+        head = pattern.sub(r"{\1}", head)
+    parts = head.split("/")[1:]
+    literals = [re.sub(r"\{[^{}]*\}", "x", part) for part in parts]
+    if (
+        not parts
+        or not all(map(_LITERAL.match, literals))
+        or not re.search(r"[^\W\d]", head)
+    ):
+        return None
+    return "/" + "/".join(parts), tuple(dict.fromkeys(_names(query)))
+
+
+def _split_query(token: str) -> tuple[str, str]:
+    """Split at the `?` of a query: `/x?page=1`, `/x[?page=1]`, `/x{?page,limit}`."""
+    for mark in ("[?", "{?", "?"):
+        head, found, query = token.partition(mark)
+        if found and (mark != "?" or "=" in query or "&" in query or "{" in query):
+            return head, query
+    return token, ""
+
+
+def _names(query: str) -> Iterator[str]:
+    for part in re.split(r"[&,;]", query):
+        name = _NAME.match(part.strip().lstrip("?[{"))
+        if name:
+            yield name[0]

@@ -1,0 +1,175 @@
+"""The operations of a document, each with the passages that speak of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from endpoint_plan.reading.addressing import NOBODY, Addressees, Addressing
+from endpoint_plan.reading.extract import extract
+from endpoint_plan.reading.mentions import split_label
+from endpoint_plan.reading.outline import FINER, Part, topic_of
+from endpoint_plan.reading.plans import PlanPart, find_plans
+from endpoint_plan.reading.routes import route_at_start
+from endpoint_plan.reading.scope import Passage, Scope, Topic
+from endpoint_plan.reading.sections import Block, Item, Items
+
+Passages = Mapping[Topic, tuple[Passage, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A passage and whom it may speak of."""
+
+    topic: Topic
+    passage: Passage
+    among: Addressees
+    """The operations of the plan in which it stands."""
+    addressees: Addressees
+    """Those that a heading above it singles out."""
+
+
+def find_scopes(document: Part) -> tuple[Scope, ...]:
+    """Return the scopes of the operations that *document* sets out to implement, in its order."""
+    return scopes_of(document, find_plans(document))
+
+
+def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
+    """Return the scopes of the operations of *plans*, which are parts of *document*."""
+    operations = tuple(operation for plan in plans for operation in plan.operations)
+    addressing = Addressing(operations)
+    pieces = tuple(
+        _pieces(
+            document,
+            _Walk(plans, addressing),
+            frozenset(range(len(operations))),
+            NOBODY,
+        )
+    )
+    alone = len(operations) == 1
+    scopes: list[Scope] = []
+    for index, operation in enumerate(operations):
+        own, shared = _passages(index, pieces, addressing)
+        title = "" if alone else operation.title
+        scopes.append(
+            Scope(
+                operation.method,
+                operation.path,
+                operation.line,
+                title,
+                operation.query,
+                own,
+                shared,
+            )
+        )
+    return tuple(scopes)
+
+
+class _Walk:
+    """What stays the same on the way down the document."""
+
+    def __init__(self, plans: Sequence[PlanPart], addressing: Addressing) -> None:
+        self.addressing = addressing
+        self._members: dict[int, Addressees] = {}
+        count = 0
+        for plan in plans:
+            size = len(plan.operations)
+            self._members[id(plan.part)] = frozenset(range(count, count + size))
+            count += size
+
+    def members(self, part: Part, among: Addressees) -> Addressees:
+        """Return the operations of the plan that *part* is, else *among*."""
+        return self._members.get(id(part), among)
+
+
+def _pieces(
+    part: Part, walk: _Walk, among: Addressees, addressees: Addressees
+) -> Iterator[_Piece]:
+    section = part.section
+    members = walk.members(part, among)
+    if section.level and members == among:
+        addressees = walk.addressing.of_heading(section.title, among) or addressees
+    if section.blocks:
+        passage = Passage(section.title, section.blocks, section.line)
+        yield _Piece(_topic(part), passage, members, addressees)
+    for child in part.parts:
+        yield from _pieces(child, walk, members, addressees)
+
+
+def _topic(part: Part) -> Topic:
+    """Return the topic of the blocks right below a heading."""
+    if part.topic is not None:
+        return part.topic
+    if not route_at_start(part.section.title):
+        return Topic.OTHER
+    return (
+        Topic.OVERVIEW
+        if any(below.topic is Topic.REQUEST for below in part.parts)
+        else Topic.REQUEST
+    )
+
+
+def _passages(
+    index: int, pieces: Iterable[_Piece], addressing: Addressing
+) -> tuple[Passages, Passages]:
+    own: dict[Topic, tuple[Passage, ...]] = {}
+    shared: dict[Topic, tuple[Passage, ...]] = {}
+    for piece in pieces:
+        if index not in (piece.addressees or piece.among):
+            continue
+        mine, common = _divided(index, piece, addressing)
+        for side, blocks in ((own, mine), (shared, common)):
+            for topic, passage in _by_topic(
+                piece.topic, replace(piece.passage, blocks=blocks)
+            ):
+                side[topic] = (*side.get(topic, ()), passage)
+    return own, shared
+
+
+def _divided(
+    index: int, piece: _Piece, addressing: Addressing
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks about the operation *index* alone, and those about it and others."""
+    alone = frozenset({index})
+    if alone in (piece.addressees, piece.among):
+        return piece.passage.blocks, ()
+    among = piece.addressees or piece.among
+
+    def others(text: str) -> bool:
+        found = addressing.of_item(text, among)
+        return bool(found) and index not in found
+
+    _, rest = extract(piece.passage.blocks, others)
+    return extract(rest, lambda text: addressing.of_item(text, among) == alone)
+
+
+def _by_topic(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
+    """Yield *passage*, and apart from it the items that their labels put under another topic."""
+    finer = FINER.get(topic, frozenset())
+    blocks = passage.blocks
+    for block in passage.blocks:
+        for item in block.items if isinstance(block, Items) else ():
+            named = _label_topic(item, topic)
+            if named in finer and named is not None:
+                label = split_label(item.text)[0] or item.text
+                yield named, Passage(label, (Items((item,), item.line),), item.line)
+                blocks = _without(blocks, item)
+    if blocks:
+        yield topic, replace(passage, blocks=blocks)
+
+
+def _label_topic(item: Item, topic: Topic) -> Topic | None:
+    label, _ = split_label(item.text)
+    if not label and item.blocks:
+        label = item.text
+    return topic_of(label, topic) if label else None
+
+
+def _without(blocks: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
+    kept = (
+        (
+            replace(b, items=tuple(i for i in b.items if i is not item))
+            if isinstance(b, Items)
+            else b
+        )
+        for b in blocks
+    )
+    return tuple(block for block in kept if not isinstance(block, Items) or block.items)

@@ -1,0 +1,24 @@
+"""Verbs that name an operation without its method: `Create list` stands for a POST."""
+
+from endpoint_plan.vocabulary.phrases import Phrasebook
+
+ACTIONS = {
+    "POST": {
+        "en": "create; creating; creation; add; adding; register; post",
+        "pl": "tworzenie; utworz*; utworzenie; stworz*; dodaj*; dodawanie; dodanie; rejestracj*; zarejestruj",
+    },
+    "GET": {
+        "en": "get; list; listing; read; fetch; retrieve; retrieving; show; view; details; search",
+        "pl": "pobierz; pobieranie; pobranie; lista; listowanie; odczyt; wyswietl*; szczegol*; wyszukiwanie; pobieranie",
+    },
+    "PUT PATCH": {
+        "en": "update; updating; edit; editing; modify; change; replace",
+        "pl": "aktualizacja; aktualizuj; zaktualizuj; edycja; edytuj; edytowanie; zmiana; zmien; modyfikacja",
+    },
+    "DELETE": {
+        "en": "delete; deleting; deletion; remove; removing; removal",
+        "pl": "usun; usuwanie; usuniecie; kasowanie",
+    },
+}
+
+BOOK = Phrasebook(ACTIONS)
