@@ -7,7 +7,6 @@
 5. the terminal is told
 """
 
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,14 +14,18 @@ from typing import Any
 
 from cookiecutter.find import find_template
 from cookiecutter.utils import create_env_with_context
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import FileSystemLoader
 
 from endpoint_plan.findings import Finding, PlanRefusedError, warning
 from endpoint_plan.scaffold.companions import copy_companions
 from endpoint_plan.scaffold.loading import load
 from endpoint_plan.scaffold.plain import one_line
 from endpoint_plan.scaffold.report import report
-from endpoint_plan.scaffold.resources import drop_blank_files, render_resources
+from endpoint_plan.scaffold.resources import (
+    Printer,
+    drop_blank_files,
+    render_resources,
+)
 from endpoint_plan.scaffold.shadow import ROOT
 from endpoint_plan.scaffold.steps import fill_steps
 from endpoint_plan.scaffold.tidy import fix_imports, format_python
@@ -40,9 +43,7 @@ def main(answers: Answers) -> int:
     except PlanRefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    except (
-        Exception
-    ) as failure:  # noqa: BLE001 - told, and the exit status tells it too
+    except Exception as failure:  # noqa: BLE001
         kind = type(failure).__name__
         print(
             f"error: the template could not finish the project ({kind}: "
@@ -61,10 +62,9 @@ def finish(answers: Answers, project: Path, root: Path) -> str:
     plan = Path(answers["__plan_path"])
     loaded = load(plan)
     blueprint = loaded.blueprint
-    context = {"cookiecutter": dict(answers)}
-    tree, environment = open_tree(root, context)
-    render_resources(environment, tree, project, context, blueprint.resources)
-    drop_blank_files(environment, tree, project, context)
+    printer = open_tree(root, {"cookiecutter": dict(answers)})
+    render_resources(printer, project, blueprint.resources)
+    drop_blank_files(printer, project)
     copy_companions(plan, project)
     fix_imports(project)
     missing = fill_steps(
@@ -72,21 +72,16 @@ def finish(answers: Answers, project: Path, root: Path) -> str:
     )
     format_python(project)
     findings = (*loaded.findings, *map(_unplaced, missing))
-    return report(blueprint, findings, loaded.source, project, _start())
+    return report(blueprint, findings, loaded.source, project)
 
 
-def open_tree(root: Path, context: Mapping[str, Any]) -> tuple[Path, Environment]:
-    """Return the tree of generated files in *root*, and an environment like Cookiecutter's own."""
+def open_tree(root: Path, context: Mapping[str, Any]) -> Printer:
+    """Return what renders the tree of generated files in *root* as Cookiecutter itself does."""
     environment = create_env_with_context(dict(context))
     tree = Path(find_template(root, environment))
     environment.loader = FileSystemLoader([tree, root / "templates"])
-    return tree, environment
+    return Printer(environment, tree, context)
 
 
 def _unplaced(place: str) -> Finding:
     return warning(f"a step belongs to {place}, which was not generated")
-
-
-def _start() -> Path:
-    """Return the folder of the user's shell; the hook itself runs in the generated folder."""
-    return Path(os.environ.get("PWD", os.curdir)).resolve()

@@ -21,4 +21,4 @@ def shorten(text: str, width: int) -> str:
         return text
     cut = text[: max(width - 1, 0)]
     head, space, _ = cut.rpartition(" ")
-    return f"{(head if space and len(head) > width // 2 else cut).rstrip(' ,;:.-')}…"
+    return f"{(head if space and len(head) >= width // 2 else cut).rstrip(' ,;:.-')}…"

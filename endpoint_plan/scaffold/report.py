@@ -1,5 +1,6 @@
 """What the terminal says at the end: what was made, what was not understood, what comes next."""
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,18 +10,11 @@ from endpoint_plan.scaffold.plain import one_line
 
 
 def report(
-    blueprint: Blueprint,
-    findings: Iterable[Finding],
-    source: str,
-    project: Path,
-    start: Path,
+    blueprint: Blueprint, findings: Iterable[Finding], source: str, project: Path
 ) -> str:
-    """Return the closing words about *project*, made from the plan named *source*.
-
-    *start* is the folder where the user stands.
-    """
+    """Return the closing words about *project*, made from the plan named *source*."""
     warnings = [one_line(finding.render(source)) for finding in findings]
-    return "\n".join([_made(blueprint, project), *warnings, _next(project, start)])
+    return "\n".join([_made(blueprint, project), *warnings, _next(project)])
 
 
 def _made(blueprint: Blueprint, project: Path) -> str:
@@ -35,10 +29,9 @@ def _made(blueprint: Blueprint, project: Path) -> str:
     return f"Made {project.name}: {', '.join(counts)}."
 
 
-def _next(project: Path, start: Path) -> str:
-    near = project.is_relative_to(start)
-    folder = project.relative_to(start) if near else project
-    return f"Next: cd {folder.as_posix()} && make setup test, then make run. README.md tells the rest."
+def _next(project: Path) -> str:
+    folder = shlex.quote(str(project))
+    return f"Next: cd {folder} && make setup test, then make run. README.md tells the rest."
 
 
 def _count(number: int, noun: str) -> str:

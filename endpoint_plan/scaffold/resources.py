@@ -5,12 +5,17 @@ Cookiecutter renders a tree once and cannot repeat a folder; it copies these fol
 
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from jinja2 import Environment
 
 PLACEHOLDER = "__resource__"
+
+
+class RenderError(Exception):
+    """A template failed; the text begins with its name. A defect of the template."""
 
 
 class Named(Protocol):
@@ -21,77 +26,84 @@ class Named(Protocol):
         """A legal module name."""
 
 
-def render_resources(
-    environment: Environment,
-    tree: Path,
-    project: Path,
-    context: Mapping[str, object],
-    resources: Sequence[Named],
-) -> None:
-    """Render every placeholder folder of *tree* into *project* for each of *resources*.
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Renders templates of the folder *tree*, their names included, with *context*."""
 
-    The templates see *context* and `resource`. A file that renders to nothing but white space is
-    left out, unless its template is empty already.
+    environment: Environment
+    tree: Path
+    context: Mapping[str, object]
+
+    def binding(self, **more: object) -> "Printer":
+        """Return a printer whose templates see *more*."""
+        return Printer(self.environment, self.tree, {**self.context, **more})
+
+    def path(self, template: Path, below: Path) -> str:
+        """Return the rendered path of *template* relative to the folder *below*."""
+        name = template.relative_to(below).as_posix()
+        return self.environment.from_string(name).render(self.context)
+
+    def write(self, template: Path, target: Path) -> None:
+        """Write *target* from *template*, unless that renders to nothing but white space.
+
+        An empty file of the tree, such as `py.typed`, is meant to be empty.
+
+        Raises:
+            RenderError: The template failed.
+        """
+        name = template.relative_to(self.tree).as_posix()
+        try:
+            text = self.environment.get_template(name).render(self.context)
+        except Exception as error:
+            raise RenderError(f"{name}: {error}") from error
+        if text.strip() or is_empty(template):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8", newline="\n")
+            shutil.copymode(template, target)
+
+
+def render_resources(
+    printer: Printer, project: Path, resources: Sequence[Named]
+) -> None:
+    """Render every placeholder folder of the tree into *project* for each of *resources*.
+
+    The templates see `resource` beside all else.
 
     Raises:
-        FileExistsError: A resource has the name of a module beside it, which it would hide.
+        RenderError: A template failed, or a resource has the name of a module beside it.
     """
-    for folder in sorted(tree.rglob(PLACEHOLDER)):
-        beside = project / environment.from_string(_name(folder.parent, tree)).render(
-            context
-        )
+    for folder in sorted(printer.tree.rglob(PLACEHOLDER)):
+        beside = project / printer.path(folder.parent, printer.tree)
         shutil.rmtree(beside / PLACEHOLDER, ignore_errors=True)
         for resource in resources:
-            if (beside / f"{resource.package}.py").exists():
-                raise FileExistsError(
-                    f"the resource {resource.package} hides {resource.package}.py"
+            package = beside / resource.package
+            if package.with_suffix(".py").exists():
+                raise RenderError(
+                    f"the resource {package.name} hides {package.name}.py"
                 )
-            bound = {**context, "resource": resource}
-            for template in _files(folder):
-                target = (
-                    beside
-                    / resource.package
-                    / _relative(environment, template, folder, bound)
-                )
-                write(environment, template, tree, target, bound)
+            _render_folder(printer.binding(resource=resource), folder, package)
 
 
-def write(
-    environment: Environment,
-    template: Path,
-    tree: Path,
-    target: Path,
-    context: Mapping[str, object],
-) -> None:
-    """Write *target* from *template*, unless there is nothing to write."""
-    text = environment.get_template(_name(template, tree)).render(context)
-    if text.strip() or not template.stat().st_size:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8", newline="\n")
-        shutil.copymode(template, target)
-
-
-def drop_blank_files(
-    environment: Environment, tree: Path, project: Path, context: Mapping[str, object]
-) -> None:
+def drop_blank_files(printer: Printer, project: Path) -> None:
     """Remove the files that Cookiecutter itself rendered to nothing but white space."""
-    for template in _files(tree):
-        if PLACEHOLDER in template.parts or not template.stat().st_size:
+    for template in files(printer.tree):
+        if PLACEHOLDER in template.parts or is_empty(template):
             continue
-        made = project / _relative(environment, template, tree, context)
+        made = project / printer.path(template, printer.tree)
         if made.is_file() and not made.read_bytes().strip():
             made.unlink()
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files(folder: Path) -> Iterator[Path]:
+    """Yield the files below *folder* in order, whatever the file system's own."""
     return (path for path in sorted(folder.rglob("*")) if path.is_file())
 
 
-def _relative(
-    environment: Environment, path: Path, folder: Path, context: Mapping[str, object]
-) -> PurePosixPath:
-    return PurePosixPath(environment.from_string(_name(path, folder)).render(context))
+def is_empty(path: Path) -> bool:
+    """Tell whether the file *path* has no content at all."""
+    return path.stat().st_size == 0
 
 
-def _name(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix()
+def _render_folder(printer: Printer, folder: Path, target: Path) -> None:
+    for template in files(folder):
+        printer.write(template, target / printer.path(template, folder))

@@ -1,0 +1,71 @@
+"""Whatever a plan says, markdown, diagrams and TOML show it and do not obey it."""
+
+import html
+import re
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from endpoint_plan.scaffold.markup import markdown, mermaid, toml
+from endpoint_plan.scaffold.plain import one_line
+
+MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+
+
+def shown(source: str) -> str:
+    """Return what a reader of *source* sees."""
+    return html.unescape(re.sub(r"<[^>]*>", "", MARKDOWN.render(source))).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Create the schema", "Create the schema"),
+        ("snake_case and `code_span`", "snake_case and `code_span`"),
+        ("a | b", "a \\| b"),
+        ("`a | b`", "<code>a &#124; b</code>"),
+        ("--> <script>", "\\--&gt; &lt;script&gt;"),
+        ("# Not a heading", "\\# Not a heading"),
+        ("1. Not a list", "1\\. Not a list"),
+        ("[x](javascript:y)", "\\[x\\](javascript:y)"),
+        ("a ` b", "a \\` b"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_markdown_shows_text_as_it_was_written(text: str, expected: str) -> None:
+    assert markdown(text) == expected
+
+
+@given(st.text())
+def test_any_text_is_one_paragraph_that_shows_it(text: str) -> None:
+    line = one_line(text)
+
+    seen = shown(markdown(text))
+
+    assert re.sub(r"[`\s]", "", seen) == re.sub(r"[`\s]", "", line)
+    assert MARKDOWN.render(markdown(text)).count("<p>") == bool(line)
+
+
+@given(st.text())
+def test_any_text_is_one_cell_of_a_table(text: str) -> None:
+    rendered = MARKDOWN.render(
+        f"| a | b |\n| --- | --- |\n| {markdown(text)} | last |\n"
+    )
+
+    assert rendered.count("<td>") == 2
+    assert "<td>last</td>" in rendered
+
+
+@given(st.text())
+def test_a_label_of_a_diagram_ends_where_its_quotes_do(text: str) -> None:
+    label = mermaid(text)
+
+    assert not set('"<>&\\`\n') & set(label)
+
+
+@given(st.text())
+def test_any_text_is_a_string_of_toml(text: str) -> None:
+    assert tomllib.loads(f"x = {toml(text)}") == {"x": one_line(text)}
