@@ -1,0 +1,47 @@
+"""From the text of a plan to what it says: markdown -> sections -> `Plan`."""
+
+from endpoint_plan.plan import Plan
+from endpoint_plan.reading.encoding import mended
+from endpoint_plan.reading.facts import read_facts
+from endpoint_plan.reading.front import read_data_flow, read_overview, read_title
+from endpoint_plan.reading.markdown import parse
+from endpoint_plan.reading.outline import outline
+from endpoint_plan.reading.plans import find_plans
+from endpoint_plan.reading.refusal import (
+    refuse_unless_operations,
+    refuse_unless_plan,
+    refuse_unless_text,
+)
+from endpoint_plan.reading.scopes import scopes_of
+from endpoint_plan.reading.steps import read_steps
+
+__all__ = ["read_plan"]
+
+
+def read_plan(text: str, source: str) -> Plan:
+    """Return what the plan *text* says; *source* is the file's name, for messages.
+
+    Raises:
+        PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
+    """
+    refuse_unless_text(text, source)
+    mended_text = mended(text)
+    section = parse(mended_text)
+    document = outline(section)
+    refuse_unless_plan(document, source)
+    plans = find_plans(document)
+    refuse_unless_operations(document, plans, source)
+    facts = read_facts(scopes_of(document, plans))
+    first = facts.operations[0]
+    return Plan(
+        title=read_title(section) or f"{first.method} {first.path}",
+        source=source,
+        overview=read_overview(document),
+        operations=facts.operations,
+        types=facts.types,
+        declarations=facts.declarations,
+        error_body=facts.error_body,
+        data_flow=read_data_flow(document),
+        steps=read_steps(document, plans, mended_text.expandtabs(4).split("\n")),
+        findings=facts.findings,
+    )

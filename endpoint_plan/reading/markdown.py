@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from endpoint_plan.reading import inline, numbering
 from endpoint_plan.reading.comments import without_comments
+from endpoint_plan.reading.fences import with_longer_fences
 from endpoint_plan.reading.lists import Placed, joined
 from endpoint_plan.reading.sections import (
     Block,
@@ -36,7 +37,8 @@ DEEPEST_NESTING = 60
 
 def parse(text: str) -> Section:
     """Return the document *text* as a tree; any text is a document."""
-    lines = without_comments(text.removeprefix("\ufeff").expandtabs(4)).split("\n")
+    prepared = with_longer_fences(text.removeprefix("\ufeff").expandtabs(4))
+    lines = without_comments(prepared).split("\n")
     tree = _Builder(lines).build()
     wrapped = _wrapped(tree)
     return tree if wrapped is None else parse("\n" * (wrapped.line - 1) + wrapped.text)

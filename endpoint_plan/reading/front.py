@@ -1,0 +1,76 @@
+"""What a plan says about itself as a whole: its title, its purpose, the flow of data."""
+
+from collections.abc import Iterator
+
+from endpoint_plan.reading import wording
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.sections import Items, Paragraph, Section
+from endpoint_plan.vocabulary import titles
+
+_SEPARATORS = (": ", " – ", " — ", " - ")
+
+
+def read_title(document: Section) -> str:
+    """Return the name in the first heading; empty when there is none.
+
+    `API Endpoint Implementation Plan: Create Deck` and `Create Deck - Implementation Plan` give `Create Deck`.
+    """
+    if not document.children:
+        return ""
+    title = wording.plain(document.children[0].title)
+    for separator in _SEPARATORS:
+        left, found, right = title.partition(separator)
+        if found and titles.BOOK.whole(left):
+            return right.strip()
+        left, found, right = title.rpartition(separator)
+        if found and titles.BOOK.whole(right):
+            return left.strip()
+    words = title.split()
+    for count in range(len(words) - 1, 1, -1):
+        if titles.BOOK.whole(" ".join(words[-count:])):
+            return " ".join(words[:-count]).strip(" -–—:")
+    return "" if titles.BOOK.whole(title) else title
+
+
+def read_overview(document: Part) -> str:
+    """Return the first paragraph on the purpose of the endpoint, else the first item."""
+    return next(_texts(document, Topic.OVERVIEW), "")
+
+
+def read_data_flow(document: Part) -> tuple[str, ...]:
+    """Return the top-level points of the section on the flow of data."""
+    part = next(
+        (p for p in document.walk() if p.topic is Topic.DATA_FLOW and p.heads), None
+    )
+    if part is None:
+        return ()
+    listed = tuple(_items(part.section))
+    if listed:
+        return listed
+    headed = tuple(wording.plain(child.title) for child in part.section.children)
+    nested = tuple(point for child in part.section.children for point in _items(child))
+    return (nested if len(headed) < 2 else headed) or tuple(_paragraphs(part.section))
+
+
+def _texts(document: Part, topic: Topic) -> Iterator[str]:
+    parts = [part for part in document.walk() if part.topic is topic]
+    for part in parts:
+        yield from _paragraphs(part.section)
+    for part in parts:
+        yield from _items(part.section)
+
+
+def _paragraphs(section: Section) -> Iterator[str]:
+    blocks = (block for block in section.blocks if isinstance(block, Paragraph))
+    yield from filter(None, (wording.plain(block.text) for block in blocks))
+
+
+def _items(section: Section) -> Iterator[str]:
+    items = (
+        item
+        for block in section.blocks
+        if isinstance(block, Items)
+        for item in block.items
+    )
+    yield from filter(None, (wording.plain(item.text) for item in items))
