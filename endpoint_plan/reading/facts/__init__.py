@@ -1,0 +1,92 @@
+"""From the passages about each operation to what the plan says of it.
+
+One reader for each subject, siblings with one signature: a `Context` in, a `Read` out (the
+value and the remarks). `read_facts` runs them all and names the types that they met.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from endpoint_plan.findings import Finding
+from endpoint_plan.plan import Body, Operation, Success, TypeName
+from endpoint_plan.reading.facts.access import read_auth, read_owned, read_roles
+from endpoint_plan.reading.facts.body import read_body
+from endpoint_plan.reading.facts.context import Context, Read, T
+from endpoint_plan.reading.facts.declaring import declared
+from endpoint_plan.reading.facts.error_body import read_error_body
+from endpoint_plan.reading.facts.errors import read_errors
+from endpoint_plan.reading.facts.naming import Names
+from endpoint_plan.reading.facts.parameters import read_parameters
+from endpoint_plan.reading.facts.success import read_success
+from endpoint_plan.reading.facts.summary import read_summary
+from endpoint_plan.reading.scope import Scope
+from endpoint_plan.schema import Declaration, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the plan says of its operations, and the types that they use."""
+
+    operations: tuple[Operation, ...]
+    types: tuple[TypeName, ...]
+    declarations: tuple[Declaration, ...]
+    """Names are unique; every REF names one of these or one of `types`."""
+    error_body: Schema | None
+    findings: tuple[Finding, ...]
+
+
+def read_facts(scopes: tuple[Scope, ...]) -> Facts:
+    """Return the facts of the operations in *scopes*, in their order.
+
+    Never raises: what cannot be read is left out or open, with a finding.
+    """
+    known = declared(scopes)
+    contexts = tuple(
+        Context(scope, known.types, known.schemas, alone=len(scopes) == 1)
+        for scope in scopes
+    )
+    names = Names(known.types)
+    findings: list[Finding] = [*known.findings]
+    operations = tuple(_operation(context, names, findings) for context in contexts)
+    error_body = read_error_body(contexts)
+    closed_error = names.closed(error_body.value) if error_body.value else None
+    return Facts(
+        operations=operations,
+        types=names.types(scopes),
+        declarations=names.declarations(),
+        error_body=closed_error,
+        findings=tuple(dict.fromkeys([*findings, *error_body.findings])),
+    )
+
+
+def _operation(context: Context, names: Names, findings: list[Finding]) -> Operation:
+    """Put the facts of one operation together; remarks are added to *findings*."""
+
+    def of(read: Read[T]) -> T:
+        findings.extend(read.findings)
+        return read.value
+
+    return Operation(
+        method=context.scope.method,
+        path=context.scope.path,
+        summary=of(read_summary(context)),
+        auth=of(read_auth(context)),
+        roles=of(read_roles(context)),
+        owned=of(read_owned(context)),
+        parameters=of(read_parameters(context)),
+        body=_named_body(of(read_body(context)), names),
+        success=_named_success(of(read_success(context)), names),
+        errors=of(read_errors(context)),
+        line=context.scope.line,
+    )
+
+
+def _named_body(body: Body | None, names: Names) -> Body | None:
+    return body and body.model_copy(update={"type": names.closed(body.type)})
+
+
+def _named_success(success: Success, names: Names) -> Success:
+    if success.type is None:
+        return success
+    return success.model_copy(update={"type": names.closed(success.type)})

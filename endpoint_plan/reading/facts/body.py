@@ -1,0 +1,195 @@
+"""The request body of an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from endpoint_plan.findings import Finding
+from endpoint_plan.notations import phrases
+from endpoint_plan.plan import Body
+from endpoint_plan.reading.facts.completing import completed
+from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.joining import Source, join
+from endpoint_plan.reading.facts.placing import placed
+from endpoint_plan.reading.facts.regions import Place
+from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
+from endpoint_plan.reading.facts.rules import sentences
+from endpoint_plan.reading.facts.shapes import Shown, shown
+from endpoint_plan.reading.facts.text import cues, says
+from endpoint_plan.reading.facts.typenames import is_inner, is_message, names_in
+from endpoint_plan.reading.facts.words import Cue
+from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.sections import Code
+from endpoint_plan.schema import Kind, Property, Schema
+
+_MULTIPART = "multipart/form-data"
+_FORM = "application/x-www-form-urlencoded"
+
+
+def read_body(context: Context) -> Read[Body | None]:
+    """Return the body of the operation; None when it has none.
+
+    The shape is put together from the fields that the request section lists, its examples,
+    the command type that it names and the validation schema with the same fields; see
+    `joining` for who has the last word. The type is open: nested names are resolved.
+    """
+    told = [one for one in context.request if one.region.place is Place.BODY]
+    listed = tuple(one.field for one in placed(context) if one.place is Place.BODY)
+    if _refused(told) and not listed:
+        return Read(None)
+    views, findings = _shown(told)
+    if listed:
+        views.append(
+            Shown(
+                Source.FIELDS,
+                Schema(kind=Kind.OBJECT, properties=phrases.nested(listed)),
+                listed[0].line or context.scope.line,
+            )
+        )
+    views += _declared(context, told, views)
+    if not views and not _expected(context, told):
+        return Read(None, findings)
+    shape = completed([(one.source, one.shape) for one in views], _rules(context))
+    if context.scope.method == "PATCH" or _partial(context):
+        shape = _partially(shape)
+    line = min((one.line for one in views), default=context.scope.line)
+    return Read(
+        Body(type=shape, media_type=_media_type(context, shape), line=line), findings
+    )
+
+
+def _refused(told: list[Entry]) -> bool:
+    """Tell whether the plan says that there is no body: "Request Body: None"."""
+    for one in told:
+        if isinstance(one.content, Code):
+            return False
+        if isinstance(one.content, str) and Cue.NONE in cues(one.content[:24]):
+            return True
+    return False
+
+
+def _expected(context: Context, told: list[Entry]) -> bool:
+    """Tell whether there is a body although the plan never describes it."""
+    return context.sends_body and any(
+        isinstance(one.content, str) and one.content and not says(one.content, Cue.NONE)
+        for one in told
+    )
+
+
+def _shown(told: list[Entry]) -> tuple[list[Shown], tuple[Finding, ...]]:
+    """Return the shapes in code, tables and inline types; several examples are variants."""
+    views: list[Shown] = []
+    findings: list[Finding] = []
+    for one in told:
+        if isinstance(one.content, Property):
+            continue
+        shapes, remarks = shown(one)
+        views += shapes
+        findings += remarks
+    return _variants(views), tuple(findings)
+
+
+def _variants(views: list[Shown]) -> list[Shown]:
+    """Mark what only some of several examples have as optional."""
+    examples = [one for one in views if one.source is Source.EXAMPLE]
+    if len(examples) < 2:
+        return views
+    whole = examples[0].shape
+    for one in examples[1:]:
+        whole = join(whole, one.shape)
+    always = frozenset.intersection(
+        *(frozenset(part.name for part in one.shape.properties) for one in examples)
+    )
+    parts = tuple(
+        (
+            part
+            if part.name in always or part.required is not None
+            else part.but(required=False)
+        )
+        for part in whole.properties
+    )
+    rest = [one for one in views if one.source is not Source.EXAMPLE]
+    return [*rest, Shown(Source.EXAMPLE, whole.but(properties=parts), examples[0].line)]
+
+
+def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
+    """Return the declared types of the body: named in its region, fitting, or suiting."""
+    names = frozenset(part.name for one in views for part in one.shape.properties)
+    found: list[Shown] = []
+    for name, line in _named(told):
+        declared = context.types.declared.get(name) or context.schemas.declared.get(
+            name
+        )
+        reference = Schema(kind=Kind.REF, name=name)
+        opened = (
+            context.types.opened(reference)
+            if name in context.types.declared
+            else (declared.type if declared else reference)
+        )
+        found.append(Shown(Source.TYPE, opened, line))
+        break
+    for source, types in (
+        (Source.VALIDATION, context.schemas),
+        (Source.TYPE, context.types),
+    ):
+        candidates = tuple(types.declared.values())
+        known = names or frozenset(
+            p.name for one in found for p in one.shape.properties
+        )
+        suiting = fitting(candidates, known, context.scope, Role.REQUEST)[:1]
+        if not known and context.sends_body:
+            least = 1.0 if context.alone else 2.0
+            best = named_for(candidates, context.scope, Role.REQUEST, least=least)
+            suiting = (best,) if best else ()
+        for one in suiting:
+            shape = types.opened(one.type)
+            known_as = one.name if source is Source.TYPE else None
+            found.append(
+                Shown(source, shape.but(name=known_as), one.line or context.scope.line)
+            )
+    return found
+
+
+def _named(told: list[Entry]) -> Iterator[tuple[str, int]]:
+    for one in told:
+        if isinstance(one.content, str):
+            for name in names_in(f"{one.label} {one.content}"):
+                if (
+                    is_message(name)
+                    and not is_inner(name)
+                    and may_be(name, Role.REQUEST)
+                ):
+                    yield name, one.line
+
+
+def _rules(context: Context) -> tuple[str, ...]:
+    return sentences(context.passages(Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY))
+
+
+def _partial(context: Context) -> bool:
+    return any(
+        isinstance(one.content, str) and says(one.content, Cue.PARTIAL)
+        for one in context.request
+    ) and context.scope.method in ("PUT", "PATCH")
+
+
+def _partially(shape: Schema) -> Schema:
+    """Return *shape* with every field optional that is not said to be required."""
+    return shape.but(
+        properties=tuple(
+            part.but(required=part.required or False) for part in shape.properties
+        )
+    )
+
+
+def _media_type(context: Context, shape: Schema) -> str:
+    told = " ".join(
+        one.content for one in context.request if isinstance(one.content, str)
+    )
+    if "multipart" in told.casefold() or any(
+        part.type.format and part.type.format.value == "binary"
+        for part in shape.properties
+    ):
+        return _MULTIPART
+    return _FORM if "x-www-form-urlencoded" in told.casefold() else "application/json"

@@ -1,0 +1,91 @@
+"""What the readers of one operation's facts share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from endpoint_plan.findings import Finding
+from endpoint_plan.reading.facts.entries import Entry, entries
+from endpoint_plan.reading.facts.regions import Place, Region
+from endpoint_plan.reading.facts.types import Types
+from endpoint_plan.reading.scope import Passage, Scope, Topic
+from endpoint_plan.schema import Property
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value that a reader found, and its remarks."""
+
+    value: T
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """One operation's passages as entries, and the types of the plan."""
+
+    scope: Scope
+    types: Types
+    schemas: Types = field(default_factory=Types)
+    """Validation schemas: constants such as `createCardSchema`."""
+    alone: bool = True
+    """Whether the plan has this one operation only."""
+
+    @cached_property
+    def request(self) -> tuple[Entry, ...]:
+        """What the request section says."""
+        return tuple(self._entries(Topic.REQUEST, Region()))
+
+    @cached_property
+    def response(self) -> tuple[Entry, ...]:
+        """What the response section says, and what the request section says of responses."""
+        told = self._entries(Topic.RESPONSE, Region(Place.RESPONSE))
+        return (
+            *told,
+            *(one for one in self.request if one.region.place is Place.RESPONSE),
+        )
+
+    @cached_property
+    def errors(self) -> tuple[Entry, ...]:
+        """What the error section says."""
+        return tuple(self._entries(Topic.ERRORS, Region(Place.RESPONSE, success=False)))
+
+    def passages(self, *topics: Topic) -> Iterator[Passage]:
+        """Yield the passages of *topics*, the operation's own before the shared ones."""
+        for spoken in (self.scope.own, self.scope.shared):
+            for topic in topics:
+                yield from spoken.get(topic, ())
+
+    def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
+        for spoken in (self.scope.own, self.scope.shared):
+            yield from entries(spoken.get(topic, ()), start)
+
+    @property
+    def path_names(self) -> tuple[str, ...]:
+        """Names of the path's parameters, in order."""
+        parts = self.scope.path.split("{")[1:]
+        return tuple(part.split("}")[0] for part in parts)
+
+    @property
+    def takes_input(self) -> bool:
+        """Whether the plan speaks of a body or of query parameters."""
+        places = {
+            one.region.place
+            for one in self.request
+            if isinstance(one.content, Property)
+        }
+        return (
+            self.sends_body
+            or bool(self.scope.query)
+            or bool(places & {Place.QUERY, Place.BODY})
+        )
+
+    @property
+    def sends_body(self) -> bool:
+        """Whether requests of the method carry a body as a rule (RFC 9110, section 9.3)."""
+        return self.scope.method in ("POST", "PUT", "PATCH")

@@ -1,0 +1,168 @@
+"""The types that a plan declares: in code anywhere in the plan, and in the prose of its types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.findings import Finding
+from endpoint_plan.notations import phrases, read_code, read_inline_type
+from endpoint_plan.reading.facts.text import code_spans, split_list
+from endpoint_plan.reading.facts.typenames import is_inner, names_in
+from endpoint_plan.reading.facts.types import Types
+from endpoint_plan.reading.scope import Passage, Scope, Topic
+from endpoint_plan.reading.sections import Block, Code, Item, Items, Paragraph
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
+
+_ORDER = (
+    Topic.TYPES,
+    Topic.REQUEST,
+    Topic.RESPONSE,
+    Topic.VALIDATION,
+    Topic.ERRORS,
+    Topic.OVERVIEW,
+    Topic.DATA_FLOW,
+    Topic.SECURITY,
+    Topic.OTHER,
+    Topic.STEPS,
+)
+"""Of two declarations of one name, the one in the earlier topic leads."""
+_HOLDS = re.compile(
+    r"\b(?:pol[aem]\w*|fields?|properties|contains?|containing|zawiera\w*|with|shape|struktura)\b[^`:]*:?\s*(?=`)|:\s*(?=`)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a plan declares: types, and validation schemas apart from them."""
+
+    types: Types
+    schemas: Types
+    findings: tuple[Finding, ...] = ()
+
+
+def declared(scopes: Iterable[Scope]) -> Declared:
+    """Return all declarations of the plan, linked across its code blocks."""
+    found: list[Declaration] = []
+    findings: list[Finding] = []
+    seen: set[int] = set()
+    scopes = tuple(scopes)
+    for topic in _ORDER:
+        for passage in _passages(scopes, topic):
+            if topic is Topic.TYPES:
+                found += (
+                    one for one in _in_prose(passage.blocks) if one.line not in seen
+                )
+            for code in _code(passage.blocks):
+                if code.line in seen:
+                    continue
+                seen.add(code.line)
+                reading = read_code(code.language, code.text, code.line)
+                found += reading.declarations
+                findings += reading.findings
+    linked = tuple(found)
+    return Declared(
+        Types.of(one for one in linked if not is_schema(one.name)),
+        Types.of(one for one in linked if is_schema(one.name)),
+        tuple(dict.fromkeys(findings)),
+    )
+
+
+def is_schema(name: str) -> bool:
+    """Tell whether *name* is that of a validation schema: a constant, no type."""
+    return name[:1].islower() or name.casefold().endswith(("schema", "validator"))
+
+
+def _passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
+    seen: set[tuple[int, str]] = set()
+    for scope in scopes:
+        for spoken in (scope.own, scope.shared):
+            for passage in spoken.get(topic, ()):
+                if (passage.line, passage.title) not in seen:
+                    seen.add((passage.line, passage.title))
+                    yield passage
+
+
+def _code(blocks: Iterable[Block]) -> Iterator[Code]:
+    for block in blocks:
+        if isinstance(block, Code):
+            yield block
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _code(item.blocks)
+
+
+def _in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
+    """Yield the types that list items describe: "`CategoryDto` with fields `id` (int), ..."."""
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                one = _of_item(item)
+                if one:
+                    yield one
+                else:
+                    yield from _in_prose(item.blocks)
+        elif isinstance(block, Paragraph):
+            one = _of_item(Item(block.text, block.line, None, ()))
+            if one:
+                yield one
+
+
+def _of_item(item: Item) -> Declaration | None:
+    head = item.text[:60].lstrip("`* ")
+    names = names_in(head)
+    if not names or not head.startswith(names[0]) or is_inner(names[0]):
+        return None
+    shape = _shape(item)
+    return Declaration(name=names[0], type=shape, line=item.line) if shape else None
+
+
+def _shape(item: Item) -> Schema | None:
+    for text in (item.text, *_below(item)):
+        for span in code_spans(text):
+            if span.startswith("{"):
+                shape = read_inline_type(span)
+                if shape and shape.properties:
+                    return shape
+    fields = _fields(item)
+    return (
+        Schema(kind=Kind.OBJECT, properties=phrases.nested(fields)) if fields else None
+    )
+
+
+def _below(item: Item) -> Iterator[str]:
+    for block in item.blocks:
+        if isinstance(block, Items):
+            yield from (inner.text for inner in block.items)
+
+
+def _fields(item: Item) -> tuple[Property, ...]:
+    listed = [block for block in item.blocks if isinstance(block, Items)]
+    for block in listed:
+        fields = tuple(
+            one for one in phrases.read_field_list(block) if one.name[:1].islower()
+        )
+        if len(fields) == len(block.items):
+            return fields
+    for text in (item.text, *_below(item)):
+        match = _HOLDS.search(text)
+        if match:
+            parts = re.split(
+                r",|\si\s(?=`)|\sand\s(?=`)|\soraz\s(?=`)", text[match.end() :]
+            )
+            found = [
+                phrases.read_field(part.strip(), item.line) for part in _whole(parts)
+            ]
+            fields = tuple(one for one in found if one and one.name[:1].islower())
+            if fields:
+                return fields
+    return ()
+
+
+def _whole(parts: Iterable[str]) -> Iterator[str]:
+    """Yield enumerated parts that begin with a name in backticks."""
+    for part in split_list(", ".join(parts)):
+        if part.startswith("`"):
+            yield part

@@ -1,0 +1,141 @@
+"""Passages to a flat run of entries: fields, code, tables and text, each with its region.
+
+This is the one walk through the blocks of a request or response; the readers of the single
+facts pick from it what they need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from endpoint_plan.notations import phrases
+from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
+from endpoint_plan.reading.facts.text import cues, split_label, split_list
+from endpoint_plan.reading.facts.words import Cue
+from endpoint_plan.reading.scope import Passage
+from endpoint_plan.reading.sections import Block, Code, Item, Items, Paragraph, Table
+from endpoint_plan.schema import Property
+
+_LONGEST_LABEL = 9
+"""Words of a paragraph without a colon that still introduces what follows it."""
+_NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
+_PLACES = {
+    Cue.PATH: Place.PATH,
+    Cue.QUERY: Place.QUERY,
+    Cue.HEADER: Place.HEADER,
+    Cue.BODY: Place.BODY,
+    Cue.FORM: Place.BODY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that the plan says in a region."""
+
+    region: Region
+    content: str | Code | Table | Property
+    line: int
+    label: str = ""
+    """Of a text: what stands before its colon."""
+
+
+def entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
+    """Yield what *passages* say, in order; *start* is the region of their section."""
+    region = start
+    for passage in passages:
+        if region.place in FIELD_PLACES and passage.title.startswith("`"):
+            titled = Item(passage.title, passage.line, None, passage.blocks)
+            for one in fields(titled):
+                yield Entry(_placed(region, passage.title), one, passage.line)
+            continue
+        region = region.below_heading(passage.title, start)
+        yield Entry(region, passage.title, passage.line)
+        yield from _blocks(passage.blocks, region)
+
+
+def _blocks(blocks: Iterable[Block], region: Region) -> Iterator[Entry]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for line, text in enumerate(block.text.split("\n"), block.line):
+                label, rest = _introduced(text)
+                region = region.under(label) if label else region
+                yield from _text(rest, region, line, label)
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _item(item, region)
+        elif isinstance(block, Table):
+            yield from _table(block, region)
+        else:
+            yield Entry(region, block, block.line)
+
+
+def _introduced(text: str) -> tuple[str, str]:
+    """Split a line of a paragraph into the label that it may be, and the rest."""
+    label, rest = split_label(text)
+    if label and len(label.split()) <= _LONGEST_LABEL:
+        return label, rest
+    short = not label and len(text.split()) <= _LONGEST_LABEL
+    return (text, "") if short else ("", text)
+
+
+def _item(item: Item, region: Region) -> Iterator[Entry]:
+    found = fields(item) if region.place in FIELD_PLACES else ()
+    if found:
+        for one in found:
+            yield Entry(_placed(region, item.text), one, item.line)
+        return
+    label, rest = split_label(item.text)
+    inner = region.under(label or item.text)
+    yield from _text(rest, inner, item.line, label or item.text)
+    yield from _blocks(item.blocks, inner)
+
+
+def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Entry]:
+    """Yield the fields that *text* enumerates, and the text itself."""
+    yield Entry(region, text, line, label)
+    if region.place in FIELD_PLACES and not cues(text[:12]) & {Cue.NONE}:
+        for part in split_list(text):
+            for one in fields(Item(part, line, None, ())):
+                if part.startswith("`") or label:
+                    yield Entry(_placed(region, part), one, line)
+
+
+def _table(table: Table, region: Region) -> Iterator[Entry]:
+    """Yield *table*, cut by its column of places when it has one."""
+    columns = [i for i in range(len(table.header)) if _is_place(table, i)]
+    if not columns:
+        yield Entry(region, table, table.line)
+        return
+    for index, row in enumerate(table.rows):
+        place = region.under(row[columns[0]])
+        lines = table.row_lines[index : index + 1]
+        yield Entry(place, replace(table, rows=(row,), row_lines=lines), table.line)
+
+
+def _is_place(table: Table, column: int) -> bool:
+    """Tell whether every cell of *column* names a place, as under `In` or `Lokalizacja`."""
+    cells = [row[column] for row in table.rows]
+    return bool(cells) and all(
+        len(cell.split()) <= 3 and cues(cell) & _PLACES.keys() for cell in cells
+    )
+
+
+def _placed(region: Region, text: str) -> Region:
+    """Return *region*, or the place that the words of a field's own line name."""
+    if region.place in (Place.PARAMETERS, Place.URL):
+        head = re.split(r"\s[–—-]\s", text, maxsplit=1)[0]
+        for cue, place in _PLACES.items():
+            if cue in cues(head):
+                return replace(region, place=place)
+    return region
+
+
+def fields(item: Item) -> tuple[Property, ...]:
+    """Read *item*, with what hangs below it, as fields; empty when it is something else."""
+    if not _NAMED.match(item.text):
+        return ()
+    found = phrases.read_field_list(Items((item,), item.line))
+    coded = item.text.startswith("`")
+    return found if coded or not any(cues(one.name) for one in found) else ()

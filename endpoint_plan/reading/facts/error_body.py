@@ -1,0 +1,96 @@
+"""The shape of the body of errors, where the plan shows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import reduce
+
+from endpoint_plan.reading.facts.completing import guessed
+from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.joining import join
+from endpoint_plan.reading.facts.roles import words
+from endpoint_plan.reading.facts.shapes import shown
+from endpoint_plan.reading.facts.typewords import ERROR_WORDS
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
+
+_DETAILS = frozenset(
+    {"details", "errors", "issues", "fields", "meta", "cause", "stack"}
+)
+"""Names under which bodies of errors carry what only some errors have."""
+_MARKS = frozenset(
+    {"error", "message", "code", "detail", "error_code", "errorcode", "title", "type"}
+)
+
+
+def read_error_body(contexts: Iterable[Context]) -> Read[Schema | None]:
+    """Return the required core of the bodies of errors; None when the plan shows none.
+
+    From examples it is what all of them have, without details. A declared error type is taken
+    where no example is shown.
+    """
+    contexts = tuple(contexts)
+    examples = [shape for context in contexts for shape in _examples(context)]
+    if examples:
+        return Read(guessed(reduce(_common, examples)))
+    for context in contexts:
+        for declaration in context.types.declared.values():
+            if _is_error_type(declaration):
+                return Read(guessed(_core(context.types.opened(declaration.type))))
+    return Read(None)
+
+
+def _examples(context: Context) -> Iterator[Schema]:
+    entries = {
+        (one.line, id(one.content)): one for one in (*context.response, *context.errors)
+    }
+    for entry in entries.values():
+        if entry.region.success is not True:
+            yield from _in_entry(entry)
+
+
+def _in_entry(entry: Entry) -> Iterator[Schema]:
+    if isinstance(entry.content, Property):
+        return
+    shapes, _ = shown(entry)
+    for one in shapes:
+        names = {part.name.casefold() for part in one.shape.properties}
+        if (
+            one.shape.kind is Kind.OBJECT
+            and names & _MARKS
+            and not names & {"data", "items", "id"}
+        ):
+            yield _core(one.shape)
+
+
+def _is_error_type(declaration: Declaration) -> bool:
+    names = {part.name.casefold() for part in declaration.type.properties}
+    return bool(set(words(declaration.name)) & ERROR_WORDS and names & _MARKS)
+
+
+def _core(shape: Schema) -> Schema:
+    """Return *shape* without optional parts and details, example values turned to types."""
+    return shape.but(
+        properties=tuple(
+            part.but(type=_core(part.type).but(enum=None), required=True)
+            for part in shape.properties
+            if part.required is not False and part.name.casefold() not in _DETAILS
+        )
+    )
+
+
+def _common(first: Schema, second: Schema) -> Schema:
+    """Return what both shapes have; *first* when they have nothing in common."""
+    others = {part.name: part for part in second.properties}
+    both = tuple(
+        part.but(type=_common_type(part.type, others[part.name].type))
+        for part in first.properties
+        if part.name in others
+    )
+    return first.but(properties=both) if both else first
+
+
+def _common_type(first: Schema, second: Schema) -> Schema:
+    if first.kind is Kind.OBJECT and second.kind is Kind.OBJECT:
+        return _common(first, second)
+    return join(first, second)

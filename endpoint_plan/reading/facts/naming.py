@@ -1,0 +1,106 @@
+"""Names put back into the shapes of operations, and the types that are met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.plan import TypeName
+from endpoint_plan.reading.facts.joining import join
+from endpoint_plan.reading.facts.roles import fit
+from endpoint_plan.reading.facts.typenames import is_inner, mentioned_types, used_types
+from endpoint_plan.reading.facts.types import Types
+from endpoint_plan.reading.scope import Passage, Scope, Topic
+from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
+from endpoint_plan.schema import Declaration, Kind, Schema
+
+_SAME = 0.5
+"""Share of common fields from which two shapes of one name are the same type."""
+_MENTIONING = (Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.STEPS)
+
+
+class Names:
+    """The named types of a plan while its operations are read.
+
+    What one operation shows of a type (an example, a limit) completes the type for all.
+    """
+
+    def __init__(self, types: Types) -> None:
+        """Start with the declared *types*."""
+        self._types = types
+        self._learnt: dict[str, Declaration] = {}
+
+    def closed(self, schema: Schema) -> Schema:
+        """Return *schema* with named shapes as references, and remember what they hold."""
+        closed, learnt = self._types.closed(schema)
+        if all(self._agrees(one) for one in learnt):
+            for one in learnt:
+                self._remember(one)
+            return closed
+        return schema.but(name=None, properties=schema.properties)
+
+    def _agrees(self, one: Declaration) -> bool:
+        known = self._learnt.get(one.name)
+        if known is None or one.type.kind is not Kind.OBJECT:
+            return True
+        names = frozenset(part.name for part in one.type.properties)
+        return not names or fit(known, names) >= _SAME
+
+    def _remember(self, one: Declaration) -> None:
+        known = self._learnt.get(one.name)
+        shape = join(known.type, one.type) if known else one.type
+        self._learnt[one.name] = (known or one).model_copy(update={"type": shape})
+
+    def declarations(self) -> tuple[Declaration, ...]:
+        """Return the types of the interface: those learnt, and the declared ones."""
+        known = {**self._types.declared, **self._learnt}
+        return tuple(
+            one
+            for one in known.values()
+            if not is_inner(one.name) or one.name in self._learnt
+        )
+
+    def types(self, scopes: Iterable[Scope]) -> tuple[TypeName, ...]:
+        """Return the names of types that the plan uses, in the order of the document."""
+        found: dict[str, TypeName] = {}
+        for name in self._all(tuple(scopes)):
+            found.setdefault(name.name, name)
+        for one in self.declarations():
+            found.setdefault(one.name, TypeName(name=one.name, line=one.line))
+            for referred in _referred(one.type):
+                found.setdefault(referred, TypeName(name=referred, line=one.line))
+        return tuple(sorted(found.values(), key=lambda one: one.line or 0))
+
+    def _all(self, scopes: tuple[Scope, ...]) -> Iterator[TypeName]:
+        for scope in scopes:
+            for spoken in (scope.own, scope.shared):
+                yield from used_types(spoken.get(Topic.TYPES, ()))
+                for topic in _MENTIONING:
+                    for passage in spoken.get(topic, ()):
+                        yield from _in_passage(passage)
+
+
+def _in_passage(passage: Passage) -> Iterator[TypeName]:
+    for text, line in _texts(passage.blocks):
+        yield from mentioned_types(text, line)
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text, block.line
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield item.text, item.line
+                yield from _texts(item.blocks)
+        elif isinstance(block, Table):
+            for row, line in zip(block.rows, block.row_lines, strict=False):
+                yield " ".join(row), line
+
+
+def _referred(schema: Schema) -> Iterator[str]:
+    if schema.kind is Kind.REF and schema.name:
+        yield schema.name
+    for inner in (*schema.arguments, *(part.type for part in schema.properties)):
+        yield from _referred(inner)
+    if schema.items:
+        yield from _referred(schema.items)

@@ -1,0 +1,147 @@
+"""The path, query and header parameters of an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from endpoint_plan.findings import Finding, warning
+from endpoint_plan.notations import phrases
+from endpoint_plan.plan import Location, Parameter
+from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.joining import Source, join_property, joined_property
+from endpoint_plan.reading.facts.placing import placed, same_name
+from endpoint_plan.reading.facts.regions import Place
+from endpoint_plan.reading.facts.roles import Role, affinity, fitting, named_for
+from endpoint_plan.reading.facts.rules import limited, sentences, stated
+from endpoint_plan.reading.scope import Topic
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
+
+_LOCATIONS = {
+    Place.PATH: Location.PATH,
+    Place.QUERY: Location.QUERY,
+    Place.HEADER: Location.HEADER,
+}
+Views = dict[tuple[Location, str], list[tuple[Source, Property]]]
+
+
+def read_parameters(context: Context) -> Read[tuple[Parameter, ...]]:
+    """Return the parameters of the operation: those of the path first, in its order.
+
+    Every name in the path is a parameter even where the plan says nothing of it. A parameter
+    listed for the path that the path does not hold is left out with a warning.
+    """
+    views: Views = {(Location.PATH, name): [] for name in context.path_names}
+    findings = _listed(context, views)
+    for name in context.scope.query:
+        views.setdefault((Location.QUERY, name), [])
+    _add_schemas(context, views)
+    said = stated(
+        sentences(context.passages(Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY)),
+        [name for _, name in views],
+    )
+    found = (
+        _parameter(location, name, seen, said.get(name, ""))
+        for (location, name), seen in views.items()
+    )
+    return Read(tuple(found), findings)
+
+
+def _listed(context: Context, views: Views) -> tuple[Finding, ...]:
+    """Add the fields of the request section to *views*."""
+    findings = []
+    for one in placed(context):
+        location = _LOCATIONS.get(one.place)
+        if location is None:
+            continue
+        name = one.field.name
+        if location is Location.PATH:
+            names = context.path_names
+            held = same_name(name, names) or (names[0] if len(names) == 1 else None)
+            if held is None:
+                findings.append(
+                    warning(
+                        f"the path holds no parameter `{name}`",
+                        one.field.line,
+                        f"write {{{name}}} in the URL structure, or list it as a query parameter",
+                    )
+                )
+                continue
+            name = held
+        views.setdefault((location, name), []).append((Source.FIELDS, one.field))
+    return tuple(findings)
+
+
+def _add_schemas(context: Context, views: Views) -> None:
+    """Add what validation schemas and declared types say of the parameters."""
+    known = frozenset(name for location, name in views if location is Location.QUERY)
+    for source, declared in (
+        (Source.VALIDATION, context.schemas.declared.values()),
+        (Source.TYPE, context.types.declared.values()),
+    ):
+        for declaration in _of_query(declared, known, context):
+            for part in declaration.type.properties:
+                name = same_name(part.name, context.path_names)
+                where = (Location.PATH, name) if name else (Location.QUERY, part.name)
+                views.setdefault(where, []).append((source, part))
+        for declaration in _of_path(declared, context):
+            for part in declaration.type.properties:
+                if name := same_name(part.name, context.path_names):
+                    views[Location.PATH, name].append((source, part))
+
+
+def _of_query(
+    declared: Iterable[Declaration], known: frozenset[str], context: Context
+) -> tuple[Declaration, ...]:
+    """Return the types of the query: those that fit its fields, or are named for it."""
+    if known:
+        return fitting(declared, known, context.scope, Role.QUERY)[:1]
+    if context.sends_body or context.scope.method == "DELETE":
+        return ()
+    candidates = [one for one in declared if not _only_path(one, context)]
+    least = 1.0 if context.alone else 1.5
+    found = named_for(candidates, context.scope, Role.QUERY, least=least)
+    return (found,) if found else ()
+
+
+def _of_path(
+    declared: Iterable[Declaration], context: Context
+) -> tuple[Declaration, ...]:
+    """Return the types that hold path parameters and nothing else."""
+    return tuple(
+        one
+        for one in declared
+        if _only_path(one, context)
+        and (context.alone or affinity(one.name, context.scope, Role.QUERY) > 0)
+    )
+
+
+def _only_path(declaration: Declaration, context: Context) -> bool:
+    parts = declaration.type.properties
+    return bool(parts) and all(
+        same_name(part.name, context.path_names) for part in parts
+    )
+
+
+def _parameter(
+    location: Location, name: str, seen: list[tuple[Source, Property]], rule: str
+) -> Parameter:
+    joined = joined_property(name, seen)
+    if rule:
+        stated_type = limited(joined.type, rule)
+        joined = joined_property(
+            name, [*seen, (Source.RULES, Property(name=name, type=stated_type))]
+        )
+    joined = join_property(
+        joined, Property(name=name, type=_guessed(name, joined.type))
+    )
+    required = True if location is Location.PATH else joined.required
+    if required is None and joined.has_default:
+        required = False
+    return Parameter(
+        location=location, **dict(joined.but(required=required, name=name))
+    )
+
+
+def _guessed(name: str, known: Schema) -> Schema:
+    """Return what the name tells, for want of better."""
+    return phrases.guess(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()

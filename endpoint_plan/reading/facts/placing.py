@@ -1,0 +1,82 @@
+"""Where each field of the request section travels: path, query, header or body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.notations import phrases
+from endpoint_plan.reading.facts.context import Context
+from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place
+from endpoint_plan.reading.sections import Table
+from endpoint_plan.schema import Property, Schema
+
+_CARRIED = frozenset(
+    {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
+)
+"""Headers that every HTTP service has; they are no parameters of an operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field and where it travels."""
+
+    place: Place
+    field: Property
+
+
+def placed(context: Context) -> tuple[Placed, ...]:
+    """Return the fields that the request section lists, with their places.
+
+    A field that the path holds travels in the path, whatever stands above it. Where the plan
+    says only "parameters", those of POST, PUT and PATCH travel in the body and others in the
+    query.
+    """
+    return tuple(
+        Placed(place, one)
+        for entry in context.request
+        if entry.region.place in FIELD_PLACES
+        for one in _fields(entry)
+        if (place := _place(entry, one, context)) is not None
+    )
+
+
+def _fields(entry: Entry) -> Iterator[Property]:
+    region, content = entry.region, entry.content
+    if isinstance(content, Table):
+        found = phrases.read_fields_table(content)
+    elif isinstance(content, Property):
+        found = (content,)
+    else:
+        return
+    for one in found:
+        required = region.required if one.required is None else one.required
+        guessed = one.type == phrases.guess(one.name)
+        yield one.but(required=required, type=Schema() if guessed else one.type)
+
+
+def _place(entry: Entry, one: Property, context: Context) -> Place | None:
+    place = entry.region.place
+    if place in (Place.BODY, Place.QUERY):
+        return place
+    if same_name(one.name, context.path_names):
+        return Place.PATH
+    if place is Place.HEADER:
+        return None if one.name.casefold() in _CARRIED else place
+    if place is Place.PATH:
+        return place if context.path_names else None
+    if place is Place.PARAMETERS and context.sends_body:
+        return Place.BODY
+    return Place.QUERY
+
+
+def same_name(name: str, names: tuple[str, ...]) -> str | None:
+    """Return the one of *names* that is *name* but for case and punctuation."""
+    wanted = _folded(name)
+    return next((one for one in names if _folded(one) == wanted), None)
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())

@@ -1,0 +1,117 @@
+"""Which declared types belong to which message of an operation, by their names and fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+from endpoint_plan.reading.facts.typewords import (
+    ERROR_WORDS,
+    QUERY_WORDS,
+    REQUEST_WORDS,
+    RESPONSE_WORDS,
+    VERBS,
+)
+from endpoint_plan.reading.scope import Scope
+from endpoint_plan.schema import Declaration, Kind
+
+_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
+_FIT = 0.6
+"""Share of common fields from which a type counts as the same shape."""
+_NEUTRAL = frozenset(
+    {"dto", "dtos", "schema", "model", "api", "type", "data", "body", "validation"}
+)
+
+
+class Role(Enum):
+    """A message of an operation, or a part of it."""
+
+    REQUEST = REQUEST_WORDS
+    RESPONSE = RESPONSE_WORDS
+    QUERY = QUERY_WORDS
+    ERROR = ERROR_WORDS
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return the words of an identifier in lower case and singular."""
+    return tuple(_singular(hump.casefold()) for hump in _HUMP.findall(name))
+
+
+def may_be(name: str, role: Role) -> bool:
+    """Tell whether a type called *name* can have *role*: no word of it tells another one."""
+    told = {one for one in Role if not one.value.isdisjoint(words(name))}
+    return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
+
+
+def affinity(name: str, scope: Scope, role: Role) -> float:
+    """Return how well *name* suits *role* in the operation of *scope*; negative: not at all.
+
+    One point for the role's own words, one for the verb of the method, one for the words that
+    the path shares with the name.
+    """
+    parts = set(words(name))
+    if not may_be(name, role):
+        return -1.0
+    verbs = VERBS.get(scope.method, frozenset())
+    others = frozenset[str]().union(*VERBS.values()) - verbs
+    foreign = bool(parts & others) and not parts & verbs
+    if role is Role.REQUEST and foreign and not parts & others & _path_words(scope):
+        return -1.0
+    nouns = parts - role.value - verbs - _NEUTRAL
+    shared = len(nouns & _path_words(scope)) / len(nouns) if nouns else 0.0
+    return float(bool(parts & role.value)) + float(bool(parts & verbs)) + shared
+
+
+def shares_subject(name: str, scope: Scope) -> bool:
+    """Tell whether *name* has a noun in common with the path of *scope*."""
+    return bool(set(words(name)) & _path_words(scope))
+
+
+def fit(declaration: Declaration, names: frozenset[str]) -> float:
+    """Return the share of common fields of *declaration* and *names* (Jaccard's index)."""
+    own = {part.name for part in declaration.type.properties}
+    return len(own & names) / len(own | names) if own and names else 0.0
+
+
+def fitting(
+    declarations: Iterable[Declaration], names: frozenset[str], scope: Scope, role: Role
+) -> tuple[Declaration, ...]:
+    """Return the declarations that have the fields *names* and suit *role*, best first."""
+    rated = [
+        (fit(one, names) + affinity(one.name, scope, role) / 4, one)
+        for one in declarations
+        if one.type.kind is Kind.OBJECT
+        and fit(one, names) >= _FIT
+        and affinity(one.name, scope, role) >= 0
+    ]
+    return tuple(one for _, one in sorted(rated, key=lambda pair: -pair[0]))
+
+
+def named_for(
+    declarations: Iterable[Declaration], scope: Scope, role: Role, *, least: float
+) -> Declaration | None:
+    """Return the declaration whose name alone suits *role* best, with at least *least* points."""
+    rated = [(affinity(one.name, scope, role), one) for one in declarations]
+    best = max((score for score, _ in rated), default=-1.0)
+    return (
+        next((one for score, one in rated if score == best), None)
+        if best >= least
+        else None
+    )
+
+
+def _path_words(scope: Scope) -> frozenset[str]:
+    """Return the words of the steady parts of the path."""
+    steady = (part for part in scope.path.split("/") if not part.startswith("{"))
+    return frozenset(word for part in steady for word in words(part)) - {"api", "v1"}
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("ses") and len(word) > 4:
+        return word[:-2]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return word[:-1]
+    return word

@@ -1,0 +1,95 @@
+"""Limits that sentences state: "`name` must have 1 to 100 characters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from endpoint_plan.notations import phrases
+from endpoint_plan.reading.facts.text import split_label
+from endpoint_plan.reading.scope import Passage
+from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
+from endpoint_plan.schema import Kind, Schema
+
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+_SPAN = re.compile(r"`([^`]+)`")
+_GLUE = re.compile(r"[\s,/&*]*(and|i|oraz|lub|or)?[\s,/&*]*", re.IGNORECASE)
+
+
+def sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Return the sentences of *passages*, those of list items and table rows included."""
+    return tuple(
+        sentence
+        for passage in passages
+        for text in _texts(passage.blocks, "")
+        for sentence in _SENTENCE.split(text)
+        if sentence
+    )
+
+
+def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+    """Return what the sentences *said* state about each of *names*.
+
+    A sentence speaks of a name that it holds in backticks, or that stands before its colon;
+    of several names, each gets the text up to the next one.
+    """
+    wanted = frozenset(names)
+    found: dict[str, list[str]] = {}
+    for sentence in said:
+        for name, text in _statements(sentence, wanted):
+            found.setdefault(name, []).append(text)
+    return {name: "; ".join(texts) for name, texts in found.items()}
+
+
+def limited(schema: Schema, text: str) -> Schema:
+    """Return what *text* states about a value of the kind of *schema*, and nothing more."""
+    bare = Schema(
+        kind=schema.kind, items=Schema() if schema.kind is Kind.ARRAY else None
+    )
+    told = phrases.constrain(bare, text)
+    return Schema() if told.kind is not schema.kind else told.but(nullable=False)
+
+
+def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    label, rest = split_label(sentence)
+    if label.strip("`*. ") in wanted and rest:
+        yield label.strip("`*. "), rest
+        return
+    spans = [match for match in _SPAN.finditer(sentence) if _bare(match[1]) in wanted]
+    group: list[str] = []
+    for index, match in enumerate(spans):
+        end = spans[index + 1].start() if index + 1 < len(spans) else len(sentence)
+        text = sentence[match.end() : end]
+        group.append(_bare(match[1]))
+        if index + 1 < len(spans) and _GLUE.fullmatch(text):
+            continue
+        comparison = match[1][len(_bare(match[1])) :]
+        yield from ((name, f"{comparison} {text}") for name in group)
+        group = []
+
+
+def _bare(span: str) -> str:
+    """Return the name at the start of inline code: of `limit <= 100` it is limit."""
+    return (
+        re.split(r"[\s<>=≤≥:?(\[]", span.strip(), maxsplit=1)[0]
+        .lstrip(":{")
+        .rstrip("}")
+    )
+
+
+def _texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield (
+                    f"{label}: {item.text}"
+                    if label and "`" not in item.text
+                    else item.text
+                )
+                yield from _texts(
+                    item.blocks, item.text if item.text.startswith("`") else ""
+                )
+        elif isinstance(block, Table):
+            yield from (": ".join((row[0], " ".join(row[1:]))) for row in block.rows)

@@ -1,0 +1,217 @@
+"""The answer when all goes well: its status and the shape of its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from endpoint_plan.findings import Finding, warning
+from endpoint_plan.notations import read_inline_type
+from endpoint_plan.plan import Success
+from endpoint_plan.reading.facts.completing import completed
+from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.joining import Source, join
+from endpoint_plan.reading.facts.regions import Place
+from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
+from endpoint_plan.reading.facts.shapes import Shown, shown
+from endpoint_plan.reading.facts.text import (
+    code_spans,
+    cues,
+    first_sentence,
+    split_list,
+    statuses,
+)
+from endpoint_plan.reading.facts.typenames import is_inner, is_message, names_in
+from endpoint_plan.reading.facts.words import Cue
+from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
+from endpoint_plan.schema import Kind, Schema
+
+_USUAL = {"POST": 201, "DELETE": 204}
+"""Statuses of success where the plan names none (RFC 9110, section 15.3)."""
+_BODILESS = frozenset({204, 205})
+_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
+
+
+def read_success(context: Context) -> Read[Success]:
+    """Return the main success of the operation.
+
+    The status is the first one below 300 that the response section names for the operation;
+    where it names none, the usual one of the method, with a warning. The type is open.
+    """
+    status, findings = _status(context)
+    if status in _BODILESS or _bodiless(context):
+        return Read(Success(status=status, line=context.scope.line), findings)
+    told = [one for one in context.response if _of_success(one, status)]
+    views, remarks = _shown(told)
+    views += _declared(context, told, views)
+    shape = completed([(one.source, one.shape) for one in views]) if views else None
+    line = min((one.line for one in views), default=context.scope.line)
+    media = _media_type(told)
+    return Read(
+        Success(
+            status=status,
+            type=shape,
+            media_type=media,
+            description=_description(told),
+            line=line,
+        ),
+        (*findings, *remarks),
+    )
+
+
+def _status(context: Context) -> tuple[int, tuple[Finding, ...]]:
+    for text in _texts_of(context):
+        for part in split_list(text, ",;\n"):
+            codes = [code for code in statuses(part) if code < 300]
+            methods = _METHOD.findall(part)
+            if codes and (not methods or context.scope.method in methods):
+                return codes[0], ()
+    usual = _USUAL.get(context.scope.method, 200)
+    found = warning(
+        f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
+        context.scope.line,
+        "name it in the response section, as `201 Created`",
+    )
+    return usual, (found,)
+
+
+def _texts_of(context: Context) -> Iterable[str]:
+    """Yield the texts that may name the status, the likeliest first."""
+    for entry in context.response:
+        if isinstance(entry.content, str):
+            yield f"{entry.label}: {entry.content}" if entry.label else entry.content
+        elif isinstance(entry.content, Table):
+            yield from (" ".join(row) for row in entry.content.rows)
+    topics = (Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS, Topic.DATA_FLOW, Topic.STEPS)
+    for topic in topics:
+        for passage in context.passages(topic):
+            yield passage.title
+            yield from _texts(passage.blocks)
+
+
+def _texts(blocks: Iterable[Block]) -> Iterable[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield item.text
+                yield from _texts(item.blocks)
+        elif isinstance(block, Table):
+            yield from (" ".join(row) for row in block.rows)
+
+
+def _of_success(entry: Entry, status: int) -> bool:
+    region = entry.region
+    if region.place is not Place.RESPONSE or region.success is False:
+        return False
+    return region.status in (None, status)
+
+
+def _bodiless(context: Context) -> bool:
+    """Tell whether the response section says that success has no body."""
+    for one in context.response:
+        if one.region.success is False or not isinstance(one.content, str):
+            continue
+        labels = cues(one.label)
+        if Cue.BODY in labels and Cue.NONE in cues(one.content[:24]):
+            return True
+    return False
+
+
+def _shown(told: list[Entry]) -> tuple[list[Shown], tuple[Finding, ...]]:
+    """Return the shapes shown for success: the first example, and the fields listed for it."""
+    views: list[Shown] = []
+    findings: list[Finding] = []
+    fields: Schema | None = None
+    for one in told:
+        shapes, remarks = shown(one)
+        findings += remarks
+        for shape in shapes:
+            if shape.source is Source.FIELDS:
+                fields = join(fields, shape.shape) if fields else shape.shape
+            elif not _is_error(shape.shape) and not views:
+                views.append(shape)
+    if fields and not views:
+        views.append(Shown(Source.FIELDS, fields, told[0].line))
+    elif fields:
+        known = {part.name: part for part in views[0].shape.properties}
+        parts = tuple(part for part in fields.properties if part.name in known)
+        views.append(Shown(Source.FIELDS, fields.but(properties=parts), told[0].line))
+    return views, tuple(findings)
+
+
+def _is_error(shape: Schema) -> bool:
+    names = {part.name for part in shape.properties}
+    return bool(names) and (
+        "error" in names
+        or names <= {"code", "message", "details", "error_code", "detail", "status"}
+    )
+
+
+def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
+    """Return the declared types of the response: named in its region, fitting, or suiting."""
+    found: list[Shown] = []
+    names = frozenset(part.name for one in views for part in one.shape.properties)
+    for reference, line in _named(told):
+        opened = context.types.opened(reference)
+        if not names or opened.kind is Kind.REF or _suits(opened, names):
+            found.append(Shown(Source.TYPE, opened, line))
+            break
+    if found and found[0].shape.kind is not Kind.REF:
+        return found
+    candidates = tuple(context.types.declared.values())
+    suiting = fitting(candidates, names, context.scope, Role.RESPONSE)[:1]
+    if not names and not found:
+        least = 1.0 if context.alone else 2.0
+        best = named_for(candidates, context.scope, Role.RESPONSE, least=least)
+        suiting = (best,) if best else ()
+    for one in suiting:
+        reference = Schema(kind=Kind.REF, name=one.name)
+        found.insert(
+            0, Shown(Source.TYPE, context.types.opened(reference), one.line or 1)
+        )
+    return found
+
+
+def _suits(opened: Schema, names: frozenset[str]) -> bool:
+    own = {part.name for part in opened.properties}
+    return bool(own & names)
+
+
+def _named(told: list[Entry]) -> Iterable[tuple[Schema, int]]:
+    for one in told:
+        if not isinstance(one.content, str):
+            continue
+        text = f"{one.label} {one.content}"
+        for span in code_spans(text):
+            names = names_in(span)
+            if names and not span.startswith(("{", "[")):
+                shape = read_inline_type(span)
+                if shape and shape.kind in (Kind.REF, Kind.ARRAY) and _usable(names[0]):
+                    yield shape, one.line
+        for name in names_in(text):
+            if _usable(name) and is_message(name):
+                yield Schema(kind=Kind.REF, name=name), one.line
+
+
+def _usable(name: str) -> bool:
+    return not is_inner(name) and may_be(name, Role.RESPONSE)
+
+
+def _media_type(told: list[Entry]) -> str:
+    text = " ".join(one.content for one in told if isinstance(one.content, str))
+    found = re.search(
+        r"\b(text/(?:csv|plain|html|event-stream|calendar)|application/(?:pdf|octet-stream|zip))\b",
+        text,
+    )
+    return found[1] if found else "application/json"
+
+
+def _description(told: list[Entry]) -> str:
+    for one in told:
+        if one.region.success and isinstance(one.content, str) and one.content:
+            return first_sentence(one.content)
+    return ""

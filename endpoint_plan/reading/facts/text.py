@@ -1,0 +1,98 @@
+"""Small readings of running text: cues, labels, names in backticks, statuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from http import HTTPStatus
+
+from endpoint_plan.reading.facts.words import BOOK, Cue
+
+_CODE = re.compile(r"`([^`]*)`")
+_STATUS = re.compile(
+    r"(?<![\w.,/:$#<>≤≥=~-])([2-5]\d\d)(?![\w%]|[.,]\d|\s?[-–]\s?\d{2,})"
+)
+_MEASURE = re.compile(
+    r"\s*(char|znak|ms\b|sek|sec|item|element|record|rekord|req|żąda|zapyt|mb|kb|token)",
+    re.IGNORECASE,
+)
+_KNOWN = frozenset(str(status.value) for status in HTTPStatus)
+_OPENING, _CLOSING = "([{<", ")]}>"
+
+
+@cache
+def cues(text: str) -> frozenset[Cue]:
+    """Return the cues that *text* gives.
+
+    Inline code gives none: a parameter called `query` says nothing about its place.
+    """
+    return frozenset(Cue(match.meaning) for match in BOOK.matches(_CODE.sub(" ", text)))
+
+
+def says(text: str, *wanted: Cue) -> bool:
+    """Tell whether *text* gives one of the cues *wanted*."""
+    return not cues(text).isdisjoint(wanted)
+
+
+def code_spans(text: str) -> tuple[str, ...]:
+    """Return what stands in backticks, in order, without blanks around it."""
+    return tuple(span.strip() for span in _CODE.findall(text) if span.strip())
+
+
+def top_level(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the characters of *text* that stand in no brackets and no backticks, with places."""
+    depth, code = 0, False
+    for place, char in enumerate(text):
+        if char == "`":
+            code = not code
+        elif code:
+            continue
+        elif char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield place, char
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """Split `Label: rest` at its colon; the label is empty when there is none."""
+    for place, char in top_level(text):
+        if char == "\n":
+            break
+        if char == ":" and not text.startswith("//", place + 1):
+            return text[:place].strip(), text[place + 1 :].strip()
+    return "", text.strip()
+
+
+def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
+    """Split an enumeration at its top-level separators: ``"`a` (x, y), `b`"`` has two parts."""
+    parts, start = [], 0
+    for place, char in top_level(text):
+        if char in separators:
+            parts.append(text[start:place])
+            start = place + 1
+    parts.append(text[start:])
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def statuses(text: str) -> tuple[int, ...]:
+    """Return the HTTP status codes that *text* names, in order, each once.
+
+    A number is a status when HTTP knows it (RFC 9110 and its registry) and no unit follows:
+    `max 500 chars` names none.
+    """
+    found = (
+        int(match[1])
+        for match in _STATUS.finditer(text)
+        if match[1] in _KNOWN and not _MEASURE.match(text, match.end())
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of *text* on one line, without its final dot."""
+    line = " ".join(text.split())
+    end = re.search(r"[.!?](?=\s+[A-ZĄĆĘŁŃÓŚŹŻ`])", line)
+    return (line[: end.start()] if end else line).rstrip(" .")
