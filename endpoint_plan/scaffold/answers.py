@@ -37,7 +37,7 @@ def check_slug(slug: str) -> None:
         return
     raise PlanRefusedError(
         f"error: project_slug={slug!r} is no name for a folder: use letters, digits, '-', '_' and "
-        f"'.', up to {LONGEST} of them, as in project_slug={_slugify(slug)}"
+        f"'.', up to {LONGEST} of them, as in project_slug={slug_from(slug)}"
     )
 
 
@@ -82,6 +82,14 @@ def check_keys(given: Iterable[str], known: Iterable[str]) -> None:
         raise PlanRefusedError(f"error: there is no answer called {key}: {hint}")
 
 
+def slug_from(text: str) -> str:
+    """Return a name like *text* that `check_slug` accepts."""
+    return (
+        re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST].strip("-")
+        or "my-service"
+    )
+
+
 def package_from(slug: str) -> str:
     """Return a package name like *slug* that `check_package` accepts."""
     name = re.sub(r"[^a-z0-9]+", "_", slug.lower()).strip("_")[
@@ -97,10 +105,3 @@ def package_from(slug: str) -> str:
 def hides_a_module(package: str) -> bool:
     """Tell whether *package* has the name of a module that the service needs."""
     return package in USED or package in sys.stdlib_module_names
-
-
-def _slugify(text: str) -> str:
-    return (
-        re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST].strip("-")
-        or "my-service"
-    )

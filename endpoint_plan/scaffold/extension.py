@@ -22,7 +22,7 @@ from endpoint_plan.findings import PlanRefusedError
 from endpoint_plan.scaffold import answers, plan_file, shadow, steps
 from endpoint_plan.scaffold.loading import load
 from endpoint_plan.scaffold.markup import markdown, mermaid, toml
-from endpoint_plan.scaffold.python_text import comment, docstring, literal
+from endpoint_plan.scaffold.python_text import comment, docline, docstring, literal
 from endpoint_plan.scaffold.refusal import RefusalError
 
 Arguments = ParamSpec("Arguments")
@@ -59,7 +59,7 @@ def plan_path(typed: str) -> str:
 @refusing
 def default_slug(path: str) -> str:
     """Return the name of the project for the plan at *path*."""
-    return load(Path(path)).blueprint.slug
+    return answers.slug_from(load(Path(path)).blueprint.slug)
 
 
 @refusing
@@ -71,7 +71,8 @@ def default_package(path: str, slug: str) -> str:
     """
     answers.check_slug(slug)
     blueprint = load(Path(path)).blueprint
-    return answers.package_from(blueprint.package if slug == blueprint.slug else slug)
+    own = slug == answers.slug_from(blueprint.slug)
+    return answers.package_from(blueprint.package if own else slug)
 
 
 @refusing
@@ -134,6 +135,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "default_package": default_package,
     "checked": checked,
     "comment": comment,
+    "docline": docline,
     "docstring": docstring,
     "literal": literal,
     "located": located,

@@ -44,6 +44,12 @@ def docstring(text: str, indent: int = 4) -> str:
     return "\n".join([*lines, margin]).removeprefix(margin + '"""')
 
 
+def docline(text: str, width: int = 0) -> str:
+    """Return *text* for one line within a docstring, no longer than *width* where that is given."""
+    safe = one_line(text).replace("\\", "\\\\").replace('"', "'")
+    return shorten(safe, width).rstrip("\\") if width else safe
+
+
 def comment(text: str, width: int = 0) -> str:
     """Return *text* for the place behind `# `, no longer than *width* where that is given."""
     safe = one_line(CODING.sub("coding ", DIRECTIVE.sub("", one_line(text))))
