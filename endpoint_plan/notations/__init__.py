@@ -1,1 +1,58 @@
 """How types are written down: code in several languages, JSON examples, tables and prose."""
+
+from collections.abc import Callable
+
+from endpoint_plan.findings import warning
+from endpoint_plan.notations import syntax, typescript, zod
+from endpoint_plan.notations.examples import read_json
+from endpoint_plan.notations.expression import read_expression
+from endpoint_plan.notations.languages import Notation, notation_of
+from endpoint_plan.notations.reading import NOTHING, Reading
+from endpoint_plan.notations.syntax import Grammar
+from endpoint_plan.schema import Kind, Schema
+
+
+def _read_typescript(code: str, line: int) -> Reading:
+    root = syntax.parse(Grammar.TYPESCRIPT, code)
+    found = [*typescript.read_types(root, line), *zod.read_schemas(root, line)]
+    return Reading(
+        declarations=tuple(sorted(found, key=lambda declaration: declaration.line or 0))
+    )
+
+
+_READERS: dict[Notation, Callable[[str, int], Reading]] = {
+    Notation.JSON: read_json,
+    Notation.TYPESCRIPT: _read_typescript,
+}
+
+
+def read_code(language: str, code: str, line: int) -> Reading:
+    """Return the types that the *code* of a fence declares, or the shape that it shows.
+
+    *language* is the word after the fence, *line* that of the first line of code. Code that
+    declares no type of data gives an empty reading, code that is nested too deeply a finding.
+    """
+    notation = notation_of(language, code)
+    reader = _READERS.get(notation) if notation else None
+    if reader is None:
+        return NOTHING
+    try:
+        return reader(code, line)
+    except RecursionError:
+        hint = "write the types with less nesting"
+        return Reading(
+            findings=(warning("code nested too deeply to be read", line, hint),)
+        )
+
+
+def read_inline_type(text: str) -> Schema | None:
+    """Return the schema of the type expression or example *text*; None when it is neither."""
+    bare = text.strip().strip("`").strip()
+    schema = read_expression(bare)
+    if schema is not None:
+        return schema
+    value = read_json(bare, 1).value if bare[:1] in {"{", "["} else None
+    return value if value is not None and value.kind is not Kind.ANY else None
+
+
+__all__ = ["Reading", "read_code", "read_inline_type"]

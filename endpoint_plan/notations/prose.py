@@ -1,6 +1,7 @@
 """Phrases about one value: "string, required, max 200 chars" and what they add up to."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import JsonValue
 
@@ -76,6 +77,7 @@ def assume(schema: Schema, text: str) -> Phrase:
     )
 
 
+@lru_cache(maxsize=4096)
 def gather(text: str) -> Clues:
     """Return everything that the finders understand of *text*."""
     rest = Text.of(text[:_LONGEST])

@@ -1,0 +1,108 @@
+"""Syntax trees of code, whatever the language; errors in the code are nodes like others."""
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import lru_cache
+
+import tree_sitter_c_sharp
+import tree_sitter_java
+import tree_sitter_typescript
+from tree_sitter import Language, Node, Parser
+
+
+class Grammar(Enum):
+    """The languages that are parsed with tree-sitter."""
+
+    TYPESCRIPT = "typescript"
+    CSHARP = "csharp"
+    JAVA = "java"
+
+
+@lru_cache(maxsize=None)
+def _parser(grammar: Grammar) -> Parser:
+    languages = {
+        Grammar.TYPESCRIPT: tree_sitter_typescript.language_typescript,
+        Grammar.CSHARP: tree_sitter_c_sharp.language,
+        Grammar.JAVA: tree_sitter_java.language,
+    }
+    return Parser(Language(languages[grammar]()))
+
+
+def parse(grammar: Grammar, code: str) -> Node:
+    """Return the root of the tree of *code*, which need not be correct."""
+    return _parser(grammar).parse(code.encode("utf-8", "replace")).root_node
+
+
+def text(node: Node | None) -> str:
+    """Return the code of *node*; nothing for none."""
+    return (
+        ""
+        if node is None or node.text is None
+        else node.text.decode("utf-8", "replace")
+    )
+
+
+def walk(node: Node, *types: str) -> Iterator[Node]:
+    """Yield the nodes of *types* in and below *node*, in the order of the code."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.type in types:
+            yield current
+        pending.extend(reversed(current.named_children))
+
+
+def children(node: Node | None, *types: str) -> list[Node]:
+    """Return the named children of *node* of one of *types*."""
+    return (
+        [child for child in node.named_children if child.type in types] if node else []
+    )
+
+
+def child(node: Node | None, *types: str) -> Node | None:
+    """Return the first named child of *node* of one of *types*."""
+    return next(iter(children(node, *types)), None)
+
+
+def field(node: Node, name: str) -> Node | None:
+    """Return the part of *node* that the grammar calls *name*."""
+    return node.child_by_field_name(name)
+
+
+def line_of(node: Node, first: int) -> int:
+    """Return the line of the plan on which *node* begins; *first* is that of the code."""
+    return first + node.start_point[0]
+
+
+def comment_of(node: Node) -> str:
+    """Return the comments that speak of *node*: above it, or after it on its last line."""
+    found: list[str] = []
+    above = node.prev_sibling
+    while above is not None and above.type.endswith("comment") and _on_own_line(above):
+        found.insert(0, bare_comment(text(above)))
+        above = above.prev_sibling
+    after = node.next_sibling
+    while after is not None and after.start_point[0] == node.end_point[0]:
+        if after.type.endswith("comment"):
+            found.append(bare_comment(text(after)))
+        elif after.type not in {",", ";"}:
+            break
+        after = after.next_sibling
+    return " ".join(filter(None, found))
+
+
+def _on_own_line(comment: Node) -> bool:
+    before = comment.prev_sibling
+    while before is not None and before.type in {",", ";"}:
+        before = before.prev_sibling
+    return (
+        before is None
+        or before.type == "{"
+        or before.end_point[0] < comment.start_point[0]
+    )
+
+
+def bare_comment(source: str) -> str:
+    """Return the words of a comment without its signs."""
+    lines = (line.strip().strip("/*#").strip() for line in source.splitlines())
+    return " ".join(filter(None, lines))

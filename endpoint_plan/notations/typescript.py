@@ -1,0 +1,332 @@
+"""TypeScript: interfaces, type aliases, enums and literal constants."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from tree_sitter import Node
+
+from endpoint_plan.notations import algebra, syntax
+from endpoint_plan.notations.algebra import Operator
+from endpoint_plan.notations.clues import parse_value
+from endpoint_plan.notations.comments import commented
+from endpoint_plan.notations.typenames import (
+    ANY,
+    ARRAY,
+    BOOLEAN,
+    DATE_TIME,
+    INTEGER,
+    LISTS,
+    MAPS,
+    NULL,
+    NUMBER,
+    OBJECT,
+    STRING,
+    WRAPPERS,
+    formatted,
+)
+from endpoint_plan.schema import Declaration, Format, Kind, Property, Schema
+
+_NAMES = {
+    "string": STRING,
+    "String": STRING,
+    "number": NUMBER,
+    "Number": NUMBER,
+    "bigint": INTEGER,
+    "boolean": BOOLEAN,
+    "Boolean": BOOLEAN,
+    "Date": DATE_TIME,
+    "object": OBJECT,
+    "Object": OBJECT,
+    "Json": OBJECT,
+    "JSON": OBJECT,
+    "JsonValue": ANY,
+    "any": ANY,
+    "unknown": ANY,
+    "never": NULL,
+    "void": NULL,
+    "null": NULL,
+    "undefined": NULL,
+    "File": formatted(Format.BINARY),
+    "Blob": formatted(Format.BINARY),
+    "Buffer": formatted(Format.BINARY),
+    "FormData": OBJECT,
+    "Array": ARRAY,
+    "Function": ANY,
+    "symbol": ANY,
+    "UUID": formatted(Format.UUID),
+    "Uuid": formatted(Format.UUID),
+    "uuid": formatted(Format.UUID),
+    "ISODateString": DATE_TIME,
+    "ISOString": DATE_TIME,
+    "int": INTEGER,
+    "integer": INTEGER,
+    "float": NUMBER,
+    "date": formatted(Format.DATE),
+    "datetime": DATE_TIME,
+    "timestamp": DATE_TIME,
+}
+_BRAND = re.compile(r"__\w+|_brand|brand")
+
+
+def read_types(root: Node, line: int) -> Iterator[Declaration]:
+    """Yield the declarations of the tree *root* of TypeScript, whose first line is *line*."""
+    kinds = (
+        "interface_declaration",
+        "type_alias_declaration",
+        "enum_declaration",
+        "variable_declarator",
+    )
+    for node in syntax.walk(root, *kinds):
+        name, schema = syntax.text(syntax.field(node, "name")), _DECLARED[node.type](
+            node
+        )
+        if schema is not None and name.isidentifier():
+            yield Declaration(
+                name=name,
+                type=schema,
+                parameters=_parameters(node),
+                line=syntax.line_of(node, line),
+            )
+
+
+def _parameters(node: Node) -> tuple[str, ...]:
+    parameters = syntax.children(
+        syntax.child(node, "type_parameters"), "type_parameter"
+    )
+    return tuple(
+        syntax.text(syntax.field(parameter, "name")) for parameter in parameters
+    )
+
+
+def _interface(node: Node) -> Schema | None:
+    body = syntax.field(node, "body")
+    own = members(body) if body else OBJECT
+    heritage = syntax.child(node, "extends_type_clause")
+    parents = (
+        [type_of(parent) for parent in heritage.named_children] if heritage else []
+    )
+    if parents:
+        return algebra.apply(Operator.BOTH, *parents, own)
+    methods = body is not None and syntax.child(body, "method_signature") is not None
+    return None if methods and not own.properties else own
+
+
+def _alias(node: Node) -> Schema | None:
+    value = syntax.field(node, "value")
+    if value is None or value.type in {
+        "function_type",
+        "constructor_type",
+        "conditional_type",
+    }:
+        return None
+    return type_of(value)
+
+
+def _enum(node: Node) -> Schema | None:
+    body = syntax.field(node, "body")
+    values = [
+        (
+            _literal_value(syntax.field(entry, "value"))
+            if entry.type == "enum_assignment"
+            else syntax.text(entry)
+        )
+        for entry in (body.named_children if body else [])
+        if entry.type in {"enum_assignment", "property_identifier"}
+    ]
+    plain = [value for value in values if isinstance(value, str | int | float)]
+    return algebra.literal(*plain) if plain else None
+
+
+def _constant(node: Node) -> Schema | None:
+    """`const SOURCES = ["ai", "manual"] as const`: values that a type may be made of."""
+    value = syntax.field(node, "value")
+    if (
+        value is None
+        or value.type != "as_expression"
+        or not syntax.text(value).endswith("const")
+    ):
+        return None
+    inner = value.named_children[0]
+    if inner.type == "array":
+        values = [_literal_value(entry) for entry in inner.named_children]
+    elif inner.type == "object":
+        values = [
+            _literal_value(syntax.field(pair, "value"))
+            for pair in syntax.children(inner, "pair")
+        ]
+    else:
+        return None
+    plain = [entry for entry in values if isinstance(entry, str | int | float)]
+    return algebra.literal(*plain) if plain and len(plain) == len(values) else None
+
+
+_DECLARED: dict[str, Callable[[Node], Schema | None]] = {
+    "interface_declaration": _interface,
+    "type_alias_declaration": _alias,
+    "enum_declaration": _enum,
+    "variable_declarator": _constant,
+}
+
+
+def _literal_value(node: Node | None) -> object:
+    return parse_value(syntax.text(node)) if node is not None else None
+
+
+def members(body: Node) -> Schema:
+    """Return the schema of the properties in the braces *body*; methods are no data."""
+    found = [
+        _member(node)
+        for node in syntax.children(
+            body, "property_signature", "public_field_definition"
+        )
+    ]
+    return algebra.record(member for member in found if not _BRAND.match(member.name))
+
+
+def _member(node: Node) -> Property:
+    annotation = syntax.child(node, "type_annotation")
+    inner = annotation.named_children if annotation else []
+    optional = any(part.type == "?" for part in node.children)
+    schema, undefined = _without_undefined(inner[0]) if inner else (ANY, False)
+    name = syntax.text(syntax.field(node, "name")).strip("\"'")
+    field = Property(name=name, type=schema, required=not (optional or undefined))
+    return commented(field, syntax.comment_of(node))
+
+
+def _without_undefined(node: Node) -> tuple[Schema, bool]:
+    """Return the type and whether the field may be missing: `string | undefined`."""
+    parts = _union_parts(node)
+    kept = [part for part in parts if syntax.text(part) != "undefined"]
+    if len(kept) == len(parts) or not kept:
+        return type_of(node), False
+    return algebra.union([type_of(part) for part in kept]), True
+
+
+def _union_parts(node: Node) -> list[Node]:
+    """Return the members of a union, which the grammar nests to the left."""
+    parts: list[Node] = []
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.type == "union_type":
+            pending.extend(
+                reversed(
+                    [part for part in current.named_children if part.type != "comment"]
+                )
+            )
+        else:
+            parts.append(current)
+    return parts
+
+
+def type_of(node: Node) -> Schema:
+    """Return the schema of the TypeScript type *node*; ANY for what JSON cannot hold."""
+    reader = _TYPES.get(node.type)
+    return reader(node) if reader else ANY
+
+
+def _inner(node: Node) -> Schema:
+    return type_of(node.named_children[0]) if node.named_children else ANY
+
+
+def _named(node: Node) -> Schema:
+    name = syntax.text(node).rsplit(".", 1)[-1]
+    known = _NAMES.get(name)
+    if known is not None:
+        return known
+    return algebra.reference(name) if name.isidentifier() else ANY
+
+
+def _generic(node: Node) -> Schema:
+    name = syntax.text(syntax.field(node, "name")).rsplit(".", 1)[-1]
+    arguments = syntax.child(node, "type_arguments")
+    inner = arguments.named_children if arguments else []
+    if name == "infer":
+        return _query(inner[0]) if inner else ANY
+    found = [type_of(argument) for argument in inner]
+    if name.lower() in LISTS:
+        return algebra.array(found[0] if found else None)
+    if name.lower() in MAPS:
+        return OBJECT
+    if name.lower() in WRAPPERS and name != Operator.COMPLETE:
+        return found[0] if found else ANY
+    return algebra.reference(name, found)
+
+
+def _query(node: Node) -> Schema:
+    """`typeof cardSchema` is the schema of that name."""
+    inner = (
+        node.named_children[0]
+        if node.type == "type_query" and node.named_children
+        else node
+    )
+    name = syntax.text(inner).rsplit(".", 1)[-1]
+    return algebra.reference(name) if name.isidentifier() else ANY
+
+
+def _array(node: Node) -> Schema:
+    return algebra.array(_inner(node))
+
+
+def _tuple(node: Node) -> Schema:
+    found = [type_of(part) for part in node.named_children]
+    return algebra.array(algebra.union(found) if found else None)
+
+
+def _union(node: Node) -> Schema:
+    parts = [part for part in _union_parts(node) if syntax.text(part) != "undefined"]
+    return algebra.union([type_of(part) for part in parts])
+
+
+def _intersection(node: Node) -> Schema:
+    parts: list[Node] = []
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.type == "intersection_type":
+            pending.extend(reversed(current.named_children))
+        else:
+            parts.append(current)
+    return algebra.apply(Operator.BOTH, *(type_of(part) for part in parts))
+
+
+def _lookup(node: Node) -> Schema:
+    """`CardDto["status"]`, `(typeof SOURCES)[number]`."""
+    parts = node.named_children
+    if len(parts) < 2:
+        return ANY
+    whole, key = type_of(parts[0]), _literal_value(parts[1])
+    if syntax.text(parts[1]) == "number":
+        return (whole.items or ANY) if whole.kind is Kind.ARRAY else whole
+    return algebra.apply(Operator.MEMBER, whole, algebra.literal(str(key)))
+
+
+def _literal(node: Node) -> Schema:
+    value = _literal_value(node)
+    return algebra.literal(value) if isinstance(value, str | int | float) else NULL
+
+
+def _string(_: Node) -> Schema:
+    return STRING
+
+
+_TYPES: dict[str, Callable[[Node], Schema]] = {
+    "predefined_type": _named,
+    "type_identifier": _named,
+    "identifier": _named,
+    "nested_type_identifier": _named,
+    "generic_type": _generic,
+    "array_type": _array,
+    "readonly_type": _inner,
+    "parenthesized_type": _inner,
+    "optional_type": _inner,
+    "tuple_type": _tuple,
+    "union_type": _union,
+    "intersection_type": _intersection,
+    "object_type": members,
+    "literal_type": _literal,
+    "lookup_type": _lookup,
+    "type_query": _query,
+    "template_literal_type": _string,
+    "index_type_query": _string,
+}
