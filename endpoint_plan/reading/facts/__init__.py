@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from endpoint_plan.findings import Finding
 from endpoint_plan.plan import Body, Operation, Success, TypeName
 from endpoint_plan.reading.facts.access import read_auth, read_owned, read_roles
+from endpoint_plan.reading.facts.analogy import by_analogy
 from endpoint_plan.reading.facts.body import read_body
 from endpoint_plan.reading.facts.context import Context, Read, T
 from endpoint_plan.reading.facts.declaring import declared
@@ -48,7 +49,9 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     )
     names = Names(known.types)
     findings: list[Finding] = [*known.findings]
-    operations = tuple(_operation(context, names, findings) for context in contexts)
+    operations = by_analogy(
+        _operation(context, names, findings) for context in contexts
+    )
     error_body = read_error_body(contexts)
     closed_error = names.closed(error_body.value) if error_body.value else None
     return Facts(

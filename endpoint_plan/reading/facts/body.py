@@ -175,7 +175,12 @@ def _partial(context: Context) -> bool:
 
 
 def _partially(shape: Schema) -> Schema:
-    """Return *shape* with every field optional that is not said to be required."""
+    """Return *shape* with every field optional that is not said to be required.
+
+    A single field is the whole of the change: without it there would be nothing to send.
+    """
+    if len(shape.properties) < 2:
+        return shape
     return shape.but(
         properties=tuple(
             part.but(required=part.required or False) for part in shape.properties

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from endpoint_plan.notations import phrases
 from endpoint_plan.reading.facts.joining import Source, join, joined
-from endpoint_plan.reading.facts.rules import limited, stated
+from endpoint_plan.reading.facts.rules import stated, told
 from endpoint_plan.schema import Kind, Property, Schema
 
 
@@ -44,9 +44,10 @@ def _ruled(shape: Schema, facts: Mapping[str, str]) -> Schema:
 
 def _rule(part: Property, facts: Mapping[str, str]) -> Property:
     inner = _ruled(part.type, facts)
-    if part.name in facts:
-        inner = join(limited(part.type, facts[part.name]), inner)
-    return Property(name=part.name, type=inner)
+    if part.name not in facts:
+        return Property(name=part.name, type=inner)
+    rule = told(part, facts[part.name])
+    return rule.but(type=join(rule.type, inner))
 
 
 def guessed(shape: Schema) -> Schema:

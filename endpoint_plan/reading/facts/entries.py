@@ -134,8 +134,9 @@ def _placed(region: Region, text: str) -> Region:
 
 def fields(item: Item) -> tuple[Property, ...]:
     """Read *item*, with what hangs below it, as fields; empty when it is something else."""
-    if not _NAMED.match(item.text):
+    text = item.text.lstrip(":")
+    if not _NAMED.match(text):
         return ()
-    found = phrases.read_field_list(Items((item,), item.line))
+    found = phrases.read_field_list(Items((replace(item, text=text),), item.line))
     coded = item.text.startswith("`")
     return found if coded or not any(cues(one.name) for one in found) else ()

@@ -45,8 +45,12 @@ def _examples(context: Context) -> Iterator[Schema]:
         (one.line, id(one.content)): one for one in (*context.response, *context.errors)
     }
     for entry in entries.values():
-        if entry.region.success is not True:
+        if entry.region.success is False:
             yield from _in_entry(entry)
+        elif entry.region.success is None:
+            yield from (
+                one for one in _in_entry(entry) if _names(one) & {"error", "errors"}
+            )
 
 
 def _in_entry(entry: Entry) -> Iterator[Schema]:
@@ -54,7 +58,7 @@ def _in_entry(entry: Entry) -> Iterator[Schema]:
         return
     shapes, _ = shown(entry)
     for one in shapes:
-        names = {part.name.casefold() for part in one.shape.properties}
+        names = _names(one.shape)
         if (
             one.shape.kind is Kind.OBJECT
             and names & _MARKS
@@ -64,8 +68,12 @@ def _in_entry(entry: Entry) -> Iterator[Schema]:
 
 
 def _is_error_type(declaration: Declaration) -> bool:
-    names = {part.name.casefold() for part in declaration.type.properties}
+    names = _names(declaration.type)
     return bool(set(words(declaration.name)) & ERROR_WORDS and names & _MARKS)
+
+
+def _names(shape: Schema) -> frozenset[str]:
+    return frozenset(part.name.casefold() for part in shape.properties)
 
 
 def _core(shape: Schema) -> Schema:

@@ -23,7 +23,7 @@ _SPAN_CODE = re.compile(r"[A-Z][A-Z0-9_]{3,}$")
 _QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 _INSTEAD = re.compile(
-    r"(?:instead of|rather than|zamiast|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",
+    r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",
     re.IGNORECASE,
 )
 _TOPICS = (

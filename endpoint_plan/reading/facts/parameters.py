@@ -12,7 +12,7 @@ from endpoint_plan.reading.facts.joining import Source, join_property, joined_pr
 from endpoint_plan.reading.facts.placing import placed, same_name
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, affinity, fitting, named_for
-from endpoint_plan.reading.facts.rules import limited, sentences, stated
+from endpoint_plan.reading.facts.rules import sentences, stated, told
 from endpoint_plan.reading.scope import Topic
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
@@ -127,13 +127,11 @@ def _parameter(
 ) -> Parameter:
     joined = joined_property(name, seen)
     if rule:
-        stated_type = limited(joined.type, rule)
-        joined = joined_property(
-            name, [*seen, (Source.RULES, Property(name=name, type=stated_type))]
-        )
-    joined = join_property(
-        joined, Property(name=name, type=_guessed(name, joined.type))
-    )
+        joined = joined_property(name, [*seen, (Source.RULES, told(joined, rule))])
+    guess = _guessed(name, joined.type)
+    joined = join_property(joined, Property(name=name, type=guess))
+    if joined.type.kind is Kind.ANY:  # what travels in a URL or a header is text
+        joined = joined.but(type=joined.type.but(kind=Kind.STRING))
     required = True if location is Location.PATH else joined.required
     if required is None and joined.has_default:
         required = False

@@ -78,6 +78,8 @@ class Region:
         told = cues(label)
         place = _place(told)
         required = _required(told)
+        if required is not None and self.place is None:
+            place = place or Place.PARAMETERS
         base = self
         if place and place is not self.place:
             base = self._moved(place)

@@ -9,7 +9,7 @@ from endpoint_plan.notations import phrases
 from endpoint_plan.reading.facts.text import split_label
 from endpoint_plan.reading.scope import Passage
 from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.schema import Kind, Property, Schema
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
@@ -41,13 +41,25 @@ def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
     return {name: "; ".join(texts) for name, texts in found.items()}
 
 
-def limited(schema: Schema, text: str) -> Schema:
-    """Return what *text* states about a value of the kind of *schema*, and nothing more."""
-    bare = Schema(
-        kind=schema.kind, items=Schema() if schema.kind is Kind.ARRAY else None
+def told(part: Property, text: str) -> Property:
+    """Return what *text* states about the field *part*, whose kind is known, and nothing more."""
+    phrase = phrases.read_phrase(text)
+    kind = part.type.kind
+    schema = phrase.type
+    if kind is not Kind.ANY:
+        bare = Schema(kind=kind, items=Schema() if kind is Kind.ARRAY else None)
+        schema = phrases.constrain(bare, text)
+    return Property(
+        name=part.name,
+        type=(
+            schema.but(nullable=False)
+            if schema.kind in (kind, phrase.type.kind)
+            else Schema()
+        ),
+        required=phrase.required,
+        default=phrase.default,
+        has_default=phrase.has_default,
     )
-    told = phrases.constrain(bare, text)
-    return Schema() if told.kind is not schema.kind else told.but(nullable=False)
 
 
 def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:

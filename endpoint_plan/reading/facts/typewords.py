@@ -44,7 +44,7 @@ RESPONSE_WORDS = _words("""
     detail details list output page paginated read reply response result summary view
     """)
 QUERY_WORDS = _words("""
-    filter filters list options pagination paging param parameters params query search sort
+    filter filters options pagination paging param parameters params query search sort
     """)
 ERROR_WORDS = _words("""
     error errors exception failure problem
