@@ -5,11 +5,16 @@ The forms are those of plans: a heading or an item that begins with `POST /api/d
 them, tables, and blocks of code that show the request line.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
+from endpoint_plan.reading.labelled import (
+    LONGEST_LABEL,
+    Expected,
+    expectation,
+    quoted,
+    split_label,
+)
 from endpoint_plan.reading.paths import Path, find_paths, relative_path
 from endpoint_plan.reading.routes import (
     Route,
@@ -27,14 +32,9 @@ from endpoint_plan.reading.sections import (
     Section,
     Table,
 )
-from endpoint_plan.vocabulary import labels
 
-LONGEST_LABEL = 60
 PLAIN_CODE = ("", "http", "https", "text", "txt", "plaintext", "plain", "rest", "url")
 """Languages of code blocks that may show a bare request line; others show calls of clients."""
-
-_SEPARATOR = re.compile(r"\s(?:[-–—=]|->|→)\s|:(?!\w*[}>\]])(?=\s|`|\"|\*|$|/)")
-_PARENTHESIS = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,6 @@ class Mention:
     line: int
     title: str
     """The heading under which it stands, or the item itself when that names the operation."""
-
-
-class Expected(Enum):
-    """What a heading or label announces for the text below it."""
-
-    NOTHING = auto()
-    METHOD = auto()
-    URL = auto()
-    SKIP = auto()
-    """Examples, and what is not to be built now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +77,6 @@ def of_heading(section: Section) -> tuple[Mention, ...]:
     return tuple(
         Mention(r.method, r.path, r.query, section.line, section.title) for r in routes
     )
-
-
-def split_label(text: str) -> tuple[str, str]:
-    """Split `HTTP Method: GET` into label and value; the label is empty when there is none."""
-    quoted = _quoted(text[: LONGEST_LABEL + 40])
-    for match in _SEPARATOR.finditer(text, 0, LONGEST_LABEL + 40):
-        if not any(start < match.start() < stop for start, stop in quoted):
-            if match.start() <= LONGEST_LABEL:
-                return text[: match.start()].strip(), text[match.end() :].strip()
-            break
-    if quoted and 0 < quoted[0][0] <= LONGEST_LABEL:
-        return text[: quoted[0][0]].strip(), text[quoted[0][0] :].strip()
-    return "", text.strip()
-
-
-def expectation(label: str) -> Expected:
-    """Return what *label* announces."""
-    bare = _PARENTHESIS.sub(" ", label)
-    if not find_routes(label) and (
-        labels.BOOK.at_start(bare) == "example" or labels.BOOK.has("later", label)
-    ):
-        return Expected.SKIP
-    meaning = labels.BOOK.whole(bare)
-    return {"method": Expected.METHOD, "url": Expected.URL}.get(
-        meaning or "", Expected.NOTHING
-    )
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    ticks = [index for index, character in enumerate(text) if character == "`"]
-    return list(zip(ticks[::2], ticks[1::2], strict=False))
 
 
 def _of_section(
@@ -238,10 +197,10 @@ def _of_value(
 
 
 def _first_path(value: str) -> Path | None:
-    quoted = _quoted(value)
+    ticks = quoted(value)
     inner = (
-        value[quoted[0][0] + 1 : quoted[0][1]]
-        if quoted
+        value[ticks[0][0] + 1 : ticks[0][1]]
+        if ticks
         else value.split(maxsplit=1)[0] if value.strip() else ""
     )
     return next(find_paths(value), None) or relative_path(inner)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from endpoint_plan.reading import mentions
+from endpoint_plan.reading.handlers import of_handlers
 from endpoint_plan.reading.mentions import Mention
 from endpoint_plan.reading.operations import (
     distinct,
@@ -37,6 +38,8 @@ def find_plans(document: Part) -> tuple[PlanPart, ...]:
         )
         if operations := tuple(new):
             found.append(PlanPart(part, operations))
+    if not found and (declared := of_handlers(document.section)):
+        found.append(PlanPart(document, declared))
     if sum(len(plan.operations) for plan in found) > 1:
         found = _with_more(found, mentions.of_trees(document.section))
     return _with_prefix(found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.reading.addressing import NOBODY, Addressees, Addressing
 from endpoint_plan.reading.extract import extract
-from endpoint_plan.reading.mentions import split_label
+from endpoint_plan.reading.labelled import split_label
 from endpoint_plan.reading.outline import FINER, Part, topic_of
 from endpoint_plan.reading.plans import PlanPart, find_plans
 from endpoint_plan.reading.routes import route_at_start

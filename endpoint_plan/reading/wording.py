@@ -2,7 +2,7 @@
 
 import re
 
-from endpoint_plan.reading.mentions import split_label
+from endpoint_plan.reading.labelled import split_label
 
 LONGEST_TITLE = 100
 LONGEST_LABEL = 60

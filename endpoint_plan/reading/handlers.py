@@ -1,0 +1,71 @@
+"""Routes that sketches of code declare, for plans that name their endpoints nowhere else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from endpoint_plan.reading.mentions import Mention
+from endpoint_plan.reading.paths import find_paths, segments
+from endpoint_plan.reading.sections import Code, Items, Section
+
+_DECLARED = (
+    r"[@\[](?:Http)?(get|post|put|patch|delete)(?:Mapping)?\(\s*[\"'](/?[^\"'\s]+)[\"']",
+    r"\.(?:Map)?(get|post|put|patch|delete)\(\s*f?[\"'`](/[^\"'`\s]+)[\"'`]",
+)
+"""`@Post("x")`, `[HttpPost("x")]`, `@PostMapping("/x")`; `router.post("/x"`, `app.MapPost("/x"`."""
+_ROUTES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DECLARED)
+
+
+def of_handlers(section: Section) -> tuple[Mention, ...]:
+    """Return the routes in the code of *section*, each once and under its fullest path.
+
+    A test that calls `/api/v1/plans/parse` tells the prefix of the handler that is declared as
+    `/parse`, and so that of the handlers beside it.
+    """
+    found = {
+        (mention.method, segments(mention.path)): mention
+        for mention in _routes(section)
+    }
+    mentions = tuple(found.values())
+    prefixes = {_prefix(mention, mentions) for mention in mentions} - {""}
+    whole = [mention for mention in mentions if not _prefix(mention, mentions)]
+    if len(prefixes) != 1:
+        return tuple(whole)
+    prefix = prefixes.pop()
+    return tuple(
+        m if m.path.startswith(prefix) else replace(m, path=prefix + m.path)
+        for m in whole
+    )
+
+
+def _prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
+    """Return what stands before the path of *mention* where it is written in full; empty when it is full."""
+    for other in mentions:
+        longer = other.method == mention.method and len(other.path) > len(mention.path)
+        if longer and other.path.endswith(mention.path):
+            return other.path.removesuffix(mention.path)
+    return ""
+
+
+def _routes(section: Section) -> Iterator[Mention]:
+    for code in _codes(section.blocks):
+        for match in (
+            match for pattern in _ROUTES for match in pattern.finditer(code.text)
+        ):
+            path = next(find_paths("/" + match[2].lstrip("/")), None)
+            if path:
+                line = code.line + code.text.count("\n", 0, match.start())
+                yield Mention(
+                    match[1].upper(), path.text, path.query, line, section.title
+                )
+    for child in section.children:
+        yield from _routes(child)
+
+
+def _codes(blocks: Sequence[object]) -> Iterator[Code]:
+    for block in blocks:
+        if isinstance(block, Code):
+            yield block
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _codes(item.blocks)
