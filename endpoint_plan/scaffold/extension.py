@@ -21,7 +21,7 @@ from endpoint_plan.design.models import Blueprint
 from endpoint_plan.findings import PlanRefusedError
 from endpoint_plan.scaffold import answers, plan_file, shadow, steps
 from endpoint_plan.scaffold.loading import load
-from endpoint_plan.scaffold.markup import markdown, mermaid, toml
+from endpoint_plan.scaffold.markup import markdown, mermaid, quoted, toml
 from endpoint_plan.scaffold.python_text import comment, docline, docstring, literal
 from endpoint_plan.scaffold.refusal import RefusalError
 
@@ -136,11 +136,13 @@ FILTERS: dict[str, Callable[..., str]] = {
     "checked": checked,
     "comment": comment,
     "docline": docline,
+    "docline": docline,
     "docstring": docstring,
     "literal": literal,
     "located": located,
     "markdown": markdown,
     "mermaid": mermaid,
+    "quoted": quoted,
     "toml": toml,
 }
 

@@ -32,6 +32,22 @@ def markdown(text: str) -> str:
     return f"\\{safe}" if start else safe
 
 
+def quoted(text: str) -> str:
+    """Return *text*, markdown of the plan itself, as a quotation below an item of a list.
+
+    Whatever it opens - a fence, a comment, a tag - ends where the quotation does.
+    """
+    lines = (
+        " " * indent(line) + one_line(line) for line in text.expandtabs(4).splitlines()
+    )
+    return "\n".join(f"  > {line}".rstrip() for line in lines)
+
+
+def indent(line: str) -> int:
+    """Return how many spaces *line* begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
 def mermaid(text: str) -> str:
     """Return *text* for a quoted label of a Mermaid diagram.
 

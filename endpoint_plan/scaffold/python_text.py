@@ -29,7 +29,7 @@ def docstring(text: str, indent: int = 4) -> str:
     Text that is too long for the line is wrapped, and its closing quotes stand alone. Double
     quotes become single ones, so that no text can end the docstring.
     '''
-    safe = one_line(text).replace("\\", "\\\\").replace('"', "'")
+    safe = docline(text, 0)
     if len(safe) <= WIDTH - indent - len('""""""'):
         return safe
     margin = " " * indent
@@ -48,6 +48,12 @@ def docline(text: str, width: int = 0) -> str:
     """Return *text* for one line within a docstring, no longer than *width* where that is given."""
     safe = one_line(text).replace("\\", "\\\\").replace('"', "'")
     return shorten(safe, width).rstrip("\\") if width else safe
+
+
+def docline(text: str, width: int = 76) -> str:
+    """Return *text* as one line of a docstring, cut to *width* unless that is 0."""
+    line = shorten(one_line(text), width) if width else one_line(text)
+    return line.replace("\\", "\\\\").replace('"', "'")
 
 
 def comment(text: str, width: int = 0) -> str:

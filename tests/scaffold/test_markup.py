@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from endpoint_plan.scaffold.markup import markdown, mermaid, toml
+from endpoint_plan.scaffold.markup import markdown, mermaid, quoted, toml
 from endpoint_plan.scaffold.plain import one_line
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
@@ -69,3 +69,21 @@ def test_a_label_of_a_diagram_ends_where_its_quotes_do(text: str) -> None:
 @given(st.text())
 def test_any_text_is_a_string_of_toml(text: str) -> None:
     assert tomllib.loads(f"x = {toml(text)}") == {"x": one_line(text)}
+
+
+def test_the_body_of_a_step_is_quoted_below_its_item() -> None:
+    assert (
+        quoted("- one\n  - two\n\n\t`x`\x00")
+        == "  > - one\n  >   - two\n  >\n  >     `x`"
+    )
+
+
+@given(st.text())
+def test_no_body_of_a_step_reaches_beyond_its_quotation(text: str) -> None:
+    source = f"- [ ] 1. First\n\n{quoted(text)}\n\n- [ ] 2. Second\n"
+
+    rendered = MARKDOWN.render(source)
+
+    assert "[ ] 2. Second" in rendered
+    assert rendered.rstrip().endswith("</li>\n</ul>")
+    assert re.findall(r"^- \[ \] \d+", source, re.MULTILINE) == ["- [ ] 1", "- [ ] 2"]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint_plan.scaffold.plain import one_line
-from endpoint_plan.scaffold.python_text import comment, docstring, literal
+from endpoint_plan.scaffold.python_text import comment, docline, docstring, literal
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,10 @@ def test_a_long_docstring_is_wrapped_and_closed_on_a_line_of_its_own() -> None:
         "    " + ("word " * 14).strip(),
         "    ",
     ]
+
+
+def test_a_line_of_a_docstring_is_cut_to_its_width() -> None:
+    assert docline('Refuse "it" when there is no room', 20) == "Refuse 'it' when…"
 
 
 @given(st.text(min_size=1))
