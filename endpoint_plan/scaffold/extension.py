@@ -136,7 +136,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "checked": checked,
     "comment": comment,
     "docline": docline,
-    "docline": docline,
     "docstring": docstring,
     "literal": literal,
     "located": located,

@@ -29,7 +29,7 @@ def docstring(text: str, indent: int = 4) -> str:
     Text that is too long for the line is wrapped, and its closing quotes stand alone. Double
     quotes become single ones, so that no text can end the docstring.
     '''
-    safe = docline(text, 0)
+    safe = docline(text)
     if len(safe) <= WIDTH - indent - len('""""""'):
         return safe
     margin = " " * indent
@@ -45,13 +45,7 @@ def docstring(text: str, indent: int = 4) -> str:
 
 
 def docline(text: str, width: int = 0) -> str:
-    """Return *text* for one line within a docstring, no longer than *width* where that is given."""
-    safe = one_line(text).replace("\\", "\\\\").replace('"', "'")
-    return shorten(safe, width).rstrip("\\") if width else safe
-
-
-def docline(text: str, width: int = 76) -> str:
-    """Return *text* as one line of a docstring, cut to *width* unless that is 0."""
+    """Return *text* as one line of a docstring, cut to *width* where that is given."""
     line = shorten(one_line(text), width) if width else one_line(text)
     return line.replace("\\", "\\\\").replace('"', "'")
 
