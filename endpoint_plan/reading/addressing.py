@@ -7,7 +7,7 @@ from endpoint_plan.reading.mentions import Mention
 from endpoint_plan.reading.operations import same_path
 from endpoint_plan.reading.paths import find_paths
 from endpoint_plan.reading.routes import find_methods, find_routes, route_at_start
-from endpoint_plan.vocabulary import actions
+from endpoint_plan.vocabulary import actions, headings
 from endpoint_plan.vocabulary.folding import fold
 
 Addressees = frozenset[int]
@@ -46,6 +46,8 @@ class Addressing:
         return self._known[key]
 
     def _heading(self, title: str, among: Addressees) -> Addressees:
+        if headings.BOOK.whole(title):
+            return NOBODY
         return (
             self._addressed(title, among)
             or self._titled(title, among)

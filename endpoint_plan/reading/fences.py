@@ -1,4 +1,8 @@
-"""Fences inside of fences: authors quote markdown that itself holds blocks of code."""
+"""Fences where authors put them and CommonMark does not see them.
+
+Quoted markdown holds blocks of code, whose fences must not end the quotation; and a block of code in
+a cell of a table ends with the bar of the cell (```` ``` | ````).
+"""
 
 from collections.abc import Sequence
 
@@ -8,7 +12,7 @@ _LONGER = "````"
 
 def with_longer_fences(text: str) -> str:
     """Return *text* with a longer fence around quoted markdown, so that its own fences do not end it."""
-    lines = text.split("\n")
+    lines = [_without_bar(line) for line in text.split("\n")]
     position = 0
     while position < len(lines):
         if lines[position].strip().lower() in _MARKDOWN:
@@ -20,6 +24,15 @@ def with_longer_fences(text: str) -> str:
             position = end
         position += 1
     return "\n".join(lines)
+
+
+def _without_bar(line: str) -> str:
+    stripped = line.strip()
+    return (
+        line.rstrip(" |")
+        if stripped.startswith("```") and not stripped.strip("` |")
+        else line
+    )
 
 
 def _end(lines: Sequence[str], start: int) -> int | None:

@@ -5,6 +5,7 @@ The forms are those of plans: a heading or an item that begins with `POST /api/d
 them, tables, and blocks of code that show the request line.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,9 @@ from endpoint_plan.reading.sections import (
     Section,
     Table,
 )
+from endpoint_plan.vocabulary import headings
+
+_PARENTHESIS = re.compile(r"\([^()]*\)")
 
 PLAIN_CODE = ("", "http", "https", "text", "txt", "plaintext", "plain", "rest", "url")
 """Languages of code blocks that may show a bare request line; others show calls of clients."""
@@ -88,7 +92,7 @@ def _of_section(
     named = of_heading(section) if section.level else ()
     if announced is Expected.NOTHING and section.level:
         yield Break(section.line)
-        title = section.title
+        title = "" if headings.BOOK.whole(section.title) else section.title
     yield from named
     yield from _of_blocks(
         section.blocks,
@@ -186,14 +190,21 @@ def _of_line(
 def _of_value(
     value: str, expected: Expected, line: int, title: str
 ) -> Iterator[Mention]:
-    if expected is Expected.METHOD:
+    routes = find_routes(value) if expected in (Expected.METHOD, Expected.URL) else ()
+    path = _first_path(value) if expected is Expected.URL else None
+    if routes:
+        for route in routes:
+            yield Mention(route.method, route.path, route.query, line, title)
+    elif path:
+        methods = find_methods(" ".join(_PARENTHESIS.findall(value[path.end :])))
+        for method in methods or ("",):
+            yield Mention(method, path.text, path.query, line, title)
+    elif expected is Expected.METHOD:
         methods = find_methods(value.split(" - ")[0]) or tuple(
             filter(None, [method_word(value)])
         )
         for method in methods:
             yield Mention(method, "", (), line, title)
-    if expected is Expected.URL and (path := _first_path(value)):
-        yield Mention("", path.text, path.query, line, title)
 
 
 def _first_path(value: str) -> Path | None:

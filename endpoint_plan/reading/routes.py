@@ -10,7 +10,8 @@ _METHOD = re.compile(r"(?<![\w/-])(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![
 _ANY_CASE = re.compile(_METHOD.pattern, re.IGNORECASE)
 _LISTED = re.compile(r"(?<=/)(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![\w-])")
 _BETWEEN = re.compile(
-    r"[\s`*:\"'|–—-]*(?:(?:endpoint|route|url|path)\s*[:`]*\s*`?)?", re.IGNORECASE
+    r"[\s`*:\"'|–—-]*(?:(?:endpoint|route|url|path|for|on|at|dla|na|pod)\b[\s:`*]*)?",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(r"[\s`*\"'(\[\]☐☑✅✓✔️➕•·→>x#\d.)-]*")
 

@@ -8,8 +8,8 @@ ACTIONS = {
         "pl": "tworzenie; utworz*; utworzenie; stworz*; dodaj*; dodawanie; dodanie; rejestracj*; zarejestruj",
     },
     "GET": {
-        "en": "get; list; listing; read; fetch; retrieve; retrieving; show; view; details; search",
-        "pl": "pobierz; pobieranie; pobranie; lista; listowanie; odczyt; wyswietl*; szczegol*; wyszukiwanie; pobieranie",
+        "en": "get; list; listing; read; fetch; retrieve; retrieving; show; view; search",
+        "pl": "pobierz; pobieranie; pobranie; lista; listowanie; odczyt; wyswietl*; wyszukiwanie",
     },
     "PUT PATCH": {
         "en": "update; updating; edit; editing; modify; change; replace",
