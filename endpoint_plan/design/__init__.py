@@ -1,0 +1,138 @@
+"""Plan to Blueprint: from what the document says to what the templates need."""
+
+from collections import Counter
+from dataclasses import replace
+
+from endpoint_plan.design import annotations
+from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.code import construct
+from endpoint_plan.design.endpoint import understand
+from endpoint_plan.design.error_bodies import error_body
+from endpoint_plan.design.models import Blueprint, ErrorClass, Resource
+from endpoint_plan.design.names import ClassName, Identifier, words
+from endpoint_plan.design.normal import is_camel, normal, user_id
+from endpoint_plan.design.places import place_steps
+from endpoint_plan.design.reserved import RESERVED
+from endpoint_plan.design.resources import Service, group, resource
+from endpoint_plan.design.samples import sample
+from endpoint_plan.design.shapes import Shapes
+from endpoint_plan.design.statuses import base_name, status_of
+from endpoint_plan.findings import Finding
+from endpoint_plan.plan import Plan
+from endpoint_plan.schema import Property, Schema
+
+__all__ = ["design"]
+
+ALWAYS = (401, 403)
+"""Statuses whose shared classes `security.py` raises."""
+
+MAX_SLUG_WORDS = 6
+
+
+def design(plan: Plan) -> Blueprint:
+    """Return what the templates need to know of *plan*; total: any plan gives a blueprint."""
+    plan, shapes, findings = normal(plan)
+    classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=RESERVED)
+    error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
+    body = error_body(classes, plan.error_body, error_names)
+    service = _service(plan, shapes, classes)
+    endpoints = [understand(op, shapes) for op in plan.operations]
+    taken_errors = {base_name(status) for status in range(400, 600)} | {"ServiceError"}
+    resources = [resource(group_, service, taken_errors) for group_ in group(endpoints).values()]
+    published = _publish(plan, classes)
+    resources = _with_models(resources, classes)
+    package = Identifier("_".join(_slug_words(plan, resources)))
+    return Blueprint(
+        title=plan.title,
+        slug="-".join(_slug_words(plan, resources)),
+        package=package,
+        source=plan.source,
+        overview=plan.overview,
+        resources=tuple(resources),
+        shared_models=tuple(classes.build(e) for e in classes.entries() if len(e.owners) != 1),
+        published=published,
+        error_bases=_bases(resources),
+        error_body=body,
+        input_status=service.input_status,
+        user_id=service.user_annotation,
+        user_example=service.user_example,
+        camel=classes.camel,
+        secured=any(op.auth for op in plan.operations),
+        codes=_codes(plan),
+        data_flow=plan.data_flow,
+        steps=place_steps(plan.steps, package, tuple(resources)),
+        findings=findings,
+    )
+
+
+def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
+    user = user_id(plan, shapes)
+    example = sample(shapes, Property(name="user", type=user))
+    return Service(
+        classes=classes,
+        user_id=user,
+        user_annotation=annotations.scalar(user),
+        user_example=construct(classes, user, example),
+        input_status=_input_status(plan),
+        plan_names=frozenset(d.name for d in plan.declarations) | {t.name for t in plan.types},
+    )
+
+
+def _input_status(plan: Plan) -> int:
+    """Return 422 where the plan says so and never 400, else 400."""
+    said = Counter(case.status for op in plan.operations for case in op.errors)
+    return 422 if said[422] and not said[400] else 400
+
+
+def _publish(plan: Plan, classes: Classes) -> tuple[ClassName, ...]:
+    """Make the types that the plan names and no operation uses; return their names."""
+    used = {entry.name for entry in classes.entries() if entry.owners}
+    names = dict.fromkeys([t.name for t in plan.types] + [d.name for d in plan.declarations])
+    for name in names:
+        if ClassName(name) not in used:
+            classes.publish(name)
+    return tuple(e.name for e in classes.entries() if e.name not in used and not e.shape.enum)
+
+
+def _with_models(resources: list[Resource], classes: Classes) -> list[Resource]:
+    entries = classes.entries()
+    return [
+        replace(r, models=tuple(classes.build(e) for e in entries if e.owners == {r.package})) for r in resources
+    ]
+
+
+def _bases(resources: list[Resource]) -> tuple[ErrorClass, ...]:
+    used = {error.status for r in resources for error in r.errors}
+    if any(op.user for r in resources for op in r.operations):
+        used |= set(ALWAYS)
+    return tuple(
+        ErrorClass(
+            name=base_name(status),
+            base=ClassName("ServiceError"),
+            status=status,
+            code=Identifier(base_name(status).removesuffix("Error")).upper(),
+            message=status_of(status).message.format(noun="resource"),
+            causes=(),
+        )
+        for status in sorted(used)
+    )
+
+
+def _codes(plan: Plan) -> dict[int, str]:
+    """Return the plan's only code for each of the answers that no class of a resource gives."""
+    codes: dict[int, dict[str, None]] = {}
+    for op in plan.operations:
+        for case in op.errors:
+            if case.code and case.status in (400, 401, 403, 422, 500):
+                codes.setdefault(case.status, {})[case.code] = None
+    return {status: next(iter(known)) for status, known in codes.items() if len(known) == 1}
+
+
+def _slug_words(plan: Plan, resources: list[Resource]) -> list[str]:
+    """Return the words of the title, or of the resources where the title is a path."""
+    title = words(plan.title)
+    if "/" in plan.title or not title:
+        title = [word for r in resources[:3] for word in words(r.package)]
+    if title[0][0].isdigit():
+        title = ["service", *title]
+    return title[:MAX_SLUG_WORDS]

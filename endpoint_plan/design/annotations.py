@@ -1,0 +1,80 @@
+"""Python annotations for the shapes that need no class."""
+
+from endpoint_plan.plan import Location, Parameter
+from endpoint_plan.schema import Format, Kind, Schema
+
+STRINGS = {
+    Format.UUID: "UUID",
+    Format.DATE: "dt.date",
+    Format.DATE_TIME: "dt.datetime",
+    Format.TIME: "dt.time",
+    Format.EMAIL: "EmailStr",
+    Format.URI: "Url",
+    Format.BINARY: "UploadFile",
+}
+
+SCALARS = {
+    Kind.INTEGER: "int",
+    Kind.NUMBER: "float",
+    Kind.BOOLEAN: "bool",
+    Kind.OBJECT: "dict[str, JsonValue]",
+    Kind.ANY: "JsonValue",
+}
+
+LIMITS = {
+    Kind.STRING: ("min_length", "max_length", "pattern"),
+    Kind.INTEGER: ("minimum", "exclusive_minimum", "maximum", "exclusive_maximum"),
+    Kind.NUMBER: ("minimum", "exclusive_minimum", "maximum", "exclusive_maximum"),
+    Kind.ARRAY: ("min_items", "max_items"),
+}
+
+ARGUMENTS = {
+    "minimum": "ge",
+    "maximum": "le",
+    "exclusive_minimum": "gt",
+    "exclusive_maximum": "lt",
+    "min_items": "min_length",
+    "max_items": "max_length",
+}
+"""Names of the arguments of `pydantic.Field` where they differ from those of JSON Schema."""
+
+
+def literal(values: tuple[str | int | float | bool, ...]) -> str:
+    """Return the annotation that admits just *values*."""
+    return f"Literal[{', '.join(repr(value) for value in dict.fromkeys(values))}]"
+
+
+def scalar(schema: Schema) -> str:
+    """Return the annotation of a string, number, boolean, free-form object or unknown value."""
+    if schema.enum:
+        return literal(schema.enum)
+    if schema.kind is Kind.STRING:
+        return STRINGS[schema.format] if schema.format else "str"
+    return SCALARS[schema.kind]
+
+
+def limited(annotation: str, schema: Schema, extra: tuple[str, ...] = ()) -> str:
+    """Return *annotation* with the limits of *schema*, and further arguments of Field, attached."""
+    arguments = [*limits(schema), *extra]
+    return f"Annotated[{annotation}, Field({', '.join(arguments)})]" if arguments else annotation
+
+
+def limits(schema: Schema) -> list[str]:
+    """Return the limits of *schema* as arguments of `pydantic.Field`."""
+    if schema.enum or schema.format not in (None, Format.EMAIL, Format.URI):
+        return []
+    values = {name: getattr(schema, name) for name in LIMITS.get(schema.kind, ())}
+    return [
+        f"{ARGUMENTS.get(name, name)}={value!r}"
+        for name, value in values.items()
+        if value is not None and value != ""
+    ]
+
+
+def argument(bare: str, parameter: Parameter, location: Location, *, required: bool, name: str) -> str:
+    """Return the annotation of the argument *name* of a route, which *parameter* fills."""
+    arguments = limits(parameter.type)
+    if location is Location.HEADER or name != parameter.name:
+        arguments.insert(0, f"alias={parameter.name!r}")
+    annotation = bare if required else f"{bare} | None"
+    return f"Annotated[{annotation}, {location.title()}({', '.join(arguments)})]" if arguments else annotation

@@ -1,0 +1,182 @@
+"""Which classes stand for the shapes of a plan, and how an annotation names them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic.alias_generators import to_camel
+
+from endpoint_plan.design import annotations
+from endpoint_plan.design.code import construct
+from endpoint_plan.design.models import Alias, Field, Model
+from endpoint_plan.design.names import ClassName, Identifier, singular, unique, words
+from endpoint_plan.design.properties import named
+from endpoint_plan.design.shapes import Shapes
+from endpoint_plan.schema import Kind, Property, Schema
+
+
+class Use(StrEnum):
+    """Which way a class travels."""
+
+    REQUEST = "request"
+    QUERY = "query"
+    RESPONSE = "response"
+
+
+BASES = {Use.REQUEST: "RequestModel", Use.QUERY: "QueryModel", Use.RESPONSE: "ResponseModel"}
+"""Base classes in the generated `wire.py`; of several uses, the first in order decides."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """A class to be, with all that use it."""
+
+    name: ClassName
+    shape: Schema
+    doc: str
+    uses: set[Use] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    """Packages of the resources that use it."""
+
+
+class Classes:
+    """The classes that the wire needs, each made once."""
+
+    def __init__(self, shapes: Shapes, *, camel: bool, reserved: Iterable[str] = ()) -> None:
+        self.shapes = shapes
+        self.camel = camel
+        self._taken = set(reserved)
+        self._entries: dict[object, Entry] = {}
+
+    def annotate(
+        self, schema: Schema, hint: str, use: Use, owner: str, *, limits: bool = True, doc: str = ""
+    ) -> str:
+        """Return the annotation of *schema*, making the classes that it names.
+
+        *hint* names a class for which the plan has no name; *owner* is the package that uses it.
+        """
+        shape = self.shapes.resolve(schema)
+        if shape.kind is Kind.ARRAY:
+            inner = self.annotate(
+                shape.items or Schema(), _item_name(hint), use, owner, limits=limits, doc=doc
+            )
+            annotation = f"list[{inner}]"
+        elif shape.kind is Kind.REF or (shape.kind is Kind.OBJECT and (shape.properties or shape.name)):
+            annotation = self._enter(shape, hint, use, owner, doc).name
+        elif shape.enum and shape.name:
+            annotation = self._enter(shape, hint, use, owner, doc).name
+        else:
+            annotation = annotations.scalar(shape)
+        if limits:
+            annotation = annotations.limited(annotation, shape)
+        return f"{annotation} | None" if shape.nullable else annotation
+
+    def class_name(self, schema: Schema) -> ClassName:
+        """Return the class that stands for *schema*, which was annotated before."""
+        return self._entries[self._key(self.shapes.resolve(schema))].name
+
+    def publish(self, name: str) -> None:
+        """Make a class for the type *name*, which no operation uses."""
+        self.annotate(Schema(kind=Kind.REF, name=name), name, Use.RESPONSE, "", doc="A type that the plan names.")
+
+    def free(self, name: str) -> ClassName:
+        """Return *name*, or the next one like it that no class has."""
+        return ClassName(unique(ClassName(name), self._taken))
+
+    def reserve(self, name: str) -> ClassName:
+        """Take *name*, or the next free one like it, for a class that is made elsewhere."""
+        taken = self.free(name)
+        self._taken.add(taken)
+        return taken
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every class, those that others use first."""
+        ordered: dict[int, Entry] = {}
+        for entry in self._entries.values():
+            self._visit(entry, ordered, set())
+        return tuple(ordered.values())
+
+    def build(self, entry: Entry) -> Model | Alias:
+        """Return the class for *entry*, when all uses are known."""
+        if entry.shape.enum:
+            return Alias(entry.name, annotations.literal(entry.shape.enum), entry.doc)
+        use = next(use for use in Use if use in entry.uses)
+        return Model(
+            name=entry.name,
+            base=BASES[use],
+            doc=entry.doc,
+            fields=self._fields(entry, use),
+            open=not entry.shape.properties,
+        )
+
+    def _fields(self, entry: Entry, use: Use) -> tuple[Field, ...]:
+        return tuple(
+            self._field(prop, name, entry.name, use) for name, prop in named(entry.shape.properties)
+        )
+
+    def _field(self, prop: Property, name: Identifier, owner: str, use: Use) -> Field:
+        required = prop.required is not False and not prop.has_default
+        shape = self.shapes.resolve(prop.type)
+        annotation = self.annotate(
+            prop.type.but(nullable=False), self.hint(owner, prop), use, "", limits=use is not Use.RESPONSE
+        )
+        if use is Use.QUERY and shape.enum and shape.kind is Kind.INTEGER:
+            annotation = f"Annotated[{annotation}, BeforeValidator(int)]"
+        travels_as = to_camel(name) if self.camel else name
+        if travels_as != prop.name:
+            annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"
+        nullable = shape.nullable or (not required and prop.default is None)
+        default = "" if required else construct(self, prop.type, prop.default)
+        return Field(
+            name=name,
+            wire=prop.name,
+            annotation=f"{annotation} | None" if nullable else annotation,
+            schema=prop.type,
+            required=required,
+            default=default,
+            note="the plan does not tell its type" if shape.kind is Kind.ANY else "",
+        )
+
+    @staticmethod
+    def hint(owner: str, prop: Property) -> str:
+        """Return a name for the class of *prop*, a field of the class *owner*."""
+        return owner + "".join(word.capitalize() for word in words(prop.name))
+
+    def _enter(self, shape: Schema, hint: str, use: Use, owner: str, doc: str) -> Entry:
+        key = self._key(shape)
+        if key not in self._entries:
+            self._entries[key] = Entry(self.reserve(shape.name or hint), shape, doc)
+        entry = self._entries[key]
+        if use not in entry.uses or (owner and owner not in entry.owners):
+            entry.uses.add(use)
+            entry.owners |= {owner} - {""}
+            for prop in shape.properties:
+                part = f"The {prop.name} of a {entry.name}."
+                self.annotate(prop.type, self.hint(entry.name, prop), use, owner, doc=part)
+        return entry
+
+    def _key(self, shape: Schema) -> object:
+        if shape.name:
+            return shape.name, tuple(self.shapes.key(argument) for argument in shape.arguments)
+        return self.shapes.key(shape.but(nullable=False))
+
+    def _visit(self, entry: Entry, ordered: dict[int, Entry], path: set[int]) -> None:
+        if id(entry) in ordered or id(entry) in path:
+            return
+        path.add(id(entry))
+        for prop in entry.shape.properties:
+            for used in self._used(prop.type):
+                self._visit(used, ordered, path)
+        ordered[id(entry)] = entry
+
+    def _used(self, schema: Schema) -> list[Entry]:
+        shape = self.shapes.resolve(schema)
+        if shape.kind is Kind.ARRAY:
+            return self._used(shape.items or Schema())
+        entry = self._entries.get(self._key(shape.but(nullable=False)))
+        return [entry] if entry else []
+
+
+def _item_name(hint: str) -> str:
+    parts = words(hint)
+    return "".join(part.capitalize() for part in [*parts[:-1], singular(parts[-1])]) if parts else hint

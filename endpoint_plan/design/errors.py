@@ -1,0 +1,86 @@
+"""One class for each error that the plan names, and who raises it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from endpoint_plan.design.endpoint import Endpoint
+from endpoint_plan.design.models import ErrorClass
+from endpoint_plan.design.names import ClassName, Identifier, unique, words
+from endpoint_plan.design.records import looks_up
+from endpoint_plan.design.statuses import base_name, status_of
+from endpoint_plan.plan import ErrorCase
+
+MAX_NAME_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The errors of one operation."""
+
+    raised: tuple[ErrorClass, ...]
+    """By the rules."""
+    not_found: ErrorClass | None
+    """By the service, when the record is missing."""
+
+
+class ErrorClasses:
+    """Makes the error classes of a resource, each once."""
+
+    def __init__(self, noun: str, taken: Iterable[str] = ()) -> None:
+        self.noun = noun
+        self._taken = set(taken)
+        self._made: dict[tuple[str, int], ErrorClass] = {}
+
+    def refusals(self, endpoint: Endpoint, handled: frozenset[int]) -> Refusals:
+        """Return the errors of *endpoint*; statuses in *handled* are answered elsewhere."""
+        cases = [case for case in endpoint.operation.errors if case.status not in handled]
+        missing = [case for case in cases if case.status == 404]
+        raised = {}
+        not_found = None
+        if looks_up(endpoint):
+            first = next((case for case in missing if self._speaks_of_record(case)), None)
+            first = first or (missing[0] if len(missing) == 1 or not any(c.code for c in missing) else None)
+            not_found = self._make(first or ErrorCase(status=404))
+            others = {case.code for case in missing if case.code} - {not_found.code}
+            cases = [case for case in cases if case.status != 404 or case.code in others]
+        for case in cases:
+            made = self._make(case)
+            raised[made.name] = made
+        return Refusals(tuple(sorted(raised.values(), key=lambda e: (e.status, e.name))), not_found)
+
+    def all(self) -> tuple[ErrorClass, ...]:
+        """Return every class made so far, by status."""
+        return tuple(sorted(self._made.values(), key=lambda error: (error.status, error.name)))
+
+    def latest(self, error: ErrorClass) -> ErrorClass:
+        """Return *error* with the causes that were met since."""
+        return next(made for made in self._made.values() if made.name == error.name)
+
+    def _speaks_of_record(self, case: ErrorCase) -> bool:
+        code = [word for word in words(case.code) if word not in ("not", "found", "error")]
+        return bool(code) and code == words(self.noun)
+
+    def _make(self, case: ErrorCase) -> ErrorClass:
+        status = status_of(case.status)
+        parts = words(case.code)[:MAX_NAME_WORDS] or [*words(self.noun), *words(status.word)]
+        if parts[-1] == "error" and len(parts) > 1:
+            parts = parts[:-1]
+        plain = ClassName("".join(part.capitalize() for part in parts) + "Error")
+        key = (plain, case.status)
+        known = self._made.get(key)
+        if known:
+            causes = tuple(dict.fromkeys((*known.causes, *filter(None, [case.cause]))))
+            self._made[key] = replace(known, causes=causes, message=known.message)
+            return self._made[key]
+        name = ClassName(unique(plain, self._taken))
+        self._taken.add(name)
+        made = ErrorClass(
+            name=name,
+            base=base_name(case.status),
+            status=case.status,
+            code=case.code or Identifier(name.removesuffix("Error")).upper(),
+            message=case.message or status.message.format(noun=self.noun.replace("_", " ")),
+            causes=(case.cause,) if case.cause else (),
+        )
+        self._made[key] = made
+        return made

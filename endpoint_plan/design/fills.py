@@ -1,0 +1,95 @@
+"""Where each field of a record comes from when an operation makes or changes one."""
+
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.code import construct, placeholder
+from endpoint_plan.design.commands import OWNER_ID, Part
+from endpoint_plan.design.conversion import convert, covers
+from endpoint_plan.design.field_names import CREATED, UPDATED
+from endpoint_plan.design.models import Fill
+from endpoint_plan.design.names import Identifier, fold
+from endpoint_plan.design.properties import named
+from endpoint_plan.design.records import Stored
+from endpoint_plan.schema import Format, Kind, Property, Schema
+
+def item_parts(properties: tuple[Property, ...]) -> tuple[Part, ...]:
+    """Return the fields of one element of a bulk request, as if they were parts of a command."""
+    return tuple(Part(name, "", f"item.{name}", prop.type) for name, prop in named(properties))
+
+
+def creation(classes: Classes, record: Stored, parts: tuple[Part, ...], plural: str) -> tuple[Fill, ...]:
+    """Return a value for every field of a new *record* made from the *parts* of a command."""
+    fills = []
+    for name, prop in record.properties:
+        if name == record.key:
+            fills.append(Fill(name, f"await self.{plural}.next_id()"))
+        elif name == record.owner:
+            fills.append(Fill(name, f"command.{OWNER_ID}"))
+        else:
+            known = _given(classes, prop, parts) or _time(prop, CREATED | UPDATED)
+            fills.append(Fill(name, known) if known else _unknown(classes, name, prop))
+    return tuple(fills)
+
+
+def change(classes: Classes, record: Stored, parts: tuple[Part, ...], *, all_fields: bool) -> tuple[Fill, ...]:
+    """Return new values for the fields of *record* that a command changes.
+
+    *all_fields*: take them from the *parts* of the command; otherwise only the time of change is new.
+    """
+    fixed = {record.key, record.owner}
+    fills = []
+    for name, prop in record.properties:
+        given = _given(classes, prop, parts) if all_fields and name not in fixed else ""
+        code = given or _time(prop, UPDATED)
+        if code:
+            fills.append(Fill(name, code))
+    return tuple(fills)
+
+
+def _given(classes: Classes, prop: Property, parts: tuple[Part, ...]) -> str:
+    for part in parts:
+        if fold(part.name) == fold(prop.name):
+            return adapt(classes, part.code, part.schema, prop)
+    return ""
+
+
+def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
+    """Return Python that fits *code*, a *source*, to *target*; empty when nothing does."""
+    have, want = classes.shapes.resolve(source), classes.shapes.resolve(target.type)
+    if have.nullable and not want.nullable:
+        sure = adapt(classes, code, source_without_null(have), target)
+        return f"{placeholder(classes, target)} if {code} is None else {sure}" if sure else ""
+    conversion = convert(classes, code, have, want)
+    if conversion:
+        if have.nullable and not conversion.direct:
+            return f"None if {code} is None else {conversion.code}"
+        return conversion.code
+    return _validated(classes, code, have, want)
+
+
+def source_without_null(schema: Schema) -> Schema:
+    """Return *schema* for a value that is known to be there."""
+    return schema.but(nullable=False)
+
+
+def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
+    if not covers(classes, have, want):
+        return ""
+    guard = f"None if {code} is None else " if have.nullable else ""
+    if want.kind is Kind.OBJECT and want.properties:
+        return f"{guard}{classes.class_name(want)}.model_validate({code})"
+    inner = classes.shapes.items(want) if want.kind is Kind.ARRAY else Schema()
+    if inner.kind is Kind.OBJECT and inner.properties and not inner.nullable:
+        return f"{guard}[{classes.class_name(inner)}.model_validate(item) for item in {code}]"
+    return ""
+
+
+def _time(prop: Property, names: frozenset[str]) -> str:
+    return "now" if prop.type.format is Format.DATE_TIME and fold(prop.name) in names else ""
+
+
+def _unknown(classes: Classes, name: Identifier, prop: Property) -> Fill:
+    if prop.has_default and prop.default is not None:
+        return Fill(name, construct(classes, prop.type, prop.default))
+    return Fill(name, placeholder(classes, prop), placeholder=True)
+
+

@@ -1,0 +1,79 @@
+"""How a list operation chooses, orders and cuts, as its query parameters say."""
+
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.commands import OWNER_ID, Request
+from endpoint_plan.design.conversion import convert
+from endpoint_plan.design.endpoint import Endpoint
+from endpoint_plan.design.field_names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
+from endpoint_plan.design.models import Listing
+from endpoint_plan.design.names import fold
+from endpoint_plan.design.records import Stored
+from endpoint_plan.plan import Location, Parameter
+from endpoint_plan.schema import Kind, Schema
+
+NUMBERS = (Kind.INTEGER, Kind.NUMBER)
+
+
+def listing(endpoint: Endpoint, classes: Classes, request: Request, record: Stored) -> Listing:
+    """Return what the list operation *endpoint* does with its parameters; the rest is for its steps."""
+    conditions = []
+    if endpoint.operation.owned and record.owner:
+        conditions.append(f"record.{record.owner} == query.{OWNER_ID}")
+    values: dict[str, str] = {}
+    unused = []
+    for parameter in endpoint.operation.parameters:
+        part = next((p for p in request.parts if fold(p.name) == fold(parameter.name) or p.schema is parameter.type), None)
+        if part is None or parameter.location is Location.HEADER:
+            continue
+        condition = _condition(parameter, part.name, classes, record, part.schema)
+        role = _role(parameter)
+        if role:
+            values[role] = f"query.{part.name}"
+        elif condition:
+            conditions.append(condition)
+        elif parameter.location is Location.QUERY:
+            unused.append(parameter.name)
+    zero_based = any(
+        fold(p.name) in PAGE and (p.type.minimum == 0 or (p.has_default and p.default == 0))
+        for p in endpoint.operation.parameters
+    )
+    return Listing(
+        conditions=tuple(conditions),
+        search=values.get("search", ""),
+        sort=values.get("sort", ""),
+        order=values.get("order", ""),
+        page=values.get("page", ""),
+        size=values.get("size", ""),
+        offset=values.get("offset", ""),
+        first_page=0 if zero_based else 1,
+        unused=tuple(unused),
+    )
+
+
+def _role(parameter: Parameter) -> str:
+    name, kind = fold(parameter.name), parameter.type.kind
+    number = kind in NUMBERS and not parameter.type.enum
+    text = kind is Kind.STRING and parameter.type.format is None
+    roles = (
+        ("page", number and name in PAGE),
+        ("size", number and name in SIZE),
+        ("offset", number and name in OFFSET),
+        ("sort", text and name in SORT),
+        ("order", text and name in ORDER),
+        ("search", text and not parameter.type.enum and name in SEARCH),
+    )
+    return next((role for role, holds in roles if holds and parameter.location is Location.QUERY), "")
+
+
+def _condition(parameter: Parameter, name: str, classes: Classes, record: Stored, schema: Schema) -> str:
+    kept = record.get(parameter.name) or record.get(name)
+    if kept is None:
+        return ""
+    bare = schema.but(nullable=False, enum=None)
+    conversion = convert(classes, f"query.{name}", bare, kept.type.but(nullable=False, enum=None))
+    if conversion is None or not conversion.direct or bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY):
+        return ""
+    attribute = next(attribute for attribute, prop in record.properties if prop is kept)
+    if schema.nullable:
+        return f"query.{name} in (None, record.{attribute})"
+    return f"record.{attribute} == query.{name}"

@@ -1,0 +1,97 @@
+"""Names that are legal Python, made from any text: constructing one makes it valid."""
+
+import builtins
+import keyword
+import re
+import unicodedata
+from collections.abc import Container
+from typing import Self
+
+LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"}
+)
+
+RESERVED = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
+
+SHADOWING = frozenset(
+    {"bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple", "dt", "self"}
+)
+"""Names that a field must not take, because annotations beside it use them."""
+
+PYDANTIC = frozenset(
+    {"construct", "copy", "dict", "fields", "from_orm", "json", "schema", "schema_json", "validate"}
+)
+"""Attributes of pydantic.BaseModel that a field would shadow."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text* in ASCII and lower case: `HTTPStatus-code 2` gives http, status, code, 2."""
+    plain = unicodedata.normalize("NFKD", text.translate(LETTERS_WITHOUT_DECOMPOSITION))
+    ascii_text = plain.encode("ascii", "ignore").decode()
+    return [word.lower() for word in re.findall(r"(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*|[0-9]+", ascii_text)]
+
+
+class Identifier(str):
+    """A snake_case name for a function, an argument or an attribute."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, fallback: str = "value") -> Self:
+        """Make *text*, whatever it is, a legal name; *fallback* stands for text without letters."""
+        name = "_".join(words(text)) or fallback
+        if name[0].isdigit():
+            name = f"{fallback}_{name}"
+        if name in RESERVED | SHADOWING | PYDANTIC or name.startswith("model_"):
+            name = f"{name}_"
+        return super().__new__(cls, name)
+
+
+class ClassName(str):
+    """A PascalCase name for a class; a name that is legal already is kept as the plan writes it."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str, fallback: str = "Model") -> Self:
+        """Make *text*, whatever it is, a legal class name."""
+        if re.fullmatch(r"[A-Z][A-Za-z0-9]*", text) and not hasattr(builtins, text):
+            return super().__new__(cls, text)
+        name = "".join(word[0].upper() + word[1:] for word in words(text)) or fallback
+        if name[0].isdigit() or hasattr(builtins, name) or keyword.iskeyword(name):
+            name = f"{fallback}{name}"
+        return super().__new__(cls, name)
+
+
+def fold(text: str) -> str:
+    """Return what two spellings of one name have in common: `userId` and `user_id` fold alike."""
+    return "".join(words(text))
+
+
+UNCOUNTABLE = frozenset({"news", "series", "species", "status", "analytics", "settings", "stats"})
+
+
+def singular(noun: str) -> str:
+    """Return the singular of an English plural in snake_case; other words as they are."""
+    if noun.rpartition("_")[2] in UNCOUNTABLE or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith("zzes"):
+        return noun[:-3]
+    if noun.endswith(("xes", "ches", "shes", "sses", "tuses", "nuses", "puses", "ruses")):
+        return noun[:-2]
+    return noun[:-1] if noun.endswith("s") and len(noun) > 2 else noun
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether *noun* looks like an English plural."""
+    return singular(noun) != noun
+
+
+def unique(name: str, taken: Container[str]) -> str:
+    """Return *name*, with a number behind it when it is among *taken*."""
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}{number}" in taken:
+        number += 1
+    return f"{name}{number}"

@@ -1,0 +1,160 @@
+"""One endpoint package for each resource of the plan."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.code import construct
+from endpoint_plan.design.endpoint import Endpoint
+from endpoint_plan.design.errors import ErrorClasses
+from endpoint_plan.design.models import Field, Fill, Kind, Operation, Record, Resource, RoundTrip
+from endpoint_plan.design.names import ClassName, Identifier, unique, words
+from endpoint_plan.design.operations import Setting, operation
+from endpoint_plan.design.properties import named
+from endpoint_plan.design.records import Stored, looks_up, needs_store, stored
+from endpoint_plan.design.samples import sample
+from endpoint_plan.design.trials import path_value, url_of
+from endpoint_plan.plan import Location
+from endpoint_plan.schema import Schema
+
+MODULES = frozenset(
+    """app contract dtos error_handlers errors logs middleware paging security settings wire
+    conftest factories test_contract test_errors test_security test_logs test_health""".split()
+)
+"""Modules and tests that stand beside the endpoint packages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What all resources of a service share."""
+
+    classes: Classes
+    user_id: Schema
+    user_annotation: str
+    user_example: str
+    input_status: int
+    plan_names: frozenset[str]
+    """Names of the plan's types, which no class of ours may take."""
+
+
+def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
+    """Return *endpoints* by the plural of their resource, in the order of the plan."""
+    groups: dict[str, list[Endpoint]] = {}
+    for endpoint in endpoints:
+        groups.setdefault(endpoint.route.plural, []).append(endpoint)
+    return groups
+
+
+def resource(endpoints: list[Endpoint], service: Service, taken_errors: set[str]) -> Resource:
+    """Return the endpoint package for *endpoints*, which share one resource."""
+    route = endpoints[0].route
+    package = Identifier(unique(route.plural, MODULES))
+    entity = ClassName("".join(word.capitalize() for word in words(route.noun)) or "Root")
+    kept = stored(endpoints, service.classes.shapes, service.user_id) if needs_store(endpoints) else None
+    record = _record(endpoints, kept, entity, package, service) if kept else None
+    errors = ErrorClasses(route.noun, taken_errors)
+    setting = Setting(
+        classes=service.classes,
+        errors=errors,
+        package=package,
+        entity=entity,
+        record=kept,
+        record_name=record.name if record else "",
+        user_id=service.user_annotation,
+        input_status=service.input_status,
+    )
+    operations = _distinct(endpoints, setting)
+    finished = tuple(_with_latest(op, errors) for op in operations)
+    taken_errors |= {error.name for error in errors.all()}
+    return Resource(
+        package=package,
+        title=route.plural.replace("_", " "),
+        entity=entity,
+        models=(),
+        operations=finished,
+        record=record,
+        errors=errors.all(),
+        round_trips=tuple(_round_trips(endpoints, finished, record, service.classes)),
+    )
+
+
+def _round_trips(
+    endpoints: list[Endpoint], operations: tuple[Operation, ...], record: Record | None, classes: Classes
+) -> Iterator[RoundTrip]:
+    """Yield each pair of operations of which the second reads what the first made."""
+    reading = next(((e, op) for e, op in zip(endpoints, operations, strict=True) if op.kind is Kind.READ), None)
+    if record is None or reading is None or not reading[0].envelope:
+        return
+    for endpoint, creation in zip(endpoints, operations, strict=True):
+        if creation.kind is not Kind.CREATE or not endpoint.envelope:
+            continue
+        told = dict(named(classes.shapes.properties(endpoint.envelope.item)))
+        if record.key in told:
+            url = url_of(reading[0], {reading[0].route.key: "{key}"})
+            yield RoundTrip(creation, reading[1], url, told[record.key].name)
+
+
+def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:
+    """Return the operations of *endpoints*, no two with one name."""
+    taken: set[str] = set()
+    made = []
+    for endpoint in endpoints:
+        name = endpoint.name
+        if name in taken:
+            tail = "_".join(word for part in endpoint.route.parents for word in words(part) if word != "id")
+            name = Identifier(unique(f"{name}_by_{tail}" if tail else name, taken))
+        taken.add(name)
+        made.append(operation(replace(endpoint, name=name), setting))
+    return made
+
+
+def _with_latest(op: Operation, errors: ErrorClasses) -> Operation:
+    """Return *op* with error classes that know the causes named by later operations."""
+    return replace(
+        op,
+        raises=tuple(errors.latest(error) for error in op.raises),
+        not_found=errors.latest(op.not_found) if op.not_found else None,
+    )
+
+
+def _record(
+    endpoints: list[Endpoint], kept: Stored, entity: ClassName, package: str, service: Service
+) -> Record:
+    route, classes = endpoints[0].route, service.classes
+    plain = entity not in service.plan_names and classes.free(entity) == entity
+    name = classes.reserve(entity if plain else f"{entity}Record")
+    fields = tuple(
+        Field(
+            name=attribute,
+            wire=prop.name,
+            annotation=classes.annotate(prop.type, classes.hint(entity, prop), Use.RESPONSE, package, limits=False),
+            schema=prop.type,
+            required=True,
+        )
+        for attribute, prop in kept.properties
+    )
+    key_type = next(field.annotation for field in fields if field.name == kept.key)
+    fixed = {e.key.name: e.key for e in endpoints if e.key and looks_up(e)}
+    parents = {Identifier(p.name): p for e in endpoints for p in e.of(Location.PATH) if p.name in e.route.parents}
+    key_parameter = next(iter(fixed.values()), None)
+
+    def example(attribute: Identifier) -> str:
+        prop = kept.get(attribute)
+        if prop is None:
+            return "None"
+        if attribute == kept.owner:
+            return "USER_ID"
+        parameter = key_parameter if attribute == kept.key else parents.get(attribute)
+        value = path_value(parameter) if parameter else sample(classes.shapes, prop)
+        return construct(classes, prop.type, value)
+
+    return Record(
+        name=name,
+        noun=Identifier(route.noun),
+        plural=Identifier(route.plural),
+        fields=fields,
+        key=kept.key,
+        key_type=key_type,
+        owner=kept.owner,
+        examples=tuple(Fill(attribute, example(attribute)) for attribute, _ in kept.properties),
+    )

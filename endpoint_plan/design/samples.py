@@ -1,0 +1,128 @@
+"""Example values: valid ones for tests and placeholders, invalid ones for tests."""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from endpoint_plan.design.fit import fits
+from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
+from endpoint_plan.schema import Format, Kind, Property, Schema
+
+BY_FORMAT = {
+    Format.UUID: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    Format.DATE: "2030-01-31",
+    Format.DATE_TIME: "2030-01-31T12:00:00Z",
+    Format.TIME: "12:00:00",
+    Format.EMAIL: "ada@example.com",
+    Format.URI: "https://example.com/",
+    Format.BINARY: "example.txt",
+}
+
+PATTERN_CANDIDATES = (
+    *("a", "A", "1", "abc", "ABC", "Abc", "example", "Example", "abc123", "Abc123!x", "ABC123", "ABC-123"),
+    *("abc-def", "abc_def", "PLN", "pl", "pl-PL", "en_US", "12:30", "12:30:00", "2030-01", "2030-01-31"),
+    *("#a1b2c3", "#A1B2C3", "+48123456789", "123456789", "12-345", "12345", "1234", "123456", "1.0.0", "10.00"),
+    *("https://example.com/a", "example.com", "ada@example.com", "/a/b", "a.b", "0" * 32, "a" * 64),
+    "2030-01-31T12:00:00Z",
+)
+"""Values tried for a pattern that the plan shows no example of."""
+
+
+def sample(shapes: Shapes, prop: Property, depth: int = 0) -> JsonValue:
+    """Return a value that is valid for *prop*: the plan's own example where there is a valid one."""
+    if prop.example is not None and fits(shapes, prop.type, prop.example):
+        return prop.example
+    shape = shapes.resolve(prop.type)
+    if shape.enum:
+        return shape.enum[0]
+    if shape.kind is Kind.ARRAY:
+        count = max(1, shape.min_items or 0)
+        item = Property(name=prop.name, type=shape.items or Schema())
+        return [sample(shapes, item, depth + 1)] * count if depth < MAX_DEPTH else []
+    if shape.kind is Kind.OBJECT:
+        known = shape.properties if depth < MAX_DEPTH else ()
+        return {part.name: sample(shapes, part, depth + 1) for part in known}
+    return _scalar(shape, prop.name)
+
+
+def _scalar(shape: Schema, name: str) -> JsonValue:
+    if shape.kind is Kind.STRING:
+        return _text(shape, name)
+    if shape.kind in (Kind.INTEGER, Kind.NUMBER):
+        return _number(shape)
+    if shape.kind is Kind.REF:
+        return {}
+    return True if shape.kind is Kind.BOOLEAN else "example"
+
+
+def _text(shape: Schema, name: str) -> str:
+    if shape.format:
+        return BY_FORMAT[shape.format]
+    if shape.pattern:
+        return next((text for text in pattern_matches(shape) if _has_length(shape, text)), "")
+    text = f"Example {name}"[: shape.max_length].rstrip()
+    return text.ljust(shape.min_length or 0, "x")
+
+
+def pattern_matches(shape: Schema) -> Iterator[str]:
+    """Yield the candidates that the pattern of *shape* admits."""
+    pattern = re.compile(shape.pattern or "")
+    return (text for text in PATTERN_CANDIDATES if pattern.search(text))
+
+
+def _has_length(shape: Schema, text: str) -> bool:
+    return (shape.min_length or 0) <= len(text) <= (len(text) if shape.max_length is None else shape.max_length)
+
+
+def _number(shape: Schema) -> int | float:
+    value: int | float = 1
+    if shape.minimum is not None:
+        value = max(value, shape.minimum)
+    if shape.exclusive_minimum is not None and value <= shape.exclusive_minimum:
+        value = shape.exclusive_minimum + 1
+    if shape.maximum is not None:
+        value = min(value, shape.maximum)
+    if shape.exclusive_maximum is not None and value >= shape.exclusive_maximum:
+        value = shape.exclusive_maximum - 1
+    return value
+
+
+def violations(shapes: Shapes, prop: Property) -> Iterator[tuple[str, JsonValue]]:
+    """Yield values that *prop* must refuse, each with a word for what is wrong with it."""
+    shape = shapes.resolve(prop.type)
+    if shape.kind is Kind.ANY or shape.kind is Kind.REF or shape.format is Format.BINARY:
+        return
+    if shape.enum:
+        yield "unknown", "no such value"
+        return
+    yield from _out_of_range(shapes, shape, prop)
+    if shape.kind is Kind.STRING and shape.format:
+        yield "malformed", "???"
+    elif shape.kind is not Kind.STRING:
+        yield "mistyped", "???"
+    if shape.kind is Kind.STRING and shape.pattern and not re.search(shape.pattern, "???"):
+        yield "malformed", "???"
+
+
+def _out_of_range(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[tuple[str, JsonValue]]:
+    if shape.kind is Kind.STRING and not shape.format:
+        if shape.min_length:
+            yield "too short", "x" * (shape.min_length - 1)
+        if shape.max_length is not None:
+            yield "too long", "x" * (shape.max_length + 1)
+    if shape.kind in (Kind.INTEGER, Kind.NUMBER):
+        if shape.minimum is not None:
+            yield "too small", shape.minimum - 1
+        if shape.exclusive_minimum is not None:
+            yield "too small", shape.exclusive_minimum
+        if shape.maximum is not None:
+            yield "too large", shape.maximum + 1
+        if shape.exclusive_maximum is not None:
+            yield "too large", shape.exclusive_maximum
+    if shape.kind is Kind.ARRAY:
+        item = sample(shapes, Property(name=prop.name, type=shape.items or Schema()))
+        if shape.min_items:
+            yield "too few", [item] * (shape.min_items - 1)
+        if shape.max_items is not None:
+            yield "too many", [item] * (shape.max_items + 1)

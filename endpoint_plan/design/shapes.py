@@ -1,0 +1,82 @@
+"""Look through names: from a schema with references to the shape that it stands for."""
+
+from collections.abc import Iterable
+
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
+
+MAX_DEPTH = 16
+"""References followed in a row, before a chain is taken for a circle."""
+
+STRUCTURE = {"name", "nullable", "items", "properties", "arguments"}
+"""Attributes of a schema that say more than its scalar kind and limits."""
+
+
+class Shapes:
+    """The named types of a plan, and how to look through their names."""
+
+    def __init__(self, declarations: Iterable[Declaration]) -> None:
+        self._declarations = {declaration.name: declaration for declaration in declarations}
+
+    def resolve(self, schema: Schema) -> Schema:
+        """Return what *schema* stands for; a REF only where nothing is known of the name.
+
+        The result of following a name bears that name.
+        """
+        nullable = schema.nullable
+        for _ in range(MAX_DEPTH):
+            declaration = self._declarations.get(schema.name or "") if schema.kind is Kind.REF else None
+            if declaration is None:
+                break
+            bound = dict(zip(declaration.parameters, schema.arguments, strict=False))
+            shape = substitute(declaration.type, bound) if bound else declaration.type
+            nullable = nullable or shape.nullable
+            names_itself = shape.kind is Kind.REF and not shape.name
+            schema = shape if shape.kind is Kind.REF and not names_itself else shape.but(name=schema.name)
+        if schema.kind is Kind.REF and schema.name in self._declarations:
+            schema = Schema(name=schema.name)
+        return schema.but(nullable=nullable)
+
+    def items(self, schema: Schema) -> Schema:
+        """Return the shape of the elements of the array *schema*."""
+        return self.resolve(schema.items or Schema())
+
+    def properties(self, schema: Schema) -> tuple[Property, ...]:
+        """Return the properties of *schema* when it stands for an object with any."""
+        shape = self.resolve(schema)
+        return shape.properties if shape.kind is Kind.OBJECT else ()
+
+    def is_object(self, schema: Schema) -> bool:
+        """Tell whether *schema* stands for an object with known properties."""
+        return bool(self.properties(schema))
+
+    def is_array_of_objects(self, schema: Schema) -> bool:
+        """Tell whether *schema* stands for an array of objects, described or only named."""
+        shape = self.resolve(schema)
+        if shape.kind is not Kind.ARRAY:
+            return False
+        return self.items(shape).kind in (Kind.OBJECT, Kind.REF)
+
+    def key(self, schema: Schema, depth: int = 0) -> object:
+        """Return a value that is equal for two shapes that one class can serve."""
+        shape = self.resolve(schema)
+        if depth > MAX_DEPTH:
+            return shape.name
+        return (
+            shape.nullable,
+            *shape.model_dump(exclude=STRUCTURE).values(),
+            shape.name if shape.kind is Kind.REF else None,
+            self.key(shape.items, depth + 1) if shape.items else None,
+            tuple((p.name, p.required is False, self.key(p.type, depth + 1)) for p in shape.properties),
+        )
+
+
+def substitute(schema: Schema, bound: dict[str, Schema]) -> Schema:
+    """Return *schema* with its type parameters replaced by what they are *bound* to."""
+    if schema.kind is Kind.REF and schema.name in bound:
+        argument = bound[schema.name]
+        return argument.but(nullable=argument.nullable or schema.nullable)
+    return schema.but(
+        items=substitute(schema.items, bound) if schema.items else None,
+        properties=tuple(p.but(type=substitute(p.type, bound)) for p in schema.properties),
+        arguments=tuple(substitute(argument, bound) for argument in schema.arguments),
+    )

@@ -1,0 +1,110 @@
+"""Make schemas sound: what contradicts itself is left out and becomes a finding, never a crash."""
+
+import re
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import Field, JsonValue, TypeAdapter
+from pydantic_core import SchemaError
+
+
+from endpoint_plan.design.fit import fits
+from endpoint_plan.design.samples import pattern_matches
+from endpoint_plan.design.shapes import Shapes
+from endpoint_plan.findings import Finding, warning
+from endpoint_plan.schema import Format, Kind, Property, Schema
+
+RANGES = (("min_length", "max_length"), ("min_items", "max_items"), ("minimum", "maximum"))
+
+NUMBERS = (Kind.INTEGER, Kind.NUMBER)
+
+MAX_SAMPLED = 10_000
+"""Longest text or list that the generated tests build to try a limit."""
+
+
+class Soundness:
+    """Turns schemas into sound ones and collects what was wrong with them."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self.findings: list[Finding] = []
+
+    def properties(self, properties: Iterable[Property]) -> tuple[Property, ...]:
+        """Return *properties* without empty or repeated names, each one sound."""
+        seen: dict[str, Property] = {}
+        for prop in properties:
+            if not prop.name.strip():
+                continue
+            if prop.name in seen:
+                self.findings.append(warning(f"the field '{prop.name}' stands twice; the first one counts", prop.line))
+                continue
+            seen[prop.name] = self.property(prop)
+        return tuple(seen.values())
+
+    def property(self, prop: Property) -> Property:
+        """Return *prop* with a sound type, and a default that is valid for it or none."""
+        prop = prop.but(type=self.schema(prop.type, prop.name, prop.line))
+        if not prop.has_default or prop.default is None:
+            return prop
+        default = _coerced(self.shapes.resolve(prop.type).kind, prop.default)
+        if fits(self.shapes, prop.type, default):
+            return prop.but(default=default)
+        self.findings.append(
+            warning(f"the default {prop.default!r} of '{prop.name}' is not valid for it and is left out", prop.line)
+        )
+        return prop.but(default=None, required=False, has_default=False)
+
+    def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
+        """Return a sound schema for *schema*, which describes *where*."""
+        changes: dict[str, object] = {
+            name: None for pair in RANGES if self._contradict(schema, *pair, where, line) for name in pair
+        }
+        if schema.pattern and not self._usable(schema, where, line):
+            changes["pattern"] = ""
+        if schema.format is Format.BINARY and schema.kind is not Kind.STRING:
+            changes["format"] = None
+        if schema.enum:
+            changes["enum"] = tuple(dict.fromkeys(schema.enum)) or None
+        if schema.items:
+            changes["items"] = self.schema(schema.items, where, line)
+        if schema.arguments:
+            changes["arguments"] = tuple(self.schema(argument, where, line) for argument in schema.arguments)
+        if schema.properties:
+            changes["properties"] = self.properties(schema.properties)
+        return schema.but(**changes)
+
+    def _contradict(self, schema: Schema, low: str, high: str, where: str, line: int | None) -> bool:
+        least, most = getattr(schema, low), getattr(schema, high)
+        if least is None or most is None or least <= most:
+            return False
+        self.findings.append(
+            warning(f"the limits {least} and {most} of '{where}' exclude each other and are left out", line)
+        )
+        return True
+
+    def _usable(self, schema: Schema, where: str, line: int | None) -> bool:
+        try:
+            re.compile(schema.pattern or "")
+            TypeAdapter(Annotated[str, Field(pattern=schema.pattern)])
+        except (re.error, SchemaError, OverflowError, RecursionError):
+            reason = "is not understood by Pydantic"
+        else:
+            if any(fits(self.shapes, schema, text) for text in pattern_matches(schema)):
+                return True
+            reason = "matches none of the common forms, so no test could be made for it"
+        self.findings.append(warning(f"the pattern {schema.pattern!r} of '{where}' {reason}; it is left out", line))
+        return False
+
+
+def _coerced(kind: Kind, value: JsonValue) -> JsonValue:
+    """Return *value* in the kind that its text spells: plans write `default: "20"`."""
+    if isinstance(value, str) and kind in NUMBERS:
+        try:
+            return int(value) if kind is Kind.INTEGER else float(value)
+        except ValueError:
+            return value
+    if isinstance(value, str) and kind is Kind.BOOLEAN:
+        return {"true": True, "false": False}.get(value.lower(), value)
+    if kind is Kind.STRING and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value

@@ -1,0 +1,5 @@
+"""{{ blueprint().title | docstring(0) }}"""
+
+from {{ cookiecutter.package_name }}.app import create_app
+
+__all__ = ["create_app"]

@@ -1,0 +1,26 @@
+{% from "python.j2" import listed %}
+{% if resource.record %}
+"""The thing this endpoint is about."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from pydantic import EmailStr, JsonValue
+
+{% if resource.models %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.models) }}
+{% endif %}
+from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+from {{ cookiecutter.package_name }}.wire import Url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class {{ resource.record.name }}:
+    """What is kept of one {{ resource.record.label }}."""
+
+{% for field in resource.record.fields %}
+    {{ field.name }}: {{ field.annotation }}
+{% endfor %}
+{% endif %}

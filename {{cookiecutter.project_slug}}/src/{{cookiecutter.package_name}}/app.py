@@ -1,0 +1,31 @@
+"""The composition root: the one place where the layers meet."""
+
+from fastapi import FastAPI
+
+{% for resource in blueprint().resources %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.router import router as {{ resource.package }}_router
+{% endfor %}
+from {{ cookiecutter.package_name }}.adapters import Adapters
+from {{ cookiecutter.package_name }}.contract import publish_contract
+from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
+from {{ cookiecutter.package_name }}.health import router as health_router
+from {{ cookiecutter.package_name }}.logs import configure_logging
+from {{ cookiecutter.package_name }}.middleware import RequestLog
+from {{ cookiecutter.package_name }}.settings import Settings
+
+
+def create_app(settings: Settings | None = None, adapters: Adapters | None = None) -> FastAPI:
+    """Build the service on *adapters*: in memory, and empty unless the settings ask for examples."""
+    settings = settings or Settings()
+    configure_logging(settings.log_level)
+    app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0")
+    app.state.settings = settings
+    app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+{% for resource in blueprint().resources %}
+    app.include_router({{ resource.package }}_router)
+{% endfor %}
+    app.include_router(health_router)
+    app.add_middleware(RequestLog)
+    add_error_handlers(app)
+    publish_contract(app)
+    return app

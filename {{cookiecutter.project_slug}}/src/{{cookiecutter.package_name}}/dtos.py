@@ -1,0 +1,17 @@
+"""What travels over the wire and belongs to no single endpoint: the body of errors, shared parts."""
+
+import datetime as dt
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import UploadFile
+from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue
+
+from {{ cookiecutter.package_name }}.wire import QueryModel, RequestModel, ResponseModel, Url
+{% from "models.j2" import model_class %}
+{% for model in blueprint().shared_models %}
+
+
+{{ model_class(model) }}
+{%- endfor %}
+

@@ -1,0 +1,28 @@
+"""Ways in which a request is refused, whatever the endpoint.
+
+    ServiceError
+{% for error in blueprint().error_bases %}
+    +-- {{ error.name }}
+{% endfor %}
+"""
+
+from typing import ClassVar
+
+
+class ServiceError(Exception):
+    """Base of every refusal; it knows nothing about HTTP."""
+
+    code: ClassVar[str] = "ERROR"
+    message: ClassVar[str] = "The request was refused."
+
+    def __init__(self) -> None:
+        super().__init__(self.message)
+{% for error in blueprint().error_bases %}
+
+
+class {{ error.name }}(ServiceError):
+    """{{ error.message | docstring }}"""
+
+    code = {{ error.code | literal }}
+    message = {{ error.message | literal }}
+{% endfor %}

@@ -1,0 +1,39 @@
+{% from "python.j2" import listed %}
+{% import "api_tests.j2" as tests with context %}
+import datetime as dt
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from structlog.testing import capture_logs
+
+from {{ cookiecutter.package_name }}.adapters import Adapters
+{% if blueprint().secured %}
+from {{ cookiecutter.package_name }}.dev_token import ROLES, USER_ID
+from {{ cookiecutter.package_name }}.security import issue_token
+{% endif %}
+{% if resource.record %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.examples import {{ resource.constant }}
+{% endif %}
+{% if resource.errors %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
+{% endif %}
+{% if resource.ruled %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.rules import Permissive{{ resource.entity }}Rules
+{% endif %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
+from {{ cookiecutter.package_name }}.settings import Settings
+from tests.support import OTHER_USER_ID, inner, texts
+{% for operation in resource.tested %}
+
+{{ tests.constants(operation) }}
+{{ tests.success(operation, resource) }}
+{{ tests.invalid(operation) }}
+{{ tests.strangers(operation) }}
+{{ tests.missing(operation, resource) }}
+{{ tests.rules(operation, resource) }}
+{{ tests.failure(operation, resource) }}
+{% endfor %}
+{{ tests.round_trip(resource) }}

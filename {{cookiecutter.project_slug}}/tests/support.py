@@ -1,0 +1,22 @@
+"""What several tests need."""
+
+from typing import Any
+from uuid import UUID
+
+OTHER_USER_ID = {{ blueprint().other_user }}
+
+
+def inner(document: Any, *names: str) -> Any:
+    """Return the part of *document* that *names* lead to."""
+    for name in names:
+        document = document[name]
+    return document
+
+
+def texts(document: Any) -> set[str]:
+    """Return every text of *document*, wherever it stands."""
+    if isinstance(document, dict):
+        return set().union(*(texts(part) for part in document.values()))
+    if isinstance(document, list):
+        return set().union(*(texts(part) for part in document))
+    return {document} if isinstance(document, str) else set()
