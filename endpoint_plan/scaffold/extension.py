@@ -23,7 +23,7 @@ from endpoint_plan.scaffold import answers, plan_file, shadow, steps
 from endpoint_plan.scaffold.loading import load
 from endpoint_plan.scaffold.markup import markdown, mermaid, quoted, toml
 from endpoint_plan.scaffold.python_text import comment, docline, docstring, literal
-from endpoint_plan.scaffold.refusal import RefusalError
+from endpoint_plan.scaffold.refusal import CleanTemplate, RefusalError, defect
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -38,6 +38,8 @@ def refusing(function: Callable[Arguments, Result]) -> Callable[Arguments, Resul
             return function(*args, **kwargs)
         except PlanRefusedError as refusal:
             raise RefusalError(str(refusal)) from refusal
+        except Exception as error:
+            raise RefusalError(defect(error, "understand the plan")) from error
 
     return wrapper
 
@@ -155,8 +157,9 @@ class PlanExtension(Extension):
     """Named by `_extensions` in cookiecutter.json."""
 
     def __init__(self, environment: Environment) -> None:
-        """Put the filters and globals into *environment*."""
+        """Give *environment* the filters and globals, and failures that leave nothing behind."""
         super().__init__(environment)
+        environment.template_class = CleanTemplate
         environment.filters.update(FILTERS)
         environment.globals.update(GLOBALS)
         logging.getLogger("cookiecutter.hooks").addFilter(without_traceback)

@@ -19,7 +19,7 @@ from jinja2 import FileSystemLoader
 from endpoint_plan.findings import Finding, PlanRefusedError, warning
 from endpoint_plan.scaffold.companions import copy_companions
 from endpoint_plan.scaffold.loading import load
-from endpoint_plan.scaffold.plain import one_line
+from endpoint_plan.scaffold.refusal import defect
 from endpoint_plan.scaffold.report import report
 from endpoint_plan.scaffold.resources import (
     Printer,
@@ -43,13 +43,8 @@ def main(answers: Answers) -> int:
     except PlanRefusedError as refusal:
         print(refusal, file=sys.stderr)
         return 1
-    except Exception as failure:  # noqa: BLE001
-        kind = type(failure).__name__
-        print(
-            f"error: the template could not finish the project ({kind}: "
-            f"{one_line(str(failure))}): please report this with your plan",
-            file=sys.stderr,
-        )
+    except Exception as error:  # noqa: BLE001
+        print(defect(error, "finish the project"), file=sys.stderr)
         return 1
     return 0
 

@@ -114,6 +114,30 @@ def test_a_plan_that_is_gone_by_then_makes_cookiecutter_clean_up(
         )
 
 
+def test_any_failure_of_a_template_makes_cookiecutter_clean_up(
+    environment: Environment,
+) -> None:
+    with pytest.raises(UndefinedError, match=r"^ZeroDivisionError: "):
+        render(environment, "{{ 1 / 0 }}")
+
+
+def test_a_defect_in_reading_is_told_in_one_line(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path) -> None:
+        raise ValueError("two\nlines")
+
+    monkeypatch.setattr(extension, "load", fail)
+
+    with pytest.raises(RefusalError) as refusal:
+        render(environment, "{{ 'x' | default_slug }}")
+
+    assert refusal.value.message == (
+        "error: the template could not understand the plan (ValueError: two lines): "
+        "please report this with your plan"
+    )
+
+
 def test_a_changed_plan_is_read_again(environment: Environment, write: Write) -> None:
     text = PLAN.read_text("utf-8")
     path = write("plan.md", text)
