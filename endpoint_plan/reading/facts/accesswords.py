@@ -22,7 +22,7 @@ ACCESS = {
     },
     "demanded": {
         "en": "requires authentication; require authentication; authentication required; authentication is required;"
-        " must be authenticated; must be logged in; authenticated user*; bearer; requires a valid jwt;"
+        " must be authenticated; must be logged in; authenticated user*; requires a valid jwt;"
         " authorization required",
         "pl": "wymaga uwierzytel*; wymaga autentyk*; wymaga zalogow*; wymagan* uwierzytel*; wymagan* autentyk*;"
         " autentykacja wymagana; uwierzytelnianie wymagane; zalogowan* uzytkownik*; uwierzytelnion* uzytkownik*",

@@ -17,7 +17,7 @@ from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
 from endpoint_plan.reading.facts.rules import sentences
 from endpoint_plan.reading.facts.shapes import Shown, shown
 from endpoint_plan.reading.facts.text import cues, says
-from endpoint_plan.reading.facts.typenames import is_inner, is_message, names_in
+from endpoint_plan.reading.facts.typenames import message_names
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Topic
 from endpoint_plan.reading.sections import Code
@@ -38,7 +38,7 @@ def read_body(context: Context) -> Read[Body | None]:
     listed = tuple(one.field for one in placed(context) if one.place is Place.BODY)
     if _refused(told) and not listed:
         return Read(None)
-    views, findings = _shown(told)
+    views, findings = _shown(told, context)
     if listed:
         views.append(
             Shown(
@@ -77,14 +77,16 @@ def _expected(context: Context, told: list[Entry]) -> bool:
     )
 
 
-def _shown(told: list[Entry]) -> tuple[list[Shown], tuple[Finding, ...]]:
+def _shown(
+    told: list[Entry], context: Context
+) -> tuple[list[Shown], tuple[Finding, ...]]:
     """Return the shapes in code, tables and inline types; several examples are variants."""
     views: list[Shown] = []
     findings: list[Finding] = []
     for one in told:
         if isinstance(one.content, Property):
             continue
-        shapes, remarks = shown(one)
+        shapes, remarks = shown(one, context.types)
         views += shapes
         findings += remarks
     return _variants(views), tuple(findings)
@@ -139,8 +141,9 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
         )
         suiting = fitting(candidates, known, context.scope, Role.REQUEST)[:1]
         if not known and context.sends_body:
-            least = 1.0 if context.alone else 2.0
-            best = named_for(candidates, context.scope, Role.REQUEST, least=least)
+            best = named_for(
+                candidates, context.scope, Role.REQUEST, alone=context.alone
+            )
             suiting = (best,) if best else ()
         for one in suiting:
             shape = types.opened(one.type)
@@ -154,12 +157,8 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
 def _named(told: list[Entry]) -> Iterator[tuple[str, int]]:
     for one in told:
         if isinstance(one.content, str):
-            for name in names_in(f"{one.label} {one.content}"):
-                if (
-                    is_message(name)
-                    and not is_inner(name)
-                    and may_be(name, Role.REQUEST)
-                ):
+            for name in message_names(f"{one.label} {one.content}"):
+                if may_be(name, Role.REQUEST):
                     yield name, one.line
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from endpoint_plan.findings import Finding
 from endpoint_plan.reading.facts.entries import Entry, entries
-from endpoint_plan.reading.facts.regions import Place, Region
+from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.schema import Property
@@ -74,16 +74,11 @@ class Context:
     @property
     def takes_input(self) -> bool:
         """Whether the plan speaks of a body or of query parameters."""
-        places = {
-            one.region.place
+        listed = any(
+            isinstance(one.content, Property) and one.region.place in FIELD_PLACES
             for one in self.request
-            if isinstance(one.content, Property)
-        }
-        return (
-            self.sends_body
-            or bool(self.scope.query)
-            or bool(places & {Place.QUERY, Place.BODY})
         )
+        return self.sends_body or bool(self.scope.query) or listed
 
     @property
     def sends_body(self) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from endpoint_plan.findings import Finding
 from endpoint_plan.notations import phrases, read_code, read_inline_type
 from endpoint_plan.reading.facts.text import code_spans, split_list
-from endpoint_plan.reading.facts.typenames import is_inner, names_in
+from endpoint_plan.reading.facts.typenames import is_compound, is_inner, names_in
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.reading.sections import Block, Code, Item, Items, Paragraph
@@ -114,6 +114,8 @@ def _of_item(item: Item) -> Declaration | None:
     head = item.text[:60].lstrip("`* ")
     names = names_in(head)
     if not names or not head.startswith(names[0]) or is_inner(names[0]):
+        return None
+    if not item.text.lstrip("* ").startswith("`") and not is_compound(names[0]):
         return None
     shape = _shape(item)
     return Declaration(name=names[0], type=shape, line=item.line) if shape else None

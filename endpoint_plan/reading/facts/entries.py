@@ -12,7 +12,13 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.notations import phrases
 from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
-from endpoint_plan.reading.facts.text import cues, split_label, split_list
+from endpoint_plan.reading.facts.text import (
+    cues,
+    says,
+    split_dash,
+    split_label,
+    split_list,
+)
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Passage
 from endpoint_plan.reading.sections import Block, Code, Item, Items, Paragraph, Table
@@ -72,12 +78,14 @@ def _blocks(blocks: Iterable[Block], region: Region) -> Iterator[Entry]:
 
 
 def _introduced(text: str) -> tuple[str, str]:
-    """Split a line of a paragraph into the label that it may be, and the rest."""
+    """Split a line or item into the label that it may be, and the rest."""
     label, rest = split_label(text)
     if label and len(label.split()) <= _LONGEST_LABEL:
         return label, rest
-    short = not label and len(text.split()) <= _LONGEST_LABEL
-    return (text, "") if short else ("", text)
+    head, tail = split_dash(text)
+    if head and len(head.split()) <= _LONGEST_LABEL:
+        return head, tail
+    return (text, "") if len(text.split()) <= _LONGEST_LABEL else ("", text)
 
 
 def _item(item: Item, region: Region) -> Iterator[Entry]:
@@ -86,16 +94,20 @@ def _item(item: Item, region: Region) -> Iterator[Entry]:
         for one in found:
             yield Entry(_placed(region, item.text), one, item.line)
         return
-    label, rest = split_label(item.text)
-    inner = region.under(label or item.text)
-    yield from _text(rest, inner, item.line, label or item.text)
+    label, rest = _introduced(item.text)
+    inner = region.under(label) if label else region
+    yield from _text(rest, inner, item.line, label)
     yield from _blocks(item.blocks, inner)
 
 
 def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Entry]:
     """Yield the fields that *text* enumerates, and the text itself."""
     yield Entry(region, text, line, label)
-    if region.place in FIELD_PLACES and not cues(text[:12]) & {Cue.NONE}:
+    if (
+        region.place in FIELD_PLACES
+        and not cues(text[:12]) & {Cue.NONE}
+        and not says(label, Cue.VALUES)
+    ):
         for part in split_list(text):
             for one in fields(Item(part, line, None, ())):
                 if part.startswith("`") or label:

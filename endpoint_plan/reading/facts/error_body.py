@@ -11,6 +11,7 @@ from endpoint_plan.reading.facts.entries import Entry
 from endpoint_plan.reading.facts.joining import join
 from endpoint_plan.reading.facts.roles import words
 from endpoint_plan.reading.facts.shapes import shown
+from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.facts.typewords import ERROR_WORDS
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
@@ -46,17 +47,19 @@ def _examples(context: Context) -> Iterator[Schema]:
     }
     for entry in entries.values():
         if entry.region.success is False:
-            yield from _in_entry(entry)
+            yield from _in_entry(entry, context.types)
         elif entry.region.success is None:
             yield from (
-                one for one in _in_entry(entry) if _names(one) & {"error", "errors"}
+                one
+                for one in _in_entry(entry, context.types)
+                if _names(one) & {"error", "errors"}
             )
 
 
-def _in_entry(entry: Entry) -> Iterator[Schema]:
+def _in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
     if isinstance(entry.content, Property):
         return
-    shapes, _ = shown(entry)
+    shapes, _ = shown(entry, types)
     for one in shapes:
         names = _names(one.shape)
         if (

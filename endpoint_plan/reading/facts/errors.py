@@ -60,8 +60,8 @@ def read_errors(context: Context) -> Read[tuple[ErrorCase, ...]]:
     for said in _all_said(context):
         if said.shared and not _concerns(said.text, context):
             continue
-        own = tuple(code for code in _codes(said.text) if code >= 400)
-        for status in own or said.above:
+        told = _codes(said.text) or said.above
+        for status in (code for code in told if code >= 400):
             if said.shared and not _happens(status, context):
                 continue
             one = _case(status, said)

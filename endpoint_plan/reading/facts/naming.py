@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from endpoint_plan.plan import TypeName
 from endpoint_plan.reading.facts.joining import join
 from endpoint_plan.reading.facts.roles import fit
-from endpoint_plan.reading.facts.typenames import is_inner, mentioned_types, used_types
+from endpoint_plan.reading.facts.typenames import is_inner, message_names, used_types
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
@@ -81,7 +81,7 @@ class Names:
 
 def _in_passage(passage: Passage) -> Iterator[TypeName]:
     for text, line in _texts(passage.blocks):
-        yield from mentioned_types(text, line)
+        yield from (TypeName(name=name, line=line) for name in message_names(text))
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:

@@ -98,8 +98,7 @@ def _of_query(
     if context.sends_body or context.scope.method == "DELETE":
         return ()
     candidates = [one for one in declared if not _only_path(one, context)]
-    least = 1.0 if context.alone else 1.5
-    found = named_for(candidates, context.scope, Role.QUERY, least=least)
+    found = named_for(candidates, context.scope, Role.QUERY, alone=context.alone)
     return (found,) if found else ()
 
 

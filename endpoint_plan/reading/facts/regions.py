@@ -80,6 +80,8 @@ class Region:
         required = _required(told)
         if required is not None and self.place is None:
             place = place or Place.PARAMETERS
+        if self.place is Place.RESPONSE and place:
+            place = Place.ELSEWHERE if place is Place.HEADER else Place.RESPONSE
         base = self
         if place and place is not self.place:
             base = self._moved(place)

@@ -8,6 +8,7 @@ from enum import Enum
 
 from endpoint_plan.reading.facts.typewords import (
     ERROR_WORDS,
+    LIST_WORDS,
     QUERY_WORDS,
     REQUEST_WORDS,
     RESPONSE_WORDS,
@@ -58,14 +59,20 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
     foreign = bool(parts & others) and not parts & verbs
     if role is Role.REQUEST and foreign and not parts & others & _path_words(scope):
         return -1.0
-    nouns = parts - role.value - verbs - _NEUTRAL
+    nouns = _nouns(parts, scope, role)
     shared = len(nouns & _path_words(scope)) / len(nouns) if nouns else 0.0
     return float(bool(parts & role.value)) + float(bool(parts & verbs)) + shared
 
 
-def shares_subject(name: str, scope: Scope) -> bool:
-    """Tell whether *name* has a noun in common with the path of *scope*."""
-    return bool(set(words(name)) & _path_words(scope))
+def _nouns(parts: Iterable[str], scope: Scope, role: Role) -> frozenset[str]:
+    return (
+        frozenset(parts) - role.value - VERBS.get(scope.method, frozenset()) - _NEUTRAL
+    )
+
+
+def _lists(scope: Scope) -> bool:
+    """Tell whether the operation reads a collection."""
+    return scope.method in ("GET", "HEAD") and not scope.path.endswith("}")
 
 
 def fit(declaration: Declaration, names: frozenset[str]) -> float:
@@ -89,16 +96,34 @@ def fitting(
 
 
 def named_for(
-    declarations: Iterable[Declaration], scope: Scope, role: Role, *, least: float
+    declarations: Iterable[Declaration], scope: Scope, role: Role, *, alone: bool
 ) -> Declaration | None:
-    """Return the declaration whose name alone suits *role* best, with at least *least* points."""
-    rated = [(affinity(one.name, scope, role), one) for one in declarations]
+    """Return the declaration whose name alone suits *role* best; None when none does.
+
+    Where the plan has one operation (*alone*), a word of the role is enough; among several
+    the name must share a noun with the path besides.
+    """
+    rated = [
+        (affinity(one.name, scope, role), one)
+        for one in declarations
+        if _nameable(frozenset(words(one.name)), scope, role, alone)
+    ]
     best = max((score for score, _ in rated), default=-1.0)
+    least = 1.0 if alone else 1.5
     return (
         next((one for score, one in rated if score == best), None)
         if best >= least
         else None
     )
+
+
+def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> bool:
+    """Tell whether a name of *parts* alone can tell *role*."""
+    if not alone and not _nouns(parts, scope, role) & _path_words(scope):
+        return False
+    if role is Role.RESPONSE:  # a list only where one is read
+        return not parts & LIST_WORDS or _lists(scope)
+    return bool(parts & role.value)
 
 
 def _path_words(scope: Scope) -> frozenset[str]:

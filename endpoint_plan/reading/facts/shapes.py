@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from endpoint_plan.findings import Finding
 from endpoint_plan.notations import phrases, read_code, read_inline_type
 from endpoint_plan.reading.facts.entries import Entry
 from endpoint_plan.reading.facts.joining import Source
 from endpoint_plan.reading.facts.text import code_spans
+from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.sections import Code, Table
 from endpoint_plan.schema import Kind, Property, Schema
 
@@ -28,14 +29,19 @@ class Shown:
     line: int
 
 
-def shown(entry: Entry) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
-    """Return the shapes that *entry* shows, with remarks of the notation's reader."""
+def shown(entry: Entry, types: Types) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
+    """Return the shapes that *entry* shows, opened, with remarks of the notation's reader."""
+    found, findings = _shown(entry)
+    return tuple(replace(one, shape=types.opened(one.shape)) for one in found), findings
+
+
+def _shown(entry: Entry) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
     content = entry.content
     if isinstance(content, Code):
         return _in_code(content)
     if isinstance(content, Table):
         fields = phrases.read_fields_table(content)
-        return ((_object(fields, entry),) if fields else ()), ()
+        return ((_object(fields, entry),) if fields else _in_cells(content)), ()
     if isinstance(content, Property):
         return (_object((content,), entry),), ()
     return tuple(_inline(content, entry.line)), ()
@@ -45,6 +51,8 @@ def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
     if code.language in _SILENT:
         return (), ()
     reading = read_code(code.language, code.text, code.line)
+    if reading.value is None and not reading.declarations:
+        return _in_lines(code), reading.findings
     if reading.value is None:
         return (), reading.findings
     source = (
@@ -53,10 +61,35 @@ def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
     return (Shown(source, reading.value, code.line),), reading.findings
 
 
+def _in_cells(table: Table) -> tuple[Shown, ...]:
+    return tuple(
+        shape
+        for row, line in zip(table.rows, table.row_lines, strict=False)
+        for cell in row
+        for shape in _inline(cell, line)
+    )
+
+
+def _in_lines(code: Code) -> tuple[Shown, ...]:
+    """Return the shape of a block that only names a type, or lists a field in each line."""
+    lines = [line for line in code.text.splitlines() if line.strip()]
+    if len(lines) == 1:
+        shape = read_inline_type(lines[0].strip().rstrip(";"))
+        named = shape and shape.kind in (Kind.REF, Kind.ARRAY)
+        return (Shown(Source.TYPE, shape, code.line),) if shape and named else ()
+    numbered = enumerate(lines, code.line)
+    fields = [phrases.read_field(line.strip(), number) for number, line in numbered]
+    found = tuple(one for one in fields if one)
+    if not found or len(found) < len(lines):
+        return ()
+    shape = Schema(kind=Kind.OBJECT, properties=phrases.nested(found))
+    return (Shown(Source.FIELDS, shape, code.line),)
+
+
 def _inline(text: str, line: int) -> Iterator[Shown]:
     """Yield the anonymous shapes in backticks: ``{ "role": "admin" | "editor" }``."""
     for span in code_spans(text):
-        if span.startswith(("{", "[")) and len(span) > 2:
+        if span.startswith(("{", "[")) and "{" in span:
             shape = read_code("json", span, line).value or read_inline_type(span)
             if shape and shape.kind in (Kind.OBJECT, Kind.ARRAY):
                 yield Shown(Source.TYPE, shape, line)

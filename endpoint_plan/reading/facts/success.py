@@ -22,7 +22,7 @@ from endpoint_plan.reading.facts.text import (
     split_list,
     statuses,
 )
-from endpoint_plan.reading.facts.typenames import is_inner, is_message, names_in
+from endpoint_plan.reading.facts.typenames import is_inner, message_names, names_in
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Topic
 from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
@@ -44,7 +44,7 @@ def read_success(context: Context) -> Read[Success]:
     if status in _BODILESS or _bodiless(context):
         return Read(Success(status=status, line=context.scope.line), findings)
     told = [one for one in context.response if _of_success(one, status)]
-    views, remarks = _shown(told)
+    views, remarks = _shown(told, context)
     views += _declared(context, told, views)
     shape = completed([(one.source, one.shape) for one in views]) if views else None
     line = min((one.line for one in views), default=context.scope.line)
@@ -121,13 +121,15 @@ def _bodiless(context: Context) -> bool:
     return False
 
 
-def _shown(told: list[Entry]) -> tuple[list[Shown], tuple[Finding, ...]]:
+def _shown(
+    told: list[Entry], context: Context
+) -> tuple[list[Shown], tuple[Finding, ...]]:
     """Return the shapes shown for success: the first example, and the fields listed for it."""
     views: list[Shown] = []
     findings: list[Finding] = []
     fields: Schema | None = None
     for one in told:
-        shapes, remarks = shown(one)
+        shapes, remarks = shown(one, context.types)
         findings += remarks
         for shape in shapes:
             if shape.source is Source.FIELDS:
@@ -165,8 +167,7 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     candidates = tuple(context.types.declared.values())
     suiting = fitting(candidates, names, context.scope, Role.RESPONSE)[:1]
     if not names and not found:
-        least = 1.0 if context.alone else 2.0
-        best = named_for(candidates, context.scope, Role.RESPONSE, least=least)
+        best = named_for(candidates, context.scope, Role.RESPONSE, alone=context.alone)
         suiting = (best,) if best else ()
     for one in suiting:
         reference = Schema(kind=Kind.REF, name=one.name)
@@ -192,8 +193,8 @@ def _named(told: list[Entry]) -> Iterable[tuple[Schema, int]]:
                 shape = read_inline_type(span)
                 if shape and shape.kind in (Kind.REF, Kind.ARRAY) and _usable(names[0]):
                     yield shape, one.line
-        for name in names_in(text):
-            if _usable(name) and is_message(name):
+        for name in message_names(text):
+            if may_be(name, Role.RESPONSE):
                 yield Schema(kind=Kind.REF, name=name), one.line
 
 

@@ -17,6 +17,7 @@ _MEASURE = re.compile(
     r"\s*(char|znak|ms\b|sek|sec|item|element|record|rekord|req|żąda|zapyt|mb|kb|token)",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"\s[–—-]\s|\s(?:→|->)\s")
 _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
 _OPENING, _CLOSING = "([{<", ")]}>"
 
@@ -64,6 +65,12 @@ def split_label(text: str) -> tuple[str, str]:
         if char == ":" and not text.startswith("//", place + 1):
             return text[:place].strip(), text[place + 1 :].strip()
     return "", text.strip()
+
+
+def split_dash(text: str) -> tuple[str, str]:
+    """Split `head – rest` at its first dash between blanks; the head is empty without one."""
+    match = _DASH.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else ("", text)
 
 
 def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:

@@ -41,6 +41,11 @@ def is_inner(name: str) -> bool:
     )
 
 
+def is_compound(name: str) -> bool:
+    """Tell whether *name* is made of several words, as no word of running text is."""
+    return len(_HUMP.findall(name)) > 1
+
+
 def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
     """Return the message types that the used-types section *passages* name, in order.
 
@@ -52,11 +57,16 @@ def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
     )
 
 
-def mentioned_types(text: str, line: int) -> Iterator[TypeName]:
-    """Yield the types that running text names: there only the ending tells a type."""
-    for name in names_in(text):
-        if is_message(name) and len(_HUMP.findall(name)) > 1:
-            yield TypeName(name=name, line=line)
+def message_names(text: str) -> tuple[str, ...]:
+    """Return the types of messages that running text names: there the ending tells a type."""
+    coded = {name for span in code_spans(text) for name in names_in(span)}
+    return tuple(
+        name
+        for name in names_in(text)
+        if is_message(name)
+        and not is_inner(name)
+        and (is_compound(name) or name in coded)
+    )
 
 
 def _named(blocks: Iterable[Block], label: str) -> Iterator[TypeName]:
@@ -88,12 +98,13 @@ def _shows(label: str) -> bool:
 
 def _in_text(text: str, line: int, hidden: bool) -> Iterator[TypeName]:
     label, _ = split_label(text)
-    said = {
-        name for span in (*code_spans(text), *label.split()) for name in names_in(span)
-    }
+    coded = {name for span in code_spans(text) for name in names_in(span)}
+    labelled = {name for name in names_in(label) if is_compound(name)}
     for name in names_in(text):
-        strong = is_message(name) and not is_inner(name)
-        if strong or (name in said and not hidden and not is_inner(name)):
+        if is_inner(name):
+            continue
+        strong = is_message(name) and (is_compound(name) or name in coded)
+        if strong or (not hidden and name in coded | labelled):
             yield TypeName(name=name, line=line)
 
 

@@ -51,6 +51,9 @@ ERROR_WORDS = _words("""
     """)
 """Parts of the names of types that tell their role."""
 
+LIST_WORDS = _words("list page paginated paged collection")
+"""Parts of the names of types that hold many of a thing."""
+
 VERBS: Mapping[str, frozenset[str]] = {
     "POST": _words("add create generate import insert new post register start submit"),
     "PUT": _words("change edit modify put replace save set update upsert"),

@@ -38,6 +38,8 @@ class Cue(StrEnum):
     """Types below the label stay inside the service."""
     DATABASE = "database"
     """Types below the label are those of the storage."""
+    VALUES = "values"
+    """The label introduces values, not fields."""
     PARTIAL = "partial"
     """Any part of the body may be sent."""
 
@@ -114,6 +116,10 @@ CUES: Mapping[str, Mapping[str, str]] = {
     Cue.DATABASE: {
         "en": "database; db; entity; entities; domain; table*; row type*; orm; persistence; model; models; row*",
         "pl": "baz* danych; bazodanow*; encj*; domen*; tabel*; modele",
+    },
+    Cue.VALUES: {
+        "en": "allowed values; possible values; valid values; accepted values; values; one of; valid options; enum*",
+        "pl": "dozwolone wartosci; wartosci dopuszczalne; dopuszczalne wartosci; mozliwe wartosci; wartosci; jedna z",
     },
     Cue.PARTIAL: {
         "en": "all fields are optional; all fields optional; all optional; at least one field; at least one of;"
