@@ -3,18 +3,27 @@
 from collections.abc import Callable
 
 from endpoint_plan.findings import warning
-from endpoint_plan.notations import syntax, typescript, zod
+from endpoint_plan.notations import classvalidator, syntax, typescript, zod
+from endpoint_plan.notations.csharp import read_csharp
 from endpoint_plan.notations.examples import read_json
 from endpoint_plan.notations.expression import read_expression
+from endpoint_plan.notations.java import read_java
 from endpoint_plan.notations.languages import Notation, notation_of
+from endpoint_plan.notations.php import read_php
+from endpoint_plan.notations.python import read_python
 from endpoint_plan.notations.reading import NOTHING, Reading
+from endpoint_plan.notations.sql import read_sql
 from endpoint_plan.notations.syntax import Grammar
 from endpoint_plan.schema import Kind, Schema
 
 
 def _read_typescript(code: str, line: int) -> Reading:
     root = syntax.parse(Grammar.TYPESCRIPT, code)
-    found = [*typescript.read_types(root, line), *zod.read_schemas(root, line)]
+    found = [
+        *typescript.read_types(root, line),
+        *classvalidator.read_classes(root, line),
+        *zod.read_schemas(root, line),
+    ]
     return Reading(
         declarations=tuple(sorted(found, key=lambda declaration: declaration.line or 0))
     )
@@ -23,6 +32,11 @@ def _read_typescript(code: str, line: int) -> Reading:
 _READERS: dict[Notation, Callable[[str, int], Reading]] = {
     Notation.JSON: read_json,
     Notation.TYPESCRIPT: _read_typescript,
+    Notation.CSHARP: read_csharp,
+    Notation.JAVA: read_java,
+    Notation.PYTHON: read_python,
+    Notation.SQL: read_sql,
+    Notation.PHP: read_php,
 }
 
 

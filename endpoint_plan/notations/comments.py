@@ -1,31 +1,33 @@
-"""What the comment beside a field adds to its declaration."""
+"""What the comment beside a field, and its name, add to its declaration."""
 
-from endpoint_plan.notations.kinds import refined
 from endpoint_plan.notations.names import tells_integer
 from endpoint_plan.notations.prose import gather, settle
-from endpoint_plan.schema import Kind, Property, Schema
+from endpoint_plan.notations.zodrules import integer
+from endpoint_plan.schema import Property
 
 
 def commented(field: Property, comment: str) -> Property:
     """Return *field* with the limits, the format and the default that its *comment* states.
 
     The code tells the kind and whether the field may be missing; a comment sharpens that, and
-    never takes it back. A number whose name tells that it is whole becomes an integer.
+    never takes it back.
     """
-    schema = _whole(field.name, field.type)
     if not comment:
-        return field.but(type=schema)
+        return field
     clues = gather(comment)
     default = clues.default
     return field.but(
-        type=settle(schema, clues),
+        type=settle(field.type, clues),
         default=default.value if default else field.default,
         has_default=field.has_default or default is not None,
         description=field.description or comment,
     )
 
 
-def _whole(name: str, schema: Schema) -> Schema:
-    if schema.kind is Kind.NUMBER and schema.enum is None and tells_integer(name):
-        return refined(schema, Schema(kind=Kind.INTEGER))
-    return schema
+def sharpened(field: Property) -> Property:
+    """Return *field* as an integer where it is a number whose name tells that it is whole.
+
+    For languages that have one type for all numbers.
+    """
+    whole = field.type.enum is None and tells_integer(field.name)
+    return field.but(type=integer(field.type)) if whole else field

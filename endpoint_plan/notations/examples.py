@@ -23,14 +23,15 @@ from endpoint_plan.schema import Format, Kind, Property, Schema
 _SHAPES = (
     (
         re.compile(
-            r"[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z.…]|.*(?:^|[^a-z])uuid(?:[^a-z]|$)", re.I
+            r"[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z.…]|.*(?:^|[^a-z])uuid(?:[^a-z]|$)",
+            re.IGNORECASE,
         ),
         Format.UUID,
     ),
     (re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}|\d{4}-\d{2}-\d{2}T"), Format.DATE_TIME),
     (re.compile(r"\d{4}-\d{2}-\d{2}$"), Format.DATE),
-    (re.compile(r"[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}$", re.I), Format.EMAIL),
-    (re.compile(r"https?://", re.I), Format.URI),
+    (re.compile(r"[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}$", re.IGNORECASE), Format.EMAIL),
+    (re.compile(r"https?://", re.IGNORECASE), Format.URI),
 )
 _TYPE_FIRST = re.compile(
     r"(?:string|uuid|guid|number|integer|int|boolean|bool|float|decimal|double|timestamp|date-?time|iso|optional"

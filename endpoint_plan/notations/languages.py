@@ -3,6 +3,10 @@
 import re
 from enum import Enum, auto
 
+from endpoint_plan.notations.pseudojson import start_of
+from endpoint_plan.notations.typenames import word_set
+from endpoint_plan.notations.typescript import read_anonymous
+
 
 class Notation(Enum):
     """The notations that have a reader."""
@@ -38,37 +42,37 @@ _NAMES = {
     "postgresql": Notation.SQL,
     "php": Notation.PHP,
 }
-_OTHERS = frozenset(
-    "bash sh shell env mermaid yaml yml toml xml html css properties groovy powershell diff".split()
+_OTHERS = word_set(
+    "bash sh shell env mermaid yaml yml toml xml html css properties groovy powershell diff"
 )
 _LOOKS = (
-    (re.compile(r"\A\s*(?:HTTP/\d|[\[{])"), Notation.JSON),
-    (re.compile(r"create\s+table\b", re.I), Notation.SQL),
+    (re.compile(r"create\s+table\b", re.IGNORECASE), Notation.SQL),
     (re.compile(r"<\?php|\$\w+\s*=\s*\["), Notation.PHP),
     (
         re.compile(
             r"^\s*(?:export\s+)?(?:interface|type|enum|const)\s+\w+|\bz\.\w+\(|@Is[A-Z]\w+\(",
-            re.M,
+            re.MULTILINE,
         ),
         Notation.TYPESCRIPT,
     ),
     (
         re.compile(
             r"^\s*(?:class\s+\w+.*:\s*$|def\s+\w+|from\s+\w[\w.]*\s+import|@dataclass)",
-            re.M,
+            re.MULTILINE,
         ),
         Notation.PYTHON,
     ),
     (
         re.compile(
             r"\{\s*get;|^\s*(?:public\s+)?(?:sealed\s+)?record\s+\w+.*;|^\s*namespace\s|^using\s",
-            re.M,
+            re.MULTILINE,
         ),
         Notation.CSHARP,
     ),
     (
         re.compile(
-            r"^\s*(?:public|private)\s+(?:class|record|\w+\s+\w+;)|^\s*package\s", re.M
+            r"^\s*(?:public|private)\s+(?:class|record|\w+\s+\w+;)|^\s*package\s",
+            re.MULTILINE,
         ),
         Notation.JAVA,
     ),
@@ -78,13 +82,16 @@ _LOOKS = (
 def notation_of(language: str, code: str) -> Notation | None:
     """Return the notation of *code* in a fence of *language*; None when there is no reader for it.
 
-    A fence that says nothing, or says TypeScript of a bare object, is judged by its code.
+    A fence that says nothing is judged by its code, and so is an example of JSON under
+    another name.
     """
     told = _NAMES.get(language.lower())
-    bare = _LOOKS[0][0].match(code) is not None
-    if told is Notation.TYPESCRIPT and bare:
-        return Notation.JSON
-    if told is not None or language.lower() in _OTHERS:
+    if told is None and language.lower() in _OTHERS:
+        return None
+    if told in {None, Notation.TYPESCRIPT} and start_of(code) >= 0:
+        typed = told is Notation.TYPESCRIPT and read_anonymous(code) is not None
+        return Notation.TYPESCRIPT if typed else Notation.JSON
+    if told is not None:
         return told
     return next(
         (notation for looks, notation in _LOOKS if looks.search(code[:4000])), None

@@ -20,7 +20,7 @@ _FIRST = {
 }
 _LAST = {
     "page limit offset count counts size total totals pages position index year month seconds minutes hours"
-    " days ms attempts rank age quantity length tokens retries version": INTEGER,
+    " days ms attempts rank age length tokens retries version": INTEGER,
     "price amount cost rate ratio score average percentage percent latitude longitude lat lng lon weight"
     " balance rating value": NUMBER,
     "at timestamp": DATE_TIME,

@@ -18,6 +18,11 @@ _KEY = re.compile(
     r'(?:"(?P<quoted>[^"\n]{0,100})"|\'(?P<single>[^\'\n]{0,100})\''
     r"|(?P<bare>(?:readonly\s+)?[\w$@-]{1,80}|\[[\w:\s]{1,60}\]))\s*(?P<optional>\?)?\s*(?::|=>)[ \t]*"
 )
+_HEADING = re.compile(
+    r"[ \t]*(?:(?://|\#|HTTP/|(?:GET|POST|PUT|PATCH|DELETE) |[A-Z][\w-]{1,40}: )[^\n{\[]*|//[^\n]*)?\n"
+)
+_LABEL = re.compile(r"[ \t]*[A-Z][\w ]{1,30}:\s*")
+_EXAMPLE = re.compile(r"\s*(?:\{(?=\s*(?:[\"'}\w.[/]|$))|\[(?=\s*[\"'{\]\d.]))")
 _OPEN, _CLOSE = "([{<", ")]}>"
 
 
@@ -61,8 +66,23 @@ Node = Raw | Listing | Object
 
 def parse(text: str, line: int = 1) -> Node | None:
     """Return the first object or list of *text*, whose first line is *line*; None without one."""
-    start = min((place for place in map(text.find, "{[") if place >= 0), default=-1)
+    start = start_of(text)
+    if start < 0:
+        start = min((place for place in map(text.find, "{[") if place >= 0), default=-1)
     return None if start < 0 else _Parser(text, line, start).value(0)
+
+
+def start_of(text: str) -> int:
+    """Return where an example begins, with nothing but headings before it; -1 when there is none.
+
+    Headings are comments, a request or status line, headers, and a label such as `Response:`.
+    """
+    place = 0
+    while heading := _HEADING.match(text, place):
+        place = heading.end()
+    label = _LABEL.match(text, place)
+    example = _EXAMPLE.match(text, label.end() if label else place)
+    return -1 if example is None else example.end() - 1
 
 
 class _Parser:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
+from functools import cache
 
 import tree_sitter_c_sharp
 import tree_sitter_java
@@ -18,7 +18,7 @@ class Grammar(Enum):
     JAVA = "java"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parser(grammar: Grammar) -> Parser:
     languages = {
         Grammar.TYPESCRIPT: tree_sitter_typescript.language_typescript,

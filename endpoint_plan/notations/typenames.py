@@ -89,5 +89,19 @@ def builtin(name: str) -> Schema | None:
 
 
 def is_type_name(name: str) -> bool:
-    """Tell whether *name* is written like a declared type: it begins with a capital letter."""
-    return name[:1].isupper() and any(character.islower() for character in name)
+    """Tell whether *name* is written like a declared type: `CardDto`, or `T`, but not `UUID`."""
+    return name[:1].isupper() and (len(name) == 1 or any(map(str.islower, name)))
+
+
+_PLAIN_WORDS = word_set(
+    "email text record set image money interval hash struct time list array tuple slug mixed"
+)
+
+
+def code_name(name: str) -> Schema | None:
+    """Return what *name* means in C# and Java, where everyday words are names of declared types."""
+    if name == "Date":
+        return DATE_TIME
+    return (
+        None if name[:1].isupper() and name.lower() in _PLAIN_WORDS else builtin(name)
+    )

@@ -8,7 +8,8 @@ from tree_sitter import Node
 from endpoint_plan.notations import algebra, syntax
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.clues import parse_value
-from endpoint_plan.notations.comments import commented
+from endpoint_plan.notations.comments import commented, sharpened
+from endpoint_plan.notations.syntax import Grammar
 from endpoint_plan.notations.typenames import (
     ANY,
     ARRAY,
@@ -87,6 +88,19 @@ def read_types(root: Node, line: int) -> Iterator[Declaration]:
                 parameters=_parameters(node),
                 line=syntax.line_of(node, line),
             )
+
+
+def read_anonymous(code: str) -> Schema | None:
+    """Return the schema of *code* where it is a bare type in braces: `{ id: string; tags: string[] }`."""
+    if code.lstrip()[:1] != "{":
+        return None
+    root = syntax.parse(Grammar.TYPESCRIPT, f"type _ = {code.strip().rstrip(';')}")
+    alias = syntax.child(root, "type_alias_declaration")
+    value = syntax.field(alias, "value") if alias else None
+    if root.has_error or value is None:
+        return None
+    typed = next(syntax.walk(value, "predefined_type", "type_identifier"), None)
+    return type_of(value) if typed else None
 
 
 def _parameters(node: Node) -> tuple[str, ...]:
@@ -175,7 +189,7 @@ def _literal_value(node: Node | None) -> object:
 def members(body: Node) -> Schema:
     """Return the schema of the properties in the braces *body*; methods are no data."""
     found = [
-        _member(node)
+        member(node)
         for node in syntax.children(
             body, "property_signature", "public_field_definition"
         )
@@ -183,14 +197,15 @@ def members(body: Node) -> Schema:
     return algebra.record(member for member in found if not _BRAND.match(member.name))
 
 
-def _member(node: Node) -> Property:
+def member(node: Node) -> Property:
+    """Return the field that the property *node* of an interface or a class declares."""
     annotation = syntax.child(node, "type_annotation")
     inner = annotation.named_children if annotation else []
     optional = any(part.type == "?" for part in node.children)
     schema, undefined = _without_undefined(inner[0]) if inner else (ANY, False)
     name = syntax.text(syntax.field(node, "name")).strip("\"'")
     field = Property(name=name, type=schema, required=not (optional or undefined))
-    return commented(field, syntax.comment_of(node))
+    return commented(sharpened(field), syntax.comment_of(node))
 
 
 def _without_undefined(node: Node) -> tuple[Schema, bool]:

@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from endpoint_plan.notations import algebra, syntax, zodrules
 from endpoint_plan.notations.algebra import Operator
-from endpoint_plan.notations.comments import commented
+from endpoint_plan.notations.comments import commented, sharpened
 from endpoint_plan.notations.typenames import ANY, ARRAY, OBJECT
 from endpoint_plan.notations.zodrules import Checked
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
@@ -259,7 +259,7 @@ def _property(pair: Node, constants: Constants) -> Property:
         has_default=checked.has_default,
         description=checked.description,
     )
-    return commented(field, syntax.comment_of(pair))
+    return commented(sharpened(field), syntax.comment_of(pair))
 
 
 def _link(checked: Checked, call: Call, constants: Constants) -> Checked:

@@ -242,8 +242,8 @@ def _below(schema: Schema, limit: JsonValue) -> Schema:
     return _at_most(schema, limit - 1) if isinstance(limit, int) else schema
 
 
-def _integer(schema: Schema, _: JsonValue) -> Schema:
-    """`.int()` may come after `.positive()`: exclusive bounds become inclusive ones."""
+def integer(schema: Schema, _: JsonValue = None) -> Schema:
+    """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
     if schema.kind is not Kind.NUMBER:
         return schema
     low, high = schema.exclusive_minimum, schema.exclusive_maximum
@@ -278,7 +278,7 @@ _RULES: dict[str, Rule] = {
     "nonnegative": lambda schema, _: _at_least(schema, 0),
     "nonpositive": lambda schema, _: _at_most(schema, 0),
     "nonempty": lambda schema, _: _at_least(schema, 1),
-    "int": _integer,
+    "int": integer,
     "safe": lambda schema, _: schema,
     "startsWith": _fixed,
     "endsWith": _fixed,

@@ -1,0 +1,132 @@
+"""TypeScript classes with class-validator decorators, as NestJS writes its DTOs.
+
+Reference: https://github.com/typestack/class-validator#validation-decorators.
+"""
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+from tree_sitter import Node
+
+from endpoint_plan.notations import algebra, syntax, typescript, zodrules
+from endpoint_plan.notations.algebra import Operator
+from endpoint_plan.notations.annotations import Annotation, annotated
+from endpoint_plan.notations.roles import is_exception, is_machinery
+from endpoint_plan.schema import Declaration, Property, Schema
+
+_MAPPED = {
+    "PartialType": Operator.PARTIAL,
+    "PickType": Operator.PICK,
+    "OmitType": Operator.OMIT,
+    "IntersectionType": Operator.BOTH,
+}
+
+
+def read_classes(root: Node, line: int) -> Iterator[Declaration]:
+    """Yield the classes of the tree *root* that hold data; services and errors are none."""
+    for node in syntax.walk(root, "class_declaration", "abstract_class_declaration"):
+        name = syntax.text(syntax.field(node, "name"))
+        parent = _parent(node)
+        thrown = (
+            is_exception(name)
+            and parent is not None
+            and is_exception(parent.name or "")
+        )
+        if is_machinery(name) or thrown:
+            continue
+        own = _members(node)
+        if not own.properties and parent is None:
+            continue
+        schema = algebra.apply(Operator.BOTH, parent, own) if parent else own
+        yield Declaration(name=name, type=schema, line=syntax.line_of(node, line))
+
+
+def _members(node: Node) -> Schema:
+    body = syntax.field(node, "body")
+    fields = [
+        part
+        for part in syntax.children(body, "public_field_definition")
+        if _is_data(part)
+    ]
+    return algebra.record(_member(part) for part in fields)
+
+
+def _is_data(node: Node) -> bool:
+    """Leave out private, static and computed members."""
+    hidden = {syntax.text(part) for part in node.children} & {
+        "private",
+        "protected",
+        "static",
+    }
+    value = syntax.field(node, "value")
+    return not hidden and (
+        value is None or value.type not in {"arrow_function", "function_expression"}
+    )
+
+
+def _member(node: Node) -> Property:
+    annotations = [
+        _annotation(decorator) for decorator in syntax.children(node, "decorator")
+    ]
+    value = syntax.field(node, "value")
+    member = annotated(typescript.member(node), annotations)
+    default = zodrules.constant(value) if value is not None else None
+    return (
+        member
+        if default is None
+        else member.but(default=default, has_default=True, required=False)
+    )
+
+
+def _annotation(decorator: Node) -> Annotation:
+    call = syntax.child(decorator, "call_expression")
+    if call is None:
+        return Annotation(syntax.text(decorator).lstrip("@"))
+    arguments = syntax.field(call, "arguments")
+    given = [
+        part
+        for part in (arguments.named_children if arguments else [])
+        if part.type != "comment"
+    ]
+    options = {
+        syntax.text(syntax.field(pair, "key")): _value(syntax.field(pair, "value"))
+        for part in given
+        if part.type == "object"
+        for pair in syntax.children(part, "pair")
+    }
+    plain = tuple(_value(part) for part in given if part.type != "object")
+    return Annotation(syntax.text(syntax.field(call, "function")), plain, options)
+
+
+def _value(node: Node | None) -> JsonValue:
+    if node is None:
+        return None
+    if node.type in {"identifier", "regex"}:
+        return syntax.text(node)
+    return zodrules.constant(node)
+
+
+def _parent(node: Node) -> Schema | None:
+    """`extends CardDto`, `extends PartialType(CardDto)`."""
+    clause = syntax.child(syntax.child(node, "class_heritage"), "extends_clause")
+    value = syntax.field(clause, "value") if clause else None
+    return None if value is None else _operand(value)
+
+
+def _operand(node: Node) -> Schema | None:
+    """A class, an operation on classes, or the keys to pick: `["front", "back"] as const`."""
+    while node.type == "as_expression" and node.named_children:
+        node = node.named_children[0]
+    if node.type == "array":
+        keys = [zodrules.constant(part) for part in node.named_children]
+        return algebra.literal(*(key for key in keys if isinstance(key, str)))
+    if node.type == "call_expression":
+        operator = _MAPPED.get(syntax.text(syntax.field(node, "function")))
+        arguments = syntax.field(node, "arguments")
+        given = [
+            _operand(part) for part in (arguments.named_children if arguments else [])
+        ]
+        known = [operand for operand in given if operand is not None]
+        return algebra.apply(operator, *known) if operator and known else None
+    name = syntax.text(node).rsplit(".", 1)[-1]
+    return algebra.reference(name) if name.isidentifier() else None
