@@ -1,7 +1,9 @@
 """From the text of a plan to what it says: markdown -> sections -> `Plan`."""
 
+from collections.abc import Iterator
+
+from endpoint_plan.findings import Finding, warning
 from endpoint_plan.plan import Plan
-from endpoint_plan.reading.encoding import mended
 from endpoint_plan.reading.facts import read_facts
 from endpoint_plan.reading.front import read_data_flow, read_overview, read_title
 from endpoint_plan.reading.markdown import parse
@@ -12,8 +14,10 @@ from endpoint_plan.reading.refusal import (
     refuse_unless_plan,
     refuse_unless_text,
 )
+from endpoint_plan.reading.remarks import outline_findings
 from endpoint_plan.reading.scopes import scopes_of
 from endpoint_plan.reading.steps import read_steps
+from endpoint_plan.reading.text import mended, normalized
 
 __all__ = ["read_plan"]
 
@@ -25,13 +29,14 @@ def read_plan(text: str, source: str) -> Plan:
         PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
     """
     refuse_unless_text(text, source)
-    mended_text = mended(text)
-    section = parse(mended_text)
+    meant = normalized(mended(text))
+    section = parse(meant)
     document = outline(section)
     refuse_unless_plan(document, source)
     plans = find_plans(document)
     refuse_unless_operations(document, plans, source)
     facts = read_facts(scopes_of(document, plans))
+    steps = read_steps(document, plans, meant.split("\n"))
     first = facts.operations[0]
     return Plan(
         title=read_title(section) or f"{first.method} {first.path}",
@@ -42,6 +47,18 @@ def read_plan(text: str, source: str) -> Plan:
         declarations=facts.declarations,
         error_body=facts.error_body,
         data_flow=read_data_flow(document),
-        steps=read_steps(document, plans, mended_text.expandtabs(4).split("\n")),
-        findings=facts.findings,
+        steps=steps,
+        findings=(
+            *_encoding(text),
+            *outline_findings(document, plans, steps),
+            *facts.findings,
+        ),
     )
+
+
+def _encoding(text: str) -> Iterator[Finding]:
+    if mended(text) != text:
+        yield warning(
+            "the letters of the file were garbled and have been restored",
+            hint="save it as UTF-8",
+        )

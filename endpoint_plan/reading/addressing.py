@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from endpoint_plan.reading.labelled import split_label
 from endpoint_plan.reading.mentions import Mention
-from endpoint_plan.reading.operations import same_path
-from endpoint_plan.reading.paths import find_paths
+from endpoint_plan.reading.paths import find_paths, same_path
 from endpoint_plan.reading.routes import find_methods, find_routes, route_at_start
 from endpoint_plan.vocabulary import actions, headings
 from endpoint_plan.vocabulary.folding import fold

@@ -28,6 +28,7 @@ from endpoint_plan.reading.sections import (
     Section,
 )
 from endpoint_plan.reading.tables import read_table
+from endpoint_plan.reading.text import normalized
 
 BOLD_LEVEL = 7
 LONGEST_HEADING = 160
@@ -37,7 +38,7 @@ DEEPEST_NESTING = 60
 
 def parse(text: str) -> Section:
     """Return the document *text* as a tree; any text is a document."""
-    prepared = with_longer_fences(text.removeprefix("\ufeff").expandtabs(4))
+    prepared = with_longer_fences(normalized(text))
     lines = without_comments(prepared).split("\n")
     tree = _Builder(lines).build()
     wrapped = _wrapped(tree)

@@ -17,7 +17,7 @@ from dataclasses import replace
 from endpoint_plan.reading import mentions
 from endpoint_plan.reading.mentions import Break, Mention
 from endpoint_plan.reading.outline import Part
-from endpoint_plan.reading.paths import segments
+from endpoint_plan.reading.paths import resource, same_path, segments
 from endpoint_plan.reading.scope import Topic
 
 
@@ -41,6 +41,11 @@ def find_operations(part: Part) -> tuple[Mention, ...]:
     return ()
 
 
+def said_in_requests(part: Part) -> list[Mention]:
+    """Return what the request sections of *part* say, methods joined with paths where both are said."""
+    return assemble(_requests(part))
+
+
 def assemble(said: Iterable[Mention | Break]) -> list[Mention]:
     """Join methods with the paths said beside them: `Method: GET` and `URL: /x` are one operation."""
     result: list[Mention] = []
@@ -58,37 +63,24 @@ def assemble(said: Iterable[Mention | Break]) -> list[Mention]:
 
 def distinct(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return *found* with each operation once, under its most complete path."""
-    result: list[Mention] = []
+    result: dict[tuple[str, ...], list[Mention]] = {}
+    order: list[tuple[tuple[str, ...], int]] = []
     for mention in found:
+        alike = result.setdefault((mention.method, *resource(mention.path)), [])
         index = next(
-            (i for i, known in enumerate(result) if same_operation(known, mention)),
-            None,
+            (i for i, known in enumerate(alike) if same_operation(known, mention)), None
         )
         if index is None:
-            result.append(mention)
+            order.append(((mention.method, *resource(mention.path)), len(alike)))
+            alike.append(mention)
         else:
-            result[index] = _merged(result[index], mention)
-    return tuple(result)
+            alike[index] = _merged(alike[index], mention)
+    return tuple(result[key][index] for key, index in order)
 
 
 def same_operation(known: Mention, other: Mention) -> bool:
     """Tell whether two mentions are one operation, a missing prefix such as `/api/v1` aside."""
     return known.method == other.method and same_path(known.path, other.path)
-
-
-def same_path(path: str, other: str) -> bool:
-    """Tell whether two paths are one, the names of parameters and a missing prefix aside."""
-    longer, shorter = sorted((segments(path), segments(other)), key=len, reverse=True)
-    cut = len(longer) - len(shorter)
-    return longer[cut:] == shorter and is_prefix(longer[:cut])
-
-
-def is_prefix(parts: Iterable[str]) -> bool:
-    """Tell whether *parts* of a path say where the interface lies, not what it is about."""
-    return all(
-        part.lower() in ("api", "rest") or (part[:1] in "vV" and part[1:].isdigit())
-        for part in parts
-    )
 
 
 def _together(known: Mention, more: Mention) -> Mention | None:

@@ -5,8 +5,9 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 SOURCE_FILES = (
     ".ts",
@@ -100,6 +101,7 @@ def relative_path(text: str) -> Path | None:
     return Path(parsed[0], parsed[1], 0, len(bare)) if parsed else None
 
 
+@lru_cache(maxsize=4096)
 def segments(path: str) -> tuple[str, ...]:
     """Return the parts of *path* with every parameter as `{}`, for comparing."""
     return tuple(re.sub(r"\{[^}]*\}", "{}", part) for part in path.split("/") if part)
@@ -108,6 +110,30 @@ def segments(path: str) -> tuple[str, ...]:
 def parameters(path: str) -> tuple[str, ...]:
     """Return the names of the parameters of *path*."""
     return tuple(re.findall(r"\{([^}]*)\}", path))
+
+
+def same_path(path: str, other: str) -> bool:
+    """Tell whether two paths are one, the names of parameters and a missing prefix aside."""
+    longer, shorter = sorted((segments(path), segments(other)), key=len, reverse=True)
+    cut = len(longer) - len(shorter)
+    return longer[cut:] == shorter and is_prefix(longer[:cut])
+
+
+def is_prefix(parts: Iterable[str]) -> bool:
+    """Tell whether *parts* of a path say where the interface lies, not what it is about."""
+    return all(
+        part.lower() in ("api", "rest") or (part[:1] in "vV" and part[1:].isdigit())
+        for part in parts
+    )
+
+
+def resource(path: str) -> tuple[str, ...]:
+    """Return the segments of *path* behind a prefix such as `/api/v1`."""
+    parts = segments(path)
+    start = next(
+        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
+    )
+    return parts[start:]
 
 
 def _end(text: str, start: int) -> int:

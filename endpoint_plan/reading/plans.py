@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from endpoint_plan.reading import mentions
+from endpoint_plan.reading.bases import find_bases, with_base
 from endpoint_plan.reading.handlers import of_handlers
 from endpoint_plan.reading.mentions import Mention
 from endpoint_plan.reading.operations import (
     distinct,
     find_operations,
-    is_prefix,
     same_operation,
 )
 from endpoint_plan.reading.outline import Part
-from endpoint_plan.reading.paths import segments
+from endpoint_plan.reading.paths import is_prefix, segments
 from endpoint_plan.reading.routes import route_at_start
 from endpoint_plan.reading.scope import Topic
 
@@ -42,7 +42,7 @@ def find_plans(document: Part) -> tuple[PlanPart, ...]:
         found.append(PlanPart(document, declared))
     if sum(len(plan.operations) for plan in found) > 1:
         found = _with_more(found, mentions.of_trees(document.section))
-    return _with_prefix(found)
+    return _with_prefix(_with_bases(found, find_bases(document.section)))
 
 
 def _plan_parts(part: Part) -> Iterator[Part]:
@@ -99,6 +99,16 @@ def _shared(path: tuple[str, ...], other: tuple[str, ...]) -> int:
             break
         count += 1
     return count if not is_prefix(path[:count]) else 0
+
+
+def _with_bases(
+    found: Iterable[PlanPart], bases: tuple[str, ...]
+) -> Iterator[PlanPart]:
+    for plan in found:
+        operations = (
+            replace(o, path=with_base(o.path, bases)) for o in plan.operations
+        )
+        yield replace(plan, operations=tuple(operations))
 
 
 def _with_prefix(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:

@@ -61,4 +61,7 @@ def _split(line: str) -> Iterator[str]:
 
 
 def _fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Return *row* with *width* cells; what is too much joins the last one."""
+    if 0 < width < len(row):
+        return (*row[: width - 1], " | ".join(row[width - 1 :]))
     return (*row[:width], *("" for _ in range(width - len(row))))
