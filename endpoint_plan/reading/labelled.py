@@ -42,7 +42,9 @@ def expectation(label: str) -> Expected:
         labels.BOOK.at_start(bare) == "example" or labels.BOOK.has("later", label)
     ):
         return Expected.SKIP
-    meaning = labels.BOOK.whole(bare)
+    meaning = (
+        None if "`" in bare else labels.BOOK.whole(bare)
+    )  # `url` in backticks is the name of a field
     return {"method": Expected.METHOD, "url": Expected.URL}.get(
         meaning or "", Expected.NOTHING
     )

@@ -36,6 +36,7 @@ from endpoint_plan.reading.sections import (
 from endpoint_plan.vocabulary import headings
 
 _PARENTHESIS = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(r"\s[-–—]\s|[.;]\s")
 
 PLAIN_CODE = ("", "http", "https", "text", "txt", "plaintext", "plain", "rest", "url")
 """Languages of code blocks that may show a bare request line; others show calls of clients."""
@@ -200,9 +201,8 @@ def _of_value(
         for method in methods or ("",):
             yield Mention(method, path.text, path.query, line, title)
     elif expected is Expected.METHOD:
-        methods = find_methods(value.split(" - ")[0]) or tuple(
-            filter(None, [method_word(value)])
-        )
+        bare = _REMARK.split(_PARENTHESIS.sub(" ", value), maxsplit=1)[0]
+        methods = find_methods(bare) or tuple(filter(None, [method_word(value)]))
         for method in methods:
             yield Mention(method, "", (), line, title)
 
