@@ -79,6 +79,20 @@ def array(items: Schema | None) -> Schema:
     return Schema(kind=Kind.ARRAY, items=None if items == ANY else items)
 
 
+def integer(schema: Schema) -> Schema:
+    """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
+    if schema.kind is not Kind.NUMBER:
+        return schema
+    low, high = schema.exclusive_minimum, schema.exclusive_maximum
+    return schema.but(
+        kind=Kind.INTEGER,
+        minimum=schema.minimum if low is None else int(low) + 1,
+        maximum=schema.maximum if high is None else int(high) - 1,
+        exclusive_minimum=None,
+        exclusive_maximum=None,
+    )
+
+
 def record(properties: Iterable[Property]) -> Schema:
     """Return the schema of an object; of properties of one name the last one counts."""
     last = {member.name: member for member in properties}

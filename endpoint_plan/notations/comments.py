@@ -1,8 +1,8 @@
 """What the comment beside a field, and its name, add to its declaration."""
 
+from endpoint_plan.notations import algebra
 from endpoint_plan.notations.names import tells_integer
 from endpoint_plan.notations.prose import gather, settle
-from endpoint_plan.notations.zodrules import integer
 from endpoint_plan.schema import Property
 
 
@@ -30,4 +30,4 @@ def sharpened(field: Property) -> Property:
     For languages that have one type for all numbers.
     """
     whole = field.type.enum is None and tells_integer(field.name)
-    return field.but(type=integer(field.type)) if whole else field
+    return field.but(type=algebra.integer(field.type)) if whole else field

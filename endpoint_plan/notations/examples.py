@@ -6,6 +6,7 @@ Values stand for types (`"uuid"`, `string | null`, `"draft | active"`) or are re
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pydantic import JsonValue
 
@@ -166,7 +167,7 @@ def _commented(field: Property, comment: Clues, member: Member) -> Property:
         choices = algebra.literal(
             *(value for value in values if isinstance(value, str | int | float))
         )
-        schema = settle(field.type.but(enum=None), _choosing(comment, choices))
+        schema = settle(field.type.but(enum=None), replace(comment, choices=choices))
     else:
         schema = settle(field.type, comment)
     if (
@@ -182,19 +183,6 @@ def _commented(field: Property, comment: Clues, member: Member) -> Property:
         required=field.required if told is None else told,
         default=default.value if default else None,
         has_default=default is not None,
-    )
-
-
-def _choosing(clues: Clues, choices: Schema) -> Clues:
-    return Clues(
-        type=clues.type,
-        choices=choices,
-        nullable=clues.nullable,
-        required=clues.required,
-        default=clues.default,
-        limits=clues.limits,
-        pattern=clues.pattern,
-        rest=clues.rest,
     )
 
 

@@ -16,7 +16,7 @@ _LIST_OF = re.compile(
     words.any_of(words.LIST_OF) + r"(?:\s(?:of|type|typu|z)(?!\w))?[\s`*<(]{0,3}"
 )
 _PROSE_TYPES = tuple(
-    (kind, re.compile(words.any_of(table))) for kind, table in words.TYPES
+    (kind, re.compile(words.any_of(table))) for kind, table in words.TYPES.items()
 )
 _FORMATS = tuple((form, words.matcher(table)) for form, table in words.FORMATS.items())
 _TIMESTAMP = words.matcher(words.TIMESTAMP_IF_ALONE)

@@ -82,6 +82,25 @@ WRAPPERS = word_set(
 """Generic types that add nothing on the wire to their first argument."""
 OPTIONALS = word_set("""nullable optional maybe""")
 
+_TYPESCRIPT_NAMES = (
+    (STRING, "string String"),
+    (NUMBER, "number Number float"),
+    (INTEGER, "bigint int integer"),
+    (BOOLEAN, "boolean Boolean"),
+    (OBJECT, "object Object Json JSON FormData"),
+    (ARRAY, "Array"),
+    (ANY, "any unknown symbol Function JsonValue"),
+    (NULL, "null undefined void never"),
+    (DATE_TIME, "Date datetime timestamp ISODateString ISOString"),
+    (formatted(Format.DATE), "date"),
+    (formatted(Format.UUID), "UUID Uuid uuid"),
+    (formatted(Format.BINARY), "File Blob Buffer"),
+)
+TYPESCRIPT: dict[str, Schema] = {
+    name: schema for schema, names in _TYPESCRIPT_NAMES for name in names.split()
+}
+"""Names that need no declaration in TypeScript; capitals count, for `Set` may be an entity."""
+
 
 def builtin(name: str) -> Schema | None:
     """Return what the type *name* means in every language; None when it must be declared."""

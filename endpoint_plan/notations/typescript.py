@@ -12,60 +12,16 @@ from endpoint_plan.notations.comments import commented, sharpened
 from endpoint_plan.notations.syntax import Grammar
 from endpoint_plan.notations.typenames import (
     ANY,
-    ARRAY,
-    BOOLEAN,
-    DATE_TIME,
-    INTEGER,
     LISTS,
     MAPS,
     NULL,
-    NUMBER,
     OBJECT,
     STRING,
+    TYPESCRIPT,
     WRAPPERS,
-    formatted,
 )
-from endpoint_plan.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
-_NAMES = {
-    "string": STRING,
-    "String": STRING,
-    "number": NUMBER,
-    "Number": NUMBER,
-    "bigint": INTEGER,
-    "boolean": BOOLEAN,
-    "Boolean": BOOLEAN,
-    "Date": DATE_TIME,
-    "object": OBJECT,
-    "Object": OBJECT,
-    "Json": OBJECT,
-    "JSON": OBJECT,
-    "JsonValue": ANY,
-    "any": ANY,
-    "unknown": ANY,
-    "never": NULL,
-    "void": NULL,
-    "null": NULL,
-    "undefined": NULL,
-    "File": formatted(Format.BINARY),
-    "Blob": formatted(Format.BINARY),
-    "Buffer": formatted(Format.BINARY),
-    "FormData": OBJECT,
-    "Array": ARRAY,
-    "Function": ANY,
-    "symbol": ANY,
-    "UUID": formatted(Format.UUID),
-    "Uuid": formatted(Format.UUID),
-    "uuid": formatted(Format.UUID),
-    "ISODateString": DATE_TIME,
-    "ISOString": DATE_TIME,
-    "int": INTEGER,
-    "integer": INTEGER,
-    "float": NUMBER,
-    "date": formatted(Format.DATE),
-    "datetime": DATE_TIME,
-    "timestamp": DATE_TIME,
-}
 _BRAND = re.compile(r"__\w+|_brand|brand")
 
 
@@ -210,20 +166,20 @@ def member(node: Node) -> Property:
 
 def _without_undefined(node: Node) -> tuple[Schema, bool]:
     """Return the type and whether the field may be missing: `string | undefined`."""
-    parts = _union_parts(node)
+    parts = _parts(node, "union_type")
     kept = [part for part in parts if syntax.text(part) != "undefined"]
     if len(kept) == len(parts) or not kept:
         return type_of(node), False
     return algebra.union([type_of(part) for part in kept]), True
 
 
-def _union_parts(node: Node) -> list[Node]:
-    """Return the members of a union, which the grammar nests to the left."""
+def _parts(node: Node, kind: str) -> list[Node]:
+    """Return the members of a union or an intersection, which the grammar nests to the left."""
     parts: list[Node] = []
     pending = [node]
     while pending:
         current = pending.pop()
-        if current.type == "union_type":
+        if current.type == kind:
             pending.extend(
                 reversed(
                     [part for part in current.named_children if part.type != "comment"]
@@ -246,7 +202,7 @@ def _inner(node: Node) -> Schema:
 
 def _named(node: Node) -> Schema:
     name = syntax.text(node).rsplit(".", 1)[-1]
-    known = _NAMES.get(name)
+    known = TYPESCRIPT.get(name)
     if known is not None:
         return known
     return algebra.reference(name) if name.isidentifier() else ANY
@@ -289,20 +245,15 @@ def _tuple(node: Node) -> Schema:
 
 
 def _union(node: Node) -> Schema:
-    parts = [part for part in _union_parts(node) if syntax.text(part) != "undefined"]
+    parts = [
+        part for part in _parts(node, "union_type") if syntax.text(part) != "undefined"
+    ]
     return algebra.union([type_of(part) for part in parts])
 
 
 def _intersection(node: Node) -> Schema:
-    parts: list[Node] = []
-    pending = [node]
-    while pending:
-        current = pending.pop()
-        if current.type == "intersection_type":
-            pending.extend(reversed(current.named_children))
-        else:
-            parts.append(current)
-    return algebra.apply(Operator.BOTH, *(type_of(part) for part in parts))
+    parts = _parts(node, "intersection_type")
+    return algebra.apply(Operator.BOTH, *map(type_of, parts))
 
 
 def _lookup(node: Node) -> Schema:

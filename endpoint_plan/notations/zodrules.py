@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pydantic import JsonValue
 from tree_sitter import Node
 
-from endpoint_plan.notations import syntax
+from endpoint_plan.notations import algebra, syntax
 from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.typenames import (
     ANY,
@@ -242,20 +242,6 @@ def _below(schema: Schema, limit: JsonValue) -> Schema:
     return _at_most(schema, limit - 1) if isinstance(limit, int) else schema
 
 
-def integer(schema: Schema, _: JsonValue = None) -> Schema:
-    """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
-    if schema.kind is not Kind.NUMBER:
-        return schema
-    low, high = schema.exclusive_minimum, schema.exclusive_maximum
-    return schema.but(
-        kind=Kind.INTEGER,
-        minimum=schema.minimum if low is None else int(low) + 1,
-        maximum=schema.maximum if high is None else int(high) - 1,
-        exclusive_minimum=None,
-        exclusive_maximum=None,
-    )
-
-
 def _fixed(schema: Schema, _: JsonValue) -> Schema:
     return schema.but(pattern="") if schema.kind is Kind.STRING else schema
 
@@ -278,7 +264,7 @@ _RULES: dict[str, Rule] = {
     "nonnegative": lambda schema, _: _at_least(schema, 0),
     "nonpositive": lambda schema, _: _at_most(schema, 0),
     "nonempty": lambda schema, _: _at_least(schema, 1),
-    "int": integer,
+    "int": lambda schema, _: algebra.integer(schema),
     "safe": lambda schema, _: schema,
     "startsWith": _fixed,
     "endsWith": _fixed,
