@@ -21,7 +21,7 @@ from endpoint_plan.design.models import Blueprint
 from endpoint_plan.findings import PlanRefusedError
 from endpoint_plan.scaffold import answers, plan_file, shadow, steps
 from endpoint_plan.scaffold.loading import load
-from endpoint_plan.scaffold.markup import markdown, mermaid, quoted, toml
+from endpoint_plan.scaffold.markup import markdown, nested, toml
 from endpoint_plan.scaffold.python_text import comment, docline, docstring, literal
 from endpoint_plan.scaffold.refusal import CleanTemplate, RefusalError, defect
 
@@ -142,8 +142,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "literal": literal,
     "located": located,
     "markdown": markdown,
-    "mermaid": mermaid,
-    "quoted": quoted,
+    "nested": nested,
     "toml": toml,
 }
 

@@ -1,4 +1,4 @@
-"""Text of a plan in markdown, in a Mermaid diagram and in TOML."""
+"""Text of a plan in markdown and in TOML."""
 
 import html
 import json
@@ -32,29 +32,15 @@ def markdown(text: str) -> str:
     return f"\\{safe}" if start else safe
 
 
-def quoted(text: str) -> str:
-    """Return *text*, markdown of the plan itself, as a quotation below an item of a list.
+def nested(text: str) -> str:
+    """Return *text*, markdown of the plan itself, for the place below an item of a list.
 
-    Whatever it opens - a fence, a comment, a tag - ends where the quotation does.
+    Whatever it opens - a fence, a comment, a tag - ends where the item does.
     """
     lines = (
-        " " * indent(line) + one_line(line) for line in text.expandtabs(4).splitlines()
+        f"{_margin(line)}{one_line(line)}" for line in text.expandtabs(4).splitlines()
     )
-    return "\n".join(f"  > {line}".rstrip() for line in lines)
-
-
-def indent(line: str) -> int:
-    """Return how many spaces *line* begins with."""
-    return len(line) - len(line.lstrip(" "))
-
-
-def mermaid(text: str) -> str:
-    """Return *text* for a quoted label of a Mermaid diagram.
-
-    Entity codes as in https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters.
-    """
-    safe = one_line(text).replace("`", "'")
-    return re.sub(r'[#;"<>&\\]', lambda match: f"#{ord(match[0])};", safe)
+    return "\n".join(f"  {line}".rstrip() for line in lines)
 
 
 def toml(text: str) -> str:
@@ -63,6 +49,10 @@ def toml(text: str) -> str:
     JSON's escapes are TOML's too, and TOML wants one more: https://toml.io/en/v1.0.0#string.
     """
     return json.dumps(one_line(text), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _margin(line: str) -> str:
+    return " " * (len(line) - len(line.lstrip(" ")))
 
 
 def _code(span: str) -> str:

@@ -1,4 +1,4 @@
-"""Whatever a plan says, markdown, diagrams and TOML show it and do not obey it."""
+"""Whatever a plan says, markdown and TOML show it and do not obey it."""
 
 import html
 import re
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from endpoint_plan.scaffold.markup import markdown, mermaid, quoted, toml
+from endpoint_plan.scaffold.markup import markdown, nested, toml
 from endpoint_plan.scaffold.plain import one_line
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
@@ -60,30 +60,32 @@ def test_any_text_is_one_cell_of_a_table(text: str) -> None:
 
 
 @given(st.text())
-def test_a_label_of_a_diagram_ends_where_its_quotes_do(text: str) -> None:
-    label = mermaid(text)
-
-    assert not set('"<>&\\`\n') & set(label)
-
-
-@given(st.text())
 def test_any_text_is_a_string_of_toml(text: str) -> None:
     assert tomllib.loads(f"x = {toml(text)}") == {"x": one_line(text)}
 
 
-def test_the_body_of_a_step_is_quoted_below_its_item() -> None:
-    assert (
-        quoted("- one\n  - two\n\n\t`x`\x00")
-        == "  > - one\n  >   - two\n  >\n  >     `x`"
-    )
+def test_the_body_of_a_step_stands_below_its_item() -> None:
+    assert nested("- one\n  - two\n\n\t`x`\x00") == "  - one\n    - two\n\n      `x`"
+
+
+@pytest.mark.parametrize(
+    "opening", ["```", "~~~ py", "<!-- x", "<script>", "<?", "- [ ] 9. x"]
+)
+def test_what_the_body_of_a_step_opens_ends_with_its_item(opening: str) -> None:
+    assert_nested(f"text\n\n{opening}\nmore")
 
 
 @given(st.text())
-def test_no_body_of_a_step_reaches_beyond_its_quotation(text: str) -> None:
-    source = f"- [ ] 1. First\n\n{quoted(text)}\n\n- [ ] 2. Second\n"
+def test_no_body_of_a_step_reaches_beyond_its_item(text: str) -> None:
+    assert_nested(text)
+
+
+def assert_nested(text: str) -> None:
+    source = f"- [ ] 1. First\n\n{nested(text)}\n\n- [ ] 2. Second\n"
 
     rendered = MARKDOWN.render(source)
 
-    assert "[ ] 2. Second" in rendered
-    assert rendered.rstrip().endswith("</li>\n</ul>")
+    assert re.search(
+        r"<li>\s*(<p>)?\[ \] 2\. Second(</p>)?\s*</li>\s*</ul>\s*$", rendered
+    )
     assert re.findall(r"^- \[ \] \d+", source, re.MULTILINE) == ["- [ ] 1", "- [ ] 2"]
