@@ -44,8 +44,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     """
     known = declared(scopes)
     contexts = tuple(
-        Context(scope, known.types, known.schemas, alone=len(scopes) == 1)
-        for scope in scopes
+        Context(scope, known.types, known.schemas, scopes) for scope in scopes
     )
     names = Names(known.types)
     findings: list[Finding] = [*known.findings]

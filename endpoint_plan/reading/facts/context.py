@@ -33,7 +33,8 @@ class Context:
     types: Types
     schemas: Types = field(default_factory=Types)
     """Validation schemas: constants such as `createCardSchema`."""
-    alone: bool = True
+    siblings: tuple[Scope, ...] = ()
+    """The scopes of all operations of the plan."""
     """Whether the plan has this one operation only."""
 
     @cached_property
@@ -66,10 +67,20 @@ class Context:
             yield from entries(spoken.get(topic, ()), start)
 
     @property
+    def alone(self) -> bool:
+        """Whether the plan has this one operation only."""
+        return len(self.siblings) < 2
+
+    @property
+    def foreign_names(self) -> frozenset[str]:
+        """Names that only paths of other operations hold."""
+        names = {name for scope in self.siblings for name in path_names(scope.path)}
+        return frozenset(names - set(self.path_names))
+
+    @property
     def path_names(self) -> tuple[str, ...]:
         """Names of the path's parameters, in order."""
-        parts = self.scope.path.split("{")[1:]
-        return tuple(part.split("}")[0] for part in parts)
+        return path_names(self.scope.path)
 
     @property
     def takes_input(self) -> bool:
@@ -84,3 +95,8 @@ class Context:
     def sends_body(self) -> bool:
         """Whether requests of the method carry a body as a rule (RFC 9110, section 9.3)."""
         return self.scope.method in ("POST", "PUT", "PATCH")
+
+
+def path_names(path: str) -> tuple[str, ...]:
+    """Return the names of the parameters of *path*, in order."""
+    return tuple(part.partition("}")[0] for part in path.split("{")[1:])

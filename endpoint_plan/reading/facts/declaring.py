@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.findings import Finding
-from endpoint_plan.notations import phrases, read_code, read_inline_type
-from endpoint_plan.reading.facts.text import code_spans, split_list
+from endpoint_plan.notations import phrases, read_code
+from endpoint_plan.reading.facts.blocks import code_blocks
+from endpoint_plan.reading.facts.shapes import inline_shapes
+from endpoint_plan.reading.facts.text import split_list
 from endpoint_plan.reading.facts.typenames import is_compound, is_inner, names_in
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
-from endpoint_plan.reading.sections import Block, Code, Item, Items, Paragraph
+from endpoint_plan.reading.sections import Block, Item, Items, Paragraph
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _ORDER = (
@@ -55,7 +57,7 @@ def declared(scopes: Iterable[Scope]) -> Declared:
                 found += (
                     one for one in _in_prose(passage.blocks) if one.line not in seen
                 )
-            for code in _code(passage.blocks):
+            for code in code_blocks(passage.blocks):
                 if code.line in seen:
                     continue
                 seen.add(code.line)
@@ -83,15 +85,6 @@ def _passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
                 if (passage.line, passage.title) not in seen:
                     seen.add((passage.line, passage.title))
                     yield passage
-
-
-def _code(blocks: Iterable[Block]) -> Iterator[Code]:
-    for block in blocks:
-        if isinstance(block, Code):
-            yield block
-        elif isinstance(block, Items):
-            for item in block.items:
-                yield from _code(item.blocks)
 
 
 def _in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
@@ -123,11 +116,9 @@ def _of_item(item: Item) -> Declaration | None:
 
 def _shape(item: Item) -> Schema | None:
     for text in (item.text, *_below(item)):
-        for span in code_spans(text):
-            if span.startswith("{"):
-                shape = read_inline_type(span)
-                if shape and shape.properties:
-                    return shape
+        for shown in inline_shapes(text, item.line):
+            if shown.shape.properties:
+                return shown.shape
     fields = _fields(item)
     return (
         Schema(kind=Kind.OBJECT, properties=phrases.nested(fields)) if fields else None

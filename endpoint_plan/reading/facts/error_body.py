@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
+from endpoint_plan.reading.facts.blocks import code_blocks
 from endpoint_plan.reading.facts.completing import guessed
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.handlers import sent_errors
 from endpoint_plan.reading.facts.joining import join
 from endpoint_plan.reading.facts.roles import words
 from endpoint_plan.reading.facts.shapes import shown
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.facts.typewords import ERROR_WORDS
+from endpoint_plan.reading.scope import Topic
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _DETAILS = frozenset(
@@ -38,7 +41,15 @@ def read_error_body(contexts: Iterable[Context]) -> Read[Schema | None]:
         for declaration in context.types.declared.values():
             if _is_error_type(declaration):
                 return Read(guessed(_core(context.types.opened(declaration.type))))
-    return Read(None)
+    sent = [shape for context in contexts for shape in _sent(context)]
+    return Read(guessed(reduce(_common, sent)) if sent else None)
+
+
+def _sent(context: Context) -> Iterator[Schema]:
+    """Yield the bodies of errors that code anywhere in the plan sends."""
+    for passage in context.passages(*Topic):
+        for code in code_blocks(passage.blocks):
+            yield from (_core(shape) for shape in sent_errors(code))
 
 
 def _examples(context: Context) -> Iterator[Schema]:

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from endpoint_plan.plan import TypeName
+from endpoint_plan.reading.facts.blocks import code_blocks, texts
 from endpoint_plan.reading.facts.joining import join
 from endpoint_plan.reading.facts.roles import fit
-from endpoint_plan.reading.facts.typenames import is_inner, message_names, used_types
+from endpoint_plan.reading.facts.typenames import (
+    is_inner,
+    message_names,
+    names_in_code,
+    used_types,
+)
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
-from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
 from endpoint_plan.schema import Declaration, Kind, Schema
 
 _SAME = 0.5
 """Share of common fields from which two shapes of one name are the same type."""
-_MENTIONING = (Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.STEPS)
+_MENTIONING = (
+    Topic.TYPES,
+    Topic.REQUEST,
+    Topic.RESPONSE,
+    Topic.VALIDATION,
+    Topic.ERRORS,
+    Topic.STEPS,
+    Topic.OTHER,
+)
 
 
 class Names:
@@ -80,21 +93,12 @@ class Names:
 
 
 def _in_passage(passage: Passage) -> Iterator[TypeName]:
-    for text, line in _texts(passage.blocks):
+    for text, line in texts(passage.blocks):
         yield from (TypeName(name=name, line=line) for name in message_names(text))
-
-
-def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text, block.line
-        elif isinstance(block, Items):
-            for item in block.items:
-                yield item.text, item.line
-                yield from _texts(item.blocks)
-        elif isinstance(block, Table):
-            for row, line in zip(block.rows, block.row_lines, strict=False):
-                yield " ".join(row), line
+    for code in code_blocks(passage.blocks):
+        yield from (
+            TypeName(name=name, line=code.line) for name in names_in_code(code.text)
+        )
 
 
 def _referred(schema: Schema) -> Iterator[str]:

@@ -63,6 +63,8 @@ def _place(entry: Entry, one: Property, context: Context) -> Place | None:
         return place
     if same_name(one.name, context.path_names):
         return Place.PATH
+    if one.name in context.foreign_names and place is not Place.HEADER:
+        return None
     if place is Place.HEADER:
         return None if one.name.casefold() in _CARRIED else place
     if place is Place.PATH:

@@ -71,8 +71,9 @@ def _nouns(parts: Iterable[str], scope: Scope, role: Role) -> frozenset[str]:
 
 
 def _lists(scope: Scope) -> bool:
-    """Tell whether the operation reads a collection."""
-    return scope.method in ("GET", "HEAD") and not scope.path.endswith("}")
+    """Tell whether the operation reads a collection: its path ends in a plural."""
+    last = scope.path.rsplit("/", 1)[-1].casefold()
+    return scope.method == "GET" and _singular(last) != last
 
 
 def fit(declaration: Declaration, names: frozenset[str]) -> float:
@@ -108,21 +109,25 @@ def named_for(
         for one in declarations
         if _nameable(frozenset(words(one.name)), scope, role, alone)
     ]
-    best = max((score for score, _ in rated), default=-1.0)
-    least = 1.0 if alone else 1.5
+    best = max((score for score, _ in rated), default=0.0)
     return (
         next((one for score, one in rated if score == best), None)
-        if best >= least
+        if best >= 1
         else None
     )
 
 
 def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> bool:
     """Tell whether a name of *parts* alone can tell *role*."""
-    if not alone and not _nouns(parts, scope, role) & _path_words(scope):
-        return False
-    if role is Role.RESPONSE:  # a list only where one is read
-        return not parts & LIST_WORDS or _lists(scope)
+    if not alone:
+        nouns, path = _nouns(parts, scope, role), _path_words(scope)
+        acts = bool(parts & VERBS.get(scope.method, frozenset()))
+        if not (nouns and nouns <= path) and not (acts and nouns & path):
+            return False
+    if (
+        role is Role.RESPONSE
+    ):  # many only where a collection is read, one only elsewhere
+        return bool(parts & LIST_WORDS) == _lists(scope) or alone
     return bool(parts & role.value)
 
 

@@ -69,15 +69,21 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
         return
     spans = [match for match in _SPAN.finditer(sentence) if _bare(match[1]) in wanted]
     group: list[str] = []
+    joint = False
     for index, match in enumerate(spans):
         end = spans[index + 1].start() if index + 1 < len(spans) else len(sentence)
         text = sentence[match.end() : end]
         group.append(_bare(match[1]))
-        if index + 1 < len(spans) and _GLUE.fullmatch(text):
+        if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
+            joint = joint or bool(glue[1])
             continue
+        if text.lstrip()[:1] in ("(", "") and not joint:
+            group = group[
+                -1:
+            ]  # an enumeration: what stands in brackets is about the last
         comparison = match[1][len(_bare(match[1])) :]
         yield from ((name, f"{comparison} {text}") for name in group)
-        group = []
+        group, joint = [], False
 
 
 def _bare(span: str) -> str:
@@ -95,13 +101,9 @@ def _texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Items):
             for item in block.items:
-                yield (
-                    f"{label}: {item.text}"
-                    if label and "`" not in item.text
-                    else item.text
-                )
-                yield from _texts(
-                    item.blocks, item.text if item.text.startswith("`") else ""
-                )
+                plain = label and "`" not in item.text
+                yield f"{label}: {item.text}" if plain else item.text
+                named = _SPAN.match(item.text)
+                yield from _texts(item.blocks, named[1] if named else "")
         elif isinstance(block, Table):
             yield from (": ".join((row[0], " ".join(row[1:]))) for row in block.rows)

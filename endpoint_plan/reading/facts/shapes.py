@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.sections import Code, Table
 from endpoint_plan.schema import Kind, Property, Schema
 
+_SHORTHAND = re.compile(r"\{\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+,?\s*\}")
 _SILENT = frozenset(
     {"http", "bash", "sh", "shell", "curl", "mermaid", "sql", "text", "env"}
 )
@@ -44,7 +46,7 @@ def _shown(entry: Entry) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
         return ((_object(fields, entry),) if fields else _in_cells(content)), ()
     if isinstance(content, Property):
         return (_object((content,), entry),), ()
-    return tuple(_inline(content, entry.line)), ()
+    return tuple(inline_shapes(content, entry.line)), ()
 
 
 def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
@@ -66,7 +68,7 @@ def _in_cells(table: Table) -> tuple[Shown, ...]:
         shape
         for row, line in zip(table.rows, table.row_lines, strict=False)
         for cell in row
-        for shape in _inline(cell, line)
+        for shape in inline_shapes(cell, line)
     )
 
 
@@ -86,13 +88,27 @@ def _in_lines(code: Code) -> tuple[Shown, ...]:
     return (Shown(Source.FIELDS, shape, code.line),)
 
 
-def _inline(text: str, line: int) -> Iterator[Shown]:
+def inline_shapes(text: str, line: int) -> Iterator[Shown]:
     """Yield the anonymous shapes in backticks: ``{ "role": "admin" | "editor" }``."""
     for span in code_spans(text):
         if span.startswith(("{", "[")) and "{" in span:
-            shape = read_code("json", span, line).value or read_inline_type(span)
+            shape = (
+                _names_only(span)
+                or read_code("json", span, line).value
+                or read_inline_type(span)
+            )
             if shape and shape.kind in (Kind.OBJECT, Kind.ARRAY):
                 yield Shown(Source.TYPE, shape, line)
+
+
+def _names_only(span: str) -> Schema | None:
+    """Read `{ user_id, role, joined_at }`: fields of which only the names are given."""
+    if not _SHORTHAND.fullmatch(span):
+        return None
+    names = re.findall(r"\w+", span)
+    return Schema(
+        kind=Kind.OBJECT, properties=tuple(Property(name=name) for name in names)
+    )
 
 
 def _object(fields: tuple[Property, ...], entry: Entry) -> Shown:

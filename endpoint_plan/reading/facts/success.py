@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.plan import Success
+from endpoint_plan.reading.facts.blocks import texts
 from endpoint_plan.reading.facts.completing import completed
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
@@ -25,7 +26,7 @@ from endpoint_plan.reading.facts.text import (
 from endpoint_plan.reading.facts.typenames import is_inner, message_names, names_in
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Topic
-from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
+from endpoint_plan.reading.sections import Table
 from endpoint_plan.schema import Kind, Schema
 
 _USUAL = {"POST": 201, "DELETE": 204}
@@ -88,19 +89,7 @@ def _texts_of(context: Context) -> Iterable[str]:
     for topic in topics:
         for passage in context.passages(topic):
             yield passage.title
-            yield from _texts(passage.blocks)
-
-
-def _texts(blocks: Iterable[Block]) -> Iterable[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif isinstance(block, Items):
-            for item in block.items:
-                yield item.text
-                yield from _texts(item.blocks)
-        elif isinstance(block, Table):
-            yield from (" ".join(row) for row in block.rows)
+            yield from (text for text, _ in texts(passage.blocks))
 
 
 def _of_success(entry: Entry, status: int) -> bool:

@@ -17,7 +17,10 @@ from endpoint_plan.reading.scope import Passage
 from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
 
 _NAME = re.compile(
-    r"(?<![\w'/$@.-])(?:[a-z_]\w*\.)*([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|\.[a-z])"
+    r"(?<![\w'/$@.-])((?:[A-Za-z_]\w*\.)*)([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|\.[A-Za-z])"
+)
+_CODED = re.compile(
+    r"\b[A-Z]\w*(?:Dto|DTO|Command|Request|Response|Query|Input|Params)\b"
 )
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 _HIDDEN = frozenset({Cue.DATABASE, Cue.INTERNAL})
@@ -25,7 +28,17 @@ _HIDDEN = frozenset({Cue.DATABASE, Cue.INTERNAL})
 
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names of types in *text*, each once: `ApiResponse<BookDto>` holds two."""
-    found = (match[1] for match in _NAME.finditer(text))
+    found = (
+        match[2]
+        for match in _NAME.finditer(text)
+        if match[1] == match[1].casefold() or is_message(match[2])
+    )
+    return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
+
+
+def names_in_code(code: str) -> tuple[str, ...]:
+    """Return the types of messages that *code* uses, whatever the language."""
+    found = (name for name in _CODED.findall(code) if is_compound(name))
     return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
 
 

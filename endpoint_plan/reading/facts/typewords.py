@@ -28,7 +28,7 @@ NOT_TYPES = _words("""
     BigDecimal Blob Boolean CORS CRUD CSRF Conflict Cookie DELETE DTO DTOs Database Date DateTime Decimal Django
     Double ETag Enums Error FastAPI File Float Forbidden FormData FromBody FromQuery FromRoute GET GUID GitHub
     Guid HEAD HTTP HTTPS IActionResult ID ISO Instant Integer InternalServerError JSON JWT JavaScript List LiteLLM
-    LocalDate LocalDateTime Location Long MVP Map NestJS NextRequest NextResponse NotFound Number OPTIONS Object
+    LocalDate LocalDateTime Location Long MVP Map NestJS HttpRequest HttpResponse HttpServletRequest HttpServletResponse JSONResponse JsonResponse MockResponse NextRequest NextResponse MetadataRequest StreamingResponse FileResponse MockMvcRequest NotFound Number OPTIONS Object
     Omit OpenAI OpenAPI OpenRouter Optional PATCH POST PUT Partial Pick PostgreSQL Postgres Postman Promise
     Pydantic RBAC REST RLS React Readonly Record Request Required Response ResponseEntity SQL Set Spring String
     Supabase SupabaseClient Swagger TTL Tables TablesInsert TablesUpdate Task TypeError TypeScript UI URL UUID UX
