@@ -62,7 +62,8 @@ def read_code(language: str, code: str, line: int) -> Reading:
 def read_inline_type(text: str) -> Schema | None:
     """Return the schema of the type expression or example *text*; None when it is neither."""
     bare = text.strip().strip("`").strip()
-    schema = read_expression(bare)
+    checked = zod.read_inline(bare)
+    schema = checked.type if checked else read_expression(bare)
     if schema is not None:
         return schema
     value = read_json(bare, 1).value if bare[:1] in {"{", "["} else None

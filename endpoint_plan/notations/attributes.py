@@ -1,14 +1,18 @@
 """A field put together from labelled parts: the cells of a table row, or lines below a list item."""
 
+import re
 from collections.abc import Mapping
 
-from endpoint_plan.notations import words
+from endpoint_plan.notations import words, zod
 from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.names import guess, tells_integer
-from endpoint_plan.notations.prose import assume, constrain
+from endpoint_plan.notations.prose import assume, constrain, read_phrase
 from endpoint_plan.notations.words import Attribute
+from endpoint_plan.notations.zodrules import Checked
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
+_ZOD = re.compile(r"`(z\.[^`]{1,400})`|(?<!\w)z\.\w+\([^`]{0,400}$")
+_FILLER = words.matcher(words.ADJECTIVES)
 _NONE = frozenset({"", "-", "–", "—", "brak", "none", "n/a", "nd.", "nie dotyczy"})
 
 
@@ -16,6 +20,10 @@ def described(name: str, text: str, line: int | None) -> Property:
     """Return the field *name* that the phrase *text* describes."""
     optional = name.endswith("?")
     bare = name.rstrip("?")
+    code = _ZOD.search(text)
+    checked = zod.read_inline(code[1] or code[0]) if code else None
+    if code and checked:
+        return _checked(bare, checked, text[: code.start()] + text[code.end() :], line)
     phrase = assume(guess(bare), text)
     return Property(
         name=bare,
@@ -24,6 +32,21 @@ def described(name: str, text: str, line: int | None) -> Property:
         default=phrase.default,
         has_default=phrase.has_default,
         description=_description(text, phrase.rest),
+        line=line,
+    )
+
+
+def _checked(name: str, checked: Checked, rest: str, line: int | None) -> Property:
+    """Return the field that a zod expression in its phrase describes."""
+    told = read_phrase(rest).required
+    required = not (checked.optional or checked.has_default) if told is None else told
+    return Property(
+        name=name,
+        type=constrain(checked.type, rest),
+        required=required,
+        default=checked.default,
+        has_default=checked.has_default,
+        description=checked.description,
         line=line,
     )
 
@@ -62,7 +85,7 @@ def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
 
 def _description(text: str, rest: str) -> str:
     """Return the running text of a phrase, in its own words where a sign sets it off."""
-    if not any(character.isalpha() for character in rest):
+    if not any(map(str.isalpha, _FILLER.sub("", words.fold(rest)))):
         return ""
     depth = 0
     for place, character in enumerate(text):

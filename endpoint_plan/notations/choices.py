@@ -23,12 +23,15 @@ _BARE_LIST = re.compile(
 )
 _BARE_BARS = re.compile(rf"(?<![\w|-]){_WORD}(?:\s?\|\s?{_WORD}){{1,40}}(?![\w|-])")
 _BRACKETED = re.compile(rf"(?<=\(){_WORD}(?:\s?/\s?{_WORD}){{1,6}}(?=[),])")
+_ORDERS = re.compile(r"(?<!\w)(asc)\W{1,4}(?:(?:or|lub|albo)\W{1,3})?(desc)(?!\w)")
+_LISTED = re.compile(r"(?:\"[\w.-]+\"|'[\w.-]+')(?:,\s?(?:\"[\w.-]+\"|'[\w.-]+'))+$")
+"""Values in quotation marks with commas between; code in backticks may list fields instead."""
 _EXAMPLE = re.compile(words.any_of(words.EXAMPLE) + r"[\s:(]{0,4}$")
 
 
 def find_choices(text: Text) -> tuple[Schema | None, Text]:
     """Return the enum, or the union of types, that the phrase lists."""
-    for finder in (_led, _quoted, _barred, _bracketed):
+    for finder in (_led, _quoted, _barred, _bracketed, _directions):
         found = finder(text)
         if found is not None:
             schema, span = found
@@ -51,9 +54,8 @@ def _led(text: Text) -> tuple[Schema, Span] | None:
 def _quoted(text: Text) -> tuple[Schema, Span] | None:
     """`asc` or `desc`: quoted words with a word or sign of choice between them."""
     for match in _LIST.finditer(text.written):
-        if _SURE.search(match[0]) and not _EXAMPLE.search(
-            text.folded[: match.start()][-24:]
-        ):
+        sure = _SURE.search(match[0]) or _LISTED.match(match[0])
+        if sure and not _EXAMPLE.search(text.folded[: match.start()][-24:]):
             return _literals(match[0]), match.span()
     return None
 
@@ -73,6 +75,15 @@ def _bracketed(text: Text) -> tuple[Schema, Span] | None:
         if _plain(match[0]) and "true" not in match[0]:
             return _literals(match[0]), match.span()
     return None
+
+
+def _directions(text: Text) -> tuple[Schema, Span] | None:
+    """asc, desc: the two ways to sort, however they are set side by side."""
+    match = _ORDERS.search(text.folded)
+    if match is None:
+        return None
+    values = (text.written[slice(*match.span(group))] for group in (1, 2))
+    return algebra.literal(*values), match.span()
 
 
 def _literals(source: str) -> Schema:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pydantic import JsonValue
 
-from endpoint_plan.notations import algebra, words
+from endpoint_plan.notations import algebra, words, zod
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.expression import read_expression
@@ -203,7 +203,8 @@ def _value(text: str, name: str) -> Schema:
 
 def _expression(text: str, name: str) -> Schema:
     """A type, written without quotes; the name of the field makes a number an integer."""
-    schema = read_expression(text)
+    checked = zod.read_inline(text)
+    schema = checked.type if checked else read_expression(text)
     if schema is None:
         clues = gather(text)
         schema = settle(Schema(), clues)

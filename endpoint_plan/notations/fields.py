@@ -12,7 +12,7 @@ from endpoint_plan.schema import Kind, Property, Schema
 
 _NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
 _CODED = re.compile(
-    rf"\s*`\s*(?P<name>{_NAME})\s*(?:(?P<mark>[:=(])(?P<inside>[^`]{{0,300}}))?`(?P<optional>\?)?"
+    rf"\s*`\s*(?P<name>{_NAME})\s*(?:(?P<mark>[:=]|\s\()(?P<inside>[^`]{{0,300}}))?`(?P<optional>\?)?"
 )
 _PLAIN = re.compile(
     rf"\s*[\"']?(?P<name>{_NAME})[\"']?\s{{0,3}}(?=[:(=≤≥<>]|[-–—]\s|$)"
@@ -208,7 +208,7 @@ def _phrase(inside: str, after: str) -> str:
 
 def _is_field(field: Property, phrase: str, coded: bool) -> bool:
     """Tell whether what looks like a field is one: a name in code, or a plain word with a type."""
-    name = field.name
+    name = field.name.rsplit(".", 1)[-1]
     told = field.type.kind not in {Kind.ANY, Kind.REF} and bool(phrase.strip())
     if (
         name.lower().endswith(_TYPE_ENDINGS)

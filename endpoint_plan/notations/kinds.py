@@ -11,6 +11,7 @@ from endpoint_plan.notations.typenames import OBJECT, formatted, word_set
 from endpoint_plan.schema import Format, Kind, Schema
 
 _CLAUSE = re.compile(r"(?:^|[,;(:/.](?=\s|\(|`|[a-zA-Z])|\s[-–—]\s)[\s`*(\"\[]*")
+_DESCRIBING = re.compile(r"[-–—:]")
 _ADJECTIVES = re.compile(rf"(?:{words.any_of(words.ADJECTIVES)}[\s`]{{1,3}}){{0,3}}")
 _LIST_OF = re.compile(
     words.any_of(words.LIST_OF) + r"(?:\s(?:of|type|typu|z)(?!\w))?[\s`*<(]{0,3}"
@@ -19,6 +20,7 @@ _PROSE_TYPES = tuple(
     (kind, re.compile(words.any_of(table))) for kind, table in words.TYPES.items()
 )
 _FORMATS = tuple((form, words.matcher(table)) for form, table in words.FORMATS.items())
+_DATE = re.compile(r"(?:yyyy|rrrr|\d{4})-(?:mm|\d\d)-(?:dd|\d\d)(?!\s?t?\s?hh|[t\w])")
 _TIMESTAMP = words.matcher(words.TIMESTAMP_IF_ALONE)
 _FIXED = words.matcher(words.FIXED_FORMS)
 _REGEX = re.compile(r"/(\^[^`\n]{1,200}?\$)/[a-z]*|`(\^[^`\n]{1,200}\$?)`")
@@ -99,16 +101,26 @@ def _compiles(source: str) -> bool:
 
 
 def _clause_types(text: Text) -> Iterator[tuple[Schema, Span]]:
+    """Yield the types at the beginnings of clauses; in a description everyday words are none."""
     taken = 0
+    described = False
     for clause in _CLAUSE.finditer(text.folded):
         if clause.end() < taken:
             continue
+        described = described or (
+            taken > 0 and _DESCRIBING.search(clause[0]) is not None
+        )
         start = _ADJECTIVES.match(text.folded, clause.end())
         place = start.end() if start else clause.end()
         found = _type_at(text, place) or _type_at(text, clause.end())
-        if found is not None:
-            taken = found[1][1]
-            yield found
+        if found is None or (described and _is_everyday(text, found[1])):
+            continue
+        taken = found[1][1]
+        yield found
+
+
+def _is_everyday(text: Text, span: Span) -> bool:
+    return text.folded[slice(*span)].strip("` ") in _PROSE_WORDS
 
 
 def _type_at(text: Text, place: int) -> tuple[Schema, Span] | None:
@@ -208,9 +220,10 @@ def _formats(text: Text) -> Iterator[tuple[Schema, Span]]:
             yield formatted(Format.DATE if date else form), match.span()
             return
     if alone:
-        yield formatted(Format.DATE_TIME), alone.span()
+        date = _is_date_alone(text.folded)
+        yield formatted(Format.DATE if date else Format.DATE_TIME), alone.span()
 
 
 def _is_date_alone(folded: str) -> bool:
-    """`timestamp` beside a form without a time is a date after all."""
-    return re.search(r"(?:yyyy|rrrr)-mm-dd(?!\s?t?\s?hh|t)", folded) is not None
+    """A timestamp beside a form or a value without a time is a date after all."""
+    return _DATE.search(folded) is not None

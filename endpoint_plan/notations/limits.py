@@ -43,7 +43,7 @@ _NUMBER = (
 )
 _FIRST = rf"(?<![\w.,-]){_NUMBER}"
 _LAST = rf"{_NUMBER}(?![\w-])"
-_GAP = r"[\s:=`*(]{0,6}(?:to |is |of |wynosi )?`?"
+_GAP = r"[\s:=`*(]{0,6}(?:(?:value|wartosc|length|dlugosc)[\s:=]{1,3})?(?:to |is |of |wynosi )?`?"
 _SIDES = {
     "low": words.AT_LEAST,
     "high": words.AT_MOST,
@@ -85,8 +85,8 @@ _SIZE = re.compile(
     r"(?<![\w.-])(\d{1,4})(?:[- ](?:character|char|digit)|-(?:cyfrow|znakow)\w{1,4})(?!\w)"
 )
 _WORDS = (
-    (words.matcher(words.NON_NEGATIVE), Limit(low=0)),
-    (words.matcher(words.POSITIVE), Limit(above=0)),
+    (words.matcher(words.NON_NEGATIVE), Limit(low=0, each=True)),
+    (words.matcher(words.POSITIVE), Limit(above=0, each=True)),
     (words.matcher(words.NON_EMPTY), Limit(low=1, unit=Unit.CHARACTERS)),
 )
 

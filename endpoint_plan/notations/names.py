@@ -11,7 +11,7 @@ from endpoint_plan.notations.typenames import (
     STRING,
     formatted,
 )
-from endpoint_plan.schema import Format, Kind, Schema
+from endpoint_plan.schema import Format, Schema
 
 _FIRST = {
     "is has can should was are did does allow enable show include includes use": BOOLEAN,
@@ -21,8 +21,8 @@ _FIRST = {
 _LAST = {
     "page limit offset count counts size total totals pages position index year month seconds minutes hours"
     " days ms attempts rank age length tokens retries version": INTEGER,
-    "price amount cost rate ratio score average percentage percent latitude longitude lat lng lon weight"
-    " balance rating value": NUMBER,
+    "price amount cost rate ratio average percentage percent latitude longitude lat lng lon weight"
+    " balance": NUMBER,
     "at timestamp": DATE_TIME,
     "date day since until": formatted(Format.DATE),
     "enabled disabled success active archived deleted completed verified public private published required"
@@ -49,7 +49,9 @@ def _table(rows: dict[str, Schema]) -> dict[str, Schema]:
 
 _BY_FIRST, _BY_LAST, _BY_WHOLE = _table(_FIRST), _table(_LAST), _table(_WHOLE)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_DOUBTFUL = frozenset({NUMBER.kind, Kind.ANY})
+_DIVISIBLE = frozenset(
+    {"seconds", "minutes", "hours", "days", "ms", "position", "index", "length"}
+)
 
 
 def guess(name: str) -> Schema:
@@ -73,6 +75,11 @@ def guess(name: str) -> Schema:
 
 
 def tells_integer(name: str) -> bool:
-    """Tell whether a number of this *name* is a whole number: a page, a count, an id."""
+    """Tell whether a number of this *name* is a whole number: a page, a count, an id.
+
+    A duration or a position may be fractional.
+    """
     words = [word.lower() for word in _WORD.findall(name)]
-    return guess(name) is INTEGER or words[-1:] == ["id"]
+    return words[-1:] == ["id"] or (
+        guess(name) is INTEGER and words[-1] not in _DIVISIBLE
+    )

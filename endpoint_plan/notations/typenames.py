@@ -30,7 +30,7 @@ _NAMES: tuple[tuple[Schema, str], ...] = (
     (
         STRING,
         """string str text varchar nvarchar char character nchar citext charsequence timespan duration
-        interval objectid secretstr zstring slug inet xml bytea constr""",
+        interval objectid secretstr zstring slug inet xml bytea constr base64 base64url jwt""",
     ),
     (
         INTEGER,

@@ -12,6 +12,7 @@ from endpoint_plan.notations import algebra, syntax, zodrules
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.calls import Call, Constants, unchained
 from endpoint_plan.notations.comments import commented, sharpened
+from endpoint_plan.notations.syntax import Grammar
 from endpoint_plan.notations.typenames import ANY, ARRAY, OBJECT
 from endpoint_plan.notations.zodrules import Checked
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
@@ -47,6 +48,20 @@ def read_schemas(root: Node, line: int) -> Iterator[Declaration]:
             yield Declaration(
                 name=name, type=checked.type, line=syntax.line_of(node, line)
             )
+
+
+def read_inline(source: str) -> Checked | None:
+    """Return what the expression *source*, such as `z.string().min(1)`, accepts; None for other code."""
+    if not source.startswith("z."):
+        return None
+    statement = syntax.child(
+        syntax.parse(Grammar.TYPESCRIPT, source), "expression_statement"
+    )
+    expression = (
+        statement.named_children[0] if statement and statement.named_children else None
+    )
+    checked = read_chain(expression, Constants({})) if expression else Checked(ANY)
+    return None if checked.schema == ANY else checked
 
 
 def _makes_schema(value: Node, schemas: set[str]) -> bool:
