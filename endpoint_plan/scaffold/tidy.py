@@ -18,6 +18,10 @@ RULES = "F401,I"
 """Unused imports and the order of imports, of https://docs.astral.sh/ruff/rules."""
 
 
+JOIN = "lint.isort.split-on-trailing-comma=false"
+"""Imports that became short by losing names go back to one line."""
+
+
 class TidyError(Exception):
     """Generated Python is no Python: a defect of the template, never of the plan."""
 
@@ -30,7 +34,7 @@ def fix_imports(project: Path) -> None:
     """
     command = [sys.executable, "-m", "ruff", "check", "--quiet", "--fix", "--exit-zero"]
     result = subprocess.run(
-        [*command, "--no-cache", "--select", RULES, "."],
+        [*command, "--no-cache", "--select", RULES, "--config", JOIN, "."],
         cwd=project,
         capture_output=True,
         text=True,

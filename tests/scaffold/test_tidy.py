@@ -42,6 +42,18 @@ def test_unused_imports_go_and_the_others_are_sorted(
     assert not (tmp_path / ".ruff_cache").exists()
 
 
+def test_an_import_that_lost_names_goes_back_to_one_line(
+    write: Write, tmp_path: Path
+) -> None:
+    file = write(
+        "app.py", "from typing import (\n    Any,\n    Final,\n)\n\nprint(Any)\n"
+    )
+
+    fix_imports(tmp_path)
+
+    assert file.read_text("utf-8") == "from typing import Any\n\nprint(Any)\n"
+
+
 def test_code_is_formatted_as_the_project_has_it(write: Write, tmp_path: Path) -> None:
     write("pyproject.toml", SETTINGS)
     file = write("app.py", "x = call(first_argument, second_argument)\n")
