@@ -14,6 +14,8 @@ from endpoint_plan.schema import Kind, Schema
 
 _EVERYWHERE = frozenset({500})
 """Errors that happen whatever an operation does."""
+_USUAL = frozenset({400, 404})
+"""Errors that happen where there is input, or a resource to look up."""
 
 
 def by_analogy(operations: Iterable[Operation]) -> tuple[Operation, ...]:
@@ -69,14 +71,29 @@ def _typed(
 
 
 def _common_errors(operations: tuple[Operation, ...]) -> tuple[ErrorCase, ...]:
-    """Return the errors that happen everywhere, as the first operation tells them."""
+    """Return the errors that any operation may have, as the first operation tells them."""
     found = (case for one in operations for case in one.errors)
-    return tuple(
-        {case.status: case for case in found if case.status in _EVERYWHERE}.values()
-    )
+    told: dict[int, ErrorCase] = {}
+    for case in found:
+        if case.status in _EVERYWHERE | _USUAL:
+            told.setdefault(case.status, case)
+    return tuple(told.values())
 
 
 def _errors(one: Operation, common: tuple[ErrorCase, ...]) -> tuple[ErrorCase, ...]:
+    """Return the errors of *one*, with common ones where the plan says little of it."""
     told = {case.status for case in one.errors}
-    more = (case for case in common if case.status not in told)
+    bare = len(told - _EVERYWHERE - {401}) < 2
+    more = (
+        case
+        for case in common
+        if case.status not in told
+        and (case.status in _EVERYWHERE or (bare and _happens(case.status, one)))
+    )
     return tuple(sorted((*one.errors, *more), key=lambda case: case.status))
+
+
+def _happens(status: int, one: Operation) -> bool:
+    if status == 404:
+        return any(part.location is Location.PATH for part in one.parameters)
+    return bool(one.parameters or one.body)

@@ -14,12 +14,10 @@ from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.placing import placed
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
-from endpoint_plan.reading.facts.rules import sentences
 from endpoint_plan.reading.facts.shapes import Shown, shown
 from endpoint_plan.reading.facts.text import cues, says
 from endpoint_plan.reading.facts.typenames import message_names
 from endpoint_plan.reading.facts.words import Cue
-from endpoint_plan.reading.scope import Topic
 from endpoint_plan.reading.sections import Code
 from endpoint_plan.schema import Kind, Property, Schema
 
@@ -50,7 +48,7 @@ def read_body(context: Context) -> Read[Body | None]:
     views += _declared(context, told, views)
     if not views and not _expected(context, told):
         return Read(None, findings)
-    shape = completed([(one.source, one.shape) for one in views], _rules(context))
+    shape = completed([(one.source, one.shape) for one in views], context.rules)
     if context.scope.method == "PATCH" or _partial(context):
         shape = _partially(shape)
     line = min((one.line for one in views), default=context.scope.line)
@@ -160,10 +158,6 @@ def _named(told: list[Entry]) -> Iterator[tuple[str, int]]:
             for name in message_names(f"{one.label} {one.content}"):
                 if may_be(name, Role.REQUEST):
                     yield name, one.line
-
-
-def _rules(context: Context) -> tuple[str, ...]:
-    return sentences(context.passages(Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY))
 
 
 def _partial(context: Context) -> bool:

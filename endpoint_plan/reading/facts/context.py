@@ -10,11 +10,20 @@ from typing import Generic, TypeVar
 from endpoint_plan.findings import Finding
 from endpoint_plan.reading.facts.entries import Entry, entries
 from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
+from endpoint_plan.reading.facts.rules import sentences
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.schema import Property
 
 T = TypeVar("T")
+_RULING = (
+    Topic.VALIDATION,
+    Topic.REQUEST,
+    Topic.SECURITY,
+    Topic.DATA_FLOW,
+    Topic.STEPS,
+)
+"""Topics that state limits of fields, the most trusted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,11 @@ class Context:
     def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
         for spoken in (self.scope.own, self.scope.shared):
             yield from entries(spoken.get(topic, ()), start)
+
+    @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The sentences that may state limits of fields."""
+        return sentences(self.passages(*_RULING))
 
     @property
     def alone(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.findings import Finding
-from endpoint_plan.notations import phrases, read_code
+from endpoint_plan.notations import phrases, read_code, resolve
 from endpoint_plan.reading.facts.blocks import code_blocks
 from endpoint_plan.reading.facts.shapes import inline_shapes
 from endpoint_plan.reading.facts.text import split_list
@@ -64,7 +64,7 @@ def declared(scopes: Iterable[Scope]) -> Declared:
                 reading = read_code(code.language, code.text, code.line)
                 found += reading.declarations
                 findings += reading.findings
-    linked = tuple(found)
+    linked = resolve.link(found)
     return Declared(
         Types.of(one for one in linked if not is_schema(one.name)),
         Types.of(one for one in linked if is_schema(one.name)),

@@ -12,8 +12,7 @@ from endpoint_plan.reading.facts.joining import Source, join_property, joined_pr
 from endpoint_plan.reading.facts.placing import placed, same_name
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, affinity, fitting, named_for
-from endpoint_plan.reading.facts.rules import sentences, stated, told
-from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.facts.rules import stated, told
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _LOCATIONS = {
@@ -36,7 +35,7 @@ def read_parameters(context: Context) -> Read[tuple[Parameter, ...]]:
         views.setdefault((Location.QUERY, name), [])
     _add_schemas(context, views)
     said = stated(
-        sentences(context.passages(Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY)),
+        context.rules,
         [name for _, name in views],
     )
     found = (
