@@ -22,19 +22,21 @@ def of_handlers(section: Section) -> tuple[Mention, ...]:
     A test that calls `/api/v1/plans/parse` tells the prefix of the handler that is declared as
     `/parse`, and so that of the handlers beside it.
     """
-    found = {
-        (mention.method, segments(mention.path)): mention
-        for mention in _routes(section)
-    }
-    mentions = tuple(found.values())
-    prefixes = {_prefix(mention, mentions) for mention in mentions} - {""}
-    whole = [mention for mention in mentions if not _prefix(mention, mentions)]
-    if len(prefixes) != 1:
-        return tuple(whole)
-    prefix = prefixes.pop()
+    mentions = tuple(_routes(section))
+    known = {mention: _prefix(mention, mentions) for mention in mentions}
+    prefixes = set(known.values()) - {""}
+    common = prefixes.pop() if len(prefixes) == 1 else ""
+    full = (_below(mention, known[mention] or common) for mention in mentions)
     return tuple(
-        m if m.path.startswith(prefix) else replace(m, path=prefix + m.path)
-        for m in whole
+        {(mention.method, segments(mention.path)): mention for mention in full}.values()
+    )
+
+
+def _below(mention: Mention, prefix: str) -> Mention:
+    return (
+        mention
+        if mention.path.startswith(prefix)
+        else replace(mention, path=prefix + mention.path)
     )
 
 

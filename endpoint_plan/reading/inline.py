@@ -17,6 +17,17 @@ def plain(children: Sequence[Token]) -> str:
     return "".join(map(_text, children)).strip()
 
 
+def first_line(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """Return the tokens of the first line, and those of the lines after it."""
+    breaks = (
+        index
+        for index, token in enumerate(children)
+        if token.type in ("softbreak", "hardbreak")
+    )
+    end = next(breaks, len(children))
+    return children[:end], children[end + 1 :]
+
+
 def is_bold(children: Sequence[Token]) -> bool:
     """Tell whether the line is wholly bold, but for a colon at its end."""
     filled = [
@@ -29,7 +40,6 @@ def is_bold(children: Sequence[Token]) -> bool:
         and filled[0].type == "strong_open"
         and filled[-1].type == "strong_close"
         and sum(token.type == "strong_open" for token in filled) == 1
-        and not any(token.type in ("softbreak", "hardbreak") for token in filled)
     )
 
 

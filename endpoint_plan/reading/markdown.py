@@ -3,7 +3,8 @@
 Three liberties, because plans are written by hand and by language models, and read by people
 who do not count spaces:
 
-- A line that is wholly bold is a heading below all others (level 7).
+- A line that is wholly bold is a heading below all others (level 7); what follows it in the
+  same paragraph stands below it.
 - What is indented below an item hangs on the item, even when CommonMark asks for more spaces.
 - An ordered list whose numbers go on after a block of code is one list.
 """
@@ -120,19 +121,26 @@ class _Builder:
         while stack[-1].level >= level:
             closed = stack.pop().close(line)
             stack[-1].children.append(closed)
+        children = token.children or ()
+        heading, below = (
+            inline.first_line(children) if level == BOLD_LEVEL else (children, ())
+        )
         number, title = numbering.split(
-            inline.plain(token.children or ()).replace("\n", " ")
+            inline.plain(heading).replace("\n", " ").rstrip(" :")
         )
         stack.append(_Open(title, number, level, line))
+        if text := inline.plain(below):
+            stack[-1].blocks.append(Placed(Paragraph(text, line + 1), 0))
 
     def _heading_level(self, position: int) -> int:
         token = self.tokens[position]
         if token.type == "heading_open":
             return int(token.tag[1:])
         if token.type == "paragraph_open":
-            content = self.tokens[position + 1]
-            if len(content.content) <= LONGEST_HEADING and inline.is_bold(
-                content.children or ()
+            heading, _ = inline.first_line(self.tokens[position + 1].children or ())
+            if (
+                inline.is_bold(heading)
+                and len(inline.plain(heading)) <= LONGEST_HEADING
             ):
                 return BOLD_LEVEL
         return 0

@@ -1,0 +1,1 @@
+"""Tests of the way from the text of a plan to what it says."""

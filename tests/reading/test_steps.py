@@ -1,0 +1,69 @@
+"""The implementation steps of a plan."""
+
+import pytest
+
+from endpoint_plan.plan import Step
+from endpoint_plan.reading.markdown import parse
+from endpoint_plan.reading.outline import outline
+from endpoint_plan.reading.plans import find_plans
+from endpoint_plan.reading.steps import read_steps
+from tests.reading.cases import Case, load
+
+
+def steps(text: str) -> tuple[Step, ...]:
+    document = outline(parse(text))
+    return read_steps(document, find_plans(document), text.split("\n"))
+
+
+@pytest.mark.parametrize("case", load("steps.txt"))
+def test_the_steps_are(case: Case) -> None:
+    assert "\n".join(step.title for step in steps(case.document)) == case.expected
+
+
+PLAN = """\
+## Implementation Steps
+
+1. **Schema** in `seeds/schema.py`
+   - fields
+   - limits
+
+   ```python
+   class Seed: ...
+   ```
+2. Service: everything that the router must not know, so that it can be tested without a server, goes here
+"""
+
+
+def test_a_step_knows_its_line_its_substeps_and_the_source_below_its_title() -> None:
+    step = steps(PLAN)[0]
+
+    assert step.number == 1
+    assert step.title == "Schema in seeds/schema.py"
+    assert step.line == 3
+    assert step.substeps == ("fields", "limits")
+    assert step.body == "- fields\n- limits\n\n```python\nclass Seed: ...\n```"
+
+
+def test_the_label_of_a_long_step_is_its_title_and_nothing_is_lost() -> None:
+    step = steps(PLAN)[1]
+
+    assert step.title == "Service"
+    assert (
+        step.body
+        == "everything that the router must not know, so that it can be tested without a server, goes here"
+    )
+
+
+def test_a_long_sentence_is_cut_and_kept_whole_in_the_body() -> None:
+    sentence = "Write " + "very " * 40 + "much"
+    [step] = steps(f"## Implementation Steps\n1. {sentence}\n")
+
+    assert len(step.title) <= 102
+    assert step.title.endswith("…")
+    assert step.body == sentence
+
+
+def test_steps_are_counted_in_their_order_whatever_their_own_numbers() -> None:
+    found = steps("## Implementation Steps\n### Step 3: One\n### Step 3: Two\n")
+
+    assert [(step.number, step.title) for step in found] == [(1, "One"), (2, "Two")]
