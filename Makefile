@@ -34,8 +34,9 @@ demo: $(READY) ## scaffold an example plan, run the tests that come out, say how
 	@rm -rf build/demo && mkdir -p build/demo
 	@$(BAKE) -o build/demo plan=examples/$(DEMO)/plan.md
 	@cd build/demo/* && ../../../$(BIN)/python -m pytest -q
-	@cd build/demo/* && echo && echo "Start it with:" && \
-		echo "  $(BIN)/uvicorn --app-dir build/demo/$$(basename $$PWD)/src --factory $$(ls src | head -n 1).app:create_app"
+	@cd build/demo/* && cp .env.example .env && echo && echo "Start it with:" && \
+		echo "  cd build/demo/$$(basename $$PWD) && ../../../$(BIN)/uvicorn --app-dir src --factory $$(ls src).app:create_app" && \
+		echo "and look at http://127.0.0.1:8000/docs"
 
 test: $(READY) ## run the whole suite
 	@$(BIN)/python -m pytest
