@@ -34,9 +34,12 @@ demo: $(READY) ## scaffold an example plan, run the tests that come out, say how
 	@rm -rf build/demo && mkdir -p build/demo
 	@$(BAKE) -o build/demo plan=examples/$(DEMO)/plan.md
 	@cd build/demo/* && ../../../$(BIN)/python -m pytest -q
-	@cd build/demo/* && cp .env.example .env && echo && echo "Start it with:" && \
-		echo "  cd build/demo/$$(basename $$PWD) && ../../../$(BIN)/uvicorn --app-dir src --factory $$(ls src).app:create_app" && \
-		echo "and look at http://127.0.0.1:8000/docs"
+	@cd build/demo/* && cp .env.example .env && package=$$(ls src) && \
+		echo && echo "Start it with:" && \
+		echo "  cd $$PWD && $(CURDIR)/$(BIN)/uvicorn --app-dir src --factory $$package.app:create_app" && \
+		if [ -e src/$$package/dev_token.py ]; then echo "Print a token for it with:"; \
+		echo "  cd $$PWD && PYTHONPATH=src $(CURDIR)/$(BIN)/python -m $$package.dev_token"; fi && \
+		echo "Then look at http://127.0.0.1:8000/docs"
 
 test: $(READY) ## run the whole suite
 	@$(BIN)/python -m pytest
