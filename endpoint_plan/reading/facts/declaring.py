@@ -10,7 +10,7 @@ from endpoint_plan.findings import Finding
 from endpoint_plan.notations import phrases, read_code, resolve
 from endpoint_plan.reading.facts.blocks import code_blocks
 from endpoint_plan.reading.facts.shapes import inline_shapes
-from endpoint_plan.reading.facts.text import split_list
+from endpoint_plan.reading.facts.text import split_label, split_list
 from endpoint_plan.reading.facts.typenames import is_compound, is_inner, names_in
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
@@ -104,11 +104,13 @@ def _in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
 
 
 def _of_item(item: Item) -> Declaration | None:
-    head = item.text[:60].lstrip("`* ")
+    label, rest = split_label(item.text)
+    text = item.text if names_in(label) else rest
+    head = text[:60].lstrip("`* ")
     names = names_in(head)
     if not names or not head.startswith(names[0]) or is_inner(names[0]):
         return None
-    if not item.text.lstrip("* ").startswith("`") and not is_compound(names[0]):
+    if not text.lstrip("* ").startswith("`") and not is_compound(names[0]):
         return None
     shape = _shape(item)
     return Declaration(name=names[0], type=shape, line=item.line) if shape else None

@@ -62,19 +62,31 @@ def entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
 
 
 def _blocks(blocks: Iterable[Block], region: Region) -> Iterator[Entry]:
+    below = (
+        region  # code and tables may stand, unindented, under the last item of a list
+    )
     for block in blocks:
         if isinstance(block, Paragraph):
             for line, text in enumerate(block.text.split("\n"), block.line):
                 label, rest = _introduced(text)
                 region = region.under(label) if label else region
                 yield from _text(rest, region, line, label)
+            below = region
         elif isinstance(block, Items):
             for item in block.items:
                 yield from _item(item, region)
+            below = _below(block, region)
         elif isinstance(block, Table):
-            yield from _table(block, region)
+            yield from _table(block, below)
         else:
-            yield Entry(region, block, block.line)
+            yield Entry(below, block, block.line)
+
+
+def _below(items: Items, region: Region) -> Region:
+    """Return the region of code right after *items*: of its last item, if that introduces it."""
+    last = items.items[-1]
+    label, rest = split_label(last.text)
+    return region.under(label) if label and not rest and not last.blocks else region
 
 
 def _introduced(text: str) -> tuple[str, str]:

@@ -53,6 +53,8 @@ def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
     if code.language in _SILENT:
         return (), ()
     reading = read_code(code.language, code.text, code.line)
+    if reading.value is None and code.text.lstrip().startswith("{"):
+        reading = read_code("json", code.text, code.line)
     if reading.value is None and not reading.declarations:
         return _in_lines(code), reading.findings
     if reading.value is None:
@@ -80,12 +82,20 @@ def _in_lines(code: Code) -> tuple[Shown, ...]:
         named = shape and shape.kind in (Kind.REF, Kind.ARRAY)
         return (Shown(Source.TYPE, shape, code.line),) if shape and named else ()
     numbered = enumerate(lines, code.line)
-    fields = [phrases.read_field(line.strip(), number) for number, line in numbered]
+    fields = [_in_line(line.strip(), number) for number, line in numbered]
     found = tuple(one for one in fields if one)
     if not found or len(found) < len(lines):
         return ()
     shape = Schema(kind=Kind.OBJECT, properties=phrases.nested(found))
     return (Shown(Source.FIELDS, shape, code.line),)
+
+
+def _in_line(line: str, number: int) -> Property | None:
+    """Read a line of code as a field; there every name is code, backticks or not."""
+    name, colon, rest = line.partition(":")
+    return (
+        phrases.read_field(f"`{name.strip('`- ')}`:{rest}", number) if colon else None
+    )
 
 
 def inline_shapes(text: str, line: int) -> Iterator[Shown]:
