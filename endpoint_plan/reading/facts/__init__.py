@@ -17,6 +17,7 @@ from endpoint_plan.reading.facts.context import Context, Read, T
 from endpoint_plan.reading.facts.declaring import declared
 from endpoint_plan.reading.facts.error_body import read_error_body
 from endpoint_plan.reading.facts.errors import read_errors
+from endpoint_plan.reading.facts.lexicon import Lexicon, filled, lexicon
 from endpoint_plan.reading.facts.naming import Names
 from endpoint_plan.reading.facts.parameters import read_parameters
 from endpoint_plan.reading.facts.success import read_success
@@ -43,23 +44,33 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     Never raises: what cannot be read is left out or open, with a finding.
     """
     known = declared(scopes)
-    contexts = tuple(
-        Context(scope, known.types, known.schemas, scopes) for scope in scopes
-    )
+    contexts = tuple(Context(one, known.types, known.schemas, scopes) for one in scopes)
     names = Names(known.types)
     findings: list[Finding] = [*known.findings]
-    operations = by_analogy(
-        _operation(context, names, findings) for context in contexts
-    )
+    operations = by_analogy(_operation(one, names, findings) for one in contexts)
     error_body = read_error_body(contexts)
     closed_error = names.closed(error_body.value) if error_body.value else None
+    declarations = names.declarations()
+    meanings = lexicon(operations, declarations)
     return Facts(
-        operations=operations,
+        operations=tuple(_with_meanings(one, meanings) for one in operations),
         types=names.types(scopes),
-        declarations=names.declarations(),
+        declarations=tuple(
+            one.model_copy(update={"type": filled(one.type, meanings)})
+            for one in declarations
+        ),
         error_body=closed_error,
         findings=tuple(dict.fromkeys([*findings, *error_body.findings])),
     )
+
+
+def _with_meanings(one: Operation, meanings: Lexicon) -> Operation:
+    body, success = one.body, one.success
+    if body:
+        body = body.model_copy(update={"type": filled(body.type, meanings)})
+    if success.type:
+        success = success.model_copy(update={"type": filled(success.type, meanings)})
+    return one.model_copy(update={"body": body, "success": success})
 
 
 def _operation(context: Context, names: Names, findings: list[Finding]) -> Operation:

@@ -145,10 +145,13 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
             suiting = (best,) if best else ()
         for one in suiting:
             shape = types.opened(one.type)
-            known_as = one.name if source is Source.TYPE else None
-            found.append(
-                Shown(source, shape.but(name=known_as), one.line or context.scope.line)
-            )
+            if names:  # what fits completes the fields that are shown, and adds none
+                parts = tuple(part for part in shape.properties if part.name in names)
+                shape = shape.but(properties=parts)
+            same = not names or names == {part.name for part in one.type.properties}
+            known_as = one.name if same and source is Source.TYPE else None
+            line = one.line or context.scope.line
+            found.append(Shown(source, shape.but(name=known_as), line))
     return found
 
 

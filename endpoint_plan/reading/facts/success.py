@@ -12,6 +12,11 @@ from endpoint_plan.reading.facts.blocks import texts
 from endpoint_plan.reading.facts.completing import completed
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.identifying import (
+    identified,
+    put_name,
+    same_fields,
+)
 from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
@@ -27,7 +32,7 @@ from endpoint_plan.reading.facts.typenames import is_inner, message_names, names
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Topic
 from endpoint_plan.reading.sections import Table
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.schema import Declaration, Kind, Schema
 
 _USUAL = {"POST": 201, "DELETE": 204}
 """Statuses of success where the plan names none (RFC 9110, section 15.3)."""
@@ -48,6 +53,8 @@ def read_success(context: Context) -> Read[Success]:
     views, remarks = _shown(told, context)
     views += _declared(context, told, views)
     shape = completed([(one.source, one.shape) for one in views]) if views else None
+    if shape:
+        shape = identified(shape, context.types)
     line = min((one.line for one in views), default=context.scope.line)
     media = _media_type(told)
     return Read(
@@ -144,31 +151,27 @@ def _is_error(shape: Schema) -> bool:
 
 def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
     """Return the declared types of the response: named in its region, fitting, or suiting."""
-    found: list[Shown] = []
-    names = frozenset(part.name for one in views for part in one.shape.properties)
+    whole = views[0].shape if views else Schema()
     for reference, line in _named(told):
         opened = context.types.opened(reference)
-        if not names or opened.kind is Kind.REF or _suits(opened, names):
-            found.append(Shown(Source.TYPE, opened, line))
-            break
-    if found and found[0].shape.kind is not Kind.REF:
-        return found
+        if opened.kind is Kind.REF:
+            return [Shown(Source.TYPE, put_name(whole, opened.name or ""), line)]
+        if not views or same_fields(whole, opened):
+            return [Shown(Source.TYPE, opened, line)]
     candidates = tuple(context.types.declared.values())
+    names = frozenset(part.name for part in whole.properties)
     suiting = fitting(candidates, names, context.scope, Role.RESPONSE)[:1]
-    if not names and not found:
+    if not views:
         best = named_for(candidates, context.scope, Role.RESPONSE, alone=context.alone)
         suiting = (best,) if best else ()
-    for one in suiting:
-        reference = Schema(kind=Kind.REF, name=one.name)
-        found.insert(
-            0, Shown(Source.TYPE, context.types.opened(reference), one.line or 1)
-        )
-    return found
+    return [
+        Shown(Source.TYPE, context.types.opened(_reference(one)), one.line or 1)
+        for one in suiting
+    ]
 
 
-def _suits(opened: Schema, names: frozenset[str]) -> bool:
-    own = {part.name for part in opened.properties}
-    return bool(own & names)
+def _reference(one: Declaration) -> Schema:
+    return Schema(kind=Kind.REF, name=one.name)
 
 
 def _named(told: list[Entry]) -> Iterable[tuple[Schema, int]]:

@@ -36,10 +36,9 @@ NOT_TYPES = _words("""
     """)
 """Capitalised words that name no type of a plan."""
 
-REQUEST_WORDS = _words("""
-    accept add body bulk change command create edit generate import input insert login new patch payload register
-    reject replace request reset save set submit update upsert
-    """)
+REQUEST_WORDS = _words(
+    "command request input payload body form create update insert upsert patch edit add new change"
+)
 RESPONSE_WORDS = _words("""
     detail details list output page paginated read reply response result summary view
     """)

@@ -1,0 +1,85 @@
+"""Which named types an example shows: those with the same fields, whatever wraps them."""
+
+from __future__ import annotations
+
+from endpoint_plan.reading.facts.completing import guessed
+from endpoint_plan.reading.facts.joining import join
+from endpoint_plan.reading.facts.roles import Role, fit, may_be, words
+from endpoint_plan.reading.facts.types import Types
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
+
+_SURE = 0.75
+"""Share of common fields from which an object is taken for a declared type."""
+_WRAPPED = frozenset({"data", "item", "items", "result", "results"})
+_AROUND = frozenset(
+    {"pagination", "meta", "total", "page", "limit", "success", "message"}
+)
+
+
+def identified(shape: Schema, types: Types) -> Schema:
+    """Return *shape* with its anonymous objects joined with the declared types that they are."""
+    inner = shape.but(
+        items=identified(shape.items, types) if shape.items else None,
+        properties=tuple(_identified_part(part, types) for part in shape.properties),
+    )
+    if shape.kind is not Kind.OBJECT or shape.name or len(shape.properties) < 2:
+        return inner
+    found = _best(shape, types)
+    if found is None:
+        return inner
+    known = types.opened(Schema(kind=Kind.REF, name=found.name))
+    return guessed(join(inner, known))
+
+
+def _identified_part(part: Property, types: Types) -> Property:
+    return part.but(type=identified(part.type, types))
+
+
+def _best(shape: Schema, types: Types) -> Declaration | None:
+    names = frozenset(part.name for part in shape.properties)
+    rated = [
+        (fit(one, names), one)
+        for one in types.declared.values()
+        if one.type.kind is Kind.OBJECT
+        and not one.parameters
+        and may_be(one.name, Role.RESPONSE)
+    ]
+    best = max((score for score, _ in rated), default=0.0)
+    return (
+        next((one for score, one in rated if score == best), None)
+        if best >= _SURE
+        else None
+    )
+
+
+def same_fields(shape: Schema, known: Schema) -> bool:
+    """Tell whether two open shapes have fields in common, or are lists of such shapes."""
+    if shape.kind is Kind.ARRAY and known.kind is Kind.ARRAY:
+        return same_fields(shape.items or Schema(), known.items or Schema())
+    if not known.properties or not shape.properties:
+        return shape.kind is known.kind
+    own = {part.name for part in known.properties}
+    return any(part.name in own for part in shape.properties)
+
+
+def put_name(shape: Schema, name: str) -> Schema:
+    """Return *name* where it belongs in *shape*: inside an envelope, unless it names the whole.
+
+    `{ "data": {...} }` shown for `BookDto` has a BookDto under data; shown for `BookResponse`
+    it is one.
+    """
+    named = Schema(kind=Kind.REF, name=name)
+    if set(words(name)) & Role.RESPONSE.value:
+        return named
+    for part in shape.properties:
+        others = {one.name for one in shape.properties if one is not part}
+        if part.name in _WRAPPED and others <= _AROUND:
+            inner = (
+                Schema(kind=Kind.ARRAY, items=named)
+                if part.type.kind is Kind.ARRAY
+                else named
+            )
+            return Schema(
+                kind=Kind.OBJECT, properties=(Property(name=part.name, type=inner),)
+            )
+    return Schema(kind=Kind.ARRAY, items=named) if shape.kind is Kind.ARRAY else named
