@@ -17,19 +17,22 @@ from endpoint_plan.notations.syntax import Grammar
 from endpoint_plan.schema import Kind, Schema
 
 
-def _read_typescript(code: str, line: int) -> Reading:
+def _read_typescript(code: str) -> Reading:
+    anonymous = typescript.read_anonymous(code)
+    if anonymous is not None:
+        return Reading(value=anonymous)
     root = syntax.parse(Grammar.TYPESCRIPT, code)
     found = [
-        *typescript.read_types(root, line),
-        *classvalidator.read_classes(root, line),
-        *zod.read_schemas(root, line),
+        *typescript.read_types(root),
+        *classvalidator.read_classes(root),
+        *zod.read_schemas(root),
     ]
     return Reading(
         declarations=tuple(sorted(found, key=lambda declaration: declaration.line or 0))
     )
 
 
-_READERS: dict[Notation, Callable[[str, int], Reading]] = {
+_READERS: dict[Notation, Callable[[str], Reading]] = {
     Notation.JSON: read_json,
     Notation.TYPESCRIPT: _read_typescript,
     Notation.CSHARP: read_csharp,
@@ -51,7 +54,7 @@ def read_code(language: str, code: str, line: int) -> Reading:
     if reader is None:
         return NOTHING
     try:
-        return reader(code, line)
+        return reader(code).moved(line - 1)
     except RecursionError:
         hint = "write the types with less nesting"
         return Reading(
@@ -66,7 +69,7 @@ def read_inline_type(text: str) -> Schema | None:
     schema = checked.type if checked else read_expression(bare)
     if schema is not None:
         return schema
-    value = read_json(bare, 1).value if bare[:1] in {"{", "["} else None
+    value = read_json(bare).value if bare[:1] in {"{", "["} else None
     return value if value is not None and value.kind is not Kind.ANY else None
 
 

@@ -12,7 +12,7 @@ from endpoint_plan.notations.zodrules import Checked
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
 _ZOD = re.compile(r"`(z\.[^`]{1,400})`|(?<!\w)z\.\w+\([^`]{0,400}$")
-_FILLER = words.matcher(words.ADJECTIVES)
+_FILLER = words.matcher((*words.ADJECTIVES, *words.ASIDES))
 _NONE = frozenset({"", "-", "–", "—", "brak", "none", "n/a", "nd.", "nie dotyczy"})
 
 

@@ -22,7 +22,7 @@ _MAPPED = {
 }
 
 
-def read_classes(root: Node, line: int) -> Iterator[Declaration]:
+def read_classes(root: Node) -> Iterator[Declaration]:
     """Yield the classes of the tree *root* that hold data; services and errors are none."""
     for node in syntax.walk(root, "class_declaration", "abstract_class_declaration"):
         name = syntax.text(syntax.field(node, "name"))
@@ -38,7 +38,7 @@ def read_classes(root: Node, line: int) -> Iterator[Declaration]:
         if not own.properties and parent is None:
             continue
         schema = algebra.apply(Operator.BOTH, parent, own) if parent else own
-        yield Declaration(name=name, type=schema, line=syntax.line_of(node, line))
+        yield Declaration(name=name, type=schema, line=syntax.line_of(node))
 
 
 def _members(node: Node) -> Schema:

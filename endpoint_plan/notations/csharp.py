@@ -30,12 +30,11 @@ _SHAPES = (
 )
 
 
-def read_csharp(code: str, line: int) -> Reading:
+def read_csharp(code: str) -> Reading:
     """Return the records, classes and enums of *code* that hold data."""
     root = syntax.parse(Grammar.CSHARP, code)
     found = [
-        _declaration(node, line)
-        for node in syntax.walk(root, *_SHAPES, "enum_declaration")
+        _declaration(node) for node in syntax.walk(root, *_SHAPES, "enum_declaration")
     ]
     return Reading(
         declarations=tuple(declaration for declaration in found if declaration)
@@ -53,7 +52,7 @@ def camel_case(name: str) -> str:
     return name.lower()
 
 
-def _declaration(node: Node, line: int) -> Declaration | None:
+def _declaration(node: Node) -> Declaration | None:
     name = syntax.text(syntax.field(node, "name"))
     schema = _enum(node) if node.type == "enum_declaration" else _shape(node)
     if (
@@ -70,7 +69,7 @@ def _declaration(node: Node, line: int) -> Declaration | None:
         name=name,
         type=schema,
         parameters=tuple(syntax.text(parameter) for parameter in parameters),
-        line=syntax.line_of(node, line),
+        line=syntax.line_of(node),
     )
 
 
@@ -126,6 +125,7 @@ def _member(node: Node) -> Property:
     field = Property(
         name=camel_case(syntax.text(syntax.field(node, "name"))),
         type=schema,
+        line=syntax.line_of(node),
         required="required" in modifiers or not (schema.nullable or value is not None),
         default=default,
         has_default=default is not None,

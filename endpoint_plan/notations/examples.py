@@ -35,7 +35,7 @@ _SHAPES = (
     (re.compile(r"https?://", re.IGNORECASE), Format.URI),
 )
 _TYPE_FIRST = re.compile(
-    r"(?:string|uuid|guid|number|integer|int|boolean|bool|float|decimal|double|timestamp|date-?time|iso|optional"
+    r"(?:string|uuid|guid|number|integer|int|boolean|bool|float|decimal|double|timestamp|date-?time|iso[ -]?\d*|optional"
     r"|required|array|object|email|url|date|yyyy|null)(?!\w)"
 )
 _DOUBTFUL = word_set(
@@ -48,9 +48,9 @@ _FILLER = re.compile(r"[\s.…]*$")
 _OR = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
 
 
-def read_json(code: str, line: int) -> Reading:
+def read_json(code: str) -> Reading:
     """Return the shape of the first object or list in *code*."""
-    node = parse(code, line)
+    node = parse(code)
     return Reading() if node is None else Reading(value=shape(node))
 
 

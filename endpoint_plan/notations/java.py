@@ -25,16 +25,16 @@ _ANNOTATION = re.compile(r"@\w+(?:\([^()]{0,200}\))?\s*")
 _SHAPES = ("record_declaration", "class_declaration", "enum_declaration")
 
 
-def read_java(code: str, line: int) -> Reading:
+def read_java(code: str) -> Reading:
     """Return the records, classes and enums of *code* that hold data."""
     root = syntax.parse(Grammar.JAVA, code)
-    found = [_declaration(node, line) for node in syntax.walk(root, *_SHAPES)]
+    found = [_declaration(node) for node in syntax.walk(root, *_SHAPES)]
     return Reading(
         declarations=tuple(declaration for declaration in found if declaration)
     )
 
 
-def _declaration(node: Node, line: int) -> Declaration | None:
+def _declaration(node: Node) -> Declaration | None:
     name = syntax.text(syntax.field(node, "name"))
     schema = _enum(node) if node.type == "enum_declaration" else _shape(node)
     if (
@@ -53,7 +53,7 @@ def _declaration(node: Node, line: int) -> Declaration | None:
         parameters=tuple(
             syntax.text(parameter).split(" ")[0] for parameter in parameters
         ),
-        line=syntax.line_of(node, line),
+        line=syntax.line_of(node),
     )
 
 
@@ -109,6 +109,7 @@ def _member(node: Node, named: Node, value: Node | None) -> Property:
     field = Property(
         name=syntax.text(syntax.field(named, "name")),
         type=_type(type_node) if type_node else Schema(),
+        line=syntax.line_of(node),
         required=False if default is not None else None,
         default=default,
         has_default=default is not None,

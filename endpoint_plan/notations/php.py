@@ -52,14 +52,12 @@ _RULES = frozenset(
 )
 
 
-def read_php(code: str, line: int) -> Reading:
+def read_php(code: str) -> Reading:
     """Return the shape of the first array with keys in *code*."""
     match = _PAIR.search(code)
     if match is None:
         return Reading()
-    node = parse(
-        _braced(code[match.start() :]), line + code.count("\n", 0, match.start())
-    )
+    node = parse(_braced(code[match.start() :]), 1 + code.count("\n", 0, match.start()))
     if not isinstance(node, Object) or not node.members:
         return Reading()
     ruled = [rules for member in node.members if (rules := _rules(member))]

@@ -51,12 +51,12 @@ class Declared:
     description: str = ""
 
 
-def read_python(code: str, line: int) -> Reading:
+def read_python(code: str) -> Reading:
     """Return the classes and type aliases of *code* that describe data; nothing of broken code."""
     tree = _parsed(code)
     if tree is None:
         return Reading()
-    found = [_declaration(node, code.splitlines(), line) for node in ast.walk(tree)]
+    found = [_declaration(node, code.splitlines()) for node in ast.walk(tree)]
     return Reading(
         declarations=tuple(
             sorted(filter(None, found), key=lambda declaration: declaration.line or 0)
@@ -76,20 +76,20 @@ def _parsed(code: str) -> ast.Module | None:
     return None
 
 
-def _declaration(node: ast.AST, lines: list[str], line: int) -> Declaration | None:
+def _declaration(node: ast.AST, lines: list[str]) -> Declaration | None:
     if isinstance(node, ast.ClassDef):
-        schema = _class(node, lines, line)
+        schema = _class(node, lines)
         if schema is not None and not is_machinery(node.name):
-            return Declaration(name=node.name, type=schema, line=line + node.lineno - 1)
+            return Declaration(name=node.name, type=schema, line=node.lineno)
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         name, alias = node.targets[0].id, isinstance(node.value, ast.Subscript)
         schema = type_of(node.value) if alias and name[:1].isupper() else None
         if schema is not None and schema.kind is not Kind.ANY:
-            return Declaration(name=name, type=schema, line=line + node.lineno - 1)
+            return Declaration(name=name, type=schema, line=node.lineno)
     return None
 
 
-def _class(node: ast.ClassDef, lines: list[str], line: int) -> Schema | None:
+def _class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
     bases = [ast.unparse(base).rsplit(".", 1)[-1] for base in node.bases]
     if any(base in _ENUMS for base in bases):
         return _enum(node)
@@ -109,7 +109,7 @@ def _class(node: ast.ClassDef, lines: list[str], line: int) -> Schema | None:
     ]
     if (not fields and not parents) or not (bases or decorated):
         return None
-    own = algebra.record(_fields(node, fields, lines, line))
+    own = algebra.record(_fields(node, fields, lines))
     return algebra.apply(Operator.BOTH, *parents, own) if parents else own
 
 
@@ -122,7 +122,7 @@ def _enum(node: ast.ClassDef) -> Schema | None:
 
 
 def _fields(
-    owner: ast.ClassDef, fields: list[ast.AnnAssign], lines: list[str], line: int
+    owner: ast.ClassDef, fields: list[ast.AnnAssign], lines: list[str]
 ) -> Iterator[Property]:
     partial = any(
         keyword.arg == "total" and _constant(keyword.value) is False
@@ -146,7 +146,7 @@ def _fields(
             default=declared.default,
             has_default=declared.has_default and declared.default is not None,
             description=declared.description,
-            line=line + node.lineno - 1,
+            line=node.lineno,
         )
         yield commented(
             field, source.rpartition(" # ")[2].strip() if " # " in source else ""

@@ -34,7 +34,7 @@ _CHECK = re.compile(r"\bcheck\s*\(([^;]{1,200})", re.IGNORECASE)
 _ALIASES = {"character varying": "varchar", "double precision": "double"}
 
 
-def read_sql(code: str, line: int) -> Reading:
+def read_sql(code: str) -> Reading:
     """Return the tables that *code* creates; queries declare nothing."""
     found: list[Declaration] = []
     for match in _TABLE.finditer(code):
@@ -44,7 +44,7 @@ def read_sql(code: str, line: int) -> Reading:
             Declaration(
                 name=match[1],
                 type=algebra.record(fields),
-                line=line + code.count("\n", 0, match.start()),
+                line=1 + code.count("\n", 0, match.start()),
             )
         )
     return Reading(declarations=tuple(found))

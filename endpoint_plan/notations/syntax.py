@@ -69,9 +69,9 @@ def field(node: Node, name: str) -> Node | None:
     return node.child_by_field_name(name)
 
 
-def line_of(node: Node, first: int) -> int:
-    """Return the line of the plan on which *node* begins; *first* is that of the code."""
-    return first + node.start_point[0]
+def line_of(node: Node) -> int:
+    """Return the line of the code on which *node* begins, counted from 1."""
+    return 1 + node.start_point[0]
 
 
 def comment_of(node: Node) -> str:

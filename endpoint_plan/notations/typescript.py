@@ -25,8 +25,8 @@ from endpoint_plan.schema import Declaration, Kind, Property, Schema
 _BRAND = re.compile(r"__\w+|_brand|brand")
 
 
-def read_types(root: Node, line: int) -> Iterator[Declaration]:
-    """Yield the declarations of the tree *root* of TypeScript, whose first line is *line*."""
+def read_types(root: Node) -> Iterator[Declaration]:
+    """Yield the declarations of the tree *root* of TypeScript."""
     kinds = (
         "interface_declaration",
         "type_alias_declaration",
@@ -42,7 +42,7 @@ def read_types(root: Node, line: int) -> Iterator[Declaration]:
                 name=name,
                 type=schema,
                 parameters=_parameters(node),
-                line=syntax.line_of(node, line),
+                line=syntax.line_of(node),
             )
 
 
@@ -160,7 +160,12 @@ def member(node: Node) -> Property:
     optional = any(part.type == "?" for part in node.children)
     schema, undefined = _without_undefined(inner[0]) if inner else (ANY, False)
     name = syntax.text(syntax.field(node, "name")).strip("\"'")
-    field = Property(name=name, type=schema, required=not (optional or undefined))
+    field = Property(
+        name=name,
+        type=schema,
+        required=not (optional or undefined),
+        line=syntax.line_of(node),
+    )
     return commented(sharpened(field), syntax.comment_of(node))
 
 

@@ -69,6 +69,7 @@ TIMESTAMP_IF_ALONE = _words(_TABLES["timestamp_if_alone"])
 FIXED_FORMS = _words(_TABLES["fixed_forms"])
 LIST_OF = _words(_TABLES["list_of"])
 ADJECTIVES = _words(_TABLES["adjectives"])
+ASIDES = _words(_TABLES["asides"])
 YES = _words(_TABLES["yes"])
 NO = _words(_TABLES["no"])
 FORMATS = {Format(name): _words(table) for name, table in _TABLES["formats"].items()}

@@ -21,7 +21,7 @@ _ENDINGS = frozenset({"parse", "safeParse", "parseAsync", "safeParseAsync"})
 """Methods that use a schema instead of making one."""
 
 
-def read_schemas(root: Node, line: int) -> Iterator[Declaration]:
+def read_schemas(root: Node) -> Iterator[Declaration]:
     """Yield a declaration for each constant of the tree *root* that holds a zod schema."""
     declarators = list(syntax.walk(root, "variable_declarator"))
     constants = Constants(
@@ -45,9 +45,7 @@ def read_schemas(root: Node, line: int) -> Iterator[Declaration]:
         schemas.add(name)
         checked = read_chain(value, constants)
         if checked.schema.kind is not Kind.ANY:
-            yield Declaration(
-                name=name, type=checked.type, line=syntax.line_of(node, line)
-            )
+            yield Declaration(name=name, type=checked.type, line=syntax.line_of(node))
 
 
 def read_inline(source: str) -> Checked | None:
@@ -218,6 +216,7 @@ def _property(pair: Node, constants: Constants) -> Property:
         default=checked.default,
         has_default=checked.has_default,
         description=checked.description,
+        line=syntax.line_of(pair),
     )
     return commented(sharpened(field), syntax.comment_of(pair))
 
