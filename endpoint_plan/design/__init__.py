@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 from endpoint_plan.design import annotations
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.code import construct
 from endpoint_plan.design.endpoint import understand
 from endpoint_plan.design.error_bodies import error_body
@@ -17,9 +17,8 @@ from endpoint_plan.design.resources import Service, group, resource
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.design.statuses import base_name, status_of
-from endpoint_plan.findings import Finding
 from endpoint_plan.plan import Plan
-from endpoint_plan.schema import Property, Schema
+from endpoint_plan.schema import Property
 
 __all__ = ["design"]
 
@@ -38,9 +37,12 @@ def design(plan: Plan) -> Blueprint:
     service = _service(plan, shapes, classes)
     endpoints = [understand(op, shapes) for op in plan.operations]
     taken_errors = {base_name(status) for status in range(400, 600)} | {"ServiceError"}
-    resources = [resource(group_, service, taken_errors) for group_ in group(endpoints).values()]
+    resources = [
+        resource(group_, service, taken_errors) for group_ in group(endpoints).values()
+    ]
     published = _publish(plan, classes)
-    resources = _with_models(resources, classes)
+    shared = classes.shared()
+    resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
     return Blueprint(
         title=plan.title,
@@ -49,7 +51,7 @@ def design(plan: Plan) -> Blueprint:
         source=plan.source,
         overview=plan.overview,
         resources=tuple(resources),
-        shared_models=tuple(classes.build(e) for e in classes.entries() if len(e.owners) != 1),
+        shared_models=tuple(classes.build(entry) for entry in shared),
         published=published,
         error_bases=_bases(resources),
         error_body=body,
@@ -74,7 +76,8 @@ def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
         user_annotation=annotations.scalar(user),
         user_example=construct(classes, user, example),
         input_status=_input_status(plan),
-        plan_names=frozenset(d.name for d in plan.declarations) | {t.name for t in plan.types},
+        plan_names=frozenset(d.name for d in plan.declarations)
+        | {t.name for t in plan.types},
     )
 
 
@@ -87,17 +90,30 @@ def _input_status(plan: Plan) -> int:
 def _publish(plan: Plan, classes: Classes) -> tuple[ClassName, ...]:
     """Make the types that the plan names and no operation uses; return their names."""
     used = {entry.name for entry in classes.entries() if entry.owners}
-    names = dict.fromkeys([t.name for t in plan.types] + [d.name for d in plan.declarations])
+    names = dict.fromkeys(
+        [t.name for t in plan.types] + [d.name for d in plan.declarations]
+    )
     for name in names:
         if ClassName(name) not in used:
             classes.publish(name)
-    return tuple(e.name for e in classes.entries() if e.name not in used and not e.shape.enum)
+    return tuple(
+        e.name for e in classes.entries() if e.name not in used and not e.shape.enum
+    )
 
 
-def _with_models(resources: list[Resource], classes: Classes) -> list[Resource]:
-    entries = classes.entries()
+def _with_models(
+    resources: list[Resource], classes: Classes, shared: tuple[Entry, ...]
+) -> list[Resource]:
+    """Return *resources*, each with the classes that no other one uses."""
+    own = [entry for entry in classes.entries() if entry not in shared]
     return [
-        replace(r, models=tuple(classes.build(e) for e in entries if e.owners == {r.package})) for r in resources
+        replace(
+            r,
+            models=tuple(
+                classes.build(entry) for entry in own if r.package in entry.owners
+            ),
+        )
+        for r in resources
     ]
 
 
@@ -125,7 +141,9 @@ def _codes(plan: Plan) -> dict[int, str]:
         for case in op.errors:
             if case.code and case.status in (400, 401, 403, 422, 500):
                 codes.setdefault(case.status, {})[case.code] = None
-    return {status: next(iter(known)) for status, known in codes.items() if len(known) == 1}
+    return {
+        status: next(iter(known)) for status, known in codes.items() if len(known) == 1
+    }
 
 
 def _slug_words(plan: Plan, resources: list[Resource]) -> list[str]:

@@ -56,7 +56,11 @@ def scalar(schema: Schema) -> str:
 def limited(annotation: str, schema: Schema, extra: tuple[str, ...] = ()) -> str:
     """Return *annotation* with the limits of *schema*, and further arguments of Field, attached."""
     arguments = [*limits(schema), *extra]
-    return f"Annotated[{annotation}, Field({', '.join(arguments)})]" if arguments else annotation
+    return (
+        f"Annotated[{annotation}, Field({', '.join(arguments)})]"
+        if arguments
+        else annotation
+    )
 
 
 def limits(schema: Schema) -> list[str]:
@@ -71,10 +75,16 @@ def limits(schema: Schema) -> list[str]:
     ]
 
 
-def argument(bare: str, parameter: Parameter, location: Location, *, required: bool, name: str) -> str:
+def argument(
+    bare: str, parameter: Parameter, location: Location, *, required: bool, name: str
+) -> str:
     """Return the annotation of the argument *name* of a route, which *parameter* fills."""
     arguments = limits(parameter.type)
     if location is Location.HEADER or name != parameter.name:
         arguments.insert(0, f"alias={parameter.name!r}")
     annotation = bare if required else f"{bare} | None"
-    return f"Annotated[{annotation}, {location.title()}({', '.join(arguments)})]" if arguments else annotation
+    return (
+        f"Annotated[{annotation}, {location.title()}({', '.join(arguments)})]"
+        if arguments
+        else annotation
+    )

@@ -23,7 +23,11 @@ class Use(StrEnum):
     RESPONSE = "response"
 
 
-BASES = {Use.REQUEST: "RequestModel", Use.QUERY: "QueryModel", Use.RESPONSE: "ResponseModel"}
+BASES = {
+    Use.REQUEST: "RequestModel",
+    Use.QUERY: "QueryModel",
+    Use.RESPONSE: "ResponseModel",
+}
 """Base classes in the generated `wire.py`; of several uses, the first in order decides."""
 
 
@@ -42,14 +46,23 @@ class Entry:
 class Classes:
     """The classes that the wire needs, each made once."""
 
-    def __init__(self, shapes: Shapes, *, camel: bool, reserved: Iterable[str] = ()) -> None:
+    def __init__(
+        self, shapes: Shapes, *, camel: bool, reserved: Iterable[str] = ()
+    ) -> None:
         self.shapes = shapes
         self.camel = camel
         self._taken = set(reserved)
         self._entries: dict[object, Entry] = {}
 
     def annotate(
-        self, schema: Schema, hint: str, use: Use, owner: str, *, limits: bool = True, doc: str = ""
+        self,
+        schema: Schema,
+        hint: str,
+        use: Use,
+        owner: str,
+        *,
+        limits: bool = True,
+        doc: str = "",
     ) -> str:
         """Return the annotation of *schema*, making the classes that it names.
 
@@ -58,12 +71,19 @@ class Classes:
         shape = self.shapes.resolve(schema)
         if shape.kind is Kind.ARRAY:
             inner = self.annotate(
-                shape.items or Schema(), _item_name(hint), use, owner, limits=limits, doc=doc
+                shape.items or Schema(),
+                _item_name(hint),
+                use,
+                owner,
+                limits=limits,
+                doc=doc,
             )
             annotation = f"list[{inner}]"
-        elif shape.kind is Kind.REF or (shape.kind is Kind.OBJECT and (shape.properties or shape.name)):
-            annotation = self._enter(shape, hint, use, owner, doc).name
-        elif shape.enum and shape.name:
+        elif (
+            shape.kind is Kind.REF
+            or (shape.kind is Kind.OBJECT and (shape.properties or shape.name))
+            or (shape.enum and shape.name)
+        ):
             annotation = self._enter(shape, hint, use, owner, doc).name
         else:
             annotation = annotations.scalar(shape)
@@ -77,7 +97,13 @@ class Classes:
 
     def publish(self, name: str) -> None:
         """Make a class for the type *name*, which no operation uses."""
-        self.annotate(Schema(kind=Kind.REF, name=name), name, Use.RESPONSE, "", doc="A type that the plan names.")
+        self.annotate(
+            Schema(kind=Kind.REF, name=name),
+            name,
+            Use.RESPONSE,
+            "",
+            doc="A type that the plan names.",
+        )
 
     def free(self, name: str) -> ClassName:
         """Return *name*, or the next one like it that no class has."""
@@ -96,6 +122,14 @@ class Classes:
             self._visit(entry, ordered, set())
         return tuple(ordered.values())
 
+    def shared(self) -> tuple[Entry, ...]:
+        """Return the classes that belong to no single resource, with all that they use."""
+        found: dict[int, Entry] = {}
+        for entry in self._entries.values():
+            if len(entry.owners) != 1:
+                self._visit(entry, found, set())
+        return tuple(entry for entry in self.entries() if id(entry) in found)
+
     def build(self, entry: Entry) -> Model | Alias:
         """Return the class for *entry*, when all uses are known."""
         if entry.shape.enum:
@@ -111,14 +145,19 @@ class Classes:
 
     def _fields(self, entry: Entry, use: Use) -> tuple[Field, ...]:
         return tuple(
-            self._field(prop, name, entry.name, use) for name, prop in named(entry.shape.properties)
+            self._field(prop, name, entry.name, use)
+            for name, prop in named(entry.shape.properties)
         )
 
     def _field(self, prop: Property, name: Identifier, owner: str, use: Use) -> Field:
         required = prop.required is not False and not prop.has_default
         shape = self.shapes.resolve(prop.type)
         annotation = self.annotate(
-            prop.type.but(nullable=False), self.hint(owner, prop), use, "", limits=use is not Use.RESPONSE
+            prop.type.but(nullable=False),
+            self.hint(owner, prop),
+            use,
+            "",
+            limits=use is not Use.RESPONSE,
         )
         if use is Use.QUERY and shape.enum and shape.kind is Kind.INTEGER:
             annotation = f"Annotated[{annotation}, BeforeValidator(int)]"
@@ -152,12 +191,16 @@ class Classes:
             entry.owners |= {owner} - {""}
             for prop in shape.properties:
                 part = f"The {prop.name} of a {entry.name}."
-                self.annotate(prop.type, self.hint(entry.name, prop), use, owner, doc=part)
+                self.annotate(
+                    prop.type, self.hint(entry.name, prop), use, owner, doc=part
+                )
         return entry
 
     def _key(self, shape: Schema) -> object:
         if shape.name:
-            return shape.name, tuple(self.shapes.key(argument) for argument in shape.arguments)
+            return shape.name, tuple(
+                self.shapes.key(argument) for argument in shape.arguments
+            )
         return self.shapes.key(shape.but(nullable=False))
 
     def _visit(self, entry: Entry, ordered: dict[int, Entry], path: set[int]) -> None:
@@ -179,4 +222,8 @@ class Classes:
 
 def _item_name(hint: str) -> str:
     parts = words(hint)
-    return "".join(part.capitalize() for part in [*parts[:-1], singular(parts[-1])]) if parts else hint
+    return (
+        "".join(part.capitalize() for part in [*parts[:-1], singular(parts[-1])])
+        if parts
+        else hint
+    )

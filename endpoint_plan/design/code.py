@@ -27,7 +27,9 @@ class ClassNames(Protocol):
         """Return the class that stands for *schema*."""
 
 
-def construct(classes: ClassNames, schema: Schema, value: JsonValue, depth: int = 0) -> str:
+def construct(
+    classes: ClassNames, schema: Schema, value: JsonValue, depth: int = 0
+) -> str:
     """Return Python that makes the typed value which the JSON *value* stands for.
 
     *value* is valid for *schema*, whose classes were made by `Classes.annotate`.
@@ -37,7 +39,9 @@ def construct(classes: ClassNames, schema: Schema, value: JsonValue, depth: int 
         return "None"
     if shape.kind is Kind.ARRAY and isinstance(value, list):
         return f"[{', '.join(construct(classes, shape.items or Schema(), item, depth + 1) for item in value)}]"
-    if shape.kind is Kind.REF or (shape.kind is Kind.OBJECT and (shape.properties or shape.name)):
+    if shape.kind is Kind.REF or (
+        shape.kind is Kind.OBJECT and (shape.properties or shape.name)
+    ):
         parts = value if isinstance(value, dict) else {}
         arguments = [
             f"{name}={construct(classes, prop.type, parts[prop.name], depth + 1)}"

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.design import annotations
 from endpoint_plan.design.classes import Classes, Use
-from endpoint_plan.design.properties import named
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.models import Argument, Command, Field, Kind
 from endpoint_plan.design.names import ClassName, Identifier, unique
+from endpoint_plan.design.properties import named
 from endpoint_plan.design.records import Stored
 from endpoint_plan.plan import Location, Parameter
 from endpoint_plan.schema import Kind as SchemaKind
@@ -50,7 +50,13 @@ def argument_name(endpoint: Endpoint, parameter: Parameter) -> Identifier:
     return Identifier(f"{endpoint.route.noun}_id") if name == "id" else name
 
 
-def request(endpoint: Endpoint, classes: Classes, package: str, record: Stored | None, user_id: str) -> Request:
+def request(
+    endpoint: Endpoint,
+    classes: Classes,
+    package: str,
+    record: Stored | None,
+    user_id: str,
+) -> Request:
     """Return the arguments and the command of *endpoint*, making the classes of its body and query."""
     arguments = _arguments(endpoint)
     parts = [_from_argument(argument) for argument in arguments]
@@ -58,16 +64,25 @@ def request(endpoint: Endpoint, classes: Classes, package: str, record: Stored |
         parts.insert(0, Part(OWNER_ID, user_id, "user.id", Schema()))
     query = _query(endpoint, classes, package)
     if query:
-        parts += _from_model("query", endpoint.of(Location.QUERY), query, classes, package)
+        parts += _from_model(
+            "query", endpoint.of(Location.QUERY), query, classes, package
+        )
     body, body_parts = _body(endpoint, classes, package, record)
     unique_parts: dict[Identifier, Part] = {}
     for part in [*parts, *body_parts]:
         free = Identifier(unique(part.name, unique_parts))
         unique_parts[free] = replace(part, name=free)
     final = tuple(unique_parts.values())
-    name = classes.reserve("".join(word.capitalize() for word in endpoint.name.split("_") if word))
-    fields = tuple(Field(p.name, p.name, p.annotation, p.schema, required=True) for p in final)
-    doc = endpoint.operation.summary or f"Ask for `{endpoint.operation.method} {endpoint.operation.path}`."
+    name = classes.reserve(
+        "".join(word.capitalize() for word in endpoint.name.split("_") if word)
+    )
+    fields = tuple(
+        Field(p.name, p.name, p.annotation, p.schema, required=True) for p in final
+    )
+    doc = (
+        endpoint.operation.summary
+        or f"Ask for `{endpoint.operation.method} {endpoint.operation.path}`."
+    )
     command = Command(name, doc, fields, tuple((p.name, p.code) for p in final))
     return Request(arguments, query, body, command, final)
 
@@ -81,7 +96,9 @@ def _arguments(endpoint: Endpoint) -> tuple[Argument, ...]:
             bare = annotations.scalar(parameter.type)
             found[name] = Argument(
                 name=name,
-                annotation=annotations.argument(bare, parameter, location, required=required, name=name),
+                annotation=annotations.argument(
+                    bare, parameter, location, required=required, name=name
+                ),
                 bare=bare if required else f"{bare} | None",
                 wire=parameter.name,
                 schema=parameter.type.but(nullable=not required),
@@ -99,7 +116,9 @@ def _query(endpoint: Endpoint, classes: Classes, package: str) -> ClassName | No
     if not parameters:
         return None
     name = "".join(word.capitalize() for word in endpoint.name.split("_")) + "Query"
-    shape = Schema(kind=SchemaKind.OBJECT, properties=parameters, name=classes.free(name))
+    shape = Schema(
+        kind=SchemaKind.OBJECT, properties=parameters, name=classes.free(name)
+    )
     doc = f"Query of `{endpoint.operation.method} {endpoint.operation.path}`."
     return ClassName(classes.annotate(shape, name, Use.QUERY, package, doc=doc))
 
@@ -121,26 +140,42 @@ def _body(
         return annotation, [Part(CONTENT, bare, "body", shape)]
     if endpoint.route.kind is Kind.UPDATE and record:
         return annotation, [_changes(shape, record, classes)]
-    return annotation, _from_model("body", shape.properties, annotation, classes, package)
+    return annotation, _from_model(
+        "body", shape.properties, annotation, classes, package
+    )
 
 
 def _changes(shape: Schema, record: Stored, classes: Classes) -> Part:
     kept = {name: record.get(name) for name, _ in named(shape.properties)}
-    nullable = sorted(name for name, prop in kept.items() if prop and classes.shapes.resolve(prop.type).nullable)
+    nullable = sorted(
+        name
+        for name, prop in kept.items()
+        if prop and classes.shapes.resolve(prop.type).nullable
+    )
     argument = f"nullable={{{', '.join(map(repr, nullable))}}}" if nullable else ""
     return Part(CHANGES, "Mapping[str, Any]", f"body.sent({argument})", Schema())
 
 
 def _from_model(
-    source: str, properties: tuple[Property, ...], owner: str, classes: Classes, package: str
+    source: str,
+    properties: tuple[Property, ...],
+    owner: str,
+    classes: Classes,
+    package: str,
 ) -> list[Part]:
     parts = []
     for name, prop in named(tuple(properties)):
-        optional = prop.required is False and (not prop.has_default or prop.default is None)
+        optional = prop.required is False and (
+            not prop.has_default or prop.default is None
+        )
         shape = classes.shapes.resolve(prop.type)
         schema = prop.type.but(nullable=shape.nullable or optional)
         bare = classes.annotate(
-            prop.type.but(nullable=False), classes.hint(owner, prop), Use.REQUEST, package, limits=False
+            prop.type.but(nullable=False),
+            classes.hint(owner, prop),
+            Use.REQUEST,
+            package,
+            limits=False,
         )
         annotation = f"{bare} | None" if schema.nullable else bare
         parts.append(Part(name, annotation, f"{source}.{name}", schema))

@@ -20,7 +20,9 @@ class Conversion:
     """Whether the value is taken as it is."""
 
 
-def convert(classes: Classes, code: str, source: Schema, target: Schema) -> Conversion | None:
+def convert(
+    classes: Classes, code: str, source: Schema, target: Schema
+) -> Conversion | None:
     """Return Python that makes a *target* of the value *code*, which is a *source*; None if none can."""
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target)
     if have.nullable and not want.nullable:
@@ -46,15 +48,23 @@ def same(shapes: Shapes, have: Schema, want: Schema, depth: int = 0) -> bool:
     if want.enum:
         return have.enum is not None and set(have.enum) <= set(want.enum)
     if have.kind is Kind.STRING:
-        return have.format == want.format or (have.format in PLAIN and want.format is None)
+        return have.format == want.format or (
+            have.format in PLAIN and want.format is None
+        )
     if have.kind is Kind.ARRAY:
-        return _one(have.items, want.items) or exactly(shapes, have.items, want.items, depth + 1)
+        return _one(have.items, want.items) or exactly(
+            shapes, have.items, want.items, depth + 1
+        )
     if have.kind in (Kind.OBJECT, Kind.REF) and (have.name or want.name):
         return have.name == want.name and have.arguments == want.arguments
-    return not have.properties and not want.properties or shapes.key(have) == shapes.key(want)
+    return (not have.properties and not want.properties) or shapes.key(
+        have
+    ) == shapes.key(want)
 
 
-def exactly(shapes: Shapes, have: Schema | None, want: Schema | None, depth: int) -> bool:
+def exactly(
+    shapes: Shapes, have: Schema | None, want: Schema | None, depth: int
+) -> bool:
     """Tell whether the two are one type, null included: elements of a list must be."""
     left, right = shapes.resolve(have or Schema()), shapes.resolve(want or Schema())
     return (
@@ -71,9 +81,14 @@ def covers(classes: Classes, source: Schema, target: Schema, depth: int = 0) -> 
     if depth > MAX_DEPTH or (have.nullable and not want.nullable):
         return False
     if have.kind is Kind.ARRAY and want.kind is Kind.ARRAY:
-        return covers(classes, have.items or Schema(), want.items or Schema(), depth + 1)
+        return covers(
+            classes, have.items or Schema(), want.items or Schema(), depth + 1
+        )
     if not (have.properties and want.properties):
-        return same(classes.shapes, have, want) or (have.kind, want.kind) == (Kind.INTEGER, Kind.NUMBER)
+        return same(classes.shapes, have, want) or (have.kind, want.kind) == (
+            Kind.INTEGER,
+            Kind.NUMBER,
+        )
     given = dict(named(have.properties))
     return all(
         name in given and covers(classes, given[name].type, prop.type, depth + 1)

@@ -24,7 +24,9 @@ class Endpoint:
     @property
     def key(self) -> Parameter | None:
         """The path parameter that names the record acted on."""
-        return next((p for p in self.of(Location.PATH) if p.name == self.route.key), None)
+        return next(
+            (p for p in self.of(Location.PATH) if p.name == self.route.key), None
+        )
 
     def of(self, location: Location) -> tuple[Parameter, ...]:
         """Return the parameters that travel in *location*."""
@@ -32,7 +34,9 @@ class Endpoint:
 
     def body_properties(self, shapes: Shapes) -> tuple[Property, ...]:
         """Return the fields of the request body; none when it is no described object."""
-        return shapes.properties(self.operation.body.type) if self.operation.body else ()
+        return (
+            shapes.properties(self.operation.body.type) if self.operation.body else ()
+        )
 
 
 def understand(operation: Operation, shapes: Shapes) -> Endpoint:
@@ -42,18 +46,37 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     if success.type and "json" in success.media_type:
         envelope = open_envelope(shapes, success.type)
     route = read_route(operation, listed=bool(envelope and envelope.many))
-    if route.kind is Kind.CREATE and envelope and envelope.many and bulk_items(operation, shapes):
-        route = Route(Kind.CREATE_MANY, route.noun, route.plural, route.action, route.key, route.parents)
+    if (
+        route.kind is Kind.CREATE
+        and envelope
+        and envelope.many
+        and bulk_items(operation, shapes)
+    ):
+        route = Route(
+            Kind.CREATE_MANY,
+            route.noun,
+            route.plural,
+            route.action,
+            route.key,
+            route.parents,
+        )
     name = _name(operation, route)
     if not operation.summary:
-        operation = operation.model_copy(update={"summary": f"{name.replace('_', ' ').capitalize()}."})
+        operation = operation.model_copy(
+            update={"summary": f"{name.replace('_', ' ').capitalize()}."}
+        )
     return Endpoint(operation, route, name, envelope)
 
 
 def bulk_items(operation: Operation, shapes: Shapes) -> Property | None:
     """Return the field of the body that holds the records to create, when there is just one such."""
     properties = shapes.properties(operation.body.type) if operation.body else ()
-    arrays = [p for p in properties if shapes.is_array_of_objects(p.type) and shapes.properties(shapes.items(shapes.resolve(p.type)))]
+    arrays = [
+        p
+        for p in properties
+        if shapes.is_array_of_objects(p.type)
+        and shapes.properties(shapes.items(shapes.resolve(p.type)))
+    ]
     return arrays[0] if len(arrays) == 1 else None
 
 
@@ -67,7 +90,13 @@ VERBS = {
     Kind.DELETE: "delete",
 }
 
-ACTION_VERBS = {"GET": "get", "DELETE": "delete", "PUT": "set", "PATCH": "update", "POST": ""}
+ACTION_VERBS = {
+    "GET": "get",
+    "DELETE": "delete",
+    "PUT": "set",
+    "PATCH": "update",
+    "POST": "",
+}
 
 
 def _name(operation: Operation, route: Route) -> Identifier:

@@ -30,7 +30,9 @@ def open_envelope(shapes: Shapes, schema: Schema) -> Envelope:
     if inner is None:
         return Envelope(schema, (), many=False)
     if shapes.is_array_of_objects(inner.type):
-        return Envelope(shapes.resolve(inner.type).items or Schema(), (inner.name,), many=True)
+        return Envelope(
+            shapes.resolve(inner.type).items or Schema(), (inner.name,), many=True
+        )
     below = open_envelope(shapes, inner.type)
     return Envelope(below.item, (inner.name, *below.path), below.many)
 
@@ -41,7 +43,9 @@ def _content(shapes: Shapes, shape: Schema) -> Property | None:
     if len(others) != 1 or shape.kind is not Kind.OBJECT:
         return None
     [content] = others
-    holds = shapes.is_array_of_objects(content.type) or shapes.resolve(content.type).kind in (Kind.OBJECT, Kind.REF)
+    holds = shapes.is_array_of_objects(content.type) or shapes.resolve(
+        content.type
+    ).kind in (Kind.OBJECT, Kind.REF)
     return content if holds else None
 
 

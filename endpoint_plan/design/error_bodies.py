@@ -25,7 +25,10 @@ PROBLEM = Schema(
                 items=Schema(
                     kind=Kind.OBJECT,
                     name="InvalidField",
-                    properties=(Property(name="field", type=TEXT), Property(name="message", type=TEXT)),
+                    properties=(
+                        Property(name="field", type=TEXT),
+                        Property(name="message", type=TEXT),
+                    ),
                 ),
             ),
         ),
@@ -36,17 +39,40 @@ PROBLEM = Schema(
 SOURCES = (
     ("phrase(status)", {"title", "reason", "statustext"}),
     ("code", {"code", "errorcode", "kind", "errortype", "type", "name"}),
-    ("message", {"message", "detail", "description", "msg", "errormessage", "errordescription", "reasonphrase"}),
+    (
+        "message",
+        {
+            "message",
+            "detail",
+            "description",
+            "msg",
+            "errormessage",
+            "errordescription",
+            "reasonphrase",
+        },
+    ),
     ("request.url.path", {"path", "instance", "url"}),
     ("request.method", {"method"}),
     ("request_id(request)", {"requestid", "traceid", "correlationid"}),
 )
 """Code for the texts of an error body, and the names of such fields."""
 
-LISTS = frozenset({"details", "errors", "fields", "issues", "violations", "validationerrors", "fielderrors"})
+LISTS = frozenset(
+    {
+        "details",
+        "errors",
+        "fields",
+        "issues",
+        "violations",
+        "validationerrors",
+        "fielderrors",
+    }
+)
 
 
-def error_body(classes: Classes, schema: Schema | None, names: tuple[str, ...]) -> ErrorBody:
+def error_body(
+    classes: Classes, schema: Schema | None, names: tuple[str, ...]
+) -> ErrorBody:
     """Return how to make the body of an error; *names* are the types that the plan calls so."""
     shape = classes.shapes.resolve(schema) if schema else PROBLEM
     if not shape.properties:
@@ -54,7 +80,15 @@ def error_body(classes: Classes, schema: Schema | None, names: tuple[str, ...]) 
     fallback = "Problem" if shape is PROBLEM else "ErrorResponse"
     free = [name for name in names if classes.free(name) == name]
     shape = shape.but(name=shape.name or (free or [classes.free(fallback)])[0])
-    name = ClassName(classes.annotate(shape, fallback, Use.RESPONSE, "", doc="Body of every response that is not a success."))
+    name = ClassName(
+        classes.annotate(
+            shape,
+            fallback,
+            Use.RESPONSE,
+            "",
+            doc="Body of every response that is not a success.",
+        )
+    )
     return ErrorBody(
         name=name,
         code=_object(classes, shape),
@@ -82,11 +116,20 @@ def _value(classes: Classes, prop: Property, *, has_message: bool) -> str | None
         return _details(classes, shape)
     if shape.kind is Kind.STRING and not shape.enum:
         return _text(name, shape, has_message=has_message) or placeholder(classes, prop)
-    if shape.kind in (Kind.INTEGER, Kind.NUMBER) and name in {"status", "statuscode", "code", "errorcode"}:
+    if shape.kind in (Kind.INTEGER, Kind.NUMBER) and name in {
+        "status",
+        "statuscode",
+        "code",
+        "errorcode",
+    }:
         return "status"
     if shape.kind is Kind.BOOLEAN:
         return "False"
-    return None if prop.required is False or prop.has_default else placeholder(classes, prop)
+    return (
+        None
+        if prop.required is False or prop.has_default
+        else placeholder(classes, prop)
+    )
 
 
 def _text(name: str, shape: Schema, *, has_message: bool) -> str:
@@ -109,9 +152,12 @@ def _details(classes: Classes, shape: Schema) -> str | None:
         inner = classes.shapes.items(shape)
         if inner.properties:
             arguments = ", ".join(
-                f"{name}={_detail(classes, prop)}" for name, prop in named(inner.properties)
+                f"{name}={_detail(classes, prop)}"
+                for name, prop in named(inner.properties)
             )
-            made = f"[{classes.class_name(inner)}({arguments}) for field, text in details]"
+            made = (
+                f"[{classes.class_name(inner)}({arguments}) for field, text in details]"
+            )
         elif inner.kind is Kind.STRING and not inner.format:
             made = '[f"{field}: {text}" for field, text in details]'
         else:

@@ -33,36 +33,52 @@ class ErrorClasses:
 
     def refusals(self, endpoint: Endpoint, handled: frozenset[int]) -> Refusals:
         """Return the errors of *endpoint*; statuses in *handled* are answered elsewhere."""
-        cases = [case for case in endpoint.operation.errors if case.status not in handled]
+        cases = [
+            case for case in endpoint.operation.errors if case.status not in handled
+        ]
         missing = [case for case in cases if case.status == 404]
         raised = {}
         not_found = None
         if looks_up(endpoint):
-            first = next((case for case in missing if self._speaks_of_record(case)), None)
-            first = first or (missing[0] if len(missing) == 1 or not any(c.code for c in missing) else None)
+            first = next(
+                (case for case in missing if self._speaks_of_record(case)), None
+            )
+            plain = len(missing) == 1 or not any(case.code for case in missing)
+            first = first or (missing[0] if missing and plain else None)
             not_found = self._make(first or ErrorCase(status=404))
             others = {case.code for case in missing if case.code} - {not_found.code}
-            cases = [case for case in cases if case.status != 404 or case.code in others]
+            cases = [
+                case for case in cases if case.status != 404 or case.code in others
+            ]
         for case in cases:
             made = self._make(case)
             raised[made.name] = made
-        return Refusals(tuple(sorted(raised.values(), key=lambda e: (e.status, e.name))), not_found)
+        return Refusals(
+            tuple(sorted(raised.values(), key=lambda e: (e.status, e.name))), not_found
+        )
 
     def all(self) -> tuple[ErrorClass, ...]:
         """Return every class made so far, by status."""
-        return tuple(sorted(self._made.values(), key=lambda error: (error.status, error.name)))
+        return tuple(
+            sorted(self._made.values(), key=lambda error: (error.status, error.name))
+        )
 
     def latest(self, error: ErrorClass) -> ErrorClass:
         """Return *error* with the causes that were met since."""
         return next(made for made in self._made.values() if made.name == error.name)
 
     def _speaks_of_record(self, case: ErrorCase) -> bool:
-        code = [word for word in words(case.code) if word not in ("not", "found", "error")]
+        code = [
+            word for word in words(case.code) if word not in ("not", "found", "error")
+        ]
         return bool(code) and code == words(self.noun)
 
     def _make(self, case: ErrorCase) -> ErrorClass:
         status = status_of(case.status)
-        parts = words(case.code)[:MAX_NAME_WORDS] or [*words(self.noun), *words(status.word)]
+        parts = words(case.code)[:MAX_NAME_WORDS] or [
+            *words(self.noun),
+            *words(status.word),
+        ]
         if parts[-1] == "error" and len(parts) > 1:
             parts = parts[:-1]
         plain = ClassName("".join(part.capitalize() for part in parts) + "Error")
@@ -79,7 +95,8 @@ class ErrorClasses:
             base=base_name(case.status),
             status=case.status,
             code=case.code or Identifier(name.removesuffix("Error")).upper(),
-            message=case.message or status.message.format(noun=self.noun.replace("_", " ")),
+            message=case.message
+            or status.message.format(noun=self.noun.replace("_", " ")),
             causes=(case.cause,) if case.cause else (),
         )
         self._made[key] = made

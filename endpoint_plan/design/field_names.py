@@ -1,37 +1,128 @@
 """Names of fields and parameters that mean the same to everybody, folded (`createdAt` is createdat)."""
 
-OWNER = frozenset({"userid", "ownerid", "authorid", "accountid", "createdby", "createdbyid", "creatorid"})
-
-CREATED = frozenset(
-    {"createdat", "created", "createdon", "createddate", "creationdate", "dateadded", "insertedat", "addedat"}
+OWNER = frozenset(
+    {
+        "userid",
+        "ownerid",
+        "authorid",
+        "accountid",
+        "createdby",
+        "createdbyid",
+        "creatorid",
+    }
 )
 
-UPDATED = frozenset({"updatedat", "updated", "updatedon", "updateddate", "modifiedat", "lastmodified", "lastmodifiedat"})
+CREATED = frozenset(
+    {
+        "createdat",
+        "created",
+        "createdon",
+        "createddate",
+        "creationdate",
+        "dateadded",
+        "insertedat",
+        "addedat",
+    }
+)
+
+UPDATED = frozenset(
+    {
+        "updatedat",
+        "updated",
+        "updatedon",
+        "updateddate",
+        "modifiedat",
+        "lastmodified",
+        "lastmodifiedat",
+    }
+)
 
 ENVELOPE = frozenset(
-    """success message status statuscode code meta metadata timestamp requestid traceid error errors
-    links pagination warnings version""".split()
+    [
+        "success",
+        "message",
+        "status",
+        "statuscode",
+        "code",
+        "meta",
+        "metadata",
+        "timestamp",
+        "requestid",
+        "traceid",
+        "error",
+        "errors",
+        "links",
+        "pagination",
+        "warnings",
+        "version",
+    ]
 )
 """Fields that stand beside the data in an envelope."""
 
 PAGE = frozenset({"page", "pagenumber", "pageno", "pageindex", "currentpage"})
 SIZE = frozenset(
-    {"limit", "pagesize", "perpage", "size", "take", "itemsperpage", "pagelimit", "maxresults", "resultsperpage"}
+    {
+        "limit",
+        "pagesize",
+        "perpage",
+        "size",
+        "take",
+        "itemsperpage",
+        "pagelimit",
+        "maxresults",
+        "resultsperpage",
+    }
 )
 OFFSET = frozenset({"offset", "skip", "start"})
 SORT = frozenset({"sort", "sortby", "orderby", "sortfield", "sortcolumn", "ordering"})
-ORDER = frozenset({"order", "sortorder", "direction", "sortdirection", "sortdir", "dir", "orderdirection"})
-SEARCH = frozenset({"q", "search", "searchterm", "searchquery", "searchtext", "term", "keyword", "phrase", "text"})
+ORDER = frozenset(
+    {
+        "order",
+        "sortorder",
+        "direction",
+        "sortdirection",
+        "sortdir",
+        "dir",
+        "orderdirection",
+    }
+)
+SEARCH = frozenset(
+    {
+        "q",
+        "search",
+        "searchterm",
+        "searchquery",
+        "searchtext",
+        "term",
+        "keyword",
+        "phrase",
+        "text",
+    }
+)
 
 PAGE_FACTS = {
     "result.page": PAGE | {"number"},
     "result.size": SIZE,
     "result.total": frozenset(
-        "total totalcount totalitems totalelements totalrecords totalresults itemcount count totalrows".split()
+        [
+            "total",
+            "totalcount",
+            "totalitems",
+            "totalelements",
+            "totalrecords",
+            "totalresults",
+            "itemcount",
+            "count",
+            "totalrows",
+        ]
     ),
-    "result.pages": frozenset({"totalpages", "pages", "pagecount", "lastpage", "pagestotal"}),
+    "result.pages": frozenset(
+        {"totalpages", "pages", "pagecount", "lastpage", "pagestotal"}
+    ),
     "result.has_next": frozenset({"hasnext", "hasmore", "hasnextpage"}),
-    "result.has_previous": frozenset({"hasprevious", "hasprev", "haspreviouspage", "hasprevpage"}),
+    "result.has_previous": frozenset(
+        {"hasprevious", "hasprev", "haspreviouspage", "hasprevpage"}
+    ),
     "result.offset": OFFSET,
 }
 """Code that fills a field of a list's envelope, and the names of such fields."""

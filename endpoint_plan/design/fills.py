@@ -11,12 +11,17 @@ from endpoint_plan.design.properties import named
 from endpoint_plan.design.records import Stored
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
+
 def item_parts(properties: tuple[Property, ...]) -> tuple[Part, ...]:
     """Return the fields of one element of a bulk request, as if they were parts of a command."""
-    return tuple(Part(name, "", f"item.{name}", prop.type) for name, prop in named(properties))
+    return tuple(
+        Part(name, "", f"item.{name}", prop.type) for name, prop in named(properties)
+    )
 
 
-def creation(classes: Classes, record: Stored, parts: tuple[Part, ...], plural: str) -> tuple[Fill, ...]:
+def creation(
+    classes: Classes, record: Stored, parts: tuple[Part, ...], plural: str
+) -> tuple[Fill, ...]:
     """Return a value for every field of a new *record* made from the *parts* of a command."""
     fills = []
     for name, prop in record.properties:
@@ -30,7 +35,9 @@ def creation(classes: Classes, record: Stored, parts: tuple[Part, ...], plural: 
     return tuple(fills)
 
 
-def change(classes: Classes, record: Stored, parts: tuple[Part, ...], *, all_fields: bool) -> tuple[Fill, ...]:
+def change(
+    classes: Classes, record: Stored, parts: tuple[Part, ...], *, all_fields: bool
+) -> tuple[Fill, ...]:
     """Return new values for the fields of *record* that a command changes.
 
     *all_fields*: take them from the *parts* of the command; otherwise only the time of change is new.
@@ -57,7 +64,11 @@ def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target.type)
     if have.nullable and not want.nullable:
         sure = adapt(classes, code, source_without_null(have), target)
-        return f"{placeholder(classes, target)} if {code} is None else {sure}" if sure else ""
+        return (
+            f"{placeholder(classes, target)} if {code} is None else {sure}"
+            if sure
+            else ""
+        )
     conversion = convert(classes, code, have, want)
     if conversion:
         if have.nullable and not conversion.direct:
@@ -84,12 +95,14 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
 
 
 def _time(prop: Property, names: frozenset[str]) -> str:
-    return "now" if prop.type.format is Format.DATE_TIME and fold(prop.name) in names else ""
+    return (
+        "now"
+        if prop.type.format is Format.DATE_TIME and fold(prop.name) in names
+        else ""
+    )
 
 
 def _unknown(classes: Classes, name: Identifier, prop: Property) -> Fill:
     if prop.has_default and prop.default is not None:
         return Fill(name, construct(classes, prop.type, prop.default))
     return Fill(name, placeholder(classes, prop), placeholder=True)
-
-

@@ -19,7 +19,9 @@ TYPES: dict[Kind, tuple[type, ...]] = {
     Kind.OBJECT: (dict,),
 }
 
-EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.(com|dev|eu|io|net|org|pl)")
+EMAIL = re.compile(
+    r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.(com|dev|eu|io|net|org|pl)"
+)
 """A plain address that every validator takes; others are valid too, but not worth the risk."""
 
 
@@ -46,7 +48,9 @@ def fits(shapes: Shapes, schema: Schema, value: JsonValue, depth: int = 0) -> bo
     if depth > MAX_DEPTH:
         return False
     if shape.enum:
-        return any(value == member and type(value) is type(member) for member in shape.enum)
+        return any(
+            value == member and type(value) is type(member) for member in shape.enum
+        )
     if isinstance(value, bool):
         return shape.kind in (Kind.BOOLEAN, Kind.ANY)
     if not isinstance(value, TYPES.get(shape.kind, object)):
@@ -54,8 +58,12 @@ def fits(shapes: Shapes, schema: Schema, value: JsonValue, depth: int = 0) -> bo
     if isinstance(value, str):
         return shape.kind is Kind.ANY or _text_fits(shape, value)
     if isinstance(value, list):
-        within = (shape.min_items or 0) <= len(value) <= _or(shape.max_items, len(value))
-        return within and all(fits(shapes, shape.items or Schema(), item, depth + 1) for item in value)
+        within = (
+            (shape.min_items or 0) <= len(value) <= _or(shape.max_items, len(value))
+        )
+        return within and all(
+            fits(shapes, shape.items or Schema(), item, depth + 1) for item in value
+        )
     if isinstance(value, dict):
         return _object_fits(shapes, shape, value, depth)
     return _number_fits(shape, value)
@@ -75,23 +83,28 @@ def _text_fits(shape: Schema, value: str) -> bool:
         return False
     # The service strips white space before it measures.
     length = len(value.strip())
-    return length == len(value) and (shape.min_length or 0) <= length <= _or(shape.max_length, length)
-
-
-def _number_fits(shape: Schema, value: float) -> bool:
-    return (
-        _or(shape.minimum, value) <= value <= _or(shape.maximum, value)
-        and _or(shape.exclusive_minimum, value - 1) < value
-        and value < _or(shape.exclusive_maximum, value + 1)
+    return length == len(value) and (shape.min_length or 0) <= length <= _or(
+        shape.max_length, length
     )
 
 
-def _object_fits(shapes: Shapes, shape: Schema, value: dict[str, JsonValue], depth: int) -> bool:
+def _number_fits(shape: Schema, value: float) -> bool:
+    return _or(shape.minimum, value) <= value <= _or(shape.maximum, value) and _or(
+        shape.exclusive_minimum, value - 1
+    ) < value < _or(shape.exclusive_maximum, value + 1)
+
+
+def _object_fits(
+    shapes: Shapes, shape: Schema, value: dict[str, JsonValue], depth: int
+) -> bool:
     if not shape.properties:
         return shape.kind in (Kind.OBJECT, Kind.REF, Kind.ANY)
     known = {prop.name: prop for prop in shape.properties}
-    required = {name for name, prop in known.items() if prop.required is not False and not prop.has_default}
-    return (
-        required <= value.keys() <= known.keys()
-        and all(fits(shapes, known[name].type, part, depth + 1) for name, part in value.items())
+    required = {
+        name
+        for name, prop in known.items()
+        if prop.required is not False and not prop.has_default
+    }
+    return required <= value.keys() <= known.keys() and all(
+        fits(shapes, known[name].type, part, depth + 1) for name, part in value.items()
     )

@@ -14,7 +14,9 @@ from endpoint_plan.schema import Kind, Schema
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 
-def listing(endpoint: Endpoint, classes: Classes, request: Request, record: Stored) -> Listing:
+def listing(
+    endpoint: Endpoint, classes: Classes, request: Request, record: Stored
+) -> Listing:
     """Return what the list operation *endpoint* does with its parameters; the rest is for its steps."""
     conditions = []
     if endpoint.operation.owned and record.owner:
@@ -22,7 +24,14 @@ def listing(endpoint: Endpoint, classes: Classes, request: Request, record: Stor
     values: dict[str, str] = {}
     unused = []
     for parameter in endpoint.operation.parameters:
-        part = next((p for p in request.parts if fold(p.name) == fold(parameter.name) or p.schema is parameter.type), None)
+        part = next(
+            (
+                p
+                for p in request.parts
+                if fold(p.name) == fold(parameter.name) or p.schema is parameter.type
+            ),
+            None,
+        )
         if part is None or parameter.location is Location.HEADER:
             continue
         condition = _condition(parameter, part.name, classes, record, part.schema)
@@ -34,7 +43,8 @@ def listing(endpoint: Endpoint, classes: Classes, request: Request, record: Stor
         elif parameter.location is Location.QUERY:
             unused.append(parameter.name)
     zero_based = any(
-        fold(p.name) in PAGE and (p.type.minimum == 0 or (p.has_default and p.default == 0))
+        fold(p.name) in PAGE
+        and (p.type.minimum == 0 or (p.has_default and p.default == 0))
         for p in endpoint.operation.parameters
     )
     return Listing(
@@ -62,16 +72,31 @@ def _role(parameter: Parameter) -> str:
         ("order", text and name in ORDER),
         ("search", text and not parameter.type.enum and name in SEARCH),
     )
-    return next((role for role, holds in roles if holds and parameter.location is Location.QUERY), "")
+    return next(
+        (
+            role
+            for role, holds in roles
+            if holds and parameter.location is Location.QUERY
+        ),
+        "",
+    )
 
 
-def _condition(parameter: Parameter, name: str, classes: Classes, record: Stored, schema: Schema) -> str:
+def _condition(
+    parameter: Parameter, name: str, classes: Classes, record: Stored, schema: Schema
+) -> str:
     kept = record.get(parameter.name) or record.get(name)
     if kept is None:
         return ""
     bare = schema.but(nullable=False, enum=None)
-    conversion = convert(classes, f"query.{name}", bare, kept.type.but(nullable=False, enum=None))
-    if conversion is None or not conversion.direct or bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY):
+    conversion = convert(
+        classes, f"query.{name}", bare, kept.type.but(nullable=False, enum=None)
+    )
+    if (
+        conversion is None
+        or not conversion.direct
+        or bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY)
+    ):
         return ""
     attribute = next(attribute for attribute, prop in record.properties if prop is kept)
     if schema.nullable:

@@ -8,18 +8,51 @@ from collections.abc import Container
 from typing import Self
 
 LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
-    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE"}
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+    }
 )
 
 RESERVED = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
 
 SHADOWING = frozenset(
-    {"bool", "bytes", "dict", "float", "int", "list", "object", "set", "str", "tuple", "dt", "self"}
+    {
+        "bool",
+        "bytes",
+        "dict",
+        "float",
+        "int",
+        "list",
+        "object",
+        "set",
+        "str",
+        "tuple",
+        "dt",
+        "self",
+    }
 )
 """Names that a field must not take, because annotations beside it use them."""
 
 PYDANTIC = frozenset(
-    {"construct", "copy", "dict", "fields", "from_orm", "json", "schema", "schema_json", "validate"}
+    {
+        "construct",
+        "copy",
+        "dict",
+        "fields",
+        "from_orm",
+        "json",
+        "schema",
+        "schema_json",
+        "validate",
+    }
 )
 """Attributes of pydantic.BaseModel that a field would shadow."""
 
@@ -28,7 +61,12 @@ def words(text: str) -> list[str]:
     """Return the words of *text* in ASCII and lower case: `HTTPStatus-code 2` gives http, status, code, 2."""
     plain = unicodedata.normalize("NFKD", text.translate(LETTERS_WITHOUT_DECOMPOSITION))
     ascii_text = plain.encode("ascii", "ignore").decode()
-    return [word.lower() for word in re.findall(r"(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*|[0-9]+", ascii_text)]
+    return [
+        word.lower()
+        for word in re.findall(
+            r"(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*|[0-9]+", ascii_text
+        )
+    ]
 
 
 class Identifier(str):
@@ -66,7 +104,9 @@ def fold(text: str) -> str:
     return "".join(words(text))
 
 
-UNCOUNTABLE = frozenset({"news", "series", "species", "status", "analytics", "settings", "stats"})
+UNCOUNTABLE = frozenset(
+    {"news", "series", "species", "status", "analytics", "settings", "stats"}
+)
 
 
 def singular(noun: str) -> str:
@@ -77,7 +117,9 @@ def singular(noun: str) -> str:
         return noun[:-3] + "y"
     if noun.endswith("zzes"):
         return noun[:-3]
-    if noun.endswith(("xes", "ches", "shes", "sses", "tuses", "nuses", "puses", "ruses")):
+    if noun.endswith(
+        ("xes", "ches", "shes", "sses", "tuses", "nuses", "puses", "ruses")
+    ):
         return noun[:-2]
     return noun[:-1] if noun.endswith("s") and len(noun) > 2 else noun
 

@@ -17,19 +17,27 @@ USER_IDS = (
 """Types of a caller's id that are recognised; any other is text."""
 
 
-
 def normal(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
     """Return *plan* with sound schemas, how to look through its names, and what was wrong."""
     soundness = Soundness(Shapes(plan.declarations))
     declarations = tuple(
-        d.model_copy(update={"type": soundness.schema(d.type, d.name, d.line)}) for d in plan.declarations
+        d.model_copy(update={"type": soundness.schema(d.type, d.name, d.line)})
+        for d in plan.declarations
     )
     shapes = Shapes(declarations)
     soundness.shapes = shapes
     operations = tuple(_operation(op, soundness) for op in plan.operations)
-    error_body = soundness.schema(plan.error_body, "error body", None) if plan.error_body else None
+    error_body = (
+        soundness.schema(plan.error_body, "error body", None)
+        if plan.error_body
+        else None
+    )
     changed = plan.model_copy(
-        update={"declarations": declarations, "operations": operations, "error_body": error_body}
+        update={
+            "declarations": declarations,
+            "operations": operations,
+            "error_body": error_body,
+        }
     )
     return changed, shapes, tuple(soundness.findings)
 
@@ -38,16 +46,22 @@ def _operation(operation: Operation, soundness: Soundness) -> Operation:
     parameters: dict[tuple[str, Location], Parameter] = {}
     for parameter in operation.parameters:
         sound = soundness.property(parameter)
-        parameters.setdefault((sound.name, parameter.location), _parameter(sound, parameter.location))
+        parameters.setdefault(
+            (sound.name, parameter.location), _parameter(sound, parameter.location)
+        )
     success = operation.success
     if success.type is not None:
-        success = success.model_copy(update={"type": soundness.schema(success.type, "response", success.line)})
+        success = success.model_copy(
+            update={"type": soundness.schema(success.type, "response", success.line)}
+        )
     return operation.model_copy(
         update={
             "parameters": tuple(parameters.values()),
             "body": _body(operation.body, soundness),
             "success": success,
-            "errors": tuple(case for case in operation.errors if 400 <= case.status <= 599),
+            "errors": tuple(
+                case for case in operation.errors if 400 <= case.status <= 599
+            ),
         }
     )
 
@@ -55,22 +69,42 @@ def _operation(operation: Operation, soundness: Soundness) -> Operation:
 def _parameter(prop: Property, location: Location) -> Parameter:
     """Return *prop* as something that can be written in a URL or a header: text unless told."""
     kind = prop.type
-    simple = kind.kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN) or kind.enum
+    simple = (
+        kind.kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN) or kind.enum
+    )
     listed = kind.kind is Kind.ARRAY and location is Location.QUERY
     if not simple and not listed:
         kind = Schema(kind=Kind.STRING)
     if listed:
-        items = kind.items if kind.items and kind.items.kind not in (Kind.OBJECT, Kind.REF, Kind.ARRAY) else None
-        kind = kind.but(items=items if items and items.kind is not Kind.ANY else Schema(kind=Kind.STRING))
-    required = True if location is Location.PATH else bool(prop.required) and not prop.has_default
+        items = (
+            kind.items
+            if kind.items and kind.items.kind not in (Kind.OBJECT, Kind.REF, Kind.ARRAY)
+            else None
+        )
+        kind = kind.but(
+            items=(
+                items
+                if items and items.kind is not Kind.ANY
+                else Schema(kind=Kind.STRING)
+            )
+        )
+    required = (
+        True
+        if location is Location.PATH
+        else bool(prop.required) and not prop.has_default
+    )
     values = prop.model_dump(exclude={"type", "required", "location"})
-    return Parameter(**values, type=kind.but(nullable=False), required=required, location=location)
+    return Parameter(
+        **values, type=kind.but(nullable=False), required=required, location=location
+    )
 
 
 def _body(body: Body | None, soundness: Soundness) -> Body | None:
     if body is None:
         return None
-    return body.model_copy(update={"type": soundness.schema(body.type, "body", body.line)})
+    return body.model_copy(
+        update={"type": soundness.schema(body.type, "body", body.line)}
+    )
 
 
 def user_id(plan: Plan, shapes: Shapes) -> Schema:
@@ -80,15 +114,22 @@ def user_id(plan: Plan, shapes: Shapes) -> Schema:
         for prop in _all_properties(shapes, schema):
             shape = shapes.resolve(prop.type)
             for known in USER_IDS:
-                if fold(prop.name) in OWNER and (shape.kind, shape.format) == (known.kind, known.format):
+                if fold(prop.name) in OWNER and (shape.kind, shape.format) == (
+                    known.kind,
+                    known.format,
+                ):
                     return known
     return Schema(kind=Kind.STRING)
 
 
 def is_camel(plan: Plan, shapes: Shapes) -> bool:
     """Tell whether the plan writes names of several words in camelCase."""
-    names = [prop.name for op in plan.operations for prop in _wire_properties(op, shapes)]
-    camel = sum(any(c.isupper() for c in name[1:]) and "_" not in name for name in names)
+    names = [
+        prop.name for op in plan.operations for prop in _wire_properties(op, shapes)
+    ]
+    camel = sum(
+        any(c.isupper() for c in name[1:]) and "_" not in name for name in names
+    )
     return camel > sum("_" in name for name in names)
 
 
@@ -99,7 +140,9 @@ def _wire_properties(operation: Operation, shapes: Shapes) -> Iterable[Property]
             yield from _all_properties(shapes, schema)
 
 
-def _all_properties(shapes: Shapes, schema: Schema, depth: int = 0) -> Iterable[Property]:
+def _all_properties(
+    shapes: Shapes, schema: Schema, depth: int = 0
+) -> Iterable[Property]:
     shape = shapes.resolve(schema)
     if depth > MAX_DEPTH // 2:
         return

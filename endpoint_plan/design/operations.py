@@ -41,10 +41,18 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     asked = request(endpoint, classes, setting.package, setting.record, setting.user_id)
     response = _response(endpoint, setting)
     reply = _reply(endpoint, setting, asked)
-    body = reply.build(source.success.type, reply_path(endpoint)) if source.success.type and response != "str" else ""
+    body = (
+        reply.build(source.success.type, reply_path(endpoint))
+        if source.success.type and response != "str"
+        else ""
+    )
     refusals = setting.errors.refusals(endpoint, handled(endpoint, setting))
     acts = endpoint.route.kind in ACTIONS
-    bulk = bulk_items(source, classes.shapes) if endpoint.route.kind is Kind.CREATE_MANY else None
+    bulk = (
+        bulk_items(source, classes.shapes)
+        if endpoint.route.kind is Kind.CREATE_MANY
+        else None
+    )
     return Operation(
         name=endpoint.name,
         kind=endpoint.route.kind,
@@ -67,14 +75,20 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         outcome=body if acts else "",
         fills=_fills(endpoint, setting, asked),
         placeholders=tuple(dict.fromkeys(reply.placeholders)),
-        key=str(argument_name(endpoint, endpoint.key)) if endpoint.key and looks_up(endpoint) else "",
+        key=(
+            str(argument_name(endpoint, endpoint.key))
+            if endpoint.key and looks_up(endpoint)
+            else ""
+        ),
         parents=_parents(endpoint, setting),
         owned=bool(source.owned and setting.record and setting.record.owner),
         owner=setting.record.owner if setting.record else None,
         bulk=Identifier(bulk.name) if bulk else None,
-        listing=listing(endpoint, classes, asked, setting.record)
-        if setting.record and endpoint.route.kind is Kind.LIST
-        else None,
+        listing=(
+            listing(endpoint, classes, asked, setting.record)
+            if setting.record and endpoint.route.kind is Kind.LIST
+            else None
+        ),
         raises=refusals.raised,
         not_found=refusals.not_found,
         promises=_promises(endpoint, setting, refusals),
@@ -99,11 +113,17 @@ def _response(endpoint: Endpoint, setting: Setting) -> str:
     item = endpoint.envelope.item if endpoint.envelope else Schema()
     if setting.classes.shapes.properties(item):
         setting.classes.annotate(
-            item, _free(setting, f"{noun}Response", hint), Use.RESPONSE, setting.package, limits=False,
+            item,
+            _free(setting, f"{noun}Response", hint),
+            Use.RESPONSE,
+            setting.package,
+            limits=False,
             doc=f"What readers see of a {noun_words}.",
         )
     doc = f"Body of the answer to `{endpoint.operation.method} {endpoint.operation.path}`."
-    return setting.classes.annotate(success.type, hint, Use.RESPONSE, setting.package, limits=False, doc=doc)
+    return setting.classes.annotate(
+        success.type, hint, Use.RESPONSE, setting.package, limits=False, doc=doc
+    )
 
 
 def _free(setting: Setting, name: str, otherwise: str) -> str:
@@ -117,9 +137,16 @@ def _is_json(success: Success) -> bool:
 def _reply(endpoint: Endpoint, setting: Setting, asked: Request) -> Reply:
     kind = endpoint.route.kind
     record = setting.record
-    properties = tuple(p.but(name=name) for name, p in record.properties) if record else ()
+    properties = (
+        tuple(p.but(name=name) for name, p in record.properties) if record else ()
+    )
     many = {Kind.LIST: "result.items", Kind.CREATE_MANY: "result"}.get(kind, "")
-    one = {Kind.LIST: "", Kind.CREATE_MANY: "", Kind.ACTION: "", Kind.ACTION_ON_ONE: "record"}.get(kind, "result")
+    one = {
+        Kind.LIST: "",
+        Kind.CREATE_MANY: "",
+        Kind.ACTION: "",
+        Kind.ACTION_ON_ONE: "record",
+    }.get(kind, "result")
     looked_up = kind is not Kind.ACTION_ON_ONE or looks_up(endpoint)
     return Reply(
         setting.classes,
@@ -150,19 +177,36 @@ def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, 
         return creation(classes, record, asked.given, endpoint.route.plural)
     if kind is Kind.CREATE_MANY:
         items = bulk_items(endpoint.operation, classes.shapes)
-        inner = classes.shapes.items(classes.shapes.resolve(items.type)) if items else Schema()
-        return creation(classes, record, (*item_parts(inner.properties), *asked.given), endpoint.route.plural)
+        inner = (
+            classes.shapes.items(classes.shapes.resolve(items.type))
+            if items
+            else Schema()
+        )
+        return creation(
+            classes,
+            record,
+            (*item_parts(inner.properties), *asked.given),
+            endpoint.route.plural,
+        )
     if kind in (Kind.REPLACE, Kind.UPDATE):
         return change(classes, record, asked.given, all_fields=kind is Kind.REPLACE)
     return ()
 
 
-def _parents(endpoint: Endpoint, setting: Setting) -> tuple[tuple[Identifier, Identifier], ...]:
+def _parents(
+    endpoint: Endpoint, setting: Setting
+) -> tuple[tuple[Identifier, Identifier], ...]:
     if not setting.record or not looks_up(endpoint):
         return ()
-    names = [p for p in endpoint.operation.parameters if p.name in endpoint.route.parents]
+    names = [
+        p for p in endpoint.operation.parameters if p.name in endpoint.route.parents
+    ]
     kept = {name for name, _ in setting.record.properties}
-    return tuple((Identifier(p.name), argument_name(endpoint, p)) for p in names if Identifier(p.name) in kept)
+    return tuple(
+        (Identifier(p.name), argument_name(endpoint, p))
+        for p in names
+        if Identifier(p.name) in kept
+    )
 
 
 def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
@@ -180,7 +224,9 @@ def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
     )
 
 
-def _promises(endpoint: Endpoint, setting: Setting, refusals: Refusals) -> tuple[Promise, ...]:
+def _promises(
+    endpoint: Endpoint, setting: Setting, refusals: Refusals
+) -> tuple[Promise, ...]:
     said: dict[int, list[str]] = {status: [] for status in handled(endpoint, setting)}
     for case in endpoint.operation.errors:
         said.setdefault(case.status, []).append(_description(case))
@@ -188,11 +234,14 @@ def _promises(endpoint: Endpoint, setting: Setting, refusals: Refusals) -> tuple
         said.setdefault(404, [])
     noun = setting.entity.lower()
     return tuple(
-        Promise(status, tuple(filter(None, texts)) or (status_of(status).message.format(noun=noun),))
+        Promise(
+            status,
+            tuple(filter(None, texts))
+            or (status_of(status).message.format(noun=noun),),
+        )
         for status, texts in sorted(said.items())
     )
 
 
 def _description(case: ErrorCase) -> str:
     return case.cause or case.message
-

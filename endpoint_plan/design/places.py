@@ -18,14 +18,24 @@ MAX_PLACES = 4
 """A step that belongs to more places than this is written once, at the head of the module."""
 
 
-def place_steps(steps: Iterable[Step], package: str, resources: tuple[Resource, ...]) -> tuple[PlacedStep, ...]:
+def place_steps(
+    steps: Iterable[Step], package: str, resources: tuple[Resource, ...]
+) -> tuple[PlacedStep, ...]:
     """Return *steps*, each with the files and symbols that it belongs to."""
     return tuple(
-        PlacedStep(step.number, step.title, step.body, _places(step, f"src/{package}", resources)) for step in steps
+        PlacedStep(
+            step.number,
+            step.title,
+            step.body,
+            _places(step, f"src/{package}", resources),
+        )
+        for step in steps
     )
 
 
-def _places(step: Step, root: str, resources: tuple[Resource, ...]) -> tuple[Place, ...]:
+def _places(
+    step: Step, root: str, resources: tuple[Resource, ...]
+) -> tuple[Place, ...]:
     layer = classify(step)
     if layer is Layer.PROJECT:
         return ()
@@ -33,7 +43,9 @@ def _places(step: Step, root: str, resources: tuple[Resource, ...]) -> tuple[Pla
         return (Place(f"{root}/{SHARED[layer]}"),)
     chosen = _mentioned(step, resources)
     places = tuple(
-        place for resource, operations in chosen for place in _in_layer(layer, root, resource, operations, step)
+        place
+        for resource, operations in chosen
+        for place in _in_layer(layer, root, resource, operations, step)
     )
     if len(places) <= MAX_PLACES:
         return places
@@ -46,7 +58,10 @@ def _mentioned(
     """Return the operations that *step* names by method, path or name; all when it names none."""
     every = [(resource, resource.operations) for resource in resources]
     text = f"{step.title}\n{step.body}"
-    named = [(resource, tuple(op for op in ops if _names(text, op))) for resource, ops in every]
+    named = [
+        (resource, tuple(op for op in ops if _names(text, op)))
+        for resource, ops in every
+    ]
     found = [(resource, ops) for resource, ops in named if ops]
     return found or every
 
@@ -60,16 +75,25 @@ def _names(text: str, operation: Operation) -> bool:
 
 
 def _in_layer(
-    layer: Layer, root: str, resource: Resource, operations: tuple[Operation, ...], step: Step
+    layer: Layer,
+    root: str,
+    resource: Resource,
+    operations: tuple[Operation, ...],
+    step: Step,
 ) -> list[Place]:
     folder = f"{root}/{resource.package}"
     match layer:
         case Layer.DTO:
             return _models(folder, resource, step)
         case Layer.COMMAND:
-            return [Place(f"{folder}/commands.py", op.command.name) for op in operations]
+            return [
+                Place(f"{folder}/commands.py", op.command.name) for op in operations
+            ]
         case Layer.SERVICE:
-            return [Place(f"{folder}/service.py", f"{resource.entity}Service.{op.name}") for op in operations]
+            return [
+                Place(f"{folder}/service.py", f"{resource.entity}Service.{op.name}")
+                for op in operations
+            ]
         case Layer.REPOSITORY if resource.record:
             return [Place(f"{folder}/repository.py", f"{resource.entity}Repository")]
         case Layer.REPOSITORY:
@@ -87,7 +111,9 @@ def _models(folder: str, resource: Resource, step: Step) -> list[Place]:
     if not resource.models:
         return [Place(f"{folder}/commands.py")]
     said = [name for name in names if name in f"{step.title} {step.body}"]
-    asked = {op.body for op in resource.operations} | {op.query for op in resource.operations}
+    asked = {op.body for op in resource.operations} | {
+        op.query for op in resource.operations
+    }
     requested = [name for name in names if name in asked]
     path = f"{folder}/dtos.py"
     return [Place(path, name) for name in said or requested] or [Place(path)]

@@ -12,10 +12,26 @@ from endpoint_plan.plan import Location
 from endpoint_plan.schema import Format, Property, Schema
 from endpoint_plan.schema import Kind as SchemaKind
 
-STORING = (Kind.LIST, Kind.CREATE, Kind.CREATE_MANY, Kind.READ, Kind.REPLACE, Kind.UPDATE, Kind.DELETE)
+STORING = (
+    Kind.LIST,
+    Kind.CREATE,
+    Kind.CREATE_MANY,
+    Kind.READ,
+    Kind.REPLACE,
+    Kind.UPDATE,
+    Kind.DELETE,
+)
 """Kinds of operations that need something to be stored."""
 
-BY_AUTHORITY = (Kind.READ, Kind.CREATE, Kind.REPLACE, Kind.UPDATE, Kind.LIST, Kind.CREATE_MANY, Kind.ACTION_ON_ONE)
+BY_AUTHORITY = (
+    Kind.READ,
+    Kind.CREATE,
+    Kind.REPLACE,
+    Kind.UPDATE,
+    Kind.LIST,
+    Kind.CREATE_MANY,
+    Kind.ACTION_ON_ONE,
+)
 """Whose response decides the type of a field, first to last."""
 
 KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
@@ -37,7 +53,8 @@ class Stored:
 def needs_store(endpoints: list[Endpoint]) -> bool:
     """Tell whether any of *endpoints* keeps or finds records."""
     return any(
-        e.route.kind in STORING or (e.route.kind is Kind.ACTION_ON_ONE and looks_up(e)) for e in endpoints
+        e.route.kind in STORING or (e.route.kind is Kind.ACTION_ON_ONE and looks_up(e))
+        for e in endpoints
     )
 
 
@@ -60,17 +77,32 @@ def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored
             if endpoint.route.kind is kind and endpoint.envelope:
                 _add(fields, shapes.properties(endpoint.envelope.item))
     key = _key_name(endpoints, fields)
-    fields = {key: _key_property(endpoints, fields.get(key), shapes), **{n: p for n, p in fields.items() if n != key}}
+    fields = {
+        key: _key_property(endpoints, fields.get(key), shapes),
+        **{n: p for n, p in fields.items() if n != key},
+    }
     owner = _owner(endpoints, fields, shapes, user_id)
     if owner and owner not in fields:
-        fields = {key: fields.pop(key), owner: Property(name=owner, type=user_id, required=True), **fields}
+        fields = {
+            key: fields.pop(key),
+            owner: Property(name=owner, type=user_id, required=True),
+            **fields,
+        }
     for endpoint in endpoints:
         _add(fields, _given(endpoint, shapes))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
-            parents = [p for p in endpoint.of(Location.PATH) if p.name in endpoint.route.parents]
+            parents = [
+                p
+                for p in endpoint.of(Location.PATH)
+                if p.name in endpoint.route.parents
+            ]
             _add(fields, parents)
-    known = {n: p for n, p in fields.items() if shapes.resolve(p.type).format is not Format.BINARY}
+    known = {
+        n: p
+        for n, p in fields.items()
+        if shapes.resolve(p.type).format is not Format.BINARY
+    }
     return Stored(tuple(known.items()), key, owner)
 
 
@@ -87,28 +119,43 @@ def _kept(prop: Property) -> Property:
 def _given(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
     if endpoint.route.kind is Kind.CREATE_MANY:
         items = bulk_items(endpoint.operation, shapes)
-        return shapes.properties(shapes.items(shapes.resolve(items.type))) if items else ()
+        return (
+            shapes.properties(shapes.items(shapes.resolve(items.type))) if items else ()
+        )
     if endpoint.route.kind in (Kind.CREATE, Kind.REPLACE, Kind.UPDATE):
         return endpoint.body_properties(shapes)
     return ()
 
 
-def _key_name(endpoints: list[Endpoint], fields: dict[Identifier, Property]) -> Identifier:
+def _key_name(
+    endpoints: list[Endpoint], fields: dict[Identifier, Property]
+) -> Identifier:
     noun = endpoints[0].route.noun
     candidates = [Identifier(e.route.key) for e in endpoints if e.key and looks_up(e)]
-    for name in (*(c for c in candidates if c == "id"), Identifier("id"), *candidates, Identifier(f"{noun}_id")):
+    for name in (
+        *(c for c in candidates if c == "id"),
+        Identifier("id"),
+        *candidates,
+        Identifier(f"{noun}_id"),
+    ):
         if name in fields:
             return name
     return Identifier("id")
 
 
-def _key_property(endpoints: list[Endpoint], known: Property | None, shapes: Shapes) -> Property:
+def _key_property(
+    endpoints: list[Endpoint], known: Property | None, shapes: Shapes
+) -> Property:
     """Return the key with the type of the path parameter that names it, or of the response."""
     parameters = [e.key.type for e in endpoints if e.key and looks_up(e)]
     answered = [known.type] if known else []
     for type_ in (*parameters, *answered):
         shape = shapes.resolve(type_)
-        if shape.kind in KEY_KINDS and shape.format in (None, Format.UUID) and not shape.enum:
+        if (
+            shape.kind in KEY_KINDS
+            and shape.format in (None, Format.UUID)
+            and not shape.enum
+        ):
             plain = Schema(kind=shape.kind, format=shape.format)
             return (known or Property(name="id")).but(type=plain, required=True)
     plain = Schema(kind=SchemaKind.STRING, format=Format.UUID)
@@ -116,12 +163,19 @@ def _key_property(endpoints: list[Endpoint], known: Property | None, shapes: Sha
 
 
 def _owner(
-    endpoints: list[Endpoint], fields: dict[Identifier, Property], shapes: Shapes, user_id: Schema
+    endpoints: list[Endpoint],
+    fields: dict[Identifier, Property],
+    shapes: Shapes,
+    user_id: Schema,
 ) -> Identifier | None:
     if not any(e.operation.owned for e in endpoints):
         return None
     for name, prop in fields.items():
         shape = shapes.resolve(prop.type)
-        if fold(name) in OWNER and not shape.nullable and (shape.kind, shape.format) == (user_id.kind, user_id.format):
+        if (
+            fold(name) in OWNER
+            and not shape.nullable
+            and (shape.kind, shape.format) == (user_id.kind, user_id.format)
+        ):
             return name
     return Identifier("owner_id")

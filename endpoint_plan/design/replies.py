@@ -55,8 +55,15 @@ class Reply:
 
     def _item(self, schema: Schema, code: str, where: str) -> str:
         shape = self.classes.shapes.resolve(schema)
-        if code and shape.kind in (Kind.REF, Kind.OBJECT) and shape.name and not shape.properties:
-            return f"{self.classes.class_name(schema)}.model_validate(everything({code}))"
+        if (
+            code
+            and shape.kind in (Kind.REF, Kind.OBJECT)
+            and shape.name
+            and not shape.properties
+        ):
+            return (
+                f"{self.classes.class_name(schema)}.model_validate(everything({code}))"
+            )
         if not shape.properties:
             return self._missing(Property(name=where or "response", type=schema), where)
         if code and covers(self.classes, self.record, schema):
@@ -65,7 +72,11 @@ class Reply:
         arguments = []
         for name, prop in named(shape.properties):
             source = given.get(name)
-            known = adapt(self.classes, f"{code}.{name}", source.type, prop) if source else ""
+            known = (
+                adapt(self.classes, f"{code}.{name}", source.type, prop)
+                if source
+                else ""
+            )
             place = f"{where}.{prop.name}".lstrip(".")
             arguments.append(f"{name}={known or self._aside(prop, place)}")
         return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
@@ -93,7 +104,12 @@ class Reply:
         name = fold(prop.name)
         if name == "success" and shape.kind is Kind.BOOLEAN:
             return "True"
-        if name == "message" and shape.kind is Kind.STRING and not shape.enum and shape.format is None:
+        if (
+            name == "message"
+            and shape.kind is Kind.STRING
+            and not shape.enum
+            and shape.format is None
+        ):
             return repr(self.message)
         if name == "timestamp" and shape.format is Format.DATE_TIME:
             return "dt.datetime.now(dt.UTC)"

@@ -7,7 +7,15 @@ from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.code import construct
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.errors import ErrorClasses
-from endpoint_plan.design.models import Field, Fill, Kind, Operation, Record, Resource, RoundTrip
+from endpoint_plan.design.models import (
+    Field,
+    Fill,
+    Kind,
+    Operation,
+    Record,
+    Resource,
+    RoundTrip,
+)
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.operations import Setting, operation
 from endpoint_plan.design.properties import named
@@ -18,8 +26,29 @@ from endpoint_plan.plan import Location
 from endpoint_plan.schema import Schema
 
 MODULES = frozenset(
-    """app contract dtos error_handlers errors logs middleware paging security settings wire
-    conftest factories test_contract test_errors test_security test_logs test_health""".split()
+    [
+        "adapters",
+        "app",
+        "contract",
+        "dev_token",
+        "dtos",
+        "error_handlers",
+        "errors",
+        "health",
+        "logs",
+        "middleware",
+        "paging",
+        "security",
+        "settings",
+        "wire",
+        "conftest",
+        "factories",
+        "test_contract",
+        "test_errors",
+        "test_security",
+        "test_logs",
+        "support",
+    ]
 )
 """Modules and tests that stand beside the endpoint packages."""
 
@@ -45,12 +74,20 @@ def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
     return groups
 
 
-def resource(endpoints: list[Endpoint], service: Service, taken_errors: set[str]) -> Resource:
+def resource(
+    endpoints: list[Endpoint], service: Service, taken_errors: set[str]
+) -> Resource:
     """Return the endpoint package for *endpoints*, which share one resource."""
     route = endpoints[0].route
     package = Identifier(unique(route.plural, MODULES))
-    entity = ClassName("".join(word.capitalize() for word in words(route.noun)) or "Root")
-    kept = stored(endpoints, service.classes.shapes, service.user_id) if needs_store(endpoints) else None
+    entity = ClassName(
+        "".join(word.capitalize() for word in words(route.noun)) or "Root"
+    )
+    kept = (
+        stored(endpoints, service.classes.shapes, service.user_id)
+        if needs_store(endpoints)
+        else None
+    )
     record = _record(endpoints, kept, entity, package, service) if kept else None
     errors = ErrorClasses(route.noun, taken_errors)
     setting = Setting(
@@ -79,10 +116,20 @@ def resource(endpoints: list[Endpoint], service: Service, taken_errors: set[str]
 
 
 def _round_trips(
-    endpoints: list[Endpoint], operations: tuple[Operation, ...], record: Record | None, classes: Classes
+    endpoints: list[Endpoint],
+    operations: tuple[Operation, ...],
+    record: Record | None,
+    classes: Classes,
 ) -> Iterator[RoundTrip]:
     """Yield each pair of operations of which the second reads what the first made."""
-    reading = next(((e, op) for e, op in zip(endpoints, operations, strict=True) if op.kind is Kind.READ), None)
+    reading = next(
+        (
+            (e, op)
+            for e, op in zip(endpoints, operations, strict=True)
+            if op.kind is Kind.READ
+        ),
+        None,
+    )
     if record is None or reading is None or not reading[0].envelope:
         return
     for endpoint, creation in zip(endpoints, operations, strict=True):
@@ -101,7 +148,12 @@ def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:
     for endpoint in endpoints:
         name = endpoint.name
         if name in taken:
-            tail = "_".join(word for part in endpoint.route.parents for word in words(part) if word != "id")
+            tail = "_".join(
+                word
+                for part in endpoint.route.parents
+                for word in words(part)
+                if word != "id"
+            )
             name = Identifier(unique(f"{name}_by_{tail}" if tail else name, taken))
         taken.add(name)
         made.append(operation(replace(endpoint, name=name), setting))
@@ -118,7 +170,11 @@ def _with_latest(op: Operation, errors: ErrorClasses) -> Operation:
 
 
 def _record(
-    endpoints: list[Endpoint], kept: Stored, entity: ClassName, package: str, service: Service
+    endpoints: list[Endpoint],
+    kept: Stored,
+    entity: ClassName,
+    package: str,
+    service: Service,
 ) -> Record:
     route, classes = endpoints[0].route, service.classes
     plain = entity not in service.plan_names and classes.free(entity) == entity
@@ -127,7 +183,13 @@ def _record(
         Field(
             name=attribute,
             wire=prop.name,
-            annotation=classes.annotate(prop.type, classes.hint(entity, prop), Use.RESPONSE, package, limits=False),
+            annotation=classes.annotate(
+                prop.type,
+                classes.hint(entity, prop),
+                Use.RESPONSE,
+                package,
+                limits=False,
+            ),
             schema=prop.type,
             required=True,
         )
@@ -135,7 +197,12 @@ def _record(
     )
     key_type = next(field.annotation for field in fields if field.name == kept.key)
     fixed = {e.key.name: e.key for e in endpoints if e.key and looks_up(e)}
-    parents = {Identifier(p.name): p for e in endpoints for p in e.of(Location.PATH) if p.name in e.route.parents}
+    parents = {
+        Identifier(p.name): p
+        for e in endpoints
+        for p in e.of(Location.PATH)
+        if p.name in e.route.parents
+    }
     key_parameter = next(iter(fixed.values()), None)
 
     def example(attribute: Identifier) -> str:
@@ -156,5 +223,7 @@ def _record(
         key=kept.key,
         key_type=key_type,
         owner=kept.owner,
-        examples=tuple(Fill(attribute, example(attribute)) for attribute, _ in kept.properties),
+        examples=tuple(
+            Fill(attribute, example(attribute)) for attribute, _ in kept.properties
+        ),
     )

@@ -15,14 +15,106 @@ from endpoint_plan.schema import Kind as SchemaKind
 PREFIXES = frozenset({"api", "rest", "rpc", "public", "internal", "app"})
 
 VERBS = frozenset(
-    """accept activate add analyze analyse apply approve archive assign batch bulk calculate cancel
-    change check clear clone close complete confirm copy create deactivate decline delete demote
-    disable disconnect duplicate enable end estimate execute export fetch finalize finish generate
-    get import invite join leave list load login logout mark match merge move normalize parse pause
-    preview process promote publish recalculate refresh regenerate register reject remove rename
-    reorder reset resend restore resume retry revoke rotate run save search send set share skip sort
-    start stop submit subscribe suggest sync test toggle trigger unarchive unassign unpublish
-    unsubscribe update upload validate verify""".split()
+    [
+        "accept",
+        "activate",
+        "add",
+        "analyze",
+        "analyse",
+        "apply",
+        "approve",
+        "archive",
+        "assign",
+        "batch",
+        "bulk",
+        "calculate",
+        "cancel",
+        "change",
+        "check",
+        "clear",
+        "clone",
+        "close",
+        "complete",
+        "confirm",
+        "copy",
+        "create",
+        "deactivate",
+        "decline",
+        "delete",
+        "demote",
+        "disable",
+        "disconnect",
+        "duplicate",
+        "enable",
+        "end",
+        "estimate",
+        "execute",
+        "export",
+        "fetch",
+        "finalize",
+        "finish",
+        "generate",
+        "get",
+        "import",
+        "invite",
+        "join",
+        "leave",
+        "list",
+        "load",
+        "login",
+        "logout",
+        "mark",
+        "match",
+        "merge",
+        "move",
+        "normalize",
+        "parse",
+        "pause",
+        "preview",
+        "process",
+        "promote",
+        "publish",
+        "recalculate",
+        "refresh",
+        "regenerate",
+        "register",
+        "reject",
+        "remove",
+        "rename",
+        "reorder",
+        "reset",
+        "resend",
+        "restore",
+        "resume",
+        "retry",
+        "revoke",
+        "rotate",
+        "run",
+        "save",
+        "search",
+        "send",
+        "set",
+        "share",
+        "skip",
+        "sort",
+        "start",
+        "stop",
+        "submit",
+        "subscribe",
+        "suggest",
+        "sync",
+        "test",
+        "toggle",
+        "trigger",
+        "unarchive",
+        "unassign",
+        "unpublish",
+        "unsubscribe",
+        "update",
+        "upload",
+        "validate",
+        "verify",
+    ]
 )
 
 
@@ -68,7 +160,11 @@ class Route:
 
 def segments(path: str) -> list[Segment]:
     """Return the segments of *path* that mean something: no prefix such as `/api/v1`."""
-    found = [Segment(text.strip("{}"), text.startswith("{")) for text in path.split("/") if text]
+    found = [
+        Segment(text.strip("{}"), text.startswith("{"))
+        for text in path.split("/")
+        if text
+    ]
     while len(found) > 1 and not found[0].parameter and _is_prefix(found[0].text):
         found = found[1:]
     return found or [Segment("root", parameter=False)]
@@ -91,14 +187,19 @@ def read_route(operation: Operation, *, listed: bool) -> Route:
         kind=kind,
         noun=Identifier(singular("_".join(noun_words))),
         plural=Identifier("_".join(noun_words)),
-        action=tuple(word for part in before + tail if not part.parameter for word in part.words),
+        action=tuple(
+            word for part in before + tail if not part.parameter for word in part.words
+        ),
         key=key,
         parents=tuple(name for name in parameters if name != key),
     )
 
 
 def _is_prefix(text: str) -> bool:
-    return text.lower() in PREFIXES or re.fullmatch(r"v\d+(\.\d+)*", text.lower()) is not None
+    return (
+        text.lower() in PREFIXES
+        or re.fullmatch(r"v\d+(\.\d+)*", text.lower()) is not None
+    )
 
 
 def _resource_index(parts: list[Segment]) -> int:
@@ -106,7 +207,11 @@ def _resource_index(parts: list[Segment]) -> int:
     if collections:
         return collections[-1]
     fixed = [index for index, part in enumerate(parts) if not part.parameter]
-    nouns = [index for index in fixed if parts[index].words and parts[index].words[0] not in VERBS]
+    nouns = [
+        index
+        for index in fixed
+        if parts[index].words and parts[index].words[0] not in VERBS
+    ]
     return (nouns or fixed or [0])[0]
 
 
@@ -117,7 +222,16 @@ def _kind(operation: Operation, *, key: str, acts: bool, listed: bool) -> Kind:
     if acts:
         return Kind.ACTION_ON_ONE if key else Kind.ACTION
     if key:
-        on_one = {"GET": Kind.READ, "PUT": Kind.REPLACE, "PATCH": Kind.UPDATE, "DELETE": Kind.DELETE}
+        on_one = {
+            "GET": Kind.READ,
+            "PUT": Kind.REPLACE,
+            "PATCH": Kind.UPDATE,
+            "DELETE": Kind.DELETE,
+        }
         return on_one.get(method, Kind.ACTION_ON_ONE)
-    creates = method == "POST" and operation.body and operation.body.type.kind is not SchemaKind.ARRAY
+    creates = (
+        method == "POST"
+        and operation.body
+        and operation.body.type.kind is not SchemaKind.ARRAY
+    )
     return Kind.CREATE if creates else Kind.ACTION

@@ -20,10 +20,53 @@ BY_FORMAT = {
 }
 
 PATTERN_CANDIDATES = (
-    *("a", "A", "1", "abc", "ABC", "Abc", "example", "Example", "abc123", "Abc123!x", "ABC123", "ABC-123"),
-    *("abc-def", "abc_def", "PLN", "pl", "pl-PL", "en_US", "12:30", "12:30:00", "2030-01", "2030-01-31"),
-    *("#a1b2c3", "#A1B2C3", "+48123456789", "123456789", "12-345", "12345", "1234", "123456", "1.0.0", "10.00"),
-    *("https://example.com/a", "example.com", "ada@example.com", "/a/b", "a.b", "0" * 32, "a" * 64),
+    *(
+        "a",
+        "A",
+        "1",
+        "abc",
+        "ABC",
+        "Abc",
+        "example",
+        "Example",
+        "abc123",
+        "Abc123!x",
+        "ABC123",
+        "ABC-123",
+    ),
+    *(
+        "abc-def",
+        "abc_def",
+        "PLN",
+        "pl",
+        "pl-PL",
+        "en_US",
+        "12:30",
+        "12:30:00",
+        "2030-01",
+        "2030-01-31",
+    ),
+    *(
+        "#a1b2c3",
+        "#A1B2C3",
+        "+48123456789",
+        "123456789",
+        "12-345",
+        "12345",
+        "1234",
+        "123456",
+        "1.0.0",
+        "10.00",
+    ),
+    *(
+        "https://example.com/a",
+        "example.com",
+        "ada@example.com",
+        "/a/b",
+        "a.b",
+        "0" * 32,
+        "a" * 64,
+    ),
     "2030-01-31T12:00:00Z",
 )
 """Values tried for a pattern that the plan shows no example of."""
@@ -60,7 +103,9 @@ def _text(shape: Schema, name: str) -> str:
     if shape.format:
         return BY_FORMAT[shape.format]
     if shape.pattern:
-        return next((text for text in pattern_matches(shape) if _has_length(shape, text)), "")
+        return next(
+            (text for text in pattern_matches(shape) if _has_length(shape, text)), ""
+        )
     text = f"Example {name}"[: shape.max_length].rstrip()
     return text.ljust(shape.min_length or 0, "x")
 
@@ -72,7 +117,11 @@ def pattern_matches(shape: Schema) -> Iterator[str]:
 
 
 def _has_length(shape: Schema, text: str) -> bool:
-    return (shape.min_length or 0) <= len(text) <= (len(text) if shape.max_length is None else shape.max_length)
+    return (
+        (shape.min_length or 0)
+        <= len(text)
+        <= (len(text) if shape.max_length is None else shape.max_length)
+    )
 
 
 def _number(shape: Schema) -> int | float:
@@ -91,7 +140,11 @@ def _number(shape: Schema) -> int | float:
 def violations(shapes: Shapes, prop: Property) -> Iterator[tuple[str, JsonValue]]:
     """Yield values that *prop* must refuse, each with a word for what is wrong with it."""
     shape = shapes.resolve(prop.type)
-    if shape.kind is Kind.ANY or shape.kind is Kind.REF or shape.format is Format.BINARY:
+    if (
+        shape.kind is Kind.ANY
+        or shape.kind is Kind.REF
+        or shape.format is Format.BINARY
+    ):
         return
     if shape.enum:
         yield "unknown", "no such value"
@@ -101,11 +154,17 @@ def violations(shapes: Shapes, prop: Property) -> Iterator[tuple[str, JsonValue]
         yield "malformed", "???"
     elif shape.kind is not Kind.STRING:
         yield "mistyped", "???"
-    if shape.kind is Kind.STRING and shape.pattern and not re.search(shape.pattern, "???"):
+    if (
+        shape.kind is Kind.STRING
+        and shape.pattern
+        and not re.search(shape.pattern, "???")
+    ):
         yield "malformed", "???"
 
 
-def _out_of_range(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[tuple[str, JsonValue]]:
+def _out_of_range(
+    shapes: Shapes, shape: Schema, prop: Property
+) -> Iterator[tuple[str, JsonValue]]:
     if shape.kind is Kind.STRING and not shape.format:
         if shape.min_length:
             yield "too short", "x" * (shape.min_length - 1)

@@ -15,7 +15,9 @@ class Shapes:
     """The named types of a plan, and how to look through their names."""
 
     def __init__(self, declarations: Iterable[Declaration]) -> None:
-        self._declarations = {declaration.name: declaration for declaration in declarations}
+        self._declarations = {
+            declaration.name: declaration for declaration in declarations
+        }
 
     def resolve(self, schema: Schema) -> Schema:
         """Return what *schema* stands for; a REF only where nothing is known of the name.
@@ -24,14 +26,23 @@ class Shapes:
         """
         nullable = schema.nullable
         for _ in range(MAX_DEPTH):
-            declaration = self._declarations.get(schema.name or "") if schema.kind is Kind.REF else None
+            declaration = (
+                self._declarations.get(schema.name or "")
+                if schema.kind is Kind.REF
+                else None
+            )
             if declaration is None:
                 break
-            bound = dict(zip(declaration.parameters, schema.arguments, strict=False))
+            given = (*schema.arguments, *[Schema()] * len(declaration.parameters))
+            bound = dict(zip(declaration.parameters, given, strict=False))
             shape = substitute(declaration.type, bound) if bound else declaration.type
             nullable = nullable or shape.nullable
             names_itself = shape.kind is Kind.REF and not shape.name
-            schema = shape if shape.kind is Kind.REF and not names_itself else shape.but(name=schema.name)
+            schema = (
+                shape
+                if shape.kind is Kind.REF and not names_itself
+                else shape.but(name=schema.name)
+            )
         if schema.kind is Kind.REF and schema.name in self._declarations:
             schema = Schema(name=schema.name)
         return schema.but(nullable=nullable)
@@ -66,7 +77,10 @@ class Shapes:
             *shape.model_dump(exclude=STRUCTURE).values(),
             shape.name if shape.kind is Kind.REF else None,
             self.key(shape.items, depth + 1) if shape.items else None,
-            tuple((p.name, p.required is False, self.key(p.type, depth + 1)) for p in shape.properties),
+            tuple(
+                (p.name, p.required is False, self.key(p.type, depth + 1))
+                for p in shape.properties
+            ),
         )
 
 
@@ -77,6 +91,8 @@ def substitute(schema: Schema, bound: dict[str, Schema]) -> Schema:
         return argument.but(nullable=argument.nullable or schema.nullable)
     return schema.but(
         items=substitute(schema.items, bound) if schema.items else None,
-        properties=tuple(p.but(type=substitute(p.type, bound)) for p in schema.properties),
+        properties=tuple(
+            p.but(type=substitute(p.type, bound)) for p in schema.properties
+        ),
         arguments=tuple(substitute(argument, bound) for argument in schema.arguments),
     )

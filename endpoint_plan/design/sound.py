@@ -7,14 +7,17 @@ from typing import Annotated
 from pydantic import Field, JsonValue, TypeAdapter
 from pydantic_core import SchemaError
 
-
 from endpoint_plan.design.fit import fits
 from endpoint_plan.design.samples import pattern_matches
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
-RANGES = (("min_length", "max_length"), ("min_items", "max_items"), ("minimum", "maximum"))
+RANGES = (
+    ("min_length", "max_length"),
+    ("min_items", "max_items"),
+    ("minimum", "maximum"),
+)
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
@@ -36,7 +39,12 @@ class Soundness:
             if not prop.name.strip():
                 continue
             if prop.name in seen:
-                self.findings.append(warning(f"the field '{prop.name}' stands twice; the first one counts", prop.line))
+                self.findings.append(
+                    warning(
+                        f"the field '{prop.name}' stands twice; the first one counts",
+                        prop.line,
+                    )
+                )
                 continue
             seen[prop.name] = self.property(prop)
         return tuple(seen.values())
@@ -50,14 +58,20 @@ class Soundness:
         if fits(self.shapes, prop.type, default):
             return prop.but(default=default)
         self.findings.append(
-            warning(f"the default {prop.default!r} of '{prop.name}' is not valid for it and is left out", prop.line)
+            warning(
+                f"the default {prop.default!r} of '{prop.name}' is not valid for it and is left out",
+                prop.line,
+            )
         )
         return prop.but(default=None, required=False, has_default=False)
 
     def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
         """Return a sound schema for *schema*, which describes *where*."""
         changes: dict[str, object] = {
-            name: None for pair in RANGES if self._contradict(schema, *pair, where, line) for name in pair
+            name: None
+            for pair in RANGES
+            if self._contradict(schema, *pair, where, line)
+            for name in pair
         }
         if schema.pattern and not self._usable(schema, where, line):
             changes["pattern"] = ""
@@ -68,17 +82,24 @@ class Soundness:
         if schema.items:
             changes["items"] = self.schema(schema.items, where, line)
         if schema.arguments:
-            changes["arguments"] = tuple(self.schema(argument, where, line) for argument in schema.arguments)
+            changes["arguments"] = tuple(
+                self.schema(argument, where, line) for argument in schema.arguments
+            )
         if schema.properties:
             changes["properties"] = self.properties(schema.properties)
         return schema.but(**changes)
 
-    def _contradict(self, schema: Schema, low: str, high: str, where: str, line: int | None) -> bool:
+    def _contradict(
+        self, schema: Schema, low: str, high: str, where: str, line: int | None
+    ) -> bool:
         least, most = getattr(schema, low), getattr(schema, high)
         if least is None or most is None or least <= most:
             return False
         self.findings.append(
-            warning(f"the limits {least} and {most} of '{where}' exclude each other and are left out", line)
+            warning(
+                f"the limits {least} and {most} of '{where}' exclude each other and are left out",
+                line,
+            )
         )
         return True
 
@@ -92,7 +113,12 @@ class Soundness:
             if any(fits(self.shapes, schema, text) for text in pattern_matches(schema)):
                 return True
             reason = "matches none of the common forms, so no test could be made for it"
-        self.findings.append(warning(f"the pattern {schema.pattern!r} of '{where}' {reason}; it is left out", line))
+        self.findings.append(
+            warning(
+                f"the pattern {schema.pattern!r} of '{where}' {reason}; it is left out",
+                line,
+            )
+        )
         return False
 
 
@@ -105,6 +131,10 @@ def _coerced(kind: Kind, value: JsonValue) -> JsonValue:
             return value
     if isinstance(value, str) and kind is Kind.BOOLEAN:
         return {"true": True, "false": False}.get(value.lower(), value)
-    if kind is Kind.STRING and isinstance(value, int | float) and not isinstance(value, bool):
+    if (
+        kind is Kind.STRING
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+    ):
         return str(value)
     return value

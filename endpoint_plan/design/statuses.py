@@ -36,9 +36,13 @@ STATUSES = {
     429: Status("RateLimit", "Too many requests; try again later."),
     500: Status("Internal", "Something went wrong."),
     501: Status("NotImplemented", "This is not implemented."),
-    502: Status("BadGateway", "A service that this one depends on gave no valid answer."),
+    502: Status(
+        "BadGateway", "A service that this one depends on gave no valid answer."
+    ),
     503: Status("Unavailable", "The service is temporarily unavailable."),
-    504: Status("GatewayTimeout", "A service that this one depends on did not answer in time."),
+    504: Status(
+        "GatewayTimeout", "A service that this one depends on did not answer in time."
+    ),
 }
 
 
@@ -46,7 +50,9 @@ def status_of(status: int) -> Status:
     """Return what is said of *status*, the standard phrase for one that is rare."""
     if status in STATUSES:
         return STATUSES[status]
-    phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else f"Status {status}"
+    phrase = (
+        HTTPStatus(status).phrase if status in set(HTTPStatus) else f"Status {status}"
+    )
     return Status(ClassName(phrase), f"{phrase}.")
 
 

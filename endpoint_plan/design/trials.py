@@ -27,7 +27,9 @@ def trial(endpoint: Endpoint, shapes: Shapes) -> Trial:
     return Trial(
         url=url_of(endpoint, {}),
         query=_required(endpoint, shapes, Location.QUERY),
-        headers={n: str(v) for n, v in _required(endpoint, shapes, Location.HEADER).items()},
+        headers={
+            n: str(v) for n, v in _required(endpoint, shapes, Location.HEADER).items()
+        },
         body=example,
         has_body=body is not None,
         files={name: (text, "example") for name, text in files.items()},
@@ -40,7 +42,11 @@ def path_value(parameter: Parameter) -> JsonValue:
     """Return the value that the tests use for a path parameter."""
     kind = parameter.type
     plain = kind.kind is Kind.STRING and not (kind.format or kind.pattern or kind.enum)
-    prop = parameter.but(example=f"example-{parameter.name}"[: kind.max_length]) if plain else parameter
+    prop = (
+        parameter.but(example=f"example-{parameter.name}"[: kind.max_length])
+        if plain
+        else parameter
+    )
     return sample(Shapes(()), prop)
 
 
@@ -53,49 +59,76 @@ def url_of(endpoint: Endpoint, replaced: dict[str, str]) -> str:
     return path
 
 
-def _required(endpoint: Endpoint, shapes: Shapes, location: Location) -> dict[str, JsonValue]:
-    return {p.name: sample(shapes, p) for p in endpoint.of(location) if p.required and not p.has_default}
+def _required(
+    endpoint: Endpoint, shapes: Shapes, location: Location
+) -> dict[str, JsonValue]:
+    return {
+        p.name: sample(shapes, p)
+        for p in endpoint.of(location)
+        if p.required and not p.has_default
+    }
 
 
 def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, str]:
     properties = endpoint.body_properties(shapes)
-    return {p.name: "example.txt" for p in properties if shapes.resolve(p.type).format is Format.BINARY}
+    return {
+        p.name: "example.txt"
+        for p in properties
+        if shapes.resolve(p.type).format is Format.BINARY
+    }
 
 
-def _invalid(endpoint: Endpoint, shapes: Shapes, example: JsonValue) -> Iterator[InvalidInput]:
+def _invalid(
+    endpoint: Endpoint, shapes: Shapes, example: JsonValue
+) -> Iterator[InvalidInput]:
     for parameter in endpoint.of(Location.PATH):
         kind = parameter.type
         if kind.kind is not Kind.STRING or kind.format or kind.enum:
-            yield InvalidInput(f"malformed {parameter.name}", url=url_of(endpoint, {parameter.name: MISSPELT}))
+            yield InvalidInput(
+                f"malformed {parameter.name}",
+                url=url_of(endpoint, {parameter.name: MISSPELT}),
+            )
     for parameter in endpoint.of(Location.QUERY):
         for word, value in violations(shapes, parameter):
             if shapes.resolve(parameter.type).kind is not Kind.ARRAY:
-                yield InvalidInput(f"{word} {parameter.name}", query={parameter.name: value})
+                yield InvalidInput(
+                    f"{word} {parameter.name}", query={parameter.name: value}
+                )
     if endpoint.operation.body:
         yield from _invalid_bodies(endpoint, shapes, example)
 
 
-def _invalid_bodies(endpoint: Endpoint, shapes: Shapes, example: JsonValue) -> Iterator[InvalidInput]:
+def _invalid_bodies(
+    endpoint: Endpoint, shapes: Shapes, example: JsonValue
+) -> Iterator[InvalidInput]:
     properties = endpoint.body_properties(shapes)
     if not isinstance(example, dict) or not properties:
         return
-    multipart = bool(endpoint.operation.body and "multipart" in endpoint.operation.body.media_type)
+    multipart = bool(
+        endpoint.operation.body and "multipart" in endpoint.operation.body.media_type
+    )
     for prop in properties:
         if shapes.resolve(prop.type).format is Format.BINARY:
             continue
         if prop.required is not False and not prop.has_default:
             rest = {name: value for name, value in example.items() if name != prop.name}
-            yield InvalidInput(f"no {prop.name}", body=rest, has_body=True, multipart=multipart)
+            yield InvalidInput(
+                f"no {prop.name}", body=rest, has_body=True, multipart=multipart
+            )
         for word, value in violations(shapes, prop):
             spoilt = {**example, prop.name: value}
-            yield InvalidInput(f"{word} {prop.name}", body=spoilt, has_body=True, multipart=multipart)
+            yield InvalidInput(
+                f"{word} {prop.name}", body=spoilt, has_body=True, multipart=multipart
+            )
 
 
 def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:
     """Tell whether a request for *endpoint* can be invalid at all."""
     if endpoint.operation.body:
         return True
-    required = any(p.required and not p.has_default for p in endpoint.operation.parameters)
-    return required and bool(endpoint.of(Location.QUERY)) or bool(tuple(_invalid(endpoint, shapes, None)))
-
-
+    required = any(
+        p.required and not p.has_default for p in endpoint.operation.parameters
+    )
+    return (required and bool(endpoint.of(Location.QUERY))) or bool(
+        tuple(_invalid(endpoint, shapes, None))
+    )

@@ -1,0 +1,42 @@
+"""What the templates print: names are legal, literals are safe, nothing is left to decide.
+
+Strings named *code* or *annotation* are Python that this package made; all other text may come
+from the plan and is printed through the filters made for that.
+"""
+
+from endpoint_plan.design.models.blueprint import Blueprint, Place, PlacedStep
+from endpoint_plan.design.models.operation import (
+    Argument,
+    Command,
+    Fill,
+    Kind,
+    Listing,
+    Operation,
+)
+from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Promise
+from endpoint_plan.design.models.resource import Record, Resource, RoundTrip
+from endpoint_plan.design.models.trials import InvalidInput, Trial
+from endpoint_plan.design.models.wire import Alias, Field, Model
+
+__all__ = [
+    "Alias",
+    "Argument",
+    "Blueprint",
+    "Command",
+    "ErrorBody",
+    "ErrorClass",
+    "Field",
+    "Fill",
+    "InvalidInput",
+    "Kind",
+    "Listing",
+    "Model",
+    "Operation",
+    "Place",
+    "PlacedStep",
+    "Promise",
+    "Record",
+    "Resource",
+    "RoundTrip",
+    "Trial",
+]

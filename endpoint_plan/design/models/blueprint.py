@@ -1,0 +1,117 @@
+"""The whole service, and where its steps belong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass
+from endpoint_plan.design.models.resource import Resource
+from endpoint_plan.design.models.wire import Alias, Model
+from endpoint_plan.design.names import ClassName, Identifier
+from endpoint_plan.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a step's work is done."""
+
+    path: str
+    symbol: str = ""
+    """`Class.method` or `function`; empty for the module itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStep:
+    """A step of the plan, with where it belongs."""
+
+    number: int
+    title: str
+    body: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """Everything that the templates need to know of a plan."""
+
+    title: str
+    slug: str
+    package: Identifier
+    source: str
+    overview: str
+    resources: tuple[Resource, ...]
+    shared_models: tuple[Model | Alias, ...]
+    published: tuple[ClassName, ...]
+    """Models that the plan names and no operation uses; the contract lists them too."""
+    error_bases: tuple[ErrorClass, ...]
+    error_body: ErrorBody
+    input_status: int
+    """Status of the answer to invalid input: 400 or 422."""
+    user_id: str
+    """Annotation of a caller's id: `UUID`, `int` or `str`."""
+    user_example: str
+    """Code for the id of a caller, for the tests."""
+    camel: bool
+    """Whether names travel in camelCase."""
+    secured: bool
+    """Whether any operation needs a caller."""
+    codes: dict[int, str]
+    """The plan's codes for the answers that no class of a resource gives: 400, 401, 500."""
+    data_flow: tuple[str, ...]
+    steps: tuple[PlacedStep, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def example_url(self) -> str:
+        """A path that answers to GET where there is one."""
+        every = [op for r in self.resources for op in r.operations]
+        return next(
+            (op.trial.url for op in every if op.method == "GET"), every[0].trial.url
+        )
+
+    @property
+    def other_user(self) -> str:
+        """Code for the id of another caller than the example user."""
+        return {"UUID": "UUID(int=987654)", "int": "987654"}.get(
+            self.user_id, '"somebody-else"'
+        )
+
+    @property
+    def gaps(self) -> list[str]:
+        """What the generated code leaves to its readers."""
+        every = [op for r in self.resources for op in r.operations]
+        return [
+            *(
+                f"{op.label}: {op.placeholder_names} hold placeholders."
+                for op in every
+                if op.placeholders
+            ),
+            *(
+                f"{op.label}: `{name}` is taken and checked, but not applied yet."
+                for op in every
+                if op.listing
+                for name in op.listing.unused
+            ),
+        ]
+
+    @property
+    def roles(self) -> list[str]:
+        """Every role that the plan names."""
+        return sorted(
+            {
+                role
+                for r in self.resources
+                for operation in r.operations
+                for role in operation.roles
+            }
+        )
+
+    @property
+    def input_code(self) -> str:
+        """The code of the answer to invalid input."""
+        return self.codes.get(self.input_status, "VALIDATION_ERROR")
+
+    @property
+    def failure_code(self) -> str:
+        """The code of the answer to an unexpected failure."""
+        return self.codes.get(500, "INTERNAL_ERROR")

@@ -1,0 +1,249 @@
+"""One HTTP operation, as the templates see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from endpoint_plan.design.models.refusals import ErrorClass, Promise
+from endpoint_plan.design.models.trials import Trial
+from endpoint_plan.design.models.wire import Field
+from endpoint_plan.design.names import ClassName, Identifier
+from endpoint_plan.schema import Schema
+
+
+class Kind(StrEnum):
+    """What an operation does to the store; names the template that prints it."""
+
+    LIST = "list"
+    CREATE = "create"
+    CREATE_MANY = "create_many"
+    READ = "read"
+    REPLACE = "replace"
+    UPDATE = "update"
+    DELETE = "delete"
+    ACTION_ON_ONE = "action_on_one"
+    ACTION = "action"
+
+
+PAST = {
+    Kind.CREATE: "created",
+    Kind.CREATE_MANY: "created",
+    Kind.REPLACE: "replaced",
+    Kind.UPDATE: "updated",
+    Kind.DELETE: "deleted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a route function: a path or header parameter."""
+
+    name: Identifier
+    annotation: str
+    """With its limits, for the route."""
+    bare: str
+    """Without them, for the command."""
+    wire: str
+    schema: Schema
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the service is asked to do: a frozen dataclass with one attribute per fact."""
+
+    name: ClassName
+    doc: str
+    fields: tuple[Field, ...]
+    arguments: tuple[tuple[Identifier, str], ...]
+    """Attribute and code that fills it from the arguments of the route."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How a list operation chooses, orders and cuts; each is code, or empty when the plan names none."""
+
+    conditions: tuple[str, ...]
+    """Python that tells whether `record` passes `query`."""
+    search: str
+    sort: str
+    order: str
+    page: str
+    size: str
+    offset: str
+    first_page: int
+    unused: tuple[str, ...]
+    """Parameters that are taken and checked, and do nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """An attribute and the Python that gives its value."""
+
+    name: Identifier
+    code: str
+    placeholder: bool = False
+    """Whether the value only stands for one that a step computes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One HTTP operation."""
+
+    name: Identifier
+    """Of the route function, the service method and the tests."""
+    kind: Kind
+    method: str
+    path: str
+    summary: str
+    arguments: tuple[Argument, ...]
+    query: ClassName | None
+    body: str
+    """Annotation of the body argument; empty when there is none."""
+    multipart: bool
+    user: str
+    """Annotation of the caller's argument; empty for a public operation."""
+    user_used: bool
+    """Whether the command tells who asks."""
+    roles: tuple[str, ...]
+    command: Command
+    status: int
+    response: str
+    """Annotation of what is returned; `None` when there is no body."""
+    media_type: str
+    """Empty for JSON and for no body."""
+    reply: str
+    """Code that makes the response from `result`."""
+    result: str
+    """Annotation of what the service method returns."""
+    outcome: str
+    """Actions: code for what the service method returns."""
+    fills: tuple[Fill, ...]
+    """Values for the record that is made or changed."""
+    placeholders: tuple[str, ...]
+    """Fields of the response that hold placeholders."""
+    key: str
+    """The command's attribute that identifies the record; empty when nothing is looked up."""
+    parents: tuple[tuple[Identifier, Identifier], ...]
+    """Attributes of the record and of the command that must agree."""
+    owned: bool
+    owner: Identifier | None
+    """The record's attribute for its owner."""
+    bulk: Identifier | None
+    """CREATE_MANY: the command's attribute that holds the items."""
+    listing: Listing | None
+    raises: tuple[ErrorClass, ...]
+    """Errors of the rules, by status."""
+    not_found: ErrorClass | None
+    promises: tuple[Promise, ...]
+    """Every error status that it documents, by status."""
+    trial: Trial
+    shadowed: bool = False
+    """Whether an earlier operation answers at the same method and path."""
+
+    @property
+    def raw(self) -> bool:
+        """Whether the response is made by hand: no body outside of 204, or one that is not JSON."""
+        return bool(self.media_type) or (self.response == "None" and self.status != 204)
+
+    @property
+    def route_result(self) -> str:
+        """Annotation of what the route function returns."""
+        return "Response" if self.raw else self.response
+
+    @property
+    def body_annotation(self) -> str:
+        """Annotation of the body argument of the route."""
+        return (
+            f'Annotated[{self.body}, Form(media_type="multipart/form-data")]'
+            if self.multipart
+            else self.body
+        )
+
+    @property
+    def user_argument(self) -> str:
+        """Name of the caller's argument; an underscore says that only its presence counts."""
+        return "user" if self.user_used else "_user"
+
+    @property
+    def assigned(self) -> str:
+        """Code in front of the call of the service."""
+        return "" if self.result == "None" else "result = "
+
+    @property
+    def returned(self) -> str:
+        """Code for what the route function returns; empty for nothing."""
+        if self.media_type:
+            return f"Response(result, media_type={self.media_type!r})"
+        if self.raw:
+            return f"Response(status_code={self.status})"
+        return "" if self.response == "None" else self.reply
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Python conditions, any of which means that the record is not there for the caller."""
+        conditions = ["record is None"]
+        if self.owned:
+            conditions.append(f"record.{self.owner} != command.owner_id")
+        return (
+            *conditions,
+            *(f"record.{ours} != command.{theirs}" for ours, theirs in self.parents),
+        )
+
+    @property
+    def timed(self) -> bool:
+        """Whether the values of the record tell the time."""
+        return any(fill.code == "now" for fill in self.fills)
+
+    @property
+    def changes(self) -> str:
+        """UPDATE: code that spreads what was sent."""
+        names = {field.name for field in self.command.fields}
+        return "**command.changes," if "changes" in names else ""
+
+    @property
+    def event(self) -> str:
+        """Name of the log event."""
+        verb, _, noun = self.name.partition("_")
+        past = PAST.get(self.kind)
+        return (
+            f"{noun}_{past}"
+            if past
+            else f"{verb}_{noun}_answered" if noun else f"{verb}_answered"
+        )
+
+    @property
+    def constant(self) -> str:
+        """Prefix of the names of its constants in the tests."""
+        return self.name.upper()
+
+    @property
+    def sends_json(self) -> bool:
+        """Whether the tests send a JSON body."""
+        return self.trial.has_body and not self.multipart
+
+    @property
+    def empty(self) -> bool:
+        """Whether a success has no body."""
+        return self.response == "None"
+
+    @property
+    def lists_example(self) -> bool:
+        """Whether the example record is among what it lists."""
+        return self.listing is not None and not self.trial.query
+
+    @property
+    def label(self) -> str:
+        """Method and path, as the plan writes them."""
+        return f"`{self.method} {self.path}`"
+
+    @property
+    def statuses(self) -> str:
+        """The error statuses that it documents."""
+        return ", ".join(str(promise.status) for promise in self.promises)
+
+    @property
+    def placeholder_names(self) -> str:
+        """Fields of the response that hold placeholders, as one text."""
+        return ", ".join(self.placeholders)

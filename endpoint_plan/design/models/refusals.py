@@ -1,0 +1,55 @@
+"""Errors, and what operations promise about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from endpoint_plan.design.names import ClassName, words
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorClass:
+    """A way to refuse, raised by the service."""
+
+    name: ClassName
+    base: ClassName
+    """The class of the shared errors that decides the status."""
+    status: int
+    code: str
+    message: str
+    causes: tuple[str, ...]
+    """When it is raised, in the plan's words."""
+
+    @property
+    def reason(self) -> str:
+        """When it is raised, as one sentence."""
+        return "; ".join(self.causes) or self.message
+
+    @property
+    def test_name(self) -> str:
+        """What it says in the name of a test."""
+        return "_".join(words(self.name.removesuffix("Error")))
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An error status that an operation documents."""
+
+    status: int
+    descriptions: tuple[str, ...]
+    """What the plan, or the standard, says of it."""
+
+    @property
+    def text(self) -> str:
+        """What is said of it, as one sentence."""
+        return "; ".join(self.descriptions)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBody:
+    """The body of every response that is not a success."""
+
+    name: ClassName
+    code: str
+    """Code that makes the body from `status`, `code`, `message`, `details` and `request`."""
+    media_type: str

@@ -1,0 +1,108 @@
+"""One endpoint package, and what it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from endpoint_plan.design.models.operation import Command, Fill, Operation
+from endpoint_plan.design.models.refusals import ErrorClass
+from endpoint_plan.design.models.wire import Alias, Field, Model
+from endpoint_plan.design.names import ClassName, Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the repository keeps: the resource's thing."""
+
+    name: ClassName
+    noun: Identifier
+    plural: Identifier
+    fields: tuple[Field, ...]
+    key: Identifier
+    key_type: str
+    owner: Identifier | None
+    examples: tuple[Fill, ...]
+    """Valid values for every attribute, for the tests' factory."""
+
+    @property
+    def counted(self) -> bool:
+        """Whether keys are numbers."""
+        return self.key_type == "int"
+
+    @property
+    def new_key(self) -> str:
+        """Code for a key that nothing has yet."""
+        return {"int": "next(self._numbers)", "UUID": "uuid4()"}.get(
+            self.key_type, "str(uuid4())"
+        )
+
+    @property
+    def other_key(self) -> str:
+        """Code for a key that the tests never use."""
+        return {"int": "987654", "UUID": "UUID(int=987654)"}.get(
+            self.key_type, '"unknown"'
+        )
+
+    @property
+    def label(self) -> str:
+        """What it is called in prose."""
+        return self.noun.replace("_", " ")
+
+    @property
+    def log_key(self) -> str:
+        """The name under which logs tell the key."""
+        return f"{self.noun}_id"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTrip:
+    """What one operation makes, another one reads."""
+
+    creation: Operation
+    reading: Operation
+    url: str
+    """Path of the reading with `{key}` for what identifies the record."""
+    key: str
+    """The field of the created record that does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One endpoint package."""
+
+    package: Identifier
+    title: str
+    entity: ClassName
+    """Prefix of the class names: `Flashcard` of `FlashcardService`."""
+    models: tuple[Model | Alias, ...]
+    operations: tuple[Operation, ...]
+    record: Record | None
+    errors: tuple[ErrorClass, ...]
+    round_trips: tuple[RoundTrip, ...] = ()
+
+    @property
+    def constant(self) -> str:
+        """Name of the example record."""
+        return self.record.noun.upper() if self.record else ""
+
+    @property
+    def ruled(self) -> bool:
+        """Whether the plan names refusals that only rules can decide."""
+        return any(operation.raises for operation in self.operations)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands of its operations."""
+        return tuple(operation.command for operation in self.operations)
+
+    @property
+    def tested(self) -> tuple[Operation, ...]:
+        """The operations that a request can reach."""
+        return tuple(
+            operation for operation in self.operations if not operation.shadowed
+        )
+
+    @property
+    def heading(self) -> str:
+        """Its title at the start of a sentence."""
+        return self.title.capitalize()
