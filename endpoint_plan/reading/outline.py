@@ -72,10 +72,12 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
 
     *around* is the topic of the section in which it stands.
     """
-    if route_at_start(title) or (
-        titles.BOOK.at_start(title) and not headings.BOOK.whole(title)
-    ):
+    if route_at_start(title):
         return None
+    if titles.BOOK.whole(
+        title
+    ):  # as the title of a section, "Implementation Plan" announces the steps
+        return Topic.STEPS
     if (
         around is Topic.RESPONSE
         and _STATUS_OF_ERROR.search(title)
@@ -83,6 +85,8 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
     ):
         return Topic.ERRORS
     meaning = headings.BOOK.best(title)
+    if around is None and titles.BOOK.has("plan", title) and meaning != Topic.STEPS:
+        return None  # the title of a plan: what it names besides is its subject
     return Topic(meaning) if meaning else None
 
 

@@ -144,16 +144,20 @@ def _divided(
 def _by_topic(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
     """Yield *passage*, and apart from it the items that their labels put under another topic."""
     finer = FINER.get(topic, frozenset())
+    apart: list[tuple[Topic, Passage]] = []
     blocks = passage.blocks
     for block in passage.blocks:
         for item in block.items if isinstance(block, Items) else ():
             named = _label_topic(item, topic)
-            if named in finer and named is not None:
+            if named is not None and named in finer:
                 label = split_label(item.text)[0] or item.text
-                yield named, Passage(label, (Items((item,), item.line),), item.line)
+                apart.append(
+                    (named, Passage(label, (Items((item,), item.line),), item.line))
+                )
                 blocks = _without(blocks, item)
     if blocks:
         yield topic, replace(passage, blocks=blocks)
+    yield from apart
 
 
 def _label_topic(item: Item, topic: Topic) -> Topic | None:

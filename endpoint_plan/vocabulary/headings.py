@@ -66,11 +66,11 @@ HEADINGS = {
         " optymalizac*; monitoring; monitorowanie; logowanie bledow",
     },
     "steps": {
-        "en": "implementation steps; steps; implementation plan; implementation phases; implementation order;"
+        "en": "implementation steps; steps; implementation phases; implementation order;"
         " implementation stages; implementation tasks; implementation roadmap; deployment steps; rollout steps;"
         " step by step implementation; implementation step; development steps; action plan; implementation steps summary",
         "pl": "etapy wdrozenia; etapy implementacji; kroki implementacji; kroki wdrozenia; kroki implementacyjne;"
-        " etapy wdrazania; kroki wdrozeniowe; plan wdrozenia; plan implementacji; kroki; etapy; krok implementacji;"
+        " etapy wdrazania; kroki wdrozeniowe; kroki; etapy; krok implementacji;"
         " etapy realizacji; kroki realizacji; fazy wdrozenia; fazy implementacji; kolejnosc implementacji;"
         " harmonogram wdrozenia",
     },
