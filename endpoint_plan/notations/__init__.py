@@ -65,12 +65,14 @@ def read_code(language: str, code: str, line: int) -> Reading:
 def read_inline_type(text: str) -> Schema | None:
     """Return the schema of the type expression or example *text*; None when it is neither."""
     bare = text.strip().strip("`").strip()
-    checked = zod.read_inline(bare)
-    schema = checked.type if checked else read_expression(bare)
-    if schema is not None:
-        return schema
-    value = read_json(bare).value if bare[:1] in {"{", "["} else None
-    return value if value is not None and value.kind is not Kind.ANY else None
+    try:
+        checked = zod.read_inline(bare)
+        schema = checked.type if checked else read_expression(bare)
+        if schema is None and bare[:1] in {"{", "["}:
+            schema = read_json(bare).value
+    except RecursionError:
+        return None
+    return None if schema is None or schema.kind is Kind.ANY else schema
 
 
 __all__ = ["Reading", "read_code", "read_inline_type"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 from tree_sitter import Node
 
-from endpoint_plan.notations import algebra, syntax, typescript, zodrules
+from endpoint_plan.notations import algebra, syntax, tstypes, zodrules
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.annotations import Annotation, annotated
 from endpoint_plan.notations.roles import is_exception, is_machinery
@@ -69,7 +69,7 @@ def _member(node: Node) -> Property:
         _annotation(decorator) for decorator in syntax.children(node, "decorator")
     ]
     value = syntax.field(node, "value")
-    member = annotated(typescript.member(node), annotations)
+    member = annotated(tstypes.member(node), annotations)
     default = zodrules.constant(value) if value is not None else None
     return (
         member

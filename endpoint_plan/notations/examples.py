@@ -6,46 +6,20 @@ Values stand for types (`"uuid"`, `string | null`, `"draft | active"`) or are re
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from pydantic import JsonValue
-
-from endpoint_plan.notations import algebra, words, zod
+from endpoint_plan.notations import algebra, words
 from endpoint_plan.notations.algebra import Operator
-from endpoint_plan.notations.clues import parse_value
-from endpoint_plan.notations.expression import read_expression
-from endpoint_plan.notations.names import guess, tells_integer
-from endpoint_plan.notations.prose import Clues, gather, settle
+from endpoint_plan.notations.names import tells_integer
+from endpoint_plan.notations.prose import gather, settle
 from endpoint_plan.notations.pseudojson import Listing, Member, Node, Object, Raw, parse
 from endpoint_plan.notations.reading import Reading
-from endpoint_plan.notations.typenames import STRING, formatted, is_type_name, word_set
-from endpoint_plan.schema import Format, Kind, Property, Schema
+from endpoint_plan.notations.typenames import is_type_name
+from endpoint_plan.notations.values import read_value
+from endpoint_plan.schema import Kind, Property, Schema
 
-_SHAPES = (
-    (
-        re.compile(
-            r"[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z.…]|.*(?:^|[^a-z])uuid(?:[^a-z]|$)",
-            re.IGNORECASE,
-        ),
-        Format.UUID,
-    ),
-    (re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}|\d{4}-\d{2}-\d{2}T"), Format.DATE_TIME),
-    (re.compile(r"\d{4}-\d{2}-\d{2}$"), Format.DATE),
-    (re.compile(r"[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}$", re.IGNORECASE), Format.EMAIL),
-    (re.compile(r"https?://", re.IGNORECASE), Format.URI),
-)
-_TYPE_FIRST = re.compile(
-    r"(?:string|uuid|guid|number|integer|int|boolean|bool|float|decimal|double|timestamp|date-?time|iso[ -]?\d*|optional"
-    r"|required|array|object|email|url|date|yyyy|null)(?!\w)"
-)
-_DOUBTFUL = word_set(
-    "email url uri date time text list set file any record map image timestamp json object array"
-)
-_KEYS_OF_WORDS = word_set(
-    "type kind sort order field mode category format name title label key source reason"
-)
-_FILLER = re.compile(r"[\s.…]*$")
-_OR = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
+_ALTERNATIVE = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
+"""At the beginning of a comment: what follows are other values than the one shown."""
+_QUOTED = re.compile(r"[\"'`]([\w.-]{1,60})[\"'`]")
 
 
 def read_json(code: str) -> Reading:
@@ -62,7 +36,7 @@ def shape(node: Node, name: str = "") -> Schema:
         case Listing():
             return algebra.array(_items(node, name))
         case Raw():
-            return _value(node.text, name)
+            return read_value(node.text, name).type
 
 
 def _object(node: Object) -> Schema:
@@ -141,153 +115,43 @@ def _joined_properties(
 
 
 def _property(member: Member) -> Property:
-    schema = shape(member.value, member.name)
-    inside = _phrase_of(member.value)
-    required = inside.required if inside and _is_type(inside, member.name) else None
-    comment = gather(member.comment) if member.comment else None
+    value = (
+        read_value(member.value.text, member.name)
+        if isinstance(member.value, Raw)
+        else None
+    )
     field = Property(
         name=member.name,
-        type=schema,
-        required=False if member.optional else required,
-        example=_example(member.value, schema),
+        type=value.type if value else shape(member.value, member.name),
+        required=False if member.optional else value.required if value else None,
+        example=value.example if value else None,
         description=member.comment,
         line=member.line,
     )
-    return field if comment is None else _commented(field, comment, member)
+    return _commented(field, member) if member.comment else field
 
 
-def _commented(field: Property, comment: Clues, member: Member) -> Property:
+def _commented(field: Property, member: Member) -> Property:
     """Return *field* with what the comment beside it tells."""
-    if (
-        comment.choices is not None
-        and comment.choices.enum
-        and _OR.match(words.fold(member.comment))
-    ):
-        values = (field.example, *comment.choices.enum)
-        choices = algebra.literal(
-            *(value for value in values if isinstance(value, str | int | float))
+    clues = gather(member.comment)
+    others = (
+        _QUOTED.findall(member.comment)
+        if _ALTERNATIVE.match(words.fold(member.comment))
+        else []
+    )
+    if others and isinstance(field.example, str):
+        schema = field.type.but(
+            enum=algebra.literal(field.example, *others).enum, format=None
         )
-        schema = settle(field.type.but(enum=None), replace(comment, choices=choices))
     else:
-        schema = settle(field.type, comment)
-    if (
-        comment.type.kind is Kind.NUMBER
-        and schema.kind is Kind.INTEGER
-        and not tells_integer(field.name)
-    ):
+        schema = settle(field.type, clues)
+    fraction = clues.type.kind is Kind.NUMBER and not tells_integer(field.name)
+    if fraction and schema.kind is Kind.INTEGER:
         schema = schema.but(kind=Kind.NUMBER)
-    told = False if member.optional else comment.required
-    default = comment.default
+    told = False if member.optional else clues.required
     return field.but(
         type=schema,
         required=field.required if told is None else told,
-        default=default.value if default else None,
-        has_default=default is not None,
-    )
-
-
-def _value(text: str, name: str) -> Schema:
-    content = _quoted(text)
-    if content is not None:
-        return _string(content, name)
-    if _FILLER.match(text) or not text:
-        return Schema()
-    known = parse_value(text)
-    if known is None:
-        told = guess(name)
-        return (Schema() if told.kind is Kind.NUMBER else told).but(nullable=True)
-    if not isinstance(known, str):
-        return Schema(kind=algebra.kind_of(known))
-    return _expression(text.strip("<> ") if text[:1] == "<" else text, name)
-
-
-def _expression(text: str, name: str) -> Schema:
-    """A type, written without quotes; the name of the field makes a number an integer."""
-    checked = zod.read_inline(text)
-    schema = checked.type if checked else read_expression(text)
-    if schema is None:
-        clues = gather(text)
-        schema = settle(Schema(), clues)
-    return _narrowed(schema, name)
-
-
-def _narrowed(schema: Schema, name: str) -> Schema:
-    integer = schema.kind is Kind.NUMBER and schema.enum is None and tells_integer(name)
-    return schema.but(kind=Kind.INTEGER) if integer else schema
-
-
-def _quoted(text: str) -> str | None:
-    if (
-        len(text) > 1
-        and text[0] == text[-1]
-        and text[0] in "\"'`"
-        and text[0] not in text[1:-1]
-    ):
-        return text[1:-1]
-    return None
-
-
-def _string(content: str, name: str) -> Schema:
-    """The content of a string: the name of a type, or a value."""
-    bare = content.strip(" <>{}")
-    if bare != content.strip() and bare.isidentifier() and is_type_name(bare):
-        return algebra.reference(bare)
-    clues = gather(bare)
-    if _is_type(clues, name, bare):
-        return _narrowed(settle(Schema(), clues), name)
-    form = next(
-        (form for pattern, form in _SHAPES if pattern.match(content.strip())), None
-    )
-    if (
-        form is None
-        and content.endswith(("...", "…"))
-        and guess(name).kind is Kind.STRING
-    ):
-        form = guess(name).format
-    return formatted(form) if form else STRING
-
-
-def _phrase_of(node: Node) -> Clues | None:
-    content = _quoted(node.text) if isinstance(node, Raw) else None
-    return None if content is None else gather(content.strip(" <>{}"))
-
-
-def _is_type(clues: Clues, name: str, content: str | None = None) -> bool:
-    """Tell whether a string stands for a type: it is understood whole, or begins with a type."""
-    schema = settle(Schema(), clues)
-    if schema.kind is Kind.ANY or schema.kind is Kind.REF:
-        return False
-    if content is None:
-        return True
-    folded = words.fold(content)
-    if folded in _DOUBTFUL and name.lower() in _KEYS_OF_WORDS:
-        return False
-    understood = not any(character.isalnum() for character in clues.rest)
-    if clues.choices is not None:
-        return understood
-    return _TYPE_FIRST.match(folded) is not None or (understood and " " in folded)
-
-
-def _example(node: Node, schema: Schema) -> JsonValue:
-    """Return the value as an example, unless it is the name of a type."""
-    if not isinstance(node, Raw):
-        return None
-    content = _quoted(node.text)
-    if content is None:
-        known = parse_value(node.text)
-        return None if isinstance(known, str) else known
-    if _FILLER.match(content) or schema.kind is not Kind.STRING or schema.enum:
-        return None
-    clues = gather(content.strip(" <>{}"))
-    return (
-        None
-        if settle(Schema(), clues).kind is not Kind.ANY and not _real(content)
-        else content
-    )
-
-
-def _real(content: str) -> bool:
-    return any(
-        pattern.match(content) and "uuid" not in content.lower()
-        for pattern, _ in _SHAPES
+        default=clues.default.value if clues.default else None,
+        has_default=clues.default is not None,
     )

@@ -92,10 +92,13 @@ _WORDS = (
 
 
 def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
-    """Return the limits that the folded text states, and where they stand in it."""
+    """Return the limits that the folded text states, and where they stand in it.
+
+    Adjectives come first, so that a number has the last word: `non-empty, 3-50 characters`.
+    """
     limits: list[Limit] = []
     spans: list[Span] = []
-    for finder in (_sandwiches, _ranges, _bounds, _sizes, _adjectives):
+    for finder in (_adjectives, _sandwiches, _ranges, _bounds, _sizes):
         for limit, (start, end) in finder(folded):
             if not any(start < other_end and other < end for other, other_end in spans):
                 limits.append(limit)

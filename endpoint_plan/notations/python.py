@@ -24,7 +24,7 @@ _PLAIN_BASES = word_set(
     "BaseModel SQLModel TypedDict NamedTuple Generic ABC object Schema BaseSchema"
 )
 _NO_DATA_BASES = word_set(
-    "BaseSettings Exception ValueError HTTPException Base Model Protocol"
+    "BaseSettings Exception ValueError HTTPException Model Protocol"
 )
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "TextChoices", "IntegerChoices"})
 _LIMITS = {
@@ -98,6 +98,8 @@ def _class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
         for base in bases
     ):
         return None
+    if _is_table(node):
+        return None
     decorated = any("dataclass" in ast.unparse(mark) for mark in node.decorator_list)
     parents = [
         algebra.reference(base)
@@ -111,6 +113,17 @@ def _class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
         return None
     own = algebra.record(_fields(node, fields, lines))
     return algebra.apply(Operator.BOTH, *parents, own) if parents else own
+
+
+def _is_table(node: ast.ClassDef) -> bool:
+    """Tell whether a class describes a table of SQLAlchemy: rows of a database are no messages."""
+    annotated = (part for part in node.body if isinstance(part, ast.AnnAssign))
+    return any(
+        ast.unparse(part.annotation).startswith("Mapped[") for part in annotated
+    ) or any(
+        isinstance(part, ast.Assign) and ast.unparse(part.targets[0]) == "__tablename__"
+        for part in node.body
+    )
 
 
 def _enum(node: ast.ClassDef) -> Schema | None:

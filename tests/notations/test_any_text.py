@@ -1,0 +1,83 @@
+"""Any text gives a result, and soon."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from endpoint_plan.notations import read_code, read_inline_type
+from endpoint_plan.notations.phrases import constrain, guess, read_fields, read_phrase
+from endpoint_plan.notations.resolve import link
+from endpoint_plan.schema import Kind, Schema
+
+LANGUAGES = ("", "json", "typescript", "csharp", "java", "python", "sql", "php", "bash")
+WORDS = ["string", "number", "required", "optional", "default", "max", "min", "1", "100", "-", "<=", ">", "`a`", "`b`", "'c'", "|", "or", ",", ";", ":", "(", ")", "[", "]", "{", "}", "null", "uuid", "array", "of", "interface", "type", "class", "const", "z.object", "z.string()", ".min(", ")", "=", "=>", "\n", "...", "?", "<T>", "extends", "Pick<", "record", "public", "@Size(", "/*", "//", "#", "CREATE", "TABLE", "def", ":", "BaseModel", "niepusty", "domyślnie", "3..5", '"', "\\", "`", "é", "🙂"]
+
+texts = st.text(max_size=200)
+mixtures = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+
+
+@given(texts | mixtures)
+@settings(max_examples=150, deadline=None)
+def test_any_phrase_is_read(text: str) -> None:
+    read_phrase(text)
+    read_fields(text, 1)
+    read_inline_type(text)
+    guess(text)
+    for kind in Kind:
+        assert (
+            constrain(Schema(kind=kind), text).kind in {kind, Kind.INTEGER}
+            or kind is Kind.ANY
+        )
+
+
+@given(st.sampled_from(LANGUAGES), texts | mixtures)
+@settings(max_examples=200, deadline=None)
+def test_any_code_is_read(language: str, code: str) -> None:
+    link(read_code(language, code, 1).declarations)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "{",
+        "[",
+        "(",
+        "<",
+        "a|",
+        "a.b(",
+        '{"a":',
+        "'",
+        "`",
+        "/*",
+        "1-",
+        "- ",
+        "z.array(",
+        "List<",
+        "a & ",
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_code_that_never_ends_is_read_in_no_time(unit: str, language: str) -> None:
+    prefix = {
+        "typescript": "type A = ",
+        "csharp": "record A(",
+        "java": "class A {",
+        "python": "A = ",
+    }
+    code = prefix.get(language, "") + unit * 4000
+    start = time.perf_counter()
+
+    link(read_code(language, code, 1).declarations)
+    read_phrase(code)
+    read_fields(code, 1)
+
+    assert time.perf_counter() - start < 3
+
+
+def test_code_nested_too_deeply_is_reported() -> None:
+    code = "type A = " + "Array<" * 3000 + "string" + ">" * 3000 + ";"
+
+    (finding,) = read_code("typescript", code, 7).findings
+    assert (finding.message, finding.line) == ("code nested too deeply to be read", 7)

@@ -1,0 +1,64 @@
+"""Fields in nested lists."""
+
+from endpoint_plan.notations.phrases import read_field, read_field_list
+from endpoint_plan.reading.sections import Item, Items
+from tests.notations.cases import written_fields
+
+
+def item(text: str, *below: Item) -> Item:
+    return Item(text, 1, None, (Items(below, 1),) if below else ())
+
+
+def fields(*items: Item) -> list[str]:
+    return written_fields(read_field_list(Items(items, 1)))
+
+
+def test_nested_items_are_the_fields_of_an_object() -> None:
+    assert fields(
+        item(
+            "`place`: object, required", item("`lat` (number)"), item("`lon` (number)")
+        )
+    ) == ["place!: object", "  lat: number", "  lon: number"]
+
+
+def test_nested_items_are_the_fields_of_the_elements_of_a_list() -> None:
+    assert fields(item("`plants`: array, 1-50 elements", item("`name`: string"))) == [
+        "plants: array minItems=1 maxItems=50 of object",
+        "  name: string",
+    ]
+
+
+def test_labelled_lines_below_a_field_describe_it() -> None:
+    assert fields(
+        item(
+            "`pots`",
+            item("Type: integer"),
+            item("Required: yes"),
+            item("Range: 1-20"),
+            item("Description: How many there are"),
+        )
+    ) == ['pots!: integer min=1 max=20 "How many there are"']
+
+
+def test_rules_below_a_field_limit_it() -> None:
+    assert fields(
+        item("`name` (string)", item("Must not be empty"), item("Max 80 characters"))
+    ) == ["name: string minLength=1 maxLength=80"]
+
+
+def test_a_heading_item_speaks_for_the_fields_below_it() -> None:
+    assert fields(
+        item("Wymagane:", item("`name` (string)")),
+        item("Opcjonalne:", item("`note` (string)"), item("`page` (int)")),
+    ) == ["name!: string", "note?: string", "page?: integer"]
+
+
+def test_an_item_of_two_names_is_no_single_field() -> None:
+    assert read_field("`page`, `limit` - integers", 1) is None
+
+
+def test_a_field_knows_its_line() -> None:
+    field = read_field("`page` (int)", 12)
+
+    assert field is not None
+    assert field.line == 12

@@ -1,0 +1,126 @@
+"""Which reader reads what, and where things stand."""
+
+import pytest
+
+from endpoint_plan.notations import read_code, read_inline_type
+from endpoint_plan.notations.languages import Notation, notation_of
+from endpoint_plan.notations.phrases import constrain, guess
+from endpoint_plan.schema import Kind, Schema
+from tests.notations.cases import written_declarations, written_type, written_value
+
+
+@pytest.mark.parametrize(
+    ("code", "notation"),
+    [
+        ('{ "id": "uuid" }', Notation.JSON),
+        ("// Response:\n{\n  ok: true\n}", Notation.JSON),
+        ("interface A { id: string }", Notation.TYPESCRIPT),
+        ("const a = z.object({})", Notation.TYPESCRIPT),
+        ("class A(BaseModel):\n    id: int", Notation.PYTHON),
+        ("public record A(int Id);", Notation.CSHARP),
+        ("public class A { private Long id; }", Notation.JAVA),
+        ("create table a (id int)", Notation.SQL),
+        ("1. The client asks\n2. The server answers", None),
+        ("[Client] -> [Server]", None),
+    ],
+)
+def test_a_fence_without_a_language_is_judged_by_its_code(
+    code: str, notation: Notation | None
+) -> None:
+    assert notation_of("", code) is notation
+
+
+def test_an_example_in_a_fence_of_typescript_is_an_example() -> None:
+    reading = read_code("typescript", "{\n  error: 'not_found',\n  status: 404\n}", 1)
+
+    assert (
+        written_value(reading.value)
+        == 'error: string e.g. "not_found"\nstatus: integer e.g. 404'
+    )
+
+
+def test_other_languages_declare_nothing() -> None:
+    assert read_code("bash", "curl -d '{\"id\": 1}' /plants", 1).value is None
+
+
+def test_lines_are_those_of_the_plan() -> None:
+    reading = read_code("ts", "\ninterface A {\n  id: string;\n}", 40)
+
+    (declaration,) = reading.declarations
+    assert (declaration.line, declaration.type.properties[0].line) == (41, 42)
+
+
+def test_type_parameters_are_kept() -> None:
+    reading = read_code("csharp", "public record Page<T>(List<T> Items, int Total);", 1)
+
+    assert written_declarations(reading.declarations) == (
+        "Page<T>\n  items!: array of T\n  total!: integer"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("string[]", "array of string"),
+        ("`PlantDto[]`", "array of PlantDto"),
+        ('"a" | "b"', "string {a, b}"),
+        ("ApiResponse<BookDto>", "ApiResponse"),
+        ("z.string().uuid()", "string(uuid)"),
+        ("number | null", "number null"),
+    ],
+)
+def test_a_type_in_running_text(text: str, expected: str) -> None:
+    schema = read_inline_type(text)
+
+    assert schema is not None
+    assert written_type(schema) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["{ id: string; name: string }", '{ "id": "string", "name": "string" }']
+)
+def test_a_shape_in_running_text(text: str) -> None:
+    assert (
+        written_value(read_inline_type(text)).replace("!", "")
+        == "id: string\nname: string"
+    )
+
+
+@pytest.mark.parametrize("text", ["page", "the garden", "", "POST /plants", "a b"])
+def test_what_is_no_type(text: str) -> None:
+    assert read_inline_type(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("page", "integer"),
+        ("perPage", "integer"),
+        ("leaves_count", "integer"),
+        ("createdAt", "string(date-time)"),
+        ("start_date", "string(date)"),
+        ("is_alive", "boolean"),
+        ("hasLeaves", "boolean"),
+        ("photo_url", "string(uri)"),
+        ("price", "number"),
+        ("title", "string"),
+        ("id", "any"),
+        ("plantId", "any"),
+        ("zzz", "any"),
+    ],
+)
+def test_a_name_tells_a_type(name: str, expected: str) -> None:
+    assert written_type(guess(name)) == expected
+
+
+def test_a_sentence_limits_what_is_known() -> None:
+    text = Schema(kind=Kind.STRING)
+    listed = Schema(kind=Kind.ARRAY, items=text)
+
+    assert (
+        written_type(constrain(text, "required, 1-100"))
+        == "string minLength=1 maxLength=100"
+    )
+    assert written_type(constrain(listed, "max 5")) == "array maxItems=5 of string"
+    assert written_type(constrain(Schema(kind=Kind.INTEGER), "> 0")) == "integer min=1"
+    assert written_type(constrain(Schema(kind=Kind.BOOLEAN), "max 5")) == "boolean"
