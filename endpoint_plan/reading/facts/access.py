@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from endpoint_plan.reading.facts.accesswords import BOOK, ENTRANCES
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.roles import words
 from endpoint_plan.reading.facts.rules import sentences
 from endpoint_plan.reading.facts.text import statuses
-from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.scope import Passage, Topic
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
+_MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 _ROLE = re.compile(r"""(?ix)
     \brol[aeięąy]?\w{0,3}\b \s* [:=]? \s* [`'"]+ (?P<after>[A-Za-z][\w-]*) [`'"]+
@@ -26,30 +27,36 @@ _ROLE = re.compile(r"""(?ix)
 def read_auth(context: Context) -> Read[bool | None]:
     """Return whether a caller must be authenticated; None when the plan does not tell.
 
-    An operation is open when the plan calls it so, or when callers come in by it (login,
-    registration) and nothing demands that they are known. Otherwise every mention of tokens,
-    sessions or 401 means that callers are known.
+    An operation is open when its own passages call it so, or when callers come in by it
+    (login, registration) and nothing demands that they are known. Otherwise every mention of
+    tokens, sessions or 401 means that callers are known.
     """
-    said = _said(context, _TOPICS)
-    if any(BOOK.has("public", text) for text in said if not statuses(text)):
+    own = _said(context.scope.own, _TOPICS)
+    shared = _said(context.scope.shared, _TOPICS)
+    if any(_opens(text) for text in own):
         return Read(False)
-    demanded = any(BOOK.has("demanded", text) for text in said)
-    if not demanded and ENTRANCES & {
-        w for part in context.scope.path.split("/") for w in words(part)
-    }:
+    if any(BOOK.has("demanded", text) for text in (*own, *shared)):
+        return Read(True)
+    if any(_opens(text) for text in shared) or _is_entrance(context.scope.path):
         return Read(False)
-    everywhere = (
-        *said,
-        *_said(context, (Topic.ERRORS, Topic.RESPONSE, Topic.DATA_FLOW)),
-    )
-    known = any(BOOK.has("known", text) for text in everywhere)
-    return Read(True if known else None)
+    everywhere = _said_anywhere(context, _MORE_TOPICS)
+    return Read(True if any(BOOK.has("known", text) for text in everywhere) else None)
+
+
+def _opens(text: str) -> bool:
+    """Tell whether *text* calls the operation public, without an if."""
+    return BOOK.has("public", text) and not BOOK.has("if", text) and not statuses(text)
+
+
+def _is_entrance(path: str) -> bool:
+    """Tell whether callers come in by *path*: it names no resource and ends in such a word."""
+    return "{" not in path and not ENTRANCES.isdisjoint(words(path.rsplit("/", 1)[-1]))
 
 
 def read_roles(context: Context) -> Read[tuple[str, ...]]:
     """Return the roles of which the caller must have one, in the plan's words."""
     found: dict[str, None] = {}
-    for text in _said(context, _TOPICS):
+    for text in _said_anywhere(context, _TOPICS):
         methods = _METHOD.findall(text)
         if not BOOK.has("strict", text) or (
             methods and context.scope.method not in methods
@@ -62,12 +69,18 @@ def read_roles(context: Context) -> Read[tuple[str, ...]]:
 
 def read_owned(context: Context) -> Read[bool]:
     """Return whether callers see and change only what is theirs."""
-    said = _said(context, (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE))
+    said = _said_anywhere(context, _MORE_TOPICS)
     if any(BOOK.has("unowned", text) for text in said):
         return Read(False)
     return Read(any(BOOK.has("owned", text) for text in said))
 
 
-def _said(context: Context, topics: Iterable[Topic]) -> tuple[str, ...]:
-    passages = tuple(context.passages(*topics))
+def _said_anywhere(context: Context, topics: tuple[Topic, ...]) -> tuple[str, ...]:
+    return (*_said(context.scope.own, topics), *_said(context.scope.shared, topics))
+
+
+def _said(
+    spoken: Mapping[Topic, tuple[Passage, ...]], topics: tuple[Topic, ...]
+) -> tuple[str, ...]:
+    passages = [passage for topic in topics for passage in spoken.get(topic, ())]
     return (*(passage.title for passage in passages), *sentences(passages))

@@ -11,14 +11,18 @@ ACCESS = {
     "public": {
         "en": "public endpoint; endpoint is public; public no auth*; publicly accessible; publicly available; no authentication;"
         " no auth; no auth required; authentication none; authentication not required; authentication is not required;"
-        " not require authentication; not require auth; not require a token; without authentication;"
+        " not require authentication; not require auth; not require a token; accessible without; available without;"
         " allowanonymous; allowany; permitall; anonymous access; anyone can; unauthenticated endpoint",
         "pl": "endpoint publiczn*; publiczn* endpoint*; jest publiczn*; publiczny bez; publicznie dostepn*;"
-        " dostepn* publicznie; bez autentykacji; bez uwierzytelni*; nie wymaga autentykacji; nie wymaga uwierzytelni*;"
+        " dostepn* publicznie; dostepn* bez autentykacji; dostepn* bez uwierzytelni*; dostepn* bez logowania; dziala bez autentykacji; dziala bez uwierzytelni*; nie wymaga autentykacji; nie wymaga uwierzytelni*;"
         " nie wymaga autoryzacji; nie wymaga zalogowania; nie wymaga tokenu; autentykacja nie wymagana;"
         " autentykacja niewymagana; autentykacja brak; uwierzytelnianie nie wymagane; uwierzytelnianie niewymagane;"
         " uwierzytelnianie nie jest wymagane; uwierzytelnianie brak; uwierzytelnienie nie jest wymagane;"
         " autentykacja nie jest wymagana; brak autentykacji endpoint; dostep anonimowy; dostep publiczny",
+    },
+    "if": {
+        "en": "if; when; consider; unless",
+        "pl": "jesli; jezeli; gdy; rozwaz*",
     },
     "demanded": {
         "en": "requires authentication; require authentication; authentication required; authentication is required;"
@@ -49,7 +53,8 @@ ACCESS = {
     },
 }
 """`public` opens an operation, `demanded` and `known` close it; `owned` and `unowned` tell
-whether callers are kept to what is theirs; `strict` makes the mention of a role a demand."""
+whether callers are kept to what is theirs; `if` makes a phrase no statement;
+`strict` makes the mention of a role a demand."""
 
 BOOK = Phrasebook(ACCESS)
 
