@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.plan import Plan
 from endpoint_plan.reading.facts import read_facts
-from endpoint_plan.reading.front import read_data_flow, read_overview, read_title
+from endpoint_plan.reading.flow import read_data_flow
+from endpoint_plan.reading.front import read_overview, read_title
 from endpoint_plan.reading.markdown import parse
 from endpoint_plan.reading.outline import outline
 from endpoint_plan.reading.plans import find_plans

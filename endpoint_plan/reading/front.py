@@ -1,4 +1,4 @@
-"""What a plan says about itself as a whole: its title, its purpose, the flow of data."""
+"""What a plan says about itself as a whole: its title and its purpose."""
 
 from collections.abc import Iterator
 
@@ -38,39 +38,15 @@ def read_overview(document: Part) -> str:
     return next(_texts(document, Topic.OVERVIEW), "")
 
 
-def read_data_flow(document: Part) -> tuple[str, ...]:
-    """Return the top-level points of the section on the flow of data."""
-    part = next(
-        (p for p in document.walk() if p.topic is Topic.DATA_FLOW and p.heads), None
-    )
-    if part is None:
-        return ()
-    listed = tuple(_items(part.section))
-    if listed:
-        return listed
-    headed = tuple(wording.plain(child.title) for child in part.section.children)
-    nested = tuple(point for child in part.section.children for point in _items(child))
-    return (nested if len(headed) < 2 else headed) or tuple(_paragraphs(part.section))
-
-
 def _texts(document: Part, topic: Topic) -> Iterator[str]:
     parts = [part for part in document.walk() if part.topic is topic]
     for part in parts:
-        yield from _paragraphs(part.section)
+        blocks = (
+            block for block in part.section.blocks if isinstance(block, Paragraph)
+        )
+        yield from filter(None, (wording.plain(block.text) for block in blocks))
     for part in parts:
-        yield from _items(part.section)
-
-
-def _paragraphs(section: Section) -> Iterator[str]:
-    blocks = (block for block in section.blocks if isinstance(block, Paragraph))
-    yield from filter(None, (wording.plain(block.text) for block in blocks))
-
-
-def _items(section: Section) -> Iterator[str]:
-    items = (
-        item
-        for block in section.blocks
-        if isinstance(block, Items)
-        for item in block.items
-    )
-    yield from filter(None, (wording.plain(item.text) for item in items))
+        lists = (block for block in part.section.blocks if isinstance(block, Items))
+        yield from filter(
+            None, (wording.plain(item.text) for block in lists for item in block.items)
+        )

@@ -5,10 +5,11 @@ import re
 from endpoint_plan.reading.labelled import split_label
 
 LONGEST_TITLE = 100
+LONGEST_SENTENCE = 140
 LONGEST_LABEL = 60
 
 _CHECKBOX = re.compile(r"\[[ xX]?\]\s*|[☐☑✅✓✔⬜❌]\ufe0f?\s*")
-_SENTENCE = re.compile(r"[.!?;](?=\s)")
+_SENTENCE = re.compile(r"[.!?;]\s+(?=(\S))")
 
 
 def plain(text: str) -> str:
@@ -34,7 +35,16 @@ def headline(text: str) -> tuple[str, str]:
         and ":" in text[: len(label) + 2]
     ):
         return plain(label), value
-    sentence = _SENTENCE.search(whole)
-    if sentence and sentence.start() <= LONGEST_TITLE + 40:
-        return whole[: sentence.start()], text
+    end = _sentence_end(whole)
+    if end is not None and end <= LONGEST_SENTENCE:
+        return whole[:end], text
     return whole[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + " …", text
+
+
+def _sentence_end(text: str) -> int | None:
+    """Return where the first sentence ends: before a capital, and outside of parentheses (`(e.g. this)`)."""
+    for match in _SENTENCE.finditer(text):
+        head = text[: match.start()]
+        if match[1].isupper() and head.count("(") == head.count(")"):
+            return match.start()
+    return None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from endpoint_plan.reading.front import read_data_flow, read_overview, read_title
+from endpoint_plan.reading.flow import read_data_flow
+from endpoint_plan.reading.front import read_overview, read_title
 from endpoint_plan.reading.markdown import parse
 from endpoint_plan.reading.outline import outline
 
@@ -54,6 +55,9 @@ def test_the_overview_may_be_a_list() -> None:
     [
         "1. Check\n   - all\n2. Store\n",
         "### 1. Check\ntext\n### 2. Store\n",
+        "### Sequence\n1. Check\n2. Store\n### Tables\n- loans\n",
+        "```\nCheck\n  ↓\nStore\n```\n",
+        "```\nClient\n 1. Check\n 2. Store\n```\n",
         "Check\n\nStore\n",
     ],
 )

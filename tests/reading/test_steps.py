@@ -67,3 +67,13 @@ def test_steps_are_counted_in_their_order_whatever_their_own_numbers() -> None:
     found = steps("## Implementation Steps\n### Step 3: One\n### Step 3: Two\n")
 
     assert [(step.number, step.title) for step in found] == [(1, "One"), (2, "Two")]
+
+
+def test_an_abbreviation_ends_no_sentence() -> None:
+    sentence = (
+        "Compute the totals again (e.g. after a loan) and store them. "
+        + "Then log it with its duration " * 3
+    )
+    [step] = steps(f"## Implementation Steps\n1. {sentence}\n")
+
+    assert step.title == "Compute the totals again (e.g. after a loan) and store them"
