@@ -21,8 +21,8 @@ def baked(bake: Bake) -> Baked:
 
 
 def test_a_plan_becomes_one_project(baked: Baked) -> None:
-    assert baked.left_behind == ["seed-lots"]
-    assert (baked.project / "src/seed_lots/app.py").is_file()
+    assert baked.left_behind == ["seed-library"]
+    assert (baked.project / "src/seed_library/app.py").is_file()
     assert not list(baked.project.rglob("__resource__"))
 
 
@@ -30,7 +30,7 @@ def test_the_terminal_is_told_what_was_made(baked: Baked) -> None:
     first, *_, last = baked.stdout.splitlines()
 
     assert first.startswith(
-        "Made seed-lots: 1 resource, 5 operations, 10 implementation steps, "
+        "Made seed-library: 1 resource, 5 operations, 10 implementation steps, "
     )
     assert last.startswith(f"Next: cd {baked.project} && make ")
     assert baked.stderr == ""
@@ -72,7 +72,7 @@ def test_two_plans_in_one_process_do_not_mix(
     configuration: Path, tmp_path: Path
 ) -> None:
     names = {
-        "seed-library": "src/seed_lots/app.py",
+        "seed-library": "src/seed_library/app.py",
         "trail-status": "src/stan_szlaku/app.py",
     }
 
@@ -99,12 +99,12 @@ def test_the_users_own_names_are_used_throughout(bake: Bake) -> None:
 
     texts = tree(baked.project)
     assert baked.left_behind == ["Seeds"]
-    assert [path for path in texts if "seed_lots/app.py" in path] == []
+    assert [path for path in texts if "seed_library/app.py" in path] == []
     assert (
         "# Step 4: Implement SeedLotService" in texts["src/vault/seed_lots/service.py"]
     )
     assert "src/vault/seed_lots/service.py" in texts["IMPLEMENTATION_STEPS.md"]
-    assert "src/seed_lots/" not in texts["IMPLEMENTATION_STEPS.md"]
+    assert "src/seed_library/" not in texts["IMPLEMENTATION_STEPS.md"]
     assert 'requires-python = ">=3.12"' in texts["pyproject.toml"]
 
 

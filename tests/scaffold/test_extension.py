@@ -55,10 +55,10 @@ def test_the_path_is_pinned(
 def test_the_plan_fills_in_the_other_answers(environment: Environment) -> None:
     slug = render(environment, "{{ cookiecutter.p | default_slug }}", p=str(PLAN))
     package = render(
-        environment, "{{ cookiecutter.p | default_package('seed-lots') }}", p=str(PLAN)
+        environment, "{{ cookiecutter.p | default_package('seed-library') }}", p=str(PLAN)
     )
 
-    assert (slug, package) == ("seed-lots", "seed_lots")
+    assert (slug, package) == ("seed-library", "seed_library")
 
 
 def test_the_package_follows_a_slug_of_the_users(environment: Environment) -> None:
@@ -100,7 +100,7 @@ def test_a_misspelt_key_on_the_command_line_is_refused_first() -> None:
 def test_templates_see_the_blueprint(environment: Environment) -> None:
     title = render(environment, "{{ blueprint().title }}", __plan_path=str(PLAN))
 
-    assert title == "Seed Lots"
+    assert title == "Seed Library"
 
 
 def test_a_plan_that_is_gone_by_then_makes_cookiecutter_clean_up(
@@ -143,16 +143,16 @@ def test_a_changed_plan_is_read_again(environment: Environment, write: Write) ->
     path = write("plan.md", text)
     before = render(environment, "{{ blueprint().title }}", __plan_path=str(path))
 
-    write("plan.md", text.replace("Plan: Seed Lots", "Plan: Bulb Lots"))
+    write("plan.md", text.replace("Plan: Seed Library", "Plan: Bulb Library"))
 
     after = render(environment, "{{ blueprint().title }}", __plan_path=str(path))
-    assert (before, after) == ("Seed Lots", "Bulb Lots")
+    assert (before, after) == ("Seed Library", "Bulb Library")
 
 
 def test_a_place_follows_the_package(environment: Environment) -> None:
     place = render(
         environment,
-        "{{ 'src/seed_lots/app.py' | located }}",
+        "{{ 'src/seed_library/app.py' | located }}",
         __plan_path=str(PLAN),
         package_name="mine",
     )

@@ -1,0 +1,24 @@
+"""What the services stand on: swap one to change where things are kept or what is allowed."""
+
+from dataclasses import dataclass, field
+from typing import Self
+
+from seed_library.seed_lots.examples import SEED_LOT
+from seed_library.seed_lots.memory import InMemorySeedLotRepository
+from seed_library.seed_lots.repository import SeedLotRepository
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapters:
+    """One attribute for each port of each service."""
+
+    seed_lots: SeedLotRepository = field(default_factory=InMemorySeedLotRepository)
+
+    @classmethod
+    def in_memory(cls, *, examples: bool = False) -> Self:
+        """Return adapters that keep everything in this process, with one example each if asked."""
+        if not examples:
+            return cls()
+        return cls(
+            seed_lots=InMemorySeedLotRepository([SEED_LOT]),
+        )

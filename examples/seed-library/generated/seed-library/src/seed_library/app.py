@@ -1,0 +1,29 @@
+"""The composition root: the one place where the layers meet."""
+
+from fastapi import FastAPI
+
+from seed_library.adapters import Adapters
+from seed_library.contract import publish_contract
+from seed_library.error_handlers import add_error_handlers
+from seed_library.liveness import router as liveness_router
+from seed_library.logs import configure_logging
+from seed_library.middleware import RequestLog
+from seed_library.seed_lots.router import router as seed_lots_router
+from seed_library.settings import Settings
+
+
+def create_app(
+    settings: Settings | None = None, adapters: Adapters | None = None
+) -> FastAPI:
+    """Build the service on *adapters*: in memory, and empty unless the settings ask for examples."""
+    settings = settings or Settings()
+    configure_logging(settings.log_level)
+    app = FastAPI(title="seed-library", version="0.1.0")
+    app.state.settings = settings
+    app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+    app.include_router(seed_lots_router)
+    app.include_router(liveness_router)
+    app.add_middleware(RequestLog)
+    add_error_handlers(app)
+    publish_contract(app)
+    return app

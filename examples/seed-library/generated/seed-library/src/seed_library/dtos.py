@@ -1,0 +1,16 @@
+"""What travels over the wire and belongs to no single endpoint: the body of errors, shared parts."""
+
+from seed_library.wire import ResponseModel
+
+
+class ErrorResponseError(ResponseModel):
+    """The error of a ErrorResponse."""
+
+    code: str
+    message: str
+
+
+class ErrorResponse(ResponseModel):
+    """Body of every response that is not a success."""
+
+    error: ErrorResponseError

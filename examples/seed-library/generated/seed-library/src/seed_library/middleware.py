@@ -1,0 +1,60 @@
+"""What happens around every request: it gets an id, and one line in the log."""
+
+import time
+from uuid import uuid4
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+log = structlog.get_logger(__name__)
+
+HEADER = "X-Request-ID"
+MAX_ID_LENGTH = 64
+
+
+class RequestLog:
+    """Logs each request once, when it is answered; headers and bodies stay out of the log."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request with its id in a header."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request_id = _given_id(Headers(scope=scope)) or str(uuid4())
+        scope.setdefault("state", {})["request_id"] = request_id
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=request_id)
+        started = time.perf_counter()
+        status = 500
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)[HEADER] = request_id
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_with_id)
+        finally:
+            log.info(
+                "request_answered",
+                method=scope["method"],
+                route=getattr(scope.get("route"), "path", None),
+                status=status,
+                milliseconds=round((time.perf_counter() - started) * 1000, 1),
+                user=scope["state"].get("user_id"),
+            )
+
+
+def _given_id(headers: Headers) -> str | None:
+    given = headers.get(HEADER, "")
+    return (
+        given
+        if given.isascii() and given.isalnum() and len(given) <= MAX_ID_LENGTH
+        else None
+    )

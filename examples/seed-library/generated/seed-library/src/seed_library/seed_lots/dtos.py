@@ -1,0 +1,82 @@
+"""What travels over the wire: request and response bodies of seed lots."""
+
+import datetime as dt
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from seed_library.wire import QueryModel, RequestModel, ResponseModel
+
+
+class ListSeedLotsQuery(QueryModel):
+    """Query of `GET /api/seed-lots`."""
+
+    # Step 1: Create the validation schemas
+    # Step 2: Define the DTOs and command models
+
+    page: Annotated[int, Field(ge=1)] = 1
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    species: Annotated[str, Field(max_length=120)] | None = None
+    sort: Literal["createdAt", "harvestedOn", "species"] = "createdAt"
+    order: Literal["asc", "desc"] = "desc"
+
+
+class SeedLotDto(ResponseModel):
+    """What readers see of a seed lot."""
+
+    id: UUID
+    species: str
+    variety: str | None
+    harvested_on: dt.date
+    grams: float
+    germination_rate: int | None
+    tags: list[str]
+    notes: str | None
+    created_at: dt.datetime
+    updated_at: dt.datetime
+
+
+class PaginationDto(ResponseModel):
+    """The pagination of a SeedLotListDto."""
+
+    page: int
+    limit: int
+    total: int
+
+
+class SeedLotListDto(ResponseModel):
+    """Body of the answer to `GET /api/seed-lots`."""
+
+    data: list[SeedLotDto]
+    pagination: PaginationDto
+
+
+class CreateSeedLotCommand(RequestModel):
+    """Body of `POST /api/seed-lots`."""
+
+    # Step 1: Create the validation schemas
+    # Step 2: Define the DTOs and command models
+
+    species: Annotated[str, Field(min_length=1, max_length=120)]
+    variety: Annotated[str, Field(max_length=120)] | None = None
+    harvested_on: dt.date
+    grams: Annotated[float, Field(gt=0)]
+    germination_rate: Annotated[int, Field(ge=0, le=100)] | None = None
+    tags: Annotated[list[str], Field(max_length=10)] = []
+    notes: Annotated[str, Field(max_length=1000)] | None = None
+
+
+class UpdateSeedLotCommand(RequestModel):
+    """Body of `PATCH /api/seed-lots/{lotId}`."""
+
+    # Step 1: Create the validation schemas
+    # Step 2: Define the DTOs and command models
+
+    species: str | None = None
+    variety: str | None = None
+    harvested_on: str | None = None
+    grams: float | None = None
+    germination_rate: float | None = None
+    tags: list[str] | None = None
+    notes: str | None = None

@@ -1,0 +1,17 @@
+"""Ways in which requests about seed lots are refused, one class for each that the plan names.
+
+ServiceError
++-- NotFoundError
+|   +-- SeedLotNotFoundError
+"""
+
+from seed_library.errors import NotFoundError
+
+
+class SeedLotNotFoundError(NotFoundError):
+    """404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not yours | read,
+    update, delete
+    """
+
+    code = "SEED_LOT_NOT_FOUND"
+    message = "There is no such seed lot."

@@ -1,0 +1,22 @@
+"""The thing this endpoint is about."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeedLot:
+    """What is kept of one seed lot."""
+
+    id: UUID
+    owner_id: str
+    species: str
+    variety: str | None
+    harvested_on: dt.date
+    grams: float
+    germination_rate: int | None
+    tags: list[str]
+    notes: str | None
+    created_at: dt.datetime
+    updated_at: dt.datetime

@@ -1,0 +1,40 @@
+"""What travels over the wire: request and response bodies of trails."""
+
+import datetime as dt
+from typing import Literal
+from uuid import UUID
+
+from stan_szlaku.wire import QueryModel, ResponseModel
+
+TrailState = Literal["open", "limited", "closed"]
+""""""
+
+
+class TrailWarningDto(ResponseModel):
+    """"""
+
+    id: UUID
+    kind: Literal["avalanche", "bear", "ice", "works"]
+    message: str
+    valid_until: dt.datetime | None
+
+
+class GetTrailQuery(QueryModel):
+    """Query of `GET /api/v1/trails/{trailId}`."""
+
+    # Step 1: Schemat walidacji
+
+    lang: Literal["pl", "en", "uk"] = "pl"
+    include_warnings: bool = True
+
+
+class TrailStatusDto(ResponseModel):
+    """What readers see of a trail."""
+
+    id: UUID
+    name: str
+    state: TrailState
+    difficulty: int
+    length_km: float
+    warnings: list[TrailWarningDto]
+    checked_at: dt.datetime

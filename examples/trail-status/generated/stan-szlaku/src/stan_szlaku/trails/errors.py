@@ -1,0 +1,15 @@
+"""Ways in which requests about trails are refused, one class for each that the plan names.
+
+ServiceError
++-- NotFoundError
+|   +-- TrailNotFoundError
+"""
+
+from stan_szlaku.errors import NotFoundError
+
+
+class TrailNotFoundError(NotFoundError):
+    """`404 Not Found`"""
+
+    code = "TRAIL_NOT_FOUND"
+    message = "There is no such trail."

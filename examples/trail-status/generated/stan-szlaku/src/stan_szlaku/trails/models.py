@@ -1,0 +1,20 @@
+"""The thing this endpoint is about."""
+
+import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
+
+from stan_szlaku.trails.dtos import TrailState, TrailWarningDto
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trail:
+    """What is kept of one trail."""
+
+    id: UUID
+    name: str
+    state: TrailState
+    difficulty: int
+    length_km: float
+    warnings: list[TrailWarningDto]
+    checked_at: dt.datetime

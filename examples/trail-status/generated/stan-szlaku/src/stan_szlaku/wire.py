@@ -1,0 +1,63 @@
+"""What all models that travel over the wire have in common."""
+
+from dataclasses import fields
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, AnyUrl, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic.alias_generators import to_camel
+
+_URL = TypeAdapter(AnyUrl)
+
+
+def _check_url(text: str) -> str:
+    _URL.validate_python(text)
+    return text
+
+
+Url = Annotated[
+    str, AfterValidator(_check_url), Field(json_schema_extra={"format": "uri"})
+]
+"""A URL, kept as it was written."""
+
+
+class WireModel(BaseModel):
+    """A model whose names travel as the plan writes them."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        frozen=True,
+        from_attributes=True,
+        serialize_by_alias=True,
+        validate_by_alias=True,
+        validate_by_name=True,
+    )
+
+
+class RequestModel(WireModel):
+    """A body: nothing unknown is taken, and texts lose the white space around them."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    def sent(self, *, nullable: frozenset[str] = frozenset()) -> dict[str, Any]:
+        """Return the fields that were sent; null counts only for those that are *nullable*."""
+        values = {name: getattr(self, name) for name in self.model_fields_set}
+        return {
+            name: value
+            for name, value in values.items()
+            if value is not None or name in nullable
+        }
+
+
+class QueryModel(WireModel):
+    """The query of a request; unknown parameters are ignored."""
+
+
+class ResponseModel(WireModel):
+    """A body that the service sends, or a part of one."""
+
+
+def everything(record: Any) -> dict[str, Any]:
+    """Return all that *record* holds, for a type that the plan names and does not describe."""
+    return {
+        to_camel(field.name): getattr(record, field.name) for field in fields(record)
+    }

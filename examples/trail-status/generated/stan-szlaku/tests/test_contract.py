@@ -1,0 +1,25 @@
+import pytest
+from fastapi import FastAPI
+
+STATUSES = {
+    ("/api/v1/trails/{trailId}", "get"): {"200", "400", "404", "500"},
+}
+
+
+@pytest.mark.parametrize(("path", "method"), STATUSES)
+def test_openapi_lists_just_the_statuses_of_the_plan(
+    app: FastAPI, path: str, method: str
+) -> None:
+    responses = app.openapi()["paths"][path][method]["responses"]
+
+    assert responses.keys() == STATUSES[path, method]
+
+
+def test_openapi_lists_just_the_operations_of_the_plan(app: FastAPI) -> None:
+    served = {
+        (path, method)
+        for path, item in app.openapi()["paths"].items()
+        for method in item
+    }
+
+    assert served == STATUSES.keys()

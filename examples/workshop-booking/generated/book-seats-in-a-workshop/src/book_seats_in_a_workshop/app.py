@@ -1,0 +1,29 @@
+"""The composition root: the one place where the layers meet."""
+
+from fastapi import FastAPI
+
+from book_seats_in_a_workshop.adapters import Adapters
+from book_seats_in_a_workshop.bookings.router import router as bookings_router
+from book_seats_in_a_workshop.contract import publish_contract
+from book_seats_in_a_workshop.error_handlers import add_error_handlers
+from book_seats_in_a_workshop.liveness import router as liveness_router
+from book_seats_in_a_workshop.logs import configure_logging
+from book_seats_in_a_workshop.middleware import RequestLog
+from book_seats_in_a_workshop.settings import Settings
+
+
+def create_app(
+    settings: Settings | None = None, adapters: Adapters | None = None
+) -> FastAPI:
+    """Build the service on *adapters*: in memory, and empty unless the settings ask for examples."""
+    settings = settings or Settings()
+    configure_logging(settings.log_level)
+    app = FastAPI(title="book-seats-in-a-workshop", version="0.1.0")
+    app.state.settings = settings
+    app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+    app.include_router(bookings_router)
+    app.include_router(liveness_router)
+    app.add_middleware(RequestLog)
+    add_error_handlers(app)
+    publish_contract(app)
+    return app

@@ -1,0 +1,31 @@
+"""What travels over the wire and belongs to no single endpoint: the body of errors, shared parts."""
+
+from typing import Annotated, Literal
+
+from pydantic import EmailStr, Field
+
+from book_seats_in_a_workshop.wire import RequestModel, ResponseModel
+
+
+class ErrorResponse(ResponseModel):
+    """Body of every response that is not a success."""
+
+    code: str
+    message: str
+
+
+class AttendeeDto(RequestModel):
+    """"""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    email: EmailStr
+    experience: Literal["none", "beginner", "advanced"] = "none"
+
+
+class CreateBookingCommand(ResponseModel):
+    """A type that the plan names."""
+
+    workshop_id: str
+    attendees: list[AttendeeDto]
+    contact_phone: str
+    note: str | None = None

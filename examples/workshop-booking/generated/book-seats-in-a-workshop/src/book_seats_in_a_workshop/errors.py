@@ -1,0 +1,48 @@
+"""Ways in which a request is refused, whatever the endpoint.
+
+ServiceError
++-- NotAuthenticatedError
++-- ForbiddenError
++-- NotFoundError
++-- ConflictError
+"""
+
+from typing import ClassVar
+
+
+class ServiceError(Exception):
+    """Base of every refusal; it knows nothing about HTTP."""
+
+    code: ClassVar[str] = "ERROR"
+    message: ClassVar[str] = "The request was refused."
+
+    def __init__(self) -> None:
+        super().__init__(self.message)
+
+
+class NotAuthenticatedError(ServiceError):
+    """Authentication is required."""
+
+    code = "NOT_AUTHENTICATED"
+    message = "Authentication is required."
+
+
+class ForbiddenError(ServiceError):
+    """You may not do this."""
+
+    code = "FORBIDDEN"
+    message = "You may not do this."
+
+
+class NotFoundError(ServiceError):
+    """There is no such resource."""
+
+    code = "NOT_FOUND"
+    message = "There is no such resource."
+
+
+class ConflictError(ServiceError):
+    """The request conflicts with what is stored."""
+
+    code = "CONFLICT"
+    message = "The request conflicts with what is stored."

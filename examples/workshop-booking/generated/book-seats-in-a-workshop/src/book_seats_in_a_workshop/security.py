@@ -1,0 +1,89 @@
+"""Who is calling: bearer tokens, signed with the key of the settings."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+import jwt
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+
+from book_seats_in_a_workshop.errors import ForbiddenError, NotAuthenticatedError
+from book_seats_in_a_workshop.settings import Settings
+
+LIFETIME = dt.timedelta(hours=8)
+
+bearer = HTTPBearer(auto_error=False, bearerFormat="JWT")
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """The caller."""
+
+    id: str
+    roles: frozenset[str]
+
+
+def current_user(
+    request: Request,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+) -> User:
+    """Return the caller whom the bearer token names.
+
+    Raises:
+        NotAuthenticatedError: No token, no valid token, or no key to verify it with.
+    """
+    settings: Settings = request.app.state.settings
+    if credentials is None or settings.jwt_secret is None:
+        raise NotAuthenticatedError
+    try:
+        claims = jwt.decode(
+            credentials.credentials,
+            settings.jwt_secret.get_secret_value(),
+            algorithms=[settings.jwt_algorithm],
+            audience=settings.jwt_audience,
+            options={"require": ["exp", "sub"]},
+        )
+        user = User(id=str(claims["sub"]), roles=frozenset(claims.get("roles", ())))
+    except (jwt.InvalidTokenError, TypeError, ValueError) as error:
+        raise NotAuthenticatedError from error
+    request.state.user_id = str(user.id)
+    return user
+
+
+CurrentUser = Annotated[User, Depends(current_user)]
+
+
+def require(*roles: str) -> Callable[[User], User]:
+    """Return a dependency that admits callers who have one of *roles*.
+
+    Raises:
+        ForbiddenError: The caller has none of them.
+    """
+
+    def check(user: CurrentUser) -> User:
+        if user.roles.isdisjoint(roles):
+            raise ForbiddenError
+        return user
+
+    return check
+
+
+def issue_token(settings: Settings, user_id: str, roles: Iterable[str] = ()) -> str:
+    """Return a token for development and tests.
+
+    Raises:
+        ValueError: The settings have no key to sign it with.
+    """
+    if settings.jwt_secret is None:
+        raise ValueError("set JWT_SECRET first")
+    claims = {
+        "sub": str(user_id),
+        "aud": settings.jwt_audience,
+        "exp": dt.datetime.now(dt.UTC) + LIFETIME,
+        "roles": sorted(roles),
+    }
+    return jwt.encode(
+        claims, settings.jwt_secret.get_secret_value(), algorithm=settings.jwt_algorithm
+    )
