@@ -27,6 +27,11 @@ ALWAYS = (401, 403)
 
 MAX_SLUG_WORDS = 6
 
+EMPTY_WORDS = frozenset(
+    {"api", "endpoint", "endpoints", "plan", "rest", "service", "the"}
+)
+"""Words of a title that do not tell one service from another."""
+
 
 def design(plan: Plan) -> Blueprint:
     """Return what the templates need to know of *plan*; total: any plan gives a blueprint."""
@@ -147,10 +152,16 @@ def _codes(plan: Plan) -> dict[int, str]:
 
 
 def _slug_words(plan: Plan, resources: list[Resource]) -> list[str]:
-    """Return the words of the title, or of the resources where the title is a path."""
+    """Return the words of the title, or of the resources where the title tells nothing.
+
+    The name never is that of an endpoint package, so that no package stutters.
+    """
     title = words(plan.title)
-    if "/" in plan.title or not title:
+    if "/" in plan.title or set(title) <= EMPTY_WORDS:
         title = [word for r in resources[:3] for word in words(r.package)]
     if title[0][0].isdigit():
         title = ["service", *title]
-    return title[:MAX_SLUG_WORDS]
+    title = title[:MAX_SLUG_WORDS]
+    return (
+        [*title, "api"] if "_".join(title) in {r.package for r in resources} else title
+    )

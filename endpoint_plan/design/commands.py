@@ -9,7 +9,7 @@ from endpoint_plan.design.models import Argument, Command, Field, Kind
 from endpoint_plan.design.names import ClassName, Identifier, unique
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.records import Stored
-from endpoint_plan.plan import Location, Parameter
+from endpoint_plan.plan import Location
 from endpoint_plan.schema import Kind as SchemaKind
 from endpoint_plan.schema import Property, Schema
 
@@ -42,12 +42,6 @@ class Request:
     def given(self) -> tuple[Part, ...]:
         """The attributes of the command, as the service sees them."""
         return tuple(replace(part, code=f"command.{part.name}") for part in self.parts)
-
-
-def argument_name(endpoint: Endpoint, parameter: Parameter) -> Identifier:
-    """Return the name of *parameter* in Python; a bare `id` says whose it is."""
-    name = Identifier(parameter.name)
-    return Identifier(f"{endpoint.route.noun}_id") if name == "id" else name
 
 
 def request(
@@ -91,7 +85,7 @@ def _arguments(endpoint: Endpoint) -> tuple[Argument, ...]:
     found: dict[Identifier, Argument] = {}
     for location in (Location.PATH, Location.HEADER):
         for parameter in endpoint.of(location):
-            name = Identifier(unique(argument_name(endpoint, parameter), found))
+            name = Identifier(unique(endpoint.attribute(parameter), found))
             required = location is Location.PATH or bool(parameter.required)
             bare = annotations.scalar(parameter.type)
             found[name] = Argument(

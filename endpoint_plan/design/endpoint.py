@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from endpoint_plan.design.envelopes import Envelope, open_envelope
 from endpoint_plan.design.models import Kind
 from endpoint_plan.design.names import Identifier
-from endpoint_plan.design.routes import Route, read_route
+from endpoint_plan.design.routes import Route, owner_noun, read_route
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location, Operation, Parameter
 from endpoint_plan.schema import Property
@@ -27,6 +27,18 @@ class Endpoint:
         return next(
             (p for p in self.of(Location.PATH) if p.name == self.route.key), None
         )
+
+    @property
+    def parents(self) -> tuple[Parameter, ...]:
+        """The path parameters that name what the record belongs to."""
+        return tuple(p for p in self.of(Location.PATH) if p.name in self.route.parents)
+
+    def attribute(self, parameter: Parameter) -> Identifier:
+        """Return the name of *parameter* in Python; a bare `id` says whose it is."""
+        name = Identifier(parameter.name)
+        if name != "id":
+            return name
+        return Identifier(f"{owner_noun(self.operation.path, parameter.name)}_id")
 
     def of(self, location: Location) -> tuple[Parameter, ...]:
         """Return the parameters that travel in *location*."""

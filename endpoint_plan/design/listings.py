@@ -1,7 +1,7 @@
 """How a list operation chooses, orders and cuts, as its query parameters say."""
 
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.commands import OWNER_ID, Request
+from endpoint_plan.design.commands import OWNER_ID, Part, Request
 from endpoint_plan.design.conversion import convert
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.field_names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
@@ -9,7 +9,7 @@ from endpoint_plan.design.models import Listing
 from endpoint_plan.design.names import fold
 from endpoint_plan.design.records import Stored
 from endpoint_plan.plan import Location, Parameter
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.schema import Kind
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
@@ -28,13 +28,14 @@ def listing(
             (
                 p
                 for p in request.parts
-                if fold(p.name) == fold(parameter.name) or p.schema is parameter.type
+                if fold(p.name)
+                in (fold(parameter.name), fold(endpoint.attribute(parameter)))
             ),
             None,
         )
         if part is None or parameter.location is Location.HEADER:
             continue
-        condition = _condition(parameter, part.name, classes, record, part.schema)
+        condition = _condition(part, classes, record)
         role = _role(parameter)
         if role:
             values[role] = f"query.{part.name}"
@@ -82,10 +83,9 @@ def _role(parameter: Parameter) -> str:
     )
 
 
-def _condition(
-    parameter: Parameter, name: str, classes: Classes, record: Stored, schema: Schema
-) -> str:
-    kept = record.get(parameter.name) or record.get(name)
+def _condition(part: Part, classes: Classes, record: Stored) -> str:
+    name, schema = part.name, part.schema
+    kept = record.get(name)
     if kept is None:
         return ""
     bare = schema.but(nullable=False, enum=None)

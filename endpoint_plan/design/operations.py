@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from endpoint_plan.design.classes import Classes, Use
-from endpoint_plan.design.commands import Request, argument_name, request
+from endpoint_plan.design.commands import Request, request
 from endpoint_plan.design.endpoint import Endpoint, bulk_items
 from endpoint_plan.design.errors import ErrorClasses, Refusals
 from endpoint_plan.design.fills import change, creation, item_parts
@@ -76,7 +76,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         fills=_fills(endpoint, setting, asked),
         placeholders=tuple(dict.fromkeys(reply.placeholders)),
         key=(
-            str(argument_name(endpoint, endpoint.key))
+            str(endpoint.attribute(endpoint.key))
             if endpoint.key and looks_up(endpoint)
             else ""
         ),
@@ -193,20 +193,11 @@ def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, 
     return ()
 
 
-def _parents(
-    endpoint: Endpoint, setting: Setting
-) -> tuple[tuple[Identifier, Identifier], ...]:
+def _parents(endpoint: Endpoint, setting: Setting) -> tuple[Identifier, ...]:
     if not setting.record or not looks_up(endpoint):
         return ()
-    names = [
-        p for p in endpoint.operation.parameters if p.name in endpoint.route.parents
-    ]
-    kept = {name for name, _ in setting.record.properties}
-    return tuple(
-        (Identifier(p.name), argument_name(endpoint, p))
-        for p in names
-        if Identifier(p.name) in kept
-    )
+    names = [endpoint.attribute(parameter) for parameter in endpoint.parents]
+    return tuple(name for name in names if setting.record.get(name))
 
 
 def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:

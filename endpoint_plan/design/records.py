@@ -8,7 +8,6 @@ from endpoint_plan.design.field_names import OWNER
 from endpoint_plan.design.models import Kind
 from endpoint_plan.design.names import Identifier, fold
 from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.plan import Location
 from endpoint_plan.schema import Format, Property, Schema
 from endpoint_plan.schema import Kind as SchemaKind
 
@@ -92,12 +91,7 @@ def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored
         _add(fields, _given(endpoint, shapes))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
-            parents = [
-                p
-                for p in endpoint.of(Location.PATH)
-                if p.name in endpoint.route.parents
-            ]
-            _add(fields, parents)
+            _add(fields, (p.but(name=endpoint.attribute(p)) for p in endpoint.parents))
     known = {
         n: p
         for n, p in fields.items()

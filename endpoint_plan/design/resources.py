@@ -22,7 +22,6 @@ from endpoint_plan.design.properties import named
 from endpoint_plan.design.records import Stored, looks_up, needs_store, stored
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.trials import path_value, url_of
-from endpoint_plan.plan import Location
 from endpoint_plan.schema import Schema
 
 MODULES = frozenset(
@@ -34,7 +33,7 @@ MODULES = frozenset(
         "dtos",
         "error_handlers",
         "errors",
-        "health",
+        "liveness",
         "logs",
         "middleware",
         "paging",
@@ -197,12 +196,7 @@ def _record(
     )
     key_type = next(field.annotation for field in fields if field.name == kept.key)
     fixed = {e.key.name: e.key for e in endpoints if e.key and looks_up(e)}
-    parents = {
-        Identifier(p.name): p
-        for e in endpoints
-        for p in e.of(Location.PATH)
-        if p.name in e.route.parents
-    }
+    parents = {e.attribute(p): p for e in endpoints for p in e.parents}
     key_parameter = next(iter(fixed.values()), None)
 
     def example(attribute: Identifier) -> str:

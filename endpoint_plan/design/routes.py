@@ -195,6 +195,21 @@ def read_route(operation: Operation, *, listed: bool) -> Route:
     )
 
 
+def owner_noun(path: str, parameter: str) -> str:
+    """Return what the path parameter *parameter* identifies: `deck` in `/decks/{id}/cards`."""
+    parts = segments(path)
+    at = next(
+        (
+            i
+            for i, part in enumerate(parts)
+            if part.parameter and part.text == parameter
+        ),
+        0,
+    )
+    before = [part for part in parts[:at] if not part.parameter and part.words]
+    return singular("_".join(before[-1].words)) if before else "record"
+
+
 def _is_prefix(text: str) -> bool:
     return (
         text.lower() in PREFIXES

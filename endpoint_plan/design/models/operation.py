@@ -125,8 +125,8 @@ class Operation:
     """Fields of the response that hold placeholders."""
     key: str
     """The command's attribute that identifies the record; empty when nothing is looked up."""
-    parents: tuple[tuple[Identifier, Identifier], ...]
-    """Attributes of the record and of the command that must agree."""
+    parents: tuple[Identifier, ...]
+    """Attributes in which the record and the command must agree."""
     owned: bool
     owner: Identifier | None
     """The record's attribute for its owner."""
@@ -188,7 +188,7 @@ class Operation:
             conditions.append(f"record.{self.owner} != command.owner_id")
         return (
             *conditions,
-            *(f"record.{ours} != command.{theirs}" for ours, theirs in self.parents),
+            *(f"record.{name} != command.{name}" for name in self.parents),
         )
 
     @property

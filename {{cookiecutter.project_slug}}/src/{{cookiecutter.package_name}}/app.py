@@ -8,7 +8,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.router import router
 from {{ cookiecutter.package_name }}.adapters import Adapters
 from {{ cookiecutter.package_name }}.contract import publish_contract
 from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
-from {{ cookiecutter.package_name }}.health import router as health_router
+from {{ cookiecutter.package_name }}.liveness import router as liveness_router
 from {{ cookiecutter.package_name }}.logs import configure_logging
 from {{ cookiecutter.package_name }}.middleware import RequestLog
 from {{ cookiecutter.package_name }}.settings import Settings
@@ -24,7 +24,7 @@ def create_app(settings: Settings | None = None, adapters: Adapters | None = Non
 {% for resource in blueprint().resources %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
-    app.include_router(health_router)
+    app.include_router(liveness_router)
     app.add_middleware(RequestLog)
     add_error_handlers(app)
     publish_contract(app)
