@@ -22,8 +22,22 @@ SLUG = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 PACKAGE = re.compile(r"[a-z][a-z0-9_]*")
 
 USED = frozenset(
-    {"fastapi", "jwt", "pydantic", "pydantic_settings", "starlette"}
-) | frozenset({"httpx2", "mypy", "pytest", "ruff", "structlog", "tests", "uvicorn"})
+    {
+        "black",
+        "fastapi",
+        "httpx2",
+        "jwt",
+        "mypy",
+        "pydantic",
+        "pydantic_settings",
+        "pytest",
+        "ruff",
+        "starlette",
+        "structlog",
+        "tests",
+        "uvicorn",
+    }
+)
 """Modules that the generated project imports; a package of the same name would hide them."""
 
 

@@ -21,7 +21,8 @@ def fill_steps(
 ) -> tuple[str, ...]:
     """Write each of *steps* at its places in the files of *project*.
 
-    *package* is the package of the blueprint, *chosen* the one that the user chose. Returns the places that do not exist, as `path: symbol`, for the terminal.
+    *package* is the package of the blueprint, *chosen* the one that the user chose. Returns the
+    places that do not exist, as `path: symbol`, for the terminal.
     """
     missing: list[str] = []
     for stated, wanted in by_file(steps).items():
