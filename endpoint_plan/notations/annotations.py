@@ -171,6 +171,17 @@ def _above(limit: Limit) -> Rule:
     return rule
 
 
+def _beyond(above: bool) -> Rule:
+    """An exclusive bound, given as the first argument."""
+
+    def rule(member: Property, annotation: Annotation) -> Property:
+        value = annotation.number(0)
+        limit = Limit(above=value) if above else Limit(below=value)
+        return member.but(type=limited(member.type, [limit]))
+
+    return rule
+
+
 def _pattern(member: Property, annotation: Annotation) -> Property:
     if member.type.kind not in {Kind.STRING, Kind.ANY}:
         return member
@@ -238,6 +249,13 @@ _RULES: dict[str, Rule] = {
     "NotEmpty": _not_empty,
     "IsNotEmpty": _not_empty,
     "ArrayNotEmpty": _not_empty,
+    "MinimumLength": _bounds(("min",), (), Unit.CHARACTERS),
+    "MaximumLength": _bounds((), ("max",), Unit.CHARACTERS),
+    "InclusiveBetween": _bounds(("min",), ("max",)),
+    "GreaterThanOrEqualTo": _bounds(("value",), ()),
+    "LessThanOrEqualTo": _bounds((), ("value",)),
+    "GreaterThan": _beyond(above=True),
+    "LessThan": _beyond(above=False),
     "MinLength": _bounds(("min",), (), Unit.CHARACTERS),
     "MaxLength": _bounds((), ("max",), Unit.CHARACTERS),
     "Length": _bounds(*_LENGTH),

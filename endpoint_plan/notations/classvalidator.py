@@ -11,7 +11,7 @@ from tree_sitter import Node
 from endpoint_plan.notations import algebra, syntax, tstypes, zodrules
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.annotations import Annotation, annotated
-from endpoint_plan.notations.roles import is_exception, is_machinery
+from endpoint_plan.notations.roles import is_exception, is_machinery, is_stereotype
 from endpoint_plan.schema import Declaration, Property, Schema
 
 _MAPPED = {
@@ -32,13 +32,24 @@ def read_classes(root: Node) -> Iterator[Declaration]:
             and parent is not None
             and is_exception(parent.name or "")
         )
-        if is_machinery(name) or thrown:
+        marks = [_annotation(mark).name for mark in _decorators(node)]
+        if is_machinery(name) or thrown or any(map(is_stereotype, marks)):
             continue
         own = _members(node)
         if not own.properties and parent is None:
             continue
         schema = algebra.apply(Operator.BOTH, parent, own) if parent else own
         yield Declaration(name=name, type=schema, line=syntax.line_of(node))
+
+
+def _decorators(node: Node) -> list[Node]:
+    """Return the decorators of a class, which stand before `export` where it is exported."""
+    outer = (
+        node.parent
+        if node.parent is not None and node.parent.type == "export_statement"
+        else None
+    )
+    return [*syntax.children(node, "decorator"), *syntax.children(outer, "decorator")]
 
 
 def _members(node: Node) -> Schema:

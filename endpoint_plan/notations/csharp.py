@@ -8,14 +8,14 @@ import re
 from pydantic import JsonValue
 from tree_sitter import Node
 
-from endpoint_plan.notations import algebra, syntax
+from endpoint_plan.notations import algebra, fluentvalidation, syntax
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.annotations import Annotation, annotated
-from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.comments import commented
+from endpoint_plan.notations.csharpvalues import camel_case, value_of
 from endpoint_plan.notations.expression import read_expression
 from endpoint_plan.notations.reading import Reading
-from endpoint_plan.notations.roles import is_exception, is_machinery
+from endpoint_plan.notations.roles import is_machinery
 from endpoint_plan.notations.syntax import Grammar
 from endpoint_plan.notations.typenames import code_name
 from endpoint_plan.schema import Declaration, Property, Schema
@@ -36,31 +36,14 @@ def read_csharp(code: str) -> Reading:
     found = [
         _declaration(node) for node in syntax.walk(root, *_SHAPES, "enum_declaration")
     ]
-    return Reading(
-        declarations=tuple(declaration for declaration in found if declaration)
-    )
-
-
-def camel_case(name: str) -> str:
-    """Return *name* as `JsonNamingPolicy.CamelCase` does: leading capitals in lower case."""
-    for place, character in enumerate(name):
-        last = place + 1 >= len(name)
-        if not character.isupper() or (
-            place and not last and name[place + 1].islower()
-        ):
-            return name[:place].lower() + name[place:]
-    return name.lower()
+    rules = fluentvalidation.read_validators(root)
+    return Reading(declarations=(*filter(None, found), *rules))
 
 
 def _declaration(node: Node) -> Declaration | None:
     name = syntax.text(syntax.field(node, "name"))
     schema = _enum(node) if node.type == "enum_declaration" else _shape(node)
-    if (
-        schema is None
-        or not name.isidentifier()
-        or is_machinery(name)
-        or is_exception(name)
-    ):
+    if schema is None or not name.isidentifier() or is_machinery(name):
         return None
     parameters = syntax.children(
         syntax.child(node, "type_parameter_list"), "type_parameter"
@@ -121,7 +104,7 @@ def _member(node: Node) -> Property:
     schema = read_expression(source, code_name) or Schema()
     modifiers = {syntax.text(part) for part in syntax.children(node, "modifier")}
     value = _default(node)
-    default = _value(value) if value is not None else None
+    default = value_of(value) if value is not None else None
     field = Property(
         name=camel_case(syntax.text(syntax.field(node, "name"))),
         type=schema,
@@ -164,20 +147,11 @@ def _annotation(node: Node) -> Annotation:
     for argument in arguments:
         name, value = syntax.field(argument, "name"), argument.named_children[-1]
         if name is None:
-            plain.append(_value(value))
+            plain.append(value_of(value))
         else:
-            options[syntax.text(name)] = _value(value)
+            options[syntax.text(name)] = value_of(value)
     return Annotation(
         syntax.text(syntax.field(node, "name")).removesuffix("Attribute"),
         tuple(plain),
         options,
     )
-
-
-def _value(node: Node) -> JsonValue:
-    source = syntax.text(node).lstrip("@")
-    if "literal" in node.type or node.type == "prefix_unary_expression":
-        return parse_value(
-            source.rstrip("mMdDfFlL") if source[:1].isdigit() else source
-        )
-    return None

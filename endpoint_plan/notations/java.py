@@ -16,7 +16,7 @@ from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.comments import commented
 from endpoint_plan.notations.expression import read_expression
 from endpoint_plan.notations.reading import Reading
-from endpoint_plan.notations.roles import is_exception, is_machinery
+from endpoint_plan.notations.roles import is_machinery, is_stereotype
 from endpoint_plan.notations.syntax import Grammar
 from endpoint_plan.notations.typenames import code_name
 from endpoint_plan.schema import Declaration, Property, Schema
@@ -37,12 +37,7 @@ def read_java(code: str) -> Reading:
 def _declaration(node: Node) -> Declaration | None:
     name = syntax.text(syntax.field(node, "name"))
     schema = _enum(node) if node.type == "enum_declaration" else _shape(node)
-    if (
-        schema is None
-        or not name.isidentifier()
-        or is_machinery(name)
-        or is_exception(name)
-    ):
+    if schema is None or not name.isidentifier() or is_machinery(name):
         return None
     parameters = syntax.children(
         syntax.child(node, "type_parameters"), "type_parameter"
@@ -65,6 +60,11 @@ def _enum(node: Node) -> Schema | None:
 
 def _shape(node: Node) -> Schema | None:
     """The fields of a record or class; None for one without any, or with parts of the machinery."""
+    marks = syntax.children(
+        syntax.child(node, "modifiers"), "annotation", "marker_annotation"
+    )
+    if any(is_stereotype(syntax.text(syntax.field(mark, "name"))) for mark in marks):
+        return None
     fields = syntax.children(syntax.field(node, "parameters"), "formal_parameter")
     declared = [
         part

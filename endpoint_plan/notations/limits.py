@@ -4,6 +4,7 @@ What a number limits (the value, the length, the elements) is settled at the end
 beside the number or, without one, by the kind of the value.
 """
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -190,9 +191,20 @@ def number(text: str) -> float:
 
 
 def limited(schema: Schema, limits: list[Limit]) -> Schema:
-    """Return *schema* with *limits*, each on the quantity that it is about."""
-    for limit in limits:
-        schema = _limited(schema, limit)
+    """Return *schema* with *limits*, each on the quantity that it is about.
+
+    Of several bounds on one side the tightest holds: `min 8 characters, at least one digit`.
+    """
+    rising = sorted(
+        limits, key=lambda limit: limit.low if limit.low is not None else -math.inf
+    )
+    falling = sorted(
+        limits, key=lambda limit: limit.high if limit.high is not None else math.inf
+    )
+    for limit in rising:
+        schema = _limited(schema, replace(limit, high=None, below=None))
+    for limit in reversed(falling):
+        schema = _limited(schema, replace(limit, low=None, above=None))
     return schema
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from endpoint_plan.notations import algebra
 from endpoint_plan.notations.algebra import Operator
+from endpoint_plan.notations.completion import completed
 from endpoint_plan.notations.names import guess
 from endpoint_plan.notations.typenames import ANY, OBJECT, is_type_name
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
@@ -27,7 +28,8 @@ _ROWS = frozenset(
 def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
     """Return *declarations*, of all blocks of a plan, with names unique and operations carried out.
 
-    Of two declarations of one name the fuller one counts. Operations on types that nobody declares become what their operands tell: the picked
+    Of two declarations of one name the fuller one counts, completed with the limits of the
+    other. Operations on types that nobody declares become what their operands tell: the picked
     keys, an object, or nothing.
     """
     known: dict[str, Declaration] = {}
@@ -56,13 +58,24 @@ def expand(schema: Schema, known: Mapping[str, Declaration]) -> Schema:
 
 
 def _fuller(one: Declaration, other: Declaration) -> Declaration:
-    size = _size(one.type)
-    return one if size >= _size(other.type) else other
+    """Return the declaration that says more, completed with what the other says of its fields."""
+    fuller, lesser = (
+        (one, other) if _weight(one.type) >= _weight(other.type) else (other, one)
+    )
+    return fuller.model_copy(update={"type": completed(fuller.type, lesser.type)})
+
+
+def _weight(schema: Schema) -> tuple[int, int]:
+    known = sum(field.type.kind is not Kind.ANY for field in schema.properties)
+    return _size(schema), known
 
 
 def _size(schema: Schema) -> int:
-    return sum(map(_size, schema.arguments), len(schema.properties)) + len(
-        schema.enum or ()
+    """Return how many fields and values *schema* tells, at all levels."""
+    inner = (*schema.arguments, *(field.type for field in schema.properties))
+    items = _size(schema.items) if schema.items else 0
+    return (
+        sum(map(_size, inner), len(schema.properties)) + items + len(schema.enum or ())
     )
 
 

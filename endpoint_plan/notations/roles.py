@@ -16,6 +16,30 @@ def is_machinery(name: str) -> bool:
     return _MACHINERY.search(name) is not None
 
 
+_STEREOTYPES = frozenset(
+    {
+        "Advice",
+        "Component",
+        "Configuration",
+        "Controller",
+        "ControllerAdvice",
+        "Entity",
+        "Injectable",
+        "Repository",
+        "RestController",
+        "RestControllerAdvice",
+        "Service",
+        "SpringBootTest",
+        "Table",
+    }
+)
+
+
+def is_stereotype(annotation: str) -> bool:
+    """Tell whether a class with this *annotation* is a part of the machinery, or a row of a database."""
+    return annotation in _STEREOTYPES
+
+
 def is_exception(name: str) -> bool:
     """Tell whether *name* is that of something thrown."""
     return _ERRORS.search(name) is not None

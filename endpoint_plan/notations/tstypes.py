@@ -26,13 +26,13 @@ _BRAND = re.compile(r"__\w+|_brand|brand")
 
 def members(body: Node) -> Schema:
     """Return the schema of the properties in the braces *body*; methods are no data."""
-    found = [
-        member(node)
-        for node in syntax.children(
-            body, "property_signature", "public_field_definition"
-        )
-    ]
-    return algebra.record(member for member in found if not _BRAND.match(member.name))
+    nodes = syntax.children(body, "property_signature", "public_field_definition")
+    found = [member(node) for node in nodes if not _is_never(node)]
+    return algebra.record(field for field in found if not _BRAND.match(field.name))
+
+
+def _is_never(node: Node) -> bool:
+    return syntax.text(syntax.child(node, "type_annotation")).strip(": ") == "never"
 
 
 def member(node: Node) -> Property:
@@ -102,6 +102,8 @@ def _generic(node: Node) -> Schema:
     if name == "infer":
         return _query(inner[0]) if inner else ANY
     found = [type_of(argument) for argument in inner]
+    if name in {"Extract", "Exclude"} and len(found) > 1:
+        return _filtered(name, *found[:2])
     if name.lower() in LISTS:
         return algebra.array(found[0] if found else None)
     if name.lower() in MAPS:
@@ -109,6 +111,14 @@ def _generic(node: Node) -> Schema:
     if name.lower() in WRAPPERS and name != Operator.COMPLETE:
         return found[0] if found else ANY
     return algebra.reference(name, found)
+
+
+def _filtered(name: str, whole: Schema, part: Schema) -> Schema:
+    """`Extract<Status, "a">`, `Exclude<Status, "a">`: values of a union, kept or left out."""
+    if name == "Extract":
+        return part
+    left = tuple(value for value in whole.enum or () if value not in (part.enum or ()))
+    return whole.but(enum=left) if left else whole
 
 
 def _query(node: Node) -> Schema:

@@ -91,8 +91,11 @@ _TYPESCRIPT_NAMES = (
     (ARRAY, "Array"),
     (ANY, "any unknown symbol Function JsonValue"),
     (NULL, "null undefined void never"),
-    (DATE_TIME, "Date datetime timestamp ISODateString ISOString"),
-    (formatted(Format.DATE), "date"),
+    (
+        DATE_TIME,
+        "Date DateTime datetime timestamp Timestamp ISODateTime ISODateString ISOString ISOTimestamp",
+    ),
+    (formatted(Format.DATE), "date ISODate DateOnly"),
     (formatted(Format.UUID), "UUID Uuid uuid"),
     (formatted(Format.BINARY), "File Blob Buffer"),
 )

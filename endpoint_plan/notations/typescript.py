@@ -113,7 +113,8 @@ def _constant(node: Node) -> Schema | None:
         ]
     else:
         return None
-    plain = [entry for entry in values if isinstance(entry, str | int | float)]
+    kinds = str if inner.type == "object" else str | int | float
+    plain = [entry for entry in values if isinstance(entry, kinds)]
     return algebra.literal(*plain) if plain and len(plain) == len(values) else None
 
 

@@ -82,6 +82,12 @@ _FORMATS = {
     "date": Format.DATE,
     "time": Format.TIME,
 }
+_SPELLED = {
+    r"\d{4}-\d{2}-\d{2}": Format.DATE,
+    r"\d{4}-\d\d-\d\d": Format.DATE,
+    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])": Format.DATE,
+}
+"""Regular expressions that spell a format which has a name."""
 _REGEX = re.compile(r"/(?P<source>.*)/[a-z]*$", re.DOTALL)
 _NUMBER = re.compile(r"\b(?:Number|parseInt)\b")
 _FLOAT = re.compile(r"\bparseFloat\b")
@@ -105,7 +111,7 @@ def applied(checked: Checked, method: str, arguments: tuple[Node, ...]) -> Check
         case "describe" if isinstance(limit, str):
             return replace(checked, description=limit)
         case "regex" if arguments:
-            return replace(checked, schema=schema.but(pattern=_pattern(arguments[0])))
+            return replace(checked, schema=patterned(schema, _pattern(arguments[0])))
         case "transform" | "refine":
             return (
                 _transformed(checked, arguments) if method == "transform" else checked
@@ -152,6 +158,12 @@ def _product(node: Node) -> JsonValue:
     ):
         return one * two
     return None
+
+
+def patterned(schema: Schema, source: str) -> Schema:
+    """Return *schema* with a regular expression; one that only spells a date is the format."""
+    form = _SPELLED.get(source.strip("^$").replace("[0-9]", r"\d"))
+    return schema.but(pattern=source) if form is None else schema.but(format=form)
 
 
 def _defaulted(checked: Checked, node: Node) -> Checked:
