@@ -1,7 +1,8 @@
 """The flow of data: the points of its section, in whatever form the section has."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from endpoint_plan.reading import wording
 from endpoint_plan.reading.outline import Part
@@ -12,6 +13,10 @@ from endpoint_plan.reading.steps import is_stage
 MOST_LINES = 30
 """A longer drawing is no list of points."""
 
+LONGEST_POINT = 200
+"""Of a longer point only the beginning is taken."""
+
+_LETTERED = re.compile(r"\n(?=[a-z][.)]\s)")
 _NUMBERED = re.compile(r"[\s│|]*\d{1,2}[.)]\s+(\S.*)")
 _DRAWING = " │├└─┌┐┘▼▲↓↑→←►◄|+-v><=*"
 _CODE = re.compile(r"[{};]|=>|==|\bawait\b|\bconst\b|\bSELECT\b")
@@ -64,13 +69,21 @@ def _first(
 def _items(section: Section) -> Iterator[str]:
     for block in section.blocks:
         if isinstance(block, Items):
-            yield from (item.text for item in block.items)
+            yield from (_point(item.text) for item in block.items)
 
 
 def _ordered(section: Section) -> Iterator[str]:
     for block in section.blocks:
         if isinstance(block, Items):
-            yield from (item.text for item in block.items if item.number is not None)
+            yield from (
+                _point(item.text) for item in block.items if item.number is not None
+            )
+
+
+def _point(text: str) -> str:
+    """Return the point of an item without its lettered subpoints, which markdown takes for its text."""
+    point = wording.plain(_LETTERED.split(text, maxsplit=1)[0])
+    return point if len(point) <= LONGEST_POINT else wording.headline(point)[0]
 
 
 def _paragraphs(section: Section) -> Iterator[str]:
@@ -78,15 +91,28 @@ def _paragraphs(section: Section) -> Iterator[str]:
 
 
 def _drawn(section: Section) -> Iterator[str]:
-    """Yield the lines of a drawing: the numbered ones, else all that hold words."""
+    """Yield what a drawing says: the heads of its boxes, its numbered lines, or all lines with words."""
     for block in section.blocks:
-        if not isinstance(block, Code) or _CODE.search(block.text):
-            continue
-        lines = block.text.split("\n")
-        numbered = [match[1] for line in lines if (match := _NUMBERED.match(line))]
-        words = [
-            line.strip(_DRAWING)
-            for line in lines
-            if any(map(str.isalpha, line.strip(_DRAWING)))
-        ]
-        yield from numbered or (words if len(words) <= MOST_LINES else ())
+        if isinstance(block, Code):
+            lines = block.text.split("\n")
+            yield from _boxes(lines) or (
+                () if _CODE.search(block.text) else _lines(lines)
+            )
+
+
+def _boxes(lines: Sequence[str]) -> Points:
+    """Return the first line of each box."""
+    heads = (head for border, head in pairwise(lines) if "┌" in border)
+    return tuple(
+        text.strip()
+        for head in heads
+        for text in head.split("│")
+        if any(map(str.isalpha, text))
+    )
+
+
+def _lines(lines: Sequence[str]) -> Points:
+    numbered = tuple(match[1] for line in lines if (match := _NUMBERED.match(line)))
+    bare = (line.strip(_DRAWING) for line in lines)
+    words = tuple(line for line in bare if any(map(str.isalpha, line)))
+    return numbered or (words if len(words) <= MOST_LINES else ())

@@ -58,6 +58,8 @@ def test_the_overview_may_be_a_list() -> None:
         "### Sequence\n1. Check\n2. Store\n### Tables\n- loans\n",
         "```\nCheck\n  ↓\nStore\n```\n",
         "```\nClient\n 1. Check\n 2. Store\n```\n",
+        "1. Check\n   a. the stock\n   b. the season\n2. Store\n",
+        "```\n┌───────┐\n│ Check │\n└───┬───┘\n    │ {id}\n┌───▼───┐\n│ Store │\n│ loan  │\n└───────┘\n```\n",
         "Check\n\nStore\n",
     ],
 )
