@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.plan import ErrorCase
 from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.status import concerns
 from endpoint_plan.reading.facts.text import (
     code_spans,
     cues,
@@ -21,7 +22,6 @@ from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
 _CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _SPAN_CODE = re.compile(r"[A-Z][A-Z0-9_]{3,}$")
 _QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
-_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 _INSTEAD = re.compile(
     r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",
     re.IGNORECASE,
@@ -58,7 +58,7 @@ def read_errors(context: Context) -> Read[tuple[ErrorCase, ...]]:
     """
     cases: dict[tuple[int, str], ErrorCase] = {}
     for said in _all_said(context):
-        if said.shared and not _concerns(said.text, context):
+        if said.shared and not concerns(said.text, context):
             continue
         told = _codes(said.text) or said.above
         for status in (code for code in told if code >= 400):
@@ -121,11 +121,6 @@ def _of_blocks(
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
                 yield _Said(" | ".join(row), line, (), shared)
-
-
-def _concerns(text: str, context: Context) -> bool:
-    methods = _METHOD.findall(text)
-    return not methods or context.scope.method in methods
 
 
 def _happens(status: int, context: Context) -> bool:

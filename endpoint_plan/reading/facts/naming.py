@@ -14,7 +14,7 @@ from endpoint_plan.reading.facts.typenames import (
     names_in_code,
     used_types,
 )
-from endpoint_plan.reading.facts.types import Types
+from endpoint_plan.reading.facts.types import Types, references
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.schema import Declaration, Kind, Schema
 
@@ -79,7 +79,7 @@ class Names:
             found.setdefault(name.name, name)
         for one in self.declarations():
             found.setdefault(one.name, TypeName(name=one.name, line=one.line))
-            for referred in _referred(one.type):
+            for referred in references(one.type):
                 found.setdefault(referred, TypeName(name=referred, line=one.line))
         return tuple(sorted(found.values(), key=lambda one: one.line or 0))
 
@@ -99,12 +99,3 @@ def _in_passage(passage: Passage) -> Iterator[TypeName]:
         yield from (
             TypeName(name=name, line=code.line) for name in names_in_code(code.text)
         )
-
-
-def _referred(schema: Schema) -> Iterator[str]:
-    if schema.kind is Kind.REF and schema.name:
-        yield schema.name
-    for inner in (*schema.arguments, *(part.type for part in schema.properties)):
-        yield from _referred(inner)
-    if schema.items:
-        yield from _referred(schema.items)

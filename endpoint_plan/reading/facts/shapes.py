@@ -11,11 +11,13 @@ from endpoint_plan.notations import phrases, read_code, read_inline_type
 from endpoint_plan.reading.facts.entries import Entry
 from endpoint_plan.reading.facts.joining import Source
 from endpoint_plan.reading.facts.text import code_spans
-from endpoint_plan.reading.facts.types import Types
+from endpoint_plan.reading.facts.types import Types, references
 from endpoint_plan.reading.sections import Code, Table
-from endpoint_plan.schema import Kind, Property, Schema
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _SHORTHAND = re.compile(r"\{\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+,?\s*\}")
+_TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
+_LONGEST_EXPRESSION = 2000
 _SILENT = frozenset(
     {"http", "bash", "sh", "shell", "curl", "mermaid", "sql", "text", "env"}
 )
@@ -55,14 +57,33 @@ def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
     reading = read_code(code.language, code.text, code.line)
     if reading.value is None and code.text.lstrip().startswith("{"):
         reading = read_code("json", code.text, code.line)
-    if reading.value is None and not reading.declarations:
-        return _in_lines(code), reading.findings
-    if reading.value is None:
-        return (), reading.findings
-    source = (
-        Source.TYPE if code.language in ("ts", "typescript", "tsx") else Source.EXAMPLE
+    if reading.value is not None:
+        source = Source.TYPE if code.language in _TYPESCRIPT else Source.EXAMPLE
+        return (Shown(source, reading.value, code.line),), reading.findings
+    found = (
+        _root(reading.declarations, code.line)
+        if reading.declarations
+        else _in_text(code)
     )
-    return (Shown(source, reading.value, code.line),), reading.findings
+    return found, reading.findings
+
+
+def _root(declarations: tuple[Declaration, ...], line: int) -> tuple[Shown, ...]:
+    """Return the name of the one declared type that no other of the block is a part of."""
+    parts = {name for one in declarations for name in references(one.type)}
+    roots = [one for one in declarations if one.name not in parts]
+    if len(roots) != 1 or roots[0].type.kind is not Kind.OBJECT:
+        return ()
+    return (Shown(Source.TYPE, Schema(kind=Kind.REF, name=roots[0].name), line),)
+
+
+def _in_text(code: Code) -> tuple[Shown, ...]:
+    """Return the shape of a block that is one type expression, or lists a field in each line."""
+    text = code.text.strip().rstrip(";")
+    shape = read_inline_type(text) if len(text) < _LONGEST_EXPRESSION else None
+    if shape and shape.kind in (Kind.REF, Kind.ARRAY, Kind.OBJECT):
+        return (Shown(Source.TYPE, shape, code.line),)
+    return _in_lines(code)
 
 
 def _in_cells(table: Table) -> tuple[Shown, ...]:
@@ -75,16 +96,11 @@ def _in_cells(table: Table) -> tuple[Shown, ...]:
 
 
 def _in_lines(code: Code) -> tuple[Shown, ...]:
-    """Return the shape of a block that only names a type, or lists a field in each line."""
-    lines = [line for line in code.text.splitlines() if line.strip()]
-    if len(lines) == 1:
-        shape = read_inline_type(lines[0].strip().rstrip(";"))
-        named = shape and shape.kind in (Kind.REF, Kind.ARRAY)
-        return (Shown(Source.TYPE, shape, code.line),) if shape and named else ()
-    numbered = enumerate(lines, code.line)
-    fields = [_in_line(line.strip(), number) for number, line in numbered]
+    lines = enumerate(code.text.splitlines(), code.line)
+    filled = [(number, line.strip()) for number, line in lines if line.strip()]
+    fields = [_in_line(line, number) for number, line in filled]
     found = tuple(one for one in fields if one)
-    if not found or len(found) < len(lines):
+    if not found or len(found) < len(filled):
         return ()
     shape = Schema(kind=Kind.OBJECT, properties=phrases.nested(found))
     return (Shown(Source.FIELDS, shape, code.line),)

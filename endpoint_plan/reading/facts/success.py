@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from endpoint_plan.findings import Finding, warning
+from endpoint_plan.findings import Finding
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.plan import Success
-from endpoint_plan.reading.facts.blocks import texts
 from endpoint_plan.reading.facts.completing import completed
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
@@ -21,33 +20,25 @@ from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
 from endpoint_plan.reading.facts.shapes import Shown, shown
+from endpoint_plan.reading.facts.status import BODILESS, read_status
 from endpoint_plan.reading.facts.text import (
     code_spans,
     cues,
     first_sentence,
-    split_list,
-    statuses,
 )
 from endpoint_plan.reading.facts.typenames import is_inner, message_names, names_in
 from endpoint_plan.reading.facts.words import Cue
-from endpoint_plan.reading.scope import Topic
-from endpoint_plan.reading.sections import Table
 from endpoint_plan.schema import Declaration, Kind, Schema
-
-_USUAL = {"POST": 201, "DELETE": 204}
-"""Statuses of success where the plan names none (RFC 9110, section 15.3)."""
-_BODILESS = frozenset({204, 205})
-_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 
 
 def read_success(context: Context) -> Read[Success]:
     """Return the main success of the operation.
 
-    The status is the first one below 300 that the response section names for the operation;
-    where it names none, the usual one of the method, with a warning. The type is open.
+    The type is open: the names of types are resolved, and stay on their shapes.
     """
-    status, findings = _status(context)
-    if status in _BODILESS or _bodiless(context):
+    answered = read_status(context)
+    status, findings = answered.value, answered.findings
+    if status in BODILESS or _bodiless(context):
         return Read(Success(status=status, line=context.scope.line), findings)
     told = [one for one in context.response if _of_success(one, status)]
     views, remarks = _shown(told, context)
@@ -67,36 +58,6 @@ def read_success(context: Context) -> Read[Success]:
         ),
         (*findings, *remarks),
     )
-
-
-def _status(context: Context) -> tuple[int, tuple[Finding, ...]]:
-    for text in _texts_of(context):
-        for part in split_list(text, ",;\n"):
-            codes = [code for code in statuses(part) if code < 300]
-            methods = _METHOD.findall(part)
-            if codes and (not methods or context.scope.method in methods):
-                return codes[0], ()
-    usual = _USUAL.get(context.scope.method, 200)
-    found = warning(
-        f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
-        context.scope.line,
-        "name it in the response section, as `201 Created`",
-    )
-    return usual, (found,)
-
-
-def _texts_of(context: Context) -> Iterable[str]:
-    """Yield the texts that may name the status, the likeliest first."""
-    for entry in context.response:
-        if isinstance(entry.content, str):
-            yield f"{entry.label}: {entry.content}" if entry.label else entry.content
-        elif isinstance(entry.content, Table):
-            yield from (" ".join(row) for row in entry.content.rows)
-    topics = (Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS, Topic.DATA_FLOW, Topic.STEPS)
-    for topic in topics:
-        for passage in context.passages(topic):
-            yield passage.title
-            yield from (text for text, _ in texts(passage.blocks))
 
 
 def _of_success(entry: Entry, status: int) -> bool:

@@ -28,12 +28,17 @@ def cues(text: str) -> frozenset[Cue]:
 
     Inline code gives none: a parameter called `query` says nothing about its place.
     """
-    return frozenset(Cue(match.meaning) for match in BOOK.matches(_CODE.sub(" ", text)))
+    return frozenset(Cue(match.meaning) for match in BOOK.matches(without_code(text)))
 
 
 def says(text: str, *wanted: Cue) -> bool:
     """Tell whether *text* gives one of the cues *wanted*."""
     return not cues(text).isdisjoint(wanted)
+
+
+def without_code(text: str) -> str:
+    """Return *text* without what stands in backticks."""
+    return _CODE.sub(" ", text)
 
 
 def code_spans(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ returns what has been learnt about each named type on the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from endpoint_plan.reading.facts.joining import join
@@ -102,3 +102,13 @@ def _bound(schema: Schema, bound: Mapping[str, Schema]) -> Schema:
 
 def _bind(part: Property, bound: Mapping[str, Schema]) -> Property:
     return part.but(type=_bound(part.type, bound))
+
+
+def references(schema: Schema) -> Iterator[str]:
+    """Yield the names of the types that *schema* refers to."""
+    if schema.kind is Kind.REF and schema.name:
+        yield schema.name
+    for inner in (*schema.arguments, *(part.type for part in schema.properties)):
+        yield from references(inner)
+    if schema.items:
+        yield from references(schema.items)

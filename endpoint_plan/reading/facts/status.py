@@ -1,0 +1,73 @@
+"""The status with which an operation answers when all goes well."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.findings import warning
+from endpoint_plan.reading.facts.blocks import texts
+from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.text import split_list, statuses, without_code
+from endpoint_plan.reading.scope import Topic
+from endpoint_plan.vocabulary import actions
+
+BODILESS = frozenset({204, 205})
+"""Statuses whose responses have no body (RFC 9110, section 15.3)."""
+_USUAL = {"POST": 201, "DELETE": 204}
+_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
+_TOPICS = (
+    Topic.RESPONSE,
+    Topic.REQUEST,
+    Topic.OVERVIEW,
+    Topic.ERRORS,
+    Topic.DATA_FLOW,
+    Topic.STEPS,
+)
+"""Topics that may name the status, the likeliest first."""
+
+
+def read_status(context: Context) -> Read[int]:
+    """Return the first status below 300 that the plan names for the operation.
+
+    Where it names none, the usual one of the method is taken, with a warning.
+    """
+    for topic in _TOPICS:
+        for text in _texts(context, topic):
+            for code in statuses(text):
+                if code < 300:
+                    return Read(code)
+    usual = _USUAL.get(context.scope.method, 200)
+    found = warning(
+        f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
+        context.scope.line,
+        "name it in the response section, as `201 Created`",
+    )
+    return Read(usual, (found,))
+
+
+def _texts(context: Context, topic: Topic) -> Iterator[str]:
+    """Yield the texts on *topic*, those of all operations cut to what concerns this one."""
+    for passage in context.scope.own.get(topic, ()):
+        yield passage.title
+        yield from (text for text, _ in texts(passage.blocks))
+    for passage in context.scope.shared.get(topic, ()):
+        yield passage.title
+        for text, _ in texts(passage.blocks):
+            yield from (
+                part for part in split_list(text, ",;\n") if concerns(part, context)
+            )
+
+
+def concerns(text: str, context: Context) -> bool:
+    """Tell whether *text*, said of all operations, speaks of this one.
+
+    It does not when it names other methods, or begins with the name of another action:
+    `Create | 201`.
+    """
+    method = context.scope.method
+    methods = _METHOD.findall(without_code(text))
+    if methods:
+        return method in methods
+    action = actions.BOOK.at_start(text)
+    return action is None or method in action.split()
