@@ -55,7 +55,9 @@ def test_the_path_is_pinned(
 def test_the_plan_fills_in_the_other_answers(environment: Environment) -> None:
     slug = render(environment, "{{ cookiecutter.p | default_slug }}", p=str(PLAN))
     package = render(
-        environment, "{{ cookiecutter.p | default_package('seed-library') }}", p=str(PLAN)
+        environment,
+        "{{ cookiecutter.p | default_package('seed-library') }}",
+        p=str(PLAN),
     )
 
     assert (slug, package) == ("seed-library", "seed_library")

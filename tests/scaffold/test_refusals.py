@@ -148,4 +148,6 @@ def test_an_installed_package_of_the_same_name_is_refused(
 def test_a_copy_of_the_template_works_as_the_template_does(
     bake: Bake, copied_template: Path
 ) -> None:
-    assert bake(f"plan={PLAN}", template=copied_template).left_behind == ["seed-library"]
+    assert bake(f"plan={PLAN}", template=copied_template).left_behind == [
+        "seed-library"
+    ]
