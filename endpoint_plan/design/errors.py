@@ -7,6 +7,7 @@ from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.models import ErrorClass
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.records import looks_up
+from endpoint_plan.design.routes import owner_noun
 from endpoint_plan.design.statuses import base_name, status_of
 from endpoint_plan.plan import ErrorCase
 
@@ -51,7 +52,7 @@ class ErrorClasses:
                 case for case in cases if case.status != 404 or case.code in others
             ]
         for case in cases:
-            made = self._make(case)
+            made = self._make(case, _missing_noun(endpoint, case))
             raised[made.name] = made
         return Refusals(
             tuple(sorted(raised.values(), key=lambda e: (e.status, e.name))), not_found
@@ -73,10 +74,11 @@ class ErrorClasses:
         ]
         return bool(code) and code == words(self.noun)
 
-    def _make(self, case: ErrorCase) -> ErrorClass:
+    def _make(self, case: ErrorCase, noun: str = "") -> ErrorClass:
+        noun = noun or self.noun
         status = status_of(case.status)
         parts = words(case.code)[:MAX_NAME_WORDS] or [
-            *words(self.noun),
+            *words(noun),
             *words(status.word),
         ]
         if parts[-1] == "error" and len(parts) > 1:
@@ -95,9 +97,15 @@ class ErrorClasses:
             base=base_name(case.status),
             status=case.status,
             code=case.code or Identifier(name.removesuffix("Error")).upper(),
-            message=case.message
-            or status.message.format(noun=self.noun.replace("_", " ")),
+            message=case.message or status.message.format(noun=noun.replace("_", " ")),
             causes=(case.cause,) if case.cause else (),
         )
         self._made[key] = made
         return made
+
+
+def _missing_noun(endpoint: Endpoint, case: ErrorCase) -> str:
+    """Return what is missing when a nested resource answers 404: what it belongs to."""
+    if case.status != 404 or not endpoint.parents:
+        return ""
+    return owner_noun(endpoint.operation.path, endpoint.parents[-1].name)

@@ -37,6 +37,7 @@ MODULES = frozenset(
         "logs",
         "middleware",
         "paging",
+        "responses",
         "security",
         "settings",
         "wire",

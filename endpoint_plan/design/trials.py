@@ -1,6 +1,6 @@
 """Requests for the generated tests: one that must succeed, and those that must be refused."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from urllib.parse import quote
 
 from pydantic import JsonValue
@@ -18,24 +18,40 @@ MISSPELT = "-"
 
 def trial(endpoint: Endpoint, shapes: Shapes) -> Trial:
     """Return a valid request for *endpoint*, and each way to spoil it."""
-    operation = endpoint.operation
-    body = operation.body
-    example = sample(shapes, Property(name="body", type=body.type)) if body else None
+    valid: dict[str, JsonValue] = {
+        "method": endpoint.operation.method,
+        "url": url_of(endpoint, {}),
+    }
+    query = _required(endpoint, shapes, Location.QUERY)
+    headers = _required(endpoint, shapes, Location.HEADER)
     files = _files(endpoint, shapes)
-    if isinstance(example, dict):
-        example = {name: value for name, value in example.items() if name not in files}
+    if query:
+        valid["params"] = query
+    if headers:
+        valid["headers"] = {name: str(value) for name, value in headers.items()}
+    if endpoint.operation.body:
+        valid[_body_argument(endpoint)] = _body(endpoint, shapes, files)
+    if files:
+        valid["files"] = files
     return Trial(
-        url=url_of(endpoint, {}),
-        query=_required(endpoint, shapes, Location.QUERY),
-        headers={
-            n: str(v) for n, v in _required(endpoint, shapes, Location.HEADER).items()
-        },
-        body=example,
-        has_body=body is not None,
-        files={name: (text, "example") for name, text in files.items()},
-        invalid=tuple(_invalid(endpoint, shapes, example)),
+        request=valid,
+        invalid=tuple(_invalid(endpoint, shapes, valid.get(_body_argument(endpoint)))),
         item_path=endpoint.envelope.path if endpoint.envelope else (),
     )
+
+
+def _body_argument(endpoint: Endpoint) -> str:
+    """Return the argument of the test client that takes the body."""
+    body = endpoint.operation.body
+    return "data" if body and "multipart" in body.media_type else "json"
+
+
+def _body(endpoint: Endpoint, shapes: Shapes, files: Container[str]) -> JsonValue:
+    body = endpoint.operation.body
+    example = sample(shapes, Property(name="body", type=body.type)) if body else None
+    if isinstance(example, dict):
+        return {name: value for name, value in example.items() if name not in files}
+    return example
 
 
 def path_value(parameter: Parameter) -> JsonValue:
@@ -69,57 +85,48 @@ def _required(
     }
 
 
-def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, str]:
+def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, JsonValue]:
     properties = endpoint.body_properties(shapes)
     return {
-        p.name: "example.txt"
-        for p in properties
-        if shapes.resolve(p.type).format is Format.BINARY
+        p.name: ["example.txt", "example"] for p in properties if _is_file(shapes, p)
     }
 
 
+def _is_file(shapes: Shapes, prop: Property) -> bool:
+    return shapes.resolve(prop.type).format is Format.BINARY
+
+
 def _invalid(
-    endpoint: Endpoint, shapes: Shapes, example: JsonValue
+    endpoint: Endpoint, shapes: Shapes, body: JsonValue
 ) -> Iterator[InvalidInput]:
     for parameter in endpoint.of(Location.PATH):
         kind = parameter.type
         if kind.kind is not Kind.STRING or kind.format or kind.enum:
-            yield InvalidInput(
-                f"malformed {parameter.name}",
-                url=url_of(endpoint, {parameter.name: MISSPELT}),
-            )
+            url = url_of(endpoint, {parameter.name: MISSPELT})
+            yield InvalidInput(f"malformed {parameter.name}", {"url": url})
     for parameter in endpoint.of(Location.QUERY):
         for word, value in violations(shapes, parameter):
             if shapes.resolve(parameter.type).kind is not Kind.ARRAY:
                 yield InvalidInput(
-                    f"{word} {parameter.name}", query={parameter.name: value}
+                    f"{word} {parameter.name}", {"params": {parameter.name: value}}
                 )
-    if endpoint.operation.body:
-        yield from _invalid_bodies(endpoint, shapes, example)
+    if isinstance(body, dict):
+        for reason, spoilt in _invalid_bodies(endpoint, shapes, body):
+            yield InvalidInput(reason, {_body_argument(endpoint): spoilt})
 
 
 def _invalid_bodies(
-    endpoint: Endpoint, shapes: Shapes, example: JsonValue
-) -> Iterator[InvalidInput]:
-    properties = endpoint.body_properties(shapes)
-    if not isinstance(example, dict) or not properties:
-        return
-    multipart = bool(
-        endpoint.operation.body and "multipart" in endpoint.operation.body.media_type
-    )
-    for prop in properties:
-        if shapes.resolve(prop.type).format is Format.BINARY:
+    endpoint: Endpoint, shapes: Shapes, body: dict[str, JsonValue]
+) -> Iterator[tuple[str, dict[str, JsonValue]]]:
+    for prop in endpoint.body_properties(shapes):
+        if _is_file(shapes, prop):
             continue
         if prop.required is not False and not prop.has_default:
-            rest = {name: value for name, value in example.items() if name != prop.name}
-            yield InvalidInput(
-                f"no {prop.name}", body=rest, has_body=True, multipart=multipart
-            )
+            yield f"no {prop.name}", {
+                n: value for n, value in body.items() if n != prop.name
+            }
         for word, value in violations(shapes, prop):
-            spoilt = {**example, prop.name: value}
-            yield InvalidInput(
-                f"{word} {prop.name}", body=spoilt, has_body=True, multipart=multipart
-            )
+            yield f"{word} {prop.name}", {**body, prop.name: value}
 
 
 def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:

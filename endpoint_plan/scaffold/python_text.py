@@ -10,6 +10,12 @@ from endpoint_plan.scaffold.plain import one_line, shorten
 WIDTH = 88
 """Columns of a line, as black has it."""
 
+LONG = 40
+"""Length from which a text of one repeated character is written as a product."""
+
+MANY = 8
+"""Length from which a list of one repeated element is."""
+
 DIRECTIVE = re.compile(
     r"#(?=\s*(?:noqa|nosec|type|ruff|flake8|fmt|yapf|isort|mypy|pylint|pyright|pragma|coverage)\b)",
     re.IGNORECASE,
@@ -65,6 +71,8 @@ def literal(value: object) -> str:
     match value:
         case None | bool():
             return repr(value)
+        case str() if len(value) > LONG and len(set(value)) == 1:
+            return f"{literal(value[0])} * {len(value)}"
         case str():
             return repr(SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value))
         case int():
@@ -81,6 +89,8 @@ def literal(value: object) -> str:
         case tuple():
             items = [literal(item) for item in value]
             return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+        case [first, *rest] if len(rest) > MANY and all(item == first for item in rest):
+            return f"[{literal(first)}] * {len(value)}"
         case Sequence():
             return f"[{', '.join(literal(item) for item in value)}]"
     raise TypeError(f"{type(value).__name__} has no literal")

@@ -215,13 +215,8 @@ class Operation:
 
     @property
     def constant(self) -> str:
-        """Prefix of the names of its constants in the tests."""
+        """Name of its request in the tests."""
         return self.name.upper()
-
-    @property
-    def sends_json(self) -> bool:
-        """Whether the tests send a JSON body."""
-        return self.trial.has_body and not self.multipart
 
     @property
     def empty(self) -> bool:
@@ -231,7 +226,7 @@ class Operation:
     @property
     def lists_example(self) -> bool:
         """Whether the example record is among what it lists."""
-        return self.listing is not None and not self.trial.query
+        return self.listing is not None and not self.trial.asks
 
     @property
     def label(self) -> str:

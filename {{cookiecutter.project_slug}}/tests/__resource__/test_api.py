@@ -1,8 +1,8 @@
 {% from "python.j2" import listed %}
 {% import "api_tests.j2" as tests with context %}
-import datetime as dt
-from dataclasses import replace
-from uuid import UUID
+"""What the plan promises of {{ resource.title }}."""
+
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -26,14 +26,20 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.rules import Permiss
 from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
 from {{ cookiecutter.package_name }}.settings import Settings
 from tests.support import OTHER_USER_ID, inner, texts
-{% for operation in resource.tested %}
 
-{{ tests.constants(operation) }}
-{{ tests.success(operation, resource) }}
+{% for operation in resource.tested %}
+{{ tests.request(operation) }}
+{%- endfor %}
+
+
+{% for operation in resource.tested %}
+{{ tests.success(operation) }}
 {{ tests.invalid(operation) }}
 {{ tests.strangers(operation) }}
 {{ tests.missing(operation, resource) }}
 {{ tests.rules(operation, resource) }}
 {{ tests.failure(operation, resource) }}
 {% endfor %}
-{{ tests.round_trip(resource) }}
+{% for trip in resource.round_trips %}
+{{ tests.round_trip(trip) }}
+{% endfor %}

@@ -2,7 +2,7 @@
 """HTTP in, HTTP out: the routes of {{ resource.title }}."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Header, Path, Query, Request, Response
@@ -15,6 +15,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ liste
 from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
 from {{ cookiecutter.package_name }}.adapters import Adapters
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+from {{ cookiecutter.package_name }}.responses import refusals, success
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, current_user, require
 {% endif %}
@@ -37,14 +38,6 @@ def get_service(request: Request) -> {{ resource.entity }}Service:
 
 
 Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
-
-
-def refusals(**descriptions: str) -> dict[int | str, dict[str, Any]]:
-    """Return the documentation of error responses, from `_404="..."`."""
-    return {
-        int(status[1:]): {"model": {{ blueprint().error_body.name }}, "description": text}
-        for status, text in descriptions.items()
-    }
 {% for operation in resource.operations %}
 
 
@@ -57,16 +50,13 @@ def refusals(**descriptions: str) -> dict[int | str, dict[str, Any]]:
 {% if operation.raw %}
     response_class=Response,
 {% endif %}
-    responses={{ "{" }}
-{% if operation.media_type %}
-        {{ operation.status }}: {"content": { {{ operation.media_type | literal }}: {"schema": {"type": "string"}}}},
-{% endif %}
-        **refusals(
+    responses=refusals(
+        {
 {% for promise in operation.promises %}
-            _{{ promise.status }}={{ promise.text | literal }},
+            {{ promise.status }}: {{ promise.text | literal }},
 {% endfor %}
-        ),
-    },
+        }
+    ){% if operation.media_type %} | success({{ operation.status }}, {{ operation.media_type | literal }}){% endif %},
 )
 async def {{ operation.name }}(
 {% for argument in operation.arguments %}
