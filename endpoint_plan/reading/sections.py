@@ -70,7 +70,7 @@ class Section:
     number: str
     """As written, without the final dot: `2`, `2.1`; empty when there is none."""
     level: int
-    """1 to 6; 0 for the document itself, whose title is empty."""
+    """1 to 6; 7 for a line that is wholly bold; 0 for the document itself, whose title is empty."""
     line: int
     blocks: tuple[Block, ...]
     """What stands between this heading and the next one."""

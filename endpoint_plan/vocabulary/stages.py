@@ -5,9 +5,9 @@ from endpoint_plan.vocabulary.phrases import Phrasebook
 STAGES = {
     "phase": {
         "en": "phase; stage; part; milestone; sprint; week; day",
-        "pl": "faza; etap; czesc; sprint; tydzien; dzien",
+        "pl": "faz*; etap*; czesc; sprint; tydzien; dzien",
     },
-    "step": {"en": "step; task", "pl": "krok; zadanie"},
+    "step": {"en": "step; task", "pl": "krok*; zadanie"},
 }
 
 BOOK = Phrasebook(STAGES)
