@@ -152,6 +152,13 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
             known_as = one.name if same and source is Source.TYPE else None
             line = one.line or context.scope.line
             found.append(Shown(source, shape.but(name=known_as), line))
+    if not any(one.shape.name for one in found) and context.sends_body:
+        best = named_for(
+            context.named, context.scope, Role.REQUEST, alone=context.alone
+        )
+        if best:
+            reference = Schema(kind=Kind.REF, name=best.name)
+            found.append(Shown(Source.TYPE, reference, best.line or context.scope.line))
     return found
 
 

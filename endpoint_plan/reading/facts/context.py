@@ -11,9 +11,10 @@ from endpoint_plan.findings import Finding
 from endpoint_plan.reading.facts.entries import Entry, entries
 from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.facts.rules import sentences
+from endpoint_plan.reading.facts.typenames import used_types
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
-from endpoint_plan.schema import Property
+from endpoint_plan.schema import Declaration, Property, Schema
 
 T = TypeVar("T")
 _RULING = (
@@ -74,6 +75,16 @@ class Context:
     def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
         for spoken in (self.scope.own, self.scope.shared):
             yield from entries(spoken.get(topic, ()), start)
+
+    @cached_property
+    def named(self) -> tuple[Declaration, ...]:
+        """The types that the types section names without describing them."""
+        said = used_types(self.passages(Topic.TYPES))
+        return tuple(
+            Declaration(name=one.name, type=Schema(), line=one.line)
+            for one in said
+            if one.name not in self.types.declared
+        )
 
     @cached_property
     def rules(self) -> tuple[str, ...]:

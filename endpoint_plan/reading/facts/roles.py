@@ -42,6 +42,8 @@ def words(name: str) -> tuple[str, ...]:
 def may_be(name: str, role: Role) -> bool:
     """Tell whether a type called *name* can have *role*: no word of it tells another one."""
     told = {one for one in Role if not one.value.isdisjoint(words(name))}
+    if Role.ERROR in told:
+        return role is Role.ERROR
     return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
 
 

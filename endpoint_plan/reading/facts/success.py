@@ -125,10 +125,13 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     if not views:
         best = named_for(candidates, context.scope, Role.RESPONSE, alone=context.alone)
         suiting = (best,) if best else ()
-    return [
-        Shown(Source.TYPE, context.types.opened(_reference(one)), one.line or 1)
-        for one in suiting
-    ]
+    if suiting:
+        opened = context.types.opened(_reference(suiting[0]))
+        return [Shown(Source.TYPE, opened, suiting[0].line or context.scope.line)]
+    best = named_for(context.named, context.scope, Role.RESPONSE, alone=context.alone)
+    if best is None:
+        return []
+    return [Shown(Source.TYPE, put_name(whole, best.name), best.line or context.scope.line)]
 
 
 def _reference(one: Declaration) -> Schema:
