@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from endpoint_plan.notations import algebra, words
 from endpoint_plan.notations.algebra import Operator
-from endpoint_plan.notations.names import tells_integer
+from endpoint_plan.notations.names import guess, tells_integer
 from endpoint_plan.notations.prose import gather, settle
 from endpoint_plan.notations.pseudojson import Listing, Member, Node, Object, Raw, parse
 from endpoint_plan.notations.reading import Reading
@@ -19,6 +19,7 @@ from endpoint_plan.schema import Kind, Property, Schema
 
 _ALTERNATIVE = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
 """At the beginning of a comment: what follows are other values than the one shown."""
+_NAME = re.compile(r"(?P<name>[a-z_]\w{0,60})(?P<listed>\[\])?(?P<optional>\?)?")
 _QUOTED = re.compile(r"[\"'`]([\w.-]{1,60})[\"'`]")
 
 
@@ -40,14 +41,26 @@ def shape(node: Node, name: str = "") -> Schema:
 
 
 def _object(node: Object) -> Schema:
-    schema = algebra.record(
-        _property(member) for member in node.members if member.name[:1] != "["
-    )
+    named = (_property(member) for member in node.members if member.name[:1] != "[")
+    bare = (field for field in map(_bare_name, node.rest) if field is not None)
+    schema = algebra.record((*named, *bare))
     parts = [part for part in map(_spread, node.rest) if part is not None]
     if not parts:
         return schema
     return (
         algebra.apply(Operator.BOTH, *parts, schema) if schema.properties else parts[0]
+    )
+
+
+def _bare_name(text: str) -> Property | None:
+    """`{ id, name, tags[] }`: fields of which only the names are told."""
+    match = _NAME.fullmatch(text)
+    if match is None:
+        return None
+    told = guess(match["name"])
+    schema = algebra.array(None) if match["listed"] else told
+    return Property(
+        name=match["name"], type=schema, required=False if match["optional"] else None
     )
 
 

@@ -141,11 +141,14 @@ def _bounds(folded: str) -> Iterator[Found]:
             size = Unit.CHARACTERS if unit is Unit.UNTOLD else unit
             limit = Limit(low=value, high=value, unit=size, each=each)
         else:
-            limit = _one_sided(side, value, unit, each)
+            limit = one_sided(side, value, unit, each)
         yield limit, (match.start(), end)
 
 
-def _one_sided(side: str, value: float, unit: Unit, each: bool) -> Limit:
+def one_sided(
+    side: str, value: float, unit: Unit = Unit.UNTOLD, each: bool = False
+) -> Limit:
+    """Return the limit whose only bound is the one called *side*."""
     return Limit(
         low=value if side == "low" else None,
         high=value if side == "high" else None,

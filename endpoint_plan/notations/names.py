@@ -49,6 +49,32 @@ def _table(rows: dict[str, Schema]) -> dict[str, Schema]:
 
 _BY_FIRST, _BY_LAST, _BY_WHOLE = _table(_FIRST), _table(_LAST), _table(_WHOLE)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_COUNTED = frozenset(
+    [
+        "created",
+        "updated",
+        "deleted",
+        "processed",
+        "generated",
+        "accepted",
+        "rejected",
+        "edited",
+        "skipped",
+        "failed",
+        "imported",
+        "inserted",
+        "removed",
+        "affected",
+        "saved",
+        "added",
+        "repetitions",
+        "attempts",
+        "votes",
+        "likes",
+        "views",
+    ]
+)
+"""A number of this name counts things."""
 _DIVISIBLE = frozenset(
     {"seconds", "minutes", "hours", "days", "ms", "position", "index", "length"}
 )
@@ -80,6 +106,9 @@ def tells_integer(name: str) -> bool:
     A duration or a position may be fractional.
     """
     words = [word.lower() for word in _WORD.findall(name)]
-    return words[-1:] == ["id"] or (
-        guess(name) is INTEGER and words[-1] not in _DIVISIBLE
+    last = words[-1] if words else ""
+    return (
+        last == "id"
+        or last in _COUNTED
+        or (guess(name) is INTEGER and words[-1] not in _DIVISIBLE)
     )

@@ -14,7 +14,8 @@ from endpoint_plan.notations import algebra
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.comments import commented
 from endpoint_plan.notations.expression import read_expression
-from endpoint_plan.notations.limits import Limit, limited
+from endpoint_plan.notations.limits import limited, one_sided
+from endpoint_plan.notations.pythonvalidators import validated
 from endpoint_plan.notations.reading import Reading
 from endpoint_plan.notations.roles import is_exception, is_machinery
 from endpoint_plan.notations.typenames import builtin, word_set
@@ -111,7 +112,7 @@ def _class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
     ]
     if (not fields and not parents) or not (bases or decorated):
         return None
-    own = algebra.record(_fields(node, fields, lines))
+    own = algebra.record(validated(_fields(node, fields, lines), node))
     return algebra.apply(Operator.BOTH, *parents, own) if parents else own
 
 
@@ -210,7 +211,7 @@ def _with_field(declared: Declared, call: ast.Call) -> Declared:
     for key, side in _LIMITS.items():
         value = _constant(named[key]) if key in named else None
         if isinstance(value, int | float) and not isinstance(value, bool):
-            schema = limited(schema, [_limit(side, value)])
+            schema = limited(schema, [one_sided(side, value)])
     pattern = (
         _constant(named[key])
         if (key := "pattern" if "pattern" in named else "regex") in named
@@ -236,15 +237,6 @@ def _with_field(declared: Declared, call: ast.Call) -> Declared:
         optional=declared.optional or "default_factory" in named,
         name=alias if isinstance(alias, str) else declared.name,
         description=described if isinstance(described, str) else declared.description,
-    )
-
-
-def _limit(side: str, value: float) -> Limit:
-    return Limit(
-        low=value if side == "low" else None,
-        high=value if side == "high" else None,
-        above=value if side == "above" else None,
-        below=value if side == "below" else None,
     )
 
 
