@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from endpoint_plan.notations import algebra
-from endpoint_plan.notations.limits import Limit, Unit, limited
+from endpoint_plan.notations.limiting import limited
+from endpoint_plan.notations.limits import Limit, Unit
 from endpoint_plan.notations.typenames import (
     ARRAY,
     BOOLEAN,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from endpoint_plan.notations import words, zod
+from endpoint_plan.notations import algebra, words, zod
 from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.names import guess, tells_integer
 from endpoint_plan.notations.prose import assume, constrain, read_phrase
@@ -154,7 +154,7 @@ def _among(word: str, table: tuple[str, ...]) -> bool:
 def _sharpened(name: str, schema: Schema, text: str) -> Schema:
     """Return *schema* made as narrow as the name makes it: a page number is an integer."""
     if schema.kind is Kind.NUMBER and tells_integer(name):
-        return constrain(schema.but(kind=Kind.INTEGER), text)
+        return algebra.integer(schema)
     timestamp = guess(name).format is Format.DATE_TIME
     if schema.format is Format.DATE and timestamp and "yyyy" not in text.lower():
         return schema.but(format=Format.DATE_TIME)

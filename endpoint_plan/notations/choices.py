@@ -11,7 +11,7 @@ from endpoint_plan.schema import Schema
 _QUOTED = r"""(?:`[^`]{1,60}`|"[^"]{1,60}"|'[^']{1,60}')"""
 _JOINT = r"\s?(?:,\s?(?:or|and|lub|albo|oraz|i)(?!\w)|[,|/]|(?<!\w)(?:or|and|lub|albo|oraz|i)(?!\w))\s{0,2}"
 _LEAD = re.compile(
-    rf"(?P<sure>{words.any_of(words.ONE_OF)})[\s:=(*\[{{]{{1,5}}"
+    rf"(?P<sure>{words.any_of(words.ONE_OF)})[\s:=(*\[{{]{{1,5}}(?:only |tylko )?"
     rf"|{words.any_of(words.VALUES)}(?P<colon>\s?[:=(])?[\s(*\[{{]{{0,5}}"
 )
 _LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
@@ -90,7 +90,7 @@ def _literals(source: str) -> Schema:
     members = re.findall(_QUOTED, source) or [
         member for member in re.split(_JOINT, source) if member.strip()
     ]
-    contents = [_unquoted(member) for member in members]
+    contents = [part for member in members for part in _contents(member)]
     if all(
         read_expression(content) is not None and not _is_literal(content)
         for content in contents
@@ -104,9 +104,10 @@ def _literals(source: str) -> Schema:
     return algebra.literal(*plain).but(nullable=nullable)
 
 
-def _unquoted(member: str) -> str:
+def _contents(member: str) -> list[str]:
+    """Return the values in code, which may hold several: `` `asc|desc` ``; other words as they are."""
     stripped = member.strip()
-    return stripped[1:-1] if stripped[:1] == "`" else stripped
+    return stripped[1:-1].split("|") if stripped[:1] == "`" else [stripped]
 
 
 def _is_literal(content: str) -> bool:

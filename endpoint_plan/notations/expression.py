@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from endpoint_plan.notations import algebra
 from endpoint_plan.notations.algebra import Operator
+from endpoint_plan.notations.names import guess
 from endpoint_plan.notations.typenames import (
     LISTS,
     MAPS,
@@ -197,11 +198,23 @@ def _members(tokens: _Tokens) -> Schema:
         if not name or not (name[0].isalpha() or name[0] == "_"):
             raise NoTypeError
         required = not tokens.take("?")
-        tokens.expect(":")
-        found.append(Property(name=name, type=_union(tokens), required=required))
+        found.append(
+            Property(name=name, type=_member_type(tokens, name), required=required)
+        )
         if not (tokens.take(",") or tokens.take(";")) and tokens.peek() != "}":
             raise NoTypeError
     return algebra.record(found)
+
+
+def _member_type(tokens: _Tokens, name: str) -> Schema:
+    """The type after a colon; where only names are told, what the name tells."""
+    if tokens.peek() in {",", ";", "}"}:
+        return guess(name)
+    if tokens.take("["):
+        tokens.expect("]")
+        return algebra.array(None)
+    tokens.expect(":")
+    return _union(tokens)
 
 
 def _named(tokens: _Tokens, word: str) -> Schema:

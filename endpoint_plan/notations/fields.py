@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from endpoint_plan.notations import algebra, words
 from endpoint_plan.notations.attributes import described, extended
-from endpoint_plan.notations.typenames import is_type_name, word_set
+from endpoint_plan.notations.typenames import builtin, is_type_name, word_set
 from endpoint_plan.notations.words import Attribute
 from endpoint_plan.reading.sections import Item, Items
 from endpoint_plan.schema import Kind, Property, Schema
@@ -184,7 +184,8 @@ def _names(text: str) -> tuple[list[str], str, bool]:
     while (match := _CODED.match(text, place)) is not None and len(names) < 12:
         names.append(match["name"] + (match["optional"] or ""))
         mark = "default " if match["mark"] == "=" else ""
-        inside = mark + (match["inside"] or "") if match["inside"] else ""
+        bracket = ")" if (match["mark"] or "").endswith("(") else ""
+        inside = mark + (match["inside"] or "").removesuffix(bracket)
         place = match.end()
         more = _MORE.match(text, place)
         if more is None or inside:
@@ -203,7 +204,7 @@ def _names(text: str) -> tuple[list[str], str, bool]:
 def _phrase(inside: str, after: str) -> str:
     separator = _SEPARATOR.match(after)
     after = after[separator.end() :] if separator else after
-    return f"{inside.rstrip(')')}; {after}" if inside else after
+    return f"{inside}; {after}" if inside else after
 
 
 def _is_field(field: Property, phrase: str, coded: bool) -> bool:
@@ -224,9 +225,10 @@ def _is_field(field: Property, phrase: str, coded: bool) -> bool:
         return told and (
             (coded and field.required is not None) or _begins_with_type(phrase)
         )
-    return coded or name[:1].islower() or name[:1] in "_$@" or "-" in name
+    return coded or name[:1] in "_$@" or ("-" in name) is name[:1].isupper()
 
 
 def _begins_with_type(phrase: str) -> bool:
-    """Tell whether a lower-case word alone in its clause comes first: `(string, ...`, `` `int` ``."""
-    return re.match(r"\(?`?[a-z]+[,)`]", phrase) is not None
+    """Tell whether the name of a type comes first, alone in its clause: `(string, ...`, `` `int` ``."""
+    word = re.match(r"\(?`?([a-z]+)[,)`]", phrase)
+    return word is not None and builtin(word[1]) is not None

@@ -10,7 +10,7 @@ from endpoint_plan.notations.limits import Span
 from endpoint_plan.notations.typenames import OBJECT, formatted, word_set
 from endpoint_plan.schema import Format, Kind, Schema
 
-_CLAUSE = re.compile(r"(?:^|[,;(:/.](?=\s|\(|`|[a-zA-Z])|\s[-–—]\s)[\s`*(\"\[]*")
+_CLAUSE = re.compile(r"(?:^|[,;(:.](?=\s|\(|`|[a-zA-Z])|\s[-–—]\s)[\s`*(\"\[]*")
 _DESCRIBING = re.compile(r"[-–—:]")
 _ADJECTIVES = re.compile(rf"(?:{words.any_of(words.ADJECTIVES)}[\s`]{{1,3}}){{0,3}}")
 _LIST_OF = re.compile(
@@ -142,7 +142,10 @@ def _is_type(schema: Schema, source: str, text: Text, end: int) -> bool:
     if schema.enum is not None:
         return False
     if schema.kind is Kind.REF:
-        return _stands_alone(text.written, end) and _is_declared_name(source)
+        coded = text.written[end : end + 1] == "`" and text.written[
+            : end - len(source)
+        ].endswith("`")
+        return coded or (_stands_alone(text.written, end) and _is_declared_name(source))
     if source.lower() in _PROSE_WORDS:
         return _TAIL.match(text.folded, end) is not None
     return _OF.match(text.folded, end) is None

@@ -7,7 +7,8 @@ import re
 
 from endpoint_plan.notations import algebra
 from endpoint_plan.notations.examples import shape
-from endpoint_plan.notations.limits import Limit, limited
+from endpoint_plan.notations.limiting import limited
+from endpoint_plan.notations.limits import Limit
 from endpoint_plan.notations.pseudojson import Listing, Member, Object, Raw, parse
 from endpoint_plan.notations.reading import Reading
 from endpoint_plan.notations.typenames import (

@@ -1,5 +1,6 @@
 """Phrases about one value: "string, required, max 200 chars" and what they add up to."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,8 +16,9 @@ from endpoint_plan.notations.clues import (
     find_required,
 )
 from endpoint_plan.notations.kinds import find_pattern, find_type, refined
-from endpoint_plan.notations.limits import Limit, find_limits, limited
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.notations.limiting import limited
+from endpoint_plan.notations.limits import Limit, find_limits
+from endpoint_plan.schema import Format, Kind, Schema
 
 _LONGEST = 2000
 """Characters of a phrase that are read; a longer one is a chapter, not a phrase."""
@@ -65,15 +67,35 @@ def assume(schema: Schema, text: str) -> Phrase:
     """Return what *text* says about a value that is taken for *schema* where it tells no type."""
     clues = gather(text)
     told = clues.type.kind is not Kind.ANY or clues.choices is not None
-    default = clues.default
+    kind = settle(Schema() if told else schema, clues)
+    default = clues.default if clues.default and _fits(clues.default, kind) else None
+    optional = False if clues.default is not None else None
     return Phrase(
-        type=settle(Schema() if told else schema, clues),
-        required=(
-            False if default is not None and clues.required is None else clues.required
-        ),
+        type=kind,
+        required=optional if clues.required is None else clues.required,
         default=default.value if default else None,
         has_default=default is not None,
         rest=clues.rest,
+    )
+
+
+def _fits(default: Default, schema: Schema) -> bool:
+    """Tell whether a default is a value of the type: `now` is a word for a date, not a date."""
+    value = default.value
+    if value is None or schema.kind in {Kind.ANY, Kind.REF, Kind.OBJECT}:
+        return True
+    if isinstance(value, str) and schema.format in {
+        Format.DATE,
+        Format.DATE_TIME,
+        Format.TIME,
+    }:
+        return value[:1].isdigit()
+    numbers = {Kind.INTEGER, Kind.NUMBER}
+    kind = algebra.kind_of(value)
+    return (
+        kind is schema.kind
+        or {kind, schema.kind} <= numbers
+        or schema.kind is Kind.STRING
     )
 
 
@@ -139,22 +161,24 @@ def _chosen(schema: Schema, choices: Schema) -> Schema:
     )
 
 
+_GAPS = (
+    ("( ", "("),
+    (" )", ")"),
+    ("()", ""),
+    ("``", ""),
+    ("** **", ""),
+    (",,", ","),
+    ("(,", "("),
+    (",)", ")"),
+)
+
+
 def _tidy(text: str) -> str:
     """Return *text* without the blanks and the punctuation that understood words leave behind."""
-    words = " ".join(text.split())
-    for empty in ("( )", "()", "` `", "``", "** **"):
-        words = words.replace(empty, " ")
-    for mark in (",", ";", ":", "."):
-        words = words.replace(f" {mark}", mark)
-    while any(double in words for double in (",,", "(,", ",)", "( ,", ", )", ", ,")):
-        for double, single in (
-            (",,", ","),
-            ("(,", "("),
-            (",)", ")"),
-            ("( ,", "("),
-            (", )", ")"),
-            (", ,", ","),
-        ):
-            words = words.replace(double, single)
-    words = words.replace("( )", "").replace("()", "")
-    return " ".join(words.split()).strip(" ,;:-–—/|=*.`")
+    words = re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split()))
+    for _ in range(4):
+        for gap, closed in _GAPS:
+            words = words.replace(gap, closed)
+    words = " ".join(words.split()).strip(" ,;:-–—/|=*.`")
+    alone = words.startswith("(") and words.find(")") == len(words) - 1
+    return words[1:-1] if alone else words

@@ -14,7 +14,8 @@ from endpoint_plan.notations import algebra
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.comments import commented
 from endpoint_plan.notations.expression import read_expression
-from endpoint_plan.notations.limits import limited, one_sided
+from endpoint_plan.notations.limiting import limited
+from endpoint_plan.notations.limits import one_sided
 from endpoint_plan.notations.pythonvalidators import validated
 from endpoint_plan.notations.reading import Reading
 from endpoint_plan.notations.roles import is_exception, is_machinery

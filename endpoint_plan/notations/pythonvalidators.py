@@ -7,7 +7,8 @@ import ast
 from collections.abc import Iterator
 
 from endpoint_plan.notations import algebra
-from endpoint_plan.notations.limits import limited, one_sided
+from endpoint_plan.notations.limiting import limited
+from endpoint_plan.notations.limits import one_sided
 from endpoint_plan.schema import Property, Schema
 
 _REFUSED: dict[type[ast.cmpop], str] = {

@@ -10,7 +10,8 @@ from endpoint_plan.notations import algebra
 from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.comments import commented
 from endpoint_plan.notations.expression import read_expression
-from endpoint_plan.notations.limits import find_limits, limited
+from endpoint_plan.notations.limiting import limited
+from endpoint_plan.notations.limits import find_limits
 from endpoint_plan.notations.reading import Reading
 from endpoint_plan.notations.typenames import word_set
 from endpoint_plan.notations.words import fold
