@@ -184,7 +184,10 @@ class Classes:
     def _enter(self, shape: Schema, hint: str, use: Use, owner: str, doc: str) -> Entry:
         key = self._key(shape)
         if key not in self._entries:
-            self._entries[key] = Entry(self.reserve(shape.name or hint), shape, doc)
+            name = self.reserve(shape.name or hint)
+            self._entries[key] = Entry(
+                name, shape, doc or f"{' '.join(words(name)).capitalize()}."
+            )
         entry = self._entries[key]
         if use not in entry.uses or (owner and owner not in entry.owners):
             entry.uses.add(use)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.design import annotations
 from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.conversion import convert
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.models import Argument, Command, Field, Kind
 from endpoint_plan.design.names import ClassName, Identifier, unique
@@ -64,8 +65,8 @@ def request(
     body, body_parts = _body(endpoint, classes, package, record)
     unique_parts: dict[Identifier, Part] = {}
     for part in [*parts, *body_parts]:
-        free = Identifier(unique(part.name, unique_parts))
-        unique_parts[free] = replace(part, name=free)
+        # Who asks and for what is decided by the token and the path, whatever the body says.
+        unique_parts.setdefault(part.name, part)
     final = tuple(unique_parts.values())
     name = classes.reserve(
         "".join(word.capitalize() for word in endpoint.name.split("_") if word)
@@ -140,14 +141,35 @@ def _body(
 
 
 def _changes(shape: Schema, record: Stored, classes: Classes) -> Part:
-    kept = {name: record.get(name) for name, _ in named(shape.properties)}
-    nullable = sorted(
+    """Return what was sent, without the fields that the record does not take as they are."""
+    kept = [
+        (name, prop.type, record.get(name)) for name, prop in named(shape.properties)
+    ]
+    nullable = [
         name
-        for name, prop in kept.items()
-        if prop and classes.shapes.resolve(prop.type).nullable
+        for name, _, own in kept
+        if own and classes.shapes.resolve(own.type).nullable
+    ]
+    unfit = [
+        name
+        for name, sent, own in kept
+        if own is None or not _taken_as_is(classes, sent, own)
+    ]
+    arguments = [
+        f"{argument}={{{', '.join(map(repr, sorted(names)))}}}"
+        for argument, names in (("nullable", nullable), ("without", unfit))
+        if names
+    ]
+    return Part(
+        CHANGES, "Mapping[str, Any]", f"body.sent({', '.join(arguments)})", Schema()
     )
-    argument = f"nullable={{{', '.join(map(repr, nullable))}}}" if nullable else ""
-    return Part(CHANGES, "Mapping[str, Any]", f"body.sent({argument})", Schema())
+
+
+def _taken_as_is(classes: Classes, sent: Schema, own: Property) -> bool:
+    conversion = convert(
+        classes, "", sent.but(nullable=False), own.type.but(nullable=False)
+    )
+    return conversion is not None and conversion.direct
 
 
 def _from_model(

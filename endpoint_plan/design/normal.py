@@ -102,9 +102,10 @@ def _parameter(prop: Property, location: Location) -> Parameter:
 def _body(body: Body | None, soundness: Soundness) -> Body | None:
     if body is None:
         return None
-    return body.model_copy(
-        update={"type": soundness.schema(body.type, "body", body.line)}
-    )
+    kind = body.type
+    if kind.kind is Kind.ANY:
+        kind = kind.but(kind=Kind.OBJECT)
+    return body.model_copy(update={"type": soundness.schema(kind, "body", body.line)})
 
 
 def user_id(plan: Plan, shapes: Shapes) -> Schema:
