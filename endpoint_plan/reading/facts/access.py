@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from endpoint_plan.reading.facts.accesswords import BOOK, ENTRANCES
 from endpoint_plan.reading.facts.context import Context, Read
@@ -24,6 +25,12 @@ _ROLE = re.compile(r"""(?ix)
     """)
 
 
+@lru_cache(maxsize=20_000)
+def _told(text: str) -> frozenset[str]:
+    """Return what *text* tells of access; the operations of a plan share most of their texts."""
+    return frozenset(match.meaning for match in BOOK.matches(text))
+
+
 def read_auth(context: Context) -> Read[bool | None]:
     """Return whether a caller must be authenticated; None when the plan does not tell.
 
@@ -35,17 +42,17 @@ def read_auth(context: Context) -> Read[bool | None]:
     shared = _said(context.scope.shared, _TOPICS)
     if any(_opens(text) for text in own):
         return Read(False)
-    if any(BOOK.has("demanded", text) for text in (*own, *shared)):
+    if any("demanded" in _told(text) for text in (*own, *shared)):
         return Read(True)
     if any(_opens(text) for text in shared) or _is_entrance(context.scope.path):
         return Read(False)
     everywhere = _said_anywhere(context, _MORE_TOPICS)
-    return Read(True if any(BOOK.has("known", text) for text in everywhere) else None)
+    return Read(True if any("known" in _told(text) for text in everywhere) else None)
 
 
 def _opens(text: str) -> bool:
     """Tell whether *text* calls the operation public, without an if."""
-    return BOOK.has("public", text) and not BOOK.has("if", text) and not statuses(text)
+    return "public" in _told(text) and "if" not in _told(text) and not statuses(text)
 
 
 def _is_entrance(path: str) -> bool:
@@ -58,7 +65,7 @@ def read_roles(context: Context) -> Read[tuple[str, ...]]:
     found: dict[str, None] = {}
     for text in _said_anywhere(context, _TOPICS):
         methods = _METHOD.findall(text)
-        if not BOOK.has("strict", text) or (
+        if "strict" not in _told(text) or (
             methods and context.scope.method not in methods
         ):
             continue
@@ -70,9 +77,9 @@ def read_roles(context: Context) -> Read[tuple[str, ...]]:
 def read_owned(context: Context) -> Read[bool]:
     """Return whether callers see and change only what is theirs."""
     said = _said_anywhere(context, _MORE_TOPICS)
-    if any(BOOK.has("unowned", text) for text in said):
+    if any("unowned" in _told(text) for text in said):
         return Read(False)
-    return Read(any(BOOK.has("owned", text) for text in said))
+    return Read(any("owned" in _told(text) for text in said))
 
 
 def _said_anywhere(context: Context, topics: tuple[Topic, ...]) -> tuple[str, ...]:

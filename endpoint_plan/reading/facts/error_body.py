@@ -41,15 +41,20 @@ def read_error_body(contexts: Iterable[Context]) -> Read[Schema | None]:
         for declaration in context.types.declared.values():
             if _is_error_type(declaration):
                 return Read(guessed(_core(context.types.opened(declaration.type))))
-    sent = [shape for context in contexts for shape in _sent(context)]
+    sent = list(_sent(contexts))
     return Read(guessed(reduce(_common, sent)) if sent else None)
 
 
-def _sent(context: Context) -> Iterator[Schema]:
+def _sent(contexts: Iterable[Context]) -> Iterator[Schema]:
     """Yield the bodies of errors that code anywhere in the plan sends."""
-    for passage in context.passages(*Topic):
-        for code in code_blocks(passage.blocks):
-            yield from (_core(shape) for shape in sent_errors(code))
+    codes = {
+        code.line: code
+        for context in contexts
+        for passage in context.passages(*Topic)
+        for code in code_blocks(passage.blocks)
+    }
+    for code in codes.values():
+        yield from (_core(shape) for shape in sent_errors(code))
 
 
 def _examples(context: Context) -> Iterator[Schema]:

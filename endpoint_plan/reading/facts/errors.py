@@ -8,20 +8,13 @@ from dataclasses import dataclass
 
 from endpoint_plan.plan import ErrorCase
 from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.error_cases import error_cases
 from endpoint_plan.reading.facts.status import concerns
-from endpoint_plan.reading.facts.text import (
-    code_spans,
-    cues,
-    split_label,
-    statuses,
-)
+from endpoint_plan.reading.facts.text import cues, statuses
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Passage, Topic
 from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
 
-_CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
-_SPAN_CODE = re.compile(r"[A-Z][A-Z0-9_]{3,}$")
-_QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
 _INSTEAD = re.compile(
     r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",
     re.IGNORECASE,
@@ -64,16 +57,20 @@ def read_errors(context: Context) -> Read[tuple[ErrorCase, ...]]:
         for status in (code for code in told if code >= 400):
             if said.shared and not _happens(status, context):
                 continue
-            one = _case(status, said)
-            if one is None:
-                continue
-            key = (status, one.code)
-            if key not in cases:
-                cases[key] = one
-            elif not cases[key].cause:
-                cases[key] = cases[key].model_copy(update={"cause": one.cause})
+            for one in error_cases(status, said.text, said.line):
+                known = cases.setdefault((status, one.code), one)
+                cases[status, one.code] = _completed(known, one)
     found = _without_bare(sorted(cases.values(), key=lambda one: one.status))
     return Read(tuple(found))
+
+
+def _completed(known: ErrorCase, more: ErrorCase) -> ErrorCase:
+    return known.model_copy(
+        update={
+            "cause": known.cause or more.cause,
+            "message": known.message or more.message,
+        }
+    )
 
 
 def _without_bare(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
@@ -111,7 +108,7 @@ def _of_blocks(
     for block in blocks:
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n"), block.line):
-                yield _Said(text, number, (), shared)
+                yield _Said(text, number, above, shared)
             above = _codes(block.text) or above
         elif isinstance(block, Items):
             for item in block.items:
@@ -132,38 +129,3 @@ def _happens(status: int, context: Context) -> bool:
     if status in _NEEDS_INPUT:
         return bool(context.path_names) or context.takes_input
     return True
-
-
-def _case(status: int, said: _Said) -> ErrorCase | None:
-    text = said.text
-    code = next(
-        (
-            span.rsplit(".", 1)[-1]
-            for span in code_spans(text)
-            if _SPAN_CODE.match(span.rsplit(".", 1)[-1])
-        ),
-        "",
-    )
-    if not code:
-        bare = _CODE.search(text)
-        code = bare[0] if bare else ""
-    quoted = _QUOTED.search(text)
-    return ErrorCase(
-        status=status,
-        code=code,
-        message=quoted[1] if quoted else "",
-        cause=_cause(text),
-        line=said.line,
-    )
-
-
-def _cause(text: str) -> str:
-    """Return when the error happens: what the line says besides status, phrase and code."""
-    label, rest = split_label(text)
-    cause = rest if label and statuses(label) else text
-    for separator in (" – ", " — ", " - ", " → "):
-        head, found, tail = cause.partition(separator)
-        if found and statuses(head) and tail:
-            cause = tail
-            break
-    return " ".join(cause.split()) if any(char.isalpha() for char in cause) else ""

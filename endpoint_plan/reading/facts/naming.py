@@ -41,15 +41,17 @@ class Names:
         """Start with the declared *types*."""
         self._types = types
         self._learnt: dict[str, Declaration] = {}
+        self._referred: dict[str, None] = {}
 
     def closed(self, schema: Schema) -> Schema:
         """Return *schema* with named shapes as references, and remember what they hold."""
         closed, learnt = self._types.closed(schema)
+        self._referred.update(dict.fromkeys(references(closed)))
         if all(self._agrees(one) for one in learnt):
             for one in learnt:
                 self._remember(one)
             return closed
-        return schema.but(name=None, properties=schema.properties)
+        return self.closed(schema.but(name=None)) if schema.name else schema
 
     def _agrees(self, one: Declaration) -> bool:
         known = self._learnt.get(one.name)
@@ -80,16 +82,25 @@ class Names:
         for one in self.declarations():
             found.setdefault(one.name, TypeName(name=one.name, line=one.line))
             for referred in references(one.type):
-                found.setdefault(referred, TypeName(name=referred, line=one.line))
+                if referred not in one.parameters:
+                    found.setdefault(referred, TypeName(name=referred, line=one.line))
+        for referred in self._referred:
+            found.setdefault(referred, TypeName(name=referred))
         return tuple(sorted(found.values(), key=lambda one: one.line or 0))
 
     def _all(self, scopes: tuple[Scope, ...]) -> Iterator[TypeName]:
-        for scope in scopes:
-            for spoken in (scope.own, scope.shared):
-                yield from used_types(spoken.get(Topic.TYPES, ()))
-                for topic in _MENTIONING:
-                    for passage in spoken.get(topic, ()):
-                        yield from _in_passage(passage)
+        sides = [side for scope in scopes for side in (scope.own, scope.shared)]
+        passages = {
+            (topic, passage.line, passage.title): passage
+            for side in sides
+            for topic in _MENTIONING
+            for passage in side.get(topic, ())
+        }
+        yield from used_types(
+            one for key, one in passages.items() if key[0] is Topic.TYPES
+        )
+        for passage in passages.values():
+            yield from _in_passage(passage)
 
 
 def _in_passage(passage: Passage) -> Iterator[TypeName]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.findings import warning
 from endpoint_plan.reading.facts.blocks import texts
@@ -69,5 +70,10 @@ def concerns(text: str, context: Context) -> bool:
     methods = _METHOD.findall(without_code(text))
     if methods:
         return method in methods
-    action = actions.BOOK.at_start(text)
+    action = _action(text)
     return action is None or method in action.split()
+
+
+@lru_cache(maxsize=20_000)
+def _action(text: str) -> str | None:
+    return actions.BOOK.at_start(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.reading.facts.words import BOOK, Cue
@@ -22,7 +22,7 @@ _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
 _OPENING, _CLOSING = "([{<", ")]}>"
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def cues(text: str) -> frozenset[Cue]:
     """Return the cues that *text* gives.
 

@@ -1,0 +1,73 @@
+"""What a line says of an error besides its status: code, message and cause."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+
+from endpoint_plan.plan import ErrorCase
+from endpoint_plan.reading.facts.text import code_spans, statuses
+
+_CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
+_SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")
+_NO_CODES = frozenset(
+    (
+        "NULL",
+        "TRUE",
+        "FALSE",
+        "UUID",
+        "JSON",
+        "POST",
+        "PATCH",
+        "DELETE",
+        "HTTP",
+        "TODO",
+        "UNIQUE",
+        "CHECK",
+    )
+)
+_QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
+_EDGES = " \t*|:;,.–—-→>()[]"
+_CELL = " | "
+
+
+def error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
+    """Return the cases of *status* that *text* tells: one for each code, at least one.
+
+    Cells of a table row come joined by bars.
+    """
+    quoted = _QUOTED.search(text)
+    message = quoted[1] if quoted else ""
+    cause = _cause(text, message)
+    codes = _codes(text) if len(statuses(text)) < 2 else _codes(text)[:1]
+    return tuple(
+        ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
+        for code in codes or ("",)
+    )
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    """Return the codes for programs in *text*: `BED_EXISTS`, or `UNAUTHORIZED` in backticks."""
+    spans = (_SPAN_CODE.fullmatch(span) for span in code_spans(text))
+    found = [match[1] for match in spans if match] or _CODE.findall(text)
+    return tuple(dict.fromkeys(code for code in found if code not in _NO_CODES))
+
+
+def _cause(text: str, message: str) -> str:
+    """Return when the error happens: what is left without status, phrase, code and message."""
+    parts = (_bare(part, message) for part in text.split(_CELL))
+    return next((part for part in parts if any(char.isalpha() for char in part)), "")
+
+
+def _bare(text: str, message: str) -> str:
+    left = text.replace(f'"{message}"', "") if message else text
+    for status in statuses(
+        left
+    ):  # where it marks the line, not where it is part of a sentence
+        phrase = HTTPStatus(status).phrase
+        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bkod\w*\b)\s*[`*]*{status}\b\s*(?:{phrase})?[`*]*\)?"
+        left = re.sub(mark, "", left, flags=re.IGNORECASE)
+    for code in _codes(left):
+        left = re.sub(rf"\(?`?(?:\w+\.)*\b{code}\b`?\)?", "", left)
+    left = " ".join(left.split()).strip(_EDGES)
+    return f"{left})" if left.count("(") > left.count(")") else left
