@@ -8,10 +8,13 @@ from endpoint_plan.design.models import ErrorClass
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.records import looks_up
 from endpoint_plan.design.routes import owner_noun
-from endpoint_plan.design.statuses import base_name, status_of
+from endpoint_plan.design.statuses import STATUSES, base_name, status_of
 from endpoint_plan.plan import ErrorCase
 
 MAX_NAME_WORDS = 6
+
+GENERAL = frozenset("".join(words(status.word)) for status in STATUSES.values())
+"""Codes that say no more than the status does: NOT_FOUND, CONFLICT."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +80,12 @@ class ErrorClasses:
     def _make(self, case: ErrorCase, noun: str = "") -> ErrorClass:
         noun = noun or self.noun
         status = status_of(case.status)
-        parts = words(case.code)[:MAX_NAME_WORDS] or [
-            *words(noun),
-            *words(status.word),
-        ]
+        general = [*words(noun), *words(status.word)]
+        parts = words(case.code)[:MAX_NAME_WORDS] or general
         if parts[-1] == "error" and len(parts) > 1:
             parts = parts[:-1]
+        if "".join(parts) in GENERAL:
+            parts = general
         plain = ClassName("".join(part.capitalize() for part in parts) + "Error")
         key = (plain, case.status)
         known = self._made.get(key)
@@ -90,7 +93,8 @@ class ErrorClasses:
             causes = tuple(dict.fromkeys((*known.causes, *filter(None, [case.cause]))))
             self._made[key] = replace(known, causes=causes, message=known.message)
             return self._made[key]
-        name = ClassName(unique(plain, self._taken))
+        stem = plain.removesuffix("Error")
+        name = ClassName(f"{unique_stem(stem, self._taken)}Error")
         self._taken.add(name)
         made = ErrorClass(
             name=name,
@@ -102,6 +106,11 @@ class ErrorClasses:
         )
         self._made[key] = made
         return made
+
+
+def unique_stem(stem: str, taken: Iterable[str]) -> str:
+    """Return *stem*, with a number behind it when its error class is among *taken*."""
+    return unique(stem, frozenset(name.removesuffix("Error") for name in taken))
 
 
 def _missing_noun(endpoint: Endpoint, case: ErrorCase) -> str:

@@ -169,7 +169,14 @@ class Operation:
     @property
     def assigned(self) -> str:
         """Code in front of the call of the service."""
-        return "" if self.result == "None" else "result = "
+        if self.result == "None":
+            return ""
+        return "return " if self._passed_on else "result = "
+
+    @property
+    def _passed_on(self) -> bool:
+        """Whether the route returns just what the service does."""
+        return self.reply == "result" and not self.raw and self.response != "None"
 
     @property
     def returned(self) -> str:
@@ -178,7 +185,7 @@ class Operation:
             return f"Response(result, media_type={self.media_type!r})"
         if self.raw:
             return f"Response(status_code={self.status})"
-        return "" if self.response == "None" else self.reply
+        return "" if self.response == "None" or self._passed_on else self.reply
 
     @property
     def missing(self) -> tuple[str, ...]:

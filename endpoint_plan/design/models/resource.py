@@ -91,6 +91,11 @@ class Resource:
         return any(operation.raises for operation in self.operations)
 
     @property
+    def ports(self) -> bool:
+        """Whether its service stands on anything."""
+        return self.ruled or self.record is not None
+
+    @property
     def commands(self) -> tuple[Command, ...]:
         """The commands of its operations."""
         return tuple(operation.command for operation in self.operations)

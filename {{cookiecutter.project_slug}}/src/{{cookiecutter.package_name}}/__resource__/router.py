@@ -24,6 +24,7 @@ from {{ cookiecutter.package_name }}.wire import Url, everything
 router = APIRouter(tags=[{{ resource.title | literal }}])
 
 
+{% if resource.ports %}
 def get_service(request: Request) -> {{ resource.entity }}Service:
     """Return the service on the adapters that `create_app` chose."""
     adapters: Adapters = request.app.state.adapters
@@ -35,6 +36,11 @@ def get_service(request: Request) -> {{ resource.entity }}Service:
         rules=adapters.{{ resource.package }}_rules,
 {% endif %}
     )
+{% else %}
+def get_service() -> {{ resource.entity }}Service:
+    """Return the service, which stands on nothing yet."""
+    return {{ resource.entity }}Service()
+{% endif %}
 
 
 Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
