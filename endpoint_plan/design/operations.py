@@ -118,7 +118,7 @@ def _response(endpoint: Endpoint, setting: Setting) -> str:
             Use.RESPONSE,
             setting.package,
             limits=False,
-            doc=f"What readers see of a {noun_words}.",
+            doc=f"What readers see of one {noun_words}.",
         )
     doc = f"Body of the answer to `{endpoint.operation.method} {endpoint.operation.path}`."
     return setting.classes.annotate(

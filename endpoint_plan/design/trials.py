@@ -18,7 +18,7 @@ MISSPELT = "-"
 
 def trial(endpoint: Endpoint, shapes: Shapes) -> Trial:
     """Return a valid request for *endpoint*, and each way to spoil it."""
-    valid: dict[str, JsonValue] = {
+    valid: dict[str, object] = {
         "method": endpoint.operation.method,
         "url": url_of(endpoint, {}),
     }
@@ -29,13 +29,14 @@ def trial(endpoint: Endpoint, shapes: Shapes) -> Trial:
         valid["params"] = query
     if headers:
         valid["headers"] = {name: str(value) for name, value in headers.items()}
+    body = _body(endpoint, shapes, files)
     if endpoint.operation.body:
-        valid[_body_argument(endpoint)] = _body(endpoint, shapes, files)
+        valid[_body_argument(endpoint)] = body
     if files:
         valid["files"] = files
     return Trial(
         request=valid,
-        invalid=tuple(_invalid(endpoint, shapes, valid.get(_body_argument(endpoint)))),
+        invalid=tuple(_invalid(endpoint, shapes, body)),
         item_path=endpoint.envelope.path if endpoint.envelope else (),
     )
 
@@ -85,10 +86,10 @@ def _required(
     }
 
 
-def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, JsonValue]:
+def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, tuple[str, str]]:
     properties = endpoint.body_properties(shapes)
     return {
-        p.name: ["example.txt", "example"] for p in properties if _is_file(shapes, p)
+        p.name: ("example.txt", "example") for p in properties if _is_file(shapes, p)
     }
 
 

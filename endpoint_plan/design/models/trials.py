@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 
 @dataclass(frozen=True, slots=True)
 class Trial:
     """What the tests of an operation send."""
 
-    request: dict[str, JsonValue]
+    request: dict[str, object]
     """Keyword arguments for the test client of a request that succeeds."""
     invalid: tuple[InvalidInput, ...]
     item_path: tuple[str, ...]
@@ -33,5 +31,5 @@ class InvalidInput:
     """A request that an operation must refuse."""
 
     id: str
-    request: dict[str, JsonValue]
+    request: dict[str, object]
     """The keyword arguments that differ from those of the request that succeeds."""
