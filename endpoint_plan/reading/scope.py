@@ -31,6 +31,8 @@ class Passage:
     """The innermost heading, or the label of the list item, that stands above them."""
     blocks: tuple[Block, ...]
     line: int
+    above: tuple[str, ...] = ()
+    """Headings around it that have no text of their own, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,17 +81,23 @@ class _Walk:
 
 
 def _pieces(
-    part: Part, walk: _Walk, among: Addressees, addressees: Addressees
+    part: Part,
+    walk: _Walk,
+    among: Addressees,
+    addressees: Addressees,
+    above: tuple[str, ...] = (),
 ) -> Iterator[_Piece]:
     section = part.section
     members = walk.members(part, among)
     if section.level and members == among:
         addressees = walk.addressing.of_heading(section.title, among) or addressees
     if section.blocks:
-        passage = Passage(section.title, section.blocks, section.line)
+        passage = Passage(section.title, section.blocks, section.line, above)
         yield _Piece(_topic(part), passage, members, addressees)
+    else:
+        above = (*above, section.title)
     for child in part.parts:
-        yield from _pieces(child, walk, members, addressees)
+        yield from _pieces(child, walk, members, addressees, above)
 
 
 def _topic(part: Part) -> Topic:

@@ -40,7 +40,7 @@ ACCESS = {
         "en": "own; owns; owned; owner; ownership; belong*; auth uid; only access their; only their; their data;"
         " other user*; another user*; rls; row level security; data isolation; user isolation; filtered by user;"
         " currently authenticated user; scoped to the user; different user; someone else",
-        "pl": "wlasn*; wlasci*; nalez*; swoje; swoich; swojego; swoj; innego uzytkownik*; innych uzytkownik*; cudz*;"
+        "pl": "wlasn*; wlasciciel*; nalezy do; nalezac*; nie nalezy do; swoje; swoich; swojego; swoj; innego uzytkownik*; innych uzytkownik*; cudz*;"
         " filtr* po user id; izolacj* danych",
     },
     "unowned": {

@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from endpoint_plan.notations import phrases
-from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
+from endpoint_plan.reading.facts.regions import (
+    FIELD_PLACES,
+    Place,
+    Region,
+    names_place,
+)
 from endpoint_plan.reading.facts.text import (
     cues,
     says,
@@ -56,7 +61,8 @@ def entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
             for one in fields(titled):
                 yield Entry(_placed(region, passage.title), one, passage.line)
             continue
-        region = region.below_heading(passage.title, start)
+        for heading in (*filter(names_place, passage.above), passage.title):
+            region = region.below_heading(heading, start)
         yield Entry(region, passage.title, passage.line)
         yield from _blocks(passage.blocks, region)
 

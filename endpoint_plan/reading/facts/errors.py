@@ -97,7 +97,7 @@ def _all_said(context: Context) -> Iterator[_Said]:
 def _of_passage(passage: Passage, shared: bool) -> Iterator[_Said]:
     if Cue.LATER in cues(passage.title):
         return
-    above = _codes(passage.title)
+    above = _codes(" ".join((*passage.above[-1:], passage.title)))
     yield _Said(passage.title, passage.line, (), shared)
     yield from _of_blocks(passage.blocks, above, shared)
 

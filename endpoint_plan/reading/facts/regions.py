@@ -123,3 +123,8 @@ def _required(told: frozenset[Cue]) -> bool | None:
 
 def _place(told: frozenset[Cue]) -> Place | None:
     return next((place for cue, place in _PLACES if cue in told), None)
+
+
+def names_place(heading: str) -> bool:
+    """Tell whether *heading* says of which part of a message it speaks."""
+    return _place(cues(heading)) is not None

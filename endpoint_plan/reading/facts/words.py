@@ -51,7 +51,7 @@ CUES: Mapping[str, Mapping[str, str]] = {
     },
     Cue.QUERY: {
         "en": "query; querystring; search param*; filter param*; filtering param*; sorting param*; pagination param*",
-        "pl": "parametr* zapytania; w zapytaniu; parametr* filtr*; parametr* sortowania; parametr* paginacji",
+        "pl": "zapytanie; parametr* zapytania; w zapytaniu; parametr* filtr*; parametr* sortowania; parametr* paginacji",
     },
     Cue.HEADER: {"en": "header*", "pl": "naglow*"},
     Cue.BODY: {
