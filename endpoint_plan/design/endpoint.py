@@ -1,14 +1,16 @@
 """An operation of the plan together with what follows from it alone, before its classes are made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from endpoint_plan.design.bulk import bulk_envelope, creates_many
 from endpoint_plan.design.envelopes import Envelope, open_envelope
 from endpoint_plan.design.models import Kind
 from endpoint_plan.design.names import Identifier
 from endpoint_plan.design.routes import Route, owner_noun, read_route
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location, Operation, Parameter
-from endpoint_plan.schema import Property
+from endpoint_plan.schema import Kind as SchemaKind
+from endpoint_plan.schema import Property, Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +55,43 @@ class Endpoint:
 
 def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     """Return *operation* with its route, its name and where its records stand."""
-    success = operation.success
-    envelope = None
-    if success.type and "json" in success.media_type:
-        envelope = open_envelope(shapes, success.type)
+    envelope = _envelope(operation, shapes)
     route = read_route(operation, listed=bool(envelope and envelope.many))
-    if (
-        route.kind is Kind.CREATE
-        and envelope
-        and envelope.many
-        and bulk_items(operation, shapes)
-    ):
-        route = Route(
-            Kind.CREATE_MANY,
-            route.noun,
-            route.plural,
-            route.action,
-            route.key,
-            route.parents,
-        )
+    if operation.method == "GET" and _is_untold(operation):
+        operation, route = _told(operation, route)
+        envelope = _envelope(operation, shapes)
+    if creates_many(operation, route, shapes):
+        route = replace(route, kind=Kind.CREATE_MANY, action=())
+        envelope = bulk_envelope(operation, shapes)
     name = _name(operation, route)
-    if not operation.summary:
-        operation = operation.model_copy(
-            update={"summary": f"{name.replace('_', ' ').capitalize()}."}
-        )
+    if operation.path in operation.summary or not operation.summary:
+        operation = operation.model_copy(update={"summary": _summary(name, route)})
     return Endpoint(operation, route, name, envelope)
 
 
-def bulk_items(operation: Operation, shapes: Shapes) -> Property | None:
-    """Return the field of the body that holds the records to create, when there is just one such."""
-    properties = shapes.properties(operation.body.type) if operation.body else ()
-    arrays = [
-        p
-        for p in properties
-        if shapes.is_array_of_objects(p.type)
-        and shapes.properties(shapes.items(shapes.resolve(p.type)))
-    ]
-    return arrays[0] if len(arrays) == 1 else None
+def _envelope(operation: Operation, shapes: Shapes) -> Envelope | None:
+    success = operation.success
+    if success.type is None or "json" not in success.media_type:
+        return None
+    return open_envelope(shapes, success.type)
+
+
+def _is_untold(operation: Operation) -> bool:
+    success = operation.success
+    return (
+        success.type is None and success.status == 200 and "json" in success.media_type
+    )
+
+
+def _told(operation: Operation, route: Route) -> tuple[Operation, Route]:
+    """Return a read whose response the plan does not describe with one that takes any field."""
+    name = "".join(word.capitalize() for word in route.noun.split("_")) + "Response"
+    answer = Schema(kind=SchemaKind.REF, name=name)
+    if route.kind is Kind.ACTION and not route.action and route.plural != route.noun:
+        route = replace(route, kind=Kind.LIST)
+        answer = Schema(kind=SchemaKind.ARRAY, items=answer)
+    success = operation.success.model_copy(update={"type": answer})
+    return operation.model_copy(update={"success": success}), route
 
 
 VERBS = {
@@ -109,6 +111,23 @@ ACTION_VERBS = {
     "PATCH": "update",
     "POST": "",
 }
+
+
+SUMMARIES = {
+    Kind.LIST: "List the {plural}.",
+    Kind.CREATE: "Create one {noun}.",
+    Kind.CREATE_MANY: "Create several {plural}.",
+    Kind.READ: "Return one {noun}.",
+    Kind.REPLACE: "Replace one {noun}.",
+    Kind.UPDATE: "Change one {noun}.",
+    Kind.DELETE: "Delete one {noun}.",
+}
+
+
+def _summary(name: Identifier, route: Route) -> str:
+    """Return a sentence for an operation of which the plan says none."""
+    sentence = SUMMARIES.get(route.kind, f"{name.capitalize()}.")
+    return sentence.format(noun=route.noun, plural=route.plural).replace("_", " ")
 
 
 def _name(operation: Operation, route: Route) -> Identifier:

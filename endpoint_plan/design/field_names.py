@@ -126,3 +126,17 @@ PAGE_FACTS = {
     "result.offset": OFFSET,
 }
 """Code that fills a field of a list's envelope, and the names of such fields."""
+
+COUNTS = frozenset(
+    {
+        "count",
+        "created",
+        "createdcount",
+        "total",
+        "totalcreated",
+        "saved",
+        "savedcount",
+        "inserted",
+    }
+)
+"""How many records a bulk operation made."""

@@ -95,11 +95,12 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
 
 
 def _time(prop: Property, names: frozenset[str]) -> str:
-    return (
-        "now"
-        if prop.type.format is Format.DATE_TIME and fold(prop.name) in names
-        else ""
-    )
+    if fold(prop.name) not in names:
+        return ""
+    if prop.type.format is Format.DATE_TIME:
+        return "now"
+    plain = prop.type.kind is Kind.STRING and not (prop.type.format or prop.type.enum)
+    return "now.isoformat()" if plain else ""
 
 
 def _unknown(classes: Classes, name: Identifier, prop: Property) -> Fill:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from endpoint_plan.design.bulk import bulk_items
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.commands import Request, request
-from endpoint_plan.design.endpoint import Endpoint, bulk_items
+from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.errors import ErrorClasses, Refusals
 from endpoint_plan.design.fills import change, creation, item_parts
 from endpoint_plan.design.listings import listing

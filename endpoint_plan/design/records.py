@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from endpoint_plan.design.endpoint import Endpoint, bulk_items
+from endpoint_plan.design.bulk import bulk_items
+from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.field_names import OWNER
 from endpoint_plan.design.models import Kind
 from endpoint_plan.design.names import Identifier, fold

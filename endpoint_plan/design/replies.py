@@ -6,7 +6,7 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.code import placeholder
 from endpoint_plan.design.commands import Part
 from endpoint_plan.design.conversion import covers
-from endpoint_plan.design.field_names import PAGE_FACTS
+from endpoint_plan.design.field_names import COUNTS, PAGE_FACTS
 from endpoint_plan.design.fills import adapt
 from endpoint_plan.design.names import fold
 from endpoint_plan.design.properties import named
@@ -102,6 +102,8 @@ class Reply:
 
     def _common(self, prop: Property, shape: Schema) -> str:
         name = fold(prop.name)
+        if self.many == "result" and name in COUNTS and shape.kind is Kind.INTEGER:
+            return "len(result)"
         if name == "success" and shape.kind is Kind.BOOLEAN:
             return "True"
         if (

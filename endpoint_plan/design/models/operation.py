@@ -171,7 +171,9 @@ class Operation:
         """Code in front of the call of the service."""
         if self.result == "None":
             return ""
-        return "return " if self._passed_on else "result = "
+        if self._passed_on:
+            return "return "
+        return "result = " if "result" in self.returned else ""
 
     @property
     def _passed_on(self) -> bool:
@@ -201,7 +203,7 @@ class Operation:
     @property
     def timed(self) -> bool:
         """Whether the values of the record tell the time."""
-        return any(fill.code == "now" for fill in self.fills)
+        return any(fill.code in ("now", "now.isoformat()") for fill in self.fills)
 
     @property
     def changes(self) -> str:
