@@ -27,6 +27,11 @@ _NO_CODES = frozenset(
     )
 )
 _QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
+_BODY = re.compile(r"`\s*\{[^`]*`")
+_IN_BODY = tuple(
+    re.compile(rf"""["']?{name}["']?\s*:\s*["']([^"']{{3,200}})["']""")
+    for name in ("message", "detail", "error")
+)
 _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
 
@@ -36,14 +41,23 @@ def error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
 
     Cells of a table row come joined by bars.
     """
-    quoted = _QUOTED.search(text)
-    message = quoted[1] if quoted else ""
+    message = _message(text)
     cause = _cause(text, message)
     codes = _codes(text) if len(statuses(text)) < 2 else _codes(text)[:1]
     return tuple(
         ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
         for code in codes or ("",)
     )
+
+
+def _message(text: str) -> str:
+    """Return the message for people: that of a body in backticks, or what stands in quotes."""
+    for span in code_spans(text):
+        if span.startswith("{"):
+            found = (match for one in _IN_BODY if (match := one.search(span)))
+            return next((match[1] for match in found), "")
+    quoted = _QUOTED.search(text)
+    return quoted[1] if quoted else ""
 
 
 def _codes(text: str) -> tuple[str, ...]:
@@ -60,7 +74,7 @@ def _cause(text: str, message: str) -> str:
 
 
 def _bare(text: str, message: str) -> str:
-    left = text.replace(f'"{message}"', "") if message else text
+    left = _BODY.sub("", text.replace(f'"{message}"', "") if message else text)
     for status in statuses(
         left
     ):  # where it marks the line, not where it is part of a sentence

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.notations import phrases
-from endpoint_plan.reading.facts.text import split_label
+from endpoint_plan.reading.facts.text import says, split_label, statuses
+from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Passage
 from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
 from endpoint_plan.schema import Kind, Property, Schema
@@ -36,6 +37,8 @@ def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
     wanted = frozenset(names)
     found: dict[str, list[str]] = {}
     for sentence in said:
+        if says(sentence, Cue.ERROR, Cue.REFUSED) or statuses(sentence):
+            continue  # what is refused is the opposite of what is asked for
         for name, text in _statements(sentence, wanted):
             found.setdefault(name, []).append(text)
     return {name: "; ".join(texts) for name, texts in found.items()}
@@ -49,13 +52,14 @@ def told(part: Property, text: str) -> Property:
     if kind is not Kind.ANY:
         bare = Schema(kind=kind, items=Schema() if kind is Kind.ARRAY else None)
         schema = phrases.constrain(bare, text)
+    if schema.enum and not all(str(value)[:1].isalnum() for value in schema.enum):
+        schema = schema.but(
+            enum=None
+        )  # signs that a text may hold, no values of the field
+    sure = schema.kind in (kind, phrase.type.kind)
     return Property(
         name=part.name,
-        type=(
-            schema.but(nullable=False)
-            if schema.kind in (kind, phrase.type.kind)
-            else Schema()
-        ),
+        type=schema.but(nullable=False) if sure else Schema(),
         required=phrase.required,
         default=phrase.default,
         has_default=phrase.has_default,

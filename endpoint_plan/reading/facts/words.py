@@ -40,6 +40,8 @@ class Cue(StrEnum):
     """Types below the label are those of the storage."""
     VALUES = "values"
     """The label introduces values, not fields."""
+    REFUSED = "refused"
+    """The text tells what is wrong, not what is right."""
     PARTIAL = "partial"
     """Any part of the body may be sent."""
 
@@ -120,6 +122,10 @@ CUES: Mapping[str, Mapping[str, str]] = {
     Cue.VALUES: {
         "en": "allowed values; possible values; valid values; accepted values; values; one of; valid options; enum*",
         "pl": "dozwolone wartosci; wartosci dopuszczalne; dopuszczalne wartosci; mozliwe wartosci; wartosci; jedna z",
+    },
+    Cue.REFUSED: {
+        "en": "invalid; incorrect; malformed; reject*; exceed*; fails; missing; test; tests; negative; out of range",
+        "pl": "nieprawidl*; niepopraw*; niewlasciw*; odrzuc*; przekracz*; brakuj*; test*; poza zakres*; ujemn*",
     },
     Cue.PARTIAL: {
         "en": "all fields are optional; all fields optional; all optional; at least one field; at least one of;"
