@@ -56,6 +56,7 @@ def _operation(operation: Operation, soundness: Soundness) -> Operation:
         )
     return operation.model_copy(
         update={
+            "owned": operation.owned and bool(operation.auth),
             "parameters": tuple(parameters.values()),
             "body": _body(operation.body, soundness),
             "success": success,

@@ -44,7 +44,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     reply = _reply(endpoint, setting, asked)
     body = (
         reply.build(source.success.type, reply_path(endpoint))
-        if source.success.type and response != "str"
+        if source.success.type and response not in ("None", "str")
         else ""
     )
     refusals = setting.errors.refusals(endpoint, handled(endpoint, setting))

@@ -30,7 +30,6 @@ BY_AUTHORITY = (
     Kind.UPDATE,
     Kind.LIST,
     Kind.CREATE_MANY,
-    Kind.ACTION_ON_ONE,
 )
 """Whose response decides the type of a field, first to last."""
 
@@ -72,10 +71,12 @@ def looks_up(endpoint: Endpoint) -> bool:
 def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored:
     """Return what the resource of *endpoints* keeps."""
     fields: dict[Identifier, Property] = {}
-    for kind in BY_AUTHORITY:
-        for endpoint in endpoints:
-            if endpoint.route.kind is kind and endpoint.envelope:
-                _add(fields, shapes.properties(endpoint.envelope.item))
+    answering = [e for kind in BY_AUTHORITY for e in endpoints if e.route.kind is kind]
+    # What an action answers is rarely the record; it counts where nothing else tells.
+    acting = [e for e in endpoints if e.route.kind is Kind.ACTION_ON_ONE]
+    for endpoint in answering or acting:
+        if endpoint.envelope:
+            _add(fields, shapes.properties(endpoint.envelope.item))
     key = _key_name(endpoints, fields)
     fields = {
         key: _key_property(endpoints, fields.get(key), shapes),

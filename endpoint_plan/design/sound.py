@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, TypeGuard
 
 from pydantic import Field, JsonValue, TypeAdapter
 from pydantic_core import SchemaError
@@ -11,7 +11,7 @@ from endpoint_plan.design.fit import fits
 from endpoint_plan.design.samples import pattern_matches
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.findings import Finding, warning
-from endpoint_plan.schema import Format, Kind, Property, Schema
+from endpoint_plan.schema import Kind, Property, Schema
 
 RANGES = (
     ("min_length", "max_length"),
@@ -75,10 +75,8 @@ class Soundness:
         }
         if schema.pattern and not self._usable(schema, where, line):
             changes["pattern"] = ""
-        if schema.format is Format.BINARY and schema.kind is not Kind.STRING:
-            changes["format"] = None
-        if schema.enum:
-            changes["enum"] = tuple(dict.fromkeys(schema.enum)) or None
+        if schema.enum is not None:
+            changes["enum"] = self._choices(schema, where, line)
         if schema.items:
             changes["items"] = self.schema(schema.items, where, line)
         if schema.arguments:
@@ -87,7 +85,23 @@ class Soundness:
             )
         if schema.properties:
             changes["properties"] = self.properties(schema.properties)
-        return schema.but(**changes)
+        return _of_one_kind(schema.but(**changes))
+
+    def _choices(
+        self, schema: Schema, where: str, line: int | None
+    ) -> tuple[str | int | float | bool, ...] | None:
+        """Return the members of the enumeration *schema* that are of its kind."""
+        choices = [_member(schema.kind, value) for value in schema.enum or ()]
+        kept = [value for value in choices if _is_member(schema.kind, value)]
+        if len(kept) < len(choices):
+            left_out = ", ".join(repr(value) for value in choices if value not in kept)
+            self.findings.append(
+                warning(
+                    f"'{where}' cannot have the value {left_out}, which is left out",
+                    line,
+                )
+            )
+        return tuple(dict.fromkeys(kept)) or None
 
     def _contradict(
         self, schema: Schema, low: str, high: str, where: str, line: int | None
@@ -120,6 +134,42 @@ class Soundness:
             )
         )
         return False
+
+
+def _of_one_kind(schema: Schema) -> Schema:
+    """Return *schema* without what only values of other kinds have."""
+    if schema.kind is Kind.REF and not schema.name:
+        return Schema(nullable=schema.nullable)
+    foreign = {
+        name: nothing
+        for kind, name, nothing in (
+            (Kind.STRING, "format", None),
+            (Kind.ARRAY, "items", None),
+            (Kind.OBJECT, "properties", ()),
+            (Kind.REF, "arguments", ()),
+        )
+        if kind is not schema.kind
+    }
+    return schema.but(**foreign)
+
+
+def _member(kind: Kind, value: str | float) -> JsonValue:
+    coerced = _coerced(kind, value)
+    if isinstance(coerced, float) and coerced.is_integer():
+        return int(coerced)
+    return coerced
+
+
+def _is_member(kind: Kind, value: JsonValue) -> TypeGuard[str | int | bool]:
+    """Tell whether *value* is one of *kind* that `Literal` admits: no fraction."""
+    known = {
+        Kind.STRING: (str,),
+        Kind.INTEGER: (int,),
+        Kind.NUMBER: (int,),
+        Kind.BOOLEAN: (bool,),
+        Kind.ANY: (str, int, bool),
+    }
+    return type(value) in known.get(kind, ())
 
 
 def _coerced(kind: Kind, value: JsonValue) -> JsonValue:
