@@ -68,7 +68,7 @@ def design(plan: Plan) -> Blueprint:
         codes=_codes(plan),
         data_flow=plan.data_flow,
         steps=place_steps(plan.steps, package, tuple(resources)),
-        findings=findings,
+        findings=tuple(dict.fromkeys((*plan.findings, *findings))),
     )
 
 

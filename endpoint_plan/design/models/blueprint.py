@@ -95,6 +95,13 @@ class Blueprint:
         ]
 
     @property
+    def undecided(self) -> list[ErrorClass]:
+        """The refusals that wait for rules to be written."""
+        every = [op for r in self.resources for op in r.operations]
+        named = {error.name: error for op in every for error in op.raises}
+        return sorted(named.values(), key=lambda error: (error.status, error.name))
+
+    @property
     def roles(self) -> list[str]:
         """Every role that the plan names."""
         return sorted(
