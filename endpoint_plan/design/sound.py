@@ -91,16 +91,14 @@ class Soundness:
         self, schema: Schema, where: str, line: int | None
     ) -> tuple[str | int | float | bool, ...] | None:
         """Return the members of the enumeration *schema* that are of its kind."""
-        choices = [_member(schema.kind, value) for value in schema.enum or ()]
-        kept = [value for value in choices if _is_member(schema.kind, value)]
-        if len(kept) < len(choices):
-            left_out = ", ".join(repr(value) for value in choices if value not in kept)
-            self.findings.append(
-                warning(
-                    f"'{where}' cannot have the value {left_out}, which is left out",
-                    line,
-                )
-            )
+        kept: list[str | int | bool] = []
+        for value in schema.enum or ():
+            member = _member(schema.kind, value)
+            if _is_member(member, schema.kind):
+                kept.append(member)
+                continue
+            message = f"'{where}' cannot have the value {value!r}, which is left out"
+            self.findings.append(warning(message, line))
         return tuple(dict.fromkeys(kept)) or None
 
     def _contradict(
@@ -160,7 +158,7 @@ def _member(kind: Kind, value: str | float) -> JsonValue:
     return coerced
 
 
-def _is_member(kind: Kind, value: JsonValue) -> TypeGuard[str | int | bool]:
+def _is_member(value: JsonValue, kind: Kind) -> TypeGuard[str | int | bool]:
     """Tell whether *value* is one of *kind* that `Literal` admits: no fraction."""
     known = {
         Kind.STRING: (str,),
