@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from endpoint_plan.findings import Finding
 from endpoint_plan.notations import phrases
 from endpoint_plan.plan import Body
+from endpoint_plan.reading.facts.agreement import contradictions
 from endpoint_plan.reading.facts.completing import completed
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
@@ -16,7 +17,7 @@ from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
 from endpoint_plan.reading.facts.shapes import Shown, shown
 from endpoint_plan.reading.facts.text import cues, says
-from endpoint_plan.reading.facts.typenames import message_names
+from endpoint_plan.reading.facts.typenames import is_message, message_names
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.sections import Code
 from endpoint_plan.schema import Kind, Property, Schema
@@ -48,6 +49,7 @@ def read_body(context: Context) -> Read[Body | None]:
     views += _declared(context, told, views)
     if not views and not _expected(context, told):
         return Read(None, findings)
+    findings = (*findings, *contradictions(views))
     shape = completed([(one.source, one.shape) for one in views], context.rules)
     if context.scope.method == "PATCH" or _partial(context):
         shape = _partially(shape)
@@ -117,7 +119,7 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     """Return the declared types of the body: named in its region, fitting, or suiting."""
     names = frozenset(part.name for one in views for part in one.shape.properties)
     found: list[Shown] = []
-    for name, line in _named(told):
+    for name, line in _named(told, context):
         declared = context.types.declared.get(name) or context.schemas.declared.get(
             name
         )
@@ -162,12 +164,16 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     return found
 
 
-def _named(told: list[Entry]) -> Iterator[tuple[str, int]]:
+def _named(told: list[Entry], context: Context) -> Iterator[tuple[str, int]]:
     for one in told:
         if isinstance(one.content, str):
             for name in message_names(f"{one.label} {one.content}"):
                 if may_be(name, Role.REQUEST):
                     yield name, one.line
+    if context.sketch:
+        for name in context.sketch.arguments:
+            if is_message(name) and may_be(name, Role.REQUEST):
+                yield name, context.scope.line
 
 
 def _partial(context: Context) -> bool:

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from endpoint_plan.findings import Finding
+from endpoint_plan.reading.facts.blocks import code_blocks
 from endpoint_plan.reading.facts.entries import Entry, entries
 from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.facts.rules import sentences
+from endpoint_plan.reading.facts.sketches import Sketch, sketches
 from endpoint_plan.reading.facts.typenames import used_types
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
@@ -85,6 +87,21 @@ class Context:
             for one in said
             if one.name not in self.types.declared
         )
+
+    @cached_property
+    def sketch(self) -> Sketch | None:
+        """The sketch of the operation's handler."""
+        found = (
+            one
+            for scope in self.siblings or (self.scope,)
+            for spoken in (scope.own, scope.shared)
+            for passages in spoken.values()
+            for passage in passages
+            for code in code_blocks(passage.blocks)
+            for one in sketches(code)
+        )
+        method, path = self.scope.method, self.scope.path
+        return next((one for one in found if one.suits(method, path)), None)
 
     @cached_property
     def rules(self) -> tuple[str, ...]:

@@ -55,8 +55,6 @@ def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
     if code.language in _SILENT:
         return (), ()
     reading = read_code(code.language, code.text, code.line)
-    if reading.value is None and code.text.lstrip().startswith("{"):
-        reading = read_code("json", code.text, code.line)
     if reading.value is not None:
         source = Source.TYPE if code.language in _TYPESCRIPT else Source.EXAMPLE
         return (Shown(source, reading.value, code.line),), reading.findings

@@ -17,15 +17,10 @@ BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""
 _USUAL = {"POST": 201, "DELETE": 204}
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
-_TOPICS = (
-    Topic.RESPONSE,
-    Topic.REQUEST,
-    Topic.OVERVIEW,
-    Topic.ERRORS,
-    Topic.DATA_FLOW,
-    Topic.STEPS,
-)
-"""Topics that may name the status, the likeliest first."""
+_TOPICS = (Topic.RESPONSE, Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS)
+"""Topics that name the status, the likeliest first."""
+_LATE_TOPICS = (Topic.DATA_FLOW, Topic.STEPS)
+"""Topics in which it is told in passing; the sketch of a handler tells it better."""
 
 
 def read_status(context: Context) -> Read[int]:
@@ -33,18 +28,29 @@ def read_status(context: Context) -> Read[int]:
 
     Where it names none, the usual one of the method is taken, with a warning.
     """
-    for topic in _TOPICS:
-        for text in _texts(context, topic):
-            for code in statuses(text):
-                if code < 300:
-                    return Read(code)
+    found = _first(context, _TOPICS)
+    if found is None and context.sketch:
+        found = context.sketch.status
+    found = found or _first(context, _LATE_TOPICS)
+    if found and found < 300:
+        return Read(found)
     usual = _USUAL.get(context.scope.method, 200)
-    found = warning(
+    remark = warning(
         f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
         context.scope.line,
         "name it in the response section, as `201 Created`",
     )
-    return Read(usual, (found,))
+    return Read(usual, (remark,))
+
+
+def _first(context: Context, topics: tuple[Topic, ...]) -> int | None:
+    codes = (
+        code
+        for topic in topics
+        for text in _texts(context, topic)
+        for code in statuses(text)
+    )
+    return next((code for code in codes if code < 300), None)
 
 
 def _texts(context: Context, topic: Topic) -> Iterator[str]:

@@ -113,7 +113,7 @@ def _is_error(shape: Schema) -> bool:
 def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
     """Return the declared types of the response: named in its region, fitting, or suiting."""
     whole = views[0].shape if views else Schema()
-    for reference, line in _named(told):
+    for reference, line in _named(told, context):
         opened = context.types.opened(reference)
         if opened.kind is Kind.REF:
             return [Shown(Source.TYPE, put_name(whole, opened.name or ""), line)]
@@ -131,14 +131,16 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     best = named_for(context.named, context.scope, Role.RESPONSE, alone=context.alone)
     if best is None:
         return []
-    return [Shown(Source.TYPE, put_name(whole, best.name), best.line or context.scope.line)]
+    return [
+        Shown(Source.TYPE, put_name(whole, best.name), best.line or context.scope.line)
+    ]
 
 
 def _reference(one: Declaration) -> Schema:
     return Schema(kind=Kind.REF, name=one.name)
 
 
-def _named(told: list[Entry]) -> Iterable[tuple[Schema, int]]:
+def _named(told: list[Entry], context: Context) -> Iterable[tuple[Schema, int]]:
     for one in told:
         if not isinstance(one.content, str):
             continue
@@ -152,6 +154,9 @@ def _named(told: list[Entry]) -> Iterable[tuple[Schema, int]]:
         for name in message_names(text):
             if may_be(name, Role.RESPONSE):
                 yield Schema(kind=Kind.REF, name=name), one.line
+
+    if context.sketch and context.sketch.response:
+        yield context.sketch.response, context.scope.line
 
 
 def _usable(name: str) -> bool:
