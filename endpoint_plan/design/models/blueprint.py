@@ -62,12 +62,11 @@ class Blueprint:
     findings: tuple[Finding, ...] = field(default=())
 
     @property
-    def example_url(self) -> str:
-        """A path that answers to GET where there is one."""
+    def example_call(self) -> str:
+        """Arguments of curl for a request that succeeds, a reading one where there is one."""
         every = [op for r in self.resources for op in r.operations]
-        return next(
-            (op.trial.url for op in every if op.method == "GET"), every[0].trial.url
-        )
+        operation = next((op for op in every if op.method == "GET"), every[0])
+        return operation.trial.curl
 
     @property
     def other_user(self) -> str:

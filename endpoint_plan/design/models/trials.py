@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import shlex
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,22 @@ class Trial:
     def url(self) -> str:
         """The path with a value for each parameter."""
         return str(self.request["url"])
+
+    @property
+    def curl(self) -> str:
+        """Arguments of curl for the request, each a word of the shell."""
+        words = ["-X", str(self.request["method"])]
+        if "json" in self.request:
+            words += [
+                "-H",
+                "Content-Type: application/json",
+                "-d",
+                json.dumps(self.request["json"]),
+            ]
+        query = self.request.get("params")
+        asked = f"?{urlencode(query, doseq=True)}" if isinstance(query, dict) else ""
+        words.append(f"http://127.0.0.1:8000{self.url}{asked}")
+        return " ".join(map(shlex.quote, words)).removeprefix("-X GET ")
 
     @property
     def asks(self) -> bool:
