@@ -184,7 +184,7 @@ class Classes:
     def _enter(self, shape: Schema, hint: str, use: Use, owner: str, doc: str) -> Entry:
         key = self._key(shape)
         if key not in self._entries:
-            name = self.reserve(shape.name or hint)
+            name = self.reserve(self._plain_name(shape, hint))
             self._entries[key] = Entry(
                 name, shape, doc or f"{' '.join(words(name)).capitalize()}."
             )
@@ -199,11 +199,16 @@ class Classes:
                 )
         return entry
 
+    def _plain_name(self, shape: Schema, hint: str) -> str:
+        """Return the plan's name; with what it is applied to where another use has it already."""
+        name = shape.name or hint
+        if not shape.arguments or self.free(name) == ClassName(name):
+            return name
+        return name + "".join(_argument_name(argument) for argument in shape.arguments)
+
     def _key(self, shape: Schema) -> object:
         if shape.name:
-            return shape.name, tuple(
-                self.shapes.key(argument) for argument in shape.arguments
-            )
+            return self.shapes.type_key(shape)
         return self.shapes.key(shape.but(nullable=False))
 
     def _visit(self, entry: Entry, ordered: dict[int, Entry], path: set[int]) -> None:
@@ -221,6 +226,12 @@ class Classes:
             return self._used(shape.items or Schema())
         entry = self._entries.get(self._key(shape.but(nullable=False)))
         return [entry] if entry else []
+
+
+def _argument_name(argument: Schema) -> str:
+    if argument.kind is Kind.ARRAY:
+        return f"{_argument_name(argument.items or Schema())}List"
+    return ClassName(argument.name or argument.kind)
 
 
 def _item_name(hint: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.properties import named
-from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
+from endpoint_plan.design.shapes import MAX_DEPTH, Shapes, identity
 from endpoint_plan.schema import Format, Kind, Schema
 
 PLAIN = (None, Format.EMAIL, Format.URI)
@@ -75,15 +75,24 @@ def exactly(
     )
 
 
-def covers(classes: Classes, source: Schema, target: Schema, depth: int = 0) -> bool:
+def covers(
+    classes: Classes,
+    source: Schema,
+    target: Schema,
+    path: tuple[tuple[object, object], ...] = (),
+) -> bool:
     """Tell whether `Target.model_validate(source)` holds for every value of *source*."""
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target)
-    if depth > MAX_DEPTH or (have.nullable and not want.nullable):
+    if have.nullable and not want.nullable:
         return False
+    pair = (identity(have), identity(want))
+    if have.name and want.name and (pair[0] == pair[1] or pair in path):
+        return True
+    if len(path) > MAX_DEPTH:
+        return False
+    path = (*path, pair)
     if have.kind is Kind.ARRAY and want.kind is Kind.ARRAY:
-        return covers(
-            classes, have.items or Schema(), want.items or Schema(), depth + 1
-        )
+        return covers(classes, have.items or Schema(), want.items or Schema(), path)
     if not (have.properties and want.properties):
         return same(classes.shapes, have, want) or (have.kind, want.kind) == (
             Kind.INTEGER,
@@ -91,7 +100,7 @@ def covers(classes: Classes, source: Schema, target: Schema, depth: int = 0) -> 
         )
     given = dict(named(have.properties))
     return all(
-        name in given and covers(classes, given[name].type, prop.type, depth + 1)
+        name in given and covers(classes, given[name].type, prop.type, path)
         for name, prop in named(want.properties)
         if prop.required is not False or name in given
     )

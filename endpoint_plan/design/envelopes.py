@@ -9,6 +9,9 @@ from endpoint_plan.schema import Kind, Property, Schema
 
 META = frozenset().union(*PAGE_FACTS.values()) | ENVELOPE
 
+MAX_ENVELOPES = 4
+"""Envelopes in envelopes that are opened; a type that contains itself has no last one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
@@ -21,19 +24,19 @@ class Envelope:
     many: bool
 
 
-def open_envelope(shapes: Shapes, schema: Schema) -> Envelope:
+def open_envelope(shapes: Shapes, schema: Schema, depth: int = 0) -> Envelope:
     """Return the records of *schema*; the whole of it when it is no envelope."""
     shape = shapes.resolve(schema)
     if shape.kind is Kind.ARRAY:
         return Envelope(shape.items or Schema(), (), many=True)
     inner = _content(shapes, shape)
-    if inner is None:
+    if inner is None or depth > MAX_ENVELOPES:
         return Envelope(schema, (), many=False)
     if shapes.is_array_of_objects(inner.type):
         return Envelope(
             shapes.resolve(inner.type).items or Schema(), (inner.name,), many=True
         )
-    below = open_envelope(shapes, inner.type)
+    below = open_envelope(shapes, inner.type, depth + 1)
     return Envelope(below.item, (inner.name, *below.path), below.many)
 
 

@@ -5,6 +5,8 @@ from endpoint_plan.design.code import placeholder
 from endpoint_plan.design.models import ErrorBody
 from endpoint_plan.design.names import ClassName, fold
 from endpoint_plan.design.properties import named
+from endpoint_plan.design.samples import Path
+from endpoint_plan.design.shapes import identity
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
 TEXT = Schema(kind=Kind.STRING)
@@ -96,22 +98,25 @@ def error_body(
     )
 
 
-def _object(classes: Classes, shape: Schema) -> str:
+def _object(classes: Classes, shape: Schema, path: Path = ()) -> str:
+    path = (*path, identity(shape))
     properties = named(shape.properties)
     has_message = any(fold(prop.name) in SOURCES[2][1] for _, prop in properties)
     arguments = [
         f"{name}={code}"
         for name, prop in properties
-        if (code := _value(classes, prop, has_message=has_message)) is not None
+        if (code := _value(classes, prop, path, has_message=has_message)) is not None
     ]
     return f"{classes.class_name(shape)}({', '.join(arguments)})"
 
 
-def _value(classes: Classes, prop: Property, *, has_message: bool) -> str | None:
+def _value(
+    classes: Classes, prop: Property, path: Path, *, has_message: bool
+) -> str | None:
     shape = classes.shapes.resolve(prop.type)
     name = fold(prop.name)
-    if shape.properties:
-        return _object(classes, shape)
+    if shape.properties and not (shape.name and identity(shape) in path):
+        return _object(classes, shape, path)
     if name in LISTS:
         return _details(classes, shape)
     if shape.kind is Kind.STRING and not shape.enum:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from endpoint_plan.design.field_names import OWNER
 from endpoint_plan.design.names import fold
-from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
+from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.design.sound import Soundness
 from endpoint_plan.findings import Finding
 from endpoint_plan.plan import Body, Location, Operation, Parameter, Plan
@@ -143,13 +143,19 @@ def _wire_properties(operation: Operation, shapes: Shapes) -> Iterable[Property]
 
 
 def _all_properties(
-    shapes: Shapes, schema: Schema, depth: int = 0
+    shapes: Shapes, schema: Schema, met: set[str] | None = None
 ) -> Iterable[Property]:
+    """Yield every property in *schema*; those of a named type once."""
     shape = shapes.resolve(schema)
-    if depth > MAX_DEPTH // 2:
+    met = set() if met is None else met
+    for argument in shape.arguments:
+        yield from _all_properties(shapes, argument, met)
+    if shape.name in met:
         return
+    if shape.name:
+        met.add(shape.name)
     if shape.items:
-        yield from _all_properties(shapes, shape.items, depth + 1)
+        yield from _all_properties(shapes, shape.items, met)
     for prop in shape.properties:
         yield prop
-        yield from _all_properties(shapes, prop.type, depth + 1)
+        yield from _all_properties(shapes, prop.type, met)

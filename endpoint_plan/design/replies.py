@@ -12,6 +12,9 @@ from endpoint_plan.design.names import fold
 from endpoint_plan.design.properties import named
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
+MAX_NESTING = 3
+"""Objects in objects that are searched for facts of the page."""
+
 
 @dataclass(slots=True)
 class Reply:
@@ -125,7 +128,8 @@ class Reply:
 
     def _nested(self, prop: Property, shape: Schema, where: str) -> str:
         known = {fold(part.name) for part in shape.properties}
-        if self.paged and known & frozenset().union(*PAGE_FACTS.values()):
+        shallow = where.count(".") < MAX_NESTING
+        if self.paged and shallow and known & frozenset().union(*PAGE_FACTS.values()):
             return self._item(prop.type, "", where)
         return ""
 

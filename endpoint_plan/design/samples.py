@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.design.fit import fits
-from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
+from endpoint_plan.design.shapes import MAX_DEPTH, Shapes, identity
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
 BY_FORMAT = {
@@ -72,21 +72,44 @@ PATTERN_CANDIDATES = (
 """Values tried for a pattern that the plan shows no example of."""
 
 
-def sample(shapes: Shapes, prop: Property, depth: int = 0) -> JsonValue:
-    """Return a value that is valid for *prop*: the plan's own example where there is a valid one."""
+Path = tuple[tuple[str, tuple[Schema, ...]] | None, ...]
+"""The types around a value, outermost first."""
+
+
+def sample(shapes: Shapes, prop: Property, path: Path = ()) -> JsonValue:
+    """Return a value that is valid for *prop*: the plan's own example where there is a valid one.
+
+    A type that contains itself ends as early as it may: left out, null or empty.
+    """
     if prop.example is not None and fits(shapes, prop.type, prop.example):
         return prop.example
     shape = shapes.resolve(prop.type)
     if shape.enum:
         return shape.enum[0]
     if shape.kind is Kind.ARRAY:
-        count = max(1, shape.min_items or 0)
         item = Property(name=prop.name, type=shape.items or Schema())
-        return [sample(shapes, item, depth + 1)] * count if depth < MAX_DEPTH else []
+        least = 0 if _ends(shapes.items(shape), path) else 1
+        count = max(least, shape.min_items or 0)
+        return [sample(shapes, item, (*path, None))] * count if count else []
     if shape.kind is Kind.OBJECT:
-        known = shape.properties if depth < MAX_DEPTH else ()
-        return {part.name: sample(shapes, part, depth + 1) for part in known}
+        return _object(shapes, shape, path)
     return _scalar(shape, prop.name)
+
+
+def _object(shapes: Shapes, shape: Schema, path: Path) -> JsonValue:
+    if _ends(shape, path):
+        return None if shape.nullable else {}
+    inside = (*path, identity(shape))
+    return {
+        part.name: sample(shapes, part, inside)
+        for part in shape.properties
+        if part.required is not False or not _ends(shapes.resolve(part.type), inside)
+    }
+
+
+def _ends(shape: Schema, path: Path) -> bool:
+    """Tell whether *shape* is one of those around it, or lies too deep."""
+    return (bool(shape.name) and identity(shape) in path) or len(path) >= MAX_DEPTH
 
 
 def _scalar(shape: Schema, name: str) -> JsonValue:

@@ -7,6 +7,9 @@ from endpoint_plan.schema import Declaration, Kind, Property, Schema
 MAX_DEPTH = 16
 """References followed in a row, before a chain is taken for a circle."""
 
+ARGUMENT_DEPTH = 4
+"""Depth that a type argument counts for: types that grow with each use must come to an end."""
+
 STRUCTURE = {"name", "nullable", "items", "properties", "arguments"}
 """Attributes of a schema that say more than its scalar kind and limits."""
 
@@ -18,6 +21,20 @@ class Shapes:
         self._declarations = {
             declaration.name: declaration for declaration in declarations
         }
+        for name, declaration in self._declarations.items():
+            if self._is_endless(declaration.type):
+                shape = declaration.type.but(items=None)
+                known = declaration.model_copy(update={"type": shape})
+                self._declarations[name] = known
+
+    def _is_endless(self, schema: Schema) -> bool:
+        """Tell whether *schema* is an array of arrays of arrays, and so on."""
+        for _ in range(MAX_DEPTH):
+            shape = self.resolve(schema)
+            if shape.kind is not Kind.ARRAY or shape.items is None:
+                return False
+            schema = shape.items
+        return True
 
     def resolve(self, schema: Schema) -> Schema:
         """Return what *schema* stands for; a REF only where nothing is known of the name.
@@ -41,7 +58,10 @@ class Shapes:
             schema = (
                 shape
                 if shape.kind is Kind.REF and not names_itself
-                else shape.but(name=schema.name)
+                else shape.but(
+                    name=schema.name,
+                    arguments=schema.arguments if declaration.parameters else (),
+                )
             )
         if schema.kind is Kind.REF and schema.name in self._declarations:
             schema = Schema(name=schema.name)
@@ -72,16 +92,28 @@ class Shapes:
         shape = self.resolve(schema)
         if depth > MAX_DEPTH:
             return shape.name
+        if shape.name and shape.kind in (Kind.OBJECT, Kind.REF):
+            return (shape.nullable, *self.type_key(shape, depth))
         return (
             shape.nullable,
             *shape.model_dump(exclude=STRUCTURE).values(),
-            shape.name if shape.kind is Kind.REF else None,
             self.key(shape.items, depth + 1) if shape.items else None,
             tuple(
                 (p.name, p.required is False, self.key(p.type, depth + 1))
                 for p in shape.properties
             ),
         )
+
+    def type_key(self, shape: Schema, depth: int = 0) -> tuple[object, ...]:
+        """Return a value that is equal for two uses of one named type, arguments included."""
+        return shape.name, tuple(
+            self.key(argument, depth + ARGUMENT_DEPTH) for argument in shape.arguments
+        )
+
+
+def identity(shape: Schema) -> tuple[str, tuple[Schema, ...]] | None:
+    """Return what tells whether a named *shape* is met again inside of itself; None without a name."""
+    return (shape.name, shape.arguments) if shape.name else None
 
 
 def substitute(schema: Schema, bound: dict[str, Schema]) -> Schema:
