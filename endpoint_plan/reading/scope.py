@@ -32,7 +32,7 @@ class Passage:
     blocks: tuple[Block, ...]
     line: int
     above: tuple[str, ...] = ()
-    """Headings around it that have no text of their own, outermost first."""
+    """Headings around it on the same topic that have no text of their own, outermost first."""
 
 
 @dataclass(frozen=True, slots=True)

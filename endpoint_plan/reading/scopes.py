@@ -94,7 +94,7 @@ def _pieces(
     if section.blocks:
         passage = Passage(section.title, section.blocks, section.line, above)
         yield _Piece(_topic(part), passage, members, addressees)
-    else:
+    elif part.topic is not None:
         above = (*above, section.title)
     for child in part.parts:
         yield from _pieces(child, walk, members, addressees, above)

@@ -48,7 +48,7 @@ class Cue(StrEnum):
 
 CUES: Mapping[str, Mapping[str, str]] = {
     Cue.PATH: {
-        "en": "path; path param*; path variable*; route param*; in path; route",
+        "en": "path; path param*; path variable*; route param*; in path; route variable*",
         "pl": "sciezk*; sciezce; w sciezce",
     },
     Cue.QUERY: {
