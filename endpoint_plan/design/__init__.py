@@ -74,7 +74,7 @@ def design(plan: Plan) -> Blueprint:
 
 def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
     user = user_id(plan, shapes)
-    example = sample(shapes, Property(name="user", type=user))
+    example = sample(shapes, Property(name="user", type=user, example="example-user"))
     return Service(
         classes=classes,
         user_id=user,

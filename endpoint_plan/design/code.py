@@ -4,11 +4,14 @@ from typing import Protocol
 
 from pydantic import JsonValue
 
+from endpoint_plan.design.fit import fits
 from endpoint_plan.design.names import ClassName
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
 from endpoint_plan.schema import Format, Kind, Property, Schema
+
+NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 CONSTRUCTORS = {
     Format.UUID: "UUID",
@@ -55,10 +58,12 @@ def construct(
 
 
 def placeholder(classes: ClassNames, prop: Property) -> str:
-    """Return Python for the least that is valid for *prop*: null, an empty list, a sample."""
+    """Return Python for the least that is valid for *prop*: null, an empty list, zero, a sample."""
     shape = classes.shapes.resolve(prop.type)
     if shape.nullable:
         return "None"
     if shape.kind is Kind.ARRAY and not shape.min_items:
         return "[]"
+    if shape.kind in NUMBERS and fits(classes.shapes, prop.type, 0):
+        return "0"
     return construct(classes, prop.type, sample(classes.shapes, prop))

@@ -29,6 +29,7 @@ MODULES = frozenset(
         "adapters",
         "app",
         "contract",
+        "demo",
         "dev_token",
         "dtos",
         "error_handlers",

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from {{ cookiecutter.package_name }}.adapters import Adapters
 from {{ cookiecutter.package_name }}.app import create_app
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.dev_token import ROLES, USER_ID
+from {{ cookiecutter.package_name }}.demo import ROLES, USER_ID
 from {{ cookiecutter.package_name }}.security import issue_token
 {% endif %}
 from {{ cookiecutter.package_name }}.settings import Settings

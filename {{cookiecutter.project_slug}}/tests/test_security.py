@@ -5,7 +5,7 @@ from fastapi.security import HTTPAuthorizationCredentials
 from pydantic import SecretStr
 
 from {{ cookiecutter.package_name }}.app import create_app
-from {{ cookiecutter.package_name }}.dev_token import USER_ID
+from {{ cookiecutter.package_name }}.demo import USER_ID
 from {{ cookiecutter.package_name }}.errors import NotAuthenticatedError
 from {{ cookiecutter.package_name }}.security import User, current_user, issue_token
 from {{ cookiecutter.package_name }}.settings import Settings

@@ -11,7 +11,7 @@ from structlog.testing import capture_logs
 
 from {{ cookiecutter.package_name }}.adapters import Adapters
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.dev_token import ROLES, USER_ID
+from {{ cookiecutter.package_name }}.demo import ROLES, USER_ID
 from {{ cookiecutter.package_name }}.security import issue_token
 {% endif %}
 {% if resource.record %}

@@ -6,7 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.dev_token import USER_ID
+from {{ cookiecutter.package_name }}.demo import USER_ID
 {% endif %}
 {% if resource.models %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.models) }}
