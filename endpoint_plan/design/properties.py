@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from endpoint_plan.design.names import Identifier, unique
+from endpoint_plan.design.names import Identifier
 from endpoint_plan.schema import Property
 
 
@@ -11,7 +11,11 @@ def named(properties: Iterable[Property]) -> list[tuple[Identifier, Property]]:
     taken: set[str] = set()
     pairs = []
     for prop in properties:
-        name = Identifier(unique(Identifier(prop.name), taken))
+        name = plain = Identifier(prop.name)
+        number = 2
+        while name in taken:
+            name = Identifier(f"{plain.rstrip('_')}{number}")
+            number += 1
         taken.add(name)
         pairs.append((name, prop))
     return pairs
