@@ -7,7 +7,7 @@ facts pick from it what they need.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from endpoint_plan.notations import phrases
@@ -64,10 +64,11 @@ def entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
         for heading in (*filter(names_place, passage.above), passage.title):
             region = region.below_heading(heading, start)
         yield Entry(region, passage.title, passage.line)
-        yield from _blocks(passage.blocks, region)
+        region = yield from _blocks(passage.blocks, region)
 
 
-def _blocks(blocks: Iterable[Block], region: Region) -> Iterator[Entry]:
+def _blocks(blocks: Iterable[Block], region: Region) -> Generator[Entry, None, Region]:
+    """Yield what *blocks* say; return the region in which their last paragraph leaves off."""
     below = (
         region  # code and tables may stand, unindented, under the last item of a list
     )
@@ -86,6 +87,7 @@ def _blocks(blocks: Iterable[Block], region: Region) -> Iterator[Entry]:
             yield from _table(block, below)
         else:
             yield Entry(below, block, block.line)
+    return region
 
 
 def _below(items: Items, region: Region) -> Region:
