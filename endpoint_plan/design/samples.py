@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.design.fit import fits
+from endpoint_plan.design.ranges import MAX_SAMPLED
 from endpoint_plan.design.shapes import MAX_DEPTH, Shapes, identity
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
@@ -157,7 +158,20 @@ def _number(shape: Schema) -> int | float:
         value = min(value, shape.maximum)
     if shape.exclusive_maximum is not None and value >= shape.exclusive_maximum:
         value = shape.exclusive_maximum - 1
-    return value
+    return value if _within(shape, value) else _between(shape)
+
+
+def _within(shape: Schema, value: float) -> bool:
+    return (shape.minimum is None or shape.minimum <= value) and (
+        shape.exclusive_minimum is None or shape.exclusive_minimum < value
+    )
+
+
+def _between(shape: Schema) -> float:
+    """Return the middle of the narrow range of *shape*."""
+    low = [n for n in (shape.minimum, shape.exclusive_minimum) if n is not None]
+    high = [n for n in (shape.maximum, shape.exclusive_maximum) if n is not None]
+    return (max(low) + min(high)) / 2
 
 
 def violations(shapes: Shapes, prop: Property) -> Iterator[tuple[str, JsonValue]]:
@@ -191,7 +205,7 @@ def _out_of_range(
     if shape.kind is Kind.STRING and not shape.format:
         if shape.min_length:
             yield "too short", "x" * (shape.min_length - 1)
-        if shape.max_length is not None:
+        if shape.max_length is not None and shape.max_length < MAX_SAMPLED:
             yield "too long", "x" * (shape.max_length + 1)
     if shape.kind in (Kind.INTEGER, Kind.NUMBER):
         if shape.minimum is not None:
@@ -206,5 +220,5 @@ def _out_of_range(
         item = sample(shapes, Property(name=prop.name, type=shape.items or Schema()))
         if shape.min_items:
             yield "too few", [item] * (shape.min_items - 1)
-        if shape.max_items is not None:
+        if shape.max_items is not None and shape.max_items < MAX_SAMPLED:
             yield "too many", [item] * (shape.max_items + 1)

@@ -8,21 +8,13 @@ from pydantic import Field, JsonValue, TypeAdapter
 from pydantic_core import SchemaError
 
 from endpoint_plan.design.fit import fits
+from endpoint_plan.design.ranges import contradictions, excesses, rounded
 from endpoint_plan.design.samples import pattern_matches
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.schema import Kind, Property, Schema
 
-RANGES = (
-    ("min_length", "max_length"),
-    ("min_items", "max_items"),
-    ("minimum", "maximum"),
-)
-
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
-
-MAX_SAMPLED = 10_000
-"""Longest text or list that the generated tests build to try a limit."""
 
 
 class Soundness:
@@ -67,12 +59,8 @@ class Soundness:
 
     def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
         """Return a sound schema for *schema*, which describes *where*."""
-        changes: dict[str, object] = {
-            name: None
-            for pair in RANGES
-            if self._contradict(schema, *pair, where, line)
-            for name in pair
-        }
+        schema = rounded(schema)
+        changes = self._limits(schema, where, line)
         if schema.pattern and not self._usable(schema, where, line):
             changes["pattern"] = ""
         if schema.enum is not None:
@@ -101,19 +89,21 @@ class Soundness:
             self.findings.append(warning(message, line))
         return tuple(dict.fromkeys(kept)) or None
 
-    def _contradict(
-        self, schema: Schema, low: str, high: str, where: str, line: int | None
-    ) -> bool:
-        least, most = getattr(schema, low), getattr(schema, high)
-        if least is None or most is None or least <= most:
-            return False
-        self.findings.append(
-            warning(
-                f"the limits {least} and {most} of '{where}' exclude each other and are left out",
-                line,
-            )
-        )
-        return True
+    def _limits(
+        self, schema: Schema, where: str, line: int | None
+    ) -> dict[str, object]:
+        """Return None for each limit of *schema* that no value keeps."""
+        changes: dict[str, object] = {}
+        for low, high in contradictions(schema):
+            least, most = getattr(schema, low) or 0, getattr(schema, high)
+            message = f"the limits {least} and {most} of '{where}' exclude each other and are left out"
+            self.findings.append(warning(message, line))
+            changes |= {low: None, high: None}
+        for name in excesses(schema):
+            message = f"the limit {getattr(schema, name)} of '{where}' is beyond what can be tried, and is left out"
+            self.findings.append(warning(message, line))
+            changes[name] = None
+        return changes
 
     def _usable(self, schema: Schema, where: str, line: int | None) -> bool:
         try:

@@ -5,10 +5,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from endpoint_plan.design.samples import PATTERN_CANDIDATES
+from endpoint_plan.design.shapes import Shapes
+from endpoint_plan.design.sound import Soundness
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
 SMALL = st.none() | st.integers(0, 6)
-LIMIT = st.none() | st.integers(-20, 20)
 
 
 def ordered(low: str, high: str, limit: st.SearchStrategy[int | None]) -> Any:
@@ -39,11 +40,13 @@ CHOICES = st.sampled_from(PATTERN_CANDIDATES).map(
 NUMBERS = st.builds(
     lambda kind, limits: Schema(kind=kind, **limits),
     st.sampled_from([Kind.INTEGER, Kind.NUMBER]),
-    ordered("minimum", "maximum", LIMIT)
-    | ordered("exclusive_minimum", "maximum", st.none() | st.just(3)).filter(
-        lambda limits: None in limits.values()
-    )
-    | st.just({"exclusive_minimum": 0, "exclusive_maximum": 2}),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            name: st.integers(-20, 20) | st.floats(-20, 20)
+            for name in ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum")
+        },
+    ),
 )
 SCALARS = (
     TEXTS | FORMATTED | PATTERNED | CHOICES | NUMBERS
@@ -74,5 +77,7 @@ def _composed(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
     return arrays | objects
 
 
-SOUND = st.recursive(SCALARS, _composed, max_leaves=4)
-"""Schemas without contradictions."""
+SOUND = st.recursive(SCALARS, _composed, max_leaves=4).map(
+    lambda schema: Soundness(Shapes(())).schema(schema, "field", None)
+)
+"""Schemas as `normal` leaves them: without contradictions."""

@@ -45,6 +45,39 @@ def test_limits_that_exclude_each_other_are_left_out(
     assert sound(schema) == (left, [warning(message, 7)])
 
 
+@pytest.mark.parametrize(
+    ("schema", "limits"),
+    [
+        (text(max_length=-1), "0 and -1"),
+        (number(exclusive_minimum=1, maximum=1), "1 and 1"),
+        (integer(exclusive_minimum=1, exclusive_maximum=2), "1 and 2"),
+        (integer(minimum=0.2, maximum=0.8), "1 and 0"),
+    ],
+)
+def test_limits_with_nothing_between_them_are_left_out(
+    schema: Schema, limits: str
+) -> None:
+    message = f"the limits {limits} of 'title' exclude each other and are left out"
+
+    assert sound(schema) == (Schema(kind=schema.kind), [warning(message, 7)])
+
+
+def test_a_size_that_no_test_can_build_is_left_out() -> None:
+    message = (
+        "the limit 1000000000 of 'title' is beyond what can be tried, and is left out"
+    )
+
+    assert sound(text(min_length=10**9)) == (text(), [warning(message, 7)])
+    assert sound(text(max_length=10**9)) == (text(max_length=10**9), [])
+
+
+def test_limits_of_whole_numbers_are_whole() -> None:
+    assert sound(integer(minimum=0.5, exclusive_maximum=2.5)) == (
+        integer(minimum=1, exclusive_maximum=3),
+        [],
+    )
+
+
 def test_limits_that_agree_are_kept_without_a_word() -> None:
     assert sound(text(min_length=2, max_length=2)) == (
         text(min_length=2, max_length=2),
