@@ -1,0 +1,157 @@
+"""One class for each shape, named by the plan where the plan names it."""
+
+from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.models import Alias, Model
+from endpoint_plan.schema import Schema
+from tests.design.builders import (
+    choice,
+    classes,
+    declare,
+    fields,
+    integer,
+    many,
+    obj,
+    prop,
+    ref,
+    text,
+)
+
+BOOK = fields(title=text())
+
+
+def annotate(
+    made: Classes, schema: Schema, hint: str = "Hint", use: Use = Use.RESPONSE
+) -> str:
+    return made.annotate(schema, hint, use, "books")
+
+
+def built(made: Classes) -> list[Model]:
+    models = [made.build(entry) for entry in made.entries()]
+    return [model for model in models if isinstance(model, Model)]
+
+
+def lines(model: Model) -> list[str]:
+    return [f"{field.name}: {field.annotation}" for field in model.fields]
+
+
+def test_a_named_type_has_one_class_of_that_name() -> None:
+    made = classes(declare("BookDto", BOOK))
+
+    assert annotate(made, ref("BookDto")) == "BookDto"
+    assert annotate(made, ref("BookDto"), "Other") == "BookDto"
+    assert [model.name for model in built(made)] == ["BookDto"]
+
+
+def test_equal_shapes_without_names_share_the_class_of_the_first_hint() -> None:
+    made = classes()
+
+    assert annotate(made, BOOK, "Book") == "Book"
+    assert annotate(made, fields(title=text()), "Other") == "Book"
+    assert annotate(made, fields(title=integer()), "Book") == "Book2"
+
+
+def test_a_reserved_name_is_not_taken() -> None:
+    assert annotate(classes(reserved={"Page"}), ref("Page")) == "Page2"
+
+
+def test_each_use_of_a_generic_type_has_its_class() -> None:
+    page = obj(prop("items", many(ref("T"))))
+    made = classes(declare("Page", page, "T"), declare("Book", BOOK))
+
+    assert annotate(made, ref("Page", ref("Book"))) == "Page"
+    assert annotate(made, ref("Page", ref("Shelf"))) == "PageShelf"
+    assert annotate(made, ref("Page", many(ref("Book")))) == "PageBookList"
+    assert annotate(made, ref("Page", ref("Book"))) == "Page"
+
+
+def test_arrays_and_null_stand_around_the_class() -> None:
+    made = classes(declare("Book", BOOK))
+
+    assert annotate(made, many(ref("Book"), nullable=True)) == "list[Book] | None"
+    assert annotate(made, many(BOOK), "Books") == "list[Book2]"
+
+
+def test_a_type_that_is_only_named_takes_any_field() -> None:
+    made = classes()
+    annotate(made, ref("Book"))
+
+    assert [model.open for model in built(made)] == [True]
+
+
+def test_a_named_enumeration_is_an_alias() -> None:
+    made = classes(declare("Status", choice("new", "used")))
+
+    assert annotate(made, ref("Status")) == "Status"
+    assert [made.build(entry) for entry in made.entries()] == [
+        Alias("Status", "Literal['new', 'used']", "Status."),
+    ]
+
+
+def test_fields_that_travel_under_another_name_have_an_alias() -> None:
+    shape = obj(prop("bookTitle", required=True), prop("class", required=True))
+    snake, camel = classes(), classes(camel=True)
+    annotate(snake, shape)
+    annotate(camel, shape)
+
+    assert lines(built(snake)[0]) == [
+        "book_title: Annotated[str, Field(alias='bookTitle')]",
+        "class_: Annotated[str, Field(alias='class')]",
+    ]
+    assert lines(built(camel)[0])[0] == "book_title: str"
+
+
+def test_an_optional_field_has_its_default_or_may_be_null() -> None:
+    made = classes()
+    default = prop("limit", integer(), default=20, has_default=True)
+    annotate(made, obj(prop("note", required=False), default))
+
+    [model] = built(made)
+    assert lines(model) == ["note: str | None", "limit: int"]
+    assert [field.default for field in model.fields] == ["None", "20"]
+
+
+def test_only_requests_carry_limits() -> None:
+    shape = fields(title=text(max_length=9))
+    request, response = classes(), classes()
+    annotate(request, shape, use=Use.REQUEST)
+    annotate(response, shape, use=Use.RESPONSE)
+
+    assert lines(built(request)[0]) == ["title: Annotated[str, Field(max_length=9)]"]
+    assert lines(built(response)[0]) == ["title: str"]
+
+
+def test_the_first_use_decides_the_base() -> None:
+    made = classes(declare("Book", BOOK), declare("Shelf", BOOK))
+    annotate(made, ref("Book"), use=Use.RESPONSE)
+    annotate(made, ref("Book"), use=Use.REQUEST)
+    annotate(made, ref("Shelf"), use=Use.QUERY)
+
+    assert [model.base for model in built(made)] == ["RequestModel", "QueryModel"]
+
+
+def test_classes_come_behind_those_that_they_use() -> None:
+    made = classes(
+        declare("Shelf", fields(books=many(ref("Book")))), declare("Book", BOOK)
+    )
+    annotate(made, ref("Shelf"))
+
+    assert [model.name for model in built(made)] == ["Book", "Shelf"]
+
+
+def test_types_that_use_each_other_are_all_there() -> None:
+    made = classes(
+        declare("Shelf", fields(books=many(ref("Book")))),
+        declare("Book", fields(shelf=ref("Shelf", nullable=True))),
+    )
+    annotate(made, ref("Shelf"))
+
+    assert {model.name for model in built(made)} == {"Book", "Shelf"}
+
+
+def test_what_two_resources_use_is_shared_with_all_that_it_uses() -> None:
+    made = classes(declare("Author", BOOK), declare("Book", fields(by=ref("Author"))))
+    made.annotate(ref("Book"), "", Use.RESPONSE, "books")
+    made.annotate(ref("Book"), "", Use.RESPONSE, "shelves")
+    made.annotate(ref("Note"), "", Use.RESPONSE, "books")
+
+    assert [entry.name for entry in made.shared()] == ["Author", "Book"]
