@@ -1,0 +1,59 @@
+"""Where each field of a new or changed record comes from."""
+
+from endpoint_plan.design.models import Fill
+from tests.design.builders import designed, fields, integer, many, moment, op, text
+from tests.design.library import operation
+
+
+def fills(name: str) -> dict[str, Fill]:
+    return {str(fill.name): fill for fill in operation(name).fills}
+
+
+def test_a_new_record_has_a_new_key_an_owner_and_the_time() -> None:
+    made = fills("create_book")
+
+    assert made["id"].code == "await self.books.next_id()"
+    assert made["owner_id"].code == "command.owner_id"
+    assert made["created_at"].code == "now"
+
+
+def test_a_new_record_has_what_the_command_tells() -> None:
+    assert fills("create_book")["title"] == Fill("title", "command.title")
+
+
+def test_what_nobody_tells_is_a_placeholder_and_marked() -> None:
+    placeholders = [
+        fill.name for fill in operation("create_book").fills if fill.placeholder
+    ]
+
+    assert placeholders == ["score", "tags"]
+
+
+def test_a_replacement_keeps_key_and_owner() -> None:
+    assert list(fills("replace_book")) == ["title"]
+
+
+def test_a_change_tells_the_time() -> None:
+    body = fields(title=text())
+    book = fields(id=text(), title=text(), updatedAt=moment())
+    made = designed(op("PATCH /books/{id}", body=body, answer=book))
+
+    assert made.fills == (Fill("updated_at", "now"),)
+    assert made.timed
+
+
+def test_values_are_converted_where_types_differ() -> None:
+    made = designed(
+        op("POST /books", body=fields(code=integer()), answer=fields(code=text()))
+    )
+
+    assert Fill("code", "str(command.code)") in made.fills
+
+
+def test_many_records_are_made_of_the_elements_of_the_body() -> None:
+    book = fields(title=text())
+    body = fields(books=many(book))
+    made = designed(op("POST /books/batch", body=body, answer=many(book), status=201))
+
+    assert made.bulk == "books"
+    assert Fill("title", "item.title") in made.fills
