@@ -27,7 +27,7 @@ def creation(
     for name, prop in record.properties:
         if name == record.key:
             fills.append(Fill(name, f"await self.{plural}.next_id()"))
-        elif name == record.owner:
+        elif name == record.owner and any(part.name == OWNER_ID for part in parts):
             fills.append(Fill(name, f"command.{OWNER_ID}"))
         else:
             known = _given(classes, prop, parts) or _time(prop, CREATED | UPDATED)

@@ -79,6 +79,7 @@ def resource(
     endpoints: list[Endpoint], service: Service, taken_errors: set[str]
 ) -> Resource:
     """Return the endpoint package for *endpoints*, which share one resource."""
+    endpoints = _with_owners(endpoints)
     route = endpoints[0].route
     package = Identifier(unique(route.plural, MODULES))
     entity = ClassName(
@@ -137,9 +138,38 @@ def _round_trips(
         if creation.kind is not Kind.CREATE or not endpoint.envelope:
             continue
         told = dict(named(classes.shapes.properties(endpoint.envelope.item)))
-        if record.key in told:
+        readable = creation.owned or not reading[1].owned
+        shared = _kept_fields(classes, endpoint, creation) & _kept_fields(
+            classes, *reading
+        )
+        if record.key in told and readable and shared:
             url = url_of(reading[0], {reading[0].route.key: "{key}"})
-            yield RoundTrip(creation, reading[1], url, told[record.key].name)
+            yield RoundTrip(
+                creation, reading[1], url, told[record.key].name, tuple(sorted(shared))
+            )
+
+
+def _kept_fields(classes: Classes, endpoint: Endpoint, op: Operation) -> set[str]:
+    """Return the fields of the record that *op* answers with, placeholders left out."""
+    envelope = endpoint.envelope
+    fields = classes.shapes.properties(envelope.item) if envelope else ()
+    before = "".join(f"{name}." for name in envelope.path) if envelope else ""
+    return {prop.name for prop in fields if before + prop.name not in op.placeholders}
+
+
+def _with_owners(endpoints: list[Endpoint]) -> list[Endpoint]:
+    """Return *endpoints*, of which those that create tell who asks when any other minds whose it is."""
+    if not any(e.operation.owned for e in endpoints):
+        return endpoints
+    creating = (Kind.CREATE, Kind.CREATE_MANY)
+    return [
+        (
+            replace(e, operation=e.operation.model_copy(update={"owned": True}))
+            if e.route.kind in creating and e.operation.auth
+            else e
+        )
+        for e in endpoints
+    ]
 
 
 def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:

@@ -64,6 +64,8 @@ class RoundTrip:
     """Path of the reading with `{key}` for what identifies the record."""
     key: str
     """The field of the created record that does."""
+    fields: tuple[str, ...]
+    """Fields that both answers take from the record."""
 
 
 @dataclass(frozen=True, slots=True)
