@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from endpoint_plan.notations import algebra, words
+from endpoint_plan.notations import words
 from endpoint_plan.notations.attributes import described, extended
+from endpoint_plan.notations.nesting import inside, nested, unlisted
 from endpoint_plan.notations.typenames import builtin, is_type_name, word_set
 from endpoint_plan.notations.words import Attribute
 from endpoint_plan.reading.sections import Item, Items
-from endpoint_plan.schema import Kind, Property, Schema
+from endpoint_plan.schema import Kind, Property
 
 _NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
 _CODED = re.compile(
@@ -56,6 +57,14 @@ def read_fields(text: str, line: int) -> tuple[Property, ...]:
 def read_field_list(items: Items) -> tuple[Property, ...]:
     """Return the fields of a list, nested lists as nested fields, rules below a field as its limits.
 
+    Fields of dotted names (`cards[].front`) go inside their parents.
+    """
+    return nested(read_items(items))
+
+
+def read_items(items: Items) -> tuple[Property, ...]:
+    """Return the fields of a list as it names them, dotted names and all: see `nested`.
+
     Items that only say `Required:` or `Opcjonalne:` speak for the fields below them.
     """
     found: list[Property] = []
@@ -63,71 +72,14 @@ def read_field_list(items: Items) -> tuple[Property, ...]:
         below = [block for block in item.blocks if isinstance(block, Items)]
         group = _group(item.text)
         if group is not None and below:
-            inner = (field for block in below for field in read_field_list(block))
+            inner = (field for block in below for field in read_items(block))
             found += [
                 field.but(required=_first(field.required, group)) for field in inner
             ]
             continue
         fields = read_fields(item.text, item.line)
         found += [_completed(field, below) for field in fields]
-    return nested(found)
-
-
-def nested(fields: Iterable[Property]) -> tuple[Property, ...]:
-    """Return *fields* with those of dotted names (`cards[].front`) put inside their parents."""
-    found: dict[str, Property] = {}
-    for field in fields:
-        head, dot, tail = field.name.partition(".")
-        name = head.removesuffix("[]")
-        listed = head.endswith("[]")
-        if not dot:
-            found[name] = _listed(field.but(name=name)) if listed else field
-            continue
-        parent = found.get(name) or Property(name=name, line=field.line)
-        found[name] = _with_inner(parent, (field.but(name=tail),), listed)
-    return tuple(_settled(field) for field in found.values())
-
-
-def _settled(field: Property) -> Property:
-    schema = field.type
-    if schema.kind is Kind.OBJECT and any(
-        "." in inner.name for inner in schema.properties
-    ):
-        return field.but(type=schema.but(properties=nested(schema.properties)))
-    items = schema.items
-    if items is not None and any("." in inner.name for inner in items.properties):
-        return field.but(
-            type=schema.but(items=items.but(properties=nested(items.properties)))
-        )
-    return field
-
-
-def _listed(field: Property) -> Property:
-    return (
-        field
-        if field.type.kind is Kind.ARRAY
-        else field.but(type=algebra.array(field.type))
-    )
-
-
-def _with_inner(field: Property, inner: tuple[Property, ...], listed: bool) -> Property:
-    """Return *field* with *inner* among the properties of its object or of its elements."""
-    schema = field.type
-    if listed or schema.kind is Kind.ARRAY:
-        items = schema.items or Schema()
-        return field.but(type=schema.but(kind=Kind.ARRAY, items=_object(items, inner)))
-    return field.but(type=_object(schema, inner))
-
-
-def _object(schema: Schema, inner: tuple[Property, ...]) -> Schema:
-    name = schema.name if schema.kind is Kind.REF else None
-    known = {field.name: field for field in (*schema.properties, *inner)}
-    return Schema(
-        kind=Kind.OBJECT,
-        nullable=schema.nullable,
-        name=name,
-        properties=tuple(known.values()),
-    )
+    return tuple(map(unlisted, found))
 
 
 def _completed(field: Property, below: Iterable[Items]) -> Property:
@@ -138,7 +90,7 @@ def _completed(field: Property, below: Iterable[Items]) -> Property:
         if parts:
             field = extended(field, parts)
         elif inner and field.type.kind in {Kind.ANY, Kind.OBJECT, Kind.ARRAY, Kind.REF}:
-            field = _with_inner(field, inner, listed=False)
+            field = inside(field, inner)
         elif not inner:
             rules = "; ".join(item.text for item in block.items)
             field = extended(field, {Attribute.LIMITS: rules})

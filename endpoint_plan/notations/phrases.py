@@ -4,12 +4,13 @@ The entry points for readers of the plan; the parts are in the modules that they
 """
 
 from endpoint_plan.notations.fields import (
-    nested,
     read_field,
     read_field_list,
     read_fields,
+    read_items,
 )
 from endpoint_plan.notations.names import guess
+from endpoint_plan.notations.nesting import nested
 from endpoint_plan.notations.prose import Phrase, constrain, read_phrase
 from endpoint_plan.notations.tables import read_fields_table
 
@@ -22,5 +23,6 @@ __all__ = [
     "read_field_list",
     "read_fields",
     "read_fields_table",
+    "read_items",
     "read_phrase",
 ]

@@ -2,7 +2,8 @@
 
 from endpoint_plan.notations import words
 from endpoint_plan.notations.attributes import assembled
-from endpoint_plan.notations.fields import nested, read_fields
+from endpoint_plan.notations.fields import read_fields
+from endpoint_plan.notations.nesting import nested
 from endpoint_plan.notations.words import Attribute
 from endpoint_plan.reading.sections import Table
 from endpoint_plan.schema import Property

@@ -1,7 +1,8 @@
 """Fields in nested lists."""
 
-from endpoint_plan.notations.phrases import read_field, read_field_list
+from endpoint_plan.notations.phrases import nested, read_field, read_field_list
 from endpoint_plan.reading.sections import Item, Items
+from endpoint_plan.schema import Property
 from tests.notations.cases import written_fields
 
 
@@ -51,6 +52,44 @@ def test_a_heading_item_speaks_for_the_fields_below_it() -> None:
         item("Wymagane:", item("`name` (string)")),
         item("Opcjonalne:", item("`note` (string)"), item("`page` (int)")),
     ) == ["name!: string", "note?: string", "page?: integer"]
+
+
+def test_a_parent_keeps_all_of_its_dotted_parts_and_what_is_said_of_itself() -> None:
+    assert fields(
+        item("`maker` (object, required)"),
+        item("`maker.country` (string, required)"),
+        item("`maker.city` (string, optional)"),
+    ) == ["maker!: object", "  country!: string", "  city?: string"]
+
+
+def test_a_list_keeps_its_limits_when_the_parts_of_its_elements_follow() -> None:
+    assert fields(
+        item("`parts` (array, required, 1-20 items)"),
+        item("`parts[].name` (string, optional)"),
+        item("`parts[].size.width` (int)"),
+        item("`parts[].size.height` (int)"),
+    ) == [
+        "parts!: array minItems=1 maxItems=20 of object",
+        "  name?: string",
+        "  size: object",
+        "    width: integer",
+        "    height: integer",
+    ]
+
+
+def test_parts_may_stand_before_and_below_their_parent() -> None:
+    assert fields(
+        item("`maker.country` (string)"),
+        item("`maker` (object, required)", item("`city` (string)")),
+    ) == ["maker!: object", "  country: string", "  city: string"]
+
+
+def test_a_name_of_very_many_dots_is_no_way_into_a_shape() -> None:
+    name = ".".join("a" * 5000)
+
+    (field,) = nested([Property(name=name)])
+
+    assert field.name == name
 
 
 def test_an_item_of_two_names_is_no_single_field() -> None:

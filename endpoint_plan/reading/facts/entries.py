@@ -169,6 +169,6 @@ def fields(item: Item) -> tuple[Property, ...]:
     text = item.text.lstrip(":")
     if not _NAMED.match(text):
         return ()
-    found = phrases.read_field_list(Items((replace(item, text=text),), item.line))
+    found = phrases.read_items(Items((replace(item, text=text),), item.line))
     coded = item.text.startswith("`")
     return found if coded or not any(cues(one.name) for one in found) else ()
