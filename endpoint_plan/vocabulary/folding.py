@@ -1,6 +1,7 @@
 """Words without what authors vary: case, accents, punctuation, emoji."""
 
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -30,3 +31,9 @@ def fold(text: str) -> str:
         if not unicodedata.combining(character)
     )
     return " ".join("".join(kept).split())
+
+
+@lru_cache(maxsize=20_000)
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of *text*, folded; several tables are asked about the same texts."""
+    return tuple(fold(text).split())

@@ -8,10 +8,12 @@ Phrases are separated by semicolons and written folded (see `folding.fold`). A s
 any ending of the word. To add a language, add its string to each meaning; nothing else changes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from endpoint_plan.vocabulary.folding import fold
+from endpoint_plan.vocabulary.folding import folded_words
 
 Table = Mapping[str, Mapping[str, str]]
 
@@ -27,27 +29,51 @@ class Match:
     """Number of its words."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase of a table; *rank* is its place there."""
+
+    words: tuple[str, ...]
+    meaning: str
+    rank: int
+
+
 class Phrasebook:
     """Finds the phrases of a table in texts."""
 
     def __init__(self, table: Table) -> None:
-        """Index the phrases of *table* by their first word."""
-        self._whole: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._stems: list[tuple[tuple[str, ...], str]] = []
+        """Index the phrases of *table* by their first word, or by what it begins with."""
+        self._whole: dict[str, list[_Phrase]] = {}
+        self._stems: dict[str, list[_Phrase]] = {}
+        rank = 0
         for meaning, languages in table.items():
-            for phrase in _phrases(languages):
-                if phrase[0].endswith("*"):
-                    self._stems.append((phrase, meaning))
-                else:
-                    self._whole.setdefault(phrase[0], []).append((phrase, meaning))
+            for words in _phrases(languages):
+                rank += 1
+                one = _Phrase(words, meaning, rank)
+                first = words[0]
+                index = self._stems if first.endswith("*") else self._whole
+                index.setdefault(first.rstrip("*"), []).append(one)
+        self._lengths = sorted({len(stem) for stem in self._stems})
 
     def matches(self, text: str) -> Iterator[Match]:
-        """Yield every phrase in *text*, from left to right."""
-        words = fold(text).split()
+        """Yield every phrase in *text*, from left to right; at one word, in the order of the table."""
+        words = folded_words(text)
         for start, word in enumerate(words):
-            for phrase, meaning in (*self._whole.get(word, ()), *self._stems):
-                if _fits(phrase, words[start : start + len(phrase)]):
-                    yield Match(meaning, start, len(phrase))
+            for one in self._beginning(word):
+                size = len(one.words)
+                if size == 1 or _fits(one.words, words[start : start + size]):
+                    yield Match(one.meaning, start, size)
+
+    def _beginning(self, word: str) -> list[_Phrase]:
+        """Return the phrases whose first word is *word*, those with stars last."""
+        starred: list[_Phrase] = []
+        for length in self._lengths:
+            if length > len(word):
+                break
+            starred += self._stems.get(word[:length], ())
+        if len(starred) > 1:
+            starred.sort(key=lambda one: one.rank)
+        return [*self._whole.get(word, ()), *starred]
 
     def best(self, text: str) -> str | None:
         """Return the meaning of the longest phrase in *text*, the first of equally long ones."""
@@ -65,7 +91,7 @@ class Phrasebook:
 
     def whole(self, text: str) -> str | None:
         """Return the meaning of the phrase that is the whole of *text*."""
-        size = len(fold(text).split())
+        size = len(folded_words(text))
         return next(
             (
                 m.meaning
@@ -87,7 +113,7 @@ def _phrases(languages: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
                 yield words
 
 
-def _fits(phrase: tuple[str, ...], words: list[str]) -> bool:
+def _fits(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(phrase) == len(words) and all(map(_same, phrase, words))
 
 

@@ -37,11 +37,17 @@ def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
     wanted = frozenset(names)
     found: dict[str, list[str]] = {}
     for sentence in said:
-        if says(sentence, Cue.ERROR, Cue.REFUSED) or statuses(sentence):
-            continue  # what is refused is the opposite of what is asked for
-        for name, text in _statements(sentence, wanted):
+        statements = tuple(_statements(sentence, wanted))
+        if not statements or _refuses(sentence):
+            continue
+        for name, text in statements:
             found.setdefault(name, []).append(text)
     return {name: "; ".join(texts) for name, texts in found.items()}
+
+
+def _refuses(sentence: str) -> bool:
+    """Tell whether *sentence* tells what is refused: the opposite of what is asked for."""
+    return says(sentence, Cue.ERROR, Cue.REFUSED) or bool(statuses(sentence))
 
 
 def told(part: Property, text: str) -> Property:
