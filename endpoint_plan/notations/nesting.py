@@ -47,16 +47,35 @@ def _whole(name: str, group: Sequence[Property]) -> Property:
     """Return the one field that all of *group*, of the same outermost name, describe."""
     plain = [unlisted(field) for field in group if not _split(field)[1]]
     inner = [part for field in group for part in _inner(field)]
-    if not inner or (len(plain) == len(group) == 1 and not _dotted(inner)):
-        return plain[-1]
+    if not inner:
+        return _list_of(plain) or plain[-1]
+    if len(plain) == len(group) == 1 and not _dotted(inner):
+        return plain[0]
     listed = any(_split(field)[2] for field in group) or any(
         field.type.kind is Kind.ARRAY for field in plain
     )
-    return _holding(_told(name, plain, group[0].line), inner, listed)
+    whole = _told(name, plain, group[0].line)
+    if not plain and any(part.required for part in inner):
+        whole = whole.but(required=True)  # the way to a required field must be there
+    return _holding(whole, inner, listed)
 
 
 def _dotted(fields: Iterable[Property]) -> bool:
     return any("." in field.name for field in fields)
+
+
+def _list_of(plain: Sequence[Property]) -> Property | None:
+    """Return the list of which some fields tell the limits, others the elements (`tags[]`)."""
+    lists = [field for field in plain if field.type.kind is Kind.ARRAY]
+    items = [field.type.items for field in lists if field.type.items is not None]
+    if len(lists) < len(plain) or not items:
+        return None
+    whole = _told(plain[0].name, plain, plain[0].line)
+    limits = {
+        name: next(filter(None, (getattr(one.type, name) for one in lists)), None)
+        for name in ("min_items", "max_items")
+    }
+    return whole.but(type=whole.type.but(items=items[-1], **limits))
 
 
 def _told(name: str, plain: Sequence[Property], line: int | None) -> Property:

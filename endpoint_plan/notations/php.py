@@ -8,7 +8,8 @@ import re
 from endpoint_plan.notations import algebra
 from endpoint_plan.notations.examples import shape
 from endpoint_plan.notations.limiting import limited
-from endpoint_plan.notations.limits import Limit
+from endpoint_plan.notations.limits import Limit, number, one_sided
+from endpoint_plan.notations.nesting import nested
 from endpoint_plan.notations.pseudojson import Listing, Member, Object, Raw, parse
 from endpoint_plan.notations.reading import Reading
 from endpoint_plan.notations.typenames import (
@@ -37,6 +38,8 @@ _KINDS = {
     "file": formatted(Format.BINARY),
     "image": formatted(Format.BINARY),
 }
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_COMPARED = {"gt": "above", "gte": "low", "lt": "below", "lte": "high"}
 _RULES = frozenset(
     {
         *_KINDS,
@@ -45,6 +48,7 @@ _RULES = frozenset(
         "sometimes",
         "min",
         "max",
+        *_COMPARED,
         "in",
         "between",
         "size",
@@ -63,7 +67,7 @@ def read_php(code: str) -> Reading:
         return Reading()
     ruled = [rules for member in node.members if (rules := _rules(member))]
     if len(ruled) * 2 > len(node.members):
-        return Reading(value=algebra.record(_field(member) for member in node.members))
+        return Reading(value=algebra.record(nested(map(_field, node.members))))
     return Reading(value=shape(node))
 
 
@@ -107,7 +111,7 @@ def _field(member: Member) -> Property:
     for rule in rules:
         schema = _limited(schema, *rule.partition(":")[::2])
     return Property(
-        name=member.name,
+        name=member.name.replace(".*", "[]"),
         type=schema.but(nullable=nullable),
         required=required,
         line=member.line,
@@ -119,7 +123,14 @@ def _limited(schema: Schema, rule: str, argument: str) -> Schema:
         return algebra.literal(*filter(None, argument.split(",")))
     if rule == "regex":
         return schema.but(pattern=argument.strip("/"))
-    numbers = [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", argument)[:2]]
+    if rule in _COMPARED:
+        value = _NUMBER.fullmatch(argument)  # or the name of another field
+        return (
+            limited(schema, [one_sided(_COMPARED[rule], number(argument))])
+            if value
+            else schema
+        )
+    numbers = [float(found) for found in _NUMBER.findall(argument)[:2]]
     if not numbers:
         return schema
     bounds = {

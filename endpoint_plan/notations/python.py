@@ -29,6 +29,8 @@ _NO_DATA_BASES = word_set(
     "BaseSettings Exception ValueError HTTPException Model Protocol"
 )
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "TextChoices", "IntegerChoices"})
+_QUALIFIERS = {"Required": True, "NotRequired": False}
+"""What qualifies a key of a typed dictionary: whether it must be there (PEP 655)."""
 _LIMITS = {
     "ge": "low",
     "min_length": "low",
@@ -48,7 +50,8 @@ class Declared:
     type: Schema
     default: JsonValue = None
     has_default: bool = False
-    optional: bool = False
+    optional: bool | None = None
+    """None when it depends on the class."""
     name: str = ""
     description: str = ""
 
@@ -157,7 +160,10 @@ def _fields(
         field = Property(
             name=declared.name or node.target.id,
             type=declared.type,
-            required=not (declared.has_default or declared.optional or partial),
+            required=not (
+                declared.has_default
+                or (partial if declared.optional is None else declared.optional)
+            ),
             default=declared.default,
             has_default=declared.has_default and declared.default is not None,
             description=declared.description,
@@ -183,7 +189,11 @@ def _declared(node: ast.AnnAssign) -> Declared:
 
 
 def _annotated(node: ast.expr) -> Declared:
-    """`Annotated[int, Field(ge=1)]`, `constr(max_length=200)`, or a plain type."""
+    """`Annotated[int, Field(ge=1)]`, `NotRequired[int]`, `constr(max_length=200)`, or a plain type."""
+    if isinstance(node, ast.Subscript):
+        told = _QUALIFIERS.get(ast.unparse(node.value).rsplit(".", 1)[-1])
+        if told is not None:
+            return replace(_annotated(node.slice), optional=not told)
     if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(
         "Annotated"
     ):
@@ -235,7 +245,7 @@ def _with_field(declared: Declared, call: ast.Call) -> Declared:
             _constant(default) if given and default is not None else declared.default
         ),
         has_default=given or declared.has_default,
-        optional=declared.optional or "default_factory" in named,
+        optional="default_factory" in named or declared.optional,
         name=alias if isinstance(alias, str) else declared.name,
         description=described if isinstance(described, str) else declared.description,
     )

@@ -84,6 +84,22 @@ def test_parts_may_stand_before_and_below_their_parent() -> None:
     ) == ["maker!: object", "  country: string", "  city: string"]
 
 
+def test_the_elements_of_a_list_may_have_a_line_of_their_own() -> None:
+    assert fields(
+        item("`tags` (array, optional, max 5 items)"),
+        item("`tags[]` (string, max 30 characters)"),
+    ) == ["tags?: array maxItems=5 of string maxLength=30"]
+
+
+def test_a_parent_that_is_not_described_is_required_for_a_required_part() -> None:
+    assert fields(item("`maker.city` (required)"), item("`shop.city` (optional)")) == [
+        "maker!: object",
+        "  city!: string",
+        "shop: object",
+        "  city?: string",
+    ]
+
+
 def test_a_name_of_very_many_dots_is_no_way_into_a_shape() -> None:
     name = ".".join("a" * 5000)
 
