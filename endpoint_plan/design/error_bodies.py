@@ -119,6 +119,8 @@ def _value(
         return _object(classes, shape, path)
     if name in LISTS:
         return _details(classes, shape)
+    if name == "type" and prop.has_default:
+        return None
     if shape.kind is Kind.STRING and not shape.enum:
         return _text(name, shape, has_message=has_message) or placeholder(classes, prop)
     if shape.kind in (Kind.INTEGER, Kind.NUMBER) and name in {

@@ -1,5 +1,6 @@
 """Where in the generated code the work of each implementation step is."""
 
+import re
 from collections.abc import Iterable
 
 from endpoint_plan.design.models import Alias, Operation, Place, PlacedStep, Resource
@@ -67,11 +68,8 @@ def _mentioned(
 
 
 def _names(text: str, operation: Operation) -> bool:
-    return (
-        f"{operation.method} {operation.path}" in text
-        or f"{operation.method} `{operation.path}`" in text
-        or fold(operation.name) in fold(text)
-    )
+    label = rf"{operation.method} `?{re.escape(operation.path)}(?![\w/{{-])"
+    return bool(re.search(label, text)) or fold(operation.name) in fold(text)
 
 
 def _in_layer(
@@ -110,7 +108,8 @@ def _models(folder: str, resource: Resource, step: Step) -> list[Place]:
     names = [model.name for model in resource.models if not isinstance(model, Alias)]
     if not resource.models:
         return [Place(f"{folder}/commands.py")]
-    said = [name for name in names if name in f"{step.title} {step.body}"]
+    said_words = set(re.findall(r"\w+", f"{step.title} {step.body}"))
+    said = [name for name in names if name in said_words]
     asked = {op.body for op in resource.operations} | {
         op.query for op in resource.operations
     }

@@ -1,0 +1,106 @@
+"""The body of errors has the plan's own shape, or is that of problem details."""
+
+from endpoint_plan.design.error_bodies import error_body
+from endpoint_plan.design.models import ErrorBody
+from endpoint_plan.schema import Schema
+from tests.design.builders import (
+    boolean,
+    choice,
+    classes,
+    declare,
+    fields,
+    integer,
+    many,
+    moment,
+    obj,
+    prop,
+    ref,
+    text,
+)
+
+
+def body(schema: Schema | None, *names: str) -> ErrorBody:
+    return error_body(classes(), schema, names)
+
+
+def code(**types: Schema) -> str:
+    return body(fields(**types)).code.removeprefix("ErrorResponse")
+
+
+def test_a_plan_without_a_shape_answers_with_problem_details() -> None:
+    assert body(None) == ErrorBody(
+        name="Problem",
+        code=(
+            "Problem(title=phrase(status), status=status, detail=message, code=code, "
+            "errors=[InvalidField(field=field, message=text) for field, text in details])"
+        ),
+        media_type="application/problem+json",
+    )
+
+
+def test_a_shape_of_the_plan_is_plain_json() -> None:
+    assert body(fields(error=text())).media_type == "application/json"
+
+
+def test_the_body_bears_the_name_that_the_plan_gives_it() -> None:
+    assert body(fields(error=text())).name == "ErrorResponse"
+    assert body(fields(error=text()), "ApiError").name == "ApiError"
+    assert body(fields(error=text(), nothing=text()).but(name="Failure")).name == "Failure"  # fmt: skip
+
+
+def test_fields_are_filled_by_their_names() -> None:
+    assert code(code=text(), message=text()) == "(code=code, message=message)"
+    assert code(statusCode=integer(), path=text()) == (
+        "(status_code=status, path=request.url.path)"
+    )
+    assert code(success=boolean()) == "(success=False)"
+    assert code(timestamp=moment()) == "(timestamp=dt.datetime.now(dt.UTC))"
+
+
+def test_error_is_the_message_unless_there_is_one_beside_it() -> None:
+    assert code(error=text()) == "(error=message)"
+    assert code(error=text(), message=text()) == "(error=code, message=message)"
+
+
+def test_an_object_within_is_filled_the_same_way() -> None:
+    assert code(error=fields(code=text(), message=text())) == (
+        "(error=ErrorResponseError(code=code, message=message))"
+    )
+
+
+def test_details_take_the_form_that_the_plan_shows() -> None:
+    issue = fields(field=text(), message=text())
+
+    assert code(details=many(text())) == (
+        "(details=[f\"{field}: {text}\" for field, text in details])"
+    )  # fmt: skip
+    assert code(errors=many(issue)) == (
+        "(errors=[ErrorResponseError(field=field, message=text) "
+        "for field, text in details])"
+    )
+    assert code(details=obj()) == "(details={field: text for field, text in details})"
+    assert code(details=text()) == (
+        "(details=\"; \".join(f\"{field}: {text}\" for field, text in details))"
+    )  # fmt: skip
+
+
+def test_what_nobody_knows_is_left_out_or_an_example() -> None:
+    known, unknown = prop("error"), prop("hint", choice("retry", "stop"))
+
+    assert body(obj(known, unknown.but(required=False))).code == (
+        "ErrorResponse(error=message)"
+    )
+    assert body(obj(known, unknown)).code == (
+        "ErrorResponse(error=message, hint='retry')"
+    )
+
+
+def test_a_body_without_fields_is_no_shape() -> None:
+    assert body(Schema()).name == "Problem"
+
+
+def test_an_error_that_holds_its_cause_comes_to_an_end() -> None:
+    failure = obj(prop("message"), prop("cause", ref("Failure"), required=False))
+    made = error_body(classes(declare("Failure", failure)), ref("Failure"), ())
+
+    assert made.code == "Failure(message=message)"

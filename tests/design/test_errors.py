@@ -1,0 +1,126 @@
+"""One class for each error that the plan names, and who raises it."""
+
+from endpoint_plan.design.models import ErrorClass, Resource
+from endpoint_plan.plan import ErrorCase, Operation
+from tests.design.builders import blueprint, fields, op, text
+
+BOOK = fields(id=text(), title=text())
+
+
+def resource(*operations: Operation) -> Resource:
+    return blueprint(*operations).resources[0]
+
+
+def creating(*errors: int | ErrorCase) -> Operation:
+    return op("POST /books", body=BOOK, answer=BOOK, status=201, errors=errors)
+
+
+def reading(*errors: int | ErrorCase) -> Operation:
+    return op("GET /books/{id}", answer=BOOK, errors=errors)
+
+
+def raised(*errors: int | ErrorCase) -> list[str]:
+    return [error.name for error in resource(creating(*errors)).errors]
+
+
+def only(*operations: Operation) -> ErrorClass:
+    [error] = resource(*operations).errors
+    return error
+
+
+def test_an_error_is_named_by_its_code() -> None:
+    error = only(creating(ErrorCase(status=409, code="TITLE_TAKEN", message="Taken.")))
+
+    assert (error.name, error.base) == ("TitleTakenError", "ConflictError")
+    assert (error.code, error.message) == ("TITLE_TAKEN", "Taken.")
+
+
+def test_an_error_without_a_code_is_named_by_the_resource_and_its_status() -> None:
+    error = only(creating(409))
+
+    assert (error.name, error.code) == ("BookConflictError", "BOOK_CONFLICT")
+    assert error.message == "The request conflicts with what is stored."
+
+
+def test_a_status_that_few_know_is_named_by_its_phrase() -> None:
+    assert raised(418, 599) == ["BookImaTeapotError", "BookStatus599Error"]
+
+
+def test_a_code_that_ends_in_error_does_not_say_so_twice() -> None:
+    assert raised(ErrorCase(status=502, code="MODEL_ERROR")) == ["ModelError"]
+
+
+def test_statuses_that_are_answered_elsewhere_have_no_class() -> None:
+    assert raised(400, 500) == []
+
+
+def test_causes_of_one_error_are_told_together() -> None:
+    taken = [
+        ErrorCase(status=409, code="TAKEN", cause=cause)
+        for cause in ("the title is taken", "the number is taken", "the title is taken")
+    ]
+
+    assert only(creating(*taken)).reason == "the title is taken; the number is taken"
+
+
+def test_one_code_under_two_statuses_makes_two_classes() -> None:
+    names = raised(
+        ErrorCase(status=409, code="TAKEN"), ErrorCase(status=410, code="TAKEN")
+    )
+
+    assert names == ["TakenError", "Taken2Error"]
+
+
+def test_what_looks_up_a_record_answers_404_whether_the_plan_says_so_or_not() -> None:
+    [operation] = resource(reading()).operations
+
+    assert operation.not_found
+    assert operation.not_found.name == "BookNotFoundError"
+    assert operation.raises == ()
+    assert 404 in [promise.status for promise in operation.promises]
+
+
+def test_the_only_404_of_the_plan_is_that_of_the_record() -> None:
+    missing = ErrorCase(status=404, code="NO_SUCH_BOOK", message="No such book.")
+    [operation] = resource(reading(missing)).operations
+
+    assert operation.not_found
+    assert operation.not_found.name == "NoSuchBookError"
+
+
+def test_of_several_404s_the_one_that_names_the_resource_is_that_of_the_record() -> (
+    None
+):
+    codes = ("AUTHOR_NOT_FOUND", "BOOK_NOT_FOUND")
+    cases = [ErrorCase(status=404, code=code) for code in codes]
+    [operation] = resource(reading(*cases)).operations
+
+    assert operation.not_found
+    assert operation.not_found.name == "BookNotFoundError"
+    assert [error.name for error in operation.raises] == ["AuthorNotFoundError"]
+
+
+def test_a_nested_resource_misses_what_it_belongs_to() -> None:
+    nested = op("POST /decks/{deckId}/cards", body=BOOK, answer=BOOK, errors=[404])
+
+    assert only(nested).name == "DeckNotFoundError"
+
+
+def test_no_class_takes_the_name_of_a_shared_one() -> None:
+    assert raised(ErrorCase(status=409, code="CONFLICT")) == ["BookConflictError"]
+
+
+def test_the_same_error_of_two_resources_has_two_names() -> None:
+    taken = ErrorCase(status=409, code="TAKEN")
+    other = op("POST /shelves", body=BOOK, answer=BOOK, errors=[taken])
+    made = blueprint(creating(taken), other)
+
+    assert [error.name for r in made.resources for error in r.errors] == [
+        *("TakenError", "Taken2Error"),
+    ]
+
+
+def test_every_error_of_the_plan_is_promised() -> None:
+    [operation] = resource(creating(409, 418)).operations
+
+    assert [promise.status for promise in operation.promises] == [400, 409, 418, 500]

@@ -1,0 +1,96 @@
+"""A plan is made ready for design, without losing what it says."""
+
+import pytest
+
+from endpoint_plan.design.normal import is_camel, normal, user_id
+from endpoint_plan.plan import ErrorCase, Operation, Parameter
+from endpoint_plan.schema import Kind, Schema
+from tests.design.builders import (
+    boolean,
+    declare,
+    fields,
+    integer,
+    many,
+    obj,
+    op,
+    path,
+    plan,
+    query,
+    ref,
+    shapes,
+    text,
+    uuid,
+)
+
+
+def made(operation: Operation) -> Operation:
+    return normal(plan(operation))[0].operations[0]
+
+
+def parameter(told: Parameter) -> Parameter:
+    return made(op("GET /books", told)).parameters[0]
+
+
+@pytest.mark.parametrize("schema", [Schema(), obj(), ref("Filter"), fields(a=text())])
+def test_a_parameter_that_cannot_stand_in_a_url_is_a_text(schema: Schema) -> None:
+    assert parameter(query("filter", schema)).type == text()
+
+
+def test_a_parameter_in_the_query_may_be_a_list() -> None:
+    assert parameter(query("tags", many(integer()))).type == many(integer())
+    assert parameter(query("tags", many())).type == many(text())
+    assert parameter(query("tags", many(obj()))).type == many(text())
+
+
+def test_a_parameter_is_optional_unless_it_is_said_to_be_required() -> None:
+    assert parameter(query("page", integer())).required is False
+    assert parameter(query("page", integer(), required=True)).required is True
+    assert parameter(path("id")).required is True
+
+
+def test_a_parameter_with_a_default_is_optional() -> None:
+    told = query("page", integer(), required=True, default=1, has_default=True)
+
+    assert parameter(told).required is False
+
+
+def test_of_two_parameters_with_one_name_the_first_counts() -> None:
+    told = made(op("GET /books", query("page", integer()), query("page", text())))
+
+    assert [found.type for found in told.parameters] == [integer()]
+
+
+def test_only_errors_are_errors() -> None:
+    told = made(op("GET /books", errors=[200, 304, ErrorCase(status=404), 600]))
+
+    assert [case.status for case in told.errors] == [404]
+
+
+@pytest.mark.parametrize("type_", [uuid(), integer(), text()])
+def test_the_id_of_a_caller_has_the_type_of_the_fields_that_hold_it(
+    type_: Schema,
+) -> None:
+    told = plan(op("GET /books", answer=many(fields(id=uuid(), ownerId=type_))))
+
+    assert user_id(told, shapes()) == type_
+
+
+def test_the_id_of_a_caller_is_a_text_when_no_field_holds_it() -> None:
+    told = plan(op("GET /books", answer=many(fields(id=uuid()))))
+
+    assert user_id(told, shapes()) == Schema(kind=Kind.STRING)
+
+
+def test_names_travel_in_the_spelling_that_most_of_them_have() -> None:
+    camel = plan(op("GET /books", answer=fields(bookTitle=text(), is_new=boolean(), pageCount=integer())))  # fmt: skip
+    snake = plan(op("GET /books", answer=fields(title=text(), is_new=boolean())))
+
+    assert is_camel(camel, shapes())
+    assert not is_camel(snake, shapes())
+
+
+def test_a_type_that_contains_itself_is_searched_to_an_end() -> None:
+    node = fields(**{f"childNode{number}": ref("Node") for number in range(9)})
+    known = shapes(declare("Node", node))
+
+    assert is_camel(plan(op("GET /nodes/{id}", answer=ref("Node"))), known)

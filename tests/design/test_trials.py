@@ -1,0 +1,115 @@
+"""Each operation has one request that succeeds, and one for each way to spoil it."""
+
+from endpoint_plan.design.models import Trial
+from endpoint_plan.design.trials import can_fail, trial
+from endpoint_plan.plan import Operation
+from endpoint_plan.schema import Format
+from tests.design.builders import (
+    endpoint,
+    fields,
+    header,
+    integer,
+    obj,
+    op,
+    path,
+    prop,
+    query,
+    shapes,
+    text,
+    uuid,
+)
+from tests.design.library import operation
+
+
+def tried(told: Operation) -> Trial:
+    return trial(endpoint(told), shapes())
+
+
+def fails(told: Operation) -> bool:
+    return can_fail(endpoint(told), shapes())
+
+
+def test_a_valid_request_has_what_is_required_and_the_whole_body() -> None:
+    found = tried(
+        op(
+            "POST /books",
+            query("dryRun", required=True),
+            query("page", integer()),
+            header("X-Key", required=True),
+            body=fields(title=text()),
+        )
+    )
+
+    assert found.request == {
+        "method": "POST",
+        "url": "/books",
+        "params": {"dryRun": "Example dryRun"},
+        "headers": {"X-Key": "Example X-Key"},
+        "json": {"title": "Example title"},
+    }
+
+
+def test_parameters_of_the_path_have_values() -> None:
+    told = op("GET /shelves/{shelf}/books/{id}", path("shelf"), path("id", integer()))
+
+    assert tried(told).url == "/shelves/example-shelf/books/1"
+
+
+def test_values_in_the_path_are_quoted() -> None:
+    kind = path("kind", text(enum=("a/b", "c d")))
+
+    assert tried(op("GET /books/{kind}", kind)).url == "/books/a%2Fb"
+
+
+def test_each_field_of_the_body_is_left_out_and_spoilt() -> None:
+    body = obj(
+        prop("title", text(max_length=2), required=True),
+        prop("pages", integer(), required=False),
+    )
+    found = tried(op("POST /books", body=body))
+
+    assert [(case.id, case.request["json"]) for case in found.invalid] == [
+        ("no title", {"pages": 1}),
+        ("too long title", {"title": "xxx", "pages": 1}),
+        ("mistyped pages", {"title": "Ex", "pages": "???"}),
+    ]
+
+
+def test_identifiers_in_the_path_are_misspelt() -> None:
+    found = tried(op("GET /books/{id}", path("id", uuid())))
+
+    assert [(case.id, case.request) for case in found.invalid] == [
+        ("malformed id", {"url": "/books/-"}),
+    ]
+
+
+def test_the_query_is_spoilt_one_parameter_at_a_time() -> None:
+    found = tried(op("GET /books", query("page", integer(minimum=1))))
+
+    assert [case.request for case in found.invalid] == [
+        {"params": {"page": 0}},
+        {"params": {"page": "???"}},
+    ]
+
+
+def test_files_travel_beside_the_data() -> None:
+    told = op("POST /books", body=fields(cover=text(format=Format.BINARY), title=text()))  # fmt: skip
+    assert told.body
+    body = told.body.model_copy(update={"media_type": "multipart/form-data"})
+    request = tried(told.model_copy(update={"body": body})).request
+
+    assert request["data"] == {"title": "Example title"}
+    assert list(request["files"]) == ["cover"]  # type: ignore[arg-type]
+
+
+def test_an_operation_that_takes_any_request_cannot_refuse_it() -> None:
+    assert not fails(op("GET /books"))
+    assert not fails(op("GET /books/{id}"))
+    assert not fails(op("GET /books", query("genre")))
+    assert fails(op("GET /books/{id}", path("id", integer())))
+    assert fails(op("GET /books", query("genre", required=True)))
+    assert fails(op("POST /books", body=fields(title=text())))
+
+
+def test_the_records_of_a_response_are_found_behind_its_envelope() -> None:
+    assert operation("get_book").trial.item_path == ("data",)
