@@ -2,6 +2,7 @@
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from endpoint_plan.reading.routes import find_routes
 from endpoint_plan.vocabulary import labels
@@ -22,6 +23,7 @@ class Expected(Enum):
     """Examples, and what is not to be built now."""
 
 
+@lru_cache(maxsize=20_000)
 def split_label(text: str) -> tuple[str, str]:
     """Split `HTTP Method: GET` into label and value; the label is empty when there is none."""
     ticks = quoted(text[: LONGEST_LABEL + 40])

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.vocabulary.folding import folded_words
 
@@ -54,10 +55,13 @@ class Phrasebook:
                 index = self._stems if first.endswith("*") else self._whole
                 index.setdefault(first.rstrip("*"), []).append(one)
         self._lengths = sorted({len(stem) for stem in self._stems})
+        self.matches = lru_cache(maxsize=20_000)(self._matches)
+        """Return every phrase in a text, from left to right; at one word, in the order of the table."""
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """Yield every phrase in *text*, from left to right; at one word, in the order of the table."""
-        words = folded_words(text)
+    def _matches(self, text: str) -> tuple[Match, ...]:
+        return tuple(self._found(folded_words(text)))
+
+    def _found(self, words: tuple[str, ...]) -> Iterator[Match]:
         for start, word in enumerate(words):
             for one in self._beginning(word):
                 size = len(one.words)

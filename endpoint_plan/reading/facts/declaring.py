@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.findings import Finding
-from endpoint_plan.notations import phrases, read_code, resolve
-from endpoint_plan.reading.facts.blocks import code_blocks
+from endpoint_plan.notations import phrases, resolve
+from endpoint_plan.reading.facts.blocks import code_blocks, read_block
 from endpoint_plan.reading.facts.shapes import inline_shapes
 from endpoint_plan.reading.facts.text import split_label, split_list
 from endpoint_plan.reading.facts.typenames import is_compound, is_inner, names_in
@@ -61,7 +61,7 @@ def declared(scopes: Iterable[Scope]) -> Declared:
                 if code.line in seen:
                     continue
                 seen.add(code.line)
-                reading = read_code(code.language, code.text, code.line)
+                reading = read_block(code)
                 found += reading.declarations
                 findings += reading.findings
     linked = resolve.link(found)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.findings import Finding
 from endpoint_plan.notations import phrases, read_code, read_inline_type
+from endpoint_plan.reading.facts.blocks import read_block
 from endpoint_plan.reading.facts.entries import Entry
 from endpoint_plan.reading.facts.joining import Source
 from endpoint_plan.reading.facts.text import code_spans
@@ -54,7 +55,7 @@ def _shown(entry: Entry) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
 def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
     if code.language in _SILENT:
         return (), ()
-    reading = read_code(code.language, code.text, code.line)
+    reading = read_block(code)
     if reading.value is not None:
         source = Source.TYPE if code.language in _TYPESCRIPT else Source.EXAMPLE
         return (Shown(source, reading.value, code.line),), reading.findings

@@ -62,6 +62,7 @@ def top_level(text: str) -> Iterator[tuple[int, str]]:
             yield place, char
 
 
+@lru_cache(maxsize=20_000)
 def split_label(text: str) -> tuple[str, str]:
     """Split `Label: rest` at its colon; the label is empty when there is none."""
     for place, char in top_level(text):
