@@ -64,6 +64,8 @@ def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
         schema = described(field.name, parts[Attribute.TYPE], field.line).type
     for part in (Attribute.LIMITS, Attribute.DESCRIPTION):
         schema = _told(field.name, schema, parts.get(part, ""))
+    if _says_null(parts.get(Attribute.NULLABLE, "")):
+        schema = schema.but(nullable=True)
     required = _required(parts, field.required)
     default = parts.get(Attribute.DEFAULT, "").strip()
     has_default = words.fold(default) not in _NONE
@@ -135,6 +137,12 @@ def _required(parts: Mapping[Attribute, str], known: bool | None) -> bool | None
         ),
         None,
     )
+
+
+def _says_null(text: str) -> bool:
+    """Tell whether a cell such as `yes` or `NULL`, in a column of its own, allows null."""
+    plain = words.fold(text).strip(" `*.()")
+    return bool(plain) and (plain in {"null", "nullable"} or said_yes(plain) is True)
 
 
 def said_yes(text: str) -> bool | None:

@@ -12,8 +12,9 @@ _QUOTED = r"""(?:`[^`]{1,60}`|"[^"]{1,60}"|'[^']{1,60}')"""
 _JOINT = r"\s?(?:,\s?(?:or|and|lub|albo|oraz|i)(?!\w)|[,|/]|(?<!\w)(?:or|and|lub|albo|oraz|i)(?!\w))\s{0,2}"
 _LEAD = re.compile(
     rf"(?P<sure>{words.any_of(words.ONE_OF)})[\s:=(*\[{{]{{1,5}}(?:only |tylko )?"
-    rf"|{words.any_of(words.VALUES)}(?P<colon>\s?[:=(])?[\s(*\[{{]{{0,5}}"
+    rf"|{words.any_of(words.VALUES)}(?P<colon>\s?[:=(\[{{])?[\s(*\[{{]{{0,5}}"
 )
+_CLOSING = re.compile(r"\s?[)\]}]")
 _LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
 _SURE = re.compile(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w)(?:or|lub|albo)(?!\w))\s?[`\"']")
 """Between quoted words: they are alternatives, not a list of things."""
@@ -44,11 +45,18 @@ def _led(text: Text) -> tuple[Schema, Span] | None:
     for lead in _LEAD.finditer(text.folded):
         quoted = _LIST.match(text.written, lead.end())
         if quoted and ("," in quoted[0] or "|" in quoted[0] or _SURE.search(quoted[0])):
-            return _literals(quoted[0]), (lead.start(), quoted.end())
+            return _literals(quoted[0]), _span(text, lead, quoted)
         bare = _BARE_LIST.match(text.written, lead.end())
         if bare and (lead["sure"] or lead["colon"]) and _plain(bare[0]):
-            return _literals(bare[0]), (lead.start(), bare.end())
+            return _literals(bare[0]), _span(text, lead, bare)
     return None
+
+
+def _span(text: Text, lead: re.Match[str], listed: re.Match[str]) -> Span:
+    """Return where a lead and its values stand, with the bracket that closes them."""
+    opened = lead[0].rstrip().endswith(("(", "[", "{"))
+    closing = _CLOSING.match(text.written, listed.end()) if opened else None
+    return lead.start(), closing.end() if closing else listed.end()
 
 
 def _quoted(text: Text) -> tuple[Schema, Span] | None:

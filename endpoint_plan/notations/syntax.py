@@ -75,12 +75,16 @@ def line_of(node: Node) -> int:
 
 
 def comment_of(node: Node) -> str:
-    """Return the comments that speak of *node*: above it, or after it on its last line."""
+    """Return the comments that speak of *node*.
+
+    They stand above it, after the bracket that its first line opens, or after its last line.
+    """
     found: list[str] = []
     above = node.prev_sibling
     while above is not None and above.type.endswith("comment") and _on_own_line(above):
         found.insert(0, bare_comment(text(above)))
         above = above.prev_sibling
+    found.extend(map(bare_comment, _headings(node)))
     after = node.next_sibling
     while after is not None and after.start_point[0] == node.end_point[0]:
         if after.type.endswith("comment"):
@@ -97,9 +101,31 @@ def _on_own_line(comment: Node) -> bool:
         before = before.prev_sibling
     return (
         before is None
-        or before.type == "{"
         or before.end_point[0] < comment.start_point[0]
+        or (before.type == "{" and not _ends_line(comment))
     )
+
+
+def _ends_line(comment: Node) -> bool:
+    after = comment.next_sibling
+    return after is None or after.start_point[0] > comment.end_point[0]
+
+
+_OWNERS = frozenset({"property_signature", "public_field_definition", "pair"})
+
+
+def _headings(node: Node) -> Iterator[str]:
+    """Yield the comments that end the first line of *node*, after a bracket: `parts: { // 1-20`."""
+    row, pending = node.start_point[0], list(reversed(node.children))
+    while pending:
+        current = pending.pop()
+        if current.start_point[0] > row or current.type in _OWNERS:
+            continue
+        before = current.prev_sibling
+        opened = before is not None and before.type in {"{", "[", "("}
+        if current.type.endswith("comment") and opened and _ends_line(current):
+            yield text(current)
+        pending.extend(reversed(current.children))
 
 
 def bare_comment(source: str) -> str:

@@ -34,6 +34,7 @@ _TELLING = frozenset(
         Attribute.TYPE,
         Attribute.REQUIRED,
         Attribute.OPTIONAL,
+        Attribute.NULLABLE,
         Attribute.DEFAULT,
         Attribute.LIMITS,
         Attribute.DESCRIPTION,

@@ -21,6 +21,7 @@ class Attribute(StrEnum):
     TYPE = "type"
     REQUIRED = "required"
     OPTIONAL = "optional"
+    NULLABLE = "nullable"
     DEFAULT = "default"
     LIMITS = "limits"
     EXAMPLE = "example"

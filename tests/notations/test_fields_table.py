@@ -61,6 +61,27 @@ def test_dotted_names_become_nested_fields() -> None:
     ]
 
 
+def test_a_column_of_its_own_tells_what_may_be_null() -> None:
+    fields = read_fields_table(
+        table(
+            "Field | Type | Nullable",
+            "`name` | string | No",
+            "`note` | string | Yes",
+            "`until` | date | NULL",
+            "`pots` | integer | NOT NULL",
+            "`kind` | string | -",
+        )
+    )
+
+    assert written_fields(fields) == [
+        "name: string",
+        "note: string null",
+        "until: string(date) null",
+        "pots: integer",
+        "kind: string",
+    ]
+
+
 def test_every_field_knows_its_line() -> None:
     fields = read_fields_table(table("Name | Type", "a | int", "b | int"))
 
