@@ -25,6 +25,12 @@ _NO_NAMES = word_set(
     parameters wymagane opcjonalne uwaga przyklad np e.g i.e where gdzie type typ default format validation
     walidacja description opis auth authorization method metoda url status success error errors returns"""
 )
+_TYPE_WORD = re.compile(r"\(?`?([a-z]+)(?:[,;)`]|\s*$|\s+[(–—-])")
+_SINGLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
+_NEVER_NAMES = word_set(
+    "string str int integer bool boolean float double decimal number array object"
+)
+"""Types that are no names of fields when they stand alone, as `date` or `email` may be."""
 _TYPE_ENDINGS = (
     "dto",
     "command",
@@ -52,6 +58,17 @@ def read_fields(text: str, line: int) -> tuple[Property, ...]:
     names, phrase, coded = _names(text)
     found = [described(name, phrase, line) for name in names]
     return tuple(field for field in found if _is_field(field, phrase, coded))
+
+
+def is_typed(text: str) -> bool:
+    """Tell whether *text* is a plain word with a type of single values after it: `sort - string`.
+
+    That makes a name of a word that could otherwise head a list.
+    """
+    names, phrase, coded = _names(text)
+    word = _TYPE_WORD.match(phrase)
+    schema = builtin(word[1]) if word else None
+    return bool(names) and not coded and schema is not None and schema.kind in _SINGLE
 
 
 def read_field_list(items: Items) -> tuple[Property, ...]:
@@ -169,7 +186,8 @@ def _is_field(field: Property, phrase: str, coded: bool) -> bool:
         and not told
     ):
         return False
-    if words.fold(name) in _NO_NAMES and not coded:
+    alone = not phrase.strip() and words.fold(name) in _NEVER_NAMES
+    if (alone or words.fold(name) in _NO_NAMES) and not coded:
         return False
     if name.isupper() and len(name) > 2:
         return False

@@ -4,6 +4,7 @@ The entry points for readers of the plan; the parts are in the modules that they
 """
 
 from endpoint_plan.notations.fields import (
+    is_typed,
     read_field,
     read_field_list,
     read_fields,
@@ -18,6 +19,7 @@ __all__ = [
     "Phrase",
     "constrain",
     "guess",
+    "is_typed",
     "nested",
     "read_field",
     "read_field_list",

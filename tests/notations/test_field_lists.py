@@ -1,6 +1,13 @@
 """Fields in nested lists."""
 
-from endpoint_plan.notations.phrases import nested, read_field, read_field_list
+import pytest
+
+from endpoint_plan.notations.phrases import (
+    is_typed,
+    nested,
+    read_field,
+    read_field_list,
+)
 from endpoint_plan.reading.sections import Item, Items
 from endpoint_plan.schema import Property
 from tests.notations.cases import written_fields
@@ -110,6 +117,29 @@ def test_a_name_of_very_many_dots_is_no_way_into_a_shape() -> None:
 
 def test_an_item_of_two_names_is_no_single_field() -> None:
     assert read_field("`page`, `limit` - integers", 1) is None
+
+
+def test_a_plain_type_that_stands_alone_is_no_field() -> None:
+    assert [read_field(text, 1) for text in ("string", "integer", "object")] == [
+        None
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("sort - string", True),
+        ("sort: string, optional", True),
+        ("sort – integer (min 1)", True),
+        ("sort - how the list is ordered", False),
+        ("payload: object", False),
+        ("sort", False),
+    ],
+)
+def test_a_plain_word_with_a_type_of_single_values_is_a_name(
+    text: str, typed: bool
+) -> None:
+    assert is_typed(text) is typed
 
 
 def test_a_field_knows_its_line() -> None:

@@ -170,5 +170,5 @@ def fields(item: Item) -> tuple[Property, ...]:
     if not _NAMED.match(text):
         return ()
     found = phrases.read_items(Items((replace(item, text=text),), item.line))
-    coded = item.text.startswith("`")
-    return found if coded or not any(cues(one.name) for one in found) else ()
+    named = item.text.startswith("`") or phrases.is_typed(text)
+    return found if named or not any(cues(one.name) for one in found) else ()
