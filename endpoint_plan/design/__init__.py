@@ -14,6 +14,7 @@ from endpoint_plan.design.normal import is_camel, normal, user_id
 from endpoint_plan.design.places import place_steps
 from endpoint_plan.design.reserved import RESERVED
 from endpoint_plan.design.resources import Service, group, resource
+from endpoint_plan.design.routing import hidden
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.design.statuses import base_name, status_of
@@ -68,7 +69,9 @@ def design(plan: Plan) -> Blueprint:
         codes=_codes(plan),
         data_flow=plan.data_flow,
         steps=place_steps(plan.steps, package, tuple(resources)),
-        findings=tuple(dict.fromkeys((*plan.findings, *findings))),
+        findings=tuple(
+            dict.fromkeys((*plan.findings, *findings, *hidden(plan.operations)))
+        ),
     )
 
 

@@ -20,6 +20,7 @@ from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.operations import Setting, operation
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.records import Stored, looks_up, needs_store, stored
+from endpoint_plan.design.routing import shape, specificity
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.trials import path_value, url_of
 from endpoint_plan.schema import Schema
@@ -68,11 +69,14 @@ class Service:
 
 
 def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
-    """Return *endpoints* by the plural of their resource, in the order of the plan."""
+    """Return *endpoints* by the plural of their resource, each group in the order of routing."""
     groups: dict[str, list[Endpoint]] = {}
     for endpoint in endpoints:
         groups.setdefault(endpoint.route.plural, []).append(endpoint)
-    return groups
+    return {
+        plural: sorted(group, key=lambda endpoint: specificity(endpoint.operation.path))
+        for plural, group in groups.items()
+    }
 
 
 def resource(
@@ -175,6 +179,7 @@ def _with_owners(endpoints: list[Endpoint]) -> list[Endpoint]:
 def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:
     """Return the operations of *endpoints*, no two with one name."""
     taken: set[str] = set()
+    shapes: set[tuple[str, str]] = set()
     made = []
     for endpoint in endpoints:
         name = endpoint.name
@@ -187,7 +192,9 @@ def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:
             )
             name = Identifier(unique(f"{name}_by_{tail}" if tail else name, taken))
         taken.add(name)
-        made.append(operation(replace(endpoint, name=name), setting))
+        op = operation(replace(endpoint, name=name), setting)
+        made.append(replace(op, shadowed=shape(endpoint.operation) in shapes))
+        shapes.add(shape(endpoint.operation))
     return made
 
 

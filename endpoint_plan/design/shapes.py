@@ -98,16 +98,34 @@ class Shapes:
             shape.nullable,
             *shape.model_dump(exclude=STRUCTURE).values(),
             self.key(shape.items, depth + 1) if shape.items else None,
-            tuple(
-                (p.name, p.required is False, self.key(p.type, depth + 1))
-                for p in shape.properties
-            ),
+            self._structure(shape, depth),
         )
 
     def type_key(self, shape: Schema, depth: int = 0) -> tuple[object, ...]:
-        """Return a value that is equal for two uses of one named type, arguments included."""
-        return shape.name, tuple(
+        """Return a value that is equal for two uses of one named type, arguments included.
+
+        Two shapes may bear one name and differ, where examples complete a name that is a stand-in.
+        """
+        arguments = tuple(
             self.key(argument, depth + ARGUMENT_DEPTH) for argument in shape.arguments
+        )
+        if self._is_declared(shape) or depth > MAX_DEPTH:
+            return shape.name, arguments
+        return shape.name, arguments, self._structure(shape, depth)
+
+    def _is_declared(self, shape: Schema) -> bool:
+        declared = self.resolve(
+            Schema(kind=Kind.REF, name=shape.name, arguments=shape.arguments)
+        )
+        return (
+            declared.properties is shape.properties
+            or declared.properties == shape.properties
+        )
+
+    def _structure(self, shape: Schema, depth: int) -> tuple[object, ...]:
+        return tuple(
+            (p.name, p.required is False, self.key(p.type, depth + 1))
+            for p in shape.properties
         )
 
 

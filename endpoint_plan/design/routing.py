@@ -1,0 +1,34 @@
+"""Which operations a router can tell apart, and in which order it must try them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from endpoint_plan.findings import Finding, warning
+from endpoint_plan.plan import Operation
+
+
+def specificity(path: str) -> tuple[bool, ...]:
+    """Return a key that sorts `/tools/latest` before `/tools/{id}`."""
+    return tuple(segment.startswith("{") for segment in path.split("/"))
+
+
+def shape(operation: Operation) -> tuple[str, str]:
+    """Return what routing sees of *operation*: the names of parameters do not count."""
+    return operation.method, re.sub(r"\{[^}]*\}", "{}", operation.path)
+
+
+def hidden(operations: Sequence[Operation]) -> Iterator[Finding]:
+    """Yield a finding for each of *operations* that never answers, because an earlier one does.
+
+    It is served all the same, so that the contract is whole.
+    """
+    first: dict[tuple[str, str], Operation] = {}
+    for operation in operations:
+        other = first.setdefault(shape(operation), operation)
+        if other is not operation:
+            yield warning(
+                f"{operation.method} {operation.path} cannot be told from {other.method} {other.path}, "
+                "which answers in its place",
+                operation.line,
+                "give one of them another path",
+            )
