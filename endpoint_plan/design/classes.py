@@ -165,16 +165,26 @@ class Classes:
         if travels_as != prop.name:
             annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"
         nullable = shape.nullable or (not required and prop.default is None)
+        if nullable:
+            annotation = f"{annotation} | None"
         default = "" if required else construct(self, prop.type, prop.default)
         return Field(
             name=name,
             wire=prop.name,
-            annotation=f"{annotation} | None" if nullable else annotation,
+            annotation=repr(annotation) if self._is_ahead(owner, prop) else annotation,
             schema=prop.type,
             required=required,
             default=default,
             note="the plan does not tell its type" if shape.kind is Kind.ANY else "",
         )
+
+    def _is_ahead(self, owner: str, prop: Property) -> bool:
+        """Tell whether *prop* names a class that is not yet there when the class *owner* is made."""
+        used = [entry.name for entry in self._used(prop.type)]
+        if not used:
+            return False
+        there = [entry.name for entry in self.entries()]
+        return any(there.index(name) >= there.index(ClassName(owner)) for name in used)
 
     @staticmethod
     def hint(owner: str, prop: Property) -> str:

@@ -148,6 +148,19 @@ def test_types_that_use_each_other_are_all_there() -> None:
     assert {model.name for model in built(made)} == {"Book", "Shelf"}
 
 
+def test_a_class_that_is_not_yet_there_is_named_in_quotes() -> None:
+    made = classes(
+        declare("Shelf", fields(books=many(ref("Book")))),
+        declare("Book", fields(shelf=ref("Shelf", nullable=True), next=ref("Book"))),
+    )
+    annotate(made, ref("Shelf"))
+
+    assert [(model.name, lines(model)) for model in built(made)] == [
+        ("Book", ["shelf: 'Shelf | None'", "next: 'Book'"]),
+        ("Shelf", ["books: list[Book]"]),
+    ]
+
+
 def test_what_two_resources_use_is_shared_with_all_that_it_uses() -> None:
     made = classes(declare("Author", BOOK), declare("Book", fields(by=ref("Author"))))
     made.annotate(ref("Book"), "", Use.RESPONSE, "books")

@@ -78,3 +78,7 @@ def test_a_valid_value_fits(schema: Schema, value: JsonValue) -> None:
 )
 def test_an_invalid_value_does_not_fit(schema: Schema, value: JsonValue) -> None:
     assert not fits(shapes(declare("Book", BOOK)), schema, value)
+
+
+def test_a_pattern_that_is_no_regular_expression_forbids_nothing() -> None:
+    assert fits(shapes(), text(pattern="("), "Emma")
