@@ -59,6 +59,9 @@ SOURCES = (
 )
 """Code for the texts of an error body, and the names of such fields."""
 
+NO_BODIES = ("code", "codes", "kind", "level", "log", "type")
+"""Endings of names that speak of errors and name no body."""
+
 LISTS = frozenset(
     {
         "details",
@@ -80,7 +83,11 @@ def error_body(
     if not shape.properties:
         shape = PROBLEM
     fallback = "Problem" if shape is PROBLEM else "ErrorResponse"
-    free = [name for name in names if classes.free(name) == name]
+    free = [
+        name
+        for name in names
+        if classes.free(name) == name and _is_untold(classes, name)
+    ]
     shape = shape.but(name=shape.name or (free or [classes.free(fallback)])[0])
     name = ClassName(
         classes.annotate(
@@ -96,6 +103,12 @@ def error_body(
         code=_object(classes, shape),
         media_type="application/json" if schema else "application/problem+json",
     )
+
+
+def _is_untold(classes: Classes, name: str) -> bool:
+    """Tell whether *name* may be the plan's name for the body: it says so, and nothing describes it."""
+    told = classes.shapes.resolve(Schema(kind=Kind.REF, name=name)).kind is not Kind.REF
+    return not told and not name.lower().endswith(NO_BODIES)
 
 
 def _object(classes: Classes, shape: Schema, path: Path = ()) -> str:
