@@ -161,12 +161,12 @@ class Classes:
         )
         if use is Use.QUERY and shape.enum and shape.kind is Kind.INTEGER:
             annotation = f"Annotated[{annotation}, BeforeValidator(int)]"
-        travels_as = to_camel(name) if self.camel else name
-        if travels_as != prop.name:
-            annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"
         nullable = shape.nullable or (not required and prop.default is None)
         if nullable:
             annotation = f"{annotation} | None"
+        travels_as = to_camel(name) if self.camel else name
+        if travels_as != prop.name:
+            annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"
         default = "" if required else construct(self, prop.type, prop.default)
         return Field(
             name=name,

@@ -3,7 +3,7 @@
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.code import placeholder
 from endpoint_plan.design.models import ErrorBody
-from endpoint_plan.design.names import ClassName, fold
+from endpoint_plan.design.names import ClassName, fold, words
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.samples import Path
 from endpoint_plan.design.shapes import identity
@@ -59,8 +59,8 @@ SOURCES = (
 )
 """Code for the texts of an error body, and the names of such fields."""
 
-NO_BODIES = ("code", "codes", "kind", "level", "log", "type")
-"""Endings of names that speak of errors and name no body."""
+SUFFIXES = frozenset({"body", "dto", "model", "response", "result", "schema"})
+"""Words behind the name of a body: `ApiErrorResponseDto` speaks of an error as `ApiError` does."""
 
 LISTS = frozenset(
     {
@@ -108,7 +108,8 @@ def error_body(
 def _is_untold(classes: Classes, name: str) -> bool:
     """Tell whether *name* may be the plan's name for the body: it says so, and nothing describes it."""
     told = classes.shapes.resolve(Schema(kind=Kind.REF, name=name)).kind is not Kind.REF
-    return not told and not name.lower().endswith(NO_BODIES)
+    spoken = [word for word in words(name) if word not in SUFFIXES]
+    return not told and spoken[-1:] == ["error"]
 
 
 def _object(classes: Classes, shape: Schema, path: Path = ()) -> str:

@@ -65,7 +65,7 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
     ){% if operation.media_type %} | success({{ operation.status }}, {{ operation.media_type | literal }}){% endif %},
 )
 async def {{ operation.name }}(
-{% for argument in operation.arguments %}
+{% for argument in operation.arguments if argument.required %}
     {{ argument.name }}: {{ argument.annotation }},
 {% endfor %}
 {% if operation.body %}
@@ -78,6 +78,9 @@ async def {{ operation.name }}(
     {{ operation.user_argument }}: CurrentUser,
 {% endif %}
     service: Service,
+{% for argument in operation.arguments if not argument.required %}
+    {{ argument.name }}: {{ argument.annotation }} = None,
+{% endfor %}
 ) -> {{ operation.route_result }}:
     """{{ operation.summary | docstring }}"""
     {{ operation.assigned }}await service.{{ operation.name }}(
