@@ -7,7 +7,8 @@ Values stand for types (`"uuid"`, `string | null`, `"draft | active"`) or are re
 import re
 from collections.abc import Sequence
 
-from endpoint_plan.notations import algebra, words
+from endpoint_plan.findings import warning
+from endpoint_plan.notations import algebra, jsonschema, words
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.names import guess, tells_integer
 from endpoint_plan.notations.prose import gather, settle
@@ -20,13 +21,24 @@ from endpoint_plan.schema import Kind, Property, Schema
 _ALTERNATIVE = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
 """At the beginning of a comment: what follows are other values than the one shown."""
 _NAME = re.compile(r"(?P<name>[a-z_]\w{0,60})(?P<listed>\[\])?(?P<optional>\?)?")
+_UNFINISHED = warning(
+    "the JSON ends before its brackets are closed",
+    1,
+    "close every { and [; what stands there is read as far as it goes",
+)
 _QUOTED = re.compile(r"[\"'`]([\w.-]{1,60})[\"'`]")
 
 
 def read_json(code: str) -> Reading:
-    """Return the shape of the first object or list in *code*."""
+    """Return the shape of the first object or list in *code*, an example or a JSON Schema."""
     node = parse(code)
-    return Reading() if node is None else Reading(value=shape(node))
+    if node is None:
+        return Reading()
+    findings = () if isinstance(node, Raw) or node.closed else (_UNFINISHED,)
+    if isinstance(node, Object) and jsonschema.is_schema(node):
+        named = tuple(jsonschema.declarations(node))
+        return Reading(named, jsonschema.read(node), findings)
+    return Reading(value=shape(node), findings=findings)
 
 
 def shape(node: Node, name: str = "") -> Schema:

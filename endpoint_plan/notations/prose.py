@@ -1,5 +1,6 @@
 """Phrases about one value: "string, required, max 200 chars" and what they add up to."""
 
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -152,13 +153,20 @@ def _chosen(schema: Schema, choices: Schema) -> Schema:
         or schema.format is not None
     ):
         return schema
-    if schema.kind in {Kind.INTEGER, Kind.NUMBER} and choices.kind is Kind.STRING:
+    mixed = choices.kind in {Kind.STRING, Kind.ANY}
+    if schema.kind in {Kind.INTEGER, Kind.NUMBER} and mixed:
         return schema
+    if choices.kind is Kind.ANY and schema.kind is Kind.STRING:
+        choices = algebra.literal(*map(_as_text, choices.enum))  # `0 | 0A`
     return schema.but(
         kind=choices.kind,
         enum=choices.enum,
         nullable=schema.nullable or choices.nullable,
     )
+
+
+def _as_text(value: str | float | bool) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 _GAPS = (

@@ -39,6 +39,8 @@ class Listing:
 
     items: list[Node] = field(default_factory=list)
     comment: str = ""
+    closed: bool = True
+    """Whether its bracket is closed before the text ends; not so if one inside it is not."""
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class Object:
     members: list[Member] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     comment: str = ""
+    closed: bool = True
 
 
 Node = Raw | Listing | Object
@@ -131,6 +134,7 @@ class _Parser:
                     line,
                 )
             )
+        found.closed = self.place < len(self.text)
         self.place += 1
         return found
 
@@ -149,6 +153,7 @@ class _Parser:
                 found.items.append(item)
             self.place += self.place == before
             self.beside()
+        found.closed = self.place < len(self.text)
         self.place += 1
         return found
 

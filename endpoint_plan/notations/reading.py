@@ -27,10 +27,16 @@ class Reading:
                 _moved_declaration(each, lines) for each in self.declarations
             ),
             value=None if self.value is None else _moved(self.value, lines),
+            findings=tuple(_moved_finding(each, lines) for each in self.findings),
         )
 
 
 NOTHING = Reading()
+
+
+def _moved_finding(finding: Finding, lines: int) -> Finding:
+    line = None if finding.line is None else finding.line + lines
+    return finding.model_copy(update={"line": line})
 
 
 def _moved_declaration(declaration: Declaration, lines: int) -> Declaration:

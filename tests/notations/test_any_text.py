@@ -1,5 +1,6 @@
 """Any text gives a result, and soon."""
 
+import json
 import time
 
 import pytest
@@ -104,6 +105,43 @@ def test_any_code_is_read(language: str, code: str) -> None:
     link(read_code(language, code, 1).declarations)
 
 
+KEYWORDS = st.sampled_from(
+    [
+        "type",
+        "properties",
+        "items",
+        "required",
+        "enum",
+        "const",
+        "$ref",
+        "anyOf",
+        "allOf",
+        "default",
+        "minimum",
+        "maxLength",
+        "format",
+    ]
+)
+VALUES = st.sampled_from(["object", "array", "string", "date", "#/$defs/A", 1e999, {}])
+documents = st.recursive(
+    VALUES | st.none() | st.booleans() | st.integers() | st.floats(),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(KEYWORDS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(documents)
+@settings(max_examples=150, deadline=None)
+def test_any_json_schema_is_read(document: object) -> None:
+    code = json.dumps({"type": "object", "properties": {"a": document}})
+
+    reading = read_code("json", code, 1)
+
+    assert reading.value is not None
+    link(reading.declarations)
+
+
 @pytest.mark.parametrize(
     "unit",
     [
@@ -122,6 +160,8 @@ def test_any_code_is_read(language: str, code: str) -> None:
         "z.array(",
         "List<",
         "a & ",
+        "{a:",
+        "{ // a\n a:",
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)

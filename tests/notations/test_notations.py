@@ -50,6 +50,18 @@ def test_lines_are_those_of_the_plan() -> None:
     assert (declaration.line, declaration.type.properties[0].line) == (41, 42)
 
 
+@pytest.mark.parametrize(
+    "code", ['{ "name": ', '{ "name": "Oak"', '{ "tags": ["old", ', '[{ "id": 1 }, ']
+)
+def test_what_ends_before_its_brackets_are_closed_is_remarked(code: str) -> None:
+    (finding,) = read_code("json", f"\n{code}", 40).findings
+
+    assert (finding.message, finding.line) == (
+        "the JSON ends before its brackets are closed",
+        40,
+    )
+
+
 def test_type_parameters_are_kept() -> None:
     reading = read_code("csharp", "public record Page<T>(List<T> Items, int Total);", 1)
 
