@@ -23,15 +23,17 @@ from endpoint_plan.reading.facts.text import (
     split_dash,
     split_label,
     split_list,
+    statuses,
 )
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Passage
 from endpoint_plan.reading.sections import Block, Code, Item, Items, Paragraph, Table
-from endpoint_plan.schema import Property
+from endpoint_plan.schema import Kind, Property
 
 _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""
 _NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
+_TYPED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s*[:(–—-]")
 _PLACES = {
     Cue.PATH: Place.PATH,
     Cue.QUERY: Place.QUERY,
@@ -109,15 +111,32 @@ def _introduced(text: str) -> tuple[str, str]:
 
 
 def _item(item: Item, region: Region) -> Iterator[Entry]:
-    found = fields(item) if region.place in FIELD_PLACES else ()
-    if found:
+    where = _field_region(item, region)
+    if where and (found := fields(item)):
         for one in found:
-            yield Entry(_placed(region, item.text), one, item.line)
+            yield Entry(_placed(where, item.text), one, item.line)
         return
     label, rest = _introduced(item.text)
     inner = region.under(label) if label else region
     yield from _text(rest, inner, item.line, label)
     yield from _blocks(item.blocks, inner)
+
+
+def _field_region(item: Item, region: Region) -> Region | None:
+    """Return the region of the field that *item* may be; None when it can be none there.
+
+    Where fields are expected, anything in the form of a field may be one. In a response, and
+    below a heading that does not say what follows, only a coded name with its type is.
+    """
+    if region.place in FIELD_PLACES:
+        return region
+    answers = region.place is Place.RESPONSE and region.success is not False
+    typed = _TYPED.match(item.text)
+    if typed is None or not (answers or region.place is None):
+        return None
+    if phrases.read_phrase(item.text[typed.end() :]).type.kind is Kind.ANY:
+        return None
+    return region if answers else replace(region, place=Place.PARAMETERS)
 
 
 def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Entry]:
@@ -137,6 +156,11 @@ def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Ent
 def _table(table: Table, region: Region) -> Iterator[Entry]:
     """Yield *table*, cut by its column of places when it has one."""
     columns = [i for i in range(len(table.header)) if _is_place(table, i)]
+    answers = region.place is Place.RESPONSE and _of_statuses(table)
+    if answers:
+        for row, line in zip(table.rows, table.row_lines, strict=False):
+            yield Entry(region.under(row[0]), " | ".join(row[1:]), line, row[0])
+        return
     if not columns:
         yield Entry(region, table, table.line)
         return
@@ -144,6 +168,11 @@ def _table(table: Table, region: Region) -> Iterator[Entry]:
         place = region.under(row[columns[0]])
         lines = table.row_lines[index : index + 1]
         yield Entry(place, replace(table, rows=(row,), row_lines=lines), table.line)
+
+
+def _of_statuses(table: Table) -> bool:
+    """Tell whether every row of *table* begins with a status."""
+    return bool(table.rows) and all(statuses(row[0]) for row in table.rows)
 
 
 def _is_place(table: Table, column: int) -> bool:

@@ -18,7 +18,7 @@ from endpoint_plan.reading.facts.identifying import (
 )
 from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.regions import Place
-from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
+from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for, words
 from endpoint_plan.reading.facts.shapes import Shown, shown
 from endpoint_plan.reading.facts.status import BODILESS, read_status
 from endpoint_plan.reading.facts.text import (
@@ -28,7 +28,12 @@ from endpoint_plan.reading.facts.text import (
 )
 from endpoint_plan.reading.facts.typenames import is_inner, message_names, names_in
 from endpoint_plan.reading.facts.words import Cue
+from endpoint_plan.reading.facts.typewords import LIST_WORDS
 from endpoint_plan.schema import Declaration, Kind, Schema
+from endpoint_plan.vocabulary.folding import folded_words
+
+_PAGED = frozenset({"paginated", "paged", "paginowana", "stronicowana", "spaginowana"})
+"""Of such a list nobody knows in which envelope it comes."""
 
 
 def read_success(context: Context) -> Read[Success]:
@@ -114,6 +119,8 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     """Return the declared types of the response: named in its region, fitting, or suiting."""
     whole = views[0].shape if views else Schema()
     for reference, line in _named(told, context):
+        if reference.kind is Kind.ARRAY and views and whole.kind is not Kind.ARRAY:
+            reference = reference.items or reference  # the list lies in an envelope
         opened = context.types.opened(reference)
         if opened.kind is Kind.REF:
             return [Shown(Source.TYPE, put_name(whole, opened.name or ""), line)]
@@ -150,13 +157,23 @@ def _named(told: list[Entry], context: Context) -> Iterable[tuple[Schema, int]]:
             if names and not span.startswith(("{", "[")):
                 shape = read_inline_type(span)
                 if shape and shape.kind in (Kind.REF, Kind.ARRAY) and _usable(names[0]):
-                    yield shape, one.line
+                    yield _counted(shape, text), one.line
         for name in message_names(text):
             if may_be(name, Role.RESPONSE):
-                yield Schema(kind=Kind.REF, name=name), one.line
+                yield _counted(Schema(kind=Kind.REF, name=name), text), one.line
 
     if context.sketch and context.sketch.response:
         yield context.sketch.response, context.scope.line
+
+
+def _counted(shape: Schema, text: str) -> Schema:
+    """Return the list of *shape* where *text* names many of it: "an array of `BookDto`"."""
+    name = shape.name or ""
+    if shape.kind is not Kind.REF or LIST_WORDS & set(words(name)):
+        return shape
+    before = folded_words(text.partition(name)[0])
+    many = Cue.MANY in cues(" ".join(before[-2:])) and _PAGED.isdisjoint(before[-4:])
+    return Schema(kind=Kind.ARRAY, items=shape) if many else shape
 
 
 def _usable(name: str) -> bool:

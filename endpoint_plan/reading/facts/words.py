@@ -42,6 +42,8 @@ class Cue(StrEnum):
     """The label introduces values, not fields."""
     REFUSED = "refused"
     """The text tells what is wrong, not what is right."""
+    MANY = "many"
+    """What is named next stands for several of its kind."""
     PARTIAL = "partial"
     """Any part of the body may be sent."""
 
@@ -126,6 +128,11 @@ CUES: Mapping[str, Mapping[str, str]] = {
     Cue.REFUSED: {
         "en": "invalid; incorrect; malformed; reject*; exceed*; fails; missing; test; tests; negative; out of range",
         "pl": "nieprawidl*; niepopraw*; niewlasciw*; odrzuc*; przekracz*; brakuj*; test*; poza zakres*; ujemn*",
+    },
+    Cue.MANY: {
+        "en": "list of; lists of; array of; arrays of; collection of; list of objects; array of objects",
+        "pl": "lista; liste; listy; tablica; tablice; kolekcja; kolekcje; lista obiektow; liste obiektow;"
+        " tablica obiektow; tablice obiektow; kolekcja obiektow",
     },
     Cue.PARTIAL: {
         "en": "all fields are optional; all fields optional; all optional; at least one field; at least one of;"
