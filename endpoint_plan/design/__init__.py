@@ -97,7 +97,7 @@ def _input_status(plan: Plan) -> int:
 
 def _publish(plan: Plan, classes: Classes) -> tuple[ClassName, ...]:
     """Make the types that the plan names and no operation uses; return their names."""
-    used = {entry.name for entry in classes.entries() if entry.owners}
+    used = {entry.name for entry in classes.entries()}
     names = dict.fromkeys(
         [t.name for t in plan.types] + [d.name for d in plan.declarations]
     )

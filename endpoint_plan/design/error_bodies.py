@@ -88,7 +88,10 @@ def error_body(
         for name in names
         if classes.free(name) == name and _is_untold(classes, name)
     ]
-    shape = shape.but(name=shape.name or (free or [classes.free(fallback)])[0])
+    shape = shape.but(
+        name=shape.name or (free or [classes.free(fallback)])[0],
+        properties=tuple(_with_detail(classes, prop) for prop in shape.properties),
+    )
     name = ClassName(
         classes.annotate(
             shape,
@@ -102,6 +105,16 @@ def error_body(
         name=name,
         code=_object(classes, shape),
         media_type="application/json" if schema else "application/problem+json",
+    )
+
+
+def _with_detail(classes: Classes, prop: Property) -> Property:
+    """Return *prop* with a name for what stands in an envelope: `{"error": {"code": ...}}`."""
+    wraps = fold(prop.name) == "error" and prop.type.properties and not prop.type.name
+    return (
+        prop.but(type=prop.type.but(name=classes.free("ErrorDetail")))
+        if wraps
+        else prop
     )
 
 

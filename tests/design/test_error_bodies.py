@@ -64,7 +64,7 @@ def test_error_is_the_message_unless_there_is_one_beside_it() -> None:
 
 def test_an_object_within_is_filled_the_same_way() -> None:
     assert code(error=fields(code=text(), message=text())) == (
-        "(error=ErrorResponseError(code=code, message=message))"
+        "(error=ErrorDetail(code=code, message=message))"
     )
 
 
@@ -75,7 +75,7 @@ def test_details_take_the_form_that_the_plan_shows() -> None:
         "(details=[f\"{field}: {text}\" for field, text in details])"
     )  # fmt: skip
     assert code(errors=many(issue)) == (
-        "(errors=[ErrorResponseError(field=field, message=text) "
+        "(errors=[ErrorDetail(field=field, message=text) "
         "for field, text in details])"
     )
     assert code(details=obj()) == "(details={field: text for field, text in details})"

@@ -61,6 +61,8 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
             arrange(found, by={{ operation.listing.sort or "None" }}{% if operation.listing.order %}, order={{ operation.listing.order }}{% endif %}),
 {% if operation.listing.page %}
             page={{ operation.listing.page }},
+{% endif %}
+{% if not operation.listing.first_page %}
             first={{ operation.listing.first_page }},
 {% endif %}
 {% if operation.listing.size %}
