@@ -75,7 +75,7 @@ def test_details_take_the_form_that_the_plan_shows() -> None:
         "(details=[f\"{field}: {text}\" for field, text in details])"
     )  # fmt: skip
     assert code(errors=many(issue)) == (
-        "(errors=[ErrorDetail(field=field, message=text) "
+        "(errors=[ErrorResponseError(field=field, message=text) "
         "for field, text in details])"
     )
     assert code(details=obj()) == "(details={field: text for field, text in details})"
