@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from endpoint_plan.reading.facts.accesswords import BOOK, ENTRANCES
+from endpoint_plan.reading.facts.accesswords import BOOK, ENTRANCES, USUAL_ROLES
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.roles import words
 from endpoint_plan.reading.facts.rules import sentences
 from endpoint_plan.reading.facts.text import statuses
+from endpoint_plan.reading.routes import route_at_start
 from endpoint_plan.reading.scope import Passage, Topic
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
-_ROLE = re.compile(r"""(?ix)
-    \brol[aeięąy]?\w{0,3}\b \s* [:=]? \s* [`'"]+ (?P<after>[A-Za-z][\w-]*) [`'"]+
-  | [`'"] (?P<before>[A-Za-z][\w-]*) [`'"] \s+ role\b
+_NAMED = r"""[`'"]+[A-Za-z][\w-]*[`'"]+"""
+_ENUMERATED = (
+    rf"{_NAMED}(?:(?:\s*[,/|]\s*|\s+)(?:(?:and|or|i|oraz|lub|albo)\s+)?{_NAMED})*"
+)
+_USUAL = rf"(?:{USUAL_ROLES})(?:(?:\s*[,/|]\s*|\s+)(?:(?:and|or|i|oraz|lub|albo)\s+)?(?:{USUAL_ROLES}))*"
+_USUAL_NAME = re.compile(rf"\b(?:{USUAL_ROLES})\b", re.IGNORECASE)
+_ROLE = re.compile(rf"""(?ix)
+    \b(?:rol[aeięąy]?\w{{0,3}}|ról)\b \s* [:=]? \s* (?P<after>{_ENUMERATED})
+  | (?P<before>{_ENUMERATED}) \s+ roles?\b
   | \b (?P<const>ROLE_[A-Z_]+) \b
   | hasRole\( \s* ['"] (?P<call>\w+)
-  | \b rol[ięą]\w{0,2} \s+ (?P<bare>[A-Z]{3,}) \b
+  | \b rol[ięąa]\w{{0,2}} \s+ (?P<bare>(?-i:[A-Z][A-Za-z]{{2,}})) \b
+  | \b rol[aeięąy]?\w{{0,2}} \s+ (?P<usual>{USUAL_ROLES})(?:a|em|owi|ów)? \b
+  | \b (?P<first>{_USUAL}) \s+ roles?\b
     """)
+_NAME = re.compile(r"[`'\"]([A-Za-z][\w-]*)[`'\"]")
 
 
 @lru_cache(maxsize=20_000)
@@ -44,6 +54,8 @@ def read_auth(context: Context) -> Read[bool | None]:
         return Read(False)
     if any("demanded" in _told(text) for text in (*own, *shared)):
         return Read(True)
+    if read_roles(context).value:
+        return Read(True)  # to have a role, a caller must be known
     if any(_opens(text) for text in shared) or _is_entrance(context.scope.path):
         return Read(False)
     everywhere = _said_anywhere(context, _MORE_TOPICS)
@@ -52,7 +64,11 @@ def read_auth(context: Context) -> Read[bool | None]:
 
 def _opens(text: str) -> bool:
     """Tell whether *text* calls the operation public, without an if."""
-    return "public" in _told(text) and "if" not in _told(text) and not statuses(text)
+    told = _told(text)
+    about = "open" in told and bool(route_at_start(text))
+    return (
+        ("public" in told or about) and "if" not in _told(text) and not statuses(text)
+    )
 
 
 def _is_entrance(path: str) -> bool:
@@ -70,8 +86,19 @@ def read_roles(context: Context) -> Read[tuple[str, ...]]:
         ):
             continue
         for match in _ROLE.finditer(text):
-            found[next(one for one in match.groups() if one)] = None
+            found.update(dict.fromkeys(_roles(match)))
     return Read(tuple(found))
+
+
+def _roles(match: re.Match[str]) -> Iterable[str]:
+    """Return the roles that a mention names, one or an enumeration of them."""
+    coded, usual = match["after"] or match["before"], match["first"] or match["usual"]
+    if coded:
+        return _NAME.findall(coded)
+    if usual:
+        names = _USUAL_NAME.findall(usual)
+        return [name if name.isupper() else name.casefold() for name in names]
+    return filter(None, (match["const"], match["call"], match["bare"]))
 
 
 def read_owned(context: Context) -> Read[bool]:

@@ -20,6 +20,10 @@ ACCESS = {
         " uwierzytelnianie nie jest wymagane; uwierzytelnianie brak; uwierzytelnienie nie jest wymagane;"
         " autentykacja nie jest wymagana; brak autentykacji endpoint; dostep anonimowy; dostep publiczny",
     },
+    "open": {
+        "en": "is public; are public; open to all; open to everyone; public",
+        "pl": "jest publiczn*; sa publiczn*; dla wszystkich; publiczn*",
+    },
     "if": {
         "en": "if; when; consider; unless",
         "pl": "jesli; jezeli; gdy; rozwaz*",
@@ -52,11 +56,14 @@ ACCESS = {
         "pl": "tylko; wylacznie; wymaga*; musi; ogranicz*; dostepn*",
     },
 }
-"""`public` opens an operation, `demanded` and `known` close it; `owned` and `unowned` tell
+"""`public` opens an operation, `open` does where the text begins with its route, `demanded` and `known` close it; `owned` and `unowned` tell
 whether callers are kept to what is theirs; `if` makes a phrase no statement;
 `strict` makes the mention of a role a demand."""
 
 BOOK = Phrasebook(ACCESS)
+
+USUAL_ROLES = "admin|administrator|superadmin|superuser|moderator|editor|manager|owner|member|staff|operator"
+"""Roles that a text may name without quotes: of other words nobody knows that they are roles."""
 
 ENTRANCES = frozenset(
     (

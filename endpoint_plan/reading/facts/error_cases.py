@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from endpoint_plan.plan import ErrorCase
-from endpoint_plan.reading.facts.text import code_spans, statuses
+from endpoint_plan.reading.facts.text import code_spans, status_places, statuses
 
 _CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
 _SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")
@@ -32,6 +33,13 @@ _IN_BODY = tuple(
     re.compile(rf"""["']?{name}["']?\s*:\s*["']([^"']{{3,200}})["']""")
     for name in ("message", "detail", "error")
 )
+_BEFORE = re.compile(
+    r"(?:[,;/.]\s*|\b(?:and|or|i|oraz|lub|albo)\s+)[`*(]*$", re.IGNORECASE
+)
+_SLASH = re.compile(r"^[`*\s\d]*[/|][`*\s]*$")
+_JOINT = re.compile(
+    r"[\s`*,;/(&]*(?:\b(?:and|or|i|oraz|lub|albo)\b)?[\s`*]*$", re.IGNORECASE
+)
 _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
 
@@ -39,8 +47,9 @@ _CELL = " | "
 def error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
     """Return the cases of *status* that *text* tells: one for each code, at least one.
 
-    Cells of a table row come joined by bars.
+    Cells of a table row come joined by bars. Of an enumeration of statuses each has its own part.
     """
+    text = _parts(text).get(status, text)
     message = _message(text)
     cause = _cause(text, message)
     codes = _codes(text) if len(statuses(text)) < 2 else _codes(text)[:1]
@@ -48,6 +57,32 @@ def error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
         ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
         for code in codes or ("",)
     )
+
+
+def _parts(text: str) -> Mapping[int, str]:
+    """Return the part of *text* about each status where it enumerates several.
+
+    Nothing but a label stands before the first; every part goes up to the next one:
+    `Errors: 400 Bad Request, 404 when there is no such bed`. Those joined by a slash share theirs.
+    """
+    places = status_places(text)
+    head = text[: places[0][0]].strip("`*( ") if places else ""
+    if (
+        len(places) < 2
+        or _CELL in text
+        or (head and not head.endswith((":", "–", "-")))
+    ):
+        return {}
+    ends = [place for place, _ in places[1:]] + [len(text)]
+    found: dict[int, str] = {}
+    shared: list[int] = []
+    for (start, status), end in zip(places, ends, strict=True):
+        part = text[start:end]
+        shared.append(status)
+        if not _SLASH.search(part):
+            found.update((one, _JOINT.sub("", part)) for one in shared)
+            shared = []
+    return found
 
 
 def _message(text: str) -> str:

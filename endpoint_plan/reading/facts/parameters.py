@@ -48,14 +48,17 @@ def read_parameters(context: Context) -> Read[tuple[Parameter, ...]]:
 def _listed(context: Context, views: Views) -> tuple[Finding, ...]:
     """Add the fields of the request section to *views*."""
     findings = []
-    for one in placed(context):
+    listed = placed(context)
+    named = [one.field.name for one in listed if one.place is Place.PATH]
+    for one in listed:
         location = _LOCATIONS.get(one.place)
         if location is None:
             continue
         name = one.field.name
         if location is Location.PATH:
             names = context.path_names
-            held = same_name(name, names) or (names[0] if len(names) == 1 else None)
+            only = names[0] if len(names) == 1 and len(set(named)) == 1 else None
+            held = same_name(name, names) or only
             if held is None:
                 findings.append(
                     warning(

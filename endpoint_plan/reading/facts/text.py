@@ -96,12 +96,16 @@ def statuses(text: str) -> tuple[int, ...]:
     A number is a status when HTTP knows it (RFC 9110 and its registry) and no unit follows:
     `max 500 chars` names none.
     """
-    found = (
-        int(match[1])
+    return tuple(dict.fromkeys(status for _, status in status_places(text)))
+
+
+def status_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where in *text* the statuses stand, and which they are; see `statuses`."""
+    return tuple(
+        (match.start(), int(match[1]))
         for match in _STATUS.finditer(text)
         if match[1] in _KNOWN and not _MEASURE.match(text, match.end())
     )
-    return tuple(dict.fromkeys(found))
 
 
 def first_sentence(text: str) -> str:
