@@ -15,7 +15,7 @@ from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.placing import placed
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
-from endpoint_plan.reading.facts.shapes import Shown, shown
+from endpoint_plan.reading.facts.shapes import Shown, schemas_in, shown
 from endpoint_plan.reading.facts.text import cues, says
 from endpoint_plan.reading.facts.typenames import is_message, message_names
 from endpoint_plan.reading.facts.words import Cue
@@ -88,6 +88,7 @@ def _shown(
             continue
         shapes, remarks = shown(one, context.types)
         views += shapes
+        views += schemas_in(one, context.schemas)
         findings += remarks
     return _variants(views), tuple(findings)
 
@@ -136,9 +137,8 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
         (Source.TYPE, context.types),
     ):
         candidates = tuple(types.declared.values())
-        known = names or frozenset(
-            p.name for one in found for p in one.shape.properties
-        )
+        told = frozenset(part.name for one in found for part in one.shape.properties)
+        known = names | told
         suiting = fitting(candidates, known, context.scope, Role.REQUEST)[:1]
         if not known and context.sends_body:
             best = named_for(
@@ -147,8 +147,8 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
             suiting = (best,) if best else ()
         for one in suiting:
             shape = types.opened(one.type)
-            if names:  # what fits completes the fields that are shown, and adds none
-                parts = tuple(part for part in shape.properties if part.name in names)
+            if known:  # what fits completes the fields that are shown, and adds none
+                parts = tuple(part for part in shape.properties if part.name in known)
                 shape = shape.but(properties=parts)
             same = not names or names == {part.name for part in one.type.properties}
             known_as = one.name if same and source is Source.TYPE else None

@@ -11,7 +11,12 @@ from endpoint_plan.notations import phrases, resolve
 from endpoint_plan.reading.facts.blocks import code_blocks, read_block
 from endpoint_plan.reading.facts.shapes import inline_shapes
 from endpoint_plan.reading.facts.text import split_label, split_list
-from endpoint_plan.reading.facts.typenames import is_compound, is_inner, names_in
+from endpoint_plan.reading.facts.typenames import (
+    is_compound,
+    is_inner,
+    is_schema,
+    names_in,
+)
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.reading.sections import Block, Item, Items, Paragraph
@@ -70,11 +75,6 @@ def declared(scopes: Iterable[Scope]) -> Declared:
         Types.of(one for one in linked if is_schema(one.name)),
         tuple(dict.fromkeys(findings)),
     )
-
-
-def is_schema(name: str) -> bool:
-    """Tell whether *name* is that of a validation schema: a constant, no type."""
-    return name[:1].islower() or name.casefold().endswith(("schema", "validator"))
 
 
 def _passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:

@@ -69,7 +69,7 @@ def _listed(context: Context, views: Views) -> tuple[Finding, ...]:
                 )
                 continue
             name = held
-        views.setdefault((location, name), []).append((Source.FIELDS, one.field))
+        views.setdefault((location, name), []).append((one.source, one.field))
     return tuple(findings)
 
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from endpoint_plan.notations import phrases
 from endpoint_plan.reading.facts.context import Context
 from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.joining import Source
 from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place
-from endpoint_plan.reading.sections import Table
+from endpoint_plan.reading.facts.shapes import shown
+from endpoint_plan.reading.sections import Code, Table
 from endpoint_plan.schema import Property, Schema
 
+_SOURCES = {Code: Source.EXAMPLE}
 _CARRIED = frozenset(
     {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
 )
@@ -25,6 +28,7 @@ class Placed:
 
     place: Place
     field: Property
+    source: Source = Source.FIELDS
 
 
 def placed(context: Context) -> tuple[Placed, ...]:
@@ -35,20 +39,23 @@ def placed(context: Context) -> tuple[Placed, ...]:
     query.
     """
     return tuple(
-        Placed(place, one)
+        Placed(place, one, _SOURCES.get(type(entry.content), Source.FIELDS))
         for entry in context.request
         if entry.region.place in FIELD_PLACES
-        for one in _fields(entry)
+        for one in _fields(entry, context)
         if (place := _place(entry, one, context)) is not None
     )
 
 
-def _fields(entry: Entry) -> Iterator[Property]:
+def _fields(entry: Entry, context: Context) -> Iterator[Property]:
     region, content = entry.region, entry.content
     if isinstance(content, Table):
         found = phrases.read_fields_table(content)
     elif isinstance(content, Property):
         found = (content,)
+    elif isinstance(content, Code) and region.place is Place.QUERY:
+        shapes, _ = shown(entry, context.types)
+        found = tuple(part for one in shapes for part in one.shape.properties)
     else:
         return
     for one in found:

@@ -12,6 +12,7 @@ from endpoint_plan.reading.facts.blocks import read_block
 from endpoint_plan.reading.facts.entries import Entry
 from endpoint_plan.reading.facts.joining import Source
 from endpoint_plan.reading.facts.text import code_spans
+from endpoint_plan.reading.facts.typenames import is_schema
 from endpoint_plan.reading.facts.types import Types, references
 from endpoint_plan.reading.sections import Code, Table
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
@@ -73,7 +74,19 @@ def _root(declarations: tuple[Declaration, ...], line: int) -> tuple[Shown, ...]
     roots = [one for one in declarations if one.name not in parts]
     if len(roots) != 1 or roots[0].type.kind is not Kind.OBJECT:
         return ()
+    if is_schema(roots[0].name):  # a constant: see `schemas_in`
+        return ()
     return (Shown(Source.TYPE, Schema(kind=Kind.REF, name=roots[0].name), line),)
+
+
+def schemas_in(entry: Entry, schemas: Types) -> Iterator[Shown]:
+    """Yield the shape of the validation schema that the code of *entry* declares, if it is one."""
+    if not isinstance(entry.content, Code):
+        return
+    declared = [one.name for one in read_block(entry.content).declarations]
+    roots = [name for name in declared if is_schema(name) and name in schemas.declared]
+    if len(declared) == 1 and roots:
+        yield Shown(Source.VALIDATION, schemas.shape(roots[0]), entry.line)
 
 
 def _in_text(code: Code) -> tuple[Shown, ...]:

@@ -54,6 +54,11 @@ def is_inner(name: str) -> bool:
     )
 
 
+def is_schema(name: str) -> bool:
+    """Tell whether *name* is that of a validation schema: a constant, no type."""
+    return name[:1].islower() or name.casefold().endswith(("schema", "validator"))
+
+
 def is_compound(name: str) -> bool:
     """Tell whether *name* is made of several words, as no word of running text is."""
     return len(_HUMP.findall(name)) > 1

@@ -62,6 +62,10 @@ class Types:
             nullable=opened.nullable or schema.nullable,
         )
 
+    def shape(self, name: str) -> Schema:
+        """Return the shape of what is declared as *name*, without the names that it is made of."""
+        return _nameless(self.opened(Schema(kind=Kind.REF, name=name)))
+
     def closed(self, schema: Schema) -> tuple[Schema, tuple[Declaration, ...]]:
         """Return *schema* with names in place of declared shapes, and the types as now known."""
         learnt: list[Declaration] = []
@@ -86,6 +90,18 @@ class Types:
             )
         )
         return Schema(kind=Kind.REF, name=schema.name, nullable=schema.nullable)
+
+
+def _nameless(schema: Schema) -> Schema:
+    if schema.kind is Kind.REF:
+        return schema
+    return schema.but(
+        name=None,
+        items=_nameless(schema.items) if schema.items else None,
+        properties=tuple(
+            part.but(type=_nameless(part.type)) for part in schema.properties
+        ),
+    )
 
 
 def _bound(schema: Schema, bound: Mapping[str, Schema]) -> Schema:
