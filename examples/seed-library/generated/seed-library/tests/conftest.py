@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from seed_library.adapters import Adapters
 from seed_library.app import create_app
-from seed_library.dev_token import ROLES, USER_ID
+from seed_library.demo import ROLES, USER_ID
 from seed_library.security import issue_token
 from seed_library.settings import Settings
 

@@ -4,7 +4,7 @@ from fastapi.security import HTTPAuthorizationCredentials
 from pydantic import SecretStr
 
 from seed_library.app import create_app
-from seed_library.dev_token import USER_ID
+from seed_library.demo import USER_ID
 from seed_library.errors import NotAuthenticatedError
 from seed_library.security import User, current_user, issue_token
 from seed_library.settings import Settings

@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from book_seats_in_a_workshop.adapters import Adapters
 from book_seats_in_a_workshop.app import create_app
-from book_seats_in_a_workshop.dev_token import ROLES, USER_ID
+from book_seats_in_a_workshop.demo import ROLES, USER_ID
 from book_seats_in_a_workshop.security import issue_token
 from book_seats_in_a_workshop.settings import Settings
 

@@ -4,7 +4,7 @@ from fastapi.security import HTTPAuthorizationCredentials
 from pydantic import SecretStr
 
 from book_seats_in_a_workshop.app import create_app
-from book_seats_in_a_workshop.dev_token import USER_ID
+from book_seats_in_a_workshop.demo import USER_ID
 from book_seats_in_a_workshop.errors import NotAuthenticatedError
 from book_seats_in_a_workshop.security import User, current_user, issue_token
 from book_seats_in_a_workshop.settings import Settings

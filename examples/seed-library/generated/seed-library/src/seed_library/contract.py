@@ -5,13 +5,9 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from seed_library.dtos import ErrorResponse, ErrorResponseError
 from seed_library.wire import WireModel
 
-PUBLISHED: tuple[type[WireModel], ...] = (
-    ErrorResponseError,
-    ErrorResponse,
-)
+PUBLISHED: tuple[type[WireModel], ...] = ()
 """Types that the plan names and no body shows."""
 
 AUTOMATIC = "#/components/schemas/HTTPValidationError"

@@ -1,10 +1,8 @@
 """Print a token of the example user, for development: `make token`."""
 
+from seed_library.demo import ROLES, USER_ID
 from seed_library.security import issue_token
 from seed_library.settings import Settings
-
-USER_ID = "Example user"
-ROLES: list[str] = []
 
 if __name__ == "__main__":
     print(issue_token(Settings(), USER_ID, ROLES))

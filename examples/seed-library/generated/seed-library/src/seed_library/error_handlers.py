@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from seed_library.dtos import ErrorResponse, ErrorResponseError
+from seed_library.dtos import ErrorDetail, ErrorResponse
 from seed_library.errors import (
     ForbiddenError,
     NotAuthenticatedError,
@@ -74,8 +74,12 @@ def status_of(error: ServiceError) -> int:
 
 
 def field_name(location: Sequence[str | int]) -> str:
-    """Return the dotted name of a field: `body.cards.0.front` is `cards.0.front`."""
-    return ".".join(str(part) for part in location[1:]) or str(location[0])
+    """Return the dotted name of a field: `body.cards.0.front` is `cards.0.front`.
+
+    A body that is no JSON has no fields: the body as a whole is to blame.
+    """
+    named = any(isinstance(part, str) for part in location[1:])
+    return ".".join(str(part) for part in location[1:]) if named else str(location[0])
 
 
 def describe(details: Details) -> str:
@@ -97,7 +101,7 @@ def respond(
     request: Request, status: int, code: str, message: str, details: Details = ()
 ) -> JSONResponse:
     """Return a response with the body that every error has."""
-    body = ErrorResponse(error=ErrorResponseError(code=code, message=message))
+    body = ErrorResponse(error=ErrorDetail(code=code, message=message))
     return JSONResponse(
         body.model_dump(mode="json", by_alias=True),
         status_code=status,

@@ -1,21 +1,60 @@
+"""What the plan promises of seed lots."""
+
 # Step 9: Write the tests
+
+from typing import Any
+
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
 from seed_library.adapters import Adapters
-from seed_library.dev_token import ROLES
+from seed_library.demo import ROLES
 from seed_library.security import issue_token
 from seed_library.seed_lots.service import SeedLotService
 from seed_library.settings import Settings
 from tests.support import OTHER_USER_ID, inner
 
-LIST_SEED_LOTS_URL = "/api/seed-lots"
+LIST_SEED_LOTS: dict[str, Any] = {"method": "GET", "url": "/api/seed-lots"}
+CREATE_SEED_LOT: dict[str, Any] = {
+    "method": "POST",
+    "url": "/api/seed-lots",
+    "json": {
+        "species": "Phaseolus vulgaris",
+        "variety": "Blue Lake",
+        "harvestedOn": "2025-09-14",
+        "grams": 120.5,
+        "germinationRate": 92,
+        "tags": ["Example tags"],
+        "notes": "Dried for three weeks.",
+    },
+}
+GET_SEED_LOT: dict[str, Any] = {
+    "method": "GET",
+    "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+}
+UPDATE_SEED_LOT: dict[str, Any] = {
+    "method": "PATCH",
+    "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    "json": {
+        "species": "Example species",
+        "variety": "Example variety",
+        "harvestedOn": "2030-01-31",
+        "grams": 1,
+        "germinationRate": 1,
+        "tags": ["Example tags"],
+        "notes": "Example notes",
+    },
+}
+DELETE_SEED_LOT: dict[str, Any] = {
+    "method": "DELETE",
+    "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+}
 
 
 def test_list_seed_lots_answers_200(client: TestClient) -> None:
-    response = client.request("GET", LIST_SEED_LOTS_URL)
+    response = client.request(**LIST_SEED_LOTS)
 
     assert response.status_code == 200, response.text
     assert len(inner(response.json(), "data")) == 1
@@ -29,30 +68,21 @@ def test_list_seed_lots_answers_200(client: TestClient) -> None:
         pytest.param({"params": {"limit": 0}}, id="too small limit"),
         pytest.param({"params": {"limit": 101}}, id="too large limit"),
         pytest.param({"params": {"limit": "???"}}, id="mistyped limit"),
-        pytest.param(
-            {
-                "params": {
-                    "species": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
-                }
-            },
-            id="too long species",
-        ),
+        pytest.param({"params": {"species": "x" * 121}}, id="too long species"),
         pytest.param({"params": {"sort": "no such value"}}, id="unknown sort"),
         pytest.param({"params": {"order": "no such value"}}, id="unknown order"),
     ],
 )
 def test_list_seed_lots_answers_400_to_invalid_input(
-    client: TestClient, spoilt: dict[str, object]
+    client: TestClient, spoilt: dict[str, Any]
 ) -> None:
-    request: dict[str, object] = {"url": LIST_SEED_LOTS_URL}
-
-    response = client.request("GET", **(request | spoilt))
+    response = client.request(**(LIST_SEED_LOTS | spoilt))
 
     assert response.status_code == 400, response.text
 
 
 def test_list_seed_lots_answers_401_without_a_token(stranger: TestClient) -> None:
-    response = stranger.request("GET", LIST_SEED_LOTS_URL)
+    response = stranger.request(**LIST_SEED_LOTS)
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
@@ -67,27 +97,15 @@ def test_list_seed_lots_hides_the_cause_of_a_failure_and_logs_it(
     monkeypatch.setattr(SeedLotService, "list_seed_lots", fail)
 
     with capture_logs() as events:
-        response = client.request("GET", LIST_SEED_LOTS_URL)
+        response = client.request(**LIST_SEED_LOTS)
 
     assert response.status_code == 500
     assert "hunter2" not in response.text
     assert any("hunter2" in repr(event.get("exc_info")) for event in events)
 
 
-CREATE_SEED_LOT_URL = "/api/seed-lots"
-CREATE_SEED_LOT_BODY = {
-    "species": "Phaseolus vulgaris",
-    "variety": "Blue Lake",
-    "harvestedOn": "2025-09-14",
-    "grams": 120.5,
-    "germinationRate": 92,
-    "tags": ["Example tags"],
-    "notes": "Dried for three weeks.",
-}
-
-
 def test_create_seed_lot_answers_201(client: TestClient) -> None:
-    response = client.request("POST", CREATE_SEED_LOT_URL, json=CREATE_SEED_LOT_BODY)
+    response = client.request(**CREATE_SEED_LOT)
 
     assert response.status_code == 201, response.text
 
@@ -125,7 +143,7 @@ def test_create_seed_lot_answers_201(client: TestClient) -> None:
         pytest.param(
             {
                 "json": {
-                    "species": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                    "species": "x" * 121,
                     "variety": "Blue Lake",
                     "harvestedOn": "2025-09-14",
                     "grams": 120.5,
@@ -140,7 +158,7 @@ def test_create_seed_lot_answers_201(client: TestClient) -> None:
             {
                 "json": {
                     "species": "Phaseolus vulgaris",
-                    "variety": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                    "variety": "x" * 121,
                     "harvestedOn": "2025-09-14",
                     "grams": 120.5,
                     "germinationRate": 92,
@@ -268,19 +286,7 @@ def test_create_seed_lot_answers_201(client: TestClient) -> None:
                     "harvestedOn": "2025-09-14",
                     "grams": 120.5,
                     "germinationRate": 92,
-                    "tags": [
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                        "Example tags",
-                    ],
+                    "tags": ["Example tags"] * 11,
                     "notes": "Dried for three weeks.",
                 }
             },
@@ -309,7 +315,7 @@ def test_create_seed_lot_answers_201(client: TestClient) -> None:
                     "grams": 120.5,
                     "germinationRate": 92,
                     "tags": ["Example tags"],
-                    "notes": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                    "notes": "x" * 1001,
                 }
             },
             id="too long notes",
@@ -317,18 +323,15 @@ def test_create_seed_lot_answers_201(client: TestClient) -> None:
     ],
 )
 def test_create_seed_lot_answers_400_to_invalid_input(
-    client: TestClient, spoilt: dict[str, object]
+    client: TestClient, spoilt: dict[str, Any]
 ) -> None:
-    request: dict[str, object] = {"url": CREATE_SEED_LOT_URL}
-    request["json"] = CREATE_SEED_LOT_BODY
-
-    response = client.request("POST", **(request | spoilt))
+    response = client.request(**(CREATE_SEED_LOT | spoilt))
 
     assert response.status_code == 400, response.text
 
 
 def test_create_seed_lot_answers_401_without_a_token(stranger: TestClient) -> None:
-    response = stranger.request("POST", CREATE_SEED_LOT_URL, json=CREATE_SEED_LOT_BODY)
+    response = stranger.request(**CREATE_SEED_LOT)
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
@@ -343,20 +346,15 @@ def test_create_seed_lot_hides_the_cause_of_a_failure_and_logs_it(
     monkeypatch.setattr(SeedLotService, "create_seed_lot", fail)
 
     with capture_logs() as events:
-        response = client.request(
-            "POST", CREATE_SEED_LOT_URL, json=CREATE_SEED_LOT_BODY
-        )
+        response = client.request(**CREATE_SEED_LOT)
 
     assert response.status_code == 500
     assert "hunter2" not in response.text
     assert any("hunter2" in repr(event.get("exc_info")) for event in events)
 
 
-GET_SEED_LOT_URL = "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7"
-
-
 def test_get_seed_lot_answers_200(client: TestClient) -> None:
-    response = client.request("GET", GET_SEED_LOT_URL)
+    response = client.request(**GET_SEED_LOT)
 
     assert response.status_code == 200, response.text
 
@@ -368,28 +366,26 @@ def test_get_seed_lot_answers_200(client: TestClient) -> None:
     ],
 )
 def test_get_seed_lot_answers_400_to_invalid_input(
-    client: TestClient, spoilt: dict[str, object]
+    client: TestClient, spoilt: dict[str, Any]
 ) -> None:
-    request: dict[str, object] = {"url": GET_SEED_LOT_URL}
-
-    response = client.request("GET", **(request | spoilt))
+    response = client.request(**(GET_SEED_LOT | spoilt))
 
     assert response.status_code == 400, response.text
 
 
 def test_get_seed_lot_answers_401_without_a_token(stranger: TestClient) -> None:
-    response = stranger.request("GET", GET_SEED_LOT_URL)
+    response = stranger.request(**GET_SEED_LOT)
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
 
 
 def test_get_seed_lot_answers_404_when_there_is_no_such_seed_lot(
-    settings: Settings, client: TestClient, app: FastAPI
+    app: FastAPI, client: TestClient
 ) -> None:
     app.state.adapters = Adapters()
 
-    response = client.request("GET", GET_SEED_LOT_URL)
+    response = client.request(**GET_SEED_LOT)
 
     assert response.status_code == 404, response.text
 
@@ -401,7 +397,7 @@ def test_get_seed_lot_answers_404_to_everybody_but_the_owner(
         f"Bearer {issue_token(settings, OTHER_USER_ID, ROLES)}"
     )
 
-    response = client.request("GET", GET_SEED_LOT_URL)
+    response = client.request(**GET_SEED_LOT)
 
     assert response.status_code == 404, response.text
 
@@ -415,27 +411,15 @@ def test_get_seed_lot_hides_the_cause_of_a_failure_and_logs_it(
     monkeypatch.setattr(SeedLotService, "get_seed_lot", fail)
 
     with capture_logs() as events:
-        response = client.request("GET", GET_SEED_LOT_URL)
+        response = client.request(**GET_SEED_LOT)
 
     assert response.status_code == 500
     assert "hunter2" not in response.text
     assert any("hunter2" in repr(event.get("exc_info")) for event in events)
 
 
-UPDATE_SEED_LOT_URL = "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7"
-UPDATE_SEED_LOT_BODY = {
-    "species": "Example species",
-    "variety": "Example variety",
-    "harvestedOn": "Example harvestedOn",
-    "grams": 1,
-    "germinationRate": 1,
-    "tags": ["Example tags"],
-    "notes": "Example notes",
-}
-
-
 def test_update_seed_lot_answers_200(client: TestClient) -> None:
-    response = client.request("PATCH", UPDATE_SEED_LOT_URL, json=UPDATE_SEED_LOT_BODY)
+    response = client.request(**UPDATE_SEED_LOT)
 
     assert response.status_code == 200, response.text
 
@@ -447,9 +431,79 @@ def test_update_seed_lot_answers_200(client: TestClient) -> None:
         pytest.param(
             {
                 "json": {
+                    "species": "",
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
+                    "grams": 1,
+                    "germinationRate": 1,
+                    "tags": ["Example tags"],
+                    "notes": "Example notes",
+                }
+            },
+            id="too short species",
+        ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "x" * 121,
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
+                    "grams": 1,
+                    "germinationRate": 1,
+                    "tags": ["Example tags"],
+                    "notes": "Example notes",
+                }
+            },
+            id="too long species",
+        ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "Example species",
+                    "variety": "x" * 121,
+                    "harvestedOn": "2030-01-31",
+                    "grams": 1,
+                    "germinationRate": 1,
+                    "tags": ["Example tags"],
+                    "notes": "Example notes",
+                }
+            },
+            id="too long variety",
+        ),
+        pytest.param(
+            {
+                "json": {
                     "species": "Example species",
                     "variety": "Example variety",
-                    "harvestedOn": "Example harvestedOn",
+                    "harvestedOn": "???",
+                    "grams": 1,
+                    "germinationRate": 1,
+                    "tags": ["Example tags"],
+                    "notes": "Example notes",
+                }
+            },
+            id="malformed harvestedOn",
+        ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "Example species",
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
+                    "grams": 0,
+                    "germinationRate": 1,
+                    "tags": ["Example tags"],
+                    "notes": "Example notes",
+                }
+            },
+            id="too small grams",
+        ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "Example species",
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
                     "grams": "???",
                     "germinationRate": 1,
                     "tags": ["Example tags"],
@@ -463,7 +517,35 @@ def test_update_seed_lot_answers_200(client: TestClient) -> None:
                 "json": {
                     "species": "Example species",
                     "variety": "Example variety",
-                    "harvestedOn": "Example harvestedOn",
+                    "harvestedOn": "2030-01-31",
+                    "grams": 1,
+                    "germinationRate": -1,
+                    "tags": ["Example tags"],
+                    "notes": "Example notes",
+                }
+            },
+            id="too small germinationRate",
+        ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "Example species",
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
+                    "grams": 1,
+                    "germinationRate": 101,
+                    "tags": ["Example tags"],
+                    "notes": "Example notes",
+                }
+            },
+            id="too large germinationRate",
+        ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "Example species",
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
                     "grams": 1,
                     "germinationRate": "???",
                     "tags": ["Example tags"],
@@ -477,7 +559,21 @@ def test_update_seed_lot_answers_200(client: TestClient) -> None:
                 "json": {
                     "species": "Example species",
                     "variety": "Example variety",
-                    "harvestedOn": "Example harvestedOn",
+                    "harvestedOn": "2030-01-31",
+                    "grams": 1,
+                    "germinationRate": 1,
+                    "tags": ["Example tags"] * 11,
+                    "notes": "Example notes",
+                }
+            },
+            id="too many tags",
+        ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "Example species",
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
                     "grams": 1,
                     "germinationRate": 1,
                     "tags": "???",
@@ -486,32 +582,43 @@ def test_update_seed_lot_answers_200(client: TestClient) -> None:
             },
             id="mistyped tags",
         ),
+        pytest.param(
+            {
+                "json": {
+                    "species": "Example species",
+                    "variety": "Example variety",
+                    "harvestedOn": "2030-01-31",
+                    "grams": 1,
+                    "germinationRate": 1,
+                    "tags": ["Example tags"],
+                    "notes": "x" * 1001,
+                }
+            },
+            id="too long notes",
+        ),
     ],
 )
 def test_update_seed_lot_answers_400_to_invalid_input(
-    client: TestClient, spoilt: dict[str, object]
+    client: TestClient, spoilt: dict[str, Any]
 ) -> None:
-    request: dict[str, object] = {"url": UPDATE_SEED_LOT_URL}
-    request["json"] = UPDATE_SEED_LOT_BODY
-
-    response = client.request("PATCH", **(request | spoilt))
+    response = client.request(**(UPDATE_SEED_LOT | spoilt))
 
     assert response.status_code == 400, response.text
 
 
 def test_update_seed_lot_answers_401_without_a_token(stranger: TestClient) -> None:
-    response = stranger.request("PATCH", UPDATE_SEED_LOT_URL, json=UPDATE_SEED_LOT_BODY)
+    response = stranger.request(**UPDATE_SEED_LOT)
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
 
 
 def test_update_seed_lot_answers_404_when_there_is_no_such_seed_lot(
-    settings: Settings, client: TestClient, app: FastAPI
+    app: FastAPI, client: TestClient
 ) -> None:
     app.state.adapters = Adapters()
 
-    response = client.request("PATCH", UPDATE_SEED_LOT_URL, json=UPDATE_SEED_LOT_BODY)
+    response = client.request(**UPDATE_SEED_LOT)
 
     assert response.status_code == 404, response.text
 
@@ -523,7 +630,7 @@ def test_update_seed_lot_answers_404_to_everybody_but_the_owner(
         f"Bearer {issue_token(settings, OTHER_USER_ID, ROLES)}"
     )
 
-    response = client.request("PATCH", UPDATE_SEED_LOT_URL, json=UPDATE_SEED_LOT_BODY)
+    response = client.request(**UPDATE_SEED_LOT)
 
     assert response.status_code == 404, response.text
 
@@ -537,20 +644,15 @@ def test_update_seed_lot_hides_the_cause_of_a_failure_and_logs_it(
     monkeypatch.setattr(SeedLotService, "update_seed_lot", fail)
 
     with capture_logs() as events:
-        response = client.request(
-            "PATCH", UPDATE_SEED_LOT_URL, json=UPDATE_SEED_LOT_BODY
-        )
+        response = client.request(**UPDATE_SEED_LOT)
 
     assert response.status_code == 500
     assert "hunter2" not in response.text
     assert any("hunter2" in repr(event.get("exc_info")) for event in events)
 
 
-DELETE_SEED_LOT_URL = "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7"
-
-
 def test_delete_seed_lot_answers_204(client: TestClient) -> None:
-    response = client.request("DELETE", DELETE_SEED_LOT_URL)
+    response = client.request(**DELETE_SEED_LOT)
 
     assert response.status_code == 204, response.text
     assert response.content == b""
@@ -563,28 +665,26 @@ def test_delete_seed_lot_answers_204(client: TestClient) -> None:
     ],
 )
 def test_delete_seed_lot_answers_400_to_invalid_input(
-    client: TestClient, spoilt: dict[str, object]
+    client: TestClient, spoilt: dict[str, Any]
 ) -> None:
-    request: dict[str, object] = {"url": DELETE_SEED_LOT_URL}
-
-    response = client.request("DELETE", **(request | spoilt))
+    response = client.request(**(DELETE_SEED_LOT | spoilt))
 
     assert response.status_code == 400, response.text
 
 
 def test_delete_seed_lot_answers_401_without_a_token(stranger: TestClient) -> None:
-    response = stranger.request("DELETE", DELETE_SEED_LOT_URL)
+    response = stranger.request(**DELETE_SEED_LOT)
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
 
 
 def test_delete_seed_lot_answers_404_when_there_is_no_such_seed_lot(
-    settings: Settings, client: TestClient, app: FastAPI
+    app: FastAPI, client: TestClient
 ) -> None:
     app.state.adapters = Adapters()
 
-    response = client.request("DELETE", DELETE_SEED_LOT_URL)
+    response = client.request(**DELETE_SEED_LOT)
 
     assert response.status_code == 404, response.text
 
@@ -596,7 +696,7 @@ def test_delete_seed_lot_answers_404_to_everybody_but_the_owner(
         f"Bearer {issue_token(settings, OTHER_USER_ID, ROLES)}"
     )
 
-    response = client.request("DELETE", DELETE_SEED_LOT_URL)
+    response = client.request(**DELETE_SEED_LOT)
 
     assert response.status_code == 404, response.text
 
@@ -610,7 +710,7 @@ def test_delete_seed_lot_hides_the_cause_of_a_failure_and_logs_it(
     monkeypatch.setattr(SeedLotService, "delete_seed_lot", fail)
 
     with capture_logs() as events:
-        response = client.request("DELETE", DELETE_SEED_LOT_URL)
+        response = client.request(**DELETE_SEED_LOT)
 
     assert response.status_code == 500
     assert "hunter2" not in response.text
@@ -618,13 +718,22 @@ def test_delete_seed_lot_hides_the_cause_of_a_failure_and_logs_it(
 
 
 def test_what_create_seed_lot_made_can_be_read(client: TestClient) -> None:
-    created = inner(
-        client.request("POST", CREATE_SEED_LOT_URL, json=CREATE_SEED_LOT_BODY).json()
-    )
+    response = client.request(**CREATE_SEED_LOT)
+    created = inner(response.json())
 
-    url = "/api/seed-lots/{key}".format(key=created["id"])
-    read = inner(client.get(url).json())
+    response = client.get("/api/seed-lots/{key}".format(key=created["id"]))
 
-    assert {name: read[name] for name in created.keys() & read.keys()} == {
-        name: created[name] for name in created.keys() & read.keys()
-    }
+    read = inner(response.json())
+    for name in (
+        "createdAt",
+        "germinationRate",
+        "grams",
+        "harvestedOn",
+        "id",
+        "notes",
+        "species",
+        "tags",
+        "updatedAt",
+        "variety",
+    ):
+        assert read[name] == created[name]

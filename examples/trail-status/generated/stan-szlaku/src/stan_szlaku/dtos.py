@@ -3,7 +3,7 @@
 from stan_szlaku.wire import ResponseModel
 
 
-class ErrorResponseError(ResponseModel):
+class ErrorDetail(ResponseModel):
     """The error of a ErrorResponse."""
 
     code: str
@@ -13,4 +13,4 @@ class ErrorResponseError(ResponseModel):
 class ErrorResponse(ResponseModel):
     """Body of every response that is not a success."""
 
-    error: ErrorResponseError
+    error: ErrorDetail

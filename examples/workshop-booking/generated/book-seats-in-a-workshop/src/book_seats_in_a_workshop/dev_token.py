@@ -1,10 +1,8 @@
 """Print a token of the example user, for development: `make token`."""
 
+from book_seats_in_a_workshop.demo import ROLES, USER_ID
 from book_seats_in_a_workshop.security import issue_token
 from book_seats_in_a_workshop.settings import Settings
-
-USER_ID = "Example user"
-ROLES: list[str] = []
 
 if __name__ == "__main__":
     print(issue_token(Settings(), USER_ID, ROLES))

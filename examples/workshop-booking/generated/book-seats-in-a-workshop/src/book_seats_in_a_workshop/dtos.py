@@ -15,7 +15,7 @@ class ErrorResponse(ResponseModel):
 
 
 class AttendeeDto(RequestModel):
-    """"""
+    """Attendee dto."""
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
     email: EmailStr

@@ -76,8 +76,12 @@ def status_of(error: ServiceError) -> int:
 
 
 def field_name(location: Sequence[str | int]) -> str:
-    """Return the dotted name of a field: `body.cards.0.front` is `cards.0.front`."""
-    return ".".join(str(part) for part in location[1:]) or str(location[0])
+    """Return the dotted name of a field: `body.cards.0.front` is `cards.0.front`.
+
+    A body that is no JSON has no fields: the body as a whole is to blame.
+    """
+    named = any(isinstance(part, str) for part in location[1:])
+    return ".".join(str(part) for part in location[1:]) if named else str(location[0])
 
 
 def describe(details: Details) -> str:

@@ -1,5 +1,6 @@
 """What all models that travel over the wire have in common."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from typing import Annotated, Any
 
@@ -38,9 +39,17 @@ class RequestModel(WireModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    def sent(self, *, nullable: frozenset[str] = frozenset()) -> dict[str, Any]:
-        """Return the fields that were sent; null counts only for those that are *nullable*."""
-        values = {name: getattr(self, name) for name in self.model_fields_set}
+    def sent(
+        self,
+        *,
+        nullable: AbstractSet[str] = frozenset(),
+        without: AbstractSet[str] = frozenset()
+    ) -> dict[str, Any]:
+        """Return the fields that were sent; null counts only for those that are *nullable*.
+
+        Fields in *without* are left out: what is stored has another form, which a step computes.
+        """
+        values = {name: getattr(self, name) for name in self.model_fields_set - without}
         return {
             name: value
             for name, value in values.items()

@@ -1,4 +1,9 @@
+"""What the plan promises of bookings."""
+
 # Step 8: Write unit and integration tests
+
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
@@ -12,18 +17,25 @@ from book_seats_in_a_workshop.bookings.rules import PermissiveBookingRules
 from book_seats_in_a_workshop.bookings.service import BookingService
 from tests.support import texts
 
-CREATE_BOOKING_URL = "/api/workshops/7c9e6679-7425-40de-944b-e07fc1f90ae7/bookings"
-CREATE_BOOKING_BODY = {
-    "attendees": [
-        {"name": "Ines Duarte", "email": "ines@example.org", "experience": "beginner"}
-    ],
-    "contactPhone": "+351 555 0199",
-    "note": "We bring our own aprons.",
+CREATE_BOOKING: dict[str, Any] = {
+    "method": "POST",
+    "url": "/api/workshops/7c9e6679-7425-40de-944b-e07fc1f90ae7/bookings",
+    "json": {
+        "attendees": [
+            {
+                "name": "Ines Duarte",
+                "email": "ines@example.org",
+                "experience": "beginner",
+            }
+        ],
+        "contactPhone": "+351 555 0199",
+        "note": "We bring our own aprons.",
+    },
 }
 
 
 def test_create_booking_answers_201(client: TestClient) -> None:
-    response = client.request("POST", CREATE_BOOKING_URL, json=CREATE_BOOKING_BODY)
+    response = client.request(**CREATE_BOOKING)
 
     assert response.status_code == 201, response.text
 
@@ -155,7 +167,7 @@ def test_create_booking_answers_201(client: TestClient) -> None:
                         }
                     ],
                     "contactPhone": "+351 555 0199",
-                    "note": "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+                    "note": "x" * 501,
                 }
             },
             id="too long note",
@@ -163,18 +175,15 @@ def test_create_booking_answers_201(client: TestClient) -> None:
     ],
 )
 def test_create_booking_answers_400_to_invalid_input(
-    client: TestClient, spoilt: dict[str, object]
+    client: TestClient, spoilt: dict[str, Any]
 ) -> None:
-    request: dict[str, object] = {"url": CREATE_BOOKING_URL}
-    request["json"] = CREATE_BOOKING_BODY
-
-    response = client.request("POST", **(request | spoilt))
+    response = client.request(**(CREATE_BOOKING | spoilt))
 
     assert response.status_code == 400, response.text
 
 
 def test_create_booking_answers_401_without_a_token(stranger: TestClient) -> None:
-    response = stranger.request("POST", CREATE_BOOKING_URL, json=CREATE_BOOKING_BODY)
+    response = stranger.request(**CREATE_BOOKING)
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == "Bearer"
@@ -188,10 +197,10 @@ def test_create_booking_answers_404_by_workshop_not_found(
 
     monkeypatch.setattr(PermissiveBookingRules, "check_create_booking", refuse)
 
-    response = client.request("POST", CREATE_BOOKING_URL, json=CREATE_BOOKING_BODY)
+    response = client.request(**CREATE_BOOKING)
 
     assert response.status_code == 404, response.text
-    assert texts(response.json()) & {"WORKSHOP_NOT_FOUND", "There is no such booking."}
+    assert texts(response.json()) & {"WORKSHOP_NOT_FOUND", "There is no such workshop."}
 
 
 def test_create_booking_answers_409_by_already_booked(
@@ -202,7 +211,7 @@ def test_create_booking_answers_409_by_already_booked(
 
     monkeypatch.setattr(PermissiveBookingRules, "check_create_booking", refuse)
 
-    response = client.request("POST", CREATE_BOOKING_URL, json=CREATE_BOOKING_BODY)
+    response = client.request(**CREATE_BOOKING)
 
     assert response.status_code == 409, response.text
     assert texts(response.json()) & {
@@ -219,7 +228,7 @@ def test_create_booking_answers_409_by_workshop_full(
 
     monkeypatch.setattr(PermissiveBookingRules, "check_create_booking", refuse)
 
-    response = client.request("POST", CREATE_BOOKING_URL, json=CREATE_BOOKING_BODY)
+    response = client.request(**CREATE_BOOKING)
 
     assert response.status_code == 409, response.text
     assert texts(response.json()) & {
@@ -237,7 +246,7 @@ def test_create_booking_hides_the_cause_of_a_failure_and_logs_it(
     monkeypatch.setattr(BookingService, "create_booking", fail)
 
     with capture_logs() as events:
-        response = client.request("POST", CREATE_BOOKING_URL, json=CREATE_BOOKING_BODY)
+        response = client.request(**CREATE_BOOKING)
 
     assert response.status_code == 500
     assert "hunter2" not in response.text

@@ -9,7 +9,7 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListSeedLots:
-    """List GET `/api/seed-lots`"""
+    """List the seed lots."""
 
     owner_id: str
     page: int
@@ -21,7 +21,7 @@ class ListSeedLots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CreateSeedLot:
-    """Create POST `/api/seed-lots`"""
+    """Create one seed lot."""
 
     owner_id: str
     species: str
@@ -35,7 +35,7 @@ class CreateSeedLot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetSeedLot:
-    """Read GET `/api/seed-lots/{lotId}`"""
+    """Return one seed lot."""
 
     owner_id: str
     lot_id: UUID
@@ -43,7 +43,7 @@ class GetSeedLot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateSeedLot:
-    """Update PATCH `/api/seed-lots/{lotId}`"""
+    """Change one seed lot."""
 
     owner_id: str
     lot_id: UUID
@@ -52,7 +52,7 @@ class UpdateSeedLot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteSeedLot:
-    """Delete DELETE `/api/seed-lots/{lotId}`"""
+    """Delete one seed lot."""
 
     owner_id: str
     lot_id: UUID

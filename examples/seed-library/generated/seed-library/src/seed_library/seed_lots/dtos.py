@@ -23,7 +23,7 @@ class ListSeedLotsQuery(QueryModel):
 
 
 class SeedLotDto(ResponseModel):
-    """What readers see of a seed lot."""
+    """What readers see of one seed lot."""
 
     id: UUID
     species: str
@@ -73,10 +73,10 @@ class UpdateSeedLotCommand(RequestModel):
     # Step 1: Create the validation schemas
     # Step 2: Define the DTOs and command models
 
-    species: str | None = None
-    variety: str | None = None
-    harvested_on: str | None = None
-    grams: float | None = None
-    germination_rate: float | None = None
-    tags: list[str] | None = None
-    notes: str | None = None
+    species: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    variety: Annotated[str, Field(max_length=120)] | None = None
+    harvested_on: dt.date | None = None
+    grams: Annotated[float, Field(gt=0)] | None = None
+    germination_rate: Annotated[int, Field(ge=0, le=100)] | None = None
+    tags: Annotated[list[str], Field(max_length=10)] | None = None
+    notes: Annotated[str, Field(max_length=1000)] | None = None

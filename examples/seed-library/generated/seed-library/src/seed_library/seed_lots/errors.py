@@ -9,9 +9,7 @@ from seed_library.errors import NotFoundError
 
 
 class SeedLotNotFoundError(NotFoundError):
-    """404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not yours | read,
-    update, delete
-    """
+    """There is no such lot, or it is not yours"""
 
     code = "SEED_LOT_NOT_FOUND"
     message = "There is no such seed lot."

@@ -3,7 +3,7 @@
 import datetime as dt
 from uuid import UUID
 
-from seed_library.dev_token import USER_ID
+from seed_library.demo import USER_ID
 from seed_library.seed_lots.models import SeedLot
 
 SEED_LOT = SeedLot(

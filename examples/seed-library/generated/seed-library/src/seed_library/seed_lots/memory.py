@@ -46,6 +46,5 @@ class InMemorySeedLotRepository(SeedLotRepository):
         return cut(
             arrange(found, by=query.sort, order=query.order),
             page=query.page,
-            first=1,
             size=query.limit,
         )

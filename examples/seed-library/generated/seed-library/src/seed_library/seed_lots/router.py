@@ -2,13 +2,13 @@
 
 # Step 5: Create the route handlers
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
 from seed_library.adapters import Adapters
-from seed_library.dtos import ErrorResponse
+from seed_library.responses import refusals
 from seed_library.security import CurrentUser
 from seed_library.seed_lots.commands import (
     CreateSeedLot,
@@ -41,31 +41,23 @@ def get_service(request: Request) -> SeedLotService:
 Service = Annotated[SeedLotService, Depends(get_service)]
 
 
-def refusals(**descriptions: str) -> dict[int | str, dict[str, Any]]:
-    """Return the documentation of error responses, from `_404="..."`."""
-    return {
-        int(status[1:]): {"model": ErrorResponse, "description": text}
-        for status, text in descriptions.items()
-    }
-
-
 @router.get(
     "/api/seed-lots",
     status_code=200,
-    responses={
-        **refusals(
-            _400="400 | `INVALID_INPUT` | A parameter or a field breaks its rules | all",
-            _401="401 | `UNAUTHORIZED` | The token is missing or invalid | all",
-            _500="500 | `INTERNAL_ERROR` | Anything unexpected | all",
-        ),
-    },
+    responses=refusals(
+        {
+            400: "A parameter or a field breaks its rules",
+            401: "The token is missing or invalid",
+            500: "Anything unexpected",
+        }
+    ),
 )
 async def list_seed_lots(
     query: Annotated[ListSeedLotsQuery, Query()],
     user: CurrentUser,
     service: Service,
 ) -> SeedLotListDto:
-    """List GET `/api/seed-lots`"""
+    """List the seed lots."""
     result = await service.list_seed_lots(
         ListSeedLots(
             owner_id=user.id,
@@ -87,20 +79,20 @@ async def list_seed_lots(
 @router.post(
     "/api/seed-lots",
     status_code=201,
-    responses={
-        **refusals(
-            _400="400 | `INVALID_INPUT` | A parameter or a field breaks its rules | all",
-            _401="401 | `UNAUTHORIZED` | The token is missing or invalid | all",
-            _500="500 | `INTERNAL_ERROR` | Anything unexpected | all",
-        ),
-    },
+    responses=refusals(
+        {
+            400: "A parameter or a field breaks its rules",
+            401: "The token is missing or invalid",
+            500: "Anything unexpected",
+        }
+    ),
 )
 async def create_seed_lot(
     body: CreateSeedLotCommand,
     user: CurrentUser,
     service: Service,
 ) -> SeedLotDto:
-    """Create POST `/api/seed-lots`"""
+    """Create one seed lot."""
     result = await service.create_seed_lot(
         CreateSeedLot(
             owner_id=user.id,
@@ -119,21 +111,21 @@ async def create_seed_lot(
 @router.get(
     "/api/seed-lots/{lotId}",
     status_code=200,
-    responses={
-        **refusals(
-            _400="400 | `INVALID_INPUT` | A parameter or a field breaks its rules | all",
-            _401="401 | `UNAUTHORIZED` | The token is missing or invalid | all",
-            _404="404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not yours | read, update, delete",
-            _500="500 | `INTERNAL_ERROR` | Anything unexpected | all",
-        ),
-    },
+    responses=refusals(
+        {
+            400: "A parameter or a field breaks its rules",
+            401: "The token is missing or invalid",
+            404: "There is no such lot, or it is not yours",
+            500: "Anything unexpected",
+        }
+    ),
 )
 async def get_seed_lot(
     lot_id: Annotated[UUID, Path(alias="lotId")],
     user: CurrentUser,
     service: Service,
 ) -> SeedLotDto:
-    """Read GET `/api/seed-lots/{lotId}`"""
+    """Return one seed lot."""
     result = await service.get_seed_lot(
         GetSeedLot(
             owner_id=user.id,
@@ -146,14 +138,14 @@ async def get_seed_lot(
 @router.patch(
     "/api/seed-lots/{lotId}",
     status_code=200,
-    responses={
-        **refusals(
-            _400="400 | `INVALID_INPUT` | A parameter or a field breaks its rules | all",
-            _401="401 | `UNAUTHORIZED` | The token is missing or invalid | all",
-            _404="404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not yours | read, update, delete",
-            _500="500 | `INTERNAL_ERROR` | Anything unexpected | all",
-        ),
-    },
+    responses=refusals(
+        {
+            400: "A parameter or a field breaks its rules",
+            401: "The token is missing or invalid",
+            404: "There is no such lot, or it is not yours",
+            500: "Anything unexpected",
+        }
+    ),
 )
 async def update_seed_lot(
     lot_id: Annotated[UUID, Path(alias="lotId")],
@@ -161,7 +153,7 @@ async def update_seed_lot(
     user: CurrentUser,
     service: Service,
 ) -> SeedLotDto:
-    """Update PATCH `/api/seed-lots/{lotId}`"""
+    """Change one seed lot."""
     result = await service.update_seed_lot(
         UpdateSeedLot(
             owner_id=user.id,
@@ -175,21 +167,21 @@ async def update_seed_lot(
 @router.delete(
     "/api/seed-lots/{lotId}",
     status_code=204,
-    responses={
-        **refusals(
-            _400="400 | `INVALID_INPUT` | A parameter or a field breaks its rules | all",
-            _401="401 | `UNAUTHORIZED` | The token is missing or invalid | all",
-            _404="404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not yours | read, update, delete",
-            _500="500 | `INTERNAL_ERROR` | Anything unexpected | all",
-        ),
-    },
+    responses=refusals(
+        {
+            400: "A parameter or a field breaks its rules",
+            401: "The token is missing or invalid",
+            404: "There is no such lot, or it is not yours",
+            500: "Anything unexpected",
+        }
+    ),
 )
 async def delete_seed_lot(
     lot_id: Annotated[UUID, Path(alias="lotId")],
     user: CurrentUser,
     service: Service,
 ) -> None:
-    """Delete DELETE `/api/seed-lots/{lotId}`"""
+    """Delete one seed lot."""
     await service.delete_seed_lot(
         DeleteSeedLot(
             owner_id=user.id,

@@ -29,11 +29,11 @@ class SeedLotService:
     seed_lots: SeedLotRepository
 
     async def list_seed_lots(self, command: ListSeedLots) -> Page[SeedLot]:
-        """List GET `/api/seed-lots`"""
+        """List the seed lots."""
         return await self.seed_lots.list_seed_lots(command)
 
     async def create_seed_lot(self, command: CreateSeedLot) -> SeedLot:
-        """Create POST `/api/seed-lots`"""
+        """Create one seed lot."""
         now = dt.datetime.now(dt.UTC)
         record = SeedLot(
             id=await self.seed_lots.next_id(),
@@ -53,10 +53,10 @@ class SeedLotService:
         return record
 
     async def get_seed_lot(self, command: GetSeedLot) -> SeedLot:
-        """Read GET `/api/seed-lots/{lotId}`
+        """Return one seed lot.
 
         Raises:
-            SeedLotNotFoundError: 404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not…
+            SeedLotNotFoundError: There is no such lot, or it is not yours
         """
         record = await self.seed_lots.get(command.lot_id)
         if record is None or record.owner_id != command.owner_id:
@@ -64,10 +64,10 @@ class SeedLotService:
         return record
 
     async def update_seed_lot(self, command: UpdateSeedLot) -> SeedLot:
-        """Update PATCH `/api/seed-lots/{lotId}`
+        """Change one seed lot.
 
         Raises:
-            SeedLotNotFoundError: 404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not…
+            SeedLotNotFoundError: There is no such lot, or it is not yours
         """
         now = dt.datetime.now(dt.UTC)
         record = await self.seed_lots.get(command.lot_id)
@@ -83,10 +83,10 @@ class SeedLotService:
         return changed
 
     async def delete_seed_lot(self, command: DeleteSeedLot) -> None:
-        """Delete DELETE `/api/seed-lots/{lotId}`
+        """Delete one seed lot.
 
         Raises:
-            SeedLotNotFoundError: 404 | `SEED_LOT_NOT_FOUND` | There is no such lot, or it is not…
+            SeedLotNotFoundError: There is no such lot, or it is not yours
         """
         record = await self.seed_lots.get(command.lot_id)
         if record is None or record.owner_id != command.owner_id:

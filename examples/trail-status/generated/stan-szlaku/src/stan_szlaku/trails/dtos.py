@@ -7,11 +7,11 @@ from uuid import UUID
 from stan_szlaku.wire import QueryModel, ResponseModel
 
 TrailState = Literal["open", "limited", "closed"]
-""""""
+"""Trail state."""
 
 
 class TrailWarningDto(ResponseModel):
-    """"""
+    """Trail warning dto."""
 
     id: UUID
     kind: Literal["avalanche", "bear", "ice", "works"]
@@ -29,7 +29,7 @@ class GetTrailQuery(QueryModel):
 
 
 class TrailStatusDto(ResponseModel):
-    """What readers see of a trail."""
+    """What readers see of one trail."""
 
     id: UUID
     name: str

@@ -9,7 +9,7 @@ from stan_szlaku.errors import NotFoundError
 
 
 class TrailNotFoundError(NotFoundError):
-    """`404 Not Found`"""
+    """nie ma takiego szlaku"""
 
     code = "TRAIL_NOT_FOUND"
-    message = "There is no such trail."
+    message = "Nie znaleziono szlaku"

@@ -1,12 +1,12 @@
 """HTTP in, HTTP out: the routes of trails."""
 
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
 from stan_szlaku.adapters import Adapters
-from stan_szlaku.dtos import ErrorResponse
+from stan_szlaku.responses import refusals
 from stan_szlaku.trails.commands import GetTrail
 from stan_szlaku.trails.dtos import GetTrailQuery, TrailStatusDto
 from stan_szlaku.trails.service import TrailService
@@ -25,24 +25,16 @@ def get_service(request: Request) -> TrailService:
 Service = Annotated[TrailService, Depends(get_service)]
 
 
-def refusals(**descriptions: str) -> dict[int | str, dict[str, Any]]:
-    """Return the documentation of error responses, from `_404="..."`."""
-    return {
-        int(status[1:]): {"model": ErrorResponse, "description": text}
-        for status, text in descriptions.items()
-    }
-
-
 @router.get(
     "/api/v1/trails/{trailId}",
     status_code=200,
-    responses={
-        **refusals(
-            _400="`400 Bad Request`",
-            _404="`404 Not Found`",
-            _500="`500 Internal Server Error`",
-        ),
-    },
+    responses=refusals(
+        {
+            400: "`trailId` nie jest UUID albo `lang` ma niedozwoloną wartość",
+            404: "nie ma takiego szlaku",
+            500: "nieoczekiwany błąd",
+        }
+    ),
 )
 async def get_trail(
     trail_id: Annotated[UUID, Path(alias="trailId")],

@@ -22,7 +22,7 @@ class TrailService:
         """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują
 
         Raises:
-            TrailNotFoundError: `404 Not Found`
+            TrailNotFoundError: nie ma takiego szlaku
         """
         # Step 3: Logika w TrailService
         record = await self.trails.get(command.trail_id)

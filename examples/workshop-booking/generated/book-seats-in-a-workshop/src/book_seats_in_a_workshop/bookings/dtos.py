@@ -22,7 +22,7 @@ class CreateBookingRequest(RequestModel):
 
 
 class BookingDto(ResponseModel):
-    """What readers see of a booking."""
+    """What readers see of one booking."""
 
     id: UUID
     workshop_id: UUID

@@ -13,27 +13,21 @@ from book_seats_in_a_workshop.errors import ConflictError, NotFoundError
 
 
 class WorkshopNotFoundError(NotFoundError):
-    """404 | `WORKSHOP_NOT_FOUND` | No workshop with this id | This workshop does not
-    exist.
-    """
+    """No workshop with this id"""
 
     code = "WORKSHOP_NOT_FOUND"
-    message = "There is no such booking."
+    message = "There is no such workshop."
 
 
 class AlreadyBookedError(ConflictError):
-    """409 | `ALREADY_BOOKED` | The member holds a booking already | You have booked
-    this workshop.
-    """
+    """The member holds a booking already"""
 
     code = "ALREADY_BOOKED"
     message = "The request conflicts with what is stored."
 
 
 class WorkshopFullError(ConflictError):
-    """409 | `WORKSHOP_FULL` | Fewer seats left than attendees | There are not enough
-    seats left.
-    """
+    """Fewer seats left than attendees"""
 
     code = "WORKSHOP_FULL"
     message = "The request conflicts with what is stored."

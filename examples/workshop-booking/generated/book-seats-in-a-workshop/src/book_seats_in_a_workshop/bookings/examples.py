@@ -4,7 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 from book_seats_in_a_workshop.bookings.models import Booking
-from book_seats_in_a_workshop.dev_token import USER_ID
+from book_seats_in_a_workshop.demo import USER_ID
 from book_seats_in_a_workshop.dtos import AttendeeDto
 
 BOOKING = Booking(

@@ -12,9 +12,9 @@ class BookingRules(Protocol):
         """Refuse a command that the plan does not allow.
 
         Raises:
-            WorkshopNotFoundError: 404 | `WORKSHOP_NOT_FOUND` | No workshop with this id | This…
-            AlreadyBookedError: 409 | `ALREADY_BOOKED` | The member holds a booking already | You…
-            WorkshopFullError: 409 | `WORKSHOP_FULL` | Fewer seats left than attendees | There are…
+            WorkshopNotFoundError: No workshop with this id
+            AlreadyBookedError: The member holds a booking already
+            WorkshopFullError: Fewer seats left than attendees
         """
 
 

@@ -24,9 +24,9 @@ class BookingService:
         """A member of the makerspace books one or more seats in an upcoming workshop
 
         Raises:
-            WorkshopNotFoundError: 404 | `WORKSHOP_NOT_FOUND` | No workshop with this id | This…
-            AlreadyBookedError: 409 | `ALREADY_BOOKED` | The member holds a booking already | You…
-            WorkshopFullError: 409 | `WORKSHOP_FULL` | Fewer seats left than attendees | There are…
+            WorkshopNotFoundError: No workshop with this id
+            AlreadyBookedError: The member holds a booking already
+            WorkshopFullError: Fewer seats left than attendees
         """
         # Step 4: Implement BookingService.createBooking
         await self.rules.check_create_booking(command)
@@ -41,7 +41,7 @@ class BookingService:
             # Placeholder: the request does not tell it.
             status="confirmed",
             # Placeholder: the request does not tell it.
-            total_price=42.5,
+            total_price=0,
             created_at=now,
         )
         await self.bookings.add(record)

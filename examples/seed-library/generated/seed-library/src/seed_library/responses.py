@@ -1,0 +1,20 @@
+"""How the responses of a route are documented."""
+
+from typing import Any
+
+from seed_library.dtos import ErrorResponse
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def refusals(descriptions: dict[int, str]) -> Responses:
+    """Return the documentation of error responses: when each status is answered."""
+    return {
+        status: {"model": ErrorResponse, "description": text}
+        for status, text in descriptions.items()
+    }
+
+
+def success(status: int, media_type: str) -> Responses:
+    """Return the documentation of a success whose body is not JSON."""
+    return {status: {"content": {media_type: {"schema": {"type": "string"}}}}}
