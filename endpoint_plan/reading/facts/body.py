@@ -146,7 +146,11 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
             )
             suiting = (best,) if best else ()
         for one in suiting:
-            shape = types.opened(one.type)
+            shape = (
+                types.shape(one.name)
+                if source is Source.VALIDATION
+                else types.opened(one.type)
+            )
             if known:  # what fits completes the fields that are shown, and adds none
                 parts = tuple(part for part in shape.properties if part.name in known)
                 shape = shape.but(properties=parts)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from endpoint_plan.findings import Finding
 from endpoint_plan.notations import phrases, resolve
 from endpoint_plan.reading.facts.blocks import code_blocks, read_block
+from endpoint_plan.reading.facts.joining import join
+from endpoint_plan.reading.facts.roles import fit
 from endpoint_plan.reading.facts.shapes import inline_shapes
 from endpoint_plan.reading.facts.text import split_label, split_list
 from endpoint_plan.reading.facts.typenames import (
@@ -35,6 +37,8 @@ _ORDER = (
     Topic.STEPS,
 )
 """Of two declarations of one name, the one in the earlier topic leads."""
+_ALIKE = 0.25
+"""Share of common fields from which two declarations of one name are taken for one type."""
 _HOLDS = re.compile(
     r"\b(?:pol[aem]\w*|fields?|properties|contains?|containing|zawiera\w*|with|shape|struktura)\b[^`:]*:?\s*(?=`)|:\s*(?=`)",
     re.IGNORECASE,
@@ -69,12 +73,40 @@ def declared(scopes: Iterable[Scope]) -> Declared:
                 reading = read_block(code)
                 found += reading.declarations
                 findings += reading.findings
-    linked = resolve.link(found)
+    linked = resolve.link(_completed(found))
     return Declared(
         Types.of(one for one in linked if not is_schema(one.name)),
         Types.of(one for one in linked if is_schema(one.name)),
         tuple(dict.fromkeys(findings)),
     )
+
+
+def _completed(found: Iterable[Declaration]) -> Iterator[Declaration]:
+    """Yield the declarations with what later ones of the same name add to objects.
+
+    A plan may declare a type in its types section and again, in part, beside a step.
+    """
+    known: dict[str, Declaration] = {}
+    rest: list[Declaration] = []
+    for one in found:
+        first = known.get(one.name)
+        if first is None:
+            known[one.name] = one
+        elif _plain(first) and _plain(one) and fit(one, _names(first)) >= _ALIKE:
+            shape = join(first.type, one.type)
+            known[one.name] = first.model_copy(update={"type": shape})
+        else:
+            rest.append(one)
+    yield from known.values()
+    yield from rest
+
+
+def _plain(one: Declaration) -> bool:
+    return one.type.kind is Kind.OBJECT and bool(one.type.properties)
+
+
+def _names(one: Declaration) -> frozenset[str]:
+    return frozenset(part.name for part in one.type.properties)
 
 
 def _passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:

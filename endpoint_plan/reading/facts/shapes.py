@@ -14,6 +14,7 @@ from endpoint_plan.reading.facts.joining import Source
 from endpoint_plan.reading.facts.text import code_spans
 from endpoint_plan.reading.facts.typenames import is_schema
 from endpoint_plan.reading.facts.types import Types, references
+from endpoint_plan.reading.facts.unread import has_reader, remarks
 from endpoint_plan.reading.sections import Code, Table
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
@@ -54,18 +55,20 @@ def _shown(entry: Entry) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
 
 
 def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
-    if code.language in _SILENT:
-        return (), ()
+    if code.language in _SILENT or not has_reader(code):
+        return (), remarks(code)
     reading = read_block(code)
     if reading.value is not None:
         source = Source.TYPE if code.language in _TYPESCRIPT else Source.EXAMPLE
-        return (Shown(source, reading.value, code.line),), reading.findings
+        return (Shown(source, reading.value, code.line),), (
+            reading.findings or remarks(code)
+        )
     found = (
         _root(reading.declarations, code.line)
         if reading.declarations
         else _in_text(code)
     )
-    return found, reading.findings
+    return found, (reading.findings or remarks(code))
 
 
 def _root(declarations: tuple[Declaration, ...], line: int) -> tuple[Shown, ...]:
