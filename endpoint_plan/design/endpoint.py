@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from endpoint_plan.design.bulk import bulk_envelope, creates_many
 from endpoint_plan.design.envelopes import Envelope, open_envelope
 from endpoint_plan.design.models import Kind
-from endpoint_plan.design.names import Identifier
+from endpoint_plan.design.names import Identifier, sentence
 from endpoint_plan.design.routes import Route, owner_noun, read_route
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location, Operation, Parameter
@@ -64,8 +64,9 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
         route = replace(route, kind=Kind.CREATE_MANY, action=())
         envelope = bulk_envelope(operation, shapes)
     name = _name(operation, route)
-    if operation.path in operation.summary or not operation.summary:
-        operation = operation.model_copy(update={"summary": _summary(name, route)})
+    said = "" if operation.path in operation.summary else operation.summary
+    summary = sentence(said) or _summary(name, route)
+    operation = operation.model_copy(update={"summary": summary})
     return Endpoint(operation, route, name, envelope)
 
 

@@ -109,6 +109,12 @@ UNCOUNTABLE = frozenset(
 )
 
 
+def sentence(text: str) -> str:
+    """Return *text* with a full stop where it has no stop at its end."""
+    text = text.strip()
+    return f"{text}." if text and text[-1] not in ".!?…:" else text
+
+
 def singular(noun: str) -> str:
     """Return the singular of an English plural in snake_case; other words as they are."""
     if noun.rpartition("_")[2] in UNCOUNTABLE or noun.endswith(("ss", "us", "is")):

@@ -22,7 +22,13 @@ from endpoint_plan.findings import PlanRefusedError
 from endpoint_plan.scaffold import answers, plan_file, shadow, steps
 from endpoint_plan.scaffold.loading import load
 from endpoint_plan.scaffold.markup import markdown, nested, toml
-from endpoint_plan.scaffold.python_text import comment, docline, docstring, literal
+from endpoint_plan.scaffold.python_text import (
+    comment,
+    docline,
+    docstring,
+    literal,
+    paragraph,
+)
 from endpoint_plan.scaffold.refusal import CleanTemplate, RefusalError, defect
 
 Arguments = ParamSpec("Arguments")
@@ -142,6 +148,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "literal": literal,
     "located": located,
     "markdown": markdown,
+    "paragraph": paragraph,
     "nested": nested,
     "toml": toml,
 }

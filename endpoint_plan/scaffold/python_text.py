@@ -38,16 +38,21 @@ def docstring(text: str, indent: int = 4) -> str:
     safe = docline(text)
     if len(safe) <= WIDTH - indent - len('""""""'):
         return safe
+    return f"{paragraph(text, indent)}\n{' ' * indent}"
+
+
+def paragraph(text: str, indent: int = 4) -> str:
+    '''Return *text* for the place behind the opening `"""` of a docstring that goes on below it.'''
     margin = " " * indent
     lines = textwrap.wrap(
-        safe,
+        docline(text),
         width=WIDTH,
         initial_indent=margin + '"""',
         subsequent_indent=margin,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join([*lines, margin]).removeprefix(margin + '"""')
+    return "\n".join(lines).removeprefix(margin + '"""')
 
 
 def docline(text: str, width: int = 0) -> str:

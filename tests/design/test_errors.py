@@ -60,7 +60,7 @@ def test_causes_of_one_error_are_told_together() -> None:
         for cause in ("the title is taken", "the number is taken", "the title is taken")
     ]
 
-    assert only(creating(*taken)).reason == "the title is taken; the number is taken"
+    assert only(creating(*taken)).reason == "the title is taken; the number is taken."
 
 
 def test_one_code_under_two_statuses_makes_two_classes() -> None:

@@ -201,6 +201,11 @@ class Operation:
         )
 
     @property
+    def refuses(self) -> bool:
+        """Whether its service method raises anything."""
+        return bool(self.not_found or self.raises)
+
+    @property
     def timed(self) -> bool:
         """Whether the values of the record tell the time."""
         return any(fill.code in ("now", "now.isoformat()") for fill in self.fills)

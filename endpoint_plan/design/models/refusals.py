@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from endpoint_plan.design.names import ClassName, words
+from endpoint_plan.design.names import ClassName, sentence, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ErrorClass:
     @property
     def reason(self) -> str:
         """When it is raised, as one sentence."""
-        return "; ".join(self.causes) or self.message
+        return sentence("; ".join(self.causes) or self.message)
 
     @property
     def test_name(self) -> str:
