@@ -81,7 +81,7 @@ class Blueprint:
         every = [op for r in self.resources for op in r.operations]
         return [
             *(
-                f"{op.label}: {op.placeholder_names} hold placeholders."
+                f"{op.label}: placeholders stand for {op.placeholder_names}."
                 for op in every
                 if op.placeholders
             ),
