@@ -81,3 +81,8 @@ def test_a_phrase_may_be_sought_at_the_start_or_as_the_whole() -> None:
     assert BOOK.whole("APPLE TREE!") == "fruit"
     assert BOOK.whole("apple juice") is None
     assert BOOK.has("tree", "an apple tree")
+
+
+def test_of_phrases_at_one_word_the_one_without_a_star_comes_first() -> None:
+    book = Phrasebook({"stem": {"en": "err*"}, "word": {"en": "errors"}})
+    assert [match.meaning for match in book.matches("Errors")] == ["word", "stem"]

@@ -137,8 +137,8 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
         (Source.TYPE, context.types),
     ):
         candidates = tuple(types.declared.values())
-        told = frozenset(part.name for one in found for part in one.shape.properties)
-        known = names | told
+        own = frozenset(part.name for one in found for part in one.shape.properties)
+        known = names | own
         suiting = fitting(candidates, known, context.scope, Role.REQUEST)[:1]
         if not known and context.sends_body:
             best = named_for(

@@ -67,11 +67,11 @@ def _parts(text: str) -> Mapping[int, str]:
     """
     places = status_places(text)
     head = text[: places[0][0]].strip("`*( ") if places else ""
-    if (
-        len(places) < 2
-        or _CELL in text
-        or (head and not head.endswith((":", "–", "-")))
-    ):
+    if len({status for _, status in places}) < max(2, len(places)) or _CELL in text:
+        return {}
+    if head and not head.endswith((":", "–", "-")):
+        return {}
+    if not all(_BEFORE.search(text, 0, place) for place, _ in places[1:]):
         return {}
     ends = [place for place, _ in places[1:]] + [len(text)]
     found: dict[int, str] = {}
@@ -114,7 +114,7 @@ def _bare(text: str, message: str) -> str:
         left
     ):  # where it marks the line, not where it is part of a sentence
         phrase = HTTPStatus(status).phrase
-        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bkod\w*\b)\s*[`*]*{status}\b\s*(?:{phrase})?[`*]*\)?"
+        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*\s*(?:{phrase})?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
     for code in _codes(left):
         left = re.sub(rf"\(?`?(?:\w+\.)*\b{code}\b`?\)?", "", left)

@@ -38,8 +38,9 @@ def read_parameters(context: Context) -> Read[tuple[Parameter, ...]]:
         context.rules,
         [name for _, name in views],
     )
+    known = frozenset(context.types.declared)
     found = (
-        _parameter(location, name, seen, said.get(name, ""))
+        _parameter(location, name, seen, said.get(name, ""), known)
         for (location, name), seen in views.items()
     )
     return Read(tuple(found), findings)
@@ -124,11 +125,16 @@ def _only_path(declaration: Declaration, context: Context) -> bool:
 
 
 def _parameter(
-    location: Location, name: str, seen: list[tuple[Source, Property]], rule: str
+    location: Location,
+    name: str,
+    seen: list[tuple[Source, Property]],
+    rule: str,
+    known: frozenset[str],
 ) -> Parameter:
     joined = joined_property(name, seen)
     if rule:
         joined = joined_property(name, [*seen, (Source.RULES, told(joined, rule))])
+    joined = joined.but(type=_without_unknown(joined.type, known))
     guess = _guessed(name, joined.type)
     joined = join_property(joined, Property(name=name, type=guess))
     if joined.type.kind is Kind.ANY:  # what travels in a URL or a header is text
@@ -138,6 +144,19 @@ def _parameter(
         required = False
     return Parameter(
         location=location, **dict(joined.but(required=required, name=name))
+    )
+
+
+def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:
+    """Return *schema* open where it names types that the plan does not declare."""
+    if schema.kind is Kind.REF and schema.name not in known:
+        return Schema(nullable=schema.nullable)
+    return schema.but(
+        items=_without_unknown(schema.items, known) if schema.items else None,
+        properties=tuple(
+            part.but(type=_without_unknown(part.type, known))
+            for part in schema.properties
+        ),
     )
 
 

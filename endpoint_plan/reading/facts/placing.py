@@ -15,7 +15,6 @@ from endpoint_plan.reading.facts.shapes import shown
 from endpoint_plan.reading.sections import Code, Table
 from endpoint_plan.schema import Property, Schema
 
-_SOURCES = {Code: Source.EXAMPLE}
 _CARRIED = frozenset(
     {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
 )
@@ -39,12 +38,16 @@ def placed(context: Context) -> tuple[Placed, ...]:
     query.
     """
     return tuple(
-        Placed(place, one, _SOURCES.get(type(entry.content), Source.FIELDS))
+        Placed(place, one, _source(entry))
         for entry in context.request
         if entry.region.place in FIELD_PLACES
         for one in _fields(entry, context)
         if (place := _place(entry, one, context)) is not None
     )
+
+
+def _source(entry: Entry) -> Source:
+    return Source.EXAMPLE if isinstance(entry.content, Code) else Source.FIELDS
 
 
 def _fields(entry: Entry, context: Context) -> Iterator[Property]:

@@ -11,7 +11,7 @@ from endpoint_plan.reading.facts.words import BOOK, Cue
 
 _CODE = re.compile(r"`([^`]*)`")
 _STATUS = re.compile(
-    r"(?<![\w.,/:$#<>≤≥=~-])([2-5]\d\d)(?![\w%]|[.,]\d|\s?[-–]\s?\d{2,})"
+    r"(?<![\w.,:$#<>≤≥=~-])(?<!(?<!\b[45]\d\d)/)([2-5]\d\d)(?![\w%]|[.,]\d|\s?[-–]\s?\d{2,})"
 )
 _MEASURE = re.compile(
     r"\s*(char|znak|ms\b|sek|sec|item|element|record|rekord|req|żąda|zapyt|mb|kb|token)",
