@@ -13,7 +13,7 @@ from endpoint_plan.design.names import ClassName, Identifier, words
 from endpoint_plan.design.normal import is_camel, normal, user_id
 from endpoint_plan.design.places import place_steps
 from endpoint_plan.design.reserved import RESERVED
-from endpoint_plan.design.resources import Service, group, resource
+from endpoint_plan.design.resources import Service, group, own_names, resource
 from endpoint_plan.design.routing import hidden
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.shapes import Shapes
@@ -37,14 +37,17 @@ EMPTY_WORDS = frozenset(
 def design(plan: Plan) -> Blueprint:
     """Return what the templates need to know of *plan*; total: any plan gives a blueprint."""
     plan, shapes, findings = normal(plan)
-    classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=RESERVED)
+    groups = group(understand(op, shapes) for op in plan.operations)
+    bases = {base_name(status) for status in range(400, 600)}
+    own = {name for endpoints in groups.values() for name in own_names(endpoints)}
+    reserved = RESERVED | bases | own
+    classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=reserved)
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
     service = _service(plan, shapes, classes)
-    endpoints = [understand(op, shapes) for op in plan.operations]
-    taken_errors = {base_name(status) for status in range(400, 600)} | {"ServiceError"}
+    taken_errors: set[str] = {*bases, "ServiceError"}
     resources = [
-        resource(group_, service, taken_errors) for group_ in group(endpoints).values()
+        resource(endpoints, service, taken_errors) for endpoints in groups.values()
     ]
     published = _publish(plan, classes)
     shared = classes.shared()

@@ -35,7 +35,7 @@ def convert(
         return None
     if have.kind is Kind.INTEGER and want.kind is Kind.NUMBER:
         return Conversion(code, direct=True)
-    if want.kind is Kind.STRING and want.format in PLAIN:
+    if want.kind is Kind.STRING and want.format is None:
         return _to_text(code, have)
     return None
 

@@ -55,6 +55,15 @@ MODULES = frozenset(
 """Modules and tests that stand beside the endpoint packages."""
 
 
+OWN_CLASSES = (
+    "{}Service",
+    "{}Repository",
+    "InMemory{}Repository",
+    "{}Rules",
+    "Permissive{}Rules",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """What all resources of a service share."""
@@ -79,6 +88,18 @@ def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
     }
 
 
+def entity_name(endpoints: list[Endpoint]) -> ClassName:
+    """Return the prefix of the class names of the resource of *endpoints*."""
+    noun = words(endpoints[0].route.noun)
+    return ClassName("".join(word.capitalize() for word in noun) or "Root")
+
+
+def own_names(endpoints: list[Endpoint]) -> set[str]:
+    """Return the names of the classes that stand beside the models of a resource."""
+    entity = entity_name(endpoints)
+    return {form.format(entity) for form in OWN_CLASSES}
+
+
 def resource(
     endpoints: list[Endpoint], service: Service, taken_errors: set[str]
 ) -> Resource:
@@ -86,16 +107,14 @@ def resource(
     endpoints = _with_owners(endpoints)
     route = endpoints[0].route
     package = Identifier(unique(route.plural, MODULES))
-    entity = ClassName(
-        "".join(word.capitalize() for word in words(route.noun)) or "Root"
-    )
+    entity = entity_name(endpoints)
     kept = (
         stored(endpoints, service.classes.shapes, service.user_id)
         if needs_store(endpoints)
         else None
     )
     record = _record(endpoints, kept, entity, package, service) if kept else None
-    errors = ErrorClasses(route.noun, taken_errors)
+    errors = ErrorClasses(route.noun, taken_errors | service.plan_names)
     setting = Setting(
         classes=service.classes,
         errors=errors,

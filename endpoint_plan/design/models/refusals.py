@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from endpoint_plan.design.names import ClassName, sentence, words
@@ -53,3 +54,8 @@ class ErrorBody:
     code: str
     """Code that makes the body from `status`, `code`, `message`, `details` and `request`."""
     media_type: str
+
+    @property
+    def telling(self) -> bool:
+        """Whether it tells the code or the message of an error."""
+        return re.search(r"\b(code|message)\b(?!=)", self.code) is not None
