@@ -9,7 +9,7 @@ from seed_library.errors import NotFoundError
 
 
 class SeedLotNotFoundError(NotFoundError):
-    """There is no such lot, or it is not yours"""
+    """There is no such lot, or it is not yours."""
 
     code = "SEED_LOT_NOT_FOUND"
     message = "There is no such seed lot."

@@ -56,7 +56,7 @@ class SeedLotService:
         """Return one seed lot.
 
         Raises:
-            SeedLotNotFoundError: There is no such lot, or it is not yours
+            SeedLotNotFoundError: There is no such lot, or it is not yours.
         """
         record = await self.seed_lots.get(command.lot_id)
         if record is None or record.owner_id != command.owner_id:
@@ -67,7 +67,7 @@ class SeedLotService:
         """Change one seed lot.
 
         Raises:
-            SeedLotNotFoundError: There is no such lot, or it is not yours
+            SeedLotNotFoundError: There is no such lot, or it is not yours.
         """
         now = dt.datetime.now(dt.UTC)
         record = await self.seed_lots.get(command.lot_id)
@@ -86,7 +86,7 @@ class SeedLotService:
         """Delete one seed lot.
 
         Raises:
-            SeedLotNotFoundError: There is no such lot, or it is not yours
+            SeedLotNotFoundError: There is no such lot, or it is not yours.
         """
         record = await self.seed_lots.get(command.lot_id)
         if record is None or record.owner_id != command.owner_id:

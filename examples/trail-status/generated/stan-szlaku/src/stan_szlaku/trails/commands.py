@@ -8,7 +8,7 @@ from uuid import UUID
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetTrail:
     """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest
-    otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują
+    otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują.
     """
 
     trail_id: UUID

@@ -9,7 +9,7 @@ from stan_szlaku.errors import NotFoundError
 
 
 class TrailNotFoundError(NotFoundError):
-    """nie ma takiego szlaku"""
+    """nie ma takiego szlaku."""
 
     code = "TRAIL_NOT_FOUND"
     message = "Nie znaleziono szlaku"

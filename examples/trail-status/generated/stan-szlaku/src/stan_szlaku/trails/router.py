@@ -42,7 +42,7 @@ async def get_trail(
     service: Service,
 ) -> TrailStatusDto:
     """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest
-    otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują
+    otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują.
     """
     # Step 4: Implementacja punktu końcowego
     result = await service.get_trail(

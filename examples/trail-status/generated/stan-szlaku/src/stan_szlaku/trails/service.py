@@ -19,10 +19,11 @@ class TrailService:
     trails: TrailRepository
 
     async def get_trail(self, command: GetTrail) -> Trail:
-        """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują
+        """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest
+        otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują.
 
         Raises:
-            TrailNotFoundError: nie ma takiego szlaku
+            TrailNotFoundError: nie ma takiego szlaku.
         """
         # Step 3: Logika w TrailService
         record = await self.trails.get(command.trail_id)

@@ -13,21 +13,21 @@ from book_seats_in_a_workshop.errors import ConflictError, NotFoundError
 
 
 class WorkshopNotFoundError(NotFoundError):
-    """No workshop with this id"""
+    """No workshop with this id."""
 
     code = "WORKSHOP_NOT_FOUND"
     message = "There is no such workshop."
 
 
 class AlreadyBookedError(ConflictError):
-    """The member holds a booking already"""
+    """The member holds a booking already."""
 
     code = "ALREADY_BOOKED"
     message = "The request conflicts with what is stored."
 
 
 class WorkshopFullError(ConflictError):
-    """Fewer seats left than attendees"""
+    """Fewer seats left than attendees."""
 
     code = "WORKSHOP_FULL"
     message = "The request conflicts with what is stored."

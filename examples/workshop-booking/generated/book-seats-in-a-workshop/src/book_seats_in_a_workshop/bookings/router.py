@@ -46,7 +46,7 @@ async def create_booking(
     user: CurrentUser,
     service: Service,
 ) -> BookingDto:
-    """A member of the makerspace books one or more seats in an upcoming workshop"""
+    """A member of the makerspace books one or more seats in an upcoming workshop."""
     # Step 5: Create the route handler
     result = await service.create_booking(
         CreateBooking(

@@ -12,9 +12,9 @@ class BookingRules(Protocol):
         """Refuse a command that the plan does not allow.
 
         Raises:
-            WorkshopNotFoundError: No workshop with this id
-            AlreadyBookedError: The member holds a booking already
-            WorkshopFullError: Fewer seats left than attendees
+            WorkshopNotFoundError: No workshop with this id.
+            AlreadyBookedError: The member holds a booking already.
+            WorkshopFullError: Fewer seats left than attendees.
         """
 
 

@@ -21,12 +21,12 @@ class BookingService:
     rules: BookingRules
 
     async def create_booking(self, command: CreateBooking) -> Booking:
-        """A member of the makerspace books one or more seats in an upcoming workshop
+        """A member of the makerspace books one or more seats in an upcoming workshop.
 
         Raises:
-            WorkshopNotFoundError: No workshop with this id
-            AlreadyBookedError: The member holds a booking already
-            WorkshopFullError: Fewer seats left than attendees
+            WorkshopNotFoundError: No workshop with this id.
+            AlreadyBookedError: The member holds a booking already.
+            WorkshopFullError: Fewer seats left than attendees.
         """
         # Step 4: Implement BookingService.createBooking
         await self.rules.check_create_booking(command)
