@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from endpoint_plan.design.field_names import OWNER
 from endpoint_plan.design.names import fold
+from endpoint_plan.design.paths import with_legal_path
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.design.sound import Soundness
 from endpoint_plan.findings import Finding
@@ -43,6 +44,7 @@ def normal(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
 
 
 def _operation(operation: Operation, soundness: Soundness) -> Operation:
+    operation = with_legal_path(operation)
     parameters: dict[tuple[str, Location], Parameter] = {}
     for parameter in operation.parameters:
         sound = soundness.property(parameter)
