@@ -29,6 +29,9 @@ class Soundness:
         seen: dict[str, Property] = {}
         for prop in properties:
             if not prop.name.strip():
+                self.findings.append(
+                    warning("a field without a name is left out", prop.line)
+                )
                 continue
             if prop.name in seen:
                 self.findings.append(

@@ -183,3 +183,13 @@ def test_what_lies_within_is_made_sound_too() -> None:
     assert [(finding.message, finding.line) for finding in findings] == [
         ("the limits 5 and 2 of 'tags' exclude each other and are left out", 8),
     ]
+
+
+def test_a_field_without_a_name_is_left_out_and_said() -> None:
+    soundness = Soundness(shapes())
+    nameless, title = prop("title", text()), prop("title", text())
+
+    kept = soundness.properties([nameless.but(name=" ", line=7), title])
+
+    assert kept == (title,)
+    assert soundness.findings == [warning("a field without a name is left out", 7)]
