@@ -105,7 +105,7 @@ def test_a_pattern_that_no_sample_matches_is_left_out() -> None:
 
 
 def test_a_field_that_stands_twice_counts_once() -> None:
-    shape, findings = sound(obj(prop("a"), prop("a", integer(), line=9), prop(" ")))
+    shape, findings = sound(obj(prop("a"), prop("a", integer(), line=9)))
 
     assert shape == obj(prop("a"))
     assert findings == [
