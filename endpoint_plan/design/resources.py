@@ -162,10 +162,10 @@ def _round_trips(
             continue
         told = dict(named(classes.shapes.properties(endpoint.envelope.item)))
         readable = creation.owned or not reading[1].owned
-        shared = _kept_fields(classes, endpoint, creation) & _kept_fields(
-            classes, *reading
-        )
-        if record.key in told and readable and shared:
+        answered = _kept_fields(classes, endpoint, creation)
+        shared = answered & _kept_fields(classes, *reading)
+        known = record.key in told and told[record.key].name in answered
+        if known and readable and shared:
             url = url_of(reading[0], {reading[0].route.key: "{key}"})
             yield RoundTrip(
                 creation, reading[1], url, told[record.key].name, tuple(sorted(shared))
