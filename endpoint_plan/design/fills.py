@@ -26,7 +26,8 @@ def creation(
     fills = []
     for name, prop in record.properties:
         if name == record.key:
-            fills.append(Fill(name, f"await self.{plural}.next_id()"))
+            given = _given(classes, prop, parts)
+            fills.append(Fill(name, given or f"await self.{plural}.next_id()"))
         elif name == record.owner and any(part.name == OWNER_ID for part in parts):
             fills.append(Fill(name, f"command.{OWNER_ID}"))
         else:

@@ -57,3 +57,10 @@ def test_many_records_are_made_of_the_elements_of_the_body() -> None:
 
     assert made.bulk == "books"
     assert Fill("title", "item.title") in made.fills
+
+
+def test_a_key_that_the_body_gives_is_taken() -> None:
+    book = fields(id=text(), title=text())
+    made = designed(op("POST /books", body=book, answer=book, status=201))
+
+    assert Fill("id", "command.id") in made.fills
