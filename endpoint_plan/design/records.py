@@ -1,7 +1,7 @@
 """What a resource keeps: the union of what its operations are given and give back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from endpoint_plan.design.bulk import bulk_items
 from endpoint_plan.design.endpoint import Endpoint
@@ -9,6 +9,7 @@ from endpoint_plan.design.field_names import OWNER
 from endpoint_plan.design.models import Kind
 from endpoint_plan.design.names import Identifier, fold
 from endpoint_plan.design.shapes import Shapes
+from endpoint_plan.plan import Parameter
 from endpoint_plan.schema import Format, Property, Schema
 from endpoint_plan.schema import Kind as SchemaKind
 
@@ -66,6 +67,34 @@ def looks_up(endpoint: Endpoint) -> bool:
         return False
     documented = any(case.status == 404 for case in endpoint.operation.errors)
     return endpoint.route.kind is not Kind.ACTION_ON_ONE or documented
+
+
+def by_one_key(endpoints: list[Endpoint]) -> list[Endpoint]:
+    """Return *endpoints* so that all that find a record do so by one kind of key.
+
+    An action may name the record by something else, such as the token of an invitation; how to
+    find it then is left to its steps.
+    """
+    keyed = [e for e in endpoints if e.key and looks_up(e)]
+    leading = sorted(keyed, key=lambda e: e.route.kind is Kind.ACTION_ON_ONE)[:1]
+    return [
+        (
+            replace(e, route=replace(e.route, key=""))
+            if e.route.kind is Kind.ACTION_ON_ONE
+            and leading
+            and not _alike(e.key, leading[0].key)
+            else e
+        )
+        for e in endpoints
+    ]
+
+
+def _alike(one: Parameter | None, other: Parameter | None) -> bool:
+    if one is None or other is None:
+        return False
+    same_type = (one.type.kind, one.type.format) == (other.type.kind, other.type.format)
+    free_text = one.type.kind is SchemaKind.STRING and one.type.format is None
+    return same_type and (not free_text or one.name == other.name)
 
 
 def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored:

@@ -19,7 +19,13 @@ from endpoint_plan.design.models import (
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.operations import Setting, operation
 from endpoint_plan.design.properties import named
-from endpoint_plan.design.records import Stored, looks_up, needs_store, stored
+from endpoint_plan.design.records import (
+    Stored,
+    by_one_key,
+    looks_up,
+    needs_store,
+    stored,
+)
 from endpoint_plan.design.routing import shape, specificity
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.trials import path_value, url_of
@@ -104,7 +110,7 @@ def resource(
     endpoints: list[Endpoint], service: Service, taken_errors: set[str]
 ) -> Resource:
     """Return the endpoint package for *endpoints*, which share one resource."""
-    endpoints = _with_owners(endpoints)
+    endpoints = by_one_key(_with_owners(endpoints))
     route = endpoints[0].route
     package = Identifier(unique(route.plural, MODULES))
     entity = entity_name(endpoints)

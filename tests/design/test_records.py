@@ -102,3 +102,11 @@ def test_actions_that_find_nothing_need_no_record() -> None:
 def test_an_action_on_a_record_that_may_be_missing_needs_one() -> None:
     assert record(LEND) is not None
     assert record(DELETE) is not None
+
+
+def test_an_action_that_names_the_record_by_something_else_looks_nothing_up() -> None:
+    by_token = op("POST /books/{token}/claim", path("token"), errors=[404])
+    resource = blueprint(DELETE, by_token).resources[0]
+
+    keys = {operation.path: operation.key for operation in resource.operations}
+    assert keys == {DELETE.path: "book_id", by_token.path: ""}
