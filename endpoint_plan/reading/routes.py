@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.reading.paths import Path, find_paths, segments
+from endpoint_plan.reading.paths import Path, find_paths
 
 _METHOD = re.compile(r"(?<![\w/-])(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![\w-])")
 _ANY_CASE = re.compile(_METHOD.pattern, re.IGNORECASE)
@@ -51,11 +51,6 @@ def route_at_start(text: str) -> tuple[Route, ...]:
     """Return the routes with which *text* begins: one, or several methods of one path (`PUT/PATCH /x`)."""
     lead = _skip_lead(text)
     return tuple(route for route in _routes(text) if route.start == lead)
-
-
-def same_shape(path: str, other: str) -> bool:
-    """Tell whether two paths differ in the names of parameters only."""
-    return segments(path) == segments(other)
 
 
 def _skip_lead(text: str) -> int:
