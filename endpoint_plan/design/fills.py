@@ -64,7 +64,7 @@ def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
     """Return Python that fits *code*, a *source*, to *target*; empty when nothing does."""
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target.type)
     if have.nullable and not want.nullable:
-        sure = adapt(classes, code, source_without_null(have), target)
+        sure = adapt(classes, code, have.but(nullable=False), target)
         return (
             f"{placeholder(classes, target)} if {code} is None else {sure}"
             if sure
@@ -76,11 +76,6 @@ def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
             return f"None if {code} is None else {conversion.code}"
         return conversion.code
     return _validated(classes, code, have, want)
-
-
-def source_without_null(schema: Schema) -> Schema:
-    """Return *schema* for a value that is known to be there."""
-    return schema.but(nullable=False)
 
 
 def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
