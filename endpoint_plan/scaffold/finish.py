@@ -1,7 +1,7 @@
 """What the post-generation hook does, in the generated folder, in this order.
 
 1. one rendered folder per resource
-2. files that came out blank are removed
+2. files that came out blank are removed, and compiled ones of an installed template
 3. the plan, its stack and its rules are copied
 4. imports are cleaned, steps written into the code, the code formatted
 5. the terminal is told
@@ -24,6 +24,7 @@ from endpoint_plan.scaffold.report import report
 from endpoint_plan.scaffold.resources import (
     Printer,
     drop_blank_files,
+    drop_compiled,
     render_resources,
 )
 from endpoint_plan.scaffold.shadow import ROOT
@@ -60,6 +61,7 @@ def finish(answers: Answers, project: Path, root: Path) -> str:
     printer = open_tree(root, {"cookiecutter": dict(answers)})
     render_resources(printer, project, blueprint.resources)
     drop_blank_files(printer, project)
+    drop_compiled(printer, project)
     copy_companions(plan, project)
     fix_imports(project)
     missing = fill_steps(

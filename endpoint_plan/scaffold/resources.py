@@ -13,6 +13,9 @@ from jinja2 import Environment
 
 PLACEHOLDER = "__resource__"
 
+COMPILED = "__pycache__"
+"""Installers compile what they install, and so leave such folders in the template tree as well."""
+
 
 class RenderError(Exception):
     """A template failed; the text begins with its name. A defect of the template."""
@@ -94,9 +97,19 @@ def drop_blank_files(printer: Printer, project: Path) -> None:
             made.unlink()
 
 
+def drop_compiled(printer: Printer, project: Path) -> None:
+    """Remove what Cookiecutter copied of the compiled files in the template tree."""
+    for folder in printer.tree.rglob(COMPILED):
+        shutil.rmtree(project / printer.path(folder, printer.tree), ignore_errors=True)
+
+
 def files(folder: Path) -> Iterator[Path]:
     """Yield the files below *folder* in order, whatever the file system's own."""
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and COMPILED not in path.parts
+    )
 
 
 def is_empty(path: Path) -> bool:

@@ -12,6 +12,7 @@ from endpoint_plan.scaffold.resources import (
     Printer,
     RenderError,
     drop_blank_files,
+    drop_compiled,
     files,
     render_resources,
 )
@@ -130,3 +131,18 @@ def test_blank_files_of_cookiecutter_itself_are_removed(
     drop_blank_files(printer, project)
 
     assert list(made(project)) == ["py.typed"]
+
+
+def test_what_an_installer_compiled_does_not_reach_the_project(
+    write: Write, printer: Printer, project: Path
+) -> None:
+    write("tree/a/__pycache__/app.pyc", "compiled")
+    write("tree/a/__resource__/dtos.py", "x\n")
+    write("tree/a/__resource__/__pycache__/dtos.pyc", "compiled")
+    write("project/a/__pycache__/app.pyc", "compiled")
+
+    render_resources(printer, project, [Resource("lots")])
+    drop_compiled(printer, project)
+
+    assert made(project) == {"a/lots/dtos.py": "x\n"}
+    assert not (project / "a/__pycache__").exists()
