@@ -8,7 +8,7 @@ from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.code import construct
 from endpoint_plan.design.endpoint import understand
 from endpoint_plan.design.error_bodies import error_body
-from endpoint_plan.design.models import Blueprint, ErrorClass, Resource
+from endpoint_plan.design.models import Blueprint, Resource
 from endpoint_plan.design.names import ClassName, Identifier, words
 from endpoint_plan.design.normal import is_camel, normal, user_id
 from endpoint_plan.design.places import place_steps
@@ -17,14 +17,11 @@ from endpoint_plan.design.resources import Service, group, own_names, resource
 from endpoint_plan.design.routing import hidden
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.design.statuses import base_name, status_of
+from endpoint_plan.design.shared_errors import answers, base_names, shared_errors
 from endpoint_plan.plan import Plan
 from endpoint_plan.schema import Property
 
 __all__ = ["design"]
-
-ALWAYS = (401, 403)
-"""Statuses whose shared classes `security.py` raises."""
 
 MAX_SLUG_WORDS = 6
 
@@ -38,14 +35,14 @@ def design(plan: Plan) -> Blueprint:
     """Return what the templates need to know of *plan*; total: any plan gives a blueprint."""
     plan, shapes, findings = normal(plan)
     groups = group(understand(op, shapes) for op in plan.operations)
-    bases = {base_name(status) for status in range(400, 600)}
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
-    reserved = RESERVED | bases | own
+    bases = base_names(plan, RESERVED | own | plan_names(plan))
+    reserved = RESERVED | set(bases.values()) | own
     classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=reserved)
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
-    service = _service(plan, shapes, classes)
-    taken_errors: set[str] = {*bases, "ServiceError"}
+    service = _service(plan, shapes, classes, bases)
+    taken_errors: set[str] = {*bases.values(), "ServiceError"}
     resources = [
         resource(endpoints, service, taken_errors) for endpoints in groups.values()
     ]
@@ -62,14 +59,15 @@ def design(plan: Plan) -> Blueprint:
         resources=tuple(resources),
         shared_models=tuple(classes.build(entry) for entry in shared),
         published=published,
-        error_bases=_bases(resources),
+        error_bases=shared_errors(plan, resources, bases),
         error_body=body,
         input_status=service.input_status,
         user_id=service.user_annotation,
         user_example=service.user_example,
         camel=classes.camel,
         secured=any(op.auth for op in plan.operations),
-        codes=_codes(plan),
+        codes=answers(plan, lambda case: case.code),
+        messages=answers(plan, lambda case: case.message),
         data_flow=plan.data_flow,
         steps=place_steps(plan.steps, package, tuple(resources)),
         findings=tuple(
@@ -78,7 +76,9 @@ def design(plan: Plan) -> Blueprint:
     )
 
 
-def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
+def _service(
+    plan: Plan, shapes: Shapes, classes: Classes, bases: dict[int, ClassName]
+) -> Service:
     user = user_id(plan, shapes)
     example = sample(shapes, Property(name="user", type=user, example="example-user"))
     return Service(
@@ -87,9 +87,14 @@ def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
         user_annotation=annotations.scalar(user),
         user_example=construct(classes, user, example),
         input_status=_input_status(plan),
-        plan_names=frozenset(d.name for d in plan.declarations)
-        | {t.name for t in plan.types},
+        plan_names=plan_names(plan),
+        error_bases=bases,
     )
+
+
+def plan_names(plan: Plan) -> frozenset[str]:
+    """Return the names of the plan's types."""
+    return frozenset(d.name for d in plan.declarations) | {t.name for t in plan.types}
 
 
 def _input_status(plan: Plan) -> int:
@@ -126,35 +131,6 @@ def _with_models(
         )
         for r in resources
     ]
-
-
-def _bases(resources: list[Resource]) -> tuple[ErrorClass, ...]:
-    used = {error.status for r in resources for error in r.errors}
-    if any(op.user for r in resources for op in r.operations):
-        used |= set(ALWAYS)
-    return tuple(
-        ErrorClass(
-            name=base_name(status),
-            base=ClassName("ServiceError"),
-            status=status,
-            code=Identifier(base_name(status).removesuffix("Error")).upper(),
-            message=status_of(status).message.format(noun="resource"),
-            causes=(),
-        )
-        for status in sorted(used)
-    )
-
-
-def _codes(plan: Plan) -> dict[int, str]:
-    """Return the plan's only code for each of the answers that no class of a resource gives."""
-    codes: dict[int, dict[str, None]] = {}
-    for op in plan.operations:
-        for case in op.errors:
-            if case.code and case.status in (400, 401, 403, 422, 500):
-                codes.setdefault(case.status, {})[case.code] = None
-    return {
-        status: next(iter(known)) for status, known in codes.items() if len(known) == 1
-    }
 
 
 def _slug_words(plan: Plan, resources: list[Resource]) -> list[str]:

@@ -102,7 +102,7 @@ class Classes:
             name,
             Use.RESPONSE,
             "",
-            doc="A type that the plan names.",
+            doc="Named in the plan; no operation uses it yet.",
         )
 
     def free(self, name: str) -> ClassName:
@@ -203,11 +203,19 @@ class Classes:
             entry.uses.add(use)
             entry.owners |= {owner} - {""}
             for prop in shape.properties:
-                part = f"The {prop.name} of a {entry.name}."
                 self.annotate(
-                    prop.type, self.hint(entry.name, prop), use, owner, doc=part
+                    prop.type,
+                    self.hint(entry.name, prop),
+                    use,
+                    owner,
+                    doc=self._part(prop, entry.name),
                 )
         return entry
+
+    def _part(self, prop: Property, owner: str) -> str:
+        """Return what is said of the class of *prop*, a field of the class *owner*."""
+        many = self.shapes.resolve(prop.type).kind is Kind.ARRAY
+        return f"{'One of' if many else 'What'} `{owner}.{prop.name}`{'' if many else ' holds'}."
 
     def _plain_name(self, shape: Schema, hint: str) -> str:
         """Return the plan's name; with what it is applied to where another use has it already."""

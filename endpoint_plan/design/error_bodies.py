@@ -3,13 +3,22 @@
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.code import placeholder
 from endpoint_plan.design.models import ErrorBody
-from endpoint_plan.design.names import ClassName, fold, words
+from endpoint_plan.design.names import ClassName, Identifier, fold, words
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.samples import Path
 from endpoint_plan.design.shapes import identity
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
 TEXT = Schema(kind=Kind.STRING)
+
+INVALID_FIELD = Schema(
+    kind=Kind.OBJECT,
+    name="InvalidField",
+    properties=(
+        Property(name="field", type=TEXT),
+        Property(name="message", type=TEXT),
+    ),
+)
 
 PROBLEM = Schema(
     kind=Kind.OBJECT,
@@ -19,24 +28,12 @@ PROBLEM = Schema(
         Property(name="status", type=Schema(kind=Kind.INTEGER)),
         Property(name="detail", type=TEXT),
         Property(name="code", type=TEXT),
-        Property(
-            name="errors",
-            required=False,
-            type=Schema(
-                kind=Kind.ARRAY,
-                items=Schema(
-                    kind=Kind.OBJECT,
-                    name="InvalidField",
-                    properties=(
-                        Property(name="field", type=TEXT),
-                        Property(name="message", type=TEXT),
-                    ),
-                ),
-            ),
-        ),
+        Property(name="errors", type=Schema(kind=Kind.ARRAY, items=INVALID_FIELD)),
+        Property(name="requestId", type=TEXT),
     ),
 )
-"""Problem details, extended by a code for programs and the offending fields."""
+"""Problem details (RFC 9457), extended by a code for programs, the offending fields, and the id
+under which the log knows the request."""
 
 SOURCES = (
     ("phrase(status)", {"title", "reason", "statustext"}),
@@ -80,9 +77,10 @@ def error_body(
 ) -> ErrorBody:
     """Return how to make the body of an error; *names* are the types that the plan calls so."""
     shape = classes.shapes.resolve(schema) if schema else PROBLEM
-    if not shape.properties:
-        shape = PROBLEM
-    fallback = "Problem" if shape is PROBLEM else "ErrorResponse"
+    told = bool(schema and shape.properties)
+    if not told:
+        shape = PROBLEM if classes.camel else _in_snake_case(PROBLEM)
+    fallback = "ErrorResponse" if told else "Problem"
     free = [
         name
         for name in names
@@ -104,7 +102,15 @@ def error_body(
     return ErrorBody(
         name=name,
         code=_object(classes, shape),
-        media_type="application/json" if schema else "application/problem+json",
+        media_type="application/json" if told else "application/problem+json",
+    )
+
+
+def _in_snake_case(shape: Schema) -> Schema:
+    return shape.but(
+        properties=tuple(
+            prop.but(name=Identifier(prop.name)) for prop in shape.properties
+        )
     )
 
 

@@ -1,6 +1,6 @@
 """One class for each error that the plan names, and who raises it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.design.endpoint import Endpoint
@@ -30,8 +30,11 @@ class Refusals:
 class ErrorClasses:
     """Makes the error classes of a resource, each once."""
 
-    def __init__(self, noun: str, taken: Iterable[str] = ()) -> None:
+    def __init__(
+        self, noun: str, bases: Mapping[int, ClassName], taken: Iterable[str] = ()
+    ) -> None:
         self.noun = noun
+        self._bases = bases
         self._taken = set(taken)
         self._made: dict[tuple[str, int], ErrorClass] = {}
 
@@ -98,7 +101,7 @@ class ErrorClasses:
         self._taken.add(name)
         made = ErrorClass(
             name=name,
-            base=base_name(case.status),
+            base=self._bases.get(case.status, base_name(case.status)),
             status=case.status,
             code=case.code or Identifier(name.removesuffix("Error")).upper(),
             message=case.message or status.message.format(noun=noun.replace("_", " ")),

@@ -1,6 +1,6 @@
 """One endpoint package for each resource of the plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.design.classes import Classes, Use
@@ -39,8 +39,10 @@ MODULES = frozenset(
         "demo",
         "dev_token",
         "dtos",
+        "error_body",
         "error_handlers",
         "errors",
+        "invalid_input",
         "liveness",
         "logs",
         "middleware",
@@ -81,6 +83,8 @@ class Service:
     input_status: int
     plan_names: frozenset[str]
     """Names of the plan's types, which no class of ours may take."""
+    error_bases: Mapping[int, ClassName]
+    """The shared class behind every error with a status."""
 
 
 def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
@@ -120,7 +124,9 @@ def resource(
         else None
     )
     record = _record(endpoints, kept, entity, package, service) if kept else None
-    errors = ErrorClasses(route.noun, taken_errors | service.plan_names)
+    errors = ErrorClasses(
+        route.noun, service.error_bases, taken_errors | service.plan_names
+    )
     setting = Setting(
         classes=service.classes,
         errors=errors,

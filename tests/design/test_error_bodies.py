@@ -1,7 +1,7 @@
 """The body of errors has the plan's own shape, or is that of problem details."""
 
 from endpoint_plan.design.error_bodies import error_body
-from endpoint_plan.design.models import ErrorBody
+from endpoint_plan.design.models import ErrorBody, Model
 from endpoint_plan.schema import Schema
 from tests.design.builders import (
     boolean,
@@ -32,10 +32,29 @@ def test_a_plan_without_a_shape_answers_with_problem_details() -> None:
         name="Problem",
         code=(
             "Problem(title=phrase(status), status=status, detail=message, code=code, "
-            "errors=[InvalidField(field=field, message=text) for field, text in details])"
+            "errors=[InvalidField(field=field, message=text) for field, text in details], "
+            "request_id=request_id(request))"
         ),
         media_type="application/problem+json",
     )
+
+
+def test_problem_details_spell_their_names_as_the_service_does() -> None:
+    def spelt(*, camel: bool) -> list[str]:
+        known = classes(camel=camel)
+        error_body(known, None, ())
+        problem = known.build(known.entries()[-1])
+        assert isinstance(problem, Model)
+        return [field.wire for field in problem.fields]
+
+    assert spelt(camel=True)[-1] == "requestId"
+    assert spelt(camel=False)[-1] == "request_id"
+
+
+def test_only_a_body_with_a_place_for_it_tells_the_id_of_the_request() -> None:
+    assert body(None).identified
+    assert body(fields(message=text(), traceId=text())).identified
+    assert not body(fields(message=text())).identified
 
 
 def test_a_shape_of_the_plan_is_plain_json() -> None:

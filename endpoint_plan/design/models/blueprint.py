@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from endpoint_plan.design.models.operation import Operation
 from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass
 from endpoint_plan.design.models.resource import Resource
 from endpoint_plan.design.models.wire import Alias, Model
 from endpoint_plan.design.names import ClassName, Identifier
+from endpoint_plan.design.statuses import status_of
+from endpoint_plan.design.trees import error_tree
 from endpoint_plan.findings import Finding
 
 
@@ -57,6 +60,8 @@ class Blueprint:
     """Whether any operation needs a caller."""
     codes: dict[int, str]
     """The plan's codes for the answers that no class of a resource gives: 400, 401, 500."""
+    messages: dict[int, str]
+    """Its messages for them."""
     data_flow: tuple[str, ...]
     steps: tuple[PlacedStep, ...]
     findings: tuple[Finding, ...] = field(default=())
@@ -67,6 +72,12 @@ class Blueprint:
         every = [op for r in self.resources for op in r.operations]
         operation = next((op for op in every if op.method == "GET"), every[0])
         return operation.trial.curl
+
+    @property
+    def posting(self) -> Operation | None:
+        """An operation with a JSON body, on which the tests try what any of them must refuse."""
+        every = (op for r in self.resources for op in r.tested)
+        return next((op for op in every if op.trial.only_needs_a_body), None)
 
     @property
     def other_user(self) -> str:
@@ -116,6 +127,29 @@ class Blueprint:
     def input_code(self) -> str:
         """The code of the answer to invalid input."""
         return self.codes.get(self.input_status, "VALIDATION_ERROR")
+
+    @property
+    def error_tree(self) -> tuple[str, ...]:
+        """The shared errors, drawn as a tree, a line each."""
+        return error_tree(self.error_bases)
+
+    @property
+    def no_caller(self) -> ClassName | None:
+        """The error of a request without a valid token."""
+        return self._base_of(401)
+
+    @property
+    def wrong_role(self) -> ClassName | None:
+        """The error of a caller who may not do what was asked."""
+        return self._base_of(403)
+
+    def _base_of(self, status: int) -> ClassName | None:
+        return next((e.name for e in self.error_bases if e.status == status), None)
+
+    @property
+    def failure_message(self) -> str:
+        """The message of the answer to an unexpected failure."""
+        return self.messages.get(500, status_of(500).message)
 
     @property
     def failure_code(self) -> str:

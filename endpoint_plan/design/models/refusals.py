@@ -56,6 +56,16 @@ class ErrorBody:
     media_type: str
 
     @property
+    def problem(self) -> bool:
+        """Whether it is problem details, because the plan shows no shape of its own."""
+        return "problem" in self.media_type
+
+    @property
+    def identified(self) -> bool:
+        """Whether it tells the id of the request."""
+        return "request_id(request)" in self.code
+
+    @property
     def telling(self) -> bool:
         """Whether it tells the code or the message of an error."""
         return re.search(r"\b(code|message)\b(?!=)", self.code) is not None

@@ -8,6 +8,7 @@ from endpoint_plan.design.models.operation import Command, Fill, Operation
 from endpoint_plan.design.models.refusals import ErrorClass
 from endpoint_plan.design.models.wire import Alias, Field, Model
 from endpoint_plan.design.names import ClassName, Identifier
+from endpoint_plan.design.trees import error_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Resource:
     def constant(self) -> str:
         """Name of the example record."""
         return self.record.noun.upper() if self.record else ""
+
+    @property
+    def error_tree(self) -> tuple[str, ...]:
+        """Its errors, drawn as a tree, a line each."""
+        return error_tree(self.errors)
 
     @property
     def ruled(self) -> bool:

@@ -24,6 +24,16 @@ class Trial:
         return str(self.request["url"])
 
     @property
+    def only_needs_a_body(self) -> bool:
+        """Whether it has a JSON body and no headers of its own."""
+        return "json" in self.request and "headers" not in self.request
+
+    @property
+    def without_body(self) -> dict[str, object]:
+        """The request without its body."""
+        return {name: value for name, value in self.request.items() if name != "json"}
+
+    @property
     def curl(self) -> str:
         """Arguments of curl for the request, each a word of the shell."""
         words = ["-X", str(self.request["method"])]

@@ -10,12 +10,12 @@ from {{ cookiecutter.package_name }}.contract import publish_contract
 from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
 from {{ cookiecutter.package_name }}.liveness import router as liveness_router
 from {{ cookiecutter.package_name }}.logs import configure_logging
-from {{ cookiecutter.package_name }}.middleware import RequestLog
+from {{ cookiecutter.package_name }}.middleware import add_middleware
 from {{ cookiecutter.package_name }}.settings import Settings
 
 
 def create_app(settings: Settings | None = None, adapters: Adapters | None = None) -> FastAPI:
-    """Build the service on *adapters*: in memory, and empty unless the settings ask for examples."""
+    """Build the service on *adapters*; without them, in memory and with what the settings say."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
     app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0")
@@ -25,7 +25,7 @@ def create_app(settings: Settings | None = None, adapters: Adapters | None = Non
     app.include_router({{ resource.package }}_router)
 {% endfor %}
     app.include_router(liveness_router)
-    app.add_middleware(RequestLog)
+    add_middleware(app, settings)
     add_error_handlers(app)
     publish_contract(app)
     return app

@@ -15,11 +15,12 @@ from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_mo
 from {{ cookiecutter.package_name }}.wire import WireModel
 
 PUBLISHED: tuple[type[WireModel], ...] = (
+    {{ blueprint().error_body.name }},
 {% for name in blueprint().published %}
     {{ name }},
 {% endfor %}
 )
-"""Types that the plan names and no body shows."""
+"""Types that no route returns: the body of errors, and what the plan names and no body shows."""
 
 AUTOMATIC = "#/components/schemas/HTTPValidationError"
 """What FastAPI says of every operation with parameters; invalid input has the plan's own answer."""

@@ -1,8 +1,7 @@
 """Ways in which a request is refused, whatever the endpoint.
 
-    ServiceError
-{% for error in blueprint().error_bases %}
-    +-- {{ error.name }}
+{% for line in blueprint().error_tree %}
+    {{ line }}
 {% endfor %}
 """
 

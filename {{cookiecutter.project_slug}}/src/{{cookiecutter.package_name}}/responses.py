@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from {{ cookiecutter.package_name }}.dtos import {{ blueprint().error_body.name }}
+from {{ cookiecutter.package_name }}.error_body import MEDIA_TYPE
 
 Responses = dict[int | str, dict[str, Any]]
 
 
 def refusals(descriptions: dict[int, str]) -> Responses:
     """Return the documentation of error responses: when each status is answered."""
-    return {
-        status: {"model": {{ blueprint().error_body.name }}, "description": text}
-        for status, text in descriptions.items()
-    }
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/{{ blueprint().error_body.name }}"}}}
+    return {status: {"description": text, "content": content} for status, text in descriptions.items()}
 
 
 def success(status: int, media_type: str) -> Responses:

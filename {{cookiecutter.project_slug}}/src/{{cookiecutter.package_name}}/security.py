@@ -11,7 +11,7 @@ import jwt
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from {{ cookiecutter.package_name }}.errors import ForbiddenError, NotAuthenticatedError
+from {{ cookiecutter.package_name }}.errors import ({{ blueprint().no_caller }}, {{ blueprint().wrong_role or "" }})
 from {{ cookiecutter.package_name }}.settings import Settings
 
 LIFETIME = dt.timedelta(hours=8)
@@ -33,11 +33,11 @@ def current_user(
     """Return the caller whom the bearer token names.
 
     Raises:
-        NotAuthenticatedError: No token, no valid token, or no key to verify it with.
+        {{ blueprint().no_caller }}: No token, no valid token, or no key to verify it with.
     """
     settings: Settings = request.app.state.settings
     if credentials is None or settings.jwt_secret is None:
-        raise NotAuthenticatedError
+        raise {{ blueprint().no_caller }}
     try:
         claims = jwt.decode(
             credentials.credentials,
@@ -48,27 +48,29 @@ def current_user(
         )
         user = User(id={{ blueprint().user_id }}(claims["sub"]), roles=frozenset(claims.get("roles", ())))
     except (jwt.InvalidTokenError, TypeError, ValueError) as error:
-        raise NotAuthenticatedError from error
+        raise {{ blueprint().no_caller }} from error
     request.state.user_id = str(user.id)
     return user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
+{% if blueprint().roles %}
 
 
 def require(*roles: str) -> Callable[[User], User]:
     """Return a dependency that admits callers who have one of *roles*.
 
     Raises:
-        ForbiddenError: The caller has none of them.
+        {{ blueprint().wrong_role }}: The caller has none of them.
     """
 
     def check(user: CurrentUser) -> User:
         if user.roles.isdisjoint(roles):
-            raise ForbiddenError
+            raise {{ blueprint().wrong_role }}
         return user
 
     return check
+{% endif %}
 
 
 def issue_token(settings: Settings, user_id: {{ blueprint().user_id }}, roles: Iterable[str] = ()) -> str:

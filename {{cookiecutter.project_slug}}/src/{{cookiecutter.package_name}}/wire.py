@@ -26,6 +26,7 @@ class WireModel(BaseModel):
 {% if blueprint().camel %}
         alias_generator=to_camel,
 {% endif %}
+        allow_inf_nan=False,
         frozen=True,
         from_attributes=True,
         serialize_by_alias=True,

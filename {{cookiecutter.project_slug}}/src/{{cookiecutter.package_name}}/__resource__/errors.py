@@ -1,10 +1,8 @@
 {% if resource.errors %}
-"""Ways in which requests about {{ resource.title }} are refused, one class for each that the plan names.
+"""Ways in which requests about {{ resource.title }} are refused.
 
-    ServiceError
-{% for error in resource.errors %}
-    +-- {{ error.base }}
-    |   +-- {{ error.name }}
+{% for line in resource.error_tree %}
+    {{ line }}
 {% endfor %}
 """
 
