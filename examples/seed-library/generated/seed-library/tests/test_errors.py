@@ -1,8 +1,26 @@
-from fastapi.testclient import TestClient
+"""Every error has one shape, whoever tells it, and leads to its line in the log."""
 
-from seed_library.error_handlers import STATUS, status_of
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from structlog.testing import capture_logs
+
+from seed_library.dtos import ErrorResponse
+from seed_library.error_body import MEDIA_TYPE
+from seed_library.error_handlers import INVALID_INPUT, STATUS, status_of
 from seed_library.errors import ServiceError
 from seed_library.seed_lots.errors import SeedLotNotFoundError
+from seed_library.settings import Settings
+
+
+def assert_tells_an_error(response: Response, status: int) -> None:
+    assert response.status_code == status, response.text
+    assert response.headers["Content-Type"] == MEDIA_TYPE
+    assert response.headers["X-Request-ID"]
+    ErrorResponse.model_validate(response.json())
 
 
 def test_every_refusal_has_the_status_of_the_plan() -> None:
@@ -18,4 +36,69 @@ def test_every_shared_refusal_has_a_status() -> None:
 
 
 def test_an_unknown_path_answers_404(client: TestClient) -> None:
-    assert client.get("/no/such/path").status_code == 404
+    assert_tells_an_error(client.get("/no/such/path"), 404)
+
+
+def test_another_method_answers_405_and_names_those_that_are_there(
+    client: TestClient,
+) -> None:
+    response = client.post("/livez")
+
+    assert_tells_an_error(response, 405)
+    assert response.headers["Allow"] == "GET"
+
+
+def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
+    app: FastAPI, client: TestClient
+) -> None:
+    @app.get("/fails")
+    async def fail() -> None:
+        raise RuntimeError("password=hunter2")
+
+    with capture_logs() as events:
+        response = client.get("/fails")
+
+    assert_tells_an_error(response, 500)
+    assert "hunter2" not in response.text
+    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == [
+        "password=hunter2"
+    ]
+
+
+REQUEST: dict[str, Any] = {"method": "POST", "url": "/api/seed-lots"}
+JSON = {"Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize(
+    ("content", "headers"),
+    [
+        pytest.param(b"{", JSON, id="malformed JSON"),
+        pytest.param(b"\xff", JSON, id="no UTF-8"),
+        pytest.param(b"[" * 100_000, JSON, id="nested without end"),
+        pytest.param(b"{}", {"Content-Type": "text/plain"}, id="another content type"),
+        pytest.param(b"{}", {}, id="no content type"),
+        pytest.param(b'{"\\ud800": 1}', JSON, id="half a surrogate pair"),
+    ],
+)
+def test_a_body_that_cannot_be_read_is_invalid_input(
+    client: TestClient, content: bytes, headers: dict[str, str]
+) -> None:
+    response = client.request(**REQUEST, content=content, headers=headers)
+
+    assert_tells_an_error(response, INVALID_INPUT)
+
+
+@pytest.mark.parametrize(
+    "told", [True, False], ids=["told beforehand", "counted as it streams"]
+)
+def test_a_body_over_the_limit_is_invalid_input(
+    client: TestClient, settings: Settings, *, told: bool
+) -> None:
+    body = b" " * (settings.max_body_bytes + 1)
+
+    response = client.request(
+        **REQUEST, content=body if told else iter([body]), headers=JSON
+    )
+
+    assert_tells_an_error(response, INVALID_INPUT)
+    assert f"larger than {settings.max_body_bytes} bytes" in response.text

@@ -1,8 +1,22 @@
-from fastapi.testclient import TestClient
+"""Every error has one shape, whoever tells it, and leads to its line in the log."""
 
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from structlog.testing import capture_logs
+
+from stan_szlaku.dtos import ErrorResponse
+from stan_szlaku.error_body import MEDIA_TYPE
 from stan_szlaku.error_handlers import STATUS, status_of
 from stan_szlaku.errors import ServiceError
 from stan_szlaku.trails.errors import TrailNotFoundError
+
+
+def assert_tells_an_error(response: Response, status: int) -> None:
+    assert response.status_code == status, response.text
+    assert response.headers["Content-Type"] == MEDIA_TYPE
+    assert response.headers["X-Request-ID"]
+    ErrorResponse.model_validate(response.json())
 
 
 def test_every_refusal_has_the_status_of_the_plan() -> None:
@@ -18,4 +32,30 @@ def test_every_shared_refusal_has_a_status() -> None:
 
 
 def test_an_unknown_path_answers_404(client: TestClient) -> None:
-    assert client.get("/no/such/path").status_code == 404
+    assert_tells_an_error(client.get("/no/such/path"), 404)
+
+
+def test_another_method_answers_405_and_names_those_that_are_there(
+    client: TestClient,
+) -> None:
+    response = client.post("/livez")
+
+    assert_tells_an_error(response, 405)
+    assert response.headers["Allow"] == "GET"
+
+
+def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
+    app: FastAPI, client: TestClient
+) -> None:
+    @app.get("/fails")
+    async def fail() -> None:
+        raise RuntimeError("password=hunter2")
+
+    with capture_logs() as events:
+        response = client.get("/fails")
+
+    assert_tells_an_error(response, 500)
+    assert "hunter2" not in response.text
+    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == [
+        "password=hunter2"
+    ]

@@ -5,7 +5,7 @@ from pydantic import SecretStr
 
 from book_seats_in_a_workshop.app import create_app
 from book_seats_in_a_workshop.demo import USER_ID
-from book_seats_in_a_workshop.errors import NotAuthenticatedError
+from book_seats_in_a_workshop.errors import UnauthorizedError
 from book_seats_in_a_workshop.security import User, current_user, issue_token
 from book_seats_in_a_workshop.settings import Settings
 
@@ -28,21 +28,21 @@ def test_a_token_signed_with_another_key_is_refused(settings: Settings) -> None:
         update={"jwt_secret": SecretStr("another-key-that-is-long-enough-for-HS256")}
     )
 
-    with pytest.raises(NotAuthenticatedError):
+    with pytest.raises(UnauthorizedError):
         caller(settings, issue_token(other, USER_ID))
 
 
 def test_a_token_for_another_audience_is_refused(settings: Settings) -> None:
     other = settings.model_copy(update={"jwt_audience": "somebody-else"})
 
-    with pytest.raises(NotAuthenticatedError):
+    with pytest.raises(UnauthorizedError):
         caller(settings, issue_token(other, USER_ID))
 
 
 def test_every_token_is_refused_while_there_is_no_key(settings: Settings) -> None:
     unset = settings.model_copy(update={"jwt_secret": None})
 
-    with pytest.raises(NotAuthenticatedError):
+    with pytest.raises(UnauthorizedError):
         caller(unset, issue_token(settings, USER_ID))
 
 

@@ -7,7 +7,7 @@ from seed_library.contract import publish_contract
 from seed_library.error_handlers import add_error_handlers
 from seed_library.liveness import router as liveness_router
 from seed_library.logs import configure_logging
-from seed_library.middleware import RequestLog
+from seed_library.middleware import add_middleware
 from seed_library.seed_lots.router import router as seed_lots_router
 from seed_library.settings import Settings
 
@@ -15,7 +15,7 @@ from seed_library.settings import Settings
 def create_app(
     settings: Settings | None = None, adapters: Adapters | None = None
 ) -> FastAPI:
-    """Build the service on *adapters*: in memory, and empty unless the settings ask for examples."""
+    """Build the service on *adapters*; without them, in memory and with what the settings say."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
     app = FastAPI(title="seed-library", version="0.1.0")
@@ -23,7 +23,7 @@ def create_app(
     app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
     app.include_router(seed_lots_router)
     app.include_router(liveness_router)
-    app.add_middleware(RequestLog)
+    add_middleware(app, settings)
     add_error_handlers(app)
     publish_contract(app)
     return app

@@ -4,7 +4,7 @@ from seed_library.wire import ResponseModel
 
 
 class ErrorDetail(ResponseModel):
-    """The error of a ErrorResponse."""
+    """What `ErrorResponse.error` holds."""
 
     code: str
     message: str

@@ -2,70 +2,53 @@
 
 # Step 7: Map errors to responses
 
-from collections.abc import Sequence
-from http import HTTPStatus
-
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from seed_library.dtos import ErrorDetail, ErrorResponse
-from seed_library.errors import (
-    ForbiddenError,
-    NotAuthenticatedError,
-    NotFoundError,
-    ServiceError,
-)
+from seed_library.error_body import Details, phrase, respond
+from seed_library.errors import NotFoundError, ServiceError, UnauthorizedError
+from seed_library.invalid_input import describe, offending
 
 log = structlog.get_logger(__name__)
 
 STATUS: dict[type[ServiceError], int] = {
-    NotAuthenticatedError: 401,
-    ForbiddenError: 403,
+    UnauthorizedError: 401,
     NotFoundError: 404,
 }
 
-INVALID_INPUT = 400
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}}
+"""What a client is told beside the body: RFC 6750, section 3."""
 
-Details = Sequence[tuple[str, str]]
-"""Offending fields, each with what is wrong with it."""
+INVALID_INPUT = 400
 
 
 def add_error_handlers(app: FastAPI) -> None:
-    """Give every refusal and every failure a body of the same shape."""
+    """Give every refusal a body of the same shape; failures get theirs in `middleware/failures.py`."""
 
     @app.exception_handler(ServiceError)
     async def refuse(request: Request, error: ServiceError) -> JSONResponse:
         log.info("request_refused", code=error.code)
-        return respond(request, status_of(error), error.code, error.message)
+        status = status_of(error)
+        return respond(
+            request, status, error.code, error.message, headers=HEADERS.get(status)
+        )
 
     @app.exception_handler(RequestValidationError)
     async def reject(request: Request, error: RequestValidationError) -> JSONResponse:
-        details = [
-            (field_name(part["loc"]), str(part["msg"])) for part in error.errors()
-        ]
-        log.info("request_invalid", fields=[field for field, _ in details])
-        return respond(
-            request, INVALID_INPUT, "INVALID_INPUT", describe(details), details
-        )
+        return invalid(request, offending(error))
 
     @app.exception_handler(HTTPException)
     async def miss(request: Request, error: HTTPException) -> JSONResponse:
-        response = respond(
-            request,
-            error.status_code,
-            phrase(error.status_code).upper().replace(" ", "_"),
-            str(error.detail),
+        if error.status_code in (400, 413):
+            return invalid(request, [("body", str(error.detail))])
+        code = phrase(error.status_code).upper().replace(" ", "_")
+        log.info("request_refused", code=code)
+        return respond(
+            request, error.status_code, code, str(error.detail), headers=error.headers
         )
-        response.headers.update(error.headers or {})
-        return response
-
-    @app.exception_handler(Exception)
-    async def fail(request: Request, error: Exception) -> JSONResponse:
-        log.error("request_failed", exc_info=error)
-        return respond(request, 500, "INTERNAL_ERROR", "Something went wrong.")
 
 
 def status_of(error: ServiceError) -> int:
@@ -73,42 +56,9 @@ def status_of(error: ServiceError) -> int:
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
 
 
-def field_name(location: Sequence[str | int]) -> str:
-    """Return the dotted name of a field: `body.cards.0.front` is `cards.0.front`.
-
-    A body that is no JSON has no fields: the body as a whole is to blame.
-    """
-    named = any(isinstance(part, str) for part in location[1:])
-    return ".".join(str(part) for part in location[1:]) if named else str(location[0])
-
-
-def describe(details: Details) -> str:
-    """Return *details* as one sentence."""
-    return "; ".join(f"{field}: {text}" for field, text in details)
-
-
-def phrase(status: int) -> str:
-    """Return the standard phrase for *status*."""
-    return HTTPStatus(status).phrase if status in set(HTTPStatus) else "Error"
-
-
-def request_id(request: Request) -> str:
-    """Return the id that the middleware gave to *request*."""
-    return str(request.scope.get("state", {}).get("request_id", ""))
-
-
-def respond(
-    request: Request, status: int, code: str, message: str, details: Details = ()
-) -> JSONResponse:
-    """Return a response with the body that every error has."""
-    body = ErrorResponse(error=ErrorDetail(code=code, message=message))
-    return JSONResponse(
-        body.model_dump(mode="json", by_alias=True),
-        status_code=status,
-        headers=(
-            {"WWW-Authenticate": "Bearer"}
-            if status == HTTPStatus.UNAUTHORIZED
-            else None
-        ),
-        media_type="application/json",
+def invalid(request: Request, details: Details) -> JSONResponse:
+    """Return the answer to invalid input, which names the offending fields."""
+    log.info("request_invalid", fields=[field for field, _ in details])
+    return respond(
+        request, INVALID_INPUT, "INVALID_INPUT", describe(details), details=details
     )

@@ -26,6 +26,7 @@ class WireModel(BaseModel):
 
     model_config = ConfigDict(
         alias_generator=to_camel,
+        allow_inf_nan=False,
         frozen=True,
         from_attributes=True,
         serialize_by_alias=True,

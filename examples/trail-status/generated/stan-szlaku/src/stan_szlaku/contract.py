@@ -5,10 +5,11 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
+from stan_szlaku.dtos import ErrorResponse
 from stan_szlaku.wire import WireModel
 
-PUBLISHED: tuple[type[WireModel], ...] = ()
-"""Types that the plan names and no body shows."""
+PUBLISHED: tuple[type[WireModel], ...] = (ErrorResponse,)
+"""Types that no route returns: the body of errors, and what the plan names and no body shows."""
 
 AUTOMATIC = "#/components/schemas/HTTPValidationError"
 """What FastAPI says of every operation with parameters; invalid input has the plan's own answer."""

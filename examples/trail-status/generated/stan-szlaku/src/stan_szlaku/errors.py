@@ -1,7 +1,7 @@
 """Ways in which a request is refused, whatever the endpoint.
 
 ServiceError
-+-- NotFoundError
+└── NotFoundError
 """
 
 from typing import ClassVar

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from stan_szlaku.dtos import ErrorResponse
+from stan_szlaku.error_body import MEDIA_TYPE
 
 Responses = dict[int | str, dict[str, Any]]
 
 
 def refusals(descriptions: dict[int, str]) -> Responses:
     """Return the documentation of error responses: when each status is answered."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ErrorResponse"}}}
     return {
-        status: {"model": ErrorResponse, "description": text}
+        status: {"description": text, "content": content}
         for status, text in descriptions.items()
     }
 

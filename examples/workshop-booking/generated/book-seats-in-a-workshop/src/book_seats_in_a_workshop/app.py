@@ -8,14 +8,14 @@ from book_seats_in_a_workshop.contract import publish_contract
 from book_seats_in_a_workshop.error_handlers import add_error_handlers
 from book_seats_in_a_workshop.liveness import router as liveness_router
 from book_seats_in_a_workshop.logs import configure_logging
-from book_seats_in_a_workshop.middleware import RequestLog
+from book_seats_in_a_workshop.middleware import add_middleware
 from book_seats_in_a_workshop.settings import Settings
 
 
 def create_app(
     settings: Settings | None = None, adapters: Adapters | None = None
 ) -> FastAPI:
-    """Build the service on *adapters*: in memory, and empty unless the settings ask for examples."""
+    """Build the service on *adapters*; without them, in memory and with what the settings say."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
     app = FastAPI(title="book-seats-in-a-workshop", version="0.1.0")
@@ -23,7 +23,7 @@ def create_app(
     app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
     app.include_router(bookings_router)
     app.include_router(liveness_router)
-    app.add_middleware(RequestLog)
+    add_middleware(app, settings)
     add_error_handlers(app)
     publish_contract(app)
     return app

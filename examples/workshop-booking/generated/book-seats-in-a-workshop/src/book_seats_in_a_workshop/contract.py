@@ -5,11 +5,14 @@ from typing import Any
 from fastapi import FastAPI
 from pydantic.json_schema import models_json_schema
 
-from book_seats_in_a_workshop.dtos import CreateBookingCommand
+from book_seats_in_a_workshop.dtos import CreateBookingCommand, ErrorResponse
 from book_seats_in_a_workshop.wire import WireModel
 
-PUBLISHED: tuple[type[WireModel], ...] = (CreateBookingCommand,)
-"""Types that the plan names and no body shows."""
+PUBLISHED: tuple[type[WireModel], ...] = (
+    ErrorResponse,
+    CreateBookingCommand,
+)
+"""Types that no route returns: the body of errors, and what the plan names and no body shows."""
 
 AUTOMATIC = "#/components/schemas/HTTPValidationError"
 """What FastAPI says of every operation with parameters; invalid input has the plan's own answer."""

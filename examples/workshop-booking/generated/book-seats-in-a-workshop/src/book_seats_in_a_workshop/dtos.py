@@ -23,7 +23,7 @@ class AttendeeDto(RequestModel):
 
 
 class CreateBookingCommand(ResponseModel):
-    """A type that the plan names."""
+    """Named in the plan; no operation uses it yet."""
 
     workshop_id: str
     attendees: list[AttendeeDto]

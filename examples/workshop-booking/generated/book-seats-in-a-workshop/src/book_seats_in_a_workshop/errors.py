@@ -1,10 +1,9 @@
 """Ways in which a request is refused, whatever the endpoint.
 
 ServiceError
-+-- NotAuthenticatedError
-+-- ForbiddenError
-+-- NotFoundError
-+-- ConflictError
+├── UnauthorizedError
+├── NotFoundError
+└── ConflictError
 """
 
 from typing import ClassVar
@@ -20,18 +19,11 @@ class ServiceError(Exception):
         super().__init__(self.message)
 
 
-class NotAuthenticatedError(ServiceError):
+class UnauthorizedError(ServiceError):
     """Authentication is required."""
 
-    code = "NOT_AUTHENTICATED"
+    code = "UNAUTHORIZED"
     message = "Authentication is required."
-
-
-class ForbiddenError(ServiceError):
-    """You may not do this."""
-
-    code = "FORBIDDEN"
-    message = "You may not do this."
 
 
 class NotFoundError(ServiceError):

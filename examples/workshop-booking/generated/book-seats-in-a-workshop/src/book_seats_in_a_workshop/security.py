@@ -1,7 +1,7 @@
 """Who is calling: bearer tokens, signed with the key of the settings."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import jwt
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from book_seats_in_a_workshop.errors import ForbiddenError, NotAuthenticatedError
+from book_seats_in_a_workshop.errors import UnauthorizedError
 from book_seats_in_a_workshop.settings import Settings
 
 LIFETIME = dt.timedelta(hours=8)
@@ -32,11 +32,11 @@ def current_user(
     """Return the caller whom the bearer token names.
 
     Raises:
-        NotAuthenticatedError: No token, no valid token, or no key to verify it with.
+        UnauthorizedError: No token, no valid token, or no key to verify it with.
     """
     settings: Settings = request.app.state.settings
     if credentials is None or settings.jwt_secret is None:
-        raise NotAuthenticatedError
+        raise UnauthorizedError
     try:
         claims = jwt.decode(
             credentials.credentials,
@@ -47,27 +47,12 @@ def current_user(
         )
         user = User(id=str(claims["sub"]), roles=frozenset(claims.get("roles", ())))
     except (jwt.InvalidTokenError, TypeError, ValueError) as error:
-        raise NotAuthenticatedError from error
+        raise UnauthorizedError from error
     request.state.user_id = str(user.id)
     return user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
-
-
-def require(*roles: str) -> Callable[[User], User]:
-    """Return a dependency that admits callers who have one of *roles*.
-
-    Raises:
-        ForbiddenError: The caller has none of them.
-    """
-
-    def check(user: CurrentUser) -> User:
-        if user.roles.isdisjoint(roles):
-            raise ForbiddenError
-        return user
-
-    return check
 
 
 def issue_token(settings: Settings, user_id: str, roles: Iterable[str] = ()) -> str:

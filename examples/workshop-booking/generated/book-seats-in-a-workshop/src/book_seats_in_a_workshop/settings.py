@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -14,6 +14,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     demo_data: bool = False
     """Start with one example of everything, which belongs to the caller of `make token`."""
+    max_body_bytes: int = Field(default=1_048_576, gt=0)
+    """Larger bodies are refused."""
     jwt_secret: SecretStr | None = None
     """Key that signs the callers' tokens; without it every token is refused."""
     jwt_algorithm: str = "HS256"

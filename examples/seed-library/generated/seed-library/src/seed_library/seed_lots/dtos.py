@@ -38,7 +38,7 @@ class SeedLotDto(ResponseModel):
 
 
 class PaginationDto(ResponseModel):
-    """The pagination of a SeedLotListDto."""
+    """What `SeedLotListDto.pagination` holds."""
 
     page: int
     limit: int

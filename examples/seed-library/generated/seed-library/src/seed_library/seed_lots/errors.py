@@ -1,8 +1,8 @@
-"""Ways in which requests about seed lots are refused, one class for each that the plan names.
+"""Ways in which requests about seed lots are refused.
 
 ServiceError
-+-- NotFoundError
-|   +-- SeedLotNotFoundError
+└── NotFoundError
+    └── SeedLotNotFoundError
 """
 
 from seed_library.errors import NotFoundError

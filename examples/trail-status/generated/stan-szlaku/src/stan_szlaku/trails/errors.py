@@ -1,8 +1,8 @@
-"""Ways in which requests about trails are refused, one class for each that the plan names.
+"""Ways in which requests about trails are refused.
 
 ServiceError
-+-- NotFoundError
-|   +-- TrailNotFoundError
+└── NotFoundError
+    └── TrailNotFoundError
 """
 
 from stan_szlaku.errors import NotFoundError

@@ -1,12 +1,11 @@
-"""Ways in which requests about bookings are refused, one class for each that the plan names.
+"""Ways in which requests about bookings are refused.
 
 ServiceError
-+-- NotFoundError
-|   +-- WorkshopNotFoundError
-+-- ConflictError
-|   +-- AlreadyBookedError
-+-- ConflictError
-|   +-- WorkshopFullError
+├── NotFoundError
+│   └── WorkshopNotFoundError
+└── ConflictError
+    ├── AlreadyBookedError
+    └── WorkshopFullError
 """
 
 from book_seats_in_a_workshop.errors import ConflictError, NotFoundError
