@@ -43,9 +43,14 @@ def is_operator(schema: Schema) -> bool:
 
 
 def literal(*values: str | float | bool) -> Schema:
-    """Return the schema of one of *values*."""
+    """Return the schema of one of *values*; of true and false it is just a boolean."""
     unique = tuple(dict.fromkeys(values))
-    return Schema(kind=_kind_of_all(unique), enum=unique)
+    kind = _kind_of_all(unique)
+    return Schema(kind=kind, enum=None if _is_any_boolean(kind, unique) else unique)
+
+
+def _is_any_boolean(kind: Kind, values: Sequence[object]) -> bool:
+    return kind is Kind.BOOLEAN and len(values) > 1
 
 
 def _kind_of_all(values: Iterable[object]) -> Kind:

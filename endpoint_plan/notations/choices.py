@@ -27,12 +27,16 @@ _BRACKETED = re.compile(rf"(?<=\(){_WORD}(?:\s?/\s?{_WORD}){{1,6}}(?=[),])")
 _ORDERS = re.compile(r"(?<!\w)(asc)\W{1,4}(?:(?:or|lub|albo)\W{1,3})?(desc)(?!\w)")
 _LISTED = re.compile(r"(?:\"[\w.-]+\"|'[\w.-]+')(?:,\s?(?:\"[\w.-]+\"|'[\w.-]+'))+$")
 """Values in quotation marks with commas between; code in backticks may list fields instead."""
+_IN_BRACKETS = re.compile(r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)")
+"""Values in backticks, alone in brackets, at the end of what is said: filter (`NEW`, `SOLD`)."""
+_STRING = re.compile(r"(?<!\w)(?:string|str|enum|text|tekst)(?!\w)")
+_NO_VALUES = re.compile(words.any_of((*words.NAMES_FOLLOW, *words.EXAMPLE)))
 _EXAMPLE = re.compile(words.any_of(words.EXAMPLE) + r"[\s:(]{0,4}$")
 
 
 def find_choices(text: Text) -> tuple[Schema | None, Text]:
     """Return the enum, or the union of types, that the phrase lists."""
-    for finder in (_led, _quoted, _barred, _bracketed, _directions):
+    for finder in (_led, _quoted, _barred, _bracketed, _constants, _directions):
         found = finder(text)
         if found is not None:
             schema, span = found
@@ -82,6 +86,15 @@ def _bracketed(text: Text) -> tuple[Schema, Span] | None:
     for match in _BRACKETED.finditer(text.written):
         if _plain(match[0]) and "true" not in match[0]:
             return _literals(match[0]), match.span()
+    return None
+
+
+def _constants(text: Text) -> tuple[Schema, Span] | None:
+    """Constants in brackets after what describes a string: filter by state (`NEW`, `SOLD`)."""
+    for match in _IN_BRACKETS.finditer(text.written):
+        before = text.folded[: match.start()]
+        if _STRING.search(before) and not _NO_VALUES.search(before):
+            return _literals(match[1]), match.span(1)
     return None
 
 

@@ -78,7 +78,11 @@ _RANGE = re.compile(
     rf"(?P<lead>{words.any_of(words.BETWEEN)}[\s:`]{{1,3}})?(?P<open>\[)?(?P<low>{_FIRST})"
     rf"`?\s{{0,2}}(?:znak\w*\s)?(?P<to>{words.any_of(words.TO)}|,)\s{{0,2}}`?(?P<high>{_LAST})(?P<close>\])?"
 )
-_BOUND = re.compile(_named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)")
+_ARROW = r"(?:(?<=[-=])>|>`)"
+"""What is no comparison: `-> 404`, and the end of a type in backticks."""
+_BOUND = re.compile(
+    rf"(?!{_ARROW})" + _named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)"
+)
 _SIZE = re.compile(
     r"(?<![\w.-])(\d{1,4})(?:[- ](?:character|char|digit)|-(?:cyfrow|znakow)\w{1,4})(?!\w)"
 )

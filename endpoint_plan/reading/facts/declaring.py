@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from endpoint_plan.findings import Finding
 from endpoint_plan.notations import phrases, resolve
 from endpoint_plan.reading.facts.blocks import code_blocks, read_block
+from endpoint_plan.reading.facts.enumerated import enumerated
 from endpoint_plan.reading.facts.joining import join
 from endpoint_plan.reading.facts.roles import fit
 from endpoint_plan.reading.facts.shapes import inline_shapes
@@ -37,6 +38,7 @@ _ORDER = (
     Topic.STEPS,
 )
 """Of two declarations of one name, the one in the earlier topic leads."""
+_ENUMERATING = frozenset({Topic.TYPES, Topic.REQUEST, Topic.RESPONSE})
 _ALIKE = 0.25
 """Share of common fields from which two declarations of one name are taken for one type."""
 _HOLDS = re.compile(
@@ -66,6 +68,8 @@ def declared(scopes: Iterable[Scope]) -> Declared:
                 found += (
                     one for one in _in_prose(passage.blocks) if one.line not in seen
                 )
+            if topic in _ENUMERATING:
+                found += enumerated(passage.blocks)
             for code in code_blocks(passage.blocks):
                 if code.line in seen:
                     continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from endpoint_plan.plan import ErrorCase
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.error_cases import error_cases
-from endpoint_plan.reading.facts.status import concerns
+from endpoint_plan.reading.facts.status import concerns, reserved
 from endpoint_plan.reading.facts.text import cues, statuses
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Passage, Topic
@@ -47,15 +47,22 @@ def read_errors(context: Context) -> Read[tuple[ErrorCase, ...]]:
     Its own passages count whole. Of passages that speak of all operations those statuses
     count that can happen in it: 404 only where the path names a resource, 409 only where
     something is changed, 400 only where there is input; a line that names methods speaks of
-    those only.
+    those only, and a status that one line keeps for other operations is theirs in all lines.
     """
     cases: dict[tuple[int, str], ErrorCase] = {}
-    for said in _all_said(context):
+    all_said = tuple(_all_said(context))
+    foreign = {
+        status
+        for said in all_said
+        if said.shared and reserved(said.text, context)
+        for status in _codes(said.text)
+    }
+    for said in all_said:
         if said.shared and not concerns(said.text, context):
             continue
         told = _codes(said.text) or said.above
         for status in (code for code in told if code >= 400):
-            if said.shared and not _happens(status, context):
+            if said.shared and (status in foreign or not _happens(status, context)):
                 continue
             for one in error_cases(status, said.text, said.line):
                 known = cases.setdefault((status, one.code), one)

@@ -62,6 +62,26 @@ def same_fields(shape: Schema, known: Schema) -> bool:
     return any(part.name in own for part in shape.properties)
 
 
+def likeness(shape: Schema, known: Schema) -> float:
+    """Return the share of fields that two open shapes have in common, inner ones in proportion.
+
+    `{ "data": { "id": 1 } }` and `{ "data": { "token": "x" } }` have nothing in common but an
+    envelope: 0. What only one of them shows the inside of does not count against them.
+    """
+    one, other = _held(shape), _held(known)
+    if not one or not other:
+        return 1.0
+    common = one.keys() & other.keys()
+    shared = sum(likeness(one[name], other[name]) for name in common)
+    return shared / len(one.keys() | other.keys())
+
+
+def _held(schema: Schema) -> dict[str, Schema]:
+    """Return the fields of an object, or of the elements of a list, by name."""
+    whole = schema.items or schema
+    return {part.name: part.type for part in whole.properties}
+
+
 def put_name(shape: Schema, name: str) -> Schema:
     """Return *name* where it belongs in *shape*: inside an envelope, unless it names the whole.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.findings import warning
@@ -17,6 +17,9 @@ BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""
 _USUAL = {"POST": 201, "DELETE": 204}
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
+_ONLY = re.compile(
+    r"\((?:only|tylko|wyłącznie)\b([^()]*)\)|\(([^()]*)\b(?:only|tylko)\)", re.IGNORECASE
+)
 _TOPICS = (Topic.RESPONSE, Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS)
 """Topics that name the status, the likeliest first."""
 _LATE_TOPICS = (Topic.DATA_FLOW, Topic.STEPS)
@@ -69,15 +72,37 @@ def _texts(context: Context, topic: Topic) -> Iterator[str]:
 def concerns(text: str, context: Context) -> bool:
     """Tell whether *text*, said of all operations, speaks of this one.
 
-    It does not when it names other methods, or begins with the name of another action:
-    `Create | 201`.
+    It does not when it names other methods, begins with the name of another action
+    (`Create | 201`), or is said to hold for other paths: `409 taken (only register)`.
     """
     method = context.scope.method
     methods = _METHOD.findall(without_code(text))
     if methods:
         return method in methods
+    if reserved(text, context):
+        return False
     action = _action(text)
     return action is None or method in action.split()
+
+
+def reserved(text: str, context: Context) -> bool:
+    """Tell whether *text* is said to hold only for paths that end in other words than this one."""
+    meant = _restricted(text)
+    return bool(meant & _ends(scope.path for scope in context.siblings)) and not (
+        meant & _ends([context.scope.path])
+    )
+
+
+def _ends(paths: Iterable[str]) -> frozenset[str]:
+    """Return the last words of *paths*."""
+    return frozenset(path.rsplit("/", 1)[-1].casefold() for path in paths)
+
+
+@lru_cache(maxsize=20_000)
+def _restricted(text: str) -> frozenset[str]:
+    """Return the words in brackets to which *text* is restricted: `(login and refresh only)`."""
+    found = (match[1] or match[2] for match in _ONLY.finditer(text))
+    return frozenset(re.findall(r"[\w-]+", " ".join(found).casefold()))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,6 +13,7 @@ from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
 from endpoint_plan.reading.facts.identifying import (
     identified,
+    likeness,
     put_name,
     same_fields,
 )
@@ -34,6 +35,8 @@ from endpoint_plan.vocabulary.folding import folded_words
 
 _PAGED = frozenset({"paginated", "paged", "paginowana", "stronicowana", "spaginowana"})
 """Of such a list nobody knows in which envelope it comes."""
+_ALIKE = 0.5
+"""Share of common fields, inner ones included, from which a type is taken for what is shown."""
 
 
 def read_success(context: Context) -> Read[Success]:
@@ -126,21 +129,34 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
             return [Shown(Source.TYPE, put_name(whole, opened.name or ""), line)]
         if not views or same_fields(whole, opened):
             return [Shown(Source.TYPE, opened, line)]
-    candidates = tuple(context.types.declared.values())
-    names = frozenset(part.name for part in whole.properties)
-    suiting = fitting(candidates, names, context.scope, Role.RESPONSE)[:1]
-    if not views:
+    if views:
+        best = _alike(whole, context)
+    else:
+        candidates = context.types.declared.values()
         best = named_for(candidates, context.scope, Role.RESPONSE, alone=context.alone)
-        suiting = (best,) if best else ()
-    if suiting:
-        opened = context.types.opened(_reference(suiting[0]))
-        return [Shown(Source.TYPE, opened, suiting[0].line or context.scope.line)]
+    if best:
+        opened = context.types.opened(_reference(best))
+        return [Shown(Source.TYPE, opened, best.line or context.scope.line)]
     best = named_for(context.named, context.scope, Role.RESPONSE, alone=context.alone)
     if best is None:
         return []
     return [
         Shown(Source.TYPE, put_name(whole, best.name), best.line or context.scope.line)
     ]
+
+
+def _alike(whole: Schema, context: Context) -> Declaration | None:
+    """Return the declared type that has the fields of *whole* best, inner ones included."""
+    names = frozenset(part.name for part in whole.properties)
+    candidates = context.types.declared.values()
+    rated = [
+        (likeness(whole, context.types.opened(_reference(one))), one)
+        for one in fitting(candidates, names, context.scope, Role.RESPONSE)
+    ]
+    best = max((score for score, _ in rated), default=0.0)
+    return next(
+        (one for score, one in rated if score == best and score >= _ALIKE), None
+    )
 
 
 def _reference(one: Declaration) -> Schema:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from http import HTTPStatus
 
+from endpoint_plan.notations.limits import find_limits
+from endpoint_plan.notations.words import fold
 from endpoint_plan.reading.facts.words import BOOK, Cue
 
 _CODE = re.compile(r"`([^`]*)`")
@@ -93,18 +95,36 @@ def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
 def statuses(text: str) -> tuple[int, ...]:
     """Return the HTTP status codes that *text* names, in order, each once.
 
-    A number is a status when HTTP knows it (RFC 9110 and its registry) and no unit follows:
-    `max 500 chars` names none.
+    A number is a status when HTTP knows it (RFC 9110 and its registry) and it is no limit and
+    counts nothing: `max 500`, `[1, 500]` and `500 chars` name none.
     """
     return tuple(dict.fromkeys(status for _, status in status_places(text)))
 
 
 def status_places(text: str) -> tuple[tuple[int, int], ...]:
     """Return where in *text* the statuses stand, and which they are; see `statuses`."""
-    return tuple(
-        (match.start(), int(match[1]))
+    found = [
+        match
         for match in _STATUS.finditer(text)
         if match[1] in _KNOWN and not _MEASURE.match(text, match.end())
+    ]
+    bounds = _bounds(text) if found else ()
+    return tuple(
+        (match.start(), int(match[1]))
+        for match in found
+        if not any(start <= match.start() < end for start, end in bounds)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _bounds(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where *text* bounds a quantity: `<= 500`, `1 to 200`."""
+    folded = fold(text)
+    return tuple(
+        (start, end)
+        for limit, (start, end) in zip(*find_limits(folded), strict=True)
+        if (limit.low is None or limit.low != limit.high)
+        and not folded.startswith("do ", start)  # "maps to 404" as well as "up to 500"
     )
 
 

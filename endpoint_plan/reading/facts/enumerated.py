@@ -1,0 +1,61 @@
+"""Types whose fields stand in brackets behind their name: "`PageDto` (total, limit, offset)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.notations.csharpvalues import camel_case
+from endpoint_plan.reading.facts.blocks import texts
+from endpoint_plan.reading.facts.text import split_label, split_list
+from endpoint_plan.reading.facts.typenames import is_inner, is_message
+from endpoint_plan.reading.sections import Block
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
+
+_LISTED = re.compile(r"`([A-Z]\w*)(?:\[\])?`[*]*:?\s\(([^()]*)\)")
+_NAME = re.compile(r"`?([A-Za-z_]\w*)`?")
+_REMARKS = frozenset(
+    (
+        "new",
+        "existing",
+        "shared",
+        "optional",
+        "required",
+        "internal",
+        "extended",
+        "body",
+        "query",
+        "zod",
+        "nowy",
+        "nowe",
+        "opcjonalnie",
+        "wymagane",
+    )
+)
+"""What brackets behind a type may hold as well."""
+
+
+def enumerated(blocks: Iterable[Block]) -> Iterator[Declaration]:
+    """Yield the types that the texts of *blocks* describe by naming all their fields.
+
+    Names in Pascal case are properties of C#, which travel in camel case.
+    """
+    for text, line in texts(blocks):
+        for match in _LISTED.finditer(text):
+            names = _names(match[2])
+            if names and is_message(match[1]) and not is_inner(match[1]):
+                fields = tuple(Property(name=name, line=line) for name in names)
+                shape = Schema(kind=Kind.OBJECT, properties=fields)
+                yield Declaration(name=match[1], type=shape, line=line)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names that *text* enumerates, after a label or none; nothing else may stand there."""
+    label, listed = split_label(text)
+    parts = listed.replace("`", "").split(",") if label else split_list(listed)
+    parts = [part.strip() for part in parts]
+    found = [match[1] for part in parts if (match := _NAME.fullmatch(part))]
+    if len(found) < max(2, len(parts)) or not _REMARKS.isdisjoint(found):
+        return ()
+    pascal = all(name[0].isupper() for name in found)
+    return tuple(map(camel_case, found)) if pascal else tuple(found)
