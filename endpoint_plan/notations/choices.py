@@ -27,7 +27,9 @@ _BRACKETED = re.compile(rf"(?<=\(){_WORD}(?:\s?/\s?{_WORD}){{1,6}}(?=[),])")
 _ORDERS = re.compile(r"(?<!\w)(asc)\W{1,4}(?:(?:or|lub|albo)\W{1,3})?(desc)(?!\w)")
 _LISTED = re.compile(r"(?:\"[\w.-]+\"|'[\w.-]+')(?:,\s?(?:\"[\w.-]+\"|'[\w.-]+'))+$")
 """Values in quotation marks with commas between; code in backticks may list fields instead."""
-_IN_BRACKETS = re.compile(r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)")
+_IN_BRACKETS = re.compile(
+    r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)"
+)
 """Values in backticks, alone in brackets, at the end of what is said: filter (`NEW`, `SOLD`)."""
 _STRING = re.compile(r"(?<!\w)(?:string|str|enum|text|tekst)(?!\w)")
 _NO_VALUES = re.compile(words.any_of((*words.NAMES_FOLLOW, *words.EXAMPLE)))

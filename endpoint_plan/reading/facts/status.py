@@ -18,7 +18,8 @@ BODILESS = frozenset({204, 205})
 _USUAL = {"POST": 201, "DELETE": 204}
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 _ONLY = re.compile(
-    r"\((?:only|tylko|wyłącznie)\b([^()]*)\)|\(([^()]*)\b(?:only|tylko)\)", re.IGNORECASE
+    r"\((?:only|tylko|wyłącznie)\b([^()]*)\)|\(([^()]*)\b(?:only|tylko)\)",
+    re.IGNORECASE,
 )
 _TOPICS = (Topic.RESPONSE, Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS)
 """Topics that name the status, the likeliest first."""
