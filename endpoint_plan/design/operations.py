@@ -1,15 +1,16 @@
 """One operation of the blueprint, put together from what each subject says of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from endpoint_plan.design.bulk import bulk_items
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.commands import Request, request
+from endpoint_plan.design.echoes import returned_fields, stored_fields
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.errors import ErrorClasses, Refusals
 from endpoint_plan.design.fills import change, creation, item_parts
 from endpoint_plan.design.listings import listing
-from endpoint_plan.design.models import Fill, Kind, Operation, Promise
+from endpoint_plan.design.models import Fill, Kind, Operation, Promise, Trial
 from endpoint_plan.design.names import Identifier, words
 from endpoint_plan.design.records import Stored, looks_up
 from endpoint_plan.design.replies import Reply
@@ -93,8 +94,16 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         raises=refusals.raised,
         not_found=refusals.not_found,
         promises=_promises(endpoint, setting, refusals),
-        trial=trial(endpoint, classes.shapes),
+        trial=_trial(endpoint, setting, reply.placeholders),
     )
+
+
+def _trial(endpoint: Endpoint, setting: Setting, placeholders: list[str]) -> Trial:
+    shapes = setting.classes.shapes
+    made = trial(endpoint, shapes)
+    kept = stored_fields(endpoint, shapes, setting.record, made.request.get("json"))
+    returned = returned_fields(endpoint, shapes, kept, placeholders)
+    return replace(made, stored=tuple(kept.items()), returned=returned)
 
 
 def reply_path(endpoint: Endpoint) -> tuple[str, ...]:

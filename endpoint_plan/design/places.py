@@ -50,6 +50,8 @@ def _places(
     )
     if len(places) <= MAX_PLACES:
         return places
+    if layer is Layer.TESTS:
+        return (Place("tests/conftest.py"),)
     return tuple(dict.fromkeys(Place(place.path) for place in places))[:MAX_PLACES]
 
 
@@ -99,7 +101,11 @@ def _in_layer(
         case Layer.ROUTER:
             return [Place(f"{folder}/router.py", op.name) for op in operations]
         case Layer.TESTS:
-            return [Place(f"tests/{resource.package}/test_api.py")]
+            return [
+                Place(f"tests/{resource.package}/test_{op.name}.py")
+                for op in operations
+                if not op.shadowed
+            ]
     return []
 
 

@@ -1,4 +1,4 @@
-"""Example values: valid ones for tests and placeholders, invalid ones for tests."""
+"""Example values that are valid, for tests and placeholders."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.design.fit import fits
-from endpoint_plan.design.ranges import MAX_SAMPLED
 from endpoint_plan.design.shapes import MAX_DEPTH, Shapes, identity
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
@@ -172,53 +171,3 @@ def _between(shape: Schema) -> float:
     low = [n for n in (shape.minimum, shape.exclusive_minimum) if n is not None]
     high = [n for n in (shape.maximum, shape.exclusive_maximum) if n is not None]
     return (max(low) + min(high)) / 2
-
-
-def violations(shapes: Shapes, prop: Property) -> Iterator[tuple[str, JsonValue]]:
-    """Yield values that *prop* must refuse, each with a word for what is wrong with it."""
-    shape = shapes.resolve(prop.type)
-    if (
-        shape.kind is Kind.ANY
-        or shape.kind is Kind.REF
-        or shape.format is Format.BINARY
-    ):
-        return
-    if shape.enum:
-        yield "unknown", "no such value"
-        return
-    yield from _out_of_range(shapes, shape, prop)
-    if shape.kind is Kind.STRING and shape.format:
-        yield "malformed", "???"
-    elif shape.kind is not Kind.STRING:
-        yield "mistyped", "???"
-    if (
-        shape.kind is Kind.STRING
-        and shape.pattern
-        and not re.search(shape.pattern, "???")
-    ):
-        yield "malformed", "???"
-
-
-def _out_of_range(
-    shapes: Shapes, shape: Schema, prop: Property
-) -> Iterator[tuple[str, JsonValue]]:
-    if shape.kind is Kind.STRING and not shape.format:
-        if shape.min_length:
-            yield "too short", "x" * (shape.min_length - 1)
-        if shape.max_length is not None and shape.max_length < MAX_SAMPLED:
-            yield "too long", "x" * (shape.max_length + 1)
-    if shape.kind in (Kind.INTEGER, Kind.NUMBER):
-        if shape.minimum is not None:
-            yield "too small", shape.minimum - 1
-        if shape.exclusive_minimum is not None:
-            yield "too small", shape.exclusive_minimum
-        if shape.maximum is not None:
-            yield "too large", shape.maximum + 1
-        if shape.exclusive_maximum is not None:
-            yield "too large", shape.exclusive_maximum
-    if shape.kind is Kind.ARRAY:
-        item = sample(shapes, Property(name=prop.name, type=shape.items or Schema()))
-        if shape.min_items:
-            yield "too few", [item] * (shape.min_items - 1)
-        if shape.max_items is not None and shape.max_items < MAX_SAMPLED:
-            yield "too many", [item] * (shape.max_items + 1)

@@ -5,9 +5,17 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
+from endpoint_plan.design.cases import (
+    Place,
+    outer,
+    places,
+    query_places,
+    refused,
+    taken,
+)
 from endpoint_plan.design.endpoint import Endpoint
-from endpoint_plan.design.models import InvalidInput, Trial
-from endpoint_plan.design.samples import sample, violations
+from endpoint_plan.design.models import Case, Cases, Trial
+from endpoint_plan.design.samples import sample
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location, Parameter
 from endpoint_plan.schema import Format, Kind, Property
@@ -34,10 +42,21 @@ def trial(endpoint: Endpoint, shapes: Shapes) -> Trial:
         valid[_body_argument(endpoint)] = body
     if files:
         valid["files"] = files
+    fields = _fields(endpoint, shapes, body)
+    asked = query_places(shapes, endpoint.of(Location.QUERY))
+    typed = "json" in valid
     return Trial(
         request=valid,
-        invalid=tuple(_invalid(endpoint, shapes, body)),
         item_path=endpoint.envelope.path if endpoint.envelope else (),
+        taken=Cases(
+            query=tuple(taken(shapes, asked, typed=False)),
+            body=tuple(taken(shapes, fields, typed=typed)),
+        ),
+        refused=Cases(
+            path=tuple(_misspelt(endpoint)),
+            query=tuple(refused(shapes, asked)),
+            body=tuple(refused(shapes, fields)),
+        ),
     )
 
 
@@ -97,46 +116,33 @@ def _is_file(shapes: Shapes, prop: Property) -> bool:
     return shapes.resolve(prop.type).format is Format.BINARY
 
 
-def _invalid(
-    endpoint: Endpoint, shapes: Shapes, body: JsonValue
-) -> Iterator[InvalidInput]:
+def _fields(endpoint: Endpoint, shapes: Shapes, body: JsonValue) -> tuple[Place, ...]:
+    """Return the fields of the body that the tests vary."""
+    if not endpoint.operation.body:
+        return ()
+    if _body_argument(endpoint) == "json":
+        return places(shapes, endpoint.operation.body.type, body)
+    return outer(shapes, endpoint.body_properties(shapes))
+
+
+def _misspelt(endpoint: Endpoint) -> Iterator[Case]:
     for parameter in endpoint.of(Location.PATH):
         kind = parameter.type
         if kind.kind is not Kind.STRING or kind.format or kind.enum:
             url = url_of(endpoint, {parameter.name: MISSPELT})
-            yield InvalidInput(f"malformed {parameter.name}", {"url": url})
-    for parameter in endpoint.of(Location.QUERY):
-        for word, value in violations(shapes, parameter):
-            if shapes.resolve(parameter.type).kind is not Kind.ARRAY:
-                yield InvalidInput(
-                    f"{word} {parameter.name}", {"params": {parameter.name: value}}
-                )
-    if isinstance(body, dict):
-        for reason, spoilt in _invalid_bodies(endpoint, shapes, body):
-            yield InvalidInput(reason, {_body_argument(endpoint): spoilt})
-
-
-def _invalid_bodies(
-    endpoint: Endpoint, shapes: Shapes, body: dict[str, JsonValue]
-) -> Iterator[tuple[str, dict[str, JsonValue]]]:
-    for prop in endpoint.body_properties(shapes):
-        if _is_file(shapes, prop):
-            continue
-        if prop.required is not False and not prop.has_default:
-            yield f"no {prop.name}", {
-                n: value for n, value in body.items() if n != prop.name
-            }
-        for word, value in violations(shapes, prop):
-            yield f"{word} {prop.name}", {**body, prop.name: value}
+            yield Case(f"malformed {parameter.name}", parameter.name, url)
 
 
 def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:
     """Tell whether a request for *endpoint* can be invalid at all."""
     if endpoint.operation.body:
         return True
+    asked = endpoint.of(Location.QUERY)
     required = any(
         p.required and not p.has_default for p in endpoint.operation.parameters
     )
-    return (required and bool(endpoint.of(Location.QUERY))) or bool(
-        tuple(_invalid(endpoint, shapes, None))
+    return (
+        (required and bool(asked))
+        or any(_misspelt(endpoint))
+        or any(refused(shapes, query_places(shapes, asked)))
     )

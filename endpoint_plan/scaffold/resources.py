@@ -1,5 +1,7 @@
 """One rendered folder per resource, where the template tree has a folder `__resource__`.
 
+Files in it with `__operation__` in their names are rendered once for each of its operations.
+
 Cookiecutter renders a tree once and cannot repeat a folder; it copies these folders as they are.
 """
 
@@ -13,6 +15,8 @@ from jinja2 import Environment
 
 PLACEHOLDER = "__resource__"
 
+OPERATION = "__operation__"
+
 COMPILED = "__pycache__"
 """Installers compile what they install, and so leave such folders in the template tree as well."""
 
@@ -21,12 +25,24 @@ class RenderError(Exception):
     """A template failed; the text begins with its name. A defect of the template."""
 
 
+class NamedOperation(Protocol):
+    """An operation, as far as the names of its files go."""
+
+    @property
+    def name(self) -> str:
+        """A legal module name, which no other operation of the resource has."""
+
+
 class Named(Protocol):
-    """A resource, as far as its folder's name goes."""
+    """A resource, as far as the names of its folder and files go."""
 
     @property
     def package(self) -> str:
         """A legal module name."""
+
+    @property
+    def operations(self) -> Sequence[NamedOperation]:
+        """All that can be done with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +100,7 @@ def render_resources(
                 raise RenderError(
                     f"the resource {package.name} hides {package.name}.py"
                 )
-            _render_folder(printer.binding(resource=resource), folder, package)
+            _render_folder(printer, folder, package, resource)
 
 
 def drop_blank_files(printer: Printer, project: Path) -> None:
@@ -117,6 +133,15 @@ def is_empty(path: Path) -> bool:
     return path.stat().st_size == 0
 
 
-def _render_folder(printer: Printer, folder: Path, target: Path) -> None:
+def _render_folder(
+    printer: Printer, folder: Path, target: Path, resource: Named
+) -> None:
+    printer = printer.binding(resource=resource)
     for template in files(folder):
-        printer.write(template, target / printer.path(template, folder))
+        place = target / printer.path(template, folder)
+        if OPERATION not in place.name:
+            printer.write(template, place)
+            continue
+        for operation in resource.operations:
+            name = place.name.replace(OPERATION, operation.name)
+            printer.binding(operation=operation).write(template, place.with_name(name))

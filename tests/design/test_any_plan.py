@@ -233,7 +233,6 @@ def names_of(part: object) -> Iterator[str]:
         case Identifier() | ClassName():
             yield part
         case Operation():
-            yield part.constant
             yield part.event
         case ErrorClass():
             yield f"test_{part.test_name}"

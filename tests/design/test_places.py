@@ -52,8 +52,12 @@ def test_a_step_about_types_belongs_to_those_that_it_names() -> None:
     ]
 
 
-def test_a_step_about_tests_belongs_to_the_tests() -> None:
-    assert places("Write unit tests") == ["tests/books/test_api.py"]
+def test_a_step_about_some_tests_belongs_to_them() -> None:
+    assert places("Test list_books") == ["tests/books/test_list_books.py"]
+
+
+def test_a_step_about_all_tests_belongs_to_what_they_share() -> None:
+    assert places("Write unit tests") == ["tests/conftest.py"]
 
 
 def test_a_step_about_the_project_has_no_place() -> None:

@@ -1,6 +1,6 @@
 """Each operation has one request that succeeds, and one for each way to spoil it."""
 
-from endpoint_plan.design.models import Trial
+from endpoint_plan.design.models import Case, Trial
 from endpoint_plan.design.trials import can_fail, trial
 from endpoint_plan.plan import Operation
 from endpoint_plan.schema import Format
@@ -23,6 +23,10 @@ from tests.design.library import operation
 
 def tried(told: Operation) -> Trial:
     return trial(endpoint(told), shapes())
+
+
+def ids(cases: tuple[Case, ...]) -> list[str]:
+    return [case.id for case in cases]
 
 
 def fails(told: Operation) -> bool:
@@ -61,35 +65,31 @@ def test_values_in_the_path_are_quoted() -> None:
     assert tried(op("GET /books/{kind}", kind)).url == "/books/a%2Fb"
 
 
-def test_each_field_of_the_body_is_left_out_and_spoilt() -> None:
+def test_each_field_of_the_body_is_varied() -> None:
     body = obj(
         prop("title", text(max_length=2), required=True),
         prop("pages", integer(), required=False),
     )
     found = tried(op("POST /books", body=body))
 
-    assert [(case.id, case.request["json"]) for case in found.invalid] == [
-        ("no title", {"pages": 1}),
-        ("too long title", {"title": "xxx", "pages": 1}),
-        ("mistyped pages", {"title": "Ex", "pages": "???"}),
-    ]
+    assert ids(found.refused.body) == ["no title", "too long title", "mistyped pages"]
+    assert ids(found.taken.body) == ["longest title", "without pages"]
+    assert not found.partial
 
 
 def test_identifiers_in_the_path_are_misspelt() -> None:
     found = tried(op("GET /books/{id}", path("id", uuid())))
 
-    assert [(case.id, case.request) for case in found.invalid] == [
-        ("malformed id", {"url": "/books/-"}),
+    assert [(case.id, case.value) for case in found.refused.path] == [
+        ("malformed id", "/books/-"),
     ]
 
 
-def test_the_query_is_spoilt_one_parameter_at_a_time() -> None:
+def test_the_query_is_varied_one_parameter_at_a_time() -> None:
     found = tried(op("GET /books", query("page", integer(minimum=1))))
 
-    assert [case.request for case in found.invalid] == [
-        {"params": {"page": 0}},
-        {"params": {"page": "???"}},
-    ]
+    assert ids(found.refused.query) == ["too small page", "mistyped page"]
+    assert ids(found.taken.query) == ["smallest page"]
 
 
 def test_files_travel_beside_the_data() -> None:

@@ -21,8 +21,14 @@ Write = Callable[[str, str], Path]
 
 
 @dataclass(frozen=True)
+class Operation:
+    name: str
+
+
+@dataclass(frozen=True)
 class Resource:
     package: str
+    operations: tuple[Operation, ...] = ()
 
 
 @pytest.fixture
@@ -75,6 +81,24 @@ def test_names_of_files_are_rendered_too(
     render_resources(printer, project, [Resource("beds")])
 
     assert list(made(project)) == ["tests/beds/test_beds.py"]
+
+
+def test_a_file_is_made_for_each_operation(
+    write: Write, printer: Printer, project: Path
+) -> None:
+    write(
+        "tree/tests/__resource__/test___operation__.py",
+        "{{ resource.package }}: {{ operation.name }}\n",
+    )
+
+    render_resources(
+        printer, project, [Resource("beds", (Operation("dig"), Operation("sow")))]
+    )
+
+    assert made(project) == {
+        "tests/beds/test_dig.py": "beds: dig\n",
+        "tests/beds/test_sow.py": "beds: sow\n",
+    }
 
 
 def test_the_copy_that_cookiecutter_makes_is_removed(

@@ -161,5 +161,5 @@ def test_a_place_follows_the_package_that_the_user_chose() -> None:
         located("src/garden/beds/dtos.py", "garden", "mine") == "src/mine/beds/dtos.py"
     )
     assert (
-        located("tests/beds/test_api.py", "garden", "mine") == "tests/beds/test_api.py"
+        located("tests/beds/test_dig.py", "garden", "mine") == "tests/beds/test_dig.py"
     )

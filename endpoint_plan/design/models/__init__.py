@@ -15,19 +15,20 @@ from endpoint_plan.design.models.operation import (
 )
 from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Promise
 from endpoint_plan.design.models.resource import Record, Resource, RoundTrip
-from endpoint_plan.design.models.trials import InvalidInput, Trial
+from endpoint_plan.design.models.trials import Case, Cases, Trial
 from endpoint_plan.design.models.wire import Alias, Field, Model
 
 __all__ = [
     "Alias",
     "Argument",
     "Blueprint",
+    "Case",
+    "Cases",
     "Command",
     "ErrorBody",
     "ErrorClass",
     "Field",
     "Fill",
-    "InvalidInput",
     "Kind",
     "Listing",
     "Model",

@@ -228,11 +228,6 @@ class Operation:
         )
 
     @property
-    def constant(self) -> str:
-        """Name of its request in the tests."""
-        return self.name.upper()
-
-    @property
     def empty(self) -> bool:
         """Whether a success has no body."""
         return self.response == "None"
@@ -241,6 +236,18 @@ class Operation:
     def lists_example(self) -> bool:
         """Whether the example record is among what it lists."""
         return self.listing is not None and not self.trial.asks
+
+    @property
+    def changes_parts(self) -> bool:
+        """Whether it takes any one field of the record and leaves the others."""
+        return (
+            self.kind is Kind.UPDATE and self.trial.partial and bool(self.trial.stored)
+        )
+
+    @property
+    def deletes(self) -> bool:
+        """Whether it removes the record that it is asked for."""
+        return self.kind is Kind.DELETE and bool(self.key)
 
     @property
     def label(self) -> str:

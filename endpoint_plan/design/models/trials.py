@@ -7,6 +7,18 @@ import shlex
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from endpoint_plan.design.names import Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Ways to vary a request, by the part of it that differs."""
+
+    path: tuple[Case, ...] = ()
+    """The value of each is the whole path."""
+    query: tuple[Case, ...] = ()
+    body: tuple[Case, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -14,9 +26,16 @@ class Trial:
 
     request: dict[str, object]
     """Keyword arguments for the test client of a request that succeeds."""
-    invalid: tuple[InvalidInput, ...]
     item_path: tuple[str, ...]
     """Names of the fields that lead to the record, or the records, in the response."""
+    taken: Cases
+    """Requests that succeed too: at the limits, or without what is optional."""
+    refused: Cases
+    """Requests that are invalid."""
+    returned: tuple[str, ...] = ()
+    """Fields of the body that the response gives back as they were sent."""
+    stored: tuple[tuple[str, Identifier], ...] = ()
+    """Fields of the body that are stored as they were sent, each with its attribute of the record."""
 
     @property
     def url(self) -> str:
@@ -50,15 +69,24 @@ class Trial:
         return " ".join(map(shlex.quote, words)).removeprefix("-X GET ")
 
     @property
+    def partial(self) -> bool:
+        """Whether each field of the body may be left out."""
+        return not any(case.missing for case in self.refused.body)
+
+    @property
     def asks(self) -> bool:
         """Whether the request has a query."""
         return "params" in self.request
 
 
 @dataclass(frozen=True, slots=True)
-class InvalidInput:
-    """A request that an operation must refuse."""
+class Case:
+    """A request that differs in one field from the one that succeeds."""
 
     id: str
-    request: dict[str, object]
-    """The keyword arguments that differ from those of the request that succeeds."""
+    """What is special about it: `too long species`."""
+    field: str
+    """Dotted path of the field, or name of the parameter."""
+    value: object = None
+    missing: bool = False
+    """Whether the field is left out instead of having a value."""

@@ -1,7 +1,9 @@
 {% from "python.j2" import listed %}
-{% import "api_tests.j2" as tests with context %}
-"""What the plan promises of {{ resource.title }}."""
+{% import "operation_tests.j2" as tests with context %}
+{% if not operation.shadowed %}
+"""What the plan promises of {{ operation.label | docline }}."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -25,21 +27,22 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.rules import Permiss
 {% endif %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
 from {{ cookiecutter.package_name }}.settings import Settings
-from tests.support import OTHER_USER_ID, inner, texts
+from tests.support import MISSING, OTHER_USER_ID, Request, differences, texts, with_body, with_query
 
-{% for operation in resource.tested %}
-{{ tests.request(operation) }}
-{%- endfor %}
+REQUEST: Request = {{ operation.trial.request | literal }}
 
 
-{% for operation in resource.tested %}
 {{ tests.success(operation) }}
-{{ tests.invalid(operation) }}
+{{ tests.taken(operation) }}
+{{ tests.kept(operation, resource) }}
+{{ tests.refused(operation) }}
 {{ tests.strangers(operation) }}
 {{ tests.missing(operation, resource) }}
 {{ tests.rules(operation, resource) }}
 {{ tests.failure(operation, resource) }}
-{% endfor %}
 {% for trip in resource.round_trips %}
+{% if trip.creation.name == operation.name %}
 {{ tests.round_trip(trip) }}
+{% endif %}
 {% endfor %}
+{% endif %}

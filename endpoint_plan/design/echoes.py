@@ -1,0 +1,94 @@
+"""Which fields of a request its response gives back as they were sent, for the generated tests."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping
+
+from pydantic import JsonValue, TypeAdapter
+
+from endpoint_plan.design.conversion import same
+from endpoint_plan.design.endpoint import Endpoint
+from endpoint_plan.design.models import Kind
+from endpoint_plan.design.names import Identifier
+from endpoint_plan.design.properties import named
+from endpoint_plan.design.records import Stored
+from endpoint_plan.design.shapes import Shapes
+from endpoint_plan.schema import Format, Property, Schema
+from endpoint_plan.schema import Kind as SchemaKind
+
+KEEPING = (Kind.CREATE, Kind.REPLACE, Kind.UPDATE)
+"""Kinds of operations that store what they are sent."""
+
+PARSED = {
+    Format.UUID: uuid.UUID,
+    Format.DATE: dt.date,
+    Format.DATE_TIME: dt.datetime,
+    Format.TIME: dt.time,
+}
+"""Formats whose values are no text in the service, and are written anew."""
+
+
+def stored_fields(
+    endpoint: Endpoint, shapes: Shapes, record: Stored | None, body: JsonValue
+) -> dict[str, Identifier]:
+    """Return the fields of *body* that are stored as they are, each with its attribute of *record*."""
+    if (
+        record is None
+        or endpoint.route.kind not in KEEPING
+        or not isinstance(body, Mapping)
+    ):
+        return {}
+    decided = {record.key, record.owner} | {
+        endpoint.attribute(parameter) for parameter in endpoint.operation.parameters
+    }
+    kept = {}
+    for name, prop in named(endpoint.body_properties(shapes)):
+        own = record.get(name)
+        if name in decided or own is None or not same(shapes, prop.type, own.type):
+            continue
+        if survives(shapes, prop.type, body.get(prop.name)):
+            kept[prop.name] = name
+    return kept
+
+
+def returned_fields(
+    endpoint: Endpoint,
+    shapes: Shapes,
+    stored: Mapping[str, Identifier],
+    placeholders: Collection[str],
+) -> tuple[str, ...]:
+    """Return those of the *stored* fields that the response has too, under the same names."""
+    if endpoint.envelope is None:
+        return ()
+    before = "".join(f"{name}." for name in endpoint.envelope.path)
+    sent = _by_name(endpoint.body_properties(shapes))
+    told = _by_name(shapes.properties(endpoint.envelope.item))
+    return tuple(
+        name
+        for name in stored
+        if name in told
+        and before + name not in placeholders
+        and same(shapes, sent[name].type, told[name].type)
+    )
+
+
+def survives(shapes: Shapes, schema: Schema, value: JsonValue) -> bool:
+    """Tell whether *value*, a *schema*, is written as it was read: no null, no object, no other spelling."""
+    if value is None or isinstance(value, Mapping):
+        return False
+    shape = shapes.resolve(schema)
+    if isinstance(value, list):
+        items = shape.items or Schema()
+        return all(survives(shapes, items, item) for item in value)
+    if shape.kind is not SchemaKind.STRING or not isinstance(value, str):
+        return shape.kind is not SchemaKind.ANY
+    if shape.format is Format.EMAIL:
+        return value == value.lower()
+    if shape.format in PARSED:
+        adapter = TypeAdapter[object](PARSED[shape.format])
+        return adapter.dump_python(adapter.validate_python(value), mode="json") == value
+    return True
+
+
+def _by_name(properties: Collection[Property]) -> dict[str, Property]:
+    return {prop.name: prop for prop in properties}

@@ -1,0 +1,97 @@
+"""The last value on this side of a limit is taken, the first beyond it is not."""
+
+from typing import Annotated, Any
+
+import pytest
+from hypothesis import given
+from pydantic import Field, TypeAdapter
+
+from endpoint_plan.design.bounds import extremes, violations
+from endpoint_plan.design.fit import fits
+from endpoint_plan.schema import Format, Schema
+from tests.design.builders import (
+    boolean,
+    choice,
+    integer,
+    many,
+    number,
+    prop,
+    shapes,
+    text,
+)
+from tests.design.strategies import SOUND, TEXTS
+
+
+@given(SOUND)
+def test_an_extreme_is_valid_for_its_schema(schema: Schema) -> None:
+    for word, value in extremes(shapes(), prop("field", schema)):
+        assert fits(shapes(), schema, value), word
+
+
+@given(SOUND)
+def test_no_violation_is_valid_for_its_schema(schema: Schema) -> None:
+    for word, value in violations(shapes(), prop("field", schema)):
+        assert not fits(shapes(), schema, value), word
+
+
+@given(TEXTS)
+def test_pydantic_agrees_about_texts(schema: Schema) -> None:
+    limits: dict[str, Any] = {
+        "min_length": schema.min_length,
+        "max_length": schema.max_length,
+    }
+    adapter = TypeAdapter(Annotated[str, Field(**limits)])
+
+    for _, value in extremes(shapes(), prop("field", schema)):
+        adapter.validate_python(value)
+    for _, value in violations(shapes(), prop("field", schema)):
+        with pytest.raises(ValueError, match="string"):
+            adapter.validate_python(value)
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        (text(), []),
+        (Schema(), []),
+        (text(min_length=2, max_length=5), ["too short", "too long"]),
+        (text(format=Format.UUID), ["malformed"]),
+        (text(pattern="^a"), ["malformed"]),
+        (choice("new"), ["unknown"]),
+        (boolean(), ["mistyped"]),
+        (integer(minimum=1, maximum=5), ["too small", "too large", "mistyped"]),
+        (number(exclusive_minimum=0), ["too small", "mistyped"]),
+        (many(text(), min_items=1, max_items=2), ["too few", "too many", "mistyped"]),
+    ],
+)
+def test_each_limit_has_its_violation(schema: Schema, words: list[str]) -> None:
+    found = [word for word, _ in violations(shapes(), prop("field", schema))]
+
+    assert found == words
+
+
+@pytest.mark.parametrize(
+    ("schema", "values"),
+    [
+        (text(), {}),
+        (text(nullable=True), {"null": None}),
+        (text(min_length=2, max_length=3), {"shortest": "xx", "longest": "xxx"}),
+        (text(max_length=3, pattern="^a"), {}),
+        (choice("new", "old"), {"new": "new", "old": "old"}),
+        (integer(minimum=1, maximum=5), {"smallest": 1, "largest": 5}),
+        (integer(exclusive_minimum=1), {"smallest": 2}),
+        (number(exclusive_maximum=1), {"largest": 0.99}),
+        (many(text(), min_items=0, max_items=1), {"fewest": [], "most": ["Example x"]}),
+    ],
+)
+def test_each_limit_has_a_value_that_it_just_admits(
+    schema: Schema, values: dict[str, Any]
+) -> None:
+    assert dict(extremes(shapes(), prop("x", schema))) == values
+
+
+def test_a_limit_that_no_test_can_reach_is_not_tried() -> None:
+    endless = text(max_length=10**9)
+
+    assert not list(extremes(shapes(), prop("x", endless)))
+    assert not list(violations(shapes(), prop("x", endless)))

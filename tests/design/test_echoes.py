@@ -1,0 +1,94 @@
+"""What comes back as it was sent."""
+
+import pytest
+from pydantic import JsonValue
+
+from endpoint_plan.design.echoes import survives
+from endpoint_plan.schema import Format, Schema
+from tests.design.builders import (
+    designed,
+    fields,
+    integer,
+    many,
+    moment,
+    number,
+    obj,
+    op,
+    prop,
+    shapes,
+    text,
+    uuid,
+)
+
+BOOK = fields(id=uuid(), title=text(), pages=integer(), createdAt=moment())
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        (text(), "A"),
+        (integer(), 1),
+        (number(), 1.5),
+        (many(text()), ["A"]),
+        (moment(), "2030-01-31T12:00:00Z"),
+        (uuid(), "7c9e6679-7425-40de-944b-e07fc1f90ae7"),
+        (text(format=Format.EMAIL), "ada@example.com"),
+    ],
+)
+def test_a_value_in_its_usual_spelling_survives(
+    schema: Schema, value: JsonValue
+) -> None:
+    assert survives(shapes(), schema, value)
+
+
+@pytest.mark.parametrize(
+    ("schema", "value"),
+    [
+        (text(nullable=True), None),
+        (obj(), {}),
+        (many(moment()), ["2030-01-31T12:00:00.000Z"]),
+        (moment(), "2030-01-31T12:00:00.000Z"),
+        (uuid(), "7C9E6679-7425-40DE-944B-E07FC1F90AE7"),
+        (text(format=Format.EMAIL), "Ada@EXAMPLE.com"),
+        (Schema(), "A"),
+    ],
+)
+def test_a_value_that_is_written_anew_does_not(
+    schema: Schema, value: JsonValue
+) -> None:
+    assert not survives(shapes(), schema, value)
+
+
+def test_a_creation_returns_what_it_stores_and_no_more() -> None:
+    body = fields(title=text(), pages=text(), shelf=text(), id=uuid())
+
+    made = designed(op("POST /books", body=body, answer=BOOK, status=201))
+
+    assert dict(made.trial.stored) == {"title": "title", "shelf": "shelf"}
+    assert made.trial.returned == ("title",)
+
+
+def test_a_field_that_the_path_decides_is_not_taken_from_the_body() -> None:
+    answer = fields(id=uuid(), deckId=uuid(), front=text())
+
+    made = designed(
+        op("POST /decks/{deckId}/cards", body=answer, answer=answer, status=201)
+    )
+
+    assert made.trial.returned == ("front",)
+
+
+def test_an_action_stores_nothing() -> None:
+    made = designed(op("POST /books/{id}/lend", body=fields(to=text()), answer=BOOK))
+
+    assert made.trial.stored == ()
+
+
+def test_a_field_of_the_record_goes_by_the_name_of_its_attribute() -> None:
+    sent = obj(prop("shelfMark", required=False))
+    answer = fields(id=uuid(), shelfMark=text())
+
+    made = designed(op("PATCH /books/{id}", body=sent, answer=answer))
+
+    assert made.trial.stored == (("shelfMark", "shelf_mark"),)
+    assert made.changes_parts
