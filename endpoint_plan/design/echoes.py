@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping
 
-from pydantic import JsonValue, TypeAdapter
+from pydantic import TypeAdapter
 
 from endpoint_plan.design.conversion import same
 from endpoint_plan.design.endpoint import Endpoint
@@ -29,7 +29,7 @@ PARSED = {
 
 
 def stored_fields(
-    endpoint: Endpoint, shapes: Shapes, record: Stored | None, body: JsonValue
+    endpoint: Endpoint, shapes: Shapes, record: Stored | None, body: object
 ) -> dict[str, Identifier]:
     """Return the fields of *body* that are stored as they are, each with its attribute of *record*."""
     if (
@@ -72,7 +72,7 @@ def returned_fields(
     )
 
 
-def survives(shapes: Shapes, schema: Schema, value: JsonValue) -> bool:
+def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
     """Tell whether *value*, a *schema*, is written as it was read: no null, no object, no other spelling."""
     if value is None or isinstance(value, Mapping):
         return False
@@ -86,7 +86,10 @@ def survives(shapes: Shapes, schema: Schema, value: JsonValue) -> bool:
         return value == value.lower()
     if shape.format in PARSED:
         adapter = TypeAdapter[object](PARSED[shape.format])
-        return adapter.dump_python(adapter.validate_python(value), mode="json") == value
+        written: object = adapter.dump_python(
+            adapter.validate_python(value), mode="json"
+        )
+        return written == value
     return True
 
 

@@ -1,3 +1,4 @@
+# Step 9: Write the tests
 from collections.abc import Iterator
 
 import pytest
@@ -10,14 +11,21 @@ from seed_library.app import create_app
 from seed_library.demo import ROLES, USER_ID
 from seed_library.security import issue_token
 from seed_library.settings import Settings
+from tests.support import connect
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(
         _env_file=None,
         jwt_secret=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
     )
+
+
+@pytest.fixture(scope="session")
+def service(settings: Settings) -> FastAPI:
+    """The service, which all tests share."""
+    return create_app(settings)
 
 
 @pytest.fixture
@@ -27,20 +35,22 @@ def adapters() -> Adapters:
 
 
 @pytest.fixture
-def app(settings: Settings, adapters: Adapters) -> FastAPI:
-    return create_app(settings, adapters)
+def app(service: FastAPI, adapters: Adapters) -> FastAPI:
+    """The service on adapters of its own for each test."""
+    service.state.adapters = adapters
+    return service
 
 
 @pytest.fixture
-def client(settings: Settings, app: FastAPI) -> Iterator[TestClient]:
+def client(app: FastAPI, settings: Settings) -> Iterator[TestClient]:
     """A client whose caller owns the examples and has every role."""
-    headers = {"Authorization": f"Bearer {issue_token(settings, USER_ID, ROLES)}"}
-    with TestClient(app, headers=headers, raise_server_exceptions=False) as client:
+    token = issue_token(settings, USER_ID, ROLES)
+    with connect(app, Authorization=f"Bearer {token}") as client:
         yield client
 
 
 @pytest.fixture
 def stranger(app: FastAPI) -> Iterator[TestClient]:
     """A client without a token."""
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with connect(app) as client:
         yield client

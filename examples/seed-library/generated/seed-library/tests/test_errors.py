@@ -3,17 +3,18 @@
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from structlog.testing import capture_logs
 
+from seed_library.app import create_app
 from seed_library.dtos import ErrorResponse
 from seed_library.error_body import MEDIA_TYPE
 from seed_library.error_handlers import INVALID_INPUT, STATUS, status_of
 from seed_library.errors import ServiceError
 from seed_library.seed_lots.errors import SeedLotNotFoundError
 from seed_library.settings import Settings
+from tests.support import connect
 
 
 def assert_tells_an_error(response: Response, status: int) -> None:
@@ -49,13 +50,15 @@ def test_another_method_answers_405_and_names_those_that_are_there(
 
 
 def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
-    app: FastAPI, client: TestClient
+    settings: Settings,
 ) -> None:
-    @app.get("/fails")
+    app = create_app(settings)
+
+    @app.get("/fails", include_in_schema=False)
     async def fail() -> None:
         raise RuntimeError("password=hunter2")
 
-    with capture_logs() as events:
+    with connect(app) as client, capture_logs() as events:
         response = client.get("/fails")
 
     assert_tells_an_error(response, 500)

@@ -8,14 +8,21 @@ from pydantic import SecretStr
 from stan_szlaku.adapters import Adapters
 from stan_szlaku.app import create_app
 from stan_szlaku.settings import Settings
+from tests.support import connect
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(
         _env_file=None,
         jwt_secret=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
     )
+
+
+@pytest.fixture(scope="session")
+def service(settings: Settings) -> FastAPI:
+    """The service, which all tests share."""
+    return create_app(settings)
 
 
 @pytest.fixture
@@ -25,18 +32,13 @@ def adapters() -> Adapters:
 
 
 @pytest.fixture
-def app(settings: Settings, adapters: Adapters) -> FastAPI:
-    return create_app(settings, adapters)
+def app(service: FastAPI, adapters: Adapters) -> FastAPI:
+    """The service on adapters of its own for each test."""
+    service.state.adapters = adapters
+    return service
 
 
 @pytest.fixture
 def client(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app, raise_server_exceptions=False) as client:
-        yield client
-
-
-@pytest.fixture
-def stranger(app: FastAPI) -> Iterator[TestClient]:
-    """A client without a token."""
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with connect(app) as client:
         yield client

@@ -1,15 +1,17 @@
 """Every error has one shape, whoever tells it, and leads to its line in the log."""
 
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from structlog.testing import capture_logs
 
+from stan_szlaku.app import create_app
 from stan_szlaku.dtos import ErrorResponse
 from stan_szlaku.error_body import MEDIA_TYPE
 from stan_szlaku.error_handlers import STATUS, status_of
 from stan_szlaku.errors import ServiceError
+from stan_szlaku.settings import Settings
 from stan_szlaku.trails.errors import TrailNotFoundError
+from tests.support import connect
 
 
 def assert_tells_an_error(response: Response, status: int) -> None:
@@ -45,13 +47,15 @@ def test_another_method_answers_405_and_names_those_that_are_there(
 
 
 def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
-    app: FastAPI, client: TestClient
+    settings: Settings,
 ) -> None:
-    @app.get("/fails")
+    app = create_app(settings)
+
+    @app.get("/fails", include_in_schema=False)
     async def fail() -> None:
         raise RuntimeError("password=hunter2")
 
-    with capture_logs() as events:
+    with connect(app) as client, capture_logs() as events:
         response = client.get("/fails")
 
     assert_tells_an_error(response, 500)
