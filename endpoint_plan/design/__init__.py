@@ -140,10 +140,8 @@ def _slug_words(plan: Plan, resources: list[Resource]) -> list[str]:
     """
     title = words(plan.title)
     if "/" in plan.title or set(title) <= EMPTY_WORDS:
-        title = [word for r in resources[:3] for word in words(r.package)]
+        title = [word for r in resources[:3] for word in words(r.title)]
     if title[0][0].isdigit():
         title = ["service", *title]
     title = title[:MAX_SLUG_WORDS]
-    return (
-        [*title, "api"] if "_".join(title) in {r.package for r in resources} else title
-    )
+    return [*title, "api"] if " ".join(title) in {r.title for r in resources} else title

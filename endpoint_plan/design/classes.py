@@ -9,7 +9,8 @@ from pydantic.alias_generators import to_camel
 from endpoint_plan.design import annotations
 from endpoint_plan.design.code import construct
 from endpoint_plan.design.models import Alias, Field, Model
-from endpoint_plan.design.names import ClassName, Identifier, singular, unique, words
+from endpoint_plan.design.names import ClassName, Identifier, unique, words
+from endpoint_plan.design.nouns import singular
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.schema import Kind, Property, Schema

@@ -6,6 +6,7 @@ from endpoint_plan.design.bulk import bulk_envelope, creates_many
 from endpoint_plan.design.envelopes import Envelope, open_envelope
 from endpoint_plan.design.models import Kind
 from endpoint_plan.design.names import Identifier, sentence
+from endpoint_plan.design.naming import operation_name
 from endpoint_plan.design.routes import Route, owner_noun, read_route
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location, Operation, Parameter
@@ -63,7 +64,8 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     if creates_many(operation, route, shapes):
         route = replace(route, kind=Kind.CREATE_MANY, action=())
         envelope = bulk_envelope(operation, shapes)
-    name = _name(operation, route)
+    many = bool(envelope and envelope.many) or _takes_many(operation, shapes)
+    name = operation_name(operation.method, route, many=many)
     said = "" if operation.path in operation.summary else operation.summary
     summary = sentence(said) or _summary(name, route)
     operation = operation.model_copy(update={"summary": summary})
@@ -75,6 +77,11 @@ def _envelope(operation: Operation, shapes: Shapes) -> Envelope | None:
     if success.type is None or "json" not in success.media_type:
         return None
     return open_envelope(shapes, success.type)
+
+
+def _takes_many(operation: Operation, shapes: Shapes) -> bool:
+    body = operation.body
+    return body is not None and (shapes.resolve(body.type).kind is SchemaKind.ARRAY)
 
 
 def _is_untold(operation: Operation) -> bool:
@@ -95,25 +102,6 @@ def _told(operation: Operation, route: Route) -> tuple[Operation, Route]:
     return operation.model_copy(update={"success": success}), route
 
 
-VERBS = {
-    Kind.LIST: "list",
-    Kind.CREATE: "create",
-    Kind.CREATE_MANY: "create",
-    Kind.READ: "get",
-    Kind.REPLACE: "replace",
-    Kind.UPDATE: "update",
-    Kind.DELETE: "delete",
-}
-
-ACTION_VERBS = {
-    "GET": "get",
-    "DELETE": "delete",
-    "PUT": "set",
-    "PATCH": "update",
-    "POST": "",
-}
-
-
 SUMMARIES = {
     Kind.LIST: "List the {plural}.",
     Kind.CREATE: "Create one {noun}.",
@@ -129,16 +117,3 @@ def _summary(name: Identifier, route: Route) -> str:
     """Return a sentence for an operation of which the plan says none."""
     sentence = SUMMARIES.get(route.kind, f"{name.capitalize()}.")
     return sentence.format(noun=route.noun, plural=route.plural).replace("_", " ")
-
-
-def _name(operation: Operation, route: Route) -> Identifier:
-    """Return a name that reads as verb and noun: `create_card`, `publish_tool`, `get_learning_stats`."""
-    many = route.kind in (Kind.LIST, Kind.CREATE_MANY)
-    noun = route.plural if many else route.noun
-    if route.kind in VERBS:
-        parts = (VERBS[route.kind], *route.action, noun)
-    elif route.action:
-        parts = (ACTION_VERBS.get(operation.method, ""), *route.action, noun)
-    else:
-        parts = (ACTION_VERBS.get(operation.method) or "post", noun)
-    return Identifier("_".join(part for part in parts if part))

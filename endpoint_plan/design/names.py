@@ -104,35 +104,10 @@ def fold(text: str) -> str:
     return "".join(words(text))
 
 
-UNCOUNTABLE = frozenset(
-    {"news", "series", "species", "status", "analytics", "settings", "stats"}
-)
-
-
 def sentence(text: str) -> str:
     """Return *text* with a full stop where it has no stop at its end."""
     text = text.strip()
     return f"{text}." if text and text[-1] not in ".!?…:" else text
-
-
-def singular(noun: str) -> str:
-    """Return the singular of an English plural in snake_case; other words as they are."""
-    if noun.rpartition("_")[2] in UNCOUNTABLE or noun.endswith(("ss", "us", "is")):
-        return noun
-    if noun.endswith("ies") and len(noun) > 4:
-        return noun[:-3] + "y"
-    if noun.endswith("zzes"):
-        return noun[:-3]
-    if noun.endswith(
-        ("xes", "ches", "shes", "sses", "tuses", "nuses", "puses", "ruses")
-    ):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and len(noun) > 2 else noun
-
-
-def is_plural(noun: str) -> bool:
-    """Tell whether *noun* looks like an English plural."""
-    return singular(noun) != noun
 
 
 def unique(name: str, taken: Container[str]) -> str:

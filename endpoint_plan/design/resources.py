@@ -116,7 +116,7 @@ def resource(
     """Return the endpoint package for *endpoints*, which share one resource."""
     endpoints = by_one_key(_with_owners(endpoints))
     route = endpoints[0].route
-    package = Identifier(unique(route.plural, MODULES))
+    package = _package(route.plural)
     entity = entity_name(endpoints)
     kept = (
         stored(endpoints, service.classes.shapes, service.user_id)
@@ -150,6 +150,11 @@ def resource(
         errors=errors.all(),
         round_trips=tuple(_round_trips(endpoints, finished, record, service.classes)),
     )
+
+
+def _package(plural: Identifier) -> Identifier:
+    """Return a name for the package of a resource that no module beside it has."""
+    return Identifier(f"{plural}_resource") if plural in MODULES else plural
 
 
 def _round_trips(

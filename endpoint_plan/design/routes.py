@@ -8,114 +8,13 @@ import re
 from dataclasses import dataclass
 
 from endpoint_plan.design.models import Kind
-from endpoint_plan.design.names import Identifier, is_plural, singular, words
+from endpoint_plan.design.names import Identifier, words
+from endpoint_plan.design.nouns import is_plural, singular
+from endpoint_plan.design.verbs import ADVERBS, VERBS
 from endpoint_plan.plan import Operation
 from endpoint_plan.schema import Kind as SchemaKind
 
 PREFIXES = frozenset({"api", "rest", "rpc", "public", "internal", "app"})
-
-VERBS = frozenset(
-    [
-        "accept",
-        "activate",
-        "add",
-        "analyze",
-        "analyse",
-        "apply",
-        "approve",
-        "archive",
-        "assign",
-        "batch",
-        "bulk",
-        "calculate",
-        "cancel",
-        "change",
-        "check",
-        "clear",
-        "clone",
-        "close",
-        "complete",
-        "confirm",
-        "copy",
-        "create",
-        "deactivate",
-        "decline",
-        "delete",
-        "demote",
-        "disable",
-        "disconnect",
-        "duplicate",
-        "enable",
-        "end",
-        "estimate",
-        "execute",
-        "export",
-        "fetch",
-        "finalize",
-        "finish",
-        "generate",
-        "get",
-        "import",
-        "invite",
-        "join",
-        "leave",
-        "list",
-        "load",
-        "login",
-        "logout",
-        "mark",
-        "match",
-        "merge",
-        "move",
-        "normalize",
-        "parse",
-        "pause",
-        "preview",
-        "process",
-        "promote",
-        "publish",
-        "recalculate",
-        "refresh",
-        "regenerate",
-        "register",
-        "reject",
-        "remove",
-        "rename",
-        "reorder",
-        "reset",
-        "resend",
-        "restore",
-        "resume",
-        "retry",
-        "revoke",
-        "rotate",
-        "run",
-        "save",
-        "search",
-        "send",
-        "set",
-        "share",
-        "skip",
-        "sort",
-        "start",
-        "stop",
-        "submit",
-        "subscribe",
-        "suggest",
-        "sync",
-        "test",
-        "toggle",
-        "trigger",
-        "unarchive",
-        "unassign",
-        "unpublish",
-        "unsubscribe",
-        "update",
-        "upload",
-        "validate",
-        "verify",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +36,7 @@ class Segment:
             not self.parameter
             and bool(self.words)
             and is_plural(self.words[-1])
-            and self.words[0] not in VERBS
+            and self.words[0] not in VERBS | ADVERBS
         )
 
 
@@ -179,7 +78,9 @@ def read_route(operation: Operation, *, listed: bool) -> Route:
     parameters = [part.text for part in parts if part.parameter]
     key = behind[0].text if behind and behind[0].parameter else ""
     tail = behind[1:] if key else behind
-    before = [part for part in parts[:at] if part.words and part.words[0] in VERBS]
+    before = [
+        part for part in parts[:at] if part.words and part.words[0] in VERBS | ADVERBS
+    ]
     kind = _kind(operation, key=key, acts=bool(before or tail), listed=listed)
     if kind in (Kind.LIST, Kind.CREATE, Kind.ACTION):
         key = ""
@@ -225,7 +126,7 @@ def _resource_index(parts: list[Segment]) -> int:
     nouns = [
         index
         for index in fixed
-        if parts[index].words and parts[index].words[0] not in VERBS
+        if parts[index].words and parts[index].words[0] not in VERBS | ADVERBS
     ]
     return (nouns or fixed or [0])[0]
 

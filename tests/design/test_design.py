@@ -43,7 +43,7 @@ def test_each_kind_of_operation_is_recognised() -> None:
 def test_a_resource_does_not_take_the_name_of_a_module() -> None:
     made = blueprint(op("GET /settings/{id}", answer=BOOK))
 
-    assert made.resources[0].package == "settings2"
+    assert made.resources[0].package == "settings_resource"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ BOOK = fields(id=uuid(), title=text())
         ("PATCH /books/{id}", BOOK, "update_book"),
         ("DELETE /books/{id}", None, "delete_book"),
         ("POST /books/{id}/publish", BOOK, "publish_book"),
-        ("GET /books/{id}/stats", fields(count=integer()), "get_stats_book"),
+        ("GET /books/{id}/stats", fields(count=integer()), "get_book_stats"),
         ("GET /profile", fields(name=text()), "get_profile"),
         ("PUT /profile", fields(name=text()), "set_profile"),
     ],

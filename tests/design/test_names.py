@@ -11,8 +11,6 @@ from endpoint_plan.design.names import (
     ClassName,
     Identifier,
     fold,
-    is_plural,
-    singular,
     unique,
     words,
 )
@@ -91,30 +89,6 @@ def test_any_text_gives_a_class_name_which_stays_as_it_is(text: str) -> None:
 )
 def test_a_class_name_is_kept_when_it_is_legal(text: str, expected: str) -> None:
     assert ClassName(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("plural", "expected"),
-    [
-        ("books", "book"),
-        ("categories", "category"),
-        ("boxes", "box"),
-        ("branches", "branch"),
-        ("quizzes", "quiz"),
-        ("statuses", "status"),
-        ("addresses", "address"),
-        ("ai_models", "ai_model"),
-    ],
-)
-def test_a_plural_has_its_singular(plural: str, expected: str) -> None:
-    assert singular(plural) == expected
-    assert is_plural(plural)
-
-
-@pytest.mark.parametrize("noun", ["book", "status", "news", "user_settings", "class"])
-def test_other_words_are_no_plurals(noun: str) -> None:
-    assert singular(noun) == noun
-    assert not is_plural(noun)
 
 
 def test_spellings_of_one_name_fold_alike() -> None:

@@ -219,13 +219,9 @@ class Operation:
     @property
     def event(self) -> str:
         """Name of the log event."""
-        verb, _, noun = self.name.partition("_")
+        noun = self.name.partition("_")[2]
         past = PAST.get(self.kind)
-        return (
-            f"{noun}_{past}"
-            if past
-            else f"{verb}_{noun}_answered" if noun else f"{verb}_answered"
-        )
+        return f"{noun}_{past}" if past and noun else f"{self.name}_answered"
 
     @property
     def empty(self) -> bool:
