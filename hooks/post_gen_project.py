@@ -1,11 +1,13 @@
-"""Finish the generated project; the work is done by `endpoint_plan.scaffold.finish`."""
+"""Give the project its place; `finished` completes it while Cookiecutter renders this file."""
 
 import json
 import sys
+from pathlib import Path
 
-payload = json.loads(r"""{{ hook_payload() | tojson }}""")
-sys.path.insert(0, payload["root"])
+told = json.loads(r"""{{ finished() | tojson }}""")
+sys.path.insert(0, told["root"])
 
-from endpoint_plan.scaffold.finish import main
+from endpoint_plan.scaffold.publish import main
 
-raise SystemExit(main(payload["context"]))
+Path(__file__).unlink()  # A rendered copy, which Cookiecutter would leave behind.
+raise SystemExit(main(told))

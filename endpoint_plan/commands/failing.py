@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.scaffold.refusal import RefusalError, defect
+from endpoint_plan.scaffold.refusal import RefusalError, defect, unreachable
 
 
 class CleanGroup(click.Group):
@@ -31,9 +31,3 @@ class CleanGroup(click.Group):
         except Exception as error:
             task = f"carry out the command {ctx.invoked_subcommand}"
             raise RefusalError(defect(error, task)) from error
-
-
-def unreachable(error: OSError) -> str:
-    """Return the line that tells of a file or folder that cannot be read or written."""
-    place = f"{error.filename}: " if error.filename else ""
-    return f"error: {place}{(error.strerror or 'unknown reason').lower()}"

@@ -1,5 +1,6 @@
 """From a blueprint to files, through Cookiecutter.
 
 - `extension` is what Cookiecutter loads: defaults of the answers, refusals, filters for printing.
-- `finish` is what its post-generation hook calls: one package per resource, tidy Python, steps.
+- `staging` is where it writes; `finish` completes that: one package per resource, tidy Python, steps.
+- `publish` is what its post-generation hook calls: the finished project gets its place.
 """

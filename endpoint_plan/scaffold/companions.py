@@ -9,19 +9,22 @@ RULES = Path(".cursor", "rules", "backend.mdc")
 
 
 def companions(plan: Path) -> dict[Path, Path]:
-    """Return what to copy for *plan*: from where, by its place in the generated project.
+    """Return what to copy beside *plan*: from where, by its place in the generated project.
 
     The stack stands beside the plan. The rules belong to the repository in whose `.ai` folder the
     plan stands.
     """
-    places = {PLAN: plan, STACK: plan.with_name(STACK.name)}
+    places = {STACK: plan.with_name(STACK.name)}
     if plan.parent.name == PLAN.parent.name:
         places[RULES] = plan.parents[1] / RULES
     return {place: source for place, source in places.items() if source.is_file()}
 
 
-def copy_companions(plan: Path, project: Path) -> None:
-    """Copy *plan*, its stack and its rules into *project*."""
+def copy_companions(plan: Path, content: bytes, project: Path) -> None:
+    """Write the *content* of *plan* into *project*, and copy what lies beside it."""
+    own = project / PLAN
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_bytes(content)
     for place, source in companions(plan).items():
         target = project / place
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -10,9 +10,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-import click
 from jinja2 import Environment
-from jinja2.exceptions import UndefinedError
 from jinja2.ext import Extension
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
@@ -20,7 +18,9 @@ from jinja2.utils import pass_context
 from endpoint_plan.design.models import Blueprint
 from endpoint_plan.findings import PlanRefusedError
 from endpoint_plan.scaffold import answers, plan_file, shadow, steps
-from endpoint_plan.scaffold.loading import load
+from endpoint_plan.scaffold.finish import finish
+from endpoint_plan.scaffold.invocation import invocation
+from endpoint_plan.scaffold.loading import load, loaded
 from endpoint_plan.scaffold.markup import markdown, nested, toml
 from endpoint_plan.scaffold.python_text import (
     comment,
@@ -29,7 +29,14 @@ from endpoint_plan.scaffold.python_text import (
     literal,
     paragraph,
 )
-from endpoint_plan.scaffold.refusal import CleanTemplate, RefusalError, defect
+from endpoint_plan.scaffold.refusal import (
+    CleanTemplate,
+    RefusalError,
+    defect,
+    failure,
+    unreachable,
+)
+from endpoint_plan.scaffold.staging import open_staging, place_of, staging_name
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -67,7 +74,7 @@ def plan_path(typed: str) -> str:
 @refusing
 def default_slug(path: str) -> str:
     """Return the name of the project for the plan at *path*."""
-    return answers.slug_from(load(Path(path)).blueprint.slug)
+    return answers.slug_from(loaded(Path(path)).blueprint.slug)
 
 
 @refusing
@@ -78,7 +85,7 @@ def default_package(path: str, slug: str) -> str:
         RefusalError: The slug is no safe name for a folder.
     """
     answers.check_slug(slug)
-    blueprint = load(Path(path)).blueprint
+    blueprint = loaded(Path(path)).blueprint
     own = slug == answers.slug_from(blueprint.slug)
     return answers.package_from(blueprint.package if own else slug)
 
@@ -95,20 +102,27 @@ def checked(given: Mapping[str, str]) -> str:
     return "yes"
 
 
+@refusing
+def staging(given: Mapping[str, str]) -> str:
+    """Return the name of the folder to write into: that of the template's tree, once rendered.
+
+    It comes after all answers, also after those of a replay, which nothing checked before.
+
+    Raises:
+        RefusalError: The plan is gone by now, an answer is not fit, or the place is taken.
+    """
+    load(Path(given["__plan_path"]))
+    checked(given)
+    return open_staging(given)
+
+
 @pass_context
 def blueprint(context: Context) -> Blueprint:
     """Return the blueprint of the plan that the answers name.
 
     A macro that calls it must be imported `with context`.
-
-    Raises:
-        UndefinedError: The plan is gone or refused by now, as in a replay; Cookiecutter removes
-            the half-written folder on this error only.
     """
-    try:
-        return load(Path(context["cookiecutter"]["__plan_path"])).blueprint
-    except PlanRefusedError as refusal:
-        raise UndefinedError(str(refusal)) from refusal
+    return loaded(Path(context["cookiecutter"]["__plan_path"])).blueprint
 
 
 @pass_context
@@ -120,13 +134,32 @@ def located(context: Context, path: str) -> str:
 
 
 @pass_context
-def hook_payload(context: Context) -> dict[str, Any]:
-    """Return what the hook needs to know, with the template's absolute root.
+def finished(context: Context) -> dict[str, Any]:
+    """Finish the project that Cookiecutter wrote; return what the hook needs to publish it.
 
-    `cookiecutter._repo_dir` is relative when the user typed a relative path, and the hook runs in
-    another folder.
+    Cookiecutter renders its hook after all files, in this process, where the plan is read and the
+    templates are loaded; the hook's own process would start from nothing.
+
+    Raises:
+        Exception: See `failure`.
     """
-    return {"root": str(shadow.ROOT), "context": dict(context["cookiecutter"])}
+    given = context["cookiecutter"]
+    place = place_of(given)
+    project = place.with_name(staging_name(place))
+    try:
+        told = finish(context.environment, given, project, shadow.ROOT)
+    except OSError as error:
+        raise failure(unreachable(error)) from error
+    except Exception as error:
+        raise failure(defect(error, "finish the project")) from error
+    command = invocation()
+    return {
+        "root": str(shadow.ROOT),
+        "project": str(project),
+        "place": str(place),
+        "skip": bool(command and command.skip),
+        "report": told,
+    }
 
 
 def without_traceback(record: logging.LogRecord) -> bool:
@@ -155,7 +188,8 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 GLOBALS: dict[str, Callable[..., object]] = {
     "blueprint": blueprint,
-    "hook_payload": hook_payload,
+    "finished": finished,
+    "staging": staging,
 }
 
 
@@ -173,8 +207,8 @@ class PlanExtension(Extension):
 
 def _typed_keys() -> list[str]:
     """Return the keys of the answers on the command line; none when there is no command line."""
-    context = click.get_current_context(silent=True)
-    return list((context and context.params.get("extra_context")) or ())
+    command = invocation()
+    return list(command.answers) if command else []
 
 
 def _known_keys() -> list[str]:

@@ -8,7 +8,7 @@ from endpoint_plan.design import design
 from endpoint_plan.design.models import Blueprint
 from endpoint_plan.findings import Finding
 from endpoint_plan.reading import read_plan
-from endpoint_plan.scaffold.plan_file import read_text
+from endpoint_plan.scaffold.plan_file import decode, read_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +20,16 @@ class Loaded:
     """Of the reader and of the design, each once, in the order of the document."""
     source: str
     """The file's name, for messages."""
+    content: bytes
+    """The file, byte for byte."""
+
+
+_read: dict[Path, Loaded] = {}
+"""The plan of the current run, by its path."""
 
 
 def load(path: Path) -> Loaded:
-    """Return what becomes of the plan at *path*.
+    """Return what becomes of the plan at *path*, as it is now.
 
     Only the file's name goes in beside its text, so that the same plan gives the same project
     wherever it lies.
@@ -31,13 +37,26 @@ def load(path: Path) -> Loaded:
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
-    return _load(read_text(path), path.name)
+    content = read_bytes(path)
+    loaded = _load(content, path.name)
+    _read.clear()
+    _read[path] = loaded
+    return loaded
+
+
+def loaded(path: Path) -> Loaded:
+    """Return what `load` returned for *path*: one run sees one plan, even when the file changes.
+
+    Raises:
+        PlanRefusedError: Nothing was read before, and nothing can be generated from the file.
+    """
+    return _read.get(path) or load(path)
 
 
 @lru_cache(maxsize=4)
-def _load(text: str, source: str) -> Loaded:
-    plan = read_plan(text, source)
+def _load(content: bytes, source: str) -> Loaded:
+    plan = read_plan(decode(content, source), source)
     blueprint = design(plan)
     every = dict.fromkeys((*plan.findings, *blueprint.findings))
     in_order = sorted(every, key=lambda finding: finding.line or 0)
-    return Loaded(blueprint, tuple(in_order), source)
+    return Loaded(blueprint, tuple(in_order), source, content)

@@ -30,11 +30,11 @@ def locate(typed: str) -> Path:
     return path.resolve()
 
 
-def read_text(path: Path) -> str:
-    """Return the text of the plan at *path*, without a byte order mark.
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the plan at *path*.
 
     Raises:
-        PlanRefusedError: The file cannot be read, is empty, or is not UTF-8.
+        PlanRefusedError: The file cannot be read, or is empty.
     """
     try:
         content = path.read_bytes()
@@ -48,11 +48,11 @@ def read_text(path: Path) -> str:
             f"error: {path.name} is empty: write the plan into it first; "
             "docs/plan-format.md of the template shows the form"
         )
-    return decode(content, path.name)
+    return content
 
 
 def decode(content: bytes, name: str) -> str:
-    """Return *content* as text.
+    """Return *content* as text, without a byte order mark.
 
     Raises:
         PlanRefusedError: It is not UTF-8; *name* and the line stand before the reason.

@@ -10,15 +10,21 @@ from endpoint_plan.scaffold.plain import one_line
 
 
 def report(
-    blueprint: Blueprint, findings: Iterable[Finding], source: str, project: Path
+    blueprint: Blueprint,
+    findings: Iterable[Finding],
+    source: str,
+    place: Path,
+    files: int,
 ) -> str:
-    """Return the closing words about *project*, made from the plan named *source*."""
+    """Return the closing words about the project of *files* files that gets its *place*.
+
+    It was made from the plan named *source*.
+    """
     warnings = [one_line(finding.render(source)) for finding in findings]
-    return "\n".join([_made(blueprint, project), *warnings, _next(project)])
+    return "\n".join([_made(blueprint, place, files), *warnings, _next(place)])
 
 
-def _made(blueprint: Blueprint, project: Path) -> str:
-    files = sum(path.is_file() for path in project.rglob("*"))
+def _made(blueprint: Blueprint, place: Path, files: int) -> str:
     operations = sum(len(resource.operations) for resource in blueprint.resources)
     counts = [
         _count(len(blueprint.resources), "resource"),
@@ -26,11 +32,11 @@ def _made(blueprint: Blueprint, project: Path) -> str:
         _count(len(blueprint.steps), "implementation step"),
         _count(files, "file"),
     ]
-    return f"Made {project.name}: {', '.join(counts)}."
+    return f"Made {place.name}: {', '.join(counts)}."
 
 
-def _next(project: Path) -> str:
-    folder = shlex.quote(str(project))
+def _next(place: Path) -> str:
+    folder = shlex.quote(str(place))
     return f"Next: cd {folder} && make setup test, then make run. README.md tells the rest."
 
 

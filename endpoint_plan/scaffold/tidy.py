@@ -5,7 +5,6 @@ conditions otherwise.
 """
 
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import black
 from black.const import DEFAULT_LINE_LENGTH
 from black.mode import Mode, TargetVersion
 from black.parsing import InvalidInput
+from ruff.__main__ import find_ruff_bin
 
 RULES = "F401,I"
 """Unused imports and the order of imports, of https://docs.astral.sh/ruff/rules."""
@@ -32,15 +32,8 @@ def fix_imports(project: Path) -> None:
     Raises:
         TidyError: ruff did not run, or met a file that it cannot read.
     """
-    command = [sys.executable, "-m", "ruff", "check", "--quiet", "--fix", "--exit-zero"]
-    result = subprocess.run(
-        [*command, "--no-cache", "--select", RULES, "--config", JOIN, "."],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    options = ["--fix", "--exit-zero", "--select", RULES, "--config", JOIN]
+    result = _ruff(project, "check", *options)
     if result.returncode:
         raise TidyError(f"ruff: {result.stderr.strip()}")
 
@@ -48,9 +41,13 @@ def fix_imports(project: Path) -> None:
 def format_python(project: Path) -> None:
     """Format every Python file of *project* with black, as its own configuration has it.
 
+    black formats what it changes a second time, to see that it stays; ruff, which is a hundred
+    times as fast, leaves it next to nothing to change.
+
     Raises:
         TidyError: A file is no Python.
     """
+    _ruff(project, "format")  # What it cannot read, black names.
     mode = black_mode(project / "pyproject.toml")
     for path in sorted(project.rglob("*.py")):
         text = path.read_text("utf-8")
@@ -61,6 +58,17 @@ def format_python(project: Path) -> None:
                 f"{path.relative_to(project).as_posix()}: {error}"
             ) from error
         path.write_text(formatted, "utf-8", newline="\n")
+
+
+def _ruff(project: Path, verb: str, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [find_ruff_bin(), verb, "--quiet", "--no-cache", *options, "."],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def black_mode(configuration: Path) -> Mode:

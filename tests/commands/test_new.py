@@ -67,8 +67,9 @@ def test_a_project_that_is_there_stays_unless_told_otherwise(
 
     refused = run("new", PLAN, "-o", tmp_path)
     assert refused.exit_code == 1
-    assert (
-        refused.output == f'Error: "{tmp_path}/seed-library" directory already exists\n'
+    assert refused.stderr == (
+        f"error: {tmp_path}/seed-library exists already: choose another project_slug, "
+        "or write into it with -f, which keeps the files that you changed\n"
     )
 
     assert run("new", PLAN, "-o", tmp_path, "-f").exit_code == 0

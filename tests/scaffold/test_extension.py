@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
+from cookiecutter.cli import main as cookiecutter
 from cookiecutter.utils import create_env_with_context
 from jinja2 import Environment
 from jinja2.exceptions import UndefinedError
@@ -91,12 +91,11 @@ def test_an_illegal_package_is_refused(environment: Environment) -> None:
 
 
 def test_a_misspelt_key_on_the_command_line_is_refused_first() -> None:
-    command = click.Command("cookiecutter")
-
-    with click.Context(command) as context:
-        context.params["extra_context"] = {"plna": "x.md"}
-        with pytest.raises(RefusalError, match=r"did you mean plan=\.\.\.\?$"):
-            extension.plan_path("none.md")
+    with (
+        cookiecutter.make_context("cookiecutter", [str(ROOT), "plna=x.md"]),
+        pytest.raises(RefusalError, match=r"did you mean plan=\.\.\.\?$"),
+    ):
+        extension.plan_path("none.md")
 
 
 def test_templates_see_the_blueprint(environment: Environment) -> None:
@@ -108,7 +107,7 @@ def test_templates_see_the_blueprint(environment: Environment) -> None:
 def test_a_plan_that_is_gone_by_then_makes_cookiecutter_clean_up(
     environment: Environment, tmp_path: Path
 ) -> None:
-    with pytest.raises(UndefinedError, match=r"^error: gone\.md cannot be read"):
+    with pytest.raises(UndefinedError, match=r"error: gone\.md cannot be read"):
         render(
             environment,
             "{{ blueprint().title }}",
@@ -119,7 +118,7 @@ def test_a_plan_that_is_gone_by_then_makes_cookiecutter_clean_up(
 def test_any_failure_of_a_template_makes_cookiecutter_clean_up(
     environment: Environment,
 ) -> None:
-    with pytest.raises(UndefinedError, match=r"^ZeroDivisionError: "):
+    with pytest.raises(UndefinedError, match=r"\(ZeroDivisionError: "):
         render(environment, "{{ 1 / 0 }}")
 
 
@@ -129,7 +128,7 @@ def test_a_defect_in_reading_is_told_in_one_line(
     def fail(_path: Path) -> None:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr(extension, "load", fail)
+    monkeypatch.setattr(extension, "loaded", fail)
 
     with pytest.raises(RefusalError) as refusal:
         render(environment, "{{ 'x' | default_slug }}")
@@ -140,15 +139,25 @@ def test_a_defect_in_reading_is_told_in_one_line(
     )
 
 
-def test_a_changed_plan_is_read_again(environment: Environment, write: Write) -> None:
+def test_a_changed_plan_is_read_again_by_the_next_run_only(
+    environment: Environment, write: Write
+) -> None:
     text = PLAN.read_text("utf-8")
-    path = write("plan.md", text)
-    before = render(environment, "{{ blueprint().title }}", __plan_path=str(path))
+    path = str(write("plan.md", text))
 
+    def title() -> str:
+        return render(environment, "{{ blueprint().title }}", __plan_path=path)
+
+    before = title()
     write("plan.md", text.replace("Plan: Seed Library", "Plan: Bulb Library"))
+    meanwhile = title()
+    render(environment, "{{ cookiecutter.plan | plan_path }}", plan=path)
 
-    after = render(environment, "{{ blueprint().title }}", __plan_path=str(path))
-    assert (before, after) == ("Seed Library", "Bulb Library")
+    assert (before, meanwhile, title()) == (
+        "Seed Library",
+        "Seed Library",
+        "Bulb Library",
+    )
 
 
 def test_a_place_follows_the_package(environment: Environment) -> None:

@@ -1,4 +1,4 @@
-"""What the hook does, called as a module: no Cookiecutter, no subprocess, a tree of four files."""
+"""What is done before the project is published, called as a module: a tree of four files."""
 
 import json
 from collections.abc import Callable
@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from cookiecutter.utils import create_env_with_context
+from jinja2 import Environment
+from jinja2.exceptions import UndefinedError
 
-from endpoint_plan.scaffold import finish
+from endpoint_plan.scaffold import finish, shadow
+from endpoint_plan.scaffold.loading import load
 from tests.baking import ROOT
 
 Write = Callable[[str, str], Path]
 
-TREE = "template/{{cookiecutter.project_slug}}"
+TREE = "template/{{staging(cookiecutter)}}"
 DTOS = '''"""DTOs of {{ resource.package }}."""
 
 import os
@@ -25,13 +28,22 @@ class {{ resource.operations[1].body }}:
 
 
 @pytest.fixture
-def answers() -> dict[str, object]:
+def answers(tmp_path: Path) -> dict[str, object]:
+    plan = ROOT / "examples/seed-library/plan.md"
+    load(plan)
     return {
-        "__plan_path": str(ROOT / "examples/seed-library/plan.md"),
+        "__plan_path": str(plan),
         "project_slug": "seed-lots",
         "package_name": "mine",
+        "_output_dir": str(tmp_path),
         "_extensions": ["endpoint_plan.scaffold.extension.PlanExtension"],
     }
+
+
+@pytest.fixture
+def environment(answers: dict[str, object]) -> Environment:
+    made: Environment = create_env_with_context({"cookiecutter": answers})
+    return made
 
 
 @pytest.fixture
@@ -52,9 +64,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_it_makes_a_package_of_each_resource_and_tidies_it(
-    template: Path, project: Path, answers: dict[str, object]
+    template: Path, project: Path, answers: dict[str, object], environment: Environment
 ) -> None:
-    finish.finish(answers, project, template)
+    finish.finish(environment, answers, project, template)
 
     dtos = (project / "src/mine/seed_lots/dtos.py").read_text("utf-8")
     assert dtos.startswith('"""DTOs of seed_lots."""\n\nimport uuid\n\n\nclass ')
@@ -64,9 +76,9 @@ def test_it_makes_a_package_of_each_resource_and_tidies_it(
 
 
 def test_it_tells_of_steps_whose_place_was_not_made(
-    template: Path, project: Path, answers: dict[str, object]
+    template: Path, project: Path, answers: dict[str, object], environment: Environment
 ) -> None:
-    told = finish.finish(answers, project, template)
+    told = finish.finish(environment, answers, project, template)
 
     assert (
         "plan.md: warning: a step belongs to src/mine/logs.py, which was not generated"
@@ -75,10 +87,10 @@ def test_it_tells_of_steps_whose_place_was_not_made(
 
 
 def test_the_same_plan_gives_the_same_bytes(
-    template: Path, project: Path, answers: dict[str, object]
+    template: Path, project: Path, answers: dict[str, object], environment: Environment
 ) -> None:
     def run() -> dict[str, bytes]:
-        finish.finish(answers, project, template)
+        finish.finish(environment, answers, project, template)
         return {
             str(path): path.read_bytes()
             for path in project.rglob("*")
@@ -93,50 +105,33 @@ def test_a_failing_template_is_told_in_one_line(
     write: Write,
     project: Path,
     answers: dict[str, object],
+    environment: Environment,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
     write(f"{TREE}/tests/__resource__/a.py", "{{ resource.colour }}")
-    monkeypatch.setattr(finish, "ROOT", template)
-    monkeypatch.chdir(project)
+    monkeypatch.setattr(shadow, "ROOT", template)
 
-    status = finish.main(answers)
+    with pytest.raises(UndefinedError) as failure:
+        environment.from_string("{{ finished() }}").render(cookiecutter=answers)
 
-    error = capsys.readouterr().err
-    assert status == 1
-    assert error.startswith(
-        "error: the template could not finish the project (RenderError: tests/__resource__/a.py: "
+    error = str(failure.value)
+    assert project.is_dir()
+    assert (
+        "the template could not print tests/__resource__/a.py (UndefinedError: "
+        in error
     )
-    assert error.endswith(
-        "has no attribute 'colour'): please report this with your plan\n"
-    )
-    assert error.count("\n") == 1
-
-
-def test_a_plan_that_is_gone_is_told_in_one_line(
-    project: Path,
-    answers: dict[str, object],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    monkeypatch.chdir(project)
-
-    status = finish.main({**answers, "__plan_path": str(project / "gone.md")})
-
-    assert status == 1
-    assert capsys.readouterr().err == (
-        "error: gone.md cannot be read (no such file or directory): check its permissions\n"
-    )
+    assert "has no attribute 'colour'" in error
+    assert "\n" not in error
 
 
 @pytest.mark.parametrize("value", ["a", '"""', "\\", "{{ 7 * 7 }}", "'", "\n", "ż"])
-def test_values_reach_the_hook_as_data(value: str, answers: dict[str, object]) -> None:
-    context = {"cookiecutter": {**answers, "plan": value}}
+def test_values_reach_the_hook_as_data(
+    value: str, answers: dict[str, object], environment: Environment
+) -> None:
+    environment.globals["finished"] = lambda: {"report": value}
     hook = (ROOT / "hooks/post_gen_project.py").read_text("utf-8")
 
-    rendered = create_env_with_context(context).from_string(hook).render(context)
+    rendered = environment.from_string(hook).render(cookiecutter=answers)
 
-    line = next(line for line in rendered.splitlines() if line.startswith("payload"))
-    payload = eval(line.removeprefix("payload = "), {"json": json})
-    assert payload["context"]["plan"] == value
-    assert payload["root"] == str(ROOT)
+    line = next(line for line in rendered.splitlines() if line.startswith("told"))
+    assert eval(line.removeprefix("told = "), {"json": json}) == {"report": value}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.scaffold.plan_file import locate, read_text
+from endpoint_plan.scaffold.plan_file import decode, locate, read_bytes
 
 Write = Callable[[str, str], Path]
 
@@ -57,7 +57,7 @@ def test_no_path_at_all() -> None:
 def test_an_empty_file(write: Write, text: str) -> None:
     path = write("plan.md", text)
 
-    assert refusal(lambda: read_text(path)) == (
+    assert refusal(lambda: read_bytes(path)) == (
         "error: plan.md is empty: write the plan into it first; "
         "docs/plan-format.md of the template shows the form"
     )
@@ -67,7 +67,7 @@ def test_a_file_that_is_not_utf_8_is_refused_with_the_line(tmp_path: Path) -> No
     path = tmp_path / "plan.md"
     path.write_bytes(b"# Plan\n\nza\xbf\xf3\xb3\xe6\n")
 
-    assert refusal(lambda: read_text(path)) == (
+    assert refusal(lambda: decode(read_bytes(path), path.name)) == (
         "error: plan.md:3: this is not UTF-8 text (byte 0xBF): save the file as UTF-8"
     )
 
@@ -76,10 +76,10 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     path.write_bytes(b"\xef\xbb\xbf# Plan\n")
 
-    assert read_text(path) == "# Plan\n"
+    assert decode(read_bytes(path), path.name) == "# Plan\n"
 
 
 def test_a_file_that_went_away(tmp_path: Path) -> None:
-    assert refusal(lambda: read_text(tmp_path / "plan.md")) == (
+    assert refusal(lambda: read_bytes(tmp_path / "plan.md")) == (
         "error: plan.md cannot be read (no such file or directory): check its permissions"
     )

@@ -18,9 +18,7 @@ def blueprint() -> Blueprint:
 
 
 def test_it_counts_what_was_made(blueprint: Blueprint, tmp_path: Path) -> None:
-    (tmp_path / "README.md").touch()
-
-    first, *_ = report(blueprint, (), "plan.md", tmp_path).splitlines()
+    first, *_ = report(blueprint, (), "plan.md", tmp_path, 1).splitlines()
 
     assert first == (
         f"Made {tmp_path.name}: 1 resource, 5 operations, 10 implementation steps, 1 file."
@@ -35,7 +33,7 @@ def test_it_shows_every_warning_as_a_compiler_would(
         warning("odd\nthing", hint="even"),
     ]
 
-    lines = report(blueprint, findings, "plan.md", tmp_path).splitlines()
+    lines = report(blueprint, findings, "plan.md", tmp_path, 1).splitlines()
 
     assert lines[1:-1] == [
         "plan.md:42: warning: no type is given for `colour`",
@@ -46,6 +44,8 @@ def test_it_shows_every_warning_as_a_compiler_would(
 def test_it_ends_with_the_next_command(blueprint: Blueprint, tmp_path: Path) -> None:
     project = tmp_path / "my service"
 
-    *_, last = report(replace(blueprint, steps=()), (), "plan.md", project).splitlines()
+    *_, last = report(
+        replace(blueprint, steps=()), (), "plan.md", project, 1
+    ).splitlines()
 
     assert last.startswith(f"Next: cd '{project}' && make ")
