@@ -44,7 +44,7 @@ class RequestModel(WireModel):
         self,
         *,
         nullable: AbstractSet[str] = frozenset(),
-        without: AbstractSet[str] = frozenset()
+        without: AbstractSet[str] = frozenset(),
     ) -> dict[str, Any]:
         """Return the fields that were sent; null counts only for those that are *nullable*.
 

@@ -49,7 +49,7 @@ def cut(
     page: int | None = None,
     size: int | None = None,
     offset: int | None = None,
-    first: int = 1
+    first: int = 1,
 ) -> Page[T]:
     """Return the part of *found* that starts at *offset*, or at *page*, and is *size* long."""
     size = len(found) if size is None else size
