@@ -2,7 +2,6 @@
 
 # Step 6: Testy jednostkowe i integracyjne
 
-
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient

@@ -2,7 +2,6 @@
 
 # Step 8: Write unit and integration tests
 
-
 import pytest
 from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
