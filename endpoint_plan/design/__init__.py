@@ -13,9 +13,10 @@ from endpoint_plan.design.names import ClassName, Identifier, words
 from endpoint_plan.design.normal import is_camel, normal, user_id
 from endpoint_plan.design.places import place_steps
 from endpoint_plan.design.reserved import RESERVED
-from endpoint_plan.design.resources import Service, group, own_names, resource
+from endpoint_plan.design.resources import group, own_names, resource
 from endpoint_plan.design.routing import hidden
 from endpoint_plan.design.samples import sample
+from endpoint_plan.design.service import Service
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.design.shared_errors import answers, base_names, shared_errors
 from endpoint_plan.plan import Plan

@@ -1,6 +1,6 @@
 """One class for each error that the plan names, and who raises it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.design.endpoint import Endpoint
@@ -10,6 +10,7 @@ from endpoint_plan.design.records import looks_up
 from endpoint_plan.design.routes import owner_noun
 from endpoint_plan.design.statuses import STATUSES, base_name, status_of
 from endpoint_plan.plan import ErrorCase
+from endpoint_plan.vocabulary.conflicts import OWNER_BOOK
 
 MAX_NAME_WORDS = 6
 
@@ -25,6 +26,8 @@ class Refusals:
     """By the rules."""
     not_found: ErrorClass | None
     """By the service, when the record is missing."""
+    forbidden: ErrorClass | None
+    """By the service, when the record is somebody else's and the plan does not hide it."""
 
 
 class ErrorClasses:
@@ -38,11 +41,26 @@ class ErrorClasses:
         self._taken = set(taken)
         self._made: dict[tuple[str, int], ErrorClass] = {}
 
-    def refusals(self, endpoint: Endpoint, handled: frozenset[int]) -> Refusals:
-        """Return the errors of *endpoint*; statuses in *handled* are answered elsewhere."""
+    def refusals(
+        self,
+        endpoint: Endpoint,
+        handled: frozenset[int],
+        stored: Container[ErrorCase] = (),
+        *,
+        owned: bool = False,
+    ) -> Refusals:
+        """Return the errors of *endpoint*.
+
+        Statuses in *handled* are answered elsewhere, the cases in *stored* by the repository;
+        *owned*: its record belongs to a caller.
+        """
         cases = [
-            case for case in endpoint.operation.errors if case.status not in handled
+            case
+            for case in endpoint.operation.errors
+            if case.status not in handled and case not in stored
         ]
+        foreign = foreign_case(cases) if owned and looks_up(endpoint) else None
+        cases = [case for case in cases if case is not foreign]
         missing = [case for case in cases if case.status == 404]
         raised = {}
         not_found = None
@@ -61,8 +79,14 @@ class ErrorClasses:
             made = self._make(case, _missing_noun(endpoint, case))
             raised[made.name] = made
         return Refusals(
-            tuple(sorted(raised.values(), key=lambda e: (e.status, e.name))), not_found
+            tuple(sorted(raised.values(), key=lambda e: (e.status, e.name))),
+            not_found,
+            self._make(foreign) if foreign else None,
         )
+
+    def conflict(self, case: ErrorCase) -> ErrorClass:
+        """Return the class for the conflict *case*, which the repository raises."""
+        return self._make(case)
 
     def all(self) -> tuple[ErrorClass, ...]:
         """Return every class made so far, by status."""
@@ -109,6 +133,24 @@ class ErrorClasses:
         )
         self._made[key] = made
         return made
+
+
+def foreign_case(cases: Iterable[ErrorCase]) -> ErrorCase | None:
+    """Return the refusal of those who ask for what is somebody else's; None where it is hidden.
+
+    A 404 that speaks of owners hides it. Else it is the 403 that does, or the only one.
+    """
+    known = list(cases)
+    hidden = any(case.status == 404 and _is_about_owners(case) for case in known)
+    forbidden = [case for case in known if case.status == 403]
+    telling = [case for case in forbidden if _is_about_owners(case)]
+    if hidden:
+        return None
+    return next(iter(telling or (forbidden if len(forbidden) == 1 else ())), None)
+
+
+def _is_about_owners(case: ErrorCase) -> bool:
+    return OWNER_BOOK.has("owner", f"{case.code} . {case.message} . {case.cause}")
 
 
 def unique_stem(stem: str, taken: Iterable[str]) -> str:

@@ -20,20 +20,26 @@ def item_parts(properties: tuple[Property, ...]) -> tuple[Part, ...]:
 
 
 def creation(
-    classes: Classes, record: Stored, parts: tuple[Part, ...], plural: str
+    classes: Classes, record: Stored, parts: tuple[Part, ...]
 ) -> tuple[Fill, ...]:
     """Return a value for every field of a new *record* made from the *parts* of a command."""
     fills = []
     for name, prop in record.properties:
         if name == record.key:
             given = _given(classes, prop, parts)
-            fills.append(Fill(name, given or f"await self.{plural}.next_id()"))
+            fills.append(Fill(name, given) if given else _new_key(name, prop))
         elif name == record.owner and any(part.name == OWNER_ID for part in parts):
             fills.append(Fill(name, f"command.{OWNER_ID}"))
         else:
             known = _given(classes, prop, parts) or _time(prop, CREATED | UPDATED)
             fills.append(Fill(name, known) if known else _unknown(classes, name, prop))
     return tuple(fills)
+
+
+def _new_key(name: Identifier, prop: Property) -> Fill:
+    if prop.type.kind is Kind.INTEGER:
+        return Fill(name, "0", numbered=True)
+    return Fill(name, "uuid4()" if prop.type.format is Format.UUID else "str(uuid4())")
 
 
 def change(

@@ -5,7 +5,7 @@ from endpoint_plan.design.commands import OWNER_ID, Part, Request
 from endpoint_plan.design.conversion import convert
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.field_names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
-from endpoint_plan.design.models import Listing
+from endpoint_plan.design.models import Filter, Listing
 from endpoint_plan.design.names import fold
 from endpoint_plan.design.records import Stored
 from endpoint_plan.plan import Location, Parameter
@@ -18,46 +18,50 @@ def listing(
     endpoint: Endpoint, classes: Classes, request: Request, record: Stored
 ) -> Listing:
     """Return what the list operation *endpoint* does with its parameters; the rest is for its steps."""
-    conditions = []
+    scope: dict[str, Filter] = {}
+    filters = []
     if endpoint.operation.owned and record.owner:
-        conditions.append(f"record.{record.owner} == query.{OWNER_ID}")
+        scope[record.owner] = Filter(record.owner, OWNER_ID)
     values: dict[str, str] = {}
     unused = []
     for parameter in endpoint.operation.parameters:
-        part = next(
-            (
-                p
-                for p in request.parts
-                if fold(p.name)
-                in (fold(parameter.name), fold(endpoint.attribute(parameter)))
-            ),
-            None,
-        )
+        part = _part(endpoint, request, parameter)
         if part is None or parameter.location is Location.HEADER:
             continue
         condition = _condition(part, classes, record)
         role = _role(parameter)
         if role:
             values[role] = f"query.{part.name}"
+        elif condition and part.schema.nullable:
+            filters.append(condition)
         elif condition:
-            conditions.append(condition)
+            scope.setdefault(condition.field, condition)
         elif parameter.location is Location.QUERY:
             unused.append(parameter.name)
-    zero_based = any(
-        fold(p.name) in PAGE
-        and (p.type.minimum == 0 or (p.has_default and p.default == 0))
-        for p in endpoint.operation.parameters
-    )
     return Listing(
-        conditions=tuple(conditions),
+        scope=tuple(scope.values()),
+        filters=tuple(filters),
         search=values.get("search", ""),
         sort=values.get("sort", ""),
         order=values.get("order", ""),
         page=values.get("page", ""),
         size=values.get("size", ""),
         offset=values.get("offset", ""),
-        first_page=0 if zero_based else 1,
+        first_page=0 if _counts_from_zero(endpoint) else 1,
         unused=tuple(unused),
+    )
+
+
+def _part(endpoint: Endpoint, request: Request, parameter: Parameter) -> Part | None:
+    names = (fold(parameter.name), fold(endpoint.attribute(parameter)))
+    return next((part for part in request.parts if fold(part.name) in names), None)
+
+
+def _counts_from_zero(endpoint: Endpoint) -> bool:
+    return any(
+        fold(p.name) in PAGE
+        and (p.type.minimum == 0 or (p.has_default and p.default == 0))
+        for p in endpoint.operation.parameters
     )
 
 
@@ -83,22 +87,17 @@ def _role(parameter: Parameter) -> str:
     )
 
 
-def _condition(part: Part, classes: Classes, record: Stored) -> str:
+def _condition(part: Part, classes: Classes, record: Stored) -> Filter | None:
     name, schema = part.name, part.schema
     kept = record.get(name)
     if kept is None:
-        return ""
+        return None
     bare = schema.but(nullable=False, enum=None)
     conversion = convert(
         classes, f"query.{name}", bare, kept.type.but(nullable=False, enum=None)
     )
-    if (
-        conversion is None
-        or not conversion.direct
-        or bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY)
-    ):
-        return ""
+    whole = bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY)
+    if conversion is None or not conversion.direct or whole:
+        return None
     attribute = next(attribute for attribute, prop in record.properties if prop is kept)
-    if schema.nullable:
-        return f"query.{name} in (None, record.{attribute})"
-    return f"record.{attribute} == query.{name}"
+    return Filter(attribute, name)

@@ -112,17 +112,20 @@ def _body(body: Body | None, soundness: Soundness) -> Body | None:
 
 
 def user_id(plan: Plan, shapes: Shapes) -> Schema:
-    """Return the type of a caller's id: that of the first field that names one, text if none does."""
+    """Return the type of a caller's id: that of the first field or path that names one, else text."""
     schemas = [op.success.type for op in plan.operations if op.success.type]
-    for schema in schemas:
-        for prop in _all_properties(shapes, schema):
-            shape = shapes.resolve(prop.type)
-            for known in USER_IDS:
-                if fold(prop.name) in OWNER and (shape.kind, shape.format) == (
-                    known.kind,
-                    known.format,
-                ):
-                    return known
+    named = (p for s in schemas for p in _all_properties(shapes, s))
+    told = [prop.type for prop in named if fold(prop.name) in OWNER]
+    told += [
+        parameter.type
+        for op in plan.operations
+        for parameter in op.parameters
+        if f"users/{{{parameter.name}}}" in op.path
+    ]
+    for shape in map(shapes.resolve, told):
+        for known in USER_IDS:
+            if (shape.kind, shape.format) == (known.kind, known.format):
+                return known
     return Schema(kind=Kind.STRING)
 
 

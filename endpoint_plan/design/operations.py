@@ -10,12 +10,14 @@ from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.errors import ErrorClasses, Refusals
 from endpoint_plan.design.fills import change, creation, item_parts
 from endpoint_plan.design.listings import listing
-from endpoint_plan.design.models import Fill, Kind, Operation, Promise, Trial
+from endpoint_plan.design.models import Fill, Kind, Operation, Promise, Trial, Unique
 from endpoint_plan.design.names import Identifier, words
 from endpoint_plan.design.records import Stored, looks_up
 from endpoint_plan.design.replies import Reply
+from endpoint_plan.design.rivals import rivals
 from endpoint_plan.design.statuses import status_of
 from endpoint_plan.design.trials import can_fail, trial
+from endpoint_plan.design.uniqueness import WRITING, Uniqueness, given_names, gives_key
 from endpoint_plan.plan import ErrorCase, Success
 from endpoint_plan.schema import Kind as SchemaKind
 from endpoint_plan.schema import Schema
@@ -35,6 +37,7 @@ class Setting:
     record_name: str
     user_id: str
     input_status: int
+    uniques: tuple[Uniqueness, ...] = ()
 
 
 def operation(endpoint: Endpoint, setting: Setting) -> Operation:
@@ -48,13 +51,25 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         if source.success.type and response not in ("None", "str")
         else ""
     )
-    refusals = setting.errors.refusals(endpoint, handled(endpoint, setting))
+    owned = bool(source.owned and setting.record and setting.record.owner)
+    conflicts = _conflicts(endpoint, setting)
+    refusals = setting.errors.refusals(
+        endpoint,
+        handled(endpoint, setting),
+        (
+            [case for unique in setting.uniques for case in unique.cases]
+            if conflicts
+            else ()
+        ),
+        owned=owned,
+    )
     acts = endpoint.route.kind in ACTIONS
     bulk = (
         bulk_items(source, classes.shapes)
         if endpoint.route.kind is Kind.CREATE_MANY
         else None
     )
+    tried = _trial(endpoint, setting, reply.placeholders)
     return Operation(
         name=endpoint.name,
         kind=endpoint.route.kind,
@@ -83,7 +98,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
             else ""
         ),
         parents=_parents(endpoint, setting),
-        owned=bool(source.owned and setting.record and setting.record.owner),
+        owned=owned,
         owner=setting.record.owner if setting.record else None,
         bulk=Identifier(bulk.name) if bulk else None,
         listing=(
@@ -93,15 +108,23 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         ),
         raises=refusals.raised,
         not_found=refusals.not_found,
-        promises=_promises(endpoint, setting, refusals),
-        trial=_trial(endpoint, setting, reply.placeholders),
+        forbidden=refusals.forbidden,
+        conflicts=conflicts,
+        promises=_promises(endpoint, setting, refusals, conflicts),
+        trial=tried,
+        rivals=(
+            rivals(endpoint, classes, setting.record, conflicts, tried)
+            if setting.record
+            else ()
+        ),
     )
 
 
 def _trial(endpoint: Endpoint, setting: Setting, placeholders: list[str]) -> Trial:
-    shapes = setting.classes.shapes
-    made = trial(endpoint, shapes)
-    kept = stored_fields(endpoint, shapes, setting.record, made.request.get("json"))
+    shapes, record = setting.classes.shapes, setting.record
+    keyed = record is not None and gives_key(endpoint, record, shapes)
+    made = trial(endpoint, shapes, {record.key} if record and keyed else ())
+    kept = stored_fields(endpoint, shapes, record, made.request.get("json"))
     returned = returned_fields(endpoint, shapes, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)
 
@@ -184,7 +207,7 @@ def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, 
     if record is None:
         return ()
     if kind is Kind.CREATE:
-        return creation(classes, record, asked.given, endpoint.route.plural)
+        return creation(classes, record, asked.given)
     if kind is Kind.CREATE_MANY:
         items = bulk_items(endpoint.operation, classes.shapes)
         inner = (
@@ -196,7 +219,6 @@ def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, 
             classes,
             record,
             (*item_parts(inner.properties), *asked.given),
-            endpoint.route.plural,
         )
     if kind in (Kind.REPLACE, Kind.UPDATE):
         return change(classes, record, asked.given, all_fields=kind is Kind.REPLACE)
@@ -225,14 +247,33 @@ def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
     )
 
 
+def _conflicts(endpoint: Endpoint, setting: Setting) -> tuple[Unique, ...]:
+    """Return what the repository may refuse when *endpoint* makes or changes a record."""
+    if endpoint.route.kind not in WRITING or setting.record is None:
+        return ()
+    given = given_names(endpoint, setting.classes.shapes)
+    makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
+    return tuple(
+        Unique(unique.names, unique.fields, setting.errors.conflict(unique.cases[0]))
+        for unique in setting.uniques
+        if makes or not given.isdisjoint(unique.fields)
+    )
+
+
 def _promises(
-    endpoint: Endpoint, setting: Setting, refusals: Refusals
+    endpoint: Endpoint,
+    setting: Setting,
+    refusals: Refusals,
+    conflicts: tuple[Unique, ...],
 ) -> tuple[Promise, ...]:
     said: dict[int, list[str]] = {status: [] for status in handled(endpoint, setting)}
     for case in endpoint.operation.errors:
         said.setdefault(case.status, []).append(_description(case))
     if refusals.not_found:
         said.setdefault(404, [])
+    for unique in conflicts:
+        if unique.error.status not in said:
+            said[unique.error.status] = [unique.error.reason]
     noun = setting.entity.lower()
     return tuple(
         Promise(

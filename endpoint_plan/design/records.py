@@ -34,6 +34,12 @@ BY_AUTHORITY = (
 )
 """Whose response decides the type of a field, first to last."""
 
+MEMBERS = frozenset(["member", "membership", "participant", "attendee"])
+"""What a `user_id` names without owning it: who may see it is decided by roles or rules."""
+
+PERSON = "user"
+"""A record that belongs to the person it describes."""
+
 KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
 
 
@@ -119,7 +125,7 @@ def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored
             **fields,
         }
     for endpoint in endpoints:
-        _add(fields, _given(endpoint, shapes))
+        _add(fields, given(endpoint, shapes))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (p.but(name=endpoint.attribute(p)) for p in endpoint.parents))
@@ -141,7 +147,8 @@ def _kept(prop: Property) -> Property:
     return prop.but(type=prop.type.but(nullable=True)) if optional else prop
 
 
-def _given(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
+def given(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
+    """Return the fields that callers of *endpoint* give to the records that it makes or changes."""
     if endpoint.route.kind is Kind.CREATE_MANY:
         items = bulk_items(endpoint.operation, shapes)
         return (
@@ -193,8 +200,11 @@ def _owner(
     shapes: Shapes,
     user_id: Schema,
 ) -> Identifier | None:
-    if not any(e.operation.owned for e in endpoints):
+    noun = endpoints[0].route.noun
+    if not any(e.operation.owned for e in endpoints) or noun in MEMBERS:
         return None
+    if noun == PERSON:
+        return _self_owner(endpoints, fields, user_id)
     for name, prop in fields.items():
         shape = shapes.resolve(prop.type)
         if (
@@ -204,3 +214,14 @@ def _owner(
         ):
             return name
     return Identifier("owner_id")
+
+
+def _self_owner(
+    endpoints: list[Endpoint], fields: dict[Identifier, Property], user_id: Schema
+) -> Identifier | None:
+    """Return the key of users, unless they are made by others or known by another kind of id."""
+    key = _key_name(endpoints, fields)
+    shape = fields[key].type
+    made = any(e.route.kind in (Kind.CREATE, Kind.CREATE_MANY) for e in endpoints)
+    alike = (shape.kind, shape.format) == (user_id.kind, user_id.format)
+    return key if alike and not made else Identifier("owner_id")

@@ -1,35 +1,23 @@
 """One endpoint package for each resource of the plan."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from endpoint_plan.design.classes import Classes, Use
-from endpoint_plan.design.code import construct
+from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.errors import ErrorClasses
-from endpoint_plan.design.models import (
-    Field,
-    Fill,
-    Kind,
-    Operation,
-    Record,
-    Resource,
-    RoundTrip,
-)
+from endpoint_plan.design.models import Kind, Operation, Record, Resource, RoundTrip
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.operations import Setting, operation
 from endpoint_plan.design.properties import named
-from endpoint_plan.design.records import (
-    Stored,
-    by_one_key,
-    looks_up,
-    needs_store,
-    stored,
-)
+from endpoint_plan.design.record_classes import record_class
+from endpoint_plan.design.records import by_one_key, needs_store, stored
 from endpoint_plan.design.routing import shape, specificity
-from endpoint_plan.design.samples import sample
-from endpoint_plan.design.trials import path_value, url_of
-from endpoint_plan.schema import Schema
+from endpoint_plan.design.service import Service
+from endpoint_plan.design.storage import storage
+from endpoint_plan.design.store_trials import store_trial
+from endpoint_plan.design.trials import url_of
+from endpoint_plan.design.uniqueness import uniqueness
 
 MODULES = frozenset(
     [
@@ -53,6 +41,8 @@ MODULES = frozenset(
         "wire",
         "conftest",
         "factories",
+        "database",
+        "memory",
         "test_contract",
         "test_errors",
         "test_security",
@@ -68,23 +58,10 @@ OWN_CLASSES = (
     "{}Repository",
     "InMemory{}Repository",
     "{}Rules",
+    "{}Row",
+    "Sql{}Repository",
     "Permissive{}Rules",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """What all resources of a service share."""
-
-    classes: Classes
-    user_id: Schema
-    user_annotation: str
-    user_example: str
-    input_status: int
-    plan_names: frozenset[str]
-    """Names of the plan's types, which no class of ours may take."""
-    error_bases: Mapping[int, ClassName]
-    """The shared class behind every error with a status."""
 
 
 def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
@@ -123,7 +100,12 @@ def resource(
         if needs_store(endpoints)
         else None
     )
-    record = _record(endpoints, kept, entity, package, service) if kept else None
+    uniques = uniqueness(endpoints, kept, service.classes.shapes) if kept else ()
+    record = (
+        record_class(endpoints, kept, entity, package, service, uniques)
+        if kept
+        else None
+    )
     errors = ErrorClasses(
         route.noun, service.error_bases, taken_errors | service.plan_names
     )
@@ -136,6 +118,7 @@ def resource(
         record_name=record.name if record else "",
         user_id=service.user_annotation,
         input_status=service.input_status,
+        uniques=uniques,
     )
     operations = _distinct(endpoints, setting)
     finished = tuple(_with_latest(op, errors) for op in operations)
@@ -148,6 +131,14 @@ def resource(
         operations=finished,
         record=record,
         errors=errors.all(),
+        storage=(
+            storage(kept, finished, uniques, service.classes, errors) if kept else None
+        ),
+        store_trial=(
+            store_trial(kept, record, finished, uniques, service.classes.shapes)
+            if kept and record
+            else None
+        ),
         round_trips=tuple(_round_trips(endpoints, finished, record, service.classes)),
     )
 
@@ -240,59 +231,9 @@ def _with_latest(op: Operation, errors: ErrorClasses) -> Operation:
         op,
         raises=tuple(errors.latest(error) for error in op.raises),
         not_found=errors.latest(op.not_found) if op.not_found else None,
-    )
-
-
-def _record(
-    endpoints: list[Endpoint],
-    kept: Stored,
-    entity: ClassName,
-    package: str,
-    service: Service,
-) -> Record:
-    route, classes = endpoints[0].route, service.classes
-    plain = entity not in service.plan_names and classes.free(entity) == entity
-    name = classes.reserve(entity if plain else f"{entity}Record")
-    fields = tuple(
-        Field(
-            name=attribute,
-            wire=prop.name,
-            annotation=classes.annotate(
-                prop.type,
-                classes.hint(entity, prop),
-                Use.RESPONSE,
-                package,
-                limits=False,
-            ),
-            schema=prop.type,
-            required=True,
-        )
-        for attribute, prop in kept.properties
-    )
-    key_type = next(field.annotation for field in fields if field.name == kept.key)
-    fixed = {e.key.name: e.key for e in endpoints if e.key and looks_up(e)}
-    parents = {e.attribute(p): p for e in endpoints for p in e.parents}
-    key_parameter = next(iter(fixed.values()), None)
-
-    def example(attribute: Identifier) -> str:
-        prop = kept.get(attribute)
-        if prop is None:
-            return "None"
-        if attribute == kept.owner:
-            return "USER_ID"
-        parameter = key_parameter if attribute == kept.key else parents.get(attribute)
-        value = path_value(parameter) if parameter else sample(classes.shapes, prop)
-        return construct(classes, prop.type, value)
-
-    return Record(
-        name=name,
-        noun=Identifier(route.noun),
-        plural=Identifier(route.plural),
-        fields=fields,
-        key=kept.key,
-        key_type=key_type,
-        owner=kept.owner,
-        examples=tuple(
-            Fill(attribute, example(attribute)) for attribute, _ in kept.properties
+        forbidden=errors.latest(op.forbidden) if op.forbidden else None,
+        conflicts=tuple(
+            replace(unique, error=errors.latest(unique.error))
+            for unique in op.conflicts
         ),
     )

@@ -96,6 +96,32 @@ def sample(shapes: Shapes, prop: Property, path: Path = ()) -> JsonValue:
     return _scalar(shape, prop.name)
 
 
+OTHERS = {
+    Format.UUID: "2d1e6679-7425-40de-944b-e07fc1f90ae7",
+    Format.DATE: "2031-02-28",
+    Format.DATE_TIME: "2031-02-28T12:00:00Z",
+    Format.TIME: "13:00:00",
+    Format.EMAIL: "grace@example.com",
+    Format.URI: "https://example.com/another",
+}
+"""Further values, for what must be unique."""
+
+
+def another(shapes: Shapes, prop: Property, value: JsonValue) -> JsonValue:
+    """Return a valid value for *prop* that differs from *value*; *value* itself where none is known."""
+    shape = shapes.resolve(prop.type)
+    candidates: list[JsonValue] = list(pattern_matches(shape)) if shape.pattern else []
+    if shape.format in OTHERS:
+        candidates = [OTHERS[shape.format]]
+    elif isinstance(value, int | float):
+        candidates = [value + 1, value - 1]
+    elif isinstance(value, str):
+        text = f"Another {prop.name}"[: shape.max_length].rstrip()
+        candidates.append(text.ljust(shape.min_length or 0, "x"))
+    fitting = (c for c in candidates if c != value and fits(shapes, prop.type, c))
+    return next(fitting, value)
+
+
 def _object(shapes: Shapes, shape: Schema, path: Path) -> JsonValue:
     if _ends(shape, path):
         return None if shape.nullable else {}

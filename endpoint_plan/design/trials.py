@@ -15,7 +15,8 @@ from endpoint_plan.design.cases import (
 )
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.models import Case, Cases, Trial
-from endpoint_plan.design.samples import sample
+from endpoint_plan.design.names import Identifier
+from endpoint_plan.design.samples import another, sample
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location, Parameter
 from endpoint_plan.schema import Format, Kind, Property
@@ -24,8 +25,13 @@ MISSPELT = "-"
 """A path segment that is no number, no UUID and no date."""
 
 
-def trial(endpoint: Endpoint, shapes: Shapes) -> Trial:
-    """Return a valid request for *endpoint*, and each way to spoil it."""
+def trial(
+    endpoint: Endpoint, shapes: Shapes, fresh: Container[str] = frozenset()
+) -> Trial:
+    """Return a valid request for *endpoint*, and each way to spoil it.
+
+    Fields whose attributes are *fresh* have other values than the example record.
+    """
     valid: dict[str, object] = {
         "method": endpoint.operation.method,
         "url": url_of(endpoint, {}),
@@ -38,6 +44,12 @@ def trial(endpoint: Endpoint, shapes: Shapes) -> Trial:
     if headers:
         valid["headers"] = {name: str(value) for name, value in headers.items()}
     body = _body(endpoint, shapes, files)
+    if isinstance(body, dict):
+        body |= {
+            prop.name: another(shapes, prop, body[prop.name])
+            for prop in endpoint.body_properties(shapes)
+            if Identifier(prop.name) in fresh and prop.name in body
+        }
     if endpoint.operation.body:
         valid[_body_argument(endpoint)] = body
     if files:

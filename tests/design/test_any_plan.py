@@ -21,9 +21,12 @@ from endpoint_plan.design.models import (
     Field,
     Fill,
     Listing,
+    ListTrial,
     Model,
     Operation,
     Record,
+    Rival,
+    StoreTrial,
 )
 from endpoint_plan.design.names import ClassName, Identifier
 from endpoint_plan.plan import (
@@ -146,9 +149,9 @@ OPERATIONS = st.builds(
     errors=st.lists(
         st.builds(
             ErrorCase,
-            status=st.sampled_from([400, 401, 404, 409, 418, 422, 500, 599]),
+            status=st.sampled_from([400, 401, 403, 404, 409, 418, 422, 500]),
             code=NAMES,
-            message=st.text(max_size=4),
+            message=st.text(max_size=4) | st.just("The title is taken."),
         ),
         max_size=3,
     ).map(tuple),
@@ -211,8 +214,15 @@ def code_of(part: object) -> Iterator[str]:
             yield part.code
         case Record():
             yield part.key_type
+        case Rival():
+            yield from (code for _, code in part.fills)
+        case StoreTrial():
+            yield from (code for _, code in (*part.several, *part.growing))
+        case ListTrial():
+            asked = (part.asked, part.outside, *part.pages, part.found, part.up)
+            yield from (code for values in asked for _, code in values)
+            yield from (other for _, _, other, _ in part.filters)
         case Listing():
-            yield from part.conditions
             names = (part.search, part.sort, part.order)
             numbers = (part.page, part.size, part.offset)
             yield from (code for code in (*names, *numbers) if code)

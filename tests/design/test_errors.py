@@ -12,7 +12,9 @@ def resource(*operations: Operation) -> Resource:
 
 
 def creating(*errors: int | ErrorCase) -> Operation:
-    return op("POST /books", body=BOOK, answer=BOOK, status=201, errors=errors)
+    return op(
+        "POST /books", body=fields(title=text()), answer=BOOK, status=201, errors=errors
+    )
 
 
 def reading(*errors: int | ErrorCase) -> Operation:
@@ -101,7 +103,12 @@ def test_of_several_404s_the_one_that_names_the_resource_is_that_of_the_record()
 
 
 def test_a_nested_resource_misses_what_it_belongs_to() -> None:
-    nested = op("POST /decks/{deckId}/cards", body=BOOK, answer=BOOK, errors=[404])
+    nested = op(
+        "POST /decks/{deckId}/cards",
+        body=fields(title=text()),
+        answer=BOOK,
+        errors=[404],
+    )
 
     assert only(nested).name == "DeckNotFoundError"
 
@@ -112,7 +119,7 @@ def test_no_class_takes_the_name_of_a_shared_one() -> None:
 
 def test_the_same_error_of_two_resources_has_two_names() -> None:
     taken = ErrorCase(status=409, code="TAKEN")
-    other = op("POST /shelves", body=BOOK, answer=BOOK, errors=[taken])
+    other = op("POST /shelves", body=fields(title=text()), answer=BOOK, errors=[taken])
     made = blueprint(creating(taken), other)
 
     assert [error.name for r in made.resources for error in r.errors] == [

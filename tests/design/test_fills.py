@@ -12,7 +12,7 @@ def fills(name: str) -> dict[str, Fill]:
 def test_a_new_record_has_a_new_key_an_owner_and_the_time() -> None:
     made = fills("create_book")
 
-    assert made["id"].code == "await self.books.next_id()"
+    assert made["id"].code == "uuid4()"
     assert made["owner_id"].code == "command.owner_id"
     assert made["created_at"].code == "now"
 
@@ -64,3 +64,10 @@ def test_a_key_that_the_body_gives_is_taken() -> None:
     made = designed(op("POST /books", body=book, answer=book, status=201))
 
     assert Fill("id", "command.id") in made.fills
+
+
+def test_numbers_are_given_by_the_repository() -> None:
+    book = fields(id=integer(), title=text())
+    made = designed(op("POST /books", body=fields(title=text()), answer=book))
+
+    assert Fill("id", "0", numbered=True) in made.fills

@@ -1,6 +1,7 @@
 """Query parameters choose, order and cut a list."""
 
-from endpoint_plan.design.models import Listing
+from endpoint_plan.design.models import Filter, Listing
+from endpoint_plan.design.names import Identifier
 from endpoint_plan.plan import Parameter
 from tests.design.builders import designed, fields, integer, many, op, query, text
 from tests.design.library import operation
@@ -17,10 +18,8 @@ def test_owners_see_what_is_theirs_and_filters_choose_among_it() -> None:
     found = operation("list_books").listing
 
     assert found
-    assert found.conditions == (
-        "record.owner_id == query.owner_id",
-        "query.title in (None, record.title)",
-    )
+    assert found.scope == (Filter(Identifier("owner_id"), Identifier("owner_id")),)
+    assert found.filters == (Filter(Identifier("title"), Identifier("title")),)
 
 
 def test_the_usual_parameters_have_the_usual_meaning() -> None:
@@ -32,8 +31,8 @@ def test_the_usual_parameters_have_the_usual_meaning() -> None:
 
 
 def test_a_required_filter_always_applies() -> None:
-    assert listed(query("pages", integer(), required=True)).conditions == (
-        "record.pages == query.pages",
+    assert listed(query("pages", integer(), required=True)).scope == (
+        Filter(Identifier("pages"), Identifier("pages")),
     )
 
 

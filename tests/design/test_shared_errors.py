@@ -16,7 +16,7 @@ def creating(
 ) -> Operation:
     return op(
         f"POST {path}",
-        body=BOOK,
+        body=fields(title=text()),
         answer=BOOK,
         status=201,
         errors=errors,
@@ -74,7 +74,7 @@ def test_of_several_codes_none_is_that_of_all_operations() -> None:
 def test_a_refusal_of_credentials_is_none_of_a_token() -> None:
     login = op(
         "POST /login",
-        body=BOOK,
+        body=fields(title=text()),
         errors=[ErrorCase(status=401, code="BAD_PASSWORD")],
         auth=False,
     )

@@ -15,6 +15,11 @@ from {{ cookiecutter.package_name }}.settings import Settings
 from tests.support import connect
 
 
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(_env_file=None, jwt_secret=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"))

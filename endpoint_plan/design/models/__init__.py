@@ -15,7 +15,15 @@ from endpoint_plan.design.models.operation import (
 )
 from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Promise
 from endpoint_plan.design.models.resource import Record, Resource, RoundTrip
-from endpoint_plan.design.models.trials import Case, Cases, Trial
+from endpoint_plan.design.models.storage import Filter, Storage, Unique
+from endpoint_plan.design.models.trials import (
+    Case,
+    Cases,
+    ListTrial,
+    Rival,
+    StoreTrial,
+    Trial,
+)
 from endpoint_plan.design.models.wire import Alias, Field, Model
 
 __all__ = [
@@ -29,7 +37,9 @@ __all__ = [
     "ErrorClass",
     "Field",
     "Fill",
+    "Filter",
     "Kind",
+    "ListTrial",
     "Listing",
     "Model",
     "Operation",
@@ -38,6 +48,10 @@ __all__ = [
     "Promise",
     "Record",
     "Resource",
+    "Rival",
     "RoundTrip",
+    "Storage",
+    "StoreTrial",
     "Trial",
+    "Unique",
 ]

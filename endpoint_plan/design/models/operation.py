@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.design.models.refusals import ErrorClass, Promise
-from endpoint_plan.design.models.trials import Trial
+from endpoint_plan.design.models.storage import Filter, Unique
+from endpoint_plan.design.models.trials import Rival, Trial
 from endpoint_plan.design.models.wire import Field
 from endpoint_plan.design.names import ClassName, Identifier
 from endpoint_plan.schema import Schema
@@ -64,8 +65,10 @@ class Command:
 class Listing:
     """How a list operation chooses, orders and cuts; each is code, or empty when the plan names none."""
 
-    conditions: tuple[str, ...]
-    """Python that tells whether `record` passes `query`."""
+    scope: tuple[Filter, ...]
+    """What every list is limited to: the owner, parents, required parameters."""
+    filters: tuple[Filter, ...]
+    """What counts when it is given."""
     search: str
     sort: str
     order: str
@@ -76,6 +79,17 @@ class Listing:
     unused: tuple[str, ...]
     """Parameters that are taken and checked, and do nothing yet."""
 
+    @property
+    def part(self) -> str:
+        """Arguments that tell which part is asked for."""
+        first = "" if self.first_page else "0"
+        said = zip(
+            ("page", "size", "offset", "first"),
+            (self.page, self.size, self.offset, first),
+            strict=True,
+        )
+        return ", ".join(f"{name}={code}" for name, code in said if code)
+
 
 @dataclass(frozen=True, slots=True)
 class Fill:
@@ -85,6 +99,8 @@ class Fill:
     code: str
     placeholder: bool = False
     """Whether the value only stands for one that a step computes."""
+    numbered: bool = False
+    """Whether the repository replaces the value by the next number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +152,15 @@ class Operation:
     raises: tuple[ErrorClass, ...]
     """Errors of the rules, by status."""
     not_found: ErrorClass | None
+    forbidden: ErrorClass | None
+    """What everybody but the owner is told; None: that there is no such thing."""
+    conflicts: tuple[Unique, ...]
+    """What the repository refuses to store twice."""
     promises: tuple[Promise, ...]
     """Every error status that it documents, by status."""
     trial: Trial
+    rivals: tuple[Rival, ...] = ()
+    """Records beside which its trial is refused, one for each of its conflicts."""
     shadowed: bool = False
     """Whether an earlier operation answers at the same method and path."""
 
@@ -192,18 +214,31 @@ class Operation:
     @property
     def missing(self) -> tuple[str, ...]:
         """Python conditions, any of which means that the record is not there for the caller."""
-        conditions = ["record is None"]
-        if self.owned:
-            conditions.append(f"record.{self.owner} != command.owner_id")
-        return (
-            *conditions,
-            *(f"record.{name} != command.{name}" for name in self.parents),
-        )
+        foreign = (self.foreign,) if self.owned and not self.forbidden else ()
+        parents = (f"record.{name} != command.{name}" for name in self.parents)
+        return ("record is None", *foreign, *parents)
+
+    @property
+    def foreign(self) -> str:
+        """A Python condition: the record belongs to somebody else than the caller."""
+        return f"record.{self.owner} != command.owner_id"
+
+    @property
+    def foreign_status(self) -> int:
+        """The status that everybody but the owner gets."""
+        return self.forbidden.status if self.forbidden else 404
+
+    @property
+    def raised(self) -> tuple[ErrorClass, ...]:
+        """Everything that its service method raises, each class once."""
+        stored = (unique.error for unique in self.conflicts)
+        found = (self.not_found, self.forbidden, *stored, *self.raises)
+        return tuple({error.name: error for error in found if error}.values())
 
     @property
     def refuses(self) -> bool:
         """Whether its service method raises anything."""
-        return bool(self.not_found or self.raises)
+        return bool(self.raised)
 
     @property
     def timed(self) -> bool:

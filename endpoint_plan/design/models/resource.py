@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from endpoint_plan.design.models.operation import Command, Fill, Operation
+from endpoint_plan.design.models.operation import Command, Fill, Kind, Operation
 from endpoint_plan.design.models.refusals import ErrorClass
+from endpoint_plan.design.models.storage import Storage
+from endpoint_plan.design.models.trials import StoreTrial
 from endpoint_plan.design.models.wire import Alias, Field, Model
 from endpoint_plan.design.names import ClassName, Identifier
 from endpoint_plan.design.trees import error_tree
@@ -29,13 +31,6 @@ class Record:
     def counted(self) -> bool:
         """Whether keys are numbers."""
         return self.key_type == "int"
-
-    @property
-    def new_key(self) -> str:
-        """Code for a key that nothing has yet."""
-        return {"int": "next(self._numbers)", "UUID": "uuid4()"}.get(
-            self.key_type, "str(uuid4())"
-        )
 
     @property
     def other_key(self) -> str:
@@ -81,6 +76,9 @@ class Resource:
     operations: tuple[Operation, ...]
     record: Record | None
     errors: tuple[ErrorClass, ...]
+    storage: Storage | None = None
+    """How the records are kept; None when there are none."""
+    store_trial: StoreTrial | None = None
     round_trips: tuple[RoundTrip, ...] = ()
 
     @property
@@ -97,6 +95,39 @@ class Resource:
     def ruled(self) -> bool:
         """Whether the plan names refusals that only rules can decide."""
         return any(operation.raises for operation in self.operations)
+
+    @property
+    def changes(self) -> bool:
+        """Whether any operation changes what is kept."""
+        return self._has(Kind.REPLACE, Kind.UPDATE)
+
+    @property
+    def removes(self) -> bool:
+        """Whether any operation removes what is kept."""
+        return self._has(Kind.DELETE)
+
+    @property
+    def adds_many(self) -> bool:
+        """Whether any operation stores several records at once."""
+        return self._has(Kind.CREATE_MANY)
+
+    @property
+    def lists(self) -> tuple[Operation, ...]:
+        """The operations that list records."""
+        return tuple(op for op in self.operations if op.listing)
+
+    @property
+    def sorts(self) -> bool:
+        """Whether callers choose the order of any list."""
+        return any(op.listing and op.listing.sort for op in self.operations)
+
+    @property
+    def searches(self) -> bool:
+        """Whether callers look for a text in any list."""
+        return any(op.listing and op.listing.search for op in self.operations)
+
+    def _has(self, *kinds: Kind) -> bool:
+        return any(operation.kind in kinds for operation in self.operations)
 
     @property
     def ports(self) -> bool:

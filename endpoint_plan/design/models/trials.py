@@ -7,7 +7,8 @@ import shlex
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from endpoint_plan.design.names import Identifier
+from endpoint_plan.design.models.refusals import ErrorClass
+from endpoint_plan.design.names import ClassName, Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,55 @@ class Case:
     value: object = None
     missing: bool = False
     """Whether the field is left out instead of having a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A record that has what the request of a trial asks for, so that the request is refused."""
+
+    error: ErrorClass
+    fills: tuple[tuple[Identifier, str], ...]
+    """The attributes in which it differs from the example, and Python for their values."""
+    keyed: bool
+    """Whether one of them is its key."""
+
+
+Values = tuple[tuple[Identifier, str], ...]
+"""Attributes, each with Python for its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListTrial:
+    """How the tests of a repository ask for a list; values stand in the terms of the example."""
+
+    name: Identifier
+    command: ClassName
+    asked: Values
+    """Every attribute of the command, so that all records of the example's scope are listed."""
+    pages: tuple[Values, ...]
+    """What asks for the first two records, and for those behind them; none when lists are not cut."""
+    outside: Values
+    """Fields of the record that put it out of the scope."""
+    filters: tuple[tuple[Identifier, Identifier, str, Values], ...]
+    """Field of the record, attribute that chooses by it, another value, and what asks for the example's."""
+    found: Values
+    """What looks for a text of the example; none when lists are not searched."""
+    missed: Values
+    """What looks for a text that nothing holds."""
+    up: Values
+    """What sorts by the key; none when lists are not sorted."""
+    down: Values
+    """What sorts by the key, the greatest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreTrial:
+    """What the tests of every implementation of a repository need."""
+
+    several: Values
+    """What tells several records apart, in terms of the number `n`."""
+    growing: Values
+    """A field and what it becomes, in terms of the record `current`; none when no field can grow."""
+    emptied: tuple[Identifier, ...]
+    """Fields that hold lists, which have something in them."""
+    lists: tuple[ListTrial, ...]

@@ -4,7 +4,9 @@
 """What the plan promises of {{ operation.label | docline }}."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi import FastAPI
@@ -38,6 +40,7 @@ REQUEST: Request = {{ operation.trial.request | literal }}
 {{ tests.refused(operation) }}
 {{ tests.strangers(operation) }}
 {{ tests.missing(operation, resource) }}
+{{ tests.conflicts(operation, resource) }}
 {{ tests.rules(operation, resource) }}
 {{ tests.failure(operation, resource) }}
 {% for trip in resource.round_trips %}

@@ -2,75 +2,137 @@
 {% if resource.record %}
 """{{ resource.heading }} in memory, for as long as the process lives."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import count
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.commands) }}
+{% for unique in resource.storage.unique %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ unique.error.name }}
+{% endfor %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
-from {{ cookiecutter.package_name }}.paging import Page, arrange, cut, matches
+from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository{% if resource.sorts %}, SORTABLE{% endif %}
+
+from {{ cookiecutter.package_name }}.memory import Table, texts_match
+from {{ cookiecutter.package_name }}.paging import Page, Part, Sort
 
 
 class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
-    """Keeps {{ resource.title }} in a dictionary."""
+    """Keeps {{ resource.title }} in a table."""
 
     def __init__(self, records: Iterable[{{ resource.record.name }}] = ()) -> None:
-        self._records = {record.{{ resource.record.key }}: record for record in records}
+        self._table = Table[{{ resource.record.name }}](
+            {{ resource.record.key | literal }},
+            order={{ resource.storage.order | literal }},
+            scopes={{ resource.storage.scopes | literal }},
+{% if resource.storage.unique %}
+            unique=[{% for unique in resource.storage.unique %}{{ unique.fields | literal }}, {% endfor %}],
+{% endif %}
+{% if resource.storage.loose %}
+            copy={{ resource.record.name }}.copy,
+{% endif %}
+        )
 {% if resource.record.counted %}
-        self._numbers = count(max(self._records, default=0) + 1)
+        last = 0
+        for record in records:
+            self._table.put(record)
+            last = max(last, record.{{ resource.record.key }})
+        self._numbers = count(last + 1)
+{% else %}
+        for record in records:
+            self._table.put(record)
 {% endif %}
 
-    async def next_id(self) -> {{ resource.record.key_type }}:
-        """Return an identifier that nothing here has."""
-        return {{ resource.record.new_key }}
+    async def add(self, record: {{ resource.record.name }}) -> {{ resource.record.name }}:
+        """Keep *record*{% if resource.record.counted %} under the next number{% endif %}{% if resource.storage.unique %} unless it clashes with another{% endif %}."""
+{% if resource.record.counted %}
+        record = replace(record, {{ resource.record.key }}=next(self._numbers))
+{% endif %}
+{% if resource.storage.unique %}
+        self._check(record)
+{% endif %}
+        self._table.put(record)
+        return record
+{% if resource.adds_many %}
 
-    async def add(self, record: {{ resource.record.name }}) -> None:
-        """Keep *record*, which is new."""
-        self._records[record.{{ resource.record.key }}] = record
+    async def add_all(self, records: Sequence[{{ resource.record.name }}]) -> list[{{ resource.record.name }}]:
+        """Keep all of *records*{% if resource.storage.unique %}, or none when one clashes with another{% endif %}."""
+{% if resource.storage.unique %}
+        added: list[{{ resource.record.name }}] = []
+        try:
+            for record in records:
+                added.append(await self.add(record))
+        except {{ resource.storage.errors }}:
+            for record in added:
+                self._table.remove(record.{{ resource.record.key }})
+            raise
+        return added
+{% else %}
+        return [await self.add(record) for record in records]
+{% endif %}
+{% endif %}
 
     async def get(self, key: {{ resource.record.key_type }}) -> {{ resource.record.name }} | None:
-        """Return what *key* identifies; None when nothing is kept under it."""
-        return self._records.get(key)
+        """Return what *key* identifies."""
+        return self._table.get(key)
+{% if resource.changes %}
 
-    async def save(self, record: {{ resource.record.name }}) -> None:
-        """Keep *record* in place of the one with the same key."""
-        self._records[record.{{ resource.record.key }}] = record
+    async def change(
+        self, key: {{ resource.record.key_type }}, edit: Callable[[{{ resource.record.name }}], {{ resource.record.name }}]
+    ) -> {{ resource.record.name }} | None:
+        """Keep what *edit* makes of the record under *key*{% if resource.storage.unique %}, unless it clashes with another{% endif %}."""
+        record = self._table.get(key)
+        if record is None:
+            return None
+        changed = edit(record)
+{% if resource.storage.unique %}
+        self._check(changed)
+{% endif %}
+        self._table.put(changed)
+        return changed
+{% endif %}
+{% if resource.removes %}
 
-    async def remove(self, key: {{ resource.record.key_type }}) -> None:
+    async def remove(self, key: {{ resource.record.key_type }}) -> bool:
         """Forget what *key* identifies."""
-        self._records.pop(key, None)
-{% for operation in resource.operations if operation.listing %}
+        return self._table.remove(key)
+{% endif %}
+{% for operation in resource.lists %}
 
     async def {{ operation.name }}(self, query: {{ operation.command.name }}) -> Page[{{ resource.record.name }}]:
         """Return the {{ resource.title }} that *query* asks for."""
 {% for name in operation.listing.unused %}
         # Taken and checked, but not applied yet: {{ name | comment(48) }}.
 {% endfor %}
-        found = [
-            record
-            for record in self._records.values()
-{% for condition in operation.listing.conditions %}
-            if {{ condition }}
-{% endfor %}
+        return self._table.page(
+            { {% for scope in operation.listing.scope %}{{ scope.field | literal }}: query.{{ scope.value }}{% if not loop.last %}, {% endif %}{% endfor %} },
+{% if operation.listing.filters %}
+            filters={ {% for filter in operation.listing.filters %}{{ filter.field | literal }}: query.{{ filter.value }}{% if not loop.last %}, {% endif %}{% endfor %} },
+{% endif %}
 {% if operation.listing.search %}
-            if matches(record, {{ operation.listing.search }})
+            matching=_matching({{ operation.listing.search }}),
 {% endif %}
-        ]
-        return cut(
-            arrange(found, by={{ operation.listing.sort or "None" }}{% if operation.listing.order %}, order={{ operation.listing.order }}{% endif %}),
-{% if operation.listing.page %}
-            page={{ operation.listing.page }},
+{% if operation.listing.sort %}
+            sort=Sort.read({{ operation.listing.sort }}, {{ operation.listing.order or "None" }}, SORTABLE),
 {% endif %}
-{% if not operation.listing.first_page %}
-            first={{ operation.listing.first_page }},
-{% endif %}
-{% if operation.listing.size %}
-            size={{ operation.listing.size }},
-{% endif %}
-{% if operation.listing.offset %}
-            offset={{ operation.listing.offset }},
-{% endif %}
+            part=Part({{ operation.listing.part }}),
         )
 {% endfor %}
+{% if resource.storage.unique %}
+
+    def _check(self, record: {{ resource.record.name }}) -> None:
+{% for unique in resource.storage.unique %}
+        if self._table.is_taken(record{% for name in unique.fields %}, {{ name | literal }}{% endfor %}):
+            raise {{ unique.error.name }}
+{% endfor %}
+{% endif %}
+{% if resource.searches %}
+
+
+def _matching(text: str | None) -> Callable[[{{ resource.record.name }}], bool] | None:
+    if not text:
+        return None
+    return lambda record: texts_match(text{% for name in resource.storage.searched %}, record.{{ name }}{% endfor %})
+{% endif %}
 {% endif %}

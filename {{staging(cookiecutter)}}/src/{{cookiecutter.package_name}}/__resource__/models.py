@@ -3,8 +3,9 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 from uuid import UUID
 
 from pydantic import EmailStr, JsonValue
@@ -23,4 +24,10 @@ class {{ resource.record.name }}:
 {% for field in resource.record.fields %}
     {{ field.name }}: {{ field.annotation }}
 {% endfor %}
+{% if resource.storage.loose %}
+
+    def copy(self) -> Self:
+        """Return a copy that shares nothing that can be changed."""
+        return replace(self{% for name in resource.storage.loose %}, {{ name }}=deepcopy(self.{{ name }}){% endfor %})
+{% endif %}
 {% endif %}

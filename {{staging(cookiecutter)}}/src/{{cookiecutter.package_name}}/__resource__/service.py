@@ -4,7 +4,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import structlog
 

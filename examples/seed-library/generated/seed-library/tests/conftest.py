@@ -14,6 +14,11 @@ from seed_library.settings import Settings
 from tests.support import connect
 
 
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(

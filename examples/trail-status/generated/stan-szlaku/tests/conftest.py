@@ -11,6 +11,11 @@ from stan_szlaku.settings import Settings
 from tests.support import connect
 
 
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(

@@ -13,6 +13,11 @@ from book_seats_in_a_workshop.settings import Settings
 from tests.support import connect
 
 
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return Settings(

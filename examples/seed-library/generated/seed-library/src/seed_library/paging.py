@@ -1,10 +1,9 @@
-"""Ordering and cutting lists."""
+"""What is asked of a list: its order, and which part of it."""
 
-from collections.abc import Iterable
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime
 from math import ceil
-from typing import Any, Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
 from pydantic.alias_generators import to_snake
 
@@ -43,56 +42,55 @@ class Page(Generic[T]):
         return self.offset > 0
 
 
-def cut(
-    found: list[T],
-    *,
-    page: int | None = None,
-    size: int | None = None,
-    offset: int | None = None,
-    first: int = 1,
-) -> Page[T]:
-    """Return the part of *found* that starts at *offset*, or at *page*, and is *size* long."""
-    size = len(found) if size is None else size
-    start = (
-        offset
-        if offset is not None
-        else max((first if page is None else page) - first, 0) * size
-    )
-    return Page(
-        found[start : start + size],
-        total=len(found),
-        size=size,
-        offset=start,
-        first=first,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of a list is asked for: *size* records from *offset*, or from the start of *page*."""
+
+    page: int | None = None
+    size: int | None = None
+    offset: int | None = None
+    first: int = 1
+    """The number of the first page."""
+
+    @property
+    def start(self) -> int:
+        """How many records stand before."""
+        if self.offset is not None:
+            return max(self.offset, 0)
+        page = self.first if self.page is None else self.page
+        return max(page - self.first, 0) * max(self.size or 0, 0)
+
+    def of(self, items: list[T], total: int) -> Page[T]:
+        """Return the page that has *items* of a list of *total*."""
+        size = total if self.size is None else max(self.size, 0)
+        return Page(items, total=total, size=size, offset=self.start, first=self.first)
 
 
-def arrange(found: Iterable[T], *, by: str | None, order: str | None = None) -> list[T]:
-    """Return *found* sorted by a field: `created_at`, `createdAt`, `-created_at` or `created_at:desc`."""
-    if not by:
-        return list(found)
-    name, _, direction = (
-        by.lstrip("+-").replace(" ", ":").replace(",", ":").partition(":")
-    )
-    descending = by.startswith("-") or (order or direction or "").lower().startswith(
-        "desc"
-    )
-    return sorted(
-        found, key=lambda record: _sort_key(record, to_snake(name)), reverse=descending
-    )
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """By which field a list is sorted, and whether the greatest comes first."""
 
+    field: str
+    descending: bool = False
 
-def matches(record: object, text: str | None) -> bool:
-    """Tell whether a text of *record* contains *text*, whatever the case; no text matches all."""
-    if not text:
-        return True
-    values = (getattr(record, name) for name in getattr(record, "__slots__", ()))
-    return any(
-        text.lower() in value.lower() for value in values if isinstance(value, str)
-    )
+    @classmethod
+    def read(
+        cls, by: str | None, order: str | None, allowed: Container[str]
+    ) -> Self | None:
+        """Understand `created_at`, `createdAt`, `-created_at`, `created_at:desc` or `created_at_desc`.
 
-
-def _sort_key(record: object, name: str) -> tuple[bool, Any]:
-    value = getattr(record, name, None)
-    plain = isinstance(value, str | int | float | date | datetime)
-    return value is None, value if plain else str(value)
+        None for a field that is not *allowed*.
+        """
+        if not by:
+            return None
+        name, _, direction = (
+            by.lstrip("+-").replace(" ", ":").replace(",", ":").partition(":")
+        )
+        name = to_snake(name)
+        for ending in ("_asc", "_desc"):
+            if name.endswith(ending):
+                name, direction = name.removesuffix(ending), ending[1:]
+        descending = by.startswith("-") or (order or direction).lower().startswith(
+            "desc"
+        )
+        return cls(name, descending) if name in allowed else None

@@ -1,41 +1,171 @@
 """What every implementation of SeedLotRepository must do."""
 
 import asyncio
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
-from seed_library.seed_lots.examples import SEED_LOT
+from seed_library.seed_lots.commands import ListSeedLots
+from seed_library.seed_lots.examples import SEED_LOT as EXAMPLE
 from seed_library.seed_lots.memory import InMemorySeedLotRepository
+from seed_library.seed_lots.models import SeedLot
 from seed_library.seed_lots.repository import SeedLotRepository
+
+pytestmark = pytest.mark.anyio
+
+UNKNOWN = UUID(int=987654)
 
 
 @pytest.fixture
 def repository() -> SeedLotRepository:
-    """One that holds the example."""
-    return InMemorySeedLotRepository([SEED_LOT])
+    return InMemorySeedLotRepository()
 
 
-def test_what_was_added_is_found() -> None:
-    empty = InMemorySeedLotRepository()
-
-    asyncio.run(empty.add(SEED_LOT))
-
-    assert asyncio.run(empty.get(SEED_LOT.id)) == SEED_LOT
+def one(n: int) -> SeedLot:
+    """Return one of several seed lots."""
+    return replace(EXAMPLE, id=UUID(int=n))
 
 
-def test_nothing_is_found_under_an_unknown_key(repository: SeedLotRepository) -> None:
-    assert asyncio.run(repository.get(UUID(int=987654))) is None
+async def test_what_was_added_is_found(repository: SeedLotRepository) -> None:
+    kept = await repository.add(EXAMPLE)
+
+    assert await repository.get(kept.id) == kept
 
 
-def test_what_was_removed_is_gone(repository: SeedLotRepository) -> None:
-    asyncio.run(repository.remove(SEED_LOT.id))
+async def test_nothing_is_found_under_an_unknown_key(
+    repository: SeedLotRepository,
+) -> None:
+    await repository.add(EXAMPLE)
 
-    assert asyncio.run(repository.get(SEED_LOT.id)) is None
+    assert await repository.get(UNKNOWN) is None
 
 
-def test_a_new_key_is_not_taken(repository: SeedLotRepository) -> None:
-    key = asyncio.run(repository.next_id())
+async def test_what_is_kept_does_not_change_with_what_was_tags(
+    repository: SeedLotRepository,
+) -> None:
+    given = replace(EXAMPLE, tags=list(EXAMPLE.tags))
+    kept = await repository.add(given)
+    given.tags.clear()
+    found = await repository.get(kept.id)
+    assert found is not None
+    found.tags.clear()
 
-    assert asyncio.run(repository.get(key)) is None
-    assert asyncio.run(repository.next_id()) != key
+    again = await repository.get(kept.id)
+
+    assert again is not None
+    assert again.tags == EXAMPLE.tags
+
+
+async def test_what_was_removed_is_gone(repository: SeedLotRepository) -> None:
+    kept = await repository.add(EXAMPLE)
+
+    assert await repository.remove(kept.id)
+
+    assert await repository.get(kept.id) is None
+    assert not await repository.remove(kept.id)
+
+
+async def test_nothing_is_changed_under_an_unknown_key(
+    repository: SeedLotRepository,
+) -> None:
+    assert await repository.change(UNKNOWN, lambda current: current) is None
+
+
+async def test_a_change_that_fails_changes_nothing(
+    repository: SeedLotRepository,
+) -> None:
+    kept = await repository.add(EXAMPLE)
+
+    def fail(_: SeedLot) -> SeedLot:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await repository.change(kept.id, fail)
+
+    assert await repository.get(kept.id) == kept
+
+
+async def test_no_change_is_lost_when_several_happen_at_once(
+    repository: SeedLotRepository,
+) -> None:
+    kept = await repository.add(EXAMPLE)
+
+    def grow(current: SeedLot) -> SeedLot:
+        return replace(current, species=f"{current.species}+")
+
+    await asyncio.gather(*(repository.change(kept.id, grow) for _ in range(5)))
+
+    expected = kept
+    for _ in range(5):
+        expected = grow(expected)
+    assert await repository.get(kept.id) == expected
+
+
+ALL_OF_LIST_SEED_LOTS = {
+    "owner_id": EXAMPLE.owner_id,
+    "page": None,
+    "limit": None,
+    "species": None,
+    "sort": None,
+    "order": None,
+}
+
+
+async def test_list_seed_lots_tells_all_in_order(repository: SeedLotRepository) -> None:
+    kept = [await repository.add(one(n)) for n in (1, 2, 3)]
+
+    page = await repository.list_seed_lots(ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {})))
+
+    assert (page.items, page.total) == (kept, 3)
+
+
+async def test_list_seed_lots_keeps_to_what_is_asked_for(
+    repository: SeedLotRepository,
+) -> None:
+    kept = await repository.add(one(1))
+    await repository.add(replace(one(2), owner_id="17"))
+
+    page = await repository.list_seed_lots(ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {})))
+
+    assert (page.items, page.total) == ([kept], 1)
+
+
+async def test_list_seed_lots_is_cut_into_pages(repository: SeedLotRepository) -> None:
+    kept = [await repository.add(one(n)) for n in (1, 2, 3)]
+
+    first = await repository.list_seed_lots(
+        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"limit": 2, "page": 1}))
+    )
+    second = await repository.list_seed_lots(
+        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"limit": 2, "page": 2}))
+    )
+
+    assert (first.items, first.total, first.has_next) == (kept[:2], 3, True)
+    assert (second.items, second.total, second.has_next) == (kept[2:], 3, False)
+
+
+async def test_list_seed_lots_is_sorted_either_way(
+    repository: SeedLotRepository,
+) -> None:
+    kept = [await repository.add(one(n)) for n in (1, 2, 3)]
+    up, down = (
+        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"sort": "id"})),
+        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"sort": "-id"})),
+    )
+
+    assert (await repository.list_seed_lots(up)).items == kept
+    assert (await repository.list_seed_lots(down)).items == kept[::-1]
+
+
+async def test_list_seed_lots_is_filtered_by_species(
+    repository: SeedLotRepository,
+) -> None:
+    kept = await repository.add(one(1))
+    await repository.add(replace(one(2), species="17"))
+
+    page = await repository.list_seed_lots(
+        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"species": EXAMPLE.species}))
+    )
+
+    assert (page.items, page.total) == ([kept], 1)

@@ -1,41 +1,55 @@
 """What every implementation of TrailRepository must do."""
 
-import asyncio
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
-from stan_szlaku.trails.examples import TRAIL
+from stan_szlaku.trails.examples import TRAIL as EXAMPLE
 from stan_szlaku.trails.memory import InMemoryTrailRepository
+from stan_szlaku.trails.models import Trail
 from stan_szlaku.trails.repository import TrailRepository
+
+pytestmark = pytest.mark.anyio
+
+UNKNOWN = UUID(int=987654)
 
 
 @pytest.fixture
 def repository() -> TrailRepository:
-    """One that holds the example."""
-    return InMemoryTrailRepository([TRAIL])
+    return InMemoryTrailRepository()
 
 
-def test_what_was_added_is_found() -> None:
-    empty = InMemoryTrailRepository()
-
-    asyncio.run(empty.add(TRAIL))
-
-    assert asyncio.run(empty.get(TRAIL.id)) == TRAIL
+def one(n: int) -> Trail:
+    """Return one of several trails."""
+    return replace(EXAMPLE, id=UUID(int=n))
 
 
-def test_nothing_is_found_under_an_unknown_key(repository: TrailRepository) -> None:
-    assert asyncio.run(repository.get(UUID(int=987654))) is None
+async def test_what_was_added_is_found(repository: TrailRepository) -> None:
+    kept = await repository.add(EXAMPLE)
+
+    assert await repository.get(kept.id) == kept
 
 
-def test_what_was_removed_is_gone(repository: TrailRepository) -> None:
-    asyncio.run(repository.remove(TRAIL.id))
+async def test_nothing_is_found_under_an_unknown_key(
+    repository: TrailRepository,
+) -> None:
+    await repository.add(EXAMPLE)
 
-    assert asyncio.run(repository.get(TRAIL.id)) is None
+    assert await repository.get(UNKNOWN) is None
 
 
-def test_a_new_key_is_not_taken(repository: TrailRepository) -> None:
-    key = asyncio.run(repository.next_id())
+async def test_what_is_kept_does_not_change_with_what_was_warnings(
+    repository: TrailRepository,
+) -> None:
+    given = replace(EXAMPLE, warnings=list(EXAMPLE.warnings))
+    kept = await repository.add(given)
+    given.warnings.clear()
+    found = await repository.get(kept.id)
+    assert found is not None
+    found.warnings.clear()
 
-    assert asyncio.run(repository.get(key)) is None
-    assert asyncio.run(repository.next_id()) != key
+    again = await repository.get(kept.id)
+
+    assert again is not None
+    assert again.warnings == EXAMPLE.warnings

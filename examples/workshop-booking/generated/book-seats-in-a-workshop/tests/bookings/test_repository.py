@@ -1,41 +1,55 @@
 """What every implementation of BookingRepository must do."""
 
-import asyncio
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
-from book_seats_in_a_workshop.bookings.examples import BOOKING
+from book_seats_in_a_workshop.bookings.examples import BOOKING as EXAMPLE
 from book_seats_in_a_workshop.bookings.memory import InMemoryBookingRepository
+from book_seats_in_a_workshop.bookings.models import Booking
 from book_seats_in_a_workshop.bookings.repository import BookingRepository
+
+pytestmark = pytest.mark.anyio
+
+UNKNOWN = UUID(int=987654)
 
 
 @pytest.fixture
 def repository() -> BookingRepository:
-    """One that holds the example."""
-    return InMemoryBookingRepository([BOOKING])
+    return InMemoryBookingRepository()
 
 
-def test_what_was_added_is_found() -> None:
-    empty = InMemoryBookingRepository()
-
-    asyncio.run(empty.add(BOOKING))
-
-    assert asyncio.run(empty.get(BOOKING.id)) == BOOKING
+def one(n: int) -> Booking:
+    """Return one of several bookings."""
+    return replace(EXAMPLE, id=UUID(int=n))
 
 
-def test_nothing_is_found_under_an_unknown_key(repository: BookingRepository) -> None:
-    assert asyncio.run(repository.get(UUID(int=987654))) is None
+async def test_what_was_added_is_found(repository: BookingRepository) -> None:
+    kept = await repository.add(EXAMPLE)
+
+    assert await repository.get(kept.id) == kept
 
 
-def test_what_was_removed_is_gone(repository: BookingRepository) -> None:
-    asyncio.run(repository.remove(BOOKING.id))
+async def test_nothing_is_found_under_an_unknown_key(
+    repository: BookingRepository,
+) -> None:
+    await repository.add(EXAMPLE)
 
-    assert asyncio.run(repository.get(BOOKING.id)) is None
+    assert await repository.get(UNKNOWN) is None
 
 
-def test_a_new_key_is_not_taken(repository: BookingRepository) -> None:
-    key = asyncio.run(repository.next_id())
+async def test_what_is_kept_does_not_change_with_what_was_attendees(
+    repository: BookingRepository,
+) -> None:
+    given = replace(EXAMPLE, attendees=list(EXAMPLE.attendees))
+    kept = await repository.add(given)
+    given.attendees.clear()
+    found = await repository.get(kept.id)
+    assert found is not None
+    found.attendees.clear()
 
-    assert asyncio.run(repository.get(key)) is None
-    assert asyncio.run(repository.next_id()) != key
+    again = await repository.get(kept.id)
+
+    assert again is not None
+    assert again.attendees == EXAMPLE.attendees

@@ -1,50 +1,57 @@
 """Seed lots in memory, for as long as the process lives."""
 
-from collections.abc import Iterable
-from uuid import UUID, uuid4
+from collections.abc import Callable, Iterable
+from uuid import UUID
 
-from seed_library.paging import Page, arrange, cut
+from seed_library.memory import Table
+from seed_library.paging import Page, Part, Sort
 from seed_library.seed_lots.commands import ListSeedLots
 from seed_library.seed_lots.models import SeedLot
-from seed_library.seed_lots.repository import SeedLotRepository
+from seed_library.seed_lots.repository import SORTABLE, SeedLotRepository
 
 
 class InMemorySeedLotRepository(SeedLotRepository):
-    """Keeps seed lots in a dictionary."""
+    """Keeps seed lots in a table."""
 
     def __init__(self, records: Iterable[SeedLot] = ()) -> None:
-        self._records = {record.id: record for record in records}
+        self._table = Table[SeedLot](
+            "id",
+            order="created_at",
+            scopes=(("owner_id",),),
+            copy=SeedLot.copy,
+        )
+        for record in records:
+            self._table.put(record)
 
-    async def next_id(self) -> UUID:
-        """Return an identifier that nothing here has."""
-        return uuid4()
-
-    async def add(self, record: SeedLot) -> None:
-        """Keep *record*, which is new."""
-        self._records[record.id] = record
+    async def add(self, record: SeedLot) -> SeedLot:
+        """Keep *record*."""
+        self._table.put(record)
+        return record
 
     async def get(self, key: UUID) -> SeedLot | None:
-        """Return what *key* identifies; None when nothing is kept under it."""
-        return self._records.get(key)
+        """Return what *key* identifies."""
+        return self._table.get(key)
 
-    async def save(self, record: SeedLot) -> None:
-        """Keep *record* in place of the one with the same key."""
-        self._records[record.id] = record
+    async def change(
+        self, key: UUID, edit: Callable[[SeedLot], SeedLot]
+    ) -> SeedLot | None:
+        """Keep what *edit* makes of the record under *key*."""
+        record = self._table.get(key)
+        if record is None:
+            return None
+        changed = edit(record)
+        self._table.put(changed)
+        return changed
 
-    async def remove(self, key: UUID) -> None:
+    async def remove(self, key: UUID) -> bool:
         """Forget what *key* identifies."""
-        self._records.pop(key, None)
+        return self._table.remove(key)
 
     async def list_seed_lots(self, query: ListSeedLots) -> Page[SeedLot]:
         """Return the seed lots that *query* asks for."""
-        found = [
-            record
-            for record in self._records.values()
-            if record.owner_id == query.owner_id
-            if query.species in (None, record.species)
-        ]
-        return cut(
-            arrange(found, by=query.sort, order=query.order),
-            page=query.page,
-            size=query.limit,
+        return self._table.page(
+            {"owner_id": query.owner_id},
+            filters={"species": query.species},
+            sort=Sort.read(query.sort, query.order, SORTABLE),
+            part=Part(page=query.page, size=query.limit),
         )

@@ -1,7 +1,9 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Self
 from uuid import UUID
 
 
@@ -20,3 +22,7 @@ class SeedLot:
     notes: str | None
     created_at: dt.datetime
     updated_at: dt.datetime
+
+    def copy(self) -> Self:
+        """Return a copy that shares nothing that can be changed."""
+        return replace(self, tags=deepcopy(self.tags))

@@ -4,6 +4,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 import structlog
 
@@ -35,20 +36,21 @@ class SeedLotService:
     async def create_seed_lot(self, command: CreateSeedLot) -> SeedLot:
         """Create one seed lot."""
         now = dt.datetime.now(dt.UTC)
-        record = SeedLot(
-            id=await self.seed_lots.next_id(),
-            owner_id=command.owner_id,
-            species=command.species,
-            variety=command.variety,
-            harvested_on=command.harvested_on,
-            grams=command.grams,
-            germination_rate=command.germination_rate,
-            tags=command.tags,
-            notes=command.notes,
-            created_at=now,
-            updated_at=now,
+        record = await self.seed_lots.add(
+            SeedLot(
+                id=uuid4(),
+                owner_id=command.owner_id,
+                species=command.species,
+                variety=command.variety,
+                harvested_on=command.harvested_on,
+                grams=command.grams,
+                germination_rate=command.germination_rate,
+                tags=command.tags,
+                notes=command.notes,
+                created_at=now,
+                updated_at=now,
+            )
         )
-        await self.seed_lots.add(record)
         log.info("seed_lot_created", seed_lot_id=str(record.id))
         return record
 
@@ -73,12 +75,17 @@ class SeedLotService:
         record = await self.seed_lots.get(command.lot_id)
         if record is None or record.owner_id != command.owner_id:
             raise SeedLotNotFoundError
-        changed = replace(
-            record,
-            **command.changes,
-            updated_at=now,
-        )
-        await self.seed_lots.save(changed)
+
+        def edit(current: SeedLot) -> SeedLot:
+            return replace(
+                current,
+                **command.changes,
+                updated_at=now,
+            )
+
+        changed = await self.seed_lots.change(record.id, edit)
+        if changed is None:
+            raise SeedLotNotFoundError
         log.info("seed_lot_updated", seed_lot_id=str(changed.id))
         return changed
 
@@ -91,5 +98,6 @@ class SeedLotService:
         record = await self.seed_lots.get(command.lot_id)
         if record is None or record.owner_id != command.owner_id:
             raise SeedLotNotFoundError
-        await self.seed_lots.remove(record.id)
+        if not await self.seed_lots.remove(record.id):
+            raise SeedLotNotFoundError
         log.info("seed_lot_deleted", seed_lot_id=str(record.id))

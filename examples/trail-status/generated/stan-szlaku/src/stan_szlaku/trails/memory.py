@@ -1,34 +1,31 @@
 """Trails in memory, for as long as the process lives."""
 
 from collections.abc import Iterable
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from stan_szlaku.memory import Table
 from stan_szlaku.trails.models import Trail
 from stan_szlaku.trails.repository import TrailRepository
 
 
 class InMemoryTrailRepository(TrailRepository):
-    """Keeps trails in a dictionary."""
+    """Keeps trails in a table."""
 
     def __init__(self, records: Iterable[Trail] = ()) -> None:
-        self._records = {record.id: record for record in records}
+        self._table = Table[Trail](
+            "id",
+            order="id",
+            scopes=(),
+            copy=Trail.copy,
+        )
+        for record in records:
+            self._table.put(record)
 
-    async def next_id(self) -> UUID:
-        """Return an identifier that nothing here has."""
-        return uuid4()
-
-    async def add(self, record: Trail) -> None:
-        """Keep *record*, which is new."""
-        self._records[record.id] = record
+    async def add(self, record: Trail) -> Trail:
+        """Keep *record*."""
+        self._table.put(record)
+        return record
 
     async def get(self, key: UUID) -> Trail | None:
-        """Return what *key* identifies; None when nothing is kept under it."""
-        return self._records.get(key)
-
-    async def save(self, record: Trail) -> None:
-        """Keep *record* in place of the one with the same key."""
-        self._records[record.id] = record
-
-    async def remove(self, key: UUID) -> None:
-        """Forget what *key* identifies."""
-        self._records.pop(key, None)
+        """Return what *key* identifies."""
+        return self._table.get(key)

@@ -1,7 +1,9 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Self
 from uuid import UUID
 
 from stan_szlaku.trails.dtos import TrailState, TrailWarningDto
@@ -18,3 +20,7 @@ class Trail:
     length_km: float
     warnings: list[TrailWarningDto]
     checked_at: dt.datetime
+
+    def copy(self) -> Self:
+        """Return a copy that shares nothing that can be changed."""
+        return replace(self, warnings=deepcopy(self.warnings))

@@ -7,21 +7,12 @@ from stan_szlaku.trails.models import Trail
 
 
 class TrailRepository(Protocol):
-    """Keeps trails."""
+    """Keeps trails; each method is one step, which happens as a whole or not at all."""
 
     # Step 2: Metoda repozytorium pobierająca szlak z ostrzeżeniami
 
-    async def next_id(self) -> UUID:
-        """Return an identifier that nothing here has."""
-
-    async def add(self, record: Trail) -> None:
-        """Keep *record*, which is new."""
+    async def add(self, record: Trail) -> Trail:
+        """Keep *record*, which is new; return it as it is kept."""
 
     async def get(self, key: UUID) -> Trail | None:
         """Return what *key* identifies; None when nothing is kept under it."""
-
-    async def save(self, record: Trail) -> None:
-        """Keep *record* in place of the one with the same key."""
-
-    async def remove(self, key: UUID) -> None:
-        """Forget what *key* identifies."""

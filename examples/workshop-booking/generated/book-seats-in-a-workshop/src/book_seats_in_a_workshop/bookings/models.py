@@ -1,8 +1,9 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import Literal, Self
 from uuid import UUID
 
 from book_seats_in_a_workshop.dtos import AttendeeDto
@@ -21,3 +22,7 @@ class Booking:
     status: Literal["confirmed", "cancelled"]
     total_price: float
     created_at: dt.datetime
+
+    def copy(self) -> Self:
+        """Return a copy that shares nothing that can be changed."""
+        return replace(self, attendees=deepcopy(self.attendees))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import uuid4
 
 import structlog
 
@@ -31,19 +32,20 @@ class BookingService:
         # Step 4: Implement BookingService.createBooking
         await self.rules.check_create_booking(command)
         now = dt.datetime.now(dt.UTC)
-        record = Booking(
-            id=await self.bookings.next_id(),
-            owner_id=command.owner_id,
-            workshop_id=command.workshop_id,
-            attendees=command.attendees,
-            contact_phone=command.contact_phone,
-            note=command.note,
-            # Placeholder: the request does not tell it.
-            status="confirmed",
-            # Placeholder: the request does not tell it.
-            total_price=0,
-            created_at=now,
+        record = await self.bookings.add(
+            Booking(
+                id=uuid4(),
+                owner_id=command.owner_id,
+                workshop_id=command.workshop_id,
+                attendees=command.attendees,
+                contact_phone=command.contact_phone,
+                note=command.note,
+                # Placeholder: the request does not tell it.
+                status="confirmed",
+                # Placeholder: the request does not tell it.
+                total_price=0,
+                created_at=now,
+            )
         )
-        await self.bookings.add(record)
         log.info("booking_created", booking_id=str(record.id))
         return record

@@ -1,0 +1,72 @@
+"""The class of a record, and an example of it."""
+
+from endpoint_plan.design.classes import Use
+from endpoint_plan.design.code import construct
+from endpoint_plan.design.endpoint import Endpoint
+from endpoint_plan.design.models import Field, Fill, Record
+from endpoint_plan.design.names import ClassName, Identifier
+from endpoint_plan.design.records import Stored, looks_up
+from endpoint_plan.design.samples import another, sample
+from endpoint_plan.design.service import Service
+from endpoint_plan.design.trials import path_value
+from endpoint_plan.design.uniqueness import Uniqueness
+
+
+def record_class(
+    endpoints: list[Endpoint],
+    kept: Stored,
+    entity: ClassName,
+    package: str,
+    service: Service,
+    uniques: tuple[Uniqueness, ...],
+) -> Record:
+    """Return the class of the records *kept*; its example differs from the tests' requests where it must."""
+    route, classes = endpoints[0].route, service.classes
+    plain = entity not in service.plan_names and classes.free(entity) == entity
+    name = classes.reserve(entity if plain else f"{entity}Record")
+    fields = tuple(
+        Field(
+            name=attribute,
+            wire=prop.name,
+            annotation=classes.annotate(
+                prop.type,
+                classes.hint(entity, prop),
+                Use.RESPONSE,
+                package,
+                limits=False,
+            ),
+            schema=prop.type,
+            required=True,
+        )
+        for attribute, prop in kept.properties
+    )
+    key_type = next(field.annotation for field in fields if field.name == kept.key)
+    fixed = {e.key.name: e.key for e in endpoints if e.key and looks_up(e)}
+    parents = {e.attribute(p): p for e in endpoints for p in e.parents}
+    key_parameter = next(iter(fixed.values()), None)
+    distinct = {name for unique in uniques for name in unique.fields}
+
+    def example(attribute: Identifier) -> str:
+        prop = kept.get(attribute)
+        if prop is None:
+            return "None"
+        if attribute == kept.owner:
+            return "USER_ID"
+        parameter = key_parameter if attribute == kept.key else parents.get(attribute)
+        value = path_value(parameter) if parameter else sample(classes.shapes, prop)
+        if attribute in distinct and not parameter:
+            value = another(classes.shapes, prop, value)
+        return construct(classes, prop.type, value)
+
+    return Record(
+        name=name,
+        noun=Identifier(route.noun),
+        plural=Identifier(route.plural),
+        fields=fields,
+        key=kept.key,
+        key_type=key_type,
+        owner=kept.owner,
+        examples=tuple(
+            Fill(attribute, example(attribute)) for attribute, _ in kept.properties
+        ),
+    )

@@ -1,0 +1,23 @@
+"""What all resources of a service share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.names import ClassName
+from endpoint_plan.schema import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What all resources of a service share."""
+
+    classes: Classes
+    user_id: Schema
+    user_annotation: str
+    user_example: str
+    input_status: int
+    plan_names: frozenset[str]
+    """Names of the plan's types, which no class of ours may take."""
+    error_bases: Mapping[int, ClassName]
+    """The shared class behind every error with a status."""

@@ -1,0 +1,102 @@
+"""What every implementation of a repository must know, and what its tests ask."""
+
+from endpoint_plan.design.models import ListTrial, Resource, Storage
+from endpoint_plan.plan import Operation
+from tests.design.builders import (
+    blueprint,
+    choice,
+    fields,
+    integer,
+    many,
+    moment,
+    obj,
+    op,
+    query,
+    text,
+    uuid,
+)
+from tests.design.library import library
+
+NOTE = fields(id=uuid(), body=text(), tags=many(text()), kind=choice("a", "b"))
+
+
+def resource(*operations: Operation) -> Resource:
+    return blueprint(*operations).resources[0]
+
+
+def storage(*operations: Operation) -> Storage:
+    found = resource(*operations).storage
+    assert found
+    return found
+
+
+def listing(*operations: Operation) -> ListTrial:
+    trial = resource(*operations).store_trial
+    assert trial
+    [found] = trial.lists
+    return found
+
+
+def test_lists_are_in_the_order_of_creation_where_the_record_tells_it() -> None:
+    told = op("GET /notes", answer=many(fields(id=uuid(), createdAt=moment())))
+
+    assert (storage(told).order, storage(told).chronological) == ("created_at", True)
+
+
+def test_lists_are_in_the_order_of_keys_otherwise() -> None:
+    found = storage(op("GET /notes", answer=many(NOTE)))
+
+    assert (found.order, found.chronological) == ("id", False)
+
+
+def test_records_are_shelved_by_what_every_list_is_limited_to() -> None:
+    found = library().resources[0].storage
+
+    assert found
+    assert found.scopes == (("owner_id",),)
+
+
+def test_lists_and_objects_can_be_changed_in_place() -> None:
+    note = fields(id=uuid(), tags=many(text()), extra=obj(), title=text())
+
+    assert storage(op("GET /notes", answer=many(note))).loose == ("tags", "extra")
+
+
+def test_a_search_looks_through_texts_that_callers_write() -> None:
+    assert storage(op("GET /notes", answer=many(NOTE))).searched == ("body",)
+
+
+def test_lists_of_values_do_not_sort() -> None:
+    assert "tags" not in storage(op("GET /notes", answer=many(NOTE))).sortable
+
+
+def test_the_tests_ask_for_two_pages() -> None:
+    page, limit = query("page", integer(minimum=0)), query("limit", integer())
+    found = listing(op("GET /notes", page, limit, answer=many(NOTE)))
+
+    assert found.pages == (
+        (("limit", "2"), ("page", "0")),
+        (("limit", "2"), ("page", "1")),
+    )
+
+
+def test_the_tests_leave_out_what_a_list_does_not_offer() -> None:
+    found = listing(op("GET /notes", query("limit", integer()), answer=many(NOTE)))
+
+    assert (found.pages, found.up, found.found, found.filters) == ((), (), (), ())
+
+
+def test_the_tests_choose_by_a_filter() -> None:
+    [(field, attribute, other, chosen)] = listing(
+        op("GET /notes", query("body"), answer=many(NOTE))
+    ).filters
+
+    assert (field, attribute, other) == ("body", "body", "'17'")
+    assert chosen == (("body", "EXAMPLE.body"),)
+
+
+def test_the_tests_tell_records_apart_by_all_that_is_unique() -> None:
+    trial = library().resources[0].store_trial
+
+    assert trial
+    assert trial.several == (("id", "UUID(int=n)"), ("title", 'f"{n}"'))
