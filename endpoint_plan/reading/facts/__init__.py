@@ -17,6 +17,7 @@ from endpoint_plan.reading.facts.context import Context, Read, T
 from endpoint_plan.reading.facts.declaring import declared
 from endpoint_plan.reading.facts.error_body import read_error_body
 from endpoint_plan.reading.facts.errors import read_errors
+from endpoint_plan.reading.facts.gaps import gaps
 from endpoint_plan.reading.facts.lexicon import Lexicon, filled, lexicon
 from endpoint_plan.reading.facts.naming import Names
 from endpoint_plan.reading.facts.parameters import read_parameters
@@ -52,15 +53,19 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     closed_error = names.closed(error_body.value) if error_body.value else None
     declarations = names.declarations()
     meanings = lexicon(operations, declarations)
+    operations = tuple(_with_meanings(one, meanings) for one in operations)
+    declarations = tuple(
+        one.model_copy(update={"type": filled(one.type, meanings)})
+        for one in declarations
+    )
+    types = names.types(scopes)
+    findings += [*error_body.findings, *gaps(operations, types, declarations)]
     return Facts(
-        operations=tuple(_with_meanings(one, meanings) for one in operations),
-        types=names.types(scopes),
-        declarations=tuple(
-            one.model_copy(update={"type": filled(one.type, meanings)})
-            for one in declarations
-        ),
+        operations=operations,
+        types=types,
+        declarations=declarations,
         error_body=closed_error,
-        findings=tuple(dict.fromkeys([*findings, *error_body.findings])),
+        findings=tuple(dict.fromkeys(findings)),
     )
 
 

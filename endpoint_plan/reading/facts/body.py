@@ -53,7 +53,8 @@ def read_body(context: Context) -> Read[Body | None]:
     shape = completed([(one.source, one.shape) for one in views], context.rules)
     if context.scope.method == "PATCH" or _partial(context):
         shape = _partially(shape)
-    line = min((one.line for one in views), default=context.scope.line)
+    named = told[0].line if told else context.scope.line
+    line = min((one.line for one in views), default=named)
     return Read(
         Body(type=shape, media_type=_media_type(context, shape), line=line), findings
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from endpoint_plan.findings import Finding
+from endpoint_plan.findings import Finding, warning
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.plan import Success
 from endpoint_plan.reading.facts.completing import completed
@@ -56,6 +56,8 @@ def read_success(context: Context) -> Read[Success]:
         shape = identified(shape, context.types)
     line = min((one.line for one in views), default=context.scope.line)
     media = _media_type(told)
+    if shape is None and "json" in media:
+        remarks = (*remarks, _untold(context))
     return Read(
         Success(
             status=status,
@@ -65,6 +67,15 @@ def read_success(context: Context) -> Read[Success]:
             line=line,
         ),
         (*findings, *remarks),
+    )
+
+
+def _untold(context: Context) -> Finding:
+    scope = context.scope
+    return warning(
+        f"no body is told for the answer to {scope.method} {scope.path}",
+        scope.line,
+        "show it as JSON, or say that there is none",
     )
 
 
