@@ -15,6 +15,9 @@ HANDLED = (400, NO_CALLER, WRONG_ROLE, 422, 500)
 
 MAX_NAME_WORDS = 4
 
+IMPORTED = frozenset({"HTTPException", "RequestValidationError", "ValidationError"})
+"""Names of other libraries in the modules that name these errors."""
+
 
 def base_names(plan: Plan, taken: Iterable[str]) -> dict[int, ClassName]:
     """Return the name of the shared class for each error status.
@@ -22,7 +25,7 @@ def base_names(plan: Plan, taken: Iterable[str]) -> dict[int, ClassName]:
     The refusals of a caller bear the plan's own name, `UnauthorizedError` for `UNAUTHORIZED`.
     """
     names = {status: base_name(status) for status in range(400, 600)}
-    others = {*taken, *names.values()}
+    others = {*taken, *IMPORTED, *names.values()}
     codes = answers(plan, lambda case: case.code)
     for status in (NO_CALLER, WRONG_ROLE):
         parts = words(codes.get(status, ""))[:MAX_NAME_WORDS]

@@ -22,7 +22,12 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return Settings(_env_file=None, jwt_secret=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"))
+    return Settings(
+        _env_file=None,
+{% if blueprint().secured %}
+        jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
+{% endif %}
+    )
 
 
 @pytest.fixture(scope="session")

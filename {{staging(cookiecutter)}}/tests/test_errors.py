@@ -49,11 +49,14 @@ def test_an_unknown_path_answers_404(client: TestClient) -> None:
     assert_tells_an_error(client.get("/no/such/path"), 404)
 
 
-def test_another_method_answers_405_and_names_those_that_are_there(client: TestClient) -> None:
-    response = client.post("/livez")
+def test_another_method_answers_405_and_names_those_that_are_there(app: FastAPI, client: TestClient) -> None:
+    methods = app.openapi()["paths"][{{ blueprint().first.path | literal }}]
+
+    response = client.request("TRACE", {{ blueprint().first.trial.url | literal }})
 
     assert_tells_an_error(response, 405)
-    assert response.headers["Allow"] == "GET"
+    assert response.headers["Allow"] == ", ".join(sorted(methods)).upper()
+    assert client.post("/livez").headers["Allow"] == "GET"
 
 
 def test_a_failure_answers_500_with_its_cause_in_the_log_alone(settings: Settings) -> None:

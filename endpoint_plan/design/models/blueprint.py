@@ -69,15 +69,34 @@ class Blueprint:
     @property
     def example_call(self) -> str:
         """Arguments of curl for a request that succeeds, a reading one where there is one."""
-        every = [op for r in self.resources for op in r.operations]
-        operation = next((op for op in every if op.method == "GET"), every[0])
+        every = self._tested
+        operation = next((op for op in every if op.method == "GET"), self.first)
         return operation.trial.curl
+
+    @property
+    def first(self) -> Operation:
+        """The first operation that a request can reach."""
+        return self._tested[0]
+
+    @property
+    def _tested(self) -> list[Operation]:
+        return [op for r in self.resources for op in r.tested]
 
     @property
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
-        every = (op for r in self.resources for op in r.tested)
-        return next((op for op in every if op.trial.only_needs_a_body), None)
+        return next((op for op in self._tested if op.trial.only_needs_a_body), None)
+
+    @property
+    def asked(self) -> Operation | None:
+        """An operation that needs a caller, on which the tests try what holds for all of them."""
+        plain = (op for op in self._tested if "headers" not in op.trial.request)
+        return next((op for op in plain if op.user), None)
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether any operation takes a form."""
+        return any(op.multipart for r in self.resources for op in r.operations)
 
     @property
     def other_user(self) -> str:

@@ -40,3 +40,13 @@ class Adapters:
 {% endif %}
 {% endfor %}
         )
+
+    async def ping(self) -> None:
+        """Ask all that the services stand on whether it is there; memory always is.
+
+        Raises:
+            Exception: Something is not.
+        """
+
+    async def close(self) -> None:
+        """Let go of what the services stand on; memory holds nothing that must be closed."""

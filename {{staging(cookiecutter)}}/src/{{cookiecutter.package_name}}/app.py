@@ -8,7 +8,8 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.router import router
 from {{ cookiecutter.package_name }}.adapters import Adapters
 from {{ cookiecutter.package_name }}.contract import publish_contract
 from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
-from {{ cookiecutter.package_name }}.liveness import router as liveness_router
+from {{ cookiecutter.package_name }}.probes import router as probes_router
+from {{ cookiecutter.package_name }}.lifespan import lifespan
 from {{ cookiecutter.package_name }}.logs import configure_logging
 from {{ cookiecutter.package_name }}.middleware import add_middleware
 from {{ cookiecutter.package_name }}.settings import Settings
@@ -18,13 +19,13 @@ def create_app(settings: Settings | None = None, adapters: Adapters | None = Non
     """Build the service on *adapters*; without them, in memory and with what the settings say."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0")
+    app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0", lifespan=lifespan)
     app.state.settings = settings
     app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
 {% for resource in blueprint().resources %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
-    app.include_router(liveness_router)
+    app.include_router(probes_router)
     add_middleware(app, settings)
     add_error_handlers(app)
     publish_contract(app)

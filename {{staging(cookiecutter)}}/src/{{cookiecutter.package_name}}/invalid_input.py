@@ -6,10 +6,16 @@ from fastapi.exceptions import RequestValidationError
 
 from {{ cookiecutter.package_name }}.error_body import Details
 
+CLEARER = {"model_attributes_type": "a JSON object is wanted, sent as application/json"}
+"""Words for what Pydantic says in its own, by the type of the error."""
+
 
 def offending(error: RequestValidationError) -> Details:
     """Return each offending field with what is wrong with it."""
-    return [(field_name(part["loc"]), printable(str(part["msg"]))) for part in error.errors()]
+    return [
+        (field_name(part["loc"]), printable(CLEARER.get(part["type"], str(part["msg"]))))
+        for part in error.errors()
+    ]
 
 
 def field_name(location: Sequence[str | int]) -> str:

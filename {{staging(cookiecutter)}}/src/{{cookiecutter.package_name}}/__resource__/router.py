@@ -25,7 +25,7 @@ router = APIRouter(tags=[{{ resource.title | literal }}])
 
 
 {% if resource.ports %}
-def get_service(request: Request) -> {{ resource.entity }}Service:
+async def get_service(request: Request) -> {{ resource.entity }}Service:
     """Return the service on the adapters that `create_app` chose."""
     adapters: Adapters = request.app.state.adapters
     return {{ resource.entity }}Service(
@@ -37,7 +37,7 @@ def get_service(request: Request) -> {{ resource.entity }}Service:
 {% endif %}
     )
 {% else %}
-def get_service() -> {{ resource.entity }}Service:
+async def get_service() -> {{ resource.entity }}Service:
     """Return the service, which stands on nothing yet."""
     return {{ resource.entity }}Service()
 {% endif %}
