@@ -69,3 +69,16 @@ def stranger(app: FastAPI) -> Iterator[TestClient]:
     with connect(app) as client:
         yield client
 {% endif %}
+
+
+@pytest.fixture
+def failing(settings: Settings) -> Iterator[TestClient]:
+    """A client of a service whose `/fails` tells a secret where nobody should hear it."""
+    app = create_app(settings)
+
+    @app.get("/fails", include_in_schema=False)
+    async def fail() -> None:
+        raise RuntimeError("password=hunter2")
+
+    with connect(app) as client:
+        yield client

@@ -4,11 +4,11 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from structlog.testing import capture_logs
 
-from {{ cookiecutter.package_name }}.app import create_app
 from {{ cookiecutter.package_name }}.dtos import {{ blueprint().error_body.name }}
 from {{ cookiecutter.package_name }}.error_body import MEDIA_TYPE
 from {{ cookiecutter.package_name }}.error_handlers import INVALID_INPUT, STATUS, status_of
@@ -19,7 +19,6 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ lis
 {% endfor %}
 from {{ cookiecutter.package_name }}.errors import ServiceError
 from {{ cookiecutter.package_name }}.settings import Settings
-from tests.support import connect
 
 
 def assert_tells_an_error(response: Response, status: int) -> None:
@@ -49,8 +48,8 @@ def test_an_unknown_path_answers_404(client: TestClient) -> None:
     assert_tells_an_error(client.get("/no/such/path"), 404)
 
 
-def test_another_method_answers_405_and_names_those_that_are_there(app: FastAPI, client: TestClient) -> None:
-    methods = app.openapi()["paths"][{{ blueprint().first.path | literal }}]
+def test_another_method_answers_405_and_names_those_that_are_there(service: FastAPI, client: TestClient) -> None:
+    methods = service.openapi()["paths"][{{ blueprint().first.path | literal }}]
 
     response = client.request("TRACE", {{ blueprint().first.trial.url | literal }})
 
@@ -59,15 +58,9 @@ def test_another_method_answers_405_and_names_those_that_are_there(app: FastAPI,
     assert client.post("/livez").headers["Allow"] == "GET"
 
 
-def test_a_failure_answers_500_with_its_cause_in_the_log_alone(settings: Settings) -> None:
-    app = create_app(settings)
-
-    @app.get("/fails", include_in_schema=False)
-    async def fail() -> None:
-        raise RuntimeError("password=hunter2")
-
-    with connect(app) as client, capture_logs() as events:
-        response = client.get("/fails")
+def test_a_failure_answers_500_with_its_cause_in_the_log_alone(failing: TestClient) -> None:
+    with capture_logs() as events:
+        response = failing.get("/fails")
 
     assert_tells_an_error(response, 500)
     assert "hunter2" not in response.text

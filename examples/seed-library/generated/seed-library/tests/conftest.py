@@ -23,7 +23,7 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
-        jwt_secret=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
+        jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
     )
 
 
@@ -57,5 +57,18 @@ def client(app: FastAPI, settings: Settings) -> Iterator[TestClient]:
 @pytest.fixture
 def stranger(app: FastAPI) -> Iterator[TestClient]:
     """A client without a token."""
+    with connect(app) as client:
+        yield client
+
+
+@pytest.fixture
+def failing(settings: Settings) -> Iterator[TestClient]:
+    """A client of a service whose `/fails` tells a secret where nobody should hear it."""
+    app = create_app(settings)
+
+    @app.get("/fails", include_in_schema=False)
+    async def fail() -> None:
+        raise RuntimeError("password=hunter2")
+
     with connect(app) as client:
         yield client

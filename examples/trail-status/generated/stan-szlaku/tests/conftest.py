@@ -3,7 +3,6 @@ from collections.abc import Iterator
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from pydantic import SecretStr
 
 from stan_szlaku.adapters import Adapters
 from stan_szlaku.app import create_app
@@ -20,7 +19,6 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
-        jwt_secret=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
     )
 
 
@@ -45,5 +43,18 @@ def app(service: FastAPI, adapters: Adapters) -> FastAPI:
 
 @pytest.fixture
 def client(app: FastAPI) -> Iterator[TestClient]:
+    with connect(app) as client:
+        yield client
+
+
+@pytest.fixture
+def failing(settings: Settings) -> Iterator[TestClient]:
+    """A client of a service whose `/fails` tells a secret where nobody should hear it."""
+    app = create_app(settings)
+
+    @app.get("/fails", include_in_schema=False)
+    async def fail() -> None:
+        raise RuntimeError("password=hunter2")
+
     with connect(app) as client:
         yield client

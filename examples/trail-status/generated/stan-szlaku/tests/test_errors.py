@@ -1,17 +1,15 @@
 """Every error has one shape, whoever tells it, and leads to its line in the log."""
 
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from structlog.testing import capture_logs
 
-from stan_szlaku.app import create_app
 from stan_szlaku.dtos import ErrorResponse
 from stan_szlaku.error_body import MEDIA_TYPE
 from stan_szlaku.error_handlers import STATUS, status_of
 from stan_szlaku.errors import ServiceError
-from stan_szlaku.settings import Settings
 from stan_szlaku.trails.errors import TrailNotFoundError
-from tests.support import connect
 
 
 def assert_tells_an_error(response: Response, status: int) -> None:
@@ -38,25 +36,24 @@ def test_an_unknown_path_answers_404(client: TestClient) -> None:
 
 
 def test_another_method_answers_405_and_names_those_that_are_there(
-    client: TestClient,
+    service: FastAPI, client: TestClient
 ) -> None:
-    response = client.post("/livez")
+    methods = service.openapi()["paths"]["/api/v1/trails/{trailId}"]
+
+    response = client.request(
+        "TRACE", "/api/v1/trails/7c9e6679-7425-40de-944b-e07fc1f90ae7"
+    )
 
     assert_tells_an_error(response, 405)
-    assert response.headers["Allow"] == "GET"
+    assert response.headers["Allow"] == ", ".join(sorted(methods)).upper()
+    assert client.post("/livez").headers["Allow"] == "GET"
 
 
 def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
-    settings: Settings,
+    failing: TestClient,
 ) -> None:
-    app = create_app(settings)
-
-    @app.get("/fails", include_in_schema=False)
-    async def fail() -> None:
-        raise RuntimeError("password=hunter2")
-
-    with connect(app) as client, capture_logs() as events:
-        response = client.get("/fails")
+    with capture_logs() as events:
+        response = failing.get("/fails")
 
     assert_tells_an_error(response, 500)
     assert "hunter2" not in response.text

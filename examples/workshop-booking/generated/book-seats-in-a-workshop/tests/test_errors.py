@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from structlog.testing import capture_logs
 
-from book_seats_in_a_workshop.app import create_app
 from book_seats_in_a_workshop.bookings.errors import (
     AlreadyBookedError,
     WorkshopFullError,
@@ -18,7 +18,6 @@ from book_seats_in_a_workshop.error_body import MEDIA_TYPE
 from book_seats_in_a_workshop.error_handlers import INVALID_INPUT, STATUS, status_of
 from book_seats_in_a_workshop.errors import ServiceError
 from book_seats_in_a_workshop.settings import Settings
-from tests.support import connect
 
 
 def assert_tells_an_error(response: Response, status: int) -> None:
@@ -47,25 +46,24 @@ def test_an_unknown_path_answers_404(client: TestClient) -> None:
 
 
 def test_another_method_answers_405_and_names_those_that_are_there(
-    client: TestClient,
+    service: FastAPI, client: TestClient
 ) -> None:
-    response = client.post("/livez")
+    methods = service.openapi()["paths"]["/api/workshops/{workshopId}/bookings"]
+
+    response = client.request(
+        "TRACE", "/api/workshops/7c9e6679-7425-40de-944b-e07fc1f90ae7/bookings"
+    )
 
     assert_tells_an_error(response, 405)
-    assert response.headers["Allow"] == "GET"
+    assert response.headers["Allow"] == ", ".join(sorted(methods)).upper()
+    assert client.post("/livez").headers["Allow"] == "GET"
 
 
 def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
-    settings: Settings,
+    failing: TestClient,
 ) -> None:
-    app = create_app(settings)
-
-    @app.get("/fails", include_in_schema=False)
-    async def fail() -> None:
-        raise RuntimeError("password=hunter2")
-
-    with connect(app) as client, capture_logs() as events:
-        response = client.get("/fails")
+    with capture_logs() as events:
+        response = failing.get("/fails")
 
     assert_tells_an_error(response, 500)
     assert "hunter2" not in response.text

@@ -22,3 +22,13 @@ class Adapters:
         return cls(
             seed_lots=InMemorySeedLotRepository([SEED_LOT]),
         )
+
+    async def ping(self) -> None:
+        """Ask all that the services stand on whether it is there; memory always is.
+
+        Raises:
+            Exception: Something is not.
+        """
+
+    async def close(self) -> None:
+        """Let go of what the services stand on; memory holds nothing that must be closed."""

@@ -6,11 +6,17 @@ from fastapi.exceptions import RequestValidationError
 
 from seed_library.error_body import Details
 
+CLEARER = {"model_attributes_type": "a JSON object is wanted, sent as application/json"}
+"""Words for what Pydantic says in its own, by the type of the error."""
+
 
 def offending(error: RequestValidationError) -> Details:
     """Return each offending field with what is wrong with it."""
     return [
-        (field_name(part["loc"]), printable(str(part["msg"])))
+        (
+            field_name(part["loc"]),
+            printable(CLEARER.get(part["type"], str(part["msg"]))),
+        )
         for part in error.errors()
     ]
 

@@ -1,33 +1,39 @@
-"""Who is calling: bearer tokens, signed with the key of the settings."""
+"""Who is calling: bearer tokens, verified with the key of the settings."""
 
 # Step 6: Add authentication
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Annotated
 
 import jwt
+import structlog
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from seed_library.errors import UnauthorizedError
 from seed_library.settings import Settings
+
+log = structlog.get_logger(__name__)
 
 LIFETIME = dt.timedelta(hours=8)
 
 bearer = HTTPBearer(auto_error=False, bearerFormat="JWT")
 
 
-@dataclass(frozen=True, slots=True)
-class User:
-    """The caller."""
+class User(BaseModel):
+    """The caller, as the claims of a token tell."""
 
-    id: str
-    roles: frozenset[str]
+    model_config = ConfigDict(
+        frozen=True, validate_by_alias=True, validate_by_name=True
+    )
+
+    id: str = Field(alias="sub")
+    roles: frozenset[str] = frozenset()
 
 
-def current_user(
+async def current_user(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
 ) -> User:
@@ -37,40 +43,57 @@ def current_user(
         UnauthorizedError: No token, no valid token, or no key to verify it with.
     """
     settings: Settings = request.app.state.settings
-    if credentials is None or settings.jwt_secret is None:
+    if credentials is None or settings.jwt_key is None:
         raise UnauthorizedError
     try:
-        claims = jwt.decode(
-            credentials.credentials,
-            settings.jwt_secret.get_secret_value(),
-            algorithms=[settings.jwt_algorithm],
-            audience=settings.jwt_audience,
-            options={"require": ["exp", "sub"]},
+        user = User.model_validate(
+            read_token(
+                settings, settings.jwt_key.get_secret_value(), credentials.credentials
+            )
         )
-        user = User(id=str(claims["sub"]), roles=frozenset(claims.get("roles", ())))
-    except (jwt.InvalidTokenError, TypeError, ValueError) as error:
+    except (jwt.PyJWTError, ValidationError) as error:
+        log.info("token_refused", reason=type(error).__name__)
         raise UnauthorizedError from error
-    request.state.user_id = str(user.id)
+    structlog.contextvars.bind_contextvars(user=str(user.id))
     return user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
 
 
+def read_token(settings: Settings, key: str, token: str) -> dict[str, object]:
+    """Return the claims of *token*.
+
+    Raises:
+        jwt.PyJWTError: It is not signed with *key*, has expired, or is meant for others.
+    """
+    claims: dict[str, object] = jwt.decode(
+        token,
+        key,
+        algorithms=[settings.jwt_algorithm],
+        audience=settings.jwt_audience,
+        issuer=settings.jwt_issuer,
+        options={"require": ["exp", "sub"]},
+    )
+    return claims
+
+
 def issue_token(settings: Settings, user_id: str, roles: Iterable[str] = ()) -> str:
     """Return a token for development and tests.
 
     Raises:
-        ValueError: The settings have no key to sign it with.
+        ValueError: The settings have no secret to sign it with.
     """
-    if settings.jwt_secret is None:
-        raise ValueError("set JWT_SECRET first")
+    if settings.jwt_key is None or not settings.jwt_algorithm.startswith("HS"):
+        raise ValueError("set JWT_KEY to a secret and JWT_ALGORITHM to HS256 first")
     claims = {
         "sub": str(user_id),
         "aud": settings.jwt_audience,
         "exp": dt.datetime.now(dt.UTC) + LIFETIME,
         "roles": sorted(roles),
     }
+    if settings.jwt_issuer:
+        claims["iss"] = settings.jwt_issuer
     return jwt.encode(
-        claims, settings.jwt_secret.get_secret_value(), algorithm=settings.jwt_algorithm
+        claims, settings.jwt_key.get_secret_value(), algorithm=settings.jwt_algorithm
     )

@@ -9,14 +9,23 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """What may differ from one place to another; every setting has a safe default."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     demo_data: bool = False
     """Start with one example of everything, which belongs to the caller of `make token`."""
     max_body_bytes: int = Field(default=1_048_576, gt=0)
     """Larger bodies are refused."""
-    jwt_secret: SecretStr | None = None
-    """Key that signs the callers' tokens; without it every token is refused."""
-    jwt_algorithm: str = "HS256"
+    cors_origins: list[str] = []
+    """Origins whose pages may call the service from a browser; none unless they are named."""
+    jwt_key: SecretStr | None = Field(default=None, min_length=32)
+    """Verifies the callers' tokens: a secret for HS256, a public key in PEM for RS256 and the like.
+
+    Without it every token is refused.
+    """
+    jwt_algorithm: Literal["HS256", "RS256", "PS256", "ES256", "EdDSA"] = "HS256"
     jwt_audience: str = "seed-library"
+    jwt_issuer: str | None = None
+    """Who must have issued a token; anybody with the key when it is not set."""

@@ -40,8 +40,11 @@ def add_error_handlers(app: FastAPI) -> None:
             return invalid(request, [("body", str(error.detail))])
         code = phrase(error.status_code).upper().replace(" ", "_")
         log.info("request_refused", code=code)
+        headers = (
+            {"Allow": allowed(request)} if error.status_code == 405 else error.headers
+        )
         return respond(
-            request, error.status_code, code, str(error.detail), headers=error.headers
+            request, error.status_code, code, str(error.detail), headers=headers
         )
 
 
@@ -56,3 +59,10 @@ def invalid(request: Request, details: Details) -> JSONResponse:
     return respond(
         request, INVALID_INPUT, "VALIDATION_ERROR", describe(details), details=details
     )
+
+
+def allowed(request: Request) -> str:
+    """Return the methods of a path; the framework tells those of its first route only."""
+    route = request.scope["route"]
+    operations = request.app.openapi()["paths"].get(route.path, route.methods)
+    return ", ".join(sorted(method.upper() for method in operations))

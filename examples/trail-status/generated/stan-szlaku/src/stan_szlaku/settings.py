@@ -2,21 +2,21 @@
 
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
     """What may differ from one place to another; every setting has a safe default."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     demo_data: bool = False
-    """Start with one example of everything, which belongs to the caller of `make token`."""
+    """Start with one example of everything."""
     max_body_bytes: int = Field(default=1_048_576, gt=0)
     """Larger bodies are refused."""
-    jwt_secret: SecretStr | None = None
-    """Key that signs the callers' tokens; without it every token is refused."""
-    jwt_algorithm: str = "HS256"
-    jwt_audience: str = "stan-szlaku"
+    cors_origins: list[str] = []
+    """Origins whose pages may call the service from a browser; none unless they are named."""

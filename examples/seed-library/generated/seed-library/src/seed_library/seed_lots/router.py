@@ -30,7 +30,7 @@ from seed_library.seed_lots.service import SeedLotService
 router = APIRouter(tags=["seed lots"])
 
 
-def get_service(request: Request) -> SeedLotService:
+async def get_service(request: Request) -> SeedLotService:
     """Return the service on the adapters that `create_app` chose."""
     adapters: Adapters = request.app.state.adapters
     return SeedLotService(

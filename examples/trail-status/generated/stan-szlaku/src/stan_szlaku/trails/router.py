@@ -14,7 +14,7 @@ from stan_szlaku.trails.service import TrailService
 router = APIRouter(tags=["trails"])
 
 
-def get_service(request: Request) -> TrailService:
+async def get_service(request: Request) -> TrailService:
     """Return the service on the adapters that `create_app` chose."""
     adapters: Adapters = request.app.state.adapters
     return TrailService(

@@ -15,7 +15,7 @@ from book_seats_in_a_workshop.security import CurrentUser
 router = APIRouter(tags=["bookings"])
 
 
-def get_service(request: Request) -> BookingService:
+async def get_service(request: Request) -> BookingService:
     """Return the service on the adapters that `create_app` chose."""
     adapters: Adapters = request.app.state.adapters
     return BookingService(

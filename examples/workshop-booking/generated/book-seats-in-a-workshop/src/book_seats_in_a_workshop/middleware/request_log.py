@@ -11,12 +11,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 log = structlog.get_logger(__name__)
 
 HEADER = "X-Request-ID"
-SAFE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
+SAFE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """An id that a caller may choose: it can forge no line of the log."""
 
 
 class RequestLog:
-    """Logs each request once, when it is answered; headers and bodies stay out of the log."""
+    """Logs each request once, when it is answered; headers, queries and bodies stay out of the log."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -26,7 +26,7 @@ class RequestLog:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id = _given_id(Headers(scope=scope)) or str(uuid4())
+        request_id = given_id(Headers(scope=scope)) or str(uuid4())
         scope.setdefault("state", {})["request_id"] = request_id
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
@@ -49,10 +49,10 @@ class RequestLog:
                 route=getattr(scope.get("route"), "path", None),
                 status=status,
                 milliseconds=round((time.perf_counter() - started) * 1000, 1),
-                user=scope["state"].get("user_id"),
             )
 
 
-def _given_id(headers: Headers) -> str | None:
+def given_id(headers: Headers) -> str | None:
+    """Return the id that the caller chose; None when there is none, or one that is not safe."""
     given = headers.get(HEADER, "")
     return given if SAFE_ID.fullmatch(given) else None
