@@ -1,4 +1,17 @@
-"""Class names that the generated modules import or define; no class made for a plan takes one."""
+"""Names that are taken: by the generated modules, and by operating systems."""
+
+DEVICES = frozenset(
+    ["aux", "con", "nul", "prn"]
+    + [f"{port}{number}" for port in ("com", "lpt") for number in range(10)]
+)
+"""Names that Windows has for devices, in any folder and with any ending:
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file."""
+
+
+def is_device(name: str) -> bool:
+    """Tell whether no file or folder can be called *name* on Windows."""
+    return name.lower().partition(".")[0] in DEVICES
+
 
 RESERVED = frozenset(
     [
@@ -57,3 +70,4 @@ RESERVED = frozenset(
         "WireModel",
     ]
 )
+"""Class names that the generated modules import or define; no class made for a plan takes one."""

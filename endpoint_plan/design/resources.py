@@ -12,6 +12,7 @@ from endpoint_plan.design.operations import Setting, operation
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.record_classes import record_class
 from endpoint_plan.design.records import by_one_key, needs_store, stored
+from endpoint_plan.design.reserved import is_device
 from endpoint_plan.design.routing import shape, specificity
 from endpoint_plan.design.service import Service
 from endpoint_plan.design.storage import storage
@@ -148,7 +149,8 @@ def resource(
 
 def _package(plural: Identifier) -> Identifier:
     """Return a name for the package of a resource that no module beside it has."""
-    return Identifier(f"{plural}_resource") if plural in MODULES else plural
+    taken = plural in MODULES or is_device(plural)
+    return Identifier(f"{plural}_resource") if taken else plural
 
 
 def _round_trips(

@@ -9,8 +9,9 @@ import difflib
 import keyword
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from endpoint_plan.design.reserved import is_device
 from endpoint_plan.findings import PlanRefusedError
 
 LONGEST = 80
@@ -40,6 +41,12 @@ USED = frozenset(
 )
 """Modules that the generated project imports; a package of the same name would hide them."""
 
+CHOICES = {
+    "python_version": ("3.11", "3.12", "3.13"),
+    "storage": ("memory", "sql"),
+}
+"""What may be chosen, where not all may."""
+
 
 def check_slug(slug: str) -> None:
     """Refuse a *slug* that is no safe name for a folder and a distribution.
@@ -47,7 +54,7 @@ def check_slug(slug: str) -> None:
     Raises:
         PlanRefusedError: With a name that would do, where one can be made.
     """
-    if SLUG.fullmatch(slug) and len(slug) <= LONGEST:
+    if SLUG.fullmatch(slug) and len(slug) <= LONGEST and not is_device(slug):
         return
     raise PlanRefusedError(
         f"error: project_slug={slug!r} is no name for a folder: use letters, digits, '-', '_' and "
@@ -64,6 +71,7 @@ def check_package(package: str) -> None:
     if (
         not PACKAGE.fullmatch(package)
         or keyword.iskeyword(package)
+        or is_device(package)
         or len(package) > LONGEST
     ):
         raise PlanRefusedError(
@@ -77,31 +85,32 @@ def check_package(package: str) -> None:
         )
 
 
-def check_keys(given: Iterable[str], known: Iterable[str]) -> None:
-    """Refuse answers to questions that were never asked; Cookiecutter ignores them.
+def check_choice(key: str, choice: str) -> None:
+    """Refuse a *choice* for the answer *key* that there is not.
+
+    Cookiecutter would ask in a menu, but ends with a traceback when a choice that is not in it is
+    typed on the command line.
 
     Raises:
-        PlanRefusedError: Names the first of them, and the question that was probably meant.
+        PlanRefusedError: With the choices, and the one that was probably meant.
     """
-    questions = [key for key in known if not key.startswith("_")]
-    for key in given:
-        if key in questions or key.startswith("_"):
-            continue
-        near = difflib.get_close_matches(key, questions, n=1)
-        hint = (
-            f"did you mean {near[0]}=...?"
-            if near
-            else f"there are {', '.join(questions)}"
+    choices = CHOICES[key]
+    if choice not in choices:
+        raise PlanRefusedError(
+            f"error: there is no {key}={choice}: choose "
+            f"{key}={nearest(choice, choices) or choices[0]} of {', '.join(choices)}"
         )
-        raise PlanRefusedError(f"error: there is no answer called {key}: {hint}")
+
+
+def nearest(word: str, words: Sequence[str]) -> str | None:
+    """Return the one of *words* that *word* was probably meant to be."""
+    return next(iter(difflib.get_close_matches(word, words, n=1)), None)
 
 
 def slug_from(text: str) -> str:
     """Return a name like *text* that `check_slug` accepts."""
-    return (
-        re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST].strip("-")
-        or "my-service"
-    )
+    slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:LONGEST].strip("-")
+    return f"{slug}-service" if is_device(slug) else slug or "my-service"
 
 
 def package_from(slug: str) -> str:
@@ -111,9 +120,8 @@ def package_from(slug: str) -> str:
     ]
     if not name[:1].isalpha():
         name = f"service_{name}".rstrip("_")
-    return (
-        f"{name}_service" if keyword.iskeyword(name) or hides_a_module(name) else name
-    )
+    taken = keyword.iskeyword(name) or hides_a_module(name) or is_device(name)
+    return f"{name}_service" if taken else name
 
 
 def hides_a_module(package: str) -> bool:

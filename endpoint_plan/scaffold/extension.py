@@ -37,6 +37,7 @@ from endpoint_plan.scaffold.refusal import (
     unreachable,
 )
 from endpoint_plan.scaffold.staging import open_staging, place_of, staging_name
+from endpoint_plan.scaffold.typed import check_typed
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -59,13 +60,12 @@ def refusing(function: Callable[Arguments, Result]) -> Callable[Arguments, Resul
 
 @refusing
 def plan_path(typed: str) -> str:
-    """Return the absolute path of the plan; the first filter that runs, so it checks the rest.
+    """Return the absolute path of the plan.
 
     Raises:
-        RefusalError: Wrong keys among the answers, wrong package, no plan, or nothing to generate.
+        RefusalError: Another package hides this one, no plan, or nothing to generate.
     """
     shadow.check_root(shadow.template_root())
-    answers.check_keys(_typed_keys(), _known_keys())
     path = plan_file.locate(typed)
     load(path)
     return str(path)
@@ -99,7 +99,21 @@ def checked(given: Mapping[str, str]) -> str:
     """
     answers.check_slug(given["project_slug"])
     answers.check_package(given["package_name"])
+    for key in answers.CHOICES:
+        answers.check_choice(key, given[key])
     return "yes"
+
+
+@refusing
+def check_command() -> None:
+    """Check what was typed, before any of it is rendered.
+
+    Raises:
+        RefusalError: See `check_typed`.
+    """
+    if command := invocation():
+        known = json.loads((shadow.ROOT / "cookiecutter.json").read_text("utf-8"))
+        check_typed(command, known)
 
 
 @refusing
@@ -199,17 +213,8 @@ class PlanExtension(Extension):
     def __init__(self, environment: Environment) -> None:
         """Give *environment* the filters and globals, and failures that leave nothing behind."""
         super().__init__(environment)
+        check_command()
         environment.template_class = CleanTemplate
         environment.filters.update(FILTERS)
         environment.globals.update(GLOBALS)
         logging.getLogger("cookiecutter.hooks").addFilter(without_traceback)
-
-
-def _typed_keys() -> list[str]:
-    """Return the keys of the answers on the command line; none when there is no command line."""
-    command = invocation()
-    return list(command.answers) if command else []
-
-
-def _known_keys() -> list[str]:
-    return list(json.loads((shadow.ROOT / "cookiecutter.json").read_text("utf-8")))

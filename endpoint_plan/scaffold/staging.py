@@ -24,6 +24,7 @@ import click
 from endpoint_plan.findings import PlanRefusedError
 from endpoint_plan.scaffold.invocation import invocation
 from endpoint_plan.scaffold.refusal import RefusalError, unreachable
+from endpoint_plan.scaffold.typed import MARKUP
 
 MARK = ".unfinished-"
 
@@ -48,7 +49,7 @@ def open_staging(answers: Mapping[str, Any]) -> str:
         _check_free(place, overwrite=command.overwrite)
         _remove_stale(place)
         if not command.keep:
-            guard = _guarded(place.with_name(name))
+            guard = guarded(place.with_name(name))
             click.get_current_context().with_resource(guard)
     return name
 
@@ -72,6 +73,11 @@ def discard(folder: Path) -> None:
 
 
 def _check_free(place: Path, *, overwrite: bool) -> None:
+    if any(mark in str(place.parent) for mark in MARKUP):
+        raise PlanRefusedError(
+            f"error: {place.parent} holds template markup, which Cookiecutter would run: "
+            "choose another output folder"
+        )
     if place.is_symlink():
         raise PlanRefusedError(
             f"error: {place} is a symbolic link: remove it, or choose another project_slug"
@@ -107,7 +113,7 @@ def _runs(process: int) -> bool:
 
 
 @contextmanager
-def _guarded(folder: Path) -> Iterator[None]:
+def guarded(folder: Path) -> Iterator[None]:
     """Leave no *folder* behind, whatever ends the command.
 
     Raises:

@@ -90,12 +90,13 @@ def test_an_illegal_package_is_refused(environment: Environment) -> None:
         )
 
 
-def test_a_misspelt_key_on_the_command_line_is_refused_first() -> None:
+def test_what_was_typed_is_checked_before_anything_is_rendered() -> None:
+    extensions = ["endpoint_plan.scaffold.extension.PlanExtension"]
     with (
         cookiecutter.make_context("cookiecutter", [str(ROOT), "plna=x.md"]),
         pytest.raises(RefusalError, match=r"did you mean plan=\.\.\.\?$"),
     ):
-        extension.plan_path("none.md")
+        create_env_with_context({"cookiecutter": {"_extensions": extensions}})
 
 
 def test_templates_see_the_blueprint(environment: Environment) -> None:

@@ -1,0 +1,14 @@
+"""A few of the runs that `python -m tests.interrupting` ends before their time."""
+
+import pytest
+
+from tests.interrupting import can_mount, check_disks, check_kills
+
+
+def test_a_killed_run_leaves_the_project_or_nothing() -> None:
+    assert sum(check_kills(3, seed=1).values()) == 3
+
+
+@pytest.mark.skipif(not can_mount(), reason="needs the right to mount a file system")
+def test_a_run_on_a_full_disk_leaves_the_project_or_nothing() -> None:
+    assert check_disks(2)["nothing"] >= 1
