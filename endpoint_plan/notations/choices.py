@@ -32,6 +32,7 @@ _IN_BRACKETS = re.compile(
 )
 """Values in backticks, alone in brackets, at the end of what is said: filter (`NEW`, `SOLD`)."""
 _STRING = re.compile(r"(?<!\w)(?:string|str|enum|text|tekst)(?!\w)")
+_FORM = re.compile(r"[YRMDHST:.-]{4,}")
 _NO_VALUES = re.compile(words.any_of((*words.NAMES_FOLLOW, *words.EXAMPLE)))
 _EXAMPLE = re.compile(words.any_of(words.EXAMPLE) + r"[\s:(]{0,4}$")
 
@@ -78,9 +79,14 @@ def _barred(text: Text) -> tuple[Schema, Span] | None:
     """Plain words between bars: ai | manual."""
     for match in _BARE_BARS.finditer(text.written):
         schema = read_expression(match[0])
-        if schema is not None:
+        if schema is not None and not _is_form(schema):
             return schema, match.span()
     return None
+
+
+def _is_form(schema: Schema) -> bool:
+    """Tell whether a value is the picture of a form: YYYY-MM-DD."""
+    return any(_FORM.fullmatch(str(value)) for value in schema.enum or ())
 
 
 def _bracketed(text: Text) -> tuple[Schema, Span] | None:

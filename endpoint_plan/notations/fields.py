@@ -152,7 +152,8 @@ def _names(text: str) -> tuple[list[str], str, bool]:
     place, inside = 0, ""
     while (match := _CODED.match(text, place)) is not None and len(names) < 12:
         names.append(match["name"] + (match["optional"] or ""))
-        mark = "default " if match["mark"] == "=" else ""
+        told = match["mark"] == "=" and not builtin((match["inside"] or "").strip())
+        mark = "default " if told else ""
         bracket = ")" if (match["mark"] or "").endswith("(") else ""
         inside = mark + (match["inside"] or "").removesuffix(bracket)
         place = match.end()

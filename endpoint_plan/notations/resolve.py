@@ -6,7 +6,13 @@ from endpoint_plan.notations import algebra
 from endpoint_plan.notations.algebra import Operator
 from endpoint_plan.notations.completion import completed
 from endpoint_plan.notations.names import guess
-from endpoint_plan.notations.typenames import ANY, OBJECT, is_type_name
+from endpoint_plan.notations.typenames import (
+    ANY,
+    OBJECT,
+    STRING,
+    is_type_name,
+    is_value_name,
+)
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _DEEPEST = 24
@@ -116,6 +122,8 @@ class _Linker:
             return shape.but(nullable=schema.nullable or shape.nullable)
         if declared is None and not is_type_name(name):
             return ANY.but(nullable=schema.nullable)
+        if declared is None and is_value_name(name):
+            return STRING.but(nullable=schema.nullable)
         arguments = tuple(
             self.expanded(argument, depth + 1) for argument in schema.arguments
         )

@@ -1,5 +1,7 @@
 """Names of types that need no declaration, of all the languages that plans are written in."""
 
+import re
+
 from endpoint_plan.schema import Format, Kind, Schema
 
 ANY = Schema()
@@ -113,6 +115,17 @@ def builtin(name: str) -> Schema | None:
 def is_type_name(name: str) -> bool:
     """Tell whether *name* is written like a declared type: `CardDto`, or `T`, but not `UUID`."""
     return name[:1].isupper() and (len(name) == 1 or any(map(str.islower, name)))
+
+
+_VALUE = re.compile(
+    r"[A-Z]\w*(?:Status|Role|Code|Kind|Level|Mode|Symbol|Direction|Locale|ISO)"
+    r"|\w*Sort(?:By|Field|Order)"
+)
+
+
+def is_value_name(name: str) -> bool:
+    """Tell whether *name* is that of words to choose from: `BedStatus` is no object."""
+    return _VALUE.fullmatch(name) is not None
 
 
 _PLAIN_WORDS = word_set(

@@ -4,8 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from endpoint_plan.reading.labelled import split_label
 from endpoint_plan.reading.mentions import Mention
-from endpoint_plan.reading.paths import find_paths, same_path
-from endpoint_plan.reading.routes import find_methods, find_routes, route_at_start
+from endpoint_plan.reading.paths import find_paths, is_end, same_path
+from endpoint_plan.reading.routes import (
+    Route,
+    find_methods,
+    find_routes,
+    route_at_start,
+)
 from endpoint_plan.vocabulary import actions, headings
 from endpoint_plan.vocabulary.folding import fold
 
@@ -57,12 +62,7 @@ class Addressing:
         first = text.split("\n", 1)[0]
         label, value = split_label(first)
         if routes := route_at_start(first) or route_at_start(value):
-            return self._with(
-                among,
-                lambda o: any(
-                    r.method == o.method and same_path(r.path, o.path) for r in routes
-                ),
-            )
+            return self._routed(routes, among)
         return self._addressed((label or value)[:LONGEST_HEAD], among) or self._titled(
             label, among, whole=True
         )
@@ -70,12 +70,7 @@ class Addressing:
     def _addressed(self, text: str, among: Addressees) -> Addressees:
         """Find operations by method and path, else by path, else by method."""
         if routes := find_routes(text):
-            return self._with(
-                among,
-                lambda o: any(
-                    r.method == o.method and same_path(r.path, o.path) for r in routes
-                ),
-            )
+            return self._routed(routes, among)
         methods = find_methods(text)
         paths = [path.text for path in find_paths(text)]
         by_path = self._with(
@@ -85,6 +80,19 @@ class Addressing:
         if by_path and by_method:
             return by_path & by_method or by_path
         return by_path or by_method
+
+    def _routed(self, routes: Iterable[Route], among: Addressees) -> Addressees:
+        """Find the operations of *routes*, else those whose paths end so: `PATCH /finish`."""
+
+        def fitting(fits: Callable[[str, str], bool]) -> Addressees:
+            return self._with(
+                among,
+                lambda o: any(
+                    r.method == o.method and fits(r.path, o.path) for r in routes
+                ),
+            )
+
+        return fitting(same_path) or fitting(is_end)
 
     def _titled(
         self, title: str, among: Addressees, *, whole: bool = False

@@ -119,6 +119,12 @@ def same_path(path: str, other: str) -> bool:
     return longer[cut:] == shorter and is_prefix(longer[:cut])
 
 
+def is_end(end: str, path: str) -> bool:
+    """Tell whether *path* ends in the parts of *end*, of which one at least is no parameter."""
+    parts = segments(end)
+    return segments(path)[-len(parts) :] == parts and set(parts) != {"{}"}
+
+
 def is_prefix(parts: Iterable[str]) -> bool:
     """Tell whether *parts* of a path say where the interface lies, not what it is about."""
     return all(

@@ -35,9 +35,12 @@ class Passage:
     """Headings around it on the same topic that have no text of their own, outermost first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """An operation that the plan sets out to implement, and the text about it."""
+    """An operation that the plan sets out to implement, and the text about it.
+
+    Equal to itself only: what is read of it is remembered by it.
+    """
 
     method: str
     path: str

@@ -90,7 +90,7 @@ def _pieces(
     section = part.section
     members = walk.members(part, among)
     if section.level and members == among:
-        addressees = walk.addressing.of_heading(section.title, among) or addressees
+        addressees = _addressed(part, walk, among) or addressees
     if section.blocks:
         passage = Passage(section.title, section.blocks, section.line, above)
         yield _Piece(_topic(part), passage, members, addressees)
@@ -98,6 +98,16 @@ def _pieces(
         above = (*above, section.title)
     for child in part.parts:
         yield from _pieces(child, walk, members, addressees, above)
+
+
+def _addressed(part: Part, walk: _Walk, among: Addressees) -> Addressees:
+    """Return whom the heading of *part* singles out: nobody where one below it names another."""
+    found = walk.addressing.of_heading(part.section.title, among)
+    below = (
+        walk.addressing.of_heading(inner.section.title, among)
+        for inner in (part.walk() if found else ())
+    )
+    return NOBODY if any(one.isdisjoint(found) for one in below if one) else found
 
 
 def _topic(part: Part) -> Topic:

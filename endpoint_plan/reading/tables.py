@@ -1,10 +1,16 @@
 """Tables, with pipes inside of inline code kept: authors write `` `a | b` `` in a cell."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
 from endpoint_plan.reading.sections import Table
+
+_NUMBER = re.compile(r"`?[1-5]\d\d`?")
+_MATRIX = 3
+"""Columns with numbers above them that make a table a matrix."""
+_NO_MARKS = frozenset(("", "-", "–", "—", "✗", "✘", "❌", "no", "nie", "n/a"))
 
 
 def read_table(
@@ -20,11 +26,35 @@ def read_table(
         if number < len(lines)
     ]
     header = rows[0] if rows else ()
+    return _listed(
+        Table(
+            header=header,
+            rows=tuple(_fitted(row, len(header)) for row in rows[1:]),
+            line=numbers[0] + 1 if numbers else 1,
+            row_lines=tuple(number + 1 for number in numbers[1:]),
+        )
+    )
+
+
+def _listed(table: Table) -> Table:
+    """Return a matrix with numbers above its columns as a list: one row for each mark.
+
+    `| GET /beds | x | - |` below `| Endpoint | 200 | 404 |` becomes `| GET /beds | 200 | x |`.
+    """
+    numbered = [i for i, cell in enumerate(table.header) if _NUMBER.fullmatch(cell)]
+    if len(numbered) < _MATRIX or numbered[0] == 0:
+        return table
+    marked = [
+        ((row[0], table.header[column].strip("` "), row[column]), line)
+        for row, line in zip(table.rows, table.row_lines, strict=False)
+        for column in numbered
+        if row[column].strip().casefold() not in _NO_MARKS
+    ]
     return Table(
-        header=header,
-        rows=tuple(_fitted(row, len(header)) for row in rows[1:]),
-        line=numbers[0] + 1 if numbers else 1,
-        row_lines=tuple(number + 1 for number in numbers[1:]),
+        header=(table.header[0], "", ""),
+        rows=tuple(row for row, _ in marked),
+        line=table.line,
+        row_lines=tuple(line for _, line in marked),
     )
 
 

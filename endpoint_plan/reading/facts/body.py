@@ -143,9 +143,12 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
         suiting = fitting(candidates, known, context.scope, Role.REQUEST)[:1]
         if not known and context.sends_body:
             best = named_for(
-                candidates, context.scope, Role.REQUEST, alone=context.alone
+                (*candidates, *context.named),
+                context.scope,
+                Role.REQUEST,
+                alone=context.alone,
             )
-            suiting = (best,) if best else ()
+            suiting = (best,) if best in candidates else ()
         for one in suiting:
             shape = (
                 types.shape(one.name)

@@ -34,6 +34,7 @@ _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""
 _NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
 _TYPED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s*[:(–—-]")
+_SPAN = re.compile(r"`[^`]+`[.:]?")
 _PLACES = {
     Cue.PATH: Place.PATH,
     Cue.QUERY: Place.QUERY,
@@ -93,10 +94,14 @@ def _blocks(blocks: Iterable[Block], region: Region) -> Generator[Entry, None, R
 
 
 def _below(items: Items, region: Region) -> Region:
-    """Return the region of code right after *items*: of its last item, if that introduces it."""
+    """Return the region of code right after *items*: of its last item, if that introduces it.
+
+    `- Body: `CreateBedCommand`` does, as `- Body:` does.
+    """
     last = items.items[-1]
     label, rest = split_label(last.text)
-    return region.under(label) if label and not rest and not last.blocks else region
+    introduces = label and (not rest or _SPAN.fullmatch(rest)) and not last.blocks
+    return region.under(label) if introduces else region
 
 
 def _introduced(text: str) -> tuple[str, str]:
@@ -156,10 +161,11 @@ def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Ent
 def _table(table: Table, region: Region) -> Iterator[Entry]:
     """Yield *table*, cut by its column of places when it has one."""
     columns = [i for i in range(len(table.header)) if _is_place(table, i)]
-    answers = region.place is Place.RESPONSE and _of_statuses(table)
-    if answers:
+    told = _status_column(table) if region.place is Place.RESPONSE else None
+    if told is not None:
         for row, line in zip(table.rows, table.row_lines, strict=False):
-            yield Entry(region.under(row[0]), " | ".join(row[1:]), line, row[0])
+            rest = " | ".join((*row[:told], *row[told + 1 :]))
+            yield Entry(region.under(row[told]), rest, line, row[told])
         return
     if not columns:
         yield Entry(region, table, table.line)
@@ -170,9 +176,13 @@ def _table(table: Table, region: Region) -> Iterator[Entry]:
         yield Entry(place, replace(table, rows=(row,), row_lines=lines), table.line)
 
 
-def _of_statuses(table: Table) -> bool:
-    """Tell whether every row of *table* begins with a status."""
-    return bool(table.rows) and all(statuses(row[0]) for row in table.rows)
+def _status_column(table: Table) -> int | None:
+    """Return the column of *table* of which every cell is a status; None when none is."""
+    for column in range(len(table.header) if table.rows else 0):
+        cells = [row[column] for row in table.rows]
+        if all(statuses(cell) and len(cell.split()) < 5 for cell in cells):
+            return column
+    return None
 
 
 def _is_place(table: Table, column: int) -> bool:

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from endpoint_plan.plan import ErrorCase
-from endpoint_plan.reading.facts.text import code_spans, status_places, statuses
+from endpoint_plan.reading.facts.text import (
+    code_spans,
+    says,
+    status_places,
+    statuses,
+)
+from endpoint_plan.reading.facts.words import Cue
+from endpoint_plan.reading.routes import route_at_start
 
 _CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
 _SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")
@@ -69,7 +76,7 @@ def _parts(text: str) -> Mapping[int, str]:
     head = text[: places[0][0]].strip("`*( ") if places else ""
     if len({status for _, status in places}) < max(2, len(places)) or _CELL in text:
         return {}
-    if head and not head.endswith((":", "–", "-")):
+    if head and not head.endswith((":", "–", "-")) and not _is_title(head):
         return {}
     if not all(_BEFORE.search(text, 0, place) for place, _ in places[1:]):
         return {}
@@ -83,6 +90,11 @@ def _parts(text: str) -> Mapping[int, str]:
             found.update((one, _JOINT.sub("", part)) for one in shared)
             shared = []
     return found
+
+
+def _is_title(head: str) -> bool:
+    """Tell whether *head* only announces errors: `Error responses (400, 401)`."""
+    return len(head.split()) < 4 and says(head, Cue.ERROR)
 
 
 def _message(text: str) -> str:
@@ -104,7 +116,8 @@ def _codes(text: str) -> tuple[str, ...]:
 
 def _cause(text: str, message: str) -> str:
     """Return when the error happens: what is left without status, phrase, code and message."""
-    parts = (_bare(part, message) for part in text.split(_CELL))
+    cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
+    parts = (_bare(cell, message) for cell in cells)
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
 
 

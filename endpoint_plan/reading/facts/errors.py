@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.plan import ErrorCase
 from endpoint_plan.reading.facts.context import Context, Read
@@ -12,7 +13,7 @@ from endpoint_plan.reading.facts.error_cases import error_cases
 from endpoint_plan.reading.facts.status import concerns, reserved
 from endpoint_plan.reading.facts.text import cues, statuses
 from endpoint_plan.reading.facts.words import Cue
-from endpoint_plan.reading.scope import Passage, Topic
+from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
 
 _INSTEAD = re.compile(
@@ -26,6 +27,8 @@ _TOPICS = (
     Topic.VALIDATION,
     Topic.SECURITY,
 )
+_LISTED = 2
+"""Statuses that make a list of the errors of one operation."""
 _NEEDS_INPUT = frozenset({400, 415, 422})
 _NEEDS_RESOURCE = frozenset({404, 410})
 _NEEDS_CHANGE = frozenset({402, 409, 412, 413, 415, 422})
@@ -50,18 +53,11 @@ def read_errors(context: Context) -> Read[tuple[ErrorCase, ...]]:
     those only, and a status that one line keeps for other operations is theirs in all lines.
     """
     cases: dict[tuple[int, str], ErrorCase] = {}
-    all_said = tuple(_all_said(context))
-    foreign = {
-        status
-        for said in all_said
-        if said.shared and reserved(said.text, context)
-        for status in _codes(said.text)
-    }
-    for said in all_said:
+    foreign = _foreign(context)
+    for said in _all_said(context.scope):
         if said.shared and not concerns(said.text, context):
             continue
-        told = _codes(said.text) or said.above
-        for status in (code for code in told if code >= 400):
+        for status in _refusals(said):
             if said.shared and (status in foreign or not _happens(status, context)):
                 continue
             for one in error_cases(status, said.text, said.line):
@@ -69,6 +65,39 @@ def read_errors(context: Context) -> Read[tuple[ErrorCase, ...]]:
                 cases[status, one.code] = _completed(known, one)
     found = _without_bare(sorted(cases.values(), key=lambda one: one.status))
     return Read(tuple(found))
+
+
+def _foreign(context: Context) -> frozenset[int]:
+    """Return the statuses that the plan keeps for other operations.
+
+    A line may say so, and so does the plan that lists the errors of each operation apart.
+    """
+    kept = {
+        status
+        for said in _all_said(context.scope)
+        if said.shared and reserved(said.text, context)
+        for status in _codes(said.text)
+    }
+    own = _own_refusals(context.scope)
+    if len(own) < _LISTED:
+        return frozenset(kept)
+    others = (_own_refusals(scope) for scope in context.siblings)
+    return frozenset(kept.union(*others)) - own
+
+
+@lru_cache(maxsize=256)
+def _own_refusals(scope: Scope) -> frozenset[int]:
+    """Return the statuses of the errors that the passages about *scope* alone name."""
+    return frozenset(
+        status
+        for said in _all_said(scope)
+        if not said.shared
+        for status in _refusals(said)
+    )
+
+
+def _refusals(said: _Said) -> Iterator[int]:
+    yield from (code for code in _codes(said.text) or said.above if code >= 400)
 
 
 def _completed(known: ErrorCase, more: ErrorCase) -> ErrorCase:
@@ -94,8 +123,8 @@ def _codes(text: str) -> tuple[int, ...]:
     return tuple(code for code in statuses(text) if code not in ruled_out)
 
 
-def _all_said(context: Context) -> Iterator[_Said]:
-    for spoken, shared in ((context.scope.own, False), (context.scope.shared, True)):
+def _all_said(scope: Scope) -> Iterator[_Said]:
+    for spoken, shared in ((scope.own, False), (scope.shared, True)):
         for topic in _TOPICS:
             for passage in spoken.get(topic, ()):
                 yield from _of_passage(passage, shared)

@@ -51,7 +51,8 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
     """Return how well *name* suits *role* in the operation of *scope*; negative: not at all.
 
     One point for the role's own words, one for the verb of the method, one for the words that
-    the path shares with the name.
+    the path shares with the name. Where POST has a path that ends in an action, that is its verb:
+    `LoginRequest` suits `/auth/login`, `RegisterRequest` does not.
     """
     parts = set(words(name))
     if not may_be(name, role):
@@ -63,7 +64,15 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
         return -1.0
     nouns = _nouns(parts, scope, role)
     shared = len(nouns & _path_words(scope)) / len(nouns) if nouns else 0.0
-    return float(bool(parts & role.value)) + float(bool(parts & verbs)) + shared
+    action = _action(scope)
+    acts = action in parts if action else bool(parts & verbs)
+    return float(bool(parts & role.value)) + float(acts) + shared
+
+
+def _action(scope: Scope) -> str:
+    """Return the last word of the path of a POST that names no collection; else nothing."""
+    last = scope.path.rsplit("/", 1)[-1].casefold()
+    return last if scope.method == "POST" and last == _singular(last) else ""
 
 
 def _nouns(parts: Iterable[str], scope: Scope, role: Role) -> frozenset[str]:

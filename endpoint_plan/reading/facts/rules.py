@@ -14,6 +14,11 @@ from endpoint_plan.schema import Kind, Property, Schema
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
+_SUBJECT = re.compile(
+    r"`[^`]+`\s+(?:is|are|must|should|has|have|jest|są|musi|muszą|powin\w+|ma|mają)\b",
+    re.IGNORECASE,
+)
+"""A name of which the sentence goes on to speak."""
 _GLUE = re.compile(r"[\s,/&*]*(and|i|oraz|lub|or)?[\s,/&*]*", re.IGNORECASE)
 
 
@@ -78,10 +83,15 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
         yield label.strip("`*. "), rest
         return
     spans = [match for match in _SPAN.finditer(sentence) if _bare(match[1]) in wanted]
+    subjects = [match.start() for match in _SUBJECT.finditer(sentence)]
     group: list[str] = []
     joint = False
     for index, match in enumerate(spans):
         end = spans[index + 1].start() if index + 1 < len(spans) else len(sentence)
+        cuts = (cut for cut in subjects if match.end() <= cut < end)
+        other = next(cuts, end)
+        if not _GLUE.fullmatch(sentence, match.end(), other):
+            end = other
         text = sentence[match.end() : end]
         group.append(_bare(match[1]))
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):

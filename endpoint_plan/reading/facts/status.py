@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from endpoint_plan.findings import warning
 from endpoint_plan.reading.facts.blocks import texts
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.text import split_list, statuses, without_code
-from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.scope import Scope, Topic
 from endpoint_plan.vocabulary import actions
 
 BODILESS = frozenset({204, 205})
@@ -48,26 +48,27 @@ def read_status(context: Context) -> Read[int]:
 
 
 def _first(context: Context, topics: tuple[Topic, ...]) -> int | None:
-    codes = (
-        code
-        for topic in topics
-        for text in _texts(context, topic)
-        for code in statuses(text)
-    )
+    """Return the first status that is no error; the operation's own passages come first."""
+    told = (*_own(context, topics), *_shared(context, topics))
+    codes = (code for text in told for code in statuses(text))
     return next((code for code in codes if code < 300), None)
 
 
-def _texts(context: Context, topic: Topic) -> Iterator[str]:
-    """Yield the texts on *topic*, those of all operations cut to what concerns this one."""
-    for passage in context.scope.own.get(topic, ()):
-        yield passage.title
-        yield from (text for text, _ in texts(passage.blocks))
-    for passage in context.scope.shared.get(topic, ()):
-        yield passage.title
-        for text, _ in texts(passage.blocks):
-            yield from (
-                part for part in split_list(text, ",;\n") if concerns(part, context)
-            )
+def _own(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
+    for topic in topics:
+        for passage in context.scope.own.get(topic, ()):
+            yield passage.title
+            yield from (text for text, _ in texts(passage.blocks))
+
+
+def _shared(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
+    """Yield what is said of all operations, cut to what concerns this one."""
+    for topic in topics:
+        for passage in context.scope.shared.get(topic, ()):
+            yield passage.title
+            for text, _ in texts(passage.blocks):
+                parts = split_list(text, ",;\n")
+                yield from (part for part in parts if concerns(part, context))
 
 
 def concerns(text: str, context: Context) -> bool:
@@ -77,26 +78,26 @@ def concerns(text: str, context: Context) -> bool:
     (`Create | 201`), or is said to hold for other paths: `409 taken (only register)`.
     """
     method = context.scope.method
+    if reserved(text, context):
+        return False
     methods = _METHOD.findall(without_code(text))
     if methods:
         return method in methods
-    if reserved(text, context):
-        return False
     action = _action(text)
     return action is None or method in action.split()
 
 
 def reserved(text: str, context: Context) -> bool:
-    """Tell whether *text* is said to hold only for paths that end in other words than this one."""
+    """Tell whether *text* is said to hold only for other methods, or paths that end otherwise."""
     meant = _restricted(text)
-    return bool(meant & _ends(scope.path for scope in context.siblings)) and not (
-        meant & _ends([context.scope.path])
-    )
+    known = frozenset[str]().union(*map(_marks, context.siblings))
+    return bool(meant & known) and not meant & _marks(context.scope)
 
 
-def _ends(paths: Iterable[str]) -> frozenset[str]:
-    """Return the last words of *paths*."""
-    return frozenset(path.rsplit("/", 1)[-1].casefold() for path in paths)
+def _marks(scope: Scope) -> frozenset[str]:
+    """Return the words that may stand for an operation: its method, the last part of its path."""
+    last = scope.path.rsplit("/", 1)[-1]
+    return frozenset((scope.method.casefold(), last.casefold()))
 
 
 @lru_cache(maxsize=20_000)

@@ -110,7 +110,7 @@ def _shown(
         for shape in shapes:
             if shape.source is Source.FIELDS:
                 fields = join(fields, shape.shape) if fields else shape.shape
-            elif not _is_error(shape.shape) and not views:
+            elif not views and (one.region.success or not _is_error(shape.shape)):
                 views.append(shape)
     if fields and not views:
         views.append(Shown(Source.FIELDS, fields, told[0].line))

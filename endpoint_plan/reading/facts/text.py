@@ -13,7 +13,8 @@ from endpoint_plan.reading.facts.words import BOOK, Cue
 
 _CODE = re.compile(r"`([^`]*)`")
 _STATUS = re.compile(
-    r"(?<![\w.,:$#<>≤≥=~-])(?<!(?<!\b[45]\d\d)/)([2-5]\d\d)(?![\w%]|[.,]\d|\s?[-–]\s?\d{2,})"
+    r"(?:(?<![\w.,:$#<>≤≥=~-])|(?<=[45]\d\d,))(?<!(?<!\b[45]\d\d)/)([2-5]\d\d)"
+    r"(?![\w%]|\.\d|,(?![45]\d\d\b)\d|\s?[-–]\s?\d{2,})"
 )
 _MEASURE = re.compile(
     r"\s*(char|znak|ms\b|sek|sec|item|element|record|rekord|req|żąda|zapyt|mb|kb|token)",
