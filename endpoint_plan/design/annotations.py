@@ -13,6 +13,16 @@ STRINGS = {
     Format.BINARY: "UploadFile",
 }
 
+READ = {
+    "dt.date": "Date",
+    "dt.datetime": "DateTime",
+    "dt.time": "Time",
+}
+"""What stands in a model that is read for a type that Pydantic would read from more than the plan says."""
+
+READ_AS_JSON = {**READ, "int": "Integer", "float": "StrictFloat", "bool": "StrictBool"}
+"""In JSON, text and numbers are told apart; in a query, all is text."""
+
 SCALARS = {
     Kind.INTEGER: "int",
     Kind.NUMBER: "float",
@@ -27,6 +37,9 @@ LIMITS = {
     Kind.NUMBER: ("minimum", "exclusive_minimum", "maximum", "exclusive_maximum"),
     Kind.ARRAY: ("min_items", "max_items"),
 }
+
+NOT_BLANK = r"\S"
+"""What a text must have that may not be empty: one of white space alone is empty to a reader."""
 
 ARGUMENTS = {
     "minimum": "ge",
@@ -68,6 +81,8 @@ def limits(schema: Schema) -> list[str]:
     if schema.enum or schema.format not in (None, Format.EMAIL, Format.URI):
         return []
     values = {name: getattr(schema, name) for name in LIMITS.get(schema.kind, ())}
+    if never_blank(schema):
+        values["pattern"] = NOT_BLANK
     return [
         f"{ARGUMENTS.get(name, name)}={value!r}"
         for name, value in values.items()
@@ -75,11 +90,18 @@ def limits(schema: Schema) -> list[str]:
     ]
 
 
+def never_blank(schema: Schema) -> bool:
+    """Tell whether *schema* is a text that may not be empty, of which nothing more is said."""
+    plain = schema.kind is Kind.STRING and not (schema.format or schema.pattern)
+    return plain and schema.min_length == 1
+
+
 def argument(
     bare: str, parameter: Parameter, location: Location, *, required: bool, name: str
 ) -> str:
     """Return the annotation of the argument *name* of a route, which *parameter* fills."""
     arguments = limits(parameter.type)
+    bare = READ.get(bare, bare)
     if location is Location.HEADER or name != parameter.name:
         arguments.insert(0, f"alias={parameter.name!r}")
     annotation = bare if required else f"{bare} | None"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
+from endpoint_plan.design.annotations import never_blank
 from endpoint_plan.design.fit import fits
 from endpoint_plan.design.ranges import MAX_SAMPLED
 from endpoint_plan.design.samples import sample
@@ -15,6 +16,16 @@ Named = tuple[str, JsonValue]
 """A word for what a value has of its own, and the value."""
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
+
+NOISE = "???"
+"""A text that is no number, no boolean, no date and no identifier."""
+
+SPELT: dict[Kind, JsonValue] = {
+    Kind.INTEGER: "1",
+    Kind.NUMBER: "1",
+    Kind.BOOLEAN: "true",
+}
+"""Texts that spell a value of another kind."""
 
 STEP = 0.01
 """How far a number that is no whole one keeps from a limit that is not its own."""
@@ -58,8 +69,13 @@ def _extremes(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[Named]:
             yield "most", [item] * (shape.max_items or 0)
 
 
-def violations(shapes: Shapes, prop: Property) -> Iterator[Named]:
-    """Yield the values that *prop* must refuse, one beyond each limit."""
+def violations(
+    shapes: Shapes, prop: Property, *, typed: bool = False
+) -> Iterator[Named]:
+    """Yield the values that *prop* must refuse, one beyond each limit.
+
+    JSON is *typed*: a text that spells a number is none. In a query or a form, all is text.
+    """
     shape = shapes.resolve(prop.type)
     if shape.kind in (Kind.ANY, Kind.REF) or shape.format is Format.BINARY:
         return
@@ -68,15 +84,17 @@ def violations(shapes: Shapes, prop: Property) -> Iterator[Named]:
         return
     yield from _out_of_range(shapes, shape, prop)
     if shape.kind is not Kind.STRING:
-        yield "mistyped", "???"
-    elif shape.format or (shape.pattern and not re.search(shape.pattern, "???")):
-        yield "malformed", "???"
+        yield "mistyped", SPELT.get(shape.kind, NOISE) if typed else NOISE
+    elif shape.format or (shape.pattern and not re.search(shape.pattern, NOISE)):
+        yield "malformed", NOISE
 
 
 def _out_of_range(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[Named]:
     if shape.kind is Kind.STRING and not shape.format:
         if shape.min_length:
             yield "too short", "x" * (shape.min_length - 1)
+        if never_blank(shape):
+            yield "blank", " "
         if _is_tried(shape.max_length):
             yield "too long", "x" * ((shape.max_length or 0) + 1)
     if shape.kind in NUMBERS:

@@ -58,13 +58,13 @@ def _places(
         yield from _places(shapes, items, value[0], f"{before}0.")
 
 
-def refused(shapes: Shapes, fields: Iterable[Place]) -> Iterator[Case]:
+def refused(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[Case]:
     """Yield each required one of *fields* left out, and each one beyond its limits."""
     for place in fields:
         prop = place.prop
         if place.removable and prop.required is not False and not prop.has_default:
             yield Case(f"no {place.field}", place.field, missing=True)
-        for word, value in violations(shapes, prop):
+        for word, value in violations(shapes, prop, typed=typed):
             yield Case(f"{word} {place.field}", place.field, value)
 
 

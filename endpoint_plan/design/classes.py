@@ -20,16 +20,27 @@ class Use(StrEnum):
     """Which way a class travels."""
 
     REQUEST = "request"
+    FORM = "form"
     QUERY = "query"
     RESPONSE = "response"
 
 
 BASES = {
     Use.REQUEST: "RequestModel",
+    Use.FORM: "RequestModel",
     Use.QUERY: "QueryModel",
     Use.RESPONSE: "ResponseModel",
 }
 """Base classes in the generated `wire.py`; of several uses, the first in order decides."""
+
+
+READS: dict[Use, dict[str, str]] = {
+    Use.REQUEST: annotations.READ_AS_JSON,
+    Use.FORM: annotations.READ,
+    Use.QUERY: annotations.READ,
+    Use.RESPONSE: {},
+}
+"""Annotations that stand for others in what is read."""
 
 
 @dataclass(slots=True)
@@ -89,6 +100,7 @@ class Classes:
         else:
             annotation = annotations.scalar(shape)
         if limits:
+            annotation = READS[use].get(annotation, annotation)
             annotation = annotations.limited(annotation, shape)
         return f"{annotation} | None" if shape.nullable else annotation
 

@@ -129,7 +129,8 @@ def _body(
     if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and not shape.name:
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
     doc = f"Body of `{endpoint.operation.method} {endpoint.operation.path}`."
-    annotation = classes.annotate(shape, name, Use.REQUEST, package, doc=doc)
+    use = Use.FORM if "multipart" in body.media_type else Use.REQUEST
+    annotation = classes.annotate(shape, name, use, package, doc=doc)
     if not shape.properties:
         bare = classes.annotate(shape, name, Use.REQUEST, package, limits=False)
         return annotation, [Part(CONTENT, bare, "body", shape)]

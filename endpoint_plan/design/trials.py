@@ -66,8 +66,8 @@ def trial(
         ),
         refused=Cases(
             path=tuple(_misspelt(endpoint)),
-            query=tuple(refused(shapes, asked)),
-            body=tuple(refused(shapes, fields)),
+            query=tuple(refused(shapes, asked, typed=False)),
+            body=tuple(refused(shapes, fields, typed=typed)),
         ),
     )
 
@@ -156,5 +156,5 @@ def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:
     return (
         (required and bool(asked))
         or any(_misspelt(endpoint))
-        or any(refused(shapes, query_places(shapes, asked)))
+        or any(refused(shapes, query_places(shapes, asked), typed=False))
     )

@@ -46,7 +46,8 @@ def test_every_kind_and_format_has_an_annotation(
 @pytest.mark.parametrize(
     ("schema", "annotation"),
     [
-        (text(min_length=1), "Annotated[X, Field(min_length=1)]"),
+        (text(min_length=1), r"Annotated[X, Field(min_length=1, pattern='\\S')]"),
+        (text(min_length=1, pattern="^a"), "Annotated[X, Field(min_length=1, pattern='^a')]"),
         (text(max_length=9, pattern="^a"), "Annotated[X, Field(max_length=9, pattern='^a')]"),
         (integer(minimum=0, maximum=9), "Annotated[X, Field(ge=0, le=9)]"),
         (number(exclusive_minimum=0), "Annotated[X, Field(gt=0)]"),

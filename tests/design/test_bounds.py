@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from pydantic import Field, TypeAdapter
 
+from endpoint_plan.design.annotations import limited
 from endpoint_plan.design.bounds import extremes, violations
 from endpoint_plan.design.fit import fits
 from endpoint_plan.schema import Format, Schema
@@ -36,11 +37,9 @@ def test_no_violation_is_valid_for_its_schema(schema: Schema) -> None:
 
 @given(TEXTS)
 def test_pydantic_agrees_about_texts(schema: Schema) -> None:
-    limits: dict[str, Any] = {
-        "min_length": schema.min_length,
-        "max_length": schema.max_length,
-    }
-    adapter = TypeAdapter(Annotated[str, Field(**limits)])
+    adapter = TypeAdapter[str](
+        eval(limited("str", schema), {"Annotated": Annotated, "Field": Field})
+    )
 
     for _, value in extremes(shapes(), prop("field", schema)):
         adapter.validate_python(value)
@@ -88,6 +87,23 @@ def test_each_limit_has_a_value_that_it_just_admits(
     schema: Schema, values: dict[str, Any]
 ) -> None:
     assert dict(extremes(shapes(), prop("x", schema))) == values
+
+
+@pytest.mark.parametrize(
+    ("schema", "spelt"),
+    [(integer(), "1"), (number(), "1"), (boolean(), "true"), (many(), "???")],
+)
+def test_in_json_a_text_that_spells_a_value_is_none(schema: Schema, spelt: str) -> None:
+    assert dict(violations(shapes(), prop("x", schema), typed=True)) == {
+        "mistyped": spelt
+    }
+
+
+def test_a_text_that_may_not_be_empty_may_not_be_blank() -> None:
+    assert dict(violations(shapes(), prop("x", text(min_length=1)))) == {
+        "too short": "",
+        "blank": " ",
+    }
 
 
 def test_a_limit_that_no_test_can_reach_is_not_tried() -> None:

@@ -44,7 +44,9 @@ def test_a_name_that_looks_like_a_path_is_left_alone() -> None:
 def test_what_is_required_is_left_out_in_vain() -> None:
     fields = places(shapes(), CARD, {"front": "A", "hint": "B"})
 
-    assert [(case.id, case.value) for case in refused(shapes(), fields)] == [
+    assert [
+        (case.id, case.value) for case in refused(shapes(), fields, typed=True)
+    ] == [
         ("no front", None),
         ("too long front", "x" * 10),
     ]
@@ -64,7 +66,7 @@ def test_an_element_of_a_list_has_limits_and_cannot_be_left_out() -> None:
     tags = obj(prop("tags", many(text(max_length=3)), required=True))
     fields = places(shapes(), tags, {"tags": ["A"]})
 
-    assert [case.id for case in refused(shapes(), fields)] == [
+    assert [case.id for case in refused(shapes(), fields, typed=True)] == [
         "no tags",
         "mistyped tags",
         "too long tags.0",
@@ -88,7 +90,7 @@ def test_a_parameter_that_is_not_asked_for_cannot_be_left_out() -> None:
     assert [case.id for case in taken(shapes(), asked, typed=False)] == [
         "smallest page"
     ]
-    assert [case.id for case in refused(shapes(), asked)] == [
+    assert [case.id for case in refused(shapes(), asked, typed=False)] == [
         "too small page",
         "mistyped page",
         "no day",

@@ -2,7 +2,7 @@
 
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.models import Alias, Model
-from endpoint_plan.schema import Schema
+from endpoint_plan.schema import Format, Schema
 from tests.design.builders import (
     choice,
     classes,
@@ -118,6 +118,20 @@ def test_only_requests_carry_limits() -> None:
 
     assert lines(built(request)[0]) == ["title: Annotated[str, Field(max_length=9)]"]
     assert lines(built(response)[0]) == ["title: str"]
+
+
+def test_only_json_tells_texts_from_numbers() -> None:
+    shape = fields(pages=integer(), due=text(format=Format.DATE))
+
+    def read(use: Use) -> list[str]:
+        made = classes()
+        annotate(made, shape, use=use)
+        return lines(built(made)[0])
+
+    assert read(Use.REQUEST) == ["pages: Integer", "due: Date"]
+    assert read(Use.FORM) == ["pages: int", "due: Date"]
+    assert read(Use.QUERY) == ["pages: int", "due: Date"]
+    assert read(Use.RESPONSE) == ["pages: int", "due: dt.date"]
 
 
 def test_the_first_use_decides_the_base() -> None:

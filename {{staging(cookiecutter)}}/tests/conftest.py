@@ -24,6 +24,8 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
+        log_level="INFO",
+        demo_data=False,
 {% if blueprint().secured %}
         jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
 {% endif %}

@@ -19,7 +19,7 @@ def create_app(settings: Settings | None = None, adapters: Adapters | None = Non
     """Build the service on *adapters*; without them, in memory and with what the settings say."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0", lifespan=lifespan)
+    app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0", lifespan=lifespan, redirect_slashes=False)
     app.state.settings = settings
     app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
 {% for resource in blueprint().resources %}

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue
+from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool, StrictFloat
 
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
-from {{ cookiecutter.package_name }}.wire import QueryModel, RequestModel, ResponseModel, Url
+from {{ cookiecutter.package_name }}.wire import Date, DateTime, Integer, QueryModel, RequestModel, ResponseModel, Time, Url
 {% for model in resource.models %}
 
 

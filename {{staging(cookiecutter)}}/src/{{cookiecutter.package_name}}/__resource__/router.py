@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Header, Path, Query, Request, Response
-from pydantic import EmailStr, Field
+from pydantic import EmailStr, Field, StrictBool, StrictFloat
 
 from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.commands) }}
 {% if resource.models %}
@@ -19,7 +19,7 @@ from {{ cookiecutter.package_name }}.responses import refusals, success
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, current_user, require
 {% endif %}
-from {{ cookiecutter.package_name }}.wire import Url, everything
+from {{ cookiecutter.package_name }}.wire import Date, DateTime, Integer, Time, Url, everything
 
 router = APIRouter(tags=[{{ resource.title | literal }}])
 

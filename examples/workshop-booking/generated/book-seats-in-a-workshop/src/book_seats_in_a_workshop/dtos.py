@@ -17,7 +17,7 @@ class ErrorResponse(ResponseModel):
 class AttendeeDto(RequestModel):
     """Attendee dto."""
 
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[str, Field(min_length=1, max_length=80, pattern="\\S")]
     email: EmailStr
     experience: Literal["none", "beginner", "advanced"] = "none"
 

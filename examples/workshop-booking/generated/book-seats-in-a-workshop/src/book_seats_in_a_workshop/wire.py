@@ -1,10 +1,20 @@
 """What all models that travel over the wire have in common."""
 
+import datetime as dt
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AnyUrl, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    AnyUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    TypeAdapter,
+)
 from pydantic.alias_generators import to_camel
 
 _URL = TypeAdapter(AnyUrl)
@@ -19,6 +29,28 @@ Url = Annotated[
     str, AfterValidator(_check_url), Field(json_schema_extra={"format": "uri"})
 ]
 """A URL, kept as it was written."""
+
+
+def _check_moment(value: object) -> object:
+    if isinstance(value, int | float) or (
+        isinstance(value, str) and value.lstrip("-").isdigit()
+    ):
+        raise ValueError("a date or time is written as in ISO 8601")
+    return value
+
+
+Date = Annotated[dt.date, BeforeValidator(_check_moment)]
+DateTime = Annotated[dt.datetime, BeforeValidator(_check_moment)]
+Time = Annotated[dt.time, BeforeValidator(_check_moment)]
+"""Dates and times as texts; Pydantic would take seconds, too."""
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Integer = Annotated[StrictInt, BeforeValidator(_whole)]
+"""A whole number of JSON, which may be written as 1.0; neither a text nor a boolean."""
 
 
 class WireModel(BaseModel):
@@ -36,9 +68,9 @@ class WireModel(BaseModel):
 
 
 class RequestModel(WireModel):
-    """A body: nothing unknown is taken, and texts lose the white space around them."""
+    """A body: nothing unknown is taken."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid")
 
     def sent(
         self,

@@ -168,6 +168,7 @@ def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
         pytest.param("attendees", "???", id="mistyped attendees"),
         pytest.param("attendees.0.name", MISSING, id="no attendees.0.name"),
         pytest.param("attendees.0.name", "", id="too short attendees.0.name"),
+        pytest.param("attendees.0.name", " ", id="blank attendees.0.name"),
         pytest.param("attendees.0.name", "x" * 81, id="too long attendees.0.name"),
         pytest.param("attendees.0.email", MISSING, id="no attendees.0.email"),
         pytest.param("attendees.0.email", "???", id="malformed attendees.0.email"),

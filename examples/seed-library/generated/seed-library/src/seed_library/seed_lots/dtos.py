@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import Field, StrictFloat
 
-from seed_library.wire import QueryModel, RequestModel, ResponseModel
+from seed_library.wire import Date, Integer, QueryModel, RequestModel, ResponseModel
 
 
 class ListSeedLotsQuery(QueryModel):
@@ -58,11 +58,11 @@ class CreateSeedLotCommand(RequestModel):
     # Step 1: Create the validation schemas
     # Step 2: Define the DTOs and command models
 
-    species: Annotated[str, Field(min_length=1, max_length=120)]
+    species: Annotated[str, Field(min_length=1, max_length=120, pattern="\\S")]
     variety: Annotated[str, Field(max_length=120)] | None = None
-    harvested_on: dt.date
-    grams: Annotated[float, Field(gt=0)]
-    germination_rate: Annotated[int, Field(ge=0, le=100)] | None = None
+    harvested_on: Date
+    grams: Annotated[StrictFloat, Field(gt=0)]
+    germination_rate: Annotated[Integer, Field(ge=0, le=100)] | None = None
     tags: Annotated[list[str], Field(max_length=10)] = []
     notes: Annotated[str, Field(max_length=1000)] | None = None
 
@@ -73,10 +73,12 @@ class UpdateSeedLotCommand(RequestModel):
     # Step 1: Create the validation schemas
     # Step 2: Define the DTOs and command models
 
-    species: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    species: (
+        Annotated[str, Field(min_length=1, max_length=120, pattern="\\S")] | None
+    ) = None
     variety: Annotated[str, Field(max_length=120)] | None = None
-    harvested_on: dt.date | None = None
-    grams: Annotated[float, Field(gt=0)] | None = None
-    germination_rate: Annotated[int, Field(ge=0, le=100)] | None = None
+    harvested_on: Date | None = None
+    grams: Annotated[StrictFloat, Field(gt=0)] | None = None
+    germination_rate: Annotated[Integer, Field(ge=0, le=100)] | None = None
     tags: Annotated[list[str], Field(max_length=10)] | None = None
     notes: Annotated[str, Field(max_length=1000)] | None = None

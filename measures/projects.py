@@ -1,0 +1,89 @@
+"""Generated projects to measure: a plan is scaffolded as a user would, with the real command."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+KEY = "a-key-for-measures-that-is-long-enough-for-HS256"
+
+
+class BakeError(Exception):
+    """A plan gave no project; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A generated project, and how to run things in it."""
+
+    folder: Path
+
+    @property
+    def package(self) -> str:
+        """Name of its package."""
+        (app,) = self.folder.glob("src/*/app.py")
+        return app.parent.name
+
+    @property
+    def has_tokens(self) -> bool:
+        """Whether callers must show who they are."""
+        return (self.folder / "src" / self.package / "dev_token.py").exists()
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables under which its service runs, with one example of everything."""
+        return {
+            **os.environ,
+            "DEMO_DATA": "true",
+            "JWT_SECRET": KEY,
+            "LOG_LEVEL": "ERROR",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPATH": os.pathsep.join(("src", str(ROOT))),
+        }
+
+    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run this interpreter in its folder with *arguments*."""
+        return subprocess.run(
+            [sys.executable, *arguments],
+            cwd=self.folder,
+            env=self.environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+def plans(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield *paths*; for a folder, the plans in it, or one folder below it as in `examples/`."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(path.glob("*.md")) or sorted(path.glob("*/plan.md"))
+        else:
+            yield path
+
+
+def bake(plan: Path, output: Path) -> Project:
+    """Scaffold *plan* into the empty folder *output*.
+
+    Raises:
+        BakeError: The template refused the plan, or failed.
+    """
+    process = subprocess.run(
+        [
+            *(sys.executable, "-m", "cookiecutter", str(ROOT), "--no-input"),
+            *("--output-dir", str(output), f"plan={plan.resolve()}"),
+        ],
+        cwd=output,
+        env={**os.environ, "COOKIECUTTER_CONFIG": os.devnull},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if process.returncode:
+        raise BakeError(process.stderr.strip())
+    (folder,) = output.iterdir()
+    return Project(folder)

@@ -1,0 +1,66 @@
+"""A pytest plugin: which statuses of the contract did the tests of a project see?
+
+It records every response of every test client, and fails the session when the OpenAPI document
+lists a status that none of them had. It is no test of the project itself, because it is true of the
+whole suite alone and would fail for whoever runs a part of it.
+"""
+
+import re
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+SEEN: set[tuple[str, str, str]] = set()
+"""Method, path as the contract has it, status."""
+
+APPS: list[FastAPI] = []
+
+
+def pytest_configure() -> None:
+    """Record what every test client receives."""
+    send = TestClient.send
+
+    def recorded(self: TestClient, request: Any, **options: Any) -> Any:
+        response = send(self, request, **options)
+        record(self.app, request.method, request.url.path, response.status_code)
+        return response
+
+    TestClient.send = recorded  # type: ignore[method-assign]
+
+
+def record(app: Any, method: str, path: str, status: int) -> None:
+    """Remember that a request for *path* had *status*."""
+    if isinstance(app, FastAPI):
+        APPS[:] = [app]
+        for template, operations in app.openapi()["paths"].items():
+            pattern = re.sub(r"{[^}]+}", "[^/]+", template)
+            if method.lower() in operations and re.fullmatch(pattern, path):
+                SEEN.add((method, template, str(status)))
+                return
+
+
+def unseen(app: FastAPI) -> list[str]:
+    """Return each status of the contract of *app* that no test saw."""
+    return [
+        f"{method.upper()} {path}: {status}"
+        for path, operations in app.openapi()["paths"].items()
+        for method, operation in operations.items()
+        for status in operation["responses"]
+        if (method.upper(), path, status) not in SEEN
+    ]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail when a status was not seen."""
+    if APPS and unseen(APPS[0]):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell which statuses were not seen."""
+    for app in APPS:
+        for line in unseen(app):
+            terminalreporter.write_line(f"unseen status: {line}")
