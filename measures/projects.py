@@ -39,7 +39,7 @@ class Project:
         return {
             **os.environ,
             "DEMO_DATA": "true",
-            "JWT_SECRET": KEY,
+            "JWT_KEY": KEY,
             "LOG_LEVEL": "ERROR",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": os.pathsep.join(("src", str(ROOT))),

@@ -19,6 +19,8 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
+        log_level="INFO",
+        demo_data=False,
     )
 
 

@@ -22,6 +22,8 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
+        log_level="INFO",
+        demo_data=False,
         jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
     )
 

@@ -19,7 +19,9 @@ def create_app(
     """Build the service on *adapters*; without them, in memory and with what the settings say."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    app = FastAPI(title="seed-library", version="0.1.0", lifespan=lifespan)
+    app = FastAPI(
+        title="seed-library", version="0.1.0", lifespan=lifespan, redirect_slashes=False
+    )
     app.state.settings = settings
     app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
     app.include_router(seed_lots_router)
