@@ -61,6 +61,15 @@ class ErrorCase(Frozen):
     line: int | None = None
 
 
+class Rate(Frozen):
+    """How often a caller may call: so many times in any so many seconds."""
+
+    calls: int
+    seconds: int
+    by_address: bool = False
+    """Whether callers are told apart by their address, not by who they are."""
+
+
 class Operation(Frozen):
     """One HTTP operation that the plan sets out to implement."""
 
@@ -80,6 +89,8 @@ class Operation(Frozen):
     body: Body | None = None
     success: Success
     errors: tuple[ErrorCase, ...] = ()
+    rate: Rate | None = None
+    """How often it may be called, where it answers 429 and the plan tells numbers."""
     line: int | None = None
 
 

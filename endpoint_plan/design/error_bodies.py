@@ -177,6 +177,8 @@ def _text(name: str, shape: Schema, *, has_message: bool) -> str:
         return "dt.datetime.now(dt.UTC)"
     if shape.format is not None:
         return ""
+    if name == "title" and not has_message:
+        return "message"
     if name == "error":
         return "code" if has_message else "message"
     if name in {"status", "statuscode"}:

@@ -94,6 +94,10 @@ class ErrorClasses:
             sorted(self._made.values(), key=lambda error: (error.status, error.name))
         )
 
+    def made(self, case: ErrorCase) -> ErrorClass:
+        """Return the class for *case*."""
+        return self._make(case)
+
     def latest(self, error: ErrorClass) -> ErrorClass:
         """Return *error* with the causes that were met since."""
         return next(made for made in self._made.values() if made.name == error.name)

@@ -9,6 +9,7 @@ from endpoint_plan.design.echoes import returned_fields, stored_fields
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.errors import ErrorClasses, Refusals
 from endpoint_plan.design.fills import change, creation, item_parts
+from endpoint_plan.design.limits import limit, limited_case
 from endpoint_plan.design.listings import listing
 from endpoint_plan.design.models import Fill, Kind, Operation, Promise, Trial, Unique
 from endpoint_plan.design.names import Identifier, words
@@ -53,14 +54,14 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     )
     owned = bool(source.owned and setting.record and setting.record.owner)
     conflicts = _conflicts(endpoint, setting)
+    rated = limited_case(source)
     refusals = setting.errors.refusals(
         endpoint,
         handled(endpoint, setting),
-        (
-            [case for unique in setting.uniques for case in unique.cases]
-            if conflicts
-            else ()
-        ),
+        [
+            *([rated] if rated else ()),
+            *(case for unique in setting.uniques for case in unique.cases if conflicts),
+        ],
         owned=owned,
     )
     acts = endpoint.route.kind in ACTIONS
@@ -107,6 +108,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
             else None
         ),
         raises=refusals.raised,
+        limit=limit(source, setting.errors.made(rated)) if rated else None,
         not_found=refusals.not_found,
         forbidden=refusals.forbidden,
         conflicts=conflicts,

@@ -10,6 +10,7 @@ from endpoint_plan.reading.front import read_overview, read_title
 from endpoint_plan.reading.markdown import parse
 from endpoint_plan.reading.outline import outline
 from endpoint_plan.reading.plans import find_plans
+from endpoint_plan.reading.rates import with_rates
 from endpoint_plan.reading.refusal import (
     refuse_unless_operations,
     refuse_unless_plan,
@@ -43,7 +44,7 @@ def read_plan(text: str, source: str) -> Plan:
         title=read_title(section) or f"{first.method} {first.path}",
         source=source,
         overview=read_overview(document),
-        operations=facts.operations,
+        operations=with_rates(facts.operations, meant),
         types=facts.types,
         declarations=facts.declarations,
         error_body=facts.error_body,

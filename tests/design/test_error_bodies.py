@@ -81,6 +81,11 @@ def test_error_is_the_message_unless_there_is_one_beside_it() -> None:
     assert code(error=text(), message=text()) == "(error=code, message=message)"
 
 
+def test_a_title_is_the_message_unless_there_is_one_beside_it() -> None:
+    assert code(title=text()) == "(title=message)"
+    assert code(title=text(), detail=text()) == "(title=phrase(status), detail=message)"
+
+
 def test_an_object_within_is_filled_the_same_way() -> None:
     assert code(error=fields(code=text(), message=text())) == (
         "(error=ErrorDetail(code=code, message=message))"

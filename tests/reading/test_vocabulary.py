@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.vocabulary import actions, headings, labels, stages, titles
+from endpoint_plan.vocabulary import actions, headings, labels, rates, stages, titles
 from endpoint_plan.vocabulary.folding import fold
 from endpoint_plan.vocabulary.phrases import Phrasebook, Table
 
@@ -10,6 +10,8 @@ TABLES: list[Table] = [
     actions.ACTIONS,
     headings.HEADINGS,
     labels.LABELS,
+    rates.RATES,
+    rates.UNITS,
     stages.STAGES,
     titles.PREFIXES,
     titles.SCREENS,

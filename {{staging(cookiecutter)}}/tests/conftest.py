@@ -26,6 +26,9 @@ def settings() -> Settings:
         _env_file=None,
         log_level="INFO",
         demo_data=False,
+{% if blueprint().limited %}
+        rate_limiting=False,
+{% endif %}
 {% if blueprint().secured %}
         jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
 {% endif %}

@@ -13,7 +13,7 @@ from endpoint_plan.design.models.operation import (
     Listing,
     Operation,
 )
-from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Promise
+from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Limit, Promise
 from endpoint_plan.design.models.resource import Record, Resource, RoundTrip
 from endpoint_plan.design.models.storage import Filter, Storage, Unique
 from endpoint_plan.design.models.trials import (
@@ -39,6 +39,7 @@ __all__ = [
     "Fill",
     "Filter",
     "Kind",
+    "Limit",
     "ListTrial",
     "Listing",
     "Model",

@@ -94,6 +94,11 @@ class Blueprint:
         return next((op for op in plain if op.user), None)
 
     @property
+    def limited(self) -> bool:
+        """Whether any operation may be called only so often."""
+        return any(op.limit for r in self.resources for op in r.operations)
+
+    @property
     def takes_files(self) -> bool:
         """Whether any operation takes a form."""
         return any(op.multipart for r in self.resources for op in r.operations)
@@ -114,6 +119,12 @@ class Blueprint:
                 f"{op.label}: placeholders stand for {op.placeholder_names}."
                 for op in every
                 if op.placeholders
+            ),
+            *(
+                f"{op.label}: the plan tells no rate in numbers; {op.limit.calls} calls"
+                f" in {op.limit.seconds} seconds stand for it."
+                for op in every
+                if op.limit and not op.limit.told
             ),
             *(
                 f"{op.label}: `{name}` is taken and checked, but not applied yet."
@@ -161,6 +172,11 @@ class Blueprint:
     def wrong_role(self) -> ClassName | None:
         """The error of a caller who may not do what was asked."""
         return self._base_of(403)
+
+    @property
+    def too_many(self) -> ClassName | None:
+        """The error of a caller who calls too often."""
+        return self._base_of(429)
 
     def _base_of(self, status: int) -> ClassName | None:
         return next((e.name for e in self.error_bases if e.status == status), None)

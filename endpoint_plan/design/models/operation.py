@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from endpoint_plan.design.models.refusals import ErrorClass, Promise
+from endpoint_plan.design.models.refusals import ErrorClass, Limit, Promise
 from endpoint_plan.design.models.storage import Filter, Unique
 from endpoint_plan.design.models.trials import Rival, Trial
 from endpoint_plan.design.models.wire import Field
@@ -151,6 +151,7 @@ class Operation:
     listing: Listing | None
     raises: tuple[ErrorClass, ...]
     """Errors of the rules, by status."""
+    limit: Limit | None
     not_found: ErrorClass | None
     forbidden: ErrorClass | None
     """What everybody but the owner is told; None: that there is no such thing."""

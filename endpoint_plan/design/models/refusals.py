@@ -33,6 +33,25 @@ class ErrorClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """How often a caller may call an operation."""
+
+    calls: int
+    seconds: int
+    by_user: bool
+    """Whether callers are told apart by who they are, not by their address."""
+    told: bool
+    """Whether the plan tells the numbers."""
+    error: ErrorClass
+    """The refusal of those who call too often."""
+
+    @property
+    def who(self) -> str:
+        """Name of the generated function that tells callers apart."""
+        return "by_user" if self.by_user else "by_address"
+
+
+@dataclass(frozen=True, slots=True)
 class Promise:
     """An error status that an operation documents."""
 

@@ -12,6 +12,9 @@ from {{ cookiecutter.package_name }}.probes import router as probes_router
 from {{ cookiecutter.package_name }}.lifespan import lifespan
 from {{ cookiecutter.package_name }}.logs import configure_logging
 from {{ cookiecutter.package_name }}.middleware import add_middleware
+{% if blueprint().limited %}
+from {{ cookiecutter.package_name }}.rates import RateLimiter
+{% endif %}
 from {{ cookiecutter.package_name }}.settings import Settings
 
 
@@ -22,6 +25,9 @@ def create_app(settings: Settings | None = None, adapters: Adapters | None = Non
     app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0", lifespan=lifespan, redirect_slashes=False)
     app.state.settings = settings
     app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+{% if blueprint().limited %}
+    app.state.rate_limiter = RateLimiter()
+{% endif %}
 {% for resource in blueprint().resources %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}

@@ -23,11 +23,6 @@ STATUS: dict[type[ServiceError], int] = {
 {% endfor %}
 }
 
-{% if blueprint().secured %}
-HEADERS = {401: {"WWW-Authenticate": "Bearer"}}
-"""What a client is told beside the body: RFC 6750, section 3."""
-
-{% endif %}
 INVALID_INPUT = {{ blueprint().input_status }}
 
 
@@ -37,8 +32,7 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(ServiceError)
     async def refuse(request: Request, error: ServiceError) -> JSONResponse:
         log.info("request_refused", code=error.code)
-        status = status_of(error)
-        return respond(request, status, error.code, error.message{% if blueprint().secured %}, headers=HEADERS.get(status){% endif %})
+        return respond(request, status_of(error), error.code, error.message{% if blueprint().no_caller or blueprint().limited %}, headers=headers_of(error){% endif %})
 
     @app.exception_handler(RequestValidationError)
     async def reject(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -59,6 +53,21 @@ def status_of(error: ServiceError) -> int:
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
 
 
+{% if blueprint().no_caller or blueprint().limited %}
+def headers_of(error: ServiceError) -> dict[str, str] | None:
+    """Return what a caller is told beside the body."""
+{% if blueprint().no_caller %}
+    if isinstance(error, {{ blueprint().no_caller }}):
+        return {"WWW-Authenticate": "Bearer"}
+{% endif %}
+{% if blueprint().limited %}
+    if isinstance(error, {{ blueprint().too_many }}) and error.seconds:
+        return {"Retry-After": str(error.seconds)}
+{% endif %}
+    return None
+
+
+{% endif %}
 def invalid(request: Request, details: Details) -> JSONResponse:
     """Return the answer to invalid input, which names the offending fields."""
     log.info("request_invalid", fields=[field for field, _ in details])

@@ -24,4 +24,11 @@ class {{ error.name }}(ServiceError):
 
     code = {{ error.code | literal }}
     message = {{ error.message | literal }}
+{% if blueprint().limited and error.status == 429 %}
+
+    def __init__(self, seconds: int | None = None) -> None:
+        super().__init__()
+        self.seconds = seconds
+        """After how long the caller may try again, where that is known."""
+{% endif %}
 {% endfor %}

@@ -4,6 +4,10 @@ from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+{% if blueprint().limited %}
+
+from {{ cookiecutter.package_name }}.rates import Rate
+{% endif %}
 
 
 class Settings(BaseSettings):
@@ -18,6 +22,11 @@ class Settings(BaseSettings):
     """Larger bodies are refused."""
     cors_origins: list[str] = []
     """Origins whose pages may call the service from a browser; none unless they are named."""
+{% if blueprint().limited %}
+    rate_limiting: bool = True
+    rate_limits: dict[str, Rate] = {}
+    """Other rates than those of the plan, by the name of the operation."""
+{% endif %}
 {% if blueprint().secured %}
     jwt_key: SecretStr | None = Field(default=None, min_length=32)
     """Verifies the callers' tokens: a secret for HS256, a public key in PEM for RS256 and the like.

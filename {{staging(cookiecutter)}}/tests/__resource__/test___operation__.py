@@ -14,6 +14,9 @@ from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
 from {{ cookiecutter.package_name }}.adapters import Adapters
+{% if blueprint().limited %}
+from {{ cookiecutter.package_name }}.app import create_app
+{% endif %}
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.demo import ROLES, USER_ID
 from {{ cookiecutter.package_name }}.security import issue_token
@@ -28,8 +31,11 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ lis
 from {{ cookiecutter.package_name }}.{{ resource.package }}.rules import Permissive{{ resource.entity }}Rules
 {% endif %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
+{% if blueprint().limited %}
+from {{ cookiecutter.package_name }}.rates import Rate
+{% endif %}
 from {{ cookiecutter.package_name }}.settings import Settings
-from tests.support import MISSING, OTHER_USER_ID, Request, differences, texts, with_body, with_query
+from tests.support import MISSING, OTHER_USER_ID, Request, connect, differences, texts, with_body, with_query
 
 REQUEST: Request = {{ operation.trial.request | literal }}
 
@@ -42,6 +48,7 @@ REQUEST: Request = {{ operation.trial.request | literal }}
 {{ tests.missing(operation, resource) }}
 {{ tests.conflicts(operation, resource) }}
 {{ tests.rules(operation, resource) }}
+{{ tests.limited(operation) }}
 {{ tests.failure(operation, resource) }}
 {% for trip in resource.round_trips %}
 {% if trip.creation.name == operation.name %}

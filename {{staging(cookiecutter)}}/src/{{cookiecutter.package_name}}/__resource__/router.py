@@ -16,6 +16,13 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ re
 from {{ cookiecutter.package_name }}.adapters import Adapters
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
 from {{ cookiecutter.package_name }}.responses import refusals, success
+{% if blueprint().limited %}
+{% if resource.errors %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
+{% endif %}
+from {{ cookiecutter.package_name }}.rate_limit import by_address, by_user, limit
+from {{ cookiecutter.package_name }}.rates import Rate
+{% endif %}
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, current_user, require
 {% endif %}
@@ -50,8 +57,15 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 @router.{{ operation.method | lower }}(
     {{ operation.path | literal }},
     status_code={{ operation.status }},
+{% if operation.roles or operation.limit %}
+    dependencies=[
 {% if operation.roles %}
-    dependencies=[Depends(require({% for role in operation.roles %}{{ role | literal }}, {% endfor %}))],
+        Depends(require({% for role in operation.roles %}{{ role | literal }}, {% endfor %})),
+{% endif %}
+{% if operation.limit %}
+        Depends(limit({{ operation.name | literal }}, Rate({{ operation.limit.calls }}, seconds={{ operation.limit.seconds }}), {{ operation.limit.error.name }}, {{ operation.limit.who }})),
+{% endif %}
+    ],
 {% endif %}
 {% if operation.raw %}
     response_class=Response,
