@@ -40,6 +40,7 @@ class Project:
             **os.environ,
             "DEMO_DATA": "true",
             "JWT_KEY": KEY,
+            "RATE_LIMITING": "false",
             "LOG_LEVEL": "ERROR",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": os.pathsep.join(("src", str(ROOT))),

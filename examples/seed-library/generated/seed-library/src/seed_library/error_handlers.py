@@ -19,9 +19,6 @@ STATUS: dict[type[ServiceError], int] = {
     NotFoundError: 404,
 }
 
-HEADERS = {401: {"WWW-Authenticate": "Bearer"}}
-"""What a client is told beside the body: RFC 6750, section 3."""
-
 INVALID_INPUT = 400
 
 
@@ -31,9 +28,12 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(ServiceError)
     async def refuse(request: Request, error: ServiceError) -> JSONResponse:
         log.info("request_refused", code=error.code)
-        status = status_of(error)
         return respond(
-            request, status, error.code, error.message, headers=HEADERS.get(status)
+            request,
+            status_of(error),
+            error.code,
+            error.message,
+            headers=headers_of(error),
         )
 
     @app.exception_handler(RequestValidationError)
@@ -57,6 +57,13 @@ def add_error_handlers(app: FastAPI) -> None:
 def status_of(error: ServiceError) -> int:
     """Return the status of *error*: that of the nearest class in the table."""
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+
+
+def headers_of(error: ServiceError) -> dict[str, str] | None:
+    """Return what a caller is told beside the body."""
+    if isinstance(error, UnauthorizedError):
+        return {"WWW-Authenticate": "Bearer"}
+    return None
 
 
 def invalid(request: Request, details: Details) -> JSONResponse:

@@ -27,8 +27,7 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(ServiceError)
     async def refuse(request: Request, error: ServiceError) -> JSONResponse:
         log.info("request_refused", code=error.code)
-        status = status_of(error)
-        return respond(request, status, error.code, error.message)
+        return respond(request, status_of(error), error.code, error.message)
 
     @app.exception_handler(RequestValidationError)
     async def reject(request: Request, error: RequestValidationError) -> JSONResponse:
