@@ -23,6 +23,8 @@ class Finding(BaseModel):
     """Line of the plan, counted from 1; None when the whole document is meant."""
     hint: str = ""
     """What to write instead."""
+    rule: str = ""
+    """Name of the lint that tells it; empty for what reading and design tell themselves."""
 
     def render(self, source: str) -> str:
         """Return the finding in the form of a compiler message for the file *source*."""

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from endpoint_plan.design.conversion import same
 from endpoint_plan.design.endpoint import Endpoint
@@ -86,10 +86,13 @@ def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
         return value == value.lower()
     if shape.format in PARSED:
         adapter = TypeAdapter[object](PARSED[shape.format])
-        written: object = adapter.dump_python(
-            adapter.validate_python(value), mode="json"
-        )
-        return written == value
+        try:
+            read = adapter.validate_python(value)
+        except (
+            ValidationError
+        ):  # a stand-in of the plan's example: "uuid", "YYYY-MM-DD"
+            return False
+        return bool(adapter.dump_python(read, mode="json") == value)
     return True
 
 

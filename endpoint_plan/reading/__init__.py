@@ -1,6 +1,7 @@
 """From the text of a plan to what it says: markdown -> sections -> `Plan`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.plan import Plan
@@ -8,7 +9,7 @@ from endpoint_plan.reading.facts import read_facts
 from endpoint_plan.reading.flow import read_data_flow
 from endpoint_plan.reading.front import read_overview, read_title
 from endpoint_plan.reading.markdown import parse
-from endpoint_plan.reading.outline import outline
+from endpoint_plan.reading.outline import Part, outline
 from endpoint_plan.reading.plans import find_plans
 from endpoint_plan.reading.rates import with_rates
 from endpoint_plan.reading.refusal import (
@@ -17,15 +18,35 @@ from endpoint_plan.reading.refusal import (
     refuse_unless_text,
 )
 from endpoint_plan.reading.remarks import outline_findings
+from endpoint_plan.reading.scope import Scope
 from endpoint_plan.reading.scopes import scopes_of
 from endpoint_plan.reading.steps import read_steps
 from endpoint_plan.reading.text import mended, normalized
 
-__all__ = ["read_plan"]
+__all__ = ["Document", "read_document", "read_plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A plan together with the text that it was read from."""
+
+    plan: Plan
+    outline: Part
+    scopes: tuple[Scope, ...]
+    """What speaks of each operation, in the order of the plan's."""
 
 
 def read_plan(text: str, source: str) -> Plan:
     """Return what the plan *text* says; *source* is the file's name, for messages.
+
+    Raises:
+        PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
+    """
+    return read_document(text, source).plan
+
+
+def read_document(text: str, source: str) -> Document:
+    """Return what the plan *text* says, with its sections and what they speak of.
 
     Raises:
         PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
@@ -37,10 +58,11 @@ def read_plan(text: str, source: str) -> Plan:
     refuse_unless_plan(document, source)
     plans = find_plans(document)
     refuse_unless_operations(document, plans, source)
-    facts = read_facts(scopes_of(document, plans))
+    scopes = scopes_of(document, plans)
+    facts = read_facts(scopes)
     steps = read_steps(document, plans, meant.split("\n"))
     first = facts.operations[0]
-    return Plan(
+    plan = Plan(
         title=read_title(section) or f"{first.method} {first.path}",
         source=source,
         overview=read_overview(document),
@@ -56,6 +78,7 @@ def read_plan(text: str, source: str) -> Plan:
             *facts.findings,
         ),
     )
+    return Document(plan, document, scopes)
 
 
 def _encoding(text: str) -> Iterator[Finding]:

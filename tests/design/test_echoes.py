@@ -41,6 +41,10 @@ def test_a_value_in_its_usual_spelling_survives(
     assert survives(shapes(), schema, value)
 
 
+def test_what_an_example_shows_in_place_of_a_value_does_not_survive() -> None:
+    assert not survives(shapes(), uuid(), "uuid")
+
+
 @pytest.mark.parametrize(
     ("schema", "value"),
     [

@@ -92,3 +92,15 @@ def test_an_item_that_is_taken_out_keeps_the_label_above_it() -> None:
         [below] = block.items[0].blocks
         assert isinstance(below, Items)
         assert [item.text for item in below.items] == [text]
+
+
+def test_a_path_in_the_title_of_the_plan_singles_out_none() -> None:
+    many, one = scopes(
+        "# Implementation Plan: Seeds API (`/api/seeds`)\n## Request Details\n"
+        "### List\n- Method: GET\n- URL: `/api/seeds`\n### Read\n- Method: GET\n- URL: `/api/seeds/{id}`\n"
+        "## Error Handling\n- 404: there is no such seed\n"
+    )
+
+    for scope in (many, one):
+        [passage] = scope.shared[Topic.ERRORS]
+        assert passage.title == "Error Handling"
