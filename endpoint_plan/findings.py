@@ -24,7 +24,7 @@ class Finding(BaseModel):
     hint: str = ""
     """What to write instead."""
     rule: str = ""
-    """Name of the lint that tells it; empty for what reading and design tell themselves."""
+    """Its name, by which a plan may accept it; empty where it cannot be accepted."""
 
     def render(self, source: str) -> str:
         """Return the finding in the form of a compiler message for the file *source*."""
@@ -33,9 +33,13 @@ class Finding(BaseModel):
         return f"{place}{self.severity}: {self.message}{hint}"
 
 
-def warning(message: str, line: int | None = None, hint: str = "") -> Finding:
+def warning(
+    message: str, line: int | None = None, hint: str = "", rule: str = ""
+) -> Finding:
     """Return a finding that does not stop generation."""
-    return Finding(severity=Severity.WARNING, message=message, line=line, hint=hint)
+    return Finding(
+        severity=Severity.WARNING, message=message, line=line, hint=hint, rule=rule
+    )
 
 
 class PlanRefusedError(Exception):

@@ -5,12 +5,13 @@ A command is a `click.Command` of the module's own name; it registers by standin
 
 import click
 
+from endpoint_plan.commands.check import check
 from endpoint_plan.commands.failing import CleanGroup
 from endpoint_plan.commands.new import new
 
 __all__ = ["main"]
 
-COMMANDS = (new,)
+COMMANDS = (check, new)
 
 
 @click.group(cls=CleanGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -28,7 +28,10 @@ def gaps(
     for message, shape, line in _messages(operations):
         if _is_open(shape):
             yield warning(
-                f"{message} is described nowhere, so it takes anything", line, _HINT
+                f"{message} is described nowhere, so it takes anything",
+                line,
+                _HINT,
+                "undescribed-body",
             )
         yield from _untold(shape, message, line)
         names = list(_names(shape))
@@ -43,6 +46,7 @@ def gaps(
                     f"{name}, in {message}, is described nowhere, so it takes anything",
                     lines.get(name) or line,
                     _HINT,
+                    "undescribed-type",
                 )
             else:
                 names += [n for n in _names(known.type) if n not in known.parameters]
@@ -93,6 +97,7 @@ def _untold(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
             f"no type is told for {told} in {message}",
             line,
             "write it behind the name, as `name` (string)",
+            "untyped-field",
         )
 
 
