@@ -25,9 +25,9 @@ class Case:
     expected: str
 
 
-def load(name: str) -> list[object]:
+def load(name: str, folder: Path = FOLDER) -> list[object]:
     """Return the cases of the file *name* as parameters of a test, each with its title as its id."""
-    parts = (FOLDER / name).read_text("utf-8").split("\n=====\n")
+    parts = (folder / name).read_text("utf-8").split("\n=====\n")
     titles, bodies = parts[0:-1:2], parts[1::2]
     return [
         _case(title.strip(), body) for title, body in zip(titles, bodies, strict=True)

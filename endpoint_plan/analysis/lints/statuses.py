@@ -1,13 +1,16 @@
 """Statuses without a cause, and causes without a status."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
+from endpoint_plan.analysis.said import texts
 from endpoint_plan.analysis.subject import Subject
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.plan import ErrorCase
-from endpoint_plan.reading.facts.text import statuses
+from endpoint_plan.reading.facts.text import code_spans, statuses
 from endpoint_plan.reading.scope import Topic
-from endpoint_plan.reading.sections import Table
+from endpoint_plan.reading.sections import Block, Items, Table
+from endpoint_plan.scaffold.plain import one_line, shorten
 from endpoint_plan.vocabulary import columns
 
 
@@ -53,29 +56,49 @@ def _explained(case: ErrorCase) -> bool:
 
 
 def cause_without_status(subject: Subject) -> Iterator[Finding]:
-    """Tell of each row of an error table whose cell for the status names none."""
+    """Tell of each error of which the section on errors tells the code or the cause and no status.
+
+    That is a row with an empty cell for the status, or an item or row with a code that no other
+    place gives a status. Remarks on logging and form stand among errors as well; they name no code.
+    """
+    known = {error.code for case in subject.cases for error in case.operation.errors}
     for part in subject.document.outline.walk():
-        if part.topic is not Topic.ERRORS:
-            continue
-        for block in part.section.blocks:
-            if isinstance(block, Table):
-                yield from _bare_rows(block)
+        if part.topic is Topic.ERRORS and not statuses(part.section.title):
+            for text, line in _bare(part.section.blocks):
+                if known.isdisjoint(_CODE.findall(text)):
+                    yield warning(
+                        f"{_short(text)!r} has no status",
+                        line,
+                        "write the status that the client gets in front of it, as in `409`",
+                    )
 
 
-def _bare_rows(table: Table) -> Iterator[Finding]:
+_CODE = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/(-])")
+"""A code for programs, as in DECK_NOT_FOUND."""
+
+
+def _bare(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """Yield the items and rows of *blocks* that tell of an error without a status."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _bare_rows(block)
+        elif isinstance(block, Items):
+            for item in block.items:
+                if statuses(" ".join((item.text, *texts(item.blocks)))):
+                    continue
+                if _CODE.match(item.text) or any(
+                    map(_CODE.fullmatch, code_spans(item.text))
+                ):
+                    yield item.text, item.line
+
+
+def _bare_rows(table: Table) -> Iterator[tuple[str, int]]:
     column = _status_column(table)
-    if column is None:
-        return
     for row, line in zip(table.rows, table.row_lines, strict=True):
-        if statuses(" | ".join(row)):
-            continue
-        cause = next((cell for cell in row if any(map(str.isalpha, cell))), "")
-        if cause:
-            yield warning(
-                f"{cause!r} has no status",
-                line,
-                "write the status that the client gets, as in 409, or leave the row out",
-            )
+        coded = any(_CODE.fullmatch(cell.strip("`* ")) for cell in row)
+        said = " | ".join(cell for cell in row if any(map(str.isalpha, cell)))
+        if said and not statuses(" | ".join(row)) and (coded or column is not None):
+            yield said, line
 
 
 def _status_column(table: Table) -> int | None:
@@ -86,3 +109,7 @@ def _status_column(table: Table) -> int | None:
             if sum(bool(statuses(cell)) for cell in cells) * 2 >= len(cells):
                 return index
     return None
+
+
+def _short(text: str) -> str:
+    return shorten(one_line(text.split("\n", 1)[0]), 60)

@@ -9,6 +9,7 @@ from endpoint_plan.design.names import fold as folded
 from endpoint_plan.design.placement import Layer, classify, of_body, of_line
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.plan import Step
+from endpoint_plan.reading.outline import Part
 from endpoint_plan.reading.paths import find_paths, same_path
 from endpoint_plan.reading.scope import Topic
 from endpoint_plan.vocabulary import actions
@@ -16,7 +17,7 @@ from endpoint_plan.vocabulary.folding import folded_words
 
 LONG = 4
 """Letters from which a word tells what a text is about."""
-STEM = 5
+STEM = 4
 """Letters in which the forms of a word agree, in English and Polish."""
 
 WHOLE = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.COMMAND, Layer.PROJECT})
@@ -29,15 +30,13 @@ _ROUTE = re.compile(r"\b[A-Z]{3,7}\b[\s`*]*/\S+")
 
 def idle_step(subject: Subject) -> Iterator[Finding]:
     """Tell of each step that names no layer and nothing that the plan speaks of elsewhere."""
-    known = _stems(
-        text
-        for part in subject.document.outline.walk()
-        if part.topic is not Topic.STEPS
-        for text in (part.section.title, *texts(part.section.blocks))
-    )
-    for step in subject.plan.steps:
-        if of_line(step.title) or of_body(step.body):
-            continue
+    doubtful = [
+        step
+        for step in subject.plan.steps
+        if not of_line(step.title) and not of_body(step.body) and "(" not in step.title
+    ]
+    known = _known(subject.document.outline) if doubtful else set()
+    for step in doubtful:
         _verb, _, about = step.title.partition(" ")
         if _stems([about, step.body]).isdisjoint(known):
             yield warning(
@@ -45,6 +44,16 @@ def idle_step(subject: Subject) -> Iterator[Finding]:
                 step.line,
                 "say which operation, type or layer it works on, or leave it out",
             )
+
+
+def _known(outline: Part) -> set[str]:
+    """Return the stems of all words outside of the steps."""
+    return _stems(
+        text
+        for part in outline.walk()
+        if part.topic is not Topic.STEPS
+        for text in (part.section.title, *texts(part.section.blocks))
+    )
 
 
 def _stems(said: Iterable[str]) -> set[str]:
@@ -55,16 +64,16 @@ def _stems(said: Iterable[str]) -> set[str]:
 
 def operation_without_step(subject: Subject) -> Iterator[Finding]:
     """Tell of each operation that no step makes, where the steps name the operations one by one."""
+    if len(subject.cases) < 2:
+        return
     named = [
         (step, [case for case in subject.cases if _names(step, case)])
         for step in subject.plan.steps
     ]
-    making = [pair for pair in named if classify(pair[0]) in WHOLE]
-    if len(subject.cases) < 2 or any(
-        not cases and classify(step) is Layer.ROUTER for step, cases in making
-    ):
-        return
-    if not any(cases for _, cases in making):
+    layers = [(classify(step), cases) for step, cases in named]
+    for_all = any(layer is Layer.ROUTER and not cases for layer, cases in layers)
+    one_by_one = any(layer in WHOLE and cases for layer, cases in layers)
+    if for_all or not one_by_one:
         return
     rest = _ROUTE.sub(" ", " ".join(f"{s.title} {s.body}" for s in subject.plan.steps))
     for case in subject.cases:

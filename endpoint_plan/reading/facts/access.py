@@ -52,7 +52,7 @@ def read_auth(context: Context) -> Read[bool | None]:
     shared = _said(context.scope.shared, _TOPICS)
     if any(_opens(text) for text in own):
         return Read(False)
-    if any("demanded" in _told(text) for text in (*own, *shared)):
+    if any("demanded" in _told(text) and not _opens(text) for text in (*own, *shared)):
         return Read(True)
     if read_roles(context).value:
         return Read(True)  # to have a role, a caller must be known
