@@ -17,6 +17,7 @@ from endpoint_plan.design.routing import shape, specificity
 from endpoint_plan.design.service import Service
 from endpoint_plan.design.storage import storage
 from endpoint_plan.design.store_trials import store_trial
+from endpoint_plan.design.tables import table
 from endpoint_plan.design.trials import url_of
 from endpoint_plan.design.uniqueness import uniqueness
 
@@ -55,6 +56,8 @@ MODULES = frozenset(
         "test_security",
         "test_logs",
         "support",
+        "databases",
+        "test_database",
     ]
 )
 """Modules and tests that stand beside the endpoint packages."""
@@ -130,7 +133,7 @@ def resource(
     operations = _distinct(endpoints, setting)
     finished = tuple(_with_latest(op, errors) for op in operations)
     taken_errors |= {error.name for error in errors.all()}
-    return Resource(
+    made = Resource(
         package=package,
         title=route.plural.replace("_", " "),
         entity=entity,
@@ -138,15 +141,17 @@ def resource(
         operations=finished,
         record=record,
         errors=errors.all(),
-        storage=(
-            storage(kept, finished, uniques, service.classes, errors) if kept else None
-        ),
-        store_trial=(
-            store_trial(kept, record, finished, uniques, service.classes.shapes)
-            if kept and record
-            else None
-        ),
         round_trips=tuple(_round_trips(endpoints, finished, record, service.classes)),
+    )
+    if kept is None or record is None:
+        return made
+    shapes = service.classes.shapes
+    keeping = storage(kept, finished, uniques, service.classes, errors)
+    return replace(
+        made,
+        storage=keeping,
+        table=table(kept, record, keeping, shapes),
+        store_trial=store_trial(kept, record, finished, uniques, shapes),
     )
 
 

@@ -24,6 +24,8 @@ PACKAGE = re.compile(r"[a-z][a-z0-9_]*")
 
 USED = frozenset(
     {
+        "alembic",
+        "anyio",
         "black",
         "fastapi",
         "httpx2",
@@ -33,6 +35,7 @@ USED = frozenset(
         "pydantic_settings",
         "pytest",
         "ruff",
+        "sqlalchemy",
         "starlette",
         "structlog",
         "tests",

@@ -111,6 +111,14 @@ def drop_blank_files(printer: Printer, project: Path) -> None:
         made = project / printer.path(template, printer.tree)
         if made.is_file() and not made.read_bytes().strip():
             made.unlink()
+            drop_empty_folders(made.parent)
+
+
+def drop_empty_folders(folder: Path) -> None:
+    """Remove *folder*, and the folders around it, as far as nothing is in them."""
+    while not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def drop_compiled(printer: Printer, project: Path) -> None:

@@ -13,6 +13,7 @@ from endpoint_plan.scaffold.resources import (
     RenderError,
     drop_blank_files,
     drop_compiled,
+    drop_empty_folders,
     files,
     render_resources,
 )
@@ -170,3 +171,13 @@ def test_what_an_installer_compiled_does_not_reach_the_project(
 
     assert made(project) == {"a/lots/dtos.py": "x\n"}
     assert not (project / "a/__pycache__").exists()
+
+
+def test_folders_are_removed_as_far_as_nothing_is_in_them(tmp_path: Path) -> None:
+    folder = tmp_path / "kept" / "a" / "b"
+    folder.mkdir(parents=True)
+    (tmp_path / "kept" / "file").touch()
+
+    drop_empty_folders(folder)
+
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["file"]

@@ -16,6 +16,7 @@ from endpoint_plan.design.models.operation import (
 from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Limit, Promise
 from endpoint_plan.design.models.resource import Record, Resource, RoundTrip
 from endpoint_plan.design.models.storage import Filter, Storage, Unique
+from endpoint_plan.design.models.table import Column, Index, Table
 from endpoint_plan.design.models.trials import (
     Case,
     Cases,
@@ -32,12 +33,14 @@ __all__ = [
     "Blueprint",
     "Case",
     "Cases",
+    "Column",
     "Command",
     "ErrorBody",
     "ErrorClass",
     "Field",
     "Fill",
     "Filter",
+    "Index",
     "Kind",
     "Limit",
     "ListTrial",
@@ -53,6 +56,7 @@ __all__ = [
     "RoundTrip",
     "Storage",
     "StoreTrial",
+    "Table",
     "Trial",
     "Unique",
 ]

@@ -142,6 +142,17 @@ class Blueprint:
         return sorted(named.values(), key=lambda error: (error.status, error.name))
 
     @property
+    def stored(self) -> tuple[Resource, ...]:
+        """The resources that keep records."""
+        return tuple(r for r in self.resources if r.record)
+
+    @property
+    def column_types(self) -> frozenset[str]:
+        """The types of all columns, as a migration writes them."""
+        tables = (resource.table for resource in self.resources if resource.table)
+        return frozenset(column.type for table in tables for column in table.columns)
+
+    @property
     def roles(self) -> list[str]:
         """Every role that the plan names."""
         return sorted(

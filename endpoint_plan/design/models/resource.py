@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from endpoint_plan.design.models.operation import Command, Fill, Kind, Operation
 from endpoint_plan.design.models.refusals import ErrorClass
-from endpoint_plan.design.models.storage import Storage
+from endpoint_plan.design.models.storage import Storage, Unique
+from endpoint_plan.design.models.table import Table
 from endpoint_plan.design.models.trials import StoreTrial
 from endpoint_plan.design.models.wire import Alias, Field, Model
 from endpoint_plan.design.names import ClassName, Identifier
@@ -78,6 +79,7 @@ class Resource:
     errors: tuple[ErrorClass, ...]
     storage: Storage | None = None
     """How the records are kept; None when there are none."""
+    table: Table | None = None
     store_trial: StoreTrial | None = None
     round_trips: tuple[RoundTrip, ...] = ()
 
@@ -125,6 +127,24 @@ class Resource:
     def searches(self) -> bool:
         """Whether callers look for a text in any list."""
         return any(op.listing and op.listing.search for op in self.operations)
+
+    @property
+    def constraints(self) -> list[tuple[Unique, str]]:
+        """What must be unique, each with the name of the constraint that sees to it."""
+        if not (self.storage and self.table):
+            return []
+        names = {index.columns: index.name for index in self.table.uniques}
+        return [
+            (unique, names.get(unique.fields, self.table.primary))
+            for unique in self.storage.unique
+        ]
+
+    @property
+    def first_key(self) -> str:
+        """Code for the key under which the example is found in a new store."""
+        if self.record and self.record.counted:
+            return "1"
+        return f"{self.constant}.{self.record.key}" if self.record else "None"
 
     def _has(self, *kinds: Kind) -> bool:
         return any(operation.kind in kinds for operation in self.operations)

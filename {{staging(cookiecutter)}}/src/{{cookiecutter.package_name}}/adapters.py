@@ -8,11 +8,20 @@ from typing import Self
 from {{ cookiecutter.package_name }}.{{ resource.package }}.examples import {{ resource.constant }}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.memory import InMemory{{ resource.entity }}Repository
 from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
+{% if cookiecutter.storage == "sql" %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.sql import Sql{{ resource.entity }}Repository
+{% endif %}
 {% endif %}
 {% if resource.ruled %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.rules import {{ resource.entity }}Rules, Permissive{{ resource.entity }}Rules
 {% endif %}
 {% endfor %}
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+from {{ cookiecutter.package_name }}.database import Base, Database
+
+METADATA = Base.metadata
+"""The tables of all that is kept in a database."""
+{% endif %}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +36,10 @@ class Adapters:
     {{ resource.package }}_rules: {{ resource.entity }}Rules = field(default_factory=Permissive{{ resource.entity }}Rules)
 {% endif %}
 {% endfor %}
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+    database: Database | None = None
+    """Where the repositories keep what they are given; None when that is memory."""
+{% endif %}
 
     @classmethod
     def in_memory(cls, *, examples: bool = False) -> Self:
@@ -41,6 +54,39 @@ class Adapters:
 {% endfor %}
         )
 
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+    @classmethod
+    def in_database(cls, url: str) -> Self:
+        """Return adapters that keep everything in the database at *url*."""
+        database = Database(url)
+        return cls(
+{% for resource in blueprint().stored %}
+            {{ resource.package }}=Sql{{ resource.entity }}Repository(database),
+{% endfor %}
+            database=database,
+        )
+
+    async def add_examples(self) -> None:
+        """Add one example of everything that is not there."""
+{% for resource in blueprint().stored %}
+        if await self.{{ resource.package }}.get({{ resource.first_key }}) is None:
+            await self.{{ resource.package }}.add({{ resource.constant }})
+{% endfor %}
+
+    async def ping(self) -> None:
+        """Ask the database whether it is there; memory always is.
+
+        Raises:
+            Exception: It is not.
+        """
+        if self.database is not None:
+            await self.database.ping()
+
+    async def close(self) -> None:
+        """Let go of the database; memory holds nothing that must be closed."""
+        if self.database is not None:
+            await self.database.close()
+{% else %}
     async def ping(self) -> None:
         """Ask all that the services stand on whether it is there; memory always is.
 
@@ -50,3 +96,4 @@ class Adapters:
 
     async def close(self) -> None:
         """Let go of what the services stand on; memory holds nothing that must be closed."""
+{% endif %}

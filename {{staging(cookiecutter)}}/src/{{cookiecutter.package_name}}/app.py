@@ -19,12 +19,16 @@ from {{ cookiecutter.package_name }}.settings import Settings
 
 
 def create_app(settings: Settings | None = None, adapters: Adapters | None = None) -> FastAPI:
-    """Build the service on *adapters*; without them, in memory and with what the settings say."""
+    """Build the service on *adapters*; without them, {% if cookiecutter.storage == "sql" and blueprint().stored %}on the database of the settings{% else %}in memory and with what the settings say{% endif %}."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
     app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0", lifespan=lifespan, redirect_slashes=False)
     app.state.settings = settings
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+    app.state.adapters = adapters or Adapters.in_database(settings.database_url.get_secret_value())
+{% else %}
     app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+{% endif %}
 {% if blueprint().limited %}
     app.state.rate_limiter = RateLimiter()
 {% endif %}

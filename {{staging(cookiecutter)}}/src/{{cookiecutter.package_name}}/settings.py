@@ -18,6 +18,10 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     demo_data: bool = False
     """Start with one example of everything{% if blueprint().secured %}, which belongs to the caller of `make token`{% endif %}."""
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+    database_url: SecretStr = SecretStr("sqlite:///{{ cookiecutter.project_slug }}.db")
+    """Where everything is kept: `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST/DATABASE`."""
+{% endif %}
     max_body_bytes: int = Field(default=1_048_576, gt=0)
     """Larger bodies are refused."""
     cors_origins: list[str] = []

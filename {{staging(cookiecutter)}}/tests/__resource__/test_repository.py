@@ -5,7 +5,9 @@
 
 import asyncio
 import datetime as dt
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest

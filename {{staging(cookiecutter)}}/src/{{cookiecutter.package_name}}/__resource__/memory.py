@@ -14,15 +14,15 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ uni
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository{% if resource.sorts %}, SORTABLE{% endif %}
 
-from {{ cookiecutter.package_name }}.memory import Table, texts_match
-from {{ cookiecutter.package_name }}.paging import Page, Part, Sort
+from {{ cookiecutter.package_name }}.memory import OrderedTable, texts_match
+from {{ cookiecutter.package_name }}.paging import Page, Cut, Ordering
 
 
 class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
     """Keeps {{ resource.title }} in a table."""
 
     def __init__(self, records: Iterable[{{ resource.record.name }}] = ()) -> None:
-        self._table = Table[{{ resource.record.name }}](
+        self._table = OrderedTable[{{ resource.record.name }}](
             {{ resource.record.key | literal }},
             order={{ resource.storage.order | literal }},
             scopes={{ resource.storage.scopes | literal }},
@@ -114,9 +114,9 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
             matching=_matching({{ operation.listing.search }}),
 {% endif %}
 {% if operation.listing.sort %}
-            sort=Sort.read({{ operation.listing.sort }}, {{ operation.listing.order or "None" }}, SORTABLE),
+            ordering=Ordering.read({{ operation.listing.sort }}, {{ operation.listing.order or "None" }}, SORTABLE),
 {% endif %}
-            part=Part({{ operation.listing.part }}),
+            cut=Cut({{ operation.listing.part }}),
         )
 {% endfor %}
 {% if resource.storage.unique %}
