@@ -43,7 +43,7 @@ class Page(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Cut:
     """Which part of a list is asked for: *size* records from *offset*, or from the start of *page*."""
 
     page: int | None = None
@@ -67,7 +67,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class Ordering:
     """By which field a list is sorted, and whether the greatest comes first."""
 
     field: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from book_seats_in_a_workshop.paging import Page, Part, Sort
+from book_seats_in_a_workshop.paging import Cut, Ordering, Page
 
 R = TypeVar("R")
 
@@ -14,7 +14,7 @@ Entry = tuple[bool, Any, Any]
 """Where a record stands in an order: whether it has no value, the value, its key."""
 
 
-class Table(Generic[R]):
+class OrderedTable(Generic[R]):
     """Records by their key.
 
     No method waits for anything, so that each is one step of the event loop: no request sees half of
@@ -85,15 +85,15 @@ class Table(Generic[R]):
         *,
         filters: Mapping[str, object] | None = None,
         matching: Callable[[R], bool] | None = None,
-        sort: Sort | None = None,
-        part: Part,
+        ordering: Ordering | None = None,
+        cut: Cut,
     ) -> Page[R]:
-        """Return the *part* asked for of the records in *scope*; filters that are None admit all.
+        """Return the *cut* asked for of the records in *scope*; filters that are None admit all.
 
         Without filters only the records of the page are looked at; with them, each in the scope.
         """
-        entries = self._shelves[tuple(scope)].entries(tuple(scope.values()), sort)
-        if sort and sort.descending:
+        entries = self._shelves[tuple(scope)].entries(tuple(scope.values()), ordering)
+        if ordering and ordering.descending:
             ranks = range(len(entries) - 1, -1, -1)
         else:
             ranks = range(len(entries))
@@ -103,12 +103,12 @@ class Table(Generic[R]):
             if value is not None
         ]
         start, stop = (
-            part.start,
-            None if part.size is None else part.start + max(part.size, 0),
+            cut.start,
+            None if cut.size is None else cut.start + max(cut.size, 0),
         )
         if not asked and matching is None:
             found = [self._records[entries[rank][2]] for rank in ranks[start:stop]]
-            return part.of([self._copy(record) for record in found], len(entries))
+            return cut.of([self._copy(record) for record in found], len(entries))
         found, total = [], 0
         for rank in ranks:
             record = self._records[entries[rank][2]]
@@ -118,7 +118,7 @@ class Table(Generic[R]):
                 if total >= start and (stop is None or total < stop):
                     found.append(self._copy(record))
                 total += 1
-        return part.of(found, total)
+        return cut.of(found, total)
 
 
 class _Shelves(Generic[R]):
@@ -148,12 +148,12 @@ class _Shelves(Generic[R]):
         if not orders[self._order]:
             del self._shelves[self._values(record)]
 
-    def entries(self, values: Hashable, sort: Sort | None) -> list[Entry]:
-        """Return the order of the scope that *sort* asks for; it is made when it is first asked for."""
+    def entries(self, values: Hashable, ordering: Ordering | None) -> list[Entry]:
+        """Return the order of the scope that *ordering* asks for; it is made when it is first asked for."""
         orders = self._shelves.get(values)
         if orders is None:
             return []
-        name = sort.field if sort else self._order
+        name = ordering.field if ordering else self._order
         if name not in orders:
             records = (self._records[key] for _, _, key in orders[self._order])
             orders[name] = sorted(self._entry(record, name) for record in records)

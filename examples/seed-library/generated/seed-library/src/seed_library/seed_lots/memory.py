@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from seed_library.memory import Table
-from seed_library.paging import Page, Part, Sort
+from seed_library.memory import OrderedTable
+from seed_library.paging import Cut, Ordering, Page
 from seed_library.seed_lots.commands import ListSeedLots
 from seed_library.seed_lots.models import SeedLot
 from seed_library.seed_lots.repository import SORTABLE, SeedLotRepository
@@ -14,7 +14,7 @@ class InMemorySeedLotRepository(SeedLotRepository):
     """Keeps seed lots in a table."""
 
     def __init__(self, records: Iterable[SeedLot] = ()) -> None:
-        self._table = Table[SeedLot](
+        self._table = OrderedTable[SeedLot](
             "id",
             order="created_at",
             scopes=(("owner_id",),),
@@ -52,6 +52,6 @@ class InMemorySeedLotRepository(SeedLotRepository):
         return self._table.page(
             {"owner_id": query.owner_id},
             filters={"species": query.species},
-            sort=Sort.read(query.sort, query.order, SORTABLE),
-            part=Part(page=query.page, size=query.limit),
+            ordering=Ordering.read(query.sort, query.order, SORTABLE),
+            cut=Cut(page=query.page, size=query.limit),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from stan_szlaku.memory import Table
+from stan_szlaku.memory import OrderedTable
 from stan_szlaku.trails.models import Trail
 from stan_szlaku.trails.repository import TrailRepository
 
@@ -12,7 +12,7 @@ class InMemoryTrailRepository(TrailRepository):
     """Keeps trails in a table."""
 
     def __init__(self, records: Iterable[Trail] = ()) -> None:
-        self._table = Table[Trail](
+        self._table = OrderedTable[Trail](
             "id",
             order="id",
             scopes=(),

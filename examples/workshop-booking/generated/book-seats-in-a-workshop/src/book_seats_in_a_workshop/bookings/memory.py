@@ -5,14 +5,14 @@ from uuid import UUID
 
 from book_seats_in_a_workshop.bookings.models import Booking
 from book_seats_in_a_workshop.bookings.repository import BookingRepository
-from book_seats_in_a_workshop.memory import Table
+from book_seats_in_a_workshop.memory import OrderedTable
 
 
 class InMemoryBookingRepository(BookingRepository):
     """Keeps bookings in a table."""
 
     def __init__(self, records: Iterable[Booking] = ()) -> None:
-        self._table = Table[Booking](
+        self._table = OrderedTable[Booking](
             "id",
             order="created_at",
             scopes=(),
