@@ -5,13 +5,15 @@ A command is a `click.Command` of the module's own name; it registers by standin
 
 import click
 
+from endpoint_plan.commands.assistant import assistant
+from endpoint_plan.commands.blank import blank
 from endpoint_plan.commands.check import check
 from endpoint_plan.commands.failing import CleanGroup
 from endpoint_plan.commands.new import new
 
 __all__ = ["main"]
 
-COMMANDS = (check, new)
+COMMANDS = (assistant, blank, check, new)
 
 
 @click.group(cls=CleanGroup, context_settings={"help_option_names": ["-h", "--help"]})
