@@ -21,6 +21,7 @@ from endpoint_plan.notations.limiting import limited
 from endpoint_plan.notations.limits import Limit, find_limits
 from endpoint_plan.schema import Format, Kind, Schema
 
+_ENUM = re.compile(r"(?<!\w)enum(?!\w)")
 _LONGEST = 2000
 """Characters of a phrase that are read; a longer one is a chapter, not a phrase."""
 
@@ -111,6 +112,8 @@ def gather(text: str) -> Clues:
     nullable, rest = find_nullable(rest.without(*spans))
     required, rest = find_required(rest)
     kind, rest = find_type(rest)
+    if kind.kind is Kind.ANY and _ENUM.search(rest.folded):
+        kind = Schema(kind=Kind.STRING)
     return Clues(
         type=kind,
         choices=choices,

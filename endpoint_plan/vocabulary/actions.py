@@ -21,4 +21,17 @@ ACTIONS = {
     },
 }
 
+NUMBERS = {
+    "many": {
+        "en": "list; lists; listing; collection; all",
+        "pl": "lista; listy; listowanie; kolekcja; wszystkie",
+    },
+    "one": {
+        "en": "single; detail; details; one; by id",
+        "pl": "pojedyncz*; szczegoly; szczegolow; po id",
+    },
+}
+"""Words that tell a GET of a collection from that of one of its members: `GET list`, `GET single`."""
+
 BOOK = Phrasebook(ACTIONS)
+NUMBER_BOOK = Phrasebook(NUMBERS)

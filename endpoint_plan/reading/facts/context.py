@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -75,8 +75,9 @@ class Context:
                 yield from spoken.get(topic, ())
 
     def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
-        for spoken in (self.scope.own, self.scope.shared):
-            yield from entries(spoken.get(topic, ()), start)
+        yield from entries(self.scope.own.get(topic, ()), start)
+        for one in entries(self.scope.shared.get(topic, ()), start):
+            yield replace(one, shared=True)
 
     @cached_property
     def named(self) -> tuple[Declaration, ...]:

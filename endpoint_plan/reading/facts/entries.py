@@ -53,6 +53,8 @@ class Entry:
     line: int
     label: str = ""
     """Of a text: what stands before its colon."""
+    shared: bool = False
+    """Whether it is said of all operations."""
 
 
 def entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
@@ -150,6 +152,7 @@ def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Ent
     if (
         region.place in FIELD_PLACES
         and not cues(text[:12]) & {Cue.NONE}
+        and not says(text.partition("`")[0], Cue.LATER)
         and not says(label, Cue.VALUES)
     ):
         for part in split_list(text):
@@ -210,4 +213,9 @@ def fields(item: Item) -> tuple[Property, ...]:
         return ()
     found = phrases.read_items(Items((replace(item, text=text),), item.line))
     named = item.text.startswith("`") or phrases.is_typed(text)
-    return found if named or not any(cues(one.name) for one in found) else ()
+    return found if named or not any(_is_word(one.name) for one in found) else ()
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether *name* is a word by which plans label things; `creation_method` is none."""
+    return "_" not in name and name[1:].islower() and bool(cues(name))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.plan import TypeName
 from endpoint_plan.reading.facts.blocks import code_blocks, texts
-from endpoint_plan.reading.facts.joining import join
+from endpoint_plan.reading.facts.joining import join, join_properties
 from endpoint_plan.reading.facts.roles import fit
 from endpoint_plan.reading.facts.typenames import (
     is_inner,
@@ -18,7 +18,7 @@ from endpoint_plan.reading.facts.types import Types, references
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.schema import Declaration, Kind, Schema
 
-_SAME = 0.5
+_SAME = 0.6
 """Share of common fields from which two shapes of one name are the same type."""
 _MENTIONING = (
     Topic.TYPES,
@@ -51,7 +51,17 @@ class Names:
             for one in learnt:
                 self._remember(one)
             return closed
-        return self.closed(schema.but(name=None)) if schema.name else schema
+        return self.closed(self._unnamed(schema)) if schema.name else schema
+
+    def _unnamed(self, schema: Schema) -> Schema:
+        """Return *schema*, which is another than its type, with what that tells of its fields."""
+        known = self._learnt.get(schema.name or "")
+        own = {part.name for part in schema.properties}
+        told = known.type.properties if known else ()
+        parts = tuple(part for part in told if part.name in own)
+        return schema.but(
+            name=None, properties=join_properties(schema.properties, parts)
+        )
 
     def _agrees(self, one: Declaration) -> bool:
         known = self._learnt.get(one.name)

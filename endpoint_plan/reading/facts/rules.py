@@ -14,6 +14,7 @@ from endpoint_plan.schema import Kind, Property, Schema
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
+_ABOUT = re.compile(r"\s(?:for|of|dla)\s`?(\w+)`?$")
 _SUBJECT = re.compile(
     r"`[^`]+`\s+(?:is|are|must|should|has|have|jest|są|musi|muszą|powin\w+|ma|mają)\b",
     re.IGNORECASE,
@@ -81,6 +82,10 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
     label, rest = split_label(sentence)
     if label.strip("`*. ") in wanted and rest:
         yield label.strip("`*. "), rest
+        return
+    last = _ABOUT.search(label)
+    if last and last[1] in wanted and rest:
+        yield last[1], f"{label[:last.start()]}: {rest}"
         return
     spans = [match for match in _SPAN.finditer(sentence) if _bare(match[1]) in wanted]
     subjects = [match.start() for match in _SUBJECT.finditer(sentence)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.findings import warning
@@ -21,6 +21,9 @@ _ONLY = re.compile(
     r"\((?:only|tylko|wyłącznie)\b([^()]*)\)|\(([^()]*)\b(?:only|tylko)\)",
     re.IGNORECASE,
 )
+_LABEL_END = re.compile(r"[:|`(]| - | – ")
+_LONGEST_LABEL = 5
+"""Words before a colon or a bar that still are a label."""
 _TOPICS = (Topic.RESPONSE, Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS)
 """Topics that name the status, the likeliest first."""
 _LATE_TOPICS = (Topic.DATA_FLOW, Topic.STEPS)
@@ -48,10 +51,36 @@ def read_status(context: Context) -> Read[int]:
 
 
 def _first(context: Context, topics: tuple[Topic, ...]) -> int | None:
-    """Return the first status that is no error; the operation's own passages come first."""
-    told = (*_own(context, topics), *_shared(context, topics))
-    codes = (code for text in told for code in statuses(text))
-    return next((code for code in codes if code < 300), None)
+    """Return the status of success; the operation's own passages come first.
+
+    Of those that are said of all, that which is usual for the method, else the first.
+    """
+    own = _successes(_own(context, topics))
+    if own:
+        return own[0]
+    shared = _successes(_shared(context, topics))
+    usual = _USUAL.get(context.scope.method, 200)
+    return usual if usual in shared else next(iter(shared), None)
+
+
+def _number_of(context: Context) -> str | None:
+    """Return whether the operation reads many or one, where the plan has operations for both."""
+    paths = [one.path for one in context.siblings if one.method == "GET"]
+    if len({path.endswith("}") for path in paths}) < 2:
+        return None
+    return "one" if context.scope.path.endswith("}") else "many"
+
+
+@lru_cache(maxsize=20_000)
+def _number(text: str) -> str | None:
+    """Return whether the label at the start of *text* speaks of many or of one."""
+    label = _LABEL_END.split(text, maxsplit=1)[0]
+    short = len(label.split()) <= _LONGEST_LABEL
+    return actions.NUMBER_BOOK.best(label) if short else None
+
+
+def _successes(told: Iterable[str]) -> list[int]:
+    return [code for text in told for code in statuses(text) if code < 300]
 
 
 def _own(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
@@ -75,7 +104,8 @@ def concerns(text: str, context: Context) -> bool:
     """Tell whether *text*, said of all operations, speaks of this one.
 
     It does not when it names other methods, begins with the name of another action
-    (`Create | 201`), or is said to hold for other paths: `409 taken (only register)`.
+    (`Create | 201`) or tells the other GET (`GET list: 200`), or is said to hold for other
+    paths: `409 taken (only register)`.
     """
     method = context.scope.method
     if reserved(text, context):
@@ -84,7 +114,10 @@ def concerns(text: str, context: Context) -> bool:
     if methods:
         return method in methods
     action = _action(text)
-    return action is None or method in action.split()
+    if action is not None and method not in action.split():
+        return False
+    told, own = _number(text), _number_of(context)
+    return method != "GET" or None in (told, own) or told == own
 
 
 def reserved(text: str, context: Context) -> bool:

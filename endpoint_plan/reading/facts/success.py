@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.plan import Success
+from endpoint_plan.reading.facts.blocks import code_blocks, texts
 from endpoint_plan.reading.facts.completing import completed
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
@@ -21,7 +23,7 @@ from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for, words
 from endpoint_plan.reading.facts.shapes import Shown, shown
-from endpoint_plan.reading.facts.status import BODILESS, read_status
+from endpoint_plan.reading.facts.status import BODILESS, concerns, read_status
 from endpoint_plan.reading.facts.text import (
     code_spans,
     cues,
@@ -29,7 +31,9 @@ from endpoint_plan.reading.facts.text import (
 )
 from endpoint_plan.reading.facts.typenames import is_inner, message_names, names_in
 from endpoint_plan.reading.facts.typewords import LIST_WORDS
+from endpoint_plan.reading.facts.types import references
 from endpoint_plan.reading.facts.words import Cue
+from endpoint_plan.reading.scope import Scope, Topic
 from endpoint_plan.schema import Declaration, Kind, Schema
 from endpoint_plan.vocabulary.folding import folded_words
 
@@ -48,7 +52,11 @@ def read_success(context: Context) -> Read[Success]:
     status, findings = answered.value, answered.findings
     if status in BODILESS or _bodiless(context):
         return Read(Success(status=status, line=context.scope.line), findings)
-    told = [one for one in context.response if _of_success(one, status)]
+    told = [
+        one
+        for one in context.response
+        if _of_success(one, status) and _concerns(one, context)
+    ]
     views, remarks = _shown(told, context)
     views += _declared(context, told, views)
     shape = completed([(one.source, one.shape) for one in views]) if views else None
@@ -84,6 +92,13 @@ def _of_success(entry: Entry, status: int) -> bool:
     if region.place is not Place.RESPONSE or region.success is False:
         return False
     return region.status in (None, status)
+
+
+def _concerns(entry: Entry, context: Context) -> bool:
+    """Tell whether *entry* does not speak of other operations by their actions: `List | ...`."""
+    if not entry.shared or not isinstance(entry.content, str):
+        return True
+    return all(concerns(text, context) for text in (entry.label, entry.content) if text)
 
 
 def _bodiless(context: Context) -> bool:
@@ -132,10 +147,13 @@ def _is_error(shape: Schema) -> bool:
 def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
     """Return the declared types of the response: named in its region, fitting, or suiting."""
     whole = views[0].shape if views else Schema()
+    named = frozenset(references(whole))
     for reference, line in _named(told, context):
         if reference.kind is Kind.ARRAY and views and whole.kind is not Kind.ARRAY:
             reference = reference.items or reference  # the list lies in an envelope
         opened = context.types.opened(reference)
+        if opened.kind is Kind.REF and opened.name in named:
+            return []  # it has its place in what is shown
         if opened.kind is Kind.REF:
             return [Shown(Source.TYPE, put_name(whole, opened.name or ""), line)]
         if not views or same_fields(whole, opened):
@@ -149,11 +167,28 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
         opened = context.types.opened(_reference(best))
         return [Shown(Source.TYPE, opened, best.line or context.scope.line)]
     best = named_for(context.named, context.scope, Role.RESPONSE, alone=context.alone)
-    if best is None:
+    if best is None or best.name in named or (views and _claimed(best.name, context)):
         return []
     return [
         Shown(Source.TYPE, put_name(whole, best.name), best.line or context.scope.line)
     ]
+
+
+def _claimed(name: str, context: Context) -> bool:
+    """Tell whether the response of another operation is said to be of the type *name*."""
+    return any(
+        name in _names_of_responses(scope)
+        for scope in context.siblings
+        if scope is not context.scope
+    )
+
+
+@lru_cache(maxsize=256)
+def _names_of_responses(scope: Scope) -> frozenset[str]:
+    told = [passage.blocks for passage in scope.own.get(Topic.RESPONSE, ())]
+    said = [text for blocks in told for text, _ in texts(blocks)]
+    said += [code.text for blocks in told for code in code_blocks(blocks)]
+    return frozenset(name for text in said for name in message_names(text))
 
 
 def _alike(whole: Schema, context: Context) -> Declaration | None:
