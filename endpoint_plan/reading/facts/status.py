@@ -111,9 +111,7 @@ def concerns(text: str, context: Context) -> bool:
     if reserved(text, context):
         return False
     methods = _METHOD.findall(without_code(text))
-    if methods:
-        return method in methods
-    action = _action(text)
+    action = " ".join(methods) or _action(text)
     if action is not None and method not in action.split():
         return False
     told, own = _number(text), _number_of(context)

@@ -30,8 +30,8 @@ from endpoint_plan.reading.facts.text import (
     first_sentence,
 )
 from endpoint_plan.reading.facts.typenames import is_inner, message_names, names_in
-from endpoint_plan.reading.facts.typewords import LIST_WORDS
 from endpoint_plan.reading.facts.types import references
+from endpoint_plan.reading.facts.typewords import LIST_WORDS
 from endpoint_plan.reading.facts.words import Cue
 from endpoint_plan.reading.scope import Scope, Topic
 from endpoint_plan.schema import Declaration, Kind, Schema
