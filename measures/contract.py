@@ -46,7 +46,7 @@ def measure(project: Project) -> Verdict:
         process = project.python(
             *("-m", "schemathesis.cli", "--config-file", str(CONFIGURATION)),
             *("run", f"{url}/openapi.json"),
-            *("--checks", "all", "--max-examples", str(EXAMPLES)),
+            *("--max-examples", str(EXAMPLES)),
             *("--seed", "1", "--generation-database", "none"),
             *("--suppress-health-check", "all", "--continue-on-failure", "--no-color"),
             *credentials(project),
@@ -71,7 +71,9 @@ def credentials(project: Project) -> list[str]:
     """Return options that give a token of the example user, where *project* asks for any."""
     if not project.has_tokens:
         return []
-    token = project.python("-m", f"{project.package}.dev_token").stdout.strip()
+    token = project.python(
+        "-m", f"{project.package}.dev_token", **project.settings
+    ).stdout.strip()
     return ["--header", f"Authorization: Bearer {token}"]
 
 
@@ -94,7 +96,7 @@ def served(project: Project) -> Iterator[str]:
             ),
         ],
         cwd=project.folder,
-        env=project.environment,
+        env=project.environment | project.settings,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,24 +34,27 @@ class Project:
         return (self.folder / "src" / self.package / "dev_token.py").exists()
 
     @property
-    def environment(self) -> Mapping[str, str]:
-        """The variables under which its service runs, with one example of everything."""
+    def environment(self) -> dict[str, str]:
+        """The variables under which anything runs in it."""
         return {
             **os.environ,
-            "DEMO_DATA": "true",
-            "JWT_KEY": KEY,
-            "RATE_LIMITING": "false",
-            "LOG_LEVEL": "ERROR",
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": os.pathsep.join(("src", str(ROOT))),
         }
 
-    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run this interpreter in its folder with *arguments*."""
+    @property
+    def settings(self) -> dict[str, str]:
+        """The variables that its service takes its settings from: one example of everything."""
+        return {"DEMO_DATA": "true", "JWT_KEY": KEY, "LOG_LEVEL": "ERROR", "RATE_LIMITING": "false"}
+
+    def python(
+        self, *arguments: str, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run this interpreter in its folder with *arguments*, and *variables* in its environment."""
         return subprocess.run(
             [sys.executable, *arguments],
             cwd=self.folder,
-            env=self.environment,
+            env=self.environment | variables,
             capture_output=True,
             encoding="utf-8",
             check=False,

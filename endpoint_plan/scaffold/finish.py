@@ -3,7 +3,7 @@
 1. one rendered folder per resource
 2. files that came out blank are removed
 3. the plan, its stack and its rules are copied
-4. imports are cleaned, steps written into the code, the code formatted
+4. helpers and imports that nothing uses are taken out, steps written into the code, the code formatted
 5. the project lists what it is made of
 """
 
@@ -29,6 +29,7 @@ from endpoint_plan.scaffold.resources import (
 from endpoint_plan.scaffold.staging import place_of
 from endpoint_plan.scaffold.steps import fill_steps
 from endpoint_plan.scaffold.tidy import fix_imports, format_python
+from endpoint_plan.scaffold.unused import drop_unused
 
 Answers = Mapping[str, Any]
 
@@ -47,6 +48,7 @@ def finish(
     drop_blank_files(printer, project)
     drop_compiled(printer, project)
     copy_companions(Path(answers["__plan_path"]), plan.content, project)
+    drop_unused(project)
     fix_imports(project)
     missing = fill_steps(
         project, blueprint.steps, blueprint.package, answers["package_name"]

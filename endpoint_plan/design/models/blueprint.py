@@ -83,6 +83,21 @@ class Blueprint:
         return [op for r in self.resources for op in r.tested]
 
     @property
+    def reading(self) -> bool:
+        """Whether any operation reads a body."""
+        return any(op.body for op in self._tested)
+
+    @property
+    def listed(self) -> bool:
+        """Whether any operation lists records."""
+        return any(resource.lists for resource in self.resources)
+
+    @property
+    def unique(self) -> bool:
+        """Whether any two records may clash."""
+        return any(r.storage.unique for r in self.resources if r.storage)
+
+    @property
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
         return next((op for op in self._tested if op.trial.only_needs_a_body), None)

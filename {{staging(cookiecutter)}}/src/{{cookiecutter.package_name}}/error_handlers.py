@@ -40,8 +40,10 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def miss(request: Request, error: HTTPException) -> JSONResponse:
+{% if blueprint().reading %}
         if error.status_code in (400, 413):
             return invalid(request, [("body", str(error.detail))])
+{% endif %}
         code = phrase(error.status_code).upper().replace(" ", "_")
         log.info("request_refused", code=code)
         headers = {"Allow": allowed(request)} if error.status_code == 405 else error.headers

@@ -1,4 +1,8 @@
+{% if blueprint().listed %}
 """Tables in memory, kept in order, so that a page of a list costs what the page holds."""
+{% else %}
+"""Tables in memory."""
+{% endif %}
 
 import datetime as dt
 from bisect import bisect_left, insort
@@ -25,21 +29,33 @@ class OrderedTable(Generic[R]):
         self,
         key: str,
         *,
+{% if blueprint().listed %}
         order: str,
         scopes: Iterable[tuple[str, ...]] = (),
+{% endif %}
+{% if blueprint().unique %}
         unique: Iterable[tuple[str, ...]] = (),
+{% endif %}
         copy: Callable[[R], R] = lambda record: record,
     ) -> None:
         """Keep records under *key*.
 
+{% if blueprint().listed %}
         Lists are in the *order* of that field unless they ask for another, and limited to one of
         *scopes*; *copy* returns a record that shares nothing that can be changed.
+{% else %}
+        *copy* returns a record that shares nothing that can be changed.
+{% endif %}
         """
         self._key: Callable[[R], Hashable] = attrgetter(key)
         self._copy = copy
         self._records: dict[Hashable, R] = {}
+{% if blueprint().listed %}
         self._shelves = {scope: _Shelves(scope, key, order, self._records) for scope in scopes}
+{% endif %}
+{% if blueprint().unique %}
         self._taken: dict[tuple[str, ...], dict[Hashable, Hashable]] = {names: {} for names in unique}
+{% endif %}
 
     def get(self, key: Hashable) -> R | None:
         """Return what *key* identifies; None when nothing is kept under it."""
@@ -53,27 +69,42 @@ class OrderedTable(Generic[R]):
 
     def put(self, record: R) -> None:
         """Keep *record*, in place of the one with its key where there is one."""
+{% if blueprint().listed or blueprint().unique %}
         record, key = self._copy(record), self._key(record)
         self.remove(key)
         self._records[key] = record
+{% if blueprint().listed %}
         for shelves in self._shelves.values():
             shelves.add(record)
+{% endif %}
+{% if blueprint().unique %}
         for names, taken in self._taken.items():
             values = tuple(getattr(record, name) for name in names)
             if None not in values:
                 taken[values] = key
+{% endif %}
+{% else %}
+        self._records[self._key(record)] = self._copy(record)
+{% endif %}
 
     def remove(self, key: Hashable) -> bool:
         """Forget what *key* identifies; tell whether there was anything."""
-        record = self._records.get(key)
+{% if blueprint().listed or blueprint().unique %}
+        record = self._records.pop(key, None)
         if record is None:
             return False
+{% if blueprint().listed %}
         for shelves in self._shelves.values():
             shelves.remove(record)
+{% endif %}
+{% if blueprint().unique %}
         for names, taken in self._taken.items():
             taken.pop(tuple(getattr(record, name) for name in names), None)
-        del self._records[key]
+{% endif %}
         return True
+{% else %}
+        return self._records.pop(key, None) is not None
+{% endif %}
 
     def page(
         self,

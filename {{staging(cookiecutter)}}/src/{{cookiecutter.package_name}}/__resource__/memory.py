@@ -24,8 +24,10 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
     def __init__(self, records: Iterable[{{ resource.record.name }}] = ()) -> None:
         self._table = OrderedTable[{{ resource.record.name }}](
             {{ resource.record.key | literal }},
+{% if blueprint().listed %}
             order={{ resource.storage.order | literal }},
             scopes={{ resource.storage.scopes | literal }},
+{% endif %}
 {% if resource.storage.unique %}
             unique=[{% for unique in resource.storage.unique %}{{ unique.fields | literal }}, {% endfor %}],
 {% endif %}

@@ -1,3 +1,4 @@
+{% if blueprint().reading %}
 """A limit to the size of bodies."""
 
 from starlette.datastructures import Headers
@@ -41,3 +42,4 @@ class BodyLimit:
     def _check(self, size: int) -> None:
         if size > self.max_bytes:
             raise HTTPException(413, f"larger than {self.max_bytes} bytes")
+{% endif %}
