@@ -4,10 +4,12 @@ BIN := .venv/bin
 READY := .venv/.ready
 BENCH := ../shared/bench
 DEMO ?= seed-library
+MEASURE ?= contract coverage
+PLANS ?= examples
 BAKE := COOKIECUTTER_CONFIG=/dev/null $(BIN)/cookiecutter . --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format regen bench clean
+.PHONY: help setup demo test check format regen bench measure clean
 
 help: ## say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1 \2/' \
@@ -63,6 +65,9 @@ regen: $(READY) ## make examples/*/generated and the schema of the report anew
 bench: $(READY) ## score real plans, where they are at hand
 	@if [ -d $(BENCH) ]; then $(BIN)/python $(BENCH)/score.py --misses 3; \
 	else echo "$(BENCH) is not here: nothing to score"; fi
+
+measure: $(READY) ## measure the services that PLANS become: MEASURE is contract, coverage or mutants
+	@for measure in $(MEASURE); do nice $(BIN)/python -m measures $$measure $(PLANS) || exit 1; done
 
 clean: ## remove what the other verbs made
 	@rm -rf .venv build

@@ -16,7 +16,7 @@ def measure(project: Project) -> Verdict:
     """Return the coverage of *project* by its own tests, and whether a status was not seen."""
     process = project.python(
         *("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "measures.statuses"),
-        *("--cov=src", "--cov-branch", "--cov-report=term-missing:skip-covered"),
+        "--cov",
         f"--cov-fail-under={FLOOR}",
     )
     total, result = TOTAL.search(process.stdout), RESULT.search(process.stdout)

@@ -45,7 +45,12 @@ class Project:
     @property
     def settings(self) -> dict[str, str]:
         """The variables that its service takes its settings from: one example of everything."""
-        return {"DEMO_DATA": "true", "JWT_KEY": KEY, "LOG_LEVEL": "ERROR", "RATE_LIMITING": "false"}
+        return {
+            "DEMO_DATA": "true",
+            "JWT_KEY": KEY,
+            "LOG_LEVEL": "ERROR",
+            "RATE_LIMITING": "false",
+        }
 
     def python(
         self, *arguments: str, **variables: str

@@ -165,8 +165,12 @@ class Classes:
     def _field(self, prop: Property, name: Identifier, owner: str, use: Use) -> Field:
         required = prop.required is not False and not prop.has_default
         shape = self.shapes.resolve(prop.type)
+        told = prop.type
+        if use is Use.FORM and required and shape.kind is Kind.STRING:
+            # FastAPI takes an empty text of a form for one that was left out.
+            told = told.but(min_length=told.min_length or 1)
         annotation = self.annotate(
-            prop.type.but(nullable=False),
+            told.but(nullable=False),
             self.hint(owner, prop),
             use,
             "",

@@ -134,6 +134,15 @@ def test_only_json_tells_texts_from_numbers() -> None:
     assert read(Use.RESPONSE) == ["pages: int", "due: dt.date"]
 
 
+def test_a_form_cannot_tell_an_empty_text_from_none() -> None:
+    made = classes()
+    annotate(made, fields(title=text()), use=Use.FORM)
+
+    [title] = lines(built(made)[0])
+
+    assert title.startswith("title: Annotated[str, Field(min_length=1,")
+
+
 def test_the_first_use_decides_the_base() -> None:
     made = classes(declare("Book", BOOK), declare("Shelf", BOOK))
     annotate(made, ref("Book"), use=Use.RESPONSE)

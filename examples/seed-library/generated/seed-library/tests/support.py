@@ -71,12 +71,3 @@ def differences(one: Any, other: Any) -> set[str]:
     """Return the names of the attributes in which two records differ."""
     names = {field.name for field in fields(one)}
     return {name for name in names if getattr(one, name) != getattr(other, name)}
-
-
-def texts(document: Any) -> set[str]:
-    """Return every text of *document*, wherever it stands."""
-    if isinstance(document, dict):
-        return set().union(*(texts(part) for part in document.values()))
-    if isinstance(document, list):
-        return set().union(*(texts(part) for part in document))
-    return {document} if isinstance(document, str) else set()

@@ -1,7 +1,8 @@
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from fastapi import FastAPI
+from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
 
 from stan_szlaku.adapters import Adapters
@@ -51,12 +52,20 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 @pytest.fixture
 def failing(settings: Settings) -> Iterator[TestClient]:
-    """A client of a service whose `/fails` tells a secret where nobody should hear it."""
+    """A client of a service that tells a secret where nobody should hear it."""
     app = create_app(settings)
 
     @app.get("/fails", include_in_schema=False)
     async def fail() -> None:
         raise RuntimeError("password=hunter2")
+
+    @app.get("/breaks", include_in_schema=False)
+    async def break_off() -> StreamingResponse:
+        async def parts() -> AsyncIterator[str]:
+            yield "begun"
+            raise RuntimeError("password=hunter2")
+
+        return StreamingResponse(parts())
 
     with connect(app) as client:
         yield client

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Callable
-from copy import deepcopy
-from dataclasses import fields
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
-
-OTHER_USER_ID = "somebody-else"
 
 Request = dict[str, Any]
 """Arguments of `client.request`."""
@@ -44,39 +40,9 @@ def refuse_undocumented(app: FastAPI) -> Callable[[Response], None]:
     return check
 
 
-def with_body(request: Request, field: str, value: Any) -> Request:
-    """Return *request* with another *value* in its body at *field*, such as `cards.0.front`."""
-    place = "json" if "json" in request else "data"
-    body = deepcopy(request[place])
-    *way, last = (int(step) if step.isdigit() else step for step in field.split("."))
-    part = body
-    for step in way:
-        part = part[step]
-    if value is MISSING:
-        del part[last]
-    else:
-        part[last] = value
-    return request | {place: body}
-
-
 def with_query(request: Request, field: str, value: Any) -> Request:
     """Return *request* with another *value* of the parameter *field*."""
     query = request.get("params", {}) | {field: value}
     return request | {
         "params": {name: sent for name, sent in query.items() if sent is not MISSING}
     }
-
-
-def differences(one: Any, other: Any) -> set[str]:
-    """Return the names of the attributes in which two records differ."""
-    names = {field.name for field in fields(one)}
-    return {name for name in names if getattr(one, name) != getattr(other, name)}
-
-
-def texts(document: Any) -> set[str]:
-    """Return every text of *document*, wherever it stands."""
-    if isinstance(document, dict):
-        return set().union(*(texts(part) for part in document.values()))
-    if isinstance(document, list):
-        return set().union(*(texts(part) for part in document))
-    return {document} if isinstance(document, str) else set()

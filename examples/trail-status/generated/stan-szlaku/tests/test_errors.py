@@ -60,3 +60,13 @@ def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
     assert [str(event["exc_info"]) for event in events if "exc_info" in event] == [
         "password=hunter2"
     ]
+
+
+def test_a_failure_in_the_midst_of_an_answer_breaks_it_off(failing: TestClient) -> None:
+    with capture_logs() as events:
+        response = failing.get("/breaks")
+
+    assert response.text == "begun"
+    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == [
+        "password=hunter2"
+    ]

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import fields
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
-
-OTHER_USER_ID = "somebody-else"
 
 Request = dict[str, Any]
 """Arguments of `client.request`."""
@@ -57,20 +54,6 @@ def with_body(request: Request, field: str, value: Any) -> Request:
     else:
         part[last] = value
     return request | {place: body}
-
-
-def with_query(request: Request, field: str, value: Any) -> Request:
-    """Return *request* with another *value* of the parameter *field*."""
-    query = request.get("params", {}) | {field: value}
-    return request | {
-        "params": {name: sent for name, sent in query.items() if sent is not MISSING}
-    }
-
-
-def differences(one: Any, other: Any) -> set[str]:
-    """Return the names of the attributes in which two records differ."""
-    names = {field.name for field in fields(one)}
-    return {name for name in names if getattr(one, name) != getattr(other, name)}
 
 
 def texts(document: Any) -> set[str]:

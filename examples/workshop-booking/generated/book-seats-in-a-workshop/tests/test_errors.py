@@ -72,6 +72,16 @@ def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
     ]
 
 
+def test_a_failure_in_the_midst_of_an_answer_breaks_it_off(failing: TestClient) -> None:
+    with capture_logs() as events:
+        response = failing.get("/breaks")
+
+    assert response.text == "begun"
+    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == [
+        "password=hunter2"
+    ]
+
+
 REQUEST: dict[str, Any] = {
     "method": "POST",
     "url": "/api/workshops/7c9e6679-7425-40de-944b-e07fc1f90ae7/bookings",

@@ -1,5 +1,7 @@
 import asyncio
 import datetime as dt
+import runpy
+from pathlib import Path
 
 import jwt
 import pytest
@@ -8,12 +10,14 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from fastapi import Request
 from fastapi.security import HTTPAuthorizationCredentials
 from pydantic import SecretStr, ValidationError
+from structlog.testing import capture_logs
 
 from book_seats_in_a_workshop.app import create_app
 from book_seats_in_a_workshop.demo import USER_ID
 from book_seats_in_a_workshop.errors import UnauthorizedError
 from book_seats_in_a_workshop.security import LIFETIME, User, current_user, issue_token
 from book_seats_in_a_workshop.settings import Settings
+from tests.support import connect
 
 OTHER_KEY = SecretStr("another-key-that-is-long-enough-for-HS256")
 
@@ -125,3 +129,35 @@ def test_a_key_that_can_be_guessed_stops_the_start() -> None:
 def test_no_token_is_issued_while_there_is_no_key(settings: Settings) -> None:
     with pytest.raises(ValueError, match="set JWT_KEY"):
         issue_token(settings.model_copy(update={"jwt_key": None}), USER_ID)
+
+
+def test_a_service_without_a_key_says_so_when_it_starts(settings: Settings) -> None:
+    app = create_app(settings.model_copy(update={"jwt_key": None}))
+
+    with capture_logs() as events, connect(app):
+        pass
+
+    assert "every_token_is_refused" in [event["event"] for event in events]
+
+
+def test_the_development_command_prints_a_token_of_the_example_user(
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert settings.jwt_key
+    monkeypatch.setenv("JWT_KEY", settings.jwt_key.get_secret_value())
+
+    runpy.run_module("book_seats_in_a_workshop.dev_token", run_name="__main__")
+
+    assert caller(settings, capsys.readouterr().out.strip()).id == USER_ID
+
+
+def test_the_development_command_asks_for_a_key(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("JWT_KEY", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(SystemExit, match="set JWT_KEY"):
+        runpy.run_module("book_seats_in_a_workshop.dev_token", run_name="__main__")

@@ -27,7 +27,6 @@ class OrderedTable(Generic[R]):
         *,
         order: str,
         scopes: Iterable[tuple[str, ...]] = (),
-        unique: Iterable[tuple[str, ...]] = (),
         copy: Callable[[R], R] = lambda record: record,
     ) -> None:
         """Keep records under *key*.
@@ -41,19 +40,11 @@ class OrderedTable(Generic[R]):
         self._shelves = {
             scope: _Shelves(scope, key, order, self._records) for scope in scopes
         }
-        self._taken: dict[tuple[str, ...], dict[Hashable, Hashable]] = {
-            names: {} for names in unique
-        }
 
     def get(self, key: Hashable) -> R | None:
         """Return what *key* identifies; None when nothing is kept under it."""
         record = self._records.get(key)
         return None if record is None else self._copy(record)
-
-    def is_taken(self, record: R, *names: str) -> bool:
-        """Tell whether another record has the values of *record*; none at all are never taken."""
-        values = tuple(getattr(record, name) for name in names)
-        return self._taken[names].get(values, self._key(record)) != self._key(record)
 
     def put(self, record: R) -> None:
         """Keep *record*, in place of the one with its key where there is one."""
@@ -62,21 +53,14 @@ class OrderedTable(Generic[R]):
         self._records[key] = record
         for shelves in self._shelves.values():
             shelves.add(record)
-        for names, taken in self._taken.items():
-            values = tuple(getattr(record, name) for name in names)
-            if None not in values:
-                taken[values] = key
 
     def remove(self, key: Hashable) -> bool:
         """Forget what *key* identifies; tell whether there was anything."""
-        record = self._records.get(key)
+        record = self._records.pop(key, None)
         if record is None:
             return False
         for shelves in self._shelves.values():
             shelves.remove(record)
-        for names, taken in self._taken.items():
-            taken.pop(tuple(getattr(record, name) for name in names), None)
-        del self._records[key]
         return True
 
     def page(
@@ -167,8 +151,3 @@ class _Shelves(Generic[R]):
         if isinstance(value, dt.datetime) and value.tzinfo is None:
             value = value.replace(tzinfo=dt.UTC)
         return value is None, value, getattr(record, self._key)
-
-
-def texts_match(text: str, *values: str | None) -> bool:
-    """Tell whether any of *values* contains *text*, whatever the case."""
-    return any(text.casefold() in value.casefold() for value in values if value)

@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from dataclasses import dataclass
-from math import ceil
 from typing import Generic, Self, TypeVar
 
 from pydantic.alias_generators import to_snake
@@ -27,19 +26,9 @@ class Page(Generic[T]):
         return self.offset // max(self.size, 1) + self.first
 
     @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return ceil(self.total / max(self.size, 1))
-
-    @property
     def has_next(self) -> bool:
         """Whether anything follows."""
         return self.offset + len(self.items) < self.total
-
-    @property
-    def has_previous(self) -> bool:
-        """Whether anything stands before."""
-        return self.offset > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,33 +2,10 @@
 
 import datetime as dt
 from collections.abc import Set as AbstractSet
-from dataclasses import fields
 from typing import Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    AnyUrl,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StrictInt,
-    TypeAdapter,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt
 from pydantic.alias_generators import to_camel
-
-_URL = TypeAdapter(AnyUrl)
-
-
-def _check_url(text: str) -> str:
-    _URL.validate_python(text)
-    return text
-
-
-Url = Annotated[
-    str, AfterValidator(_check_url), Field(json_schema_extra={"format": "uri"})
-]
-"""A URL, kept as it was written."""
 
 
 def _check_moment(value: object) -> object:
@@ -40,9 +17,6 @@ def _check_moment(value: object) -> object:
 
 
 Date = Annotated[dt.date, BeforeValidator(_check_moment)]
-DateTime = Annotated[dt.datetime, BeforeValidator(_check_moment)]
-Time = Annotated[dt.time, BeforeValidator(_check_moment)]
-"""Dates and times as texts; Pydantic would take seconds, too."""
 
 
 def _whole(value: object) -> object:
@@ -96,10 +70,3 @@ class QueryModel(WireModel):
 
 class ResponseModel(WireModel):
     """A body that the service sends, or a part of one."""
-
-
-def everything(record: Any) -> dict[str, Any]:
-    """Return all that *record* holds, for a type that the plan names and does not describe."""
-    return {
-        to_camel(field.name): getattr(record, field.name) for field in fields(record)
-    }

@@ -35,8 +35,6 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def miss(request: Request, error: HTTPException) -> JSONResponse:
-        if error.status_code in (400, 413):
-            return invalid(request, [("body", str(error.detail))])
         code = phrase(error.status_code).upper().replace(" ", "_")
         log.info("request_refused", code=code)
         headers = (

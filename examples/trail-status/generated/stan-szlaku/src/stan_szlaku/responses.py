@@ -14,8 +14,3 @@ def refusals(descriptions: dict[int, str]) -> Responses:
         status: {"description": text, "content": content}
         for status, text in descriptions.items()
     }
-
-
-def success(status: int, media_type: str) -> Responses:
-    """Return the documentation of a success whose body is not JSON."""
-    return {status: {"content": {media_type: {"schema": {"type": "string"}}}}}

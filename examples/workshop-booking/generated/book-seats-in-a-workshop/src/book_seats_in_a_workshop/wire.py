@@ -1,56 +1,7 @@
 """What all models that travel over the wire have in common."""
 
-import datetime as dt
-from collections.abc import Set as AbstractSet
-from dataclasses import fields
-from typing import Annotated, Any
-
-from pydantic import (
-    AfterValidator,
-    AnyUrl,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StrictInt,
-    TypeAdapter,
-)
+from pydantic import BaseModel, ConfigDict
 from pydantic.alias_generators import to_camel
-
-_URL = TypeAdapter(AnyUrl)
-
-
-def _check_url(text: str) -> str:
-    _URL.validate_python(text)
-    return text
-
-
-Url = Annotated[
-    str, AfterValidator(_check_url), Field(json_schema_extra={"format": "uri"})
-]
-"""A URL, kept as it was written."""
-
-
-def _check_moment(value: object) -> object:
-    if isinstance(value, int | float) or (
-        isinstance(value, str) and value.lstrip("-").isdigit()
-    ):
-        raise ValueError("a date or time is written as in ISO 8601")
-    return value
-
-
-Date = Annotated[dt.date, BeforeValidator(_check_moment)]
-DateTime = Annotated[dt.datetime, BeforeValidator(_check_moment)]
-Time = Annotated[dt.time, BeforeValidator(_check_moment)]
-"""Dates and times as texts; Pydantic would take seconds, too."""
-
-
-def _whole(value: object) -> object:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-Integer = Annotated[StrictInt, BeforeValidator(_whole)]
-"""A whole number of JSON, which may be written as 1.0; neither a text nor a boolean."""
 
 
 class WireModel(BaseModel):
@@ -72,34 +23,6 @@ class RequestModel(WireModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    def sent(
-        self,
-        *,
-        nullable: AbstractSet[str] = frozenset(),
-        without: AbstractSet[str] = frozenset(),
-    ) -> dict[str, Any]:
-        """Return the fields that were sent; null counts only for those that are *nullable*.
-
-        Fields in *without* are left out: what is stored has another form, which a step computes.
-        """
-        values = {name: getattr(self, name) for name in self.model_fields_set - without}
-        return {
-            name: value
-            for name, value in values.items()
-            if value is not None or name in nullable
-        }
-
-
-class QueryModel(WireModel):
-    """The query of a request; unknown parameters are ignored."""
-
 
 class ResponseModel(WireModel):
     """A body that the service sends, or a part of one."""
-
-
-def everything(record: Any) -> dict[str, Any]:
-    """Return all that *record* holds, for a type that the plan names and does not describe."""
-    return {
-        to_camel(field.name): getattr(record, field.name) for field in fields(record)
-    }

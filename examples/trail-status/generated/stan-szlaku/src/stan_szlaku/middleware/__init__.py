@@ -3,7 +3,6 @@
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from stan_szlaku.middleware.body_limit import BodyLimit
 from stan_szlaku.middleware.failures import Failures
 from stan_szlaku.middleware.request_log import HEADER, RequestLog
 from stan_szlaku.middleware.security_headers import SecurityHeaders
@@ -12,7 +11,6 @@ from stan_szlaku.settings import Settings
 
 def add_middleware(app: FastAPI, settings: Settings) -> None:
     """Put the layers around *app*, from the innermost to the outermost."""
-    app.add_middleware(BodyLimit, max_bytes=settings.max_body_bytes)
     app.add_middleware(Failures)
     if settings.cors_origins:
         app.add_middleware(

@@ -14,8 +14,6 @@ class InMemoryTrailRepository(TrailRepository):
     def __init__(self, records: Iterable[Trail] = ()) -> None:
         self._table = OrderedTable[Trail](
             "id",
-            order="id",
-            scopes=(),
             copy=Trail.copy,
         )
         for record in records:

@@ -14,8 +14,6 @@ class InMemoryBookingRepository(BookingRepository):
     def __init__(self, records: Iterable[Booking] = ()) -> None:
         self._table = OrderedTable[Booking](
             "id",
-            order="created_at",
-            scopes=(),
             copy=Booking.copy,
         )
         for record in records:
