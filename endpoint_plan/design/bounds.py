@@ -1,12 +1,12 @@
 """Values at the limits of a shape, for tests: the last ones that it takes, the first that it refuses."""
 
-import re
 from collections.abc import Iterator
 
 from pydantic import JsonValue
 
 from endpoint_plan.design.annotations import never_blank
 from endpoint_plan.design.fit import fits
+from endpoint_plan.design.patterns import admits
 from endpoint_plan.design.ranges import MAX_SAMPLED
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.shapes import Shapes
@@ -85,7 +85,7 @@ def violations(
     yield from _out_of_range(shapes, shape, prop)
     if shape.kind is not Kind.STRING:
         yield "mistyped", SPELT.get(shape.kind, NOISE) if typed else NOISE
-    elif shape.format or (shape.pattern and not re.search(shape.pattern, NOISE)):
+    elif shape.format or (shape.pattern and not admits(shape.pattern, NOISE)):
         yield "malformed", NOISE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pydantic import AnyUrl, JsonValue, TypeAdapter
 
+from endpoint_plan.design.patterns import admits
 from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
 from endpoint_plan.schema import Format, Kind, Schema
 
@@ -79,21 +80,13 @@ def _text_fits(shape: Schema, value: str) -> bool:
             PARSERS[shape.format](value)
         except ValueError:
             return False
-    if shape.pattern and not _matches(shape.pattern, value):
+    if shape.pattern and not admits(shape.pattern, value):
         return False
     # The service strips white space before it measures.
     length = len(value.strip())
     return length == len(value) and (shape.min_length or 0) <= length <= _or(
         shape.max_length, length
     )
-
-
-def _matches(pattern: str, value: str) -> bool:
-    """Tell whether *pattern* is in *value*; one that is no regular expression forbids nothing."""
-    try:
-        return re.search(pattern, value) is not None
-    except (re.error, OverflowError, RecursionError):
-        return True
 
 
 def _number_fits(shape: Schema, value: float) -> bool:

@@ -1,11 +1,11 @@
 """Example values that are valid, for tests and placeholders."""
 
-import re
 from collections.abc import Iterator
 
 from pydantic import JsonValue
 
 from endpoint_plan.design.fit import fits
+from endpoint_plan.design.patterns import admits
 from endpoint_plan.design.shapes import MAX_DEPTH, Shapes, identity
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
@@ -161,8 +161,8 @@ def _text(shape: Schema, name: str) -> str:
 
 def pattern_matches(shape: Schema) -> Iterator[str]:
     """Yield the candidates that the pattern of *shape* admits."""
-    pattern = re.compile(shape.pattern or "")
-    return (text for text in PATTERN_CANDIDATES if pattern.search(text))
+    pattern = shape.pattern or ""
+    return (text for text in PATTERN_CANDIDATES if admits(pattern, text))
 
 
 def _has_length(shape: Schema, text: str) -> bool:

@@ -1,13 +1,12 @@
 """Make schemas sound: what contradicts itself is left out and becomes a finding, never a crash."""
 
-import re
 from collections.abc import Iterable
-from typing import Annotated, TypeGuard
+from typing import TypeGuard
 
-from pydantic import Field, JsonValue, TypeAdapter
-from pydantic_core import SchemaError
+from pydantic import JsonValue
 
 from endpoint_plan.design.fit import fits
+from endpoint_plan.design.patterns import is_pattern
 from endpoint_plan.design.ranges import contradictions, excesses, rounded
 from endpoint_plan.design.samples import pattern_matches
 from endpoint_plan.design.shapes import Shapes
@@ -109,14 +108,11 @@ class Soundness:
         return changes
 
     def _usable(self, schema: Schema, where: str, line: int | None) -> bool:
-        try:
-            re.compile(schema.pattern or "")
-            TypeAdapter(Annotated[str, Field(pattern=schema.pattern)])
-        except (re.error, SchemaError, OverflowError, RecursionError):
+        if not is_pattern(schema.pattern or ""):
             reason = "is not understood by Pydantic"
+        elif any(fits(self.shapes, schema, text) for text in pattern_matches(schema)):
+            return True
         else:
-            if any(fits(self.shapes, schema, text) for text in pattern_matches(schema)):
-                return True
             reason = "matches none of the common forms, so no test could be made for it"
         self.findings.append(
             warning(

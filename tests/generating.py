@@ -1,0 +1,103 @@
+"""The whole path in one process: a document in, the files of its project out, unformatted."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+from cookiecutter.find import find_template
+from cookiecutter.utils import create_env_with_context
+from jinja2 import Environment, FileSystemLoader
+
+from endpoint_plan.design import design
+from endpoint_plan.design.models import Blueprint
+from endpoint_plan.reading import read_plan
+from endpoint_plan.scaffold.resources import OPERATION, PLACEHOLDER, files
+from endpoint_plan.scaffold.steps import by_file, fill, located
+from tests.baking import ROOT
+
+EXTENSION = "endpoint_plan.scaffold.extension.PlanExtension"
+ANSWERS = {
+    "_extensions": [EXTENSION],
+    "_jinja2_env_vars": {"trim_blocks": True, "lstrip_blocks": True},
+    "project_slug": "made-service",
+    "package_name": "made_service",
+    "python_version": "3.11",
+    "storage": "memory",
+}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of a document."""
+
+    blueprint: Blueprint
+    files: dict[str, str]
+
+
+def understand(text: str) -> Blueprint:
+    """Return the blueprint of the document *text*.
+
+    Raises:
+        PlanRefusedError: Nothing can be generated from it.
+    """
+    return design(read_plan(text, "plan.md"))
+
+
+def generate(text: str) -> Made:
+    """Return the project of the document *text*, steps filled in.
+
+    Raises:
+        PlanRefusedError: Nothing can be generated from it.
+    """
+    blueprint = understand(text)
+    made = dict(_rendered(blueprint))
+    for stated, wanted in by_file(blueprint.steps).items():
+        path = located(stated, blueprint.package, ANSWERS["package_name"])
+        if path in made:
+            made[path], _ = fill(made[path], wanted)
+    return Made(blueprint, made)
+
+
+@functools.cache
+def environment() -> tuple[Environment, Path]:
+    """Return what renders the template's tree, and the tree."""
+    made = create_env_with_context({"cookiecutter": dict(ANSWERS)})
+    tree = Path(find_template(ROOT, made))
+    made.loader = FileSystemLoader([tree, ROOT / "templates"])
+    made.cache_size = -1
+    return made, tree
+
+
+def _rendered(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
+    made, tree = environment()
+    made.globals["blueprint"] = lambda: blueprint
+    made.filters["located"] = lambda path: located(
+        path, blueprint.package, ANSWERS["package_name"]
+    )
+    for template in files(tree):
+        name = template.relative_to(tree).as_posix()
+        bindings: list[dict[str, object]] = [{}]
+        if PLACEHOLDER in name:
+            bindings = [{"resource": resource} for resource in blueprint.resources]
+        if OPERATION in name:
+            bindings = [
+                {"resource": resource, "operation": operation}
+                for resource in blueprint.resources
+                for operation in resource.operations
+            ]
+        for binding in bindings:
+            text = made.get_template(name).render(cookiecutter=ANSWERS, **binding)
+            if text.strip():
+                yield _path(name, SimpleNamespace(**binding)), text
+
+
+def _path(name: str, bound: SimpleNamespace) -> str:
+    path = name.replace("{{cookiecutter.package_name}}", ANSWERS["package_name"])
+    if PLACEHOLDER in path:
+        path = path.replace(PLACEHOLDER, bound.resource.package)
+    if OPERATION in path:
+        path = path.replace(OPERATION, bound.operation.name)
+    assert "{" not in path, path
+    return path
