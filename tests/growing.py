@@ -127,7 +127,7 @@ def seeds(*folders: Path) -> list[list[str]]:
     paths = [*ROOT.glob("examples/*/plan.md"), *ROOT.glob("tests/hostile/*.md")]
     for folder in folders:
         paths += folder.glob("*.md")
-    return [path.read_text("utf-8").split("\n") for path in sorted(paths)]
+    return [path.read_text("utf-8", "replace").split("\n") for path in sorted(paths)]
 
 
 def grow(documents: list[list[str]], seed: int) -> Iterator[str]:

@@ -4,12 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.baking import ROOT
 from tests.fuzzing import fuzz, read_only, whole
 from tests.generating import understand
 from tests.vocabulary_of_templates import strangers
-
-HOSTILE = ROOT / "tests/hostile"
 
 
 @pytest.mark.parametrize(("work", "number"), [(read_only, 150), (whole, 25)])
@@ -25,14 +22,18 @@ def test_grown_documents_crash_nothing_and_make_sound_python(
 @pytest.mark.parametrize(
     ("smuggled", "found"),
     [
-        ("exit(1)", {"Call exit", "Name exit"}),
+        ("__import__(1)", {"Call __import__", "Name __import__"}),
         ("import ctypes", {"Import ctypes"}),
         ("from ctypes import CDLL", {"ImportFrom CDLL", "ImportFrom ctypes"}),
-        ("x = ().mro_", {"Name x", "Attribute mro_"}),
-        ("text(1)", {"Call text"}),
+        ("().__globals__", {"Attribute __globals__"}),
+        ("zorkmid(1)", {"Call zorkmid"}),
     ],
 )
 def test_a_name_that_nobody_made_is_noticed(smuggled: str, found: set[str]) -> None:
-    blueprint = understand((HOSTILE / "jinja-in-enum-value.md").read_text("utf-8"))
+    blueprint = understand(
+        "# API Endpoint Implementation Plan: Coins\n\n## POST /coins\n\n"
+        "```typescript\ninterface CoinDto {\n  zorkmid: number;\n}\n```\n"
+    )
 
+    assert "zorkmid" in str(blueprint.shared_models + blueprint.resources)
     assert strangers(smuggled, blueprint) >= found
