@@ -36,6 +36,7 @@ from endpoint_plan.scaffold.refusal import (
     failure,
     unreachable,
 )
+from endpoint_plan.scaffold.stack import read_stack
 from endpoint_plan.scaffold.staging import open_staging, place_of, staging_name
 from endpoint_plan.scaffold.typed import check_typed
 
@@ -88,6 +89,12 @@ def default_package(path: str, slug: str) -> str:
     blueprint = loaded(Path(path)).blueprint
     own = slug == answers.slug_from(blueprint.slug)
     return answers.package_from(blueprint.package if own else slug)
+
+
+@refusing
+def default_choice(path: str, key: str) -> str:
+    """Return the answer *key* that the stack beside the plan at *path* asks for, else the first."""
+    return read_stack(Path(path)).answers.get(key, answers.CHOICES[key][0])
 
 
 @refusing
@@ -188,6 +195,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "plan_path": plan_path,
     "default_slug": default_slug,
     "default_package": default_package,
+    "default_choice": default_choice,
     "checked": checked,
     "comment": comment,
     "docline": docline,

@@ -26,6 +26,7 @@ from endpoint_plan.scaffold.resources import (
     files,
     render_resources,
 )
+from endpoint_plan.scaffold.stack import read_stack
 from endpoint_plan.scaffold.staging import place_of
 from endpoint_plan.scaffold.steps import fill_steps
 from endpoint_plan.scaffold.tidy import fix_imports, format_python
@@ -57,7 +58,8 @@ def finish(
     write_list(project)
     findings = (*plan.findings, *map(_unplaced, missing))
     made = sum(1 for _ in files(project))
-    return report(blueprint, findings, plan.source, place_of(answers), made)
+    remarks = read_stack(Path(answers["__plan_path"])).remarks_on(answers)
+    return report(blueprint, findings, plan.source, place_of(answers), made, remarks)
 
 
 def open_tree(

@@ -15,13 +15,16 @@ def report(
     source: str,
     place: Path,
     files: int,
+    remarks: Iterable[str] = (),
 ) -> str:
     """Return the closing words about the project of *files* files that gets its *place*.
 
-    It was made from the plan named *source*.
+    It was made from the plan named *source*; *remarks* are on the documents beside the plan.
     """
     warnings = [one_line(finding.render(source)) for finding in findings]
-    return "\n".join([_made(blueprint, place, files), *warnings, _next(place)])
+    return "\n".join(
+        [_made(blueprint, place, files), *warnings, *remarks, _next(place)]
+    )
 
 
 def _made(blueprint: Blueprint, place: Path, files: int) -> str:
