@@ -133,5 +133,7 @@ class Plan(Frozen):
     """Shape of the body of errors where the plan shows one."""
     data_flow: tuple[str, ...] = ()
     """The top-level points of the data-flow section, plain text."""
+    stack: tuple[str, ...] = ()
+    """Names of the technologies that it is written for."""
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -8,6 +8,7 @@ from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.code import construct
 from endpoint_plan.design.endpoint import understand
 from endpoint_plan.design.error_bodies import error_body
+from endpoint_plan.design.flows import messages
 from endpoint_plan.design.models import Blueprint, Resource
 from endpoint_plan.design.names import ClassName, Identifier, words
 from endpoint_plan.design.normal import is_camel, normal, user_id
@@ -19,6 +20,7 @@ from endpoint_plan.design.samples import sample
 from endpoint_plan.design.service import Service
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.design.shared_errors import answers, base_names, shared_errors
+from endpoint_plan.design.stack import substitutes
 from endpoint_plan.plan import Plan
 from endpoint_plan.schema import Property
 
@@ -70,6 +72,8 @@ def design(plan: Plan) -> Blueprint:
         codes=answers(plan, lambda case: case.code),
         messages=answers(plan, lambda case: case.message),
         data_flow=plan.data_flow,
+        flow=messages(plan.data_flow),
+        stack=substitutes(plan.stack, resources),
         steps=place_steps(plan.steps, package, tuple(resources)),
         findings=tuple(
             dict.fromkeys((*plan.findings, *findings, *hidden(plan.operations)))

@@ -20,6 +20,7 @@ from endpoint_plan.reading.refusal import (
 from endpoint_plan.reading.remarks import outline_findings
 from endpoint_plan.reading.scope import Scope
 from endpoint_plan.reading.scopes import scopes_of
+from endpoint_plan.reading.stack import read_stack
 from endpoint_plan.reading.steps import read_steps
 from endpoint_plan.reading.text import mended, normalized
 
@@ -36,16 +37,18 @@ class Document:
     """What speaks of each operation, in the order of the plan's."""
 
 
-def read_plan(text: str, source: str) -> Plan:
+def read_plan(text: str, source: str, stack: str = "") -> Plan:
     """Return what the plan *text* says; *source* is the file's name, for messages.
+
+    *stack* is the text of the document about the stack that lies beside the plan.
 
     Raises:
         PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
     """
-    return read_document(text, source).plan
+    return read_document(text, source, stack).plan
 
 
-def read_document(text: str, source: str) -> Document:
+def read_document(text: str, source: str, stack: str = "") -> Document:
     """Return what the plan *text* says, with its sections and what they speak of.
 
     Raises:
@@ -71,6 +74,7 @@ def read_document(text: str, source: str) -> Document:
         declarations=facts.declarations,
         error_body=facts.error_body,
         data_flow=read_data_flow(document),
+        stack=read_stack((meant, stack)),
         steps=steps,
         findings=(
             *_encoding(text),

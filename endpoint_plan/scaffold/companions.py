@@ -20,6 +20,14 @@ def companions(plan: Path) -> dict[Path, Path]:
     return {place: source for place, source in places.items() if source.is_file()}
 
 
+def stack_beside(plan: Path) -> bytes:
+    """Return the document about the stack beside *plan*; empty when there is none to read."""
+    try:
+        return plan.with_name(STACK.name).read_bytes()
+    except OSError:
+        return b""
+
+
 def copy_companions(plan: Path, content: bytes, project: Path) -> None:
     """Write the *content* of *plan* into *project*, and copy what lies beside it."""
     own = project / PLAN

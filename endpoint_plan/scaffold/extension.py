@@ -21,7 +21,7 @@ from endpoint_plan.scaffold import answers, plan_file, shadow, steps
 from endpoint_plan.scaffold.finish import finish
 from endpoint_plan.scaffold.invocation import invocation
 from endpoint_plan.scaffold.loading import load, loaded
-from endpoint_plan.scaffold.markup import markdown, nested, toml
+from endpoint_plan.scaffold.markup import markdown, mermaid, nested, toml
 from endpoint_plan.scaffold.python_text import (
     comment,
     docline,
@@ -203,6 +203,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "literal": literal,
     "located": located,
     "markdown": markdown,
+    "mermaid": mermaid,
     "paragraph": paragraph,
     "nested": nested,
     "toml": toml,

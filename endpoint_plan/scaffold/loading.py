@@ -8,6 +8,7 @@ from endpoint_plan.design import design
 from endpoint_plan.design.models import Blueprint
 from endpoint_plan.findings import Finding
 from endpoint_plan.reading import read_plan
+from endpoint_plan.scaffold.companions import stack_beside
 from endpoint_plan.scaffold.plan_file import decode, read_bytes
 
 
@@ -31,14 +32,14 @@ _read: dict[Path, Loaded] = {}
 def load(path: Path) -> Loaded:
     """Return what becomes of the plan at *path*, as it is now.
 
-    Only the file's name goes in beside its text, so that the same plan gives the same project
+    Only the file's name and the stack beside it go in with its text, so that the same plan gives the same project
     wherever it lies.
 
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
     content = read_bytes(path)
-    loaded = _load(content, path.name)
+    loaded = _load(content, path.name, stack_beside(path))
     _read.clear()
     _read[path] = loaded
     return loaded
@@ -54,8 +55,8 @@ def loaded(path: Path) -> Loaded:
 
 
 @lru_cache(maxsize=4)
-def _load(content: bytes, source: str) -> Loaded:
-    plan = read_plan(decode(content, source), source)
+def _load(content: bytes, source: str, stack: bytes) -> Loaded:
+    plan = read_plan(decode(content, source), source, stack.decode("utf-8", "replace"))
     blueprint = design(plan)
     every = dict.fromkeys((*plan.findings, *blueprint.findings))
     in_order = sorted(every, key=lambda finding: finding.line or 0)

@@ -2,7 +2,14 @@
 
 import pytest
 
-from endpoint_plan.vocabulary import actions, headings, labels, rates, stages, titles
+from endpoint_plan.vocabulary import (
+    actions,
+    headings,
+    labels,
+    rates,
+    stages,
+    titles,
+)
 from endpoint_plan.vocabulary.folding import fold
 from endpoint_plan.vocabulary.phrases import Phrasebook, Table
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from endpoint_plan.scaffold.companions import copy_companions
+from endpoint_plan.scaffold.companions import copy_companions, stack_beside
 from endpoint_plan.scaffold.resources import files
 
 Write = Callable[[str, str], Path]
@@ -50,3 +50,11 @@ def test_rules_are_not_looked_for_above_any_other_folder(
     copy_companions(plan, plan.read_bytes(), tmp_path / "project")
 
     assert made(tmp_path / "project") == [".ai/endpoints-plan.md"]
+
+
+def test_the_stack_is_read_from_beside_the_plan(write: Write) -> None:
+    plan = write("docs/plan.md", "# Plan")
+    assert stack_beside(plan) == b""
+
+    write("docs/tech-stack.md", "zod")
+    assert stack_beside(plan) == b"zod"

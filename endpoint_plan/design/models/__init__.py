@@ -13,6 +13,7 @@ from endpoint_plan.design.models.operation import (
     Listing,
     Operation,
 )
+from endpoint_plan.design.models.readme import Message, Substitute
 from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Limit, Promise
 from endpoint_plan.design.models.resource import Record, Resource, RoundTrip
 from endpoint_plan.design.models.storage import Filter, Storage, Unique
@@ -45,6 +46,7 @@ __all__ = [
     "Limit",
     "ListTrial",
     "Listing",
+    "Message",
     "Model",
     "Operation",
     "Place",
@@ -56,6 +58,7 @@ __all__ = [
     "RoundTrip",
     "Storage",
     "StoreTrial",
+    "Substitute",
     "Table",
     "Trial",
     "Unique",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from endpoint_plan.design.models.operation import Operation
+from endpoint_plan.design.models.readme import Message, Substitute
 from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass
 from endpoint_plan.design.models.resource import Resource
 from endpoint_plan.design.models.wire import Alias, Model
@@ -63,6 +64,10 @@ class Blueprint:
     messages: dict[int, str]
     """Its messages for them."""
     data_flow: tuple[str, ...]
+    flow: tuple[Message, ...]
+    """The data flow as a sequence diagram shows it."""
+    stack: tuple[Substitute, ...]
+    """What stands for the technologies of the plan."""
     steps: tuple[PlacedStep, ...]
     findings: tuple[Finding, ...] = field(default=())
 
@@ -112,6 +117,17 @@ class Blueprint:
     def limited(self) -> bool:
         """Whether any operation may be called only so often."""
         return any(op.limit for r in self.resources for op in r.operations)
+
+    @property
+    def limited_name(self) -> str:
+        """The name of an operation that may be called only so often."""
+        every = (op for r in self.resources for op in r.operations)
+        return next((op.name for op in every if op.limit), "")
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether anything is left to the readers of the project."""
+        return bool(self.gaps or self.findings or self.undecided)
 
     @property
     def takes_files(self) -> bool:

@@ -22,8 +22,10 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///{{ cookiecutter.project_slug }}.db")
     """Where everything is kept: `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST/DATABASE`."""
 {% endif %}
+{% if blueprint().reading %}
     max_body_bytes: int = Field(default=1_048_576, gt=0)
     """Larger bodies are refused."""
+{% endif %}
     cors_origins: list[str] = []
     """Origins whose pages may call the service from a browser; none unless they are named."""
 {% if blueprint().limited %}

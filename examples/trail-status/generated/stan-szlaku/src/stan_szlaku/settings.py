@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,7 +15,5 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     demo_data: bool = False
     """Start with one example of everything."""
-    max_body_bytes: int = Field(default=1_048_576, gt=0)
-    """Larger bodies are refused."""
     cors_origins: list[str] = []
     """Origins whose pages may call the service from a browser; none unless they are named."""
