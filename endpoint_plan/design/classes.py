@@ -1,6 +1,6 @@
 """Which classes stand for the shapes of a plan, and how an annotation names them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -65,6 +65,10 @@ class Classes:
         self.camel = camel
         self._taken = set(reserved)
         self._entries: dict[object, Entry] = {}
+        self._waiting: list[Iterator[tuple[ClassName, Property, Use, str]]] | None = (
+            None
+        )
+        self._ranks: dict[ClassName, int] = {}
 
     def annotate(
         self,
@@ -131,16 +135,18 @@ class Classes:
     def entries(self) -> tuple[Entry, ...]:
         """Return every class, those that others use first."""
         ordered: dict[int, Entry] = {}
+        met: set[int] = set()
         for entry in self._entries.values():
-            self._visit(entry, ordered, set())
+            self._visit(entry, ordered, met)
         return tuple(ordered.values())
 
     def shared(self) -> tuple[Entry, ...]:
         """Return the classes that belong to no single resource, with all that they use."""
         found: dict[int, Entry] = {}
+        met: set[int] = set()
         for entry in self._entries.values():
             if len(entry.owners) != 1:
-                self._visit(entry, found, set())
+                self._visit(entry, found, met)
         return tuple(entry for entry in self.entries() if id(entry) in found)
 
     def build(self, entry: Entry) -> Model | Alias:
@@ -200,8 +206,10 @@ class Classes:
         used = [entry.name for entry in self._used(prop.type)]
         if not used:
             return False
-        there = [entry.name for entry in self.entries()]
-        return any(there.index(name) >= there.index(ClassName(owner)) for name in used)
+        if len(self._ranks) != len(self._entries):
+            self._ranks = {e.name: rank for rank, e in enumerate(self.entries())}
+        own = self._ranks[ClassName(owner)]
+        return any(self._ranks[name] >= own for name in used)
 
     @staticmethod
     def hint(owner: str, prop: Property) -> str:
@@ -219,15 +227,33 @@ class Classes:
         if use not in entry.uses or (owner and owner not in entry.owners):
             entry.uses.add(use)
             entry.owners |= {owner} - {""}
-            for prop in shape.properties:
-                self.annotate(
-                    prop.type,
-                    self.hint(entry.name, prop),
-                    use,
-                    owner,
-                    doc=self._part(prop, entry.name),
-                )
+            self._enter_parts(entry, use, owner)
         return entry
+
+    def _enter_parts(self, entry: Entry, use: Use, owner: str) -> None:
+        """Make the classes of the fields of *entry*, and of theirs.
+
+        In the order of a recursion, which would take a frame for each class of a chain.
+        """
+        parts = ((entry.name, prop, use, owner) for prop in entry.shape.properties)
+        if self._waiting is not None:
+            self._waiting.append(parts)
+            return
+        self._waiting = [parts]
+        while self._waiting:
+            part = next(self._waiting[-1], None)
+            if part is None:
+                self._waiting.pop()
+                continue
+            name, prop, of_use, of_owner = part
+            self.annotate(
+                prop.type,
+                self.hint(name, prop),
+                of_use,
+                of_owner,
+                doc=self._part(prop, name),
+            )
+        self._waiting = None
 
     def _part(self, prop: Property, owner: str) -> str:
         """Return what is said of the class of *prop*, a field of the class *owner*."""
@@ -246,14 +272,22 @@ class Classes:
             return self.shapes.type_key(shape)
         return self.shapes.key(shape.but(nullable=False))
 
-    def _visit(self, entry: Entry, ordered: dict[int, Entry], path: set[int]) -> None:
-        if id(entry) in ordered or id(entry) in path:
-            return
-        path.add(id(entry))
-        for prop in entry.shape.properties:
-            for used in self._used(prop.type):
-                self._visit(used, ordered, path)
-        ordered[id(entry)] = entry
+    def _visit(self, entry: Entry, ordered: dict[int, Entry], met: set[int]) -> None:
+        """Put *entry* in order behind all that it uses, except what uses it in turn."""
+        stack = [(entry, self._all_used(entry))] if id(entry) not in met else []
+        met.add(id(entry))
+        while stack:
+            above, below = stack[-1]
+            used = next((one for one in below if id(one) not in met), None)
+            if used:
+                met.add(id(used))
+                stack.append((used, self._all_used(used)))
+            else:
+                ordered[id(above)] = above
+                stack.pop()
+
+    def _all_used(self, entry: Entry) -> Iterator[Entry]:
+        return (u for prop in entry.shape.properties for u in self._used(prop.type))
 
     def _used(self, schema: Schema) -> list[Entry]:
         shape = self.shapes.resolve(schema)

@@ -23,15 +23,15 @@ def creation(
     classes: Classes, record: Stored, parts: tuple[Part, ...]
 ) -> tuple[Fill, ...]:
     """Return a value for every field of a new *record* made from the *parts* of a command."""
-    fills = []
+    fills, known_parts = [], _by_name(parts)
     for name, prop in record.properties:
         if name == record.key:
-            given = _given(classes, prop, parts)
+            given = _given(classes, prop, known_parts)
             fills.append(Fill(name, given) if given else _new_key(name, prop))
         elif name == record.owner and any(part.name == OWNER_ID for part in parts):
             fills.append(Fill(name, f"command.{OWNER_ID}"))
         else:
-            known = _given(classes, prop, parts) or _time(prop, CREATED | UPDATED)
+            known = _given(classes, prop, known_parts) or _time(prop, CREATED | UPDATED)
             fills.append(Fill(name, known) if known else _unknown(classes, name, prop))
     return tuple(fills)
 
@@ -50,20 +50,27 @@ def change(
     *all_fields*: take them from the *parts* of the command; otherwise only the time of change is new.
     """
     fixed = {record.key, record.owner}
-    fills = []
+    fills, known_parts = [], _by_name(parts)
     for name, prop in record.properties:
-        given = _given(classes, prop, parts) if all_fields and name not in fixed else ""
+        given = (
+            _given(classes, prop, known_parts)
+            if all_fields and name not in fixed
+            else ""
+        )
         code = given or _time(prop, UPDATED)
         if code:
             fills.append(Fill(name, code))
     return tuple(fills)
 
 
-def _given(classes: Classes, prop: Property, parts: tuple[Part, ...]) -> str:
-    for part in parts:
-        if fold(part.name) == fold(prop.name):
-            return adapt(classes, part.code, part.schema, prop)
-    return ""
+def _by_name(parts: tuple[Part, ...]) -> dict[str, Part]:
+    """Return *parts* by what the spellings of their names have in common; the first of a name counts."""
+    return {fold(part.name): part for part in reversed(parts)}
+
+
+def _given(classes: Classes, prop: Property, parts: dict[str, Part]) -> str:
+    part = parts.get(fold(prop.name))
+    return adapt(classes, part.code, part.schema, prop) if part else ""
 
 
 def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:

@@ -61,7 +61,8 @@ def read_python(code: str) -> Reading:
     tree = _parsed(code)
     if tree is None:
         return Reading()
-    found = [_declaration(node, code.splitlines()) for node in ast.walk(tree)]
+    lines = code.splitlines()
+    found = [_declaration(node, lines) for node in ast.walk(tree)]
     return Reading(
         declarations=tuple(
             sorted(filter(None, found), key=lambda declaration: declaration.line or 0)

@@ -116,16 +116,24 @@ _OWNERS = frozenset({"property_signature", "public_field_definition", "pair"})
 
 def _headings(node: Node) -> Iterator[str]:
     """Yield the comments that end the first line of *node*, after a bracket: `parts: { // 1-20`."""
-    row, pending = node.start_point[0], list(reversed(node.children))
+    row, pending = node.start_point[0], _with_previous(node)
     while pending:
-        current = pending.pop()
+        previous, current = pending.pop()
         if current.start_point[0] > row or current.type in _OWNERS:
             continue
-        before = current.prev_sibling
-        opened = before is not None and before.type in {"{", "[", "("}
+        opened = previous is not None and previous.type in {"{", "[", "("}
         if current.type.endswith("comment") and opened and _ends_line(current):
             yield text(current)
-        pending.extend(reversed(current.children))
+        pending += _with_previous(current)
+
+
+def _with_previous(node: Node) -> list[tuple[Node | None, Node]]:
+    """Return the children of *node* from last to first, each with the one before it.
+
+    A node finds its own sibling from the root of the tree, which costs its depth.
+    """
+    below = node.children
+    return list(zip([None, *below], below, strict=False))[::-1]
 
 
 def bare_comment(source: str) -> str:

@@ -63,7 +63,7 @@ def read_body(context: Context) -> Read[Body | None]:
 def _refused(told: list[Entry]) -> bool:
     """Tell whether the plan says that there is no body: "Request Body: None"."""
     for one in told:
-        if isinstance(one.content, Code):
+        if isinstance(one.content, Code) and "{" in one.content.text:
             return False
         if isinstance(one.content, str) and Cue.NONE in cues(one.content[:24]):
             return True

@@ -1,0 +1,105 @@
+"""From the text to the blueprint, the time that a plan takes grows with its length only."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from endpoint_plan.design import design
+from endpoint_plan.reading import read_plan
+
+REQUEST = """\
+# API Endpoint Implementation Plan: POST /seeds
+
+## 2. Request Details
+
+- HTTP Method: POST
+- URL Structure: `/seeds`
+"""
+BODY = REQUEST + "- Request Body:\n"
+TYPES = REQUEST + "\n## 3. Used Types\n\n"
+SCHEMA = TYPES + "```typescript\nconst createSeedSchema = z.object({ a: z.string()"
+ROWS = "| Field | Type | Required |\n|---|---|---|\n"
+
+LONG: dict[str, tuple[str, Callable[[int], str], str]] = {
+    "fields": (BODY, lambda i: f"  - `a{i}` (string, required, max 20)\n", ""),
+    "rows": (BODY + ROWS, lambda i: f"| a{i} | string | yes |\n", ""),
+    "nested fields": (BODY, lambda i: f"{'  ' * (i % 12)}- `a{i}` (object)\n", ""),
+    "a line of parameters": (
+        REQUEST + "- Query Parameters: ",
+        lambda i: f"`a{i}` (integer, max 3), ",
+        "\n",
+    ),
+    "an example": (
+        BODY + "```json\n{\n",
+        lambda i: f'  "a{i}": "text",\n',
+        '  "b": 1\n}\n```\n',
+    ),
+    "an interface": (
+        TYPES + "```typescript\ninterface CreateSeedCommand {\n",
+        lambda i: f"  a{i}: string; // max {i}\n",
+        "}\n```\n",
+    ),
+    "types that use one another": (
+        TYPES + "```typescript\n",
+        lambda i: f"interface Seed{i}Dto {{ next: Seed{i + 1}Dto; a{i}: string }}\n",
+        "```\n",
+    ),
+    "blocks of types": (
+        TYPES,
+        lambda i: f"```typescript\ninterface Seed{i}Dto {{ a{i}: string }}\n```\n\n",
+        "",
+    ),
+    "a chain": (SCHEMA, lambda _: ".min(1)", " });\n```\n"),
+    "a schema": (SCHEMA, lambda i: f", a{i}: z.string().max(9)", " });\n```\n"),
+    "a class of C#": (
+        TYPES + "```csharp\npublic class CreateSeedCommand {\n",
+        lambda i: f"  [MaxLength(5)] public string A{i} {{ get; set; }}\n",
+        "}\n```\n",
+    ),
+    "a class of Java": (
+        TYPES + "```java\npublic class CreateSeedCommand {\n",
+        lambda i: f"  @Size(max = 5) private String a{i};\n",
+        "}\n```\n",
+    ),
+    "a class of Python": (
+        TYPES + "```python\nclass CreateSeedCommand(BaseModel):\n",
+        lambda i: f"    a{i}: str = Field(max_length=5)\n",
+        "```\n",
+    ),
+    "errors": (
+        REQUEST + "\n## 7. Error Handling\n\n",
+        lambda i: f"- 409 Conflict `SEED_{i}_GONE`: seed {i} is gone\n",
+        "",
+    ),
+    "operations": (
+        "# Seeds\n\n## Endpoints\n\n",
+        lambda i: f"### GET /seeds{i}/{{id}}\n\n- 200 OK: `SeedDto`\n- 404 no seed\n\n",
+        "",
+    ),
+    "steps": (
+        REQUEST + "\n## 9. Implementation Steps\n\n",
+        lambda i: f"{i + 1}. Write part {i}\n   ```ts\n   const a = {i}\n   ```\n",
+        "",
+    ),
+}
+
+SMALL, TIMES = 1500, 16
+
+
+def seconds(text: str) -> float:
+    """Return the time of this process that *text* takes."""
+    start = time.process_time()
+    design(read_plan(text, "plan.md"))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_sixteen_times_the_text_takes_about_sixteen_times_as_long(kind: str) -> None:
+    head, unit, tail = LONG[kind]
+    count = SMALL // len(unit(1))
+    small, large = (
+        head + "".join(map(unit, range(size))) + tail for size in (count, count * TIMES)
+    )
+
+    assert seconds(large) < 2 * TIMES * min(seconds(small), seconds(small)) + 0.1
