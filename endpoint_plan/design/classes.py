@@ -11,6 +11,7 @@ from endpoint_plan.design.code import construct
 from endpoint_plan.design.models import Alias, Field, Model
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.nouns import singular
+from endpoint_plan.design.ordering import used_first
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.schema import Kind, Property, Schema
@@ -134,19 +135,12 @@ class Classes:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every class, those that others use first."""
-        ordered: dict[int, Entry] = {}
-        met: set[int] = set()
-        for entry in self._entries.values():
-            self._visit(entry, ordered, met)
-        return tuple(ordered.values())
+        return tuple(used_first(self._entries.values(), self._all_used))
 
     def shared(self) -> tuple[Entry, ...]:
         """Return the classes that belong to no single resource, with all that they use."""
-        found: dict[int, Entry] = {}
-        met: set[int] = set()
-        for entry in self._entries.values():
-            if len(entry.owners) != 1:
-                self._visit(entry, found, met)
+        roots = [e for e in self._entries.values() if len(e.owners) != 1]
+        found = {id(entry) for entry in used_first(roots, self._all_used)}
         return tuple(entry for entry in self.entries() if id(entry) in found)
 
     def build(self, entry: Entry) -> Model | Alias:
@@ -271,20 +265,6 @@ class Classes:
         if shape.name:
             return self.shapes.type_key(shape)
         return self.shapes.key(shape.but(nullable=False))
-
-    def _visit(self, entry: Entry, ordered: dict[int, Entry], met: set[int]) -> None:
-        """Put *entry* in order behind all that it uses, except what uses it in turn."""
-        stack = [(entry, self._all_used(entry))] if id(entry) not in met else []
-        met.add(id(entry))
-        while stack:
-            above, below = stack[-1]
-            used = next((one for one in below if id(one) not in met), None)
-            if used:
-                met.add(id(used))
-                stack.append((used, self._all_used(used)))
-            else:
-                ordered[id(above)] = above
-                stack.pop()
 
     def _all_used(self, entry: Entry) -> Iterator[Entry]:
         return (u for prop in entry.shape.properties for u in self._used(prop.type))
