@@ -20,8 +20,14 @@ READ = {
 }
 """What stands in a model that is read for a type that Pydantic would read from more than the plan says."""
 
-READ_AS_JSON = {**READ, "int": "Integer", "float": "StrictFloat", "bool": "StrictBool"}
-"""In JSON, text and numbers are told apart; in a query, all is text."""
+READ_AS_JSON = {**READ, "bool": "StrictBool"}
+"""In JSON, texts and booleans are told apart; in a query, all is text."""
+
+MARKS = {"int": "NUMBER", "float": "NUMBER"}
+"""What stands behind the limits of a number that is read from JSON, and refuses what is none.
+
+Before them it would hide them from the OpenAPI document.
+"""
 
 SCALARS = {
     Kind.INTEGER: "int",
@@ -66,13 +72,12 @@ def scalar(schema: Schema) -> str:
     return SCALARS[schema.kind]
 
 
-def limited(annotation: str, schema: Schema, extra: tuple[str, ...] = ()) -> str:
-    """Return *annotation* with the limits of *schema*, and further arguments of Field, attached."""
-    arguments = [*limits(schema), *extra]
+def limited(annotation: str, schema: Schema, mark: str = "") -> str:
+    """Return *annotation* with the limits of *schema*, and behind them *mark*, attached."""
+    arguments = ", ".join(limits(schema))
+    metadata = [f"Field({arguments})"] * bool(arguments) + [mark] * bool(mark)
     return (
-        f"Annotated[{annotation}, Field({', '.join(arguments)})]"
-        if arguments
-        else annotation
+        f"Annotated[{', '.join([annotation, *metadata])}]" if metadata else annotation
     )
 
 

@@ -105,8 +105,9 @@ class Classes:
         else:
             annotation = annotations.scalar(shape)
         if limits:
+            mark = annotations.MARKS.get(annotation, "") if use is Use.REQUEST else ""
             annotation = READS[use].get(annotation, annotation)
-            annotation = annotations.limited(annotation, shape)
+            annotation = annotations.limited(annotation, shape, mark)
         return f"{annotation} | None" if shape.nullable else annotation
 
     def class_name(self, schema: Schema) -> ClassName:

@@ -1,6 +1,9 @@
 """Shapes that need no class have annotations of their own."""
 
+from typing import Annotated
+
 import pytest
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from endpoint_plan.design.annotations import argument, limited, scalar
 from endpoint_plan.plan import Location
@@ -79,3 +82,18 @@ def test_an_argument_names_what_travels_when_its_own_name_differs() -> None:
         == "Annotated[str | None, Header(alias='X-Key')]"
     )
     assert argument("str", query("q"), Location.QUERY, required=True, name="q") == "str"
+
+
+def test_a_mark_behind_the_limits_leaves_them_in_the_contract() -> None:
+    names = {
+        "Annotated": Annotated,
+        "Field": Field,
+        "NUMBER": BeforeValidator(lambda value: value),
+    }
+    annotation = limited("int", integer(minimum=1, maximum=5), "NUMBER")
+
+    assert TypeAdapter(eval(annotation, names)).json_schema() == {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 5,
+    }

@@ -128,7 +128,7 @@ def test_only_json_tells_texts_from_numbers() -> None:
         annotate(made, shape, use=use)
         return lines(built(made)[0])
 
-    assert read(Use.REQUEST) == ["pages: Integer", "due: Date"]
+    assert read(Use.REQUEST) == ["pages: Annotated[int, NUMBER]", "due: Date"]
     assert read(Use.FORM) == ["pages: int", "due: Date"]
     assert read(Use.QUERY) == ["pages: int", "due: Date"]
     assert read(Use.RESPONSE) == ["pages: int", "due: dt.date"]

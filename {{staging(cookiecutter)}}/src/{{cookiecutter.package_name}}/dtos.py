@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool, StrictFloat
+from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool
 
-from {{ cookiecutter.package_name }}.wire import Date, DateTime, Integer, QueryModel, RequestModel, ResponseModel, Time, Url
+from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, QueryModel, RequestModel, ResponseModel, Time, Url
 {% from "models.j2" import model_class %}
 {% for model in blueprint().shared_models %}
 

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool, StrictFloat
+from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool
 
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
-from {{ cookiecutter.package_name }}.wire import Date, DateTime, Integer, QueryModel, RequestModel, ResponseModel, Time, Url
+from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, QueryModel, RequestModel, ResponseModel, Time, Url
 {% for model in resource.models %}
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, Header, Path, Query, Request, Response
-from pydantic import EmailStr, Field, StrictBool, StrictFloat
+from pydantic import EmailStr, Field, StrictBool
 
 from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.commands) }}
 {% if resource.models %}
@@ -26,7 +26,7 @@ from {{ cookiecutter.package_name }}.rates import Rate
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, current_user, require
 {% endif %}
-from {{ cookiecutter.package_name }}.wire import Date, DateTime, Integer, Time, Url, everything
+from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, Time, Url, everything
 
 router = APIRouter(tags=[{{ resource.title | literal }}])
 

@@ -4,27 +4,29 @@ import datetime as dt
 from collections.abc import Set as AbstractSet
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StrictInt
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 
 
 def _check_moment(value: object) -> object:
-    if isinstance(value, int | float) or (
-        isinstance(value, str) and value.lstrip("-").isdigit()
-    ):
-        raise ValueError("a date or time is written as in ISO 8601")
-    return value
+    try:
+        float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return value
+    raise ValueError("a date or time is written as in ISO 8601")
 
 
 Date = Annotated[dt.date, BeforeValidator(_check_moment)]
 
 
-def _whole(value: object) -> object:
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+def _check_number(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise ValueError("input should be a number")
+    return value
 
 
-Integer = Annotated[StrictInt, BeforeValidator(_whole)]
-"""A whole number of JSON, which may be written as 1.0; neither a text nor a boolean."""
+NUMBER = BeforeValidator(_check_number)
+"""For the numbers of JSON; Pydantic would read them from texts and booleans, too."""
 
 
 class WireModel(BaseModel):

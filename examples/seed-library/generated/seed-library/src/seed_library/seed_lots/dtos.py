@@ -4,9 +4,9 @@ import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, StrictFloat
+from pydantic import Field
 
-from seed_library.wire import Date, Integer, QueryModel, RequestModel, ResponseModel
+from seed_library.wire import NUMBER, Date, QueryModel, RequestModel, ResponseModel
 
 
 class ListSeedLotsQuery(QueryModel):
@@ -61,8 +61,8 @@ class CreateSeedLotCommand(RequestModel):
     species: Annotated[str, Field(min_length=1, max_length=120, pattern="\\S")]
     variety: Annotated[str, Field(max_length=120)] | None = None
     harvested_on: Date
-    grams: Annotated[StrictFloat, Field(gt=0)]
-    germination_rate: Annotated[Integer, Field(ge=0, le=100)] | None = None
+    grams: Annotated[float, Field(gt=0), NUMBER]
+    germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
     tags: Annotated[list[str], Field(max_length=10)] = []
     notes: Annotated[str, Field(max_length=1000)] | None = None
 
@@ -78,7 +78,7 @@ class UpdateSeedLotCommand(RequestModel):
     ) = None
     variety: Annotated[str, Field(max_length=120)] | None = None
     harvested_on: Date | None = None
-    grams: Annotated[StrictFloat, Field(gt=0)] | None = None
-    germination_rate: Annotated[Integer, Field(ge=0, le=100)] | None = None
+    grams: Annotated[float, Field(gt=0), NUMBER] | None = None
+    germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
     tags: Annotated[list[str], Field(max_length=10)] | None = None
     notes: Annotated[str, Field(max_length=1000)] | None = None
