@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, AnyUrl, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 _URL = TypeAdapter(AnyUrl)
 
@@ -25,7 +26,7 @@ def _check_moment(value: object) -> object:
         float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return value
-    raise ValueError("a date or time is written as in ISO 8601")
+    raise PydanticCustomError("moment_type", "Input should be a date or time as in ISO 8601")
 
 
 Date = Annotated[dt.date, BeforeValidator(_check_moment)]
@@ -36,7 +37,7 @@ Time = Annotated[dt.time, BeforeValidator(_check_moment)]
 
 def _check_number(value: object) -> object:
     if isinstance(value, bool | str):
-        raise ValueError("input should be a number")
+        raise PydanticCustomError("number_type", "Input should be a number")
     return value
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 
 def _check_moment(value: object) -> object:
@@ -13,7 +14,9 @@ def _check_moment(value: object) -> object:
         float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         return value
-    raise ValueError("a date or time is written as in ISO 8601")
+    raise PydanticCustomError(
+        "moment_type", "Input should be a date or time as in ISO 8601"
+    )
 
 
 Date = Annotated[dt.date, BeforeValidator(_check_moment)]
@@ -21,7 +24,7 @@ Date = Annotated[dt.date, BeforeValidator(_check_moment)]
 
 def _check_number(value: object) -> object:
     if isinstance(value, bool | str):
-        raise ValueError("input should be a number")
+        raise PydanticCustomError("number_type", "Input should be a number")
     return value
 
 
