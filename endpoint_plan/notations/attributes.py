@@ -67,7 +67,7 @@ def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
     if _says_null(parts.get(Attribute.NULLABLE, "")):
         schema = schema.but(nullable=True)
     required = _required(parts, field.required)
-    default = parts.get(Attribute.DEFAULT, "").strip()
+    default = parts.get(Attribute.DEFAULT, "").strip(" `")
     has_default = words.fold(default) not in _NONE
     changes: dict[str, object] = {"type": schema, "required": required}
     if has_default:

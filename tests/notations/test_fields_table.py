@@ -43,6 +43,21 @@ def test_a_polish_table_is_read_alike() -> None:
     ]
 
 
+def test_a_default_may_have_quotes_within_its_backticks() -> None:
+    fields = read_fields_table(
+        table(
+            "Field | Type | Default",
+            "`order` | string | `'asc'`",
+            "`page` | integer | `1`",
+        )
+    )
+
+    assert written_fields(fields) == [
+        'order?: string -> "asc"',
+        "page?: integer -> 1",
+    ]
+
+
 def test_dotted_names_become_nested_fields() -> None:
     fields = read_fields_table(
         table(
