@@ -42,7 +42,9 @@ class Success(Frozen):
 
     status: int
     type: Schema | None = None
-    """None: no body."""
+    """None: no body, or none that the plan tells of."""
+    bodiless: bool = False
+    """Whether the plan says that there is no body."""
     media_type: str = "application/json"
     description: str = ""
     line: int | None = None

@@ -54,6 +54,8 @@ class Schema(BaseModel):
     """Shape of the elements of an ARRAY; None when not told."""
     properties: "tuple[Property, ...]" = ()
     """Fields of an OBJECT; none means free-form."""
+    values: "Schema | None" = None
+    """What a map holds, an OBJECT whose names are free: a plain value, or ANY; None when not told."""
     name: str | None = None
     """REF: the name of the type. OBJECT or ARRAY: the name that the plan gives this shape, if any."""
     arguments: "tuple[Schema, ...]" = ()

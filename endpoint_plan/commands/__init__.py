@@ -8,12 +8,13 @@ import click
 from endpoint_plan.commands.assistant import assistant
 from endpoint_plan.commands.blank import blank
 from endpoint_plan.commands.check import check
+from endpoint_plan.commands.draft import draft
 from endpoint_plan.commands.failing import CleanGroup
 from endpoint_plan.commands.new import new
 
 __all__ = ["main"]
 
-COMMANDS = (assistant, blank, check, new)
+COMMANDS = (assistant, blank, check, draft, new)
 
 
 @click.group(cls=CleanGroup, context_settings={"help_option_names": ["-h", "--help"]})

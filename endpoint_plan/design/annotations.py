@@ -69,7 +69,15 @@ def scalar(schema: Schema) -> str:
         return literal(schema.enum)
     if schema.kind is Kind.STRING:
         return STRINGS[schema.format] if schema.format else "str"
+    if schema.kind is Kind.OBJECT and schema.values is not None:
+        return f"dict[str, {_value(schema.values)}]"
     return SCALARS[schema.kind]
+
+
+def _value(schema: Schema) -> str:
+    """Return the annotation of what a map holds."""
+    null = " | None" if schema.nullable and schema.kind is not Kind.ANY else ""
+    return f"{limited(scalar(schema), schema)}{null}"
 
 
 def limited(annotation: str, schema: Schema, mark: str = "") -> str:
@@ -109,6 +117,10 @@ def argument(
     bare = READ.get(bare, bare)
     if location is Location.HEADER or name != parameter.name:
         arguments.insert(0, f"alias={parameter.name!r}")
+    if location is Location.HEADER and name == parameter.name and "_" in name:
+        arguments.append(
+            "convert_underscores=False"
+        )  # what FastAPI does to such a name
     annotation = bare if required else f"{bare} | None"
     return (
         f"Annotated[{annotation}, {location.title()}({', '.join(arguments)})]"

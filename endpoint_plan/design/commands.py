@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from endpoint_plan.design import annotations
+from endpoint_plan.design.bodies import body_type
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.conversion import convert
 from endpoint_plan.design.endpoint import Endpoint
@@ -11,8 +12,8 @@ from endpoint_plan.design.names import ClassName, Identifier, unique
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.records import Stored
 from endpoint_plan.plan import Location
+from endpoint_plan.schema import Format, Property, Schema
 from endpoint_plan.schema import Kind as SchemaKind
-from endpoint_plan.schema import Property, Schema
 
 CHANGES = Identifier("changes")
 CONTENT = Identifier("content")
@@ -126,6 +127,9 @@ def _body(
         return "", []
     name = "".join(word.capitalize() for word in endpoint.name.split("_")) + "Request"
     shape = classes.shapes.resolve(body.type).but(nullable=False)
+    if body_type(body) and shape.kind is SchemaKind.STRING:
+        bare = "bytes" if shape.format is Format.BINARY else "str"
+        return bare, [Part(CONTENT, bare, "body", shape)]
     if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and not shape.name:
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
     doc = f"Body of `{endpoint.operation.method} {endpoint.operation.path}`."

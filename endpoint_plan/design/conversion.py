@@ -57,9 +57,9 @@ def same(shapes: Shapes, have: Schema, want: Schema, depth: int = 0) -> bool:
         )
     if have.kind in (Kind.OBJECT, Kind.REF) and (have.name or want.name):
         return have.name == want.name and have.arguments == want.arguments
-    return (not have.properties and not want.properties) or shapes.key(
-        have
-    ) == shapes.key(want)
+    if not have.properties and not want.properties:
+        return have.values == want.values
+    return shapes.key(have) == shapes.key(want)
 
 
 def exactly(

@@ -87,7 +87,10 @@ def _takes_many(operation: Operation, shapes: Shapes) -> bool:
 def _is_untold(operation: Operation) -> bool:
     success = operation.success
     return (
-        success.type is None and success.status == 200 and "json" in success.media_type
+        success.type is None
+        and not success.bodiless
+        and success.status == 200
+        and "json" in success.media_type
     )
 
 

@@ -98,6 +98,10 @@ def _number_fits(shape: Schema, value: float) -> bool:
 def _object_fits(
     shapes: Shapes, shape: Schema, value: dict[str, JsonValue], depth: int
 ) -> bool:
+    if shape.values is not None and not shape.properties:
+        return all(
+            fits(shapes, shape.values, part, depth + 1) for part in value.values()
+        )
     if not shape.properties:
         return shape.kind in (Kind.OBJECT, Kind.REF, Kind.ANY)
     known = {prop.name: prop for prop in shape.properties}

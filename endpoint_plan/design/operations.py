@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from endpoint_plan.design.bodies import body_type, is_plain
 from endpoint_plan.design.bulk import bulk_items
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.commands import Request, request
@@ -80,7 +81,8 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         arguments=asked.arguments,
         query=asked.query,
         body=asked.body,
-        multipart=bool(source.body and "multipart" in source.body.media_type),
+        body_type=body_type(source.body),
+        plain_body=is_plain(source.body, classes.shapes),
         user="CurrentUser" if source.auth else "",
         user_used=source.owned,
         roles=source.roles if source.auth else (),

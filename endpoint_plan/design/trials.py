@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
+from endpoint_plan.design.bodies import argument, body_type
 from endpoint_plan.design.cases import (
     Place,
     outer,
@@ -51,7 +52,11 @@ def trial(
             if Identifier(prop.name) in fresh and prop.name in body
         }
     if endpoint.operation.body:
-        valid[_body_argument(endpoint)] = body
+        place = argument(endpoint.operation.body, shapes)
+        valid[place] = body
+        if place == "content":
+            sent = {"Content-Type": body_type(endpoint.operation.body)}
+            valid["headers"] = {**sent, **headers}
     if files:
         valid["files"] = files
     fields = _fields(endpoint, shapes, body)
@@ -70,12 +75,6 @@ def trial(
             body=tuple(refused(shapes, fields, typed=typed)),
         ),
     )
-
-
-def _body_argument(endpoint: Endpoint) -> str:
-    """Return the argument of the test client that takes the body."""
-    body = endpoint.operation.body
-    return "data" if body and "multipart" in body.media_type else "json"
 
 
 def _body(endpoint: Endpoint, shapes: Shapes, files: Container[str]) -> JsonValue:
@@ -132,7 +131,7 @@ def _fields(endpoint: Endpoint, shapes: Shapes, body: JsonValue) -> tuple[Place,
     """Return the fields of the body that the tests vary."""
     if not endpoint.operation.body:
         return ()
-    if _body_argument(endpoint) == "json":
+    if argument(endpoint.operation.body, shapes) == "json":
         return places(shapes, endpoint.operation.body.type, body)
     return outer(shapes, endpoint.body_properties(shapes))
 

@@ -10,7 +10,7 @@ from endpoint_plan.notations.expression import read_expression
 from endpoint_plan.notations.java import read_java
 from endpoint_plan.notations.languages import Notation, notation_of
 from endpoint_plan.notations.php import read_php
-from endpoint_plan.notations.python import read_python
+from endpoint_plan.notations.python import read_annotation, read_python
 from endpoint_plan.notations.reading import NOTHING, Reading
 from endpoint_plan.notations.sql import read_sql
 from endpoint_plan.notations.syntax import Grammar
@@ -67,12 +67,16 @@ def read_inline_type(text: str) -> Schema | None:
     bare = text.strip().strip("`").strip()
     try:
         checked = zod.read_inline(bare)
-        schema = checked.type if checked else read_expression(bare)
+        schema = checked.type if checked else _expression(bare)
         if schema is None and bare[:1] in {"{", "["}:
             schema = read_json(bare).value
     except RecursionError:
         return None
     return None if schema is None or schema.kind is Kind.ANY else schema
+
+
+def _expression(text: str) -> Schema | None:
+    return read_annotation(text) if "Annotated[" in text else read_expression(text)
 
 
 __all__ = ["Reading", "read_code", "read_inline_type"]

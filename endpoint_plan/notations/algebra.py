@@ -84,6 +84,14 @@ def array(items: Schema | None) -> Schema:
     return Schema(kind=Kind.ARRAY, items=None if items == ANY else items)
 
 
+def mapped(values: Schema | None) -> Schema:
+    """Return the schema of a map to *values*; anything that has fields or a name counts as ANY."""
+    plain = values or Schema()
+    if plain.kind in {Kind.REF, Kind.OBJECT, Kind.ARRAY}:
+        plain = Schema()
+    return Schema(kind=Kind.OBJECT, values=plain.but(name=None))
+
+
 def integer(schema: Schema) -> Schema:
     """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
     if schema.kind is not Kind.NUMBER:

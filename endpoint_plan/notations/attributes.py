@@ -7,11 +7,14 @@ from endpoint_plan.notations import algebra, words, zod
 from endpoint_plan.notations.clues import parse_value
 from endpoint_plan.notations.names import guess, tells_integer
 from endpoint_plan.notations.prose import assume, constrain, read_phrase
+from endpoint_plan.notations.python import read_annotation
 from endpoint_plan.notations.words import Attribute
 from endpoint_plan.notations.zodrules import Checked
 from endpoint_plan.schema import Format, Kind, Property, Schema
 
 _ZOD = re.compile(r"`(z\.[^`]{1,400})`|(?<!\w)z\.\w+\([^`]{0,400}$")
+_GENERIC = re.compile(r"`((?:list|Literal|Annotated)\[[^`]{1,2000}\])`")
+"""A type cell that is one annotation of Python, exact where prose could only be read."""
 _FILLER = words.matcher((*words.ADJECTIVES, *words.ASIDES))
 _NONE = frozenset({"", "-", "–", "—", "brak", "none", "n/a", "nd.", "nie dotyczy"})
 
@@ -53,7 +56,11 @@ def _checked(name: str, checked: Checked, rest: str, line: int | None) -> Proper
 
 def assembled(name: str, parts: Mapping[Attribute, str], line: int | None) -> Property:
     """Return the field *name* of which *parts* tell the type, the limits and so on."""
-    field = described(name, parts.get(Attribute.TYPE, ""), line)
+    told = parts.get(Attribute.TYPE, "")
+    code = _GENERIC.fullmatch(told.strip())
+    formal = read_annotation(code[1]) if code else None
+    field = described(name, "" if formal else told, line)
+    field = field.but(type=formal) if formal else field
     return extended(field.but(description=""), parts)
 
 

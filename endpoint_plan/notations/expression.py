@@ -267,7 +267,7 @@ def _generic(name: str, arguments: list[Schema]) -> Schema:
     if kind in LISTS or kind == "tuple":
         return algebra.array(first)
     if kind in MAPS:
-        return OBJECT
+        return algebra.mapped(arguments[-1] if len(arguments) > 1 else None)
     if kind in OPTIONALS:
         return algebra.union((first, NULL))
     if kind in WRAPPERS and name != Operator.COMPLETE:

@@ -19,7 +19,7 @@ from endpoint_plan.notations.limits import one_sided
 from endpoint_plan.notations.pythonvalidators import validated
 from endpoint_plan.notations.reading import Reading
 from endpoint_plan.notations.roles import is_exception, is_machinery
-from endpoint_plan.notations.typenames import builtin, word_set
+from endpoint_plan.notations.typenames import LISTS, builtin, word_set
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _PLAIN_BASES = word_set(
@@ -89,7 +89,7 @@ def _declaration(node: ast.AST, lines: list[str]) -> Declaration | None:
             return Declaration(name=node.name, type=schema, line=node.lineno)
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         name, alias = node.targets[0].id, isinstance(node.value, ast.Subscript)
-        schema = type_of(node.value) if alias and name[:1].isupper() else None
+        schema = _annotated(node.value).type if alias and name[:1].isupper() else None
         if schema is not None and schema.kind is not Kind.ANY:
             return Declaration(name=name, type=schema, line=node.lineno)
     return None
@@ -256,7 +256,31 @@ def type_of(node: ast.expr) -> Schema:
     """Return the schema of an annotation; ANY for what is no type of data."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return read_expression(node.value) or Schema()
+    if "Annotated[" in ast.unparse(node):
+        return _limited(node)
     return read_expression(ast.unparse(node)) or Schema()
+
+
+def _limited(node: ast.expr) -> Schema:
+    """Return the schema of an annotation that has limits inside: `list[Annotated[str, ...]] | None`."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return algebra.union([type_of(node.left), type_of(node.right)])
+    if isinstance(node, ast.Subscript):
+        name = ast.unparse(node.value).rsplit(".", 1)[-1]
+        if name.lower() in LISTS:
+            return algebra.array(_annotated(node.slice).type)
+        if name == "Annotated":
+            return _annotated(node).type
+    return Schema()
+
+
+def read_annotation(text: str) -> Schema | None:
+    """Return the schema of the annotation *text*; None when it is no Python or tells no type."""
+    try:
+        schema = _annotated(ast.parse(text.strip(), mode="eval").body).type
+    except (SyntaxError, ValueError, MemoryError):
+        return None
+    return None if schema.kind is Kind.ANY else schema
 
 
 def _constant(node: ast.expr) -> JsonValue:

@@ -19,13 +19,16 @@ def read_fields_table(table: Table) -> tuple[Property, ...]:
     told = {role for role in roles if role}
     if Attribute.NAME not in told or not told & _TELLING:
         return ()
+    told_apart = told >= _FACTS
     found: list[Property] = []
     for cells, line in zip(table.rows, table.row_lines, strict=False):
         parts: dict[Attribute, str] = {}
         for role, cell in zip(roles, cells, strict=False):
             if role is not None and cell.strip():
                 parts[role] = f"{parts[role]}; {cell}" if role in parts else cell
-        found += _fields(parts, line)
+        text = parts.pop(Attribute.DESCRIPTION, "") if told_apart else ""
+        fields = _fields(parts, line)
+        found += [one.but(description=text) for one in fields] if text else fields
     return nested(found)
 
 
@@ -40,6 +43,10 @@ _TELLING = frozenset(
         Attribute.DESCRIPTION,
     }
 )
+_FACTS = frozenset(
+    {Attribute.TYPE, Attribute.REQUIRED, Attribute.DEFAULT, Attribute.LIMITS}
+)
+"""Columns beside which a description tells nothing but what a field is for."""
 
 
 def _fields(parts: dict[Attribute, str], line: int) -> list[Property]:

@@ -14,7 +14,6 @@ from endpoint_plan.notations.typenames import (
     LISTS,
     MAPS,
     NULL,
-    OBJECT,
     STRING,
     TYPESCRIPT,
     WRAPPERS,
@@ -107,7 +106,7 @@ def _generic(node: Node) -> Schema:
     if name.lower() in LISTS:
         return algebra.array(found[0] if found else None)
     if name.lower() in MAPS:
-        return OBJECT
+        return algebra.mapped(found[-1] if len(found) > 1 else None)
     if name.lower() in WRAPPERS and name != Operator.COMPLETE:
         return found[0] if found else ANY
     return algebra.reference(name, found)

@@ -132,7 +132,8 @@ class Blueprint:
     @property
     def takes_files(self) -> bool:
         """Whether any operation takes a form."""
-        return any(op.multipart for r in self.resources for op in r.operations)
+        every = (op for r in self.resources for op in r.operations)
+        return any(op.body_type and not op.plain_body for op in every)
 
     @property
     def other_user(self) -> str:

@@ -117,7 +117,10 @@ class Operation:
     query: ClassName | None
     body: str
     """Annotation of the body argument; empty when there is none."""
-    multipart: bool
+    body_type: str
+    """Media type of the body; empty for JSON and for no body."""
+    plain_body: bool
+    """Whether the body is a single value: bytes, a text, a number."""
     user: str
     """Annotation of the caller's argument; empty for a public operation."""
     user_used: bool
@@ -178,11 +181,11 @@ class Operation:
     @property
     def body_annotation(self) -> str:
         """Annotation of the body argument of the route."""
-        return (
-            f'Annotated[{self.body}, Form(media_type="multipart/form-data")]'
-            if self.multipart
-            else self.body
-        )
+        if not self.body_type and not self.plain_body:
+            return self.body
+        told = f"media_type={self.body_type!r}" if self.body_type else ""
+        kind = "Body" if self.plain_body else "Form"
+        return f"Annotated[{self.body}, {kind}({told})]"
 
     @property
     def user_argument(self) -> str:

@@ -12,10 +12,12 @@ from endpoint_plan.reading.facts.completing import completed
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.entries import Entry
 from endpoint_plan.reading.facts.joining import Source, join
+from endpoint_plan.reading.facts.media import any_media
 from endpoint_plan.reading.facts.placing import placed
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
 from endpoint_plan.reading.facts.shapes import Shown, schemas_in, shown
+from endpoint_plan.reading.facts.stated import stated_type
 from endpoint_plan.reading.facts.text import cues, says
 from endpoint_plan.reading.facts.typenames import is_message, message_names
 from endpoint_plan.reading.facts.words import Cue
@@ -121,6 +123,9 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     """Return the declared types of the body: named in its region, fitting, or suiting."""
     names = frozenset(part.name for one in views for part in one.shape.properties)
     found: list[Shown] = []
+    for stated, line in _stated(told):
+        if not views:
+            return [Shown(Source.TYPE, context.types.opened(stated), line)]
     for name, line in _named(told, context):
         declared = context.types.declared.get(name) or context.schemas.declared.get(
             name
@@ -172,11 +177,20 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     return found
 
 
+def _stated(told: list[Entry]) -> Iterator[tuple[Schema, int]]:
+    for one in told:
+        stated = stated_type(one.content) if isinstance(one.content, str) else None
+        if stated:
+            yield stated, one.line
+
+
 def _named(told: list[Entry], context: Context) -> Iterator[tuple[str, int]]:
     for one in told:
         if isinstance(one.content, str):
-            for name in message_names(f"{one.label} {one.content}"):
-                if may_be(name, Role.REQUEST):
+            leading = one.content.strip().split("`")[1:2]  # whatever its ending
+            names = [name for name in leading if name in context.types.declared]
+            for name in (*names, *message_names(f"{one.label} {one.content}")):
+                if name in names or may_be(name, Role.REQUEST):
                     yield name, one.line
     if context.sketch:
         for name in context.sketch.arguments:
@@ -207,11 +221,16 @@ def _partially(shape: Schema) -> Schema:
 
 def _media_type(context: Context, shape: Schema) -> str:
     told = " ".join(
-        one.content for one in context.request if isinstance(one.content, str)
+        f"{one.label} {one.content}"
+        for one in context.request
+        if isinstance(one.content, str)
     )
     if "multipart" in told.casefold() or any(
         part.type.format and part.type.format.value == "binary"
         for part in shape.properties
     ):
         return _MULTIPART
-    return _FORM if "x-www-form-urlencoded" in told.casefold() else "application/json"
+    if "x-www-form-urlencoded" in told.casefold():
+        return _FORM
+    binary = shape.format is not None and shape.format.value == "binary"
+    return (binary and any_media(told)) or "application/json"

@@ -17,6 +17,7 @@ from endpoint_plan.reading.facts.regions import (
     Region,
     names_place,
 )
+from endpoint_plan.reading.facts.stated import stated_type
 from endpoint_plan.reading.facts.text import (
     cues,
     says,
@@ -154,6 +155,7 @@ def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Ent
         and not cues(text[:12]) & {Cue.NONE}
         and not says(text.partition("`")[0], Cue.LATER)
         and not says(label, Cue.VALUES)
+        and not (region.place is Place.BODY and stated_type(text))
     ):
         for part in split_list(text):
             for one in fields(Item(part, line, None, ())):

@@ -69,6 +69,7 @@ def _is_open(shape: Schema) -> bool:
         shape.kind in (Kind.ANY, Kind.OBJECT)
         and not shape.properties
         and not shape.name
+        and shape.values is None
     )
 
 

@@ -83,6 +83,7 @@ def join(first: Schema, second: Schema) -> Schema:
         nullable=first.nullable or second.nullable,
         items=_join_items(first.items, second.items),
         properties=join_properties(first.properties, second.properties),
+        values=_either(first.values, second.values),
         name=leading.name or other.name,
         arguments=leading.arguments or other.arguments,
     )

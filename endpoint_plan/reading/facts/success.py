@@ -20,9 +20,11 @@ from endpoint_plan.reading.facts.identifying import (
     same_fields,
 )
 from endpoint_plan.reading.facts.joining import Source, join
+from endpoint_plan.reading.facts.media import named_media, stated_media
 from endpoint_plan.reading.facts.regions import Place
 from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for, words
 from endpoint_plan.reading.facts.shapes import Shown, shown
+from endpoint_plan.reading.facts.stated import stated_type
 from endpoint_plan.reading.facts.status import BODILESS, concerns, read_status
 from endpoint_plan.reading.facts.text import (
     code_spans,
@@ -41,6 +43,10 @@ _PAGED = frozenset({"paginated", "paged", "paginowana", "stronicowana", "spagino
 """Of such a list nobody knows in which envelope it comes."""
 _ALIKE = 0.5
 """Share of common fields, inner ones included, from which a type is taken for what is shown."""
+_NO_BODY = re.compile(
+    r"(?:with\s+)?(?:no|without an?|an? empty|empty|bez|puste|brak)\s+(?:response\s+)?(?:body|content|ciała|ciało|treści)\b",
+    re.IGNORECASE,
+)
 
 
 def read_success(context: Context) -> Read[Success]:
@@ -50,8 +56,9 @@ def read_success(context: Context) -> Read[Success]:
     """
     answered = read_status(context)
     status, findings = answered.value, answered.findings
-    if status in BODILESS or _bodiless(context):
-        return Read(Success(status=status, line=context.scope.line), findings)
+    if status in BODILESS or _bodiless(context, status):
+        none = Success(status=status, bodiless=True, line=context.scope.line)
+        return Read(none, findings)
     told = [
         one
         for one in context.response
@@ -101,13 +108,15 @@ def _concerns(entry: Entry, context: Context) -> bool:
     return all(concerns(text, context) for text in (entry.label, entry.content) if text)
 
 
-def _bodiless(context: Context) -> bool:
+def _bodiless(context: Context, status: int) -> bool:
     """Tell whether the response section says that success has no body."""
     for one in context.response:
         if one.region.success is False or not isinstance(one.content, str):
             continue
         labels = cues(one.label)
         if Cue.BODY in labels and Cue.NONE in cues(one.content[:24]):
+            return True
+        if one.region.status == status and _NO_BODY.match(one.content):
             return True
     return False
 
@@ -214,6 +223,9 @@ def _named(told: list[Entry], context: Context) -> Iterable[tuple[Schema, int]]:
         if not isinstance(one.content, str):
             continue
         text = f"{one.label} {one.content}"
+        if (stated := stated_type(one.content)) is not None:
+            yield stated, one.line
+            continue
         for span in code_spans(text):
             names = names_in(span)
             if names and not span.startswith(("{", "[")):
@@ -243,12 +255,8 @@ def _usable(name: str) -> bool:
 
 
 def _media_type(told: list[Entry]) -> str:
-    text = " ".join(one.content for one in told if isinstance(one.content, str))
-    found = re.search(
-        r"\b(text/(?:csv|plain|html|event-stream|calendar)|application/(?:pdf|octet-stream|zip))\b",
-        text,
-    )
-    return found[1] if found else "application/json"
+    texts = [one.content for one in told if isinstance(one.content, str)]
+    return next(filter(None, map(stated_media, texts)), named_media(" ".join(texts)))
 
 
 def _description(told: list[Entry]) -> str:

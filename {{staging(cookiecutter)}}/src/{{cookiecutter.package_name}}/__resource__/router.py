@@ -5,8 +5,8 @@ import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Form, Header, Path, Query, Request, Response
-from pydantic import EmailStr, Field, StrictBool
+from fastapi import APIRouter, Body, Depends, Form, Header, Path, Query, Request, Response
+from pydantic import EmailStr, Field, JsonValue, StrictBool
 
 from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.commands) }}
 {% if resource.models %}

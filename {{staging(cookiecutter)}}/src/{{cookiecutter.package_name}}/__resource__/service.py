@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 import structlog
+from pydantic import JsonValue
 
 from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.commands) }}
 {% if resource.models %}

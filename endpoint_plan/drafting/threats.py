@@ -1,0 +1,179 @@
+"""What may be done to an operation, and what stands against it: all that follows from what it is.
+
+The kinds of threats are those of the OWASP API Security Top 10 of 2023, https://owasp.org/API-Security/.
+"""
+
+from collections.abc import Iterator
+
+from endpoint_plan.design.field_names import SEARCH, SIZE, SORT
+from endpoint_plan.design.models import Kind as Does
+from endpoint_plan.design.names import fold
+from endpoint_plan.drafting import concerns
+from endpoint_plan.drafting.context import Subject
+from endpoint_plan.drafting.writing.prose import field, fields
+from endpoint_plan.plan import Location
+from endpoint_plan.schema import Format, Kind
+
+Threats = Iterator[tuple[str, str]]
+"""Threats as a name and what is to be done."""
+
+
+def threats(subject: Subject) -> Threats:
+    """Yield what threatens the operation of *subject*."""
+    yield from _objects(subject)
+    yield from _free_texts(subject)
+    yield from _queries(subject)
+    yield from _files(subject)
+    yield from _amounts(subject)
+    yield from _assignment(subject)
+    yield from _persons(subject)
+    yield from _addresses(subject)
+    yield from _strangers(subject)
+
+
+def _objects(subject: Subject) -> Threats:
+    """An identifier in the path: broken object level authorization."""
+    for key in subject.keys[-1:]:
+        guessable = key.type.kind is Kind.INTEGER
+        how = "can be counted through" if guessable else "can be passed on"
+        if subject.endpoint.facts.auth:
+            yield (
+                "Insecure direct object reference",
+                (
+                    f"{field(key.name)} {how}, and the specification names no owner of a {subject.noun}. "
+                    "Settle who has access before the service is released; the lookup in the service is the place for it."
+                ),
+            )
+        elif guessable:
+            yield "Enumeration", f"{field(key.name)} {how}: nothing that is not public may hang on it."
+
+
+def _free_texts(subject: Subject) -> Threats:
+    """Text that is kept and shown again."""
+    texts = [one for one in subject.sent if concerns.is_free_text(one.shape)]
+    shown = [one for one in texts if not concerns.is_secret(one.name)]
+    if shown and subject.changes:
+        yield (
+            "Stored cross-site scripting",
+            (
+                f"{fields([one.path for one in shown])} come back as they were sent, in JSON and never in HTML: "
+                "whoever shows them escapes them."
+            ),
+        )
+    endless = [one.path for one in subject.sent if concerns.unlimited(one)]
+    if endless:
+        yield (
+            "Unlimited input",
+            (
+                f"the specification sets no greatest length for {fields(endless)}; the server in front limits the size "
+                "of a request to 1 MB until it does."
+            ),
+        )
+
+
+def _queries(subject: Subject) -> Threats:
+    """Parameters that end up in a query of a database."""
+    names = [one.name for one in subject.parameters(Location.QUERY)]
+    searched = [one for one in names if fold(one) in SEARCH]
+    sorted_by = [
+        one.name
+        for one in subject.parameters(Location.QUERY)
+        if fold(one.name) in SORT and one.type.enum is None
+    ]
+    if searched:
+        yield "Injection", f"{fields(searched)} reach a database as bound parameters, never as part of a query."
+    if sorted_by:
+        yield "Injection", f"{fields(sorted_by)} choose among the names of columns that the service knows."
+
+
+def _files(subject: Subject) -> Threats:
+    """Uploads."""
+    body = subject.endpoint.facts.body
+    files = [one.path for one in subject.sent if one.shape.format is Format.BINARY]
+    if body is not None and (files or body.type.format is Format.BINARY):
+        what = fields(files) or "the body"
+        yield (
+            "Hostile upload",
+            (
+                f"{what}: the size is limited while it is received, the kind is told by the content and not by its name, "
+                "and the name of the file never becomes a path."
+            ),
+        )
+
+
+def _amounts(subject: Subject) -> Threats:
+    """Answers without an end: unrestricted resource consumption."""
+    if subject.operation.kind is not Does.LIST:
+        return
+    sizes = [
+        one for one in subject.parameters(Location.QUERY) if fold(one.name) in SIZE
+    ]
+    for one in sizes:
+        if one.type.maximum is None and one.type.exclusive_maximum is None:
+            yield (
+                "Unlimited page",
+                f"{field(one.name)} has no upper bound in the specification: agree on one, a hundred serves most lists.",
+            )
+        else:
+            yield "Scraping", f"a page holds no more than {one.type.maximum} {subject.many}; more calls than a client makes are slowed down."
+    if not sizes:
+        yield "Unlimited answer", f"the list of {subject.many} has no page size: add one before it grows."
+
+
+def _assignment(subject: Subject) -> Threats:
+    """Fields that a caller should not decide: mass assignment."""
+    if not subject.changes:
+        return
+    decided = [one.path for one in subject.sent if concerns.is_privileged(one.name)]
+    if decided:
+        yield (
+            "Mass assignment",
+            f"the caller sends {fields(decided)}: the service takes them over only where the caller is free to choose them.",
+        )
+    amounts = [one.path for one in subject.sent if concerns.is_money(one.name)]
+    if amounts:
+        yield "Manipulated amounts", f"{fields(amounts)} come from the caller: what is charged is computed by the service."
+
+
+def _persons(subject: Subject) -> Threats:
+    """Data about people, and secrets."""
+    messages = [*subject.sent, *subject.answered]
+    personal = [
+        one.name for one in messages if concerns.is_personal(one.name, one.shape)
+    ]
+    if personal:
+        yield "Personal data", f"{fields(personal)} appear in no log line, and are handed to nobody but those who need them."
+    exposed = [
+        one.name
+        for one in subject.endpoint.facts.parameters
+        if one.location is not Location.HEADER
+        and concerns.is_personal(one.name, one.type)
+    ]
+    if exposed:
+        yield "Personal data in a URL", f"{fields(exposed)} stand in the URL and so in the logs of every proxy: mask them there."
+    secrets = [one.name for one in subject.sent if concerns.is_secret(one.name)]
+    if secrets:
+        yield "Secrets", f"{fields(secrets)}: stored as a salted hash if at all, and never logged."
+    returned = [one.path for one in subject.answered if concerns.is_secret(one.name)]
+    if returned:
+        yield "Secrets in an answer", f"the specification answers with {fields(returned)}: have it taken out."
+    shouted = [
+        one.name
+        for one in subject.parameters(Location.QUERY)
+        if concerns.is_secret(one.name)
+    ]
+    if shouted:
+        yield "Secrets in a URL", f"{fields(shouted)} are kept by browsers and proxies: have them moved to a body."
+
+
+def _addresses(subject: Subject) -> Threats:
+    """URLs of the caller that somebody follows: server side request forgery."""
+    urls = [one.path for one in subject.sent if one.shape.format is Format.URI]
+    if urls:
+        yield "Server side request forgery", f"{fields(urls)}: whoever fetches them allows no address of the own network and no scheme but https."
+
+
+def _strangers(subject: Subject) -> Threats:
+    """Changes that anybody may make."""
+    if subject.changes and not subject.endpoint.facts.auth:
+        yield "Abuse", "anybody may call this and change what is kept: a limit of calls for each address stands in front."
