@@ -32,8 +32,18 @@ _NO_CODES = frozenset(
         "TODO",
         "UNIQUE",
         "CHECK",
+        "ERROR",
+        "WARN",
+        "WARNING",
+        "INFO",
+        "DEBUG",
     )
 )
+_TOLD_CODE = re.compile(
+    r"""[`"']*\b(?:error[._]?)?code[`"']*\s*[=:]\s*[`"']+([A-Za-z][\w.-]{2,60})[`"']+""",
+    re.IGNORECASE,
+)
+"""A code that is called one, whatever its case: `"code": "not_found"`."""
 _QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
 _BODY = re.compile(r"`\s*\{[^`]*`")
 _IN_BODY = tuple(
@@ -103,12 +113,17 @@ def _message(text: str) -> str:
         if span.startswith("{"):
             found = (match for one in _IN_BODY if (match := one.search(span)))
             return next((match[1] for match in found), "")
-    quoted = _QUOTED.search(text)
+    quoted = _QUOTED.search(_TOLD_CODE.sub(" ", text))
     return quoted[1] if quoted else ""
 
 
 def _codes(text: str) -> tuple[str, ...]:
-    """Return the codes for programs in *text*: `BED_EXISTS`, or `UNAUTHORIZED` in backticks."""
+    """Return the codes for programs in *text*: `BED_EXISTS`, `UNAUTHORIZED` in backticks.
+
+    What is called a code is one, and the only one: `error.code = "bed_exists"`.
+    """
+    if told := _TOLD_CODE.findall(text):
+        return tuple(dict.fromkeys(told))
     spans = (_SPAN_CODE.fullmatch(span) for span in code_spans(text))
     found = [match[1] for match in spans if match] or _CODE.findall(text)
     return tuple(dict.fromkeys(code for code in found if code not in _NO_CODES))
@@ -123,11 +138,12 @@ def _cause(text: str, message: str) -> str:
 
 def _bare(text: str, message: str) -> str:
     left = _BODY.sub("", text.replace(f'"{message}"', "") if message else text)
+    left = _TOLD_CODE.sub("", left).replace("``", "")
     for status in statuses(
         left
     ):  # where it marks the line, not where it is part of a sentence
         phrase = HTTPStatus(status).phrase
-        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*\s*(?:{phrase})?[`*]*\)?"
+        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*\s*(?:{phrase})?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
     for code in _codes(left):
         left = re.sub(rf"\(?`?(?:\w+\.)*\b{code}\b`?\)?", "", left)
