@@ -71,6 +71,7 @@ def test_each_operation_that_looks_something_up_names_404() -> None:
     [
         [("| `INTERNAL`     | anything else                      |", "| | |")],
         [("`bedId` (UUID, required)", "the UUID in `bedId`")],
+        [("{bedId}\n\n- Path Parameters:\n  - `bedId` (UUID, required)\n\n## 3", "{bedId}\n\n## 3")],
         [
             ("`limit` (integer, optional, 1-100, default 20)", "`page` above"),
             ("- An index on the name.", "- A greenhouse has few beds: no pagination."),

@@ -14,20 +14,23 @@ EXPLAINING = (Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY)
 
 
 def unexplained_path_parameter(subject: Subject) -> Iterator[Finding]:
-    """Tell of each name in a path of which no section says anything."""
-    told: set[str] = set()
-    for case in subject.cases:
-        for parameter in case.operation.parameters:
-            name = parameter.name
-            if parameter.location is not Location.PATH or name in told:
-                continue
-            if not _explained(parameter, case):
-                told.add(name)
-                yield warning(
-                    f"no section explains `{name}` of {case.label}",
-                    case.line,
-                    f"list it below Path Parameters, as in `{name}` (UUID, required)",
-                )
+    """Tell of each name in a path of which no section says anything, not even for another path."""
+    met = [
+        (case, parameter)
+        for case in subject.cases
+        for parameter in case.operation.parameters
+        if parameter.location is Location.PATH
+    ]
+    told = {parameter.name for case, parameter in met if _explained(parameter, case)}
+    for case, parameter in met:
+        name = parameter.name
+        if name not in told:
+            told.add(name)
+            yield warning(
+                f"no section explains `{name}` of {case.label}",
+                case.line,
+                f"list it below Path Parameters, as in `{name}` (UUID, required)",
+            )
 
 
 def _explained(parameter: Parameter, case: Case) -> bool:
