@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from measures import contract, coverage
+from measures import contract, coverage, throughput
 from measures.projects import BakeError, Project, bake, plans
 from measures.verdict import Verdict
 
 MEASURES: dict[str, Callable[[Project], Verdict]] = {
     "contract": contract.measure,
     "coverage": coverage.measure,
+    "throughput": throughput.measure,
 }
 
 

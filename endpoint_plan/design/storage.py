@@ -43,7 +43,7 @@ def storage(
             for unique in uniques
         ),
         loose=tuple(
-            name
+            (name, _copied(name, prop.type, classes.shapes))
             for name, prop in kept.properties
             if _can_be_changed(prop.type, classes.shapes)
         ),
@@ -88,3 +88,12 @@ def _can_be_changed(schema: Schema, shapes: Shapes, depth: int = 0) -> bool:
     return not shape.properties or any(
         _can_be_changed(prop.type, shapes, depth + 1) for prop in shape.properties
     )
+
+
+def _copied(name: Identifier, schema: Schema, shapes: Shapes) -> str:
+    """Return Python for a copy of the field *name*; a list of what cannot change needs no deep one."""
+    shape = shapes.resolve(schema)
+    if shape.kind is not Kind.ARRAY or _can_be_changed(shape.items or Schema(), shapes):
+        return f"deepcopy(self.{name})"
+    copied = f"[*self.{name}]"
+    return f"None if self.{name} is None else {copied}" if shape.nullable else copied

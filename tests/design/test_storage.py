@@ -59,7 +59,19 @@ def test_records_are_shelved_by_what_every_list_is_limited_to() -> None:
 def test_lists_and_objects_can_be_changed_in_place() -> None:
     note = fields(id=uuid(), tags=many(text()), extra=obj(), title=text())
 
-    assert storage(op("GET /notes", answer=many(note))).loose == ("tags", "extra")
+    assert storage(op("GET /notes", answer=many(note))).loose == (
+        ("tags", "[*self.tags]"),
+        ("extra", "deepcopy(self.extra)"),
+    )
+
+
+def test_a_list_of_lists_is_copied_as_a_whole_and_none_is_no_list() -> None:
+    note = fields(id=uuid(), rows=many(many(text())), tags=many(text(), nullable=True))
+
+    assert storage(op("GET /notes", answer=many(note))).loose == (
+        ("rows", "deepcopy(self.rows)"),
+        ("tags", "None if self.tags is None else [*self.tags]"),
+    )
 
 
 def test_a_search_looks_through_texts_that_callers_write() -> None:

@@ -50,8 +50,8 @@ class Storage:
     searched: tuple[Identifier, ...]
     """Texts that a search looks through."""
     unique: tuple[Unique, ...]
-    loose: tuple[Identifier, ...]
-    """Fields whose values can be changed in place: lists, objects."""
+    loose: tuple[tuple[Identifier, str], ...]
+    """Fields whose values can be changed in place, each with Python for a copy of `self`'s value."""
     chronological: bool
     """Whether that field is the moment of creation."""
 

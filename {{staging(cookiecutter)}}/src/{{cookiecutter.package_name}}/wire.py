@@ -80,7 +80,9 @@ class QueryModel(WireModel):
 
 
 class ResponseModel(WireModel):
-    """A body that the service sends, or a part of one."""
+    """A body that the service sends, or a part of one; it is made of records, which know no aliases."""
+
+    model_config = ConfigDict(validate_by_alias=False)
 
 
 def everything(record: Any) -> dict[str, Any]:

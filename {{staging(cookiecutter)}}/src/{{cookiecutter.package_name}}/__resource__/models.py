@@ -28,6 +28,6 @@ class {{ resource.record.name }}:
 
     def copy(self) -> Self:
         """Return a copy that shares nothing that can be changed."""
-        return replace(self{% for name in resource.storage.loose %}, {{ name }}=deepcopy(self.{{ name }}){% endfor %})
+        return replace(self{% for name, code in resource.storage.loose %}, {{ name }}={{ code }}{% endfor %})
 {% endif %}
 {% endif %}
