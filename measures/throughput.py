@@ -80,7 +80,8 @@ def measure(project: Project) -> Verdict:
 
 def compare(project: Project) -> dict[str, float]:
     """Return the throughput of *project*'s read and list in terms of the twin's."""
-    token = project.python("-m", f"{project.package}.dev_token").stdout.strip()
+    asked = project.python("-m", f"{project.package}.dev_token", **project.settings)
+    token = asked.stdout.strip()
     factory = f"{project.package}.app:create_app"
     with (
         _served(project, "--factory", factory) as ours,
@@ -95,7 +96,7 @@ def compare(project: Project) -> dict[str, float]:
 
 def sizes(project: Project) -> dict[int, float]:
     """Return the milliseconds that a page takes, by the number of records in the store."""
-    process = project.python(str(SCRIPT), *map(str, SIZES))
+    process = project.python(str(SCRIPT), *map(str, SIZES), **project.settings)
     if process.returncode:
         raise BakeError(process.stderr)
     told: dict[str, float] = json.loads(process.stdout)
@@ -135,7 +136,7 @@ def _served(project: Project, *app: str) -> Iterator[Server]:
             *("--no-access-log", "--log-level", "warning"),
         ],
         cwd=project.folder,
-        env={**project.environment, "LOG_LEVEL": "INFO"},
+        env=project.environment | project.settings | {"LOG_LEVEL": "INFO"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -80,9 +80,7 @@ class QueryModel(WireModel):
 
 
 class ResponseModel(WireModel):
-    """A body that the service sends, or a part of one; it is made of records, which know no aliases."""
-
-    model_config = ConfigDict(validate_by_alias=False)
+    """A body that the service sends, or a part of one."""
 
 
 def everything(record: Any) -> dict[str, Any]:

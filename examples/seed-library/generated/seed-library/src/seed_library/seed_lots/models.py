@@ -1,7 +1,6 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Self
 from uuid import UUID
@@ -25,4 +24,4 @@ class SeedLot:
 
     def copy(self) -> Self:
         """Return a copy that shares nothing that can be changed."""
-        return replace(self, tags=deepcopy(self.tags))
+        return replace(self, tags=[*self.tags])

@@ -1,7 +1,6 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Self
 from uuid import UUID
@@ -23,4 +22,4 @@ class Trail:
 
     def copy(self) -> Self:
         """Return a copy that shares nothing that can be changed."""
-        return replace(self, warnings=deepcopy(self.warnings))
+        return replace(self, warnings=[*self.warnings])

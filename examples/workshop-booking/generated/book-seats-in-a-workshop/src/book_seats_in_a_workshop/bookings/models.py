@@ -1,7 +1,6 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Literal, Self
 from uuid import UUID
@@ -25,4 +24,4 @@ class Booking:
 
     def copy(self) -> Self:
         """Return a copy that shares nothing that can be changed."""
-        return replace(self, attendees=deepcopy(self.attendees))
+        return replace(self, attendees=[*self.attendees])
