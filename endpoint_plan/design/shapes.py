@@ -10,7 +10,7 @@ MAX_DEPTH = 16
 ARGUMENT_DEPTH = 4
 """Depth that a type argument counts for: types that grow with each use must come to an end."""
 
-STRUCTURE = {"name", "nullable", "items", "properties", "arguments"}
+STRUCTURE = {"name", "nullable", "items", "properties", "values", "arguments"}
 """Attributes of a schema that say more than its scalar kind and limits."""
 
 
@@ -98,6 +98,7 @@ class Shapes:
             shape.nullable,
             *shape.model_dump(exclude=STRUCTURE).values(),
             self.key(shape.items, depth + 1) if shape.items else None,
+            self.key(shape.values, depth + 1) if shape.values else None,
             self._structure(shape, depth),
         )
 

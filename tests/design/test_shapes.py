@@ -1,7 +1,7 @@
 """Names are looked through to the shapes that they stand for."""
 
 from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.schema import Kind
+from endpoint_plan.schema import Kind, Schema
 from tests.design.builders import (
     declare,
     fields,
@@ -75,6 +75,14 @@ def test_two_shapes_have_one_key_when_one_class_can_serve_both() -> None:
     assert known.key(BOOK) == known.key(fields(title=text()))
     assert known.key(BOOK) != known.key(fields(title=integer()))
     assert known.key(BOOK) != known.key(fields(name=text()))
+
+
+def test_maps_have_one_key_when_they_hold_the_same() -> None:
+    known = Shapes([])
+    texts, numbers = (Schema(kind=Kind.OBJECT, values=v) for v in (text(), integer()))
+
+    assert {known.key(texts), known.key(texts.but())} == {known.key(texts)}
+    assert known.key(texts) != known.key(numbers)
 
 
 def test_an_array_of_named_things_is_an_array_of_objects() -> None:
