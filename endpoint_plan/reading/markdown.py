@@ -35,6 +35,9 @@ BOLD_LEVEL = 7
 LONGEST_HEADING = 160
 """A longer bold line is a sentence that its author stresses."""
 DEEPEST_NESTING = 60
+MOST_BRACKETS = 500
+"""In one paragraph with more, nobody meant links; looking for the end of each takes a time that
+grows with the square of their number."""
 
 
 def parse(text: str) -> Section:
@@ -95,7 +98,10 @@ class _Builder:
         ).enable("table")
         # An indented list is far more common in plans than indented code, and HTML is dropped anyway.
         self.markdown.disable(["code", "html_block", "reference"])
-        self.tokens = self.markdown.parse("\n".join(lines))
+        text = "\n".join(lines)
+        if any(part.count("[") > MOST_BRACKETS for part in text.split("\n\n")):
+            self.markdown.disable(["link", "image"])
+        self.tokens = self.markdown.parse(text)
         self.ends = _ends(self.tokens)
 
     def build(self) -> Section:

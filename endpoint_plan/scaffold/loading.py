@@ -8,6 +8,7 @@ from endpoint_plan.design import design
 from endpoint_plan.design.models import Blueprint
 from endpoint_plan.findings import Finding
 from endpoint_plan.reading import read_plan
+from endpoint_plan.scaffold.bounds import check_plan
 from endpoint_plan.scaffold.companions import stack_beside
 from endpoint_plan.scaffold.plan_file import decode, read_bytes
 
@@ -57,6 +58,7 @@ def loaded(path: Path) -> Loaded:
 @lru_cache(maxsize=4)
 def _load(content: bytes, source: str, stack: bytes) -> Loaded:
     plan = read_plan(decode(content, source), source, stack.decode("utf-8", "replace"))
+    check_plan(plan)
     blueprint = design(plan)
     every = dict.fromkeys((*plan.findings, *blueprint.findings))
     in_order = sorted(every, key=lambda finding: finding.line or 0)

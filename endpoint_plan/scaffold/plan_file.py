@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from endpoint_plan.findings import PlanRefusedError
+from endpoint_plan.scaffold.bounds import LARGEST, check_size
 
 
 def locate(typed: str) -> Path:
@@ -34,15 +35,17 @@ def read_bytes(path: Path) -> bytes:
     """Return the content of the plan at *path*.
 
     Raises:
-        PlanRefusedError: The file cannot be read, or is empty.
+        PlanRefusedError: The file cannot be read, is empty, or is too large.
     """
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise PlanRefusedError(
             f"error: {path.name} cannot be read ({reason}): check its permissions"
         ) from error
+    check_size(len(content), path.name)
     if not content.strip():
         raise PlanRefusedError(
             f"error: {path.name} is empty: write the plan into it first; "

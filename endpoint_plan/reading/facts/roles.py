@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from endpoint_plan.reading.facts.typewords import (
     ERROR_WORDS,
@@ -34,14 +35,21 @@ class Role(Enum):
     ERROR = ERROR_WORDS
 
 
+@lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """Return the words of an identifier in lower case and singular."""
     return tuple(_singular(hump.casefold()) for hump in _HUMP.findall(name))
 
 
+@lru_cache(maxsize=4096)
+def _told(name: str) -> frozenset[Role]:
+    """Return the roles that words of *name* tell."""
+    return frozenset(one for one in Role if not one.value.isdisjoint(words(name)))
+
+
 def may_be(name: str, role: Role) -> bool:
     """Tell whether a type called *name* can have *role*: no word of it tells another one."""
-    told = {one for one in Role if not one.value.isdisjoint(words(name))}
+    told = _told(name)
     if Role.ERROR in told:
         return role is Role.ERROR
     return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
@@ -60,10 +68,14 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
     verbs = VERBS.get(scope.method, frozenset())
     others = frozenset[str]().union(*VERBS.values()) - verbs
     foreign = bool(parts & others) and not parts & verbs
-    if role is Role.REQUEST and foreign and not parts & others & _path_words(scope):
+    if (
+        role is Role.REQUEST
+        and foreign
+        and not parts & others & _path_words(scope.path)
+    ):
         return -1.0
     nouns = _nouns(parts, scope, role)
-    shared = len(nouns & _path_words(scope)) / len(nouns) if nouns else 0.0
+    shared = len(nouns & _path_words(scope.path)) / len(nouns) if nouns else 0.0
     action = _action(scope)
     acts = action in parts if action else bool(parts & verbs)
     return float(bool(parts & role.value)) + float(acts) + shared
@@ -131,7 +143,7 @@ def named_for(
 def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> bool:
     """Tell whether a name of *parts* alone can tell *role*."""
     if not alone:
-        nouns, path = _nouns(parts, scope, role), _path_words(scope)
+        nouns, path = _nouns(parts, scope, role), _path_words(scope.path)
         acts = bool(parts & VERBS.get(scope.method, frozenset()))
         if not (nouns and nouns <= path) and not (acts and nouns & path):
             return False
@@ -142,9 +154,10 @@ def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> b
     return bool(parts & role.value)
 
 
-def _path_words(scope: Scope) -> frozenset[str]:
-    """Return the words of the steady parts of the path."""
-    steady = (part for part in scope.path.split("/") if not part.startswith("{"))
+@lru_cache(maxsize=4096)
+def _path_words(path: str) -> frozenset[str]:
+    """Return the words of the steady parts of *path*."""
+    steady = (part for part in path.split("/") if not part.startswith("{"))
     return frozenset(word for part in steady for word in words(part)) - {"api", "v1"}
 
 
