@@ -63,7 +63,8 @@ regen: $(READY) ## make examples/*/generated and the schema of the report anew
 	done
 
 bench: $(READY) ## score real plans, where they are at hand
-	@if [ -d $(BENCH) ]; then $(BIN)/python $(BENCH)/score.py --misses 3; \
+	@if [ -d $(BENCH) ]; then $(BIN)/python $(BENCH)/score.py --misses 3 && \
+	$(BIN)/python -m tests.drafting.roundtrip $(BENCH)/openapi/*.yaml; \
 	else echo "$(BENCH) is not here: nothing to score"; fi
 
 measure: $(READY) ## measure the services that PLANS become: MEASURE is contract, coverage or mutants

@@ -97,6 +97,7 @@ class Shapes:
         return (
             shape.nullable,
             *shape.model_dump(exclude=STRUCTURE).values(),
+            shape.values,
             self.key(shape.items, depth + 1) if shape.items else None,
             self.key(shape.values, depth + 1) if shape.values else None,
             self._structure(shape, depth),
