@@ -20,6 +20,8 @@ OLDEST_PYTHON = (3, 11)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(.{3,})$", re.MULTILINE)
+_SQL = ("postgres", "sqlite")
+"""Databases that the template has repositories for."""
 _KINDS = {
     "language": "the service is written in Python",
     "framework": "the service is built on FastAPI",
@@ -79,7 +81,7 @@ def _unmet_tools(stack: str) -> Iterator[str]:
 
 
 def _unmet_storage(storage: list[str], identity: list[str]) -> Iterator[str]:
-    if storage:
+    if storage and not storage[0].casefold().startswith(_SQL):
         yield f"records are kept in memory until a repository on {listed(storage)} takes their place"
     if identity:
         yield f"tokens are checked against a secret of the service until the keys of {listed(identity)} are set up"
