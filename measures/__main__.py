@@ -6,22 +6,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-<<<<<<< HEAD
-from measures import contract, coverage, throughput
-=======
-from measures import contract, coverage, mutants
->>>>>>> 76ef7ae (Measure mutants with mutmut)
+from measures import contract, coverage, mutants, throughput
 from measures.projects import BakeError, Project, bake, plans
 from measures.verdict import Verdict
 
 MEASURES: dict[str, Callable[[Project], Verdict]] = {
     "contract": contract.measure,
     "coverage": coverage.measure,
-<<<<<<< HEAD
-    "throughput": throughput.measure,
-=======
     "mutants": mutants.measure,
->>>>>>> 76ef7ae (Measure mutants with mutmut)
+    "throughput": throughput.measure,
 }
 
 
