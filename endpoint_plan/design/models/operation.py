@@ -280,6 +280,11 @@ class Operation:
         )
 
     @property
+    def traced(self) -> bool:
+        """Whether the log tells which record it made, changed or removed."""
+        return self.kind in PAST and self.kind is not Kind.CREATE_MANY
+
+    @property
     def deletes(self) -> bool:
         """Whether it removes the record that it is asked for."""
         return self.kind is Kind.DELETE and bool(self.key)

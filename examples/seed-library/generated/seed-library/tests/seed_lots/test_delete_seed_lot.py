@@ -28,6 +28,14 @@ def test_204_to_a_valid_request(client: TestClient) -> None:
     assert response.content == b""
 
 
+def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
+    with capture_logs() as events:
+        client.request(**REQUEST)
+
+    [event] = [event for event in events if event["event"] == "seed_lot_deleted"]
+    assert event["seed_lot_id"] == str(SEED_LOT.id)
+
+
 def test_what_was_deleted_is_gone(client: TestClient, adapters: Adapters) -> None:
     client.request(**REQUEST)
 

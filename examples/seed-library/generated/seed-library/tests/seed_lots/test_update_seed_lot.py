@@ -101,7 +101,15 @@ def test_nothing_changes_but_what_was_sent(
     client.request(**(REQUEST | {"json": {field: REQUEST["json"][field]}}))
 
     kept = asyncio.run(adapters.seed_lots.get(SEED_LOT.id))
-    assert differences(SEED_LOT, kept) <= {attribute, "updated_at"}
+    assert differences(SEED_LOT, kept) | {attribute} == {attribute, "updated_at"}
+
+
+def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
+    with capture_logs() as events:
+        client.request(**REQUEST)
+
+    [event] = [event for event in events if event["event"] == "seed_lot_updated"]
+    assert event["seed_lot_id"] == str(SEED_LOT.id)
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,14 @@ def test_what_was_sent_comes_back(client: TestClient) -> None:
         assert answer[name] == REQUEST["json"][name]
 
 
+def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
+    with capture_logs() as events:
+        client.request(**REQUEST)
+
+    [event] = [event for event in events if event["event"] == "booking_created"]
+    assert event["booking_id"] not in {None, "", "None"}
+
+
 @pytest.mark.parametrize(
     "url",
     [
