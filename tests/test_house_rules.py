@@ -10,7 +10,7 @@ from tests.baking import ROOT
 MODULES = sorted((ROOT / "endpoint_plan").rglob("*.py"))
 TEMPLATES = sorted(
     path
-    for folder in ("templates", "{{staging(cookiecutter)}}")
+    for folder in ("templates", "{{cookiecutter.project_slug}}")
     for path in (ROOT / folder).rglob("*")
     if path.is_file()
 )

@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 from endpoint_plan.scaffold.extension import FILTERS
 from tests.baking import ROOT
 
-TREE = "{{staging(cookiecutter)}}"
+TREE = "{{cookiecutter.project_slug}}"
 TEMPLATES = sorted(
     path
     for folder in (TREE, "templates")

@@ -191,6 +191,9 @@ def without_traceback(record: logging.LogRecord) -> bool:
     return record.exc_info is None
 
 
+TREE = "{{cookiecutter.project_slug}}"
+"""The folder of the template whose files are rendered."""
+
 FILTERS: dict[str, Callable[..., str]] = {
     "plan_path": plan_path,
     "default_slug": default_slug,
@@ -227,3 +230,11 @@ class PlanExtension(Extension):
         environment.filters.update(FILTERS)
         environment.globals.update(GLOBALS)
         logging.getLogger("cookiecutter.hooks").addFilter(without_traceback)
+
+    def preprocess(self, source: str, *_: str | None) -> str:
+        """Return *source*; where it is the name of the template's tree, that of the staging folder.
+
+        Cookiecutter renders that name, after all answers and before any file, to know where to
+        write.
+        """
+        return "{{ staging(cookiecutter) }}" if source == TREE else source

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeGuard
 
+from endpoint_plan.scaffold.tidy import TidyError
+
 HELPERS = (
     "src/*/memory.py",
     "src/*/paging.py",
@@ -53,15 +55,18 @@ class Module:
 
 
 def drop_unused(project: Path) -> None:
-    """Take out of the helper modules of *project* what nothing else in it can reach."""
+    """Take out of the helper modules of *project* what nothing else in it can reach.
+
+    Raises:
+        TidyError: A file is no Python.
+    """
+    trees = {path: parse(path, project) for path in sorted(project.rglob("*.py"))}
     helpers = [
-        read(path) for pattern in HELPERS for path in sorted(project.glob(pattern))
+        read(path, trees.pop(path))
+        for pattern in HELPERS
+        for path in sorted(project.glob(pattern))
     ]
-    paths = {module.path for module in helpers}
-    named: set[str] = set()
-    for path in sorted(project.rglob("*.py")):
-        if path not in paths:
-            named |= names_in(ast.parse(path.read_text("utf-8")))
+    named = names_in(*trees.values())
     for module in helpers:
         named |= module.names
     kept = reachable([d for module in helpers for d in module.definitions], named)
@@ -69,12 +74,22 @@ def drop_unused(project: Path) -> None:
         write(module, [d for d in module.definitions if d not in kept])
 
 
-def read(path: Path) -> Module:
-    """Return the helper module at *path*."""
-    text = path.read_text("utf-8")
-    module = Module(path, text)
-    body = ast.parse(text).body
-    for node, last in spans(body):
+def parse(path: Path, project: Path) -> ast.Module:
+    """Return the syntax tree of the file at *path* in *project*.
+
+    Raises:
+        TidyError: It is no Python.
+    """
+    try:
+        return ast.parse(path.read_text("utf-8"))
+    except SyntaxError as error:
+        raise TidyError(f"{path.relative_to(project).as_posix()}: {error}") from error
+
+
+def read(path: Path, tree: ast.Module) -> Module:
+    """Return the helper module at *path*, whose syntax is *tree*."""
+    module = Module(path, path.read_text("utf-8"))
+    for node, last in spans(tree.body):
         if isinstance(node, ast.ClassDef):
             methods = [part for part in node.body if is_method(part)]
             rest = [part for part in node.body if not is_method(part)]

@@ -15,7 +15,7 @@ from tests.baking import ROOT
 
 Write = Callable[[str, str], Path]
 
-TREE = "template/{{staging(cookiecutter)}}"
+TREE = "template/{{cookiecutter.project_slug}}"
 DTOS = '''"""DTOs of {{ resource.package }}."""
 
 import os

@@ -110,7 +110,7 @@ def test_a_name_that_would_do_harm_is_refused(
 def copied_template(tmp_path: Path) -> Path:
     """The template in another place, as `cookiecutter gh:...` clones it."""
     names = ["cookiecutter.json", "hooks", "endpoint_plan", "templates"]
-    for name in [*names, "{{staging(cookiecutter)}}"]:
+    for name in [*names, "{{cookiecutter.project_slug}}"]:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
         copy(ROOT / name, tmp_path / name)
     return tmp_path
@@ -119,7 +119,9 @@ def copied_template(tmp_path: Path) -> Path:
 def test_a_failing_hook_leaves_nothing_behind(
     bake: Bake, copied_template: Path
 ) -> None:
-    broken = copied_template / "{{staging(cookiecutter)}}/tests/__resource__/broken.py"
+    broken = (
+        copied_template / "{{cookiecutter.project_slug}}/tests/__resource__/broken.py"
+    )
     broken.parent.mkdir(parents=True, exist_ok=True)
     broken.write_text("def {{ resource.package }}(:\n", "utf-8")
 
