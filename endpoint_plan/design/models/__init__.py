@@ -5,14 +5,8 @@ from the plan and is printed through the filters made for that.
 """
 
 from endpoint_plan.design.models.blueprint import Blueprint, Place, PlacedStep
-from endpoint_plan.design.models.operation import (
-    Argument,
-    Command,
-    Fill,
-    Kind,
-    Listing,
-    Operation,
-)
+from endpoint_plan.design.models.command import Argument, Command, Fill, Listing
+from endpoint_plan.design.models.operation import Kind, Operation
 from endpoint_plan.design.models.readme import Message, Substitute
 from endpoint_plan.design.models.refusals import ErrorBody, ErrorClass, Limit, Promise
 from endpoint_plan.design.models.resource import Record, Resource, RoundTrip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from endpoint_plan.design.models.operation import Command, Fill, Kind, Operation
+from endpoint_plan.design.models.command import Command, Fill
+from endpoint_plan.design.models.operation import Kind, Operation
 from endpoint_plan.design.models.refusals import ErrorClass
 from endpoint_plan.design.models.storage import Storage, Unique
 from endpoint_plan.design.models.table import Table
