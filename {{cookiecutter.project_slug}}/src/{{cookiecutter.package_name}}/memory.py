@@ -62,11 +62,13 @@ class OrderedTable(Generic[R]):
         record = self._records.get(key)
         return None if record is None else self._copy(record)
 
+{% if blueprint().unique %}
     def is_taken(self, record: R, *names: str) -> bool:
         """Tell whether another record has the values of *record*; none at all are never taken."""
         values = tuple(getattr(record, name) for name in names)
         return self._taken[names].get(values, self._key(record)) != self._key(record)
 
+{% endif %}
     def put(self, record: R) -> None:
         """Keep *record*, in place of the one with its key where there is one."""
 {% if blueprint().listed or blueprint().unique %}
@@ -106,6 +108,7 @@ class OrderedTable(Generic[R]):
         return self._records.pop(key, None) is not None
 {% endif %}
 
+{% if blueprint().listed %}
     def page(
         self,
         scope: Mapping[str, Hashable],
@@ -139,6 +142,7 @@ class OrderedTable(Generic[R]):
                     found.append(self._copy(record))
                 total += 1
         return cut.of(found, total)
+{% endif %}
 
 
 class _Shelves(Generic[R]):
