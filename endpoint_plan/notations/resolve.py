@@ -146,6 +146,8 @@ class _Linker:
         """Return the result of the operation *schema*."""
         operator = Operator(schema.name or "")
         operands = [self.shape(argument, depth) for argument in schema.arguments]
+        if not operands:  # `Pick<>`
+            return ANY
         match operator:
             case Operator.BOTH:
                 return _both(operands)

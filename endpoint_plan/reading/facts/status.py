@@ -134,7 +134,7 @@ def _marks(scope: Scope) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _restricted(text: str) -> frozenset[str]:
     """Return the words in brackets to which *text* is restricted: `(login and refresh only)`."""
-    found = (match[1] or match[2] for match in _ONLY.finditer(text))
+    found = (match[1] or match[2] or "" for match in _ONLY.finditer(text))
     return frozenset(re.findall(r"[\w-]+", " ".join(found).casefold()))
 
 
