@@ -11,8 +11,10 @@ _COMMENT = re.compile(r"<!--\s*check:\s*accept\s+([^>]*?)\s*-->")
 
 def accepted(text: str) -> Iterator[tuple[str, int]]:
     """Yield each rule that a comment of the plan *text* accepts, with its line."""
+    line, counted = 1, 0
     for match in _COMMENT.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         yield from ((rule, line) for rule in re.split(r"[,\s]+", match[1]) if rule)
 
 

@@ -7,6 +7,7 @@ from endpoint_plan.drafting.context import Context, as_plan, understand
 from endpoint_plan.drafting.conventions import conventions
 from endpoint_plan.drafting.errors import with_errors
 from endpoint_plan.drafting.fidelity import differences
+from endpoint_plan.drafting.keeping import keeping
 from endpoint_plan.drafting.rendering import render
 from endpoint_plan.drafting.specification import Specification
 from endpoint_plan.drafting.stack import Stack
@@ -40,8 +41,8 @@ def draft(specification: Specification, stack: Stack) -> Draft:
             *stack.unmet,
         ]
     )
-    text = render(context, stack, remarks)
-    return Draft(text, (*specification.findings, *_lost(context, text)))
+    text, kept = keeping(render(context, stack, remarks))
+    return Draft(text, (*specification.findings, *kept, *_lost(context, text)))
 
 
 def _title(specification: Specification) -> str:

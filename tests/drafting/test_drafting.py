@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from endpoint_plan.analysis import analyse
 from endpoint_plan.drafting import Draft, draft
 from endpoint_plan.drafting.specification import read_specification
 from endpoint_plan.drafting.stack import Stack, read_stack
@@ -54,6 +55,27 @@ def test_threats_follow_from_the_operation(orchard: Draft) -> None:
     assert "Hostile upload" in photos
     assert "Stored cross-site scripting" not in photos
     assert sum("Scraping" in part for part in parts) == 1
+
+
+def test_what_a_review_would_not_let_pass_is_kept_and_told(write: Write) -> None:
+    path = write(
+        "api.yaml",
+        HEAD + """
+  /sessions:
+    get:
+      parameters:
+        - {name: password, in: query, required: true, schema: {type: string}}
+      responses: {'204': {description: Signed in.}}
+""",
+    )
+
+    drafted = draft(read_specification(path), Stack())
+
+    assert drafted.text.endswith("\n<!-- check: accept personal-data-in-url -->\n")
+    assert any(
+        "because the specification has it so" in f.message for f in drafted.findings
+    )
+    assert analyse(drafted.text, "plan").findings == ()
 
 
 def test_one_operation_is_planned_alone() -> None:
