@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -102,20 +103,23 @@ async def test_no_change_is_lost_when_several_happen_at_once(
     assert await repository.get(kept.id) == expected
 
 
-ALL_OF_LIST_SEED_LOTS = {
-    "owner_id": EXAMPLE.owner_id,
-    "page": None,
-    "limit": None,
-    "species": None,
-    "sort": None,
-    "order": None,
-}
+def list_seed_lots_query(**asked: Any) -> ListSeedLots:
+    """Return a query for all there is, but for what is *asked*."""
+    everything: dict[str, Any] = {
+        "owner_id": EXAMPLE.owner_id,
+        "page": None,
+        "limit": None,
+        "species": None,
+        "sort": None,
+        "order": None,
+    }
+    return ListSeedLots(**(everything | asked))
 
 
 async def test_list_seed_lots_tells_all_in_order(repository: SeedLotRepository) -> None:
     kept = [await repository.add(one(n)) for n in (1, 2, 3)]
 
-    page = await repository.list_seed_lots(ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {})))
+    page = await repository.list_seed_lots(list_seed_lots_query())
 
     assert (page.items, page.total) == (kept, 3)
 
@@ -126,7 +130,7 @@ async def test_list_seed_lots_keeps_to_what_is_asked_for(
     kept = await repository.add(one(1))
     await repository.add(replace(one(2), owner_id="17"))
 
-    page = await repository.list_seed_lots(ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {})))
+    page = await repository.list_seed_lots(list_seed_lots_query())
 
     assert (page.items, page.total) == ([kept], 1)
 
@@ -134,12 +138,8 @@ async def test_list_seed_lots_keeps_to_what_is_asked_for(
 async def test_list_seed_lots_is_cut_into_pages(repository: SeedLotRepository) -> None:
     kept = [await repository.add(one(n)) for n in (1, 2, 3)]
 
-    first = await repository.list_seed_lots(
-        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"limit": 2, "page": 1}))
-    )
-    second = await repository.list_seed_lots(
-        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"limit": 2, "page": 2}))
-    )
+    first = await repository.list_seed_lots(list_seed_lots_query(limit=2, page=1))
+    second = await repository.list_seed_lots(list_seed_lots_query(limit=2, page=2))
 
     assert (first.items, first.total, first.has_next) == (kept[:2], 3, True)
     assert (second.items, second.total, second.has_next) == (kept[2:], 3, False)
@@ -149,10 +149,7 @@ async def test_list_seed_lots_is_sorted_either_way(
     repository: SeedLotRepository,
 ) -> None:
     kept = [await repository.add(one(n)) for n in (1, 2, 3)]
-    up, down = (
-        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"sort": "id"})),
-        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"sort": "-id"})),
-    )
+    up, down = (list_seed_lots_query(sort="id"), list_seed_lots_query(sort="-id"))
 
     assert (await repository.list_seed_lots(up)).items == kept
     assert (await repository.list_seed_lots(down)).items == kept[::-1]
@@ -165,7 +162,7 @@ async def test_list_seed_lots_is_filtered_by_species(
     await repository.add(replace(one(2), species="17"))
 
     page = await repository.list_seed_lots(
-        ListSeedLots(**(ALL_OF_LIST_SEED_LOTS | {"species": EXAMPLE.species}))
+        list_seed_lots_query(species=EXAMPLE.species)
     )
 
     assert (page.items, page.total) == ([kept], 1)
