@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Set as AbstractSet
-from dataclasses import fields
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -76,10 +75,3 @@ class QueryModel(WireModel):
 
 class ResponseModel(WireModel):
     """A body that the service sends, or a part of one."""
-
-
-def everything(record: Any) -> dict[str, Any]:
-    """Return all that *record* holds, for a type that the plan names and does not describe."""
-    return {
-        to_camel(field.name): getattr(record, field.name) for field in fields(record)
-    }

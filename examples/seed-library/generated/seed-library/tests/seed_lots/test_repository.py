@@ -105,7 +105,7 @@ async def test_no_change_is_lost_when_several_happen_at_once(
 
 def list_seed_lots_query(**asked: Any) -> ListSeedLots:
     """Return a query for all there is, but for what is *asked*."""
-    everything: dict[str, Any] = {
+    usual: dict[str, Any] = {
         "owner_id": EXAMPLE.owner_id,
         "page": None,
         "limit": None,
@@ -113,7 +113,7 @@ def list_seed_lots_query(**asked: Any) -> ListSeedLots:
         "sort": None,
         "order": None,
     }
-    return ListSeedLots(**(everything | asked))
+    return ListSeedLots(**(usual | asked))
 
 
 async def test_list_seed_lots_tells_all_in_order(repository: SeedLotRepository) -> None:
