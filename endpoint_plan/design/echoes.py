@@ -57,8 +57,11 @@ def returned_fields(
     stored: Mapping[str, Identifier],
     placeholders: Collection[str],
 ) -> tuple[str, ...]:
-    """Return those of the *stored* fields that the response has too, under the same names."""
-    if endpoint.envelope is None:
+    """Return those of the *stored* fields that the response has too, under the same names.
+
+    None where it answers with a list: nothing tells which of its records is the one that was sent.
+    """
+    if endpoint.envelope is None or endpoint.envelope.many:
         return ()
     before = "".join(f"{name}." for name in endpoint.envelope.path)
     sent = _by_name(endpoint.body_properties(shapes))

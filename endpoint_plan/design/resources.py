@@ -179,9 +179,10 @@ def _round_trips(
     if record is None or reading is None or not reading[0].envelope:
         return
     for endpoint, creation in zip(endpoints, operations, strict=True):
-        if creation.kind is not Kind.CREATE or not endpoint.envelope:
+        envelope = endpoint.envelope
+        if creation.kind is not Kind.CREATE or envelope is None or envelope.many:
             continue
-        told = dict(named(classes.shapes.properties(endpoint.envelope.item)))
+        told = dict(named(classes.shapes.properties(envelope.item)))
         readable = creation.owned or not reading[1].owned
         answered = _kept_fields(classes, endpoint, creation)
         shared = answered & _kept_fields(classes, *reading)

@@ -72,6 +72,17 @@ def test_a_creation_returns_what_it_stores_and_no_more() -> None:
     assert made.trial.returned == ("title",)
 
 
+def test_a_creation_that_answers_with_a_list_returns_nothing_that_could_be_compared() -> (
+    None
+):
+    made = designed(
+        op("POST /books", body=fields(title=text()), answer=many(BOOK), status=201)
+    )
+
+    assert made.trial.stored
+    assert made.trial.returned == ()
+
+
 def test_a_field_that_the_path_decides_is_not_taken_from_the_body() -> None:
     answer = fields(id=uuid(), deckId=uuid(), front=text())
 
