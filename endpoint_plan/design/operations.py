@@ -48,11 +48,11 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     asked = request(endpoint, classes, setting.package, setting.record, setting.user_id)
     response = _response(endpoint, setting)
     reply = _reply(endpoint, setting, asked)
-    body = (
-        reply.build(source.success.type, reply_path(endpoint))
-        if source.success.type and response not in ("None", "str")
-        else ""
-    )
+    body = ""
+    if response == "str":
+        body = reply.build(Schema(kind=SchemaKind.STRING), ())
+    elif source.success.type and response != "None":
+        body = reply.build(source.success.type, reply_path(endpoint))
     owned = bool(source.owned and setting.record and setting.record.owner)
     conflicts = _conflicts(endpoint, setting)
     rated = limited_case(source)

@@ -36,6 +36,18 @@ def rounded(schema: Schema) -> Schema:
     return schema.but(**changes) if changes else schema
 
 
+def narrowed(schema: Schema) -> Schema:
+    """Return *schema* without limits of numbers that others imply: `>= 0` beside `> 0`."""
+    changes: dict[str, object] = {}
+    least, above = schema.minimum, schema.exclusive_minimum
+    if least is not None and above is not None:
+        changes["minimum" if above >= least else "exclusive_minimum"] = None
+    most, below = schema.maximum, schema.exclusive_maximum
+    if most is not None and below is not None:
+        changes["maximum" if below <= most else "exclusive_maximum"] = None
+    return schema.but(**changes) if changes else schema
+
+
 def contradictions(schema: Schema) -> Iterator[tuple[str, str]]:
     """Yield the names of each lower limit and the upper one that leave no value between them."""
     for low, high in SIZES:

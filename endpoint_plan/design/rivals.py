@@ -34,7 +34,8 @@ def rivals(
             if name in unique.fields and name in asked
         ]
         if fills and all(name in asked for name in unique.own):
-            found.append(Rival(unique.error, tuple(fills), kept.key in unique.own))
+            keyed = kept.key in unique.own
+            found.append(Rival(unique.error, tuple(fills), keyed, unique.test_name))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.design.fit import fits
 from endpoint_plan.design.patterns import is_pattern
-from endpoint_plan.design.ranges import contradictions, excesses, rounded
+from endpoint_plan.design.ranges import contradictions, excesses, narrowed, rounded
 from endpoint_plan.design.samples import pattern_matches
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.findings import Finding, warning
@@ -61,7 +61,7 @@ class Soundness:
 
     def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
         """Return a sound schema for *schema*, which describes *where*."""
-        schema = rounded(schema)
+        schema = narrowed(rounded(schema))
         changes = self._limits(schema, where, line)
         if schema.pattern and not self._usable(schema, where, line):
             changes["pattern"] = ""

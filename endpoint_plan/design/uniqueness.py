@@ -4,8 +4,9 @@ A conflict that names fields and says that they are taken is refused by the repo
 that stores the record. Any other conflict stays with the rules: no skeleton can decide it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.models import Kind
@@ -44,7 +45,7 @@ class Uniqueness:
 def uniqueness(
     endpoints: Iterable[Endpoint], kept: Stored, shapes: Shapes
 ) -> tuple[Uniqueness, ...]:
-    """Return what must be unique among the records *kept* of *endpoints*, each set of fields once."""
+    """Return what must be unique among the records *kept* of *endpoints*, nothing twice."""
     found: dict[frozenset[Identifier], Uniqueness] = {}
     for endpoint in endpoints:
         if endpoint.route.kind not in WRITING:
@@ -57,7 +58,16 @@ def uniqueness(
                 found[frozenset(one.names)] = replace(known, cases=tuple(cases))
         if gives_key(endpoint, kept, shapes):
             found.setdefault(frozenset([kept.key]), _of_key(endpoint, kept))
-    return tuple(found.values())
+    return tuple(_least(found))
+
+
+def _least(found: Mapping[frozenset[Identifier], Uniqueness]) -> Iterator[Uniqueness]:
+    """Yield those of *found* that no other implies: what is unique is unique within any scope, too."""
+    for names, one in found.items():
+        if any(other < names for other in found):
+            continue
+        within = (u.cases for others, u in found.items() if names <= others)
+        yield replace(one, cases=tuple(dict.fromkeys(chain(*within))))
 
 
 def gives_key(endpoint: Endpoint, kept: Stored, shapes: Shapes) -> bool:

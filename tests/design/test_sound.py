@@ -193,3 +193,17 @@ def test_a_field_without_a_name_is_left_out_and_said() -> None:
 
     assert kept == (title,)
     assert soundness.findings == [warning("a field without a name is left out", 7)]
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (number(minimum=0, exclusive_minimum=0), number(exclusive_minimum=0)),
+        (number(minimum=1, exclusive_minimum=0), number(minimum=1)),
+        (number(maximum=9, exclusive_maximum=9), number(exclusive_maximum=9)),
+    ],
+)
+def test_of_two_limits_the_one_that_says_more_is_kept(
+    told: Schema, kept: Schema
+) -> None:
+    assert sound(told) == (kept, [])

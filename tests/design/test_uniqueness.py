@@ -162,3 +162,12 @@ def test_several_at_once_are_unique_as_well() -> None:
     assert made.operations[0].rivals
     assert made.storage
     assert [one.fields for one in made.storage.unique] == [("owner_id", "name")]
+
+
+def test_what_is_unique_everywhere_is_not_told_again_for_each_owner() -> None:
+    errors = [
+        case("the name is in use by another user"),
+        case("the name exists already"),
+    ]
+
+    assert unique(creating(*errors)) == [("name",)]

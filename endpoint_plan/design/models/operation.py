@@ -142,7 +142,7 @@ class Operation:
     def returned(self) -> str:
         """Code for what the route function returns; empty for nothing."""
         if self.media_type:
-            return f"Response(result, media_type={self.media_type!r})"
+            return f"Response({self.reply}, media_type={self.media_type!r})"
         if self.raw:
             return f"Response(status_code={self.status})"
         return "" if self.response == "None" or self._passed_on else self.reply

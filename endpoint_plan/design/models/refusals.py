@@ -27,6 +27,11 @@ class ErrorClass:
         return sentence("; ".join(self.causes) or self.message)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What a body may tell of it: its code, its message."""
+        return tuple(dict.fromkeys((self.code, self.message)))
+
+    @property
     def test_name(self) -> str:
         """What it says in the name of a test."""
         return "_".join(words(self.name.removesuffix("Error")))

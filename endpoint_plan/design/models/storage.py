@@ -20,8 +20,8 @@ class Unique:
 
     @property
     def test_name(self) -> str:
-        """What those that callers choose are called in the name of a test."""
-        return "_and_".join(self.own)
+        """What they are called in the name of a test."""
+        return "_and_".join(self.fields)
 
     @property
     def label(self) -> str:

@@ -102,6 +102,8 @@ class Rival:
     """The attributes in which it differs from the example, and Python for their values."""
     keyed: bool
     """Whether one of them is its key."""
+    test_name: str
+    """What is taken, in the name of a test."""
 
 
 Values = tuple[tuple[Identifier, str], ...]
