@@ -61,7 +61,7 @@ def record_class(
     return Record(
         name=name,
         noun=Identifier(route.noun),
-        plural=Identifier(route.plural),
+        plural=_attribute(route.plural, endpoints),
         fields=fields,
         key=kept.key,
         key_type=key_type,
@@ -70,3 +70,9 @@ def record_class(
             Fill(attribute, example(attribute)) for attribute, _ in kept.properties
         ),
     )
+
+
+def _attribute(plural: Identifier, endpoints: list[Endpoint]) -> Identifier:
+    """Return *plural* as the service's name for its repository, beside the methods of its use cases."""
+    clashes = any(endpoint.name == plural for endpoint in endpoints)
+    return Identifier(f"{plural}_repository") if clashes else plural

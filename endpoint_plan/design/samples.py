@@ -110,7 +110,9 @@ OTHERS = {
 def another(shapes: Shapes, prop: Property, value: JsonValue) -> JsonValue:
     """Return a valid value for *prop* that differs from *value*; *value* itself where none is known."""
     shape = shapes.resolve(prop.type)
-    candidates: list[JsonValue] = list(pattern_matches(shape)) if shape.pattern else []
+    # The first one is what a sample takes.
+    matches = list(pattern_matches(shape)) if shape.pattern else []
+    candidates: list[JsonValue] = [*reversed(matches)]
     if shape.format in OTHERS:
         candidates = [OTHERS[shape.format]]
     elif isinstance(value, int | float):

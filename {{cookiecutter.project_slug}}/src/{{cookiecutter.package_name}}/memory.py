@@ -63,10 +63,15 @@ class OrderedTable(Generic[R]):
         return None if record is None else self._copy(record)
 
 {% if blueprint().unique %}
-    def is_taken(self, record: R, *names: str) -> bool:
-        """Tell whether another record has the values of *record*; none at all are never taken."""
+    def is_taken(self, record: R, *names: str, new: bool) -> bool:
+        """Tell whether another record has the values of *record*; none at all are never taken.
+
+        Whatever has them is another one when *record* is *new*, even under its key.
+        """
         values = tuple(getattr(record, name) for name in names)
-        return self._taken[names].get(values, self._key(record)) != self._key(record)
+        if values not in self._taken[names]:
+            return False
+        return new or self._taken[names][values] != self._key(record)
 
 {% endif %}
     def put(self, record: R) -> None:

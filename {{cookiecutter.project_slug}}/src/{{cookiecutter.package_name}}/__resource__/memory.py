@@ -52,7 +52,7 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
         record = replace(record, {{ resource.record.key }}=next(self._numbers))
 {% endif %}
 {% if resource.storage.unique %}
-        self._check(record)
+        self._check(record, new=True)
 {% endif %}
         self._table.put(record)
         return record
@@ -89,7 +89,7 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
             return None
         changed = edit(record)
 {% if resource.storage.unique %}
-        self._check(changed)
+        self._check(changed, new=False)
 {% endif %}
         self._table.put(changed)
         return changed
@@ -123,9 +123,9 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
 {% endfor %}
 {% if resource.storage.unique %}
 
-    def _check(self, record: {{ resource.record.name }}) -> None:
+    def _check(self, record: {{ resource.record.name }}, *, new: bool) -> None:
 {% for unique in resource.storage.unique %}
-        if self._table.is_taken(record{% for name in unique.fields %}, {{ name | literal }}{% endfor %}):
+        if self._table.is_taken(record{% for name in unique.fields %}, {{ name | literal }}{% endfor %}, new=new):
             raise {{ unique.error.name }}
 {% endfor %}
 {% endif %}
