@@ -31,7 +31,8 @@ def base_names(plan: Plan, taken: Iterable[str]) -> dict[int, ClassName]:
         parts = words(codes.get(status, ""))[:MAX_NAME_WORDS]
         stem = "".join(part.capitalize() for part in parts).removesuffix("Error")
         if stem and f"{stem}Error" != names[status]:
-            names[status] = ClassName(unique(ClassName(f"{stem}Error"), others))
+            stems = {other.removesuffix("Error") for other in others}
+            names[status] = ClassName(f"{unique(ClassName(stem), stems)}Error")
             others.add(names[status])
     return names
 

@@ -90,7 +90,7 @@ def test_a_name_of_the_plan_is_left_to_its_type() -> None:
     taken = declare("UnauthorizedError", fields(message=text()))
 
     assert shared(blueprint(creating(REFUSED), declarations=(taken,))) == [
-        "UnauthorizedError2"
+        "Unauthorized2Error"
     ]
 
 
