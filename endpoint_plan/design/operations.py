@@ -18,6 +18,7 @@ from endpoint_plan.design.records import Stored, looks_up
 from endpoint_plan.design.replies import Reply
 from endpoint_plan.design.rivals import rivals
 from endpoint_plan.design.statuses import status_of
+from endpoint_plan.design.storage import refused_twice
 from endpoint_plan.design.trials import can_fail, trial
 from endpoint_plan.design.uniqueness import WRITING, Uniqueness, given_names, gives_key
 from endpoint_plan.plan import ErrorCase, Success
@@ -258,7 +259,7 @@ def _conflicts(endpoint: Endpoint, setting: Setting) -> tuple[Unique, ...]:
     given = given_names(endpoint, setting.classes.shapes)
     makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
     return tuple(
-        Unique(unique.names, unique.fields, setting.errors.conflict(unique.cases[0]))
+        refused_twice(unique, setting.errors)
         for unique in setting.uniques
         if makes or not given.isdisjoint(unique.fields)
     )

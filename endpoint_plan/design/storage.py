@@ -38,16 +38,18 @@ def storage(
         scopes=tuple(scopes),
         sortable=tuple(_of_kinds(kept, classes.shapes, SORTABLE)),
         searched=tuple(_texts(kept, classes.shapes)),
-        unique=tuple(
-            Unique(unique.names, unique.fields, errors.conflict(unique.cases[0]))
-            for unique in uniques
-        ),
+        unique=tuple(refused_twice(unique, errors) for unique in uniques),
         loose=tuple(
             (name, _copied(name, prop.type, classes.shapes))
             for name, prop in kept.properties
             if _can_be_changed(prop.type, classes.shapes)
         ),
     )
+
+
+def refused_twice(told: Uniqueness, errors: ErrorClasses) -> Unique:
+    """Return the fields of *told* with the error that refuses a second record that has them."""
+    return Unique(told.names, told.fields, errors.conflict(told.cases[0]))
 
 
 def _order(kept: Stored) -> Identifier:
