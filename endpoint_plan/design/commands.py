@@ -11,9 +11,11 @@ from endpoint_plan.design.models import Argument, Command, Field, Kind
 from endpoint_plan.design.names import ClassName, Identifier, unique
 from endpoint_plan.design.properties import named
 from endpoint_plan.design.records import Stored
+from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location
 from endpoint_plan.schema import Format, Property, Schema
 from endpoint_plan.schema import Kind as SchemaKind
+from endpoint_plan.vocabulary.wildcards import BOOK
 
 CHANGES = Identifier("changes")
 CONTENT = Identifier("content")
@@ -60,9 +62,12 @@ def request(
         parts.insert(0, Part(OWNER_ID, user_id, "user.id", Schema()))
     query = _query(endpoint, classes, package)
     if query:
-        parts += _from_model(
+        asked = _from_model(
             "query", endpoint.of(Location.QUERY), query, classes, package
         )
+        if record and endpoint.route.kind is Kind.LIST:
+            asked = [_opened(part, record, classes.shapes) for part in asked]
+        parts += asked
     body, body_parts = _body(endpoint, classes, package, record)
     unique_parts: dict[Identifier, Part] = {}
     for part in [*parts, *body_parts]:
@@ -117,6 +122,26 @@ def _query(endpoint: Endpoint, classes: Classes, package: str) -> ClassName | No
     )
     doc = f"Query of `{endpoint.operation.method} {endpoint.operation.path}`."
     return ClassName(classes.annotate(shape, name, Use.QUERY, package, doc=doc))
+
+
+def _opened(part: Part, record: Stored, shapes: Shapes) -> Part:
+    """Return *part* so that a value such as `all`, which no *record* has, filters nothing."""
+    kept, shape = record.get(part.name), shapes.resolve(part.schema)
+    if kept is None or not shape.enum:
+        return part
+    own = shapes.resolve(kept.type).enum or ()
+    wild = [v for v in shape.enum if BOOK.whole(str(v)) and v not in own]
+    if len(wild) != 1 or len(shape.enum) == 1:
+        return part
+    rest = shape.but(
+        enum=tuple(v for v in shape.enum if v not in wild), name=None, nullable=True
+    )
+    return Part(
+        part.name,
+        f"{annotations.scalar(rest)} | None",
+        f"None if {part.code} == {wild[0]!r} else {part.code}",
+        rest,
+    )
 
 
 def _body(

@@ -19,7 +19,7 @@ from endpoint_plan.design.replies import Reply
 from endpoint_plan.design.rivals import rivals
 from endpoint_plan.design.statuses import status_of
 from endpoint_plan.design.storage import refused_twice
-from endpoint_plan.design.trials import can_fail, trial
+from endpoint_plan.design.trials import can_fail, trial, without_copies
 from endpoint_plan.design.uniqueness import WRITING, Uniqueness, given_names, gives_key
 from endpoint_plan.plan import ErrorCase, Success
 from endpoint_plan.schema import Kind as SchemaKind
@@ -129,6 +129,8 @@ def _trial(endpoint: Endpoint, setting: Setting, placeholders: list[str]) -> Tri
     shapes, record = setting.classes.shapes, setting.record
     keyed = record is not None and gives_key(endpoint, record, shapes)
     made = trial(endpoint, shapes, {record.key} if record and keyed else ())
+    if setting.uniques and endpoint.route.kind is Kind.CREATE_MANY:
+        made = without_copies(made)
     kept = stored_fields(endpoint, shapes, record, made.request.get("json"))
     returned = returned_fields(endpoint, shapes, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)

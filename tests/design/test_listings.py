@@ -3,7 +3,16 @@
 from endpoint_plan.design.models import Filter, Listing
 from endpoint_plan.design.names import Identifier
 from endpoint_plan.plan import Parameter
-from tests.design.builders import designed, fields, integer, many, op, query, text
+from tests.design.builders import (
+    choice,
+    designed,
+    fields,
+    integer,
+    many,
+    op,
+    query,
+    text,
+)
 from tests.design.library import operation
 
 
@@ -52,3 +61,27 @@ def test_a_text_called_page_does_not_cut_the_list() -> None:
 
 def test_records_are_cut_by_offset_too() -> None:
     assert listed(query("offset", integer())).offset == "query.offset"
+
+
+def test_a_value_that_stands_for_every_record_filters_nothing() -> None:
+    shelf = fields(title=text(), state=choice("draft", "printed"))
+    asked = query(
+        "state", choice("draft", "printed", "all"), has_default=True, default="all"
+    )
+    found = designed(op("GET /books", asked, answer=many(shelf)))
+
+    assert found.listing
+    assert found.listing.filters == (Filter(Identifier("state"), Identifier("state")),)
+    assert dict(found.command.arguments)["state"] == (
+        "None if query.state == 'all' else query.state"
+    )
+    assert found.command.fields[0].annotation == "Literal['draft', 'printed'] | None"
+
+
+def test_a_value_that_records_have_is_one_like_any_other() -> None:
+    shelf = fields(title=text(), scope=choice("all", "some"))
+    asked = query("scope", choice("all", "some"))
+
+    assert dict(
+        designed(op("GET /books", asked, answer=many(shelf))).command.arguments
+    )["scope"] == ("query.scope")

@@ -164,6 +164,26 @@ def test_several_at_once_are_unique_as_well() -> None:
     assert [one.fields for one in made.storage.unique] == [("owner_id", "name")]
 
 
+def test_no_test_sends_the_same_thing_twice_where_it_must_be_unique() -> None:
+    cards = many(fields(**BODY), min_items=1, max_items=3)
+    told = op("POST /cards/bulk", body=fields(cards=cards), answer=many(CARD))
+    conflict = [case("The name is taken")]
+    unique_ones = op(
+        "POST /cards/bulk",
+        body=fields(cards=cards),
+        answer=many(CARD),
+        errors=conflict,
+        **OWNED,
+    )
+
+    def most(made: Resource) -> list[object]:
+        cases = made.operations[0].trial.taken.body
+        return [one.value for one in cases if one.id == "most cards"]
+
+    assert most(resource(told))
+    assert not most(resource(unique_ones))
+
+
 def test_what_is_unique_everywhere_is_not_told_again_for_each_owner() -> None:
     errors = [
         case("the name is in use by another user"),
