@@ -179,6 +179,19 @@ class Blueprint:
         return tuple(r for r in self.resources if r.record)
 
     @property
+    def named_like_tests(self) -> bool:
+        """Whether pytest would take classes that the tests import for tests."""
+        return any(
+            name.startswith("Test")
+            for r in self.resources
+            for name in (
+                r.entity,
+                *(error.name for error in r.errors),
+                *(operation.command.name for operation in r.operations),
+            )
+        )
+
+    @property
     def column_types(self) -> frozenset[str]:
         """The types of all columns, as a migration writes them."""
         tables = (resource.table for resource in self.resources if resource.table)
