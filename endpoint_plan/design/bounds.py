@@ -27,6 +27,9 @@ SPELT: dict[Kind, JsonValue] = {
 }
 """Texts that spell a value of another kind."""
 
+NO_TEXT = 7
+"""A value of JSON where a text is asked for."""
+
 STEP = 0.01
 """How far a number that is no whole one keeps from a limit that is not its own."""
 
@@ -74,7 +77,8 @@ def violations(
 ) -> Iterator[Named]:
     """Yield the values that *prop* must refuse, one beyond each limit.
 
-    JSON is *typed*: a text that spells a number is none. In a query or a form, all is text.
+    JSON is *typed*: a text that spells a number is none, and a number is no text. In a query or a
+    form, all is text.
     """
     shape = shapes.resolve(prop.type)
     if shape.kind in (Kind.ANY, Kind.REF) or shape.format is Format.BINARY:
@@ -85,7 +89,10 @@ def violations(
     yield from _out_of_range(shapes, shape, prop)
     if shape.kind is not Kind.STRING:
         yield "mistyped", SPELT.get(shape.kind, NOISE) if typed else NOISE
-    elif shape.format or (shape.pattern and not admits(shape.pattern, NOISE)):
+        return
+    if typed and not shape.format:
+        yield "mistyped", NO_TEXT
+    if shape.format or (shape.pattern and not admits(shape.pattern, NOISE)):
         yield "malformed", NOISE
 
 

@@ -49,6 +49,8 @@ def test_what_is_required_is_left_out_in_vain() -> None:
     ] == [
         ("no front", None),
         ("too long front", "x" * 10),
+        ("mistyped front", 7),
+        ("mistyped hint", 7),
     ]
 
 
@@ -70,6 +72,7 @@ def test_an_element_of_a_list_has_limits_and_cannot_be_left_out() -> None:
         "no tags",
         "mistyped tags",
         "too long tags.0",
+        "mistyped tags.0",
     ]
 
 

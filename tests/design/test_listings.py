@@ -2,8 +2,9 @@
 
 from endpoint_plan.design.models import Filter, Listing
 from endpoint_plan.design.names import Identifier
-from endpoint_plan.plan import Parameter
+from endpoint_plan.plan import Operation, Parameter
 from tests.design.builders import (
+    blueprint,
     choice,
     designed,
     fields,
@@ -16,9 +17,13 @@ from tests.design.builders import (
 from tests.design.library import operation
 
 
-def listed(*parameters: Parameter) -> Listing:
+def listing(*parameters: Parameter) -> Operation:
     answer = many(fields(title=text(), pages=integer()))
-    found = designed(op("GET /books", *parameters, answer=answer)).listing
+    return op("GET /books", *parameters, answer=answer)
+
+
+def listed(*parameters: Parameter) -> Listing:
+    found = designed(listing(*parameters)).listing
     assert found
     return found
 
@@ -85,3 +90,14 @@ def test_a_value_that_records_have_is_one_like_any_other() -> None:
     assert dict(
         designed(op("GET /books", asked, answer=many(shelf))).command.arguments
     )["scope"] == ("query.scope")
+
+
+def test_the_store_chooses_and_sorts_only_where_a_list_asks_for_it() -> None:
+    def needs(*parameters: Parameter) -> tuple[bool, bool]:
+        made = blueprint(listing(*parameters))
+        return made.chosen, made.sorted
+
+    assert needs(query("page", integer())) == (False, False)
+    assert needs(query("title", required=False)) == (True, False)
+    assert needs(query("search", required=False)) == (True, False)
+    assert needs(query("sort", required=False)) == (False, True)

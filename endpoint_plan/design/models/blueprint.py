@@ -98,6 +98,16 @@ class Blueprint:
         return any(resource.lists for resource in self.resources)
 
     @property
+    def chosen(self) -> bool:
+        """Whether any list leaves records of its scope out: by filters, or by a search."""
+        return any(resource.chooses for resource in self.resources)
+
+    @property
+    def sorted(self) -> bool:
+        """Whether any list comes in the order that is asked for."""
+        return any(resource.sorts for resource in self.resources)
+
+    @property
     def unique(self) -> bool:
         """Whether any two records may clash."""
         return any(r.storage.unique for r in self.resources if r.storage)

@@ -125,6 +125,12 @@ class Resource:
         return any(op.listing and op.listing.sort for op in self.operations)
 
     @property
+    def chooses(self) -> bool:
+        """Whether any of its lists leaves records of its scope out."""
+        filtered = any(op.listing and op.listing.filters for op in self.operations)
+        return filtered or self.searches
+
+    @property
     def searches(self) -> bool:
         """Whether callers look for a text in any list."""
         return any(op.listing and op.listing.search for op in self.operations)

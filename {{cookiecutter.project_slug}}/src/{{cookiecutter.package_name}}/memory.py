@@ -118,40 +118,59 @@ class OrderedTable(Generic[R]):
         self,
         scope: Mapping[str, Hashable],
         *,
+{% if blueprint().chosen %}
         filters: Mapping[str, object] | None = None,
         matching: Callable[[R], bool] | None = None,
+{% endif %}
+{% if blueprint().sorted %}
         ordering: Ordering | None = None,
+{% endif %}
         cut: Cut,
     ) -> Page[R]:
+{% if blueprint().chosen %}
         """Return the *cut* asked for of the records in *scope*; filters that are None admit all.
 
         Without filters only the records of the page are looked at; with them, each in the scope.
         """
-        entries = self._shelves[tuple(scope)].entries(tuple(scope.values()), ordering)
+{% else %}
+        """Return the *cut* asked for of the records in *scope*; no others are looked at."""
+{% endif %}
+{% if blueprint().chosen or blueprint().sorted %}
+        entries = self._shelves[tuple(scope)].entries(tuple(scope.values()){% if blueprint().sorted %}, ordering{% endif %})
+        ranks = range(len(entries))
+{% if blueprint().sorted %}
         if ordering and ordering.descending:
-            ranks = range(len(entries) - 1, -1, -1)
-        else:
-            ranks = range(len(entries))
+            ranks = ranks[::-1]
+{% endif %}
+        start = cut.start
+        stop = None if cut.size is None else start + max(cut.size, 0)
+{% if blueprint().chosen %}
         asked = [(name, value) for name, value in (filters or {}).items() if value is not None]
-        start, stop = cut.start, None if cut.size is None else cut.start + max(cut.size, 0)
-        if not asked and matching is None:
-            found = [self._records[entries[rank][2]] for rank in ranks[start:stop]]
-            return cut.of([self._copy(record) for record in found], len(entries))
-        found, total = [], 0
-        for rank in ranks:
-            record = self._records[entries[rank][2]]
-            if not all(getattr(record, name) == value for name, value in asked):
-                continue
-            if matching is None or matching(record):
-                if total >= start and (stop is None or total < stop):
-                    found.append(self._copy(record))
-                total += 1
-        return cut.of(found, total)
+        if asked or matching:
+            found, total = [], 0
+            for rank in ranks:
+                record = self._records[entries[rank][2]]
+                if not all(getattr(record, name) == value for name, value in asked):
+                    continue
+                if matching is None or matching(record):
+                    if total >= start and (stop is None or total < stop):
+                        found.append(self._copy(record))
+                    total += 1
+            return cut.of(found, total)
+{% endif %}
+        found = [self._records[entries[rank][2]] for rank in ranks[start:stop]]
+        return cut.of([self._copy(record) for record in found], len(entries))
+{% else %}
+        entries = self._shelves[tuple(scope)].entries(tuple(scope.values()))
+        stop = None if cut.size is None else cut.start + max(cut.size, 0)
+        found = [self._records[key] for _, _, key in entries[cut.start:stop]]
+        return cut.of([self._copy(record) for record in found], len(entries))
+{% endif %}
 {% endif %}
 
 
 class _Shelves(Generic[R]):
-    """The records of each scope, in every order that was asked for."""
+    """The records of each scope, in {% if blueprint().sorted %}every order that was asked for{% else %}order{% endif %}."""
 
     def __init__(
         self, scope: tuple[str, ...], key: str, order: str, records: Mapping[Hashable, R]
@@ -173,6 +192,7 @@ class _Shelves(Generic[R]):
         if not orders[self._order]:
             del self._shelves[self._values(record)]
 
+{% if blueprint().sorted %}
     def entries(self, values: Hashable, ordering: Ordering | None) -> list[Entry]:
         """Return the order of the scope that *ordering* asks for; it is made when it is first asked for."""
         orders = self._shelves.get(values)
@@ -183,6 +203,11 @@ class _Shelves(Generic[R]):
             records = (self._records[key] for _, _, key in orders[self._order])
             orders[name] = sorted(self._entry(record, name) for record in records)
         return orders[name]
+{% else %}
+    def entries(self, values: Hashable) -> list[Entry]:
+        """Return the records of the scope in order."""
+        return self._shelves.get(values, {}).get(self._order, [])
+{% endif %}
 
     def _values(self, record: R) -> Hashable:
         return tuple(getattr(record, name) for name in self._scope)

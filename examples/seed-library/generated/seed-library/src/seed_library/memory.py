@@ -77,32 +77,29 @@ class OrderedTable(Generic[R]):
         Without filters only the records of the page are looked at; with them, each in the scope.
         """
         entries = self._shelves[tuple(scope)].entries(tuple(scope.values()), ordering)
+        ranks = range(len(entries))
         if ordering and ordering.descending:
-            ranks = range(len(entries) - 1, -1, -1)
-        else:
-            ranks = range(len(entries))
+            ranks = ranks[::-1]
+        start = cut.start
+        stop = None if cut.size is None else start + max(cut.size, 0)
         asked = [
             (name, value)
             for name, value in (filters or {}).items()
             if value is not None
         ]
-        start, stop = (
-            cut.start,
-            None if cut.size is None else cut.start + max(cut.size, 0),
-        )
-        if not asked and matching is None:
-            found = [self._records[entries[rank][2]] for rank in ranks[start:stop]]
-            return cut.of([self._copy(record) for record in found], len(entries))
-        found, total = [], 0
-        for rank in ranks:
-            record = self._records[entries[rank][2]]
-            if not all(getattr(record, name) == value for name, value in asked):
-                continue
-            if matching is None or matching(record):
-                if total >= start and (stop is None or total < stop):
-                    found.append(self._copy(record))
-                total += 1
-        return cut.of(found, total)
+        if asked or matching:
+            found, total = [], 0
+            for rank in ranks:
+                record = self._records[entries[rank][2]]
+                if not all(getattr(record, name) == value for name, value in asked):
+                    continue
+                if matching is None or matching(record):
+                    if total >= start and (stop is None or total < stop):
+                        found.append(self._copy(record))
+                    total += 1
+            return cut.of(found, total)
+        found = [self._records[entries[rank][2]] for rank in ranks[start:stop]]
+        return cut.of([self._copy(record) for record in found], len(entries))
 
 
 class _Shelves(Generic[R]):

@@ -87,7 +87,9 @@ def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
         pytest.param("species", "", id="too short species"),
         pytest.param("species", " ", id="blank species"),
         pytest.param("species", "x" * 121, id="too long species"),
+        pytest.param("species", 7, id="mistyped species"),
         pytest.param("variety", "x" * 121, id="too long variety"),
+        pytest.param("variety", 7, id="mistyped variety"),
         pytest.param("harvestedOn", MISSING, id="no harvestedOn"),
         pytest.param("harvestedOn", "???", id="malformed harvestedOn"),
         pytest.param("grams", MISSING, id="no grams"),
@@ -98,7 +100,9 @@ def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
         pytest.param("germinationRate", "1", id="mistyped germinationRate"),
         pytest.param("tags", ["Example tags"] * 11, id="too many tags"),
         pytest.param("tags", "???", id="mistyped tags"),
+        pytest.param("tags.0", 7, id="mistyped tags.0"),
         pytest.param("notes", "x" * 1001, id="too long notes"),
+        pytest.param("notes", 7, id="mistyped notes"),
     ],
 )
 def test_400_beyond_the_limits_of_the_body(

@@ -130,7 +130,9 @@ def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
         pytest.param("species", "", id="too short species"),
         pytest.param("species", " ", id="blank species"),
         pytest.param("species", "x" * 121, id="too long species"),
+        pytest.param("species", 7, id="mistyped species"),
         pytest.param("variety", "x" * 121, id="too long variety"),
+        pytest.param("variety", 7, id="mistyped variety"),
         pytest.param("harvestedOn", "???", id="malformed harvestedOn"),
         pytest.param("grams", 0, id="too small grams"),
         pytest.param("grams", "1", id="mistyped grams"),
@@ -139,7 +141,9 @@ def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
         pytest.param("germinationRate", "1", id="mistyped germinationRate"),
         pytest.param("tags", ["Example tags"] * 11, id="too many tags"),
         pytest.param("tags", "???", id="mistyped tags"),
+        pytest.param("tags.0", 7, id="mistyped tags.0"),
         pytest.param("notes", "x" * 1001, id="too long notes"),
+        pytest.param("notes", 7, id="mistyped notes"),
     ],
 )
 def test_400_beyond_the_limits_of_the_body(

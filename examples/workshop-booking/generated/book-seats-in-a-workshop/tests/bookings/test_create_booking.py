@@ -178,6 +178,7 @@ def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
         pytest.param("attendees.0.name", "", id="too short attendees.0.name"),
         pytest.param("attendees.0.name", " ", id="blank attendees.0.name"),
         pytest.param("attendees.0.name", "x" * 81, id="too long attendees.0.name"),
+        pytest.param("attendees.0.name", 7, id="mistyped attendees.0.name"),
         pytest.param("attendees.0.email", MISSING, id="no attendees.0.email"),
         pytest.param("attendees.0.email", "???", id="malformed attendees.0.email"),
         pytest.param(
@@ -192,7 +193,9 @@ def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
             "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
             id="too long contactPhone",
         ),
+        pytest.param("contactPhone", 7, id="mistyped contactPhone"),
         pytest.param("note", "x" * 501, id="too long note"),
+        pytest.param("note", 7, id="mistyped note"),
     ],
 )
 def test_400_beyond_the_limits_of_the_body(
