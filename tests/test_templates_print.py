@@ -39,7 +39,7 @@ TEXTS = frozenset(
             "hint",
             "message",
         ),
-        *("note", "overview", "path", "summary", "text", "title", "wire"),
+        *("note", "overview", "path", "summary", "template", "text", "title", "wire"),
     }
 )
 """Attributes that hold text of a plan."""

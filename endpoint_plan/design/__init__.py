@@ -15,7 +15,7 @@ from endpoint_plan.design.normal import is_camel, normal, user_id
 from endpoint_plan.design.places import place_steps
 from endpoint_plan.design.reserved import RESERVED
 from endpoint_plan.design.resources import group, own_names, resource
-from endpoint_plan.design.routing import hidden
+from endpoint_plan.design.routing import hidden, one_template
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.service import Service
 from endpoint_plan.design.shapes import Shapes
@@ -37,7 +37,7 @@ EMPTY_WORDS = frozenset(
 def design(plan: Plan) -> Blueprint:
     """Return what the templates need to know of *plan*; total: any plan gives a blueprint."""
     plan, shapes, findings = normal(plan)
-    groups = group(understand(op, shapes) for op in plan.operations)
+    groups = group(one_template(understand(op, shapes) for op in plan.operations))
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
     bases = base_names(plan, RESERVED | own | plan_names(plan))
     reserved = RESERVED | set(bases.values()) | own

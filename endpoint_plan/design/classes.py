@@ -181,7 +181,9 @@ class Classes:
             annotation = f"Annotated[{annotation}, BeforeValidator(int)]"
         nullable = shape.nullable or (not required and prop.default is None)
         if nullable:
-            annotation = f"{annotation} | None"
+            # A form cannot hold null: what it leaves out is None here, and the contract tells no null.
+            none = "SkipJsonSchema[None]" if use is Use.FORM else "None"
+            annotation = f"{annotation} | {none}"
         travels_as = to_camel(name) if self.camel else name
         if travels_as != prop.name:
             annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"

@@ -95,13 +95,14 @@ def _arguments(endpoint: Endpoint) -> tuple[Argument, ...]:
             name = Identifier(unique(endpoint.attribute(parameter), found))
             required = location is Location.PATH or bool(parameter.required)
             bare = annotations.scalar(parameter.type)
+            sent = parameter.but(name=endpoint.wire(parameter))
             found[name] = Argument(
                 name=name,
                 annotation=annotations.argument(
-                    bare, parameter, location, required=required, name=name
+                    bare, sent, location, required=required, name=name
                 ),
                 bare=bare if required else f"{bare} | None",
-                wire=parameter.name,
+                wire=sent.name,
                 schema=parameter.type.but(nullable=not required),
                 required=required,
             )
@@ -158,7 +159,7 @@ def _body(
     if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and not shape.name:
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
     doc = f"Body of `{endpoint.operation.method} {endpoint.operation.path}`."
-    use = Use.FORM if "multipart" in body.media_type else Use.REQUEST
+    use = Use.FORM if body_type(body) else Use.REQUEST
     annotation = classes.annotate(shape, name, use, package, doc=doc)
     if not shape.properties:
         bare = classes.annotate(shape, name, Use.REQUEST, package, limits=False)

@@ -7,6 +7,7 @@ from endpoint_plan.design.envelopes import Envelope, open_envelope
 from endpoint_plan.design.models import Kind
 from endpoint_plan.design.names import Identifier, sentence
 from endpoint_plan.design.naming import operation_name
+from endpoint_plan.design.paths import slots
 from endpoint_plan.design.routes import Route, owner_noun, read_route
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Location, Operation, Parameter
@@ -23,6 +24,8 @@ class Endpoint:
     name: Identifier
     envelope: Envelope | None
     """None when no JSON body is returned."""
+    template: str
+    """Its path as it is served, where other operations may have named the parameters."""
 
     @property
     def key(self) -> Parameter | None:
@@ -42,6 +45,13 @@ class Endpoint:
         if name != "id":
             return name
         return Identifier(f"{owner_noun(self.operation.path, parameter.name)}_id")
+
+    def wire(self, parameter: Parameter) -> str:
+        """Return the name that *parameter* has in the contract."""
+        if parameter.location is not Location.PATH:
+            return parameter.name
+        served = zip(slots(self.operation.path), slots(self.template), strict=True)
+        return dict(served).get(parameter.name, parameter.name)
 
     def of(self, location: Location) -> tuple[Parameter, ...]:
         """Return the parameters that travel in *location*."""
@@ -69,7 +79,7 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     said = "" if operation.path in operation.summary else operation.summary
     summary = sentence(said) or _summary(name, route)
     operation = operation.model_copy(update={"summary": summary})
-    return Endpoint(operation, route, name, envelope)
+    return Endpoint(operation, route, name, envelope, template=operation.path)
 
 
 def _envelope(operation: Operation, shapes: Shapes) -> Envelope | None:

@@ -78,6 +78,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         kind=endpoint.route.kind,
         method=source.method,
         path=source.path,
+        template=endpoint.template,
         summary=source.summary,
         arguments=asked.arguments,
         query=asked.query,

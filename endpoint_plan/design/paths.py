@@ -13,10 +13,15 @@ SLOT = re.compile(r"\{([^{}]*)\}")
 LEGAL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
 
 
+def slots(path: str) -> list[str]:
+    """Return the names of the parameters in *path*, in its order."""
+    return SLOT.findall(path)
+
+
 def with_legal_path(operation: Operation) -> Operation:
     """Return *operation* with names in its path that can be matched, no two alike."""
     names: dict[str, str] = {}
-    for name in SLOT.findall(operation.path):
+    for name in slots(operation.path):
         plain = name if LEGAL.fullmatch(name) else Identifier(name, "parameter")
         names.setdefault(name, unique(plain, names.values()))
     path = SLOT.sub(lambda slot: f"{{{names[slot[1]]}}}", operation.path)

@@ -68,6 +68,7 @@ RESERVED = frozenset(
         "Sequence",
         "ServiceError",
         "Settings",
+        "SkipJsonSchema",
         "Status",
         "StrictBool",
         "TestClient",

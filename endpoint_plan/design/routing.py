@@ -1,8 +1,10 @@
 """Which operations a router can tell apart, and in which order it must try them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.plan import Operation
 
@@ -15,6 +17,23 @@ def specificity(path: str) -> tuple[bool, ...]:
 def shape(operation: Operation) -> tuple[str, str]:
     """Return what routing sees of *operation*: the names of parameters do not count."""
     return operation.method, re.sub(r"\{[^}]*\}", "{}", operation.path)
+
+
+def one_template(endpoints: Iterable[Endpoint]) -> Iterator[Endpoint]:
+    """Yield *endpoints*, those at one path under one template: that of the first of them.
+
+    OpenAPI allows no two templates that differ in the names of their parameters alone:
+    https://spec.openapis.org/oas/v3.1.1.html#paths-object. A hidden operation keeps its own, under
+    which the contract can list it.
+    """
+    first: dict[str, str] = {}
+    met: set[tuple[str, str]] = set()
+    for endpoint in endpoints:
+        own = endpoint.operation.path
+        method, path = shape(endpoint.operation)
+        template = first.setdefault(path, own) if (method, path) not in met else own
+        met.add((method, path))
+        yield replace(endpoint, template=template)
 
 
 def hidden(operations: Sequence[Operation]) -> Iterator[Finding]:

@@ -143,6 +143,16 @@ def test_a_form_cannot_tell_an_empty_text_from_none() -> None:
     assert title.startswith("title: Annotated[str, Field(min_length=1,")
 
 
+def test_a_form_leaves_out_what_json_has_as_null() -> None:
+    shape = obj(prop("cover", text(format=Format.BINARY), required=False))
+    form, json = classes(), classes()
+    annotate(form, shape, use=Use.FORM)
+    annotate(json, obj(prop("title", required=False)), use=Use.REQUEST)
+
+    assert lines(built(form)[0]) == ["cover: UploadFile | SkipJsonSchema[None]"]
+    assert lines(built(json)[0]) == ["title: str | None"]
+
+
 def test_the_first_use_decides_the_base() -> None:
     made = classes(declare("Book", BOOK), declare("Shelf", BOOK))
     annotate(made, ref("Book"), use=Use.RESPONSE)

@@ -1,7 +1,21 @@
 """A command says who asks, for which record, with which values."""
 
+import pytest
+
+from endpoint_plan.design.models import Model
+from endpoint_plan.plan import Body
 from endpoint_plan.schema import Schema
-from tests.design.builders import designed, fields, header, many, op, path, text
+from tests.design.builders import (
+    blueprint,
+    designed,
+    fields,
+    header,
+    integer,
+    many,
+    op,
+    path,
+    text,
+)
 from tests.design.library import BOOK, operation
 
 
@@ -37,6 +51,24 @@ def test_an_array_as_body_is_one_value() -> None:
 
     assert made.body == "list[str]"
     assert made.command.arguments == (("content", "body"),)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "annotation"),
+    [
+        ("application/json", "Annotated[int, NUMBER]"),
+        ("multipart/form-data", "int"),
+        ("application/x-www-form-urlencoded", "int"),
+    ],
+)
+def test_only_json_tells_numbers_from_texts(media_type: str, annotation: str) -> None:
+    body = Body(type=fields(pages=integer()), media_type=media_type)
+    told = op("POST /books", answer=BOOK).model_copy(update={"body": body})
+    [resource] = blueprint(told).resources
+    [asked] = [model for model in resource.models if model.name == "CreateBookRequest"]
+
+    assert isinstance(asked, Model)
+    assert [field.annotation for field in asked.fields] == [annotation]
 
 
 def test_the_path_decides_whatever_the_body_says() -> None:

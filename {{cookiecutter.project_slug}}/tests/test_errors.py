@@ -49,7 +49,7 @@ def test_an_unknown_path_answers_404(client: TestClient) -> None:
 
 
 def test_another_method_answers_405_and_names_those_that_are_there(service: FastAPI, client: TestClient) -> None:
-    methods = service.openapi()["paths"][{{ blueprint().first.path | literal }}]
+    methods = service.openapi()["paths"][{{ blueprint().first.template | literal }}]
 
     response = client.request("TRACE", {{ blueprint().first.trial.url | literal }})
 

@@ -44,6 +44,9 @@ class Operation:
     kind: Kind
     method: str
     path: str
+    """As the plan writes it."""
+    template: str
+    """As the contract writes it: all operations at one path name its parameters alike."""
     summary: str
     arguments: tuple[Argument, ...]
     query: ClassName | None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import UploadFile
 from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool
+from pydantic.json_schema import SkipJsonSchema
 
 from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, QueryModel, RequestModel, ResponseModel, Time, Url
 {% from "models.j2" import model_class %}

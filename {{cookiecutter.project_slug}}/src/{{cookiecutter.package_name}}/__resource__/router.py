@@ -55,7 +55,7 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 
 
 @router.{{ operation.method | lower }}(
-    {{ operation.path | literal }},
+    {{ operation.template | literal }},
     status_code={{ operation.status }},
 {% if operation.roles or operation.limit %}
     dependencies=[
