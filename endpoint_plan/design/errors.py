@@ -38,8 +38,9 @@ class ErrorClasses:
     ) -> None:
         self.noun = noun
         self._bases = bases
-        self._taken = set(taken)
+        self._taken = {_stem(name) for name in taken}
         self._made: dict[tuple[str, int], ErrorClass] = {}
+        self._keys: dict[ClassName, tuple[str, int]] = {}
 
     def refusals(
         self,
@@ -100,7 +101,7 @@ class ErrorClasses:
 
     def latest(self, error: ErrorClass) -> ErrorClass:
         """Return *error* with the causes that were met since."""
-        return next(made for made in self._made.values() if made.name == error.name)
+        return self._made[self._keys[error.name]]
 
     def _speaks_of_record(self, case: ErrorCase) -> bool:
         code = [
@@ -124,9 +125,9 @@ class ErrorClasses:
             causes = tuple(dict.fromkeys((*known.causes, *filter(None, [case.cause]))))
             self._made[key] = replace(known, causes=causes, message=known.message)
             return self._made[key]
-        stem = plain.removesuffix("Error")
-        name = ClassName(f"{unique_stem(stem, self._taken)}Error")
-        self._taken.add(name)
+        stem = unique(_stem(plain), self._taken)
+        self._taken.add(stem)
+        name = ClassName(f"{stem}Error")
         made = ErrorClass(
             name=name,
             base=self._bases.get(case.status, base_name(case.status)),
@@ -136,6 +137,7 @@ class ErrorClasses:
             causes=(case.cause,) if case.cause else (),
         )
         self._made[key] = made
+        self._keys[name] = key
         return made
 
 
@@ -157,9 +159,9 @@ def _is_about_owners(case: ErrorCase) -> bool:
     return OWNER_BOOK.has("owner", f"{case.code} . {case.message} . {case.cause}")
 
 
-def unique_stem(stem: str, taken: Iterable[str]) -> str:
-    """Return *stem*, with a number behind it when its error class is among *taken*."""
-    return unique(stem, frozenset(name.removesuffix("Error") for name in taken))
+def _stem(name: str) -> str:
+    """Return the *name* of a class without the ending of errors, before which numbers stand."""
+    return name.removesuffix("Error")
 
 
 def _missing_noun(endpoint: Endpoint, case: ErrorCase) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from endpoint_plan.design.models import Alias, Operation, Place, PlacedStep, Resource
 from endpoint_plan.design.names import fold
@@ -14,6 +15,8 @@ SHARED = {
     Layer.LOGGING: "logs.py",
     Layer.SETTINGS: "settings.py",
 }
+
+MORE_OF_A_PATH = re.compile(r"[\w/{-]")
 
 MAX_PLACES = 4
 """A step that belongs to more places than this is written once, at the head of the module."""
@@ -61,17 +64,32 @@ def _mentioned(
     """Return the operations that *step* names by method, path or name; all when it names none."""
     every = [(resource, resource.operations) for resource in resources]
     text = f"{step.title}\n{step.body}"
+    routes, folded = text.replace(" `", " "), fold(text)
     named = [
-        (resource, tuple(op for op in ops if _names(text, op)))
+        (
+            resource,
+            tuple(
+                op for op in ops if _folded(op.name) in folded or _routes(routes, op)
+            ),
+        )
         for resource, ops in every
     ]
     found = [(resource, ops) for resource, ops in named if ops]
     return found or every
 
 
-def _names(text: str, operation: Operation) -> bool:
-    label = rf"{operation.method} `?{re.escape(operation.path)}(?![\w/{{-])"
-    return bool(re.search(label, text)) or fold(operation.name) in fold(text)
+def _routes(text: str, operation: Operation) -> bool:
+    """Tell whether *text* has the method and the whole path of *operation*."""
+    route = f"{operation.method} {operation.path}"
+    place = text.find(route)
+    while place >= 0 and MORE_OF_A_PATH.match(text, place + len(route)):
+        place = text.find(route, place + 1)
+    return place >= 0
+
+
+@lru_cache(maxsize=1_000)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def _in_layer(

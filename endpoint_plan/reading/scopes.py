@@ -1,6 +1,6 @@
 """The operations of a document, each with the passages that speak of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from endpoint_plan.reading.addressing import NOBODY, Addressees, Addressing
@@ -12,7 +12,8 @@ from endpoint_plan.reading.routes import route_at_start
 from endpoint_plan.reading.scope import Passage, Scope, Topic
 from endpoint_plan.reading.sections import Block, Item, Items
 
-Passages = Mapping[Topic, tuple[Passage, ...]]
+_Topical = Iterable[tuple[Topic, Passage]]
+"""Passages and what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,34 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
         )
     )
     alone = len(operations) == 1
-    scopes: list[Scope] = []
-    for index, operation in enumerate(operations):
-        own, shared = _passages(index, pieces, addressing)
-        title = "" if alone else operation.title
-        scopes.append(
-            Scope(
-                operation.method,
-                operation.path,
-                operation.line,
-                title,
-                operation.query,
-                own,
-                shared,
-            )
+    told = tuple(_Told() for _ in operations)
+    for piece in pieces:
+        _tell(piece, told, addressing)
+    return tuple(
+        Scope(
+            operation.method,
+            operation.path,
+            operation.line,
+            "" if alone else operation.title,
+            operation.query,
+            {topic: tuple(found) for topic, found in of.own.items()},
+            {topic: tuple(found) for topic, found in of.shared.items()},
         )
-    return tuple(scopes)
+        for operation, of in zip(operations, told, strict=True)
+    )
+
+
+class _Told:
+    """The passages that speak of one operation."""
+
+    def __init__(self) -> None:
+        self.own: dict[Topic, list[Passage]] = {}
+        self.shared: dict[Topic, list[Passage]] = {}
+
+    def add(self, own: _Topical = (), shared: _Topical = ()) -> None:
+        for side, passages in ((self.own, own), (self.shared, shared)):
+            for topic, passage in passages:
+                side.setdefault(topic, []).append(passage)
 
 
 class _Walk:
@@ -123,38 +136,43 @@ def _topic(part: Part) -> Topic:
     )
 
 
-def _passages(
-    index: int, pieces: Iterable[_Piece], addressing: Addressing
-) -> tuple[Passages, Passages]:
-    own: dict[Topic, tuple[Passage, ...]] = {}
-    shared: dict[Topic, tuple[Passage, ...]] = {}
-    for piece in pieces:
-        if index not in (piece.addressees or piece.among):
-            continue
-        mine, common = _divided(index, piece, addressing)
-        for side, blocks in ((own, mine), (shared, common)):
-            for topic, passage in _by_topic(
-                piece.topic, replace(piece.passage, blocks=blocks)
-            ):
-                side[topic] = (*side.get(topic, ()), passage)
-    return own, shared
+def _tell(piece: _Piece, told: Sequence[_Told], addressing: Addressing) -> None:
+    """Add *piece* to what is told of the operations that it may speak of."""
+    among = piece.addressees or piece.among
+    blocks = piece.passage.blocks
+    whole = tuple(_parted(piece, blocks))
+    if len(among) == 1:
+        told[min(among)].add(own=whole)
+        return
+    single_out, _ = extract(blocks, lambda text: bool(addressing.of_item(text, among)))
+    for index in among:
+        if piece.among == {index}:
+            told[index].add(own=whole)
+        elif single_out:
+            mine, rest = _divided(index, blocks, among, addressing)
+            told[index].add(_parted(piece, mine), _parted(piece, rest))
+        else:
+            told[index].add(shared=whole)
 
 
 def _divided(
-    index: int, piece: _Piece, addressing: Addressing
+    index: int, blocks: tuple[Block, ...], among: Addressees, addressing: Addressing
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks about the operation *index* alone, and those about it and others."""
     alone = frozenset({index})
-    if alone in (piece.addressees, piece.among):
-        return piece.passage.blocks, ()
-    among = piece.addressees or piece.among
 
     def others(text: str) -> bool:
         found = addressing.of_item(text, among)
         return bool(found) and index not in found
 
-    _, rest = extract(piece.passage.blocks, others)
+    _, rest = extract(blocks, others)
     return extract(rest, lambda text: addressing.of_item(text, among) == alone)
+
+
+def _parted(
+    piece: _Piece, blocks: tuple[Block, ...]
+) -> Iterator[tuple[Topic, Passage]]:
+    return _by_topic(piece.topic, replace(piece.passage, blocks=blocks))
 
 
 def _by_topic(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:

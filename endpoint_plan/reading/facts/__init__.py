@@ -21,6 +21,7 @@ from endpoint_plan.reading.facts.gaps import gaps
 from endpoint_plan.reading.facts.lexicon import Lexicon, filled, lexicon
 from endpoint_plan.reading.facts.naming import Names
 from endpoint_plan.reading.facts.parameters import read_parameters
+from endpoint_plan.reading.facts.siblings import Siblings
 from endpoint_plan.reading.facts.success import read_success
 from endpoint_plan.reading.facts.summary import read_summary
 from endpoint_plan.reading.scope import Scope
@@ -45,7 +46,10 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     Never raises: what cannot be read is left out or open, with a finding.
     """
     known = declared(scopes)
-    contexts = tuple(Context(one, known.types, known.schemas, scopes) for one in scopes)
+    siblings = Siblings(scopes)
+    contexts = tuple(
+        Context(one, known.types, known.schemas, siblings) for one in scopes
+    )
     names = Names(known.types)
     findings: list[Finding] = [*known.findings]
     operations = by_analogy(_operation(one, names, findings) for one in contexts)

@@ -15,7 +15,7 @@ from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.media import any_media
 from endpoint_plan.reading.facts.placing import placed
 from endpoint_plan.reading.facts.regions import Place
-from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for
+from endpoint_plan.reading.facts.roles import Role, may_be, named_for
 from endpoint_plan.reading.facts.shapes import Shown, schemas_in, shown
 from endpoint_plan.reading.facts.stated import stated_type
 from endpoint_plan.reading.facts.text import cues, says
@@ -142,11 +142,11 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
         (Source.VALIDATION, context.schemas),
         (Source.TYPE, context.types),
     ):
-        candidates = tuple(types.declared.values())
         own = frozenset(part.name for one in found for part in one.shape.properties)
         known = names | own
-        suiting = fitting(candidates, known, context.scope, Role.REQUEST)[:1]
+        suiting = types.lookup.fitting(known, context.scope, Role.REQUEST)[:1]
         if not known and context.sends_body:
+            candidates = context.nameable(types)
             best = named_for(
                 (*candidates, *context.named),
                 context.scope,

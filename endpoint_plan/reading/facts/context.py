@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from endpoint_plan.findings import Finding
-from endpoint_plan.reading.facts.blocks import code_blocks
 from endpoint_plan.reading.facts.entries import Entry, entries
 from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.facts.rules import sentences
-from endpoint_plan.reading.facts.sketches import Sketch, sketches
+from endpoint_plan.reading.facts.siblings import Siblings, path_names
+from endpoint_plan.reading.facts.sketches import Sketch
 from endpoint_plan.reading.facts.typenames import used_types
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.scope import Passage, Scope, Topic
@@ -43,11 +43,9 @@ class Context:
 
     scope: Scope
     types: Types
-    schemas: Types = field(default_factory=Types)
+    schemas: Types
     """Validation schemas: constants such as `createCardSchema`."""
-    siblings: tuple[Scope, ...] = ()
-    """The scopes of all operations of the plan."""
-    """Whether the plan has this one operation only."""
+    siblings: Siblings
 
     @cached_property
     def request(self) -> tuple[Entry, ...]:
@@ -92,17 +90,9 @@ class Context:
     @cached_property
     def sketch(self) -> Sketch | None:
         """The sketch of the operation's handler."""
-        found = (
-            one
-            for scope in self.siblings or (self.scope,)
-            for spoken in (scope.own, scope.shared)
-            for passages in spoken.values()
-            for passage in passages
-            for code in code_blocks(passage.blocks)
-            for one in sketches(code)
-        )
         method, path = self.scope.method, self.scope.path
-        return next((one for one in found if one.suits(method, path)), None)
+        found = (one for one in self.siblings.sketches if one.suits(method, path))
+        return next(found, None)
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
@@ -112,15 +102,15 @@ class Context:
     @property
     def alone(self) -> bool:
         """Whether the plan has this one operation only."""
-        return len(self.siblings) < 2
+        return len(self.siblings.scopes) < 2
 
-    @property
-    def foreign_names(self) -> frozenset[str]:
-        """Names that only paths of other operations hold."""
-        names = {name for scope in self.siblings for name in path_names(scope.path)}
-        return frozenset(names - set(self.path_names))
+    def nameable(self, types: Types) -> tuple[Declaration, ...]:
+        """Return those of *types* that their names can tie to the operation."""
+        if self.alone:
+            return tuple(types.declared.values())
+        return types.lookup.sharing(self.scope.path)
 
-    @property
+    @cached_property
     def path_names(self) -> tuple[str, ...]:
         """Names of the path's parameters, in order."""
         return path_names(self.scope.path)
@@ -138,8 +128,3 @@ class Context:
     def sends_body(self) -> bool:
         """Whether requests of the method carry a body as a rule (RFC 9110, section 9.3)."""
         return self.scope.method in ("POST", "PUT", "PATCH")
-
-
-def path_names(path: str) -> tuple[str, ...]:
-    """Return the names of the parameters of *path*, in order."""
-    return tuple(part.partition("}")[0] for part in path.split("{")[1:])

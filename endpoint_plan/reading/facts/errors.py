@@ -10,6 +10,7 @@ from functools import lru_cache
 from endpoint_plan.plan import ErrorCase
 from endpoint_plan.reading.facts.context import Context, Read
 from endpoint_plan.reading.facts.error_cases import error_cases
+from endpoint_plan.reading.facts.siblings import Siblings
 from endpoint_plan.reading.facts.status import concerns, reserved
 from endpoint_plan.reading.facts.text import cues, statuses
 from endpoint_plan.reading.facts.words import Cue
@@ -81,11 +82,15 @@ def _foreign(context: Context) -> frozenset[int]:
     own = _own_refusals(context.scope)
     if len(own) < _LISTED:
         return frozenset(kept)
-    others = (_own_refusals(scope) for scope in context.siblings)
-    return frozenset(kept.union(*others)) - own
+    return _all_own_refusals(context.siblings).union(kept) - own
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1)
+def _all_own_refusals(siblings: Siblings) -> frozenset[int]:
+    return frozenset[int]().union(*map(_own_refusals, siblings.scopes))
+
+
+@lru_cache(maxsize=1_000)
 def _own_refusals(scope: Scope) -> frozenset[int]:
     """Return the statuses of the errors that the passages about *scope* alone name."""
     return frozenset(

@@ -39,17 +39,11 @@ def _best(shape: Schema, types: Types) -> Declaration | None:
     names = frozenset(part.name for part in shape.properties)
     rated = [
         (fit(one, names), one)
-        for one in types.declared.values()
-        if one.type.kind is Kind.OBJECT
-        and not one.parameters
-        and may_be(one.name, Role.RESPONSE)
+        for one in types.lookup.like(names, _SURE)
+        if not one.parameters and may_be(one.name, Role.RESPONSE)
     ]
     best = max((score for score, _ in rated), default=0.0)
-    return (
-        next((one for score, one in rated if score == best), None)
-        if best >= _SURE
-        else None
-    )
+    return next((one for score, one in rated if score == best), None)
 
 
 def same_fields(shape: Schema, known: Schema) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from endpoint_plan.findings import Finding, warning
 from endpoint_plan.notations import phrases
 from endpoint_plan.plan import Location, Parameter
 from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.fieldnames import same_name
 from endpoint_plan.reading.facts.joining import Source, join_property, joined_property
-from endpoint_plan.reading.facts.placing import placed, same_name
+from endpoint_plan.reading.facts.placing import placed
 from endpoint_plan.reading.facts.regions import Place
-from endpoint_plan.reading.facts.roles import Role, affinity, fitting, named_for
+from endpoint_plan.reading.facts.roles import Role, affinity, named_for
 from endpoint_plan.reading.facts.rules import stated, told
+from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _LOCATIONS = {
@@ -78,8 +78,8 @@ def _add_schemas(context: Context, views: Views) -> None:
     """Add what validation schemas and declared types say of the parameters."""
     known = frozenset(name for location, name in views if location is Location.QUERY)
     for source, declared in (
-        (Source.VALIDATION, context.schemas.declared.values()),
-        (Source.TYPE, context.types.declared.values()),
+        (Source.VALIDATION, context.schemas),
+        (Source.TYPE, context.types),
     ):
         for declaration in _of_query(declared, known, context):
             for part in declaration.type.properties:
@@ -93,27 +93,25 @@ def _add_schemas(context: Context, views: Views) -> None:
 
 
 def _of_query(
-    declared: Iterable[Declaration], known: frozenset[str], context: Context
+    declared: Types, known: frozenset[str], context: Context
 ) -> tuple[Declaration, ...]:
     """Return the types of the query: those that fit its fields, or are named for it."""
     if known:
-        return fitting(declared, known, context.scope, Role.QUERY)[:1]
+        return declared.lookup.fitting(known, context.scope, Role.QUERY)[:1]
     if context.sends_body or context.scope.method == "DELETE":
         return ()
-    candidates = [one for one in declared if not _only_path(one, context)]
+    nameable = context.nameable(declared)
+    candidates = [one for one in nameable if not _only_path(one, context)]
     found = named_for(candidates, context.scope, Role.QUERY, alone=context.alone)
     return (found,) if found else ()
 
 
-def _of_path(
-    declared: Iterable[Declaration], context: Context
-) -> tuple[Declaration, ...]:
+def _of_path(declared: Types, context: Context) -> tuple[Declaration, ...]:
     """Return the types that hold path parameters and nothing else."""
     return tuple(
         one
-        for one in declared
-        if _only_path(one, context)
-        and (context.alone or affinity(one.name, context.scope, Role.QUERY) > 0)
+        for one in declared.lookup.with_only(context.path_names)
+        if context.alone or affinity(one.name, context.scope, Role.QUERY) > 0
     )
 
 

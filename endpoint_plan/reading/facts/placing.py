@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.notations import phrases
 from endpoint_plan.reading.facts.context import Context
 from endpoint_plan.reading.facts.entries import Entry
+from endpoint_plan.reading.facts.fieldnames import same_name
 from endpoint_plan.reading.facts.joining import Source
 from endpoint_plan.reading.facts.regions import FIELD_PLACES, Place
 from endpoint_plan.reading.facts.shapes import shown
@@ -73,7 +73,7 @@ def _place(entry: Entry, one: Property, context: Context) -> Place | None:
         return place
     if same_name(one.name, context.path_names):
         return Place.PATH
-    if one.name in context.foreign_names and place is not Place.HEADER:
+    if one.name in context.siblings.path_names and place is not Place.HEADER:
         return None
     if place is Place.HEADER:
         return None if one.name.casefold() in _CARRIED else place
@@ -82,13 +82,3 @@ def _place(entry: Entry, one: Property, context: Context) -> Place | None:
     if place is Place.PARAMETERS and context.sends_body:
         return Place.BODY
     return Place.QUERY
-
-
-def same_name(name: str, names: tuple[str, ...]) -> str | None:
-    """Return the one of *names* that is *name* but for case and punctuation."""
-    wanted = _folded(name)
-    return next((one for one in names if _folded(one) == wanted), None)
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.casefold())

@@ -16,13 +16,14 @@ from endpoint_plan.reading.facts.typewords import (
     VERBS,
 )
 from endpoint_plan.reading.scope import Scope
-from endpoint_plan.schema import Declaration, Kind
+from endpoint_plan.schema import Declaration
 
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
-_FIT = 0.6
-"""Share of common fields from which a type counts as the same shape."""
 _NEUTRAL = frozenset(
     {"dto", "dtos", "schema", "model", "api", "type", "data", "body", "validation"}
+)
+_TELLING = LIST_WORDS.union(
+    REQUEST_WORDS, RESPONSE_WORDS, QUERY_WORDS, ERROR_WORDS, *VERBS.values()
 )
 
 
@@ -39,6 +40,12 @@ class Role(Enum):
 def words(name: str) -> tuple[str, ...]:
     """Return the words of an identifier in lower case and singular."""
     return tuple(_singular(hump.casefold()) for hump in _HUMP.findall(name))
+
+
+@lru_cache(maxsize=4096)
+def telling(name: str) -> frozenset[str]:
+    """Return the words of *name* by which its role is told, whatever the operation."""
+    return _TELLING.intersection(words(name))
 
 
 @lru_cache(maxsize=4096)
@@ -68,14 +75,10 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
     verbs = VERBS.get(scope.method, frozenset())
     others = frozenset[str]().union(*VERBS.values()) - verbs
     foreign = bool(parts & others) and not parts & verbs
-    if (
-        role is Role.REQUEST
-        and foreign
-        and not parts & others & _path_words(scope.path)
-    ):
+    if role is Role.REQUEST and foreign and not parts & others & path_words(scope.path):
         return -1.0
     nouns = _nouns(parts, scope, role)
-    shared = len(nouns & _path_words(scope.path)) / len(nouns) if nouns else 0.0
+    shared = len(nouns & path_words(scope.path)) / len(nouns) if nouns else 0.0
     action = _action(scope)
     acts = action in parts if action else bool(parts & verbs)
     return float(bool(parts & role.value)) + float(acts) + shared
@@ -105,20 +108,6 @@ def fit(declaration: Declaration, names: frozenset[str]) -> float:
     return len(own & names) / len(own | names) if own and names else 0.0
 
 
-def fitting(
-    declarations: Iterable[Declaration], names: frozenset[str], scope: Scope, role: Role
-) -> tuple[Declaration, ...]:
-    """Return the declarations that have the fields *names* and suit *role*, best first."""
-    rated = [
-        (fit(one, names) + affinity(one.name, scope, role) / 4, one)
-        for one in declarations
-        if one.type.kind is Kind.OBJECT
-        and fit(one, names) >= _FIT
-        and affinity(one.name, scope, role) >= 0
-    ]
-    return tuple(one for _, one in sorted(rated, key=lambda pair: -pair[0]))
-
-
 def named_for(
     declarations: Iterable[Declaration], scope: Scope, role: Role, *, alone: bool
 ) -> Declaration | None:
@@ -143,7 +132,7 @@ def named_for(
 def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> bool:
     """Tell whether a name of *parts* alone can tell *role*."""
     if not alone:
-        nouns, path = _nouns(parts, scope, role), _path_words(scope.path)
+        nouns, path = _nouns(parts, scope, role), path_words(scope.path)
         acts = bool(parts & VERBS.get(scope.method, frozenset()))
         if not (nouns and nouns <= path) and not (acts and nouns & path):
             return False
@@ -155,7 +144,7 @@ def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> b
 
 
 @lru_cache(maxsize=4096)
-def _path_words(path: str) -> frozenset[str]:
+def path_words(path: str) -> frozenset[str]:
     """Return the words of the steady parts of *path*."""
     steady = (part for part in path.split("/") if not part.startswith("{"))
     return frozenset(word for part in steady for word in words(part)) - {"api", "v1"}

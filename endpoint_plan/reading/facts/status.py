@@ -9,8 +9,9 @@ from functools import lru_cache
 from endpoint_plan.findings import warning
 from endpoint_plan.reading.facts.blocks import texts
 from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.reading.facts.siblings import marks
 from endpoint_plan.reading.facts.text import split_list, statuses, without_code
-from endpoint_plan.reading.scope import Scope, Topic
+from endpoint_plan.reading.scope import Topic
 from endpoint_plan.vocabulary import actions
 
 BODILESS = frozenset({204, 205})
@@ -65,8 +66,7 @@ def _first(context: Context, topics: tuple[Topic, ...]) -> int | None:
 
 def _number_of(context: Context) -> str | None:
     """Return whether the operation reads many or one, where the plan has operations for both."""
-    paths = [one.path for one in context.siblings if one.method == "GET"]
-    if len({path.endswith("}") for path in paths}) < 2:
+    if not context.siblings.read_one_and_many:
         return None
     return "one" if context.scope.path.endswith("}") else "many"
 
@@ -121,14 +121,7 @@ def concerns(text: str, context: Context) -> bool:
 def reserved(text: str, context: Context) -> bool:
     """Tell whether *text* is said to hold only for other methods, or paths that end otherwise."""
     meant = _restricted(text)
-    known = frozenset[str]().union(*map(_marks, context.siblings))
-    return bool(meant & known) and not meant & _marks(context.scope)
-
-
-def _marks(scope: Scope) -> frozenset[str]:
-    """Return the words that may stand for an operation: its method, the last part of its path."""
-    last = scope.path.rsplit("/", 1)[-1]
-    return frozenset((scope.method.casefold(), last.casefold()))
+    return bool(meant & context.siblings.marks) and not meant & marks(context.scope)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -22,8 +23,9 @@ from endpoint_plan.reading.facts.identifying import (
 from endpoint_plan.reading.facts.joining import Source, join
 from endpoint_plan.reading.facts.media import named_media, stated_media
 from endpoint_plan.reading.facts.regions import Place
-from endpoint_plan.reading.facts.roles import Role, fitting, may_be, named_for, words
+from endpoint_plan.reading.facts.roles import Role, may_be, named_for, words
 from endpoint_plan.reading.facts.shapes import Shown, shown
+from endpoint_plan.reading.facts.siblings import Siblings
 from endpoint_plan.reading.facts.stated import stated_type
 from endpoint_plan.reading.facts.status import BODILESS, concerns, read_status
 from endpoint_plan.reading.facts.text import (
@@ -170,7 +172,7 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     if views:
         best = _alike(whole, context)
     else:
-        candidates = context.types.declared.values()
+        candidates = context.nameable(context.types)
         best = named_for(candidates, context.scope, Role.RESPONSE, alone=context.alone)
     if best:
         opened = context.types.opened(_reference(best))
@@ -185,14 +187,19 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
 
 def _claimed(name: str, context: Context) -> bool:
     """Tell whether the response of another operation is said to be of the type *name*."""
-    return any(
-        name in _names_of_responses(scope)
-        for scope in context.siblings
-        if scope is not context.scope
+    claims = _claims(context.siblings)[name]
+    return claims > (name in _names_of_responses(context.scope))
+
+
+@lru_cache(maxsize=1)
+def _claims(siblings: Siblings) -> Counter[str]:
+    """Return how many operations answer with each type, as the plan says."""
+    return Counter(
+        name for scope in siblings.scopes for name in _names_of_responses(scope)
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1_000)
 def _names_of_responses(scope: Scope) -> frozenset[str]:
     told = [passage.blocks for passage in scope.own.get(Topic.RESPONSE, ())]
     said = [text for blocks in told for text, _ in texts(blocks)]
@@ -203,10 +210,10 @@ def _names_of_responses(scope: Scope) -> frozenset[str]:
 def _alike(whole: Schema, context: Context) -> Declaration | None:
     """Return the declared type that has the fields of *whole* best, inner ones included."""
     names = frozenset(part.name for part in whole.properties)
-    candidates = context.types.declared.values()
+    candidates = context.types.lookup.fitting(names, context.scope, Role.RESPONSE)
     rated = [
         (likeness(whole, context.types.opened(_reference(one))), one)
-        for one in fitting(candidates, names, context.scope, Role.RESPONSE)
+        for one in candidates
     ]
     best = max((score for score, _ in rated), default=0.0)
     return next(

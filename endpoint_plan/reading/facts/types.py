@@ -9,19 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from endpoint_plan.reading.facts.joining import join
+from endpoint_plan.reading.facts.lookup import Lookup
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _DEEPEST = 6
 """Levels of nesting that are opened; deeper ones keep their names."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Types:
     """Declarations by name."""
 
     declared: Mapping[str, Declaration] = field(default_factory=dict)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The same declarations by their fields and by the words of their names."""
+        return Lookup(self.declared.values())
 
     @classmethod
     def of(cls, declarations: Iterable[Declaration]) -> Types:
