@@ -77,6 +77,18 @@ LONG: dict[str, tuple[str, Callable[[int], str], str]] = {
         lambda i: f"### GET /seeds{i}/{{id}}\n\n- 200 OK: `SeedDto`\n- 404 no seed\n\n",
         "",
     ),
+    "operations with types of their own": (
+        "# Seeds\n\n",
+        lambda i: f"### POST /seeds{i}\n\n- Request body:\n\n```ts\n"
+        f"interface CreateSeed{i} {{ name: string; note?: string }}\n```\n\n"
+        "- 201 Created\n\n",
+        "",
+    ),
+    "operations of one resource": (
+        "# Seeds\n\n",
+        lambda i: f"### POST /seeds/{{id}}/sow{i}\n\n- Body: `SowSeed{i}Command`\n\n",
+        "",
+    ),
     "steps": (
         REQUEST + "\n## 9. Implementation Steps\n\n",
         lambda i: f"{i + 1}. Write part {i}\n   ```ts\n   const a = {i}\n   ```\n",

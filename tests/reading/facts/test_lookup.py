@@ -1,0 +1,74 @@
+"""What is looked up is what a look at every declared type would find."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from endpoint_plan.reading.facts.lookup import Lookup
+from endpoint_plan.reading.facts.roles import Role, affinity, fit
+from endpoint_plan.reading.scope import Scope
+from endpoint_plan.schema import Declaration, Kind, Property, Schema
+
+FIELDS = st.frozensets(st.sampled_from("abcdef"), max_size=5)
+NAMES = st.lists(
+    st.sampled_from(["Create", "Get", "List", "Seed", "Plot", "Error", "Dto", "Query"]),
+    min_size=1,
+    max_size=3,
+).map("".join)
+DECLARATIONS = st.lists(st.tuples(NAMES, FIELDS), max_size=8)
+SCOPES = st.builds(
+    lambda method, path: Scope(method, path, 1, "", (), {}, {}),
+    st.sampled_from(["GET", "POST", "PATCH"]),
+    st.sampled_from(["/seeds", "/plots/{id}", "/auth/login", "/seeds/{id}/plot"]),
+)
+
+
+def declared(name: str, fields: frozenset[str]) -> Declaration:
+    parts = tuple(Property(name=one, type=Schema()) for one in sorted(fields))
+    return Declaration(name=name, type=Schema(kind=Kind.OBJECT, properties=parts))
+
+
+@given(DECLARATIONS, FIELDS, SCOPES, st.sampled_from(Role))
+def test_the_type_that_fits_best_is_found(
+    given_: list[tuple[str, frozenset[str]]],
+    names: frozenset[str],
+    scope: Scope,
+    role: Role,
+) -> None:
+    every = [declared(*one) for one in given_]
+    suiting = [
+        one
+        for one in every
+        if fit(one, names) >= 0.6 and affinity(one.name, scope, role) >= 0
+    ]
+    rates = [fit(one, names) + affinity(one.name, scope, role) / 4 for one in suiting]
+
+    found = Lookup(every).fitting(names, scope, role)
+
+    best = suiting[rates.index(max(rates))] if rates else None
+    assert next(iter(found), None) is best
+
+
+@given(DECLARATIONS, st.lists(st.sampled_from("abcdef"), max_size=3).map(tuple))
+def test_types_of_path_parameters_alone_are_found(
+    given_: list[tuple[str, frozenset[str]]], names: tuple[str, ...]
+) -> None:
+    every = [declared(*one) for one in given_]
+
+    found = Lookup(every).with_only(names)
+
+    assert list(found) == [
+        one
+        for one in every
+        if one.type.properties and {p.name for p in one.type.properties} <= set(names)
+    ]
+
+
+def test_of_look_alikes_the_first_stands_for_all() -> None:
+    fields = frozenset({"id", "name"})
+    every = [declared(f"Create{noun}", fields) for noun in ("Seed", "Plot", "Tool")]
+    scope = Scope("POST", "/plots", 1, "", (), {}, {})
+
+    found = Lookup(every).fitting(fields, scope, Role.REQUEST)
+
+    assert [one.name for one in found] == ["CreatePlot", "CreateSeed"]
+    assert [one.name for one in Lookup(every).like(fields, 0.75)] == ["CreateSeed"]
