@@ -17,7 +17,7 @@ from pathlib import Path
 from endpoint_plan.findings import PlanRefusedError
 from tests.generating import generate, understand
 from tests.growing import grow, seeds
-from tests.vocabulary_of_templates import strangers
+from tests.vocabulary_of_templates import made_names, strangers
 
 
 @dataclass
@@ -59,10 +59,11 @@ def whole(document: str) -> None:
         SyntaxError: A file is no Python.
     """
     made = generate(document)
+    names = made_names(made.blueprint)
     for path, text in made.files.items():
         if path.endswith(".py"):
             compile(text, path, "exec", dont_inherit=True)
-            found = strangers(text, made.blueprint)
+            found = strangers(text, names)
             assert not found, f"{path}: {sorted(found)}"
         assert "\0" not in text, path
 
@@ -104,7 +105,12 @@ def main() -> None:
     failed = False
     for work, number in ((whole, asked.generate), (read_only, asked.read)):
         run = fuzz(work, number, *asked.folders, seconds=asked.seconds, seed=asked.seed)
-        print(f"{work.__name__}: {dict(run.outcomes)}, slowest {run.slowest:.2f} s")
+        tried = run.outcomes.total()
+        print(
+            f"{work.__name__}: {tried:,} documents, {dict(run.outcomes)}, "
+            f"slowest {run.slowest:.2f} s ({len(run.slowest_document):,} characters)",
+            flush=True,
+        )
         for index, (kind, document) in enumerate(run.failures.items()):
             print(f"  {kind}")
             if asked.keep:

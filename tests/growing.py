@@ -119,7 +119,7 @@ HARM = (
 
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LINES = 60
-"""Most lines of a grown document: small ones are many."""
+"""Most lines of one document that a grown one has."""
 
 
 def seeds(*folders: Path) -> list[list[str]]:
@@ -143,7 +143,8 @@ def grow(documents: list[list[str]], seed: int) -> Iterator[str]:
 def _spliced(documents: list[list[str]], chance: random.Random) -> list[str]:
     lines: list[str] = []
     for document in chance.sample(documents, chance.randint(1, 2)):
-        size = min(len(document), chance.randint(5, LINES))
+        # Of two sizes the smaller one: small documents are read fast, and so are many.
+        size = min(len(document), *(chance.randint(5, LINES) for _ in range(2)))
         start = chance.choice((0, chance.randint(0, len(document) - size)))
         lines += document[start : start + size]
     return lines[: LINES * 2]

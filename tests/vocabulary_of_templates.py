@@ -41,14 +41,17 @@ def composed_names() -> re.Pattern[str]:
     )
 
 
-def strangers(source: str, blueprint: Blueprint) -> set[str]:
-    """Return the names, calls and imports of the Python *source* that nobody made."""
-    made = _made(blueprint)
+def strangers(source: str, made: dict[str, bool]) -> set[str]:
+    """Return the names, calls and imports of the Python *source* that nobody made.
+
+    *made* are the names of its plan, see `made_names`.
+    """
+    callables = {name for name in made if made[name]}
     found: set[str] = set()
     for node in ast.walk(ast.parse(source)):
         names, callable_ = _names(node)
         for name in names:
-            legal = made if not callable_ else {n for n in made if made[n]}
+            legal = callables if callable_ else made
             if not (
                 name in own_names() or name in legal or composed_names().fullmatch(name)
             ):
@@ -71,7 +74,7 @@ def _names(node: ast.AST) -> tuple[list[str], bool]:
     return [], False
 
 
-def _made(blueprint: Blueprint) -> dict[str, bool]:
+def made_names(blueprint: Blueprint) -> dict[str, bool]:
     """Return the names that the design made for this plan, and whether each can be called."""
     made: dict[str, bool] = {"": False, blueprint.package: False, "made_service": False}
     for name in _identifiers(blueprint):

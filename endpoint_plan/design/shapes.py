@@ -65,7 +65,7 @@ class Shapes:
             )
         if schema.kind is Kind.REF and schema.name in self._declarations:
             schema = Schema(name=schema.name)
-        return schema.but(nullable=nullable)
+        return schema if schema.nullable is nullable else schema.but(nullable=nullable)
 
     def items(self, schema: Schema) -> Schema:
         """Return the shape of the elements of the array *schema*."""

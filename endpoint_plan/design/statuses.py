@@ -3,6 +3,7 @@
 Names and meanings follow RFC 9110, section 15, and RFC 6585 (429).
 """
 
+from functools import cache
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -56,6 +57,7 @@ def status_of(status: int) -> Status:
     return Status(ClassName(phrase), f"{phrase}.")
 
 
+@cache
 def base_name(status: int) -> ClassName:
     """Return the name of the shared class behind every error with *status*."""
     return ClassName(f"{status_of(status).word}Error")
