@@ -27,7 +27,8 @@ _STAND_IN = re.compile(
 """`uuid`, `user-uuid`, `uuid-1`: words that stand for an identifier."""
 _TYPE_FIRST = re.compile(
     r"(?:string|uuid|guid|number|integer|int|boolean|bool|float|decimal|double|timestamp|date-?time"
-    r"|iso[ -]?\d*|optional|required|array|object|email|url|date|yyyy|null)(?!\w)"
+    r"|iso[ -]?\d*|optional|required|array|object|email|url|date|yyyy|null"
+    r"|timestamptz|bigint|bigserial|smallint|int[248]|numeric|varchar|citext|jsonb)(?!\w)"
 )
 _EVERYDAY = word_set(
     "email url uri date time text list set file any record map image timestamp json object array"

@@ -12,13 +12,17 @@ ACCESS = {
         "en": "public endpoint; endpoint is public; public no auth*; publicly accessible; publicly available; no authentication;"
         " no auth; no auth required; authentication none; authentication not required; authentication is not required;"
         " not require authentication; not require auth; not require a token; accessible without; available without;"
-        " allowanonymous; allowany; permitall; anonymous access; anyone can; unauthenticated endpoint",
+        " allowanonymous; allowany; permitall; anonymous access; anyone can; unauthenticated endpoint;"
+        " authentication is skipped; authentication skipped; skip authentication; skips authentication;"
+        " authentication is disabled; authentication is mocked; mock authentication",
         "pl": "endpoint publiczn*; publiczn* endpoint*; jest publiczn*; publiczny bez; publicznie dostepn*;"
         " dostepn* publicznie; dostepn* bez autentykacji; dostepn* bez uwierzytelni*; dostepn* bez logowania; dziala bez autentykacji; dziala bez uwierzytelni*; nie wymaga autentykacji; nie wymaga uwierzytelni*;"
         " nie wymaga autoryzacji; nie wymaga zalogowania; nie wymaga tokenu; autentykacja nie wymagana;"
         " autentykacja niewymagana; autentykacja brak; uwierzytelnianie nie wymagane; uwierzytelnianie niewymagane;"
         " uwierzytelnianie nie jest wymagane; uwierzytelnianie brak; uwierzytelnienie nie jest wymagane;"
-        " autentykacja nie jest wymagana; brak autentykacji endpoint; dostep anonimowy; dostep publiczny",
+        " autentykacja nie jest wymagana; brak autentykacji endpoint; dostep anonimowy; dostep publiczny;"
+        " uwierzytelnianie jest pomi*; uwierzytelnianie jest celowo pomi*; uwierzytelniania jest celowo pomi*;"
+        " autentykacja jest pomi*; autentykacja jest celowo pomi*",
     },
     "open": {
         "en": "is public; are public; open to all; open to everyone; public",
@@ -67,6 +71,8 @@ USUAL_ROLES = "admin|administrator|superadmin|superuser|moderator|editor|manager
 
 ENTRANCES = frozenset(
     (
+        "auth",
+        "authenticate",
         "login",
         "signin",
         "register",

@@ -13,7 +13,7 @@ from endpoint_plan.reading.sections import Block
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _LISTED = re.compile(r"`([A-Z]\w*)(?:\[\])?`[*]*:?\s\(([^()]*)\)")
-_NAME = re.compile(r"`?([A-Za-z_]\w*)`?")
+_FIELD = re.compile(r"`?(?P<name>[A-Za-z_]\w*)(?P<many>\[\])?`?")
 _REMARKS = frozenset(
     (
         "new",
@@ -42,20 +42,26 @@ def enumerated(blocks: Iterable[Block]) -> Iterator[Declaration]:
     """
     for text, line in texts(blocks):
         for match in _LISTED.finditer(text):
-            names = _names(match[2])
-            if names and is_message(match[1]) and not is_inner(match[1]):
-                fields = tuple(Property(name=name, line=line) for name in names)
+            fields = _fields(match[2], line)
+            if fields and is_message(match[1]) and not is_inner(match[1]):
                 shape = Schema(kind=Kind.OBJECT, properties=fields)
                 yield Declaration(name=match[1], type=shape, line=line)
 
 
-def _names(text: str) -> tuple[str, ...]:
-    """Return the names that *text* enumerates, after a label or none; nothing else may stand there."""
+def _fields(text: str, line: int) -> tuple[Property, ...]:
+    """Return the fields that *text* enumerates, after a label or none; nothing else may stand there."""
     label, listed = split_label(text)
     parts = listed.replace("`", "").split(",") if label else split_list(listed)
-    parts = [part.strip() for part in parts]
-    found = [match[1] for part in parts if (match := _NAME.fullmatch(part))]
-    if len(found) < max(2, len(parts)) or not _REMARKS.isdisjoint(found):
+    found = [match for part in parts if (match := _FIELD.fullmatch(part.strip()))]
+    names = [match["name"] for match in found]
+    if len(found) < max(2, len(parts)) or not _REMARKS.isdisjoint(names):
         return ()
-    pascal = all(name[0].isupper() for name in found)
-    return tuple(map(camel_case, found)) if pascal else tuple(found)
+    pascal = all(name[0].isupper() for name in names)
+    return tuple(
+        Property(
+            name=camel_case(match["name"]) if pascal else match["name"],
+            type=Schema(kind=Kind.ARRAY) if match["many"] else Schema(),
+            line=line,
+        )
+        for match in found
+    )

@@ -16,12 +16,16 @@ from endpoint_plan.reading.facts.shapes import shown
 from endpoint_plan.reading.facts.types import Types
 from endpoint_plan.reading.facts.typewords import ERROR_WORDS
 from endpoint_plan.reading.scope import Topic
+from endpoint_plan.reading.sections import Code
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 _DETAILS = frozenset(
     {"details", "errors", "issues", "fields", "meta", "cause", "stack"}
 )
 """Names under which bodies of errors carry what only some errors have."""
+_MEMBERS = ("type", "title", "status", "detail", "instance")
+_PROBLEM = frozenset({"type", "title", "status"})
+"""Members by which a body is known as the problem details of RFC 9457."""
 _MARKS = frozenset(
     {"error", "message", "code", "detail", "error_code", "errorcode", "title", "type"}
 )
@@ -61,7 +65,11 @@ def _examples(context: Context) -> Iterator[Schema]:
     entries = {
         (one.line, id(one.content)): one for one in (*context.response, *context.errors)
     }
-    for entry in entries.values():
+    # Braces within a sentence may name details alone; a block shows the whole.
+    blocks_first = sorted(
+        entries.values(), key=lambda one: not isinstance(one.content, Code)
+    )
+    for entry in blocks_first:
         if entry.region.success is False:
             yield from _in_entry(entry, context.types)
         elif entry.region.success is None:
@@ -109,12 +117,21 @@ def _core(shape: Schema) -> Schema:
 def _common(first: Schema, second: Schema) -> Schema:
     """Return what both shapes have; *first* when they have nothing in common."""
     others = {part.name: part for part in second.properties}
+    if _PROBLEM <= others.keys() & _names(first):
+        return _problem(first, others)
     both = tuple(
         part.but(type=_common_type(part.type, others[part.name].type))
         for part in first.properties
         if part.name in others
     )
     return first.but(properties=both) if both else first
+
+
+def _problem(first: Schema, others: dict[str, Property]) -> Schema:
+    """Return the members of problem details that any of two examples has: RFC 9457 names them all."""
+    own = {part.name: part for part in first.properties}
+    known = {**others, **own}
+    return first.but(properties=tuple(known[n] for n in _MEMBERS if n in known))
 
 
 def _common_type(first: Schema, second: Schema) -> Schema:

@@ -21,6 +21,11 @@ _INSTEAD = re.compile(
     r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",
     re.IGNORECASE,
 )
+_UNUSED = re.compile(
+    r"([45]\d\d)[^.;,|]{0,30}?\b(?:not used|not applicable|n/a|never returned|nie dotyczy|nie występuje|nieużywan\w+)\b",
+    re.IGNORECASE,
+)
+"""What says that an operation has no use for a status: "404 not used (listing)"."""
 _TOPICS = (
     Topic.RESPONSE,
     Topic.ERRORS,
@@ -123,8 +128,10 @@ def _without_bare(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
 
 
 def _codes(text: str) -> tuple[int, ...]:
-    """Return the statuses of *text* without those that it rules out: "404 instead of 403"."""
-    ruled_out = {int(code) for code in _INSTEAD.findall(text)}
+    """Return the statuses of *text* without those that it rules out: "404 instead of 403", "404 not used"."""
+    ruled_out = {
+        int(code) for words in (_INSTEAD, _UNUSED) for code in words.findall(text)
+    }
     return tuple(code for code in statuses(text) if code not in ruled_out)
 
 

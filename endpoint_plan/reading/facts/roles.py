@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 
 from endpoint_plan.reading.facts.typewords import (
+    ASKING,
     ERROR_WORDS,
     LIST_WORDS,
     QUERY_WORDS,
@@ -59,7 +60,15 @@ def may_be(name: str, role: Role) -> bool:
     told = _told(name)
     if Role.ERROR in told:
         return role is Role.ERROR
+    if role is Role.RESPONSE and _asks(name):
+        return False
     return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
+
+
+def _asks(name: str) -> bool:
+    """Tell whether *name* ends in a word for what callers send: `ListBooksQuery`."""
+    own = [word for word in words(name) if word not in _NEUTRAL]
+    return len(own) > 1 and own[-1] in ASKING
 
 
 def affinity(name: str, scope: Scope, role: Role) -> float:

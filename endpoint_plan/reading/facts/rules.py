@@ -20,6 +20,10 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """A name of which the sentence goes on to speak."""
+_AHEAD = re.compile(
+    r"(?:\b(?:and|i|oraz|or|lub)\s+)?`[^`]+`\s+(?:for|of|dla)\s*$", re.IGNORECASE
+)
+"""Code in front of the next name, and about it: "`z.coerce.number()` for `page` and `z.enum()` for `sort`"."""
 _GLUE = re.compile(r"[\s,/&*]*(and|i|oraz|lub|or)?[\s,/&*]*", re.IGNORECASE)
 
 
@@ -97,7 +101,7 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
         other = next(cuts, end)
         if not _GLUE.fullmatch(sentence, match.end(), other):
             end = other
-        text = sentence[match.end() : end]
+        text = _AHEAD.sub("", sentence[match.end() : end])
         group.append(_bare(match[1]))
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
             joint = joint or bool(glue[1])

@@ -45,6 +45,8 @@ RESPONSE_WORDS = _words("""
 QUERY_WORDS = _words("""
     filter filters options pagination paging param parameters params query search sort
     """)
+ASKING = _words("query param parameter")
+"""Last words of the names of types that callers send, whatever the words before them tell."""
 ERROR_WORDS = _words("""
     error errors exception failure problem
     """)
