@@ -80,11 +80,12 @@ class Soundness:
     def _choices(
         self, schema: Schema, where: str, line: int | None
     ) -> tuple[str | int | float | bool, ...] | None:
-        """Return the members of the enumeration *schema* that are of its kind."""
+        """Return the members of the enumeration *schema* that are of its kind and its format."""
+        form = Schema(kind=schema.kind, format=schema.format)
         kept: list[str | int | bool] = []
         for value in schema.enum or ():
             member = _member(schema.kind, value)
-            if _is_member(member, schema.kind):
+            if _is_member(member, schema.kind) and fits(self.shapes, form, member):
                 kept.append(member)
                 continue
             message = f"'{where}' cannot have the value {value!r}, which is left out"

@@ -16,6 +16,7 @@ from tests.design.builders import (
     prop,
     shapes,
     text,
+    uuid,
 )
 
 
@@ -207,3 +208,12 @@ def test_of_two_limits_the_one_that_says_more_is_kept(
     told: Schema, kept: Schema
 ) -> None:
     assert sound(told) == (kept, [])
+
+
+def test_a_value_without_the_format_of_its_field_is_left_out_and_said() -> None:
+    shape, findings = sound(obj(prop("offerId", uuid().but(enum=("uuid",)))))
+
+    assert shape == obj(prop("offerId", uuid()))
+    assert [finding.message for finding in findings] == [
+        "'offerId' cannot have the value 'uuid', which is left out"
+    ]
