@@ -117,7 +117,7 @@ def _core(shape: Schema) -> Schema:
 def _common(first: Schema, second: Schema) -> Schema:
     """Return what both shapes have; *first* when they have nothing in common."""
     others = {part.name: part for part in second.properties}
-    if _PROBLEM <= others.keys() & _names(first):
+    if others.keys() & _names(first) >= _PROBLEM:
         return _problem(first, others)
     both = tuple(
         part.but(type=_common_type(part.type, others[part.name].type))

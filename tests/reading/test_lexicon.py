@@ -1,0 +1,49 @@
+"""One name means one thing in a plan."""
+
+from endpoint_plan.reading import read_plan
+from endpoint_plan.schema import Format, Kind, Schema
+
+PLAN = """\
+# API Endpoint Implementation Plan: Beds
+
+## 2. Request Details
+- HTTP Method: POST
+- URL Structure: `/beds`
+- Request Body:
+  ```json
+  { "soil": "clay | sand | loam", "status": "open | closed", "gardenId": "uuid" }
+  ```
+
+## 4. Response Details
+- 201 Created
+```json
+{ "id": "uuid", "soil": "sand", "mood": "calm", "status": "open", "gardenId": ... }
+```
+
+## 9. Implementation Steps
+1. Create the service
+"""
+
+TEXT = Schema(kind=Kind.STRING)
+
+
+def answered(plan: str) -> dict[str, Schema]:
+    answer = read_plan(plan, "plan.md").operations[0].success.type
+    return {part.name: part.type for part in answer.properties} if answer else {}
+
+
+def test_what_callers_choose_from_they_read_later() -> None:
+    assert answered(PLAN)["soil"] == TEXT.but(enum=("clay", "sand", "loam"))
+    assert answered(PLAN)["mood"] == TEXT
+
+
+def test_a_status_may_become_what_no_caller_chooses() -> None:
+    assert answered(PLAN)["status"] == TEXT
+
+
+def test_an_example_that_nobody_can_choose_is_no_choice() -> None:
+    assert answered(PLAN.replace('"sand"', '"peat"'))["soil"] == TEXT
+
+
+def test_a_field_of_unknown_type_is_read_like_its_namesakes() -> None:
+    assert answered(PLAN)["gardenId"] == TEXT.but(format=Format.UUID)
