@@ -1,15 +1,14 @@
 """One endpoint package for each resource of the plan."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
-from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.errors import ErrorClasses
-from endpoint_plan.design.models import Kind, Operation, Record, Resource, RoundTrip
+from endpoint_plan.design.models import Kind, Operation, Resource
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.operations import Setting, operation
-from endpoint_plan.design.properties import named
+from endpoint_plan.design.outcomes import round_trips, with_outcome
 from endpoint_plan.design.record_classes import record_class
 from endpoint_plan.design.records import by_one_key, needs_store, stored
 from endpoint_plan.design.reserved import is_device
@@ -18,7 +17,6 @@ from endpoint_plan.design.service import Service
 from endpoint_plan.design.storage import storage
 from endpoint_plan.design.store_trials import store_trial
 from endpoint_plan.design.tables import table
-from endpoint_plan.design.trials import url_of
 from endpoint_plan.design.uniqueness import uniqueness
 
 MODULES = frozenset(
@@ -131,7 +129,10 @@ def resource(
         uniques=uniques,
     )
     operations = _distinct(endpoints, setting)
-    finished = tuple(_with_latest(op, errors) for op in operations)
+    shapes = service.classes.shapes
+    latest = [_with_latest(op, errors) for op in operations]
+    told = list(zip(endpoints, latest, strict=True))
+    finished = tuple(with_outcome(one, record, shapes) for one in told)
     taken_errors |= {error.name for error in errors.all()}
     made = Resource(
         package=package,
@@ -141,11 +142,10 @@ def resource(
         operations=finished,
         record=record,
         errors=errors.all(),
-        round_trips=tuple(_round_trips(endpoints, finished, record, service.classes)),
+        round_trips=tuple(round_trips(told, record, shapes)),
     )
     if kept is None or record is None:
         return made
-    shapes = service.classes.shapes
     keeping = storage(kept, finished, uniques, service.classes, errors)
     return replace(
         made,
@@ -159,47 +159,6 @@ def _package(plural: Identifier) -> Identifier:
     """Return a name for the package of a resource that no module beside it has."""
     taken = plural in MODULES or is_device(plural)
     return Identifier(f"{plural}_resource") if taken else plural
-
-
-def _round_trips(
-    endpoints: list[Endpoint],
-    operations: tuple[Operation, ...],
-    record: Record | None,
-    classes: Classes,
-) -> Iterator[RoundTrip]:
-    """Yield each pair of operations of which the second reads what the first made."""
-    reading = next(
-        (
-            (e, op)
-            for e, op in zip(endpoints, operations, strict=True)
-            if op.kind is Kind.READ
-        ),
-        None,
-    )
-    if record is None or reading is None or not reading[0].envelope:
-        return
-    for endpoint, creation in zip(endpoints, operations, strict=True):
-        envelope = endpoint.envelope
-        if creation.kind is not Kind.CREATE or envelope is None or envelope.many:
-            continue
-        told = dict(named(classes.shapes.properties(envelope.item)))
-        readable = creation.owned or not reading[1].owned
-        answered = _kept_fields(classes, endpoint, creation)
-        shared = answered & _kept_fields(classes, *reading)
-        known = record.key in told and told[record.key].name in answered
-        if known and readable and shared:
-            url = url_of(reading[0], {reading[0].route.key: "{key}"})
-            yield RoundTrip(
-                creation, reading[1], url, told[record.key].name, tuple(sorted(shared))
-            )
-
-
-def _kept_fields(classes: Classes, endpoint: Endpoint, op: Operation) -> set[str]:
-    """Return the fields of the record that *op* answers with, placeholders left out."""
-    envelope = endpoint.envelope
-    fields = classes.shapes.properties(envelope.item) if envelope else ()
-    before = "".join(f"{name}." for name in envelope.path) if envelope else ""
-    return {prop.name for prop in fields if before + prop.name not in op.placeholders}
 
 
 def _with_owners(endpoints: list[Endpoint]) -> list[Endpoint]:

@@ -131,7 +131,12 @@ def _list_trial(
         ),
         missed=_asking(listing.search if searched else "", repr("no such text")),
         up=_asking(listing.sort, repr(str(kept.key))),
-        down=_asking(listing.sort, repr(f"-{kept.key}")),
+        down=(
+            _asking(listing.sort, repr(str(kept.key)))
+            + _asking(listing.order, repr("desc"))
+            if listing.order
+            else _asking(listing.sort, repr(f"-{kept.key}"))
+        ),
     )
 
 

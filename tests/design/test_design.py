@@ -3,20 +3,23 @@
 import pytest
 
 from endpoint_plan.design import design
-from endpoint_plan.plan import ErrorCase, Step, TypeName
+from endpoint_plan.plan import Body, ErrorCase, Step, TypeName
+from endpoint_plan.schema import Format, Schema
 from tests.design.builders import (
     blueprint,
     choice,
     declare,
     fields,
     many,
+    obj,
     op,
     plan,
+    prop,
     query,
     ref,
     text,
 )
-from tests.design.library import CREATE, LIST, READ, library
+from tests.design.library import LIST, library
 
 BOOK = fields(id=text(), title=text())
 READING = op("GET /books/{id}", answer=BOOK)
@@ -121,13 +124,6 @@ def test_the_codes_of_shared_answers_are_those_of_the_plan() -> None:
     assert blueprint(READING).input_code == "VALIDATION_ERROR"
 
 
-def test_what_is_made_can_be_read_when_the_plan_has_both() -> None:
-    [trip] = blueprint(CREATE, READ).resources[0].round_trips
-
-    assert (trip.creation.name, trip.reading.name) == ("create_book", "get_book")
-    assert (trip.url, trip.key) == ("/books/{key}", "id")
-
-
 def test_two_operations_of_one_name_are_told_apart_by_what_they_belong_to() -> None:
     under = op("GET /shelves/{shelfId}/books", answer=many(BOOK))
     [resource] = blueprint(op("GET /books", answer=many(BOOK)), under).resources
@@ -156,6 +152,30 @@ def test_callers_are_asked_for_where_the_plan_asks_for_them() -> None:
     assert not blueprint(READING).secured
     assert library().secured
     assert library().user_id == "UUID"
+
+
+def test_only_addresses_need_the_package_that_checks_them() -> None:
+    def addressed(kind: Schema) -> bool:
+        return blueprint(op("POST /books", body=fields(author=kind))).addressed
+
+    address = text(format=Format.EMAIL)
+    assert addressed(address)
+    assert addressed(many(address))
+    assert addressed(obj(prop("contact", address)))
+    assert not addressed(text())
+
+
+def test_files_may_be_larger_than_other_bodies() -> None:
+    def limit(kind: Schema, media_type: str) -> int:
+        body = Body(type=kind, media_type=media_type)
+        told = op("POST /covers").model_copy(update={"body": body})
+        return blueprint(told).max_body_mebibytes
+
+    file = text(format=Format.BINARY)
+    assert limit(fields(cover=file), "multipart/form-data") == 10
+    assert limit(file, "image/png") == 10
+    assert limit(fields(title=text()), "multipart/form-data") == 1
+    assert limit(fields(title=text()), "application/json") == 1
 
 
 def test_steps_and_texts_of_the_plan_are_kept() -> None:

@@ -123,7 +123,7 @@ def run(project: Path, *command: str, **more: str) -> subprocess.CompletedProces
     [
         ["black", "--check", "--quiet", "."],
         ["ruff", "check", "--quiet", "--no-cache", "."],
-        ["mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache/examples"), "src"],
+        ["mypy", "--cache-dir", str(ROOT / ".mypy_cache/examples")],
     ],
     ids=lambda command: command[0],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.design.models.operation import Operation
@@ -144,6 +145,32 @@ class Blueprint:
         """Whether any operation takes a form."""
         every = (op for r in self.resources for op in r.operations)
         return any(op.body_type and not op.plain_body for op in every)
+
+    @property
+    def max_body_mebibytes(self) -> int:
+        """The limit of bodies from the first run: files are given room that JSON has no use for."""
+        uploading = any("UploadFile" in code or code == "bytes" for code in self._types)
+        return 10 if uploading else 1
+
+    @property
+    def addressed(self) -> bool:
+        """Whether any value is an e-mail address, for which Pydantic needs a package of its own."""
+        return any("EmailStr" in code for code in self._types)
+
+    @property
+    def _types(self) -> Iterator[str]:
+        """The annotations of all that travels."""
+        for model in (
+            *self.shared_models,
+            *(m for r in self.resources for m in r.models),
+        ):
+            if isinstance(model, Alias):
+                yield model.annotation
+            else:
+                yield from (field.annotation for field in model.fields)
+        for operation in (op for r in self.resources for op in r.operations):
+            yield operation.body
+            yield from (argument.annotation for argument in operation.arguments)
 
     @property
     def other_user(self) -> str:

@@ -37,6 +37,10 @@ class Trial:
     """Fields of the body that the response gives back as they were sent."""
     stored: tuple[tuple[str, Identifier], ...] = ()
     """Fields of the body that are stored as they were sent, each with its attribute of the record."""
+    stamped: tuple[str, ...] = ()
+    """Fields of the answer that tell the moment of the call."""
+    made: str = ""
+    """Python for the key of the record that was made, in terms of `answer`; empty when it is not told."""
 
     @property
     def url(self) -> str:

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     """Where everything is kept: `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST/DATABASE`."""
 {% endif %}
 {% if blueprint().reading %}
-    max_body_bytes: int = Field(default=1_048_576, gt=0)
+    max_body_bytes: int = Field(default={{ blueprint().max_body_mebibytes }} * 1024 * 1024, gt=0)
     """Larger bodies are refused."""
 {% endif %}
     cors_origins: list[str] = []

@@ -1,9 +1,14 @@
 """What the plan promises of `POST /api/seed-lots`."""
 
+import asyncio
+from uuid import UUID
+
 import pytest
 from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
+from seed_library.adapters import Adapters
+from seed_library.demo import USER_ID
 from seed_library.seed_lots.service import SeedLotService
 from tests.support import MISSING, Request, with_body
 
@@ -70,6 +75,25 @@ def test_what_was_sent_comes_back(client: TestClient) -> None:
         "notes",
     ):
         assert answer[name] == REQUEST["json"][name]
+
+
+def test_its_times_are_in_utc(client: TestClient) -> None:
+    response = client.request(**REQUEST)
+
+    answer = response.json()
+    assert answer["createdAt"].endswith("Z")
+    assert answer["updatedAt"].endswith("Z")
+
+
+def test_what_was_made_belongs_to_the_caller(
+    client: TestClient, adapters: Adapters
+) -> None:
+    response = client.request(**REQUEST)
+
+    answer = response.json()
+    kept = asyncio.run(adapters.seed_lots.get(UUID(answer["id"])))
+    assert kept is not None
+    assert kept.owner_id == USER_ID
 
 
 def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:

@@ -149,7 +149,10 @@ async def test_list_seed_lots_is_sorted_either_way(
     repository: SeedLotRepository,
 ) -> None:
     kept = [await repository.add(one(n)) for n in (1, 2, 3)]
-    up, down = (list_seed_lots_query(sort="id"), list_seed_lots_query(sort="-id"))
+    up, down = (
+        list_seed_lots_query(sort="id"),
+        list_seed_lots_query(sort="id", order="desc"),
+    )
 
     assert (await repository.list_seed_lots(up)).items == kept
     assert (await repository.list_seed_lots(down)).items == kept[::-1]

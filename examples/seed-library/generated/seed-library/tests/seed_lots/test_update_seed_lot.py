@@ -83,6 +83,13 @@ def test_what_was_sent_comes_back(client: TestClient) -> None:
         assert answer[name] == REQUEST["json"][name]
 
 
+def test_its_times_are_in_utc(client: TestClient) -> None:
+    response = client.request(**REQUEST)
+
+    answer = response.json()
+    assert answer["updatedAt"].endswith("Z")
+
+
 @pytest.mark.parametrize(
     ("field", "attribute"),
     [

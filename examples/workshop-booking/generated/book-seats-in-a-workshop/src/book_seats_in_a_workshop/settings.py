@@ -16,7 +16,7 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     demo_data: bool = False
     """Start with one example of everything, which belongs to the caller of `make token`."""
-    max_body_bytes: int = Field(default=1_048_576, gt=0)
+    max_body_bytes: int = Field(default=1 * 1024 * 1024, gt=0)
     """Larger bodies are refused."""
     cors_origins: list[str] = []
     """Origins whose pages may call the service from a browser; none unless they are named."""

@@ -2,10 +2,14 @@
 
 # Step 8: Write unit and integration tests
 
+import asyncio
+from uuid import UUID
+
 import pytest
 from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
+from book_seats_in_a_workshop.adapters import Adapters
 from book_seats_in_a_workshop.bookings.errors import (
     AlreadyBookedError,
     WorkshopFullError,
@@ -13,6 +17,7 @@ from book_seats_in_a_workshop.bookings.errors import (
 )
 from book_seats_in_a_workshop.bookings.rules import PermissiveBookingRules
 from book_seats_in_a_workshop.bookings.service import BookingService
+from book_seats_in_a_workshop.demo import USER_ID
 from tests.support import MISSING, Request, texts, with_body
 
 REQUEST: Request = {
@@ -115,6 +120,24 @@ def test_what_was_sent_comes_back(client: TestClient) -> None:
     answer = response.json()
     for name in ("contactPhone", "note"):
         assert answer[name] == REQUEST["json"][name]
+
+
+def test_its_times_are_in_utc(client: TestClient) -> None:
+    response = client.request(**REQUEST)
+
+    answer = response.json()
+    assert answer["createdAt"].endswith("Z")
+
+
+def test_what_was_made_belongs_to_the_caller(
+    client: TestClient, adapters: Adapters
+) -> None:
+    response = client.request(**REQUEST)
+
+    answer = response.json()
+    kept = asyncio.run(adapters.bookings.get(UUID(answer["id"])))
+    assert kept is not None
+    assert kept.owner_id == USER_ID
 
 
 def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
