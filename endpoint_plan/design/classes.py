@@ -13,6 +13,7 @@ from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.nouns import singular
 from endpoint_plan.design.ordering import used_first
 from endpoint_plan.design.properties import named
+from endpoint_plan.design.remarks import remark
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.schema import Kind, Property, Schema
 
@@ -196,6 +197,7 @@ class Classes:
             required=required,
             default=default,
             note="the plan does not tell its type" if shape.kind is Kind.ANY else "",
+            doc=remark(prop.description),
         )
 
     def _is_ahead(self, owner: str, prop: Property) -> bool:

@@ -31,6 +31,8 @@ _IN_BRACKETS = re.compile(
     r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)"
 )
 """Values in backticks, alone in brackets, at the end of what is said: filter (`NEW`, `SOLD`)."""
+_INTRODUCED = re.compile(r"(?:^|[:(=–—,;\[\"-]|(?<!\w)(?:be|by|byc|po))\s*\*{0,2}\s*$")
+"""In front of code that may be values; within a sentence it names other things: uses `ILIKE` or `tsquery`."""
 _STRING = re.compile(r"(?<!\w)(?:string|str|enum|text|tekst)(?!\w)")
 _FORM = re.compile(r"[YRMDHST:.-]{4,}")
 _NO_VALUES = re.compile(words.any_of((*words.NAMES_FOLLOW, *words.EXAMPLE)))
@@ -70,7 +72,11 @@ def _quoted(text: Text) -> tuple[Schema, Span] | None:
     """`asc` or `desc`: quoted words with a word or sign of choice between them."""
     for match in _LIST.finditer(text.written):
         sure = _SURE.search(match[0]) or _LISTED.match(match[0])
-        if sure and not _EXAMPLE.search(text.folded[: match.start()][-24:]):
+        before = text.folded[: match.start()][-24:]
+        mentioned = "`" in match[0] and "|" not in match[0]
+        if mentioned and not _INTRODUCED.search(before):
+            continue
+        if sure and not _EXAMPLE.search(before):
             return _literals(match[0]), match.span()
     return None
 

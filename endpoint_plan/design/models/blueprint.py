@@ -216,6 +216,14 @@ class Blueprint:
         return tuple(r for r in self.resources if r.record)
 
     @property
+    def described(self) -> bool:
+        """Whether the plan says of any field more than its type and its limits."""
+        models = (*self.shared_models, *(m for r in self.resources for m in r.models))
+        return any(
+            field.doc for m in models if isinstance(m, Model) for field in m.fields
+        )
+
+    @property
     def named_like_tests(self) -> bool:
         """Whether pytest would take classes that the tests import for tests."""
         return any(

@@ -22,6 +22,8 @@ class Field:
     """Python for the default; empty when there is none."""
     note: str = ""
     """What a reader should know about it, for a comment."""
+    doc: str = ""
+    """What the plan says of it besides its type and its limits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,9 @@ class WireModel(BaseModel):
         frozen=True,
         from_attributes=True,
         serialize_by_alias=True,
+{% if blueprint().described %}
+        use_attribute_docstrings=True,
+{% endif %}
         validate_by_alias=True,
         validate_by_name=True,
     )

@@ -13,6 +13,7 @@ class WireModel(BaseModel):
         frozen=True,
         from_attributes=True,
         serialize_by_alias=True,
+        use_attribute_docstrings=True,
         validate_by_alias=True,
         validate_by_name=True,
     )

@@ -16,10 +16,15 @@ class ListSeedLotsQuery(QueryModel):
     # Step 2: Define the DTOs and command models
 
     page: Annotated[int, Field(ge=1)] = 1
+    """Page number, at least 1."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
+    """Lots per page, 1-100."""
     species: Annotated[str, Field(max_length=120)] | None = None
+    """Exact match on the species, max 120 characters."""
     sort: Literal["createdAt", "harvestedOn", "species"] = "createdAt"
+    """One of `createdAt`, `harvestedOn`, `species`."""
     order: Literal["asc", "desc"] = "desc"
+    """One of `asc`, `desc`."""
 
 
 class SeedLotDto(ResponseModel):
@@ -29,6 +34,7 @@ class SeedLotDto(ResponseModel):
     species: str
     variety: str | None
     harvested_on: dt.date
+    """Date, YYYY-MM-DD."""
     grams: float
     germination_rate: int | None
     tags: list[str]
@@ -61,6 +67,7 @@ class CreateSeedLotCommand(RequestModel):
     species: Annotated[str, Field(min_length=1, max_length=120, pattern="\\S")]
     variety: Annotated[str, Field(max_length=120)] | None = None
     harvested_on: Date
+    """Date, YYYY-MM-DD."""
     grams: Annotated[float, Field(gt=0), NUMBER]
     germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
     tags: Annotated[list[str], Field(max_length=10)] = []
@@ -78,6 +85,7 @@ class UpdateSeedLotCommand(RequestModel):
     ) = None
     variety: Annotated[str, Field(max_length=120)] | None = None
     harvested_on: Date | None = None
+    """Date, YYYY-MM-DD."""
     grams: Annotated[float, Field(gt=0), NUMBER] | None = None
     germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
     tags: Annotated[list[str], Field(max_length=10)] | None = None

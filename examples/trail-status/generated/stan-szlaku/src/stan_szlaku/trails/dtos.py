@@ -25,7 +25,9 @@ class GetTrailQuery(QueryModel):
     # Step 1: Schemat walidacji
 
     lang: Literal["pl", "en", "uk"] = "pl"
+    """Język opisów, jedna z wartości `pl`, `en`, `uk`."""
     include_warnings: bool = True
+    """Czy dołączyć ostrzeżenia."""
 
 
 class TrailStatusDto(ResponseModel):

@@ -31,4 +31,5 @@ class BookingDto(ResponseModel):
     note: str | None
     status: Literal["confirmed", "cancelled"]
     total_price: float
+    """In euro, two decimals."""
     created_at: dt.datetime
