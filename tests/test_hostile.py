@@ -14,7 +14,7 @@ from endpoint_plan.scaffold.plain import one_line
 from endpoint_plan.scaffold.plan_file import decode, read_bytes
 from tests.baking import ROOT
 from tests.generating import Made, generate
-from tests.vocabulary_of_templates import strangers
+from tests.vocabulary_of_templates import made_names, strangers
 
 HOSTILE = ROOT / "tests/hostile"
 DOCUMENTS = sorted(HOSTILE.glob("*.md"))
@@ -68,4 +68,4 @@ def test_what_is_made_of_it_is_sound(path: Path) -> None:
         assert not set(text) & set(UNSEEN), name
         if place.suffix == ".py":
             compile(text, name, "exec", dont_inherit=True)
-            assert strangers(text, made.blueprint) == set(), name
+            assert strangers(text, made_names(made.blueprint)) == set(), name

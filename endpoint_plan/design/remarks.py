@@ -6,7 +6,7 @@ from endpoint_plan.design.names import sentence
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST = 3
-"""Words from which a text is more than a scrap that the readers of types and limits left."""
+"""Words, shorthands apart, from which a text is more than a scrap that the readers of types left."""
 _LONGEST = 300
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("„", "”"), ("“", "”"))
 
@@ -17,7 +17,8 @@ def remark(text: str) -> str:
     whole = all(text.count(first) == text.count(last) for first, last in _PAIRS)
     quoted = not text.count("`") % 2 and not text.count('"') % 2
     begins = text[:1].isalpha() or text[:1] == "`"
-    short = len(_WORD.findall(text)) < _FEWEST or len(text) > _LONGEST
+    words = [word for word in _WORD.findall(text) if not word.isupper()]
+    short = len(words) < _FEWEST or len(text) > _LONGEST
     if short or not (whole and quoted and begins) or "|" in text or "``" in text:
         return ""
     first = text.split(maxsplit=1)[0]

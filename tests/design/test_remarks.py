@@ -25,6 +25,7 @@ def test_a_remark_becomes_a_sentence(text: str, said: str) -> None:
         "",
         "format",
         "po walidacji",
+        "Date, YYYY-MM-DD",
         "lista pól (i musi zawierać",
         "`id`, `` and `name",
         "(the number of packets left)",

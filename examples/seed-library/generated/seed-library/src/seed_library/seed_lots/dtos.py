@@ -34,7 +34,6 @@ class SeedLotDto(ResponseModel):
     species: str
     variety: str | None
     harvested_on: dt.date
-    """Date, YYYY-MM-DD."""
     grams: float
     germination_rate: int | None
     tags: list[str]
@@ -67,7 +66,6 @@ class CreateSeedLotCommand(RequestModel):
     species: Annotated[str, Field(min_length=1, max_length=120, pattern="\\S")]
     variety: Annotated[str, Field(max_length=120)] | None = None
     harvested_on: Date
-    """Date, YYYY-MM-DD."""
     grams: Annotated[float, Field(gt=0), NUMBER]
     germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
     tags: Annotated[list[str], Field(max_length=10)] = []
@@ -85,7 +83,6 @@ class UpdateSeedLotCommand(RequestModel):
     ) = None
     variety: Annotated[str, Field(max_length=120)] | None = None
     harvested_on: Date | None = None
-    """Date, YYYY-MM-DD."""
     grams: Annotated[float, Field(gt=0), NUMBER] | None = None
     germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
     tags: Annotated[list[str], Field(max_length=10)] | None = None
