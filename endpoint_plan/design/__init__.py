@@ -8,6 +8,7 @@ from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.code import construct
 from endpoint_plan.design.endpoint import understand
 from endpoint_plan.design.error_bodies import error_body
+from endpoint_plan.design.errors import stem_of
 from endpoint_plan.design.flows import messages
 from endpoint_plan.design.models import Blueprint, Resource
 from endpoint_plan.design.names import ClassName, Identifier, words
@@ -45,7 +46,8 @@ def design(plan: Plan) -> Blueprint:
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
     service = _service(plan, shapes, classes, bases)
-    taken_errors: set[str] = {*bases.values(), "ServiceError"}
+    others = {*bases.values(), *service.plan_names, "ServiceError"}
+    taken_errors = {stem_of(name) for name in others}
     resources = [
         resource(endpoints, service, taken_errors) for endpoints in groups.values()
     ]

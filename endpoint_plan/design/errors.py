@@ -31,14 +31,17 @@ class Refusals:
 
 
 class ErrorClasses:
-    """Makes the error classes of a resource, each once."""
+    """Makes the error classes of a resource, each once.
+
+    *taken* are the stems of names that other classes have, see `stem_of`.
+    """
 
     def __init__(
         self, noun: str, bases: Mapping[int, ClassName], taken: Iterable[str] = ()
     ) -> None:
         self.noun = noun
         self._bases = bases
-        self._taken = {_stem(name) for name in taken}
+        self._taken = set(taken)
         self._made: dict[tuple[str, int], ErrorClass] = {}
         self._keys: dict[ClassName, tuple[str, int]] = {}
 
@@ -125,7 +128,7 @@ class ErrorClasses:
             causes = tuple(dict.fromkeys((*known.causes, *filter(None, [case.cause]))))
             self._made[key] = replace(known, causes=causes, message=known.message)
             return self._made[key]
-        stem = unique(_stem(plain), self._taken)
+        stem = unique(stem_of(plain), self._taken)
         self._taken.add(stem)
         name = ClassName(f"{stem}Error")
         made = ErrorClass(
@@ -159,7 +162,7 @@ def _is_about_owners(case: ErrorCase) -> bool:
     return OWNER_BOOK.has("owner", f"{case.code} . {case.message} . {case.cause}")
 
 
-def _stem(name: str) -> str:
+def stem_of(name: str) -> str:
     """Return the *name* of a class without the ending of errors, before which numbers stand."""
     return name.removesuffix("Error")
 

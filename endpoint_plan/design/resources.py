@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from endpoint_plan.design.endpoint import Endpoint
-from endpoint_plan.design.errors import ErrorClasses
+from endpoint_plan.design.errors import ErrorClasses, stem_of
 from endpoint_plan.design.models import Kind, Operation, Resource
 from endpoint_plan.design.names import ClassName, Identifier, unique, words
 from endpoint_plan.design.operations import Setting, operation
@@ -98,7 +98,10 @@ def own_names(endpoints: list[Endpoint]) -> set[str]:
 def resource(
     endpoints: list[Endpoint], service: Service, taken_errors: set[str]
 ) -> Resource:
-    """Return the endpoint package for *endpoints*, which share one resource."""
+    """Return the endpoint package for *endpoints*, which share one resource.
+
+    *taken_errors* are the stems of names that other errors have; those of its own are added.
+    """
     endpoints = by_one_key(_with_owners(endpoints))
     route = endpoints[0].route
     package = _package(route.plural)
@@ -114,9 +117,7 @@ def resource(
         if kept
         else None
     )
-    errors = ErrorClasses(
-        route.noun, service.error_bases, taken_errors | service.plan_names
-    )
+    errors = ErrorClasses(route.noun, service.error_bases, taken_errors)
     setting = Setting(
         classes=service.classes,
         errors=errors,
@@ -133,7 +134,7 @@ def resource(
     latest = [_with_latest(op, errors) for op in operations]
     told = list(zip(endpoints, latest, strict=True))
     finished = tuple(with_outcome(one, record, shapes) for one in told)
-    taken_errors |= {error.name for error in errors.all()}
+    taken_errors |= {stem_of(error.name) for error in errors.all()}
     made = Resource(
         package=package,
         title=route.plural.replace("_", " "),

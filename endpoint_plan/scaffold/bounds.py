@@ -12,6 +12,8 @@ LARGEST = 1024 * 1024
 OPERATIONS = 1_000
 STEPS = 1_000
 FIELDS = 20_000
+REFUSALS = 20_000
+"""What is said of all operations counts for each."""
 
 
 def check_size(size: int, name: str) -> None:
@@ -36,6 +38,10 @@ def check_plan(plan: Plan) -> None:
     counts = {
         "operations": (len(plan.operations), OPERATIONS),
         "implementation steps": (len(plan.steps), STEPS),
+        "refusals of operations": (
+            sum(len(operation.errors) for operation in plan.operations),
+            REFUSALS,
+        ),
         "fields of types": (_fields(d.type for d in plan.declarations), FIELDS),
     }
     for what, (number, most) in counts.items():

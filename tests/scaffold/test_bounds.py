@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.plan import Operation, Plan, Step, Success
+from endpoint_plan.plan import ErrorCase, Operation, Plan, Step, Success
 from endpoint_plan.scaffold.bounds import LARGEST, check_plan
 from endpoint_plan.scaffold.plan_file import read_bytes
 from endpoint_plan.schema import Declaration, Kind, Property, Schema
 
 GET = Operation(method="GET", path="/a", success=Success(status=200))
+REFUSING = GET.model_copy(update={"errors": (ErrorCase(status=409),) * 100})
 PLAN = Plan(title="Seeds", source="plan.md", operations=())
 
 
@@ -39,6 +40,10 @@ def test_a_file_that_is_too_large_to_be_a_plan(tmp_path: Path) -> None:
         (
             PLAN.model_copy(update={"operations": (GET,) * 1_001}),
             "1,001 operations are more than the 1,000",
+        ),
+        (
+            PLAN.model_copy(update={"operations": (REFUSING,) * 201}),
+            "20,100 refusals of operations are more than the 20,000",
         ),
         (
             PLAN.model_copy(

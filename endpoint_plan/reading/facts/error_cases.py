@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.plan import ErrorCase
@@ -61,6 +62,7 @@ _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
 
 
+@lru_cache(maxsize=20_000)
 def error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
     """Return the cases of *status* that *text* tells: one for each code, at least one.
 

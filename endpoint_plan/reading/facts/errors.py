@@ -127,6 +127,7 @@ def _without_bare(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
             yield one
 
 
+@lru_cache(maxsize=20_000)
 def _codes(text: str) -> tuple[int, ...]:
     """Return the statuses of *text* without those that it rules out: "404 instead of 403", "404 not used"."""
     ruled_out = {

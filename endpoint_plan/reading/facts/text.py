@@ -93,6 +93,7 @@ def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
     return tuple(part.strip() for part in parts if part.strip())
 
 
+@lru_cache(maxsize=20_000)
 def statuses(text: str) -> tuple[int, ...]:
     """Return the HTTP status codes that *text* names, in order, each once.
 
