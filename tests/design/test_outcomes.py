@@ -32,6 +32,13 @@ def test_the_moment_of_the_call_is_looked_for_where_the_answer_tells_it() -> Non
     assert trial("publishedAt").stamped == ()
 
 
+def test_what_is_changed_or_removed_may_be_gone_by_then() -> None:
+    assert operation("update_book").last_step == "change"
+    assert operation("replace_book").last_step == "change"
+    assert operation("delete_book").last_step == "remove"
+    assert operation("get_book").last_step == ""
+
+
 def test_what_is_made_can_be_read_when_the_plan_has_both() -> None:
     [trip] = blueprint(CREATE, READ).resources[0].round_trips
 

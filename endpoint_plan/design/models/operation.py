@@ -225,6 +225,12 @@ class Operation:
         return self.kind is Kind.DELETE and bool(self.key)
 
     @property
+    def last_step(self) -> str:
+        """The repository's method that ends it, by which time the record may be gone; else empty."""
+        last = {Kind.UPDATE: "change", Kind.REPLACE: "change", Kind.DELETE: "remove"}
+        return last.get(self.kind, "") if self.key else ""
+
+    @property
     def label(self) -> str:
         """Method and path, as the plan writes them."""
         return f"`{self.method} {self.path}`"

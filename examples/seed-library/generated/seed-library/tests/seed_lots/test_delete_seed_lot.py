@@ -69,6 +69,19 @@ def test_404_when_there_is_no_such_seed_lot(app: FastAPI, client: TestClient) ->
     assert response.status_code == 404, response.text
 
 
+def test_404_when_it_is_removed_meanwhile(
+    client: TestClient, adapters: Adapters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def miss(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(adapters.seed_lots, "remove", miss)
+
+    response = client.request(**REQUEST)
+
+    assert response.status_code == 404, response.text
+
+
 def test_404_to_everybody_but_the_owner(client: TestClient, settings: Settings) -> None:
     client.headers["Authorization"] = (
         f"Bearer {issue_token(settings, OTHER_USER_ID, ROLES)}"
