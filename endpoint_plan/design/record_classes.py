@@ -1,15 +1,17 @@
 """The class of a record, and an example of it."""
 
-from endpoint_plan.design.classes import Use
+from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.code import construct
 from endpoint_plan.design.endpoint import Endpoint
 from endpoint_plan.design.models import Field, Fill, Record
+from endpoint_plan.design.mutability import freezes
 from endpoint_plan.design.names import ClassName, Identifier
 from endpoint_plan.design.records import Stored, looks_up
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.design.service import Service
 from endpoint_plan.design.trials import path_value
 from endpoint_plan.design.uniqueness import Uniqueness
+from endpoint_plan.schema import Schema
 
 
 def record_class(
@@ -28,12 +30,8 @@ def record_class(
         Field(
             name=attribute,
             wire=prop.name,
-            annotation=classes.annotate(
-                prop.type,
-                classes.hint(entity, prop),
-                Use.RESPONSE,
-                package,
-                limits=False,
+            annotation=_annotation(
+                prop.type, classes, classes.hint(entity, prop), package
             ),
             schema=prop.type,
             required=True,
@@ -70,6 +68,13 @@ def record_class(
             Fill(attribute, example(attribute)) for attribute, _ in kept.properties
         ),
     )
+
+
+def _annotation(schema: Schema, classes: Classes, hint: str, package: str) -> str:
+    """Return the annotation of a field; through that of a list that is kept as a tuple it cannot change."""
+    bare = classes.annotate(schema, hint, Use.RESPONSE, package, limits=False)
+    frozen = freezes(schema, classes.shapes)
+    return f"Sequence{bare.removeprefix('list')}" if frozen else bare
 
 
 def _attribute(plural: Identifier, endpoints: list[Endpoint]) -> Identifier:

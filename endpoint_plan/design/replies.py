@@ -8,6 +8,7 @@ from endpoint_plan.design.commands import Part
 from endpoint_plan.design.conversion import covers
 from endpoint_plan.design.field_names import COUNTS, PAGE_FACTS
 from endpoint_plan.design.fills import adapt
+from endpoint_plan.design.mutability import freezes, rebuilt
 from endpoint_plan.design.names import fold
 from endpoint_plan.design.properties import named
 from endpoint_plan.schema import Format, Kind, Property, Schema
@@ -75,14 +76,17 @@ class Reply:
         arguments = []
         for name, prop in named(shape.properties):
             source = given.get(name)
-            known = (
-                adapt(self.classes, f"{code}.{name}", source.type, prop)
-                if source
-                else ""
-            )
+            known = self._told(f"{code}.{name}", source.type, prop) if source else ""
             place = f"{where}.{prop.name}".lstrip(".")
             arguments.append(f"{name}={known or self._aside(prop, place)}")
         return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
+
+    def _told(self, code: str, source: Schema, prop: Property) -> str:
+        """Return Python for *prop* of what the record tells; a response is a place for lists, a record is not."""
+        known = adapt(self.classes, code, source, prop)
+        if known == code and freezes(source, self.classes.shapes):
+            return rebuilt(code, "[*{}]", source, self.classes.shapes)
+        return known
 
     def _aside(self, prop: Property, where: str) -> str:
         """Return Python for a field that is not the record: told of the page, the request, or nothing."""

@@ -6,17 +6,16 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors import ErrorClasses
 from endpoint_plan.design.field_names import CREATED
 from endpoint_plan.design.models import Operation, Storage, Unique
+from endpoint_plan.design.mutability import can_be_changed, freezes, rebuilt
 from endpoint_plan.design.names import Identifier, fold
 from endpoint_plan.design.records import Stored
-from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
+from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.design.uniqueness import Uniqueness
-from endpoint_plan.schema import Format, Kind, Schema
+from endpoint_plan.schema import Format, Kind
 
 SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 
 TEXTS = (None, Format.EMAIL, Format.URI)
-
-NESTING = (Kind.ARRAY, Kind.ANY, Kind.REF)
 
 
 def storage(
@@ -39,10 +38,16 @@ def storage(
         sortable=tuple(_of_kinds(kept, classes.shapes, SORTABLE)),
         searched=tuple(_texts(kept, classes.shapes)),
         unique=tuple(refused_twice(unique, errors) for unique in uniques),
-        loose=tuple(
-            (name, _copied(name, prop.type, classes.shapes))
+        frozen=tuple(
+            (name, rebuilt(f"self.{name}", "tuple({})", prop.type, classes.shapes))
             for name, prop in kept.properties
-            if _can_be_changed(prop.type, classes.shapes)
+            if freezes(prop.type, classes.shapes)
+        ),
+        loose=tuple(
+            name
+            for name, prop in kept.properties
+            if can_be_changed(prop.type, classes.shapes)
+            and not freezes(prop.type, classes.shapes)
         ),
     )
 
@@ -76,26 +81,3 @@ def _texts(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
         plain = shape.kind is Kind.STRING and shape.format in TEXTS and not shape.enum
         if plain and name not in (kept.key, kept.owner):
             yield name
-
-
-def _can_be_changed(schema: Schema, shapes: Shapes, depth: int = 0) -> bool:
-    """Tell whether a value of *schema* can be changed in place; our models are frozen, lists are not."""
-    shape = shapes.resolve(schema)
-    if shape.enum:
-        return False
-    if shape.kind in NESTING or depth > MAX_DEPTH:
-        return True
-    if shape.kind is not Kind.OBJECT:
-        return False
-    return not shape.properties or any(
-        _can_be_changed(prop.type, shapes, depth + 1) for prop in shape.properties
-    )
-
-
-def _copied(name: Identifier, schema: Schema, shapes: Shapes) -> str:
-    """Return Python for a copy of the field *name*; a list of what cannot change needs no deep one."""
-    shape = shapes.resolve(schema)
-    if shape.kind is not Kind.ARRAY or _can_be_changed(shape.items or Schema(), shapes):
-        return f"deepcopy(self.{name})"
-    copied = f"[*self.{name}]"
-    return f"None if self.{name} is None else {copied}" if shape.nullable else copied

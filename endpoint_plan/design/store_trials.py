@@ -11,6 +11,7 @@ from endpoint_plan.design.models import (
     StoreTrial,
 )
 from endpoint_plan.design.models.trials import Values
+from endpoint_plan.design.mutability import freezes
 from endpoint_plan.design.names import Identifier
 from endpoint_plan.design.records import Stored
 from endpoint_plan.design.shapes import Shapes
@@ -49,6 +50,12 @@ def store_trial(
     distinct = {kept.key, *(name for unique in uniques for name in unique.fields)}
     fixed = {*distinct, kept.owner, *(n for u in uniques for n in u.scope)}
     example = {fill.name: fill.code for fill in record.examples}
+    filled = {
+        name: prop
+        for name, prop in kept.properties
+        if shapes.resolve(prop.type).kind is Kind.ARRAY
+        and example[name] not in ("[]", "None")
+    }
     return StoreTrial(
         several=tuple(
             (name, _numbered(prop, shapes))
@@ -56,11 +63,9 @@ def store_trial(
             if name in distinct
         ),
         growing=tuple(_growing(kept, fixed, shapes))[:1],
-        emptied=tuple(
-            name
-            for name, prop in kept.properties
-            if shapes.resolve(prop.type).kind is Kind.ARRAY
-            and example[name] not in ("[]", "None")
+        filled=tuple(filled),
+        cleared=tuple(
+            n for n, prop in filled.items() if not freezes(prop.type, shapes)
         ),
         lists=tuple(
             _list_trial(op, op.listing, kept, example, shapes, distinct)

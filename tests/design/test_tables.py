@@ -41,7 +41,7 @@ def test_annotations_say_the_type_where_they_can() -> None:
 def test_other_types_are_said() -> None:
     assert column("kind", choice("a", "b")).arguments == "sa.Text"
     assert column("mail", text(format=Format.EMAIL)).arguments == "sa.Text"
-    assert column("tags", many(text())).arguments == "db.Json(list[str])"
+    assert column("tags", many(text())).arguments == "db.Json(Sequence[str])"
     assert column("extra", obj()).arguments == "db.Json(dict[str, JsonValue])"
 
 

@@ -109,6 +109,11 @@ class Blueprint:
         return any(resource.sorts for resource in self.resources)
 
     @property
+    def loose(self) -> bool:
+        """Whether any records hold what can be changed in place."""
+        return any(r.storage.loose for r in self.resources if r.storage)
+
+    @property
     def unique(self) -> bool:
         """Whether any two records may clash."""
         return any(r.storage.unique for r in self.resources if r.storage)

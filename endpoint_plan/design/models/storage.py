@@ -50,8 +50,10 @@ class Storage:
     searched: tuple[Identifier, ...]
     """Texts that a search looks through."""
     unique: tuple[Unique, ...]
-    loose: tuple[tuple[Identifier, str], ...]
-    """Fields whose values can be changed in place, each with Python for a copy of `self`'s value."""
+    frozen: tuple[tuple[Identifier, str], ...]
+    """Fields with lists that records keep as tuples, each with Python that makes one of `self`'s value."""
+    loose: tuple[Identifier, ...]
+    """Fields whose values can be changed in place whatever a record does: they are copied."""
     chronological: bool
     """Whether that field is the moment of creation."""
 

@@ -146,6 +146,8 @@ class StoreTrial:
     """What tells several records apart, in terms of the number `n`."""
     growing: Values
     """A field and what it becomes, in terms of the record `current`; none when no field can grow."""
-    emptied: tuple[Identifier, ...]
-    """Fields that hold lists, which have something in them."""
+    filled: tuple[Identifier, ...]
+    """Fields whose lists have something in them in the example."""
+    cleared: tuple[Identifier, ...]
+    """Those of them whose lists can be changed in place."""
     lists: tuple[ListTrial, ...]

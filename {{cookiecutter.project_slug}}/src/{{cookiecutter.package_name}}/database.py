@@ -84,7 +84,7 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         """Return *value* as it was given."""
-        return None if value is None else self._adapter.validate_python(value)
+        return None if value is None else self._adapter.validate_python(value, by_alias=True)
 
 
 class Base(DeclarativeBase):

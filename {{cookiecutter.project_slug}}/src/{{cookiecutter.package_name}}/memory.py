@@ -1,3 +1,4 @@
+{% set copied = "self._copy(record)" if blueprint().loose else "record" %}
 {% if blueprint().listed %}
 """Tables in memory, kept in order, so that a page of a list costs what the page holds."""
 {% else %}
@@ -22,13 +23,19 @@ class OrderedTable(Generic[R]):
     """Records by their key.
 
     No method waits for anything, so that each is one step of the event loop: no request sees half of
+{% if blueprint().loose %}
     another one's. What comes out can be changed without changing what is kept.
+{% else %}
+    another one's. What comes out is what is kept: a record cannot be changed.
+{% endif %}
     """
 
     def __init__(
         self,
         key: str,
+{% if blueprint().listed or blueprint().unique or blueprint().loose %}
         *,
+{% endif %}
 {% if blueprint().listed %}
         order: str,
         scopes: Iterable[tuple[str, ...]] = (),
@@ -36,19 +43,21 @@ class OrderedTable(Generic[R]):
 {% if blueprint().unique %}
         unique: Iterable[tuple[str, ...]] = (),
 {% endif %}
+{% if blueprint().loose %}
         copy: Callable[[R], R] = lambda record: record,
+{% endif %}
     ) -> None:
-        """Keep records under *key*.
-
+        """Keep records under *key*{% if blueprint().loose %}; *copy* returns one that shares nothing that can be changed{% endif %}.
 {% if blueprint().listed %}
+
         Lists are in the *order* of that field unless they ask for another, and limited to one of
-        *scopes*; *copy* returns a record that shares nothing that can be changed.
-{% else %}
-        *copy* returns a record that shares nothing that can be changed.
+        *scopes*.
 {% endif %}
         """
         self._key: Callable[[R], Hashable] = attrgetter(key)
+{% if blueprint().loose %}
         self._copy = copy
+{% endif %}
         self._records: dict[Hashable, R] = {}
 {% if blueprint().listed %}
         self._shelves = {scope: _Shelves(scope, key, order, self._records) for scope in scopes}
@@ -59,8 +68,12 @@ class OrderedTable(Generic[R]):
 
     def get(self, key: Hashable) -> R | None:
         """Return what *key* identifies; None when nothing is kept under it."""
+{% if blueprint().loose %}
         record = self._records.get(key)
         return None if record is None else self._copy(record)
+{% else %}
+        return self._records.get(key)
+{% endif %}
 
 {% if blueprint().unique %}
     def is_taken(self, record: R, *names: str, new: bool) -> bool:
@@ -77,7 +90,10 @@ class OrderedTable(Generic[R]):
     def put(self, record: R) -> None:
         """Keep *record*, in place of the one with its key where there is one."""
 {% if blueprint().listed or blueprint().unique %}
-        record, key = self._copy(record), self._key(record)
+{% if blueprint().loose %}
+        record = self._copy(record)
+{% endif %}
+        key = self._key(record)
         self.remove(key)
         self._records[key] = record
 {% if blueprint().listed %}
@@ -91,7 +107,7 @@ class OrderedTable(Generic[R]):
                 taken[values] = key
 {% endif %}
 {% else %}
-        self._records[self._key(record)] = self._copy(record)
+        self._records[self._key(record)] = {{ copied }}
 {% endif %}
 
     def remove(self, key: Hashable) -> bool:
@@ -154,17 +170,17 @@ class OrderedTable(Generic[R]):
                     continue
                 if matching is None or matching(record):
                     if total >= start and (stop is None or total < stop):
-                        found.append(self._copy(record))
+                        found.append({{ copied }})
                     total += 1
             return cut.of(found, total)
 {% endif %}
         found = [self._records[entries[rank][2]] for rank in ranks[start:stop]]
-        return cut.of([self._copy(record) for record in found], len(entries))
+        return cut.of({{ "[self._copy(record) for record in found]" if blueprint().loose else "found" }}, len(entries))
 {% else %}
         entries = self._shelves[tuple(scope)].entries(tuple(scope.values()))
         stop = None if cut.size is None else cut.start + max(cut.size, 0)
         found = [self._records[key] for _, _, key in entries[cut.start:stop]]
-        return cut.of([self._copy(record) for record in found], len(entries))
+        return cut.of({{ "[self._copy(record) for record in found]" if blueprint().loose else "found" }}, len(entries))
 {% endif %}
 {% endif %}
 

@@ -71,11 +71,22 @@ async def test_every_record_has_its_own_number(repository: {{ resource.entity }}
 
 
 {% endif %}
-{% for name in resource.store_trial.emptied %}
-async def test_what_is_kept_does_not_change_with_what_was_{{ name }}(repository: {{ resource.entity }}Repository) -> None:
-    given = replace(EXAMPLE, {{ name }}=list(EXAMPLE.{{ name }}))
-    kept = await repository.add(given)
-    given.{{ name }}.clear()
+{% for name in resource.store_trial.filled %}
+async def test_what_is_kept_does_not_change_with_the_{{ name }}_that_were_given(repository: {{ resource.entity }}Repository) -> None:
+    given = list(EXAMPLE.{{ name }})
+    kept = await repository.add(replace(EXAMPLE, {{ name }}=given))
+    given.clear()
+
+    found = await repository.get(kept.{{ resource.record.key }})
+
+    assert found is not None
+    assert found.{{ name }} == EXAMPLE.{{ name }}
+
+
+{% endfor %}
+{% for name in resource.store_trial.cleared %}
+async def test_what_is_kept_does_not_change_with_the_{{ name }}_that_were_found(repository: {{ resource.entity }}Repository) -> None:
+    kept = await repository.add(EXAMPLE)
     found = await repository.get(kept.{{ resource.record.key }})
     assert found is not None
     found.{{ name }}.clear()

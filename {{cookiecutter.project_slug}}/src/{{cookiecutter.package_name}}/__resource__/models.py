@@ -3,6 +3,7 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Literal, Self
@@ -24,10 +25,18 @@ class {{ resource.record.name }}:
 {% for field in resource.record.fields %}
     {{ field.name }}: {{ field.annotation }}
 {% endfor %}
+{% if resource.storage.frozen %}
+
+    def __post_init__(self) -> None:
+        """Keep lists as tuples, which nobody can change."""
+{% for name, code in resource.storage.frozen %}
+        object.__setattr__(self, {{ name | literal }}, {{ code }})
+{% endfor %}
+{% endif %}
 {% if resource.storage.loose %}
 
     def copy(self) -> Self:
         """Return a copy that shares nothing that can be changed."""
-        return replace(self{% for name, code in resource.storage.loose %}, {{ name }}={{ code }}{% endfor %})
+        return replace(self{% for name in resource.storage.loose %}, {{ name }}=deepcopy(self.{{ name }}){% endfor %})
 {% endif %}
 {% endif %}

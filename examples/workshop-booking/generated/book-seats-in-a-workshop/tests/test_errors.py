@@ -24,7 +24,7 @@ def assert_tells_an_error(response: Response, status: int) -> None:
     assert response.status_code == status, response.text
     assert response.headers["Content-Type"] == MEDIA_TYPE
     assert response.headers["X-Request-ID"]
-    ErrorResponse.model_validate(response.json())
+    ErrorResponse.model_validate(response.json(), by_alias=True)
 
 
 def test_every_refusal_has_the_status_of_the_plan() -> None:

@@ -24,4 +24,6 @@ class QueryModel(WireModel):
 
 
 class ResponseModel(WireModel):
-    """A body that the service sends, or a part of one."""
+    """A body that the service sends, or a part of one; what it is made of has Python's names."""
+
+    model_config = ConfigDict(validate_by_alias=False)

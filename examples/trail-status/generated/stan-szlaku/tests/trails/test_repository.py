@@ -39,17 +39,14 @@ async def test_nothing_is_found_under_an_unknown_key(
     assert await repository.get(UNKNOWN) is None
 
 
-async def test_what_is_kept_does_not_change_with_what_was_warnings(
+async def test_what_is_kept_does_not_change_with_the_warnings_that_were_given(
     repository: TrailRepository,
 ) -> None:
-    given = replace(EXAMPLE, warnings=list(EXAMPLE.warnings))
-    kept = await repository.add(given)
-    given.warnings.clear()
+    given = list(EXAMPLE.warnings)
+    kept = await repository.add(replace(EXAMPLE, warnings=given))
+    given.clear()
+
     found = await repository.get(kept.id)
+
     assert found is not None
-    found.warnings.clear()
-
-    again = await repository.get(kept.id)
-
-    assert again is not None
-    assert again.warnings == EXAMPLE.warnings
+    assert found.warnings == EXAMPLE.warnings

@@ -18,7 +18,6 @@ class InMemorySeedLotRepository(SeedLotRepository):
             "id",
             order="created_at",
             scopes=(("owner_id",),),
-            copy=SeedLot.copy,
         )
         for record in records:
             self._table.put(record)

@@ -1,8 +1,8 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import Self
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 
@@ -17,11 +17,11 @@ class SeedLot:
     harvested_on: dt.date
     grams: float
     germination_rate: int | None
-    tags: list[str]
+    tags: Sequence[str]
     notes: str | None
     created_at: dt.datetime
     updated_at: dt.datetime
 
-    def copy(self) -> Self:
-        """Return a copy that shares nothing that can be changed."""
-        return replace(self, tags=[*self.tags])
+    def __post_init__(self) -> None:
+        """Keep lists as tuples, which nobody can change."""
+        object.__setattr__(self, "tags", tuple(self.tags))

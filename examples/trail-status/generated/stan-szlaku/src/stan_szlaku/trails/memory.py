@@ -14,7 +14,6 @@ class InMemoryTrailRepository(TrailRepository):
     def __init__(self, records: Iterable[Trail] = ()) -> None:
         self._table = OrderedTable[Trail](
             "id",
-            copy=Trail.copy,
         )
         for record in records:
             self._table.put(record)

@@ -1,8 +1,8 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import Self
+from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from stan_szlaku.trails.dtos import TrailState, TrailWarningDto
@@ -17,9 +17,9 @@ class Trail:
     state: TrailState
     difficulty: int
     length_km: float
-    warnings: list[TrailWarningDto]
+    warnings: Sequence[TrailWarningDto]
     checked_at: dt.datetime
 
-    def copy(self) -> Self:
-        """Return a copy that shares nothing that can be changed."""
-        return replace(self, warnings=[*self.warnings])
+    def __post_init__(self) -> None:
+        """Keep lists as tuples, which nobody can change."""
+        object.__setattr__(self, "warnings", tuple(self.warnings))

@@ -14,7 +14,6 @@ class InMemoryBookingRepository(BookingRepository):
     def __init__(self, records: Iterable[Booking] = ()) -> None:
         self._table = OrderedTable[Booking](
             "id",
-            copy=Booking.copy,
         )
         for record in records:
             self._table.put(record)

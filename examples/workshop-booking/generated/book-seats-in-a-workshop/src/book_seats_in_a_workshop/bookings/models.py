@@ -1,8 +1,9 @@
 """The thing this endpoint is about."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import Literal, Self
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from book_seats_in_a_workshop.dtos import AttendeeDto
@@ -15,13 +16,13 @@ class Booking:
     id: UUID
     owner_id: str
     workshop_id: UUID
-    attendees: list[AttendeeDto]
+    attendees: Sequence[AttendeeDto]
     contact_phone: str
     note: str | None
     status: Literal["confirmed", "cancelled"]
     total_price: float
     created_at: dt.datetime
 
-    def copy(self) -> Self:
-        """Return a copy that shares nothing that can be changed."""
-        return replace(self, attendees=[*self.attendees])
+    def __post_init__(self) -> None:
+        """Keep lists as tuples, which nobody can change."""
+        object.__setattr__(self, "attendees", tuple(self.attendees))

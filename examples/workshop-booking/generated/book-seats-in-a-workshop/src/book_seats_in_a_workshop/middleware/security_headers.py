@@ -1,6 +1,6 @@
 """Headers that keep browsers from making more of an answer than it is."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
@@ -11,6 +11,9 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 """As the OWASP REST Security Cheat Sheet recommends; a route that sets one of them has its way."""
+
+RAW = Headers(HEADERS).raw
+"""The headers as they travel."""
 
 
 class SecurityHeaders:
@@ -24,9 +27,12 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                sent = message["headers"]
+                names = {name for name, _ in sent}
+                message["headers"] = [
+                    *sent,
+                    *(header for header in RAW if header[0] not in names),
+                ]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
