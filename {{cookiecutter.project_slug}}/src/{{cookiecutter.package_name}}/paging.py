@@ -1,7 +1,7 @@
 """What is asked of a list: its order, and which part of it."""
 
-from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Generic, Self, TypeVar
 
@@ -74,7 +74,8 @@ class Ordering:
     descending: bool = False
 
     @classmethod
-    def read(cls, by: str | None, order: str | None, allowed: Container[str]) -> Self | None:
+    @lru_cache
+    def read(cls, by: str | None, order: str | None, allowed: frozenset[str]) -> Self | None:
         """Understand `created_at`, `createdAt`, `-created_at`, `created_at:desc` or `created_at_desc`.
 
         None for a field that is not *allowed*.

@@ -24,13 +24,12 @@ class BodyLimit:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        told = Headers(scope=scope).get("content-length", "")
-        size = int(told) if told.isdecimal() else 0
         received = 0
 
         async def limited() -> Message:
             nonlocal received
-            self._check(size)
+            told = Headers(scope=scope).get("content-length", "")
+            self._check(int(told) if told.isdecimal() else 0)
             message = await receive()
             received += len(message.get("body", b""))
             self._check(received)

@@ -2,13 +2,11 @@
 
 import re
 import time
-from uuid import uuid4
+from secrets import token_hex
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-log = structlog.get_logger(__name__)
 
 HEADER = "X-Request-ID"
 SAFE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -20,13 +18,15 @@ class RequestLog:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        # Bound once: a logger that is not bound is made anew for each line.
+        self.log = structlog.get_logger(__name__).bind()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer the request with its id in a header."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request_id = given_id(Headers(scope=scope)) or str(uuid4())
+        request_id = given_id(Headers(scope=scope)) or token_hex(16)
         scope.setdefault("state", {})["request_id"] = request_id
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(request_id=request_id)
@@ -43,7 +43,7 @@ class RequestLog:
         try:
             await self.app(scope, receive, send_with_id)
         finally:
-            log.info(
+            self.log.info(
                 "request_answered",
                 method=scope["method"],
                 route=getattr(scope.get("route"), "path", None),
