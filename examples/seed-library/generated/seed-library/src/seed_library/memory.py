@@ -18,7 +18,7 @@ class OrderedTable(Generic[R]):
     """Records by their key.
 
     No method waits for anything, so that each is one step of the event loop: no request sees half of
-    another one's. What comes out can be changed without changing what is kept.
+    another one's. What comes out is what is kept: a record cannot be changed.
     """
 
     def __init__(
@@ -27,15 +27,13 @@ class OrderedTable(Generic[R]):
         *,
         order: str,
         scopes: Iterable[tuple[str, ...]] = (),
-        copy: Callable[[R], R] = lambda record: record,
     ) -> None:
         """Keep records under *key*.
 
         Lists are in the *order* of that field unless they ask for another, and limited to one of
-        *scopes*; *copy* returns a record that shares nothing that can be changed.
+        *scopes*.
         """
         self._key: Callable[[R], Hashable] = attrgetter(key)
-        self._copy = copy
         self._records: dict[Hashable, R] = {}
         self._shelves = {
             scope: _Shelves(scope, key, order, self._records) for scope in scopes
@@ -43,12 +41,11 @@ class OrderedTable(Generic[R]):
 
     def get(self, key: Hashable) -> R | None:
         """Return what *key* identifies; None when nothing is kept under it."""
-        record = self._records.get(key)
-        return None if record is None else self._copy(record)
+        return self._records.get(key)
 
     def put(self, record: R) -> None:
         """Keep *record*, in place of the one with its key where there is one."""
-        record, key = self._copy(record), self._key(record)
+        key = self._key(record)
         self.remove(key)
         self._records[key] = record
         for shelves in self._shelves.values():
@@ -95,11 +92,11 @@ class OrderedTable(Generic[R]):
                     continue
                 if matching is None or matching(record):
                     if total >= start and (stop is None or total < stop):
-                        found.append(self._copy(record))
+                        found.append(record)
                     total += 1
             return cut.of(found, total)
         found = [self._records[entries[rank][2]] for rank in ranks[start:stop]]
-        return cut.of([self._copy(record) for record in found], len(entries))
+        return cut.of(found, len(entries))
 
 
 class _Shelves(Generic[R]):
