@@ -26,6 +26,7 @@ from seed_library.seed_lots.dtos import (
     UpdateSeedLotCommand,
 )
 from seed_library.seed_lots.service import SeedLotService
+from seed_library.wire import many
 
 router = APIRouter(tags=["seed lots"])
 
@@ -69,7 +70,7 @@ async def list_seed_lots(
         )
     )
     return SeedLotListDto(
-        data=[SeedLotDto.model_validate(record) for record in result.items],
+        data=many(SeedLotDto, result.items),
         pagination=PaginationDto(
             page=result.page, limit=result.size, total=result.total
         ),
