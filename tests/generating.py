@@ -1,7 +1,7 @@
 """The whole path in one process: a document in, the files of its project out, unformatted."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -51,8 +51,15 @@ def generate(text: str) -> Made:
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
-    blueprint = understand(text)
-    made = dict(_rendered(blueprint))
+    return printed(understand(text), *environment())
+
+
+def printed(
+    blueprint: Blueprint, made_in: Environment, tree: Path, storage: str = "memory"
+) -> Made:
+    """Return the project of *blueprint* as *made_in* renders the template's *tree*, steps filled in."""
+    answers = {**ANSWERS, "storage": storage}
+    made = dict(_rendered(blueprint, made_in, tree, answers))
     for stated, wanted in by_file(blueprint.steps).items():
         path = located(stated, blueprint.package, ANSWERS["package_name"])
         if path in made:
@@ -63,6 +70,11 @@ def generate(text: str) -> Made:
 @functools.cache
 def environment() -> tuple[Environment, Path]:
     """Return what renders the template's tree, and the tree."""
+    return new_environment()
+
+
+def new_environment() -> tuple[Environment, Path]:
+    """Return what nobody else renders the template's tree with, and the tree."""
     made = create_env_with_context({"cookiecutter": dict(ANSWERS)})
     tree = Path(find_template(ROOT, made))
     made.loader = FileSystemLoader([tree, ROOT / "templates"])
@@ -70,8 +82,9 @@ def environment() -> tuple[Environment, Path]:
     return made, tree
 
 
-def _rendered(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
-    made, tree = environment()
+def _rendered(
+    blueprint: Blueprint, made: Environment, tree: Path, answers: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
     made.globals["blueprint"] = lambda: blueprint
     made.filters["located"] = lambda path: located(
         path, blueprint.package, ANSWERS["package_name"]
@@ -88,7 +101,7 @@ def _rendered(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
                 for operation in resource.operations
             ]
         for binding in bindings:
-            text = made.get_template(name).render(cookiecutter=ANSWERS, **binding)
+            text = made.get_template(name).render(cookiecutter=answers, **binding)
             if text.strip():
                 yield _path(name, SimpleNamespace(**binding)), text
 

@@ -1,6 +1,7 @@
 """Each operation has one request that succeeds, and one for each way to spoil it."""
 
 from endpoint_plan.design.models import Case, Trial
+from endpoint_plan.design.models.trials import Cases
 from endpoint_plan.design.trials import can_fail, trial
 from endpoint_plan.plan import Operation
 from endpoint_plan.schema import Format
@@ -118,3 +119,17 @@ def test_an_operation_that_takes_any_request_cannot_refuse_it() -> None:
 
 def test_the_records_of_a_response_are_found_behind_its_envelope() -> None:
     assert operation("get_book").trial.item_path == ("data",)
+
+
+def test_a_path_is_written_for_a_command_line_as_urls_have_it() -> None:
+    nothing = Cases()
+    trial = Trial(
+        request={"method": "GET", "url": "/kwiaty/\u0142\u0105ka/\u2066'`{a}"},
+        item_path=(),
+        taken=nothing,
+        refused=nothing,
+    )
+
+    assert trial.curl == (
+        "'http://127.0.0.1:8000/kwiaty/%C5%82%C4%85ka/%E2%81%A6'\"'\"'%60%7Ba%7D'"
+    )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import shlex
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from endpoint_plan.design.models.refusals import ErrorClass
 from endpoint_plan.design.names import ClassName, Identifier
+
+PATH_CHARACTERS = "/:@!$&'()*+,;=%"
+"""What stands in a path as it is, besides letters, digits and `-._~`: RFC 3986, section 3.3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class Trial:
             ]
         query = self.request.get("params")
         asked = f"?{urlencode(query, doseq=True)}" if isinstance(query, dict) else ""
-        words.append(f"http://127.0.0.1:8000{self.url}{asked}")
+        path = quote(self.url, safe=PATH_CHARACTERS)
+        words.append(f"http://127.0.0.1:8000{path}{asked}")
         return " ".join(map(shlex.quote, words)).removeprefix("-X GET ")
 
     @property
