@@ -20,6 +20,22 @@ from tests.watching import MARK, PrintedError, marked, watched_environment
 ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")
 """Has one of everything that the templates print; a new branch of theirs needs a line in it."""
 
+SHEDS = """\
+# API Endpoint Implementation Plan: Sheds
+
+## GET /api/sheds
+
+```typescript
+interface ShedDto {
+  id: string;
+  extras?: unknown;
+}
+```
+
+Response 200: `ShedDto[]`
+"""
+"""Has what the allotments are too large for: lists that are neither filtered nor sorted."""
+
 
 def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield documents, and the storages to make their projects with."""
@@ -27,6 +43,7 @@ def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
     for path in sorted(ROOT.glob("examples/*/plan.md")):
         yield path.read_text("utf-8"), both
     yield ALLOTMENTS, both
+    yield SHEDS, both
     yield OF_SQL, both
     for path in sorted(ROOT.glob("tests/hostile/*.md")):
         yield path.read_text("utf-8", "replace"), ("memory",)
