@@ -9,7 +9,7 @@ from endpoint_plan.design.bounds import extremes, violations
 from endpoint_plan.design.models import Case
 from endpoint_plan.design.shapes import Shapes
 from endpoint_plan.plan import Parameter
-from endpoint_plan.schema import Format, Kind, Property, Schema
+from endpoint_plan.schema import Kind, Property, Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,9 @@ def places(shapes: Shapes, body: Schema, value: JsonValue) -> tuple[Place, ...]:
     return tuple(_places(shapes, body, value, ""))
 
 
-def outer(shapes: Shapes, properties: Iterable[Property]) -> tuple[Place, ...]:
-    """Return *properties* that a form can hold as text."""
-    return tuple(
-        Place(prop.name, prop)
-        for prop in properties
-        if shapes.resolve(prop.type).format is not Format.BINARY
-    )
+def outer(properties: Iterable[Property]) -> tuple[Place, ...]:
+    """Return *properties* as the fields of a form, files among them."""
+    return tuple(Place(prop.name, prop) for prop in properties)
 
 
 def _places(

@@ -144,7 +144,7 @@ def _fields(endpoint: Endpoint, shapes: Shapes, body: JsonValue) -> tuple[Place,
         return ()
     if argument(endpoint.operation.body, shapes) == "json":
         return places(shapes, endpoint.operation.body.type, body)
-    return outer(shapes, endpoint.body_properties(shapes))
+    return outer(endpoint.body_properties(shapes))
 
 
 def _misspelt(endpoint: Endpoint) -> Iterator[Case]:

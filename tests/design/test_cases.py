@@ -76,12 +76,20 @@ def test_an_element_of_a_list_has_limits_and_cannot_be_left_out() -> None:
     ]
 
 
-def test_a_form_has_no_null_and_its_files_are_not_varied() -> None:
-    form = [prop("note", text(nullable=True)), prop("file", text(format=Format.BINARY))]
-    fields = outer(shapes(), form)
+def test_a_form_has_no_null() -> None:
+    fields = outer([prop("note", text(nullable=True))])
 
-    assert [place.field for place in fields] == ["note"]
     assert not list(taken(shapes(), fields, typed=False))
+
+
+def test_a_file_is_there_or_left_out() -> None:
+    file = text(format=Format.BINARY)
+    fields = outer(
+        [prop("cover", file, required=True), prop("back", file, required=False)]
+    )
+
+    assert [c.id for c in refused(shapes(), fields, typed=False)] == ["no cover"]
+    assert [c.id for c in taken(shapes(), fields, typed=False)] == ["without back"]
 
 
 def test_a_parameter_that_is_not_asked_for_cannot_be_left_out() -> None:

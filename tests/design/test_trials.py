@@ -3,8 +3,8 @@
 from endpoint_plan.design.models import Case, Trial
 from endpoint_plan.design.models.trials import Cases
 from endpoint_plan.design.trials import can_fail, trial
-from endpoint_plan.plan import Operation
-from endpoint_plan.schema import Format
+from endpoint_plan.plan import Body, Operation
+from endpoint_plan.schema import Format, Schema
 from tests.design.builders import (
     endpoint,
     fields,
@@ -106,6 +106,17 @@ def test_files_travel_beside_the_data() -> None:
 
     assert request["data"] == {"title": "Example title"}
     assert list(request["files"]) == ["cover"]  # type: ignore[arg-type]
+
+
+def test_only_a_form_may_come_without_a_body() -> None:
+    def needs(kind: Schema, media_type: str) -> bool:
+        body = Body(type=kind, media_type=media_type)
+        return tried(op("POST /books").model_copy(update={"body": body})).needs_body
+
+    assert needs(fields(title=text()), "application/json")
+    assert needs(text(format=Format.BINARY), "image/png")
+    assert not needs(fields(title=text()), "multipart/form-data")
+    assert not tried(op("GET /books")).needs_body
 
 
 def test_an_operation_that_takes_any_request_cannot_refuse_it() -> None:

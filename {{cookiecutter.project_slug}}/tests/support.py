@@ -41,9 +41,18 @@ def refuse_undocumented(app: FastAPI) -> Callable[[Response], None]:
     return check
 
 
+def without_body(request: Request) -> Request:
+    """Return *request* without its body."""
+    return {name: part for name, part in request.items() if name not in {"json", "content"}}
+
+
 def with_body(request: Request, field: str, value: Any) -> Request:
     """Return *request* with another *value* in its body at *field*, such as `cards.0.front`."""
     place = "json" if "json" in request else "data"
+{% if blueprint().takes_files %}
+    if field in request.get("files", {}):
+        place = "files"
+{% endif %}
     body = deepcopy(request[place])
     *way, last = (int(step) if step.isdigit() else step for step in field.split("."))
     part = body

@@ -35,7 +35,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ re
 from {{ cookiecutter.package_name }}.rates import Rate
 {% endif %}
 from {{ cookiecutter.package_name }}.settings import Settings
-from tests.support import MISSING, OTHER_USER_ID, Request, connect, differences, texts, with_body, with_query
+from tests.support import MISSING, OTHER_USER_ID, Request, connect, differences, texts, with_body, with_query, without_body
 
 REQUEST: Request = {{ operation.trial.request | literal }}
 

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from seed_library.adapters import Adapters
 from seed_library.demo import USER_ID
 from seed_library.seed_lots.service import SeedLotService
-from tests.support import MISSING, Request, with_body
+from tests.support import MISSING, Request, with_body, without_body
 
 REQUEST: Request = {
     "method": "POST",
@@ -102,6 +102,12 @@ def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
 
     [event] = [event for event in events if event["event"] == "seed_lot_created"]
     assert event["seed_lot_id"] not in {None, "", "None"}
+
+
+def test_400_without_a_body(client: TestClient) -> None:
+    response = client.request(**without_body(REQUEST))
+
+    assert response.status_code == 400, response.text
 
 
 @pytest.mark.parametrize(

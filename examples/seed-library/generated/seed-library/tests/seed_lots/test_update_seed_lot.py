@@ -13,7 +13,14 @@ from seed_library.security import issue_token
 from seed_library.seed_lots.examples import SEED_LOT
 from seed_library.seed_lots.service import SeedLotService
 from seed_library.settings import Settings
-from tests.support import MISSING, OTHER_USER_ID, Request, differences, with_body
+from tests.support import (
+    MISSING,
+    OTHER_USER_ID,
+    Request,
+    differences,
+    with_body,
+    without_body,
+)
 
 REQUEST: Request = {
     "method": "PATCH",
@@ -127,6 +134,12 @@ def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
 )
 def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
     response = client.request(**(REQUEST | {"url": url}))
+
+    assert response.status_code == 400, response.text
+
+
+def test_400_without_a_body(client: TestClient) -> None:
+    response = client.request(**without_body(REQUEST))
 
     assert response.status_code == 400, response.text
 

@@ -18,7 +18,7 @@ from book_seats_in_a_workshop.bookings.errors import (
 from book_seats_in_a_workshop.bookings.rules import PermissiveBookingRules
 from book_seats_in_a_workshop.bookings.service import BookingService
 from book_seats_in_a_workshop.demo import USER_ID
-from tests.support import MISSING, Request, texts, with_body
+from tests.support import MISSING, Request, texts, with_body, without_body
 
 REQUEST: Request = {
     "method": "POST",
@@ -156,6 +156,12 @@ def test_it_leaves_a_trace_in_the_log(client: TestClient) -> None:
 )
 def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
     response = client.request(**(REQUEST | {"url": url}))
+
+    assert response.status_code == 400, response.text
+
+
+def test_400_without_a_body(client: TestClient) -> None:
+    response = client.request(**without_body(REQUEST))
 
     assert response.status_code == 400, response.text
 
