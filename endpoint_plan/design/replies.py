@@ -54,8 +54,6 @@ class Reply:
         shape = self.classes.shapes.resolve(schema)
         if shape.kind is Kind.ARRAY and self.many:
             inner = shape.items or Schema()
-            if self._is_told(inner):
-                return f"many({self.classes.class_name(inner)}, {self.many})"
             return f"[{self._item(inner, 'record', where + '[]')} for record in {self.many}]"
         return self._item(schema, self.one, where)
 
@@ -72,7 +70,7 @@ class Reply:
             )
         if not shape.properties:
             return self._missing(Property(name=where or "response", type=schema), where)
-        if code and self._is_told(schema):
+        if code and covers(self.classes, self.record, schema):
             return f"{self.classes.class_name(schema)}.model_validate({code})"
         given = dict(named(self.record.properties)) if code else {}
         arguments = []
@@ -82,11 +80,6 @@ class Reply:
             place = f"{where}.{prop.name}".lstrip(".")
             arguments.append(f"{name}={known or self._aside(prop, place)}")
         return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
-
-    def _is_told(self, schema: Schema) -> bool:
-        """Tell whether the record has all that a *schema* needs."""
-        described = bool(self.classes.shapes.resolve(schema).properties)
-        return described and covers(self.classes, self.record, schema)
 
     def _told(self, code: str, source: Schema, prop: Property) -> str:
         """Return Python for *prop* of what the record tells; a response is a place for lists, a record is not."""

@@ -17,7 +17,7 @@ def test_an_envelope_is_built_around_the_record() -> None:
 def test_a_list_tells_the_facts_of_its_page() -> None:
     assert operation("list_books").reply == (
         "ListBooksResponse("
-        "data=many(BookResponse, result.items), "
+        "data=[BookResponse.model_validate(record) for record in result.items], "
         "pagination=ListBooksResponsePagination("
         "page=result.page, total=result.total, total_pages=result.pages))"
     )

@@ -26,7 +26,7 @@ from {{ cookiecutter.package_name }}.rates import Rate
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, current_user, require
 {% endif %}
-from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, Time, Url, everything, many
+from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, Time, Url, everything
 
 router = APIRouter(tags=[{{ resource.title | literal }}])
 

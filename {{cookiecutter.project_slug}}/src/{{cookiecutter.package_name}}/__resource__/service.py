@@ -25,7 +25,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.rules import {{ reso
 {% endif %}
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
 from {{ cookiecutter.package_name }}.paging import Page
-from {{ cookiecutter.package_name }}.wire import everything, many
+from {{ cookiecutter.package_name }}.wire import everything
 
 log = structlog.get_logger(__name__)
 

@@ -1,15 +1,12 @@
 """What all models that travel over the wire have in common."""
 
 import datetime as dt
-from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
-
-M = TypeVar("M", bound=BaseModel)
 
 
 def _check_moment(value: object) -> object:
@@ -81,9 +78,3 @@ class ResponseModel(WireModel):
     """A body that the service sends, or a part of one; what it is made of has Python's names."""
 
     model_config = ConfigDict(validate_by_alias=False)
-
-
-def many(model: type[M], records: Iterable[object]) -> list[M]:
-    """Return a *model* of each of *records*; a call of `model_validate` for each would take longer."""
-    read = model.__pydantic_validator__.validate_python
-    return [read(record) for record in records]

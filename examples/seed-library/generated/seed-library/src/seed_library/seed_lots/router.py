@@ -26,7 +26,6 @@ from seed_library.seed_lots.dtos import (
     UpdateSeedLotCommand,
 )
 from seed_library.seed_lots.service import SeedLotService
-from seed_library.wire import many
 
 router = APIRouter(tags=["seed lots"])
 
@@ -70,7 +69,7 @@ async def list_seed_lots(
         )
     )
     return SeedLotListDto(
-        data=many(SeedLotDto, result.items),
+        data=[SeedLotDto.model_validate(record) for record in result.items],
         pagination=PaginationDto(
             page=result.page, limit=result.size, total=result.total
         ),
