@@ -45,6 +45,14 @@ def test_an_unknown_path_answers_404(client: TestClient) -> None:
     assert_tells_an_error(client.get("/no/such/path"), 404)
 
 
+def test_the_contract_names_the_fields_of_every_error(
+    service: FastAPI, client: TestClient
+) -> None:
+    schema = service.openapi()["components"]["schemas"]["ErrorResponse"]
+
+    assert client.get("/no/such/path").json().keys() == schema["properties"].keys()
+
+
 def test_another_method_answers_405_and_names_those_that_are_there(
     service: FastAPI, client: TestClient
 ) -> None:

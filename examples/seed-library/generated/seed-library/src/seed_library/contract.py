@@ -39,7 +39,7 @@ def publish_contract(app: FastAPI) -> None:
 def published() -> dict[str, Any]:
     """Return the JSON schemas of the published types, by name."""
     _, document = models_json_schema(
-        [(model, "validation") for model in PUBLISHED],
+        [(model, "serialization") for model in PUBLISHED],
         ref_template="#/components/schemas/{model}",
     )
     found: dict[str, Any] = document.get("$defs", {})
