@@ -4,6 +4,7 @@ What a number limits (the value, the length, the elements) is settled by `limiti
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -36,9 +37,7 @@ class Limit:
 Span = tuple[int, int]
 Found = tuple[Limit, Span]
 
-_NUMBER = (
-    r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d))*(?:,\d{3}(?!\d))*(?:[.,]\d{1,10})?"
-)
+_NUMBER = r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d)){0,5}(?:,\d{3}(?!\d)){0,5}(?:[.,]\d{1,10})?"
 _FIRST = rf"(?<![\w.,-]){_NUMBER}"
 _LAST = rf"{_NUMBER}(?![\w-])"
 _GAP = r"[\s:=`*(]{0,6}(?:(?:value|wartosc|length|dlugosc)[\s:=]{1,3})?(?:to |is |of |wynosi )?`?"
@@ -100,11 +99,16 @@ def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
     """
     limits: list[Limit] = []
     spans: list[Span] = []
+    taken: list[Span] = []
+    """The same in order; none overlaps another."""
     for finder in (_adjectives, _sandwiches, _ranges, _bounds, _sizes):
         for limit, (start, end) in finder(folded):
-            if not any(start < other_end and other < end for other, other_end in spans):
+            place = bisect(taken, (start, end))
+            before = taken[place - 1][1] if place else 0
+            if before <= start and (place == len(taken) or end <= taken[place][0]):
                 limits.append(limit)
                 spans.append((start, end))
+                taken.insert(place, (start, end))
     return limits, spans
 
 

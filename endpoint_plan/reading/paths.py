@@ -45,8 +45,8 @@ _BEFORE = frozenset(" \t\n`\"'(|*:[=>}“”„–—-,+")
 _HOST = re.compile(r"https?://[^/\s`\"')]*")
 _LITERAL = re.compile(r"[\w\-.~%@+!$:]+\Z")
 _PARAMETERS = (
-    re.compile(r"\$?\{+\s*\**([A-Za-z_][\w.-]*)\??\s*(?::[^{}]*)?\}+"),
-    re.compile(r"\[+(?:\.\.\.)?([A-Za-z_][\w-]*)\]+"),
+    re.compile(r"\$?\{{1,3}\s*\*{0,2}([A-Za-z_][\w.-]*)\??\s*(?::[^{}]*)?\}{1,3}"),
+    re.compile(r"\[{1,3}(?:\.\.\.)?([A-Za-z_][\w-]*)\]{1,3}"),
     re.compile(r"<(?:\w+:)?([A-Za-z_][\w-]*)>"),
     re.compile(r"(?:(?<=/)|\A)[:$]([A-Za-z_][\w-]*)\??"),
 )

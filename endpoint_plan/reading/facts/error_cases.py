@@ -41,7 +41,7 @@ _NO_CODES = frozenset(
     )
 )
 _TOLD_CODE = re.compile(
-    r"""[`"']*\b(?:error[._]?)?code[`"']*\s*[=:]\s*[`"']+([A-Za-z][\w.-]{2,60})[`"']+""",
+    r"""[`"']{0,3}\b(?:error[._]?)?code[`"']{0,3}\s{0,3}[=:]\s{0,3}[`"']{1,3}([A-Za-z][\w.-]{2,60})[`"']{1,3}""",
     re.IGNORECASE,
 )
 """A code that is called one, whatever its case: `"code": "not_found"`."""
@@ -56,8 +56,12 @@ _BEFORE = re.compile(
 )
 _SLASH = re.compile(r"^[`*\s\d]*[/|][`*\s]*$")
 _JOINT = re.compile(
-    r"[\s`*,;/(&]*(?:\b(?:and|or|i|oraz|lub|albo)\b)?[\s`*]*$", re.IGNORECASE
+    r"[\s`*,;/(&]{0,9}(?:\b(?:and|or|i|oraz|lub|albo)\b)?[\s`*]{0,9}$", re.IGNORECASE
 )
+_LONGEST_JOINT = 30
+"""Characters before a status in which what joins it to the one before stands."""
+_MOST_CODES = 20
+"""Codes that are taken out of what is left of a text."""
 _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
 
@@ -90,7 +94,8 @@ def _parts(text: str) -> Mapping[int, str]:
         return {}
     if head and not head.endswith((":", "–", "-")) and not _is_title(head):
         return {}
-    if not all(_BEFORE.search(text, 0, place) for place, _ in places[1:]):
+    starts = ((place, max(place - _LONGEST_JOINT, 0)) for place, _ in places[1:])
+    if not all(_BEFORE.search(text, start, place) for place, start in starts):
         return {}
     ends = [place for place, _ in places[1:]] + [len(text)]
     found: dict[int, str] = {}
@@ -147,7 +152,7 @@ def _bare(text: str, message: str) -> str:
         phrase = HTTPStatus(status).phrase
         mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*\s*(?:{phrase})?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
-    for code in _codes(left):
-        left = re.sub(rf"\(?`?(?:\w+\.)*\b{code}\b`?\)?", "", left)
+    for code in _codes(left)[:_MOST_CODES]:
+        left = re.sub(rf"\(?`?(?:\w{{1,40}}\.){{0,4}}\b{code}\b`?\)?", "", left)
     left = " ".join(left.split()).strip(_EDGES)
     return f"{left})" if left.count("(") > left.count(")") else left
