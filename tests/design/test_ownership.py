@@ -95,3 +95,16 @@ def test_users_known_by_another_kind_of_id_have_an_owner_beside() -> None:
     made = designed(op("GET /users/{id}", path("id", integer()), answer=user, **OWNED))
 
     assert made.owner == "owner_id"
+
+
+def test_what_is_made_belongs_to_whoever_asks() -> None:
+    made = designed(op("POST /notes", body=fields(body=text()), answer=NOTE, **OWNED))
+
+    assert made.stamps_owner
+
+
+def test_what_is_made_for_somebody_else_belongs_to_them() -> None:
+    editor = fields(userId=uuid(), role=text())
+    made = designed(op("POST /editors", body=editor, answer=editor, **OWNED))
+
+    assert not made.stamps_owner

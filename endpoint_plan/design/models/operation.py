@@ -163,6 +163,14 @@ class Operation:
         return f"record.{self.owner} != command.owner_id"
 
     @property
+    def stamps_owner(self) -> bool:
+        """Whether what it makes belongs to whoever asks, not to somebody whom the body names."""
+        return any(
+            fill.name == self.owner and fill.code == "command.owner_id"
+            for fill in self.fills
+        )
+
+    @property
     def foreign_status(self) -> int:
         """The status that everybody but the owner gets."""
         return self.forbidden.status if self.forbidden else 404
