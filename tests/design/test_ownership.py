@@ -104,7 +104,22 @@ def test_what_is_made_belongs_to_whoever_asks() -> None:
 
 
 def test_what_is_made_for_somebody_else_belongs_to_them() -> None:
-    editor = fields(userId=uuid(), role=text())
-    made = designed(op("POST /editors", body=editor, answer=editor, **OWNED))
+    made = designed(
+        op(
+            "POST /boards/{boardId}/editors",
+            path("boardId", uuid()),
+            body=fields(userId=uuid()),
+            answer=fields(userId=uuid(), role=text()),
+            **OWNED,
+        ),
+        op(
+            "DELETE /boards/{boardId}/editors/{userId}",
+            path("boardId", uuid()),
+            path("userId", uuid()),
+            status=204,
+            **OWNED,
+        ),
+    )
 
+    assert made.owner == "user_id"
     assert not made.stamps_owner
