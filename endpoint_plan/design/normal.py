@@ -47,6 +47,10 @@ def _operation(operation: Operation, soundness: Soundness) -> Operation:
     operation = with_legal_path(operation)
     parameters: dict[tuple[str, Location], Parameter] = {}
     for parameter in operation.parameters:
+        if parameter.location is not Location.PATH and not soundness.is_named(
+            parameter
+        ):
+            continue
         sound = soundness.property(parameter)
         parameters.setdefault(
             (sound.name, parameter.location), _parameter(sound, parameter.location)

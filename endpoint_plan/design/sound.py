@@ -27,10 +27,7 @@ class Soundness:
         """Return *properties* without empty or repeated names, each one sound."""
         seen: dict[str, Property] = {}
         for prop in properties:
-            if not prop.name.strip():
-                self.findings.append(
-                    warning("a field without a name is left out", prop.line)
-                )
+            if not self.is_named(prop):
                 continue
             if prop.name in seen:
                 self.findings.append(
@@ -42,6 +39,14 @@ class Soundness:
                 continue
             seen[prop.name] = self.property(prop)
         return tuple(seen.values())
+
+    def is_named(self, prop: Property) -> bool:
+        """Tell whether *prop* has a name; one without is remarked on."""
+        if not prop.name.strip():
+            self.findings.append(
+                warning("a field without a name is left out", prop.line)
+            )
+        return bool(prop.name.strip())
 
     def property(self, prop: Property) -> Property:
         """Return *prop* with a sound type, and a default that is valid for it or none."""

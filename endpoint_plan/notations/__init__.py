@@ -1,8 +1,9 @@
 """How types are written down: code in several languages, JSON examples, tables and prose."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container, Iterator
 
-from endpoint_plan.findings import warning
+from endpoint_plan.findings import Finding, warning
 from endpoint_plan.notations import classvalidator, syntax, typescript, zod
 from endpoint_plan.notations.csharp import read_csharp
 from endpoint_plan.notations.examples import read_json
@@ -27,9 +28,32 @@ def _read_typescript(code: str) -> Reading:
         *classvalidator.read_classes(root),
         *zod.read_schemas(root),
     ]
+    known = {declaration.name for declaration in found}
     return Reading(
-        declarations=tuple(sorted(found, key=lambda declaration: declaration.line or 0))
+        declarations=tuple(
+            sorted(found, key=lambda declaration: declaration.line or 0)
+        ),
+        findings=tuple(_lost(code, known)) if root.has_error else (),
     )
+
+
+_DECLARES = re.compile(
+    r"^[ \t]*(?:export[ ]{1,3})?(?:(?:interface|type|enum)[ ]{1,3}(\w{1,80})"
+    r"|const[ ]{1,3}(\w{1,80})[ ]{0,3}=\s{0,9}z\s{0,9}\.)",
+    re.MULTILINE,
+)
+
+
+def _lost(code: str, known: Container[str]) -> Iterator[Finding]:
+    """Yield a remark for each type that *code*, which has an error, declares beside those *known*."""
+    for match in _DECLARES.finditer(code):
+        name = match[1] or match[2]
+        if name not in known:
+            yield warning(
+                f"the code that declares {name} is not understood, so nothing of it is read",
+                1 + code.count("\n", 0, match.start()),
+                "close every bracket, quote and regular expression in it",
+            )
 
 
 _READERS: dict[Notation, Callable[[str], Reading]] = {

@@ -52,6 +52,8 @@ _FACTS = frozenset(
 def _fields(parts: dict[Attribute, str], line: int) -> list[Property]:
     label = parts.pop(Attribute.NAME, "").strip()
     names = [field.name for field in read_fields(label, line)] or _bare(label)
+    if not names and not label.strip("`* ") and Attribute.TYPE in parts:
+        names = [""]  # which the design leaves out with a warning
     optional = label.rstrip("`").endswith("?")
     return [assembled(name + "?" * optional, parts, line) for name in names]
 

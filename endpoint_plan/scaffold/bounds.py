@@ -16,16 +16,18 @@ REFUSALS = 20_000
 """What is said of all operations counts for each."""
 
 
-def check_size(size: int, name: str) -> None:
-    """Refuse a plan called *name* of *size* bytes that is too large to be one.
+def check_size(
+    size: int, name: str, what: str = "a plan", remedy: str = "split it by resource"
+) -> None:
+    """Refuse a file called *name* of *size* bytes that is too large to be *what* it should be.
 
     Raises:
         PlanRefusedError: Says how large it may be.
     """
     if size > LARGEST:
         raise PlanRefusedError(
-            f"error: {name} is larger than {LARGEST // 1024:,} KiB, the most that a plan may have: "
-            "split it by resource"
+            f"error: {name} is larger than {LARGEST // 1024:,} KiB, the most that {what} may have: "
+            f"{remedy}"
         )
 
 

@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from endpoint_plan.scaffold.bounds import LARGEST, check_size
+
 PLAN = Path(".ai", "endpoints-plan.md")
 STACK = Path(".ai", "tech-stack.md")
 RULES = Path(".cursor", "rules", "backend.mdc")
@@ -23,9 +25,22 @@ def companions(plan: Path) -> dict[Path, Path]:
 def stack_beside(plan: Path) -> bytes:
     """Return the document about the stack beside *plan*; empty when there is none to read."""
     try:
-        return plan.with_name(STACK.name).read_bytes()
+        return read_bounded(plan.with_name(STACK.name))
     except OSError:
         return b""
+
+
+def read_bounded(path: Path) -> bytes:
+    """Return the document at *path*, which has the same bound as a plan.
+
+    Raises:
+        OSError: It cannot be read.
+        PlanRefusedError: It is larger than a plan may be.
+    """
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    check_size(len(content), path.name, "a document beside a plan", "shorten it")
+    return content
 
 
 def copy_companions(plan: Path, content: bytes, project: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from endpoint_plan.findings import warning
 from endpoint_plan.scaffold.answers import CHOICES
-from endpoint_plan.scaffold.companions import companions
+from endpoint_plan.scaffold.companions import companions, read_bounded
 from endpoint_plan.vocabulary import technologies as named
 from endpoint_plan.vocabulary.folding import folded_words
 from endpoint_plan.vocabulary.phrases import Phrasebook
@@ -53,7 +53,7 @@ class _Line:
 def read_stack(plan: Path) -> Stack:
     """Return what the stack and the rules beside *plan* ask for."""
     contents = tuple(
-        (source.name, source.read_bytes()) for source in companions(plan).values()
+        (source.name, read_bounded(source)) for source in companions(plan).values()
     )
     return _read(contents)
 

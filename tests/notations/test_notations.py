@@ -136,3 +136,20 @@ def test_a_sentence_limits_what_is_known() -> None:
     assert written_type(constrain(listed, "max 5")) == "array maxItems=5 of string"
     assert written_type(constrain(Schema(kind=Kind.INTEGER), "> 0")) == "integer min=1"
     assert written_type(constrain(Schema(kind=Kind.BOOLEAN), "max 5")) == "boolean"
+
+
+def test_a_type_that_is_lost_to_an_error_in_its_code_is_told() -> None:
+    reading = read_code(
+        "ts",
+        "interface Seed {\n  name: string;\n}\n"
+        "const createSeed = z.object({\n  name: z.string().regex(/([a-z/),\n"
+        "  code: z.string().regex(/a{2,1}/),\n});\n",
+        10,
+    )
+
+    [finding] = reading.findings
+    assert [one.name for one in reading.declarations] == ["Seed"]
+    assert finding.render("plan.md") == (
+        "plan.md:13: warning: the code that declares createSeed is not understood, so nothing of "
+        "it is read (close every bracket, quote and regular expression in it)"
+    )

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from endpoint_plan.findings import PlanRefusedError
+from endpoint_plan.scaffold.bounds import LARGEST
 from endpoint_plan.scaffold.companions import copy_companions, stack_beside
 from endpoint_plan.scaffold.resources import files
 
@@ -58,3 +62,16 @@ def test_the_stack_is_read_from_beside_the_plan(write: Write) -> None:
 
     write("docs/tech-stack.md", "zod")
     assert stack_beside(plan) == b"zod"
+
+
+def test_a_stack_of_any_size_is_not_read_whole(write: Write) -> None:
+    plan = write("docs/plan.md", "# Plan")
+    write("docs/tech-stack.md", "zod " * LARGEST)
+
+    with pytest.raises(PlanRefusedError) as refused:
+        stack_beside(plan)
+
+    assert str(refused.value) == (
+        "error: tech-stack.md is larger than 1,024 KiB, the most that a document beside a plan "
+        "may have: shorten it"
+    )
