@@ -119,3 +119,52 @@ def test_sixteen_times_the_text_takes_about_sixteen_times_as_long(kind: str) -> 
     )
 
     assert large < 2 * TIMES * min(small, again) + 0.1
+
+
+PLACES = {
+    "the title": "# API Endpoint Implementation Plan: {}\n\n## POST /seeds\n",
+    "a heading": REQUEST + "\n### {}\n\ntext\n",
+    "a path": REQUEST + "- URL: `/seeds/{}`\n",
+    "a field": BODY + "  - `name` (string, {})\n",
+    "an item": BODY + "  - {}\n",
+    "a cell": BODY + ROWS + "| a | string, {} | yes |\n",
+    "a type in prose": TYPES + "- `SeedDto` {}\n",
+    "code": TYPES + "```ts\n{}\n```\n",
+    "a comment in code": TYPES + "```ts\ninterface A {{ a: string; // {}\n}}\n```\n",
+    "an example": BODY + "```json\n{}\n```\n",
+    "an error": REQUEST + "\n## 7. Error Handling\n\n- 409 Conflict: {}\n",
+    "security": REQUEST + "\n## 6. Security\n\n{}\n",
+    "a step": REQUEST + "\n## 9. Implementation Steps\n\n1. {}\n",
+    "the data flow": REQUEST + "\n## 5. Data Flow\n\n1. Client -> API: {}\n",
+}
+"""Where text can stand that patterns look through."""
+
+RUNS = (
+    *("a", "A", "1", "_", " ", "\n", "`", '"', "'", "*", "(", "{", "[", "<", "/", "|"),
+    *(
+        "a ",
+        "a.",
+        "a,",
+        "a: ",
+        "/a",
+        "`a",
+        "-",
+        "400 ",
+        "1,000 ",
+        "max 1 ",
+        "A_",
+        "or ",
+    ),
+)
+"""What a pattern that backtracks stumbles over, when it is repeated."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_pattern_backtracks_in_a_run_of_one_thing(place: str) -> None:
+    slow = {
+        run: taken
+        for run in RUNS
+        if (taken := seconds(PLACES[place].format(run * (4_000 // len(run))))) > 0.5
+    }
+
+    assert slow == {}
