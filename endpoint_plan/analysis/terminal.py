@@ -8,7 +8,7 @@ from rich.text import Text
 
 from endpoint_plan.analysis.report import Input, Report
 from endpoint_plan.findings import Finding, Severity
-from endpoint_plan.scaffold.plain import one_line
+from endpoint_plan.scaffold.plain import counted, one_line
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
@@ -101,7 +101,7 @@ def summary(report: Report) -> str:
         return "Nothing to mend."
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     counts = [(errors, "error"), (warnings, "warning")]
-    said = [f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n]
+    said = [counted(number, noun) for number, noun in counts if number]
     return f"{' and '.join(said)}."
 
 

@@ -9,6 +9,7 @@ from endpoint_plan.drafting.specification import read_specification
 from endpoint_plan.drafting.stack import read_stack
 from endpoint_plan.findings import PlanRefusedError
 from endpoint_plan.scaffold.companions import PLAN, RULES, STACK
+from endpoint_plan.scaffold.plain import counted
 from endpoint_plan.scaffold.plan_file import decode
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -73,7 +74,7 @@ def draft(
     for finding in drafted.findings:
         click.echo(finding.render(specification.name), err=True)
     click.echo(
-        f"Wrote {output}: {_counted(len(given.endpoints), 'operation')}, {_counted(len(drafted.findings), 'warning')}."
+        f"Wrote {output}: {counted(len(given.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
     )
     click.echo(f"Next: read it, then endpoint-template new {output}")
 
@@ -84,7 +85,3 @@ def _text(told: Path | None, usual: Path) -> str:
     if told is None and not usual.is_file():
         return ""
     return decode(path.read_bytes(), path.name)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

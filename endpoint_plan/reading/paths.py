@@ -107,11 +107,6 @@ def segments(path: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\{[^}]*\}", "{}", part) for part in path.split("/") if part)
 
 
-def parameters(path: str) -> tuple[str, ...]:
-    """Return the names of the parameters of *path*."""
-    return tuple(re.findall(r"\{([^}]*)\}", path))
-
-
 def same_path(path: str, other: str) -> bool:
     """Tell whether two paths are one, the names of parameters and a missing prefix aside."""
     longer, shorter = sorted((segments(path), segments(other)), key=len, reverse=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from endpoint_plan.design.models import Blueprint
 from endpoint_plan.findings import Finding
-from endpoint_plan.scaffold.plain import one_line
+from endpoint_plan.scaffold.plain import counted, one_line
 
 
 def report(
@@ -30,10 +30,10 @@ def report(
 def _made(blueprint: Blueprint, place: Path, files: int) -> str:
     operations = sum(len(resource.operations) for resource in blueprint.resources)
     counts = [
-        _count(len(blueprint.resources), "resource"),
-        _count(operations, "operation"),
-        _count(len(blueprint.steps), "implementation step"),
-        _count(files, "file"),
+        counted(len(blueprint.resources), "resource"),
+        counted(operations, "operation"),
+        counted(len(blueprint.steps), "implementation step"),
+        counted(files, "file"),
     ]
     return f"Made {place.name}: {', '.join(counts)}."
 
@@ -41,7 +41,3 @@ def _made(blueprint: Blueprint, place: Path, files: int) -> str:
 def _next(place: Path) -> str:
     folder = shlex.quote(str(place))
     return f"Next: cd {folder} && make setup test, then make run. README.md tells the rest."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
