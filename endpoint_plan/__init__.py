@@ -7,5 +7,5 @@ The pipeline has one function per arrow::
 - `endpoint_plan.reading`: what the document says, a `Plan`.
 - `endpoint_plan.notations`: how types are written down; one reader per notation.
 - `endpoint_plan.design`: what the templates need, a `Blueprint`.
-- `endpoint_plan.scaffold`: the files, through Cookiecutter.
+- `endpoint_plan.rendering`: the files, through Cookiecutter.
 """

@@ -13,7 +13,7 @@ ROOT = INSTALLED if INSTALLED.is_dir() else HERE.parent
 def main() -> None:
     """Run the command that the arguments name, with the `endpoint_plan` of `ROOT`."""
     sys.path.insert(0, str(ROOT))
-    from endpoint_plan.commands import main as run
+    from endpoint_plan.cli import main as run
 
     run(prog_name="endpoint-template")
 

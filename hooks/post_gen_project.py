@@ -7,7 +7,7 @@ from pathlib import Path
 told = json.loads(r"""{{ finished() | tojson }}""")
 sys.path.insert(0, told["root"])
 
-from endpoint_plan.scaffold.publish import main
+from endpoint_plan.rendering.publish import main
 
 Path(__file__).unlink()  # A rendered copy, which Cookiecutter would leave behind.
 raise SystemExit(main(told))

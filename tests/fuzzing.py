@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from endpoint_plan.findings import PlanRefusedError
+from endpoint_plan.model.findings import PlanRefusedError
 from tests.generating import generate, understand
 from tests.growing import grow, seeds
 from tests.vocabulary_of_templates import made_names, strangers

@@ -10,14 +10,14 @@ from cookiecutter.find import find_template
 from cookiecutter.utils import create_env_with_context
 from jinja2 import Environment, FileSystemLoader
 
+from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.design import design
-from endpoint_plan.design.models import Blueprint
 from endpoint_plan.reading import read_plan
-from endpoint_plan.scaffold.resources import OPERATION, PLACEHOLDER, files
-from endpoint_plan.scaffold.steps import by_file, fill, located
+from endpoint_plan.rendering.resources import OPERATION, PLACEHOLDER, files
+from endpoint_plan.rendering.step_comments import by_file, fill, located
 from tests.baking import ROOT
 
-EXTENSION = "endpoint_plan.scaffold.extension.PlanExtension"
+EXTENSION = "endpoint_plan.rendering.extension.PlanExtension"
 ANSWERS = {
     "_extensions": [EXTENSION],
     "_jinja2_env_vars": {"trim_blocks": True, "lstrip_blocks": True},

@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.scaffold.plan_file import decode
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.plan_file import decode
 from tests.baking import ROOT
 from tests.generating import understand
 

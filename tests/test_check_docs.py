@@ -2,7 +2,7 @@
 
 import re
 
-from endpoint_plan.analysis.lints import LINTS
+from endpoint_plan.checking.lints import LINTS
 from tests.baking import ROOT
 
 

@@ -9,9 +9,9 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.scaffold.plain import one_line
-from endpoint_plan.scaffold.plan_file import decode, read_bytes
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.plan_file import decode, read_bytes
+from endpoint_plan.text.plain import one_line
 from tests.baking import ROOT
 from tests.generating import Made, generate
 from tests.vocabulary_of_templates import made_names, strangers

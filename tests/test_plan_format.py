@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.plan import Operation, Plan, TypeName
+from endpoint_plan.languages import headings
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.model.plan import Operation, Plan, TypeName
+from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.reading import read_plan
-from endpoint_plan.schema import Kind, Schema
-from endpoint_plan.vocabulary import headings
 from tests.baking import ROOT
 from tests.notations.cases import written_field, written_fields, written_type
 from tests.reading.facts.written import bare, written_error

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 import pytest
 
 from endpoint_plan.design import design
-from endpoint_plan.findings import PlanRefusedError
+from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.reading import read_plan
-from endpoint_plan.scaffold.resources import files
+from endpoint_plan.rendering.resources import files
 from tests.baking import ROOT
 from tests.generating import printed
-from tests.scaffold.test_sql import PLAN as OF_SQL
+from tests.rendering.test_sql import PLAN as OF_SQL
 from tests.watching import MARK, PrintedError, marked, watched_environment
 
 ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")

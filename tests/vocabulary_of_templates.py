@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from endpoint_plan.design.models import Blueprint
-from endpoint_plan.design.names import ClassName, Identifier
+from endpoint_plan.blueprint import Blueprint
+from endpoint_plan.text.identifiers import ClassName, Identifier
 from tests.baking import ROOT
 from tests.generating import environment
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
 from pydantic import BaseModel
 
-from endpoint_plan.plan import Plan
+from endpoint_plan.model.plan import Plan
 from tests.generating import new_environment
 
 MARK = "\N{WORD JOINER}"

@@ -3,27 +3,27 @@
 from collections import Counter
 from dataclasses import replace
 
-from endpoint_plan.design import annotations
+from endpoint_plan.blueprint import Blueprint, Resource
+from endpoint_plan.design import python_types
 from endpoint_plan.design.classes import Classes, Entry
-from endpoint_plan.design.code import construct
-from endpoint_plan.design.endpoint import understand
-from endpoint_plan.design.error_bodies import error_body
-from endpoint_plan.design.errors import stem_of
-from endpoint_plan.design.flows import messages
-from endpoint_plan.design.models import Blueprint, Resource
-from endpoint_plan.design.names import ClassName, Identifier, words
-from endpoint_plan.design.normal import is_camel, normal, user_id
-from endpoint_plan.design.places import place_steps
-from endpoint_plan.design.reserved import RESERVED
+from endpoint_plan.design.endpoints.endpoint import understand
+from endpoint_plan.design.endpoints.routing import hidden, one_template
+from endpoint_plan.design.errors.body import error_body
+from endpoint_plan.design.errors.classes import stem_of
+from endpoint_plan.design.errors.shared import answers, base_names, shared_errors
+from endpoint_plan.design.literals import construct
+from endpoint_plan.design.normalize import is_camel, normal, user_id
+from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import group, own_names, resource
-from endpoint_plan.design.routing import hidden, one_template
 from endpoint_plan.design.samples import sample
+from endpoint_plan.design.sequence_diagram import messages
 from endpoint_plan.design.service import Service
-from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.design.shared_errors import answers, base_names, shared_errors
 from endpoint_plan.design.stack import substitutes
-from endpoint_plan.plan import Plan
-from endpoint_plan.schema import Property
+from endpoint_plan.design.steps.locate import place_steps
+from endpoint_plan.model.plan import Plan
+from endpoint_plan.model.schema import Property
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 __all__ = ["design"]
 
@@ -91,7 +91,7 @@ def _service(
     return Service(
         classes=classes,
         user_id=user,
-        user_annotation=annotations.scalar(user),
+        user_annotation=python_types.scalar(user),
         user_example=construct(classes, user, example),
         input_status=_input_status(plan),
         plan_names=plan_names(plan),

@@ -6,16 +6,16 @@ from enum import StrEnum
 
 from pydantic.alias_generators import to_camel
 
-from endpoint_plan.design import annotations
-from endpoint_plan.design.code import construct
-from endpoint_plan.design.models import Alias, Field, Model
-from endpoint_plan.design.names import ClassName, Identifier, unique, words
-from endpoint_plan.design.nouns import singular
-from endpoint_plan.design.ordering import used_first
-from endpoint_plan.design.properties import named
-from endpoint_plan.design.remarks import remark
-from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.schema import Kind, Property, Schema
+from endpoint_plan.blueprint import Alias, Field, Model
+from endpoint_plan.design import python_types
+from endpoint_plan.design.dependency_order import used_first
+from endpoint_plan.design.field_docs import remark
+from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.literals import construct
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.english import singular
+from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 
 class Use(StrEnum):
@@ -37,9 +37,9 @@ BASES = {
 
 
 READS: dict[Use, dict[str, str]] = {
-    Use.REQUEST: annotations.READ_AS_JSON,
-    Use.FORM: annotations.READ,
-    Use.QUERY: annotations.READ,
+    Use.REQUEST: python_types.READ_AS_JSON,
+    Use.FORM: python_types.READ,
+    Use.QUERY: python_types.READ,
     Use.RESPONSE: {},
 }
 """Annotations that stand for others in what is read."""
@@ -104,11 +104,11 @@ class Classes:
         ):
             annotation = self._enter(shape, hint, use, owner, doc).name
         else:
-            annotation = annotations.scalar(shape)
+            annotation = python_types.scalar(shape)
         if limits:
-            mark = annotations.MARKS.get(annotation, "") if use is Use.REQUEST else ""
+            mark = python_types.MARKS.get(annotation, "") if use is Use.REQUEST else ""
             annotation = READS[use].get(annotation, annotation)
-            annotation = annotations.limited(annotation, shape, mark)
+            annotation = python_types.limited(annotation, shape, mark)
         return f"{annotation} | None" if shape.nullable else annotation
 
     def class_name(self, schema: Schema) -> ClassName:
@@ -148,7 +148,7 @@ class Classes:
     def build(self, entry: Entry) -> Model | Alias:
         """Return the class for *entry*, when all uses are known."""
         if entry.shape.enum:
-            return Alias(entry.name, annotations.literal(entry.shape.enum), entry.doc)
+            return Alias(entry.name, python_types.literal(entry.shape.enum), entry.doc)
         use = next(use for use in Use if use in entry.uses)
         return Model(
             name=entry.name,

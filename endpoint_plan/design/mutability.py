@@ -1,7 +1,7 @@
 """Which values can be changed in place, so that who keeps them must not share them."""
 
-from endpoint_plan.design.shapes import MAX_DEPTH, Shapes
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.model.types import MAX_DEPTH, Shapes
 
 NESTING = (Kind.ARRAY, Kind.ANY, Kind.REF)
 

@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from endpoint_plan.design.endpoint import Endpoint
-from endpoint_plan.design.errors import ErrorClasses, stem_of
-from endpoint_plan.design.models import Kind, Operation, Resource
-from endpoint_plan.design.names import ClassName, Identifier, unique, words
-from endpoint_plan.design.operations import Setting, operation
-from endpoint_plan.design.outcomes import round_trips, with_outcome
-from endpoint_plan.design.record_classes import record_class
-from endpoint_plan.design.records import by_one_key, needs_store, stored
-from endpoint_plan.design.reserved import is_device
-from endpoint_plan.design.routing import shape, specificity
+from endpoint_plan.blueprint import Kind, Operation, Resource
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.routing import shape, specificity
+from endpoint_plan.design.errors.classes import ErrorClasses, stem_of
+from endpoint_plan.design.generated_tests.outcomes import round_trips, with_outcome
+from endpoint_plan.design.generated_tests.repository_tests import store_trial
+from endpoint_plan.design.operations.operation import Setting, operation
+from endpoint_plan.design.records.record import by_one_key, needs_store, stored
+from endpoint_plan.design.records.record_class import record_class
+from endpoint_plan.design.records.sql_table import table
+from endpoint_plan.design.records.storage import storage
+from endpoint_plan.design.records.uniqueness import uniqueness
+from endpoint_plan.design.reserved_names import is_device
 from endpoint_plan.design.service import Service
-from endpoint_plan.design.storage import storage
-from endpoint_plan.design.store_trials import store_trial
-from endpoint_plan.design.tables import table
-from endpoint_plan.design.uniqueness import uniqueness
+from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 MODULES = frozenset(
     [

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from endpoint_plan.design.fit import fits
-from endpoint_plan.design.patterns import admits
-from endpoint_plan.design.shapes import MAX_DEPTH, Shapes, identity
-from endpoint_plan.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.patterns import admits
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
+from endpoint_plan.model.validity import fits
 
 BY_FORMAT = {
     Format.UUID: "7c9e6679-7425-40de-944b-e07fc1f90ae7",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.names import ClassName
-from endpoint_plan.schema import Schema
+from endpoint_plan.model.schema import Schema
+from endpoint_plan.text.identifiers import ClassName
 
 
 @dataclass(frozen=True, slots=True)

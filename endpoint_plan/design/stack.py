@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from endpoint_plan.design.models import Resource, Substitute
-from endpoint_plan.vocabulary.stack import PARTS
+from endpoint_plan.blueprint import Resource, Substitute
+from endpoint_plan.languages.stack import PARTS
 
 HERE = {
     "routes": "FastAPI routes, `router.py`",

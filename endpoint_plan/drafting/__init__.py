@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from endpoint_plan.drafting.access import unmet
-from endpoint_plan.drafting.context import Context, as_plan, understand
-from endpoint_plan.drafting.conventions import conventions
 from endpoint_plan.drafting.errors import with_errors
-from endpoint_plan.drafting.fidelity import differences
-from endpoint_plan.drafting.keeping import keeping
-from endpoint_plan.drafting.rendering import render
-from endpoint_plan.drafting.specification import Specification
+from endpoint_plan.drafting.known_differences import conventions
+from endpoint_plan.drafting.plan_diff import differences
+from endpoint_plan.drafting.render import render
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.findings import Finding, warning
+from endpoint_plan.drafting.subject import Context, as_plan, understand
+from endpoint_plan.drafting.suppressions import keeping
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.openapi import Specification
 from endpoint_plan.reading import read_plan
-from endpoint_plan.scaffold.markup import markdown
+from endpoint_plan.text.markdown_escape import markdown
 
 __all__ = ["Draft", "draft"]
 

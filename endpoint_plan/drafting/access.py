@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from endpoint_plan.drafting.context import Subject
-from endpoint_plan.drafting.specification import Scheme
+from endpoint_plan.drafting.prose import code, listed
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.drafting.writing.prose import code, listed
-from endpoint_plan.scaffold.markup import markdown
+from endpoint_plan.drafting.subject import Subject
+from endpoint_plan.openapi import Scheme
+from endpoint_plan.text.markdown_escape import markdown
 
 _BEARERS = frozenset({"bearer", "oauth2", "openidconnect"})
 _WORDS = {

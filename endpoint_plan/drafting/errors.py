@@ -5,12 +5,12 @@ Statuses as in RFC 9110, section 15.
 
 from collections.abc import Iterator
 
-from endpoint_plan.design.names import words
-from endpoint_plan.design.routes import owner_noun
-from endpoint_plan.design.statuses import status_of
-from endpoint_plan.drafting.specification import Endpoint, Specification
-from endpoint_plan.plan import ErrorCase, Location, Operation
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.design.endpoints.route import owner_noun
+from endpoint_plan.model.plan import ErrorCase, Location, Operation
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.openapi import Endpoint, Specification
+from endpoint_plan.text.http_statuses import status_of
+from endpoint_plan.text.identifiers import words
 
 _CODES = {
     400: "VALIDATION_ERROR",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from endpoint_plan.design.field_names import OFFSET, PAGE, SEARCH, SIZE, SORT
-from endpoint_plan.design.models import Kind as Does
-from endpoint_plan.design.names import fold
-from endpoint_plan.drafting.context import Subject
-from endpoint_plan.drafting.writing.prose import code, fields
-from endpoint_plan.plan import Location
-from endpoint_plan.schema import Format, Kind
+from endpoint_plan.blueprint import Kind as Does
+from endpoint_plan.drafting.prose import code, fields
+from endpoint_plan.drafting.subject import Subject
+from endpoint_plan.languages.field_words import OFFSET, PAGE, SEARCH, SIZE, SORT
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.text.identifiers import fold
 
 _PAGING = PAGE | SIZE | OFFSET | SORT | SEARCH
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.design.layer_words import Layer
-from endpoint_plan.design.placement import of_line
-from endpoint_plan.drafting import tools
-from endpoint_plan.drafting.writing.prose import listed
-from endpoint_plan.scaffold.markup import markdown
-from endpoint_plan.scaffold.plain import shorten
+from endpoint_plan.design.steps.classify import of_line
+from endpoint_plan.drafting.prose import listed
+from endpoint_plan.languages import tools
+from endpoint_plan.languages.layer_words import Layer
+from endpoint_plan.text.markdown_escape import markdown
+from endpoint_plan.text.plain import shorten
 
 LONGEST_RULE = 200
 """Characters of a rule that a step repeats."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.design.layer_words import Layer
-from endpoint_plan.drafting.context import Context
+from endpoint_plan.drafting.prose import code, counted, listed
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.drafting.writing.prose import code, counted, listed
+from endpoint_plan.drafting.subject import Context
+from endpoint_plan.languages.layer_words import Layer
 
 
 @dataclass(frozen=True, slots=True)

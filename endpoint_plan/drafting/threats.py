@@ -5,14 +5,14 @@ The kinds of threats are those of the OWASP API Security Top 10 of 2023, https:/
 
 from collections.abc import Iterator
 
-from endpoint_plan.design.field_names import SEARCH, SIZE, SORT
-from endpoint_plan.design.models import Kind as Does
-from endpoint_plan.design.names import fold
-from endpoint_plan.drafting import concerns
-from endpoint_plan.drafting.context import Subject
-from endpoint_plan.drafting.writing.prose import field, fields
-from endpoint_plan.plan import Location
-from endpoint_plan.schema import Format, Kind
+from endpoint_plan.blueprint import Kind as Does
+from endpoint_plan.drafting import field_risks
+from endpoint_plan.drafting.prose import field, fields
+from endpoint_plan.drafting.subject import Subject
+from endpoint_plan.languages.field_words import SEARCH, SIZE, SORT
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.text.identifiers import fold
 
 Threats = Iterator[tuple[str, str]]
 """Threats as a name and what is to be done."""
@@ -50,8 +50,8 @@ def _objects(subject: Subject) -> Threats:
 
 def _free_texts(subject: Subject) -> Threats:
     """Text that is kept and shown again."""
-    texts = [one for one in subject.sent if concerns.is_free_text(one.shape)]
-    shown = [one for one in texts if not concerns.is_secret(one.name)]
+    texts = [one for one in subject.sent if field_risks.is_free_text(one.shape)]
+    shown = [one for one in texts if not field_risks.is_secret(one.name)]
     if shown and subject.changes:
         yield (
             "Stored cross-site scripting",
@@ -60,7 +60,7 @@ def _free_texts(subject: Subject) -> Threats:
                 "whoever shows them escapes them."
             ),
         )
-    endless = [one.path for one in subject.sent if concerns.unlimited(one)]
+    endless = [one.path for one in subject.sent if field_risks.unlimited(one)]
     if endless:
         yield (
             "Unlimited input",
@@ -124,13 +124,13 @@ def _assignment(subject: Subject) -> Threats:
     """Fields that a caller should not decide: mass assignment."""
     if not subject.changes:
         return
-    decided = [one.path for one in subject.sent if concerns.is_privileged(one.name)]
+    decided = [one.path for one in subject.sent if field_risks.is_privileged(one.name)]
     if decided:
         yield (
             "Mass assignment",
             f"the caller sends {fields(decided)}: the service takes them over only where the caller is free to choose them.",
         )
-    amounts = [one.path for one in subject.sent if concerns.is_money(one.name)]
+    amounts = [one.path for one in subject.sent if field_risks.is_money(one.name)]
     if amounts:
         yield "Manipulated amounts", f"{fields(amounts)} come from the caller: what is charged is computed by the service."
 
@@ -139,7 +139,7 @@ def _persons(subject: Subject) -> Threats:
     """Data about people, and secrets."""
     messages = [*subject.sent, *subject.answered]
     personal = [
-        one.name for one in messages if concerns.is_personal(one.name, one.shape)
+        one.name for one in messages if field_risks.is_personal(one.name, one.shape)
     ]
     if personal:
         yield "Personal data", f"{fields(personal)} appear in no log line, and are handed to nobody but those who need them."
@@ -147,20 +147,20 @@ def _persons(subject: Subject) -> Threats:
         one.name
         for one in subject.endpoint.facts.parameters
         if one.location is not Location.HEADER
-        and concerns.is_personal(one.name, one.type)
+        and field_risks.is_personal(one.name, one.type)
     ]
     if exposed:
         yield "Personal data in a URL", f"{fields(exposed)} stand in the URL and so in the logs of every proxy: mask them there."
-    secrets = [one.name for one in subject.sent if concerns.is_secret(one.name)]
+    secrets = [one.name for one in subject.sent if field_risks.is_secret(one.name)]
     if secrets:
         yield "Secrets", f"{fields(secrets)}: stored as a salted hash if at all, and never logged."
-    returned = [one.path for one in subject.answered if concerns.is_secret(one.name)]
+    returned = [one.path for one in subject.answered if field_risks.is_secret(one.name)]
     if returned:
         yield "Secrets in an answer", f"the specification answers with {fields(returned)}: have it taken out."
     shouted = [
         one.name
         for one in subject.parameters(Location.QUERY)
-        if concerns.is_secret(one.name)
+        if field_risks.is_secret(one.name)
     ]
     if shouted:
         yield "Secrets in a URL", f"{fields(shouted)} are kept by browsers and proxies: have them moved to a body."

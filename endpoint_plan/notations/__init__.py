@@ -3,29 +3,29 @@
 import re
 from collections.abc import Callable, Container, Iterator
 
-from endpoint_plan.findings import Finding, warning
-from endpoint_plan.notations import classvalidator, syntax, typescript, zod
-from endpoint_plan.notations.csharp import read_csharp
-from endpoint_plan.notations.examples import read_json
-from endpoint_plan.notations.expression import read_expression
-from endpoint_plan.notations.java import read_java
-from endpoint_plan.notations.languages import Notation, notation_of
-from endpoint_plan.notations.php import read_php
-from endpoint_plan.notations.python import read_annotation, read_python
-from endpoint_plan.notations.reading import NOTHING, Reading
-from endpoint_plan.notations.sql import read_sql
-from endpoint_plan.notations.syntax import Grammar
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.notations.code import class_validator, syntax_tree, typescript, zod
+from endpoint_plan.notations.code.csharp import read_csharp
+from endpoint_plan.notations.code.java import read_java
+from endpoint_plan.notations.code.php import read_php
+from endpoint_plan.notations.code.python import read_annotation, read_python
+from endpoint_plan.notations.code.sql import read_sql
+from endpoint_plan.notations.code.syntax_tree import Grammar
+from endpoint_plan.notations.detect import Notation, notation_of
+from endpoint_plan.notations.json_like.examples import read_json
+from endpoint_plan.notations.result import NOTHING, Reading
+from endpoint_plan.notations.type_expression import read_expression
 
 
 def _read_typescript(code: str) -> Reading:
     anonymous = typescript.read_anonymous(code)
     if anonymous is not None:
         return Reading(value=anonymous)
-    root = syntax.parse(Grammar.TYPESCRIPT, code)
+    root = syntax_tree.parse(Grammar.TYPESCRIPT, code)
     found = [
         *typescript.read_types(root),
-        *classvalidator.read_classes(root),
+        *class_validator.read_classes(root),
         *zod.read_schemas(root),
     ]
     known = {declaration.name for declaration in found}

@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.findings import Finding, warning
-from endpoint_plan.plan import Plan
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.markdown.repair import mended, normalized
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.facts import read_facts
-from endpoint_plan.reading.flow import read_data_flow
-from endpoint_plan.reading.front import read_overview, read_title
-from endpoint_plan.reading.markdown import parse
+from endpoint_plan.reading.facts.rates import with_rates
+from endpoint_plan.reading.front_matter import read_overview, read_title
+from endpoint_plan.reading.operations.plans import find_plans
+from endpoint_plan.reading.operations.scope import Scope
+from endpoint_plan.reading.operations.scopes import scopes_of
 from endpoint_plan.reading.outline import Part, outline
-from endpoint_plan.reading.plans import find_plans
-from endpoint_plan.reading.rates import with_rates
-from endpoint_plan.reading.refusal import (
+from endpoint_plan.reading.outline_warnings import outline_findings
+from endpoint_plan.reading.refusals import (
     refuse_unless_operations,
     refuse_unless_plan,
     refuse_unless_text,
 )
-from endpoint_plan.reading.remarks import outline_findings
-from endpoint_plan.reading.scope import Scope
-from endpoint_plan.reading.scopes import scopes_of
 from endpoint_plan.reading.stack import read_stack
-from endpoint_plan.reading.steps import read_steps
-from endpoint_plan.reading.text import mended, normalized
+from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
+from endpoint_plan.reading.whole_plan.steps import read_steps
 
 __all__ = ["Document", "read_document", "read_plan"]
 

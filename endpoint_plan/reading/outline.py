@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.reading.routes import route_at_start
-from endpoint_plan.reading.scope import Topic
-from endpoint_plan.reading.sections import Section
-from endpoint_plan.vocabulary import headings, titles
+from endpoint_plan.languages import headings, titles
+from endpoint_plan.markdown.tree import Section
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.text.http_routes import route_at_start
 
 _STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
 _STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")

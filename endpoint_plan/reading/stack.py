@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from endpoint_plan.vocabulary.stack import TECHNOLOGIES, TECHNOLOGY_BOOK
+from endpoint_plan.languages.stack import TECHNOLOGIES, TECHNOLOGY_BOOK
 
 
 def read_stack(texts: Iterable[str]) -> tuple[str, ...]:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from endpoint_plan.blueprint import Blueprint
+from endpoint_plan.blueprint import Operation as Designed
 from endpoint_plan.design import design
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.endpoint import Endpoint, understand
-from endpoint_plan.design.models import Blueprint
-from endpoint_plan.design.models import Operation as Designed
-from endpoint_plan.design.normal import normal
-from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.plan import (
+from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
+from endpoint_plan.design.normalize import normal
+from endpoint_plan.model.plan import (
     Body,
     ErrorCase,
     Location,
@@ -19,7 +18,8 @@ from endpoint_plan.plan import (
     Plan,
     Success,
 )
-from endpoint_plan.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
 
 
 def text(**limits: Any) -> Schema:

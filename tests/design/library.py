@@ -1,7 +1,7 @@
 """A plan with an operation of every kind, each as short as it may be."""
 
-from endpoint_plan.design.models import Blueprint, Operation
-from endpoint_plan.plan import ErrorCase, Parameter
+from endpoint_plan.blueprint import Blueprint, Operation
+from endpoint_plan.model.plan import ErrorCase, Parameter
 from tests.design.builders import (
     blueprint,
     boolean,

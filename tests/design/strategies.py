@@ -5,9 +5,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from endpoint_plan.design.samples import PATTERN_CANDIDATES
-from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.design.sound import Soundness
-from endpoint_plan.schema import Format, Kind, Property, Schema
+from endpoint_plan.design.sanitize import Soundness
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
 
 SMALL = st.none() | st.integers(0, 6)
 

@@ -5,9 +5,9 @@ from typing import Annotated
 import pytest
 from pydantic import BeforeValidator, Field, TypeAdapter
 
-from endpoint_plan.design.annotations import argument, limited, scalar
-from endpoint_plan.plan import Location
-from endpoint_plan.schema import Format, Kind, Schema
+from endpoint_plan.design.python_types import argument, limited, scalar
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Format, Kind, Schema
 from tests.design.builders import (
     boolean,
     choice,

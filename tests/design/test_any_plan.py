@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from endpoint_plan.design import design
-from endpoint_plan.design.models import (
+from endpoint_plan.blueprint import (
     Alias,
     Argument,
     Blueprint,
@@ -28,8 +27,8 @@ from endpoint_plan.design.models import (
     Rival,
     StoreTrial,
 )
-from endpoint_plan.design.names import ClassName, Identifier
-from endpoint_plan.plan import (
+from endpoint_plan.design import design
+from endpoint_plan.model.plan import (
     Body,
     ErrorCase,
     Location,
@@ -39,8 +38,9 @@ from endpoint_plan.plan import (
     Success,
     TypeName,
 )
-from endpoint_plan.plan import Operation as Said
-from endpoint_plan.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.model.plan import Operation as Said
+from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.text.identifiers import ClassName, Identifier
 
 NAMES = st.sampled_from(
     [

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from pydantic import Field, TypeAdapter
 
-from endpoint_plan.design.annotations import limited
-from endpoint_plan.design.bounds import extremes, violations
-from endpoint_plan.design.fit import fits
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.design.boundaries import extremes, violations
+from endpoint_plan.design.python_types import limited
+from endpoint_plan.model.schema import Format, Schema
+from endpoint_plan.model.validity import fits
 from tests.design.builders import (
     boolean,
     choice,

@@ -2,8 +2,14 @@
 
 from pydantic import JsonValue
 
-from endpoint_plan.design.cases import outer, places, query_places, refused, taken
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.design.generated_tests.variations import (
+    outer,
+    places,
+    query_places,
+    refused,
+    taken,
+)
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import integer, many, obj, prop, query, shapes, text
 
 CARD = obj(

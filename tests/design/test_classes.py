@@ -1,8 +1,8 @@
 """One class for each shape, named by the plan where the plan names it."""
 
+from endpoint_plan.blueprint import Alias, Model
 from endpoint_plan.design.classes import Classes, Use
-from endpoint_plan.design.models import Alias, Model
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     choice,
     classes,

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pydantic import JsonValue
 
 from endpoint_plan.design.classes import Use
-from endpoint_plan.design.code import construct, placeholder
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.design.literals import construct, placeholder
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     choice,
     classes,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from endpoint_plan.design.models import Model
-from endpoint_plan.plan import Body
-from endpoint_plan.schema import Schema
+from endpoint_plan.blueprint import Model
+from endpoint_plan.model.plan import Body
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
     blueprint,
     designed,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from endpoint_plan.design.conversion import Conversion, convert, covers
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.design.conversions import Conversion, convert, covers
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     boolean,
     choice,

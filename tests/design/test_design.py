@@ -3,8 +3,8 @@
 import pytest
 
 from endpoint_plan.design import design
-from endpoint_plan.plan import Body, ErrorCase, Step, TypeName
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.model.plan import Body, ErrorCase, Step, TypeName
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     blueprint,
     choice,

@@ -3,8 +3,8 @@
 import pytest
 from pydantic import JsonValue
 
-from endpoint_plan.design.echoes import survives
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.design.generated_tests.echoed_fields import survives
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     designed,
     fields,

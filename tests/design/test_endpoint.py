@@ -2,8 +2,8 @@
 
 import pytest
 
-from endpoint_plan.design.models import Kind
-from endpoint_plan.schema import Schema
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import endpoint, fields, integer, many, op, path, text, uuid
 
 BOOK = fields(id=uuid(), title=text())

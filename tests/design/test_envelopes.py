@@ -1,7 +1,7 @@
 """The records of a response are found behind its envelope."""
 
-from endpoint_plan.design.envelopes import Envelope, open_envelope
-from endpoint_plan.schema import Schema
+from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
     boolean,
     declare,

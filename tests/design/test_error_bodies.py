@@ -1,8 +1,8 @@
 """The body of errors has the plan's own shape, or is that of problem details."""
 
-from endpoint_plan.design.error_bodies import error_body
-from endpoint_plan.design.models import ErrorBody, Model
-from endpoint_plan.schema import Schema
+from endpoint_plan.blueprint import ErrorBody, Model
+from endpoint_plan.design.errors.body import error_body
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
     boolean,
     choice,

@@ -1,7 +1,7 @@
 """One class for each error that the plan names, and who raises it."""
 
-from endpoint_plan.design.models import ErrorClass, Resource
-from endpoint_plan.plan import ErrorCase, Operation
+from endpoint_plan.blueprint import ErrorClass, Resource
+from endpoint_plan.model.plan import ErrorCase, Operation
 from tests.design.builders import blueprint, fields, op, text
 
 BOOK = fields(id=text(), title=text())

@@ -1,6 +1,6 @@
 """Where each field of a new or changed record comes from."""
 
-from endpoint_plan.design.models import Fill
+from endpoint_plan.blueprint import Fill
 from tests.design.builders import designed, fields, integer, many, moment, op, text
 from tests.design.library import operation
 

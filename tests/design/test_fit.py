@@ -3,8 +3,8 @@
 import pytest
 from pydantic import JsonValue
 
-from endpoint_plan.design.fit import fits
-from endpoint_plan.schema import Format, Kind, Schema
+from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.model.validity import fits
 from tests.design.builders import (
     boolean,
     choice,

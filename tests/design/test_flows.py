@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endpoint_plan.design.flows import USUAL, messages
+from endpoint_plan.design.sequence_diagram import USUAL, messages
 
 FLOW = (
     "The route validates the body",

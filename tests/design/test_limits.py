@@ -1,7 +1,7 @@
 """Which operations a caller may call only so often."""
 
-from endpoint_plan.design.models import Operation as Designed
-from endpoint_plan.plan import ErrorCase, Rate
+from endpoint_plan.blueprint import Operation as Designed
+from endpoint_plan.model.plan import ErrorCase, Rate
 from tests.design.builders import blueprint, designed, fields, op, text
 
 BOOK = fields(id=text(), title=text())

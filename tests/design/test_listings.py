@@ -1,8 +1,8 @@
 """Query parameters choose, order and cut a list."""
 
-from endpoint_plan.design.models import Filter, Listing
-from endpoint_plan.design.names import Identifier
-from endpoint_plan.plan import Operation, Parameter
+from endpoint_plan.blueprint import Filter, Listing
+from endpoint_plan.model.plan import Operation, Parameter
+from endpoint_plan.text.identifiers import Identifier
 from tests.design.builders import (
     blueprint,
     choice,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from endpoint_plan.design.names import (
+from endpoint_plan.text.identifiers import (
     ClassName,
     Identifier,
     fold,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from endpoint_plan.design.naming import operation_name
-from endpoint_plan.design.routes import read_route
-from endpoint_plan.schema import Schema
+from endpoint_plan.design.endpoints.names import operation_name
+from endpoint_plan.design.endpoints.route import read_route
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import fields, op, text
 
 BODY = fields(title=text())

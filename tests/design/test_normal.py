@@ -2,9 +2,9 @@
 
 import pytest
 
-from endpoint_plan.design.normal import is_camel, normal, user_id
-from endpoint_plan.plan import ErrorCase, Operation, Parameter
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.design.normalize import is_camel, normal, user_id
+from endpoint_plan.model.plan import ErrorCase, Operation, Parameter
+from endpoint_plan.model.schema import Kind, Schema
 from tests.design.builders import (
     boolean,
     declare,

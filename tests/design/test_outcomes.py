@@ -1,6 +1,6 @@
 """What an operation did is found by the tests that it has."""
 
-from endpoint_plan.design.models import Trial
+from endpoint_plan.blueprint import Trial
 from tests.design.builders import blueprint, designed, fields, moment, op, text
 from tests.design.library import CREATE, READ, operation
 

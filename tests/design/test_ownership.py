@@ -2,8 +2,8 @@
 
 import pytest
 
-from endpoint_plan.design.models import Operation
-from endpoint_plan.plan import ErrorCase
+from endpoint_plan.blueprint import Operation
+from endpoint_plan.model.plan import ErrorCase
 from tests.design.builders import designed, fields, integer, op, path, text, uuid
 
 OWNED = {"auth": True, "owned": True}

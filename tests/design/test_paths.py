@@ -1,7 +1,7 @@
 """Paths whose parameters a router can match."""
 
-from endpoint_plan.design.paths import with_legal_path
-from endpoint_plan.plan import Location
+from endpoint_plan.design.endpoints.router_paths import with_legal_path
+from endpoint_plan.model.plan import Location
 from tests.design.builders import op
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endpoint_plan.design.layer_words import LANGUAGES
-from endpoint_plan.design.placement import Layer, classify
-from endpoint_plan.plan import Step
+from endpoint_plan.design.steps.classify import Layer, classify
+from endpoint_plan.languages.layer_words import LANGUAGES
+from endpoint_plan.model.plan import Step
 
 
 def layer(title: str, body: str = "") -> Layer:

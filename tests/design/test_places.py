@@ -1,8 +1,8 @@
 """Each step is placed where its work is done."""
 
-from endpoint_plan.design.models import Place
-from endpoint_plan.design.places import place_steps
-from endpoint_plan.plan import Step
+from endpoint_plan.blueprint import Place
+from endpoint_plan.design.steps.locate import place_steps
+from endpoint_plan.model.plan import Step
 from tests.design.library import library
 
 ROOT = "src/library"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endpoint_plan.design.properties import named
+from endpoint_plan.design.field_naming import named
 from tests.design.builders import prop
 
 

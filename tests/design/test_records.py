@@ -2,9 +2,9 @@
 
 import pytest
 
-from endpoint_plan.design.models import Record
-from endpoint_plan.plan import Operation
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.blueprint import Record
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     blueprint,
     fields,

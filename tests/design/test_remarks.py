@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.design.remarks import remark
+from endpoint_plan.design.field_docs import remark
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from endpoint_plan.design.models import Kind
-from endpoint_plan.design.routes import Route, owner_noun, read_route
-from endpoint_plan.schema import Schema
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import fields, many, op, text
 
 BODY = fields(title=text())

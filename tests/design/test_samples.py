@@ -5,9 +5,9 @@ from typing import Annotated, Any
 from hypothesis import given
 from pydantic import Field, TypeAdapter
 
-from endpoint_plan.design.fit import fits
 from endpoint_plan.design.samples import sample
-from endpoint_plan.schema import Schema
+from endpoint_plan.model.schema import Schema
+from endpoint_plan.model.validity import fits
 from tests.design.builders import (
     declare,
     fields,

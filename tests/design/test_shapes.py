@@ -1,7 +1,7 @@
 """Names are looked through to the shapes that they stand for."""
 
-from endpoint_plan.design.shapes import Shapes
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.model.types import Shapes
 from tests.design.builders import (
     declare,
     fields,

@@ -1,7 +1,7 @@
 """The errors that belong to no single resource."""
 
-from endpoint_plan.design.models import Blueprint
-from endpoint_plan.plan import ErrorCase, Operation
+from endpoint_plan.blueprint import Blueprint
+from endpoint_plan.model.plan import ErrorCase, Operation
 from tests.design.builders import blueprint, declare, fields, op, text
 
 BOOK = fields(id=text(), title=text())

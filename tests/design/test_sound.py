@@ -3,9 +3,9 @@
 import pytest
 from pydantic import JsonValue
 
-from endpoint_plan.design.sound import Soundness
-from endpoint_plan.findings import Finding, warning
-from endpoint_plan.schema import Format, Kind, Property, Schema
+from endpoint_plan.design.sanitize import Soundness
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from tests.design.builders import (
     boolean,
     choice,

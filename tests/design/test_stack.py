@@ -1,8 +1,8 @@
 """What stands for the technologies that a plan is written for."""
 
 from endpoint_plan.design.stack import HERE
-from endpoint_plan.plan import Operation
-from endpoint_plan.vocabulary.stack import PARTS
+from endpoint_plan.languages.stack import PARTS
+from endpoint_plan.model.plan import Operation
 from tests.design.builders import blueprint, fields, op, text
 
 BOOK = fields(id=text(), title=text())

@@ -2,8 +2,8 @@
 
 import pytest
 
-from endpoint_plan.design.names import ClassName
-from endpoint_plan.design.statuses import base_name, status_of
+from endpoint_plan.text.http_statuses import base_name, status_of
+from endpoint_plan.text.identifiers import ClassName
 
 
 @pytest.mark.parametrize("status", range(400, 600))

@@ -1,7 +1,7 @@
 """What every implementation of a repository must know, and what its tests ask."""
 
-from endpoint_plan.design.models import ListTrial, Resource, Storage
-from endpoint_plan.plan import Operation
+from endpoint_plan.blueprint import ListTrial, Resource, Storage
+from endpoint_plan.model.plan import Operation
 from tests.design.builders import (
     blueprint,
     choice,

@@ -1,8 +1,8 @@
 """The table for the records of a resource."""
 
-from endpoint_plan.design.models import Column, Table
-from endpoint_plan.plan import Operation
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.blueprint import Column, Table
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     blueprint,
     choice,

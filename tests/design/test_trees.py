@@ -1,8 +1,8 @@
 """Trees of exception classes are drawn as `tree` draws folders."""
 
-from endpoint_plan.design.models import ErrorClass
-from endpoint_plan.design.names import ClassName
-from endpoint_plan.design.trees import error_tree
+from endpoint_plan.blueprint import ErrorClass
+from endpoint_plan.blueprint.error_tree import error_tree
+from endpoint_plan.text.identifiers import ClassName
 
 
 def error(name: str, base: str = "ServiceError") -> ErrorClass:

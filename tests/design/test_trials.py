@@ -1,10 +1,10 @@
 """Each operation has one request that succeeds, and one for each way to spoil it."""
 
-from endpoint_plan.design.models import Case, Trial
-from endpoint_plan.design.models.trials import Cases
-from endpoint_plan.design.trials import can_fail, trial
-from endpoint_plan.plan import Body, Operation
-from endpoint_plan.schema import Format, Schema
+from endpoint_plan.blueprint import Case, Trial
+from endpoint_plan.blueprint.test_requests import Cases
+from endpoint_plan.design.generated_tests.requests import can_fail, trial
+from endpoint_plan.model.plan import Body, Operation
+from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     endpoint,
     fields,

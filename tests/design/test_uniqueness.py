@@ -2,10 +2,10 @@
 
 import pytest
 
-from endpoint_plan.design.models import Operation, Resource, Unique
-from endpoint_plan.plan import ErrorCase
-from endpoint_plan.plan import Operation as Said
-from endpoint_plan.schema import Schema
+from endpoint_plan.blueprint import Operation, Resource, Unique
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.model.plan import Operation as Said
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
     blueprint,
     fields,

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from endpoint_plan.drafting import draft
-from endpoint_plan.drafting.context import as_plan
-from endpoint_plan.drafting.conventions import is_convention
-from endpoint_plan.drafting.fidelity import differences
-from endpoint_plan.drafting.specification import read_specification
+from endpoint_plan.drafting.known_differences import is_convention
+from endpoint_plan.drafting.plan_diff import differences
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.findings import Finding, PlanRefusedError
-from endpoint_plan.plan import Plan
-from endpoint_plan.schema import Schema
+from endpoint_plan.drafting.subject import as_plan
+from endpoint_plan.model.findings import Finding, PlanRefusedError
+from endpoint_plan.model.plan import Plan
+from endpoint_plan.model.schema import Schema
+from endpoint_plan.openapi import read_specification
 from tests.baking import ROOT, run_cookiecutter
 
 SERVED = """

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from endpoint_plan.analysis import analyse
+from endpoint_plan.checking import analyse
 from endpoint_plan.drafting import Draft, draft
-from endpoint_plan.drafting.specification import read_specification
 from endpoint_plan.drafting.stack import Stack, read_stack
-from endpoint_plan.findings import PlanRefusedError
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.openapi import read_specification
 
 Write = Callable[[str, str], Path]
 ORCHARD = Path(__file__).with_name("specifications") / "orchard.yaml"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from endpoint_plan.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LIMITS = (

@@ -7,10 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_code, read_inline_type
-from endpoint_plan.notations.phrases import constrain, guess, read_fields, read_phrase
-from endpoint_plan.notations.resolve import link
-from endpoint_plan.schema import Kind, Schema
+from endpoint_plan.notations.linking import link
+from endpoint_plan.notations.prose.entry import (
+    constrain,
+    guess,
+    read_fields,
+    read_phrase,
+)
 
 LANGUAGES = ("", "json", "typescript", "csharp", "java", "python", "sql", "php", "bash")
 WORDS = [

@@ -2,14 +2,14 @@
 
 import pytest
 
-from endpoint_plan.notations.phrases import (
+from endpoint_plan.markdown.tree import Item, Items
+from endpoint_plan.model.schema import Property
+from endpoint_plan.notations.prose.entry import (
     is_typed,
     nested,
     read_field,
     read_field_list,
 )
-from endpoint_plan.reading.sections import Item, Items
-from endpoint_plan.schema import Property
 from tests.notations.cases import written_fields
 
 

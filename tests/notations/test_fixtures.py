@@ -2,10 +2,10 @@
 
 import pytest
 
+from endpoint_plan.model.schema import Property
 from endpoint_plan.notations import read_code
-from endpoint_plan.notations.phrases import read_fields, read_phrase
-from endpoint_plan.notations.resolve import link
-from endpoint_plan.schema import Property
+from endpoint_plan.notations.linking import link
+from endpoint_plan.notations.prose.entry import read_fields, read_phrase
 from tests.notations.cases import (
     Case,
     cases,

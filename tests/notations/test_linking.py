@@ -1,7 +1,7 @@
 """Types that lean on types of other blocks."""
 
 from endpoint_plan.notations import read_code
-from endpoint_plan.notations.resolve import link
+from endpoint_plan.notations.linking import link
 from tests.notations.cases import written_declarations
 
 

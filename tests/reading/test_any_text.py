@@ -7,17 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.plan import Plan
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.markdown.tree import Section
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading import read_plan
-from endpoint_plan.reading.markdown import parse
+from endpoint_plan.reading.operations.plans import find_plans
+from endpoint_plan.reading.operations.scopes import scopes_of
 from endpoint_plan.reading.outline import outline
-from endpoint_plan.reading.paths import find_paths
-from endpoint_plan.reading.plans import find_plans
-from endpoint_plan.reading.routes import find_routes
-from endpoint_plan.reading.scopes import scopes_of
-from endpoint_plan.reading.sections import Section
-from endpoint_plan.reading.steps import read_steps
+from endpoint_plan.reading.whole_plan.steps import read_steps
+from endpoint_plan.text.http_paths import find_paths
+from endpoint_plan.text.http_routes import find_routes
 
 PIECES = st.sampled_from(
     [

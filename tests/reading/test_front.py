@@ -2,10 +2,10 @@
 
 import pytest
 
-from endpoint_plan.reading.flow import read_data_flow
-from endpoint_plan.reading.front import read_overview, read_title
-from endpoint_plan.reading.markdown import parse
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.reading.front_matter import read_overview, read_title
 from endpoint_plan.reading.outline import outline
+from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
 
 
 @pytest.mark.parametrize(

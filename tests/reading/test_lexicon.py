@@ -1,7 +1,7 @@
 """One name means one thing in a plan."""
 
+from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.reading import read_plan
-from endpoint_plan.schema import Format, Kind, Schema
 
 PLAN = """\
 # API Endpoint Implementation Plan: Beds

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from endpoint_plan.reading.markdown import parse
-from endpoint_plan.reading.sections import Block, Code, Items, Paragraph, Section, Table
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Section, Table
 from tests.reading.cases import Case, load
 
 

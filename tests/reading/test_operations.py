@@ -2,10 +2,10 @@
 
 import pytest
 
-from endpoint_plan.reading.markdown import parse
-from endpoint_plan.reading.mentions import Mention
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.reading.operations.plans import find_plans
 from endpoint_plan.reading.outline import outline
-from endpoint_plan.reading.plans import find_plans
 from tests.reading.cases import Case, load
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from endpoint_plan.reading.markdown import parse
+from endpoint_plan.languages.headings import HEADINGS
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.reading.operations.scope import Topic
 from endpoint_plan.reading.outline import outline, topic_of
-from endpoint_plan.reading.scope import Topic
-from endpoint_plan.vocabulary.headings import HEADINGS
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endpoint_plan.plan import ErrorCase, Operation, Rate, Success
-from endpoint_plan.reading.rates import read_rate, with_rates
+from endpoint_plan.model.plan import ErrorCase, Operation, Rate, Success
+from endpoint_plan.reading.facts.rates import read_rate, with_rates
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 

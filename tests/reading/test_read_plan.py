@@ -2,8 +2,8 @@
 
 import pytest
 
-from endpoint_plan.findings import PlanRefusedError
-from endpoint_plan.plan import Plan
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading import read_plan
 
 PLAN = """\

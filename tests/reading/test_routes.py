@@ -2,8 +2,8 @@
 
 import pytest
 
-from endpoint_plan.reading.paths import find_paths, relative_path, same_path
-from endpoint_plan.reading.routes import (
+from endpoint_plan.text.http_paths import find_paths, relative_path, same_path
+from endpoint_plan.text.http_routes import (
     find_methods,
     find_routes,
     method_word,

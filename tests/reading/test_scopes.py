@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from endpoint_plan.reading.markdown import parse
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
+from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.operations.scopes import find_scopes
 from endpoint_plan.reading.outline import outline
-from endpoint_plan.reading.scope import Passage, Scope, Topic
-from endpoint_plan.reading.scopes import find_scopes
-from endpoint_plan.reading.sections import Block, Code, Items, Paragraph, Table
 from tests.reading.cases import Case, load
 
 

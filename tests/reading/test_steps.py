@@ -2,11 +2,11 @@
 
 import pytest
 
-from endpoint_plan.plan import Step
-from endpoint_plan.reading.markdown import parse
+from endpoint_plan.markdown.parse import parse
+from endpoint_plan.model.plan import Step
+from endpoint_plan.reading.operations.plans import find_plans
 from endpoint_plan.reading.outline import outline
-from endpoint_plan.reading.plans import find_plans
-from endpoint_plan.reading.steps import read_steps
+from endpoint_plan.reading.whole_plan.steps import read_steps
 from tests.reading.cases import Case, load
 
 

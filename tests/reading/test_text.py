@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.reading.text import mended, normalized
+from endpoint_plan.markdown.repair import mended, normalized
 
 POLISH = "Przegląd punktu końcowego: żądanie, błąd, źródło — „nasiona”"
 

@@ -2,16 +2,9 @@
 
 import pytest
 
-from endpoint_plan.vocabulary import (
-    actions,
-    headings,
-    labels,
-    rates,
-    stages,
-    titles,
-)
-from endpoint_plan.vocabulary.folding import fold
-from endpoint_plan.vocabulary.phrases import Phrasebook, Table
+from endpoint_plan.languages import actions, headings, labels, rates, stages, titles
+from endpoint_plan.languages.phrases import Phrasebook, Table
+from endpoint_plan.text.words import fold
 
 TABLES: list[Table] = [
     actions.ACTIONS,

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from endpoint_plan.findings import Finding
-from endpoint_plan.plan import Body, Operation, Success, TypeName
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.plan import Body, Operation, Success, TypeName
+from endpoint_plan.model.schema import Declaration, Schema
 from endpoint_plan.reading.facts.access import read_auth, read_owned, read_roles
-from endpoint_plan.reading.facts.analogy import by_analogy
 from endpoint_plan.reading.facts.body import read_body
-from endpoint_plan.reading.facts.context import Context, Read, T
-from endpoint_plan.reading.facts.declaring import declared
 from endpoint_plan.reading.facts.error_body import read_error_body
 from endpoint_plan.reading.facts.errors import read_errors
-from endpoint_plan.reading.facts.gaps import gaps
-from endpoint_plan.reading.facts.lexicon import Lexicon, filled, lexicon
-from endpoint_plan.reading.facts.naming import Names
 from endpoint_plan.reading.facts.parameters import read_parameters
-from endpoint_plan.reading.facts.siblings import Siblings
 from endpoint_plan.reading.facts.success import read_success
 from endpoint_plan.reading.facts.summary import read_summary
-from endpoint_plan.reading.scope import Scope
-from endpoint_plan.schema import Declaration, Schema
+from endpoint_plan.reading.operations.scope import Scope
+from endpoint_plan.reading.passages.context import Context, Read, T
+from endpoint_plan.reading.passages.siblings import Siblings
+from endpoint_plan.reading.types.declared import declared
+from endpoint_plan.reading.types.restored_names import Names
+from endpoint_plan.reading.whole_plan.gaps import gaps
+from endpoint_plan.reading.whole_plan.shared_meanings import Lexicon, filled, lexicon
+from endpoint_plan.reading.whole_plan.sibling_defaults import by_analogy
 
 
 @dataclass(frozen=True, slots=True)

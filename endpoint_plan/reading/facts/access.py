@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from endpoint_plan.reading.facts.accesswords import BOOK, ENTRANCES, USUAL_ROLES
-from endpoint_plan.reading.facts.context import Context, Read
-from endpoint_plan.reading.facts.roles import words
-from endpoint_plan.reading.facts.rules import sentences
-from endpoint_plan.reading.facts.text import statuses
-from endpoint_plan.reading.routes import route_at_start
-from endpoint_plan.reading.scope import Passage, Topic
+from endpoint_plan.languages.access_words import BOOK, ENTRANCES, USUAL_ROLES
+from endpoint_plan.reading.facts.field_rules import sentences
+from endpoint_plan.reading.operations.scope import Passage, Topic
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.cues import statuses
+from endpoint_plan.reading.types.roles import words
+from endpoint_plan.text.http_routes import route_at_start
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)

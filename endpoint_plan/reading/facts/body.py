@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from endpoint_plan.findings import Finding
-from endpoint_plan.notations import phrases
-from endpoint_plan.plan import Body
-from endpoint_plan.reading.facts.agreement import contradictions
-from endpoint_plan.reading.facts.completing import completed
-from endpoint_plan.reading.facts.context import Context, Read
-from endpoint_plan.reading.facts.entries import Entry
-from endpoint_plan.reading.facts.joining import Source, join
+from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.markdown.tree import Code
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.merging import Source, join
+from endpoint_plan.model.plan import Body
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.facts.media import any_media
-from endpoint_plan.reading.facts.placing import placed
-from endpoint_plan.reading.facts.regions import Place
-from endpoint_plan.reading.facts.roles import Role, may_be, named_for
-from endpoint_plan.reading.facts.shapes import Shown, schemas_in, shown
-from endpoint_plan.reading.facts.stated import stated_type
-from endpoint_plan.reading.facts.text import cues, says
-from endpoint_plan.reading.facts.typenames import is_message, message_names
-from endpoint_plan.reading.facts.words import Cue
-from endpoint_plan.reading.sections import Code
-from endpoint_plan.schema import Kind, Property, Schema
+from endpoint_plan.reading.facts.parameter_location import placed
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.cues import cues, says
+from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.passages.regions import Place
+from endpoint_plan.reading.types.completed import completed
+from endpoint_plan.reading.types.names_in_text import is_message, message_names
+from endpoint_plan.reading.types.roles import Role, may_be, named_for
+from endpoint_plan.reading.types.shown import Shown, schemas_in, shown
+from endpoint_plan.reading.types.stated import stated_type
+from endpoint_plan.reading.whole_plan.disagreements import contradictions
 
 _MULTIPART = "multipart/form-data"
 _FORM = "application/x-www-form-urlencoded"
@@ -44,7 +44,7 @@ def read_body(context: Context) -> Read[Body | None]:
         views.append(
             Shown(
                 Source.FIELDS,
-                Schema(kind=Kind.OBJECT, properties=phrases.nested(listed)),
+                Schema(kind=Kind.OBJECT, properties=prose.nested(listed)),
                 listed[0].line or context.scope.line,
             )
         )

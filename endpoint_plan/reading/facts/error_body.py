@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from endpoint_plan.reading.facts.blocks import code_blocks
-from endpoint_plan.reading.facts.completing import guessed
-from endpoint_plan.reading.facts.context import Context, Read
-from endpoint_plan.reading.facts.entries import Entry
-from endpoint_plan.reading.facts.handlers import sent_errors
-from endpoint_plan.reading.facts.joining import join
-from endpoint_plan.reading.facts.roles import words
-from endpoint_plan.reading.facts.shapes import shown
-from endpoint_plan.reading.facts.types import Types
-from endpoint_plan.reading.facts.typewords import ERROR_WORDS
-from endpoint_plan.reading.scope import Topic
-from endpoint_plan.reading.sections import Code
-from endpoint_plan.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.languages.type_name_words import ERROR_WORDS
+from endpoint_plan.markdown.tree import Code
+from endpoint_plan.model.merging import join
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.reading.facts.error_handlers import sent_errors
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.passages.blocks import code_blocks
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.types.completed import guessed
+from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import words
+from endpoint_plan.reading.types.shown import shown
 
 _DETAILS = frozenset(
     {"details", "errors", "issues", "fields", "meta", "cause", "stack"}

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.plan import ErrorCase
-from endpoint_plan.reading.facts.text import (
+from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.reading.passages.cues import (
     code_spans,
     says,
     status_places,
     statuses,
 )
-from endpoint_plan.reading.facts.words import Cue
-from endpoint_plan.reading.routes import route_at_start
+from endpoint_plan.text.http_routes import route_at_start
 
 _CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
 _SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")

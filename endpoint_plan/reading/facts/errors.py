@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from endpoint_plan.plan import ErrorCase
-from endpoint_plan.reading.facts.context import Context, Read
+from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
+from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_cases import error_cases
-from endpoint_plan.reading.facts.siblings import Siblings
 from endpoint_plan.reading.facts.status import concerns, reserved
-from endpoint_plan.reading.facts.text import cues, statuses
-from endpoint_plan.reading.facts.words import Cue
-from endpoint_plan.reading.scope import Passage, Scope, Topic
-from endpoint_plan.reading.sections import Block, Items, Paragraph, Table
+from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.cues import cues, statuses
+from endpoint_plan.reading.passages.siblings import Siblings
 
 _INSTEAD = re.compile(
     r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from endpoint_plan.findings import Finding, warning
-from endpoint_plan.notations import phrases
-from endpoint_plan.plan import Location, Parameter
-from endpoint_plan.reading.facts.context import Context, Read
-from endpoint_plan.reading.facts.fieldnames import same_name
-from endpoint_plan.reading.facts.joining import Source, join_property, joined_property
-from endpoint_plan.reading.facts.placing import placed
-from endpoint_plan.reading.facts.regions import Place
-from endpoint_plan.reading.facts.roles import Role, affinity, named_for
-from endpoint_plan.reading.facts.rules import stated, told
-from endpoint_plan.reading.facts.types import Types
-from endpoint_plan.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.merging import Source, join_property, joined_property
+from endpoint_plan.model.plan import Location, Parameter
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.facts.field_aliases import same_name
+from endpoint_plan.reading.facts.field_rules import stated, told
+from endpoint_plan.reading.facts.parameter_location import placed
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.regions import Place
+from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import Role, affinity, named_for
 
 _LOCATIONS = {
     Place.PATH: Location.PATH,
@@ -160,4 +160,4 @@ def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:
 
 def _guessed(name: str, known: Schema) -> Schema:
     """Return what the name tells, for want of better."""
-    return phrases.guess(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()
+    return prose.guess(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()

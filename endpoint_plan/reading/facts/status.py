@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.findings import warning
-from endpoint_plan.reading.facts.blocks import texts
-from endpoint_plan.reading.facts.context import Context, Read
-from endpoint_plan.reading.facts.siblings import marks
-from endpoint_plan.reading.facts.text import split_list, statuses, without_code
-from endpoint_plan.reading.scope import Topic
-from endpoint_plan.vocabulary import actions
+from endpoint_plan.languages import actions
+from endpoint_plan.model.findings import warning
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.passages.blocks import texts
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.cues import split_list, statuses, without_code
+from endpoint_plan.reading.passages.siblings import marks
 
 BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""

@@ -7,39 +7,39 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from endpoint_plan.findings import Finding, warning
+from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages.type_name_words import LIST_WORDS
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.merging import Source, join
+from endpoint_plan.model.plan import Success
+from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.notations import read_inline_type
-from endpoint_plan.plan import Success
-from endpoint_plan.reading.facts.blocks import code_blocks, texts
-from endpoint_plan.reading.facts.completing import completed
-from endpoint_plan.reading.facts.context import Context, Read
-from endpoint_plan.reading.facts.entries import Entry
-from endpoint_plan.reading.facts.identifying import (
+from endpoint_plan.reading.facts.media import named_media, stated_media
+from endpoint_plan.reading.facts.status import BODILESS, concerns, read_status
+from endpoint_plan.reading.operations.scope import Scope, Topic
+from endpoint_plan.reading.passages.blocks import code_blocks, texts
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.cues import (
+    code_spans,
+    cues,
+    first_sentence,
+)
+from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.passages.regions import Place
+from endpoint_plan.reading.passages.siblings import Siblings
+from endpoint_plan.reading.types.completed import completed
+from endpoint_plan.reading.types.matching import (
     identified,
     likeness,
     put_name,
     same_fields,
 )
-from endpoint_plan.reading.facts.joining import Source, join
-from endpoint_plan.reading.facts.media import named_media, stated_media
-from endpoint_plan.reading.facts.regions import Place
-from endpoint_plan.reading.facts.roles import Role, may_be, named_for, words
-from endpoint_plan.reading.facts.shapes import Shown, shown
-from endpoint_plan.reading.facts.siblings import Siblings
-from endpoint_plan.reading.facts.stated import stated_type
-from endpoint_plan.reading.facts.status import BODILESS, concerns, read_status
-from endpoint_plan.reading.facts.text import (
-    code_spans,
-    cues,
-    first_sentence,
-)
-from endpoint_plan.reading.facts.typenames import is_inner, message_names, names_in
-from endpoint_plan.reading.facts.types import references
-from endpoint_plan.reading.facts.typewords import LIST_WORDS
-from endpoint_plan.reading.facts.words import Cue
-from endpoint_plan.reading.scope import Scope, Topic
-from endpoint_plan.schema import Declaration, Kind, Schema
-from endpoint_plan.vocabulary.folding import folded_words
+from endpoint_plan.reading.types.names_in_text import is_inner, message_names, names_in
+from endpoint_plan.reading.types.registry import references
+from endpoint_plan.reading.types.roles import Role, may_be, named_for, words
+from endpoint_plan.reading.types.shown import Shown, shown
+from endpoint_plan.reading.types.stated import stated_type
+from endpoint_plan.text.words import folded_words
 
 _PAGED = frozenset({"paginated", "paged", "paginowana", "stronicowana", "spaginowana"})
 """Of such a list nobody knows in which envelope it comes."""

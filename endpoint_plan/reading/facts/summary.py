@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from endpoint_plan.reading.facts.context import Context, Read
-from endpoint_plan.reading.facts.text import first_sentence
-from endpoint_plan.reading.scope import Topic
-from endpoint_plan.reading.sections import Items, Paragraph
+from endpoint_plan.markdown.tree import Items, Paragraph
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.cues import first_sentence
 
 
 def read_summary(context: Context) -> Read[str]:

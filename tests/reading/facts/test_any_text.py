@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from endpoint_plan.plan import Location, Plan
+from endpoint_plan.model.plan import Location, Plan
+from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.reading import read_plan
-from endpoint_plan.schema import Kind, Schema
 
 PIECES = st.sampled_from(
     [

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endpoint_plan.reading.facts.lookup import Lookup
-from endpoint_plan.reading.facts.roles import Role, affinity, fit
-from endpoint_plan.reading.scope import Scope
-from endpoint_plan.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.reading.operations.scope import Scope
+from endpoint_plan.reading.types.lookup import Lookup
+from endpoint_plan.reading.types.roles import Role, affinity, fit
 
 FIELDS = st.frozensets(st.sampled_from("abcdef"), max_size=5)
 NAMES = st.lists(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from endpoint_plan.plan import ErrorCase, Operation, Plan
+from endpoint_plan.model.plan import ErrorCase, Operation, Plan
+from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.reading import read_plan
-from endpoint_plan.schema import Kind, Property, Schema
 from tests.notations.cases import written_field, written_fields, written_type
 
 

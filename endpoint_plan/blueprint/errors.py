@@ -1,0 +1,95 @@
+"""Errors, and what operations promise about them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from endpoint_plan.text.identifiers import ClassName, sentence, words
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorClass:
+    """A way to refuse, raised by the service."""
+
+    name: ClassName
+    base: ClassName
+    """The class of the shared errors that decides the status."""
+    status: int
+    code: str
+    message: str
+    causes: tuple[str, ...]
+    """When it is raised, in the plan's words."""
+
+    @property
+    def reason(self) -> str:
+        """When it is raised, as one sentence."""
+        return sentence("; ".join(self.causes) or self.message)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What a body may tell of it: its code, its message."""
+        return tuple(dict.fromkeys((self.code, self.message)))
+
+    @property
+    def test_name(self) -> str:
+        """What it says in the name of a test."""
+        return "_".join(words(self.name.removesuffix("Error")))
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How often a caller may call an operation."""
+
+    calls: int
+    seconds: int
+    by_user: bool
+    """Whether callers are told apart by who they are, not by their address."""
+    told: bool
+    """Whether the plan tells the numbers."""
+    error: ErrorClass
+    """The refusal of those who call too often."""
+
+    @property
+    def who(self) -> str:
+        """Name of the generated function that tells callers apart."""
+        return "by_user" if self.by_user else "by_address"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An error status that an operation documents."""
+
+    status: int
+    descriptions: tuple[str, ...]
+    """What the plan, or the standard, says of it."""
+
+    @property
+    def text(self) -> str:
+        """What is said of it, as one sentence."""
+        return "; ".join(self.descriptions)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBody:
+    """The body of every response that is not a success."""
+
+    name: ClassName
+    code: str
+    """Code that makes the body from `status`, `code`, `message`, `details` and `request`."""
+    media_type: str
+
+    @property
+    def problem(self) -> bool:
+        """Whether it is problem details, because the plan shows no shape of its own."""
+        return "problem" in self.media_type
+
+    @property
+    def identified(self) -> bool:
+        """Whether it tells the id of the request."""
+        return "request_id(request)" in self.code
+
+    @property
+    def telling(self) -> bool:
+        """Whether it tells the code or the message of an error."""
+        return re.search(r"\b(code|message)\b(?!=)", self.code) is not None

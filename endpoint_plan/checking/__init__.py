@@ -1,0 +1,43 @@
+"""The analysis of a plan: nine points that a reviewer goes through, and what to mend.
+
+`analyse` reads a plan as `new` does and looks at it from all sides; `report` has the nine points,
+`lints` the remarks that go beyond what reading and design tell.
+"""
+
+from endpoint_plan.checking.lints import LINTS
+from endpoint_plan.checking.points import report
+from endpoint_plan.checking.report import Report
+from endpoint_plan.checking.subject import Subject
+from endpoint_plan.checking.suppressions import accepted, unknown
+from endpoint_plan.design import design
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.reading import read_document
+
+__all__ = ["analyse"]
+
+
+def analyse(text: str, source: str) -> Report:
+    """Return the report on the plan *text*; *source* is the file's name, for messages.
+
+    Raises:
+        PlanRefusedError: It is no plan that anything could be made of.
+    """
+    document = read_document(text, source)
+    subject = Subject(document, design(document.plan))
+    kept = {rule for rule, _ in accepted(text)}
+    told = [
+        *document.plan.findings,
+        *subject.blueprint.findings,
+        *unknown(text, LINTS),
+        *_linted(subject),
+    ]
+    open_ = [f for f in dict.fromkeys(told) if f.rule not in kept]
+    return report(subject, sorted(open_, key=lambda finding: finding.line or 0))
+
+
+def _linted(subject: Subject) -> list[Finding]:
+    return [
+        finding.model_copy(update={"rule": rule})
+        for rule, lint in LINTS.items()
+        for finding in lint(subject)
+    ]

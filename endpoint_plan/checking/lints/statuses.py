@@ -1,0 +1,115 @@
+"""Statuses without a cause, and causes without a status."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.checking.subject import Subject
+from endpoint_plan.checking.texts import texts
+from endpoint_plan.languages import columns
+from endpoint_plan.markdown.tree import Block, Items, Table
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.passages.cues import code_spans, statuses
+from endpoint_plan.text.plain import one_line, shorten
+
+
+def status_without_cause(subject: Subject) -> Iterator[Finding]:
+    """Tell of each refusal of which the plan does not say when it happens.
+
+    500 needs no cause: it is for what nobody foresaw.
+    """
+    told: set[tuple[int, int | None]] = set()
+    for case in subject.cases:
+        for error in case.operation.errors:
+            place = (error.status, error.line)
+            if error.status == 500 or _explained(error) or place in told:
+                continue
+            told.add(place)
+            yield warning(
+                f"{error.status} of {case.label} has no cause",
+                error.line or case.line,
+                f"say when it happens, as in `{error.status}: {_example(error.status)}`",
+            )
+
+
+EXAMPLES = {
+    400: "`title` is missing or longer than 120 characters",
+    401: "the token is missing or has expired",
+    403: "the caller is not an editor",
+    404: "there is no deck with this id",
+    409: "another deck has this title",
+    422: "the deck has no cards to learn",
+    429: "more than 60 requests in a minute",
+    502: "the provider answers with an error",
+    503: "the provider cannot be reached",
+    504: "the provider does not answer in 30 seconds",
+}
+
+
+def _example(status: int) -> str:
+    return EXAMPLES.get(status, "the upload is too large")
+
+
+def _explained(case: ErrorCase) -> bool:
+    return bool(case.cause or case.message or case.code)
+
+
+def cause_without_status(subject: Subject) -> Iterator[Finding]:
+    """Tell of each error of which the section on errors tells the code or the cause and no status.
+
+    That is a row with an empty cell for the status, or an item or row with a code that no other
+    place gives a status. Remarks on logging and form stand among errors as well; they name no code.
+    """
+    known = {error.code for case in subject.cases for error in case.operation.errors}
+    for part in subject.document.outline.walk():
+        if part.topic is Topic.ERRORS and not statuses(part.section.title):
+            for text, line in _bare(part.section.blocks):
+                if known.isdisjoint(_CODE.findall(text)):
+                    yield warning(
+                        f"{_short(text)!r} has no status",
+                        line,
+                        "write the status that the client gets in front of it, as in `409`",
+                    )
+
+
+_CODE = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/(-])")
+"""A code for programs, as in DECK_NOT_FOUND."""
+
+
+def _bare(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """Yield the items and rows of *blocks* that tell of an error without a status."""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _bare_rows(block)
+        elif isinstance(block, Items):
+            for item in block.items:
+                if statuses(" ".join((item.text, *texts(item.blocks)))):
+                    continue
+                if _CODE.match(item.text) or any(
+                    map(_CODE.fullmatch, code_spans(item.text))
+                ):
+                    yield item.text, item.line
+
+
+def _bare_rows(table: Table) -> Iterator[tuple[str, int]]:
+    column = _status_column(table)
+    for row, line in zip(table.rows, table.row_lines, strict=True):
+        coded = any(_CODE.fullmatch(cell.strip("`* ")) for cell in row)
+        said = " | ".join(cell for cell in row if any(map(str.isalpha, cell)))
+        if said and not statuses(" | ".join(row)) and (coded or column is not None):
+            yield said, line
+
+
+def _status_column(table: Table) -> int | None:
+    """Return which column of *table* holds statuses; None when it has no such column."""
+    for index, title in enumerate(table.header):
+        if columns.BOOK.has("status", title):
+            cells = [row[index] for row in table.rows]
+            if sum(bool(statuses(cell)) for cell in cells) * 2 >= len(cells):
+                return index
+    return None
+
+
+def _short(text: str) -> str:
+    return shorten(one_line(text.split("\n", 1)[0]), 60)

@@ -1,0 +1,106 @@
+"""Steps that belong to nothing, and operations that no step makes."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.checking.subject import Case, Subject
+from endpoint_plan.checking.texts import texts
+from endpoint_plan.design.steps.classify import Layer, classify, of_body, of_line
+from endpoint_plan.languages import actions
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.plan import Step
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.text.http_paths import find_paths, same_path
+from endpoint_plan.text.identifiers import fold as folded
+from endpoint_plan.text.words import folded_words
+
+LONG = 4
+"""Letters from which a word tells what a text is about."""
+STEM = 4
+"""Letters in which the forms of a word agree, in English and Polish."""
+
+WHOLE = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.COMMAND, Layer.PROJECT})
+"""Layers in which each operation has work of its own."""
+
+
+_ROUTE = re.compile(r"\b[A-Z]{3,7}\b[\s`*]*/\S+")
+"""A method with its path, which speaks of one operation only."""
+
+
+def idle_step(subject: Subject) -> Iterator[Finding]:
+    """Tell of each step that names no layer and nothing that the plan speaks of elsewhere."""
+    doubtful = [
+        step
+        for step in subject.plan.steps
+        if not of_line(step.title) and not of_body(step.body) and "(" not in step.title
+    ]
+    known = _known(subject.document.outline) if doubtful else set()
+    for step in doubtful:
+        _verb, _, about = step.title.partition(" ")
+        if _stems([about, step.body]).isdisjoint(known):
+            yield warning(
+                f'step {step.number}, "{step.title}", touches nothing of this plan',
+                step.line,
+                "say which operation, type or layer it works on, or leave it out",
+            )
+
+
+def _known(outline: Part) -> set[str]:
+    """Return the stems of all words outside of the steps."""
+    return _stems(
+        text
+        for part in outline.walk()
+        if part.topic is not Topic.STEPS
+        for text in (part.section.title, *texts(part.section.blocks))
+    )
+
+
+def _stems(said: Iterable[str]) -> set[str]:
+    return {
+        word[:STEM] for text in said for word in folded_words(text) if len(word) >= LONG
+    }
+
+
+def operation_without_step(subject: Subject) -> Iterator[Finding]:
+    """Tell of each operation that no step makes, where the steps name the operations one by one."""
+    if len(subject.cases) < 2:
+        return
+    named = [
+        (step, [case for case in subject.cases if _names(step, case)])
+        for step in subject.plan.steps
+    ]
+    layers = [(classify(step), cases) for step, cases in named]
+    for_all = any(layer is Layer.ROUTER and not cases for layer, cases in layers)
+    one_by_one = any(layer in WHOLE and cases for layer, cases in layers)
+    if for_all or not one_by_one:
+        return
+    rest = _ROUTE.sub(" ", " ".join(f"{s.title} {s.body}" for s in subject.plan.steps))
+    for case in subject.cases:
+        if any(case in cases for _, cases in named) or _hinted(rest, case):
+            continue
+        yield warning(
+            f"no step makes {case.label}",
+            case.line,
+            f"add a step for it, as in `Create the route {case.label}`",
+        )
+
+
+def _names(step: Step, case: Case) -> bool:
+    text = f"{step.title}\n{step.body}"
+    paths = [
+        path for path in find_paths(text) if same_path(path.text, case.operation.path)
+    ]
+    if any(
+        re.search(rf"\b{case.operation.method}\W*$", text[: path.start])
+        for path in paths
+    ):
+        return True
+    return folded(case.endpoint.name) in folded(text)
+
+
+def _hinted(text: str, case: Case) -> bool:
+    """Tell whether *text* speaks of the method of *case* or of what it does."""
+    meanings = {match.meaning for match in actions.BOOK.matches(text)}
+    doing = any(case.operation.method in meaning.split() for meaning in meanings)
+    return doing or re.search(rf"\b{case.operation.method}\b", text) is not None

@@ -1,0 +1,181 @@
+"""The nine points of the analysis, each a function from the subject to the rows of its table."""
+
+from collections.abc import Iterator, Sequence
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.checking import report as tables
+from endpoint_plan.checking.report import Report
+from endpoint_plan.checking.risks import threats
+from endpoint_plan.checking.subject import Case, Subject
+from endpoint_plan.checking.wording import limit_words, type_words
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.model.schema import Property
+
+
+def report(subject: Subject, findings: Sequence[Finding]) -> Report:
+    """Return the report on *subject* with *findings*."""
+    return Report(
+        title=subject.plan.title,
+        source=subject.plan.source,
+        operations=tuple(key_points(subject)),
+        inputs=tuple(inputs(subject)),
+        types=tuple(types(subject)),
+        modules=tuple(modules(subject)),
+        validation=tuple(validation(subject)),
+        logging=tuple(logging(subject)),
+        threats=tuple(threatened(subject)),
+        errors=tuple(errors(subject)),
+        stores=tuple(stores(subject)),
+        findings=tuple(findings),
+    )
+
+
+def key_points(subject: Subject) -> Iterator[tables.KeyPoints]:
+    """Yield point 1: the operations, and who may call them."""
+    for case in subject.cases:
+        operation = case.operation
+        yield tables.KeyPoints(
+            operation=case.label,
+            does=_does(case.endpoint.route.kind),
+            summary=operation.summary,
+            callers=_callers(case),
+            status=operation.success.status,
+            line=case.line,
+        )
+
+
+def _does(kind: Kind) -> str:
+    return kind.value.removesuffix("_on_one").replace("_", " ")
+
+
+def _callers(case: Case) -> str:
+    operation = case.operation
+    if operation.auth is None:
+        return "not told"
+    if not operation.auth:
+        return "anybody"
+    if operation.roles:
+        return f"role {' or '.join(operation.roles)}"
+    return "the owner" if operation.owned else "with a token"
+
+
+def inputs(subject: Subject) -> Iterator[tables.Input]:
+    """Yield point 2: parameters and fields of bodies, required or optional."""
+    for case in subject.cases:
+        for place, part in _parts(subject, case):
+            yield tables.Input(
+                operation=case.label,
+                name=part.name,
+                place=place,
+                type=type_words(part.type, subject.shapes),
+                required=part.required,
+                default=_default(part),
+                line=part.line,
+            )
+
+
+def _parts(subject: Subject, case: Case) -> Iterator[tuple[str, Property]]:
+    for parameter in case.operation.parameters:
+        yield parameter.location.value, parameter
+    for part in case.endpoint.body_properties(subject.shapes):
+        yield "body", part
+
+
+def _default(part: Property) -> str | None:
+    return str(part.default) if part.has_default else None
+
+
+def types(subject: Subject) -> Iterator[tables.Type]:
+    """Yield point 3: DTOs and command models."""
+    known = {one.name: one for one in subject.plan.declarations}
+    roles: dict[str, str] = {}
+    for operation in subject.plan.operations:
+        if operation.body and operation.body.type.name:
+            roles[operation.body.type.name] = "command"
+        if operation.success.type and operation.success.type.name:
+            roles.setdefault(operation.success.type.name, "response")
+    for named in subject.plan.types:
+        declared = known.get(named.name)
+        shown = subject.shapes.properties(declared.type) if declared else ()
+        yield tables.Type(
+            name=named.name,
+            role=roles.get(named.name, ""),
+            fields=tuple(prop.name for prop in shown),
+            line=named.line,
+        )
+
+
+def modules(subject: Subject) -> Iterator[tables.Module]:
+    """Yield point 4: the modules of the service, by the steps that belong to them."""
+    lines = {step.number: step.line for step in subject.plan.steps}
+    for step in subject.blueprint.steps:
+        places = [f"{p.path}: {p.symbol}" if p.symbol else p.path for p in step.places]
+        yield tables.Module(
+            step=step.number,
+            title=step.title,
+            places=tuple(places),
+            line=lines.get(step.number),
+        )
+
+
+def validation(subject: Subject) -> Iterator[tables.Rule]:
+    """Yield point 5: how each value of the input is checked."""
+    for case in subject.cases:
+        for _, part in _parts(subject, case):
+            yield tables.Rule(
+                operation=case.label,
+                name=part.name,
+                limits=limit_words(part.type, subject.shapes),
+            )
+
+
+def logging(subject: Subject) -> Iterator[tables.LogEvent]:
+    """Yield point 6: what is logged."""
+    for resource in subject.blueprint.resources:
+        for operation in resource.operations:
+            yield tables.LogEvent(
+                operation=f"{operation.method} {operation.path}",
+                event=operation.event,
+                refusals=tuple(promise.status for promise in operation.promises),
+            )
+
+
+def threatened(subject: Subject) -> Iterator[tables.Threat]:
+    """Yield point 7: threats that follow from the operations."""
+    for case in subject.cases:
+        for threat, answer in threats(case.endpoint, subject.shapes):
+            yield tables.Threat(operation=case.label, threat=threat, answer=answer)
+
+
+def errors(subject: Subject) -> Iterator[tables.Scenario]:
+    """Yield point 8: statuses with their causes, each once."""
+    found: dict[tuple[int, str, str], tuple[ErrorCase, list[str]]] = {}
+    for case in subject.cases:
+        for error in case.operation.errors:
+            key = (error.status, error.code, error.cause or error.message)
+            found.setdefault(key, (error, []))[1].append(case.label)
+    for (status, code, cause), (error, operations) in sorted(
+        found.items(), key=lambda item: item[0]
+    ):
+        yield tables.Scenario(
+            status=status,
+            code=code,
+            cause=cause,
+            operations=tuple(operations),
+            line=error.line,
+        )
+
+
+def stores(subject: Subject) -> Iterator[tables.Store]:
+    """Yield point 9: what is kept in memory, behind which interface."""
+    for resource in subject.blueprint.resources:
+        record = resource.record
+        yield tables.Store(
+            resource=resource.package,
+            interface=f"{resource.entity}Repository" if record else "",
+            implementation=f"InMemory{resource.entity}Repository" if record else "",
+            record=record.name if record else "",
+            key=f"{record.key}: {record.key_type}" if record else "",
+            fields=tuple(field.name for field in record.fields) if record else (),
+        )

@@ -1,0 +1,122 @@
+"""The report of `endpoint-template check`; its JSON schema is docs/check-report.schema.json."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from endpoint_plan.model.findings import Finding, Severity
+
+
+class Row(BaseModel):
+    """Base of the rows of the report's tables."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class KeyPoints(Row):
+    """Point 1: what an operation is for, and who may call it."""
+
+    operation: str = Field(description="Method and path.")
+    does: str = Field(
+        description="create, list, read, replace, update, delete or action."
+    )
+    summary: str
+    callers: str = Field(description="Who may call it, in words.")
+    status: int = Field(description="The status of a success.")
+    line: int | None
+
+
+class Input(Row):
+    """Point 2: a parameter or a field of the body."""
+
+    operation: str
+    name: str
+    place: str = Field(description="path, query, header or body.")
+    type: str
+    required: bool | None = Field(description="null where the plan does not say.")
+    default: str | None
+    line: int | None
+
+
+class Type(Row):
+    """Point 3: a type that the plan names."""
+
+    name: str
+    role: str = Field(description="command, response, or empty when only named.")
+    fields: tuple[str, ...]
+    line: int | None
+
+
+class Module(Row):
+    """Point 4: where the work of a step is done; no place: the project as a whole."""
+
+    step: int
+    title: str
+    places: tuple[str, ...]
+    line: int | None
+
+
+class Rule(Row):
+    """Point 5: how a value of the input is checked."""
+
+    operation: str
+    name: str
+    limits: str = Field(description="Empty when any value of the type passes.")
+
+
+class LogEvent(Row):
+    """Point 6: what is logged for an operation."""
+
+    operation: str
+    event: str
+    refusals: tuple[int, ...] = Field(
+        description="Statuses whose causes are logged as well."
+    )
+
+
+class Threat(Row):
+    """Point 7: what could be done with an operation, and what answers it."""
+
+    operation: str
+    threat: str
+    answer: str
+
+
+class Scenario(Row):
+    """Point 8: a way in which operations refuse or fail."""
+
+    status: int
+    code: str
+    cause: str
+    operations: tuple[str, ...]
+    line: int | None
+
+
+class Store(Row):
+    """Point 9: what is kept, behind which interface."""
+
+    resource: str
+    interface: str = Field(description="Empty when the resource keeps nothing.")
+    implementation: str
+    record: str
+    key: str
+    fields: tuple[str, ...]
+
+
+class Report(Row):
+    """The analysis of one plan: nine points, and the findings."""
+
+    title: str
+    source: str
+    operations: tuple[KeyPoints, ...]
+    inputs: tuple[Input, ...]
+    types: tuple[Type, ...]
+    modules: tuple[Module, ...]
+    validation: tuple[Rule, ...]
+    logging: tuple[LogEvent, ...]
+    threats: tuple[Threat, ...]
+    errors: tuple[Scenario, ...]
+    stores: tuple[Store, ...]
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of *severity*."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,153 @@
+"""Threats that follow from an operation; siblings with one signature, and one table.
+
+Each looks at one operation and returns what answers the threat, or nothing where it is none.
+The list is that of https://owasp.org/API-Security, as far as a plan can show it.
+"""
+
+from collections.abc import Callable, Iterator
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.languages.field_words import OWNER, SEARCH, SORT
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import fold
+
+PRIVILEGES = frozenset({"role", "roles", "isadmin", "admin", "permissions", "scopes"})
+"""Fields by which a caller could raise their own rights, folded."""
+
+PASSWORDS = frozenset({"password", "newpassword", "currentpassword", "haslo"})
+
+Threat = Callable[[Endpoint, Shapes], str]
+
+
+def threats(endpoint: Endpoint, shapes: Shapes) -> Iterator[tuple[str, str]]:
+    """Yield each threat of *endpoint*, in words, with what answers it."""
+    for name, threat in THREATS.items():
+        if answer := threat(endpoint, shapes):
+            yield name, answer
+
+
+def anonymous_change(endpoint: Endpoint, _shapes: Shapes) -> str:
+    """Changes by callers whom nobody knows."""
+    operation = endpoint.operation
+    if operation.auth or operation.method == "GET":
+        return ""
+    return "require a token, or limit how often one address may call"
+
+
+def foreign_record(endpoint: Endpoint, _shapes: Shapes) -> str:
+    """Records of others, reached by guessing their ids."""
+    operation = endpoint.operation
+    if endpoint.key is None or not operation.auth or operation.roles:
+        return ""
+    return (
+        "the service compares the owner and answers as if the record were missing"
+        if operation.owned
+        else "say whose records a caller may reach, and compare the owner in the service"
+    )
+
+
+def counted_ids(endpoint: Endpoint, _shapes: Shapes) -> str:
+    """Ids that can be counted through."""
+    key = endpoint.key
+    if key is None or key.type.kind is not SchemaKind.INTEGER:
+        return ""
+    return "check rights on each record; random ids such as UUIDs tell nothing"
+
+
+def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
+    """Callers who write what decides their rights."""
+    names = [
+        p.name for p in _body(endpoint, shapes) if fold(p.name) in PRIVILEGES | OWNER
+    ]
+    if not names:
+        return ""
+    return f"take {', '.join(f'`{n}`' for n in names)} from the token, or allow it to some roles only"
+
+
+def endless_input(endpoint: Endpoint, shapes: Shapes) -> str:
+    """Bodies that fill the memory."""
+    names = [p.name for p in _body(endpoint, shapes) if _is_endless(p, shapes)]
+    if not names:
+        return ""
+    shown = ", ".join(f"`{name}`" for name in names[:5])
+    return f"limit the length of {shown}{' and others' if names[5:] else ''}"
+
+
+def endless_output(endpoint: Endpoint, _shapes: Shapes) -> str:
+    """The whole store in one answer."""
+    if endpoint.route.kind is not Kind.LIST:
+        return ""
+    return "answer in pages with a maximum, and limit how often one caller may ask"
+
+
+def uploaded_file(endpoint: Endpoint, _shapes: Shapes) -> str:
+    """Files that are not what they say."""
+    body = endpoint.operation.body
+    if body is None or "multipart" not in body.media_type:
+        return ""
+    return "limit the size, check the content and not the name, store it outside of the web root"
+
+
+def free_query(endpoint: Endpoint, _shapes: Shapes) -> str:
+    """Text of callers inside of queries."""
+    names = [
+        p.name
+        for p in endpoint.of(Location.QUERY)
+        if fold(p.name) in SEARCH | SORT and not p.type.enum
+    ]
+    if not names:
+        return ""
+    return f"bind {', '.join(f'`{n}`' for n in names)} as a value, and choose columns from a list"
+
+
+def called_address(endpoint: Endpoint, shapes: Shapes) -> str:
+    """Addresses that the service may be made to call."""
+    names = [p.name for p in _body(endpoint, shapes) if _form(p, shapes) is Format.URI]
+    if not names:
+        return ""
+    return f"never fetch {', '.join(f'`{n}`' for n in names)} without a list of allowed hosts"
+
+
+def spied_password(endpoint: Endpoint, shapes: Shapes) -> str:
+    """Passwords in logs and stores."""
+    if not any(fold(p.name) in PASSWORDS for p in _body(endpoint, shapes)):
+        return ""
+    return "keep a salted hash only, never log it, and slow down repeated attempts"
+
+
+THREATS: dict[str, Threat] = {
+    "anybody may change data": anonymous_change,
+    "records of others are reached by their ids": foreign_record,
+    "ids can be counted through": counted_ids,
+    "callers raise their own rights": raised_rights,
+    "endless input fills the memory": endless_input,
+    "one request reads the whole store": endless_output,
+    "a file is not what it says": uploaded_file,
+    "text of callers reaches a query": free_query,
+    "the service is made to call an address": called_address,
+    "passwords are spied out": spied_password,
+}
+
+
+def _body(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
+    return endpoint.body_properties(shapes)
+
+
+def _form(prop: Property, shapes: Shapes) -> Format | None:
+    return shapes.resolve(prop.type).format
+
+
+def _is_endless(prop: Property, shapes: Shapes) -> bool:
+    shape = shapes.resolve(prop.type)
+    if shape.kind is SchemaKind.ARRAY:
+        return shape.max_items is None
+    return _is_free_text(shape) and shape.max_length is None
+
+
+def _is_free_text(shape: Schema) -> bool:
+    free = shape.format is None and not shape.enum and not shape.pattern
+    return shape.kind is SchemaKind.STRING and free

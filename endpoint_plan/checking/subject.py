@@ -1,0 +1,119 @@
+"""What the lints look at: a plan, what becomes of it, and the document that it was read from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from endpoint_plan.blueprint import Blueprint
+from endpoint_plan.checking.texts import texts_of
+from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
+from endpoint_plan.design.normalize import normal
+from endpoint_plan.languages import access_words as access
+from endpoint_plan.model.plan import Location, Operation, Parameter, Plan
+from endpoint_plan.model.schema import Property
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading import Document
+from endpoint_plan.reading.operations.scope import Scope, Topic
+
+_PUT_OFF = re.compile(
+    r"(?:auth|uwierzyt|autent)\w*[^.\n]{0,60}(?:pomi[nj]|skip|omit|disabled|bypass|later|wyłącz)",
+    re.IGNORECASE,
+)
+"""Authentication that is not to be built yet."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One operation, seen from all sides."""
+
+    operation: Operation
+    """As the plan has it, made sound."""
+    endpoint: Endpoint
+    """What it does to the store."""
+    scope: Scope
+    """What the document says about it."""
+
+    @property
+    def label(self) -> str:
+        """What to call it: `GET /api/decks`."""
+        return f"{self.operation.method} {self.operation.path}"
+
+    @property
+    def line(self) -> int | None:
+        """Where the plan first names it."""
+        return self.operation.line
+
+    @property
+    def in_url(self) -> tuple[Parameter, ...]:
+        """The parameters that stand in the URL."""
+        every = self.operation.parameters
+        return tuple(p for p in every if p.location is not Location.HEADER)
+
+    @property
+    def demands_caller(self) -> bool:
+        """Whether the plan says in so many words that callers must be authenticated."""
+        if not self.operation.auth:
+            return False
+        said = list(self.texts())
+        if any(map(_PUT_OFF.search, said)):
+            return False
+        told = map(access.BOOK.matches, said)
+        meanings = {match.meaning for matches in told for match in matches}
+        demanded = "demanded" in meanings or bool(self.operation.roles)
+        return demanded and meanings.isdisjoint({"public", "open"})
+
+    def answers(self, *statuses: int) -> bool:
+        """Tell whether it is documented to answer one of *statuses*, or any text about it names one.
+
+        What a reader would find counts as documented, wherever it stands.
+        """
+        if any(case.status in statuses for case in self.operation.errors):
+            return True
+        numbers = tuple(map(str, statuses))
+        return any(
+            number in text for text in texts_of(self.scope) for number in numbers
+        )
+
+    def texts(self, *topics: Topic) -> Iterator[str]:
+        """Yield what the document says about it on *topics*, code included."""
+        return texts_of(self.scope, topics)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One plan, seen from all sides."""
+
+    document: Document
+    blueprint: Blueprint
+
+    @property
+    def plan(self) -> Plan:
+        """What the document says."""
+        return self.document.plan
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The types of the plan, and how to look through their names."""
+        return self._normal[1]
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The operations in the order of the plan."""
+        plan, shapes, _ = self._normal
+        return tuple(
+            Case(operation, understand(operation, shapes), scope)
+            for operation, scope in zip(
+                plan.operations, self.document.scopes, strict=True
+            )
+        )
+
+    def given(self, case: Case) -> tuple[Property, ...]:
+        """Return the parameters of *case* and the fields of its body."""
+        body = case.operation.body
+        fields = self.shapes.properties(body.type) if body else ()
+        return (*case.operation.parameters, *fields)
+
+    @cached_property
+    def _normal(self) -> tuple[Plan, Shapes, object]:
+        return normal(self.plan)

@@ -1,0 +1,156 @@
+"""The report for the terminal: a table for each of the nine points, then the findings."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from endpoint_plan.checking.report import Input, Report
+from endpoint_plan.model.findings import Finding, Severity
+from endpoint_plan.text.plain import counted, one_line
+
+COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+
+MARKS = {True: "required", False: "optional", None: "not told"}
+
+Cells = Sequence[object]
+
+
+def show(report: Report, console: Console) -> None:
+    """Print *report* on *console*; text of the plan is printed as it is, never as markup."""
+    console.print(_text(report.title, "bold"))
+    for number, (title, table) in enumerate(points(report), 1):
+        console.print()
+        console.print(_text(f"{number}. {title}", "bold"))
+        console.print(table)
+    console.print()
+    console.print(_text("Findings", "bold"))
+    for finding in report.findings:
+        console.print(_finding(finding, report.source), soft_wrap=True)
+    console.print(_text(summary(report)))
+
+
+def points(report: Report) -> Iterator[tuple[str, RenderableType]]:
+    """Yield the nine points of *report*, each with its table."""
+    yield "Key points", _table(
+        ("Operation", "Does", "Callers", "Success", "Summary"),
+        [
+            (o.operation, o.does, o.callers, o.status, o.summary)
+            for o in report.operations
+        ],
+        "the plan names no operation",
+    )
+    yield "Required and optional parameters", _by_operation(report.inputs)
+    yield "DTOs and command models", _table(
+        ("Type", "Role", "Fields", "Line"),
+        [
+            (t.name, t.role, ", ".join(t.fields) or "not described", t.line)
+            for t in report.types
+        ],
+        "the plan names no type",
+    )
+    yield "Modules, by the steps that belong to them", _table(
+        ("Step", "Title", "Where"),
+        [
+            (m.step, m.title, "\n".join(m.places) or "the project as a whole")
+            for m in report.modules
+        ],
+        "the plan lists no steps",
+    )
+    yield "Validation of input", _table(
+        ("Operation", "Value", "Checked"),
+        [(v.operation, v.name, v.limits or "type only") for v in report.validation],
+        "no operation takes input",
+    )
+    yield "Logging", _table(
+        ("Operation", "Event of a success", "Refusals that are logged"),
+        [
+            (e.operation, e.event, ", ".join(map(str, e.refusals)))
+            for e in report.logging
+        ],
+        "nothing is logged",
+    )
+    yield "Security threats", _table(
+        ("Operation", "Threat", "Answer"),
+        [(t.operation, t.threat, t.answer) for t in report.threats],
+        "none follows from the operations",
+    )
+    yield "Error scenarios", _table(
+        ("Status", "Code", "Cause", "Operations", "Line"),
+        [
+            (e.status, e.code, e.cause or "not told", "\n".join(e.operations), e.line)
+            for e in report.errors
+        ],
+        "the plan names no errors",
+    )
+    yield "Memory store behind an interface", _table(
+        ("Interface", "In memory", "Key", "Fields"),
+        [
+            (s.interface, s.implementation, s.key, ", ".join(s.fields))
+            for s in report.stores
+            if s.interface
+        ],
+        "no resource keeps anything",
+    )
+
+
+def summary(report: Report) -> str:
+    """Return how many findings *report* has, in words."""
+    if not report.findings:
+        return "Nothing to mend."
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    counts = [(errors, "error"), (warnings, "warning")]
+    said = [counted(number, noun) for number, noun in counts if number]
+    return f"{' and '.join(said)}."
+
+
+def _by_operation(inputs: Sequence[Input]) -> RenderableType:
+    rows = [
+        (i.operation, i.name, i.place, i.type, _obligation(i), i.line) for i in inputs
+    ]
+    heads = ("Operation", "Name", "Place", "Type", "Required", "Line")
+    return _table(heads, rows, "no operation takes any")
+
+
+def _obligation(one: Input) -> str:
+    mark = MARKS[one.required]
+    return mark if one.default is None else f"{mark}, default {one.default}"
+
+
+def _table(
+    heads: Sequence[str], rows: Sequence[Cells], otherwise: str
+) -> RenderableType:
+    """Return a table; a value of the first column stands in its first row only."""
+    if not rows:
+        return _text(f"   {otherwise}")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("")
+    for head in heads:
+        table.add_column(head, overflow="fold")
+    last: object = None
+    for first, *rest in rows:
+        shown = "" if first == last else first
+        last = first
+        table.add_row("", *(_cell(value) for value in (shown, *rest)))
+    return Group(table)
+
+
+def _cell(value: object) -> Text:
+    lines = ("" if value is None else str(value)).split("\n")
+    return Text("\n".join(map(one_line, lines)))
+
+
+def _finding(finding: Finding, source: str) -> Text:
+    place = f"{source}:{finding.line}" if finding.line else source
+    rule = f" [{finding.rule}]" if finding.rule else ""
+    text = Text(f"{place}: ")
+    text.append(str(finding.severity), COLOURS[finding.severity])
+    text.append(f": {one_line(finding.message)}{rule}")
+    if finding.hint:
+        text.append(f"\n    {one_line(finding.hint)}", "dim")
+    return text
+
+
+def _text(said: str, style: str = "") -> Text:
+    return Text(one_line(said) if said.strip() == said else said, style)

@@ -1,0 +1,52 @@
+"""What the document says, as plain texts: the ground for lints that ask whether something is said."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
+from endpoint_plan.reading.operations.scope import Scope, Topic
+
+
+def texts_of(scope: Scope, topics: Collection[Topic] = ()) -> Iterator[str]:
+    """Yield what *scope* holds on *topics*, or on all of them, headings and code included."""
+    for spoken in (scope.own, scope.shared):
+        for topic, passages in spoken.items():
+            if topics and topic not in topics:
+                continue
+            for passage in passages:
+                yield passage.title
+                yield from texts(passage.blocks)
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the paragraphs, items, rows and code of *blocks*, nested ones too."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Code():
+                yield block.text
+            case Items():
+                for item in block.items:
+                    yield item.text
+                    yield from texts(item.blocks)
+            case Table():
+                yield from map(" | ".join, (block.header, *block.rows))
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[int]:
+    """Yield the lines on which the blocks, items and rows of *blocks* begin, nested ones too."""
+    for block in blocks:
+        yield block.line
+        if isinstance(block, Items):
+            for item in block.items:
+                yield item.line
+                yield from lines_of(item.blocks)
+        elif isinstance(block, Table):
+            yield from block.row_lines
+
+
+def items_of(blocks: Iterable[Block]) -> Iterator[Item]:
+    """Yield the items of the lists in *blocks*, nested ones too."""
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                yield item
+                yield from items_of(item.blocks)

@@ -1,0 +1,26 @@
+"""The command line `endpoint-template`: one module for each command.
+
+A command is a `click.Command` of the module's own name; it registers by standing in `COMMANDS`.
+"""
+
+import click
+
+from endpoint_plan.cli.assistant import assistant
+from endpoint_plan.cli.blank import blank
+from endpoint_plan.cli.check import check
+from endpoint_plan.cli.draft import draft
+from endpoint_plan.cli.failures import CleanGroup
+from endpoint_plan.cli.new import new
+
+__all__ = ["main"]
+
+COMMANDS = (assistant, blank, check, draft, new)
+
+
+@click.group(cls=CleanGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """From the specification of an API to a plan, and from the plan to a running service."""
+
+
+for command in COMMANDS:
+    main.add_command(command)

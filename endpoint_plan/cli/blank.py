@@ -1,0 +1,44 @@
+"""`endpoint-template blank`: an empty plan with guidance in comments."""
+
+from pathlib import Path
+
+import click
+
+from endpoint_plan.cli.output import write
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.text.plain import one_line
+
+BLANKS = Path(__file__).resolve().parents[1] / "blanks"
+"""One file for each language; a newcomer adds one."""
+
+LANGUAGES = tuple(sorted(path.stem for path in BLANKS.glob("*.md")))
+
+
+@click.command(short_help="Write an empty plan with guidance in comments.")
+@click.argument("name")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    help="Language of the headings; English without it.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write, as in .ai/endpoints-plan.md; the terminal without it.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file when it is there.")
+def blank(name: str, lang: str, output: Path | None, force: bool) -> None:
+    """Write an empty plan called NAME; fill it in, and give it to `check`."""
+    title = one_line(name)
+    if not title:
+        raise PlanRefusedError(
+            'error: the plan needs a name, as in: endpoint-template blank "Create a Deck"'
+        )
+    text = (BLANKS / f"{lang}.md").read_text("utf-8").format(name=title)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    write(output, text, force=force)
+    click.echo(f"Wrote {output}. Fill it in, then: endpoint-template check {output}")

@@ -1,0 +1,87 @@
+"""`endpoint-template draft`: a plan for the operations of an OpenAPI document."""
+
+from pathlib import Path
+
+import click
+
+from endpoint_plan.drafting import draft as draft_plan
+from endpoint_plan.drafting.stack import read_stack
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.openapi import read_specification
+from endpoint_plan.rendering.companions import PLAN, RULES, STACK
+from endpoint_plan.rendering.plan_file import decode
+from endpoint_plan.text.plain import counted
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command(short_help="Draft the plan of an OpenAPI document.")
+@click.option(
+    "--spec",
+    "specification",
+    type=FILE,
+    required=True,
+    help="OpenAPI 3.0 or 3.1, as YAML or JSON.",
+)
+@click.option(
+    "--only",
+    metavar="'METHOD /path'",
+    multiple=True,
+    help="Plan this operation, named so or by its operationId; repeatable. All of them without it.",
+)
+@click.option(
+    "--stack",
+    type=FILE,
+    help=f"The tech stack; {STACK} without it, where there is one.",
+)
+@click.option(
+    "--rules",
+    type=FILE,
+    help=f"The implementation rules; {RULES} without it, where there are any.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    default=PLAN,
+    show_default=True,
+    help="Where the plan is written.",
+)
+@click.option(
+    "-f", "--force", is_flag=True, help="Write the plan even where there is one."
+)
+def draft(
+    specification: Path,
+    only: tuple[str, ...],
+    stack: Path | None,
+    rules: Path | None,
+    output: Path,
+    force: bool,
+) -> None:
+    """Draft the plan of an OpenAPI document, as the tech stack and the rules of the team have it.
+
+    What the plan cannot say is told on the terminal, with its place in the document.
+    """
+    if output.exists() and not force:
+        raise PlanRefusedError(
+            f"error: {output} is there already: add --force to write it anew, or name another file with -o"
+        )
+    team = read_stack(_text(stack, STACK), _text(rules, RULES))
+    given = read_specification(specification, only)
+    drafted = draft_plan(given, team)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(drafted.text, encoding="utf-8", newline="\n")
+    for finding in drafted.findings:
+        click.echo(finding.render(specification.name), err=True)
+    click.echo(
+        f"Wrote {output}: {counted(len(given.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
+    )
+    click.echo(f"Next: read it, then endpoint-template new {output}")
+
+
+def _text(told: Path | None, usual: Path) -> str:
+    """Return the text of the file that was *told*, or of the *usual* one where it is there."""
+    path = told or usual
+    if told is None and not usual.is_file():
+        return ""
+    return decode(path.read_bytes(), path.name)

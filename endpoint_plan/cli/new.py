@@ -1,0 +1,62 @@
+"""`endpoint-template new`: the service that a plan describes, made by Cookiecutter itself."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from cookiecutter.cli import main as cookiecutter
+
+from endpoint_plan.rendering.import_guard import ROOT
+
+
+def pairs(
+    _context: click.Context, _option: click.Parameter, given: Sequence[str]
+) -> tuple[str, ...]:
+    """Return the answers *given*, each in the form `key=value`."""
+    for answer in given:
+        key, equals, _ = answer.partition("=")
+        if not equals:
+            raise click.BadParameter(
+                f"write it as key=value, as in project_slug=deck-service: {answer}"
+            )
+        if key == "plan":
+            raise click.BadParameter(f"the plan stands alone, as in: new {answer[5:]}")
+    return tuple(given)
+
+
+@click.command(short_help="Make the service that a plan describes.")
+@click.argument("plan")
+@click.option(
+    "-o",
+    "--output-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder in which the project's folder is made; the working directory without it.",
+)
+@click.option(
+    "--answer",
+    "answers",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=pairs,
+    help="Answer one of the template's questions, as in python_version=3.13; repeatable.",
+)
+@click.option(
+    "-f",
+    "--overwrite-if-exists",
+    "overwrite",
+    is_flag=True,
+    help="Write into the project's folder even when it is there.",
+)
+def new(plan: str, output_dir: Path, answers: tuple[str, ...], overwrite: bool) -> None:
+    """Make the service that PLAN describes.
+
+    The same as `cookiecutter TEMPLATE --no-input plan=PLAN`, with all that it needs at hand.
+    """
+    options = ["--no-input", "--output-dir", str(output_dir)]
+    if overwrite:
+        options.append("--overwrite-if-exists")
+    cookiecutter.main(
+        [*options, "--", str(ROOT), f"plan={plan}", *answers],
+        prog_name="endpoint-template new",
+    )

@@ -1,0 +1,1 @@
+"""What follows from the method and path of one operation."""

@@ -1,0 +1,54 @@
+"""Operations that create many records at once: the body holds them in its only array of objects."""
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.envelope import Envelope
+from endpoint_plan.design.endpoints.route import Route
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.model.types import Shapes
+
+BULK_WORDS = frozenset({"batch", "bulk", "create", "many", "import"})
+
+
+def creates_many(operation: Operation, route: Route, shapes: Shapes) -> bool:
+    """Tell whether *operation* creates each of the objects in its body."""
+    collection = route.kind is Kind.CREATE
+    action = (
+        route.kind is Kind.ACTION
+        and bool(route.action)
+        and BULK_WORDS.issuperset(route.action)
+    )
+    posts = operation.method == "POST" and (collection or action)
+    return posts and bulk_items(operation, shapes) is not None
+
+
+def bulk_items(operation: Operation, shapes: Shapes) -> Property | None:
+    """Return the field of the body that holds the records to create, when there is just one such."""
+    properties = shapes.properties(operation.body.type) if operation.body else ()
+    arrays = [prop for prop in properties if _holds_objects(shapes, prop)]
+    return (
+        arrays[0] if len(arrays) == 1 and len(properties) <= len(arrays) + 1 else None
+    )
+
+
+def bulk_envelope(operation: Operation, shapes: Shapes) -> Envelope | None:
+    """Return where in the response the created records stand; None where they do not."""
+    success = operation.success
+    if success.type is None or "json" not in success.media_type:
+        return None
+    shape = shapes.resolve(success.type)
+    if shapes.is_array_of_objects(shape):
+        return Envelope(shape.items or Schema(), (), many=True)
+    arrays = [
+        prop for prop in shape.properties if shapes.is_array_of_objects(prop.type)
+    ]
+    if len(arrays) != 1:
+        return None
+    items = shapes.items(shapes.resolve(arrays[0].type))
+    return Envelope(items, (arrays[0].name,), many=True)
+
+
+def _holds_objects(shapes: Shapes, prop: Property) -> bool:
+    if not shapes.is_array_of_objects(prop.type):
+        return False
+    return shapes.is_object(shapes.items(shapes.resolve(prop.type)))

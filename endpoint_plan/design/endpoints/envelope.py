@@ -1,0 +1,59 @@
+"""Where in a response the records stand: `{"data": [...], "meta": {...}}`."""
+
+from dataclasses import dataclass
+
+from endpoint_plan.languages.field_words import ENVELOPE, PAGE_FACTS
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import fold
+
+META = frozenset().union(*PAGE_FACTS.values()) | ENVELOPE
+
+MAX_ENVELOPES = 4
+"""Envelopes in envelopes that are opened; a type that contains itself has no last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A response taken apart."""
+
+    item: Schema
+    """The shape of one record."""
+    path: tuple[str, ...]
+    """Names of the properties that lead to the record, or to the array of records."""
+    many: bool
+
+
+def open_envelope(shapes: Shapes, schema: Schema, depth: int = 0) -> Envelope:
+    """Return the records of *schema*; the whole of it when it is no envelope."""
+    shape = shapes.resolve(schema)
+    if shape.kind is Kind.ARRAY:
+        return Envelope(shape.items or Schema(), (), many=True)
+    inner = _content(shapes, shape)
+    if inner is None or depth > MAX_ENVELOPES:
+        return Envelope(schema, (), many=False)
+    if shapes.is_array_of_objects(inner.type):
+        return Envelope(
+            shapes.resolve(inner.type).items or Schema(), (inner.name,), many=True
+        )
+    below = open_envelope(shapes, inner.type, depth + 1)
+    return Envelope(below.item, (inner.name, *below.path), below.many)
+
+
+def _content(shapes: Shapes, shape: Schema) -> Property | None:
+    """Return the property that holds the content, when all others only speak about it."""
+    others = [prop for prop in shape.properties if not _is_meta(shapes, prop)]
+    if len(others) != 1 or shape.kind is not Kind.OBJECT:
+        return None
+    [content] = others
+    holds = shapes.is_array_of_objects(content.type) or shapes.resolve(
+        content.type
+    ).kind in (Kind.OBJECT, Kind.REF)
+    return content if holds else None
+
+
+def _is_meta(shapes: Shapes, prop: Property) -> bool:
+    known = {fold(part.name) for part in shapes.properties(prop.type)}
+    if known:
+        return fold(prop.name) in ENVELOPE or len(known & META) * 2 > len(known)
+    return fold(prop.name) in META

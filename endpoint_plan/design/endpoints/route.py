@@ -1,0 +1,153 @@
+"""What a method and a path say of an operation: which resource, what it does, to which record.
+
+The rules are those of resource-oriented HTTP design: plural nouns are collections, a parameter
+behind a collection names one of its members, other words are actions.
+"""
+
+import re
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.languages.action_verbs import ADVERBS, VERBS
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.text.english import is_plural, singular
+from endpoint_plan.text.identifiers import Identifier, words
+
+PREFIXES = frozenset({"api", "rest", "rpc", "public", "internal", "app"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a path between slashes."""
+
+    text: str
+    parameter: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words of its text."""
+        return words(self.text)
+
+    @property
+    def collection(self) -> bool:
+        """Whether it names many things."""
+        return (
+            not self.parameter
+            and bool(self.words)
+            and is_plural(self.words[-1])
+            and self.words[0] not in VERBS | ADVERBS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An operation's place among the resources of its plan."""
+
+    kind: Kind
+    noun: Identifier
+    """The resource in the singular: `flashcard`."""
+    plural: Identifier
+    """The resource as the path writes it, in snake_case: `flashcards`."""
+    action: tuple[str, ...]
+    """The words of the action, in the order of the path; empty for the common kinds."""
+    key: str
+    """The path parameter that names the record acted on; empty when there is none."""
+    parents: tuple[str, ...]
+    """The path parameters before it: they name what the record belongs to."""
+
+
+def segments(path: str) -> list[Segment]:
+    """Return the segments of *path* that mean something: no prefix such as `/api/v1`."""
+    found = [
+        Segment(text.strip("{}"), text.startswith("{"))
+        for text in path.split("/")
+        if text
+    ]
+    while len(found) > 1 and not found[0].parameter and _is_prefix(found[0].text):
+        found = found[1:]
+    return found or [Segment("root", parameter=False)]
+
+
+def read_route(operation: Operation, *, listed: bool) -> Route:
+    """Return what *operation* does to which resource; *listed*: it answers with many records."""
+    parts = segments(operation.path)
+    at = _resource_index(parts)
+    noun_words = parts[at].words or ["root"]
+    behind = parts[at + 1 :]
+    parameters = [part.text for part in parts if part.parameter]
+    key = behind[0].text if behind and behind[0].parameter else ""
+    tail = behind[1:] if key else behind
+    before = [
+        part for part in parts[:at] if part.words and part.words[0] in VERBS | ADVERBS
+    ]
+    kind = _kind(operation, key=key, acts=bool(before or tail), listed=listed)
+    if kind in (Kind.LIST, Kind.CREATE, Kind.ACTION):
+        key = ""
+    return Route(
+        kind=kind,
+        noun=Identifier(singular("_".join(noun_words))),
+        plural=Identifier("_".join(noun_words)),
+        action=tuple(
+            word for part in before + tail if not part.parameter for word in part.words
+        ),
+        key=key,
+        parents=tuple(name for name in parameters if name != key),
+    )
+
+
+def owner_noun(path: str, parameter: str) -> str:
+    """Return what the path parameter *parameter* identifies: `deck` in `/decks/{id}/cards`."""
+    parts = segments(path)
+    at = next(
+        (
+            i
+            for i, part in enumerate(parts)
+            if part.parameter and part.text == parameter
+        ),
+        0,
+    )
+    before = [part for part in parts[:at] if not part.parameter and part.words]
+    return singular("_".join(before[-1].words)) if before else "record"
+
+
+def _is_prefix(text: str) -> bool:
+    return (
+        text.lower() in PREFIXES
+        or re.fullmatch(r"v\d+(\.\d+)*", text.lower()) is not None
+    )
+
+
+def _resource_index(parts: list[Segment]) -> int:
+    collections = [index for index, part in enumerate(parts) if part.collection]
+    if collections:
+        return collections[-1]
+    fixed = [index for index, part in enumerate(parts) if not part.parameter]
+    nouns = [
+        index
+        for index in fixed
+        if parts[index].words and parts[index].words[0] not in VERBS | ADVERBS
+    ]
+    return (nouns or fixed or [0])[0]
+
+
+def _kind(operation: Operation, *, key: str, acts: bool, listed: bool) -> Kind:
+    method = operation.method
+    if method == "GET" and listed:
+        return Kind.LIST
+    if acts:
+        return Kind.ACTION_ON_ONE if key else Kind.ACTION
+    if key:
+        on_one = {
+            "GET": Kind.READ,
+            "PUT": Kind.REPLACE,
+            "PATCH": Kind.UPDATE,
+            "DELETE": Kind.DELETE,
+        }
+        return on_one.get(method, Kind.ACTION_ON_ONE)
+    creates = (
+        method == "POST"
+        and operation.body
+        and operation.body.type.kind is not SchemaKind.ARRAY
+    )
+    return Kind.CREATE if creates else Kind.ACTION

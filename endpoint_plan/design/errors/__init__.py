@@ -1,0 +1,1 @@
+"""Error classes, statuses and the body of errors."""

@@ -1,0 +1,174 @@
+"""One class for each error that the plan names, and who raises it."""
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from endpoint_plan.blueprint import ErrorClass
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.route import owner_noun
+from endpoint_plan.design.records.record import looks_up
+from endpoint_plan.languages.conflicts import OWNER_BOOK
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.text.http_statuses import STATUSES, base_name, status_of
+from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
+
+MAX_NAME_WORDS = 6
+
+GENERAL = frozenset("".join(words(status.word)) for status in STATUSES.values())
+"""Codes that say no more than the status does: NOT_FOUND, CONFLICT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """The errors of one operation."""
+
+    raised: tuple[ErrorClass, ...]
+    """By the rules."""
+    not_found: ErrorClass | None
+    """By the service, when the record is missing."""
+    forbidden: ErrorClass | None
+    """By the service, when the record is somebody else's and the plan does not hide it."""
+
+
+class ErrorClasses:
+    """Makes the error classes of a resource, each once.
+
+    *taken* are the stems of names that other classes have, see `stem_of`.
+    """
+
+    def __init__(
+        self, noun: str, bases: Mapping[int, ClassName], taken: Iterable[str] = ()
+    ) -> None:
+        self.noun = noun
+        self._bases = bases
+        self._taken = set(taken)
+        self._made: dict[tuple[str, int], ErrorClass] = {}
+        self._keys: dict[ClassName, tuple[str, int]] = {}
+
+    def refusals(
+        self,
+        endpoint: Endpoint,
+        handled: frozenset[int],
+        stored: Container[ErrorCase] = (),
+        *,
+        owned: bool = False,
+    ) -> Refusals:
+        """Return the errors of *endpoint*.
+
+        Statuses in *handled* are answered elsewhere, the cases in *stored* by the repository;
+        *owned*: its record belongs to a caller.
+        """
+        cases = [
+            case
+            for case in endpoint.operation.errors
+            if case.status not in handled and case not in stored
+        ]
+        foreign = foreign_case(cases) if owned and looks_up(endpoint) else None
+        cases = [case for case in cases if case is not foreign]
+        missing = [case for case in cases if case.status == 404]
+        raised = {}
+        not_found = None
+        if looks_up(endpoint):
+            first = next(
+                (case for case in missing if self._speaks_of_record(case)), None
+            )
+            plain = len(missing) == 1 or not any(case.code for case in missing)
+            first = first or (missing[0] if missing and plain else None)
+            not_found = self._make(first or ErrorCase(status=404))
+            others = {case.code for case in missing if case.code} - {not_found.code}
+            cases = [
+                case for case in cases if case.status != 404 or case.code in others
+            ]
+        for case in cases:
+            made = self._make(case, _missing_noun(endpoint, case))
+            raised[made.name] = made
+        return Refusals(
+            tuple(sorted(raised.values(), key=lambda e: (e.status, e.name))),
+            not_found,
+            self._make(foreign) if foreign else None,
+        )
+
+    def conflict(self, case: ErrorCase) -> ErrorClass:
+        """Return the class for the conflict *case*, which the repository raises."""
+        return self._make(case)
+
+    def all(self) -> tuple[ErrorClass, ...]:
+        """Return every class made so far, by status."""
+        return tuple(
+            sorted(self._made.values(), key=lambda error: (error.status, error.name))
+        )
+
+    def made(self, case: ErrorCase) -> ErrorClass:
+        """Return the class for *case*."""
+        return self._make(case)
+
+    def latest(self, error: ErrorClass) -> ErrorClass:
+        """Return *error* with the causes that were met since."""
+        return self._made[self._keys[error.name]]
+
+    def _speaks_of_record(self, case: ErrorCase) -> bool:
+        code = [
+            word for word in words(case.code) if word not in ("not", "found", "error")
+        ]
+        return bool(code) and code == words(self.noun)
+
+    def _make(self, case: ErrorCase, noun: str = "") -> ErrorClass:
+        noun = noun or self.noun
+        status = status_of(case.status)
+        general = [*words(noun), *words(status.word)]
+        parts = words(case.code)[:MAX_NAME_WORDS] or general
+        if parts[-1] == "error" and len(parts) > 1:
+            parts = parts[:-1]
+        if "".join(parts) in GENERAL:
+            parts = general
+        plain = ClassName("".join(part.capitalize() for part in parts) + "Error")
+        key = (plain, case.status)
+        known = self._made.get(key)
+        if known:
+            causes = tuple(dict.fromkeys((*known.causes, *filter(None, [case.cause]))))
+            self._made[key] = replace(known, causes=causes, message=known.message)
+            return self._made[key]
+        stem = unique(stem_of(plain), self._taken)
+        self._taken.add(stem)
+        name = ClassName(f"{stem}Error")
+        made = ErrorClass(
+            name=name,
+            base=self._bases.get(case.status, base_name(case.status)),
+            status=case.status,
+            code=case.code or Identifier(name.removesuffix("Error")).upper(),
+            message=case.message or status.message.format(noun=noun.replace("_", " ")),
+            causes=(case.cause,) if case.cause else (),
+        )
+        self._made[key] = made
+        self._keys[name] = key
+        return made
+
+
+def foreign_case(cases: Iterable[ErrorCase]) -> ErrorCase | None:
+    """Return the refusal of those who ask for what is somebody else's; None where it is hidden.
+
+    A 404 that speaks of owners hides it. Else it is the 403 that does, or the only one.
+    """
+    known = list(cases)
+    hidden = any(case.status == 404 and _is_about_owners(case) for case in known)
+    forbidden = [case for case in known if case.status == 403]
+    telling = [case for case in forbidden if _is_about_owners(case)]
+    if hidden:
+        return None
+    return next(iter(telling or (forbidden if len(forbidden) == 1 else ())), None)
+
+
+def _is_about_owners(case: ErrorCase) -> bool:
+    return OWNER_BOOK.has("owner", f"{case.code} . {case.message} . {case.cause}")
+
+
+def stem_of(name: str) -> str:
+    """Return the *name* of a class without the ending of errors, before which numbers stand."""
+    return name.removesuffix("Error")
+
+
+def _missing_noun(endpoint: Endpoint, case: ErrorCase) -> str:
+    """Return what is missing when a nested resource answers 404: what it belongs to."""
+    if case.status != 404 or not endpoint.parents:
+        return ""
+    return owner_noun(endpoint.operation.path, endpoint.parents[-1].name)

@@ -1,0 +1,1 @@
+"""What the generated tests send and expect."""

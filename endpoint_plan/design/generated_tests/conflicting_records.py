@@ -1,0 +1,55 @@
+"""Records for the generated tests that have already what a request asks for."""
+
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import Kind, Rival, Trial, Unique
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.endpoints.bulk import bulk_items
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.literals import construct
+from endpoint_plan.design.records.record import Stored
+from endpoint_plan.model.schema import Property
+from endpoint_plan.text.identifiers import Identifier
+
+
+def rivals(
+    endpoint: Endpoint,
+    classes: Classes,
+    kept: Stored,
+    conflicts: tuple[Unique, ...],
+    trial: Trial,
+) -> tuple[Rival, ...]:
+    """Return a record for each of *conflicts* that *trial* runs into, beside the example record.
+
+    A request that does not give the values in question runs into none.
+    """
+    asked = {Identifier(name): value for name, value in _body(endpoint, classes, trial)}
+    found = []
+    for unique in conflicts:
+        fills = [
+            (name, _value(classes, prop, asked[name]))
+            for name, prop in kept.properties
+            if name in unique.fields and name in asked
+        ]
+        if fills and all(name in asked for name in unique.own):
+            keyed = kept.key in unique.own
+            found.append(Rival(unique.error, tuple(fills), keyed, unique.test_name))
+    return tuple(found)
+
+
+def _value(classes: Classes, prop: Property, value: JsonValue) -> str:
+    return construct(classes, prop.type, value)
+
+
+def _body(
+    endpoint: Endpoint, classes: Classes, trial: Trial
+) -> Iterator[tuple[str, JsonValue]]:
+    body = trial.request.get("json", trial.request.get("data"))
+    if endpoint.route.kind is Kind.CREATE_MANY and isinstance(body, dict):
+        items = bulk_items(endpoint.operation, classes.shapes)
+        many = body.get(items.name) if items else None
+        body = many[0] if isinstance(many, list) and many else None
+    if isinstance(body, dict):
+        yield from body.items()

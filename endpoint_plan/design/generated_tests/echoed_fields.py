@@ -1,0 +1,103 @@
+"""Which fields of a request its response gives back as they were sent, for the generated tests."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping
+
+from pydantic import TypeAdapter, ValidationError
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.conversions import same
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.records.record import Stored
+from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier
+
+KEEPING = (Kind.CREATE, Kind.REPLACE, Kind.UPDATE)
+"""Kinds of operations that store what they are sent."""
+
+PARSED = {
+    Format.UUID: uuid.UUID,
+    Format.DATE: dt.date,
+    Format.DATE_TIME: dt.datetime,
+    Format.TIME: dt.time,
+}
+"""Formats whose values are no text in the service, and are written anew."""
+
+
+def stored_fields(
+    endpoint: Endpoint, shapes: Shapes, record: Stored | None, body: object
+) -> dict[str, Identifier]:
+    """Return the fields of *body* that are stored as they are, each with its attribute of *record*."""
+    if (
+        record is None
+        or endpoint.route.kind not in KEEPING
+        or not isinstance(body, Mapping)
+    ):
+        return {}
+    decided = {record.key, record.owner} | {
+        endpoint.attribute(parameter) for parameter in endpoint.operation.parameters
+    }
+    kept = {}
+    for name, prop in named(endpoint.body_properties(shapes)):
+        own = record.get(name)
+        if name in decided or own is None or not same(shapes, prop.type, own.type):
+            continue
+        if survives(shapes, prop.type, body.get(prop.name)):
+            kept[prop.name] = name
+    return kept
+
+
+def returned_fields(
+    endpoint: Endpoint,
+    shapes: Shapes,
+    stored: Mapping[str, Identifier],
+    placeholders: Collection[str],
+) -> tuple[str, ...]:
+    """Return those of the *stored* fields that the response has too, under the same names.
+
+    None where it answers with a list: nothing tells which of its records is the one that was sent.
+    """
+    if endpoint.envelope is None or endpoint.envelope.many:
+        return ()
+    before = "".join(f"{name}." for name in endpoint.envelope.path)
+    sent = _by_name(endpoint.body_properties(shapes))
+    told = _by_name(shapes.properties(endpoint.envelope.item))
+    return tuple(
+        name
+        for name in stored
+        if name in told
+        and before + name not in placeholders
+        and same(shapes, sent[name].type, told[name].type)
+    )
+
+
+def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
+    """Tell whether *value*, a *schema*, is written as it was read: no null, no object, no other spelling."""
+    if value is None or isinstance(value, Mapping):
+        return False
+    shape = shapes.resolve(schema)
+    if isinstance(value, list):
+        items = shape.items or Schema()
+        return all(survives(shapes, items, item) for item in value)
+    if shape.kind is not SchemaKind.STRING or not isinstance(value, str):
+        return shape.kind is not SchemaKind.ANY
+    if shape.format is Format.EMAIL:
+        return value == value.lower()
+    if shape.format in PARSED:
+        adapter = TypeAdapter[object](PARSED[shape.format])
+        try:
+            read = adapter.validate_python(value)
+        except (
+            ValidationError
+        ):  # a stand-in of the plan's example: "uuid", "YYYY-MM-DD"
+            return False
+        return bool(adapter.dump_python(read, mode="json") == value)
+    return True
+
+
+def _by_name(properties: Collection[Property]) -> dict[str, Property]:
+    return {prop.name: prop for prop in properties}

@@ -1,0 +1,187 @@
+"""What the generated tests of a repository ask of each of its implementations."""
+
+from collections.abc import Container, Iterable, Iterator
+
+from endpoint_plan.blueprint import (
+    Filter,
+    Listing,
+    ListTrial,
+    Operation,
+    Record,
+    StoreTrial,
+)
+from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.design.mutability import freezes
+from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.uniqueness import Uniqueness
+from endpoint_plan.model.schema import Format, Kind, Property
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier
+
+CALLS = {
+    Format.UUID: "UUID(int={n})",
+    Format.DATE: "dt.date(2030, 1, {n})",
+    Format.DATE_TIME: "dt.datetime(2030, 1, {n}, tzinfo=dt.UTC)",
+    Format.TIME: "dt.time({n})",
+}
+"""Python for values of a format in terms of a number from 1 to 20."""
+
+TEXTS = {
+    Format.EMAIL: "reader{n}@example.com",
+    Format.URI: "https://example.com/{n}",
+}
+"""Texts of a format in terms of a number."""
+
+OTHER = "17"
+"""A number that tells a record apart from those that the tests count."""
+
+FIRST = 2
+"""Records on the first page of the tests."""
+
+
+def store_trial(
+    kept: Stored,
+    record: Record,
+    operations: Iterable[Operation],
+    uniques: Iterable[Uniqueness],
+    shapes: Shapes,
+) -> StoreTrial:
+    """Return what the tests of the repository of *record*, made from *kept*, need."""
+    distinct = {kept.key, *(name for unique in uniques for name in unique.fields)}
+    fixed = {*distinct, kept.owner, *(n for u in uniques for n in u.scope)}
+    example = {fill.name: fill.code for fill in record.examples}
+    filled = {
+        name: prop
+        for name, prop in kept.properties
+        if shapes.resolve(prop.type).kind is Kind.ARRAY
+        and example[name] not in ("[]", "None")
+    }
+    return StoreTrial(
+        several=tuple(
+            (name, _numbered(prop, shapes))
+            for name, prop in kept.properties
+            if name in distinct
+        ),
+        growing=tuple(_growing(kept, fixed, shapes))[:1],
+        filled=tuple(filled),
+        cleared=tuple(
+            n for n, prop in filled.items() if not freezes(prop.type, shapes)
+        ),
+        lists=tuple(
+            _list_trial(op, op.listing, kept, example, shapes, distinct)
+            for op in operations
+            if op.listing and distinct.isdisjoint(f.field for f in op.listing.scope)
+        ),
+    )
+
+
+def _numbered(prop: Property, shapes: Shapes, number: str = "n") -> str:
+    """Return Python for a value of *prop* in terms of *number*, a name or a literal."""
+    shape = shapes.resolve(prop.type)
+    if shape.format in CALLS:
+        return CALLS[shape.format].format(n=number)
+    if shape.kind is Kind.STRING:
+        text = TEXTS.get(shape.format, "{n}") if shape.format else "{n}"
+        return f'f"{text}"' if number == "n" else repr(text.format(n=number))
+    return f"float({number})" if shape.kind is Kind.NUMBER else number
+
+
+def _growing(
+    kept: Stored, fixed: set[Identifier | None], shapes: Shapes
+) -> Iterator[tuple[Identifier, str]]:
+    for name, prop in kept.properties:
+        shape = shapes.resolve(prop.type)
+        plain = not (shape.enum or shape.format or shape.nullable or name in fixed)
+        if plain and shape.kind is Kind.STRING:
+            yield name, f'f"{{current.{name}}}+"'
+        if plain and shape.kind is Kind.INTEGER:
+            yield name, f"current.{name} + 1"
+
+
+def _list_trial(
+    op: Operation,
+    listing: Listing,
+    kept: Stored,
+    example: dict[Identifier, str],
+    shapes: Shapes,
+    distinct: Container[str],
+) -> ListTrial:
+    scope = {filter_.value: filter_.field for filter_ in listing.scope}
+    asked = tuple(
+        (field.name, f"EXAMPLE.{scope[field.name]}" if field.name in scope else "None")
+        for field in op.command.fields
+    )
+    others = dict(_others(kept, shapes, distinct))
+    searched = [
+        name
+        for name, prop in kept.properties
+        if shapes.resolve(prop.type).kind is Kind.STRING
+        and shapes.resolve(prop.type).format is None
+        and not shapes.resolve(prop.type).enum
+        and name != kept.owner
+        and name not in distinct
+        and example[name] != "None"
+    ]
+    return ListTrial(
+        name=op.name,
+        command=op.command.name,
+        asked=asked,
+        pages=_pages(listing),
+        outside=tuple(
+            (f.field, others[f.field]) for f in listing.scope if f.field in others
+        ),
+        filters=tuple(_filters(listing.filters, others, example)),
+        found=_asking(
+            listing.search if searched else "", f"EXAMPLE.{next(iter(searched), None)}"
+        ),
+        missed=_asking(listing.search if searched else "", repr("no such text")),
+        up=_asking(listing.sort, repr(str(kept.key))),
+        down=(
+            _asking(listing.sort, repr(str(kept.key)))
+            + _asking(listing.order, repr("desc"))
+            if listing.order
+            else _asking(listing.sort, repr(f"-{kept.key}"))
+        ),
+    )
+
+
+def _asking(query: str, code: str) -> Values:
+    """Return the attribute that *query* stands for with a value; nothing for none."""
+    return ((Identifier(query.removeprefix("query.")), code),) if query else ()
+
+
+def _pages(listing: Listing) -> tuple[Values, ...]:
+    page, size, offset = (
+        Identifier(code.removeprefix("query.")) if code else None
+        for code in (listing.page, listing.size, listing.offset)
+    )
+    if size is None or (page or offset) is None:
+        return ()
+    limit = (size, str(FIRST))
+    if offset:
+        return (limit, (offset, "0")), (limit, (offset, str(FIRST)))
+    first = listing.first_page
+    number = page or Identifier("page")
+    return (limit, (number, str(first))), (limit, (number, str(first + 1)))
+
+
+def _others(
+    kept: Stored, shapes: Shapes, distinct: Container[str]
+) -> Iterator[tuple[Identifier, str]]:
+    """Yield each field that can have another value than in the example, with such a value."""
+    for name, prop in kept.properties:
+        shape = shapes.resolve(prop.type)
+        scalar = shape.kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER)
+        if scalar and not shape.enum and name not in distinct:
+            yield name, _numbered(prop, shapes, OTHER)
+
+
+def _filters(
+    filters: tuple[Filter, ...],
+    others: dict[Identifier, str],
+    example: dict[Identifier, str],
+) -> Iterator[tuple[Identifier, Identifier, str, Values]]:
+    for filter_ in filters:
+        if filter_.field in others and example[filter_.field] != "None":
+            chosen = ((filter_.value, f"EXAMPLE.{filter_.field}"),)
+            yield filter_.field, filter_.value, others[filter_.field], chosen

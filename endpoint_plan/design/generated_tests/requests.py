@@ -1,0 +1,170 @@
+"""Requests for the generated tests: one that must succeed, and those that must be refused."""
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from urllib.parse import quote
+
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import Case, Cases, Trial
+from endpoint_plan.design.endpoints.bodies import argument, body_type
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.generated_tests.variations import (
+    Place,
+    outer,
+    places,
+    query_places,
+    refused,
+    taken,
+)
+from endpoint_plan.design.samples import another, sample
+from endpoint_plan.model.plan import Location, Parameter
+from endpoint_plan.model.schema import Format, Kind, Property
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier
+
+MISSPELT = "-"
+"""A path segment that is no number, no UUID and no date."""
+
+
+def trial(
+    endpoint: Endpoint, shapes: Shapes, fresh: Container[str] = frozenset()
+) -> Trial:
+    """Return a valid request for *endpoint*, and each way to spoil it.
+
+    Fields whose attributes are *fresh* have other values than the example record.
+    """
+    valid: dict[str, object] = {
+        "method": endpoint.operation.method,
+        "url": url_of(endpoint, {}),
+    }
+    query = _required(endpoint, shapes, Location.QUERY)
+    headers = _required(endpoint, shapes, Location.HEADER)
+    files = _files(endpoint, shapes)
+    if query:
+        valid["params"] = query
+    if headers:
+        valid["headers"] = {name: str(value) for name, value in headers.items()}
+    body = _body(endpoint, shapes, files)
+    if isinstance(body, dict):
+        body |= {
+            prop.name: another(shapes, prop, body[prop.name])
+            for prop in endpoint.body_properties(shapes)
+            if Identifier(prop.name) in fresh and prop.name in body
+        }
+    if endpoint.operation.body:
+        place = argument(endpoint.operation.body, shapes)
+        valid[place] = body
+        if place == "content":
+            sent = {"Content-Type": body_type(endpoint.operation.body)}
+            valid["headers"] = {**sent, **headers}
+    if files:
+        valid["files"] = files
+    fields = _fields(endpoint, shapes, body)
+    asked = query_places(shapes, endpoint.of(Location.QUERY))
+    typed = "json" in valid
+    return Trial(
+        request=valid,
+        item_path=endpoint.envelope.path if endpoint.envelope else (),
+        taken=Cases(
+            query=tuple(taken(shapes, asked, typed=False)),
+            body=tuple(taken(shapes, fields, typed=typed)),
+        ),
+        refused=Cases(
+            path=tuple(_misspelt(endpoint)),
+            query=tuple(refused(shapes, asked, typed=False)),
+            body=tuple(refused(shapes, fields, typed=typed)),
+        ),
+    )
+
+
+def without_copies(whole: Trial) -> Trial:
+    """Return *whole* without the requests that hold one thing twice, which the store would refuse."""
+    taken = tuple(case for case in whole.taken.body if not _repeats(case.value))
+    return replace(whole, taken=replace(whole.taken, body=taken))
+
+
+def _repeats(value: object) -> bool:
+    return isinstance(value, list) and len(value) > 1 and value[0] == value[1]
+
+
+def _body(endpoint: Endpoint, shapes: Shapes, files: Container[str]) -> JsonValue:
+    body = endpoint.operation.body
+    example = sample(shapes, Property(name="body", type=body.type)) if body else None
+    if isinstance(example, dict):
+        return {name: value for name, value in example.items() if name not in files}
+    return example
+
+
+def path_value(parameter: Parameter) -> JsonValue:
+    """Return the value that the tests use for a path parameter."""
+    kind = parameter.type
+    plain = kind.kind is Kind.STRING and not (kind.format or kind.pattern or kind.enum)
+    prop = (
+        parameter.but(example=f"example-{parameter.name}"[: kind.max_length])
+        if plain
+        else parameter
+    )
+    return sample(Shapes(()), prop)
+
+
+def url_of(endpoint: Endpoint, replaced: dict[str, str]) -> str:
+    """Return the path of *endpoint* with a value for each parameter, *replaced* ones first."""
+    path = endpoint.operation.path
+    for parameter in endpoint.of(Location.PATH):
+        value = replaced.get(parameter.name, str(path_value(parameter)))
+        path = path.replace(f"{{{parameter.name}}}", quote(value, safe="{}"))
+    return path
+
+
+def _required(
+    endpoint: Endpoint, shapes: Shapes, location: Location
+) -> dict[str, JsonValue]:
+    return {
+        p.name: sample(shapes, p)
+        for p in endpoint.of(location)
+        if p.required and not p.has_default
+    }
+
+
+def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, tuple[str, str]]:
+    properties = endpoint.body_properties(shapes)
+    return {
+        p.name: ("example.txt", "example") for p in properties if _is_file(shapes, p)
+    }
+
+
+def _is_file(shapes: Shapes, prop: Property) -> bool:
+    return shapes.resolve(prop.type).format is Format.BINARY
+
+
+def _fields(endpoint: Endpoint, shapes: Shapes, body: JsonValue) -> tuple[Place, ...]:
+    """Return the fields of the body that the tests vary."""
+    if not endpoint.operation.body:
+        return ()
+    if argument(endpoint.operation.body, shapes) == "json":
+        return places(shapes, endpoint.operation.body.type, body)
+    return outer(endpoint.body_properties(shapes))
+
+
+def _misspelt(endpoint: Endpoint) -> Iterator[Case]:
+    for parameter in endpoint.of(Location.PATH):
+        kind = parameter.type
+        if kind.kind is not Kind.STRING or kind.format or kind.enum:
+            url = url_of(endpoint, {parameter.name: MISSPELT})
+            yield Case(f"malformed {parameter.name}", parameter.name, url)
+
+
+def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:
+    """Tell whether a request for *endpoint* can be invalid at all."""
+    if endpoint.operation.body:
+        return True
+    asked = endpoint.of(Location.QUERY)
+    required = any(
+        p.required and not p.has_default for p in endpoint.operation.parameters
+    )
+    return (
+        (required and bool(asked))
+        or any(_misspelt(endpoint))
+        or any(refused(shapes, query_places(shapes, asked), typed=False))
+    )

@@ -1,0 +1,87 @@
+"""Ways to vary a valid request, for the generated tests: those that are taken, those that are refused."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import Case
+from endpoint_plan.design.boundaries import extremes, violations
+from endpoint_plan.model.plan import Parameter
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A field of a body."""
+
+    field: str
+    """Its dotted path: `cards.0.front`."""
+    prop: Property
+    removable: bool = True
+    """Whether it can be left out: an element of a list cannot."""
+
+
+def places(shapes: Shapes, body: Schema, value: JsonValue) -> tuple[Place, ...]:
+    """Return every field of *body*, nested ones included, that has a place in the valid *value*.
+
+    A name with a dot in it cannot be told from a path, and is left out.
+    """
+    return tuple(_places(shapes, body, value, ""))
+
+
+def outer(properties: Iterable[Property]) -> tuple[Place, ...]:
+    """Return *properties* as the fields of a form, files among them."""
+    return tuple(Place(prop.name, prop) for prop in properties)
+
+
+def _places(
+    shapes: Shapes, schema: Schema, value: JsonValue, before: str
+) -> Iterator[Place]:
+    shape = shapes.resolve(schema)
+    if isinstance(value, dict):
+        for prop in shape.properties:
+            if "." not in prop.name:
+                yield Place(before + prop.name, prop)
+                inside = value.get(prop.name)
+                yield from _places(shapes, prop.type, inside, f"{before}{prop.name}.")
+    elif isinstance(value, list) and value:
+        items = shape.items or Schema()
+        if not isinstance(value[0], dict | list):
+            item = Property(name=f"{before}0", type=items)
+            yield Place(item.name, item, removable=False)
+        yield from _places(shapes, items, value[0], f"{before}0.")
+
+
+def refused(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[Case]:
+    """Yield each required one of *fields* left out, and each one beyond its limits."""
+    for place in fields:
+        prop = place.prop
+        if place.removable and prop.required is not False and not prop.has_default:
+            yield Case(f"no {place.field}", place.field, missing=True)
+        for word, value in violations(shapes, prop, typed=typed):
+            yield Case(f"{word} {place.field}", place.field, value)
+
+
+def taken(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[Case]:
+    """Yield each optional one of *fields* left out, and each one at its limits.
+
+    A form or a query is not *typed*: what travels is text, which cannot be null.
+    """
+    for place in fields:
+        prop = place.prop
+        if place.removable and (prop.required is False or prop.has_default):
+            yield Case(f"without {place.field}", place.field, missing=True)
+        for word, value in extremes(shapes, prop):
+            if typed or value is not None:
+                yield Case(f"{word} {place.field}", place.field, value)
+
+
+def query_places(shapes: Shapes, parameters: Iterable[Parameter]) -> tuple[Place, ...]:
+    """Return those of *parameters* of a query that hold one value."""
+    return tuple(
+        Place(parameter.name, parameter, removable=bool(parameter.required))
+        for parameter in parameters
+        if shapes.resolve(parameter.type).kind is not Kind.ARRAY
+    )

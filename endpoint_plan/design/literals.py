@@ -1,0 +1,69 @@
+"""Python source for values, made from plain data; the only place that spells literals."""
+
+from typing import Protocol
+
+from pydantic import JsonValue
+
+from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.samples import sample
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.types import MAX_DEPTH, Shapes
+from endpoint_plan.model.validity import fits
+from endpoint_plan.text.identifiers import ClassName
+
+NUMBERS = (Kind.INTEGER, Kind.NUMBER)
+
+CONSTRUCTORS = {
+    Format.UUID: "UUID",
+    Format.DATE: "dt.date.fromisoformat",
+    Format.DATE_TIME: "dt.datetime.fromisoformat",
+    Format.TIME: "dt.time.fromisoformat",
+}
+
+
+class ClassNames(Protocol):
+    """Knows the class that stands for a shape."""
+
+    shapes: Shapes
+
+    def class_name(self, schema: Schema) -> ClassName:
+        """Return the class that stands for *schema*."""
+
+
+def construct(
+    classes: ClassNames, schema: Schema, value: JsonValue, depth: int = 0
+) -> str:
+    """Return Python that makes the typed value which the JSON *value* stands for.
+
+    *value* is valid for *schema*, whose classes were made by `Classes.annotate`.
+    """
+    shape = classes.shapes.resolve(schema)
+    if value is None or depth > MAX_DEPTH:
+        return "None"
+    if shape.kind is Kind.ARRAY and isinstance(value, list):
+        return f"[{', '.join(construct(classes, shape.items or Schema(), item, depth + 1) for item in value)}]"
+    if shape.kind is Kind.REF or (
+        shape.kind is Kind.OBJECT and (shape.properties or shape.name)
+    ):
+        parts = value if isinstance(value, dict) else {}
+        arguments = [
+            f"{name}={construct(classes, prop.type, parts[prop.name], depth + 1)}"
+            for name, prop in named(shape.properties)
+            if prop.name in parts
+        ]
+        return f"{classes.class_name(schema)}({', '.join(arguments)})"
+    if shape.format in CONSTRUCTORS and not shape.enum:
+        return f"{CONSTRUCTORS[shape.format]}({value!r})"
+    return repr(value)
+
+
+def placeholder(classes: ClassNames, prop: Property) -> str:
+    """Return Python for the least that is valid for *prop*: null, an empty list, zero, a sample."""
+    shape = classes.shapes.resolve(prop.type)
+    if shape.nullable:
+        return "None"
+    if shape.kind is Kind.ARRAY and not shape.min_items:
+        return "[]"
+    if shape.kind in NUMBERS and fits(classes.shapes, prop.type, 0):
+        return "0"
+    return construct(classes, prop.type, sample(classes.shapes, prop))

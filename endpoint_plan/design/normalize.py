@@ -1,0 +1,170 @@
+"""A plan made ready for design: sound schemas, and the gaps that every service must fill."""
+
+from collections.abc import Iterable
+
+from endpoint_plan.design.endpoints.router_paths import with_legal_path
+from endpoint_plan.design.sanitize import Soundness
+from endpoint_plan.languages.field_words import OWNER
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.plan import Body, Location, Operation, Parameter, Plan
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import fold
+
+USER_IDS = (
+    Schema(kind=Kind.STRING, format=Format.UUID),
+    Schema(kind=Kind.INTEGER),
+)
+"""Types of a caller's id that are recognised; any other is text."""
+
+
+def normal(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
+    """Return *plan* with sound schemas, how to look through its names, and what was wrong."""
+    soundness = Soundness(Shapes(plan.declarations))
+    declarations = tuple(
+        d.model_copy(update={"type": soundness.schema(d.type, d.name, d.line)})
+        for d in plan.declarations
+    )
+    shapes = Shapes(declarations)
+    soundness.shapes = shapes
+    operations = tuple(_operation(op, soundness) for op in plan.operations)
+    error_body = (
+        soundness.schema(plan.error_body, "error body", None)
+        if plan.error_body
+        else None
+    )
+    changed = plan.model_copy(
+        update={
+            "declarations": declarations,
+            "operations": operations,
+            "error_body": error_body,
+        }
+    )
+    return changed, shapes, tuple(soundness.findings)
+
+
+def _operation(operation: Operation, soundness: Soundness) -> Operation:
+    operation = with_legal_path(operation)
+    parameters: dict[tuple[str, Location], Parameter] = {}
+    for parameter in operation.parameters:
+        if parameter.location is not Location.PATH and not soundness.is_named(
+            parameter
+        ):
+            continue
+        sound = soundness.property(parameter)
+        parameters.setdefault(
+            (sound.name, parameter.location), _parameter(sound, parameter.location)
+        )
+    success = operation.success
+    if success.type is not None:
+        success = success.model_copy(
+            update={"type": soundness.schema(success.type, "response", success.line)}
+        )
+    return operation.model_copy(
+        update={
+            "owned": operation.owned and bool(operation.auth),
+            "parameters": tuple(parameters.values()),
+            "body": _body(operation.body, soundness),
+            "success": success,
+            "errors": tuple(
+                case for case in operation.errors if 400 <= case.status <= 599
+            ),
+        }
+    )
+
+
+def _parameter(prop: Property, location: Location) -> Parameter:
+    """Return *prop* as something that can be written in a URL or a header: text unless told."""
+    kind = prop.type
+    simple = (
+        kind.kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN) or kind.enum
+    )
+    listed = kind.kind is Kind.ARRAY and location is Location.QUERY
+    if not simple and not listed:
+        kind = Schema(kind=Kind.STRING)
+    if listed:
+        items = (
+            kind.items
+            if kind.items and kind.items.kind not in (Kind.OBJECT, Kind.REF, Kind.ARRAY)
+            else None
+        )
+        kind = kind.but(
+            items=(
+                items
+                if items and items.kind is not Kind.ANY
+                else Schema(kind=Kind.STRING)
+            )
+        )
+    required = (
+        True
+        if location is Location.PATH
+        else bool(prop.required) and not prop.has_default
+    )
+    values = prop.model_dump(exclude={"type", "required", "location"})
+    return Parameter(
+        **values, type=kind.but(nullable=False), required=required, location=location
+    )
+
+
+def _body(body: Body | None, soundness: Soundness) -> Body | None:
+    if body is None:
+        return None
+    kind = body.type
+    if kind.kind is Kind.ANY:
+        kind = kind.but(kind=Kind.OBJECT)
+    return body.model_copy(update={"type": soundness.schema(kind, "body", body.line)})
+
+
+def user_id(plan: Plan, shapes: Shapes) -> Schema:
+    """Return the type of a caller's id: that of the first field or path that names one, else text."""
+    schemas = [op.success.type for op in plan.operations if op.success.type]
+    named = (p for s in schemas for p in _all_properties(shapes, s))
+    told = [prop.type for prop in named if fold(prop.name) in OWNER]
+    told += [
+        parameter.type
+        for op in plan.operations
+        for parameter in op.parameters
+        if f"users/{{{parameter.name}}}" in op.path
+    ]
+    for shape in map(shapes.resolve, told):
+        for known in USER_IDS:
+            if (shape.kind, shape.format) == (known.kind, known.format):
+                return known
+    return Schema(kind=Kind.STRING)
+
+
+def is_camel(plan: Plan, shapes: Shapes) -> bool:
+    """Tell whether the plan writes names of several words in camelCase."""
+    names = [
+        prop.name for op in plan.operations for prop in _wire_properties(op, shapes)
+    ]
+    camel = sum(
+        any(c.isupper() for c in name[1:]) and "_" not in name for name in names
+    )
+    return camel > sum("_" in name for name in names)
+
+
+def _wire_properties(operation: Operation, shapes: Shapes) -> Iterable[Property]:
+    yield from (p for p in operation.parameters if p.location is Location.QUERY)
+    for schema in (operation.body and operation.body.type, operation.success.type):
+        if schema:
+            yield from _all_properties(shapes, schema)
+
+
+def _all_properties(
+    shapes: Shapes, schema: Schema, met: set[str] | None = None
+) -> Iterable[Property]:
+    """Yield every property in *schema*; those of a named type once."""
+    shape = shapes.resolve(schema)
+    met = set() if met is None else met
+    for argument in shape.arguments:
+        yield from _all_properties(shapes, argument, met)
+    if shape.name in met:
+        return
+    if shape.name:
+        met.add(shape.name)
+    if shape.items:
+        yield from _all_properties(shapes, shape.items, met)
+    for prop in shape.properties:
+        yield prop
+        yield from _all_properties(shapes, prop.type, met)

@@ -1,0 +1,1 @@
+"""What one operation takes, does and answers."""

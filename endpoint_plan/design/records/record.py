@@ -1,0 +1,227 @@
+"""What a resource keeps: the union of what its operations are given and give back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.bulk import bulk_items
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.languages.field_words import OWNER
+from endpoint_plan.model.plan import Parameter
+from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier, fold
+
+STORING = (
+    Kind.LIST,
+    Kind.CREATE,
+    Kind.CREATE_MANY,
+    Kind.READ,
+    Kind.REPLACE,
+    Kind.UPDATE,
+    Kind.DELETE,
+)
+"""Kinds of operations that need something to be stored."""
+
+BY_AUTHORITY = (
+    Kind.READ,
+    Kind.CREATE,
+    Kind.REPLACE,
+    Kind.UPDATE,
+    Kind.LIST,
+    Kind.CREATE_MANY,
+)
+"""Whose response decides the type of a field, first to last."""
+
+MEMBERS = frozenset(["member", "membership", "participant", "attendee"])
+"""What a `user_id` names without owning it: who may see it is decided by roles or rules."""
+
+PERSON = "user"
+"""A record that belongs to the person it describes."""
+
+KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The fields of a record, before its class is made."""
+
+    properties: tuple[tuple[Identifier, Property], ...]
+    key: Identifier
+    owner: Identifier | None
+
+    def get(self, name: str) -> Property | None:
+        """Return the property behind the attribute *name*."""
+        return dict(self.properties).get(Identifier(name))
+
+
+def needs_store(endpoints: list[Endpoint]) -> bool:
+    """Tell whether any of *endpoints* keeps or finds records."""
+    return any(
+        e.route.kind in STORING or (e.route.kind is Kind.ACTION_ON_ONE and looks_up(e))
+        for e in endpoints
+    )
+
+
+def looks_up(endpoint: Endpoint) -> bool:
+    """Tell whether *endpoint* finds one record by its key.
+
+    An action does when the plan says that the record may be missing.
+    """
+    if endpoint.key is None:
+        return False
+    documented = any(case.status == 404 for case in endpoint.operation.errors)
+    return endpoint.route.kind is not Kind.ACTION_ON_ONE or documented
+
+
+def by_one_key(endpoints: list[Endpoint]) -> list[Endpoint]:
+    """Return *endpoints* so that all that find a record do so by one kind of key.
+
+    An action may name the record by something else, such as the token of an invitation; how to
+    find it then is left to its steps.
+    """
+    keyed = [e for e in endpoints if e.key and looks_up(e)]
+    leading = sorted(keyed, key=lambda e: e.route.kind is Kind.ACTION_ON_ONE)[:1]
+    return [
+        (
+            replace(e, route=replace(e.route, key=""))
+            if e.route.kind is Kind.ACTION_ON_ONE
+            and leading
+            and not _alike(e.key, leading[0].key)
+            else e
+        )
+        for e in endpoints
+    ]
+
+
+def _alike(one: Parameter | None, other: Parameter | None) -> bool:
+    if one is None or other is None:
+        return False
+    same_type = (one.type.kind, one.type.format) == (other.type.kind, other.type.format)
+    free_text = one.type.kind is SchemaKind.STRING and one.type.format is None
+    return same_type and (not free_text or one.name == other.name)
+
+
+def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored:
+    """Return what the resource of *endpoints* keeps."""
+    fields: dict[Identifier, Property] = {}
+    answering = [e for kind in BY_AUTHORITY for e in endpoints if e.route.kind is kind]
+    # What an action answers is rarely the record; it counts where nothing else tells.
+    acting = [e for e in endpoints if e.route.kind is Kind.ACTION_ON_ONE]
+    for endpoint in answering or acting:
+        if endpoint.envelope:
+            _add(fields, shapes.properties(endpoint.envelope.item))
+    key = _key_name(endpoints, fields)
+    fields = {
+        key: _key_property(endpoints, fields.get(key), shapes),
+        **{n: p for n, p in fields.items() if n != key},
+    }
+    owner = _owner(endpoints, fields, shapes, user_id)
+    if owner and owner not in fields:
+        fields = {
+            key: fields.pop(key),
+            owner: Property(name=owner, type=user_id, required=True),
+            **fields,
+        }
+    for endpoint in endpoints:
+        _add(fields, given(endpoint, shapes))
+    for endpoint in endpoints:
+        if endpoint.route.kind in STORING:
+            _add(fields, (p.but(name=endpoint.attribute(p)) for p in endpoint.parents))
+    known = {
+        n: p
+        for n, p in fields.items()
+        if shapes.resolve(p.type).format is not Format.BINARY
+    }
+    return Stored(tuple(known.items()), key, owner)
+
+
+def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:
+    for prop in properties:
+        fields.setdefault(Identifier(prop.name), _kept(prop))
+
+
+def _kept(prop: Property) -> Property:
+    optional = prop.required is False and not prop.has_default
+    return prop.but(type=prop.type.but(nullable=True)) if optional else prop
+
+
+def given(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
+    """Return the fields that callers of *endpoint* give to the records that it makes or changes."""
+    if endpoint.route.kind is Kind.CREATE_MANY:
+        items = bulk_items(endpoint.operation, shapes)
+        return (
+            shapes.properties(shapes.items(shapes.resolve(items.type))) if items else ()
+        )
+    if endpoint.route.kind in (Kind.CREATE, Kind.REPLACE, Kind.UPDATE):
+        return endpoint.body_properties(shapes)
+    return ()
+
+
+def _key_name(
+    endpoints: list[Endpoint], fields: dict[Identifier, Property]
+) -> Identifier:
+    noun = endpoints[0].route.noun
+    candidates = [Identifier(e.route.key) for e in endpoints if e.key and looks_up(e)]
+    for name in (
+        *(c for c in candidates if c == "id"),
+        Identifier("id"),
+        *candidates,
+        Identifier(f"{noun}_id"),
+    ):
+        if name in fields:
+            return name
+    return Identifier("id")
+
+
+def _key_property(
+    endpoints: list[Endpoint], known: Property | None, shapes: Shapes
+) -> Property:
+    """Return the key with the type of the path parameter that names it, or of the response."""
+    parameters = [e.key.type for e in endpoints if e.key and looks_up(e)]
+    answered = [known.type] if known else []
+    for type_ in (*parameters, *answered):
+        shape = shapes.resolve(type_)
+        if (
+            shape.kind in KEY_KINDS
+            and shape.format in (None, Format.UUID)
+            and not shape.enum
+        ):
+            plain = Schema(kind=shape.kind, format=shape.format)
+            return (known or Property(name="id")).but(type=plain, required=True)
+    plain = Schema(kind=SchemaKind.STRING, format=Format.UUID)
+    return (known or Property(name="id")).but(type=plain, required=True)
+
+
+def _owner(
+    endpoints: list[Endpoint],
+    fields: dict[Identifier, Property],
+    shapes: Shapes,
+    user_id: Schema,
+) -> Identifier | None:
+    noun = endpoints[0].route.noun
+    if not any(e.operation.owned for e in endpoints) or noun in MEMBERS:
+        return None
+    if noun == PERSON:
+        return _self_owner(endpoints, fields, user_id)
+    for name, prop in fields.items():
+        shape = shapes.resolve(prop.type)
+        if (
+            fold(name) in OWNER
+            and not shape.nullable
+            and (shape.kind, shape.format) == (user_id.kind, user_id.format)
+        ):
+            return name
+    return Identifier("owner_id")
+
+
+def _self_owner(
+    endpoints: list[Endpoint], fields: dict[Identifier, Property], user_id: Schema
+) -> Identifier | None:
+    """Return the key of users, unless they are made by others or known by another kind of id."""
+    key = _key_name(endpoints, fields)
+    shape = fields[key].type
+    made = any(e.route.kind in (Kind.CREATE, Kind.CREATE_MANY) for e in endpoints)
+    alike = (shape.kind, shape.format) == (user_id.kind, user_id.format)
+    return key if alike and not made else Identifier("owner_id")

@@ -1,0 +1,83 @@
+"""What every implementation of a repository must know of the records it keeps."""
+
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.blueprint import Operation, Storage, Unique
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.errors.classes import ErrorClasses
+from endpoint_plan.design.mutability import can_be_changed, freezes, rebuilt
+from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.uniqueness import Uniqueness
+from endpoint_plan.languages.field_words import CREATED
+from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier, fold
+
+SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
+
+TEXTS = (None, Format.EMAIL, Format.URI)
+
+
+def storage(
+    kept: Stored,
+    operations: Iterable[Operation],
+    uniques: Iterable[Uniqueness],
+    classes: Classes,
+    errors: ErrorClasses,
+) -> Storage:
+    """Return how the records *kept* are stored for *operations*."""
+    listings = [operation.listing for operation in operations if operation.listing]
+    scopes = {
+        tuple(scope.field for scope in listing.scope): None for listing in listings
+    }
+    order = _order(kept)
+    return Storage(
+        order=order,
+        chronological=order != kept.key,
+        scopes=tuple(scopes),
+        sortable=tuple(_of_kinds(kept, classes.shapes, SORTABLE)),
+        searched=tuple(_texts(kept, classes.shapes)),
+        unique=tuple(refused_twice(unique, errors) for unique in uniques),
+        frozen=tuple(
+            (name, rebuilt(f"self.{name}", "tuple({})", prop.type, classes.shapes))
+            for name, prop in kept.properties
+            if freezes(prop.type, classes.shapes)
+        ),
+        loose=tuple(
+            name
+            for name, prop in kept.properties
+            if can_be_changed(prop.type, classes.shapes)
+            and not freezes(prop.type, classes.shapes)
+        ),
+    )
+
+
+def refused_twice(told: Uniqueness, errors: ErrorClasses) -> Unique:
+    """Return the fields of *told* with the error that refuses a second record that has them."""
+    return Unique(told.names, told.fields, errors.conflict(told.cases[0]))
+
+
+def _order(kept: Stored) -> Identifier:
+    """Return the moment of creation, where the record tells it, else the key."""
+    created = (
+        name
+        for name, prop in kept.properties
+        if fold(name) in CREATED
+        and prop.type.kind is Kind.STRING
+        and prop.type.format in (Format.DATE_TIME, None)
+    )
+    return next(created, kept.key)
+
+
+def _of_kinds(
+    kept: Stored, shapes: Shapes, kinds: tuple[Kind, ...]
+) -> Iterator[Identifier]:
+    return (n for n, p in kept.properties if shapes.resolve(p.type).kind in kinds)
+
+
+def _texts(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+    for name, prop in kept.properties:
+        shape = shapes.resolve(prop.type)
+        plain = shape.kind is Kind.STRING and shape.format in TEXTS and not shape.enum
+        if plain and name not in (kept.key, kept.owner):
+            yield name

@@ -1,0 +1,151 @@
+"""Which values no two records may share, as the plan's conflicts (409) tell.
+
+A conflict that names fields and says that they are taken is refused by the repository, in the step
+that stores the record. Any other conflict stays with the rules: no skeleton can decide it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.records.record import Stored, given
+from endpoint_plan.languages.conflicts import FIELD_BOOK, UNIQUE_BOOK
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier, words
+from endpoint_plan.text.words import fold
+
+WRITING = (Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE)
+
+COMPARABLE = (SchemaKind.STRING, SchemaKind.INTEGER, SchemaKind.NUMBER)
+
+CONFLICT = 409
+
+WHOSE = frozenset(["user", "owner", "account", "uzytkownika", "uzytkownik"])
+"""Words that say that a value is unique among the records of one owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uniqueness:
+    """Conflicts of the plan that are about the same fields, those that they are limited to first."""
+
+    cases: tuple[ErrorCase, ...]
+    scope: tuple[Identifier, ...]
+    fields: tuple[Identifier, ...]
+
+    @property
+    def names(self) -> tuple[Identifier, ...]:
+        """All that must not be equal at once."""
+        return (*self.scope, *self.fields)
+
+
+def uniqueness(
+    endpoints: Iterable[Endpoint], kept: Stored, shapes: Shapes
+) -> tuple[Uniqueness, ...]:
+    """Return what must be unique among the records *kept* of *endpoints*, nothing twice."""
+    found: dict[frozenset[Identifier], Uniqueness] = {}
+    for endpoint in endpoints:
+        if endpoint.route.kind not in WRITING:
+            continue
+        for case in endpoint.operation.errors:
+            one = _read(case, endpoint, kept, shapes)
+            if one:
+                known = found.setdefault(frozenset(one.names), one)
+                cases = dict.fromkeys((*known.cases, case))
+                found[frozenset(one.names)] = replace(known, cases=tuple(cases))
+        if gives_key(endpoint, kept, shapes):
+            found.setdefault(frozenset([kept.key]), _of_key(endpoint, kept))
+    return tuple(_least(found))
+
+
+def _least(found: Mapping[frozenset[Identifier], Uniqueness]) -> Iterator[Uniqueness]:
+    """Yield those of *found* that no other implies: what is unique is unique within any scope, too."""
+    for names, one in found.items():
+        if any(other < names for other in found):
+            continue
+        within = (u.cases for others, u in found.items() if names <= others)
+        yield replace(one, cases=tuple(dict.fromkeys(chain(*within))))
+
+
+def gives_key(endpoint: Endpoint, kept: Stored, shapes: Shapes) -> bool:
+    """Tell whether callers of *endpoint* choose the key of what it creates."""
+    creates = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
+    return creates and kept.key in given_names(endpoint, shapes)
+
+
+def _of_key(endpoint: Endpoint, kept: Stored) -> Uniqueness:
+    """Return the uniqueness of a key that callers choose; a plan that forgets it has no conflict for it."""
+    noun, key = endpoint.route.noun.replace("_", " "), kept.key.replace("_", " ")
+    cause = f"There is a {noun} with this {key} already"
+    return Uniqueness((ErrorCase(status=CONFLICT, cause=cause),), (), (kept.key,))
+
+
+def given_names(endpoint: Endpoint, shapes: Shapes) -> frozenset[Identifier]:
+    """Return the names of the fields that callers of *endpoint* give to the record."""
+    return frozenset(Identifier(prop.name) for prop in given(endpoint, shapes))
+
+
+def _read(
+    case: ErrorCase, endpoint: Endpoint, kept: Stored, shapes: Shapes
+) -> Uniqueness | None:
+    text = f"{case.code} . {case.message} . {case.cause}"
+    if case.status != CONFLICT or not UNIQUE_BOOK.has("taken", text):
+        return None
+    said, offered = _words(text), given_names(endpoint, shapes)
+    scope = tuple(_scope(said, kept))
+    named = [
+        name
+        for name in _comparable(kept, shapes)
+        if name in offered and name not in (kept.owner, *scope) and _says(said, name)
+    ]
+    noun = Identifier(endpoint.route.noun)
+    fields = tuple(_longest([name for name in named if name != noun] or named))
+    if not fields:
+        return None
+    everywhere = UNIQUE_BOOK.has("everywhere", text)
+    whose = (not scope or not WHOSE.isdisjoint(said)) and not everywhere
+    owner = (kept.owner,) if kept.owner and whose else ()
+    return Uniqueness((case,), (*owner, *scope), fields)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of *text*, and the names of the fields that it calls by other words."""
+    named = [match.meaning for match in FIELD_BOOK.matches(fold(text))]
+    return [*words(text), *(f"/{name}" for name in named), *named]
+
+
+def _says(said: list[str], name: str) -> bool:
+    parts = words(name)
+    size = len(parts)
+    return any(said[i : i + size] == parts for i in range(len(said)))
+
+
+def _scope(said: list[str], kept: Stored) -> Iterator[Identifier]:
+    """Yield the fields that name what the value is unique within: `deck_id` of "in this deck"."""
+    for name, _ in kept.properties:
+        *noun, last = words(name) or [""]
+        if (
+            last == "id"
+            and noun
+            and name not in (kept.key, kept.owner)
+            and _says(said, "_".join(noun))
+        ):
+            yield name
+
+
+def _longest(names: list[Identifier]) -> Iterator[Identifier]:
+    """Yield *names* without those that are a part of another: `url` where `source_url` is said."""
+    for name in names:
+        parts = set(words(name))
+        if not any(parts < set(words(other)) for other in names):
+            yield name
+
+
+def _comparable(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+    for name, prop in kept.properties:
+        shape = shapes.resolve(prop.type)
+        if shape.kind in COMPARABLE and not shape.enum:
+            yield name

@@ -1,0 +1,183 @@
+"""Make schemas sound: what contradicts itself is left out and becomes a finding, never a crash."""
+
+from collections.abc import Iterable
+from typing import TypeGuard
+
+from pydantic import JsonValue
+
+from endpoint_plan.design.samples import pattern_matches
+from endpoint_plan.model.constraints import contradictions, excesses, narrowed, rounded
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.patterns import is_pattern
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.model.validity import fits
+
+NUMBERS = (Kind.INTEGER, Kind.NUMBER)
+
+
+class Soundness:
+    """Turns schemas into sound ones and collects what was wrong with them."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes = shapes
+        self.findings: list[Finding] = []
+
+    def properties(self, properties: Iterable[Property]) -> tuple[Property, ...]:
+        """Return *properties* without empty or repeated names, each one sound."""
+        seen: dict[str, Property] = {}
+        for prop in properties:
+            if not self.is_named(prop):
+                continue
+            if prop.name in seen:
+                self.findings.append(
+                    warning(
+                        f"the field '{prop.name}' stands twice; the first one counts",
+                        prop.line,
+                    )
+                )
+                continue
+            seen[prop.name] = self.property(prop)
+        return tuple(seen.values())
+
+    def is_named(self, prop: Property) -> bool:
+        """Tell whether *prop* has a name; one without is remarked on."""
+        if not prop.name.strip():
+            self.findings.append(
+                warning("a field without a name is left out", prop.line)
+            )
+        return bool(prop.name.strip())
+
+    def property(self, prop: Property) -> Property:
+        """Return *prop* with a sound type, and a default that is valid for it or none."""
+        prop = prop.but(type=self.schema(prop.type, prop.name, prop.line))
+        if not prop.has_default or prop.default is None:
+            return prop
+        default = _coerced(self.shapes.resolve(prop.type).kind, prop.default)
+        if fits(self.shapes, prop.type, default):
+            return prop.but(default=default)
+        self.findings.append(
+            warning(
+                f"the default {prop.default!r} of '{prop.name}' is not valid for it and is left out",
+                prop.line,
+            )
+        )
+        return prop.but(default=None, required=False, has_default=False)
+
+    def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
+        """Return a sound schema for *schema*, which describes *where*."""
+        schema = narrowed(rounded(schema))
+        changes = self._limits(schema, where, line)
+        if schema.pattern and not self._usable(schema, where, line):
+            changes["pattern"] = ""
+        if schema.enum is not None:
+            changes["enum"] = self._choices(schema, where, line)
+        if schema.items:
+            changes["items"] = self.schema(schema.items, where, line)
+        if schema.arguments:
+            changes["arguments"] = tuple(
+                self.schema(argument, where, line) for argument in schema.arguments
+            )
+        if schema.properties:
+            changes["properties"] = self.properties(schema.properties)
+        return _of_one_kind(schema.but(**changes))
+
+    def _choices(
+        self, schema: Schema, where: str, line: int | None
+    ) -> tuple[str | int | float | bool, ...] | None:
+        """Return the members of the enumeration *schema* that are of its kind and its format."""
+        form = Schema(kind=schema.kind, format=schema.format)
+        kept: list[str | int | bool] = []
+        for value in schema.enum or ():
+            member = _member(schema.kind, value)
+            if _is_member(member, schema.kind) and fits(self.shapes, form, member):
+                kept.append(member)
+                continue
+            message = f"'{where}' cannot have the value {value!r}, which is left out"
+            self.findings.append(warning(message, line))
+        return tuple(dict.fromkeys(kept)) or None
+
+    def _limits(
+        self, schema: Schema, where: str, line: int | None
+    ) -> dict[str, object]:
+        """Return None for each limit of *schema* that no value keeps."""
+        changes: dict[str, object] = {}
+        for low, high in contradictions(schema):
+            least, most = getattr(schema, low) or 0, getattr(schema, high)
+            message = f"the limits {least} and {most} of '{where}' exclude each other and are left out"
+            self.findings.append(warning(message, line))
+            changes |= {low: None, high: None}
+        for name in excesses(schema):
+            message = f"the limit {getattr(schema, name)} of '{where}' is beyond what can be tried, and is left out"
+            self.findings.append(warning(message, line))
+            changes[name] = None
+        return changes
+
+    def _usable(self, schema: Schema, where: str, line: int | None) -> bool:
+        if not is_pattern(schema.pattern or ""):
+            reason = "is not understood by Pydantic"
+        elif any(fits(self.shapes, schema, text) for text in pattern_matches(schema)):
+            return True
+        else:
+            reason = "matches none of the common forms, so no test could be made for it"
+        self.findings.append(
+            warning(
+                f"the pattern {schema.pattern!r} of '{where}' {reason}; it is left out",
+                line,
+            )
+        )
+        return False
+
+
+def _of_one_kind(schema: Schema) -> Schema:
+    """Return *schema* without what only values of other kinds have."""
+    if schema.kind is Kind.REF and not schema.name:
+        return Schema(nullable=schema.nullable)
+    foreign = {
+        name: nothing
+        for kind, name, nothing in (
+            (Kind.STRING, "format", None),
+            (Kind.ARRAY, "items", None),
+            (Kind.OBJECT, "properties", ()),
+            (Kind.REF, "arguments", ()),
+        )
+        if kind is not schema.kind
+    }
+    return schema.but(**foreign)
+
+
+def _member(kind: Kind, value: str | float) -> JsonValue:
+    coerced = _coerced(kind, value)
+    if isinstance(coerced, float) and coerced.is_integer():
+        return int(coerced)
+    return coerced
+
+
+def _is_member(value: JsonValue, kind: Kind) -> TypeGuard[str | int | bool]:
+    """Tell whether *value* is one of *kind* that `Literal` admits: no fraction."""
+    known = {
+        Kind.STRING: (str,),
+        Kind.INTEGER: (int,),
+        Kind.NUMBER: (int,),
+        Kind.BOOLEAN: (bool,),
+        Kind.ANY: (str, int, bool),
+    }
+    return type(value) in known.get(kind, ())
+
+
+def _coerced(kind: Kind, value: JsonValue) -> JsonValue:
+    """Return *value* in the kind that its text spells: plans write `default: "20"`."""
+    if isinstance(value, str) and kind in NUMBERS:
+        try:
+            return int(value) if kind is Kind.INTEGER else float(value)
+        except ValueError:
+            return value
+    if isinstance(value, str) and kind is Kind.BOOLEAN:
+        return {"true": True, "false": False}.get(value.lower(), value)
+    if (
+        kind is Kind.STRING
+        and isinstance(value, int | float)
+        and not isinstance(value, bool)
+    ):
+        return str(value)
+    return value

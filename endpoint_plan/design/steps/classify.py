@@ -1,0 +1,144 @@
+"""Which layer of the service the work of an implementation step belongs to."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import takewhile
+
+from endpoint_plan.languages.layer_words import LANGUAGES, METHODS, Language, Layer
+from endpoint_plan.model.plan import Step
+from endpoint_plan.text.identifiers import words
+
+__all__ = ["Layer", "classify"]
+
+Hit = tuple[Layer, Language]
+
+STOPS = re.compile(r"[:;,()\[\]–—|+&]|\.\s|\s-\s|->|→")
+"""Punctuation that ends a phrase."""
+
+FILE = re.compile(r"[\w.-]+\.[a-z]{1,5}")
+"""The name of a file, extension included."""
+
+ACRONYMS = re.compile(r"\b([A-Z]{2,})s\b")
+"""The plural of an acronym, as in DTOs."""
+
+
+def classify(step: Step) -> Layer:
+    """Return the layer that *step* belongs to: by its title, then by its body.
+
+    A step that names no layer belongs to the project as a whole.
+    """
+    return of_line(step.title) or of_body(step.body) or Layer.PROJECT
+
+
+def of_line(text: str) -> Layer | None:
+    """Return the layer that one line names; None when it names none.
+
+    The first phrase that names one counts; then paths of files, then a method of HTTP.
+    """
+    tokens = text.replace("`", " ").split()
+    prose = " ".join(token for token in tokens if not is_path(token))
+    if _begins_with_test(prose):
+        return Layer.TESTS
+    named = (_head(hits) for hits in map(find, phrases(prose)) if hits)
+    paths = (_of_path(token) for token in tokens if is_path(token))
+    return next(named, None) or next(filter(None, paths), None) or _of_method(tokens)
+
+
+def of_body(body: str) -> Layer | None:
+    """Return the layer that most lines of *body* name, code left out; the first among equals."""
+    counts = Counter(filter(None, map(of_line, _without_code(body.splitlines()))))
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def phrases(text: str) -> Iterator[list[str]]:
+    """Yield the words of each phrase of *text*: up to a stop, or to a word that joins phrases."""
+    joints = frozenset[str]().union(*(language.joints for language in LANGUAGES))
+    for part in STOPS.split(text):
+        phrase: list[str] = []
+        for word in words(ACRONYMS.sub(r"\1", part)):
+            if word in joints:
+                yield phrase
+                phrase = []
+            else:
+                phrase.append(word)
+        yield phrase
+
+
+def find(phrase: list[str]) -> list[Hit]:
+    """Return what the words of *phrase* tell, in order; a pair of words tells more than each."""
+    hits: list[Hit] = []
+    position = 0
+    while position < len(phrase):
+        pair = (
+            _look_up(*phrase[position : position + 2])
+            if position + 1 < len(phrase)
+            else None
+        )
+        hit = pair or _look_up(phrase[position])
+        hits += [hit] if hit else []
+        position += 2 if pair else 1
+    return hits
+
+
+def is_path(token: str) -> bool:
+    """Tell whether *token* is the path of a file or a URL, and no word or pair of words."""
+    return (
+        token.count("/") > 1 or ("/" in token and "." in token) or token.startswith("/")
+    )
+
+
+def _head(hits: list[Hit]) -> Layer:
+    """Return the layer of the noun that counts, as the language of the first word has it.
+
+    The configuration of something belongs to that thing.
+    """
+    telling = [hit for hit in hits if hit[0] is not Layer.SETTINGS] or hits
+    first, language = telling[0]
+    if not language.head_last:
+        return first
+    return list(takewhile(lambda hit: hit[1] is language, telling))[-1][0]
+
+
+def _begins_with_test(text: str) -> bool:
+    hits = find(words(text)[:1])
+    return bool(hits) and hits[0][0] is Layer.TESTS
+
+
+def _of_path(path: str) -> Layer | None:
+    hits = find([word for word in words(path) if word != "index"])
+    return hits[-1][0] if hits else None
+
+
+def _of_method(tokens: Iterable[str]) -> Layer | None:
+    return (
+        Layer.ROUTER
+        if any(token.strip("*:,.()") in METHODS for token in tokens)
+        else None
+    )
+
+
+def _without_code(lines: Iterable[str]) -> Iterator[str]:
+    inside = False
+    for line in lines:
+        if line.lstrip().startswith(("```", "~~~")):
+            inside = not inside
+        elif not inside:
+            yield line
+
+
+@lru_cache(maxsize=4096)
+def _look_up(*phrase: str) -> Hit | None:
+    for language in LANGUAGES:
+        for layer, entries in language.words.items():
+            if any(_matches(entry.split(), phrase) for entry in entries):
+                return layer, language
+    return None
+
+
+def _matches(entry: list[str], phrase: tuple[str, ...]) -> bool:
+    return len(entry) == len(phrase) and all(
+        word.startswith(part[:-1]) if part.endswith("*") else word == part
+        for part, word in zip(entry, phrase, strict=True)
+    )

@@ -1,0 +1,142 @@
+"""Where in the generated code the work of each implementation step is."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from endpoint_plan.blueprint import Alias, Operation, Place, PlacedStep, Resource
+from endpoint_plan.design.steps.classify import Layer, classify
+from endpoint_plan.model.plan import Step
+from endpoint_plan.text.identifiers import fold
+
+SHARED = {
+    Layer.ERRORS: "error_handlers.py",
+    Layer.SECURITY: "security.py",
+    Layer.LOGGING: "logs.py",
+    Layer.SETTINGS: "settings.py",
+}
+
+MORE_OF_A_PATH = re.compile(r"[\w/{-]")
+
+MAX_PLACES = 4
+"""A step that belongs to more places than this is written once, at the head of the module."""
+
+
+def place_steps(
+    steps: Iterable[Step], package: str, resources: tuple[Resource, ...]
+) -> tuple[PlacedStep, ...]:
+    """Return *steps*, each with the files and symbols that it belongs to."""
+    return tuple(
+        PlacedStep(
+            step.number,
+            step.title,
+            step.body,
+            _places(step, f"src/{package}", resources),
+        )
+        for step in steps
+    )
+
+
+def _places(
+    step: Step, root: str, resources: tuple[Resource, ...]
+) -> tuple[Place, ...]:
+    layer = classify(step)
+    if layer is Layer.PROJECT:
+        return ()
+    if layer in SHARED:
+        return (Place(f"{root}/{SHARED[layer]}"),)
+    chosen = _mentioned(step, resources)
+    places = tuple(
+        place
+        for resource, operations in chosen
+        for place in _in_layer(layer, root, resource, operations, step)
+    )
+    if len(places) <= MAX_PLACES:
+        return places
+    if layer is Layer.TESTS:
+        return (Place("tests/conftest.py"),)
+    return tuple(dict.fromkeys(Place(place.path) for place in places))[:MAX_PLACES]
+
+
+def _mentioned(
+    step: Step, resources: tuple[Resource, ...]
+) -> list[tuple[Resource, tuple[Operation, ...]]]:
+    """Return the operations that *step* names by method, path or name; all when it names none."""
+    every = [(resource, resource.operations) for resource in resources]
+    text = f"{step.title}\n{step.body}"
+    routes, folded = text.replace(" `", " "), fold(text)
+    named = [
+        (
+            resource,
+            tuple(
+                op for op in ops if _folded(op.name) in folded or _routes(routes, op)
+            ),
+        )
+        for resource, ops in every
+    ]
+    found = [(resource, ops) for resource, ops in named if ops]
+    return found or every
+
+
+def _routes(text: str, operation: Operation) -> bool:
+    """Tell whether *text* has the method and the whole path of *operation*."""
+    route = f"{operation.method} {operation.path}"
+    place = text.find(route)
+    while place >= 0 and MORE_OF_A_PATH.match(text, place + len(route)):
+        place = text.find(route, place + 1)
+    return place >= 0
+
+
+@lru_cache(maxsize=1_000)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
+def _in_layer(
+    layer: Layer,
+    root: str,
+    resource: Resource,
+    operations: tuple[Operation, ...],
+    step: Step,
+) -> list[Place]:
+    folder = f"{root}/{resource.package}"
+    match layer:
+        case Layer.DTO:
+            return _models(folder, resource, step)
+        case Layer.COMMAND:
+            return [
+                Place(f"{folder}/commands.py", op.command.name) for op in operations
+            ]
+        case Layer.SERVICE:
+            return [
+                Place(f"{folder}/service.py", f"{resource.entity}Service.{op.name}")
+                for op in operations
+            ]
+        case Layer.REPOSITORY if resource.record:
+            return [Place(f"{folder}/repository.py", f"{resource.entity}Repository")]
+        case Layer.REPOSITORY:
+            return [Place(f"{folder}/service.py", f"{resource.entity}Service")]
+        case Layer.ROUTER:
+            return [Place(f"{folder}/router.py", op.name) for op in operations]
+        case Layer.TESTS:
+            return [
+                Place(f"tests/{resource.package}/test_{op.name}.py")
+                for op in operations
+                if not op.shadowed
+            ]
+    return []
+
+
+def _models(folder: str, resource: Resource, step: Step) -> list[Place]:
+    """Return the models that *step* names, else those of requests, else the module."""
+    names = [model.name for model in resource.models if not isinstance(model, Alias)]
+    if not resource.models:
+        return [Place(f"{folder}/commands.py")]
+    said_words = set(re.findall(r"\w+", f"{step.title} {step.body}"))
+    said = [name for name in names if name in said_words]
+    asked = {op.body for op in resource.operations} | {
+        op.query for op in resource.operations
+    }
+    requested = [name for name in names if name in asked]
+    path = f"{folder}/dtos.py"
+    return [Place(path, name) for name in said or requested] or [Place(path)]

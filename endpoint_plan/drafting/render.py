@@ -1,0 +1,112 @@
+"""The sections of a plan put together by its template, which only prints."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from endpoint_plan.drafting.access import access
+from endpoint_plan.drafting.data_flow import flow
+from endpoint_plan.drafting.performance import notes
+from endpoint_plan.drafting.prose import code, said
+from endpoint_plan.drafting.stack import Stack
+from endpoint_plan.drafting.steps import steps
+from endpoint_plan.drafting.subject import Context, Subject
+from endpoint_plan.drafting.threats import threats
+from endpoint_plan.drafting.write_classes import classes
+from endpoint_plan.drafting.write_requests import body_line, parameter_table
+from endpoint_plan.drafting.write_responses import (
+    error_table,
+    example,
+    success_line,
+)
+from endpoint_plan.text.markdown_escape import markdown
+from endpoint_plan.text.plain import one_line
+
+TEMPLATE = "plan.md.jinja"
+_TYPES = (
+    "The types are Pydantic models. A field with a default may be left out; with `default=None` it "
+    "is absent then, and null is no value for it unless its type says so."
+)
+_NO_TYPES = "No types of its own: parameters and answers are plain values."
+
+
+def render(context: Context, stack: Stack, remarks: Iterable[str]) -> str:
+    """Return the text of the plan that *context* describes."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=False,
+        keep_trailing_newline=True,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {
+        "access": lambda subject: access(subject, stack),
+        "body_line": body_line,
+        "classes": classes,
+        "code": code,
+        "error_table": lambda errors: "\n".join(error_table(errors)),
+        "example": _example,
+        "flow": lambda subject: flow(subject, stack),
+        "notes": lambda subject: list(notes(subject)),
+        "overview": _overview,
+        "parameter_table": parameter_table,
+        "shows_example": _shows_example,
+        "success_line": success_line,
+        "threats": threats,
+    }
+    specification = context.specification
+    body = specification.error_body
+    shapes = context.subjects[0].shapes
+    return environment.get_template(TEMPLATE).render(
+        title=markdown(context.plan.title),
+        overview=_introduction(context),
+        several=context.several,
+        subjects=context.subjects,
+        types_introduction=_TYPES if specification.declarations else _NO_TYPES,
+        declarations=specification.declarations,
+        error_body=example(body, shapes) if body else "",
+        steps=steps(context, stack),
+        remarks=list(remarks),
+    )
+
+
+def _introduction(context: Context) -> str:
+    """Return the paragraph that the plan begins with."""
+    told = said(context.specification.description)
+    if not context.several:
+        return _overview(context.subjects[0])
+    title = one_line(context.specification.title) or context.specification.source
+    count = len(context.subjects)
+    plain = f"The {count} operations of {markdown(title)}, on {_packages(context)}."
+    return f"{told} {plain}".strip()
+
+
+def _packages(context: Context) -> str:
+    names = [resource.title for resource, _ in context.resources]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _overview(subject: Subject) -> str:
+    """Return what an operation is for, in the words of the specification where it has any."""
+    summary = said(subject.endpoint.facts.summary)
+    description = said(subject.endpoint.description)
+    if summary.rstrip(".").lower() in description.lower():
+        summary = ""
+    return f"{summary} {description}".strip() or said(subject.operation.summary)
+
+
+def _shows_example(subject: Subject) -> bool:
+    success = subject.endpoint.facts.success
+    answer = subject.answer
+    return bool(
+        answer
+        and success.media_type == "application/json"
+        and (answer.properties or answer.items)
+    )
+
+
+def _example(subject: Subject) -> str:
+    answer = subject.endpoint.facts.success.type
+    return example(answer, subject.shapes) if answer else ""

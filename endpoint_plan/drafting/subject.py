@@ -1,0 +1,167 @@
+"""An operation to be planned: what the specification says of it, and what the template makes of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint import Blueprint, Kind, Operation, Resource
+from endpoint_plan.design import design
+from endpoint_plan.model.plan import Location, Parameter, Plan, TypeName
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.openapi import Endpoint, Specification
+
+WRITES = frozenset(
+    {Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE, Kind.DELETE}
+)
+DEEPEST = 6
+"""Levels of fields within fields that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a message, with the path to it."""
+
+    path: str
+    told: Property
+    shape: Schema
+    """Its type, looked through its name."""
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+        return self.told.name
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One operation of the plan."""
+
+    endpoint: Endpoint
+    operation: Operation
+    resource: Resource
+    shapes: Shapes
+
+    @property
+    def label(self) -> str:
+        """Method and path."""
+        return f"{self.endpoint.facts.method} {self.endpoint.facts.path}"
+
+    @property
+    def noun(self) -> str:
+        """What it is about, in words."""
+        record = self.resource.record
+        return record.label if record else self.resource.title
+
+    @property
+    def many(self) -> str:
+        """What it is about, of many."""
+        record = self.resource.record
+        return record.plural.replace("_", " ") if record else self.resource.title
+
+    @property
+    def changes(self) -> bool:
+        """Whether it may change what is kept."""
+        return self.operation.kind in WRITES or self.endpoint.facts.method != "GET"
+
+    def parameters(self, location: Location) -> list[Parameter]:
+        """Return the parameters that travel in *location*."""
+        return [
+            one for one in self.endpoint.facts.parameters if one.location is location
+        ]
+
+    @property
+    def keys(self) -> list[Parameter]:
+        """The path parameters."""
+        return self.parameters(Location.PATH)
+
+    @property
+    def sent(self) -> list[Field]:
+        """The fields of the request body, however deep."""
+        body = self.endpoint.facts.body
+        return list(self._fields(body.type, "", 0)) if body else []
+
+    @property
+    def answered(self) -> list[Field]:
+        """The fields of the response, however deep."""
+        answer = self.endpoint.facts.success.type
+        return list(self._fields(answer, "", 0)) if answer else []
+
+    @property
+    def answer(self) -> Schema | None:
+        """The shape of the response, looked through its name."""
+        told = self.endpoint.facts.success.type
+        return self.shapes.resolve(told) if told else None
+
+    def _fields(self, schema: Schema, path: str, depth: int) -> Iterator[Field]:
+        shape = self.shapes.resolve(schema)
+        if depth == DEEPEST:
+            return
+        if shape.kind is SchemaKind.ARRAY and shape.items:
+            yield from self._fields(shape.items, f"{path}[]", depth + 1)
+        for one in shape.properties:
+            inner = f"{path}.{one.name}".lstrip(".")
+            yield Field(inner, one, self.shapes.resolve(one.type))
+            yield from self._fields(one.type, inner, depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that the sections of a plan are written from."""
+
+    specification: Specification
+    plan: Plan
+    blueprint: Blueprint
+    subjects: tuple[Subject, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether the plan has more than one operation."""
+        return len(self.subjects) > 1
+
+    @property
+    def resources(self) -> list[tuple[Resource, list[Subject]]]:
+        """The endpoint packages, each with its operations."""
+        return [
+            (one, [subject for subject in self.subjects if subject.resource is one])
+            for one in self.blueprint.resources
+        ]
+
+
+def as_plan(specification: Specification, title: str) -> Plan:
+    """Return the facts of *specification* as the plan that says them."""
+    return Plan(
+        title=title,
+        source=specification.source,
+        operations=tuple(one.facts for one in specification.endpoints),
+        types=tuple(TypeName(name=one.name) for one in specification.declarations),
+        declarations=specification.declarations,
+        error_body=specification.error_body,
+    )
+
+
+def understand(specification: Specification, title: str) -> Context:
+    """Return *specification* with the design that the template makes of it."""
+    plan = as_plan(specification, title)
+    blueprint = design(plan)
+    designed = {
+        (one.method, _nameless(one.path)): (one, resource)
+        for resource in blueprint.resources
+        for one in resource.operations
+    }
+    shapes = Shapes(plan.declarations)
+    subjects = [
+        Subject(
+            endpoint,
+            *designed[endpoint.facts.method, _nameless(endpoint.facts.path)],
+            shapes,
+        )
+        for endpoint in specification.endpoints
+    ]
+    return Context(specification, plan, blueprint, tuple(subjects))
+
+
+def _nameless(path: str) -> str:
+    """Return *path* without the names of its parameters, which become legal ones in a design."""
+    return re.sub(r"\{[^{}]*\}", "{}", path)

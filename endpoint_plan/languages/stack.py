@@ -1,0 +1,105 @@
+"""What plans are written for, and which part of the generated project stands for it.
+
+Tables as in `endpoint_plan.languages`; here the meaning is the name that readers know, and its
+phrases are the same in every language. A technology that no part stands for is not in the table.
+"""
+
+from endpoint_plan.languages.phrases import Phrasebook
+
+PARTS: dict[str, dict[str, str]] = {
+    "routes": {
+        "Astro": "astro",
+        "Next.js": "next js; nextjs; app router",
+        "Express": "express; express js; expressjs",
+        "NestJS": "nestjs; nest js",
+        "Fastify": "fastify",
+        "Hono": "hono",
+        "SvelteKit": "sveltekit",
+        "Nuxt": "nuxt",
+        "ASP.NET Core": "asp net; aspnet; asp net core; minimal api; minimal apis",
+        "Spring": "spring boot; spring; restcontroller",
+        "Django": "django; drf; django rest framework",
+        "Flask": "flask",
+        "Laravel": "laravel",
+        "Symfony": "symfony",
+    },
+    "models": {
+        "zod": "zod",
+        "class-validator": "class validator",
+        "Joi": "joi",
+        "Yup": "yup",
+        "Valibot": "valibot",
+        "FluentValidation": "fluentvalidation; fluent validation",
+        "Bean Validation": "bean validation; jakarta validation",
+        "DataAnnotations": "data annotations; dataannotations",
+        "JSON Schema": "json schema",
+        "TypeScript types": "typescript",
+        "AutoMapper": "automapper",
+        "MapStruct": "mapstruct",
+    },
+    "commands": {"MediatR": "mediatr", "CQRS": "cqrs"},
+    "repository": {
+        "Supabase client": "supabase; supabaseclient; postgrest",
+        "PostgreSQL": "postgresql; postgres",
+        "MySQL": "mysql; mariadb",
+        "SQLite": "sqlite",
+        "SQL Server": "sql server; mssql",
+        "MongoDB": "mongodb; mongoose",
+        "Firestore": "firestore; firebase",
+        "Prisma": "prisma",
+        "Drizzle": "drizzle",
+        "TypeORM": "typeorm",
+        "Sequelize": "sequelize",
+        "Knex": "knex",
+        "Entity Framework": "entity framework; ef core; dbcontext",
+        "Dapper": "dapper",
+        "Hibernate": "hibernate; jpa; spring data",
+        "SQLAlchemy": "sqlalchemy",
+        "Eloquent": "eloquent",
+        "Doctrine": "doctrine",
+    },
+    "owners": {"Row Level Security": "row level security; rls"},
+    "tokens": {
+        "Supabase Auth": "supabase auth; auth getuser; auth getsession",
+        "Clerk": "clerk",
+        "Auth0": "auth0",
+        "Keycloak": "keycloak",
+        "NextAuth": "nextauth; next auth; auth js",
+        "Passport": "passport",
+        "ASP.NET Identity": "asp net identity; identity framework; asp net core identity",
+        "Spring Security": "spring security",
+    },
+    "logs": {
+        "Winston": "winston",
+        "Pino": "pino",
+        "Serilog": "serilog",
+        "SLF4J": "slf4j; logback",
+        "Sentry": "sentry",
+        "console.log": "console log; console error",
+    },
+    "tests": {
+        "Vitest": "vitest",
+        "Jest": "jest",
+        "Supertest": "supertest",
+        "Playwright": "playwright",
+        "xUnit": "xunit; nunit",
+        "JUnit": "junit; mockmvc",
+        "PHPUnit": "phpunit; pest",
+    },
+    "language models": {
+        "OpenRouter": "openrouter",
+        "OpenAI": "openai",
+        "Anthropic": "anthropic",
+        "Gemini": "gemini",
+        "Ollama": "ollama",
+    },
+}
+"""Names by part of the project, each with its phrases."""
+
+TECHNOLOGIES = {
+    name: {"any": phrases}
+    for names in PARTS.values()
+    for name, phrases in names.items()
+}
+
+TECHNOLOGY_BOOK = Phrasebook(TECHNOLOGIES)

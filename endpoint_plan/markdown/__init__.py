@@ -1,0 +1,1 @@
+"""Markdown to a tree of sections; it knows no domain words."""

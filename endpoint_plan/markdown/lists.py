@@ -1,0 +1,85 @@
+"""Lists as their authors meant them, where CommonMark takes them apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from endpoint_plan.markdown.tree import Block, Items
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block with the column at which it begins and, of a list, the mark of its items."""
+
+    block: Block
+    indent: int
+    mark: str = ""
+
+    @property
+    def ordered(self) -> bool:
+        """Tell whether it is a numbered list."""
+        return self.mark in (".", ")")
+
+
+def joined(blocks: Iterable[Placed]) -> tuple[Block, ...]:
+    """Return *blocks* with what belongs to an item hung on that item.
+
+    A block that is indented deeper than the list before it belongs to the last item of that
+    list; an ordered list that goes on counting takes up what stands between.
+    """
+    result: list[Placed] = []
+    for placed in blocks:
+        _add(result, placed)
+    return tuple(placed.block for placed in result)
+
+
+def _add(result: list[Placed], placed: Placed) -> None:
+    if (
+        result
+        and isinstance(result[-1].block, Items)
+        and placed.indent > result[-1].indent
+    ):
+        result[-1] = _hung(result[-1], placed)
+        return
+    head = _head(result, placed)
+    if head is None:
+        result.append(placed)
+        return
+    grown = result[head]
+    for between in result[head + 1 :]:
+        grown = _hung(grown, between)
+    result[head:] = [_extended(grown, placed)]
+
+
+def _head(result: list[Placed], placed: Placed) -> int | None:
+    """Return the index of the list that *placed* continues."""
+    if not placed.ordered or not isinstance(placed.block, Items):
+        return None
+    first = placed.block.items[0].number if placed.block.items else None
+    for index in range(len(result) - 1, -1, -1):
+        candidate = result[index]
+        if candidate.ordered and isinstance(candidate.block, Items):
+            last = candidate.block.items[-1].number if candidate.block.items else None
+            same = candidate.indent == placed.indent and candidate.mark == placed.mark
+            return index if same and first and last and first == last + 1 else None
+    return None
+
+
+def _hung(owner: Placed, placed: Placed) -> Placed:
+    assert isinstance(owner.block, Items)
+    *others, last = owner.block.items
+    return replace(
+        owner,
+        block=replace(
+            owner.block,
+            items=(*others, replace(last, blocks=(*last.blocks, placed.block))),
+        ),
+    )
+
+
+def _extended(owner: Placed, placed: Placed) -> Placed:
+    assert isinstance(owner.block, Items)
+    assert isinstance(placed.block, Items)
+    return replace(
+        owner,
+        block=replace(owner.block, items=(*owner.block.items, *placed.block.items)),
+    )

@@ -1,0 +1,73 @@
+"""Taking out of blocks what meets a condition, the labels above it kept."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph, Table
+
+LONGEST_LABEL = 120
+
+Pick = Callable[[str], bool]
+"""Tells from the text of an item, a row of a table or a label whether it is wanted."""
+
+
+def extract(
+    blocks: Iterable[Block], pick: Pick
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the wanted blocks and the rest.
+
+    An item is taken with all that hangs below it; of an item that is not wanted, the wanted parts
+    below it are taken together with its text. What follows a wanted label is wanted, up to the
+    next paragraph.
+    """
+    wanted: list[Block] = []
+    rest: list[Block] = []
+    labelled = False
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            labelled = len(block.text) <= LONGEST_LABEL and pick(block.text)
+        if labelled:
+            wanted.append(block)
+            continue
+        taken, left = _divided(block, pick)
+        wanted.extend(taken)
+        rest.extend(left)
+    return tuple(wanted), tuple(rest)
+
+
+def _divided(block: Block, pick: Pick) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    match block:
+        case Items():
+            pairs = [_divided_item(item, pick) for item in block.items]
+            return _items(block, (pair[0] for pair in pairs)), _items(
+                block, (pair[1] for pair in pairs)
+            )
+        case Table():
+            if not block.rows:
+                return (), (block,)
+            chosen = [pick(" | ".join(row)) for row in block.rows]
+            return _rows(block, chosen), _rows(block, [not choice for choice in chosen])
+        case _:
+            return (), (block,)
+
+
+def _divided_item(item: Item, pick: Pick) -> tuple[Item | None, Item | None]:
+    if pick(item.text):
+        return item, None
+    wanted, rest = extract(item.blocks, pick)
+    if not wanted:
+        return None, item
+    return replace(item, blocks=wanted), replace(item, blocks=rest) if rest else None
+
+
+def _items(block: Items, items: Iterable[Item | None]) -> tuple[Block, ...]:
+    kept = tuple(item for item in items if item)
+    return (replace(block, items=kept),) if kept else ()
+
+
+def _rows(table: Table, chosen: list[bool]) -> tuple[Block, ...]:
+    rows = tuple(row for row, choice in zip(table.rows, chosen, strict=True) if choice)
+    lines = tuple(
+        line for line, choice in zip(table.row_lines, chosen, strict=True) if choice
+    )
+    return (replace(table, rows=rows, row_lines=lines),) if rows else ()

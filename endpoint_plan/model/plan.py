@@ -1,0 +1,141 @@
+"""What the document says about the HTTP interface; each value with its source line."""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.schema import Declaration, Property, Schema
+
+
+class Frozen(BaseModel):
+    """Base of the models of this module: values, never changed in place."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Location(StrEnum):
+    """Where a parameter travels."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+
+
+class Parameter(Property):
+    """A path, query or header parameter."""
+
+    location: Location
+
+
+class Body(Frozen):
+    """The request body of an operation."""
+
+    type: Schema
+    """An OBJECT, ARRAY, or REF to a declaration. OBJECT without properties: never described."""
+    media_type: str = "application/json"
+    line: int | None = None
+
+
+class Success(Frozen):
+    """The response when all goes well."""
+
+    status: int
+    type: Schema | None = None
+    """None: no body, or none that the plan tells of."""
+    bodiless: bool = False
+    """Whether the plan says that there is no body."""
+    media_type: str = "application/json"
+    description: str = ""
+    line: int | None = None
+
+
+class ErrorCase(Frozen):
+    """One way in which an operation refuses or fails."""
+
+    status: int
+    code: str = ""
+    """The plan's code for programs, such as DECK_NOT_FOUND; empty when it gives none."""
+    message: str = ""
+    """The plan's message for people; empty when it gives none."""
+    cause: str = ""
+    """When it happens, in the plan's words."""
+    line: int | None = None
+
+
+class Rate(Frozen):
+    """How often a caller may call: so many times in any so many seconds."""
+
+    calls: int
+    seconds: int
+    by_address: bool = False
+    """Whether callers are told apart by their address, not by who they are."""
+
+
+class Operation(Frozen):
+    """One HTTP operation that the plan sets out to implement."""
+
+    method: str
+    """GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS."""
+    path: str
+    """With parameters as {name}; no host, no query, no trailing slash."""
+    summary: str = ""
+    """What it does, in one sentence of the plan."""
+    auth: bool | None = None
+    """Whether a caller must be authenticated; None when not told."""
+    roles: tuple[str, ...] = ()
+    """Roles of which the caller must have one."""
+    owned: bool = False
+    """Whether callers see and change only what is theirs."""
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    success: Success
+    errors: tuple[ErrorCase, ...] = ()
+    rate: Rate | None = None
+    """How often it may be called, where it answers 429 and the plan tells numbers."""
+    line: int | None = None
+
+
+class Step(Frozen):
+    """A top-level step of the implementation-steps section."""
+
+    number: int
+    """Counted from 1 in the order of the document, whatever the plan's own numbers."""
+    title: str
+    """One line, without markup."""
+    body: str = ""
+    """The rest of the step, its sub-steps and code included, as dedented markdown."""
+    substeps: tuple[str, ...] = ()
+    """First-level items below the title, a line each, without markup."""
+    line: int
+
+
+class TypeName(Frozen):
+    """A type that the plan says it uses, described or not."""
+
+    name: str
+    line: int | None = None
+
+
+class Plan(Frozen):
+    """A whole endpoint implementation plan."""
+
+    title: str
+    """The name in the title, without "API Endpoint Implementation Plan:"."""
+    source: str
+    """The file's name, for messages."""
+    overview: str = ""
+    """First paragraph of the overview section, as plain text."""
+    operations: tuple[Operation, ...]
+    """At least one, in the order of the document."""
+    types: tuple[TypeName, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    """Names are unique. Every REF of the plan names one of these or one of `types`."""
+    error_body: Schema | None = None
+    """Shape of the body of errors where the plan shows one."""
+    data_flow: tuple[str, ...] = ()
+    """The top-level points of the data-flow section, plain text."""
+    stack: tuple[str, ...] = ()
+    """Names of the technologies that it is written for."""
+    steps: tuple[Step, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,150 @@
+"""Look through names: from a schema with references to the shape that it stands for."""
+
+from collections.abc import Iterable
+
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+
+MAX_DEPTH = 16
+"""References followed in a row, before a chain is taken for a circle."""
+
+ARGUMENT_DEPTH = 4
+"""Depth that a type argument counts for: types that grow with each use must come to an end."""
+
+STRUCTURE = {"name", "nullable", "items", "properties", "values", "arguments"}
+"""Attributes of a schema that say more than its scalar kind and limits."""
+
+
+class Shapes:
+    """The named types of a plan, and how to look through their names."""
+
+    def __init__(self, declarations: Iterable[Declaration]) -> None:
+        self._declarations = {
+            declaration.name: declaration for declaration in declarations
+        }
+        for name, declaration in self._declarations.items():
+            if self._is_endless(declaration.type):
+                shape = declaration.type.but(items=None)
+                known = declaration.model_copy(update={"type": shape})
+                self._declarations[name] = known
+
+    def _is_endless(self, schema: Schema) -> bool:
+        """Tell whether *schema* is an array of arrays of arrays, and so on."""
+        for _ in range(MAX_DEPTH):
+            shape = self.resolve(schema)
+            if shape.kind is not Kind.ARRAY or shape.items is None:
+                return False
+            schema = shape.items
+        return True
+
+    def resolve(self, schema: Schema) -> Schema:
+        """Return what *schema* stands for; a REF only where nothing is known of the name.
+
+        The result of following a name bears that name.
+        """
+        nullable = schema.nullable
+        for _ in range(MAX_DEPTH):
+            declaration = (
+                self._declarations.get(schema.name or "")
+                if schema.kind is Kind.REF
+                else None
+            )
+            if declaration is None:
+                break
+            given = (*schema.arguments, *[Schema()] * len(declaration.parameters))
+            bound = dict(zip(declaration.parameters, given, strict=False))
+            shape = substitute(declaration.type, bound) if bound else declaration.type
+            nullable = nullable or shape.nullable
+            names_itself = shape.kind is Kind.REF and not shape.name
+            schema = (
+                shape
+                if shape.kind is Kind.REF and not names_itself
+                else shape.but(
+                    name=schema.name,
+                    arguments=schema.arguments if declaration.parameters else (),
+                )
+            )
+        if schema.kind is Kind.REF and schema.name in self._declarations:
+            schema = Schema(name=schema.name)
+        return schema if schema.nullable is nullable else schema.but(nullable=nullable)
+
+    def items(self, schema: Schema) -> Schema:
+        """Return the shape of the elements of the array *schema*."""
+        return self.resolve(schema.items or Schema())
+
+    def properties(self, schema: Schema) -> tuple[Property, ...]:
+        """Return the properties of *schema* when it stands for an object with any."""
+        shape = self.resolve(schema)
+        return shape.properties if shape.kind is Kind.OBJECT else ()
+
+    def is_object(self, schema: Schema) -> bool:
+        """Tell whether *schema* stands for an object with known properties."""
+        return bool(self.properties(schema))
+
+    def is_array_of_objects(self, schema: Schema) -> bool:
+        """Tell whether *schema* stands for an array of objects, described or only named."""
+        shape = self.resolve(schema)
+        if shape.kind is not Kind.ARRAY:
+            return False
+        return self.items(shape).kind in (Kind.OBJECT, Kind.REF)
+
+    def key(self, schema: Schema, depth: int = 0) -> object:
+        """Return a value that is equal for two shapes that one class can serve."""
+        shape = self.resolve(schema)
+        if depth > MAX_DEPTH:
+            return shape.name
+        if shape.name and shape.kind in (Kind.OBJECT, Kind.REF):
+            return (shape.nullable, *self.type_key(shape, depth))
+        return (
+            shape.nullable,
+            *shape.model_dump(exclude=STRUCTURE).values(),
+            shape.values,
+            self.key(shape.items, depth + 1) if shape.items else None,
+            self.key(shape.values, depth + 1) if shape.values else None,
+            self._structure(shape, depth),
+        )
+
+    def type_key(self, shape: Schema, depth: int = 0) -> tuple[object, ...]:
+        """Return a value that is equal for two uses of one named type, arguments included.
+
+        Two shapes may bear one name and differ, where examples complete a name that is a stand-in.
+        """
+        arguments = tuple(
+            self.key(argument, depth + ARGUMENT_DEPTH) for argument in shape.arguments
+        )
+        if self._is_declared(shape) or depth > MAX_DEPTH:
+            return shape.name, arguments
+        return shape.name, arguments, self._structure(shape, depth)
+
+    def _is_declared(self, shape: Schema) -> bool:
+        declared = self.resolve(
+            Schema(kind=Kind.REF, name=shape.name, arguments=shape.arguments)
+        )
+        return (
+            declared.properties is shape.properties
+            or declared.properties == shape.properties
+        )
+
+    def _structure(self, shape: Schema, depth: int) -> tuple[object, ...]:
+        return tuple(
+            (p.name, p.required is False, self.key(p.type, depth + 1))
+            for p in shape.properties
+        )
+
+
+def identity(shape: Schema) -> tuple[str, tuple[Schema, ...]] | None:
+    """Return what tells whether a named *shape* is met again inside of itself; None without a name."""
+    return (shape.name, shape.arguments) if shape.name else None
+
+
+def substitute(schema: Schema, bound: dict[str, Schema]) -> Schema:
+    """Return *schema* with its type parameters replaced by what they are *bound* to."""
+    if schema.kind is Kind.REF and schema.name in bound:
+        argument = bound[schema.name]
+        return argument.but(nullable=argument.nullable or schema.nullable)
+    return schema.but(
+        items=substitute(schema.items, bound) if schema.items else None,
+        properties=tuple(
+            p.but(type=substitute(p.type, bound)) for p in schema.properties
+        ),
+        arguments=tuple(substitute(argument, bound) for argument in schema.arguments),
+    )

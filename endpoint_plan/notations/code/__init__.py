@@ -1,0 +1,1 @@
+"""Types in the code of programming languages, one module for each."""

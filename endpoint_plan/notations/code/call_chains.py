@@ -1,0 +1,70 @@
+"""Chains of calls in TypeScript: `z.string().min(1).optional()` is a root and three calls."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from endpoint_plan.notations.code import syntax_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One link of a chain of calls: the method's name and its arguments."""
+
+    name: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """What the names in a block of code stand for: numbers, texts, other schemas."""
+
+    values: Mapping[str, Node]
+
+    def resolve(self, node: Node) -> Node:
+        """Return the value of *node* where it is the name of a constant, else *node*."""
+        value = (
+            self.values.get(syntax_tree.text(node))
+            if node.type == "identifier"
+            else None
+        )
+        return node if value is None else value
+
+
+def unchained(node: Node) -> tuple[Node, list[Call]]:
+    """Return what a chain of calls begins with, and its links in the order of the code."""
+    calls: list[Call] = []
+    while True:
+        if node.type == "call_expression":
+            function, arguments = syntax_tree.field(
+                node, "function"
+            ), syntax_tree.field(node, "arguments")
+            if function is None or function.type != "member_expression":
+                return node, calls[::-1]
+            inner = syntax_tree.field(function, "object")
+            given = tuple(
+                part
+                for part in (arguments.named_children if arguments else [])
+                if part.type != "comment"
+            )
+            calls.append(
+                Call(syntax_tree.text(syntax_tree.field(function, "property")), given)
+            )
+        elif node.type == "member_expression":
+            inner = syntax_tree.field(node, "object")
+            calls.append(
+                Call("." + syntax_tree.text(syntax_tree.field(node, "property")), ())
+            )
+        elif node.type in {
+            "parenthesized_expression",
+            "as_expression",
+            "satisfies_expression",
+            "non_null_expression",
+        }:
+            inner = node.named_children[0] if node.named_children else None
+        else:
+            return node, calls[::-1]
+        if inner is None:
+            return node, calls[::-1]
+        node = inner

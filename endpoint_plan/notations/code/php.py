@@ -1,0 +1,149 @@
+"""PHP: arrays of fields, with example values, types or Laravel validation rules.
+
+Reference for the rules: https://laravel.com/docs/validation#available-validation-rules.
+"""
+
+import re
+
+from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.json_like.examples import shape
+from endpoint_plan.notations.json_like.pseudo_json import (
+    Listing,
+    Member,
+    Object,
+    Raw,
+    parse,
+)
+from endpoint_plan.notations.prose.limit_target import limited
+from endpoint_plan.notations.prose.limits import Limit, number, one_sided
+from endpoint_plan.notations.prose.nesting import nested
+from endpoint_plan.notations.result import Reading
+from endpoint_plan.notations.type_names import (
+    ARRAY,
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    STRING,
+    formatted,
+)
+
+_PAIR = re.compile(r"\[\s*(?:'[^'\n]{0,80}'|\"[^\"\n]{0,80}\")\s*=>")
+_KINDS = {
+    "string": STRING,
+    "integer": INTEGER,
+    "int": INTEGER,
+    "numeric": NUMBER,
+    "boolean": BOOLEAN,
+    "bool": BOOLEAN,
+    "array": ARRAY,
+    "uuid": formatted(Format.UUID),
+    "email": formatted(Format.EMAIL),
+    "url": formatted(Format.URI),
+    "date": formatted(Format.DATE),
+    "file": formatted(Format.BINARY),
+    "image": formatted(Format.BINARY),
+}
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_COMPARED = {"gt": "above", "gte": "low", "lt": "below", "lte": "high"}
+_RULES = frozenset(
+    {
+        *_KINDS,
+        "required",
+        "nullable",
+        "sometimes",
+        "min",
+        "max",
+        *_COMPARED,
+        "in",
+        "between",
+        "size",
+        "regex",
+    }
+)
+
+
+def read_php(code: str) -> Reading:
+    """Return the shape of the first array with keys in *code*."""
+    match = _PAIR.search(code)
+    if match is None:
+        return Reading()
+    node = parse(_braced(code[match.start() :]), 1 + code.count("\n", 0, match.start()))
+    if not isinstance(node, Object) or not node.members:
+        return Reading()
+    ruled = [rules for member in node.members if (rules := _rules(member))]
+    if len(ruled) * 2 > len(node.members):
+        return Reading(value=type_algebra.record(nested(map(_field, node.members))))
+    return Reading(value=shape(node))
+
+
+def _braced(code: str) -> str:
+    """Return *code* with the brackets of keyed arrays turned into braces, as JSON has them."""
+    characters: list[str] = []
+    kinds: list[str] = []
+    for place, character in enumerate(code):
+        if character == "[":
+            keyed = _PAIR.match(code, place) is not None
+            kinds.append("}" if keyed else "]")
+            character = "{" if keyed else "["
+        elif character == "]" and kinds:
+            character = kinds.pop()
+            if not kinds:
+                return "".join((*characters, character))
+        characters.append(character)
+    return "".join(characters)
+
+
+def _rules(member: Member) -> list[str]:
+    """Return the validation rules of a field: `'required|string|max:200'` or a list of them."""
+    match member.value:
+        case Raw(text=text):
+            rules = text.strip("\"'").split("|")
+        case Listing(items=items):
+            rules = [item.text.strip("\"'") for item in items if isinstance(item, Raw)]
+        case _:
+            return []
+    known = [rule for rule in rules if rule.split(":")[0] in _RULES]
+    return known if len(known) * 2 > len(rules) else []
+
+
+def _field(member: Member) -> Property:
+    schema, required, nullable = Schema(), False, False
+    rules = _rules(member)
+    for rule in rules:
+        schema = _KINDS.get(rule, schema) if schema.kind is Schema().kind else schema
+        required = required or rule == "required"
+        nullable = nullable or rule == "nullable"
+    for rule in rules:
+        schema = _limited(schema, *rule.partition(":")[::2])
+    return Property(
+        name=member.name.replace(".*", "[]"),
+        type=schema.but(nullable=nullable),
+        required=required,
+        line=member.line,
+    )
+
+
+def _limited(schema: Schema, rule: str, argument: str) -> Schema:
+    if rule == "in":
+        return type_algebra.literal(*filter(None, argument.split(",")))
+    if rule == "regex":
+        return schema.but(pattern=argument.strip("/"))
+    if rule in _COMPARED:
+        value = _NUMBER.fullmatch(argument)  # or the name of another field
+        return (
+            limited(schema, [one_sided(_COMPARED[rule], number(argument))])
+            if value
+            else schema
+        )
+    numbers = [float(found) for found in _NUMBER.findall(argument)[:2]]
+    if not numbers:
+        return schema
+    bounds = {
+        "min": Limit(low=numbers[0]),
+        "max": Limit(high=numbers[0]),
+        "size": Limit(low=numbers[0], high=numbers[0]),
+        "between": Limit(low=numbers[0], high=numbers[-1]),
+    }
+    limit = bounds.get(rule)
+    return schema if limit is None else limited(schema, [limit])

@@ -1,0 +1,296 @@
+"""Python: pydantic models, dataclasses, typed dictionaries, enums and type aliases, by `ast`.
+
+Reference for the limits: https://docs.pydantic.dev/latest/concepts/fields/.
+"""
+
+import ast
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pydantic import JsonValue
+
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.code.comments import commented
+from endpoint_plan.notations.code.python_validators import validated
+from endpoint_plan.notations.data_types import is_exception, is_machinery
+from endpoint_plan.notations.prose.limit_target import limited
+from endpoint_plan.notations.prose.limits import one_sided
+from endpoint_plan.notations.result import Reading
+from endpoint_plan.notations.type_algebra import Operator
+from endpoint_plan.notations.type_expression import read_expression
+from endpoint_plan.notations.type_names import LISTS, builtin, word_set
+
+_PLAIN_BASES = word_set(
+    "BaseModel SQLModel TypedDict NamedTuple Generic ABC object Schema BaseSchema"
+)
+_NO_DATA_BASES = word_set(
+    "BaseSettings Exception ValueError HTTPException Model Protocol"
+)
+_ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "TextChoices", "IntegerChoices"})
+_QUALIFIERS = {"Required": True, "NotRequired": False}
+"""What qualifies a key of a typed dictionary: whether it must be there (PEP 655)."""
+_LIMITS = {
+    "ge": "low",
+    "min_length": "low",
+    "min_items": "low",
+    "le": "high",
+    "max_length": "high",
+    "max_items": "high",
+    "gt": "above",
+    "lt": "below",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A field as its annotation and its value describe it."""
+
+    type: Schema
+    default: JsonValue = None
+    has_default: bool = False
+    optional: bool | None = None
+    """None when it depends on the class."""
+    name: str = ""
+    description: str = ""
+
+
+def read_python(code: str) -> Reading:
+    """Return the classes and type aliases of *code* that describe data; nothing of broken code."""
+    tree = _parsed(code)
+    if tree is None:
+        return Reading()
+    lines = code.splitlines()
+    found = [_declaration(node, lines) for node in ast.walk(tree)]
+    return Reading(
+        declarations=tuple(
+            sorted(filter(None, found), key=lambda declaration: declaration.line or 0)
+        )
+    )
+
+
+def _parsed(code: str) -> ast.Module | None:
+    for source in (
+        textwrap.dedent(code),
+        textwrap.dedent(code).replace("...,", "").replace("…", "..."),
+    ):
+        try:
+            return ast.parse(source)
+        except (SyntaxError, ValueError, MemoryError):
+            continue
+    return None
+
+
+def _declaration(node: ast.AST, lines: list[str]) -> Declaration | None:
+    if isinstance(node, ast.ClassDef):
+        schema = _class(node, lines)
+        if schema is not None and not is_machinery(node.name):
+            return Declaration(name=node.name, type=schema, line=node.lineno)
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        name, alias = node.targets[0].id, isinstance(node.value, ast.Subscript)
+        schema = _annotated(node.value).type if alias and name[:1].isupper() else None
+        if schema is not None and schema.kind is not Kind.ANY:
+            return Declaration(name=name, type=schema, line=node.lineno)
+    return None
+
+
+def _class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
+    bases = [ast.unparse(base).rsplit(".", 1)[-1] for base in node.bases]
+    if any(base in _ENUMS for base in bases):
+        return _enum(node)
+    if any(
+        base in _NO_DATA_BASES or is_machinery(base) or is_exception(base)
+        for base in bases
+    ):
+        return None
+    if _is_table(node):
+        return None
+    decorated = any("dataclass" in ast.unparse(mark) for mark in node.decorator_list)
+    parents = [
+        type_algebra.reference(base)
+        for base in bases
+        if base.isidentifier() and base not in _PLAIN_BASES
+    ]
+    fields = [
+        statement for statement in node.body if isinstance(statement, ast.AnnAssign)
+    ]
+    if (not fields and not parents) or not (bases or decorated):
+        return None
+    own = type_algebra.record(validated(_fields(node, fields, lines), node))
+    return type_algebra.apply(Operator.BOTH, *parents, own) if parents else own
+
+
+def _is_table(node: ast.ClassDef) -> bool:
+    """Tell whether a class describes a table of SQLAlchemy: rows of a database are no messages."""
+    annotated = (part for part in node.body if isinstance(part, ast.AnnAssign))
+    return any(
+        ast.unparse(part.annotation).startswith("Mapped[") for part in annotated
+    ) or any(
+        isinstance(part, ast.Assign) and ast.unparse(part.targets[0]) == "__tablename__"
+        for part in node.body
+    )
+
+
+def _enum(node: ast.ClassDef) -> Schema | None:
+    values = [
+        _constant(part.value) for part in node.body if isinstance(part, ast.Assign)
+    ]
+    plain = [value for value in values if isinstance(value, str | int | float)]
+    return type_algebra.literal(*plain) if plain else None
+
+
+def _fields(
+    owner: ast.ClassDef, fields: list[ast.AnnAssign], lines: list[str]
+) -> Iterator[Property]:
+    partial = any(
+        keyword.arg == "total" and _constant(keyword.value) is False
+        for keyword in owner.keywords
+    )
+    for node in fields:
+        if not isinstance(node.target, ast.Name) or "ClassVar" in ast.unparse(
+            node.annotation
+        ):
+            continue
+        declared = _declared(node)
+        source = (
+            lines[node.end_lineno - 1]
+            if node.end_lineno and node.end_lineno <= len(lines)
+            else ""
+        )
+        field = Property(
+            name=declared.name or node.target.id,
+            type=declared.type,
+            required=not (
+                declared.has_default
+                or (partial if declared.optional is None else declared.optional)
+            ),
+            default=declared.default,
+            has_default=declared.has_default and declared.default is not None,
+            description=declared.description,
+            line=node.lineno,
+        )
+        yield commented(
+            field, source.rpartition(" # ")[2].strip() if " # " in source else ""
+        )
+
+
+def _declared(node: ast.AnnAssign) -> Declared:
+    declared = _annotated(node.annotation)
+    value = node.value
+    if value is None:
+        return declared
+    if isinstance(value, ast.Call) and ast.unparse(value.func).rsplit(".", 1)[-1] in {
+        "Field",
+        "Query",
+        "field",
+    }:
+        return _with_field(declared, value)
+    return replace(declared, default=_constant(value), has_default=True)
+
+
+def _annotated(node: ast.expr) -> Declared:
+    """`Annotated[int, Field(ge=1)]`, `NotRequired[int]`, `constr(max_length=200)`, or a plain type."""
+    if isinstance(node, ast.Subscript):
+        told = _QUALIFIERS.get(ast.unparse(node.value).rsplit(".", 1)[-1])
+        if told is not None:
+            return replace(_annotated(node.slice), optional=not told)
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(
+        "Annotated"
+    ):
+        parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        declared = Declared(type_of(parts[0]))
+        for part in parts[1:]:
+            declared = (
+                _with_field(declared, part) if isinstance(part, ast.Call) else declared
+            )
+        return declared
+    if isinstance(node, ast.Call):
+        name = ast.unparse(node.func).rsplit(".", 1)[-1]
+        declared = Declared(
+            builtin(name) or type_algebra.array(None)
+            if name == "conlist"
+            else builtin(name) or Schema()
+        )
+        return _with_field(declared, node)
+    return Declared(type_of(node))
+
+
+def _with_field(declared: Declared, call: ast.Call) -> Declared:
+    """Return *declared* with the arguments of `Field(...)`."""
+    named = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
+    schema = declared.type
+    for key, side in _LIMITS.items():
+        value = _constant(named[key]) if key in named else None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            schema = limited(schema, [one_sided(side, value)])
+    pattern = (
+        _constant(named[key])
+        if (key := "pattern" if "pattern" in named else "regex") in named
+        else None
+    )
+    if isinstance(pattern, str):
+        schema = schema.but(pattern=pattern)
+    default = call.args[0] if call.args else named.get("default")
+    given = default is not None and not (
+        isinstance(default, ast.Constant) and default.value is ...
+    )
+    described, alias = (
+        _constant(named[key]) if key in named else None
+        for key in ("description", "alias")
+    )
+    return replace(
+        declared,
+        type=schema,
+        default=(
+            _constant(default) if given and default is not None else declared.default
+        ),
+        has_default=given or declared.has_default,
+        optional="default_factory" in named or declared.optional,
+        name=alias if isinstance(alias, str) else declared.name,
+        description=described if isinstance(described, str) else declared.description,
+    )
+
+
+def type_of(node: ast.expr) -> Schema:
+    """Return the schema of an annotation; ANY for what is no type of data."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return read_expression(node.value) or Schema()
+    if "Annotated[" in ast.unparse(node):
+        return _limited(node)
+    return read_expression(ast.unparse(node)) or Schema()
+
+
+def _limited(node: ast.expr) -> Schema:
+    """Return the schema of an annotation that has limits inside: `list[Annotated[str, ...]] | None`."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return type_algebra.union([type_of(node.left), type_of(node.right)])
+    if isinstance(node, ast.Subscript):
+        name = ast.unparse(node.value).rsplit(".", 1)[-1]
+        if name.lower() in LISTS:
+            return type_algebra.array(_annotated(node.slice).type)
+        if name == "Annotated":
+            return _annotated(node).type
+    return Schema()
+
+
+def read_annotation(text: str) -> Schema | None:
+    """Return the schema of the annotation *text*; None when it is no Python or tells no type."""
+    try:
+        schema = _annotated(ast.parse(text.strip(), mode="eval").body).type
+    except (SyntaxError, ValueError, MemoryError):
+        return None
+    return None if schema.kind is Kind.ANY else schema
+
+
+def _constant(node: ast.expr) -> JsonValue:
+    """Return the value of the literal *node*; None for anything else."""
+    try:
+        value = ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, MemoryError):
+        return None
+    return (
+        value
+        if isinstance(value, str | int | float | bool)
+        else [] if value == [] else None
+    )

@@ -1,0 +1,1 @@
+"""Types in JSON: examples, pseudo-types, schemas."""

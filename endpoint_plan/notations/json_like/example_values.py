@@ -1,0 +1,131 @@
+"""What a value in a JSON example stands for: a type, written as a value, or itself."""
+
+import re
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from endpoint_plan.languages import type_words
+from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.code import zod
+from endpoint_plan.notations.prose.clues import parse_value
+from endpoint_plan.notations.prose.field_names import guess, tells_integer
+from endpoint_plan.notations.prose.phrase import Clues, gather, settle
+from endpoint_plan.notations.type_expression import read_expression
+from endpoint_plan.notations.type_names import STRING, formatted, is_type_name, word_set
+
+_FORMS = (
+    (re.compile(r"[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z.…]", re.IGNORECASE), Format.UUID),
+    (re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}|\d{4}-\d{2}-\d{2}T"), Format.DATE_TIME),
+    (re.compile(r"\d{4}-\d{2}-\d{2}$"), Format.DATE),
+    (re.compile(r"[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}$", re.IGNORECASE), Format.EMAIL),
+    (re.compile(r"https?://", re.IGNORECASE), Format.URI),
+)
+"""Real values, by their looks."""
+_STAND_IN = re.compile(
+    r"(?:[a-z]{1,20}[-_])*uuid(?:[-_][a-z0-9-]{1,20})*$", re.IGNORECASE
+)
+"""`uuid`, `user-uuid`, `uuid-1`: words that stand for an identifier."""
+_TYPE_FIRST = re.compile(
+    r"(?:string|uuid|guid|number|integer|int|boolean|bool|float|decimal|double|timestamp|date-?time"
+    r"|iso[ -]?\d*|optional|required|array|object|email|url|date|yyyy|null"
+    r"|timestamptz|bigint|bigserial|smallint|int[248]|numeric|varchar|citext|jsonb)(?!\w)"
+)
+_EVERYDAY = word_set(
+    "email url uri date time text list set file any record map image timestamp json object array"
+)
+_KEYS_OF_WORDS = word_set(
+    "type kind sort order field mode category format name title label key source reason"
+)
+_FILLER = re.compile(r"[\s.…]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a value tells about its field."""
+
+    type: Schema
+    example: JsonValue = None
+    """The value itself, where it is a real one."""
+    required: bool | None = None
+
+
+def read_value(text: str, name: str) -> Value:
+    """Return what *text*, the value of the field *name*, tells: `"uuid"`, `string | null`, `12`."""
+    content = _quoted(text)
+    if content is not None:
+        return _string(content, name)
+    if _FILLER.match(text):
+        return Value(Schema())
+    known = parse_value(text)
+    if known is None:
+        told = guess(name)
+        return Value(
+            (Schema() if told.kind is Kind.NUMBER else told).but(nullable=True)
+        )
+    if not isinstance(known, str):
+        return Value(Schema(kind=type_algebra.kind_of(known)), known)
+    return Value(_expression(text.strip("<> ") if text[:1] == "<" else text, name))
+
+
+def _expression(text: str, name: str) -> Schema:
+    """A type, written without quotes."""
+    checked = zod.read_inline(text)
+    schema = checked.type if checked else read_expression(text)
+    return _narrowed(settle(Schema(), gather(text)) if schema is None else schema, name)
+
+
+def _narrowed(schema: Schema, name: str) -> Schema:
+    """Return *schema* as an integer where the name of the field tells that it is one."""
+    whole = schema.kind is Kind.NUMBER and schema.enum is None and tells_integer(name)
+    return type_algebra.integer(schema) if whole else schema
+
+
+def _quoted(text: str) -> str | None:
+    quote = text[:1]
+    alone = (
+        len(text) > 1
+        and text[-1] == quote
+        and quote in "\"'`"
+        and quote not in text[1:-1]
+    )
+    return text[1:-1] if alone else None
+
+
+def _string(content: str, name: str) -> Value:
+    """The content of a string: the name of a type, or a value."""
+    bare = content.strip(" <>{}")
+    if bare != content.strip() and bare.isidentifier() and is_type_name(bare):
+        return Value(type_algebra.reference(bare))
+    clues = gather(bare)
+    if _is_type(clues, name, bare):
+        return Value(_narrowed(settle(Schema(), clues), name), required=clues.required)
+    if _STAND_IN.match(bare):
+        return Value(formatted(Format.UUID))
+    form = next((form for pattern, form in _FORMS if pattern.match(bare)), None)
+    shortened = bare.endswith(("...", "…")) and guess(name).kind is Kind.STRING
+    if form is None and shortened:
+        form = guess(name).format
+    return Value(
+        formatted(form) if form else STRING, None if _FILLER.match(bare) else content
+    )
+
+
+def _is_type(clues: Clues, name: str, content: str) -> bool:
+    """Tell whether a string stands for a type: it is understood whole, or begins with a type.
+
+    Beside a key such as `type` or `order` an everyday word is a value: `"type": "text"`.
+    """
+    schema = settle(Schema(), clues)
+    folded = type_words.fold(content)
+    if schema.kind in {Kind.ANY, Kind.REF} or any(
+        pattern.match(content) for pattern, _ in _FORMS
+    ):
+        return False
+    if folded in _EVERYDAY and name.lower() in _KEYS_OF_WORDS:
+        return False
+    understood = not any(map(str.isalnum, clues.rest))
+    if clues.choices is not None:
+        return understood
+    return _TYPE_FIRST.match(folded) is not None or (understood and " " in folded)

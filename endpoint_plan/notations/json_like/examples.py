@@ -1,0 +1,195 @@
+"""What the values of a JSON example tell about the types of its fields.
+
+Values stand for types (`"uuid"`, `string | null`, `"draft | active"`) or are real
+(`"2025-01-15T10:00:00Z"`, `12`); real ones give the kind and the format, and stay as examples.
+"""
+
+import re
+from collections.abc import Sequence
+
+from endpoint_plan.languages import type_words
+from endpoint_plan.model.findings import warning
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.json_like import json_schema
+from endpoint_plan.notations.json_like.example_values import read_value
+from endpoint_plan.notations.json_like.pseudo_json import (
+    Listing,
+    Member,
+    Node,
+    Object,
+    Raw,
+    parse,
+)
+from endpoint_plan.notations.prose.field_names import guess, tells_integer
+from endpoint_plan.notations.prose.phrase import gather, settle
+from endpoint_plan.notations.result import Reading
+from endpoint_plan.notations.type_algebra import Operator
+from endpoint_plan.notations.type_names import is_type_name
+
+_ALTERNATIVE = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
+"""At the beginning of a comment: what follows are other values than the one shown."""
+_NAME = re.compile(r"(?P<name>[a-z_]\w{0,60})(?P<listed>\[\])?(?P<optional>\?)?")
+_UNFINISHED = warning(
+    "the JSON ends before its brackets are closed",
+    1,
+    "close every { and [; what stands there is read as far as it goes",
+)
+_QUOTED = re.compile(r"[\"'`]([\w.-]{1,60})[\"'`]")
+
+
+def read_json(code: str) -> Reading:
+    """Return the shape of the first object or list in *code*, an example or a JSON Schema."""
+    node = parse(code)
+    if node is None:
+        return Reading()
+    findings = () if isinstance(node, Raw) or node.closed else (_UNFINISHED,)
+    if isinstance(node, Object) and json_schema.is_schema(node):
+        named = tuple(json_schema.declarations(node))
+        return Reading(named, json_schema.read(node), findings)
+    return Reading(value=shape(node), findings=findings)
+
+
+def shape(node: Node, name: str = "") -> Schema:
+    """Return the schema of *node*, the value of a field called *name*."""
+    match node:
+        case Object():
+            return _object(node)
+        case Listing():
+            return type_algebra.array(_items(node, name))
+        case Raw():
+            return read_value(node.text, name).type
+
+
+def _object(node: Object) -> Schema:
+    named = (_property(member) for member in node.members if member.name[:1] != "[")
+    bare = (field for field in map(_bare_name, node.rest) if field is not None)
+    schema = type_algebra.record((*named, *bare))
+    parts = [part for part in map(_spread, node.rest) if part is not None]
+    if not parts:
+        return schema
+    return (
+        type_algebra.apply(Operator.BOTH, *parts, schema)
+        if schema.properties
+        else parts[0]
+    )
+
+
+def _bare_name(text: str) -> Property | None:
+    """`{ id, name, tags[] }`: fields of which only the names are told."""
+    match = _NAME.fullmatch(text)
+    if match is None:
+        return None
+    told = guess(match["name"])
+    schema = type_algebra.array(None) if match["listed"] else told
+    return Property(
+        name=match["name"], type=schema, required=False if match["optional"] else None
+    )
+
+
+def _spread(text: str) -> Schema | None:
+    """`...CardDto`: the fields of another type; anything else without a key says nothing."""
+    name = text.strip(". …<>()[]")
+    return (
+        type_algebra.reference(name)
+        if name.isidentifier() and is_type_name(name)
+        else None
+    )
+
+
+def _items(node: Listing, name: str) -> Schema | None:
+    shapes = [shape(item, name.removesuffix("s")) for item in node.items]
+    return common(shapes) if shapes else None
+
+
+def common(shapes: Sequence[Schema]) -> Schema:
+    """Return the schema that all examples *shapes* fit; a field that one lacks is optional."""
+    first, *others = shapes
+    for other in others:
+        first = _joined(first, other)
+    return first
+
+
+def _joined(one: Schema, other: Schema) -> Schema:
+    nullable = one.nullable or other.nullable
+    if one.kind is Kind.ANY or other.kind is Kind.ANY:
+        known = other if one.kind is Kind.ANY else one
+        return known.but(nullable=nullable)
+    if one.kind is other.kind is Kind.OBJECT:
+        return one.but(
+            properties=_joined_properties(one.properties, other.properties),
+            nullable=nullable,
+        )
+    if one.kind is other.kind:
+        form = one.format if one.format is other.format else None
+        values = tuple(dict.fromkeys((*(one.enum or ()), *(other.enum or ()))))
+        return one.but(
+            format=form,
+            nullable=nullable,
+            enum=values if one.enum and other.enum else None,
+        )
+    if {one.kind, other.kind} == {Kind.INTEGER, Kind.NUMBER}:
+        return Schema(kind=Kind.NUMBER, nullable=nullable)
+    return Schema(nullable=nullable)
+
+
+def _joined_properties(
+    ours: Sequence[Property], theirs: Sequence[Property]
+) -> tuple[Property, ...]:
+    others = {field.name: field for field in theirs}
+    names = {field.name for field in ours}
+    joined = [
+        (
+            field.but(type=_joined(field.type, others[field.name].type))
+            if field.name in others
+            else field.but(required=False)
+        )
+        for field in ours
+    ]
+    return (
+        *joined,
+        *(field.but(required=False) for field in theirs if field.name not in names),
+    )
+
+
+def _property(member: Member) -> Property:
+    value = (
+        read_value(member.value.text, member.name)
+        if isinstance(member.value, Raw)
+        else None
+    )
+    field = Property(
+        name=member.name,
+        type=value.type if value else shape(member.value, member.name),
+        required=False if member.optional else value.required if value else None,
+        example=value.example if value else None,
+        description=member.comment,
+        line=member.line,
+    )
+    return _commented(field, member) if member.comment else field
+
+
+def _commented(field: Property, member: Member) -> Property:
+    """Return *field* with what the comment beside it tells."""
+    clues = gather(member.comment)
+    others = (
+        _QUOTED.findall(member.comment)
+        if _ALTERNATIVE.match(type_words.fold(member.comment))
+        else []
+    )
+    if others and isinstance(field.example, str):
+        schema = field.type.but(
+            enum=type_algebra.literal(field.example, *others).enum, format=None
+        )
+    else:
+        schema = settle(field.type, clues)
+    fraction = clues.type.kind is Kind.NUMBER and not tells_integer(field.name)
+    if fraction and schema.kind is Kind.INTEGER:
+        schema = schema.but(kind=Kind.NUMBER)
+    told = False if member.optional else clues.required
+    return field.but(
+        type=schema,
+        required=field.required if told is None else told,
+        default=clues.default.value if clues.default else None,
+        has_default=clues.default is not None,
+    )

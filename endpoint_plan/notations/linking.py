@@ -1,0 +1,282 @@
+"""Putting the declarations of all blocks together: inheritance, `Pick`, `Omit`, `z.infer` and the like."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from endpoint_plan.model.completion import completed
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.prose.field_names import guess
+from endpoint_plan.notations.type_algebra import Operator
+from endpoint_plan.notations.type_names import (
+    ANY,
+    OBJECT,
+    STRING,
+    is_type_name,
+    is_value_name,
+)
+
+_DEEPEST = 24
+_ROWS = frozenset(
+    {
+        "Tables",
+        "TablesInsert",
+        "TablesUpdate",
+        "Enums",
+        "Database",
+        "Prisma",
+        "Row",
+        "Views",
+    }
+)
+"""Types that database tools generate: nothing of the plan's own describes them."""
+
+
+def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
+    """Return *declarations*, of all blocks of a plan, with names unique and operations carried out.
+
+    Of two declarations of one name the fuller one counts, completed with the limits of the
+    other. Operations on types that nobody declares become what their operands tell: the picked
+    keys, an object, or nothing.
+    """
+    known: dict[str, Declaration] = {}
+    for declaration in declarations:
+        earlier = known.get(declaration.name)
+        known[declaration.name] = (
+            _fuller(earlier, declaration) if earlier else declaration
+        )
+    return tuple(
+        declaration.model_copy(update={"type": _resolved(declaration, known)})
+        for declaration in known.values()
+    )
+
+
+def _resolved(declaration: Declaration, known: Mapping[str, Declaration]) -> Schema:
+    """Return the type of *declaration*; an alias of another name takes over its shape."""
+    schema = declaration.type
+    if schema.kind is Kind.REF and not type_algebra.is_operator(schema):
+        return _Linker(known).shape(schema, 0)
+    return expand(schema, known)
+
+
+def expand(schema: Schema, known: Mapping[str, Declaration]) -> Schema:
+    """Return *schema* with its operations carried out; names of declared types stay REFs."""
+    return _Linker(known).expanded(schema, 0)
+
+
+def _fuller(one: Declaration, other: Declaration) -> Declaration:
+    """Return the declaration that says more, completed with what the other says of its fields."""
+    fuller, lesser = (
+        (one, other) if _weight(one.type) >= _weight(other.type) else (other, one)
+    )
+    return fuller.model_copy(update={"type": completed(fuller.type, lesser.type)})
+
+
+def _weight(schema: Schema) -> tuple[int, int]:
+    known = sum(field.type.kind is not Kind.ANY for field in schema.properties)
+    return _size(schema), known
+
+
+def _size(schema: Schema) -> int:
+    """Return how many fields and values *schema* tells, at all levels."""
+    inner = (*schema.arguments, *(field.type for field in schema.properties))
+    items = _size(schema.items) if schema.items else 0
+    return (
+        sum(map(_size, inner), len(schema.properties)) + items + len(schema.enum or ())
+    )
+
+
+class _Linker:
+    """Carries out operations with the declarations at hand; gives up below a certain depth."""
+
+    def __init__(self, known: Mapping[str, Declaration]) -> None:
+        self.known = known
+
+    def expanded(self, schema: Schema, depth: int) -> Schema:
+        """Return *schema* without operations, at every level."""
+        if depth > _DEEPEST:
+            return ANY.but(nullable=schema.nullable)
+        if type_algebra.is_operator(schema):
+            result = self.computed(schema, depth + 1)
+            return result.but(nullable=result.nullable or schema.nullable)
+        if schema.kind is Kind.REF:
+            return self.reference(schema, depth)
+        if schema.items is not None:
+            schema = schema.but(items=self.expanded(schema.items, depth + 1))
+        if schema.properties:
+            properties = tuple(
+                field.but(type=self.expanded(field.type, depth + 1))
+                for field in schema.properties
+            )
+            schema = schema.but(properties=properties)
+        return schema
+
+    def reference(self, schema: Schema, depth: int) -> Schema:
+        """Keep the name of a declared type; put in place what has no name of its own."""
+        name = schema.name or ""
+        if name in _ROWS:
+            return ANY.but(nullable=schema.nullable)
+        declared = self.known.get(name)
+        constant = declared is not None and not is_type_name(name)
+        if constant or (declared is not None and _is_scalar(declared.type)):
+            shape = self.shape(schema, depth + 1)
+            return shape.but(nullable=schema.nullable or shape.nullable)
+        if declared is None and not is_type_name(name):
+            return ANY.but(nullable=schema.nullable)
+        if declared is None and is_value_name(name):
+            return STRING.but(nullable=schema.nullable)
+        arguments = tuple(
+            self.expanded(argument, depth + 1) for argument in schema.arguments
+        )
+        return schema.but(arguments=arguments)
+
+    def shape(self, schema: Schema, depth: int) -> Schema:
+        """Return what *schema* stands for: the declared type instead of its name."""
+        if depth > _DEEPEST:
+            return ANY
+        if schema.kind is not Kind.REF or type_algebra.is_operator(schema):
+            return self.expanded(schema, depth)
+        declared = self.known.get(schema.name or "")
+        if declared is None:
+            return self.reference(schema, depth)
+        given = dict(zip(declared.parameters, schema.arguments, strict=False))
+        shape = self.shape(declared.type, depth + 1)
+        return _substituted(shape, given, 0) if given else shape
+
+    def computed(self, schema: Schema, depth: int) -> Schema:
+        """Return the result of the operation *schema*."""
+        operator = Operator(schema.name or "")
+        operands = [self.shape(argument, depth) for argument in schema.arguments]
+        if not operands:  # `Pick<>`
+            return ANY
+        match operator:
+            case Operator.BOTH:
+                return _both(operands)
+            case Operator.EITHER:
+                return self.either(schema, operands)
+            case Operator.PICK | Operator.OMIT:
+                keys = operands[1].enum or () if len(operands) > 1 else ()
+                return _selected(
+                    operands[0], [str(key) for key in keys], operator is Operator.PICK
+                )
+            case Operator.PARTIAL | Operator.COMPLETE:
+                return _required(operands[0], operator is Operator.COMPLETE)
+            case Operator.MEMBER:
+                return self.expanded(_member(operands), depth)
+
+    def either(self, schema: Schema, operands: Sequence[Schema]) -> Schema:
+        """Join the alternatives of a union: what all have is required, the rest optional."""
+        objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
+        if len(objects) == len(operands):
+            return _joined(objects)
+        scalars = [operand for operand in operands if operand.kind is not Kind.REF]
+        if len(scalars) == len(operands):
+            result = type_algebra.union(operands)
+            return ANY if type_algebra.is_operator(result) else result
+        named = [argument for argument in schema.arguments if argument.kind is Kind.REF]
+        return (
+            objects[0]
+            if objects
+            else named[0] if named and not type_algebra.is_operator(named[0]) else ANY
+        )
+
+
+def _is_scalar(schema: Schema) -> bool:
+    return (
+        schema.kind not in {Kind.OBJECT, Kind.REF, Kind.ARRAY, Kind.ANY}
+        and schema.enum is None
+    )
+
+
+def _both(operands: Sequence[Schema]) -> Schema:
+    """Join the parts of an intersection; later fields replace earlier ones."""
+    objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
+    named = [operand for operand in operands if operand.kind is Kind.REF]
+    if not objects:
+        return named[0] if named else next(iter(operands), ANY)
+    return type_algebra.record(
+        field for operand in objects for field in operand.properties
+    )
+
+
+def _joined(operands: Sequence[Schema]) -> Schema:
+    found: dict[str, Property] = {}
+    for operand in operands:
+        for field in operand.properties:
+            earlier = found.get(field.name)
+            found[field.name] = (
+                field
+                if earlier is None
+                else earlier.but(type=_alternative(earlier, field))
+            )
+    everywhere = {
+        name
+        for name in found
+        if all(
+            any(field.name == name for field in each.properties) for each in operands
+        )
+    }
+    return Schema(
+        kind=Kind.OBJECT,
+        properties=tuple(
+            field if field.name in everywhere else field.but(required=False)
+            for field in found.values()
+        ),
+    )
+
+
+def _alternative(one: Property, other: Property) -> Schema:
+    if one.type == other.type:
+        return one.type
+    result = type_algebra.union([one.type, other.type])
+    return one.type if type_algebra.is_operator(result) else result
+
+
+def _selected(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
+    """Return the picked fields, or those left after omitting; guessed where nothing is declared."""
+    if schema.kind is Kind.OBJECT and schema.properties:
+        chosen = (
+            field for field in schema.properties if (field.name in keys) is wanted
+        )
+        return schema.but(properties=tuple(chosen))
+    if wanted:
+        return type_algebra.record(Property(name=key, type=guess(key)) for key in keys)
+    return schema if schema.kind is Kind.REF else OBJECT
+
+
+def _required(schema: Schema, required: bool) -> Schema:
+    if schema.kind is not Kind.OBJECT:
+        return schema if schema.kind is Kind.REF else OBJECT
+    fields = (
+        field.but(required=required, default=None, has_default=False)
+        for field in schema.properties
+    )
+    return schema.but(properties=tuple(fields))
+
+
+def _member(operands: Sequence[Schema]) -> Schema:
+    """`CardDto["status"]`: the field's type; guessed from its name where nothing is declared."""
+    key = str((operands[1].enum or ("",))[0]) if len(operands) > 1 else ""
+    found = next(
+        (field.type for field in operands[0].properties if field.name == key), None
+    )
+    return guess(key) if found is None else found
+
+
+def _substituted(schema: Schema, given: Mapping[str, Schema], depth: int) -> Schema:
+    """Return *schema* with type parameters replaced by what is *given* for them."""
+    if depth > _DEEPEST:
+        return schema
+    if schema.kind is Kind.REF and schema.name in given and not schema.arguments:
+        found = given[schema.name or ""]
+        return found.but(nullable=found.nullable or schema.nullable)
+    items = _substituted(schema.items, given, depth + 1) if schema.items else None
+    return schema.but(
+        items=items,
+        arguments=tuple(
+            _substituted(argument, given, depth + 1) for argument in schema.arguments
+        ),
+        properties=tuple(
+            field.but(type=_substituted(field.type, given, depth + 1))
+            for field in schema.properties
+        ),
+    )

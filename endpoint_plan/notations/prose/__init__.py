@@ -1,0 +1,1 @@
+"""Types and limits in sentences, lists and tables."""

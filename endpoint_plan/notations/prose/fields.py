@@ -1,0 +1,205 @@
+"""Fields in lists: "`front` (string, required, max 200 chars) - the question"."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from endpoint_plan.languages import type_words
+from endpoint_plan.languages.type_words import Attribute
+from endpoint_plan.markdown.tree import Item, Items
+from endpoint_plan.model.schema import Kind, Property
+from endpoint_plan.notations.prose.labelled_parts import described, extended
+from endpoint_plan.notations.prose.nesting import inside, nested, unlisted
+from endpoint_plan.notations.type_names import builtin, is_type_name, word_set
+
+_NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
+_CODED = re.compile(
+    rf"\s*`\s*(?P<name>{_NAME})\s*(?:(?P<mark>[:=]|\s\()(?P<inside>[^`]{{0,300}}))?`(?P<optional>\?)?"
+)
+_PLAIN = re.compile(
+    rf"\s*[\"']?(?P<name>{_NAME})[\"']?\s{{0,3}}(?=[:(=≤≥<>]|[-–—]\s|$)"
+)
+_MORE = re.compile(r"\s*(?:[,/]|(?:and|or|i|oraz|lub)(?!\w))(?=\s*`)")
+_SEPARATOR = re.compile(r"\s*(?:[:=–—-]|→|=>)?\s*")
+_NO_NAMES = word_set(
+    """required optional none brak body json query path headers header example note notes response request params
+    parameters wymagane opcjonalne uwaga przyklad np e.g i.e where gdzie type typ default format validation
+    walidacja description opis auth authorization method metoda url status success error errors returns"""
+)
+_TYPE_WORD = re.compile(r"\(?`?([a-z]+)(?:[,;)`]|\s*$|\s+[(–—-])")
+_SINGLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
+_NEVER_NAMES = word_set(
+    "string str int integer bool boolean float double decimal number array object"
+)
+"""Types that are no names of fields when they stand alone, as `date` or `email` may be."""
+_TYPE_ENDINGS = (
+    "dto",
+    "command",
+    "request",
+    "response",
+    "query",
+    "schema",
+    "service",
+    "exception",
+    "error",
+)
+
+
+def read_field(text: str, line: int) -> Property | None:
+    """Return the field that *text* describes; None when it is no field or more than one."""
+    fields = read_fields(text, line)
+    return fields[0] if len(fields) == 1 else None
+
+
+def read_fields(text: str, line: int) -> tuple[Property, ...]:
+    """Return the fields that *text* begins with: one, or several that share one phrase.
+
+    `` `page`, `limit` - integers >= 1 `` gives two fields.
+    """
+    names, phrase, coded = _names(text)
+    found = [described(name, phrase, line) for name in names]
+    return tuple(field for field in found if _is_field(field, phrase, coded))
+
+
+def is_typed(text: str) -> bool:
+    """Tell whether *text* is a plain word with a type of single values after it: `sort - string`.
+
+    That makes a name of a word that could otherwise head a list.
+    """
+    names, phrase, coded = _names(text)
+    word = _TYPE_WORD.match(phrase)
+    schema = builtin(word[1]) if word else None
+    return bool(names) and not coded and schema is not None and schema.kind in _SINGLE
+
+
+def read_field_list(items: Items) -> tuple[Property, ...]:
+    """Return the fields of a list, nested lists as nested fields, rules below a field as its limits.
+
+    Fields of dotted names (`cards[].front`) go inside their parents.
+    """
+    return nested(read_items(items))
+
+
+def read_items(items: Items) -> tuple[Property, ...]:
+    """Return the fields of a list as it names them, dotted names and all: see `nested`.
+
+    Items that only say `Required:` or `Opcjonalne:` speak for the fields below them.
+    """
+    found: list[Property] = []
+    for item in items.items:
+        below = [block for block in item.blocks if isinstance(block, Items)]
+        group = _group(item.text)
+        if group is not None and below:
+            inner = (field for block in below for field in read_items(block))
+            found += [
+                field.but(required=_first(field.required, group)) for field in inner
+            ]
+            continue
+        fields = read_fields(item.text, item.line)
+        found += [_completed(field, below) for field in fields]
+    return tuple(map(unlisted, found))
+
+
+def _completed(field: Property, below: Iterable[Items]) -> Property:
+    """Return *field* with what the lists below it add: inner fields, labelled parts or rules."""
+    for block in below:
+        parts = _parts(block.items)
+        inner = read_field_list(block)
+        if parts:
+            field = extended(field, parts)
+        elif inner and field.type.kind in {Kind.ANY, Kind.OBJECT, Kind.ARRAY, Kind.REF}:
+            field = inside(field, inner)
+        elif not inner:
+            rules = "; ".join(item.text for item in block.items)
+            field = extended(field, {Attribute.LIMITS: rules})
+    return field
+
+
+def _parts(items: Iterable[Item]) -> Mapping[Attribute, str]:
+    """Return the labelled lines below a field (`Type: string`); empty when they are not labelled."""
+    parts: dict[Attribute, str] = {}
+    for item in items:
+        label, colon, text = item.text.partition(":")
+        told = type_words.attribute(label)
+        if (
+            colon
+            and told is not None
+            and told is not Attribute.NAME
+            and "`" not in label
+        ):
+            told = Attribute.DESCRIPTION if told is Attribute.LOCATION else told
+            sized = f"{label} {text}" if told is Attribute.LIMITS else text
+            parts[told] = "; ".join(filter(None, (parts.get(told), sized.strip())))
+    return parts
+
+
+def _group(text: str) -> bool | None:
+    """Return what `Required:` or `Parametry opcjonalne:` says of the fields below it."""
+    plain = type_words.fold(text).strip(" *:`").split("(")[0].strip()
+    if "`" in text or len(plain.split()) > 4 or not plain:
+        return None
+    if type_words.matcher(type_words.OPTIONAL).search(plain):
+        return False
+    return True if type_words.matcher(type_words.REQUIRED).search(plain) else None
+
+
+def _first(told: bool | None, group: bool) -> bool:
+    return group if told is None else told
+
+
+def _names(text: str) -> tuple[list[str], str, bool]:
+    """Return the names that *text* begins with, the phrase after them, and whether they are code."""
+    names: list[str] = []
+    place, inside = 0, ""
+    while (match := _CODED.match(text, place)) is not None and len(names) < 12:
+        names.append(match["name"] + (match["optional"] or ""))
+        told = match["mark"] == "=" and not builtin((match["inside"] or "").strip())
+        mark = "default " if told else ""
+        bracket = ")" if (match["mark"] or "").endswith("(") else ""
+        inside = mark + (match["inside"] or "").removesuffix(bracket)
+        place = match.end()
+        more = _MORE.match(text, place)
+        if more is None or inside:
+            return names, _phrase(inside, text[place:]), True
+        place = more.end()
+    if names:
+        return names, _phrase(inside, text[place:]), True
+    plain = _PLAIN.match(text)
+    return (
+        ([plain["name"]], _phrase("", text[plain.end() :]), False)
+        if plain
+        else ([], "", False)
+    )
+
+
+def _phrase(inside: str, after: str) -> str:
+    separator = _SEPARATOR.match(after)
+    after = after[separator.end() :] if separator else after
+    return f"{inside}; {after}" if inside else after
+
+
+def _is_field(field: Property, phrase: str, coded: bool) -> bool:
+    """Tell whether what looks like a field is one: a name in code, or a plain word with a type."""
+    name = field.name.rsplit(".", 1)[-1]
+    told = field.type.kind not in {Kind.ANY, Kind.REF} and bool(phrase.strip())
+    if (
+        name.lower().endswith(_TYPE_ENDINGS)
+        and name.lower() not in _TYPE_ENDINGS
+        and not told
+    ):
+        return False
+    alone = not phrase.strip() and type_words.fold(name) in _NEVER_NAMES
+    if (alone or type_words.fold(name) in _NO_NAMES) and not coded:
+        return False
+    if name.isupper() and len(name) > 2:
+        return False
+    if is_type_name(name) and "-" not in name:
+        return told and (
+            (coded and field.required is not None) or _begins_with_type(phrase)
+        )
+    return coded or name[:1] in "_$@" or ("-" in name) is name[:1].isupper()
+
+
+def _begins_with_type(phrase: str) -> bool:
+    """Tell whether the name of a type comes first, alone in its clause: `(string, ...`, `` `int` ``."""
+    word = re.match(r"\(?`?([a-z]+)[,)`]", phrase)
+    return word is not None and builtin(word[1]) is not None

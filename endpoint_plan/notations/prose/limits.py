@@ -1,0 +1,198 @@
+"""Limits that a sentence states: `1-100`, `max 200 characters`, `>= 0`, `co najmniej 8 znaków`.
+
+What a number limits (the value, the length, the elements) is settled by `limiting`.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from endpoint_plan.languages import type_words
+
+
+class Unit(Enum):
+    """What a number counts."""
+
+    UNTOLD = auto()
+    CHARACTERS = auto()
+    ELEMENTS = auto()
+    FOREIGN = auto()
+    """Something that JSON Schema does not limit: megabytes, minutes, decimal places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Bounds on one quantity; `above` and `below` are exclusive."""
+
+    low: float | None = None
+    high: float | None = None
+    above: float | None = None
+    below: float | None = None
+    unit: Unit = Unit.UNTOLD
+    each: bool = False
+
+
+Span = tuple[int, int]
+Found = tuple[Limit, Span]
+
+_NUMBER = r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d)){0,5}(?:,\d{3}(?!\d)){0,5}(?:[.,]\d{1,10})?"
+_FIRST = rf"(?<![\w.,-]){_NUMBER}"
+_LAST = rf"{_NUMBER}(?![\w-])"
+_GAP = r"[\s:=`*(]{0,6}(?:(?:value|wartosc|length|dlugosc)[\s:=]{1,3})?(?:to |is |of |wynosi )?`?"
+_SIDES = {
+    "low": type_words.AT_LEAST,
+    "high": type_words.AT_MOST,
+    "above": type_words.MORE_THAN,
+    "below": type_words.LESS_THAN,
+    "exact": type_words.EXACTLY,
+}
+_UNITS = {
+    Unit.CHARACTERS: type_words.CHARACTERS,
+    Unit.FOREIGN: type_words.FOREIGN_UNITS,
+    Unit.ELEMENTS: type_words.ELEMENTS,
+}
+
+
+def _named(tables: Mapping[str, Iterable[str]]) -> str:
+    return (
+        "(?:"
+        + "|".join(
+            f"(?P<{name}>{type_words.any_of(table)})" for name, table in tables.items()
+        )
+        + ")"
+    )
+
+
+_UNIT = re.compile(
+    r"[\s`)*-]{0,3}(?:[^\W\d]{1,14}\s)??"
+    + _named({unit.name: table for unit, table in _UNITS.items()})
+)
+_EACH = re.compile(type_words.any_of(type_words.EACH) + r"[\s:`(]{0,3}$")
+_SANDWICH = re.compile(
+    rf"({_FIRST})\s?(<=|≤|<)\s?[\w.`]{{1,40}}\s?(<=|≤|<)\s?({_LAST})"
+)
+_RANGE = re.compile(
+    rf"(?P<lead>{type_words.any_of(type_words.BETWEEN)}[\s:`]{{1,3}})?(?P<open>\[)?(?P<low>{_FIRST})"
+    rf"`?\s{{0,2}}(?:znak\w*\s)?(?P<to>{type_words.any_of(type_words.TO)}|,)\s{{0,2}}`?(?P<high>{_LAST})(?P<close>\])?"
+)
+_ARROW = r"(?:(?<=[-=])>|>`)"
+"""What is no comparison: `-> 404`, and the end of a type in backticks."""
+_BOUND = re.compile(
+    rf"(?!{_ARROW})" + _named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)"
+)
+_SIZE = re.compile(
+    r"(?<![\w.-])(\d{1,4})(?:[- ](?:character|char|digit)|-(?:cyfrow|znakow)\w{1,4})(?!\w)"
+)
+_WORDS = (
+    (type_words.matcher(type_words.NON_NEGATIVE), Limit(low=0, each=True)),
+    (type_words.matcher(type_words.POSITIVE), Limit(above=0, each=True)),
+    (type_words.matcher(type_words.NON_EMPTY), Limit(low=1, unit=Unit.CHARACTERS)),
+)
+
+
+def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
+    """Return the limits that the folded text states, and where they stand in it.
+
+    Adjectives come first, so that a number has the last word: `non-empty, 3-50 characters`.
+    """
+    limits: list[Limit] = []
+    spans: list[Span] = []
+    taken: list[Span] = []
+    """The same in order; none overlaps another."""
+    for finder in (_adjectives, _sandwiches, _ranges, _bounds, _sizes):
+        for limit, (start, end) in finder(folded):
+            place = bisect(taken, (start, end))
+            before = taken[place - 1][1] if place else 0
+            if before <= start and (place == len(taken) or end <= taken[place][0]):
+                limits.append(limit)
+                spans.append((start, end))
+                taken.insert(place, (start, end))
+    return limits, spans
+
+
+def _sandwiches(folded: str) -> Iterator[Found]:
+    """`1 <= page < 100`."""
+    for match in _SANDWICH.finditer(folded):
+        low, left, right, high = number(match[1]), match[2], match[3], number(match[4])
+        lower = Limit(above=low) if left == "<" else Limit(low=low)
+        upper = Limit(below=high) if right == "<" else Limit(high=high)
+        yield replace(lower, high=upper.high, below=upper.below), match.span()
+
+
+def _ranges(folded: str) -> Iterator[Found]:
+    """`1-100`; a comma joins two numbers only in brackets, `and` only after `between`."""
+    for match in _RANGE.finditer(folded):
+        joint, low, high = match["to"], number(match["low"]), number(match["high"])
+        unit, end = _unit(folded, match.end())
+        each = _each(folded, match.start())
+        in_brackets = match["open"] and match["close"]
+        if (joint == "," and not in_brackets) or (
+            joint in {"and", "a", "i"} and not match["lead"]
+        ):
+            continue
+        if low < high or (low == high and unit is not Unit.UNTOLD):
+            yield Limit(low=low, high=high, unit=unit, each=each), (match.start(), end)
+
+
+def _bounds(folded: str) -> Iterator[Found]:
+    """`max 200 characters`, `>= 0`."""
+    for match in _BOUND.finditer(folded):
+        value, (unit, end) = number(match["number"]), _unit(folded, match.end())
+        each = _each(folded, match.start())
+        side = next(name for name in _SIDES if match[name])
+        if side == "exact":
+            size = Unit.CHARACTERS if unit is Unit.UNTOLD else unit
+            limit = Limit(low=value, high=value, unit=size, each=each)
+        else:
+            limit = one_sided(side, value, unit, each)
+        yield limit, (match.start(), end)
+
+
+def one_sided(
+    side: str, value: float, unit: Unit = Unit.UNTOLD, each: bool = False
+) -> Limit:
+    """Return the limit whose only bound is the one called *side*."""
+    return Limit(
+        low=value if side == "low" else None,
+        high=value if side == "high" else None,
+        above=value if side == "above" else None,
+        below=value if side == "below" else None,
+        unit=unit,
+        each=each,
+    )
+
+
+def _sizes(folded: str) -> Iterator[Found]:
+    """`6-digit code`."""
+    for match in _SIZE.finditer(folded):
+        size = number(match[1])
+        yield Limit(low=size, high=size, unit=Unit.CHARACTERS), match.span()
+
+
+def _adjectives(folded: str) -> Iterator[Found]:
+    """`positive`, `non-empty`."""
+    for pattern, limit in _WORDS:
+        for match in pattern.finditer(folded):
+            yield limit, match.span()
+
+
+def _unit(folded: str, place: int) -> tuple[Unit, int]:
+    """Return the unit after a number and where it ends."""
+    match = _UNIT.match(folded, place)
+    if match is None or match.lastgroup is None:
+        return Unit.UNTOLD, place
+    return Unit[match.lastgroup], match.end()
+
+
+def _each(folded: str, place: int) -> bool:
+    """Tell whether the limit at *place* is of each element."""
+    return _EACH.search(folded[max(0, place - 16) : place]) is not None
+
+
+def number(text: str) -> float:
+    """Return the value of a number with blanks or commas between thousands."""
+    bare = re.sub(r"[\s _']", "", text)
+    bare = re.sub(r",(?=\d{3}(?:\D|$))", "", bare).replace(",", ".")
+    return float(bare) if "." in bare else int(bare)

@@ -1,0 +1,195 @@
+"""Phrases about one value: "string, required, max 200 chars" and what they add up to."""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pydantic import JsonValue
+
+from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.prose.choices import find_choices
+from endpoint_plan.notations.prose.clues import (
+    Default,
+    Text,
+    find_default,
+    find_nullable,
+    find_required,
+)
+from endpoint_plan.notations.prose.limit_target import limited
+from endpoint_plan.notations.prose.limits import Limit, find_limits
+from endpoint_plan.notations.prose.types import find_pattern, find_type, refined
+
+_ENUM = re.compile(r"(?<!\w)enum(?!\w)")
+_LONGEST = 2000
+"""Characters of a phrase that are read; a longer one is a chapter, not a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a phrase says about a value; `rest` is what it says besides."""
+
+    type: Schema
+    required: bool | None = None
+    """None when the phrase does not tell."""
+    default: JsonValue = None
+    has_default: bool = False
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What the finders found in a phrase."""
+
+    type: Schema
+    choices: Schema | None
+    nullable: bool
+    required: bool | None
+    default: Default | None
+    limits: tuple[Limit, ...]
+    pattern: str | None
+    rest: str
+
+
+def read_phrase(text: str) -> Phrase:
+    """Return what *text* says about a value; ANY as its type when it says nothing."""
+    return assume(Schema(), text)
+
+
+def constrain(schema: Schema, text: str) -> Schema:
+    """Return *schema* with the limits, values and formats that the sentence *text* adds to it.
+
+    The kind of *schema* stays, except that a number becomes an integer where the text says so.
+    """
+    return settle(schema, gather(text))
+
+
+def assume(schema: Schema, text: str) -> Phrase:
+    """Return what *text* says about a value that is taken for *schema* where it tells no type."""
+    clues = gather(text)
+    told = clues.type.kind is not Kind.ANY or clues.choices is not None
+    kind = settle(Schema() if told else schema, clues)
+    default = clues.default if clues.default and _fits(clues.default, kind) else None
+    optional = False if clues.default is not None else None
+    return Phrase(
+        type=kind,
+        required=optional if clues.required is None else clues.required,
+        default=default.value if default else None,
+        has_default=default is not None,
+        rest=clues.rest,
+    )
+
+
+def _fits(default: Default, schema: Schema) -> bool:
+    """Tell whether a default is a value of the type: `now` is a word for a date, not a date."""
+    value = default.value
+    if value is None or schema.kind in {Kind.ANY, Kind.REF, Kind.OBJECT}:
+        return True
+    if isinstance(value, str) and schema.format in {
+        Format.DATE,
+        Format.DATE_TIME,
+        Format.TIME,
+    }:
+        return value[:1].isdigit()
+    numbers = {Kind.INTEGER, Kind.NUMBER}
+    kind = type_algebra.kind_of(value)
+    return (
+        kind is schema.kind
+        or {kind, schema.kind} <= numbers
+        or schema.kind is Kind.STRING
+    )
+
+
+@lru_cache(maxsize=4096)
+def gather(text: str) -> Clues:
+    """Return everything that the finders understand of *text*."""
+    rest = Text.of(text[:_LONGEST])
+    pattern = find_pattern(rest)
+    default, rest = find_default(rest)
+    choices, rest = find_choices(rest)
+    limits, spans = find_limits(rest.folded)
+    nullable, rest = find_nullable(rest.without(*spans))
+    required, rest = find_required(rest)
+    kind, rest = find_type(rest)
+    if kind.kind is Kind.ANY and _ENUM.search(rest.folded):
+        kind = Schema(kind=Kind.STRING)
+    return Clues(
+        type=kind,
+        choices=choices,
+        nullable=nullable,
+        required=required,
+        default=default,
+        limits=tuple(limits),
+        pattern=pattern,
+        rest=_tidy(rest.written) + text[_LONGEST:],
+    )
+
+
+def settle(schema: Schema, clues: Clues) -> Schema:
+    """Return *schema* with *clues* put into it: first the kind, then what depends on it."""
+    schema = refined(schema, clues.type)
+    if clues.choices is not None:
+        schema = _chosen(schema, clues.choices)
+    if schema.kind is Kind.ANY and clues.default is not None:
+        schema = schema.but(kind=type_algebra.kind_of(clues.default.value))
+    if clues.nullable:
+        schema = schema.but(nullable=True)
+    schema = limited(schema, list(clues.limits))
+    if (
+        clues.pattern is not None
+        and schema.kind is Kind.STRING
+        and not (schema.format or schema.enum)
+    ):
+        schema = schema.but(pattern=clues.pattern)
+    return schema
+
+
+def _chosen(schema: Schema, choices: Schema) -> Schema:
+    if choices.enum is None:
+        return refined(schema, choices)
+    if schema.kind is Kind.ARRAY:
+        items = schema.items or Schema(kind=choices.kind)
+        return schema.but(items=items.but(enum=choices.enum, kind=choices.kind))
+    if (
+        schema.kind in {Kind.OBJECT, Kind.REF, Kind.BOOLEAN}
+        or schema.format is not None
+    ):
+        return schema
+    mixed = choices.kind in {Kind.STRING, Kind.ANY}
+    if schema.kind in {Kind.INTEGER, Kind.NUMBER} and mixed:
+        return schema
+    if choices.kind is Kind.ANY and schema.kind is Kind.STRING:
+        choices = type_algebra.literal(*map(_as_text, choices.enum))  # `0 | 0A`
+    return schema.but(
+        kind=choices.kind,
+        enum=choices.enum,
+        nullable=schema.nullable or choices.nullable,
+    )
+
+
+def _as_text(value: str | float | bool) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+_GAPS = (
+    ("( ", "("),
+    (" )", ")"),
+    ("()", ""),
+    ("``", ""),
+    ("** **", ""),
+    (",,", ","),
+    ("(,", "("),
+    (",)", ")"),
+)
+
+
+def _tidy(text: str) -> str:
+    """Return *text* without the blanks and the punctuation that understood words leave behind."""
+    words = re.sub(r"\s+([,;:.])", r"\1", " ".join(text.split()))
+    for _ in range(4):
+        for gap, closed in _GAPS:
+            words = words.replace(gap, closed)
+    words = " ".join(words.split()).strip(" ,;:-–—/|=*.`")
+    alone = words.startswith("(") and words.find(")") == len(words) - 1
+    return words[1:-1] if alone else words

@@ -1,0 +1,143 @@
+"""Putting shapes together: unions, lists, and operators on types that are still to be resolved.
+
+An operator on a named type (`Pick<CardDto, "id">`, `A & B`) is kept as a REF whose name is the
+operator and whose arguments are the operands, until `resolve.link` knows what the names mean.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.notations.type_names import ANY, NULL
+
+
+class Operator(StrEnum):
+    """Names of REFs that stand for an operation on their arguments."""
+
+    BOTH = "&"
+    EITHER = "|"
+    PICK = "Pick"
+    OMIT = "Omit"
+    PARTIAL = "Partial"
+    COMPLETE = "Required"
+    MEMBER = "[]"
+    """`CardDto["status"]`: the type of a property."""
+
+
+OPERATORS = frozenset(operator.value for operator in Operator)
+
+
+def apply(operator: Operator, *operands: Schema) -> Schema:
+    """Return the REF that stands for *operator* on *operands*."""
+    return reference(operator.value, operands)
+
+
+def reference(name: str, arguments: Sequence[Schema] = ()) -> Schema:
+    """Return a REF to the type *name*."""
+    return Schema(kind=Kind.REF, name=name, arguments=tuple(arguments))
+
+
+def is_operator(schema: Schema) -> bool:
+    """Tell whether *schema* is an operation that `resolve.link` has to carry out."""
+    return schema.kind is Kind.REF and schema.name in OPERATORS
+
+
+def literal(*values: str | float | bool) -> Schema:
+    """Return the schema of one of *values*; of true and false it is just a boolean."""
+    unique = tuple(dict.fromkeys(values))
+    kind = _kind_of_all(unique)
+    return Schema(kind=kind, enum=None if _is_any_boolean(kind, unique) else unique)
+
+
+def _is_any_boolean(kind: Kind, values: Sequence[object]) -> bool:
+    return kind is Kind.BOOLEAN and len(values) > 1
+
+
+def _kind_of_all(values: Iterable[object]) -> Kind:
+    kinds = {kind_of(value) for value in values}
+    if kinds == {Kind.INTEGER, Kind.NUMBER}:
+        return Kind.NUMBER
+    return kinds.pop() if len(kinds) == 1 else Kind.ANY
+
+
+def kind_of(value: object) -> Kind:
+    """Return the JSON type of the Python value of a JSON literal."""
+    match value:
+        case bool():
+            return Kind.BOOLEAN
+        case int():
+            return Kind.INTEGER
+        case float():
+            return Kind.NUMBER
+        case str():
+            return Kind.STRING
+        case list() | tuple():
+            return Kind.ARRAY
+        case dict():
+            return Kind.OBJECT
+        case _:
+            return Kind.ANY
+
+
+def array(items: Schema | None) -> Schema:
+    """Return the schema of a list of *items*."""
+    return Schema(kind=Kind.ARRAY, items=None if items == ANY else items)
+
+
+def mapped(values: Schema | None) -> Schema:
+    """Return the schema of a map to *values*; anything that has fields or a name counts as ANY."""
+    plain = values or Schema()
+    if plain.kind in {Kind.REF, Kind.OBJECT, Kind.ARRAY}:
+        plain = Schema()
+    return Schema(kind=Kind.OBJECT, values=plain.but(name=None))
+
+
+def integer(schema: Schema) -> Schema:
+    """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
+    if schema.kind is not Kind.NUMBER:
+        return schema
+    low, high = schema.exclusive_minimum, schema.exclusive_maximum
+    return schema.but(
+        kind=Kind.INTEGER,
+        minimum=schema.minimum if low is None else int(low) + 1,
+        maximum=schema.maximum if high is None else int(high) - 1,
+        exclusive_minimum=None,
+        exclusive_maximum=None,
+    )
+
+
+def record(properties: Iterable[Property]) -> Schema:
+    """Return the schema of an object; of properties of one name the last one counts."""
+    last = {member.name: member for member in properties}
+    return Schema(kind=Kind.OBJECT, properties=tuple(last.values()))
+
+
+def union(members: Sequence[Schema]) -> Schema:
+    """Return the schema of a value that is one of *members*."""
+    nullable = any(member.nullable for member in members)
+    rest = list(
+        dict.fromkeys(
+            member.but(nullable=False) for member in members if member != NULL
+        )
+    )
+    if not rest:
+        return NULL
+    return _alternatives(rest).but(nullable=nullable)
+
+
+def _alternatives(members: Sequence[Schema]) -> Schema:
+    if len(members) == 1:
+        return members[0]
+    if all(member.enum is not None for member in members):
+        return literal(*(value for member in members for value in member.enum or ()))
+    plain = [member for member in members if member.enum is None]
+    kinds = {member.kind for member in members}
+    if len(kinds) == 1 and len(plain) == 1:
+        return plain[0]
+    if kinds <= {Kind.OBJECT, Kind.REF}:
+        return apply(Operator.EITHER, *members)
+    if len(kinds) == 1 and not kinds & {Kind.ARRAY, Kind.REF}:
+        return Schema(kind=plain[0].kind)
+    return (
+        Schema(kind=Kind.NUMBER) if kinds == {Kind.INTEGER, Kind.NUMBER} else Schema()
+    )

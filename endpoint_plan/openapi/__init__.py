@@ -1,0 +1,13 @@
+"""OpenAPI documents, read into the facts that a plan has a form for.
+
+file -> values with lines -> nodes with references -> `Specification`.
+"""
+
+from endpoint_plan.openapi.model import (
+    Endpoint,
+    Scheme,
+    Specification,
+)
+from endpoint_plan.openapi.read import read_specification
+
+__all__ = ["Endpoint", "Scheme", "Specification", "read_specification"]

@@ -1,0 +1,198 @@
+"""The keywords of one schema of OpenAPI 3.0 or 3.1, told as kinds, formats, limits and values.
+
+References: https://spec.openapis.org/oas/v3.0.4#schema-object,
+https://spec.openapis.org/oas/v3.1.1#schema-object,
+https://json-schema.org/draft/2020-12/json-schema-validation.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.openapi.document import Node
+
+KINDS: dict[str, Kind] = {
+    kind.value: kind for kind in Kind if kind not in {Kind.ANY, Kind.REF}
+}
+_FORMATS = {form.value: form for form in Format} | {
+    "uri-reference": Format.URI,
+    "url": Format.URI,
+    "iri": Format.URI,
+    "idn-email": Format.EMAIL,
+}
+_WIDTHS = frozenset({"int32", "int64", "float", "double", "decimal", "password"})
+"""Formats that say how a value is stored or shown, and rule none out."""
+_NUMBERS = {"minimum": "minimum", "maximum": "maximum"}
+_EXCLUSIVE = {
+    "exclusiveMinimum": ("minimum", "exclusive_minimum"),
+    "exclusiveMaximum": ("maximum", "exclusive_maximum"),
+}
+_SIZES = {
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "minItems": "min_items",
+    "maxItems": "max_items",
+}
+_UNKEPT = {
+    "multipleOf": "multiples",
+    "uniqueItems": "distinct elements",
+    "minProperties": "a number of fields",
+    "maxProperties": "a number of fields",
+    "patternProperties": "names by a pattern",
+    "propertyNames": "the form of names",
+    "dependentRequired": "fields that demand others",
+    "dependentSchemas": "fields that demand others",
+    "if": "conditions",
+    "not": "a negation",
+    "prefixItems": "lists of fixed places",
+    "contains": "an element that must be there",
+}
+"""Keywords that plans have no form for, and what they demand."""
+ANNOTATIONS = frozenset(
+    [
+        "$ref",
+        "description",
+        "summary",
+        "title",
+        "example",
+        "examples",
+        "default",
+        "deprecated",
+        "externalDocs",
+        "xml",
+        "nullable",
+        "readOnly",
+        "writeOnly",
+        "$comment",
+        "discriminator",
+    ]
+)
+"""Keywords that say something of a value and forbid none."""
+
+
+def constrains(node: Node) -> bool:
+    """Tell whether *node* says anything that limits values, beside a reference."""
+    return isinstance(node.value, dict) and any(
+        key not in ANNOTATIONS and not key.startswith("x-") for key in node.value
+    )
+
+
+def told_kinds(node: Node) -> tuple[list[Kind], bool]:
+    """Return the kinds that `type` names, and whether null is one of them or allowed by `nullable`.
+
+    Raises:
+        PlanRefusedError: It names one that JSON Schema does not have.
+    """
+    told = node.raw("type")
+    nullable = node.is_true("nullable")
+    if told is None:
+        return _implied(node), nullable
+    names = told.value if isinstance(told.value, list) else [told.value]
+    for name in names:
+        if name != "null" and name not in KINDS:
+            raise told.refuse(f"there is no type {name!r} in JSON Schema")
+    kinds = [KINDS[name] for name in names if isinstance(name, str) and name != "null"]
+    return kinds, nullable or "null" in names
+
+
+def _implied(node: Node) -> list[Kind]:
+    """Return the kind that the other keywords are only for."""
+    if node.raw("properties") or node.raw("additionalProperties"):
+        return [Kind.OBJECT]
+    return [Kind.ARRAY] if node.raw("items") else []
+
+
+def told_values(node: Node) -> Schema | None:
+    """Return the schema of the values that `enum` or `const` lists; None where neither stands."""
+    listed = node.raw("enum")
+    values: list[Any] = [one.value for one in listed.each()] if listed else []
+    if isinstance(node.value, dict) and "const" in node.value:
+        values = [node.value["const"]]
+    plain = [value for value in values if isinstance(value, str | int | float)]
+    if len(plain) < len([value for value in values if value is not None]):
+        node.document.warn("lists and objects among the values are not kept", node)
+        return None
+    if not plain:
+        return Schema(nullable=True) if values else None
+    kinds = {type_algebra.kind_of(value) for value in plain}
+    if len(kinds) > 1 and kinds != {Kind.INTEGER, Kind.NUMBER}:
+        node.document.warn("values of several types are not kept", node)
+        return Schema()
+    return type_algebra.literal(*plain).but(nullable=None in values)
+
+
+def limits(node: Node, kind: Kind) -> dict[str, Any]:
+    """Return the limits of *node* on values of *kind*, by the names that `Schema` has for them."""
+    found = dict(_limits(node))
+    if kind in {Kind.INTEGER, Kind.NUMBER}:
+        found |= dict(_exclusive(node, found))
+    names = _FOR.get(kind, frozenset())
+    kept = {name: value for name, value in found.items() if name in names}
+    if kind is Kind.INTEGER:
+        whole = type_algebra.integer(Schema(kind=Kind.NUMBER, **kept))
+        return whole.model_dump(exclude_defaults=True, exclude={"kind"})
+    if kind is Kind.STRING:
+        kept |= _format(node)
+    return kept
+
+
+_FOR = {
+    Kind.STRING: frozenset({"min_length", "max_length", "pattern"}),
+    Kind.ARRAY: frozenset({"min_items", "max_items"}),
+    **dict.fromkeys(
+        (Kind.INTEGER, Kind.NUMBER),
+        frozenset({"minimum", "maximum", "exclusive_minimum", "exclusive_maximum"}),
+    ),
+}
+
+
+def _limits(node: Node) -> Iterator[tuple[str, Any]]:
+    for key, name in (_NUMBERS | _SIZES).items():
+        if (value := _number(node, key)) is not None:
+            yield name, int(value) if key in _SIZES else value
+    if pattern := node.text("pattern"):
+        yield "pattern", pattern
+
+
+def _exclusive(node: Node, found: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield exclusive bounds: numbers in 3.1, in 3.0 `true` beside the bound."""
+    for key, (inclusive, name) in _EXCLUSIVE.items():
+        if node.is_true(key):
+            if inclusive in found:
+                yield name, found.pop(inclusive)
+        elif (value := _number(node, key)) is not None:
+            yield name, value
+
+
+def _number(node: Node, key: str) -> int | float | None:
+    part = node.raw(key)
+    if part is None or part.value is None or isinstance(part.value, bool):
+        return None
+    if not isinstance(part.value, int | float):
+        raise part.refuse("expected a number")
+    value = part.value
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _format(node: Node) -> dict[str, Any]:
+    told = node.text("format")
+    if node.text("contentMediaType") and not node.text("contentEncoding"):
+        return {"format": Format.BINARY}
+    if told in _FORMATS:
+        return {"format": _FORMATS[told]}
+    if told and told not in _WIDTHS:
+        node.document.warn(f"the format `{told}` is not checked", node)
+    return {}
+
+
+def warn_of_unkept(node: Node) -> None:
+    """Say which keywords of *node* plans have no form for."""
+    for key, what in _UNKEPT.items():
+        part = node.raw(key)
+        if part is not None and part.value is not False:
+            node.document.warn(
+                f"`{key}` ({what}) is not kept",
+                part,
+                "write it as a rule of the step that implements it",
+            )

@@ -1,0 +1,200 @@
+"""From the file of an OpenAPI document to the operations that it describes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from endpoint_plan.model.plan import Location, Operation, Parameter
+from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.openapi.access import read_access
+from endpoint_plan.openapi.document import Node, open_document
+from endpoint_plan.openapi.messages import read_answers, read_body
+from endpoint_plan.openapi.model import Endpoint, Specification
+from endpoint_plan.openapi.parameters import read_parameters
+from endpoint_plan.openapi.schemas import Shapes
+from endpoint_plan.openapi.servers import base_path
+from endpoint_plan.text.identifiers import words
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
+_NAMES = re.compile(r"\{([^{}/]{1,100})\}")
+
+
+def read_specification(path: Path, only: tuple[str, ...] = ()) -> Specification:
+    """Return what the OpenAPI document at *path* says of all operations, or of those in *only*.
+
+    *only* names operations as `METHOD /path`, with or without the base path, or by `operationId`.
+
+    Raises:
+        PlanRefusedError: It is no OpenAPI 3.0 or 3.1, is broken at a place that the message names,
+            or has no operation of that name.
+    """
+    root = open_document(path)
+    _refuse_other_versions(root)
+    try:
+        return _read(root, only)
+    except RecursionError:
+        raise root.refuse("schemas that build on each other too deeply") from None
+
+
+def _refuse_other_versions(root: Node) -> None:
+    told = root.raw("openapi")
+    swagger = root.raw("swagger")
+    if told is None and swagger is not None:
+        raise swagger.refuse(
+            f"OpenAPI {swagger.value} is not read: convert it to 3.0, "
+            "for instance with https://converter.swagger.io"
+        )
+    if told is None:
+        raise root.refuse("this is no OpenAPI document: it has no `openapi`")
+    if not re.match(r"3\.[01](?:\.|$)", str(told.value)):
+        raise told.refuse(f"OpenAPI {told.value} is not read: 3.0 and 3.1 are")
+
+
+def _read(root: Node, only: tuple[str, ...]) -> Specification:
+    shapes = Shapes()
+    bodies: Counter[Schema] = Counter()
+    endpoints: list[Endpoint] = []
+    for path, path_item, method, operation in _wanted(root, only):
+        name = operation.text("operationId") or f"{method} {path}"
+        answers = read_answers(operation, name, shapes)
+        bodies.update(answers.error_bodies)
+        auth, schemes = read_access(root, operation)
+        parameters = read_parameters(path_item, operation, shapes)
+        full = base_path(root, path_item, operation) + path.rstrip("/") or "/"
+        facts = Operation(
+            method=method.upper(),
+            path=full,
+            summary=operation.text("summary"),
+            auth=auth,
+            parameters=_with_those_of_the_path(full, parameters, operation),
+            body=read_body(operation, name, shapes),
+            success=answers.success,
+            errors=answers.errors,
+            line=operation.line,
+        )
+        endpoints.append(
+            Endpoint(
+                facts=facts,
+                name=name,
+                description=operation.text("description"),
+                group=_group(operation, path),
+                schemes=schemes,
+            )
+        )
+    usual = _usual(bodies, shapes)
+    info = root.get("info")
+    return Specification(
+        source=root.document.source,
+        title=info.text("title") if info else "",
+        description=info.text("description") if info else "",
+        endpoints=tuple(endpoints),
+        declarations=tuple(_used(endpoints, usual, shapes)),
+        error_body=usual,
+        findings=root.document.findings,
+    )
+
+
+def _wanted(root: Node, only: tuple[str, ...]) -> Iterator[tuple[str, Node, str, Node]]:
+    """Yield path, path item, method and operation of all that is asked for.
+
+    Raises:
+        PlanRefusedError: There is none.
+    """
+    paths = root.get("paths")
+    if paths is None or not paths.value:
+        raise (paths or root).refuse("there are no paths to plan")
+    asked = {_asked(one): one for one in only}
+    met: set[str] = set()
+    for path, raw in paths.members():
+        path_item = raw.resolved()
+        if not path.startswith("/"):
+            raise raw.refuse("a path begins with a slash")
+        for method in METHODS:
+            operation = path_item.get(method)
+            if operation is None:
+                continue
+            full = base_path(root, path_item, operation) + path
+            names = {
+                _asked(f"{method} {path}"),
+                _asked(f"{method} {full}"),
+                operation.text("operationId"),
+            }
+            if not asked or names & asked.keys():
+                met |= names
+                yield path, path_item, method, operation
+    for key, written in asked.items():
+        if key not in met:
+            raise paths.refuse(f"there is no operation {written}")
+    if not met:
+        raise paths.refuse("there are no operations to plan")
+
+
+def _asked(text: str) -> str:
+    method, space, path = text.strip().partition(" ")
+    return f"{method.upper()} {path.strip().rstrip('/')}" if space else method
+
+
+def _with_those_of_the_path(
+    path: str, parameters: tuple[Parameter, ...], operation: Node
+) -> tuple[Parameter, ...]:
+    """Return the parameters of the path in its order, and the others.
+
+    Raises:
+        PlanRefusedError: A parameter of the path is not in it.
+    """
+    names = _NAMES.findall(path)
+    told = {one.name: one for one in parameters if one.location is Location.PATH}
+    for name in told:
+        if name not in names:
+            raise operation.refuse(f"the path {path} holds no parameter `{name}`")
+    for name in names:
+        if name not in told:
+            operation.document.warn(
+                f"`{name}` is in the path and not described", operation
+            )
+    text = Schema(kind=Kind.STRING)
+    own = [
+        told.get(name)
+        or Parameter(name=name, location=Location.PATH, type=text, required=True)
+        for name in names
+    ]
+    return (*own, *(one for one in parameters if one.location is not Location.PATH))
+
+
+def _group(operation: Node, path: str) -> str:
+    tags = operation.raw("tags")
+    first = next((str(one.value) for one in tags.each()), "") if tags else ""
+    parts = [part for part in path.split("/") if part and not part.startswith("{")]
+    return first or " ".join(words(parts[-1] if parts else "")) or "root"
+
+
+def _usual(bodies: Counter[Schema], shapes: Shapes) -> Schema | None:
+    """Return the shape that most errors answer with."""
+    for schema, _ in bodies.most_common():
+        opened = shapes.opened(schema)
+        if opened is not None and opened.kind is Kind.OBJECT and opened.properties:
+            return opened.but(name=schema.name)
+    return None
+
+
+def _used(
+    endpoints: list[Endpoint], error_body: Schema | None, shapes: Shapes
+) -> Iterator[Declaration]:
+    """Yield the declared types that the messages are made of, in the order in which they were met."""
+    waiting = [error_body] if error_body else []
+    for one in endpoints:
+        body, success = one.facts.body, one.facts.success
+        waiting += [part.type for part in (body, success) if part and part.type]
+    used: set[str] = {error_body.name} if error_body and error_body.name else set()
+    while waiting:
+        schema = waiting.pop()
+        if schema.kind is Kind.REF and schema.name and schema.name not in used:
+            used.add(schema.name)
+            opened = shapes.opened(schema)
+            waiting += [opened] if opened else []
+        waiting += [part.type for part in schema.properties]
+        waiting += [schema.items] if schema.items else []
+    yield from (one for name, one in shapes.declarations.items() if name in used)

@@ -1,0 +1,296 @@
+"""Schemas that build on others: references, `allOf`, `oneOf` and `anyOf`, as shapes with names.
+
+What a reference names and has fields or fixed values becomes a declaration; texts, numbers and
+lists are put where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations import type_algebra
+from endpoint_plan.openapi import keywords, walk
+from endpoint_plan.openapi.combining import (
+    both,
+    demanded,
+    mixed,
+    tightened,
+)
+from endpoint_plan.openapi.document import Node
+from endpoint_plan.text.identifiers import ClassName, unique
+
+_CHOICES = ("oneOf", "anyOf")
+_SHARED = "components."
+"""Where schemas stand that have a name of their own."""
+_NAMED = frozenset(["$ref", "properties", "items", "enum", "allOf", "oneOf", "anyOf"])
+"""Keywords of which every schema with a name of its own has one."""
+
+
+class Direction(StrEnum):
+    """Which way a value travels: what is read-only is never sent, what is write-only never answered."""
+
+    REQUEST = "writeOnly"
+    RESPONSE = "readOnly"
+
+    def hides(self, node: Node) -> bool:
+        """Tell whether *node* does not travel this way."""
+        other = Direction.RESPONSE if self is Direction.REQUEST else Direction.REQUEST
+        return node.is_true(other.value)
+
+
+class Shapes:
+    """Reads schemas and collects the types that they declare."""
+
+    def __init__(self) -> None:
+        self.declarations: dict[str, Declaration] = {}
+        self._names: dict[tuple[int, Direction | None], str] = {}
+        self._taken = set(BUILT_IN)
+        self._directed: dict[int, bool] = {}
+        self._used: set[str] = set()
+        self._alternatives: dict[str, Schema] = {}
+
+    def read(self, node: Node, hint: str, direction: Direction) -> Schema:
+        """Return the shape of the schema *node*; *hint* names it if it has fields and no name.
+
+        Raises:
+            PlanRefusedError: It is no schema, or a reference in it leads nowhere.
+        """
+        if isinstance(node.value, bool):
+            return Schema()
+        if not isinstance(node.value, dict):
+            raise node.refuse("expected a schema")
+        nullable = node.is_true("nullable")
+        only = self._wrapped(node)
+        if only is not None:
+            inner = self.read(only, hint, direction)
+            return inner.but(nullable=inner.nullable or nullable)
+        if node.reference is not None and not keywords.constrains(node):
+            target = node.resolved()
+            return self._named(target, _last(target), direction)
+        return self._named(node, hint, direction)
+
+    def opened(self, schema: Schema) -> Schema | None:
+        """Return what *schema* names; None while it is still being read."""
+        if schema.kind is not Kind.REF:
+            return schema
+        declared = self.declarations.get(schema.name or "")
+        return declared.type if declared else None
+
+    @staticmethod
+    def _wrapped(node: Node) -> Node | None:
+        """Return the one schema that *node* only wraps: in 3.0, to say that it may be null."""
+        inner = node.raw("allOf")
+        members = list(inner.each()) if inner else []
+        bare = isinstance(node.value, dict) and all(
+            key == "allOf" or key in keywords.ANNOTATIONS or key.startswith("x-")
+            for key in node.value
+        )
+        return members[0] if len(members) == 1 and bare else None
+
+    def _named(self, node: Node, name: str, direction: Direction) -> Schema:
+        """Return the shape of *node*: a REF to a declaration where it has fields or fixed values."""
+        if not isinstance(node.value, dict):
+            return self.read(node, name, direction)
+        if not _NAMED & node.value.keys():
+            return self._shape(node, name, direction)
+        turn = direction if self._has_directions(node) else None
+        key = (id(node.value), turn)
+        if key in self._names:
+            self._used.add(self._names[key])
+            return type_algebra.reference(self._names[key])
+        label = f"{name} input" if turn is Direction.REQUEST else name
+        given = unique(ClassName(label), self._taken)
+        self._names[key] = given
+        self._taken.add(given)
+        schema = self._shape(node, given, direction)
+        nullable = schema.nullable
+        shared = node.pointer.startswith(_SHARED)
+        if schema.properties or given in self._used or (shared and _is_set(schema)):
+            named = schema.but(nullable=False)
+            self.declarations[given] = Declaration(
+                name=given, type=named, line=node.line
+            )
+            return type_algebra.reference(given).but(nullable=nullable)
+        del self._names[key]
+        self._taken.remove(given)
+        return schema
+
+    def _has_directions(self, node: Node) -> bool:
+        """Tell whether anything in the schema *node* is read-only or write-only."""
+        known = self._directed.get(id(node.value))
+        if known is None:
+            seen: set[int] = set()
+            known = walk.has_directions(node, seen)
+            self._directed |= {} if known else dict.fromkeys(seen, False)
+            self._directed[id(node.value)] = known
+        return known
+
+    def _shape(self, node: Node, name: str, direction: Direction) -> Schema:
+        """Return the shape of *node* with all that it builds on, as an open schema."""
+        schema = Schema()
+        fields: dict[str, Property] = {}
+        required: set[str] = set()
+        for part in walk.parts(node, ()):
+            keywords.warn_of_unkept(part)
+            schema = tightened(schema, self._own(part, name, direction))
+            for field in self._fields(part, name, direction):
+                known = fields.get(field.name)
+                fields[field.name] = both(known, field) if known else field
+            required |= walk.required(part)
+        for part in walk.parts(node, ()):
+            for key in _CHOICES:
+                choice = self._choice(part, key, name, direction)
+                if choice is None:
+                    continue
+                for field in choice.properties:
+                    known = fields.get(field.name)
+                    fields[field.name] = both(known, field) if known else field
+                    required |= {field.name} if field.required else set()
+                schema = tightened(schema, choice.but(properties=()))
+        if schema.kind not in {Kind.OBJECT, Kind.ANY}:
+            return schema
+        parts = tuple(demanded(one, one.name in required) for one in fields.values())
+        if not parts:
+            return schema
+        schema = schema.but(values=None)
+        return schema.but(kind=Kind.OBJECT, properties=parts)
+
+    def _own(self, node: Node, name: str, direction: Direction) -> Schema:
+        """Return what the keywords of *node* alone say of a value, its fields left out."""
+        kinds, nullable = keywords.told_kinds(node)
+        values = keywords.told_values(node)
+        kind = self._one_kind(node, kinds)
+        if values is not None:
+            return values.but(nullable=values.nullable or nullable)
+        found: dict[str, Any] = keywords.limits(node, kind)
+        items = node.raw("items")
+        if kind is Kind.ARRAY and items is not None:
+            found["items"] = self.read(items, f"{name} item", direction)
+        extra = node.raw("additionalProperties")
+        if kind is Kind.OBJECT and not node.raw("properties"):
+            found["values"] = self._values(extra, name, direction)
+        elif extra is not None and extra.value is not True:
+            self._warn_of_extra(extra)
+        return Schema(kind=kind, nullable=nullable, **found)
+
+    @staticmethod
+    def _one_kind(node: Node, kinds: list[Kind]) -> Kind:
+        if set(kinds) == {Kind.INTEGER, Kind.NUMBER}:
+            return Kind.NUMBER
+        if len(kinds) > 1:
+            names = " or ".join(kinds)
+            node.document.warn(f"{names}: any value is taken", node)
+        return kinds[0] if len(kinds) == 1 else Kind.ANY
+
+    def _values(
+        self, extra: Node | None, name: str, direction: Direction
+    ) -> Schema | None:
+        """Return what a map holds, as far as plans can tell it."""
+        if extra is None or isinstance(extra.value, bool) or not extra.value:
+            return Schema() if extra is not None and extra.value is not False else None
+        told = self.read(extra, f"{name} value", direction)
+        kept = type_algebra.mapped(told).values
+        if told != kept:
+            extra.document.warn("what a map holds is not kept", extra)
+        return kept
+
+    @staticmethod
+    def _warn_of_extra(extra: Node) -> None:
+        if extra.value is False:
+            extra.document.warn("further fields are let in, and left out", extra)
+        elif extra.value:
+            extra.document.warn("the type of further fields is not kept", extra)
+
+    def _fields(
+        self, node: Node, name: str, direction: Direction
+    ) -> Iterator[Property]:
+        listed = node.raw("properties")
+        for key in (listed.value if listed and isinstance(listed.value, dict) else ()):
+            part = listed.raw(key) if listed else None
+            if part is None:
+                continue
+            target = part.resolved()
+            if direction.hides(part) or direction.hides(target):
+                continue
+            yield self._field(key, part, target, f"{name} {key}", direction)
+
+    def _field(
+        self, key: str, part: Node, target: Node, hint: str, direction: Direction
+    ) -> Property:
+        schema = self.read(part, hint, direction)
+        default, has_default = walk.default(part, target)
+        example = walk.first(part, target, "example")
+        return Property(
+            name=key,
+            type=schema,
+            default=default,
+            has_default=has_default,
+            example=example.value if example else None,
+            description=part.text("description") or target.text("description"),
+            line=part.line,
+        )
+
+    def _choice(
+        self, node: Node, key: str, name: str, direction: Direction
+    ) -> Schema | None:
+        """Return the shape that all alternatives of *key* fit."""
+        listed = node.raw(key)
+        if listed is None:
+            return None
+        members = list(listed.each())
+        shapes = [
+            self.read(one, f"{name} {place}", direction)
+            for place, one in enumerate(members, 1)
+            if one.reference or keywords.constrains(one)
+        ]
+        null = any(one == Schema(nullable=True) for one in shapes)
+        rest = [one for one in shapes if one != Schema(nullable=True)]
+        shape = self._merged(listed, rest)
+        return shape.but(nullable=shape.nullable or null)
+
+    def _merged(self, node: Node, shapes: list[Schema]) -> Schema:
+        if not shapes:
+            return Schema()
+        if len(shapes) == 1:
+            return shapes[0]
+        opened = [self.opened(one) for one in shapes]
+        known = [one for one in opened if one is not None]
+        if len(known) == len(opened) and all(one.kind is Kind.OBJECT for one in known):
+            node.document.warn(
+                "which fields go together is not checked: all are let in, and those are "
+                "required that every alternative requires",
+                node,
+            )
+            return mixed(known)
+        if len(known) < len(opened):
+            node.document.warn(
+                "an alternative contains itself: any value is taken", node
+            )
+            return Schema()
+        whole = type_algebra.union(known)
+        if any(one.enum is None for one in known):
+            node.document.warn(
+                f"of the alternatives only this is kept: {_worded(whole)}", node
+            )
+        return whole
+
+
+BUILT_IN = frozenset(
+    ["Any", "Annotated", "AnyUrl", "BaseModel", "EmailStr", "Field", "Literal", "UUID"]
+)
+"""Names that the types of a plan are written with."""
+
+
+def _is_set(schema: Schema) -> bool:
+    return schema.enum is not None and len(schema.enum) > 1
+
+
+def _last(node: Node) -> str:
+    return node.pointer.rpartition(".")[2] or "Type"
+
+
+def _worded(schema: Schema) -> str:
+    return "any value" if schema.kind is Kind.ANY else f"any {schema.kind.value}"

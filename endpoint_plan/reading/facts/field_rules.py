@@ -1,0 +1,138 @@
+"""Limits that sentences state: "`name` must have 1 to 100 characters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.operations.scope import Passage
+from endpoint_plan.reading.passages.cues import says, split_label, statuses
+
+_SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+_SPAN = re.compile(r"`([^`]+)`")
+_ABOUT = re.compile(r"\s(?:for|of|dla)\s`?(\w+)`?$")
+_SUBJECT = re.compile(
+    r"`[^`]+`\s+(?:is|are|must|should|has|have|jest|są|musi|muszą|powin\w+|ma|mają)\b",
+    re.IGNORECASE,
+)
+"""A name of which the sentence goes on to speak."""
+_AHEAD = re.compile(
+    r"(?:\b(?:and|i|oraz|or|lub)\s+)?`[^`]+`\s+(?:for|of|dla)\s*$", re.IGNORECASE
+)
+"""Code in front of the next name, and about it: "`z.coerce.number()` for `page` and `z.enum()` for `sort`"."""
+_GLUE = re.compile(r"[\s,/&*]*(and|i|oraz|lub|or)?[\s,/&*]*", re.IGNORECASE)
+
+
+def sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Return the sentences of *passages*, those of list items and table rows included."""
+    return tuple(
+        sentence
+        for passage in passages
+        for text in _texts(passage.blocks, "")
+        for sentence in _SENTENCE.split(text)
+        if sentence
+    )
+
+
+def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+    """Return what the sentences *said* state about each of *names*.
+
+    A sentence speaks of a name that it holds in backticks, or that stands before its colon;
+    of several names, each gets the text up to the next one.
+    """
+    wanted = frozenset(names)
+    found: dict[str, list[str]] = {}
+    for sentence in said:
+        statements = tuple(_statements(sentence, wanted))
+        if not statements or _refuses(sentence):
+            continue
+        for name, text in statements:
+            found.setdefault(name, []).append(text)
+    return {name: "; ".join(texts) for name, texts in found.items()}
+
+
+def _refuses(sentence: str) -> bool:
+    """Tell whether *sentence* tells what is refused: the opposite of what is asked for."""
+    return says(sentence, Cue.ERROR, Cue.REFUSED) or bool(statuses(sentence))
+
+
+def told(part: Property, text: str) -> Property:
+    """Return what *text* states about the field *part*, whose kind is known, and nothing more."""
+    phrase = prose.read_phrase(text)
+    kind = part.type.kind
+    schema = phrase.type
+    if kind is not Kind.ANY:
+        bare = Schema(kind=kind, items=Schema() if kind is Kind.ARRAY else None)
+        schema = prose.constrain(bare, text)
+    if schema.enum and not all(str(value)[:1].isalnum() for value in schema.enum):
+        schema = schema.but(
+            enum=None
+        )  # signs that a text may hold, no values of the field
+    sure = schema.kind in (kind, phrase.type.kind)
+    return Property(
+        name=part.name,
+        type=schema.but(nullable=False) if sure else Schema(),
+        required=phrase.required,
+        default=phrase.default,
+        has_default=phrase.has_default,
+    )
+
+
+def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    label, rest = split_label(sentence)
+    if label.strip("`*. ") in wanted and rest:
+        yield label.strip("`*. "), rest
+        return
+    last = _ABOUT.search(label)
+    if last and last[1] in wanted and rest:
+        yield last[1], f"{label[:last.start()]}: {rest}"
+        return
+    spans = [match for match in _SPAN.finditer(sentence) if _bare(match[1]) in wanted]
+    subjects = [match.start() for match in _SUBJECT.finditer(sentence)]
+    group: list[str] = []
+    joint = False
+    for index, match in enumerate(spans):
+        end = spans[index + 1].start() if index + 1 < len(spans) else len(sentence)
+        cuts = (cut for cut in subjects if match.end() <= cut < end)
+        other = next(cuts, end)
+        if not _GLUE.fullmatch(sentence, match.end(), other):
+            end = other
+        text = _AHEAD.sub("", sentence[match.end() : end])
+        group.append(_bare(match[1]))
+        if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
+            joint = joint or bool(glue[1])
+            continue
+        if text.lstrip()[:1] in ("(", "") and not joint:
+            group = group[
+                -1:
+            ]  # an enumeration: what stands in brackets is about the last
+        comparison = match[1][len(_bare(match[1])) :]
+        yield from ((name, f"{comparison} {text}") for name in group)
+        group, joint = [], False
+
+
+def _bare(span: str) -> str:
+    """Return the name at the start of inline code: of `limit <= 100` it is limit."""
+    return (
+        re.split(r"[\s<>=≤≥:?(\[]", span.strip(), maxsplit=1)[0]
+        .lstrip(":{")
+        .rstrip("}")
+    )
+
+
+def _texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Items):
+            for item in block.items:
+                plain = label and "`" not in item.text
+                yield f"{label}: {item.text}" if plain else item.text
+                named = _SPAN.match(item.text)
+                yield from _texts(item.blocks, named[1] if named else "")
+        elif isinstance(block, Table):
+            yield from (": ".join((row[0], " ".join(row[1:]))) for row in block.rows)

@@ -1,0 +1,84 @@
+"""Where each field of the request section travels: path, query, header or body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.markdown.tree import Code, Table
+from endpoint_plan.model.merging import Source
+from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.facts.field_aliases import same_name
+from endpoint_plan.reading.passages.context import Context
+from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place
+from endpoint_plan.reading.types.shown import shown
+
+_CARRIED = frozenset(
+    {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
+)
+"""Headers that every HTTP service has; they are no parameters of an operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field and where it travels."""
+
+    place: Place
+    field: Property
+    source: Source = Source.FIELDS
+
+
+def placed(context: Context) -> tuple[Placed, ...]:
+    """Return the fields that the request section lists, with their places.
+
+    A field that the path holds travels in the path, whatever stands above it. Where the plan
+    says only "parameters", those of POST, PUT and PATCH travel in the body and others in the
+    query.
+    """
+    return tuple(
+        Placed(place, one, _source(entry))
+        for entry in context.request
+        if entry.region.place in FIELD_PLACES
+        for one in _fields(entry, context)
+        if (place := _place(entry, one, context)) is not None
+    )
+
+
+def _source(entry: Entry) -> Source:
+    return Source.EXAMPLE if isinstance(entry.content, Code) else Source.FIELDS
+
+
+def _fields(entry: Entry, context: Context) -> Iterator[Property]:
+    region, content = entry.region, entry.content
+    if isinstance(content, Table):
+        found = prose.read_fields_table(content)
+    elif isinstance(content, Property):
+        found = (content,)
+    elif isinstance(content, Code) and region.place is Place.QUERY:
+        shapes, _ = shown(entry, context.types)
+        found = tuple(part for one in shapes for part in one.shape.properties)
+    else:
+        return
+    for one in found:
+        required = region.required if one.required is None else one.required
+        guessed = one.type == prose.guess(one.name)
+        yield one.but(required=required, type=Schema() if guessed else one.type)
+
+
+def _place(entry: Entry, one: Property, context: Context) -> Place | None:
+    place = entry.region.place
+    if place in (Place.BODY, Place.QUERY):
+        return place
+    if same_name(one.name, context.path_names):
+        return Place.PATH
+    if one.name in context.siblings.path_names and place is not Place.HEADER:
+        return None
+    if place is Place.HEADER:
+        return None if one.name.casefold() in _CARRIED else place
+    if place is Place.PATH:
+        return place if context.path_names else None
+    if place is Place.PARAMETERS and context.sends_body:
+        return Place.BODY
+    return Place.QUERY

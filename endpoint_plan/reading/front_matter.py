@@ -1,0 +1,53 @@
+"""What a plan says about itself as a whole: its title and its purpose."""
+
+from collections.abc import Iterator
+
+from endpoint_plan.languages import titles
+from endpoint_plan.markdown.tree import Items, Paragraph, Section
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.text import sentences
+
+_SEPARATORS = (": ", " – ", " — ", " - ")
+
+
+def read_title(document: Section) -> str:
+    """Return the name in the first heading; empty when there is none.
+
+    `API Endpoint Implementation Plan: Create Deck` and `Create Deck - Implementation Plan` give `Create Deck`.
+    """
+    if not document.children:
+        return ""
+    title = sentences.plain(document.children[0].title)
+    for separator in _SEPARATORS:
+        left, found, right = title.partition(separator)
+        if found and titles.BOOK.whole(left):
+            return right.strip()
+        left, found, right = title.rpartition(separator)
+        if found and titles.BOOK.whole(right):
+            return left.strip()
+    words = title.split()
+    for count in range(len(words) - 1, 1, -1):
+        if titles.BOOK.whole(" ".join(words[-count:])):
+            return " ".join(words[:-count]).strip(" -–—:")
+    return "" if titles.BOOK.whole(title) else title
+
+
+def read_overview(document: Part) -> str:
+    """Return the first paragraph on the purpose of the endpoint, else the first item."""
+    return next(_texts(document, Topic.OVERVIEW), "")
+
+
+def _texts(document: Part, topic: Topic) -> Iterator[str]:
+    parts = [part for part in document.walk() if part.topic is topic]
+    for part in parts:
+        blocks = (
+            block for block in part.section.blocks if isinstance(block, Paragraph)
+        )
+        yield from filter(None, (sentences.plain(block.text) for block in blocks))
+    for part in parts:
+        lists = (block for block in part.section.blocks if isinstance(block, Items))
+        yield from filter(
+            None,
+            (sentences.plain(item.text) for block in lists for item in block.items),
+        )

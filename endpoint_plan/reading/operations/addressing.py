@@ -1,0 +1,121 @@
+"""Which of a plan's operations a heading, a label or an item speaks of."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from endpoint_plan.languages import actions, headings
+from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.text.http_paths import find_paths, is_end, same_path
+from endpoint_plan.text.http_routes import (
+    Route,
+    find_methods,
+    find_routes,
+    route_at_start,
+)
+from endpoint_plan.text.words import fold
+
+Addressees = frozenset[int]
+"""Indices of operations; empty when a text singles out none."""
+
+LONGEST_HEAD = 160
+NOBODY: Addressees = frozenset()
+
+
+class Addressing:
+    """Tells for texts of one document which operations they single out."""
+
+    def __init__(self, operations: Sequence[Mention]) -> None:
+        """Prepare for texts about *operations*."""
+        self._operations = operations
+        self._words = [
+            frozenset(fold(operation.title).split()) for operation in operations
+        ]
+        self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
+
+    def of_heading(self, title: str, among: Addressees) -> Addressees:
+        """Return whom of *among* a heading speaks of."""
+        return self._remembered(title, True, among)
+
+    def of_item(self, text: str, among: Addressees) -> Addressees:
+        """Return whom of *among* an item, a row or a label speaks of, judged by its beginning."""
+        return self._remembered(text, False, among)
+
+    def _remembered(self, text: str, is_heading: bool, among: Addressees) -> Addressees:
+        key = (text, is_heading, among)
+        if key not in self._known:
+            found = (
+                self._heading(text, among) if is_heading else self._item(text, among)
+            )
+            self._known[key] = NOBODY if found == among else found
+        return self._known[key]
+
+    def _heading(self, title: str, among: Addressees) -> Addressees:
+        if headings.BOOK.whole(title):
+            return NOBODY
+        return (
+            self._addressed(title, among)
+            or self._titled(title, among)
+            or self._by_action(title, among)
+        )
+
+    def _item(self, text: str, among: Addressees) -> Addressees:
+        first = text.split("\n", 1)[0]
+        label, value = split_label(first)
+        if routes := route_at_start(first) or route_at_start(value):
+            return self._routed(routes, among)
+        return self._addressed((label or value)[:LONGEST_HEAD], among) or self._titled(
+            label, among, whole=True
+        )
+
+    def _addressed(self, text: str, among: Addressees) -> Addressees:
+        """Find operations by method and path, else by path, else by method."""
+        if routes := find_routes(text):
+            return self._routed(routes, among)
+        methods = find_methods(text)
+        paths = [path.text for path in find_paths(text)]
+        by_path = self._with(
+            among, lambda o: any(same_path(path, o.path) for path in paths)
+        )
+        by_method = self._with(among, lambda o: o.method in methods)
+        if by_path and by_method:
+            return by_path & by_method or by_path
+        return by_path or by_method
+
+    def _routed(self, routes: Iterable[Route], among: Addressees) -> Addressees:
+        """Find the operations of *routes*, else those whose paths end so: `PATCH /finish`."""
+
+        def fitting(fits: Callable[[str, str], bool]) -> Addressees:
+            return self._with(
+                among,
+                lambda o: any(
+                    r.method == o.method and fits(r.path, o.path) for r in routes
+                ),
+            )
+
+        return fitting(same_path) or fitting(is_end)
+
+    def _titled(
+        self, title: str, among: Addressees, *, whole: bool = False
+    ) -> Addressees:
+        """Find operations whose own heading is repeated in *title*."""
+        words = frozenset(fold(title).split())
+        fits = [
+            i
+            for i in among
+            if self._words[i]
+            and self._words[i] <= words
+            and (not whole or self._words[i] == words)
+        ]
+        longest = max((len(self._words[i]) for i in fits), default=0)
+        return frozenset(i for i in fits if len(self._words[i]) == longest)
+
+    def _by_action(self, title: str, among: Addressees) -> Addressees:
+        """Find the one operation that does what the first word of *title* says."""
+        methods = (actions.BOOK.at_start(title) or "").split()
+        found = self._with(among, lambda o: o.method in methods)
+        return found if len(found) == 1 else NOBODY
+
+    def _with(
+        self, among: Iterable[int], test: Callable[[Mention], bool]
+    ) -> Addressees:
+        return frozenset(index for index in among if test(self._operations[index]))

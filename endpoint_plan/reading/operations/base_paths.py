@@ -1,0 +1,56 @@
+"""Base paths that a plan gives once for all: `Base URL: https://host/api/v1`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from endpoint_plan.languages import labels
+from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Section
+from endpoint_plan.text.http_paths import find_paths, is_prefix, segments
+
+
+def find_bases(section: Section) -> tuple[str, ...]:
+    """Return the base paths that *section* and its subsections name, each once."""
+    return tuple(dict.fromkeys(_bases(section)))
+
+
+def with_base(path: str, bases: Sequence[str]) -> str:
+    """Return *path* below the base that it lacks.
+
+    Of several bases only a prefix such as `/api/v1` holds for every path.
+    """
+    for base in bases:
+        shared = is_prefix(segments(base)) or len(bases) == 1
+        if shared and segments(path)[:1] and segments(path)[0] not in segments(base):
+            return base + path
+    return path
+
+
+def _bases(section: Section) -> Iterator[str]:
+    texts = [*_texts(section.blocks)]
+    if labels.BOOK.whole(section.title) == "base":
+        yield from filter(None, map(_base, texts))
+    for text in texts:
+        label, value = split_label(text)
+        if label and labels.BOOK.whole(label) == "base" and (base := _base(value)):
+            yield base
+    for child in section.children:
+        yield from _bases(child)
+
+
+def _base(text: str) -> str:
+    """Return the first path in *text* up to its first parameter; empty when there is none."""
+    path = next(find_paths(text), None)
+    return path.text.split("/{", 1)[0] if path else ""
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Code():
+                yield from block.text.split("\n")
+            case Items():
+                for item in block.items:
+                    yield item.text
+                    yield from _texts(item.blocks)
+            case _:
+                pass

@@ -1,0 +1,178 @@
+"""The operations that a plan sets out to implement.
+
+The first of these sources that names any wins:
+
+1. the sections on the request;
+2. the title of the plan;
+3. the overview;
+4. items, tables and headings elsewhere, but for examples and what is to come later.
+
+A login endpoint that is merely mentioned, or a call that a client makes later, stands in none of
+the first three as the beginning of a heading, an item or a value.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from endpoint_plan.reading.operations import mentions
+from endpoint_plan.reading.operations.mentions import Break, Mention
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.text.http_paths import resource, same_path, segments
+
+
+def find_operations(part: Part) -> tuple[Mention, ...]:
+    """Return the operations of the plan *part*, each with method and path, in the order of the document."""
+    partial: list[Mention] = []
+    for source in (_requests, _titles, _overviews, _elsewhere):
+        said = assemble(source(part))
+        found = distinct(
+            [
+                mention
+                for mention in [*partial, *said]
+                if mention.method and mention.path
+            ]
+        )
+        if found:
+            return _refined(found, [*partial, *said], part)
+        partial = [*partial, *said]
+        if joined := _joined(partial):
+            return distinct(joined)
+    return ()
+
+
+def said_in_requests(part: Part) -> list[Mention]:
+    """Return what the request sections of *part* say, methods joined with paths where both are said."""
+    return assemble(_requests(part))
+
+
+def assemble(said: Iterable[Mention | Break]) -> list[Mention]:
+    """Join methods with the paths said beside them: `Method: GET` and `URL: /x` are one operation."""
+    result: list[Mention] = []
+    open_ = False
+    for mention in said:
+        if isinstance(mention, Break):
+            open_ = open_ and not (result[-1].method and result[-1].path)
+        elif open_ and (both := _together(result[-1], mention)):
+            result[-1] = both
+        else:
+            result.append(mention)
+            open_ = True
+    return result
+
+
+def distinct(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return *found* with each operation once, under its most complete path."""
+    result: dict[tuple[str, ...], list[Mention]] = {}
+    order: list[tuple[tuple[str, ...], int]] = []
+    for mention in found:
+        alike = result.setdefault((mention.method, *resource(mention.path)), [])
+        index = next(
+            (i for i, known in enumerate(alike) if same_operation(known, mention)), None
+        )
+        if index is None:
+            order.append(((mention.method, *resource(mention.path)), len(alike)))
+            alike.append(mention)
+        else:
+            alike[index] = _merged(alike[index], mention)
+    return tuple(result[key][index] for key, index in order)
+
+
+def same_operation(known: Mention, other: Mention) -> bool:
+    """Tell whether two mentions are one operation, a missing prefix such as `/api/v1` aside."""
+    return known.method == other.method and same_path(known.path, other.path)
+
+
+def _together(known: Mention, more: Mention) -> Mention | None:
+    """Return both as one operation; None when *more* begins another."""
+    if known.method and more.method and known.method != more.method:
+        return None
+    if (
+        known.path
+        and more.path
+        and not (same_path(known.path, more.path) or _covers(known.path, more.path))
+    ):
+        return None
+    return _merged(known, more)
+
+
+def _covers(template: str, concrete: str) -> bool:
+    """Tell whether *concrete* (`/users/17`) is an example of *template* (`/users/{id}`)."""
+    parts, others = segments(template), segments(concrete)
+    return len(parts) == len(others) and all(
+        a == b or "{}" in a for a, b in zip(parts, others, strict=True)
+    )
+
+
+def _merged(known: Mention, more: Mention) -> Mention:
+    longer = more if len(segments(more.path)) > len(segments(known.path)) else known
+    return replace(
+        known,
+        method=known.method or more.method,
+        path=longer.path,
+        query=tuple(dict.fromkeys((*known.query, *more.query))),
+        title=known.title or more.title,
+    )
+
+
+def _joined(partial: list[Mention]) -> list[Mention]:
+    """Return operations from methods and paths that stand in different places."""
+    methods = [mention for mention in partial if mention.method and not mention.path]
+    paths = [mention for mention in partial if mention.path and not mention.method]
+    if len({m.method for m in methods}) == 1 and paths:
+        return [replace(path, method=methods[0].method) for path in paths]
+    if len({p.path for p in paths}) == 1 and methods:
+        return [
+            replace(method, path=paths[0].path, query=paths[0].query)
+            for method in methods
+        ]
+    return []
+
+
+def _refined(
+    found: tuple[Mention, ...], said: Iterable[Mention], part: Part
+) -> tuple[Mention, ...]:
+    """Return *found* with the fuller paths that the title and incomplete mentions give."""
+    fuller = [*said, *_titles(part)]
+    result = []
+    for mention in found:
+        same = [
+            o.path
+            for o in fuller
+            if o.method in ("", mention.method) and same_path(mention.path, o.path)
+        ]
+        longest = max([mention.path, *same], key=lambda path: len(segments(path)))
+        result.append(replace(mention, path=longest))
+    return tuple(result)
+
+
+def _requests(part: Part) -> Iterator[Mention | Break]:
+    for below in part.walk():
+        if below.topic is Topic.REQUEST and below.heads:
+            yield Break(below.section.line)
+            yield from mentions.of_section(below.section, "")
+
+
+def _titles(part: Part) -> Iterator[Mention]:
+    """Yield what the title says: of the plan itself, or of the document that is the plan."""
+    sections = [part.section, *part.section.children[:1]]
+    for section in sections:
+        yield from mentions.of_heading(section)
+        yield from mentions.of_title(section)
+
+
+def _overviews(part: Part) -> Iterator[Mention | Break]:
+    yield from _about(part, lambda topic: topic is Topic.OVERVIEW)
+
+
+def _elsewhere(part: Part) -> Iterator[Mention | Break]:
+    yield from _about(part, lambda topic: topic not in (Topic.OVERVIEW, Topic.OTHER))
+
+
+def _about(
+    part: Part, wanted: Callable[[Topic | None], bool]
+) -> Iterator[Mention | Break]:
+    for below in part.walk():
+        if wanted(below.topic):
+            yield Break(below.section.line)
+            yield from mentions.of_section(replace(below.section, children=()), "")

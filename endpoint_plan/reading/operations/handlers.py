@@ -1,0 +1,73 @@
+"""Routes that sketches of code declare, for plans that name their endpoints nowhere else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from endpoint_plan.markdown.tree import Code, Items, Section
+from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.text.http_paths import find_paths, segments
+
+_DECLARED = (
+    r"[@\[](?:Http)?(get|post|put|patch|delete)(?:Mapping)?\(\s*[\"'](/?[^\"'\s]+)[\"']",
+    r"\.(?:Map)?(get|post|put|patch|delete)\(\s*f?[\"'`](/[^\"'`\s]+)[\"'`]",
+)
+"""`@Post("x")`, `[HttpPost("x")]`, `@PostMapping("/x")`; `router.post("/x"`, `app.MapPost("/x"`."""
+_ROUTES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DECLARED)
+
+
+def of_handlers(section: Section) -> tuple[Mention, ...]:
+    """Return the routes in the code of *section*, each once and under its fullest path.
+
+    A test that calls `/api/v1/plans/parse` tells the prefix of the handler that is declared as
+    `/parse`, and so that of the handlers beside it.
+    """
+    mentions = tuple(_routes(section))
+    known = {mention: _prefix(mention, mentions) for mention in mentions}
+    prefixes = set(known.values()) - {""}
+    common = prefixes.pop() if len(prefixes) == 1 else ""
+    full = (_below(mention, known[mention] or common) for mention in mentions)
+    return tuple(
+        {(mention.method, segments(mention.path)): mention for mention in full}.values()
+    )
+
+
+def _below(mention: Mention, prefix: str) -> Mention:
+    return (
+        mention
+        if mention.path.startswith(prefix)
+        else replace(mention, path=prefix + mention.path)
+    )
+
+
+def _prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
+    """Return what stands before the path of *mention* where it is written in full; empty when it is full."""
+    for other in mentions:
+        longer = other.method == mention.method and len(other.path) > len(mention.path)
+        if longer and other.path.endswith(mention.path):
+            return other.path.removesuffix(mention.path)
+    return ""
+
+
+def _routes(section: Section) -> Iterator[Mention]:
+    for code in _codes(section.blocks):
+        for match in (
+            match for pattern in _ROUTES for match in pattern.finditer(code.text)
+        ):
+            path = next(find_paths("/" + match[2].lstrip("/")), None)
+            if path:
+                line = code.line + code.text.count("\n", 0, match.start())
+                yield Mention(
+                    match[1].upper(), path.text, path.query, line, section.title
+                )
+    for child in section.children:
+        yield from _routes(child)
+
+
+def _codes(blocks: Sequence[object]) -> Iterator[Code]:
+    for block in blocks:
+        if isinstance(block, Code):
+            yield block
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _codes(item.blocks)

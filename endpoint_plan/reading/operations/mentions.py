@@ -1,0 +1,277 @@
+"""Where a passage says which operation it is about: methods, paths, and both together.
+
+The forms are those of plans: a heading or an item that begins with `POST /api/decks`, the labels
+`HTTP Method: POST` and `URL Structure: /api/decks`, headings of these names with the value below
+them, tables, and blocks of code that show the request line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from endpoint_plan.languages import headings
+from endpoint_plan.markdown.labels import (
+    LONGEST_LABEL,
+    Expected,
+    expectation,
+    quoted,
+    split_label,
+)
+from endpoint_plan.markdown.tree import (
+    Block,
+    Code,
+    Item,
+    Items,
+    Paragraph,
+    Section,
+    Table,
+)
+from endpoint_plan.text.http_paths import Path, find_paths, relative_path
+from endpoint_plan.text.http_routes import (
+    Route,
+    find_methods,
+    find_routes,
+    method_word,
+    route_at_start,
+)
+
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+_REMARK = re.compile(r"\s[-–—]\s|[.;]\s")
+
+PLAIN_CODE = ("", "http", "https", "text", "txt", "plaintext", "plain", "rest", "url")
+"""Languages of code blocks that may show a bare request line; others show calls of clients."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A method, a path, or both, of the operation that a passage is about."""
+
+    method: str
+    """Empty when only the path is said."""
+    path: str
+    """Empty when only the method is said."""
+    query: tuple[str, ...]
+    line: int
+    title: str
+    """The heading under which it stands, or the item itself when that names the operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A heading that begins something new, so that what was said before is complete."""
+
+    line: int
+
+
+def of_section(section: Section, title: str = "") -> Iterator[Mention | Break]:
+    """Yield what *section* and its subsections say, in order; *title* stands above it."""
+    yield from _of_section(section, title, Expected.NOTHING)
+
+
+def of_heading(section: Section) -> tuple[Mention, ...]:
+    """Return the operations that the heading names, wherever in the heading."""
+    routes = find_routes(section.title)
+    if not routes:
+        path = next(find_paths(section.title), None)
+        methods = find_methods(section.title)
+        routes = (
+            tuple(Route(method, path.text, path.query, 0) for method in methods)
+            if path
+            else ()
+        )
+    return tuple(
+        Mention(r.method, r.path, r.query, section.line, section.title) for r in routes
+    )
+
+
+def _of_section(
+    section: Section, title: str, expected: Expected
+) -> Iterator[Mention | Break]:
+    announced = expectation(section.title) if section.level else Expected.NOTHING
+    if announced is Expected.SKIP:
+        return
+    named = of_heading(section) if section.level else ()
+    if announced is Expected.NOTHING and section.level:
+        yield Break(section.line)
+        title = "" if headings.BOOK.whole(section.title) else section.title
+    yield from named
+    yield from _of_blocks(
+        section.blocks,
+        title,
+        announced if announced is not Expected.NOTHING else expected,
+    )
+    for child in section.children:
+        yield from _of_section(child, title, announced)
+
+
+def _of_blocks(
+    blocks: Sequence[Block], title: str, expected: Expected
+) -> Iterator[Mention]:
+    announced = expected
+    for block in blocks:
+        if announced is Expected.SKIP and not isinstance(block, Paragraph):
+            continue
+        match block:
+            case Paragraph():
+                announced = expected
+                for offset, text in enumerate(block.text.split("\n")):
+                    found, announced = _of_line(
+                        text, block.line + offset, title, expected
+                    )
+                    yield from found
+            case Items():
+                for item in block.items:
+                    yield from _of_item(item, title, announced)
+            case Code():
+                yield from _of_code(block, title, announced)
+            case Table():
+                yield from _of_table(block, title)
+
+
+def _of_item(item: Item, title: str, expected: Expected) -> Iterator[Mention]:
+    first = item.text.split("\n", 1)[0]
+    found, announced = _of_line(
+        item.text.replace("\n", " "), item.line, title, expected
+    )
+    yield from found
+    if announced is Expected.SKIP:
+        return
+    below = (
+        first
+        if found and all(mention.method and mention.path for mention in found)
+        else title
+    )
+    yield from _of_blocks(item.blocks, below, announced)
+
+
+def _of_line(
+    text: str, line: int, title: str, expected: Expected
+) -> tuple[tuple[Mention, ...], Expected]:
+    """Return what one line says, and what it announces for what hangs below it."""
+    if routes := route_at_start(text):
+        return (
+            tuple(
+                Mention(r.method, r.path, r.query, line, text.split("\n", 1)[0])
+                for r in routes
+            ),
+            expected,
+        )
+    label, value = split_label(text)
+    announced = (
+        expectation(label or text)
+        if len(label or text) <= LONGEST_LABEL
+        else Expected.NOTHING
+    )
+    if announced is Expected.SKIP:
+        return (), announced
+    if label and (routes := route_at_start(value)):
+        own = title if announced is not Expected.NOTHING else text
+        return (
+            tuple(Mention(r.method, r.path, r.query, line, own) for r in routes),
+            announced,
+        )
+    if announced is Expected.NOTHING and label:
+        path = next(find_paths(value), None)
+        if path and path.start <= 2 and (methods := find_methods(label)):
+            return (
+                tuple(
+                    Mention(method, path.text, path.query, line, label)
+                    for method in methods
+                ),
+                announced,
+            )
+    wanted = (
+        announced
+        if label and announced is not Expected.NOTHING
+        else expected if not label else Expected.NOTHING
+    )
+    return tuple(_of_value(value, wanted, line, title)), announced
+
+
+def _of_value(
+    value: str, expected: Expected, line: int, title: str
+) -> Iterator[Mention]:
+    routes = find_routes(value) if expected in (Expected.METHOD, Expected.URL) else ()
+    path = _first_path(value) if expected is Expected.URL else None
+    if routes:
+        for route in routes:
+            yield Mention(route.method, route.path, route.query, line, title)
+    elif path:
+        methods = find_methods(" ".join(_PARENTHESIS.findall(value[path.end :])))
+        for method in methods or ("",):
+            yield Mention(method, path.text, path.query, line, title)
+    elif expected is Expected.METHOD:
+        bare = _REMARK.split(_PARENTHESIS.sub(" ", value), maxsplit=1)[0]
+        methods = find_methods(bare) or tuple(filter(None, [method_word(value)]))
+        for method in methods:
+            yield Mention(method, "", (), line, title)
+
+
+def _first_path(value: str) -> Path | None:
+    ticks = quoted(value)
+    inner = (
+        value[ticks[0][0] + 1 : ticks[0][1]]
+        if ticks
+        else value.split(maxsplit=1)[0] if value.strip() else ""
+    )
+    return next(find_paths(value), None) or relative_path(inner)
+
+
+def _of_code(code: Code, title: str, expected: Expected) -> Iterator[Mention]:
+    if code.language not in PLAIN_CODE:
+        return
+    for offset, text in enumerate(code.text.split("\n")):
+        routes = route_at_start(text) if text[:1].strip() else ()
+        for route in routes:
+            yield Mention(
+                route.method, route.path, route.query, code.line + offset, title
+            )
+        if not routes and expected is Expected.URL and (path := relative_path(text)):
+            yield Mention("", path.text, path.query, code.line + offset, title)
+
+
+def _of_table(table: Table, title: str) -> Iterator[Mention]:
+    columns = [expectation(cell) for cell in table.header]
+    rows = zip(table.row_lines, table.rows, strict=False)
+    for line, row in [(table.line, table.header), *rows]:
+        if routes := [route for cell in row[:2] for route in route_at_start(cell)]:
+            yield from (
+                Mention(r.method, r.path, r.query, line, " ".join(row)) for r in routes
+            )
+        elif Expected.METHOD in columns and Expected.URL in columns:
+            methods = find_methods(row[columns.index(Expected.METHOD)])
+            path = _first_path(row[columns.index(Expected.URL)])
+            yield from (
+                Mention(m, path.text, path.query, line, " ".join(row))
+                for m in methods
+                if path
+            )
+        elif len(row) > 1:
+            yield from _of_value(row[1], expectation(row[0]), line, title)
+
+
+def of_title(section: Section) -> Iterator[Mention]:
+    """Yield the methods, or the paths, of a title that names no whole operation."""
+    for method in find_methods(section.title):
+        yield Mention(method, "", (), section.line, "")
+    for path in find_paths(section.title):
+        yield Mention("", path.text, path.query, section.line, "")
+
+
+def of_trees(section: Section) -> Iterator[Mention]:
+    """Yield what the comments in drawn file trees say: `├── [id].ts  # GET, PUT /api/decks/{id}`."""
+    for block in section.blocks:
+        if isinstance(block, Code) and any(branch in block.text for branch in "├└"):
+            for offset, text in enumerate(block.text.split("\n")):
+                yield from _of_branch(text, block.line + offset)
+    for child in section.children:
+        yield from of_trees(child)
+
+
+def _of_branch(text: str, line: int) -> Iterator[Mention]:
+    for mark in ("#", "//", "←"):
+        _, found, comment = text.partition(f" {mark} ")
+        if found:
+            for route in find_routes(comment):
+                yield Mention(route.method, route.path, route.query, line, "")
+            return

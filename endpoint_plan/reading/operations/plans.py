@@ -1,0 +1,150 @@
+"""The plans of a document: usually one, sometimes one for each resource or operation."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from endpoint_plan.reading.operations import mentions
+from endpoint_plan.reading.operations.base_paths import find_bases, with_base
+from endpoint_plan.reading.operations.find import (
+    distinct,
+    find_operations,
+    same_operation,
+)
+from endpoint_plan.reading.operations.handlers import of_handlers
+from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.text.http_paths import is_prefix, segments
+from endpoint_plan.text.http_routes import route_at_start
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """A part of the document that is a plan of its own, and what it is to implement."""
+
+    part: Part
+    operations: tuple[Mention, ...]
+
+
+def find_plans(document: Part) -> tuple[PlanPart, ...]:
+    """Return the plans of *document* that name operations; every operation stands in one of them."""
+    found: list[PlanPart] = []
+    for part in _plan_parts(document):
+        known = [operation for plan in found for operation in plan.operations]
+        new = (
+            o
+            for o in find_operations(part)
+            if not any(same_operation(o, k) for k in known)
+        )
+        if operations := tuple(new):
+            found.append(PlanPart(part, operations))
+    if not found and (declared := of_handlers(document.section)):
+        found.append(PlanPart(document, declared))
+    if sum(len(plan.operations) for plan in found) > 1:
+        found = _with_more(found, mentions.of_trees(document.section))
+    return _with_prefix(_with_bases(found, find_bases(document.section)))
+
+
+def _plan_parts(part: Part) -> Iterator[Part]:
+    """Yield the innermost parts that have a request section or a heading such as `POST /api/decks`."""
+    inner = [child for child in part.parts if child.topic is None and _has_plan(child)]
+    if not inner or any(child.topic is Topic.REQUEST for child in part.parts):
+        yield part
+        return
+    for child in inner:
+        yield from _plan_parts(child)
+
+
+def _has_plan(part: Part) -> bool:
+    if part.section.level and route_at_start(part.section.title):
+        return True
+    return any(
+        below.topic is Topic.REQUEST and below.heads for below in part.walk()
+    ) or any(
+        below.topic is None and route_at_start(below.section.title)
+        for below in part.walk()
+    )
+
+
+def _with_more(found: list[PlanPart], more: Iterable[Mention]) -> list[PlanPart]:
+    """Add operations that only an overview of the files names, each to the plan of its resource."""
+    result = list(found)
+    for mention in distinct(more):
+        if not any(
+            same_operation(mention, known)
+            for plan in result
+            for known in plan.operations
+        ):
+            best = max(
+                range(len(result)), key=lambda index: _kinship(mention, result[index])
+            )
+            if _kinship(mention, result[best]):
+                plan = result[best]
+                result[best] = replace(plan, operations=(*plan.operations, mention))
+    return result
+
+
+def _kinship(mention: Mention, plan: PlanPart) -> int:
+    """Return how many parts of the path *mention* shares with an operation of *plan*; 0 when only the prefix."""
+    return max(
+        _shared(segments(mention.path), segments(known.path))
+        for known in plan.operations
+    )
+
+
+def _shared(path: tuple[str, ...], other: tuple[str, ...]) -> int:
+    count = 0
+    for part, same in zip(path, other, strict=False):
+        if part != same:
+            break
+        count += 1
+    return count if not is_prefix(path[:count]) else 0
+
+
+def _with_bases(
+    found: Iterable[PlanPart], bases: tuple[str, ...]
+) -> Iterator[PlanPart]:
+    for plan in found:
+        operations = (
+            replace(o, path=with_base(o.path, bases)) for o in plan.operations
+        )
+        yield replace(plan, operations=tuple(operations))
+
+
+def _with_prefix(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:
+    """Complete paths whose prefix stands only at other operations of the same resource."""
+    plans = tuple(found)
+    prefixes = dict(
+        filter(None, (_prefix(o.path) for plan in plans for o in plan.operations))
+    )
+    return tuple(
+        replace(
+            plan,
+            operations=tuple(
+                _prefixed(operation, prefixes) for operation in plan.operations
+            ),
+        )
+        for plan in plans
+    )
+
+
+def _prefix(path: str) -> tuple[str, str] | None:
+    """Return the resource of *path* and the prefix before it: `/api/decks/{id}` gives `decks`, `/api`."""
+    parts = path.split("/")[1:]
+    length = next(
+        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
+    )
+    return (
+        (parts[length], "/" + "/".join(parts[:length]))
+        if 0 < length < len(parts)
+        else None
+    )
+
+
+def _prefixed(operation: Mention, prefixes: dict[str, str]) -> Mention:
+    resource = operation.path.split("/")[1]
+    return (
+        replace(operation, path=prefixes[resource] + operation.path)
+        if resource in prefixes
+        else operation
+    )

@@ -1,0 +1,213 @@
+"""The operations of a document, each with the passages that speak of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.markdown.select import extract
+from endpoint_plan.markdown.tree import Block, Item, Items
+from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
+from endpoint_plan.reading.operations.plans import PlanPart, find_plans
+from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.outline import FINER, Part, topic_of
+from endpoint_plan.text.http_routes import route_at_start
+
+_Topical = Iterable[tuple[Topic, Passage]]
+"""Passages and what they are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A passage and whom it may speak of."""
+
+    topic: Topic
+    passage: Passage
+    among: Addressees
+    """The operations of the plan in which it stands."""
+    addressees: Addressees
+    """Those that a heading above it singles out."""
+
+
+def find_scopes(document: Part) -> tuple[Scope, ...]:
+    """Return the scopes of the operations that *document* sets out to implement, in its order."""
+    return scopes_of(document, find_plans(document))
+
+
+def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
+    """Return the scopes of the operations of *plans*, which are parts of *document*."""
+    operations = tuple(operation for plan in plans for operation in plan.operations)
+    addressing = Addressing(operations)
+    pieces = tuple(
+        _pieces(
+            document,
+            _Walk(plans, addressing),
+            frozenset(range(len(operations))),
+            NOBODY,
+        )
+    )
+    alone = len(operations) == 1
+    told = tuple(_Told() for _ in operations)
+    for piece in pieces:
+        _tell(piece, told, addressing)
+    return tuple(
+        Scope(
+            operation.method,
+            operation.path,
+            operation.line,
+            "" if alone else operation.title,
+            operation.query,
+            {topic: tuple(found) for topic, found in of.own.items()},
+            {topic: tuple(found) for topic, found in of.shared.items()},
+        )
+        for operation, of in zip(operations, told, strict=True)
+    )
+
+
+class _Told:
+    """The passages that speak of one operation."""
+
+    def __init__(self) -> None:
+        self.own: dict[Topic, list[Passage]] = {}
+        self.shared: dict[Topic, list[Passage]] = {}
+
+    def add(self, own: _Topical = (), shared: _Topical = ()) -> None:
+        for side, passages in ((self.own, own), (self.shared, shared)):
+            for topic, passage in passages:
+                side.setdefault(topic, []).append(passage)
+
+
+class _Walk:
+    """What stays the same on the way down the document."""
+
+    def __init__(self, plans: Sequence[PlanPart], addressing: Addressing) -> None:
+        self.addressing = addressing
+        self._members: dict[int, Addressees] = {}
+        count = 0
+        for plan in plans:
+            size = len(plan.operations)
+            self._members[id(plan.part)] = frozenset(range(count, count + size))
+            count += size
+
+    def members(self, part: Part, among: Addressees) -> Addressees:
+        """Return the operations of the plan that *part* is, else *among*."""
+        return self._members.get(id(part), among)
+
+
+def _pieces(
+    part: Part,
+    walk: _Walk,
+    among: Addressees,
+    addressees: Addressees,
+    above: tuple[str, ...] = (),
+) -> Iterator[_Piece]:
+    section = part.section
+    members = walk.members(part, among)
+    if section.level and members == among:
+        addressees = _addressed(part, walk, among) or addressees
+    if section.blocks:
+        passage = Passage(section.title, section.blocks, section.line, above)
+        yield _Piece(_topic(part), passage, members, addressees)
+    elif part.topic is not None:
+        above = (*above, section.title)
+    for child in part.parts:
+        yield from _pieces(child, walk, members, addressees, above)
+
+
+def _addressed(part: Part, walk: _Walk, among: Addressees) -> Addressees:
+    """Return whom the heading of *part* singles out: nobody where one below it names another."""
+    found = walk.addressing.of_heading(part.section.title, among)
+    below = (
+        walk.addressing.of_heading(inner.section.title, among)
+        for inner in (part.walk() if found else ())
+    )
+    return NOBODY if any(one.isdisjoint(found) for one in below if one) else found
+
+
+def _topic(part: Part) -> Topic:
+    """Return the topic of the blocks right below a heading."""
+    if part.topic is not None:
+        return part.topic
+    if not route_at_start(part.section.title):
+        return Topic.OTHER
+    return (
+        Topic.OVERVIEW
+        if any(below.topic is Topic.REQUEST for below in part.parts)
+        else Topic.REQUEST
+    )
+
+
+def _tell(piece: _Piece, told: Sequence[_Told], addressing: Addressing) -> None:
+    """Add *piece* to what is told of the operations that it may speak of."""
+    among = piece.addressees or piece.among
+    blocks = piece.passage.blocks
+    whole = tuple(_parted(piece, blocks))
+    if len(among) == 1:
+        told[min(among)].add(own=whole)
+        return
+    single_out, _ = extract(blocks, lambda text: bool(addressing.of_item(text, among)))
+    for index in among:
+        if piece.among == {index}:
+            told[index].add(own=whole)
+        elif single_out:
+            mine, rest = _divided(index, blocks, among, addressing)
+            told[index].add(_parted(piece, mine), _parted(piece, rest))
+        else:
+            told[index].add(shared=whole)
+
+
+def _divided(
+    index: int, blocks: tuple[Block, ...], among: Addressees, addressing: Addressing
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks about the operation *index* alone, and those about it and others."""
+    alone = frozenset({index})
+
+    def others(text: str) -> bool:
+        found = addressing.of_item(text, among)
+        return bool(found) and index not in found
+
+    _, rest = extract(blocks, others)
+    return extract(rest, lambda text: addressing.of_item(text, among) == alone)
+
+
+def _parted(
+    piece: _Piece, blocks: tuple[Block, ...]
+) -> Iterator[tuple[Topic, Passage]]:
+    return _by_topic(piece.topic, replace(piece.passage, blocks=blocks))
+
+
+def _by_topic(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
+    """Yield *passage*, and apart from it the items that their labels put under another topic."""
+    finer = FINER.get(topic, frozenset())
+    apart: list[tuple[Topic, Passage]] = []
+    blocks = passage.blocks
+    for block in passage.blocks:
+        for item in block.items if isinstance(block, Items) else ():
+            named = _label_topic(item, topic)
+            if named is not None and named in finer:
+                label = split_label(item.text)[0] or item.text
+                apart.append(
+                    (named, Passage(label, (Items((item,), item.line),), item.line))
+                )
+                blocks = _without(blocks, item)
+    if blocks:
+        yield topic, replace(passage, blocks=blocks)
+    yield from apart
+
+
+def _label_topic(item: Item, topic: Topic) -> Topic | None:
+    label, _ = split_label(item.text)
+    if not label and item.blocks:
+        label = item.text
+    return topic_of(label, topic) if label else None
+
+
+def _without(blocks: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
+    kept = (
+        (
+            replace(b, items=tuple(i for i in b.items if i is not item))
+            if isinstance(b, Items)
+            else b
+        )
+        for b in blocks
+    )
+    return tuple(block for block in kept if not isinstance(block, Items) or block.items)

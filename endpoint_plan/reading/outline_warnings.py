@@ -1,0 +1,95 @@
+"""What a reader should be told about the outline of a plan: gaps and contradictions."""
+
+from collections.abc import Iterator, Sequence
+
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.plan import Step
+from endpoint_plan.reading.operations import mentions
+from endpoint_plan.reading.operations.find import said_in_requests
+from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.reading.operations.plans import PlanPart
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.text.http_paths import same_path
+
+SECTIONS = {
+    Topic.REQUEST: ("Request Details", "its parameters and its body may be incomplete"),
+    Topic.RESPONSE: ("Response Details", "its responses may be incomplete"),
+    Topic.STEPS: ("Implementation Steps", "there are no steps to place in the code"),
+}
+"""Sections without which something is missing, with what is missing."""
+
+
+def outline_findings(
+    document: Part, plans: Sequence[PlanPart], steps: Sequence[Step]
+) -> tuple[Finding, ...]:
+    """Return the remarks on *document*, whose *plans* and *steps* have been read."""
+    return (
+        *_missing_sections(document, steps),
+        *(
+            finding
+            for plan in plans
+            for finding in (*_other_title(plan), *_left_over(plan, plans))
+        ),
+    )
+
+
+def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding]:
+    topics = {part.topic for part in document.walk() if part.heads}
+    for topic, (name, gap) in SECTIONS.items():
+        if topic not in topics:
+            yield warning(
+                f'no section "{name}": {gap}', hint=f'add a heading "## {name}"'
+            )
+    if Topic.STEPS in topics and not steps:
+        line = next(
+            part.section.line for part in document.walk() if part.topic is Topic.STEPS
+        )
+        yield warning(
+            "the section on the implementation lists no steps",
+            line,
+            "write them as a numbered list",
+        )
+
+
+def _other_title(plan: PlanPart) -> Iterator[Finding]:
+    """Yield a remark when the title names another path than the section on the request."""
+    section = (
+        plan.part.section
+        if plan.part.section.level
+        else next(iter(plan.part.section.children), None)
+    )
+    named = mentions.of_heading(section) if section else ()
+    for mention in named if len(plan.operations) == 1 else ():
+        operation = plan.operations[0]
+        if (mention.method, True) != (
+            operation.method,
+            same_path(mention.path, operation.path),
+        ):
+            yield warning(
+                f"the title says {mention.method} {mention.path}, the request {operation.method} {operation.path};"
+                " the request is followed",
+                mention.line,
+                "make them the same",
+            )
+
+
+def _left_over(plan: PlanPart, plans: Sequence[PlanPart]) -> Iterator[Finding]:
+    """Yield a remark for each method or path that belongs to no operation."""
+    operations = [operation for plan in plans for operation in plan.operations]
+    for mention in said_in_requests(plan.part):
+        if mention.method and mention.path:
+            continue
+        if not any(_belongs(mention, operation) for operation in operations):
+            missing = "a path" if mention.method else "a method"
+            yield warning(
+                f"{mention.method or mention.path} stands without {missing}, so it is not generated",
+                mention.line,
+                'write both, as in "GET /api/items"',
+            )
+
+
+def _belongs(mention: Mention, operation: Mention) -> bool:
+    if mention.method:
+        return mention.method == operation.method
+    return same_path(mention.path, operation.path)

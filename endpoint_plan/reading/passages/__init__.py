@@ -1,0 +1,1 @@
+"""The passages about one operation, as entries with their regions."""

@@ -1,0 +1,130 @@
+"""What the readers of one operation's facts share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.schema import Declaration, Property, Schema
+from endpoint_plan.reading.facts.field_rules import sentences
+from endpoint_plan.reading.facts.handler_sketches import Sketch
+from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.passages.entries import Entry, entries
+from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
+from endpoint_plan.reading.passages.siblings import Siblings, path_names
+from endpoint_plan.reading.types.names_in_text import used_types
+from endpoint_plan.reading.types.registry import Types
+
+T = TypeVar("T")
+_RULING = (
+    Topic.VALIDATION,
+    Topic.REQUEST,
+    Topic.SECURITY,
+    Topic.DATA_FLOW,
+    Topic.STEPS,
+)
+"""Topics that state limits of fields, the most trusted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A value that a reader found, and its remarks."""
+
+    value: T
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """One operation's passages as entries, and the types of the plan."""
+
+    scope: Scope
+    types: Types
+    schemas: Types
+    """Validation schemas: constants such as `createCardSchema`."""
+    siblings: Siblings
+
+    @cached_property
+    def request(self) -> tuple[Entry, ...]:
+        """What the request section says."""
+        return tuple(self._entries(Topic.REQUEST, Region()))
+
+    @cached_property
+    def response(self) -> tuple[Entry, ...]:
+        """What the response section says, and what the request section says of responses."""
+        told = self._entries(Topic.RESPONSE, Region(Place.RESPONSE))
+        return (
+            *told,
+            *(one for one in self.request if one.region.place is Place.RESPONSE),
+        )
+
+    @cached_property
+    def errors(self) -> tuple[Entry, ...]:
+        """What the error section says."""
+        return tuple(self._entries(Topic.ERRORS, Region(Place.RESPONSE, success=False)))
+
+    def passages(self, *topics: Topic) -> Iterator[Passage]:
+        """Yield the passages of *topics*, the operation's own before the shared ones."""
+        for spoken in (self.scope.own, self.scope.shared):
+            for topic in topics:
+                yield from spoken.get(topic, ())
+
+    def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
+        yield from entries(self.scope.own.get(topic, ()), start)
+        for one in entries(self.scope.shared.get(topic, ()), start):
+            yield replace(one, shared=True)
+
+    @cached_property
+    def named(self) -> tuple[Declaration, ...]:
+        """The types that the types section names without describing them."""
+        said = used_types(self.passages(Topic.TYPES))
+        return tuple(
+            Declaration(name=one.name, type=Schema(), line=one.line)
+            for one in said
+            if one.name not in self.types.declared
+        )
+
+    @cached_property
+    def sketch(self) -> Sketch | None:
+        """The sketch of the operation's handler."""
+        method, path = self.scope.method, self.scope.path
+        found = (one for one in self.siblings.sketches if one.suits(method, path))
+        return next(found, None)
+
+    @cached_property
+    def rules(self) -> tuple[str, ...]:
+        """The sentences that may state limits of fields."""
+        return sentences(self.passages(*_RULING))
+
+    @property
+    def alone(self) -> bool:
+        """Whether the plan has this one operation only."""
+        return len(self.siblings.scopes) < 2
+
+    def nameable(self, types: Types) -> tuple[Declaration, ...]:
+        """Return those of *types* that their names can tie to the operation."""
+        if self.alone:
+            return tuple(types.declared.values())
+        return types.lookup.sharing(self.scope.path)
+
+    @cached_property
+    def path_names(self) -> tuple[str, ...]:
+        """Names of the path's parameters, in order."""
+        return path_names(self.scope.path)
+
+    @property
+    def takes_input(self) -> bool:
+        """Whether the plan speaks of a body or of query parameters."""
+        listed = any(
+            isinstance(one.content, Property) and one.region.place in FIELD_PLACES
+            for one in self.request
+        )
+        return self.sends_body or bool(self.scope.query) or listed
+
+    @property
+    def sends_body(self) -> bool:
+        """Whether requests of the method carry a body as a rule (RFC 9110, section 9.3)."""
+        return self.scope.method in ("POST", "PUT", "PATCH")

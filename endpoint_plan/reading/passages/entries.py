@@ -1,0 +1,223 @@
+"""Passages to a flat run of entries: fields, code, tables and text, each with its region.
+
+This is the one walk through the blocks of a request or response; the readers of the single
+facts pick from it what they need.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
+from endpoint_plan.model.schema import Kind, Property
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.operations.scope import Passage
+from endpoint_plan.reading.passages.cues import (
+    cues,
+    says,
+    split_dash,
+    split_label,
+    split_list,
+    statuses,
+)
+from endpoint_plan.reading.passages.regions import (
+    FIELD_PLACES,
+    Place,
+    Region,
+    names_place,
+)
+from endpoint_plan.reading.types.stated import stated_type
+
+_LONGEST_LABEL = 9
+"""Words of a paragraph without a colon that still introduces what follows it."""
+_NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
+_TYPED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s*[:(–—-]")
+_SPAN = re.compile(r"`[^`]+`[.:]?")
+_PLACES = {
+    Cue.PATH: Place.PATH,
+    Cue.QUERY: Place.QUERY,
+    Cue.HEADER: Place.HEADER,
+    Cue.BODY: Place.BODY,
+    Cue.FORM: Place.BODY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that the plan says in a region."""
+
+    region: Region
+    content: str | Code | Table | Property
+    line: int
+    label: str = ""
+    """Of a text: what stands before its colon."""
+    shared: bool = False
+    """Whether it is said of all operations."""
+
+
+def entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
+    """Yield what *passages* say, in order; *start* is the region of their section."""
+    region = start
+    for passage in passages:
+        if region.place in FIELD_PLACES and passage.title.startswith("`"):
+            titled = Item(passage.title, passage.line, None, passage.blocks)
+            for one in fields(titled):
+                yield Entry(_placed(region, passage.title), one, passage.line)
+            continue
+        for heading in (*filter(names_place, passage.above), passage.title):
+            region = region.below_heading(heading, start)
+        yield Entry(region, passage.title, passage.line)
+        region = yield from _blocks(passage.blocks, region)
+
+
+def _blocks(blocks: Iterable[Block], region: Region) -> Generator[Entry, None, Region]:
+    """Yield what *blocks* say; return the region in which their last paragraph leaves off."""
+    below = (
+        region  # code and tables may stand, unindented, under the last item of a list
+    )
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for line, text in enumerate(block.text.split("\n"), block.line):
+                label, rest = _introduced(text)
+                region = region.under(label) if label else region
+                yield from _text(rest, region, line, label)
+            below = region
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield from _item(item, region)
+            below = _below(block, region)
+        elif isinstance(block, Table):
+            yield from _table(block, below)
+        else:
+            yield Entry(below, block, block.line)
+    return region
+
+
+def _below(items: Items, region: Region) -> Region:
+    """Return the region of code right after *items*: of its last item, if that introduces it.
+
+    `- Body: `CreateBedCommand`` does, as `- Body:` does.
+    """
+    last = items.items[-1]
+    label, rest = split_label(last.text)
+    introduces = label and (not rest or _SPAN.fullmatch(rest)) and not last.blocks
+    return region.under(label) if introduces else region
+
+
+def _introduced(text: str) -> tuple[str, str]:
+    """Split a line or item into the label that it may be, and the rest."""
+    label, rest = split_label(text)
+    if label and len(label.split()) <= _LONGEST_LABEL:
+        return label, rest
+    head, tail = split_dash(text)
+    if head and len(head.split()) <= _LONGEST_LABEL:
+        return head, tail
+    return (text, "") if len(text.split()) <= _LONGEST_LABEL else ("", text)
+
+
+def _item(item: Item, region: Region) -> Iterator[Entry]:
+    where = _field_region(item, region)
+    if where and (found := fields(item)):
+        for one in found:
+            yield Entry(_placed(where, item.text), one, item.line)
+        return
+    label, rest = _introduced(item.text)
+    inner = region.under(label) if label else region
+    yield from _text(rest, inner, item.line, label)
+    yield from _blocks(item.blocks, inner)
+
+
+def _field_region(item: Item, region: Region) -> Region | None:
+    """Return the region of the field that *item* may be; None when it can be none there.
+
+    Where fields are expected, anything in the form of a field may be one. In a response, and
+    below a heading that does not say what follows, only a coded name with its type is.
+    """
+    if region.place in FIELD_PLACES:
+        return region
+    answers = region.place is Place.RESPONSE and region.success is not False
+    typed = _TYPED.match(item.text)
+    if typed is None or not (answers or region.place is None):
+        return None
+    if prose.read_phrase(item.text[typed.end() :]).type.kind is Kind.ANY:
+        return None
+    return region if answers else replace(region, place=Place.PARAMETERS)
+
+
+def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Entry]:
+    """Yield the fields that *text* enumerates, and the text itself."""
+    yield Entry(region, text, line, label)
+    if (
+        region.place in FIELD_PLACES
+        and not cues(text[:12]) & {Cue.NONE}
+        and not says(text.partition("`")[0], Cue.LATER)
+        and not says(label, Cue.VALUES)
+        and not (region.place is Place.BODY and stated_type(text))
+    ):
+        for part in split_list(text):
+            for one in fields(Item(part, line, None, ())):
+                if part.startswith("`") or label:
+                    yield Entry(_placed(region, part), one, line)
+
+
+def _table(table: Table, region: Region) -> Iterator[Entry]:
+    """Yield *table*, cut by its column of places when it has one."""
+    columns = [i for i in range(len(table.header)) if _is_place(table, i)]
+    told = _status_column(table) if region.place is Place.RESPONSE else None
+    if told is not None:
+        for row, line in zip(table.rows, table.row_lines, strict=False):
+            rest = " | ".join((*row[:told], *row[told + 1 :]))
+            yield Entry(region.under(row[told]), rest, line, row[told])
+        return
+    if not columns:
+        yield Entry(region, table, table.line)
+        return
+    for index, row in enumerate(table.rows):
+        place = region.under(row[columns[0]])
+        lines = table.row_lines[index : index + 1]
+        yield Entry(place, replace(table, rows=(row,), row_lines=lines), table.line)
+
+
+def _status_column(table: Table) -> int | None:
+    """Return the column of *table* of which every cell is a status; None when none is."""
+    for column in range(len(table.header) if table.rows else 0):
+        cells = [row[column] for row in table.rows]
+        if all(statuses(cell) and len(cell.split()) < 5 for cell in cells):
+            return column
+    return None
+
+
+def _is_place(table: Table, column: int) -> bool:
+    """Tell whether every cell of *column* names a place, as under `In` or `Lokalizacja`."""
+    cells = [row[column] for row in table.rows]
+    return bool(cells) and all(
+        len(cell.split()) <= 3 and cues(cell) & _PLACES.keys() for cell in cells
+    )
+
+
+def _placed(region: Region, text: str) -> Region:
+    """Return *region*, or the place that the words of a field's own line name."""
+    if region.place in (Place.PARAMETERS, Place.URL):
+        head = re.split(r"\s[–—-]\s", text, maxsplit=1)[0]
+        for cue, place in _PLACES.items():
+            if cue in cues(head):
+                return replace(region, place=place)
+    return region
+
+
+def fields(item: Item) -> tuple[Property, ...]:
+    """Read *item*, with what hangs below it, as fields; empty when it is something else."""
+    text = item.text.lstrip(":")
+    if not _NAMED.match(text):
+        return ()
+    found = prose.read_items(Items((replace(item, text=text),), item.line))
+    named = item.text.startswith("`") or prose.is_typed(text)
+    return found if named or not any(_is_word(one.name) for one in found) else ()
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether *name* is a word by which plans label things; `creation_method` is none."""
+    return "_" not in name and name[1:].islower() and bool(cues(name))

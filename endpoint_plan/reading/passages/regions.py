@@ -1,0 +1,130 @@
+"""Where in a request or response a passage of the plan speaks: read off its labels.
+
+Labels are headings, the items and paragraphs that introduce what follows them ("Query
+Parameters:", "- Wymagane:"). Each label changes the region of the text below it; a label
+without a known word changes nothing, a heading without one ends the region.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.reading.passages.cues import cues, statuses
+
+
+class Place(Enum):
+    """A part of the request or response."""
+
+    PATH = auto()
+    QUERY = auto()
+    HEADER = auto()
+    BODY = auto()
+    URL = auto()
+    """Path or query, the plan does not say which."""
+    PARAMETERS = auto()
+    """Anywhere, the plan does not say where."""
+    RESPONSE = auto()
+    ELSEWHERE = auto()
+    """Speaks of something else: authentication, a future version, notes."""
+
+
+FIELD_PLACES = frozenset(
+    {Place.PATH, Place.QUERY, Place.HEADER, Place.BODY, Place.URL, Place.PARAMETERS}
+)
+
+_PLACES: tuple[tuple[Cue, Place], ...] = (
+    (Cue.LATER, Place.ELSEWHERE),
+    (Cue.RESPONSE, Place.RESPONSE),
+    (Cue.HEADER, Place.HEADER),
+    (Cue.BODY, Place.BODY),
+    (Cue.FORM, Place.BODY),
+    (Cue.QUERY, Place.QUERY),
+    (Cue.URL, Place.URL),
+    (Cue.PATH, Place.PATH),
+    (Cue.PARAMETERS, Place.PARAMETERS),
+)
+"""The first cue that a label gives decides."""
+_REQUIREMENTS = frozenset({Cue.REQUIRED, Cue.OPTIONAL})
+_CONTINUING = frozenset({Cue.EXAMPLE, Cue.GOES_ON, Cue.SUCCESS, Cue.ERROR})
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What the labels above a passage say about it."""
+
+    place: Place | None = None
+    required: bool | None = None
+    example: bool = False
+    form: bool = False
+    status: int | None = None
+    """Of a response: the status that it is about."""
+    success: bool | None = None
+    """Of a response: whether it is a success; None when not told."""
+
+    def below_heading(self, title: str, start: Region) -> Region:
+        """Return the region below the heading *title* in a section that begins as *start*.
+
+        A heading without a known word, such as `POST /api/decks`, starts the section anew.
+        """
+        told = cues(title)
+        if _place(told) or told.isdisjoint(_CONTINUING | _REQUIREMENTS):
+            return replace(start, example=False).under(title)
+        return replace(self, example=False).under(title)
+
+    def under(self, label: str) -> Region:
+        """Return the region of what *label* introduces."""
+        told = cues(label)
+        place = _place(told)
+        required = _required(told)
+        if required is not None and self.place is None:
+            place = place or Place.PARAMETERS
+        if self.place is Place.RESPONSE and place:
+            place = Place.ELSEWHERE if place is Place.HEADER else Place.RESPONSE
+        base = self
+        if place and place is not self.place:
+            base = self._moved(place)
+        elif not place and required is None and Cue.ELSEWHERE in told:
+            base = Region(Place.ELSEWHERE)
+        return replace(
+            base,
+            required=base.required if required is None else required,
+            example=base.example or Cue.EXAMPLE in told,
+            form=base.form or Cue.FORM in told,
+        )._answering(label, told, place)
+
+    def _moved(self, place: Place) -> Region:
+        """Return the region of another *place*; what was said of the old one is over."""
+        if place is Place.RESPONSE:
+            return Region(place, status=self.status, success=self.success)
+        return Region(place, form=self.form)
+
+    def _answering(
+        self, label: str, told: frozenset[Cue], place: Place | None
+    ) -> Region:
+        """Return the region with the outcome that *label* speaks of."""
+        codes = statuses(label)
+        if codes:
+            where = place if place in FIELD_PLACES else Place.RESPONSE
+            return replace(self, place=where, status=codes[0], success=codes[0] < 400)
+        if Cue.SUCCESS in told:
+            return replace(self, success=True, status=None)
+        if Cue.ERROR in told:
+            return replace(self, success=False, status=None)
+        return self
+
+
+def _required(told: frozenset[Cue]) -> bool | None:
+    if Cue.OPTIONAL in told:
+        return None if Cue.REQUIRED in told else False
+    return True if Cue.REQUIRED in told else None
+
+
+def _place(told: frozenset[Cue]) -> Place | None:
+    return next((place for cue, place in _PLACES if cue in told), None)
+
+
+def names_place(heading: str) -> bool:
+    """Tell whether *heading* says of which part of a message it speaks."""
+    return _place(cues(heading)) is not None

@@ -1,0 +1,76 @@
+"""Documents from which nothing can be generated, each refused with one line that says what to do."""
+
+from collections.abc import Iterator
+
+from endpoint_plan.languages import titles
+from endpoint_plan.markdown.tree import Section
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.reading.operations.plans import PlanPart
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import PLAN_TOPICS, Part
+
+SCREEN_HEADINGS = 2
+"""So many headings about views and components make a document the plan of a screen."""
+
+EXPECTED = (
+    'write "# API Endpoint Implementation Plan: NAME" with the sections'
+    ' "Request Details", "Response Details" and "Implementation Steps"'
+)
+
+
+def refuse_unless_text(text: str, source: str) -> None:
+    """Raise `PlanRefusedError` when there is nothing in *text*."""
+    if not text.strip("\ufeff \t\r\n"):
+        raise PlanRefusedError(f"error: {source}: the plan is empty ({EXPECTED})")
+
+
+def refuse_unless_plan(document: Part, source: str) -> None:
+    """Raise `PlanRefusedError` when *document* is no endpoint implementation plan."""
+    headings = list(_headings(document.section))
+    screens = [
+        section
+        for section in headings
+        if titles.SCREEN_BOOK.has("screen", section.title)
+    ]
+    if screens and (len(screens) >= SCREEN_HEADINGS or screens[0] is headings[0]):
+        line = screens[0].line
+        raise PlanRefusedError(
+            f'error: {source}:{line}: this is the plan of a screen ("{screens[0].title}"), not of an endpoint'
+            f" ({EXPECTED})"
+        )
+
+
+def refuse_unless_operations(
+    document: Part, plans: tuple[PlanPart, ...], source: str
+) -> None:
+    """Raise `PlanRefusedError` when *plans*, all that *document* holds, name no operation."""
+    topics = {part.topic for part in document.walk()}
+    if plans and (topics & PLAN_TOPICS or document.section.children):
+        return
+    if not topics & PLAN_TOPICS:
+        raise PlanRefusedError(
+            f"error: {source}: this is no endpoint implementation plan ({EXPECTED})"
+        )
+    request = next(
+        (
+            part.section
+            for part in document.walk()
+            if part.topic is Topic.REQUEST and part.heads
+        ),
+        None,
+    )
+    if request is None:
+        raise PlanRefusedError(
+            f'error: {source}: no section says which endpoint to implement (add "## 2. Request Details" with'
+            ' "HTTP Method: GET" and "URL Structure: /api/items/{id}")'
+        )
+    raise PlanRefusedError(
+        f'error: {source}:{request.line}: section "{request.title}" names no endpoint'
+        ' (write "HTTP Method: GET" and "URL Structure: /api/items/{id}" there)'
+    )
+
+
+def _headings(section: Section) -> Iterator[Section]:
+    for child in section.children:
+        yield child
+        yield from _headings(child)

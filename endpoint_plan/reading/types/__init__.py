@@ -1,0 +1,1 @@
+"""The types that a plan declares, and where its messages use them."""

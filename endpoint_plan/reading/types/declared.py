@@ -1,0 +1,198 @@
+"""The types that a plan declares: in code anywhere in the plan, and in the prose of its types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.merging import join
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations import linking
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.passages.blocks import code_blocks, read_block
+from endpoint_plan.reading.passages.cues import split_label, split_list
+from endpoint_plan.reading.types.enumerated import enumerated
+from endpoint_plan.reading.types.names_in_text import (
+    is_compound,
+    is_inner,
+    is_schema,
+    names_in,
+)
+from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import fit
+from endpoint_plan.reading.types.shown import inline_shapes
+
+_ORDER = (
+    Topic.TYPES,
+    Topic.REQUEST,
+    Topic.RESPONSE,
+    Topic.VALIDATION,
+    Topic.ERRORS,
+    Topic.OVERVIEW,
+    Topic.DATA_FLOW,
+    Topic.SECURITY,
+    Topic.OTHER,
+    Topic.STEPS,
+)
+"""Of two declarations of one name, the one in the earlier topic leads."""
+_ENUMERATING = frozenset({Topic.TYPES, Topic.REQUEST, Topic.RESPONSE})
+_ALIKE = 0.25
+"""Share of common fields from which two declarations of one name are taken for one type."""
+_HOLDS = re.compile(
+    r"\b(?:pol[aem]\w*|fields?|properties|contains?|containing|zawiera\w*|with|shape|struktura)\b[^`:]*:?\s*(?=`)|:\s*(?=`)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a plan declares: types, and validation schemas apart from them."""
+
+    types: Types
+    schemas: Types
+    findings: tuple[Finding, ...] = ()
+
+
+def declared(scopes: Iterable[Scope]) -> Declared:
+    """Return all declarations of the plan, linked across its code blocks."""
+    found: list[Declaration] = []
+    findings: list[Finding] = []
+    seen: set[int] = set()
+    scopes = tuple(scopes)
+    for topic in _ORDER:
+        for passage in _passages(scopes, topic):
+            if topic is Topic.TYPES:
+                found += (
+                    one for one in _in_prose(passage.blocks) if one.line not in seen
+                )
+            if topic in _ENUMERATING:
+                found += enumerated(passage.blocks)
+            for code in code_blocks(passage.blocks):
+                if code.line in seen:
+                    continue
+                seen.add(code.line)
+                reading = read_block(code)
+                found += reading.declarations
+                findings += reading.findings
+    linked = linking.link(_completed(found))
+    return Declared(
+        Types.of(one for one in linked if not is_schema(one.name)),
+        Types.of(one for one in linked if is_schema(one.name)),
+        tuple(dict.fromkeys(findings)),
+    )
+
+
+def _completed(found: Iterable[Declaration]) -> Iterator[Declaration]:
+    """Yield the declarations with what later ones of the same name add to objects.
+
+    A plan may declare a type in its types section and again, in part, beside a step.
+    """
+    known: dict[str, Declaration] = {}
+    rest: list[Declaration] = []
+    for one in found:
+        first = known.get(one.name)
+        if first is None:
+            known[one.name] = one
+        elif _plain(first) and _plain(one) and fit(one, _names(first)) >= _ALIKE:
+            shape = join(first.type, one.type)
+            known[one.name] = first.model_copy(update={"type": shape})
+        else:
+            rest.append(one)
+    yield from known.values()
+    yield from rest
+
+
+def _plain(one: Declaration) -> bool:
+    return one.type.kind is Kind.OBJECT and bool(one.type.properties)
+
+
+def _names(one: Declaration) -> frozenset[str]:
+    return frozenset(part.name for part in one.type.properties)
+
+
+def _passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
+    seen: set[tuple[int, str]] = set()
+    for scope in scopes:
+        for spoken in (scope.own, scope.shared):
+            for passage in spoken.get(topic, ()):
+                if (passage.line, passage.title) not in seen:
+                    seen.add((passage.line, passage.title))
+                    yield passage
+
+
+def _in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
+    """Yield the types that list items describe: "`CategoryDto` with fields `id` (int), ..."."""
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                one = _of_item(item)
+                if one:
+                    yield one
+                else:
+                    yield from _in_prose(item.blocks)
+        elif isinstance(block, Paragraph):
+            one = _of_item(Item(block.text, block.line, None, ()))
+            if one:
+                yield one
+
+
+def _of_item(item: Item) -> Declaration | None:
+    label, rest = split_label(item.text)
+    text = item.text if names_in(label) else rest
+    head = text[:60].lstrip("`* ")
+    names = names_in(head)
+    if not names or not head.startswith(names[0]) or is_inner(names[0]):
+        return None
+    if not text.lstrip("* ").startswith("`") and not is_compound(names[0]):
+        return None
+    shape = _shape(item)
+    return Declaration(name=names[0], type=shape, line=item.line) if shape else None
+
+
+def _shape(item: Item) -> Schema | None:
+    for text in (item.text, *_below(item)):
+        for shown in inline_shapes(text, item.line):
+            if shown.shape.properties:
+                return shown.shape
+    fields = _fields(item)
+    return Schema(kind=Kind.OBJECT, properties=prose.nested(fields)) if fields else None
+
+
+def _below(item: Item) -> Iterator[str]:
+    for block in item.blocks:
+        if isinstance(block, Items):
+            yield from (inner.text for inner in block.items)
+
+
+def _fields(item: Item) -> tuple[Property, ...]:
+    listed = [block for block in item.blocks if isinstance(block, Items)]
+    for block in listed:
+        fields = tuple(
+            one for one in prose.read_field_list(block) if one.name[:1].islower()
+        )
+        if len(fields) == len(block.items):
+            return fields
+    for text in (item.text, *_below(item)):
+        match = _HOLDS.search(text)
+        if match:
+            parts = re.split(
+                r",|\si\s(?=`)|\sand\s(?=`)|\soraz\s(?=`)", text[match.end() :]
+            )
+            found = [
+                prose.read_field(part.strip(), item.line) for part in _whole(parts)
+            ]
+            fields = tuple(one for one in found if one and one.name[:1].islower())
+            if fields:
+                return fields
+    return ()
+
+
+def _whole(parts: Iterable[str]) -> Iterator[str]:
+    """Yield enumerated parts that begin with a name in backticks."""
+    for part in split_list(", ".join(parts)):
+        if part.startswith("`"):
+            yield part

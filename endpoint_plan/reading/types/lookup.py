@@ -1,0 +1,143 @@
+"""The declared types that suit a message of an operation, found without a look at each of them.
+
+A plan of many operations declares many types. Most of them differ from one another only in words
+that an operation's path does not have; of such look-alikes the first is as good as any.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.reading.facts.field_aliases import bare
+from endpoint_plan.reading.operations.scope import Scope
+from endpoint_plan.reading.types.roles import (
+    Role,
+    affinity,
+    fit,
+    path_words,
+    telling,
+    words,
+)
+
+_FIT = 0.6
+"""Share of common fields from which a type counts as the same shape."""
+_ROUNDING = 1e-9
+
+
+@dataclass(slots=True)
+class _Alike:
+    """The places of the types with the same names of fields."""
+
+    firsts: dict[object, int] = field(default_factory=dict)
+    """The first of each set of look-alikes."""
+    by_word: dict[str, list[int]] = field(default_factory=dict)
+
+
+class Lookup:
+    """Declared types by their fields and by the words of their names."""
+
+    def __init__(self, declarations: Iterable[Declaration]) -> None:
+        """Take in *declarations*; their order is kept in all answers."""
+        self._all = tuple(declarations)
+        self._by_word: dict[str, list[int]] = {}
+        self._alike: dict[frozenset[str], _Alike] = {}
+        self._by_field: dict[str, list[frozenset[str]]] = {}
+        self._by_least: dict[str, list[tuple[frozenset[str], int]]] = {}
+        for place, one in enumerate(self._all):
+            self._add(place, one)
+
+    def sharing(self, path: str) -> tuple[Declaration, ...]:
+        """Return the types whose names share a word with *path*."""
+        found = (self._by_word.get(word, ()) for word in path_words(path))
+        return self._at(place for places in found for place in places)
+
+    def with_only(self, names: tuple[str, ...]) -> tuple[Declaration, ...]:
+        """Return the types all of whose fields are among *names*, case and punctuation aside."""
+        known = frozenset(map(bare, names))
+        return self._at(
+            place
+            for least in known
+            for fields, place in self._by_least.get(least, ())
+            if fields <= known
+        )
+
+    def fitting(
+        self, names: frozenset[str], scope: Scope, role: Role
+    ) -> tuple[Declaration, ...]:
+        """Return the types that have the fields *names* and suit *role*, best first.
+
+        Of look-alikes that share no word with the path the first stands for all.
+        """
+        near = path_words(scope.path)
+        rated = []
+        for one in self._at(self._near(names, near)):
+            suits = affinity(one.name, scope, role)
+            if suits >= 0:
+                rated.append((fit(one, names) + suits / 4, one))
+        return tuple(one for _, one in sorted(rated, key=lambda pair: -pair[0]))
+
+    def like(self, names: frozenset[str], share: float) -> tuple[Declaration, ...]:
+        """Return the types that have *share* of the fields *names* or more, of look-alikes the first."""
+        return self._at(
+            place
+            for fields in self._fields_like(names, share)
+            for place in self._alike[fields].firsts.values()
+        )
+
+    def _near(self, names: frozenset[str], near: Iterable[str]) -> Iterator[int]:
+        for fields in self._fields_like(names, _FIT):
+            alike = self._alike[fields]
+            yield from alike.firsts.values()
+            for word in near:
+                yield from alike.by_word.get(word, ())
+
+    def _fields_like(
+        self, names: frozenset[str], share: float
+    ) -> Iterator[frozenset[str]]:
+        """Yield the sets of fields that have *share* of all fields in common with *names*.
+
+        A set that has so many of *names* has one of any few of them: the rarest are looked up.
+        """
+        enough = math.ceil(share * len(names) - _ROUNDING)
+        rarest = sorted(names, key=lambda name: len(self._by_field.get(name, ())))
+        found = {
+            fields: None
+            for name in rarest[: len(names) - enough + 1]
+            for fields in self._by_field.get(name, ())
+        }
+        for fields in found:
+            if len(fields & names) / len(fields | names) >= share:
+                yield fields
+
+    def _at(self, places: Iterable[int]) -> tuple[Declaration, ...]:
+        return tuple(self._all[place] for place in sorted(set(places)))
+
+    def _add(self, place: int, one: Declaration) -> None:
+        own = words(one.name)
+        for word in own:
+            self._by_word.setdefault(word, []).append(place)
+        fields = frozenset(part.name for part in one.type.properties)
+        if fields:
+            names = frozenset(map(bare, fields))
+            self._by_least.setdefault(min(names), []).append((names, place))
+        if one.type.kind is not Kind.OBJECT or not fields:
+            return
+        if fields not in self._alike:
+            self._alike[fields] = _Alike()
+            for name in fields:
+                self._by_field.setdefault(name, []).append(fields)
+        alike = self._alike[fields]
+        inside = place if _has_inside(one.type) else None
+        look = (telling(one.name), bool(one.parameters), inside)
+        alike.firsts.setdefault(look, place)
+        for word in own:
+            alike.by_word.setdefault(word, []).append(place)
+
+
+def _has_inside(schema: Schema) -> bool:
+    """Tell whether a field of *schema* is more than a scalar or a list of them."""
+    kinds = [(part.type.items or part.type).kind for part in schema.properties]
+    return any(kind in (Kind.OBJECT, Kind.REF, Kind.ARRAY) for kind in kinds)

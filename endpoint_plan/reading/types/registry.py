@@ -1,0 +1,137 @@
+"""The types that a plan declares, opened where shapes are put together and closed again.
+
+Shapes from several places can only be joined when they lie open: `opened` replaces the name
+of a declared type by its shape, which keeps the name. `closed` puts the names back and
+returns what has been learnt about each named type on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from endpoint_plan.model.merging import join
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.reading.types.lookup import Lookup
+
+_DEEPEST = 6
+"""Levels of nesting that are opened; deeper ones keep their names."""
+
+
+@dataclass(frozen=True)
+class Types:
+    """Declarations by name."""
+
+    declared: Mapping[str, Declaration] = field(default_factory=dict)
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """The same declarations by their fields and by the words of their names."""
+        return Lookup(self.declared.values())
+
+    @classmethod
+    def of(cls, declarations: Iterable[Declaration]) -> Types:
+        """Return the types of *declarations*; those of one name are joined, the first leads."""
+        declared: dict[str, Declaration] = {}
+        for one in declarations:
+            known = declared.get(one.name)
+            shape = join(known.type, one.type) if known else one.type
+            declared[one.name] = (known or one).model_copy(update={"type": shape})
+        return cls(declared)
+
+    def opened(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
+        """Return *schema* with the shapes of declared types in place of their names."""
+        if schema.kind is Kind.REF and schema.name:
+            return self._opened_name(schema, within)
+        if len(within) > _DEEPEST:
+            return schema
+        return schema.but(
+            items=self.opened(schema.items, within) if schema.items else None,
+            properties=tuple(
+                part.but(type=self.opened(part.type, within))
+                for part in schema.properties
+            ),
+        )
+
+    def _opened_name(self, schema: Schema, within: frozenset[str]) -> Schema:
+        name = schema.name or ""
+        declaration = self.declared.get(name)
+        if declaration is None or name in within or len(within) > _DEEPEST:
+            return schema
+        shape = declaration.type
+        if declaration.parameters:
+            bound = dict(zip(declaration.parameters, schema.arguments, strict=False))
+            shape = _bound(shape, bound)
+        opened = self.opened(shape, within | {name})
+        return opened.but(
+            name=None if declaration.parameters else name,
+            nullable=opened.nullable or schema.nullable,
+        )
+
+    def shape(self, name: str) -> Schema:
+        """Return the shape of what is declared as *name*, without the names that it is made of."""
+        return _nameless(self.opened(Schema(kind=Kind.REF, name=name)))
+
+    def closed(self, schema: Schema) -> tuple[Schema, tuple[Declaration, ...]]:
+        """Return *schema* with names in place of declared shapes, and the types as now known."""
+        learnt: list[Declaration] = []
+        return self._closed(schema, learnt), tuple(learnt)
+
+    def _closed(self, schema: Schema, learnt: list[Declaration]) -> Schema:
+        if schema.kind is Kind.REF:
+            return schema
+        shape = schema.but(
+            items=self._closed(schema.items, learnt) if schema.items else None,
+            properties=tuple(
+                part.but(type=self._closed(part.type, learnt))
+                for part in schema.properties
+            ),
+        )
+        if schema.name is None:
+            return shape
+        line = self.declared[schema.name].line if schema.name in self.declared else None
+        learnt.append(
+            Declaration(
+                name=schema.name, type=shape.but(nullable=False, name=None), line=line
+            )
+        )
+        return Schema(kind=Kind.REF, name=schema.name, nullable=schema.nullable)
+
+
+def _nameless(schema: Schema) -> Schema:
+    if schema.kind is Kind.REF:
+        return schema
+    return schema.but(
+        name=None,
+        items=_nameless(schema.items) if schema.items else None,
+        properties=tuple(
+            part.but(type=_nameless(part.type)) for part in schema.properties
+        ),
+    )
+
+
+def _bound(schema: Schema, bound: Mapping[str, Schema]) -> Schema:
+    """Return *schema* with type parameters replaced by their arguments."""
+    argument = bound.get(schema.name or "") if schema.kind is Kind.REF else None
+    if argument:
+        return argument.but(nullable=argument.nullable or schema.nullable)
+    return schema.but(
+        items=_bound(schema.items, bound) if schema.items else None,
+        properties=tuple(_bind(part, bound) for part in schema.properties),
+        arguments=tuple(_bound(one, bound) for one in schema.arguments),
+    )
+
+
+def _bind(part: Property, bound: Mapping[str, Schema]) -> Property:
+    return part.but(type=_bound(part.type, bound))
+
+
+def references(schema: Schema) -> Iterator[str]:
+    """Yield the names of the types that *schema* refers to."""
+    if schema.kind is Kind.REF and schema.name:
+        yield schema.name
+    for inner in (*schema.arguments, *(part.type for part in schema.properties)):
+        yield from references(inner)
+    if schema.items:
+        yield from references(schema.items)

@@ -1,0 +1,122 @@
+"""Names put back into the shapes of operations, and the types that are met on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.model.merging import join, join_properties
+from endpoint_plan.model.plan import TypeName
+from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.passages.blocks import code_blocks, texts
+from endpoint_plan.reading.types.names_in_text import (
+    is_inner,
+    message_names,
+    names_in_code,
+    used_types,
+)
+from endpoint_plan.reading.types.registry import Types, references
+from endpoint_plan.reading.types.roles import fit
+
+_SAME = 0.6
+"""Share of common fields from which two shapes of one name are the same type."""
+_MENTIONING = (
+    Topic.TYPES,
+    Topic.REQUEST,
+    Topic.RESPONSE,
+    Topic.VALIDATION,
+    Topic.ERRORS,
+    Topic.STEPS,
+    Topic.OTHER,
+)
+
+
+class Names:
+    """The named types of a plan while its operations are read.
+
+    What one operation shows of a type (an example, a limit) completes the type for all.
+    """
+
+    def __init__(self, types: Types) -> None:
+        """Start with the declared *types*."""
+        self._types = types
+        self._learnt: dict[str, Declaration] = {}
+        self._referred: dict[str, None] = {}
+
+    def closed(self, schema: Schema) -> Schema:
+        """Return *schema* with named shapes as references, and remember what they hold."""
+        closed, learnt = self._types.closed(schema)
+        self._referred.update(dict.fromkeys(references(closed)))
+        if all(self._agrees(one) for one in learnt):
+            for one in learnt:
+                self._remember(one)
+            return closed
+        return self.closed(self._unnamed(schema)) if schema.name else schema
+
+    def _unnamed(self, schema: Schema) -> Schema:
+        """Return *schema*, which is another than its type, with what that tells of its fields."""
+        known = self._learnt.get(schema.name or "")
+        own = {part.name for part in schema.properties}
+        told = known.type.properties if known else ()
+        parts = tuple(part for part in told if part.name in own)
+        return schema.but(
+            name=None, properties=join_properties(schema.properties, parts)
+        )
+
+    def _agrees(self, one: Declaration) -> bool:
+        known = self._learnt.get(one.name)
+        if known is None or one.type.kind is not Kind.OBJECT:
+            return True
+        names = frozenset(part.name for part in one.type.properties)
+        return not names or fit(known, names) >= _SAME
+
+    def _remember(self, one: Declaration) -> None:
+        known = self._learnt.get(one.name)
+        shape = join(known.type, one.type) if known else one.type
+        self._learnt[one.name] = (known or one).model_copy(update={"type": shape})
+
+    def declarations(self) -> tuple[Declaration, ...]:
+        """Return the types of the interface: those learnt, and the declared ones."""
+        known = {**self._types.declared, **self._learnt}
+        return tuple(
+            one
+            for one in known.values()
+            if not is_inner(one.name) or one.name in self._learnt
+        )
+
+    def types(self, scopes: Iterable[Scope]) -> tuple[TypeName, ...]:
+        """Return the names of types that the plan uses, in the order of the document."""
+        found: dict[str, TypeName] = {}
+        for name in self._all(tuple(scopes)):
+            found.setdefault(name.name, name)
+        for one in self.declarations():
+            found.setdefault(one.name, TypeName(name=one.name, line=one.line))
+            for referred in references(one.type):
+                if referred not in one.parameters:
+                    found.setdefault(referred, TypeName(name=referred, line=one.line))
+        for referred in self._referred:
+            found.setdefault(referred, TypeName(name=referred))
+        return tuple(sorted(found.values(), key=lambda one: one.line or 0))
+
+    def _all(self, scopes: tuple[Scope, ...]) -> Iterator[TypeName]:
+        sides = [side for scope in scopes for side in (scope.own, scope.shared)]
+        passages = {
+            (topic, passage.line, passage.title): passage
+            for side in sides
+            for topic in _MENTIONING
+            for passage in side.get(topic, ())
+        }
+        yield from used_types(
+            one for key, one in passages.items() if key[0] is Topic.TYPES
+        )
+        for passage in passages.values():
+            yield from _in_passage(passage)
+
+
+def _in_passage(passage: Passage) -> Iterator[TypeName]:
+    for text, line in texts(passage.blocks):
+        yield from (TypeName(name=name, line=line) for name in message_names(text))
+    for code in code_blocks(passage.blocks):
+        yield from (
+            TypeName(name=name, line=code.line) for name in names_in_code(code.text)
+        )

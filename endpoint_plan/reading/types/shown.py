@@ -1,0 +1,164 @@
+"""The shapes that entries show for one message: field lists, code, inline types, type names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from endpoint_plan.markdown.tree import Code, Table
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.merging import Source
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations import read_code, read_inline_type
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.facts.unread_code import has_reader, remarks
+from endpoint_plan.reading.passages.blocks import read_block
+from endpoint_plan.reading.passages.cues import code_spans
+from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.types.names_in_text import is_schema
+from endpoint_plan.reading.types.registry import Types, references
+
+_SHORTHAND = re.compile(r"\{\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+,?\s*\}")
+_TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
+_LONGEST_EXPRESSION = 2000
+_SILENT = frozenset(
+    {"http", "bash", "sh", "shell", "curl", "mermaid", "sql", "text", "env"}
+)
+"""Languages of blocks that show no single message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A shape that the plan shows, and how well it is to be trusted."""
+
+    source: Source
+    shape: Schema
+    line: int
+
+
+def shown(entry: Entry, types: Types) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
+    """Return the shapes that *entry* shows, opened, with remarks of the notation's reader."""
+    found, findings = _shown(entry)
+    return tuple(replace(one, shape=types.opened(one.shape)) for one in found), findings
+
+
+def _shown(entry: Entry) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
+    content = entry.content
+    if isinstance(content, Code):
+        return _in_code(content)
+    if isinstance(content, Table):
+        fields = prose.read_fields_table(content)
+        return ((_object(fields, entry),) if fields else _in_cells(content)), ()
+    if isinstance(content, Property):
+        return (_object((content,), entry),), ()
+    return tuple(inline_shapes(content, entry.line)), ()
+
+
+def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
+    if code.language in _SILENT or not has_reader(code):
+        return (), remarks(code)
+    reading = read_block(code)
+    if reading.value is not None:
+        source = Source.TYPE if code.language in _TYPESCRIPT else Source.EXAMPLE
+        return (Shown(source, reading.value, code.line),), (
+            reading.findings or remarks(code)
+        )
+    found = (
+        _root(reading.declarations, code.line)
+        if reading.declarations
+        else _in_text(code)
+    )
+    return found, (reading.findings or remarks(code))
+
+
+def _root(declarations: tuple[Declaration, ...], line: int) -> tuple[Shown, ...]:
+    """Return the name of the one declared type that no other of the block is a part of."""
+    parts = {name for one in declarations for name in references(one.type)}
+    roots = [one for one in declarations if one.name not in parts]
+    if len(roots) != 1 or roots[0].type.kind is not Kind.OBJECT:
+        return ()
+    if is_schema(roots[0].name):  # a constant: see `schemas_in`
+        return ()
+    return (Shown(Source.TYPE, Schema(kind=Kind.REF, name=roots[0].name), line),)
+
+
+def schemas_in(entry: Entry, schemas: Types) -> Iterator[Shown]:
+    """Yield the shape of the validation schema that the code of *entry* declares, if it is one."""
+    if not isinstance(entry.content, Code):
+        return
+    declared = [one.name for one in read_block(entry.content).declarations]
+    roots = [name for name in declared if is_schema(name) and name in schemas.declared]
+    if len(declared) == 1 and roots:
+        yield Shown(Source.VALIDATION, schemas.shape(roots[0]), entry.line)
+
+
+def _in_text(code: Code) -> tuple[Shown, ...]:
+    """Return the shape of a block that is one type expression, or lists a field in each line."""
+    text = code.text.strip().rstrip(";")
+    shape = read_inline_type(text) if len(text) < _LONGEST_EXPRESSION else None
+    if shape and shape.kind in (Kind.REF, Kind.ARRAY, Kind.OBJECT):
+        return (Shown(Source.TYPE, shape, code.line),)
+    return _in_lines(code)
+
+
+def _in_cells(table: Table) -> tuple[Shown, ...]:
+    return tuple(
+        shape
+        for row, line in zip(table.rows, table.row_lines, strict=False)
+        for cell in row
+        for shape in inline_shapes(cell, line)
+    )
+
+
+def _in_lines(code: Code) -> tuple[Shown, ...]:
+    lines = enumerate(code.text.splitlines(), code.line)
+    filled = [(number, line.strip()) for number, line in lines if line.strip()]
+    fields = [_in_line(line, number) for number, line in filled]
+    found = tuple(one for one in fields if one)
+    if not found or len(found) < len(filled):
+        return ()
+    shape = Schema(kind=Kind.OBJECT, properties=prose.nested(found))
+    return (Shown(Source.FIELDS, shape, code.line),)
+
+
+def _in_line(line: str, number: int) -> Property | None:
+    """Read a line of code as a field; there every name is code, backticks or not."""
+    name, colon, rest = line.partition(":")
+    return prose.read_field(f"`{name.strip('`- ')}`:{rest}", number) if colon else None
+
+
+def inline_shapes(text: str, line: int) -> Iterator[Shown]:
+    """Yield the anonymous shapes in backticks: ``{ "role": "admin" | "editor" }``."""
+    for span in code_spans(text):
+        if span.startswith(("{", "[")) and "{" in span:
+            shape = (
+                _names_only(span)
+                or read_code("json", span, line).value
+                or read_inline_type(span)
+            )
+            if shape and shape.kind in (Kind.OBJECT, Kind.ARRAY):
+                yield Shown(Source.TYPE, shape, line)
+
+
+def _names_only(span: str) -> Schema | None:
+    """Read `{ user_id, role, joined_at }`: fields of which only the names are given."""
+    if not _SHORTHAND.fullmatch(span):
+        return None
+    names = re.findall(r"\w+", span)
+    return Schema(
+        kind=Kind.OBJECT, properties=tuple(Property(name=name) for name in names)
+    )
+
+
+def _object(fields: tuple[Property, ...], entry: Entry) -> Shown:
+    required = entry.region.required
+    told = tuple(
+        one.but(required=required if one.required is None else one.required)
+        for one in fields
+    )
+    return Shown(
+        Source.FIELDS,
+        Schema(kind=Kind.OBJECT, properties=prose.nested(told)),
+        entry.line,
+    )

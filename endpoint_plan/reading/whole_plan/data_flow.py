@@ -1,0 +1,118 @@
+"""The flow of data: the points of its section, in whatever form the section has."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from endpoint_plan.markdown.tree import Code, Items, Paragraph, Section
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.whole_plan.steps import is_stage
+from endpoint_plan.text import sentences
+
+MOST_LINES = 30
+"""A longer drawing is no list of points."""
+
+LONGEST_POINT = 200
+"""Of a longer point only the beginning is taken."""
+
+_LETTERED = re.compile(r"\n(?=[a-z][.)]\s)")
+_NUMBERED = re.compile(r"[\s│|]*\d{1,2}[.)]\s+(\S.*)")
+_DRAWING = " │├└─┌┐┘▼▲↓↑→←►◄|+-v><=*"
+_CODE = re.compile(r"[{};]|=>|==|\bawait\b|\bconst\b|\bSELECT\b")
+
+Points = tuple[str, ...]
+
+
+def read_data_flow(document: Part) -> Points:
+    """Return the top-level points of the section on the flow of data, each as plain text on one line.
+
+    These are the items of its list, its numbered headings, the list below its first heading, the
+    lines of a drawing, or its paragraphs: the first of them that it has.
+    """
+    part = next(
+        (
+            part
+            for part in document.walk()
+            if part.topic is Topic.DATA_FLOW and part.heads
+        ),
+        None,
+    )
+    if part is None:
+        return ()
+    sections = (part.section, *part.section.children)
+    return (
+        _first(_items, [part.section])
+        or tuple(
+            sentences.plain(child.title)
+            for child in part.section.children
+            if child.number or is_stage(child.title)
+        )
+        or _first(_ordered, sections)
+        or _first(_items, sections)
+        or _first(_drawn, sections)
+        or _first(_paragraphs, sections)
+        or tuple(sentences.plain(child.title) for child in part.section.children)
+    )
+
+
+def _first(
+    read: Callable[[Section], Iterator[str]], sections: Iterable[Section]
+) -> Points:
+    """Return the points of the first section in which *read* finds any."""
+    found = (
+        tuple(filter(None, map(sentences.plain, read(section)))) for section in sections
+    )
+    return next(filter(None, found), ())
+
+
+def _items(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        if isinstance(block, Items):
+            yield from (_point(item.text) for item in block.items)
+
+
+def _ordered(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        if isinstance(block, Items):
+            yield from (
+                _point(item.text) for item in block.items if item.number is not None
+            )
+
+
+def _point(text: str) -> str:
+    """Return the point of an item without its lettered subpoints, which markdown takes for its text."""
+    point = sentences.plain(_LETTERED.split(text, maxsplit=1)[0])
+    return point if len(point) <= LONGEST_POINT else sentences.headline(point)[0]
+
+
+def _paragraphs(section: Section) -> Iterator[str]:
+    yield from (block.text for block in section.blocks if isinstance(block, Paragraph))
+
+
+def _drawn(section: Section) -> Iterator[str]:
+    """Yield what a drawing says: the heads of its boxes, its numbered lines, or all lines with words."""
+    for block in section.blocks:
+        if isinstance(block, Code):
+            lines = block.text.split("\n")
+            yield from _boxes(lines) or (
+                () if _CODE.search(block.text) else _lines(lines)
+            )
+
+
+def _boxes(lines: Sequence[str]) -> Points:
+    """Return the first line of each box."""
+    heads = (head for border, head in pairwise(lines) if "┌" in border)
+    return tuple(
+        text.strip()
+        for head in heads
+        for text in head.split("│")
+        if any(map(str.isalpha, text))
+    )
+
+
+def _lines(lines: Sequence[str]) -> Points:
+    numbered = tuple(match[1] for line in lines if (match := _NUMBERED.match(line)))
+    bare = (line.strip(_DRAWING) for line in lines)
+    words = tuple(line for line in bare if any(map(str.isalpha, line)))
+    return numbered or (words if len(words) <= MOST_LINES else ())

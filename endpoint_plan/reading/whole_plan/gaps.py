@@ -1,0 +1,112 @@
+"""What the plan leaves open of its messages: bodies, types and fields without a shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.plan import Operation, TypeName
+from endpoint_plan.model.schema import Declaration, Kind, Schema
+
+_SHOWN = 6
+"""Fields that one remark names; of more, it gives the number."""
+_HINT = "list its fields, or show it as JSON"
+
+
+def gaps(
+    operations: Iterable[Operation],
+    types: Iterable[TypeName],
+    declarations: Iterable[Declaration],
+) -> Iterator[Finding]:
+    """Yield a remark for each body, each type and the fields of which no shape is told.
+
+    A type is remarked on once, at the line that names it first.
+    """
+    declared = {one.name: one for one in declarations}
+    lines = {one.name: one.line for one in types}
+    met: set[str] = set()
+    for message, shape, line in _messages(operations):
+        if _is_open(shape):
+            yield warning(
+                f"{message} is described nowhere, so it takes anything",
+                line,
+                _HINT,
+                "undescribed-body",
+            )
+        yield from _untold(shape, message, line)
+        names = list(_names(shape))
+        while names:
+            name = names.pop(0)
+            if name in met:
+                continue
+            met.add(name)
+            known = declared.get(name)
+            if known is None or not _is_described(known.type):
+                yield warning(
+                    f"{name}, in {message}, is described nowhere, so it takes anything",
+                    lines.get(name) or line,
+                    _HINT,
+                    "undescribed-type",
+                )
+            else:
+                names += [n for n in _names(known.type) if n not in known.parameters]
+                yield from _untold(known.type, name, known.line or lines.get(name))
+
+
+def _messages(
+    operations: Iterable[Operation],
+) -> Iterator[tuple[str, Schema, int | None]]:
+    for one in operations:
+        label = f"{one.method} {one.path}"
+        if one.body:
+            yield f"the request body of {label}", one.body.type, one.body.line
+        if one.success.type:
+            yield f"the answer to {label}", one.success.type, one.success.line
+
+
+def _is_open(shape: Schema) -> bool:
+    return (
+        shape.kind in (Kind.ANY, Kind.OBJECT)
+        and not shape.properties
+        and not shape.name
+        and shape.values is None
+    )
+
+
+def _is_described(shape: Schema) -> bool:
+    return shape.kind is not Kind.OBJECT or bool(shape.properties)
+
+
+def _names(shape: Schema) -> Iterator[str]:
+    if shape.kind is Kind.REF and shape.name:
+        yield shape.name
+    if shape.items:
+        yield from _names(shape.items)
+    for part in shape.properties:
+        yield from _names(part.type)
+    for argument in shape.arguments:
+        yield from _names(argument)
+
+
+def _untold(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
+    """Yield one remark for the fields of *shape* that may hold anything."""
+    names = tuple(dict.fromkeys(_any_fields(shape)))
+    if names:
+        more = len(names) - _SHOWN
+        told = ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        yield warning(
+            f"no type is told for {told} in {message}",
+            line,
+            "write it behind the name, as `name` (string)",
+            "untyped-field",
+        )
+
+
+def _any_fields(shape: Schema, prefix: str = "") -> Iterator[str]:
+    for part in shape.properties:
+        if part.type.kind is Kind.ANY and not part.type.enum:
+            yield f"`{prefix}{part.name}`"
+        else:
+            yield from _any_fields(part.type, f"{prefix}{part.name}.")
+    if shape.items:
+        yield from _any_fields(shape.items, prefix)

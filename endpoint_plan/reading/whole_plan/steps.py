@@ -1,0 +1,159 @@
+"""The implementation steps: what is numbered first below their heading.
+
+Steps are headings (`### Step 1: ...`, `### 9.1 ...`, `### Faza 1`), lines in bold with a number,
+or the items of a list. Below phases that hold numbered steps, the phases are the steps.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from endpoint_plan.languages import headings, stages
+from endpoint_plan.markdown.tree import Block, Item, Items, Section
+from endpoint_plan.model.plan import Step
+from endpoint_plan.reading.operations.plans import PlanPart
+from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Part
+from endpoint_plan.text import sentences
+
+
+def read_steps(
+    document: Part, plans: Sequence[PlanPart], lines: Sequence[str]
+) -> tuple[Step, ...]:
+    """Return the steps of *document*, whose source is *lines*, numbered in its order.
+
+    Each of several plans has its own section of steps; they follow one another.
+    """
+    drafts = (
+        draft
+        for section in _sections(document, plans)
+        for draft in _steps(section, lines)
+    )
+    return tuple(
+        draft.model_copy(update={"number": number})
+        for number, draft in enumerate(drafts, 1)
+    )
+
+
+def _sections(document: Part, plans: Sequence[PlanPart]) -> Iterator[Section]:
+    """Yield the sections of steps, one for each plan that has one."""
+    parts = [plan.part for plan in plans if plan.part is not document]
+    inside = [list(_named(part)) for part in parts]
+    taken = {id(section) for sections in inside for section in sections}
+    outside = [section for section in _named(document) if id(section) not in taken]
+    chosen = [_main(sections) for sections in [*inside, outside] if sections]
+    yield from sorted(chosen, key=lambda section: section.line)
+
+
+def _named(part: Part) -> Iterator[Section]:
+    return (
+        below.section
+        for below in part.walk()
+        if below.topic is Topic.STEPS and below.heads
+    )
+
+
+def _main(sections: Sequence[Section]) -> Section:
+    """Return the last section that is called just `Implementation steps` or the like, else the last."""
+    exact = [section for section in sections if headings.BOOK.whole(section.title)]
+    return (exact or sections)[-1]
+
+
+def _steps(section: Section, lines: Sequence[str]) -> Iterator[Step]:
+    children = _headed(section)
+    if children:
+        yield from (_from_section(child, lines) for child in children)
+    else:
+        yield from _from_items(list(_listed(section)), section.end, lines)
+
+
+def _headed(section: Section) -> list[Section]:
+    """Return the subsections that are steps: the numbered ones, or all when no list is the steps."""
+    numbered = [
+        child for child in section.children if child.number or is_stage(child.title)
+    ]
+    if numbered:
+        return numbered
+    if any(True for _ in _listed(section, deep=False)):
+        return []
+    return list(section.children)
+
+
+def is_stage(title: str) -> bool:
+    """Tell whether *title* begins with `Step 1`, `Krok 2`, `Phase III`, ..."""
+    return stages.BOOK.at_start(title) is not None and without_stage(title) != title
+
+
+def without_stage(title: str) -> str:
+    """Return *title* without `Step 1:` in front of it."""
+    words = title.split(maxsplit=2)
+    if len(words) > 1 and stages.BOOK.at_start(words[0]):
+        number = words[1].rstrip(":.)–—-")
+        if number.replace(".", "").replace("-", "").replace("–", "").isdigit() or set(
+            number
+        ) <= set("IVX"):
+            return words[2].lstrip(" :.–—-") if len(words) > 2 else title
+    return title
+
+
+def _listed(section: Section, *, deep: bool = True) -> Iterator[Item]:
+    """Yield the items that are steps: of the numbered lists, else of all lists."""
+    blocks = [*section.blocks]
+    if deep:
+        blocks += [block for child in section.children for block in child.blocks]
+    lists = [block for block in blocks if isinstance(block, Items)]
+    ordered = [
+        block for block in lists if block.items and block.items[0].number is not None
+    ]
+    for block in ordered or lists:
+        yield from block.items
+
+
+def _from_items(
+    items: Sequence[Item], end: int, lines: Sequence[str]
+) -> Iterator[Step]:
+    for item, stop in zip(
+        items, [*(item.line for item in items[1:]), end], strict=False
+    ):
+        title, rest = sentences.headline(without_stage(item.text.split("\n", 1)[0]))
+        body = _body(lines[item.line : stop - 1], rest)
+        yield Step(
+            number=0,
+            title=title or f"Line {item.line}",
+            body=body,
+            substeps=_points(item.blocks),
+            line=item.line,
+        )
+
+
+def _from_section(section: Section, lines: Sequence[str]) -> Step:
+    title, rest = sentences.headline(without_stage(section.title))
+    substeps = (
+        *_points(section.blocks),
+        *(sentences.plain(child.title) for child in section.children),
+    )
+    return Step(
+        number=0,
+        title=title or f"Line {section.line}",
+        body=_body(lines[section.line : section.end - 1], rest),
+        substeps=tuple(filter(None, substeps)),
+        line=section.line,
+    )
+
+
+def _points(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the items of the lists in *blocks*, a line each."""
+    items = (
+        item for block in blocks if isinstance(block, Items) for item in block.items
+    )
+    return tuple(
+        filter(None, (sentences.plain(item.text.split("\n", 1)[0]) for item in items))
+    )
+
+
+def _body(lines: Sequence[str], rest: str) -> str:
+    """Return the source *lines* of a step, dedented, after the *rest* of its first line."""
+    kept = list(lines)
+    while kept and kept[-1].strip() in ("", "---", "***", "___"):
+        kept.pop()
+    text = textwrap.dedent("\n".join(kept)).strip("\n")
+    return "\n\n".join(filter(None, (rest, text)))

@@ -1,0 +1,197 @@
+"""Helpers that a plan has no use for leave the modules that hold them for every plan.
+
+The templates of those modules print all that any plan might need, as they do with imports; what no
+other code can reach is taken out, whatever the plan is. Reaching is judged by names alone, so that
+something may stay without need, and never the other way round.
+"""
+
+import ast
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeGuard
+
+from endpoint_plan.rendering.format import TidyError
+
+HELPERS = (
+    "src/*/memory.py",
+    "src/*/paging.py",
+    "src/*/responses.py",
+    "src/*/wire.py",
+    "tests/support.py",
+)
+"""Modules of which each plan needs a part."""
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A function, class, method or constant of a helper module."""
+
+    name: str
+    first: int
+    """Its first line, from 1."""
+    last: int
+    names: frozenset[str]
+    """What it names."""
+    inside: str = ""
+    """The class of a method."""
+
+    @property
+    def spoken(self) -> set[str]:
+        """How other code names it: a method by an attribute, all else by itself, too."""
+        return {f".{self.name}"} if self.inside else {self.name, f".{self.name}"}
+
+
+@dataclass(slots=True)
+class Module:
+    """A helper module: what it defines, and what else in it names anything."""
+
+    path: Path
+    text: str
+    definitions: list[Definition] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+
+def drop_unused(project: Path) -> None:
+    """Take out of the helper modules of *project* what nothing else in it can reach.
+
+    Raises:
+        TidyError: A file is no Python.
+    """
+    trees = {path: parse(path, project) for path in sorted(project.rglob("*.py"))}
+    helpers = [
+        read(path, trees.pop(path))
+        for pattern in HELPERS
+        for path in sorted(project.glob(pattern))
+    ]
+    named = names_in(*trees.values())
+    for module in helpers:
+        named |= module.names
+    kept = reachable([d for module in helpers for d in module.definitions], named)
+    for module in helpers:
+        write(module, [d for d in module.definitions if d not in kept])
+
+
+def parse(path: Path, project: Path) -> ast.Module:
+    """Return the syntax tree of the file at *path* in *project*.
+
+    Raises:
+        TidyError: It is no Python.
+    """
+    try:
+        return ast.parse(path.read_text("utf-8"))
+    except SyntaxError as error:
+        raise TidyError(f"{path.relative_to(project).as_posix()}: {error}") from error
+
+
+def read(path: Path, tree: ast.Module) -> Module:
+    """Return the helper module at *path*, whose syntax is *tree*."""
+    module = Module(path, path.read_text("utf-8"))
+    for node, last in spans(tree.body):
+        if isinstance(node, ast.ClassDef):
+            methods = [part for part in node.body if is_method(part)]
+            rest = [part for part in node.body if not is_method(part)]
+            names = names_in(*rest, *node.bases, *node.keywords, *node.decorator_list)
+            module.definitions.append(definition(node, node.name, last, names))
+            for method in methods:
+                names = names_in(method)
+                module.definitions.append(
+                    definition(method, method.name, end(method), names, node.name)
+                )
+        elif name := name_of(node):
+            module.definitions.append(definition(node, name, last, names_in(node)))
+        else:
+            module.names |= names_in(node)
+    return module
+
+
+def spans(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, int]]:
+    """Yield each statement with its last line, which is that of the text that explains it below."""
+    for index, node in enumerate(body):
+        below = body[index + 1] if index + 1 < len(body) else None
+        explained = isinstance(node, ast.Assign) and is_text(below)
+        yield node, end(below) if explained and below else end(node)
+
+
+def is_text(node: ast.stmt | None) -> bool:
+    """Tell whether *node* is nothing but a text."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def is_method(node: ast.stmt) -> TypeGuard[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Tell whether *node* is a method that is called by its name."""
+    return isinstance(node, FUNCTIONS) and not node.name.startswith("__")
+
+
+def name_of(node: ast.stmt) -> str:
+    """Return the name that *node* defines; empty for any other statement."""
+    if isinstance(node, FUNCTIONS):
+        return node.name
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id
+    return ""
+
+
+def end(node: ast.stmt) -> int:
+    """Return the last line of *node*."""
+    return node.end_lineno or node.lineno
+
+
+def definition(
+    node: ast.stmt, name: str, last: int, names: set[str], inside: str = ""
+) -> Definition:
+    """Return the definition that *node* is, its decorators included."""
+    decorators = getattr(node, "decorator_list", [])
+    first = min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    return Definition(name, first, last, frozenset(names - {name, f".{name}"}), inside)
+
+
+def names_in(*nodes: ast.AST) -> set[str]:
+    """Return every name that *nodes* use, attributes with a dot in front; imports alone use none.
+
+    A text may name either.
+    """
+    found: set[str] = set()
+    for node in (part for root in nodes for part in ast.walk(root)):
+        match node:
+            case ast.Name(id=name):
+                found.add(name)
+            case ast.Attribute(attr=name):
+                found.add(f".{name}")
+            case ast.Constant(value=str(text)) if text.isidentifier():
+                found |= {text, f".{text}"}
+    return found
+
+
+def reachable(
+    definitions: Iterable[Definition], named: set[str]
+) -> frozenset[Definition]:
+    """Return those of *definitions* that code which uses *named* leads to."""
+    kept: set[Definition] = set()
+    classes: set[str] = set()
+    waiting = set(definitions)
+    while True:
+        found = {
+            d
+            for d in waiting
+            if d.spoken & named and (not d.inside or d.inside in classes)
+        }
+        if not found:
+            return frozenset(kept)
+        waiting -= found
+        kept |= found
+        classes |= {d.name for d in found if not d.inside}
+        named = named.union(*(d.names for d in found))
+
+
+def write(module: Module, unused: list[Definition]) -> None:
+    """Write *module* without what is *unused*; a module of which nothing is left goes as a whole."""
+    if unused and len(unused) == len(module.definitions):
+        module.path.unlink()
+        return
+    lines = module.text.splitlines(keepends=True)
+    for part in unused:
+        lines[part.first - 1 : part.last] = [""] * (part.last - part.first + 1)
+    module.path.write_text("".join(lines), "utf-8", newline="\n")

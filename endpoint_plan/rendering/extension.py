@@ -1,0 +1,240 @@
+"""What Cookiecutter loads: defaults and checks of the answers, and filters for the templates.
+
+All that can be refused is refused here, while the answers are made: before any file exists.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from jinja2.runtime import Context
+from jinja2.utils import pass_context
+
+from endpoint_plan.blueprint import Blueprint
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering import answers, import_guard, plan_file, step_comments
+from endpoint_plan.rendering.cli_checks import check_typed
+from endpoint_plan.rendering.failures import (
+    CleanTemplate,
+    RefusalError,
+    defect,
+    failure,
+    unreachable,
+)
+from endpoint_plan.rendering.finish import finish
+from endpoint_plan.rendering.invocation import invocation
+from endpoint_plan.rendering.load import load, loaded
+from endpoint_plan.rendering.stack import read_stack
+from endpoint_plan.rendering.staging import open_staging, place_of, staging_name
+from endpoint_plan.text.markdown_escape import markdown, mermaid, nested, toml
+from endpoint_plan.text.python_escape import (
+    comment,
+    docline,
+    docstring,
+    literal,
+    paragraph,
+)
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+def refusing(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """Return *function* with its refusals in the form that ends Cookiecutter with one line."""
+
+    @wraps(function)
+    def wrapper(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
+        try:
+            return function(*args, **kwargs)
+        except PlanRefusedError as refusal:
+            raise RefusalError(str(refusal)) from refusal
+        except Exception as error:
+            raise RefusalError(defect(error, "understand the plan")) from error
+
+    return wrapper
+
+
+@refusing
+def plan_path(typed: str) -> str:
+    """Return the absolute path of the plan.
+
+    Raises:
+        RefusalError: Another package hides this one, no plan, or nothing to generate.
+    """
+    import_guard.check_root(import_guard.template_root())
+    path = plan_file.locate(typed)
+    load(path)
+    return str(path)
+
+
+@refusing
+def default_slug(path: str) -> str:
+    """Return the name of the project for the plan at *path*."""
+    return answers.slug_from(loaded(Path(path)).blueprint.slug)
+
+
+@refusing
+def default_package(path: str, slug: str) -> str:
+    """Return the name of the package for the plan at *path*; it follows a *slug* of the user's.
+
+    Raises:
+        RefusalError: The slug is no safe name for a folder.
+    """
+    answers.check_slug(slug)
+    blueprint = loaded(Path(path)).blueprint
+    own = slug == answers.slug_from(blueprint.slug)
+    return answers.package_from(blueprint.package if own else slug)
+
+
+@refusing
+def default_choice(path: str, key: str) -> str:
+    """Return the answer *key* that the stack beside the plan at *path* asks for, else the first."""
+    return read_stack(Path(path)).answers.get(key, answers.CHOICES[key][0])
+
+
+@refusing
+def checked(given: Mapping[str, str]) -> str:
+    """Return "yes" when the answers that become names are fit for it.
+
+    Raises:
+        RefusalError: One of them is not.
+    """
+    answers.check_slug(given["project_slug"])
+    answers.check_package(given["package_name"])
+    for key in answers.CHOICES:
+        answers.check_choice(key, given[key])
+    return "yes"
+
+
+@refusing
+def check_command() -> None:
+    """Check what was typed, before any of it is rendered.
+
+    Raises:
+        RefusalError: See `check_typed`.
+    """
+    if command := invocation():
+        known = json.loads((import_guard.ROOT / "cookiecutter.json").read_text("utf-8"))
+        check_typed(command, known)
+
+
+@refusing
+def staging(given: Mapping[str, str]) -> str:
+    """Return the name of the folder to write into: that of the template's tree, once rendered.
+
+    It comes after all answers, also after those of a replay, which nothing checked before.
+
+    Raises:
+        RefusalError: The plan is gone by now, an answer is not fit, or the place is taken.
+    """
+    load(Path(given["__plan_path"]))
+    checked(given)
+    return open_staging(given)
+
+
+@pass_context
+def blueprint(context: Context) -> Blueprint:
+    """Return the blueprint of the plan that the answers name.
+
+    A macro that calls it must be imported `with context`.
+    """
+    return loaded(Path(context["cookiecutter"]["__plan_path"])).blueprint
+
+
+@pass_context
+def located(context: Context, path: str) -> str:
+    """Return *path* of a blueprint's place as it is in the project with the user's package name."""
+    return step_comments.located(
+        path, blueprint(context).package, context["cookiecutter"]["package_name"]
+    )
+
+
+@pass_context
+def finished(context: Context) -> dict[str, Any]:
+    """Finish the project that Cookiecutter wrote; return what the hook needs to publish it.
+
+    Cookiecutter renders its hook after all files, in this process, where the plan is read and the
+    templates are loaded; the hook's own process would start from nothing.
+
+    Raises:
+        Exception: See `failure`.
+    """
+    given = context["cookiecutter"]
+    place = place_of(given)
+    project = place.with_name(staging_name(place))
+    try:
+        told = finish(context.environment, given, project, import_guard.ROOT)
+    except OSError as error:
+        raise failure(unreachable(error)) from error
+    except Exception as error:
+        raise failure(defect(error, "finish the project")) from error
+    command = invocation()
+    return {
+        "root": str(import_guard.ROOT),
+        "project": str(project),
+        "place": str(place),
+        "skip": bool(command and command.skip),
+        "report": told,
+    }
+
+
+def without_traceback(record: logging.LogRecord) -> bool:
+    """Keep the traceback that Cookiecutter logs below a failed hook from the terminal.
+
+    The hook has said what went wrong by then.
+    """
+    return record.exc_info is None
+
+
+TREE = "{{cookiecutter.project_slug}}"
+"""The folder of the template whose files are rendered."""
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "plan_path": plan_path,
+    "default_slug": default_slug,
+    "default_package": default_package,
+    "default_choice": default_choice,
+    "checked": checked,
+    "comment": comment,
+    "docline": docline,
+    "docstring": docstring,
+    "literal": literal,
+    "located": located,
+    "markdown": markdown,
+    "mermaid": mermaid,
+    "paragraph": paragraph,
+    "nested": nested,
+    "toml": toml,
+}
+
+GLOBALS: dict[str, Callable[..., object]] = {
+    "blueprint": blueprint,
+    "finished": finished,
+    "staging": staging,
+}
+
+
+class PlanExtension(Extension):
+    """Named by `_extensions` in cookiecutter.json."""
+
+    def __init__(self, environment: Environment) -> None:
+        """Give *environment* the filters and globals, and failures that leave nothing behind."""
+        super().__init__(environment)
+        check_command()
+        environment.template_class = CleanTemplate
+        environment.filters.update(FILTERS)
+        environment.globals.update(GLOBALS)
+        logging.getLogger("cookiecutter.hooks").addFilter(without_traceback)
+
+    def preprocess(self, source: str, *_: str | None) -> str:
+        """Return *source*; where it is the name of the template's tree, that of the staging folder.
+
+        Cookiecutter renders that name, after all answers and before any file, to know where to
+        write.
+        """
+        return "{{ staging(cookiecutter) }}" if source == TREE else source

@@ -1,0 +1,75 @@
+"""What is done in the folder that Cookiecutter wrote, before it is published, in this order.
+
+1. one rendered folder per resource
+2. files that came out blank are removed
+3. the plan, its stack and its rules are copied
+4. helpers and imports that nothing uses are taken out, steps written into the code, the code formatted
+5. the project lists what it is made of
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cookiecutter.find import find_template
+from jinja2 import Environment, FileSystemLoader
+
+from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.rendering.companions import copy_companions
+from endpoint_plan.rendering.dead_code import drop_unused
+from endpoint_plan.rendering.format import fix_imports, format_python
+from endpoint_plan.rendering.load import loaded
+from endpoint_plan.rendering.merge import write_list
+from endpoint_plan.rendering.resources import (
+    Printer,
+    drop_blank_files,
+    drop_compiled,
+    files,
+    render_resources,
+)
+from endpoint_plan.rendering.stack import read_stack
+from endpoint_plan.rendering.staging import place_of
+from endpoint_plan.rendering.step_comments import fill_steps
+from endpoint_plan.rendering.summary import report
+
+Answers = Mapping[str, Any]
+
+
+def finish(
+    environment: Environment, answers: Answers, project: Path, root: Path
+) -> str:
+    """Finish *project*, which Cookiecutter made with *answers* from the template at *root*.
+
+    *environment* is one that Cookiecutter made. Returns what to tell on the terminal.
+    """
+    plan = loaded(Path(answers["__plan_path"]))
+    blueprint = plan.blueprint
+    printer = open_tree(environment, root, {"cookiecutter": dict(answers)})
+    render_resources(printer, project, blueprint.resources)
+    drop_blank_files(printer, project)
+    drop_compiled(printer, project)
+    copy_companions(Path(answers["__plan_path"]), plan.content, project)
+    drop_unused(project)
+    fix_imports(project)
+    missing = fill_steps(
+        project, blueprint.steps, blueprint.package, answers["package_name"]
+    )
+    format_python(project)
+    write_list(project)
+    findings = (*plan.findings, *map(_unplaced, missing))
+    made = sum(1 for _ in files(project))
+    remarks = read_stack(Path(answers["__plan_path"])).remarks_on(answers)
+    return report(blueprint, findings, plan.source, place_of(answers), made, remarks)
+
+
+def open_tree(
+    environment: Environment, root: Path, context: Mapping[str, Any]
+) -> Printer:
+    """Return what renders the tree of generated files in *root* as Cookiecutter itself does."""
+    tree = Path(find_template(root, environment))
+    overlaid = environment.overlay(loader=FileSystemLoader([tree, root / "templates"]))
+    return Printer(overlaid, tree, context)
+
+
+def _unplaced(place: str) -> Finding:
+    return warning(f"a step belongs to {place}, which was not generated")

@@ -1,0 +1,64 @@
+"""The last act: a finished project gets its place, and the terminal is told.
+
+Run by Cookiecutter's hook in a process of its own, which imports the standard library alone. A
+signal no longer ends it: what is left to do takes milliseconds.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from endpoint_plan.rendering.merge import TakenError, merge
+
+CLAIMED = "-claimed"
+"""Ends the name of a folder that nobody else may discard any more."""
+
+
+def main(told: Mapping[str, Any]) -> int:
+    """Publish as *told* by `extension.finished`; return the exit status of the hook."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    place = Path(told["place"])
+    try:
+        kept = publish(Path(told["project"]), place, skip=told["skip"])
+    except TakenError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        print(f"error: {error.filename or place}: {reason}", file=sys.stderr)
+        return 1
+    say("\n".join([*kept, told["report"]]))
+    return 0
+
+
+def publish(project: Path, place: Path, *, skip: bool = False) -> list[str]:
+    """Move *project* to its *place*; return what the user should know of the files there.
+
+    Where nothing is, it is one rename: there is all of the project or nothing. A folder that
+    exists takes the files of the project, see `merge`.
+
+    Raises:
+        TakenError: Something is in the way.
+    """
+    os.chdir(place.parent)  # Windows renames no folder that a process works in.
+    if project == place:
+        return []
+    if not os.path.lexists(place):
+        project.rename(place)
+        return []
+    claimed = project.with_name(project.name + CLAIMED)
+    project.rename(claimed)
+    return merge(claimed, place, skip=skip)
+
+
+def say(text: str) -> None:
+    """Print *text*; whether anybody reads it, and in what encoding, is no part of success."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        print(text, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

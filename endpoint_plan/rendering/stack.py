@@ -1,0 +1,143 @@
+"""What the stack and the rules beside a plan ask for: defaults of answers, and what cannot be.
+
+Only choices that the template offers anyway come out of it, never text of these documents.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from endpoint_plan.languages import technologies as named
+from endpoint_plan.languages.phrases import Phrasebook
+from endpoint_plan.model.findings import warning
+from endpoint_plan.rendering.answers import CHOICES
+from endpoint_plan.rendering.companions import companions, read_bounded
+from endpoint_plan.text.words import folded_words
+
+VERSION = re.compile(r"\bPython\W{0,12}(3)\.(\d{1,2})\b", re.IGNORECASE)
+"""A version of Python; what stands between is `>=`, `**` or the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What follows from the documents beside a plan."""
+
+    answers: dict[str, str]
+    """Defaults of answers, where the documents tell any."""
+    followed: dict[str, str]
+    """For each of them the line for the terminal that says where it comes from."""
+    unmet: tuple[str, ...]
+    """Lines for the terminal: what cannot be followed."""
+
+    def remarks_on(self, chosen: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the lines for the terminal about a project with the answers *chosen*."""
+        kept = (
+            line
+            for key, line in self.followed.items()
+            if chosen[key] == self.answers[key]
+        )
+        return (*kept, *self.unmet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a document."""
+
+    source: str
+    number: int
+    text: str
+
+
+def read_stack(plan: Path) -> Stack:
+    """Return what the stack and the rules beside *plan* ask for."""
+    contents = tuple(
+        (source.name, read_bounded(source)) for source in companions(plan).values()
+    )
+    return _read(contents)
+
+
+@lru_cache(maxsize=4)
+def _read(contents: tuple[tuple[str, bytes], ...]) -> Stack:
+    lines = tuple(_lines(contents))
+    asked = [one for reader in (_python, _storage) for one in reader(lines)]
+    return Stack(
+        answers={key: value for _, key, value, _ in asked},
+        followed={
+            key: _followed(line, key, value)
+            for line, key, value, unmet in asked
+            if not unmet
+        },
+        unmet=(
+            *(unmet for *_, unmet in asked if unmet),
+            *_unmet(lines, named.FRAMEWORK_BOOK, "the service is made with FastAPI"),
+            *_unmet(
+                lines, named.AUTHENTICATION_BOOK, "callers send a JWT bearer token"
+            ),
+        ),
+    )
+
+
+def _lines(contents: tuple[tuple[str, bytes], ...]) -> Iterator[_Line]:
+    """Yield the lines that say what is used; a line that rules something out says nothing."""
+    for source, content in contents:
+        text = content.decode("utf-8-sig", "replace")
+        for number, line in enumerate(text.splitlines(), 1):
+            ruled_out = named.REFUSAL_BOOK.matches(line)
+            if not ruled_out or named.STORAGE_BOOK.has("memory", line):
+                yield _Line(source, number, line)
+
+
+Asked = Iterator[tuple[_Line, str, str, str]]
+"""The line, the answer's key and value, and what is told when the line cannot be followed."""
+
+
+def _python(lines: tuple[_Line, ...]) -> Asked:
+    """Yield the oldest offered version of Python that serves the first one that is named."""
+    for line in lines:
+        if match := VERSION.search(line.text):
+            offered = CHOICES["python_version"]
+            minors = [int(version.partition(".")[2]) for version in offered]
+            wanted = int(match[2])
+            chosen = f"3.{min(max(wanted, minors[0]), minors[-1])}"
+            told = f"the service needs Python {offered[0]} or newer, not {match[1]}.{wanted}"
+            unmet = _cannot(line, told) if wanted < minors[0] else ""
+            yield line, "python_version", chosen, unmet
+            return
+
+
+def _storage(lines: tuple[_Line, ...]) -> Asked:
+    """Yield the storage of the first line that names one that is offered, else of any."""
+    found = [(line, m) for line in lines if (m := _first(named.STORAGE_BOOK, line))]
+    offered = [one for one in found if one[1][0] in CHOICES["storage"]]
+    for line, (storage, name) in (offered or found)[:1]:
+        unmet = _cannot(line, f"there is no {name} storage: memory takes its place")
+        if storage in CHOICES["storage"]:
+            yield line, "storage", storage, ""
+        else:
+            yield line, "storage", "memory", unmet
+
+
+def _unmet(lines: tuple[_Line, ...], book: Phrasebook, instead: str) -> Iterator[str]:
+    """Yield a warning for the first line that names something that *book* knows."""
+    for line in lines:
+        if match := _first(book, line):
+            yield _cannot(line, f"{match[1]} cannot be followed: {instead}")
+            return
+
+
+def _first(book: Phrasebook, line: _Line) -> tuple[str, str] | None:
+    """Return the meaning and the words of the first phrase of *book* in *line*."""
+    words = folded_words(line.text)
+    for match in book.matches(line.text):
+        return match.meaning, " ".join(words[match.start : match.start + match.length])
+    return None
+
+
+def _cannot(line: _Line, told: str) -> str:
+    return warning(told, line.number).render(line.source)
+
+
+def _followed(line: _Line, key: str, value: str) -> str:
+    return f"{line.source}:{line.number}: note: {key}={value} follows from here"

@@ -1,0 +1,146 @@
+"""The folder in which a project grows, out of sight, until it is complete.
+
+Cookiecutter writes straight into the output folder, and any of its moments may be the last: an
+interrupt, a full disk, a kill that nothing can catch. So the command writes into a hidden folder
+beside the project's place, and its last act is one rename (`publish`). A failure removes the
+folder; what a kill left of it is removed by the next run.
+
+Called as a library, Cookiecutter returns the path of the folder that it made, so there the project
+is made in its place, and Cookiecutter's own clean-up has to do.
+"""
+
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.cli_checks import MARKUP
+from endpoint_plan.rendering.failures import RefusalError, unreachable
+from endpoint_plan.rendering.invocation import invocation
+
+MARK = ".unfinished-"
+
+ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""Signals that end a process without a word to it, where the system has them."""
+
+
+def place_of(answers: Mapping[str, Any]) -> Path:
+    """Return the place of the finished project in the output folder."""
+    return Path(answers["_output_dir"], answers["project_slug"])
+
+
+def open_staging(answers: Mapping[str, Any]) -> str:
+    """Return the name of the folder for Cookiecutter to write into, which does not exist yet.
+
+    Raises:
+        PlanRefusedError: The project's place is taken.
+    """
+    place = place_of(answers)
+    name = staging_name(place)
+    if command := invocation():
+        _check_free(place, overwrite=command.overwrite)
+        _remove_stale(place)
+        if not command.keep:
+            guard = guarded(place.with_name(name))
+            click.get_current_context().with_resource(guard)
+    return name
+
+
+def staging_name(place: Path) -> str:
+    """Return the name of the folder in which the project for *place* grows, beside it."""
+    return f".{place.name}{MARK}{os.getpid()}" if invocation() else place.name
+
+
+def discard(folder: Path) -> None:
+    """Remove *folder*, if it is there.
+
+    It is renamed first, so that no other process can put half of it into place.
+    """
+    doomed = folder.with_name(f"{folder.name}-discarded")
+    try:
+        folder.rename(doomed)
+    except OSError:
+        return
+    shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _check_free(place: Path, *, overwrite: bool) -> None:
+    if any(mark in str(place.parent) for mark in MARKUP):
+        raise PlanRefusedError(
+            f"error: {place.parent} holds template markup, which Cookiecutter would run: "
+            "choose another output folder"
+        )
+    if place.is_symlink():
+        raise PlanRefusedError(
+            f"error: {place} is a symbolic link: remove it, or choose another project_slug"
+        )
+    if place.exists() and not (overwrite and place.is_dir()):
+        raise PlanRefusedError(
+            f"error: {place} exists already: choose another project_slug, "
+            "or write into it with -f, which keeps the files that you changed"
+        )
+
+
+def _remove_stale(place: Path) -> None:
+    """Remove what killed runs left, and nothing of runs that go on."""
+    for folder in place.parent.glob(f".{place.name}{MARK}*"):
+        owner = folder.name.rpartition(MARK)[2].partition("-")[0]
+        if owner.isdecimal() and not folder.is_symlink() and not _runs(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    """Tell whether another *process* of this number runs; on Windows, which cannot tell, it does."""
+    if process == os.getpid():
+        return False
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextmanager
+def guarded(folder: Path) -> Iterator[None]:
+    """Leave no *folder* behind, whatever ends the command.
+
+    Raises:
+        RefusalError: The disk is full, or refuses in another way.
+    """
+    with _ending_signals():
+        try:
+            yield
+        except OSError as error:
+            raise RefusalError(unreachable(error)) from error
+        finally:
+            discard(folder)
+
+
+@contextmanager
+def _ending_signals() -> Iterator[None]:
+    """Let signals that end the process end it as an exception does."""
+    numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
+    if threading.current_thread() is not threading.main_thread():
+        numbers = []
+    before = {number: signal.signal(number, _end) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)

@@ -1,0 +1,71 @@
+"""`endpoint-template check`: reports, exit statuses and refusals."""
+
+import json
+from pathlib import Path
+
+from endpoint_plan.checking.report import Report
+from tests.baking import ROOT
+from tests.cli.conftest import Run
+
+PLAN = ROOT / "tests/checking/greenhouse.md"
+
+
+def faulty(folder: Path) -> Path:
+    path = folder / "plan.md"
+    text = PLAN.read_text("utf-8").replace("4. Write the tests", "4. Buy a machine")
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_plan_without_fault_passes(run: Run) -> None:
+    result = run("check", PLAN, "--strict")
+
+    assert result.exit_code == 0
+    assert result.output.startswith("Greenhouse Beds\n\n1. Key points\n")
+    assert result.output.endswith("Nothing to mend.\n")
+
+
+def test_warnings_fail_when_strict_only(run: Run, tmp_path: Path) -> None:
+    plan = faulty(tmp_path)
+
+    assert run("check", plan).exit_code == 0
+    strict = run("check", plan, "--strict")
+    assert strict.exit_code == 1
+    assert strict.output.endswith("leave it out\n1 warning.\n")
+
+
+def test_machines_get_json(run: Run, tmp_path: Path) -> None:
+    result = run("check", faulty(tmp_path), "--json", "--strict")
+
+    assert result.exit_code == 1
+    report = Report.model_validate_json(result.stdout)
+    assert [finding.rule for finding in report.findings] == ["idle-step"]
+    assert json.loads(result.stdout)["findings"][0] == {
+        "severity": "warning",
+        "message": 'step 4, "Buy a machine", touches nothing of this plan',
+        "line": 73,
+        "hint": "say which operation, type or layer it works on, or leave it out",
+        "rule": "idle-step",
+    }
+
+
+def test_what_is_no_plan_is_refused_in_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "shopping.md").write_text("# Shopping\n\n- apples\n", "utf-8")
+
+    for name, words in (
+        ("gone.md", f"error: there is no plan at {tmp_path}/gone.md: give the path"),
+        ("shopping.md", "error: shopping.md"),
+    ):
+        result = run("check", tmp_path / name)
+
+        assert result.exit_code == 1
+        assert result.stderr.startswith(words)
+        assert result.stderr.count("\n") == 1
+        assert result.stdout == ""
+
+
+def test_a_missing_argument_is_told(run: Run) -> None:
+    result = run("check")
+
+    assert result.exit_code == 2
+    assert "Missing argument 'PLAN'." in result.stderr

@@ -1,0 +1,96 @@
+"""Helpers that nothing uses are taken out; what is used stays as it was written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from endpoint_plan.rendering.dead_code import drop_unused
+
+Write = Callable[[str, str], Path]
+
+WIRE = '''"""Helpers."""
+
+from typing import TypeVar
+
+T = TypeVar("T")
+"""Any type."""
+
+LIMIT = 3
+"""How many."""
+
+
+def take(things):
+    """Take some."""
+    return things[:LIMIT]
+
+
+def wrap(thing):
+    """Wrap one."""
+    return [thing]
+
+
+class Shelf:
+    """Holds things."""
+
+    def __init__(self):
+        self.things = []
+
+    @property
+    def first(self):
+        """The first."""
+        return self.things[0]
+
+    def put(self, thing):
+        """Keep one."""
+        self.things += wrap(thing)
+'''
+
+
+@pytest.fixture
+def left(write: Write, tmp_path: Path) -> Callable[[str], str]:
+    """What is left of the helpers beside other code."""
+
+    def beside(code: str) -> str:
+        helper = write("src/garden/wire.py", WIRE)
+        write("src/garden/app.py", code)
+        drop_unused(tmp_path)
+        return helper.read_text("utf-8") if helper.exists() else ""
+
+    return beside
+
+
+def test_what_is_used_leads_to_what_it_uses(left: Callable[[str], str]) -> None:
+    text = left("from garden.wire import take\ntake([])\n")
+
+    assert "def take(" in text
+    assert 'LIMIT = 3\n"""How many."""' in text
+    assert "class Shelf" not in text
+    assert "Any type." not in text
+
+
+def test_a_method_is_used_by_its_attribute_alone(left: Callable[[str], str]) -> None:
+    text = left("from garden.wire import Shelf\nfirst = Shelf()\nfirst.put(1)\n")
+
+    assert "def put(" in text
+    assert "def wrap(" in text
+    assert "@property" not in text
+    assert "__init__" in text
+
+
+def test_a_name_in_a_text_is_a_use(left: Callable[[str], str]) -> None:
+    assert "def first(" in left("getattr(Shelf, 'first')\n")
+
+
+def test_an_import_alone_is_no_use(left: Callable[[str], str]) -> None:
+    assert left("from garden.wire import Shelf, take\n") == ""
+
+
+def test_modules_that_are_no_helpers_stay_as_they_are(
+    write: Write, tmp_path: Path
+) -> None:
+    other = write("src/garden/beds.py", WIRE)
+
+    drop_unused(tmp_path)
+
+    assert other.read_text("utf-8") == WIRE
