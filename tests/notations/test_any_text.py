@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_code, read_inline_type
 from endpoint_plan.notations.linking import link
-from endpoint_plan.notations.prose.entry import (
+from endpoint_plan.notations.prose.readers import (
     constrain,
     guess,
     read_fields,

@@ -4,7 +4,7 @@ import pytest
 
 from endpoint_plan.markdown.tree import Item, Items
 from endpoint_plan.model.schema import Property
-from endpoint_plan.notations.prose.entry import (
+from endpoint_plan.notations.prose.readers import (
     is_typed,
     nested,
     read_field,

@@ -5,7 +5,7 @@ import pytest
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_code, read_inline_type
 from endpoint_plan.notations.detect import Notation, notation_of
-from endpoint_plan.notations.prose.entry import constrain, guess
+from endpoint_plan.notations.prose.readers import constrain, guess
 from tests.notations.cases import written_declarations, written_type, written_value
 
 
