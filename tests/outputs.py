@@ -5,8 +5,8 @@
 
 What is kept of a plan are its findings and every file of its project before formatting, with the
 memory store and with SQL, or the line with which it is refused. `compare` prints what differs as
-unified differences and exits 1 when anything does; findings and files are told apart, because their
-wording may change while the code stays.
+unified differences and exits 1 when anything does; `compare-code` leaves out what is told of the
+plan, whose wording may change while the code stays.
 """
 
 import json
@@ -57,10 +57,15 @@ def main(action: str, archive: str, *paths: str) -> int:
             for path in paths:
                 kept.writestr(path, json.dumps(outputs(Path(path))))
         return 0
+    told = {"findings", "refusal"} if action == "compare-code" else set()
     differing = 0
     with ZipFile(archive) as kept:
         for path in paths:
-            lines = list(differences(json.loads(kept.read(path)), outputs(Path(path))))
+            before, after = json.loads(kept.read(path)), outputs(Path(path))
+            for name in told:
+                before.pop(name, None)
+                after.pop(name, None)
+            lines = list(differences(before, after))
             if lines:
                 differing += 1
                 print(f"== {path}: {len(lines)} lines", *lines[:MOST_LINES], sep="\n")
