@@ -72,15 +72,11 @@ class Soundness:
             changes["pattern"] = ""
         if schema.enum is not None:
             changes["enum"] = self._choices(schema, where, line)
-        if schema.items:
-            changes["items"] = self.schema(schema.items, where, line)
-        if schema.arguments:
-            changes["arguments"] = tuple(
-                self.schema(argument, where, line) for argument in schema.arguments
-            )
-        if schema.properties:
-            changes["properties"] = self.properties(schema.properties)
-        return _of_one_kind(schema.but(**changes))
+        changes["properties"] = self.properties(schema.properties)
+        parts = schema.but(properties=()).map(
+            lambda part: self.schema(part, where, line)
+        )
+        return _of_one_kind(parts.but(**changes))
 
     def _choices(
         self, schema: Schema, where: str, line: int | None

@@ -1,5 +1,6 @@
 """The shape of a value, in the terms of JSON Schema, whatever notation it was written in."""
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Self
 
@@ -65,6 +66,58 @@ class Schema(BaseModel):
         """Return a copy with *changes*."""
         return self.model_copy(update=changes)
 
+    @property
+    def parts(self) -> "tuple[Schema, ...]":
+        """The schemas that this one is directly made of, in the order of the attributes."""
+        return (
+            *((self.items,) if self.items is not None else ()),
+            *(field.type for field in self.properties),
+            *((self.values,) if self.values is not None else ()),
+            *self.arguments,
+        )
+
+    def map(
+        self,
+        change: "Callable[[Schema], Schema]",
+        change_field: "Callable[[Property], Property] | None" = None,
+    ) -> Self:
+        """Return a copy whose parts are what *change* makes of the parts of this schema.
+
+        *change_field* makes a new field of a whole one; without it, *change* is applied to the
+        types of the fields. This schema itself is not given to *change*, which may call `map`
+        again to reach all depths.
+        """
+        if not (self.items or self.properties or self.values or self.arguments):
+            return self
+        return self.but(
+            items=None if self.items is None else change(self.items),
+            properties=tuple(
+                change_field(field) if change_field else field.map(change)
+                for field in self.properties
+            ),
+            values=None if self.values is None else change(self.values),
+            arguments=tuple(change(argument) for argument in self.arguments),
+        )
+
+    def walk(self) -> "Iterator[Schema]":
+        """Yield this schema and all that it is made of, at every depth; a part after its whole."""
+        waiting: list[Schema] = [self]
+        while waiting:
+            schema = waiting.pop()
+            yield schema
+            waiting.extend(reversed(schema.parts))
+
+    def fields(self) -> "Iterator[Property]":
+        """Yield the fields of this schema and of all that it is made of, a part after its whole."""
+        for schema in self.walk():
+            yield from schema.properties
+
+    def references(self) -> Iterator[str]:
+        """Yield the names of the types to which this schema refers, at every depth."""
+        for schema in self.walk():
+            if schema.kind is Kind.REF and schema.name:
+                yield schema.name
+
 
 class Property(BaseModel):
     """A named part of an object."""
@@ -87,6 +140,10 @@ class Property(BaseModel):
     def but(self, **changes: object) -> Self:
         """Return a copy with *changes*."""
         return self.model_copy(update=changes)
+
+    def map(self, change: Callable[[Schema], Schema]) -> Self:
+        """Return a copy whose type is what *change* makes of the type of this field."""
+        return self.but(type=change(self.type))
 
 
 class Declaration(BaseModel):

@@ -141,10 +141,4 @@ def substitute(schema: Schema, bound: dict[str, Schema]) -> Schema:
     if schema.kind is Kind.REF and schema.name in bound:
         argument = bound[schema.name]
         return argument.but(nullable=argument.nullable or schema.nullable)
-    return schema.but(
-        items=substitute(schema.items, bound) if schema.items else None,
-        properties=tuple(
-            p.but(type=substitute(p.type, bound)) for p in schema.properties
-        ),
-        arguments=tuple(substitute(argument, bound) for argument in schema.arguments),
-    )
+    return schema.map(lambda part: substitute(part, bound))

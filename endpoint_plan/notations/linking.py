@@ -78,11 +78,7 @@ def _weight(schema: Schema) -> tuple[int, int]:
 
 def _size(schema: Schema) -> int:
     """Return how many fields and values *schema* tells, at all levels."""
-    inner = (*schema.arguments, *(field.type for field in schema.properties))
-    items = _size(schema.items) if schema.items else 0
-    return (
-        sum(map(_size, inner), len(schema.properties)) + items + len(schema.enum or ())
-    )
+    return sum(len(part.properties) + len(part.enum or ()) for part in schema.walk())
 
 
 class _Linker:
@@ -100,15 +96,7 @@ class _Linker:
             return result.but(nullable=result.nullable or schema.nullable)
         if schema.kind is Kind.REF:
             return self.reference(schema, depth)
-        if schema.items is not None:
-            schema = schema.but(items=self.expanded(schema.items, depth + 1))
-        if schema.properties:
-            properties = tuple(
-                field.but(type=self.expanded(field.type, depth + 1))
-                for field in schema.properties
-            )
-            schema = schema.but(properties=properties)
-        return schema
+        return schema.map(lambda part: self.expanded(part, depth + 1))
 
     def reference(self, schema: Schema, depth: int) -> Schema:
         """Keep the name of a declared type; put in place what has no name of its own."""
@@ -124,10 +112,7 @@ class _Linker:
             return ANY.but(nullable=schema.nullable)
         if declared is None and is_value_name(name):
             return STRING.but(nullable=schema.nullable)
-        arguments = tuple(
-            self.expanded(argument, depth + 1) for argument in schema.arguments
-        )
-        return schema.but(arguments=arguments)
+        return schema.map(lambda argument: self.expanded(argument, depth + 1))
 
     def shape(self, schema: Schema, depth: int) -> Schema:
         """Return what *schema* stands for: the declared type instead of its name."""
@@ -269,14 +254,4 @@ def _substituted(schema: Schema, given: Mapping[str, Schema], depth: int) -> Sch
     if schema.kind is Kind.REF and schema.name in given and not schema.arguments:
         found = given[schema.name or ""]
         return found.but(nullable=found.nullable or schema.nullable)
-    items = _substituted(schema.items, given, depth + 1) if schema.items else None
-    return schema.but(
-        items=items,
-        arguments=tuple(
-            _substituted(argument, given, depth + 1) for argument in schema.arguments
-        ),
-        properties=tuple(
-            field.but(type=_substituted(field.type, given, depth + 1))
-            for field in schema.properties
-        ),
-    )
+    return schema.map(lambda part: _substituted(part, given, depth + 1))

@@ -47,10 +47,8 @@ def _moved_declaration(declaration: Declaration, lines: int) -> Declaration:
 
 
 def _moved(schema: Schema, lines: int) -> Schema:
-    return schema.but(
-        items=None if schema.items is None else _moved(schema.items, lines),
-        arguments=tuple(_moved(argument, lines) for argument in schema.arguments),
-        properties=tuple(_moved_property(field, lines) for field in schema.properties),
+    return schema.map(
+        lambda part: _moved(part, lines), lambda field: _moved_property(field, lines)
     )
 
 

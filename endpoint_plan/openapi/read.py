@@ -195,6 +195,5 @@ def _used(
             used.add(schema.name)
             opened = shapes.opened(schema)
             waiting += [opened] if opened else []
-        waiting += [part.type for part in schema.properties]
-        waiting += [schema.items] if schema.items else []
+        waiting += schema.parts
     yield from (one for name, one in shapes.declarations.items() if name in used)

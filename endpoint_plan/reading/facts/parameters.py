@@ -149,13 +149,7 @@ def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:
     """Return *schema* open where it names types that the plan does not declare."""
     if schema.kind is Kind.REF and schema.name not in known:
         return Schema(nullable=schema.nullable)
-    return schema.but(
-        items=_without_unknown(schema.items, known) if schema.items else None,
-        properties=tuple(
-            part.but(type=_without_unknown(part.type, known))
-            for part in schema.properties
-        ),
-    )
+    return schema.map(lambda part: _without_unknown(part, known))
 
 
 def _guessed(name: str, known: Schema) -> Schema:

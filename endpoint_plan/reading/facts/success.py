@@ -35,7 +35,6 @@ from endpoint_plan.reading.types.matching import (
     same_fields,
 )
 from endpoint_plan.reading.types.names_in_text import is_inner, message_names, names_in
-from endpoint_plan.reading.types.registry import references
 from endpoint_plan.reading.types.roles import Role, may_be, named_for, words
 from endpoint_plan.reading.types.shown import Shown, shown
 from endpoint_plan.reading.types.stated import stated_type
@@ -158,7 +157,7 @@ def _is_error(shape: Schema) -> bool:
 def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
     """Return the declared types of the response: named in its region, fitting, or suiting."""
     whole = views[0].shape if views else Schema()
-    named = frozenset(references(whole))
+    named = frozenset(whole.references())
     for reference, line in _named(told, context):
         if reference.kind is Kind.ARRAY and views and whole.kind is not Kind.ARRAY:
             reference = reference.items or reference  # the list lies in an envelope

@@ -27,10 +27,7 @@ def completed(
 
 
 def _names(shape: Schema) -> frozenset[str]:
-    inner = shape.items or Schema()
-    own = frozenset(part.name for part in shape.properties)
-    nested = (_names(part.type) for part in (*shape.properties, *inner.properties))
-    return own.union(*nested, frozenset(part.name for part in inner.properties))
+    return frozenset(part.name for part in shape.fields())
 
 
 def _ruled(shape: Schema, facts: Mapping[str, str]) -> Schema:
@@ -52,10 +49,7 @@ def _rule(part: Property, facts: Mapping[str, str]) -> Property:
 
 def guessed(shape: Schema) -> Schema:
     """Return *shape* with what the names of its fields tell where nothing else does."""
-    return shape.but(
-        items=guessed(shape.items) if shape.items else None,
-        properties=tuple(_guess(part) for part in shape.properties),
-    )
+    return shape.map(guessed, _guess)
 
 
 def _guess(part: Property) -> Property:

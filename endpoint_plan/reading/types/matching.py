@@ -18,10 +18,7 @@ _AROUND = frozenset(
 
 def identified(shape: Schema, types: Types) -> Schema:
     """Return *shape* with its anonymous objects joined with the declared types that they are."""
-    inner = shape.but(
-        items=identified(shape.items, types) if shape.items else None,
-        properties=tuple(_identified_part(part, types) for part in shape.properties),
-    )
+    inner = shape.map(lambda part: identified(part, types))
     if shape.kind is not Kind.OBJECT or shape.name or len(shape.properties) < 2:
         return inner
     found = _best(shape, types)
@@ -29,10 +26,6 @@ def identified(shape: Schema, types: Types) -> Schema:
         return inner
     known = types.opened(Schema(kind=Kind.REF, name=found.name))
     return guessed(join(inner, known))
-
-
-def _identified_part(part: Property, types: Types) -> Property:
-    return part.but(type=identified(part.type, types))
 
 
 def _best(shape: Schema, types: Types) -> Declaration | None:

@@ -7,12 +7,13 @@ returns what has been learnt about each named type on the way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from endpoint_plan.model.merging import join
-from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.model.types import substitute
 from endpoint_plan.reading.types.lookup import Lookup
 
 _DEEPEST = 6
@@ -46,13 +47,7 @@ class Types:
             return self._opened_name(schema, within)
         if len(within) > _DEEPEST:
             return schema
-        return schema.but(
-            items=self.opened(schema.items, within) if schema.items else None,
-            properties=tuple(
-                part.but(type=self.opened(part.type, within))
-                for part in schema.properties
-            ),
-        )
+        return schema.map(lambda part: self.opened(part, within))
 
     def _opened_name(self, schema: Schema, within: frozenset[str]) -> Schema:
         name = schema.name or ""
@@ -62,7 +57,7 @@ class Types:
         shape = declaration.type
         if declaration.parameters:
             bound = dict(zip(declaration.parameters, schema.arguments, strict=False))
-            shape = _bound(shape, bound)
+            shape = substitute(shape, bound)
         opened = self.opened(shape, within | {name})
         return opened.but(
             name=None if declaration.parameters else name,
@@ -81,13 +76,7 @@ class Types:
     def _closed(self, schema: Schema, learnt: list[Declaration]) -> Schema:
         if schema.kind is Kind.REF:
             return schema
-        shape = schema.but(
-            items=self._closed(schema.items, learnt) if schema.items else None,
-            properties=tuple(
-                part.but(type=self._closed(part.type, learnt))
-                for part in schema.properties
-            ),
-        )
+        shape = schema.map(lambda part: self._closed(part, learnt))
         if schema.name is None:
             return shape
         line = self.declared[schema.name].line if schema.name in self.declared else None
@@ -102,36 +91,4 @@ class Types:
 def _nameless(schema: Schema) -> Schema:
     if schema.kind is Kind.REF:
         return schema
-    return schema.but(
-        name=None,
-        items=_nameless(schema.items) if schema.items else None,
-        properties=tuple(
-            part.but(type=_nameless(part.type)) for part in schema.properties
-        ),
-    )
-
-
-def _bound(schema: Schema, bound: Mapping[str, Schema]) -> Schema:
-    """Return *schema* with type parameters replaced by their arguments."""
-    argument = bound.get(schema.name or "") if schema.kind is Kind.REF else None
-    if argument:
-        return argument.but(nullable=argument.nullable or schema.nullable)
-    return schema.but(
-        items=_bound(schema.items, bound) if schema.items else None,
-        properties=tuple(_bind(part, bound) for part in schema.properties),
-        arguments=tuple(_bound(one, bound) for one in schema.arguments),
-    )
-
-
-def _bind(part: Property, bound: Mapping[str, Schema]) -> Property:
-    return part.but(type=_bound(part.type, bound))
-
-
-def references(schema: Schema) -> Iterator[str]:
-    """Yield the names of the types that *schema* refers to."""
-    if schema.kind is Kind.REF and schema.name:
-        yield schema.name
-    for inner in (*schema.arguments, *(part.type for part in schema.properties)):
-        yield from references(inner)
-    if schema.items:
-        yield from references(schema.items)
+    return schema.map(_nameless).but(name=None)

@@ -15,7 +15,7 @@ from endpoint_plan.reading.types.names_in_text import (
     names_in_code,
     used_types,
 )
-from endpoint_plan.reading.types.registry import Types, references
+from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import fit
 
 _SAME = 0.6
@@ -46,7 +46,7 @@ class Names:
     def closed(self, schema: Schema) -> Schema:
         """Return *schema* with named shapes as references, and remember what they hold."""
         closed, learnt = self._types.closed(schema)
-        self._referred.update(dict.fromkeys(references(closed)))
+        self._referred.update(dict.fromkeys(closed.references()))
         if all(self._agrees(one) for one in learnt):
             for one in learnt:
                 self._remember(one)
@@ -91,7 +91,7 @@ class Names:
             found.setdefault(name.name, name)
         for one in self.declarations():
             found.setdefault(one.name, TypeName(name=one.name, line=one.line))
-            for referred in references(one.type):
+            for referred in one.type.references():
                 if referred not in one.parameters:
                     found.setdefault(referred, TypeName(name=referred, line=one.line))
         for referred in self._referred:

@@ -17,7 +17,7 @@ from endpoint_plan.reading.passages.blocks import read_block
 from endpoint_plan.reading.passages.cues import code_spans
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.names_in_text import is_schema
-from endpoint_plan.reading.types.registry import Types, references
+from endpoint_plan.reading.types.registry import Types
 
 _SHORTHAND = re.compile(r"\{\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+,?\s*\}")
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
@@ -74,7 +74,7 @@ def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
 
 def _root(declarations: tuple[Declaration, ...], line: int) -> tuple[Shown, ...]:
     """Return the name of the one declared type that no other of the block is a part of."""
-    parts = {name for one in declarations for name in references(one.type)}
+    parts = {name for one in declarations for name in one.type.references()}
     roots = [one for one in declarations if one.name not in parts]
     if len(roots) != 1 or roots[0].type.kind is not Kind.OBJECT:
         return ()

@@ -34,7 +34,7 @@ def gaps(
                 "undescribed-body",
             )
         yield from _untold(shape, message, line)
-        names = list(_names(shape))
+        names = list(shape.references())
         while names:
             name = names.pop(0)
             if name in met:
@@ -49,7 +49,11 @@ def gaps(
                     "undescribed-type",
                 )
             else:
-                names += [n for n in _names(known.type) if n not in known.parameters]
+                names += [
+                    name
+                    for name in known.type.references()
+                    if name not in known.parameters
+                ]
                 yield from _untold(known.type, name, known.line or lines.get(name))
 
 
@@ -75,17 +79,6 @@ def _is_open(shape: Schema) -> bool:
 
 def _is_described(shape: Schema) -> bool:
     return shape.kind is not Kind.OBJECT or bool(shape.properties)
-
-
-def _names(shape: Schema) -> Iterator[str]:
-    if shape.kind is Kind.REF and shape.name:
-        yield shape.name
-    if shape.items:
-        yield from _names(shape.items)
-    for part in shape.properties:
-        yield from _names(part.type)
-    for argument in shape.arguments:
-        yield from _names(argument)
 
 
 def _untold(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:

@@ -67,11 +67,7 @@ def _told(
 
 
 def _fields(schema: Schema) -> Iterator[tuple[str, Schema]]:
-    for part in schema.properties:
-        yield part.name, part.type
-        yield from _fields(part.type)
-    if schema.items:
-        yield from _fields(schema.items)
+    return ((field.name, field.type) for field in schema.fields())
 
 
 def filled(schema: Schema, known: Lexicon) -> Schema:
@@ -79,9 +75,8 @@ def filled(schema: Schema, known: Lexicon) -> Schema:
 
     An `id` is left alone: there are as many as there are resources.
     """
-    return schema.but(
-        items=filled(schema.items, known) if schema.items else None,
-        properties=tuple(_filled(part, known) for part in schema.properties),
+    return schema.map(
+        lambda part: filled(part, known), lambda field: _filled(field, known)
     )
 
 
