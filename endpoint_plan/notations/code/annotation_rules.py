@@ -11,8 +11,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.prose.limit_target import limited
-from endpoint_plan.notations.prose.limits import Limit, Unit
+from endpoint_plan.notations.prose.limits import Limit, Unit, limited
 from endpoint_plan.notations.type_names import (
     ARRAY,
     BOOLEAN,

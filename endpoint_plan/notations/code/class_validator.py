@@ -10,8 +10,9 @@ from tree_sitter import Node
 
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.code import syntax_tree, typescript_types, zod_rules
+from endpoint_plan.notations.code import syntax_tree, typescript
 from endpoint_plan.notations.code.annotation_rules import Annotation, annotated
+from endpoint_plan.notations.code.typescript_expressions import literal_value
 from endpoint_plan.notations.data_types import is_exception, is_machinery, is_stereotype
 from endpoint_plan.notations.type_algebra import Operator
 
@@ -86,8 +87,8 @@ def _member(node: Node) -> Property:
         _annotation(decorator) for decorator in syntax_tree.children(node, "decorator")
     ]
     value = syntax_tree.field(node, "value")
-    member = annotated(typescript_types.member(node), annotations)
-    default = zod_rules.constant(value) if value is not None else None
+    member = annotated(typescript.member(node), annotations)
+    default = literal_value(value) if value is not None else None
     return (
         member
         if default is None
@@ -124,7 +125,7 @@ def _value(node: Node | None) -> JsonValue:
         return None
     if node.type in {"identifier", "regex"}:
         return syntax_tree.text(node)
-    return zod_rules.constant(node)
+    return literal_value(node)
 
 
 def _parent(node: Node) -> Schema | None:
@@ -141,7 +142,7 @@ def _operand(node: Node) -> Schema | None:
     while node.type == "as_expression" and node.named_children:
         node = node.named_children[0]
     if node.type == "array":
-        keys = [zod_rules.constant(part) for part in node.named_children]
+        keys = [literal_value(part) for part in node.named_children]
         return type_algebra.literal(*(key for key in keys if isinstance(key, str)))
     if node.type == "call_expression":
         operator = _MAPPED.get(syntax_tree.text(syntax_tree.field(node, "function")))

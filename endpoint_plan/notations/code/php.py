@@ -15,8 +15,7 @@ from endpoint_plan.notations.json_like.pseudo_json import (
     Raw,
     parse,
 )
-from endpoint_plan.notations.prose.limit_target import limited
-from endpoint_plan.notations.prose.limits import Limit, number, one_sided
+from endpoint_plan.notations.prose.limits import Limit, limited, number, one_sided
 from endpoint_plan.notations.prose.nesting import nested
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_names import (

@@ -11,8 +11,7 @@ from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code.comments import commented
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.limit_target import limited
-from endpoint_plan.notations.prose.limits import find_limits
+from endpoint_plan.notations.prose.limits import find_limits, limited
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_expression import read_expression
 from endpoint_plan.notations.type_names import word_set

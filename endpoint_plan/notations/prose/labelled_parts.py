@@ -9,7 +9,7 @@ from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.code.python import read_annotation
-from endpoint_plan.notations.code.zod_rules import Checked
+from endpoint_plan.notations.code.zod import ZodSchema
 from endpoint_plan.notations.prose.clues import parse_value
 from endpoint_plan.notations.prose.field_names import guess, tells_integer
 from endpoint_plan.notations.prose.phrase import assume, constrain, read_phrase
@@ -41,7 +41,7 @@ def described(name: str, text: str, line: int | None) -> Property:
     )
 
 
-def _checked(name: str, checked: Checked, rest: str, line: int | None) -> Property:
+def _checked(name: str, checked: ZodSchema, rest: str, line: int | None) -> Property:
     """Return the field that a zod expression in its phrase describes."""
     told = read_phrase(rest).required
     required = not (checked.optional or checked.has_default) if told is None else told

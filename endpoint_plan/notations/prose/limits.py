@@ -1,8 +1,10 @@
-"""Limits that a sentence states: `1-100`, `max 200 characters`, `>= 0`, `co najmniej 8 znaków`.
+"""Limits that a sentence states, and the quantity that each is about: `1-100`, `max 200 characters`.
 
-What a number limits (the value, the length, the elements) is settled by `limiting`.
+The unit beside the number tells whether it limits the value, the length or the elements; without
+a unit the kind of the value does.
 """
 
+import math
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from endpoint_plan.languages import type_words
+from endpoint_plan.model.schema import Format, Kind, Schema
 
 
 class Unit(Enum):
@@ -196,3 +199,115 @@ def number(text: str) -> float:
     bare = re.sub(r"[\s _']", "", text)
     bare = re.sub(r",(?=\d{3}(?:\D|$))", "", bare).replace(",", ".")
     return float(bare) if "." in bare else int(bare)
+
+
+_SIZED_FORMATS = frozenset({None, Format.EMAIL, Format.URI})
+
+
+def limited(schema: Schema, limits: list[Limit]) -> Schema:
+    """Return *schema* with *limits*, each on the quantity that it is about.
+
+    Of several bounds on one side the tightest holds: `min 8 characters, at least one digit`.
+    """
+    rising = sorted(
+        limits, key=lambda limit: limit.low if limit.low is not None else -math.inf
+    )
+    falling = sorted(
+        limits, key=lambda limit: limit.high if limit.high is not None else math.inf
+    )
+    for limit in rising:
+        schema = _limited(schema, replace(limit, high=None, below=None))
+    for limit in reversed(falling):
+        schema = _limited(schema, replace(limit, low=None, above=None))
+    return schema
+
+
+def _limited(schema: Schema, limit: Limit) -> Schema:
+    if limit.unit is Unit.FOREIGN or schema.kind in {
+        Kind.OBJECT,
+        Kind.BOOLEAN,
+        Kind.REF,
+    }:
+        return schema
+    if schema.kind is Kind.ARRAY:
+        return _limited_array(schema, limit)
+    if schema.kind is Kind.STRING:
+        return (
+            schema
+            if schema.enum or schema.format not in _SIZED_FORMATS
+            else _limited_length(schema, limit)
+        )
+    if schema.kind is Kind.ANY and limit.unit is Unit.CHARACTERS:
+        return _limited_length(schema.but(kind=Kind.STRING), limit)
+    if schema.kind is Kind.ANY and limit.unit is Unit.ELEMENTS:
+        return schema
+    if limit.unit is Unit.CHARACTERS:
+        return schema
+    return _limited_value(schema, limit)
+
+
+def _limited_array(schema: Schema, limit: Limit) -> Schema:
+    nonempty = limit == Limit(low=1, unit=Unit.CHARACTERS)
+    numbers = schema.items is not None and schema.items.kind in {
+        Kind.INTEGER,
+        Kind.NUMBER,
+    }
+    of_items = (
+        limit.each
+        or (limit.unit is Unit.CHARACTERS and not nonempty)
+        or (numbers and limit.above is not None and limit.unit is Unit.UNTOLD)
+    )
+    if of_items:
+        return (
+            schema.but(items=_limited(schema.items, limit)) if schema.items else schema
+        )
+    low, high = _whole(limit)
+    return schema.but(
+        min_items=low if low is not None else schema.min_items,
+        max_items=high if high is not None else schema.max_items,
+    )
+
+
+def _limited_length(schema: Schema, limit: Limit) -> Schema:
+    low, high = _whole(limit)
+    return schema.but(
+        min_length=low if low is not None else schema.min_length,
+        max_length=high if high is not None else schema.max_length,
+    )
+
+
+def _limited_value(schema: Schema, limit: Limit) -> Schema:
+    if schema.kind is Kind.INTEGER:
+        low, high = _whole(limit, negative=True)
+        return schema.but(
+            minimum=low if low is not None else schema.minimum,
+            maximum=high if high is not None else schema.maximum,
+        )
+    changes = {
+        "minimum": limit.low,
+        "maximum": limit.high,
+        "exclusive_minimum": limit.above,
+        "exclusive_maximum": limit.below,
+    }
+    return schema.but(
+        **{name: value for name, value in changes.items() if value is not None}
+    )
+
+
+def _whole(limit: Limit, negative: bool = False) -> tuple[int | None, int | None]:
+    """Return inclusive whole bounds; lengths below nothing are no bounds."""
+    low = (
+        limit.low
+        if limit.low is not None
+        else None if limit.above is None else limit.above + 1
+    )
+    high = (
+        limit.high
+        if limit.high is not None
+        else None if limit.below is None else limit.below - 1
+    )
+    if not negative and low is not None and low < 0:
+        low = None
+    if not negative and high is not None and high < 0:
+        high = None
+    return None if low is None else int(low), None if high is None else int(high)

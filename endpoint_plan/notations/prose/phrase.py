@@ -17,8 +17,7 @@ from endpoint_plan.notations.prose.clues import (
     find_nullable,
     find_required,
 )
-from endpoint_plan.notations.prose.limit_target import limited
-from endpoint_plan.notations.prose.limits import Limit, find_limits
+from endpoint_plan.notations.prose.limits import Limit, find_limits, limited
 from endpoint_plan.notations.prose.types import find_pattern, find_type, refined
 
 _ENUM = re.compile(r"(?<!\w)enum(?!\w)")

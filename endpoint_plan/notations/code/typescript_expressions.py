@@ -1,11 +1,16 @@
-"""Chains of calls in TypeScript: `z.string().min(1).optional()` is a root and three calls."""
+"""Expressions of TypeScript: literals, named constants and chains of calls.
+
+`z.string().min(1).optional()` is a root and three calls.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pydantic import JsonValue
 from tree_sitter import Node
 
 from endpoint_plan.notations.code import syntax_tree
+from endpoint_plan.notations.prose.clues import parse_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +73,41 @@ def unchained(node: Node) -> tuple[Node, list[Call]]:
         if inner is None:
             return node, calls[::-1]
         node = inner
+
+
+def literal_value(node: Node) -> JsonValue:
+    """Return the value of the literal *node*; None for anything else."""
+    if node.type == "object":
+        return {} if not node.named_children else None
+    if node.type == "array":
+        return [literal_value(part) for part in node.named_children]
+    if node.type in {
+        "string",
+        "number",
+        "true",
+        "false",
+        "unary_expression",
+        "template_string",
+    }:
+        return parse_value(
+            syntax_tree.text(node).replace("_", "")
+            if node.type == "number"
+            else syntax_tree.text(node)
+        )
+    if node.type == "binary_expression":
+        return _product(node)
+    return None
+
+
+def _product(node: Node) -> JsonValue:
+    """`10 * 1024`, which limits of sizes are written as."""
+    left, right = syntax_tree.field(node, "left"), syntax_tree.field(node, "right")
+    one = literal_value(left) if left is not None else None
+    two = literal_value(right) if right is not None else None
+    if (
+        isinstance(one, int)
+        and isinstance(two, int)
+        and any(part.type == "*" for part in node.children)
+    ):
+        return one * two
+    return None
