@@ -14,7 +14,8 @@ from endpoint_plan.model.plan import Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.reading import Document
-from endpoint_plan.reading.operations.scope import Scope, Topic
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
 
 _PUT_OFF = re.compile(
     r"(?:auth|uwierzyt|autent)\w*[^.\n]{0,60}(?:pomi[nj]|skip|omit|disabled|bypass|later|wyłącz)",

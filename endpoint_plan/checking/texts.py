@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
-from endpoint_plan.reading.operations.scope import Scope, Topic
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
 
 
 def texts_of(scope: Scope, topics: Collection[Topic] = ()) -> Iterator[str]:

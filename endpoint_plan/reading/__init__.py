@@ -9,10 +9,9 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.facts import read_facts
 from endpoint_plan.reading.facts.rates import with_rates
-from endpoint_plan.reading.front_matter import read_overview, read_title
+from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
 from endpoint_plan.reading.operations.plans import find_plans
-from endpoint_plan.reading.operations.scope import Scope
-from endpoint_plan.reading.operations.scopes import scopes_of
+from endpoint_plan.reading.operations.scopes import Scope, scopes_of
 from endpoint_plan.reading.outline import Part, outline
 from endpoint_plan.reading.outline_warnings import outline_findings
 from endpoint_plan.reading.refusals import (
@@ -20,7 +19,6 @@ from endpoint_plan.reading.refusals import (
     refuse_unless_plan,
     refuse_unless_text,
 )
-from endpoint_plan.reading.stack import read_stack
 from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
 from endpoint_plan.reading.whole_plan.steps import read_steps
 

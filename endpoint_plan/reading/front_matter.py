@@ -1,11 +1,11 @@
-"""What a plan says about itself as a whole: its title and its purpose."""
+"""What a plan says about itself as a whole: its title, its purpose and its technologies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import titles
+from endpoint_plan.languages.stack import TECHNOLOGIES, TECHNOLOGY_BOOK
 from endpoint_plan.markdown.tree import Items, Paragraph, Section
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text import sentences
 
 _SEPARATORS = (": ", " – ", " — ", " - ")
@@ -51,3 +51,10 @@ def _texts(document: Part, topic: Topic) -> Iterator[str]:
             None,
             (sentences.plain(item.text) for block in lists for item in block.items),
         )
+
+
+def read_stack(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the technologies that *texts* speak of, in the order of the vocabulary."""
+    lines = (line for text in texts for line in text.split("\n"))
+    found = {match.meaning for line in lines for match in TECHNOLOGY_BOOK.matches(line)}
+    return tuple(name for name in TECHNOLOGIES if name in found)

@@ -3,14 +3,31 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from endpoint_plan.languages import headings, titles
 from endpoint_plan.markdown.tree import Section
-from endpoint_plan.reading.operations.scope import Topic
 from endpoint_plan.text.http_routes import route_at_start
 
 _STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
 _STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")
+
+
+class Topic(StrEnum):
+    """What a section of a plan is about, in the order of the usual form."""
+
+    OVERVIEW = "overview"
+    REQUEST = "request"
+    TYPES = "types"
+    RESPONSE = "response"
+    DATA_FLOW = "data flow"
+    SECURITY = "security"
+    VALIDATION = "validation"
+    ERRORS = "errors"
+    PERFORMANCE = "performance"
+    STEPS = "steps"
+    OTHER = "other"
+
 
 FINER: dict[Topic, frozenset[Topic]] = {
     Topic.OVERVIEW: frozenset(

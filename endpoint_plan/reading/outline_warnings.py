@@ -8,8 +8,7 @@ from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.find import said_in_requests
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.operations.plans import PlanPart
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.http_paths import same_path
 
 SECTIONS = {

@@ -6,8 +6,7 @@ from endpoint_plan.languages import titles
 from endpoint_plan.markdown.tree import Section
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.reading.operations.plans import PlanPart
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import PLAN_TOPICS, Part
+from endpoint_plan.reading.outline import PLAN_TOPICS, Part, Topic
 
 SCREEN_HEADINGS = 2
 """So many headings about views and components make a document the plan of a screen."""

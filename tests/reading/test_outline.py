@@ -4,8 +4,7 @@ import pytest
 
 from endpoint_plan.languages.headings import HEADINGS
 from endpoint_plan.markdown.parse import parse
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import outline, topic_of
+from endpoint_plan.reading.outline import Topic, outline, topic_of
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import pytest
 
 from endpoint_plan.markdown.parse import parse
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
-from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
-from endpoint_plan.reading.operations.scopes import find_scopes
-from endpoint_plan.reading.outline import outline
+from endpoint_plan.reading.operations.scopes import Passage, Scope, find_scopes
+from endpoint_plan.reading.outline import Topic, outline
 from tests.reading.cases import Case, load
 
 

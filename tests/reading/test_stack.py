@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from endpoint_plan.languages.stack import TECHNOLOGIES
 from endpoint_plan.reading import read_plan
-from endpoint_plan.reading.stack import read_stack
+from endpoint_plan.reading.front_matter import read_stack
 from tests.baking import ROOT
 
 PLAN = ROOT / "examples/trail-status/plan.md"

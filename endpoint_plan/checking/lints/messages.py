@@ -10,7 +10,7 @@ from endpoint_plan.languages import headings, paging
 from endpoint_plan.languages.field_words import SIZE
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Parameter
-from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold
 
 BODILESS = frozenset({"GET", "HEAD", "DELETE"})

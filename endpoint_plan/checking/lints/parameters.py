@@ -8,7 +8,7 @@ from endpoint_plan.languages import personal_data
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind
-from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Topic
 
 EXPLAINING = (Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY)
 

@@ -9,7 +9,7 @@ from endpoint_plan.languages import columns
 from endpoint_plan.markdown.tree import Block, Items, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import code_spans, statuses
 from endpoint_plan.text.plain import one_line, shorten
 

@@ -9,8 +9,7 @@ from endpoint_plan.design.steps.classify import Layer, classify, of_body, of_lin
 from endpoint_plan.languages import actions
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Step
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.http_paths import find_paths, same_path
 from endpoint_plan.text.identifiers import fold as folded
 from endpoint_plan.text.words import folded_words

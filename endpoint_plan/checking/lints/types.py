@@ -7,14 +7,13 @@ from endpoint_plan.checking.subject import Subject
 from endpoint_plan.checking.texts import items_of, texts
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 
 
 def undescribed_type(subject: Subject) -> Iterator[Finding]:
     """Tell of each type that the section on types lists and of which nothing else is said.
 
-    Of those that the interface uses, reading tells itself (`endpoint_plan.reading.whole_plan.gaps`).
+    Of those that the interface uses, reading tells itself (`endpoint_plan.reading.whole_plan.message_warnings`).
     """
     described = {
         one.name for one in subject.plan.declarations if not _is_open(one.type)

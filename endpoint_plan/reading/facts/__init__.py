@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endpoint_plan.markdown.tree import Items, Paragraph
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Operation, Success, TypeName
 from endpoint_plan.model.schema import Declaration, Schema
@@ -17,13 +18,13 @@ from endpoint_plan.reading.facts.error_body import read_error_body
 from endpoint_plan.reading.facts.errors import read_errors
 from endpoint_plan.reading.facts.parameters import read_parameters
 from endpoint_plan.reading.facts.success import read_success
-from endpoint_plan.reading.facts.summary import read_summary
-from endpoint_plan.reading.operations.scope import Scope
-from endpoint_plan.reading.passages.context import Context, Read, T
-from endpoint_plan.reading.passages.siblings import Siblings
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.context import Context, Read, Siblings, T
+from endpoint_plan.reading.passages.cues import first_sentence
 from endpoint_plan.reading.types.declared import declared
 from endpoint_plan.reading.types.restored_names import Names
-from endpoint_plan.reading.whole_plan.gaps import gaps
+from endpoint_plan.reading.whole_plan.message_warnings import gaps
 from endpoint_plan.reading.whole_plan.shared_meanings import Lexicon, filled, lexicon
 from endpoint_plan.reading.whole_plan.sibling_defaults import by_analogy
 
@@ -112,3 +113,14 @@ def _named_success(success: Success, names: Names) -> Success:
     if success.type is None:
         return success
     return success.model_copy(update={"type": names.closed(success.type)})
+
+
+def read_summary(context: Context) -> Read[str]:
+    """Return the first sentence of the operation's own overview, else the title of its part."""
+    for passage in context.scope.own.get(Topic.OVERVIEW, ()):
+        for block in passage.blocks:
+            if isinstance(block, Paragraph):
+                return Read(first_sentence(block.text))
+            if isinstance(block, Items) and block.items:
+                return Read(first_sentence(block.items[0].text))
+    return Read(context.scope.title)

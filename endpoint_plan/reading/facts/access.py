@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from endpoint_plan.languages.access_words import BOOK, ENTRANCES, USUAL_ROLES
 from endpoint_plan.reading.facts.field_rules import sentences
-from endpoint_plan.reading.operations.scope import Passage, Topic
+from endpoint_plan.reading.operations.scopes import Passage
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Read
 from endpoint_plan.reading.passages.cues import statuses
 from endpoint_plan.reading.types.roles import words

@@ -11,21 +11,21 @@ from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Body
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.facts.media import any_media
+from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import placed
 from endpoint_plan.reading.passages.context import Context, Read
 from endpoint_plan.reading.passages.cues import cues, says
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.completed import completed
-from endpoint_plan.reading.types.names_in_text import is_message, message_names
+from endpoint_plan.reading.types.message_shapes import Shown, schemas_in, shown
 from endpoint_plan.reading.types.roles import Role, may_be, named_for
-from endpoint_plan.reading.types.shown import Shown, schemas_in, shown
-from endpoint_plan.reading.types.stated import stated_type
-from endpoint_plan.reading.whole_plan.disagreements import contradictions
-
-_MULTIPART = "multipart/form-data"
-_FORM = "application/x-www-form-urlencoded"
+from endpoint_plan.reading.types.types_in_text import (
+    is_message,
+    message_names,
+    stated_type,
+)
+from endpoint_plan.reading.whole_plan.message_warnings import contradictions
 
 
 def read_body(context: Context) -> Read[Body | None]:
@@ -57,9 +57,13 @@ def read_body(context: Context) -> Read[Body | None]:
         shape = _partially(shape)
     named = told[0].line if told else context.scope.line
     line = min((one.line for one in views), default=named)
-    return Read(
-        Body(type=shape, media_type=_media_type(context, shape), line=line), findings
-    )
+    texts = [
+        f"{one.label} {one.content}"
+        for one in context.request
+        if isinstance(one.content, str)
+    ]
+    media = request_media_type(texts, shape)
+    return Read(Body(type=shape, media_type=media, line=line), findings)
 
 
 def _refused(told: list[Entry]) -> bool:
@@ -217,20 +221,3 @@ def _partially(shape: Schema) -> Schema:
             part.but(required=part.required or False) for part in shape.properties
         )
     )
-
-
-def _media_type(context: Context, shape: Schema) -> str:
-    told = " ".join(
-        f"{one.label} {one.content}"
-        for one in context.request
-        if isinstance(one.content, str)
-    )
-    if "multipart" in told.casefold() or any(
-        part.type.format and part.type.format.value == "binary"
-        for part in shape.properties
-    ):
-        return _MULTIPART
-    if "x-www-form-urlencoded" in told.casefold():
-        return _FORM
-    binary = shape.format is not None and shape.format.value == "binary"
-    return (binary and any_media(told)) or "application/json"

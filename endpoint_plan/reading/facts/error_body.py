@@ -9,15 +9,15 @@ from endpoint_plan.languages.type_name_words import ERROR_WORDS
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.reading.facts.error_handlers import sent_errors
-from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.facts.handler_code import sent_errors
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import code_blocks
 from endpoint_plan.reading.passages.context import Context, Read
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.completed import guessed
+from endpoint_plan.reading.types.message_shapes import shown
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import words
-from endpoint_plan.reading.types.shown import shown
 
 _DETAILS = frozenset(
     {"details", "errors", "issues", "fields", "meta", "cause", "stack"}

@@ -12,10 +12,10 @@ from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_cases import error_cases
 from endpoint_plan.reading.facts.status import concerns, reserved
-from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
-from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.context import Context, Read, Siblings
 from endpoint_plan.reading.passages.cues import cues, statuses
-from endpoint_plan.reading.passages.siblings import Siblings
 
 _INSTEAD = re.compile(
     r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",

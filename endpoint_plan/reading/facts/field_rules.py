@@ -9,7 +9,7 @@ from endpoint_plan.languages.fact_words import Cue
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.operations.scope import Passage
+from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import says, split_label, statuses
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")

@@ -13,7 +13,7 @@ from endpoint_plan.reading.facts.field_aliases import same_name
 from endpoint_plan.reading.passages.context import Context
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place
-from endpoint_plan.reading.types.shown import shown
+from endpoint_plan.reading.types.message_shapes import shown
 
 _CARRIED = frozenset(
     {"authorization", "cookie", "content-type", "accept", "bearer", "host"}

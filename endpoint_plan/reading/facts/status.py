@@ -8,11 +8,10 @@ from functools import lru_cache
 
 from endpoint_plan.languages import actions
 from endpoint_plan.model.findings import warning
-from endpoint_plan.reading.operations.scope import Topic
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import texts
-from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.context import Context, Read, marks
 from endpoint_plan.reading.passages.cues import split_list, statuses, without_code
-from endpoint_plan.reading.passages.siblings import marks
 
 BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""

@@ -14,11 +14,12 @@ from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.notations import read_inline_type
-from endpoint_plan.reading.facts.media import named_media, stated_media
+from endpoint_plan.reading.facts.media import response_media_type
 from endpoint_plan.reading.facts.status import BODILESS, concerns, read_status
-from endpoint_plan.reading.operations.scope import Scope, Topic
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import code_blocks, texts
-from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.context import Context, Read, Siblings
 from endpoint_plan.reading.passages.cues import (
     code_spans,
     cues,
@@ -26,7 +27,6 @@ from endpoint_plan.reading.passages.cues import (
 )
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import Place
-from endpoint_plan.reading.passages.siblings import Siblings
 from endpoint_plan.reading.types.completed import completed
 from endpoint_plan.reading.types.matching import (
     identified,
@@ -34,10 +34,14 @@ from endpoint_plan.reading.types.matching import (
     put_name,
     same_fields,
 )
-from endpoint_plan.reading.types.names_in_text import is_inner, message_names, names_in
+from endpoint_plan.reading.types.message_shapes import Shown, shown
 from endpoint_plan.reading.types.roles import Role, may_be, named_for, words
-from endpoint_plan.reading.types.shown import Shown, shown
-from endpoint_plan.reading.types.stated import stated_type
+from endpoint_plan.reading.types.types_in_text import (
+    is_inner,
+    message_names,
+    names_in,
+    stated_type,
+)
 from endpoint_plan.text.words import folded_words
 
 _PAGED = frozenset({"paginated", "paged", "paginowana", "stronicowana", "spaginowana"})
@@ -71,7 +75,9 @@ def read_success(context: Context) -> Read[Success]:
     if shape:
         shape = identified(shape, context.types)
     line = min((one.line for one in views), default=context.scope.line)
-    media = _media_type(told)
+    media = response_media_type(
+        [one.content for one in told if isinstance(one.content, str)]
+    )
     if shape is None and "json" in media:
         remarks = (*remarks, _untold(context))
     return Read(
@@ -258,11 +264,6 @@ def _counted(shape: Schema, text: str) -> Schema:
 
 def _usable(name: str) -> bool:
     return not is_inner(name) and may_be(name, Role.RESPONSE)
-
-
-def _media_type(told: list[Entry]) -> str:
-    texts = [one.content for one in told if isinstance(one.content, str)]
-    return next(filter(None, map(stated_media, texts)), named_media(" ".join(texts)))
 
 
 def _description(told: list[Entry]) -> str:

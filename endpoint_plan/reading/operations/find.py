@@ -16,8 +16,7 @@ from dataclasses import replace
 
 from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.mentions import Break, Mention
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.http_paths import resource, same_path, segments
 
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.base_paths import find_bases, with_base
+from endpoint_plan.reading.operations.code_routes import of_handlers
 from endpoint_plan.reading.operations.find import (
     distinct,
     find_operations,
     same_operation,
 )
-from endpoint_plan.reading.operations.handlers import of_handlers
 from endpoint_plan.reading.operations.mentions import Mention
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.http_paths import is_prefix, segments
 from endpoint_plan.text.http_routes import route_at_start
 

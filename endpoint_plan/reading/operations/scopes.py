@@ -1,6 +1,6 @@
 """The operations of a document, each with the passages that speak of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from endpoint_plan.markdown.labels import split_label
@@ -8,9 +8,42 @@ from endpoint_plan.markdown.select import extract
 from endpoint_plan.markdown.tree import Block, Item, Items
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
-from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
-from endpoint_plan.reading.outline import FINER, Part, topic_of
+from endpoint_plan.reading.outline import FINER, Part, Topic, topic_of
 from endpoint_plan.text.http_routes import route_at_start
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive blocks below one heading."""
+
+    title: str
+    """The innermost heading, or the label of the list item, that stands above them."""
+    blocks: tuple[Block, ...]
+    line: int
+    above: tuple[str, ...] = ()
+    """Headings around it on the same topic that have no text of their own, outermost first."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """An operation that the plan sets out to implement, and the text about it.
+
+    Equal to itself only: what is read of it is remembered by it.
+    """
+
+    method: str
+    path: str
+    """With parameters as {name}; no host, no query, no trailing slash."""
+    line: int
+    title: str
+    """The heading or label under which it stands; empty when there is only one operation."""
+    query: tuple[str, ...]
+    """Names of query parameters that stand in the URL itself: `/x?page=1&limit=20`."""
+    own: Mapping[Topic, tuple[Passage, ...]]
+    """Passages that speak of this operation alone; of one operation only, all of the plan."""
+    shared: Mapping[Topic, tuple[Passage, ...]]
+    """Passages that speak of all operations."""
+
 
 _Topical = Iterable[tuple[Topic, Passage]]
 """Passages and what they are about."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
-from endpoint_plan.notations import Reading, read_code
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
@@ -31,9 +29,3 @@ def code_blocks(blocks: Iterable[Block]) -> Iterator[Code]:
         elif isinstance(block, Items):
             for item in block.items:
                 yield from code_blocks(item.blocks)
-
-
-@lru_cache(maxsize=1_000)
-def read_block(code: Code) -> Reading:
-    """Return what *code* declares or shows; readers of several facts and operations ask for it."""
-    return read_code(code.language, code.text, code.line)

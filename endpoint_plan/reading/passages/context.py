@@ -1,4 +1,4 @@
-"""What the readers of one operation's facts share."""
+"""What the readers of one operation's facts share: its passages, and the other operations."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Generic, TypeVar
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.reading.facts.field_rules import sentences
-from endpoint_plan.reading.facts.handler_sketches import Sketch
-from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.facts.handler_code import Sketch, sketches
+from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.blocks import code_blocks
 from endpoint_plan.reading.passages.entries import Entry, entries
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
-from endpoint_plan.reading.passages.siblings import Siblings, path_names
-from endpoint_plan.reading.types.names_in_text import used_types
 from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.types_in_text import used_types
 
 T = TypeVar("T")
 _RULING = (
@@ -27,6 +28,60 @@ _RULING = (
     Topic.STEPS,
 )
 """Topics that state limits of fields, the most trusted first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Siblings:
+    """All operations of a plan.
+
+    Equal to itself only: what is read of them is remembered by it.
+    """
+
+    scopes: tuple[Scope, ...]
+
+    @cached_property
+    def sketches(self) -> tuple[Sketch, ...]:
+        """The sketches of their handlers."""
+        codes = (code for one in self._passages() for code in code_blocks(one.blocks))
+        return tuple(one for code in codes for one in sketches(code))
+
+    @cached_property
+    def path_names(self) -> frozenset[str]:
+        """The names of the parameters of all paths."""
+        return frozenset(name for one in self.scopes for name in path_names(one.path))
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """The words that may stand for one of them."""
+        return frozenset[str]().union(*map(marks, self.scopes))
+
+    @cached_property
+    def read_one_and_many(self) -> bool:
+        """Whether there is a GET for one of a resource, and one for many."""
+        paths = [one.path for one in self.scopes if one.method == "GET"]
+        return len({path.endswith("}") for path in paths}) == 2
+
+    def _passages(self) -> Iterator[Passage]:
+        """Yield the passages of all operations, those that they share once."""
+        seen = {
+            id(passage): passage
+            for scope in self.scopes
+            for spoken in (scope.own, scope.shared)
+            for passages in spoken.values()
+            for passage in passages
+        }
+        yield from seen.values()
+
+
+def marks(scope: Scope) -> frozenset[str]:
+    """Return the words that may stand for an operation: its method, the last part of its path."""
+    last = scope.path.rsplit("/", 1)[-1]
+    return frozenset((scope.method.casefold(), last.casefold()))
+
+
+def path_names(path: str) -> tuple[str, ...]:
+    """Return the names of the parameters of *path*, in order."""
+    return tuple(part.partition("}")[0] for part in path.split("{")[1:])
 
 
 @dataclass(frozen=True, slots=True)

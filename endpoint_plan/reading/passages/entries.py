@@ -14,7 +14,7 @@ from endpoint_plan.languages.fact_words import Cue
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.operations.scope import Passage
+from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import (
     cues,
     says,
@@ -29,7 +29,7 @@ from endpoint_plan.reading.passages.regions import (
     Region,
     names_place,
 )
-from endpoint_plan.reading.types.stated import stated_type
+from endpoint_plan.reading.types.types_in_text import stated_type
 
 _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""

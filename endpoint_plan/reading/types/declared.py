@@ -11,21 +11,44 @@ from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import linking
+from endpoint_plan.notations.code.csharp_values import camel_case
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
-from endpoint_plan.reading.passages.blocks import code_blocks, read_block
+from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.blocks import code_blocks, texts
 from endpoint_plan.reading.passages.cues import split_label, split_list
-from endpoint_plan.reading.types.enumerated import enumerated
-from endpoint_plan.reading.types.names_in_text import (
+from endpoint_plan.reading.types.message_shapes import inline_shapes, read_block
+from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import fit
+from endpoint_plan.reading.types.types_in_text import (
     is_compound,
     is_inner,
+    is_message,
     is_schema,
     names_in,
 )
-from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import fit
-from endpoint_plan.reading.types.shown import inline_shapes
 
+_ENUMERATION = re.compile(r"`([A-Z]\w*)(?:\[\])?`[*]*:?\s\(([^()]*)\)")
+_FIELD = re.compile(r"`?(?P<name>[A-Za-z_]\w*)(?P<many>\[\])?`?")
+_NOT_FIELDS = frozenset(
+    (
+        "new",
+        "existing",
+        "shared",
+        "optional",
+        "required",
+        "internal",
+        "extended",
+        "body",
+        "query",
+        "zod",
+        "nowy",
+        "nowe",
+        "opcjonalnie",
+        "wymagane",
+    )
+)
+"""What brackets behind a type may hold as well."""
 _ORDER = (
     Topic.TYPES,
     Topic.REQUEST,
@@ -46,6 +69,38 @@ _HOLDS = re.compile(
     r"\b(?:pol[aem]\w*|fields?|properties|contains?|containing|zawiera\w*|with|shape|struktura)\b[^`:]*:?\s*(?=`)|:\s*(?=`)",
     re.IGNORECASE,
 )
+
+
+def enumerated(blocks: Iterable[Block]) -> Iterator[Declaration]:
+    """Yield the types that the texts of *blocks* describe by naming all their fields.
+
+    Names in Pascal case are properties of C#, which travel in camel case.
+    """
+    for text, line in texts(blocks):
+        for match in _ENUMERATION.finditer(text):
+            fields = _enumerated_fields(match[2], line)
+            if fields and is_message(match[1]) and not is_inner(match[1]):
+                shape = Schema(kind=Kind.OBJECT, properties=fields)
+                yield Declaration(name=match[1], type=shape, line=line)
+
+
+def _enumerated_fields(text: str, line: int) -> tuple[Property, ...]:
+    """Return the fields that *text* enumerates, after a label or none; nothing else may stand there."""
+    label, listed = split_label(text)
+    parts = listed.replace("`", "").split(",") if label else split_list(listed)
+    found = [match for part in parts if (match := _FIELD.fullmatch(part.strip()))]
+    names = [match["name"] for match in found]
+    if len(found) < max(2, len(parts)) or not _NOT_FIELDS.isdisjoint(names):
+        return ()
+    pascal = all(name[0].isupper() for name in names)
+    return tuple(
+        Property(
+            name=camel_case(match["name"]) if pascal else match["name"],
+            type=Schema(kind=Kind.ARRAY) if match["many"] else Schema(),
+            line=line,
+        )
+        for match in found
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.reading.facts.field_aliases import bare
-from endpoint_plan.reading.operations.scope import Scope
+from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.types.roles import (
     Role,
     affinity,

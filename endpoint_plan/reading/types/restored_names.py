@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from endpoint_plan.model.merging import join, join_properties
 from endpoint_plan.model.plan import TypeName
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.reading.operations.scope import Passage, Scope, Topic
+from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import code_blocks, texts
-from endpoint_plan.reading.types.names_in_text import (
+from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import fit
+from endpoint_plan.reading.types.types_in_text import (
     is_inner,
     message_names,
     names_in_code,
     used_types,
 )
-from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import fit
 
 _SAME = 0.6
 """Share of common fields from which two shapes of one name are the same type."""

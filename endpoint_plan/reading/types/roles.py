@@ -17,7 +17,7 @@ from endpoint_plan.languages.type_name_words import (
     VERBS,
 )
 from endpoint_plan.model.schema import Declaration
-from endpoint_plan.reading.operations.scope import Scope
+from endpoint_plan.reading.operations.scopes import Scope
 
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 _NEUTRAL = frozenset(

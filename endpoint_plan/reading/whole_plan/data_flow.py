@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from endpoint_plan.markdown.tree import Code, Items, Paragraph, Section
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.reading.whole_plan.steps import is_stage
 from endpoint_plan.text import sentences
 

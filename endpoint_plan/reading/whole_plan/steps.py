@@ -11,8 +11,7 @@ from endpoint_plan.languages import headings, stages
 from endpoint_plan.markdown.tree import Block, Item, Items, Section
 from endpoint_plan.model.plan import Step
 from endpoint_plan.reading.operations.plans import PlanPart
-from endpoint_plan.reading.operations.scope import Topic
-from endpoint_plan.reading.outline import Part
+from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text import sentences
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.reading.operations.scope import Scope
+from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.types.lookup import Lookup
 from endpoint_plan.reading.types.roles import Role, affinity, fit
 

@@ -1,16 +1,24 @@
-"""What the plan leaves open of its messages: bodies, types and fields without a shape."""
+"""What the plan leaves open of its messages, and where two places contradict each other about a field."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.merging import Source
 from endpoint_plan.model.plan import Operation, TypeName
 from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.reading.types.message_shapes import Shown
 
-_SHOWN = 6
+_MOST_NAMED = 6
 """Fields that one remark names; of more, it gives the number."""
 _HINT = "list its fields, or show it as JSON"
+_PLACES = {
+    Source.FIELDS: "in the request section",
+    Source.VALIDATION: "in the validation schema",
+    Source.TYPE: "in the type",
+}
+_WORDS = {True: "required", False: "optional"}
 
 
 def gaps(
@@ -85,8 +93,10 @@ def _untold(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
     """Yield one remark for the fields of *shape* that may hold anything."""
     names = tuple(dict.fromkeys(_any_fields(shape)))
     if names:
-        more = len(names) - _SHOWN
-        told = ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        more = len(names) - _MOST_NAMED
+        told = ", ".join(names[:_MOST_NAMED]) + (
+            f" and {more} more" if more > 0 else ""
+        )
         yield warning(
             f"no type is told for {told} in {message}",
             line,
@@ -103,3 +113,25 @@ def _any_fields(shape: Schema, prefix: str = "") -> Iterator[str]:
             yield from _any_fields(part.type, f"{prefix}{part.name}.")
     if shape.items:
         yield from _any_fields(shape.items, prefix)
+
+
+def contradictions(views: Iterable[Shown]) -> Iterator[Finding]:
+    """Yield a remark for each field that one place requires and another leaves optional.
+
+    The first in the order of precedence counts; a default and `required` do not contradict.
+    """
+    first: dict[str, tuple[Source, bool]] = {}
+    for view in sorted(views, key=lambda one: one.source):
+        if view.source not in _PLACES:
+            continue
+        for part in view.shape.properties:
+            if part.required is None or part.has_default:
+                continue
+            source, required = first.setdefault(part.name, (view.source, part.required))
+            if required is not part.required and source is not view.source:
+                yield warning(
+                    f"`{part.name}` is {_WORDS[required]} {_PLACES[source]},"
+                    f" {_WORDS[part.required]} {_PLACES[view.source]}: the former counts",
+                    part.line or view.line,
+                    "say the same in both places",
+                )

@@ -1,4 +1,4 @@
-"""Which words of a plan are names of types, and which types the plan says it uses."""
+"""Which words of a plan are names of types, which types it says it uses, and types that stand for a whole message."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from endpoint_plan.languages.type_name_words import (
 )
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import TypeName
-from endpoint_plan.reading.operations.scope import Passage
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.notations import read_inline_type
+from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import code_spans, cues, split_label
 
 _NAME = re.compile(
@@ -24,6 +26,23 @@ _CODED = re.compile(
 )
 _HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 _HIDDEN = frozenset({Cue.DATABASE, Cue.INTERNAL})
+_LEADING = re.compile(r"\s*`([^`]+)`\s*(?:$|[-–—,.;]\s|\()")
+_VALUES = frozenset(
+    [
+        "string",
+        "str",
+        "int",
+        "integer",
+        "bool",
+        "boolean",
+        "float",
+        "double",
+        "decimal",
+        "number",
+        "bytes",
+    ]
+)
+"""Types of single values whose names mean nothing else; a `date` or a `file` may be a field."""
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -131,3 +150,20 @@ def _ends(name: str, endings: frozenset[str]) -> bool:
     if "dto" in endings and name.casefold().endswith(("dto", "dtos")):
         return True
     return bool(humps) and humps[-1] in endings
+
+
+def stated_type(text: str) -> Schema | None:
+    """Return the type that *text* begins with in code, if nothing but a remark follows it.
+
+    A name alone is left to those who know what is declared; shapes in braces are no names.
+    """
+    leading = _LEADING.match(text)
+    span = leading[1].strip() if leading else ""
+    if not span or span.startswith(("{", "[")):
+        return None
+    shape = read_inline_type(span)
+    if shape is None:
+        return None
+    if shape.kind in {Kind.ARRAY, Kind.OBJECT}:
+        return shape if not span.isalpha() else None
+    return shape if span in _VALUES else None

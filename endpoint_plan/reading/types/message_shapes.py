@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from endpoint_plan.markdown.tree import Code, Table
-from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.notations import read_code, read_inline_type
+from endpoint_plan.notations import Reading, read_code, read_inline_type
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.facts.unread_code import has_reader, remarks
-from endpoint_plan.reading.passages.blocks import read_block
 from endpoint_plan.reading.passages.cues import code_spans
 from endpoint_plan.reading.passages.entries import Entry
-from endpoint_plan.reading.types.names_in_text import is_schema
 from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.types_in_text import is_schema
 
 _SHORTHAND = re.compile(r"\{\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+,?\s*\}")
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
@@ -26,6 +25,38 @@ _SILENT = frozenset(
     {"http", "bash", "sh", "shell", "curl", "mermaid", "sql", "text", "env"}
 )
 """Languages of blocks that show no single message."""
+_WITHOUT_READER = frozenset(
+    [
+        "yaml",
+        "yml",
+        "openapi",
+        "xml",
+        "toml",
+        "graphql",
+        "gql",
+        "proto",
+        "protobuf",
+        "go",
+        "golang",
+        "kotlin",
+        "kt",
+        "rust",
+        "rs",
+        "ruby",
+        "rb",
+        "swift",
+        "scala",
+        "dart",
+        "elixir",
+    ]
+)
+"""Languages in which messages are described, and for which there is no reader."""
+_JSON = frozenset({"json", "jsonc", "json5"})
+_NO_STRUCTURE = re.compile(
+    r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
+)
+"""Comments and strings: brackets in them count for nothing."""
+_OPENING = {")": "(", "]": "[", "}": "{"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +66,12 @@ class Shown:
     source: Source
     shape: Schema
     line: int
+
+
+@lru_cache(maxsize=1_000)
+def read_block(code: Code) -> Reading:
+    """Return what *code* declares or shows; readers of several facts and operations ask for it."""
+    return read_code(code.language, code.text, code.line)
 
 
 def shown(entry: Entry, types: Types) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
@@ -162,3 +199,44 @@ def _object(fields: tuple[Property, ...], entry: Entry) -> Shown:
         Schema(kind=Kind.OBJECT, properties=prose.nested(told)),
         entry.line,
     )
+
+
+def has_reader(code: Code) -> bool:
+    """Tell whether the language that *code* names can be read at all."""
+    return code.language not in _WITHOUT_READER
+
+
+def remarks(code: Code) -> tuple[Finding, ...]:
+    """Return what is to be said of *code* as the notation of a message, whatever was read of it."""
+    if not has_reader(code):
+        return (
+            warning(
+                f"a body in {code.language} is not read",
+                code.line,
+                "show it as JSON, or list its fields",
+            ),
+        )
+    if code.language in _JSON and (line := _unbalanced(code)) is not None:
+        return (
+            warning(
+                "this JSON is not well-formed: its brackets or quotes do not match",
+                line,
+                "close every bracket and quote; the rest is read as far as possible",
+            ),
+        )
+    return ()
+
+
+def _unbalanced(code: Code) -> int | None:
+    """Return the line where brackets or quotes cease to match; None where all do."""
+    bare = _NO_STRUCTURE.sub(lambda match: "\n" * match[0].count("\n"), code.text)
+    open_: list[str] = []
+    for line, text in enumerate(bare.split("\n"), code.line):
+        for char in text:
+            if char == '"':
+                return line
+            if char in _OPENING.values():
+                open_.append(char)
+            elif char in _OPENING and (not open_ or open_.pop() != _OPENING[char]):
+                return line
+    return code.line if open_ else None

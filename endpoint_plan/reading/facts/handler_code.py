@@ -1,0 +1,186 @@
+"""What the code of handlers says of an operation and of its errors, where the prose of the plan says nothing."""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tree_sitter import Node
+
+from endpoint_plan.markdown.tree import Code
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.notations import read_code
+from endpoint_plan.notations.code import syntax_tree
+from endpoint_plan.notations.code.syntax_tree import Grammar
+
+_METHODS = frozenset({"get", "post", "put", "patch", "delete"})
+_PYTHON = frozenset({"py", "python"})
+_LISTS = frozenset({"list", "List", "Sequence"})
+_TYPESCRIPT = frozenset({"ts", "typescript", "tsx", "js", "javascript"})
+_LONGEST = 20_000
+"""Characters of a block that is still read; longer ones are no sketch of a handler."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """The decorator and signature of a handler."""
+
+    method: str
+    path: str
+    """As in the decorator: without the router's prefix."""
+    status: int | None = None
+    response: Schema | None = None
+    arguments: tuple[str, ...] = ()
+    """Names of the types of its arguments, those that are injected left out."""
+
+    def suits(self, method: str, path: str) -> bool:
+        """Tell whether the sketch is that of the operation of *method* and *path*."""
+        own = re.sub(r"\{[^}]*\}", "{}", self.path).rstrip("/")
+        whole = re.sub(r"\{[^}]*\}", "{}", path)
+        return method == self.method and bool(own) and whole.endswith(own)
+
+
+@lru_cache(maxsize=1_000)
+def sketches(code: Code) -> tuple[Sketch, ...]:
+    """Return the handlers that *code* declares with `@router.post(...)` and the like."""
+    found = (
+        _decorated(decorator, node)
+        for node in _python_nodes(code)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for decorator in node.decorator_list
+    )
+    return tuple(one for one in found if one is not None)
+
+
+def _python_nodes(code: Code) -> Iterator[ast.AST]:
+    """Yield all nodes of *code*; none when it is too long or no valid Python."""
+    if code.language not in _PYTHON or len(code.text) > _LONGEST:
+        return
+    try:
+        tree = ast.parse(textwrap.dedent(code.text))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    yield from ast.walk(tree)
+
+
+def _decorated(
+    decorator: ast.expr, handler: ast.FunctionDef | ast.AsyncFunctionDef
+) -> Sketch | None:
+    if not (
+        isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Attribute)
+    ):
+        return None
+    path = decorator.args[0] if decorator.args else None
+    if decorator.func.attr not in _METHODS or not isinstance(path, ast.Constant):
+        return None
+    told = {one.arg: one.value for one in decorator.keywords}
+    return Sketch(
+        method=decorator.func.attr.upper(),
+        path=str(path.value),
+        status=_status(told.get("status_code")),
+        response=_type(told["response_model"]) if "response_model" in told else None,
+        arguments=tuple(_argument_types(handler.args)),
+    )
+
+
+def _status(value: ast.expr | None) -> int | None:
+    """Return the status that 201 or `status.HTTP_201_CREATED` is."""
+    match = re.search(r"[2-5]\d\d", ast.unparse(value)) if value is not None else None
+    return int(match[0]) if match else None
+
+
+def _type(value: ast.expr) -> Schema | None:
+    if isinstance(value, ast.Name):
+        return Schema(kind=Kind.REF, name=value.id)
+    if isinstance(value, ast.Attribute):
+        return Schema(kind=Kind.REF, name=value.attr)
+    if isinstance(value, ast.Subscript) and (outer := _type(value.value)) is not None:
+        inner = _type(value.slice)
+        if outer.name in _LISTS:
+            return Schema(kind=Kind.ARRAY, items=inner)
+        return outer.but(arguments=(inner,) if inner else ())
+    return None
+
+
+def _argument_types(arguments: ast.arguments) -> Iterator[str]:
+    """Yield the types of the arguments that have no default: a default injects, or is a query."""
+    positional = (*arguments.posonlyargs, *arguments.args)
+    for one in positional[: len(positional) - len(arguments.defaults)]:
+        found = _type(one.annotation) if one.annotation else None
+        if found and found.name:
+            yield found.name
+
+
+def sent_errors(code: Code) -> Iterator[Schema]:
+    """Yield the shapes of the bodies that *code* sends with a status from 400 up.
+
+    Read are `new Response(JSON.stringify({...}), { status: 400 })` and its kin in TypeScript,
+    `HTTPException(status_code=..., detail=...)` in Python, whose body FastAPI puts under
+    `detail`.
+    """
+    if code.language in _TYPESCRIPT and len(code.text) <= _LONGEST:
+        yield from _in_typescript(code)
+    yield from _in_python(code)
+
+
+def _in_typescript(code: Code) -> Iterator[Schema]:
+    root = syntax_tree.parse(Grammar.TYPESCRIPT, code.text)
+    for call in syntax_tree.walk(root, "call_expression", "new_expression"):
+        arguments = syntax_tree.field(call, "arguments")
+        sent = arguments.named_children if arguments else []
+        if len(sent) == 2 and _refuses(sent[1]) and (body := _body(sent[0])):
+            shape = read_code("json", syntax_tree.text(body), code.line).value
+            if shape and shape.properties:
+                yield shape
+
+
+def _refuses(options: Node) -> bool:
+    """Tell whether the *options* of a response hold a status from 400 up."""
+    for pair in syntax_tree.children(options, "pair"):
+        if syntax_tree.text(syntax_tree.field(pair, "key")) == "status":
+            return syntax_tree.text(syntax_tree.field(pair, "value"))[:1] in ("4", "5")
+    return False
+
+
+def _body(argument: Node) -> Node | None:
+    """Return the object that *argument* is, or that it turns to JSON."""
+    if argument.type == "object":
+        return argument
+    inner = (
+        syntax_tree.field(argument, "arguments")
+        if argument.type == "call_expression"
+        else None
+    )
+    first = inner.named_children[0] if inner and inner.named_children else None
+    while first is not None and first.type in ("as_expression", "satisfies_expression"):
+        first = first.named_children[0]
+    return first if first is not None and first.type == "object" else None
+
+
+def _in_python(code: Code) -> Iterator[Schema]:
+    source = textwrap.dedent(code.text)
+    for node in _python_nodes(code):
+        if isinstance(node, ast.Call) and _name(node.func) == "HTTPException":
+            detail = next(
+                (one.value for one in node.keywords if one.arg == "detail"), None
+            )
+            if detail is not None:
+                yield _under_detail(detail, source, code.line)
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _under_detail(detail: ast.expr, source: str, line: int) -> Schema:
+    inner = Schema(kind=Kind.STRING)
+    if isinstance(detail, ast.Dict):
+        text = ast.get_source_segment(source, detail) or "{}"
+        inner = read_code("json", text, line).value or Schema(kind=Kind.OBJECT)
+    return Schema(kind=Kind.OBJECT, properties=(Property(name="detail", type=inner),))
