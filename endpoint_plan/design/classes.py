@@ -165,7 +165,7 @@ class Classes:
         )
 
     def _field(self, prop: Property, name: Identifier, owner: str, use: Use) -> Field:
-        required = prop.required is not False and not prop.has_default
+        required = prop.is_required
         shape = self.shapes.resolve(prop.type)
         told = prop.type
         if use is Use.FORM and required and shape.kind is Kind.STRING:

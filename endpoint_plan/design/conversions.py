@@ -102,7 +102,7 @@ def covers(
     return all(
         name in given and covers(classes, given[name].type, prop.type, path)
         for name, prop in named(want.properties)
-        if prop.required is not False or name in given
+        if not prop.is_optional or name in given
     )
 
 

@@ -95,15 +95,9 @@ def _parameter(prop: Property, location: Location) -> Parameter:
                 else Schema(kind=Kind.STRING)
             )
         )
-    required = (
-        True
-        if location is Location.PATH
-        else bool(prop.required) and not prop.has_default
-    )
-    values = prop.model_dump(exclude={"type", "required", "location"})
-    return Parameter(
-        **values, type=kind.but(nullable=False), required=required, location=location
-    )
+    values = prop.model_dump(exclude={"type", "location"})
+    parameter = Parameter(**values, type=kind.but(nullable=False), location=location)
+    return parameter.but(required=location is Location.PATH or parameter.is_required)
 
 
 def _body(body: Body | None, soundness: Soundness) -> Body | None:

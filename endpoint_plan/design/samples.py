@@ -131,7 +131,7 @@ def _object(shapes: Shapes, shape: Schema, path: Path) -> JsonValue:
     return {
         part.name: sample(shapes, part, inside)
         for part in shape.properties
-        if part.required is not False or not _ends(shapes.resolve(part.type), inside)
+        if not part.is_optional or not _ends(shapes.resolve(part.type), inside)
     }
 
 

@@ -60,7 +60,7 @@ def _following(facts: Operation, invalid: int, told: frozenset[int]) -> Iterator
 def takes_input(facts: Operation) -> bool:
     """Tell whether a request can be invalid: it has a body, or a parameter that not any text fits."""
     return facts.body is not None or any(
-        one.required or one.type != Schema(kind=Kind.STRING)
+        not one.is_optional or one.type != Schema(kind=Kind.STRING)
         for one in facts.parameters
         if one.location is not Location.PATH or one.type != Schema(kind=Kind.STRING)
     )

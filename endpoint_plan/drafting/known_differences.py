@@ -39,7 +39,7 @@ def conventions(specification: Specification) -> Iterator[str]:
 
 
 def _may_be_absent(field: Property) -> bool:
-    return not field.required and not field.has_default and not field.type.nullable
+    return field.is_optional and not field.has_default and not field.type.nullable
 
 
 def _limited(schema: Schema) -> bool:

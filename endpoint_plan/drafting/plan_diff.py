@@ -126,19 +126,19 @@ class Comparison:
     def _property(
         self, label: str, meant: Property, found: Property, depth: int
     ) -> Differences:
-        if bool(meant.required) != bool(found.required):
-            told, wanted = _must(found.required), _must(meant.required)
+        if meant.is_optional is not found.is_optional:
+            told, wanted = _must(not found.is_optional), _must(not meant.is_optional)
             yield replace(
                 _told(label, told, wanted),
                 fact=Fact.REQUIRED,
-                optional=not meant.required,
+                optional=meant.is_optional,
             )
         mine, other = _default(meant), _default(found)
         if mine != other:
             yield Difference(label, f"has the default {other}, not {mine}")
         for one in self.schemas(label, meant.type, found.type, depth):
             own = one.where == label
-            yield replace(one, optional=not meant.required) if own else one
+            yield replace(one, optional=meant.is_optional) if own else one
 
     def schemas(
         self, label: str, meant: Schema, found: Schema, depth: int = 0

@@ -41,7 +41,7 @@ def _cells(parameter: Parameter) -> Iterator[str]:
     yield code(parameter.name)
     yield parameter.location.value
     yield _type(parameter.type)
-    yield "yes" if parameter.required else "no"
+    yield "no" if parameter.is_optional else "yes"
     yield _default(parameter.default) if parameter.has_default else ""
     yield "; ".join(rules(parameter.type))
     yield markdown(first_paragraph(parameter.description).replace("`", "'"))

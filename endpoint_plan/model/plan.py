@@ -27,6 +27,14 @@ class Parameter(Property):
 
     location: Location
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether it may be left out: unlike a field, also where the plan says nothing of it.
+
+        A part of the path is never optional.
+        """
+        return self.location is not Location.PATH and not self.required
+
 
 class Body(Frozen):
     """The request body of an operation."""

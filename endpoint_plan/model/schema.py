@@ -128,7 +128,7 @@ class Property(BaseModel):
     """As written in the plan; this is the name on the wire."""
     type: Schema = Field(default_factory=Schema)
     required: bool | None = None
-    """None when the plan does not say."""
+    """What the plan says; None when it says nothing. `is_optional` decides what that means."""
     default: JsonValue = None
     has_default: bool = False
     """Tells a default of null from no default."""
@@ -140,6 +140,16 @@ class Property(BaseModel):
     def but(self, **changes: object) -> Self:
         """Return a copy with *changes*."""
         return self.model_copy(update=changes)
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether it may be left out: only where the plan says so."""
+        return self.required is False
+
+    @property
+    def is_required(self) -> bool:
+        """Whether a value must be given: it may not be left out, and no default stands in for it."""
+        return not self.is_optional and not self.has_default
 
     def map(self, change: Callable[[Schema], Schema]) -> Self:
         """Return a copy whose type is what *change* makes of the type of this field."""

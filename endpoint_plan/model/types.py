@@ -126,7 +126,7 @@ class Shapes:
 
     def _structure(self, shape: Schema, depth: int) -> tuple[object, ...]:
         return tuple(
-            (p.name, p.required is False, self.key(p.type, depth + 1))
+            (p.name, p.is_optional, self.key(p.type, depth + 1))
             for p in shape.properties
         )
 

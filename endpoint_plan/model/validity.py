@@ -105,11 +105,7 @@ def _object_fits(
     if not shape.properties:
         return shape.kind in (Kind.OBJECT, Kind.REF, Kind.ANY)
     known = {prop.name: prop for prop in shape.properties}
-    required = {
-        name
-        for name, prop in known.items()
-        if prop.required is not False and not prop.has_default
-    }
+    required = {name for name, prop in known.items() if prop.is_required}
     return required <= value.keys() <= known.keys() and all(
         fits(shapes, known[name].type, part, depth + 1) for name, part in value.items()
     )

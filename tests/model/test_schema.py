@@ -1,5 +1,6 @@
 """A schema and all that it is made of: walked and rebuilt at every depth."""
 
+from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Kind, Property, Schema
 
 TEXT = Schema(kind=Kind.STRING)
@@ -52,3 +53,20 @@ def test_references_are_found_inside_of_lists_and_of_arguments() -> None:
     outer = Schema(kind=Kind.REF, name="Outer", arguments=(inner,))
     listed = Schema(kind=Kind.ARRAY, items=outer)
     assert list(listed.references()) == ["Outer", "Inner"]
+
+
+def test_a_field_of_which_nothing_is_said_is_required() -> None:
+    field = Property(name="title")
+    assert field.is_required
+    assert not field.but(required=False).is_required
+
+
+def test_a_default_stands_in_for_a_field_that_may_not_be_left_out() -> None:
+    field = Property(name="size", default=20, has_default=True)
+    assert not field.is_required
+    assert not field.is_optional
+
+
+def test_a_parameter_of_which_nothing_is_said_may_be_left_out() -> None:
+    assert Parameter(name="page", location=Location.QUERY).is_optional
+    assert not Parameter(name="id", location=Location.PATH).is_optional

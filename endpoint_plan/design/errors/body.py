@@ -165,11 +165,7 @@ def _value(
         return "status"
     if shape.kind is Kind.BOOLEAN:
         return "False"
-    return (
-        None
-        if prop.required is False or prop.has_default
-        else placeholder(classes, prop)
-    )
+    return None if not prop.is_required else placeholder(classes, prop)
 
 
 def _text(name: str, shape: Schema, *, has_message: bool) -> str:

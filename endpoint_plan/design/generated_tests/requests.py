@@ -120,11 +120,7 @@ def url_of(endpoint: Endpoint, replaced: dict[str, str]) -> str:
 def _required(
     endpoint: Endpoint, shapes: Shapes, location: Location
 ) -> dict[str, JsonValue]:
-    return {
-        p.name: sample(shapes, p)
-        for p in endpoint.of(location)
-        if p.required and not p.has_default
-    }
+    return {p.name: sample(shapes, p) for p in endpoint.of(location) if p.is_required}
 
 
 def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, tuple[str, str]]:
@@ -160,9 +156,7 @@ def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:
     if endpoint.operation.body:
         return True
     asked = endpoint.of(Location.QUERY)
-    required = any(
-        p.required and not p.has_default for p in endpoint.operation.parameters
-    )
+    required = any(p.is_required for p in endpoint.operation.parameters)
     return (
         (required and bool(asked))
         or any(_misspelt(endpoint))

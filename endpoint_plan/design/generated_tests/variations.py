@@ -58,7 +58,7 @@ def refused(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator
     """Yield each required one of *fields* left out, and each one beyond its limits."""
     for place in fields:
         prop = place.prop
-        if place.removable and prop.required is not False and not prop.has_default:
+        if place.removable and prop.is_required:
             yield Case(f"no {place.field}", place.field, missing=True)
         for word, value in violations(shapes, prop, typed=typed):
             yield Case(f"{word} {place.field}", place.field, value)
@@ -71,7 +71,7 @@ def taken(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[C
     """
     for place in fields:
         prop = place.prop
-        if place.removable and (prop.required is False or prop.has_default):
+        if place.removable and not prop.is_required:
             yield Case(f"without {place.field}", place.field, missing=True)
         for word, value in extremes(shapes, prop):
             if typed or value is not None:
@@ -81,7 +81,7 @@ def taken(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[C
 def query_places(shapes: Shapes, parameters: Iterable[Parameter]) -> tuple[Place, ...]:
     """Return those of *parameters* of a query that hold one value."""
     return tuple(
-        Place(parameter.name, parameter, removable=bool(parameter.required))
+        Place(parameter.name, parameter, removable=not parameter.is_optional)
         for parameter in parameters
         if shapes.resolve(parameter.type).kind is not Kind.ARRAY
     )

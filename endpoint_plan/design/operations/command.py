@@ -93,7 +93,7 @@ def _arguments(endpoint: Endpoint) -> tuple[Argument, ...]:
     for location in (Location.PATH, Location.HEADER):
         for parameter in endpoint.of(location):
             name = Identifier(unique(endpoint.attribute(parameter), found))
-            required = location is Location.PATH or bool(parameter.required)
+            required = not parameter.is_optional
             bare = python_types.scalar(parameter.type)
             sent = parameter.but(name=endpoint.wire(parameter))
             found[name] = Argument(
@@ -212,9 +212,7 @@ def _from_model(
 ) -> list[Part]:
     parts = []
     for name, prop in named(tuple(properties)):
-        optional = prop.required is False and (
-            not prop.has_default or prop.default is None
-        )
+        optional = prop.is_optional and (not prop.has_default or prop.default is None)
         shape = classes.shapes.resolve(prop.type)
         schema = prop.type.but(nullable=shape.nullable or optional)
         bare = classes.annotate(

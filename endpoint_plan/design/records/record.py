@@ -143,7 +143,7 @@ def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> 
 
 
 def _kept(prop: Property) -> Property:
-    optional = prop.required is False and not prop.has_default
+    optional = prop.is_optional and not prop.has_default
     return prop.but(type=prop.type.but(nullable=True)) if optional else prop
 
 

@@ -109,7 +109,7 @@ def _core(shape: Schema) -> Schema:
         properties=tuple(
             part.but(type=_core(part.type).but(enum=None), required=True)
             for part in shape.properties
-            if part.required is not False and part.name.casefold() not in _DETAILS
+            if not part.is_optional and part.name.casefold() not in _DETAILS
         )
     )
 
