@@ -56,7 +56,7 @@ format: $(READY) ## put the code in form
 	@$(BIN)/black --quiet .
 
 regen: $(READY) ## make examples/*/generated and the schema of the report anew
-	@$(BIN)/python -m endpoint_plan.checking.json_schema > docs/check-report.schema.json
+	@$(BIN)/python -m endpoint_plan.checking.report > docs/check-report.schema.json
 	@for plan in examples/*/plan.md; do \
 		folder=$$(dirname $$plan)/generated; rm -rf $$folder; mkdir $$folder; \
 		$(BAKE) -o $$folder plan=$$plan || exit 1; \

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.plan_file import decode
+from endpoint_plan.rendering.input_files import decode
 from tests.baking import ROOT
 from tests.generating import understand
 

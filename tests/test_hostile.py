@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.plan_file import decode, read_bytes
+from endpoint_plan.rendering.input_files import decode, read_bytes
 from endpoint_plan.text.plain import one_line
 from tests.baking import ROOT
 from tests.generating import Made, generate

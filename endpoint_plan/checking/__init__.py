@@ -4,11 +4,10 @@
 `lints` the remarks that go beyond what reading and design tell.
 """
 
-from endpoint_plan.checking.lints import LINTS
+from endpoint_plan.checking.lints import LINTS, suppressed_rules, unknown_rules
 from endpoint_plan.checking.points import report
 from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Subject
-from endpoint_plan.checking.suppressions import accepted, unknown
 from endpoint_plan.design import design
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.reading import read_document
@@ -24,18 +23,18 @@ def analyse(text: str, source: str) -> Report:
     """
     document = read_document(text, source)
     subject = Subject(document, design(document.plan))
-    kept = {rule for rule, _ in accepted(text)}
-    told = [
+    suppressed = {rule for rule, _ in suppressed_rules(text)}
+    findings = [
         *document.plan.findings,
         *subject.blueprint.findings,
-        *unknown(text, LINTS),
-        *_linted(subject),
+        *unknown_rules(text),
+        *_lint(subject),
     ]
-    open_ = [f for f in dict.fromkeys(told) if f.rule not in kept]
-    return report(subject, sorted(open_, key=lambda finding: finding.line or 0))
+    remaining = [f for f in dict.fromkeys(findings) if f.rule not in suppressed]
+    return report(subject, sorted(remaining, key=lambda finding: finding.line or 0))
 
 
-def _linted(subject: Subject) -> list[Finding]:
+def _lint(subject: Subject) -> list[Finding]:
     return [
         finding.model_copy(update={"rule": rule})
         for rule, lint in LINTS.items()

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking import report as tables
 from endpoint_plan.checking.report import Report
-from endpoint_plan.checking.risks import threats
 from endpoint_plan.checking.subject import Case, Subject
+from endpoint_plan.checking.threats import threats
 from endpoint_plan.checking.wording import limit_words, type_words
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import ErrorCase

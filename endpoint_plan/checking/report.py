@@ -1,4 +1,9 @@
-"""The report of `endpoint-template check`; its JSON schema is docs/check-report.schema.json."""
+"""The report of `endpoint-template check`.
+
+Its JSON schema is docs/check-report.schema.json, which running this module prints.
+"""
+
+import json
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -120,3 +125,7 @@ class Report(Row):
     def count(self, severity: Severity) -> int:
         """Return how many findings are of *severity*."""
         return sum(finding.severity is severity for finding in self.findings)
+
+
+if __name__ == "__main__":
+    print(json.dumps(Report.model_json_schema(mode="serialization"), indent=2))

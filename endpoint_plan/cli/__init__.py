@@ -9,8 +9,8 @@ from endpoint_plan.cli.assistant import assistant
 from endpoint_plan.cli.blank import blank
 from endpoint_plan.cli.check import check
 from endpoint_plan.cli.draft import draft
-from endpoint_plan.cli.failures import CleanGroup
 from endpoint_plan.cli.new import new
+from endpoint_plan.cli.output import CleanGroup
 
 __all__ = ["main"]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from endpoint_plan.cli.output import refuse_to_overwrite, write
-from endpoint_plan.rendering.import_guard import ROOT
+from endpoint_plan.rendering.extension import ROOT
 
 INSTRUCTIONS = ROOT / "assistant" / "instructions.md"
 

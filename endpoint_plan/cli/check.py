@@ -6,7 +6,7 @@ from rich.console import Console
 from endpoint_plan.checking import analyse
 from endpoint_plan.checking.terminal import show
 from endpoint_plan.model.findings import Severity
-from endpoint_plan.rendering import plan_file
+from endpoint_plan.rendering import input_files
 
 
 @click.command(short_help="Analyse a plan and tell what to mend in it.")
@@ -18,8 +18,10 @@ def check(plan: str, as_json: bool, strict: bool) -> None:
 
     Exit status 1 when the plan is refused or has errors; with --strict, when it has warnings.
     """
-    path = plan_file.locate(plan)
-    report = analyse(plan_file.decode(plan_file.read_bytes(path), path.name), path.name)
+    path = input_files.locate(plan)
+    report = analyse(
+        input_files.decode(input_files.read_bytes(path), path.name), path.name
+    )
     if as_json:
         click.echo(report.model_dump_json(indent=2))
     else:

@@ -8,8 +8,7 @@ from endpoint_plan.drafting import draft as draft_plan
 from endpoint_plan.drafting.stack import read_stack
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.openapi import read_specification
-from endpoint_plan.rendering.companions import PLAN, RULES, STACK
-from endpoint_plan.rendering.plan_file import decode
+from endpoint_plan.rendering.input_files import PLAN, RULES, STACK, decode
 from endpoint_plan.text.plain import counted
 
 FILE = click.Path(dir_okay=False, path_type=Path)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from cookiecutter.cli import main as cookiecutter
 
-from endpoint_plan.rendering.import_guard import ROOT
+from endpoint_plan.rendering.extension import ROOT
 
 
 def pairs(

@@ -2,20 +2,29 @@
 
 from dataclasses import dataclass
 
-from endpoint_plan.drafting.access import unmet
+from endpoint_plan.checking import analyse
 from endpoint_plan.drafting.errors import with_errors
-from endpoint_plan.drafting.known_differences import conventions
-from endpoint_plan.drafting.plan_diff import differences
+from endpoint_plan.drafting.plan_diff import conventions, differences
 from endpoint_plan.drafting.render import render
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import Context, as_plan, understand
-from endpoint_plan.drafting.suppressions import keeping
+from endpoint_plan.drafting.write_security import unmet
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.openapi import Specification
 from endpoint_plan.reading import read_plan
 from endpoint_plan.text.markdown_escape import markdown
 
 __all__ = ["Draft", "draft"]
+
+OF_THE_INTERFACE = frozenset(
+    {
+        "body-on-read-or-delete",
+        "list-without-limit",
+        "personal-data-in-url",
+        "required-with-default",
+    }
+)
+"""Lints that speak of the interface itself; all others speak of how its plan is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def draft(specification: Specification, stack: Stack) -> Draft:
             *stack.unmet,
         ]
     )
-    text, kept = keeping(render(context, stack, remarks))
+    text, kept = _suppress(render(context, stack, remarks))
     return Draft(text, (*specification.findings, *kept, *_lost(context, text)))
 
 
@@ -63,3 +72,19 @@ def _lost(context: Context, text: str) -> tuple[Finding, ...]:
         warning(f"{one}: the plan that was written is not read so")
         for one in differences(meant, read)
     )
+
+
+def _suppress(text: str) -> tuple[str, tuple[Finding, ...]]:
+    """Return the plan *text* with a comment that suppresses lints, and a finding for each of them.
+
+    A draft keeps what its specification says, even where `check` warns of it.
+    """
+    found = [f for f in analyse(text, "plan").findings if f.rule in OF_THE_INTERFACE]
+    if not found:
+        return text, ()
+    rules = ", ".join(sorted({finding.rule for finding in found}))
+    kept = (
+        warning(f"{finding.message}: kept, because the specification has it so")
+        for finding in found
+    )
+    return f"{text}\n<!-- check: accept {rules} -->\n", tuple(kept)

@@ -5,21 +5,21 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from endpoint_plan.drafting.access import access
 from endpoint_plan.drafting.data_flow import flow
 from endpoint_plan.drafting.performance import notes
 from endpoint_plan.drafting.prose import code, said
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.steps import steps
 from endpoint_plan.drafting.subject import Context, Subject
-from endpoint_plan.drafting.threats import threats
-from endpoint_plan.drafting.write_classes import classes
-from endpoint_plan.drafting.write_requests import body_line, parameter_table
-from endpoint_plan.drafting.write_responses import (
+from endpoint_plan.drafting.write_messages import (
+    body_line,
     error_table,
     example,
+    parameter_table,
     success_line,
 )
+from endpoint_plan.drafting.write_security import access, threats
+from endpoint_plan.drafting.write_types import classes
 from endpoint_plan.text.markdown_escape import markdown
 from endpoint_plan.text.plain import one_line
 

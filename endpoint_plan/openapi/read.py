@@ -1,4 +1,8 @@
-"""From the file of an OpenAPI document to the operations that it describes."""
+"""From the file of an OpenAPI document to the operations that it describes, who may call them and where.
+
+References: https://spec.openapis.org/oas/v3.1.1#server-object and
+https://spec.openapis.org/oas/v3.1.1#security-requirement-object.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,95 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.openapi.access import read_access
 from endpoint_plan.openapi.document import Node, open_document
 from endpoint_plan.openapi.messages import read_answers, read_body
-from endpoint_plan.openapi.model import Endpoint, Specification
+from endpoint_plan.openapi.model import Endpoint, Scheme, Specification
 from endpoint_plan.openapi.parameters import read_parameters
 from endpoint_plan.openapi.schemas import Shapes
-from endpoint_plan.openapi.servers import base_path
 from endpoint_plan.text.identifiers import words
+
+_VARIABLE = re.compile(r"\{([^{}]{1,100})\}")
+
+
+def base_path(*holders: Node) -> str:
+    """Return the path of the first server, without a slash at its end; the last holder wins.
+
+    *holders* are what may have `servers`: the root, a path, an operation.
+    """
+    path = ""
+    for holder in holders:
+        listed = holder.raw("servers")
+        servers = list(listed.each()) if listed else []
+        if not servers:
+            continue
+        paths = [_server_path(one) for one in servers]
+        path = paths[0]
+        if len(set(paths)) > 1:
+            others = ", ".join(f"`{one}`" for one in dict.fromkeys(paths[1:]))
+            servers[0].document.warn(
+                f"of several base paths `{path}` is taken, not {others}", servers[0]
+            )
+    return path
+
+
+def _server_path(server: Node) -> str:
+    variables = server.raw("variables")
+
+    def value(match: re.Match[str]) -> str:
+        variable = variables.raw(match[1]) if variables else None
+        return variable.text("default") if variable else match[1]
+
+    url = _VARIABLE.sub(value, server.text("url"))
+    path = urlsplit(url).path if "://" in url or url.startswith("/") else f"/{url}"
+    return re.sub(r"/{2,}", "/", path).rstrip("/")
+
+
+def read_access(root: Node, operation: Node) -> tuple[bool, tuple[Scheme, ...]]:
+    """Return whether a caller must be authenticated, and the schemes of which one will do.
+
+    Raises:
+        PlanRefusedError: A requirement names a scheme that the specification does not describe.
+    """
+    told = operation.raw("security") or root.raw("security")
+    requirements = list(told.each()) if told else []
+    schemes = [scheme for one in requirements for scheme in _schemes(root, one)]
+    free = any(one.value == {} for one in requirements)
+    if free and schemes:
+        operation.document.warn(
+            "a token is optional: the operation is planned as a public one", operation
+        )
+    required = bool(schemes) and not free
+    return required, (
+        tuple({one.name: one for one in schemes}.values()) if required else ()
+    )
+
+
+def _schemes(root: Node, requirement: Node) -> Iterator[Scheme]:
+    components = root.get("components")
+    described = components.get("securitySchemes") if components else None
+    members = list(requirement.members())
+    if len(members) > 1:
+        names = " and ".join(f"`{name}`" for name, _ in members)
+        requirement.document.warn(
+            f"{names} together: one token stands for both", requirement
+        )
+    for name, scopes in members:
+        scheme = described.get(name) if described else None
+        if scheme is None:
+            raise requirement.refuse(f"there is no security scheme `{name}`")
+        kind = scheme.text("type")
+        place = f"{scheme.text('in')} {scheme.text('name')}" if kind == "apiKey" else ""
+        yield Scheme(
+            name=name,
+            kind=scheme.text("scheme").lower() if kind == "http" else kind,
+            place=place,
+            scopes=tuple(str(one.value) for one in scopes.each()),
+        )
+
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
 _NAMES = re.compile(r"\{([^{}/]{1,100})\}")

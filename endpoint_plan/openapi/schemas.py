@@ -12,15 +12,61 @@ from typing import Any
 
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.openapi import keywords, walk
-from endpoint_plan.openapi.combining import (
-    both,
-    demanded,
-    mixed,
-    tightened,
-)
+from endpoint_plan.openapi import keywords
 from endpoint_plan.openapi.document import Node
 from endpoint_plan.text.identifiers import ClassName, unique
+
+
+def tightened(first: Schema, second: Schema) -> Schema:
+    """Return the shape of what fits both *first* and *second*; the second has the last word."""
+    untold = Schema()
+    told = {
+        name: getattr(second, name)
+        for name in Schema.model_fields
+        if getattr(second, name) != getattr(untold, name)
+    }
+    return first.but(**told)
+
+
+def both(first: Property, second: Property) -> Property:
+    """Return the field that two parts of an `allOf` describe."""
+    same_kind = Kind.REF in {first.type.kind, second.type.kind}
+    schema = second.type if same_kind else tightened(first.type, second.type)
+    return second.but(
+        type=schema,
+        default=second.default if second.has_default else first.default,
+        has_default=second.has_default or first.has_default,
+        example=first.example if second.example is None else second.example,
+        description=second.description or first.description,
+    )
+
+
+def mixed(shapes: list[Schema]) -> Schema:
+    """Return the object that has the fields of all *shapes*."""
+    fields: dict[str, Property] = {}
+    for shape in shapes:
+        for field in shape.properties:
+            known = fields.get(field.name)
+            if known is not None:
+                field = field.but(
+                    type=type_algebra.union([known.type, field.type]),
+                    description=known.description or field.description,
+                )
+            fields[field.name] = field
+    always = set.intersection(
+        *({one.name for one in shape.properties if one.required} for shape in shapes)
+    )
+    return type_algebra.record(
+        one.but(required=one.name in always) for one in fields.values()
+    )
+
+
+def demanded(field: Property, required: bool) -> Property:
+    """Return *field* with whether it is required; what must be sent has no use for a default."""
+    if required:
+        return field.but(required=True, default=None, has_default=False)
+    return field.but(required=False)
+
 
 _CHOICES = ("oneOf", "anyOf")
 _SHARED = "components."
@@ -123,7 +169,7 @@ class Shapes:
         known = self._directed.get(id(node.value))
         if known is None:
             seen: set[int] = set()
-            known = walk.has_directions(node, seen)
+            known = keywords.has_directions(node, seen)
             self._directed |= {} if known else dict.fromkeys(seen, False)
             self._directed[id(node.value)] = known
         return known
@@ -133,14 +179,14 @@ class Shapes:
         schema = Schema()
         fields: dict[str, Property] = {}
         required: set[str] = set()
-        for part in walk.parts(node, ()):
+        for part in keywords.parts(node, ()):
             keywords.warn_of_unkept(part)
             schema = tightened(schema, self._own(part, name, direction))
             for field in self._fields(part, name, direction):
                 known = fields.get(field.name)
                 fields[field.name] = both(known, field) if known else field
-            required |= walk.required(part)
-        for part in walk.parts(node, ()):
+            required |= keywords.required(part)
+        for part in keywords.parts(node, ()):
             for key in _CHOICES:
                 choice = self._choice(part, key, name, direction)
                 if choice is None:
@@ -221,8 +267,8 @@ class Shapes:
         self, key: str, part: Node, target: Node, hint: str, direction: Direction
     ) -> Property:
         schema = self.read(part, hint, direction)
-        default, has_default = walk.default(part, target)
-        example = walk.first(part, target, "example")
+        default, has_default = keywords.default(part, target)
+        example = keywords.first(part, target, "example")
         return Property(
             name=key,
             type=schema,

@@ -1,10 +1,13 @@
 """What Cookiecutter loads: defaults and checks of the answers, and filters for the templates.
 
-All that can be refused is refused here, while the answers are made: before any file exists.
+All that can be refused is refused here, while the answers are made: before any file exists. Another
+package named `endpoint_plan` is refused as well: Cookiecutter appends the template's folder to
+`sys.path`, so an installed package of this name would be imported in place of the template's own.
 """
 
 import json
 import logging
+import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
@@ -17,8 +20,7 @@ from jinja2.utils import pass_context
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering import answers, import_guard, plan_file, step_comments
-from endpoint_plan.rendering.cli_checks import check_typed
+from endpoint_plan.rendering import answers, input_files, step_comments
 from endpoint_plan.rendering.failures import (
     CleanTemplate,
     RefusalError,
@@ -27,7 +29,7 @@ from endpoint_plan.rendering.failures import (
     unreachable,
 )
 from endpoint_plan.rendering.finish import finish
-from endpoint_plan.rendering.invocation import invocation
+from endpoint_plan.rendering.invocation import check_typed, invocation
 from endpoint_plan.rendering.load import load, loaded
 from endpoint_plan.rendering.stack import read_stack
 from endpoint_plan.rendering.staging import open_staging, place_of, staging_name
@@ -39,6 +41,29 @@ from endpoint_plan.text.python_escape import (
     literal,
     paragraph,
 )
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The template that this package belongs to."""
+
+
+def check_root(root: Path) -> None:
+    """Refuse to generate from the template at *root* with the package of another one.
+
+    Raises:
+        PlanRefusedError: *root* has an `endpoint_plan` of its own, and it is not this one.
+    """
+    own = root / "endpoint_plan"
+    if own.is_dir() and own.resolve() != ROOT / "endpoint_plan":
+        raise PlanRefusedError(
+            f"error: the package endpoint_plan of {ROOT} hides the one of the template: "
+            "uninstall it, or start cookiecutter in a fresh environment"
+        )
+
+
+def template_root() -> Path:
+    """Return the folder that Cookiecutter appended to `sys.path` when it began to prompt."""
+    return Path(sys.path[-1])
+
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -66,8 +91,8 @@ def plan_path(typed: str) -> str:
     Raises:
         RefusalError: Another package hides this one, no plan, or nothing to generate.
     """
-    import_guard.check_root(import_guard.template_root())
-    path = plan_file.locate(typed)
+    check_root(template_root())
+    path = input_files.locate(typed)
     load(path)
     return str(path)
 
@@ -119,7 +144,7 @@ def check_command() -> None:
         RefusalError: See `check_typed`.
     """
     if command := invocation():
-        known = json.loads((import_guard.ROOT / "cookiecutter.json").read_text("utf-8"))
+        known = json.loads((ROOT / "cookiecutter.json").read_text("utf-8"))
         check_typed(command, known)
 
 
@@ -168,14 +193,14 @@ def finished(context: Context) -> dict[str, Any]:
     place = place_of(given)
     project = place.with_name(staging_name(place))
     try:
-        told = finish(context.environment, given, project, import_guard.ROOT)
+        told = finish(context.environment, given, project, ROOT)
     except OSError as error:
         raise failure(unreachable(error)) from error
     except Exception as error:
         raise failure(defect(error, "finish the project")) from error
     command = invocation()
     return {
-        "root": str(import_guard.ROOT),
+        "root": str(ROOT),
         "project": str(project),
         "place": str(place),
         "skip": bool(command and command.skip),

@@ -5,19 +5,23 @@
 3. the plan, its stack and its rules are copied
 4. helpers and imports that nothing uses are taken out, steps written into the code, the code formatted
 5. the project lists what it is made of
+
+`report` is what the terminal says at the end.
 """
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from cookiecutter.find import find_template
 from jinja2 import Environment, FileSystemLoader
 
+from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.rendering.companions import copy_companions
 from endpoint_plan.rendering.dead_code import drop_unused
 from endpoint_plan.rendering.format import fix_imports, format_python
+from endpoint_plan.rendering.input_files import copy_companions
 from endpoint_plan.rendering.load import loaded
 from endpoint_plan.rendering.merge import write_list
 from endpoint_plan.rendering.resources import (
@@ -30,7 +34,7 @@ from endpoint_plan.rendering.resources import (
 from endpoint_plan.rendering.stack import read_stack
 from endpoint_plan.rendering.staging import place_of
 from endpoint_plan.rendering.step_comments import fill_steps
-from endpoint_plan.rendering.summary import report
+from endpoint_plan.text.plain import counted, one_line
 
 Answers = Mapping[str, Any]
 
@@ -73,3 +77,37 @@ def open_tree(
 
 def _unplaced(place: str) -> Finding:
     return warning(f"a step belongs to {place}, which was not generated")
+
+
+def report(
+    blueprint: Blueprint,
+    findings: Iterable[Finding],
+    source: str,
+    place: Path,
+    files: int,
+    remarks: Iterable[str] = (),
+) -> str:
+    """Return the closing words about the project of *files* files that gets its *place*.
+
+    It was made from the plan named *source*; *remarks* are on the documents beside the plan.
+    """
+    warnings = [one_line(finding.render(source)) for finding in findings]
+    return "\n".join(
+        [_made(blueprint, place, files), *warnings, *remarks, _next(place)]
+    )
+
+
+def _made(blueprint: Blueprint, place: Path, files: int) -> str:
+    operations = sum(len(resource.operations) for resource in blueprint.resources)
+    counts = [
+        counted(len(blueprint.resources), "resource"),
+        counted(operations, "operation"),
+        counted(len(blueprint.steps), "implementation step"),
+        counted(files, "file"),
+    ]
+    return f"Made {place.name}: {', '.join(counts)}."
+
+
+def _next(place: Path) -> str:
+    folder = shlex.quote(str(place))
+    return f"Next: cd {folder} && make setup test, then make run. README.md tells the rest."

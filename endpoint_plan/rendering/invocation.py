@@ -1,9 +1,12 @@
-"""What the user typed: the options and answers of the `cookiecutter` command."""
+"""The command line of Cookiecutter: the options and answers that the user typed, and their checks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import click
+
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.answers import CHOICES, check_choice, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,55 @@ def invocation() -> Invocation | None:
         skip=bool(options.get("skip_if_file_exists")),
         keep=bool(options.get("keep_project_on_failure")),
         hooks=options.get("accept_hooks") != "no",
+    )
+
+
+MARKUP = ("{{", "{%", "{#")
+"""What begins an expression, a statement and a comment of Jinja."""
+
+
+def check_typed(command: Invocation, known: Iterable[str]) -> None:
+    """Refuse a *command* that would not do what it says; *known* are the keys of all answers.
+
+    Cookiecutter ignores answers to questions that were never asked, and renders all others as
+    templates, outside of any sandbox: the name of a file in a strange repository would be run.
+
+    Raises:
+        PlanRefusedError: With all wrong keys, or the first wrong answer.
+    """
+    check_keys(command.answers, known)
+    for key, value in command.answers.items():
+        if any(mark in value for mark in MARKUP):
+            raise PlanRefusedError(
+                f"error: {key}={value} holds template markup, which would be run: "
+                "write it without {{, {% and {#"
+            )
+        if key in CHOICES:
+            check_choice(key, value)
+    if not command.hooks:
+        raise PlanRefusedError(
+            "error: without its hook no project is finished: leave out --accept-hooks no"
+        )
+
+
+def check_keys(given: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse answers to questions that were never asked.
+
+    Raises:
+        PlanRefusedError: Names all of them, each with the question that was probably meant.
+    """
+    questions = [key for key in known if not key.startswith("_")]
+    wrong = [key for key in given if key not in questions]
+    if not wrong:
+        return
+    meant = list(
+        dict.fromkeys(near for key in wrong if (near := nearest(key, questions)))
+    )
+    hint = (
+        f"did you mean {', '.join(f'{key}=...' for key in meant)}?"
+        if meant
+        else f"there are {', '.join(questions)}"
+    )
+    raise PlanRefusedError(
+        f"error: there is no answer called {' or '.join(wrong)}: {hint}"
     )

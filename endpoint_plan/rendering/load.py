@@ -1,16 +1,23 @@
 """The whole pipeline from a plan's path to its blueprint, read once per content."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.design import design
-from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.findings import Finding, PlanRefusedError
+from endpoint_plan.model.plan import Plan
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading import read_plan
-from endpoint_plan.rendering.companions import stack_beside
-from endpoint_plan.rendering.plan_bounds import check_plan
-from endpoint_plan.rendering.plan_file import decode, read_bytes
+from endpoint_plan.rendering.input_files import decode, read_bytes, stack_beside
+
+OPERATIONS = 1_000
+STEPS = 1_000
+FIELDS = 20_000
+REFUSALS = 20_000
+"""What is said of all operations counts for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +70,31 @@ def _load(content: bytes, source: str, stack: bytes) -> Loaded:
     every = dict.fromkeys((*plan.findings, *blueprint.findings))
     in_order = sorted(every, key=lambda finding: finding.line or 0)
     return Loaded(blueprint, tuple(in_order), source, content)
+
+
+def check_plan(plan: Plan) -> None:
+    """Refuse a *plan* that holds more than one service can have.
+
+    Raises:
+        PlanRefusedError: Says of what, and how much may be.
+    """
+    counts = {
+        "operations": (len(plan.operations), OPERATIONS),
+        "implementation steps": (len(plan.steps), STEPS),
+        "refusals of operations": (
+            sum(len(operation.errors) for operation in plan.operations),
+            REFUSALS,
+        ),
+        "fields of types": (_count_fields(d.type for d in plan.declarations), FIELDS),
+    }
+    for what, (number, most) in counts.items():
+        if number > most:
+            raise PlanRefusedError(
+                f"error: {plan.source}: {number:,} {what} are more than the {most:,} that a plan "
+                "may have: split it by resource"
+            )
+
+
+def _count_fields(schemas: Iterable[Schema]) -> int:
+    """Return the number of all fields in *schemas*, nested ones included."""
+    return sum(1 for schema in schemas for _ in schema.fields())

@@ -13,7 +13,7 @@ from endpoint_plan.languages import technologies as named
 from endpoint_plan.languages.phrases import Phrasebook
 from endpoint_plan.model.findings import warning
 from endpoint_plan.rendering.answers import CHOICES
-from endpoint_plan.rendering.companions import companions, read_bounded
+from endpoint_plan.rendering.input_files import companions, read_bounded
 from endpoint_plan.text.words import folded_words
 
 VERSION = re.compile(r"\bPython\W{0,12}(3)\.(\d{1,2})\b", re.IGNORECASE)

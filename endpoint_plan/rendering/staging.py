@@ -22,9 +22,8 @@ from typing import Any
 import click
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.cli_checks import MARKUP
 from endpoint_plan.rendering.failures import RefusalError, unreachable
-from endpoint_plan.rendering.invocation import invocation
+from endpoint_plan.rendering.invocation import MARKUP, invocation
 
 MARK = ".unfinished-"
 

@@ -8,8 +8,8 @@ from rich.console import Console
 
 from endpoint_plan.checking import analyse
 from endpoint_plan.checking.report import Report
-from endpoint_plan.checking.risks import THREATS
 from endpoint_plan.checking.terminal import show, summary
+from endpoint_plan.checking.threats import THREATS
 from tests.baking import ROOT
 from tests.checking.test_lints import CLEAN, changed
 

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from endpoint_plan.drafting import draft
-from endpoint_plan.drafting.known_differences import is_convention
-from endpoint_plan.drafting.plan_diff import differences
+from endpoint_plan.drafting.plan_diff import differences, is_convention
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import as_plan
 from endpoint_plan.model.findings import Finding, PlanRefusedError

@@ -8,8 +8,8 @@ import pytest
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.plan import ErrorCase, Operation, Plan, Step, Success
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.rendering.plan_bounds import LARGEST, check_plan
-from endpoint_plan.rendering.plan_file import read_bytes
+from endpoint_plan.rendering.input_files import LARGEST, read_bytes
+from endpoint_plan.rendering.load import check_plan
 
 GET = Operation(method="GET", path="/a", success=Success(status=200))
 REFUSING = GET.model_copy(update={"errors": (ErrorCase(status=409),) * 100})

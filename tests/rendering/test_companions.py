@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.companions import copy_companions, stack_beside
-from endpoint_plan.rendering.plan_bounds import LARGEST
+from endpoint_plan.rendering.input_files import LARGEST, copy_companions, stack_beside
 from endpoint_plan.rendering.resources import files
 
 Write = Callable[[str, str], Path]

@@ -11,7 +11,7 @@ from cookiecutter.utils import create_env_with_context
 from jinja2 import Environment
 from jinja2.exceptions import UndefinedError
 
-from endpoint_plan.rendering import extension, import_guard
+from endpoint_plan.rendering import extension
 from endpoint_plan.rendering.failures import RefusalError
 from tests.baking import ROOT
 
@@ -22,7 +22,7 @@ PLAN = ROOT / "examples/seed-library/plan.md"
 
 @pytest.fixture(autouse=True)
 def own_template(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_guard, "template_root", lambda: ROOT)
+    monkeypatch.setattr(extension, "template_root", lambda: ROOT)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from cookiecutter.utils import create_env_with_context
 from jinja2 import Environment
 from jinja2.exceptions import UndefinedError
 
-from endpoint_plan.rendering import finish, import_guard
+from endpoint_plan.rendering import extension, finish
 from endpoint_plan.rendering.load import load
 from tests.baking import ROOT
 
@@ -109,7 +109,7 @@ def test_a_failing_template_is_told_in_one_line(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(f"{TREE}/tests/__resource__/a.py", "{{ resource.colour }}")
-    monkeypatch.setattr(import_guard, "ROOT", template)
+    monkeypatch.setattr(extension, "ROOT", template)
 
     with pytest.raises(UndefinedError) as failure:
         environment.from_string("{{ finished() }}").render(cookiecutter=answers)

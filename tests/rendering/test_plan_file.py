@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.plan_file import decode, locate, read_bytes
+from endpoint_plan.rendering.input_files import decode, locate, read_bytes
 
 Write = Callable[[str, str], Path]
 

@@ -7,8 +7,8 @@ import pytest
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import warning
+from endpoint_plan.rendering.finish import report
 from endpoint_plan.rendering.load import load
-from endpoint_plan.rendering.summary import report
 from tests.baking import ROOT
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.cli_checks import check_typed
-from endpoint_plan.rendering.invocation import Invocation
+from endpoint_plan.rendering.invocation import Invocation, check_typed
 
 KNOWN = ["plan", "__plan_path", "project_slug", "package_name", "python_version"]
 

@@ -1,4 +1,4 @@
-"""What may be done to an operation, and what stands against it: all that follows from what it is.
+"""The section on security: who may call an operation, what may be done to it, and what stands against it.
 
 The kinds of threats are those of the OWASP API Security Top 10 of 2023, https://owasp.org/API-Security/.
 """
@@ -7,12 +7,51 @@ from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Kind as Does
 from endpoint_plan.drafting import field_risks
-from endpoint_plan.drafting.prose import field, fields
+from endpoint_plan.drafting.prose import code, field, fields, listed
+from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import Subject
 from endpoint_plan.languages.field_words import SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.openapi import Scheme
 from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.markdown_escape import markdown
+
+_BEARERS = frozenset({"bearer", "oauth2", "openidconnect"})
+_WORDS = {
+    "basic": "HTTP Basic",
+    "digest": "HTTP Digest",
+    "mutualtls": "client certificates",
+}
+
+
+def access(subject: Subject, stack: Stack) -> Iterator[str]:
+    """Yield the lines that say who may call."""
+    if not subject.endpoint.facts.auth:
+        yield "Public endpoint, no authentication required."
+        return
+    issuer = f" issued by {stack.identity}" if stack.identity else ""
+    yield f"Authentication: a JWT bearer token{issuer} is required."
+    for scheme in subject.endpoint.schemes:
+        if scheme.scopes:
+            yield f"The token carries the scopes {listed(list(scheme.scopes))} of {code(scheme.name)}; checking them is part of the work on tokens."
+
+
+def unmet(subject: Subject) -> Iterator[str]:
+    """Yield what the schemes of the specification ask for and the template does otherwise."""
+    for scheme in subject.endpoint.schemes:
+        if scheme.kind.lower() not in _BEARERS:
+            yield (
+                f"the scheme {code(scheme.name)} ({_described(scheme)}) gives way to a JWT bearer token, "
+                "which is what the template checks"
+            )
+
+
+def _described(scheme: Scheme) -> str:
+    if scheme.kind == "apiKey":
+        return f"a key in the {markdown(scheme.place)}"
+    return _WORDS.get(scheme.kind.lower(), markdown(scheme.kind))
+
 
 Threats = Iterator[tuple[str, str]]
 """Threats as a name and what is to be done."""
