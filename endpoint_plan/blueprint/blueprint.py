@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.error_tree import error_tree
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass
 from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier
@@ -52,8 +54,8 @@ class Blueprint:
     error_body: ErrorBody
     input_status: int
     """Status of the answer to invalid input: 400 or 422."""
-    user_id: str
-    """Annotation of a caller's id: `UUID`, `int` or `str`."""
+    user_id: PyType
+    """The type of a caller's id: `UUID`, `int` or `str`."""
     user_example: str
     """Code for the id of a caller, for the tests."""
     camel: bool
@@ -154,17 +156,19 @@ class Blueprint:
     @property
     def max_body_mebibytes(self) -> int:
         """The limit of bodies from the first run: files are given room that JSON has no use for."""
-        uploading = any("UploadFile" in code or code == "bytes" for code in self._types)
-        return 10 if uploading else 1
+        files = any(
+            one.uses(types.UPLOAD) or one.uses(types.BYTES) for one in self._types
+        )
+        return 10 if files else 1
 
     @property
     def addressed(self) -> bool:
         """Whether any value is an e-mail address, for which Pydantic needs a package of its own."""
-        return any("EmailStr" in code for code in self._types)
+        return any(one.uses(types.EMAIL) for one in self._types)
 
     @property
-    def _types(self) -> Iterator[str]:
-        """The annotations of all that travels."""
+    def _types(self) -> Iterator[PyType]:
+        """The types of all that travels."""
         for model in (
             *self.shared_models,
             *(m for r in self.resources for m in r.models),
@@ -174,15 +178,14 @@ class Blueprint:
             else:
                 yield from (field.annotation for field in model.fields)
         for operation in (op for r in self.resources for op in r.operations):
-            yield operation.body
+            if operation.body:
+                yield operation.body
             yield from (argument.annotation for argument in operation.arguments)
 
     @property
     def other_user(self) -> str:
         """Code for the id of another caller than the example user."""
-        return {"UUID": "UUID(int=987654)", "int": "987654"}.get(
-            self.user_id, '"somebody-else"'
-        )
+        return types.unlikely_key(self.user_id, "somebody-else")
 
     @property
     def gaps(self) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint.schemas import Field
 from endpoint_plan.blueprint.storage import Filter
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -15,9 +16,9 @@ class Argument:
     """An argument of a route function: a path or header parameter."""
 
     name: Identifier
-    annotation: str
+    annotation: PyType
     """With its limits, for the route."""
-    bare: str
+    bare: PyType
     """Without them, for the command."""
     wire: str
     schema: Schema

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing
 from endpoint_plan.blueprint.errors import ErrorClass, Limit, Promise
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import Rival, Trial
+from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -50,8 +52,8 @@ class Operation:
     summary: str
     arguments: tuple[Argument, ...]
     query: ClassName | None
-    body: str
-    """Annotation of the body argument; empty when there is none."""
+    body: PyType | None
+    """The type of the body argument; None when there is none."""
     body_type: str
     """Media type of the body; empty for JSON and for no body."""
     plain_body: bool
@@ -63,14 +65,14 @@ class Operation:
     roles: tuple[str, ...]
     command: Command
     status: int
-    response: str
-    """Annotation of what is returned; `None` when there is no body."""
+    response: PyType
+    """The type of what is returned; None when there is no body."""
     media_type: str
     """Empty for JSON and for no body."""
     reply: str
     """Code that makes the response from `result`."""
-    result: str
-    """Annotation of what the service method returns."""
+    result: PyType
+    """The type of what the service method returns."""
     outcome: str
     """Actions: code for what the service method returns."""
     fills: tuple[Fill, ...]
@@ -106,21 +108,21 @@ class Operation:
     @property
     def raw(self) -> bool:
         """Whether the response is made by hand: no body outside of 204, or one that is not JSON."""
-        return bool(self.media_type) or (self.response == "None" and self.status != 204)
+        return bool(self.media_type) or (self.response.is_none and self.status != 204)
 
     @property
-    def route_result(self) -> str:
-        """Annotation of what the route function returns."""
-        return "Response" if self.raw else self.response
+    def route_result(self) -> PyType:
+        """The type of what the route function returns."""
+        return types.RESPONSE if self.raw else self.response
 
     @property
-    def body_annotation(self) -> str:
-        """Annotation of the body argument of the route."""
-        if not self.body_type and not self.plain_body:
+    def body_annotation(self) -> PyType | None:
+        """The type of the body argument of the route, with where FastAPI finds it."""
+        if self.body is None or not (self.body_type or self.plain_body):
             return self.body
-        told = f"media_type={self.body_type!r}" if self.body_type else ""
-        kind = "Body" if self.plain_body else "Form"
-        return f"Annotated[{self.body}, {kind}({told})]"
+        argument = f"media_type={self.body_type!r}" if self.body_type else ""
+        source = "Body" if self.plain_body else "Form"
+        return self.body.annotated(Marker(f"{source}({argument})", f"fastapi.{source}"))
 
     @property
     def user_argument(self) -> str:
@@ -130,7 +132,7 @@ class Operation:
     @property
     def assigned(self) -> str:
         """Code in front of the call of the service."""
-        if self.result == "None":
+        if self.result.is_none:
             return ""
         if self._passed_on:
             return "return "
@@ -139,7 +141,7 @@ class Operation:
     @property
     def _passed_on(self) -> bool:
         """Whether the route returns just what the service does."""
-        return self.reply == "result" and not self.raw and self.response != "None"
+        return self.reply == "result" and not self.raw and not self.response.is_none
 
     @property
     def returned(self) -> str:
@@ -148,7 +150,7 @@ class Operation:
             return f"Response({self.reply}, media_type={self.media_type!r})"
         if self.raw:
             return f"Response(status_code={self.status})"
-        return "" if self.response == "None" or self._passed_on else self.reply
+        return "" if self.response.is_none or self._passed_on else self.reply
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -208,7 +210,7 @@ class Operation:
     @property
     def empty(self) -> bool:
         """Whether a success has no body."""
-        return self.response == "None"
+        return self.response.is_none
 
     @property
     def lists_example(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.command import Command, Fill
 from endpoint_plan.blueprint.error_tree import error_tree
 from endpoint_plan.blueprint.errors import ErrorClass
@@ -12,6 +13,7 @@ from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Unique
 from endpoint_plan.blueprint.table import Table
 from endpoint_plan.blueprint.test_requests import StoreTrial
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -24,7 +26,7 @@ class Record:
     plural: Identifier
     fields: tuple[Field, ...]
     key: Identifier
-    key_type: str
+    key_type: PyType
     owner: Identifier | None
     examples: tuple[Fill, ...]
     """Valid values for every attribute, for the tests' factory."""
@@ -32,14 +34,12 @@ class Record:
     @property
     def counted(self) -> bool:
         """Whether keys are numbers."""
-        return self.key_type == "int"
+        return self.key_type == types.INT
 
     @property
     def other_key(self) -> str:
         """Code for a key that the tests never use."""
-        return {"int": "987654", "UUID": "UUID(int=987654)"}.get(
-            self.key_type, '"unknown"'
-        )
+        return types.unlikely_key(self.key_type, "unknown")
 
     @property
     def label(self) -> str:

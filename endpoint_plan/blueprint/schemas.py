@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -15,7 +16,7 @@ class Field:
     name: Identifier
     wire: str
     """The plan's own spelling, which travels over the wire."""
-    annotation: str
+    annotation: PyType
     schema: Schema
     required: bool
     default: str = ""
@@ -43,5 +44,5 @@ class Alias:
     """A name for a type: an enumeration or an array."""
 
     name: ClassName
-    annotation: str
+    annotation: PyType
     doc: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import Identifier
 
 
@@ -14,7 +15,7 @@ class Column:
     name: Identifier
     """Of the column, which is that of the record's field."""
     attribute: str
-    annotation: str
+    annotation: PyType
     """Of the record's field."""
     arguments: str
     """Python for the arguments of `mapped_column`; empty when the annotation says it all."""

@@ -67,7 +67,7 @@ def design(plan: Plan) -> Blueprint:
         error_bases=shared_errors(plan, resources, bases),
         error_body=body,
         input_status=service.input_status,
-        user_id=service.user_annotation,
+        user_id=service.user_type,
         user_example=service.user_example,
         camel=classes.camel,
         secured=any(op.auth for op in plan.operations),
@@ -91,7 +91,7 @@ def _service(
     return Service(
         classes=classes,
         user_id=user,
-        user_annotation=python_types.scalar(user),
+        user_type=python_types.scalar(user),
         user_example=construct(classes, user, example),
         input_status=_input_status(plan),
         plan_names=plan_names(plan),

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from pydantic.alias_generators import to_camel
 
-from endpoint_plan.blueprint import Alias, Field, Model
+from endpoint_plan.blueprint import Alias, Field, Model, types
+from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
 from endpoint_plan.design.dependency_order import used_first
 from endpoint_plan.design.field_docs import remark
@@ -36,13 +37,16 @@ BASES = {
 """Base classes in the generated `wire.py`; of several uses, the first in order decides."""
 
 
-READS: dict[Use, dict[str, str]] = {
+READS: dict[Use, dict[PyType, PyType]] = {
     Use.REQUEST: python_types.READ_AS_JSON,
     Use.FORM: python_types.READ,
     Use.QUERY: python_types.READ,
     Use.RESPONSE: {},
 }
-"""Annotations that stand for others in what is read."""
+"""Types that stand for others in what is read."""
+
+PARSED_INTEGER = Marker("BeforeValidator(int)", "pydantic.BeforeValidator")
+"""Makes a number of the text that stands in a query."""
 
 
 @dataclass(slots=True)
@@ -81,8 +85,8 @@ class Classes:
         *,
         limits: bool = True,
         doc: str = "",
-    ) -> str:
-        """Return the annotation of *schema*, making the classes that it names.
+    ) -> PyType:
+        """Return the type of *schema*, making the classes that it names.
 
         *hint* names a class for which the plan has no name; *owner* is the package that uses it.
         """
@@ -96,20 +100,20 @@ class Classes:
                 limits=limits,
                 doc=doc,
             )
-            annotation = f"list[{inner}]"
+            bare = types.list_of(inner)
         elif (
             shape.kind is Kind.REF
             or (shape.kind is Kind.OBJECT and (shape.properties or shape.name))
             or (shape.enum and shape.name)
         ):
-            annotation = self._enter(shape, hint, use, owner, doc).name
+            bare = types.class_type(self._enter(shape, hint, use, owner, doc).name)
         else:
-            annotation = python_types.scalar(shape)
+            bare = python_types.scalar(shape)
         if limits:
-            mark = python_types.MARKS.get(annotation, "") if use is Use.REQUEST else ""
-            annotation = READS[use].get(annotation, annotation)
-            annotation = python_types.limited(annotation, shape, mark)
-        return f"{annotation} | None" if shape.nullable else annotation
+            strict = use is Use.REQUEST
+            markers = python_types.STRICT_NUMBERS.get(bare, ()) if strict else ()
+            bare = python_types.limited(READS[use].get(bare, bare), shape, *markers)
+        return bare.optional() if shape.nullable else bare
 
     def class_name(self, schema: Schema) -> ClassName:
         """Return the class that stands for *schema*, which was annotated before."""
@@ -148,7 +152,7 @@ class Classes:
     def build(self, entry: Entry) -> Model | Alias:
         """Return the class for *entry*, when all uses are known."""
         if entry.shape.enum:
-            return Alias(entry.name, python_types.literal(entry.shape.enum), entry.doc)
+            return Alias(entry.name, types.literal(entry.shape.enum), entry.doc)
         use = next(use for use in Use if use in entry.uses)
         return Model(
             name=entry.name,
@@ -179,20 +183,24 @@ class Classes:
             limits=use is not Use.RESPONSE,
         )
         if use is Use.QUERY and shape.enum and shape.kind is Kind.INTEGER:
-            annotation = f"Annotated[{annotation}, BeforeValidator(int)]"
+            annotation = annotation.annotated(PARSED_INTEGER)
         nullable = shape.nullable or (not required and prop.default is None)
         if nullable:
             # A form cannot hold null: what it leaves out is None here, and the contract tells no null.
-            none = "SkipJsonSchema[None]" if use is Use.FORM else "None"
-            annotation = f"{annotation} | {none}"
+            annotation = annotation.optional(
+                types.NO_NULL if use is Use.FORM else types.NONE
+            )
         travels_as = to_camel(name) if self.camel else name
         if travels_as != prop.name:
-            annotation = f"Annotated[{annotation}, Field(alias={prop.name!r})]"
+            alias = python_types.field(f"alias={prop.name!r}")
+            annotation = annotation.annotated(alias)
         default = "" if required else construct(self, prop.type, prop.default)
         return Field(
             name=name,
             wire=prop.name,
-            annotation=repr(annotation) if self._is_ahead(owner, prop) else annotation,
+            annotation=(
+                annotation.quoted() if self._is_ahead(owner, prop) else annotation
+            ),
             schema=prop.type,
             required=required,
             default=default,

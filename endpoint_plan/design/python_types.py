@@ -1,40 +1,42 @@
-"""Python annotations for the shapes that need no class."""
+"""Python types for the shapes that need no class, and the limits that stand beside them."""
 
+from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Schema
 
 STRINGS = {
-    Format.UUID: "UUID",
-    Format.DATE: "dt.date",
-    Format.DATE_TIME: "dt.datetime",
-    Format.TIME: "dt.time",
-    Format.EMAIL: "EmailStr",
-    Format.URI: "Url",
-    Format.BINARY: "UploadFile",
+    Format.UUID: types.UUID,
+    Format.DATE: types.DATE,
+    Format.DATE_TIME: types.DATE_TIME,
+    Format.TIME: types.TIME,
+    Format.EMAIL: types.EMAIL,
+    Format.URI: types.URL,
+    Format.BINARY: types.UPLOAD,
 }
 
 READ = {
-    "dt.date": "Date",
-    "dt.datetime": "DateTime",
-    "dt.time": "Time",
+    types.DATE: types.READ_DATE,
+    types.DATE_TIME: types.READ_DATE_TIME,
+    types.TIME: types.READ_TIME,
 }
 """What stands in a model that is read for a type that Pydantic would read from more than the plan says."""
 
-READ_AS_JSON = {**READ, "bool": "StrictBool"}
+READ_AS_JSON = {**READ, types.BOOL: types.STRICT_BOOL}
 """In JSON, texts and booleans are told apart; in a query, all is text."""
 
-MARKS = {"int": "NUMBER", "float": "NUMBER"}
+STRICT_NUMBERS = {types.INT: (types.NUMBER,), types.FLOAT: (types.NUMBER,)}
 """What stands behind the limits of a number that is read from JSON, and refuses what is none.
 
 Before them it would hide them from the OpenAPI document.
 """
 
 SCALARS = {
-    Kind.INTEGER: "int",
-    Kind.NUMBER: "float",
-    Kind.BOOLEAN: "bool",
-    Kind.OBJECT: "dict[str, JsonValue]",
-    Kind.ANY: "JsonValue",
+    Kind.INTEGER: types.INT,
+    Kind.NUMBER: types.FLOAT,
+    Kind.BOOLEAN: types.BOOL,
+    Kind.OBJECT: types.map_of(types.JSON),
+    Kind.ANY: types.JSON,
 }
 
 LIMITS = {
@@ -58,35 +60,33 @@ ARGUMENTS = {
 """Names of the arguments of `pydantic.Field` where they differ from those of JSON Schema."""
 
 
-def literal(values: tuple[str | int | float | bool, ...]) -> str:
-    """Return the annotation that admits just *values*."""
-    return f"Literal[{', '.join(repr(value) for value in dict.fromkeys(values))}]"
-
-
-def scalar(schema: Schema) -> str:
-    """Return the annotation of a string, number, boolean, free-form object or unknown value."""
+def scalar(schema: Schema) -> PyType:
+    """Return the type of a string, number, boolean, free-form object or unknown value."""
     if schema.enum:
-        return literal(schema.enum)
+        return types.literal(schema.enum)
     if schema.kind is Kind.STRING:
-        return STRINGS[schema.format] if schema.format else "str"
+        return STRINGS[schema.format] if schema.format else types.STR
     if schema.kind is Kind.OBJECT and schema.values is not None:
-        return f"dict[str, {_value(schema.values)}]"
+        return types.map_of(_map_value(schema.values))
     return SCALARS[schema.kind]
 
 
-def _value(schema: Schema) -> str:
-    """Return the annotation of what a map holds."""
-    null = " | None" if schema.nullable and schema.kind is not Kind.ANY else ""
-    return f"{limited(scalar(schema), schema)}{null}"
+def _map_value(schema: Schema) -> PyType:
+    """Return the type of what a map holds."""
+    value = limited(scalar(schema), schema)
+    admits_null = schema.nullable and schema.kind is not Kind.ANY
+    return value.optional() if admits_null else value
 
 
-def limited(annotation: str, schema: Schema, mark: str = "") -> str:
-    """Return *annotation* with the limits of *schema*, and behind them *mark*, attached."""
-    arguments = ", ".join(limits(schema))
-    metadata = [f"Field({arguments})"] * bool(arguments) + [mark] * bool(mark)
-    return (
-        f"Annotated[{', '.join([annotation, *metadata])}]" if metadata else annotation
-    )
+def limited(bare: PyType, schema: Schema, *markers: Marker) -> PyType:
+    """Return the type *bare* with the limits of *schema*, and behind them *markers*, attached."""
+    arguments = limits(schema)
+    return bare.annotated(*([field(*arguments)] if arguments else []), *markers)
+
+
+def field(*arguments: str) -> Marker:
+    """Return the call of `pydantic.Field` with *arguments*."""
+    return Marker(f"Field({', '.join(arguments)})", "pydantic.Field")
 
 
 def limits(schema: Schema) -> list[str]:
@@ -110,9 +110,9 @@ def never_blank(schema: Schema) -> bool:
 
 
 def argument(
-    bare: str, parameter: Parameter, location: Location, *, required: bool, name: str
-) -> str:
-    """Return the annotation of the argument *name* of a route, which *parameter* fills."""
+    bare: PyType, parameter: Parameter, location: Location, *, required: bool, name: str
+) -> PyType:
+    """Return the type of the argument *name* of a route, which *parameter* fills."""
     arguments = limits(parameter.type)
     bare = READ.get(bare, bare)
     if location is Location.HEADER or name != parameter.name:
@@ -121,9 +121,9 @@ def argument(
         arguments.append(
             "convert_underscores=False"
         )  # what FastAPI does to such a name
-    annotation = bare if required else f"{bare} | None"
-    return (
-        f"Annotated[{annotation}, {location.title()}({', '.join(arguments)})]"
-        if arguments
-        else annotation
-    )
+    annotation = bare if required else bare.optional()
+    if not arguments:
+        return annotation
+    source = location.title()
+    marker = Marker(f"{source}({', '.join(arguments)})", f"fastapi.{source}")
+    return annotation.annotated(marker)

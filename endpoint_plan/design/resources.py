@@ -124,8 +124,8 @@ def resource(
         package=package,
         entity=entity,
         record=kept,
-        record_name=record.name if record else "",
-        user_id=service.user_annotation,
+        record_name=record.name if record else None,
+        user_id=service.user_type,
         input_status=service.input_status,
         uniques=uniques,
     )

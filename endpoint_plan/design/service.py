@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName
@@ -14,7 +15,7 @@ class Service:
 
     classes: Classes
     user_id: Schema
-    user_annotation: str
+    user_type: PyType
     user_example: str
     input_status: int
     plan_names: frozenset[str]

@@ -199,13 +199,13 @@ def code_of(part: object) -> Iterator[str]:
     """Yield every piece of Python in *part* alone."""
     match part:
         case Field():
-            yield part.annotation
+            yield str(part.annotation)
             yield part.default or "None"
         case Argument():
-            yield part.annotation
-            yield part.bare
+            yield str(part.annotation)
+            yield str(part.bare)
         case Alias():
-            yield part.annotation
+            yield str(part.annotation)
         case Fill():
             yield part.code
         case Command():
@@ -213,7 +213,7 @@ def code_of(part: object) -> Iterator[str]:
         case ErrorBody():
             yield part.code
         case Record():
-            yield part.key_type
+            yield str(part.key_type)
         case Rival():
             yield from (code for _, code in part.fills)
         case StoreTrial():

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from pydantic import Field, TypeAdapter
 
+from endpoint_plan.blueprint.types import STR
 from endpoint_plan.design.boundaries import extremes, violations
 from endpoint_plan.design.python_types import limited
 from endpoint_plan.model.schema import Format, Schema
@@ -38,7 +39,7 @@ def test_no_violation_is_valid_for_its_schema(schema: Schema) -> None:
 @given(TEXTS)
 def test_pydantic_agrees_about_texts(schema: Schema) -> None:
     adapter = TypeAdapter[str](
-        eval(limited("str", schema), {"Annotated": Annotated, "Field": Field})
+        eval(str(limited(STR, schema)), {"Annotated": Annotated, "Field": Field})
     )
 
     for _, value in extremes(shapes(), prop("field", schema)):

@@ -22,7 +22,7 @@ BOOK = fields(title=text())
 def annotate(
     made: Classes, schema: Schema, hint: str = "Hint", use: Use = Use.RESPONSE
 ) -> str:
-    return made.annotate(schema, hint, use, "books")
+    return str(made.annotate(schema, hint, use, "books"))
 
 
 def built(made: Classes) -> list[Model]:

@@ -49,7 +49,7 @@ def test_a_body_without_known_fields_is_one_value() -> None:
 def test_an_array_as_body_is_one_value() -> None:
     made = designed(op("POST /books/import", body=many(text()), answer=BOOK))
 
-    assert made.body == "list[str]"
+    assert str(made.body) == "list[str]"
     assert made.command.arguments == (("content", "body"),)
 
 
@@ -68,7 +68,7 @@ def test_only_json_tells_numbers_from_texts(media_type: str, annotation: str) ->
     [asked] = [model for model in resource.models if model.name == "CreateBookRequest"]
 
     assert isinstance(asked, Model)
-    assert [field.annotation for field in asked.fields] == [annotation]
+    assert [str(field.annotation) for field in asked.fields] == [annotation]
 
 
 def test_the_path_decides_whatever_the_body_says() -> None:
@@ -83,7 +83,7 @@ def test_a_header_is_an_argument_with_its_own_name() -> None:
         op("GET /books/{id}", path("id"), header("X-Request-Id"), answer=BOOK)
     )
 
-    assert [(arg.name, arg.annotation) for arg in made.arguments] == [
+    assert [(arg.name, str(arg.annotation)) for arg in made.arguments] == [
         ("book_id", "Annotated[str, Path(alias='id')]"),
         ("x_request_id", "Annotated[str | None, Header(alias='X-Request-Id')]"),
     ]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from endpoint_plan.blueprint import types
 from endpoint_plan.design import design
 from endpoint_plan.model.plan import Body, ErrorCase, Step, TypeName
 from endpoint_plan.model.schema import Format, Schema
@@ -151,7 +152,7 @@ def test_what_contradicts_itself_is_said_and_left_out() -> None:
 def test_callers_are_asked_for_where_the_plan_asks_for_them() -> None:
     assert not blueprint(READING).secured
     assert library().secured
-    assert library().user_id == "UUID"
+    assert library().user_id == types.UUID
 
 
 def test_only_addresses_need_the_package_that_checks_them() -> None:
@@ -165,6 +166,13 @@ def test_only_addresses_need_the_package_that_checks_them() -> None:
     assert not addressed(text())
 
 
+def test_a_type_whose_name_begins_like_that_of_addresses_needs_no_package() -> None:
+    strategy = declare("EmailStrategyDto", fields(kind=text()))
+    posting = op("POST /books", body=fields(strategy=ref("EmailStrategyDto")))
+
+    assert not blueprint(posting, declarations=(strategy,)).addressed
+
+
 def test_files_may_be_larger_than_other_bodies() -> None:
     def limit(kind: Schema, media_type: str) -> int:
         body = Body(type=kind, media_type=media_type)
@@ -176,6 +184,13 @@ def test_files_may_be_larger_than_other_bodies() -> None:
     assert limit(file, "image/png") == 10
     assert limit(fields(title=text()), "multipart/form-data") == 1
     assert limit(fields(title=text()), "application/json") == 1
+
+
+def test_a_type_whose_name_begins_like_that_of_files_lifts_no_limit() -> None:
+    described = declare("UploadFileInfoDto", fields(name=text()))
+    posting = op("POST /covers", body=ref("UploadFileInfoDto"))
+
+    assert blueprint(posting, declarations=(described,)).max_body_mebibytes == 1
 
 
 def test_steps_and_texts_of_the_plan_are_kept() -> None:

@@ -80,7 +80,9 @@ def test_a_value_that_stands_for_every_record_filters_nothing() -> None:
     assert dict(found.command.arguments)["state"] == (
         "None if query.state == 'all' else query.state"
     )
-    assert found.command.fields[0].annotation == "Literal['draft', 'printed'] | None"
+    assert (
+        str(found.command.fields[0].annotation) == "Literal['draft', 'printed'] | None"
+    )
 
 
 def test_a_value_that_records_have_is_one_like_any_other() -> None:

@@ -1,5 +1,6 @@
 """A response is made of the record, the page and the request; the rest is marked."""
 
+from endpoint_plan.blueprint.types import NONE
 from tests.design.builders import designed, fields, integer, op, text
 from tests.design.library import operation
 
@@ -43,11 +44,11 @@ def test_placeholders_are_named_with_the_way_to_them() -> None:
 def test_no_content_has_no_reply() -> None:
     delete = operation("delete_book")
 
-    assert (delete.response, delete.reply, delete.result) == ("None", "", "None")
+    assert (delete.response, delete.reply, delete.result) == (NONE, "", NONE)
 
 
 def test_a_status_without_content_has_no_reply_whatever_the_plan_shows() -> None:
     answer = fields(title=text())
     made = designed(op("POST /books/publish", answer=answer, status=204))
 
-    assert (made.response, made.outcome) == ("None", "")
+    assert (made.response, made.outcome) == (NONE, "")

@@ -79,7 +79,7 @@ def test_a_list_of_a_record_can_be_replaced_and_not_changed() -> None:
     record = resource(op("GET /notes", answer=many(note))).record
 
     assert record
-    annotations = {field.name: field.annotation for field in record.fields}
+    annotations = {field.name: str(field.annotation) for field in record.fields}
     assert annotations["tags"] == "Sequence[str]"
     assert annotations["rows"] == "list[list[str]]"
 

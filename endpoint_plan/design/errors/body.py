@@ -90,17 +90,10 @@ def error_body(
         name=shape.name or (free or [classes.free(fallback)])[0],
         properties=tuple(_with_detail(classes, prop) for prop in shape.properties),
     )
-    name = ClassName(
-        classes.annotate(
-            shape,
-            fallback,
-            Use.RESPONSE,
-            "",
-            doc="Body of every response that is not a success.",
-        )
-    )
+    doc = "Body of every response that is not a success."
+    made = classes.annotate(shape, fallback, Use.RESPONSE, "", doc=doc)
     return ErrorBody(
-        name=name,
+        name=ClassName(made.name),
         code=_object(classes, shape),
         media_type="application/json" if told else "application/problem+json",
     )

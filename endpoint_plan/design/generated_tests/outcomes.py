@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from endpoint_plan.blueprint import Kind, Operation, Record, RoundTrip
+from endpoint_plan.blueprint import Kind, Operation, Record, RoundTrip, types
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.requests import url_of
@@ -75,4 +75,4 @@ def _answered(told: Told, shapes: Shapes) -> dict[Identifier, Property]:
 def _code(key: Property, record: Record) -> str:
     """Return Python for the value of *key* in `answer`, as the store of *record* knows it."""
     value = f"answer[{key.name!r}]"
-    return f"UUID({value})" if record.key_type == "UUID" else value
+    return f"UUID({value})" if record.key_type == types.UUID else value

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Argument, Command, Field, Kind
+from endpoint_plan.blueprint import Argument, Command, Field, Kind, types
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design import python_types
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.conversions import convert
@@ -27,7 +28,7 @@ class Part:
     """One attribute of a command, where its value comes from, and its shape."""
 
     name: Identifier
-    annotation: str
+    annotation: PyType
     code: str
     schema: Schema
 
@@ -38,7 +39,7 @@ class Request:
 
     arguments: tuple[Argument, ...]
     query: ClassName | None
-    body: str
+    body: PyType | None
     command: Command
     parts: tuple[Part, ...]
 
@@ -53,7 +54,7 @@ def request(
     classes: Classes,
     package: str,
     record: Stored | None,
-    user_id: str,
+    user_id: PyType,
 ) -> Request:
     """Return the arguments and the command of *endpoint*, making the classes of its body and query."""
     arguments = _arguments(endpoint)
@@ -101,7 +102,7 @@ def _arguments(endpoint: Endpoint) -> tuple[Argument, ...]:
                 annotation=python_types.argument(
                     bare, sent, location, required=required, name=name
                 ),
-                bare=bare if required else f"{bare} | None",
+                bare=bare if required else bare.optional(),
                 wire=sent.name,
                 schema=parameter.type.but(nullable=not required),
                 required=required,
@@ -122,7 +123,7 @@ def _query(endpoint: Endpoint, classes: Classes, package: str) -> ClassName | No
         kind=SchemaKind.OBJECT, properties=parameters, name=classes.free(name)
     )
     doc = f"Query of `{endpoint.operation.method} {endpoint.operation.path}`."
-    return ClassName(classes.annotate(shape, name, Use.QUERY, package, doc=doc))
+    return classes.annotate(shape, name, Use.QUERY, package, doc=doc).class_name
 
 
 def _opened(part: Part, record: Stored, shapes: Shapes) -> Part:
@@ -139,7 +140,7 @@ def _opened(part: Part, record: Stored, shapes: Shapes) -> Part:
     )
     return Part(
         part.name,
-        f"{python_types.scalar(rest)} | None",
+        python_types.scalar(rest).optional(),
         f"None if {part.code} == {wild[0]!r} else {part.code}",
         rest,
     )
@@ -147,14 +148,14 @@ def _opened(part: Part, record: Stored, shapes: Shapes) -> Part:
 
 def _body(
     endpoint: Endpoint, classes: Classes, package: str, record: Stored | None
-) -> tuple[str, list[Part]]:
+) -> tuple[PyType | None, list[Part]]:
     body = endpoint.operation.body
     if body is None:
-        return "", []
+        return None, []
     name = "".join(word.capitalize() for word in endpoint.name.split("_")) + "Request"
     shape = classes.shapes.resolve(body.type).but(nullable=False)
     if body_type(body) and shape.kind is SchemaKind.STRING:
-        bare = "bytes" if shape.format is Format.BINARY else "str"
+        bare = types.BYTES if shape.format is Format.BINARY else types.STR
         return bare, [Part(CONTENT, bare, "body", shape)]
     if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and not shape.name:
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
@@ -167,7 +168,7 @@ def _body(
     if endpoint.route.kind is Kind.UPDATE and record:
         return annotation, [_changes(shape, record, classes)]
     return annotation, _from_model(
-        "body", shape.properties, annotation, classes, package
+        "body", shape.properties, annotation.name, classes, package
     )
 
 
@@ -191,9 +192,7 @@ def _changes(shape: Schema, record: Stored, classes: Classes) -> Part:
         for argument, names in (("nullable", nullable), ("without", unfit))
         if names
     ]
-    return Part(
-        CHANGES, "Mapping[str, Any]", f"body.sent({', '.join(arguments)})", Schema()
-    )
+    return Part(CHANGES, types.CHANGES, f"body.sent({', '.join(arguments)})", Schema())
 
 
 def _taken_as_is(classes: Classes, sent: Schema, own: Property) -> bool:
@@ -222,6 +221,6 @@ def _from_model(
             package,
             limits=False,
         )
-        annotation = f"{bare} | None" if schema.nullable else bare
+        annotation = bare.optional() if schema.nullable else bare
         parts.append(Part(name, annotation, f"{source}.{name}", schema))
     return parts

@@ -1,6 +1,6 @@
 """Where each field of a record comes from when an operation makes or changes one."""
 
-from endpoint_plan.blueprint import Fill
+from endpoint_plan.blueprint import Fill, types
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert, covers
 from endpoint_plan.design.field_naming import named
@@ -15,7 +15,8 @@ from endpoint_plan.text.identifiers import Identifier, fold
 def item_parts(properties: tuple[Property, ...]) -> tuple[Part, ...]:
     """Return the fields of one element of a bulk request, as if they were parts of a command."""
     return tuple(
-        Part(name, "", f"item.{name}", prop.type) for name, prop in named(properties)
+        Part(name, types.JSON, f"item.{name}", prop.type)
+        for name, prop in named(properties)
     )
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Fill, Kind, Operation, Promise, Trial, Unique
+from endpoint_plan.blueprint import Fill, Kind, Operation, Promise, Trial, Unique, types
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.endpoints.bodies import body_type, is_plain
 from endpoint_plan.design.endpoints.bulk import bulk_items
@@ -35,7 +36,7 @@ from endpoint_plan.model.plan import ErrorCase, Success
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.http_statuses import status_of
-from endpoint_plan.text.identifiers import Identifier, words
+from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 ACTIONS = (Kind.ACTION, Kind.ACTION_ON_ONE)
 
@@ -49,8 +50,8 @@ class Setting:
     package: str
     entity: str
     record: Stored | None
-    record_name: str
-    user_id: str
+    record_name: ClassName | None
+    user_id: PyType
     input_status: int
     uniques: tuple[Uniqueness, ...] = ()
 
@@ -62,9 +63,9 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     response = _response(endpoint, setting)
     reply = _reply(endpoint, setting, asked)
     body = ""
-    if response == "str":
+    if response == types.STR:
         body = reply.build(Schema(kind=SchemaKind.STRING), ())
-    elif source.success.type and response != "None":
+    elif source.success.type and not response.is_none:
         body = reply.build(source.success.type, reply_path(endpoint))
     owned = bool(source.owned and setting.record and setting.record.owner)
     conflicts = _conflicts(endpoint, setting)
@@ -103,7 +104,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         command=asked.command,
         status=source.success.status,
         response=response,
-        media_type="" if response != "str" else source.success.media_type,
+        media_type=source.success.media_type if response == types.STR else "",
         reply="result" if acts else body,
         result=_result(endpoint, setting, response),
         outcome=body if acts else "",
@@ -154,12 +155,13 @@ def reply_path(endpoint: Endpoint) -> tuple[str, ...]:
     return endpoint.envelope.path if endpoint.envelope else ()
 
 
-def _response(endpoint: Endpoint, setting: Setting) -> str:
+def _response(endpoint: Endpoint, setting: Setting) -> PyType:
     success = endpoint.operation.success
     if success.type is None or success.status == 204:
-        return "None" if _is_json(success) or success.status == 204 else "str"
+        bodiless = _is_json(success) or success.status == 204
+        return types.NONE if bodiless else types.STR
     if not _is_json(success):
-        return "str"
+        return types.STR
     noun = setting.entity
     noun_words = " ".join(words(noun))
     hint = "".join(word.capitalize() for word in words(endpoint.name)) + "Response"
@@ -212,14 +214,16 @@ def _reply(endpoint: Endpoint, setting: Setting, asked: Request) -> Reply:
     )
 
 
-def _result(endpoint: Endpoint, setting: Setting, response: str) -> str:
+def _result(endpoint: Endpoint, setting: Setting, response: PyType) -> PyType:
     kind = endpoint.route.kind
-    if kind in ACTIONS or setting.record is None:
+    if kind in ACTIONS or setting.record_name is None:
         return response
-    if kind is Kind.DELETE and response == "None":
-        return "None"
-    shape = {Kind.LIST: "Page[{}]", Kind.CREATE_MANY: "list[{}]"}.get(kind, "{}")
-    return shape.format(setting.record_name)
+    if kind is Kind.DELETE and response.is_none:
+        return types.NONE
+    record = types.class_type(setting.record_name)
+    if kind is Kind.LIST:
+        return types.generic("Page", record, origin=".paging.Page")
+    return types.list_of(record) if kind is Kind.CREATE_MANY else record
 
 
 def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, ...]:

@@ -1,6 +1,7 @@
 """The class of a record, and an example of it."""
 
 from endpoint_plan.blueprint import Field, Fill, Record
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.requests import path_value
@@ -70,11 +71,10 @@ def record_class(
     )
 
 
-def _annotation(schema: Schema, classes: Classes, hint: str, package: str) -> str:
-    """Return the annotation of a field; through that of a list that is kept as a tuple it cannot change."""
+def _annotation(schema: Schema, classes: Classes, hint: str, package: str) -> PyType:
+    """Return the type of a field: a sequence for a list that is kept as a tuple, so that nobody changes it."""
     bare = classes.annotate(schema, hint, Use.RESPONSE, package, limits=False)
-    frozen = freezes(schema, classes.shapes)
-    return f"Sequence{bare.removeprefix('list')}" if frozen else bare
+    return bare.as_sequence() if freezes(schema, classes.shapes) else bare
 
 
 def _attribute(plural: Identifier, endpoints: list[Endpoint]) -> Identifier:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Column, Index, Record, Storage, Table
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.records.record import Stored
 from endpoint_plan.model.schema import Format, Kind, Property
 from endpoint_plan.model.types import Shapes
@@ -64,15 +65,18 @@ def table(kept: Stored, record: Record, storage: Storage, shapes: Shapes) -> Tab
 
 
 def _column(
-    name: Identifier, prop: Property, annotation: str, key: Identifier, shapes: Shapes
+    name: Identifier,
+    prop: Property,
+    annotation: PyType,
+    key: Identifier,
+    shapes: Shapes,
 ) -> Column:
     shape = shapes.resolve(prop.type)
     scalar = shape.kind in BY_KIND
     explicit = bool(shape.enum) or shape.format not in SAID
-    bare = annotation.removesuffix(" | None")
     arguments = [ARGUMENTS[shape.kind]] if scalar and explicit else []
     if not scalar:
-        arguments = [f"db.Json({bare})"]
+        arguments = [f"db.Json({annotation.without_none})"]
     if name in RESERVED:
         arguments.insert(0, repr(str(name)))
     if name == key:

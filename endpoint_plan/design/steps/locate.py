@@ -134,8 +134,8 @@ def _models(folder: str, resource: Resource, step: Step) -> list[Place]:
         return [Place(f"{folder}/commands.py")]
     said_words = set(re.findall(r"\w+", f"{step.title} {step.body}"))
     said = [name for name in names if name in said_words]
-    asked = {op.body for op in resource.operations} | {
-        op.query for op in resource.operations
+    asked = {op.query for op in resource.operations} | {
+        op.body.class_name for op in resource.operations if op.body
     }
     requested = [name for name in names if name in asked]
     path = f"{folder}/dtos.py"

@@ -5,9 +5,13 @@ from typing import Annotated
 import pytest
 from pydantic import BeforeValidator, Field, TypeAdapter
 
+from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.types import named
+from endpoint_plan.design import python_types
 from endpoint_plan.design.python_types import argument, limited, scalar
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.text.identifiers import ClassName
 from tests.design.builders import (
     boolean,
     choice,
@@ -43,7 +47,7 @@ from tests.design.builders import (
 def test_every_kind_and_format_has_an_annotation(
     schema: Schema, annotation: str
 ) -> None:
-    assert scalar(schema) == annotation
+    assert str(scalar(schema)) == annotation
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_every_kind_and_format_has_an_annotation(
     ],
 )  # fmt: skip
 def test_limits_are_arguments_of_field(schema: Schema, annotation: str) -> None:
-    assert limited("X", schema) == annotation
+    assert str(limited(named("X"), schema)) == annotation
 
 
 @pytest.mark.parametrize(
@@ -67,21 +71,23 @@ def test_limits_are_arguments_of_field(schema: Schema, annotation: str) -> None:
     [text(), text(pattern=""), uuid().but(max_length=36), choice("a").but(max_length=1)],
 )  # fmt: skip
 def test_limits_that_the_type_has_anyway_are_left_out(schema: Schema) -> None:
-    assert limited("X", schema) == "X"
+    assert limited(named("X"), schema) == named("X")
 
 
 def test_an_argument_names_what_travels_when_its_own_name_differs() -> None:
     limits = integer(minimum=1)
 
-    assert (
-        argument("int", path("bookId", limits), Location.PATH, required=True, name="id")
-        == "Annotated[int, Path(alias='bookId', ge=1)]"
+    book_id = argument(
+        types.INT, path("bookId", limits), Location.PATH, required=True, name="id"
     )
-    assert (
-        argument("str", header("X-Key"), Location.HEADER, required=False, name="x_key")
-        == "Annotated[str | None, Header(alias='X-Key')]"
+    key = argument(
+        types.STR, header("X-Key"), Location.HEADER, required=False, name="x_key"
     )
-    assert argument("str", query("q"), Location.QUERY, required=True, name="q") == "str"
+    text_ = argument(types.STR, query("q"), Location.QUERY, required=True, name="q")
+
+    assert str(book_id) == "Annotated[int, Path(alias='bookId', ge=1)]"
+    assert str(key) == "Annotated[str | None, Header(alias='X-Key')]"
+    assert text_ == types.STR
 
 
 def test_a_mark_behind_the_limits_leaves_them_in_the_contract() -> None:
@@ -90,10 +96,49 @@ def test_a_mark_behind_the_limits_leaves_them_in_the_contract() -> None:
         "Field": Field,
         "NUMBER": BeforeValidator(lambda value: value),
     }
-    annotation = limited("int", integer(minimum=1, maximum=5), "NUMBER")
+    annotation = limited(types.INT, integer(minimum=1, maximum=5), types.NUMBER)
 
-    assert TypeAdapter(eval(annotation, names)).json_schema() == {
+    assert TypeAdapter(eval(str(annotation), names)).json_schema() == {
         "type": "integer",
         "minimum": 1,
         "maximum": 5,
     }
+
+
+def test_a_type_tells_what_must_be_imported_for_it() -> None:
+    limits = python_types.field("ge=1")
+    told = types.list_of(types.UUID.annotated(limits)).optional()
+
+    assert str(told) == "list[Annotated[UUID, Field(ge=1)]] | None"
+    assert told.imports == {"uuid.UUID", "typing.Annotated", "pydantic.Field"}
+
+
+def test_a_type_tells_its_parts() -> None:
+    listed = types.list_of(types.EMAIL).optional()
+
+    assert listed.item == types.EMAIL
+    assert listed.without_none == types.list_of(types.EMAIL)
+    assert types.STR.item is None
+    assert types.EMAIL.without_none == types.EMAIL
+
+
+def test_a_type_is_made_optional_once() -> None:
+    assert types.INT.optional().optional() == types.INT.optional()
+    assert types.INT.optional(types.NO_NULL).is_optional
+    assert not types.INT.is_optional
+    assert not types.list_of(types.INT.optional()).is_optional
+
+
+def test_a_class_is_not_the_library_type_of_its_name() -> None:
+    made = types.class_type(ClassName("EmailStr"))
+
+    assert str(made) == str(types.EMAIL)
+    assert not types.list_of(made).uses(types.EMAIL)
+    assert (made.class_name, types.EMAIL.class_name) == ("EmailStr", None)
+
+
+def test_a_list_that_nobody_changes_is_a_sequence() -> None:
+    names = types.list_of(types.STR)
+
+    assert str(names.as_sequence()) == "Sequence[str]"
+    assert str(names.optional().as_sequence()) == "Sequence[str] | None"

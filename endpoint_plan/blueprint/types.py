@@ -1,0 +1,210 @@
+"""Python types as values: what an annotation says can be asked, and need not be read from its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from endpoint_plan.text.identifiers import ClassName
+
+
+class Form(StrEnum):
+    """How an annotation is put together."""
+
+    NAMED = "named"
+    """A type of Python or of a library: `str`, `UUID`."""
+    CLASS = "class"
+    """A class or an alias that is generated for the plan."""
+    LITERAL = "literal"
+    GENERIC = "generic"
+    """A type with arguments: `list[str]`."""
+    ANNOTATED = "annotated"
+    UNION = "union"
+    QUOTED = "quoted"
+    """A type whose class is defined further down in its module."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What stands behind a type in `Annotated`."""
+
+    text: str
+    origin: str
+    """What must be imported for it: `pydantic.Field`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PyType:
+    """A Python type, as an annotation writes it.
+
+    Use the constants and functions of this module to make one, and `str` to print it.
+    """
+
+    form: Form
+    name: str = ""
+    """Of a named type, a class or a generic type."""
+    origin: str = ""
+    """What must be imported for the name; `.wire` is a module of the generated package."""
+    parts: tuple[PyType, ...] = ()
+    """Arguments of a generic type, members of a union, or the one type that is wrapped."""
+    values: tuple[str | int | float | bool, ...] = ()
+    """What a literal admits."""
+    markers: tuple[Marker, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the annotation as Python."""
+        parts = [str(part) for part in self.parts]
+        match self.form:
+            case Form.LITERAL:
+                return f"Literal[{', '.join(map(repr, self.values))}]"
+            case Form.GENERIC:
+                return f"{self.name}[{', '.join(parts)}]"
+            case Form.ANNOTATED:
+                markers = (marker.text for marker in self.markers)
+                return f"Annotated[{', '.join([*parts, *markers])}]"
+            case Form.UNION:
+                return " | ".join(parts)
+            case Form.QUOTED:
+                return repr(parts[0])
+        return self.name
+
+    @property
+    def imports(self) -> frozenset[str]:
+        """All that must be imported for it besides the classes of the plan."""
+        return frozenset(
+            origin for part in self.walk() for origin in part._own_imports() if origin
+        )
+
+    def _own_imports(self) -> Iterator[str]:
+        yield self.origin
+        yield from (marker.origin for marker in self.markers)
+
+    def walk(self) -> Iterator[PyType]:
+        """Yield the type and every type inside it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+    def uses(self, other: PyType) -> bool:
+        """Tell whether *other* is the type itself or stands anywhere inside it."""
+        return any(part == other for part in self.walk())
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether None is one of its values."""
+        return self.form is Form.UNION and self.parts[-1].uses(NONE)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether None is its only value."""
+        return self == NONE
+
+    @property
+    def without_none(self) -> PyType:
+        """The type without None."""
+        return self.parts[0] if self.is_optional else self
+
+    @property
+    def item(self) -> PyType | None:
+        """The type of the elements of a list or a sequence; None for any other type."""
+        bare = self.without_none
+        return bare.parts[0] if bare.name in ("list", "Sequence") else None
+
+    @property
+    def class_name(self) -> ClassName | None:
+        """The generated class that it is; None for any other type."""
+        return ClassName(self.name) if self.form is Form.CLASS else None
+
+    def optional(self, none: PyType | None = None) -> PyType:
+        """Return the type with None, written as *none* where that is given."""
+        if self.is_optional:
+            return self
+        return PyType(Form.UNION, parts=(self, none or NONE))
+
+    def annotated(self, *markers: Marker) -> PyType:
+        """Return the type with *markers* attached; the type itself when there are none."""
+        if not markers:
+            return self
+        return PyType(
+            Form.ANNOTATED, origin="typing.Annotated", parts=(self,), markers=markers
+        )
+
+    def quoted(self) -> PyType:
+        """Return the type as a text that Python looks up later."""
+        return PyType(Form.QUOTED, parts=(self,))
+
+    def as_sequence(self) -> PyType:
+        """Return the list, or the list or None, as a sequence that nobody changes."""
+        if self.is_optional:
+            first, *rest = self.parts
+            return replace(self, parts=(first.as_sequence(), *rest))
+        return generic("Sequence", *self.parts, origin="collections.abc.Sequence")
+
+
+def named(name: str, origin: str = "") -> PyType:
+    """Return the type *name* of Python, or of the library that *origin* names."""
+    return PyType(Form.NAMED, name, origin)
+
+
+def class_type(name: ClassName) -> PyType:
+    """Return the type for the generated class *name*."""
+    return PyType(Form.CLASS, name)
+
+
+def literal(values: tuple[str | int | float | bool, ...]) -> PyType:
+    """Return the type that admits just *values*, each once."""
+    return PyType(
+        Form.LITERAL, origin="typing.Literal", values=tuple(dict.fromkeys(values))
+    )
+
+
+def generic(name: str, *arguments: PyType, origin: str = "") -> PyType:
+    """Return the type *name* with *arguments*."""
+    return PyType(Form.GENERIC, name, origin, arguments)
+
+
+def list_of(item: PyType) -> PyType:
+    """Return the type of a list of *item*."""
+    return generic("list", item)
+
+
+def map_of(value: PyType) -> PyType:
+    """Return the type of a dictionary from texts to *value*."""
+    return generic("dict", STR, value)
+
+
+NONE = named("None")
+STR = named("str")
+INT = named("int")
+FLOAT = named("float")
+BOOL = named("bool")
+BYTES = named("bytes")
+UUID = named("UUID", "uuid.UUID")
+DATE = named("dt.date", "datetime")
+DATE_TIME = named("dt.datetime", "datetime")
+TIME = named("dt.time", "datetime")
+JSON = named("JsonValue", "pydantic.JsonValue")
+EMAIL = named("EmailStr", "pydantic.EmailStr")
+UPLOAD = named("UploadFile", "fastapi.UploadFile")
+RESPONSE = named("Response", "fastapi.Response")
+URL = named("Url", ".wire.Url")
+READ_DATE = named("Date", ".wire.Date")
+READ_DATE_TIME = named("DateTime", ".wire.DateTime")
+READ_TIME = named("Time", ".wire.Time")
+STRICT_BOOL = named("StrictBool", "pydantic.StrictBool")
+NO_NULL = generic("SkipJsonSchema", NONE, origin="pydantic.json_schema.SkipJsonSchema")
+"""None where the contract tells no null."""
+CHANGES = generic(
+    "Mapping", STR, named("Any", "typing.Any"), origin="collections.abc.Mapping"
+)
+"""Names of fields, each with its new value."""
+
+NUMBER = Marker("NUMBER", ".wire.NUMBER")
+"""Refuses what is no number in JSON."""
+
+
+def unlikely_key(key_type: PyType, text: str) -> str:
+    """Return Python for a value of *key_type* that no test uses; *text* where it is a text."""
+    known = {INT: "987654", UUID: "UUID(int=987654)"}
+    return known.get(key_type, f'"{text}"')
