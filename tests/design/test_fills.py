@@ -1,7 +1,18 @@
 """Where each field of a new or changed record comes from."""
 
 from endpoint_plan.blueprint import Fill
-from tests.design.builders import designed, fields, integer, many, moment, op, text
+from tests.design.builders import (
+    blueprint,
+    designed,
+    fields,
+    integer,
+    many,
+    moment,
+    obj,
+    op,
+    prop,
+    text,
+)
 from tests.design.library import operation
 
 
@@ -71,3 +82,15 @@ def test_numbers_are_given_by_the_repository() -> None:
     made = designed(op("POST /books", body=fields(title=text()), answer=book))
 
     assert Fill("id", "0", numbered=True) in made.fills
+
+
+def test_two_fields_that_fold_into_one_name_are_both_stored() -> None:
+    body = obj(prop("a-b", text()), prop("a_b", text()))
+    made = blueprint(op("POST /books", body=body, answer=fields(id=text())))
+    (resource,) = made.resources
+    (create,) = resource.operations
+
+    assert resource.record
+    assert {field.name for field in resource.record.fields} == {"id", "a_b", "a_b2"}
+    assert Fill("a_b", "command.a_b") in create.fills
+    assert Fill("a_b2", "command.a_b2") in create.fills

@@ -8,10 +8,10 @@ from endpoint_plan.blueprint import Kind, Rival, Trial, Unique
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.literals import construct
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import Stored, given
 from endpoint_plan.model.schema import Property
-from endpoint_plan.text.identifiers import Identifier
 
 
 def rivals(
@@ -25,7 +25,12 @@ def rivals(
 
     A request that does not give the values in question runs into none.
     """
-    asked = {Identifier(name): value for name, value in _body(endpoint, classes, trial)}
+    names = attribute_names(given(endpoint, classes.shapes))
+    asked = {
+        names[wire]: value
+        for wire, value in _body(endpoint, classes, trial)
+        if wire in names
+    }
     found = []
     for unique in conflicts:
         fills = [

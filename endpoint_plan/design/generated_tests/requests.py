@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from endpoint_plan.blueprint import Case, Cases, Trial
 from endpoint_plan.design.endpoints.bodies import argument, body_type
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.variations import (
     Place,
     outer,
@@ -21,7 +22,6 @@ from endpoint_plan.design.samples import another, sample
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Property
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier
 
 MISSPELT = "-"
 """A path segment that is no number, no UUID and no date."""
@@ -49,8 +49,8 @@ def trial(
     if isinstance(body, dict):
         body |= {
             prop.name: another(shapes, prop, body[prop.name])
-            for prop in endpoint.body_properties(shapes)
-            if Identifier(prop.name) in fresh and prop.name in body
+            for name, prop in named(endpoint.body_properties(shapes))
+            if name in fresh and prop.name in body
         }
     if endpoint.operation.body:
         place = argument(endpoint.operation.body, shapes)

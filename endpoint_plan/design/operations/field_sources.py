@@ -27,12 +27,14 @@ def creation(
     fills, known_parts = [], _by_name(parts)
     for name, prop in record.properties:
         if name == record.key:
-            given = _given(classes, prop, known_parts)
+            given = _given(classes, name, prop, known_parts)
             fills.append(Fill(name, given) if given else _new_key(name, prop))
         elif name == record.owner and any(part.name == OWNER_ID for part in parts):
             fills.append(Fill(name, f"command.{OWNER_ID}"))
         else:
-            known = _given(classes, prop, known_parts) or _time(prop, CREATED | UPDATED)
+            known = _given(classes, name, prop, known_parts) or _time(
+                prop, CREATED | UPDATED
+            )
             fills.append(Fill(name, known) if known else _unknown(classes, name, prop))
     return tuple(fills)
 
@@ -54,7 +56,7 @@ def change(
     fills, known_parts = [], _by_name(parts)
     for name, prop in record.properties:
         given = (
-            _given(classes, prop, known_parts)
+            _given(classes, name, prop, known_parts)
             if all_fields and name not in fixed
             else ""
         )
@@ -65,12 +67,19 @@ def change(
 
 
 def _by_name(parts: tuple[Part, ...]) -> dict[str, Part]:
-    """Return *parts* by what the spellings of their names have in common; the first of a name counts."""
-    return {fold(part.name): part for part in reversed(parts)}
+    """Return *parts* by their names, and by what the spellings of a name have in common.
+
+    Of several that have one in common, the first counts.
+    """
+    return {fold(part.name): part for part in reversed(parts)} | {
+        part.name: part for part in parts
+    }
 
 
-def _given(classes: Classes, prop: Property, parts: dict[str, Part]) -> str:
-    part = parts.get(fold(prop.name))
+def _given(
+    classes: Classes, name: Identifier, prop: Property, parts: dict[str, Part]
+) -> str:
+    part = parts.get(name) or parts.get(fold(name))
     return adapt(classes, part.code, part.schema, prop) if part else ""
 
 

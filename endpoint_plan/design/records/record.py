@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_naming import named
 from endpoint_plan.languages.field_words import OWNER
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
@@ -138,8 +139,8 @@ def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored
 
 
 def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:
-    for prop in properties:
-        fields.setdefault(Identifier(prop.name), _kept(prop))
+    for name, prop in named(properties):
+        fields.setdefault(name, _kept(prop))
 
 
 def _kept(prop: Property) -> Property:

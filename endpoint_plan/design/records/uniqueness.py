@@ -10,6 +10,7 @@ from itertools import chain
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import Stored, given
 from endpoint_plan.languages.conflicts import FIELD_BOOK, UNIQUE_BOOK
 from endpoint_plan.model.plan import ErrorCase
@@ -85,7 +86,7 @@ def _of_key(endpoint: Endpoint, kept: Stored) -> Uniqueness:
 
 def given_names(endpoint: Endpoint, shapes: Shapes) -> frozenset[Identifier]:
     """Return the names of the fields that callers of *endpoint* give to the record."""
-    return frozenset(Identifier(prop.name) for prop in given(endpoint, shapes))
+    return frozenset(name for name, _ in named(given(endpoint, shapes)))
 
 
 def _read(
