@@ -1,28 +1,27 @@
-"""What a caller may ask the service to do."""
+{% from "models.j2" import model_class %}
+{% from "python.j2" import listed %}
+{% if resource.bodies %}
+"""Request bodies."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from decimal import Decimal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import EmailStr, JsonValue
+from pydantic import MISSING, ConfigDict, EmailStr, Field, JsonValue, StrictBool
+from pydantic.json_schema import SkipJsonSchema
 
-{% from "python.j2" import listed %}
-{% if resource.models %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.models) }}
+{% if resource.dtos %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
 {% endif %}
+{% if blueprint().shared_models %}
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
-from {{ cookiecutter.package_name }}.wire import Url
-{% for operation in resource.operations %}
+{% endif %}
+from {{ cookiecutter.package_name }}.schemas import Command, Form, JsonDate, JsonDatetime, JsonNumber, JsonTime, Money, Text, TrimmedText, Url
+{% for model in resource.bodies %}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class {{ operation.command.name }}:
-    """{{ operation.command.doc | docstring }}"""
-
-{% for field in operation.command.fields %}
-    {{ field.name }}: {{ field.annotation }}
-{% endfor %}
-{% endfor %}
+{{ model_class(model) }}
+{%- endfor %}
+{% endif %}

@@ -1,19 +1,22 @@
 {% from "models.j2" import model_class %}
 {% from "python.j2" import listed %}
-{% if resource.models %}
-"""What travels over the wire: request and response bodies of {{ resource.title }}."""
+{% if resource.dtos %}
+"""Response bodies, queries, and what they share with request bodies."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool
+from pydantic import MISSING, BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool
 from pydantic.json_schema import SkipJsonSchema
 
+{% if blueprint().shared_models %}
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
-from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, QueryModel, RequestModel, ResponseModel, Time, Url
-{% for model in resource.models %}
+{% endif %}
+from {{ cookiecutter.package_name }}.schemas import Command, Dto, Form, JsonDate, JsonDatetime, JsonNumber, JsonTime, Money, Query, Text, TrimmedText, Url
+{% for model in resource.dtos %}
 
 
 {{ model_class(model) }}

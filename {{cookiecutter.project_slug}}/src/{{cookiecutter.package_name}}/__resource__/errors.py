@@ -1,20 +1,14 @@
 {% if resource.errors %}
-"""Ways in which requests about {{ resource.title }} are refused.
+"""Errors about {{ resource.title }}."""
 
-{% for line in resource.error_tree %}
-    {{ line }}
-{% endfor %}
-"""
-
-{% for error in resource.errors %}
-from {{ cookiecutter.package_name }}.errors import {{ error.base }}
-{% endfor %}
+from {{ cookiecutter.package_name }}.errors import ServiceError
 {% for error in resource.errors %}
 
 
-class {{ error.name }}({{ error.base }}):
+class {{ error.name }}(ServiceError):
     """{{ error.reason | docstring }}"""
 
+    status_code = {{ error.status }}
     code = {{ error.code | literal }}
     message = {{ error.message | literal }}
 {% endfor %}

@@ -1,42 +1,34 @@
 {% from "python.j2" import listed %}
 {% if resource.record %}
-"""The thing this endpoint is about."""
+"""{{ resource.heading }} as they are stored."""
 
 import datetime as dt
-from collections.abc import Sequence
-from copy import deepcopy
-from dataclasses import dataclass, replace
-from typing import Literal, Self
-from uuid import UUID
+from decimal import Decimal
+from typing import Any, ClassVar, Literal
+from uuid import UUID, uuid4
 
-from pydantic import EmailStr, JsonValue
+from pydantic import EmailStr, Field, JsonValue
 
-{% if resource.models %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.models) }}
+from {{ cookiecutter.package_name }} import clock
+{% if resource.dtos %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
 {% endif %}
+{% if resource.bodies %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.bodies) }}
+{% endif %}
+{% if blueprint().shared_models %}
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
-from {{ cookiecutter.package_name }}.wire import Url
+{% endif %}
+from {{ cookiecutter.package_name }}.schemas import Money, Record, Url, UtcDatetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class {{ resource.record.name }}:
-    """What is kept of one {{ resource.record.label }}."""
+class {{ resource.record.name }}(Record):
+    """One {{ resource.record.label }}."""
 
 {% for field in resource.record.fields %}
-    {{ field.name }}: {{ field.annotation }}
-{% endfor %}
-{% if resource.storage.frozen %}
+{% if field.printed %}
+    {{ field.name }}: {{ field.type }}{% if field.default %} = {{ field.default }}{% endif %}
 
-    def __post_init__(self) -> None:
-        """Keep lists as tuples, which nobody can change."""
-{% for name, code in resource.storage.frozen %}
-        object.__setattr__(self, {{ name | literal }}, {{ code }})
+{% endif %}
 {% endfor %}
-{% endif %}
-{% if resource.storage.loose %}
-
-    def copy(self) -> Self:
-        """Return a copy that shares nothing that can be changed."""
-        return replace(self{% for name in resource.storage.loose %}, {{ name }}=deepcopy(self.{{ name }}){% endfor %})
-{% endif %}
 {% endif %}

@@ -1,5 +1,5 @@
 {% from "python.j2" import listed %}
-"""HTTP in, HTTP out: the routes of {{ resource.title }}."""
+"""Routes of {{ resource.title }}."""
 
 import datetime as dt
 from typing import Annotated, Literal
@@ -8,44 +8,40 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends, Form, Header, Path, Query, Request, Response
 from pydantic import EmailStr, Field, JsonValue, StrictBool
 
-from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.commands) }}
-{% if resource.models %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.models) }}
+{% if resource.bodies %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.bodies) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
-from {{ cookiecutter.package_name }}.adapters import Adapters
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
-from {{ cookiecutter.package_name }}.responses import refusals, success
-{% if blueprint().limited %}
+{% if resource.dtos %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
+{% endif %}
 {% if resource.errors %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
 {% endif %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
+{% if blueprint().shared_models %}
+from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% endif %}
+from {{ cookiecutter.package_name }}.error_handlers import SHARED_RESPONSES, responses
+from {{ cookiecutter.package_name }}.errors import {{ listed(blueprint().shared_errors) }}
+{% if blueprint().limited %}
 from {{ cookiecutter.package_name }}.rate_limit import by_address, by_user, limit
-from {{ cookiecutter.package_name }}.rates import Rate
 {% endif %}
+from {{ cookiecutter.package_name }} import clock
+from {{ cookiecutter.package_name }}.schemas import JsonDate, JsonDatetime, JsonNumber, JsonTime, Text, Url, fields_of
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.security import CurrentUser, current_user, require
+from {{ cookiecutter.package_name }}.security import CurrentUser, require
 {% endif %}
-from {{ cookiecutter.package_name }}.wire import NUMBER, Date, DateTime, Time, Url, everything
 
-router = APIRouter(tags=[{{ resource.title | literal }}])
+router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }}, {% endif %}tags=[{{ resource.title | literal }}], responses=SHARED_RESPONSES)
 
 
-{% if resource.ports %}
+{% if resource.stands_on_store %}
 async def get_service(request: Request) -> {{ resource.entity }}Service:
-    """Return the service on the adapters that `create_app` chose."""
-    adapters: Adapters = request.app.state.adapters
-    return {{ resource.entity }}Service(
-{% if resource.record %}
-        {{ resource.record.plural }}=adapters.{{ resource.package }},
-{% endif %}
-{% if resource.ruled %}
-        rules=adapters.{{ resource.package }}_rules,
-{% endif %}
-    )
+    """Return the service, on the store of the application."""
+    return {{ resource.entity }}Service(request.app.state.store)
 {% else %}
 async def get_service() -> {{ resource.entity }}Service:
-    """Return the service, which stands on nothing yet."""
+    """Return the service, which stores nothing."""
     return {{ resource.entity }}Service()
 {% endif %}
 
@@ -55,56 +51,59 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 
 
 @router.{{ operation.method | lower }}(
-    {{ operation.template | literal }},
+    {{ operation.route | literal }},
+{% if operation.status != 200 %}
     status_code={{ operation.status }},
+{% endif %}
 {% if operation.roles or operation.limit %}
     dependencies=[
 {% if operation.roles %}
         Depends(require({% for role in operation.roles %}{{ role | literal }}, {% endfor %})),
 {% endif %}
 {% if operation.limit %}
-        Depends(limit({{ operation.name | literal }}, Rate({{ operation.limit.calls }}, seconds={{ operation.limit.seconds }}), {{ operation.limit.error.name }}, {{ operation.limit.who }})),
+        Depends(limit({{ operation.name | literal }}, {{ operation.limit.calls }}, {{ operation.limit.seconds }}, {{ operation.limit.error.name }}, {{ operation.limit.who }})),
 {% endif %}
     ],
 {% endif %}
 {% if operation.raw %}
     response_class=Response,
 {% endif %}
-    responses=refusals(
-        {
-{% for promise in operation.promises %}
-            {{ promise.status }}: {{ promise.text | literal }},
-{% endfor %}
-        }
-    ){% if operation.media_type %} | success({{ operation.status }}, {{ operation.media_type | literal }}){% endif %},
+{% if operation.documented or operation.media_type %}
+    responses={% if operation.documented %}responses({% for error in operation.documented %}{{ error.name }}, {% endfor %}){% endif %}
+{%- if operation.documented and operation.media_type %} | {% endif %}
+{%- if operation.media_type %}{ {{ operation.status }}: {"content": { {{ operation.media_type | literal }}: {} } } }{% endif %},
+{% endif %}
 )
 async def {{ operation.name }}(
 {% for argument in operation.arguments if argument.required %}
-    {{ argument.name }}: {{ argument.annotation }},
+    {{ argument.name }}: {{ argument.type }},
 {% endfor %}
 {% if operation.body %}
-    body: {{ operation.body_annotation }},
+    {{ operation.body.name }}: {{ operation.body.route_type }},
 {% endif %}
 {% if operation.query %}
     query: Annotated[{{ operation.query }}, Query()],
 {% endif %}
-{% if operation.user %}
-    {{ operation.user_argument }}: CurrentUser,
+{% if operation.secured %}
+    caller: CurrentUser,
 {% endif %}
     service: Service,
+{% if operation.location %}
+    response: Response,
+{% endif %}
 {% for argument in operation.arguments if not argument.required %}
-    {{ argument.name }}: {{ argument.annotation }} = None,
+    {{ argument.name }}: {{ argument.type }} = None,
 {% endfor %}
 ) -> {{ operation.route_result }}:
     """{{ operation.summary | docstring }}"""
-    {{ operation.assigned }}await service.{{ operation.name }}(
-        {{ operation.command.name }}(
-{% for name, code in operation.command.arguments %}
-            {{ name }}={{ code }},
-{% endfor %}
-        )
-    )
+    {{ operation.assigned }}await service.{{ operation.name }}({% for name in operation.passed %}{{ name }}{% if not loop.last %}, {% endif %}{% endfor %})
+{% if operation.location %}
+    response.headers["Location"] = {{ operation.location }}
+{% endif %}
 {% if operation.returned %}
+{% for name in operation.placeholders %}
+    # Placeholder: nothing tells {{ name | comment(60) }} yet.
+{% endfor %}
     return {{ operation.returned }}
 {% endif %}
 {% endfor %}

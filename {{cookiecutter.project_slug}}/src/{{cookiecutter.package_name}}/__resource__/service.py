@@ -1,31 +1,40 @@
 {% from "python.j2" import listed %}
 {% import "service_methods.j2" as methods %}
-"""What the {{ resource.title }} endpoint does, free of HTTP and of storage."""
+"""What can be done with {{ resource.title }}, apart from HTTP and storage."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID, uuid4
 
 import structlog
-from pydantic import JsonValue
+from fastapi import UploadFile
+from pydantic import EmailStr, JsonValue
 
-from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.commands) }}
-{% if resource.models %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.models) }}
+from {{ cookiecutter.package_name }} import clock
+{% if resource.bodies %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.bodies) }}
+{% endif %}
+{% if resource.dtos %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
 {% endif %}
 {% if resource.errors %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
 {% endif %}
 {% if resource.record %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
 {% endif %}
-{% if resource.ruled %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.rules import {{ resource.entity }}Rules
-{% endif %}
+{% if blueprint().shared_models %}
 from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
-from {{ cookiecutter.package_name }}.paging import Page
-from {{ cookiecutter.package_name }}.wire import everything
+{% endif %}
+{% if resource.stands_on_store %}
+from {{ cookiecutter.package_name }}.repository import Page
+from {{ cookiecutter.package_name }}.store import Store, Transaction
+{% endif %}
+from {{ cookiecutter.package_name }}.schemas import Url, fields_of
+{% if blueprint().secured %}
+from {{ cookiecutter.package_name }}.security import User
+{% endif %}
 
 log = structlog.get_logger(__name__)
 
@@ -33,14 +42,17 @@ log = structlog.get_logger(__name__)
 @dataclass(frozen=True, slots=True)
 class {{ resource.entity }}Service:
     """The use cases of {{ resource.title }}."""
+{% if resource.stands_on_store %}
 
-{% if resource.record %}
-    {{ resource.record.plural }}: {{ resource.entity }}Repository
-{% endif %}
-{% if resource.ruled %}
-    rules: {{ resource.entity }}Rules
+    store: Store
 {% endif %}
 {% for operation in resource.operations %}
 
 {{ methods[operation.kind](operation, resource) }}
 {%- endfor %}
+{% for lookup in resource.lookups %}
+
+    async def {{ lookup.method }}(self, tx: Transaction{% for one in lookup.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> {{ resource.record.name }}:
+{{ methods.found(lookup, resource, 8) }}
+        return {{ resource.record.variable }}
+{% endfor %}
