@@ -5,9 +5,18 @@ from the plan and is printed through the filters made for that.
 """
 
 from endpoint_plan.blueprint.blueprint import Blueprint, Place, PlacedStep
-from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing
-from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit, Promise
-from endpoint_plan.blueprint.operation import Kind, Operation
+from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit
+from endpoint_plan.blueprint.operation import (
+    Argument,
+    Assignment,
+    BodyArgument,
+    Kind,
+    ListMethod,
+    Lookup,
+    OpenRule,
+    Operation,
+    Parameter,
+)
 from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Record, Resource, RoundTrip
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
@@ -16,42 +25,40 @@ from endpoint_plan.blueprint.table import Column, Index, Table
 from endpoint_plan.blueprint.test_requests import (
     Case,
     Cases,
-    ListTrial,
     Rival,
-    StoreTrial,
     Trial,
 )
 
 __all__ = [
     "Alias",
     "Argument",
+    "Assignment",
     "Blueprint",
+    "BodyArgument",
     "Case",
     "Cases",
     "Column",
-    "Command",
     "ErrorBody",
     "ErrorClass",
     "Field",
-    "Fill",
     "Filter",
     "Index",
     "Kind",
     "Limit",
-    "ListTrial",
-    "Listing",
+    "ListMethod",
+    "Lookup",
     "Message",
     "Model",
+    "OpenRule",
     "Operation",
+    "Parameter",
     "Place",
     "PlacedStep",
-    "Promise",
     "Record",
     "Resource",
     "Rival",
     "RoundTrip",
     "Storage",
-    "StoreTrial",
     "Substitute",
     "Table",
     "Trial",

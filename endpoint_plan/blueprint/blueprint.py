@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.error_tree import error_tree
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass
-from endpoint_plan.blueprint.operation import Operation
+from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
+from endpoint_plan.blueprint.table import Table
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.findings import Finding
-from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -38,6 +38,18 @@ class PlacedStep:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenDefaults:
+    """What the settings expect of a token unless they say otherwise."""
+
+    audience: str = ""
+    """Empty: the name of the service."""
+    issuer: str = ""
+    """Empty: anyone with the key."""
+    roles_claim: str = "roles"
+    """The claim, or the path to it, that holds the caller's roles."""
+
+
+@dataclass(frozen=True, slots=True)
 class Blueprint:
     """Everything that the templates need to know of a plan."""
 
@@ -48,12 +60,10 @@ class Blueprint:
     overview: str
     resources: tuple[Resource, ...]
     shared_models: tuple[Model | Alias, ...]
-    published: tuple[ClassName, ...]
-    """Models that the plan names and no operation uses; the contract lists them too."""
-    error_bases: tuple[ErrorClass, ...]
+    """Models that several resources use, or the body of errors."""
+    shared_errors: tuple[ErrorClass, ...]
+    """The errors that belong to no resource, by status."""
     error_body: ErrorBody
-    input_status: int
-    """Status of the answer to invalid input: 400 or 422."""
     user_id: PyType
     """The type of a caller's id: `UUID`, `int` or `str`."""
     user_example: str
@@ -62,10 +72,6 @@ class Blueprint:
     """Whether names travel in camelCase."""
     secured: bool
     """Whether any operation needs a caller."""
-    codes: dict[int, str]
-    """The plan's codes for the answers that no class of a resource gives: 400, 401, 500."""
-    messages: dict[int, str]
-    """Its messages for them."""
     data_flow: tuple[str, ...]
     flow: tuple[Message, ...]
     """The data flow as a sequence diagram shows it."""
@@ -73,98 +79,196 @@ class Blueprint:
     """What stands for the technologies of the plan."""
     steps: tuple[PlacedStep, ...]
     findings: tuple[Finding, ...] = field(default=())
+    tokens: TokenDefaults = TokenDefaults()
 
     @property
-    def example_call(self) -> str:
-        """Arguments of curl for a request that succeeds, a reading one where there is one."""
-        every = self._tested
-        operation = next((op for op in every if op.method == "GET"), self.first)
-        return operation.trial.curl
+    def operations(self) -> list[Operation]:
+        """Every operation of the plan."""
+        return [op for r in self.resources for op in r.operations]
+
+    @property
+    def tested(self) -> list[Operation]:
+        """The operations that a request can reach."""
+        return [op for r in self.resources for op in r.tested]
 
     @property
     def first(self) -> Operation:
         """The first operation that a request can reach."""
-        return self._tested[0]
+        return self.tested[0]
 
     @property
-    def _tested(self) -> list[Operation]:
-        return [op for r in self.resources for op in r.tested]
+    def example_call(self) -> str:
+        """Arguments of curl for a request that succeeds, a reading one where there is one."""
+        reading = next((op for op in self.tested if op.method == "GET"), self.first)
+        return reading.trial.curl
+
+    @property
+    def stored(self) -> tuple[Resource, ...]:
+        """The resources that keep records."""
+        return tuple(r for r in self.resources if r.record)
 
     @property
     def reading(self) -> bool:
         """Whether any operation reads a body."""
-        return any(op.body for op in self._tested)
-
-    @property
-    def listed(self) -> bool:
-        """Whether any operation lists records."""
-        return any(resource.lists for resource in self.resources)
-
-    @property
-    def chosen(self) -> bool:
-        """Whether any list leaves records of its scope out: by filters, or by a search."""
-        return any(resource.chooses for resource in self.resources)
-
-    @property
-    def sorted(self) -> bool:
-        """Whether any list comes in the order that is asked for."""
-        return any(resource.sorts for resource in self.resources)
-
-    @property
-    def loose(self) -> bool:
-        """Whether any records hold what can be changed in place."""
-        return any(r.storage.loose for r in self.resources if r.storage)
-
-    @property
-    def unique(self) -> bool:
-        """Whether any two records may clash."""
-        return any(r.storage.unique for r in self.resources if r.storage)
+        return any(op.body for op in self.tested)
 
     @property
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
-        return next((op for op in self._tested if op.trial.only_needs_a_body), None)
+        return next((op for op in self.tested if op.trial.only_needs_a_body), None)
+
+    @property
+    def guarded(self) -> tuple[Operation, ...]:
+        """The operations that need a caller."""
+        return tuple(op for op in self.tested if op.secured)
 
     @property
     def asked(self) -> Operation | None:
         """An operation that needs a caller, on which the tests try what holds for all of them."""
-        plain = (op for op in self._tested if "headers" not in op.trial.request)
-        return next((op for op in plain if op.user), None)
+        plain = (op for op in self.guarded if "headers" not in op.trial.request)
+        return next(plain, None)
+
+    @property
+    def using_store(self) -> tuple[Operation, ...]:
+        """The operations that read or write records."""
+        return tuple(
+            op for r in self.stored for op in r.tested if op.kind is not Kind.ACTION
+        )
+
+    @property
+    def roles(self) -> list[str]:
+        """Every role that the plan names."""
+        return sorted({role for op in self.operations for role in op.roles})
 
     @property
     def limited(self) -> bool:
         """Whether any operation may be called only so often."""
-        return any(op.limit for r in self.resources for op in r.operations)
+        return any(op.limit for op in self.operations)
 
     @property
     def limited_name(self) -> str:
         """The name of an operation that may be called only so often."""
-        every = (op for r in self.resources for op in r.operations)
-        return next((op.name for op in every if op.limit), "")
+        return next((op.name for op in self.operations if op.limit), "")
 
     @property
-    def leaves_open(self) -> bool:
-        """Whether anything is left to the readers of the project."""
-        return bool(self.gaps or self.findings or self.undecided)
+    def counted(self) -> bool:
+        """Whether the store numbers any records."""
+        return any(r.record.counted for r in self.stored if r.record)
+
+    @property
+    def uuid_keys(self) -> bool:
+        """Whether the store knows every record by a UUID."""
+        return all(r.record.id_type == types.UUID for r in self.stored if r.record)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, each after those that its foreign keys refer to."""
+        waiting = [r.table for r in self.resources if r.table]
+        made: list[Table] = []
+        while waiting:
+            names = {table.name for table in waiting}
+            ready = [table for table in waiting if not table.parents & names]
+            made += ready or waiting
+            waiting = [table for table in waiting if table not in made]
+        return tuple(made)
+
+    @property
+    def column_types(self) -> frozenset[str]:
+        """The types of all columns, as a migration writes them."""
+        return frozenset(c.sql_type for table in self.tables for c in table.columns)
+
+    @property
+    def store_sample(self) -> Resource | None:
+        """The resource on whose records the tests of the store are tried: one that changes, if any."""
+        changing = {Kind.UPDATE, Kind.REPLACE, Kind.DELETE}
+        sampled = (
+            r for r in self.stored if changing & {op.kind for op in r.operations}
+        )
+        return next(sampled, next(iter(self.stored), None))
+
+    @property
+    def shared_promises(self) -> tuple[ErrorClass, ...]:
+        """Those of the shared errors that every operation documents."""
+        return tuple(
+            error
+            for error in self.shared_errors
+            if all(error.status in op.statuses for op in self.operations)
+        )
+
+    def documented_by(self, operation: Operation) -> list[ErrorClass]:
+        """Return the errors that the contract of *operation* names beside those of all operations."""
+        everywhere = {error.status for error in self.shared_promises}
+        own = [
+            error
+            for error in self.shared_errors
+            if error.status in operation.statuses - everywhere
+        ]
+        return [*own, *operation.documented]
+
+    @property
+    def error_tree(self) -> tuple[str, ...]:
+        """All errors, drawn as a tree, a line each."""
+        own = (error for resource in self.resources for error in resource.errors)
+        return error_tree(error.name for error in (*self.shared_errors, *own))
+
+    @property
+    def error_models(self) -> tuple[Model | Alias, ...]:
+        """The models that the body of an error is made of, each after those that it needs."""
+        reached: set[str] = {self.error_body.name}
+        for model in reversed(self.shared_models):
+            if model.name in reached:
+                reached |= model.uses
+        return tuple(model for model in self.shared_models if model.name in reached)
+
+    @property
+    def common_models(self) -> tuple[Model | Alias, ...]:
+        """The other models that several resources use."""
+        return tuple(m for m in self.shared_models if m not in self.error_models)
+
+    @property
+    def no_caller(self) -> ClassName | None:
+        """The error of a request without a valid token."""
+        return self._shared(401)
+
+    @property
+    def wrong_role(self) -> ClassName | None:
+        """The error of a caller who does not have the role that is needed."""
+        return self._shared(403)
+
+    def _shared(self, status: int) -> ClassName | None:
+        return next((e.name for e in self.shared_errors if e.status == status), None)
+
+    @property
+    def input_error(self) -> ErrorClass:
+        """The error of a request that is not valid."""
+        return next(e for e in self.shared_errors if e.status in (400, 422))
+
+    @property
+    def input_status(self) -> int:
+        """The status of a request that is not valid: 400 or 422."""
+        return self.input_error.status
+
+    @property
+    def input_code(self) -> str:
+        """The code of the answer to invalid input."""
+        return self.input_error.code
 
     @property
     def takes_files(self) -> bool:
         """Whether any operation takes a form."""
-        every = (op for r in self.resources for op in r.operations)
-        return any(op.body_type and not op.plain_body for op in every)
+        bodies = (op.body for op in self.operations)
+        return any(body and body.media_type and not body.plain for body in bodies)
 
     @property
     def max_body_mebibytes(self) -> int:
         """The limit of bodies from the first run: files are given room that JSON has no use for."""
-        files = any(
-            one.uses(types.UPLOAD) or one.uses(types.BYTES) for one in self._types
-        )
-        return 10 if files else 1
+        uploads = any(t == types.BYTES or t.uses(types.UPLOAD) for t in self._types)
+        return 10 if uploads else 1
 
     @property
     def addressed(self) -> bool:
         """Whether any value is an e-mail address, for which Pydantic needs a package of its own."""
-        return any(one.uses(types.EMAIL) for one in self._types)
+        return any(type_.uses(types.EMAIL) for type_ in self._types)
 
     @property
     def _types(self) -> Iterator[PyType]:
@@ -173,39 +277,38 @@ class Blueprint:
             *self.shared_models,
             *(m for r in self.resources for m in r.models),
         ):
-            if isinstance(model, Alias):
-                yield model.annotation
-            else:
-                yield from (field.annotation for field in model.fields)
-        for operation in (op for r in self.resources for op in r.operations):
-            if operation.body:
-                yield operation.body
-            yield from (argument.annotation for argument in operation.arguments)
+            yield from model.types
+        for operation in self.operations:
+            yield from operation.types
 
     @property
-    def other_user(self) -> str:
-        """Code for the id of another caller than the example user."""
-        return types.unlikely_key(self.user_id, "somebody-else")
+    def alice(self) -> str:
+        """Code for the id of the caller in the tests."""
+        return {types.UUID: "UUID(int=1)", types.INT: "1"}.get(self.user_id, '"alice"')
+
+    @property
+    def bob(self) -> str:
+        """Code for the id of another caller."""
+        return {types.UUID: "UUID(int=2)", types.INT: "2"}.get(self.user_id, '"bob"')
 
     @property
     def gaps(self) -> list[str]:
         """What the generated code leaves to its readers."""
-        every = [op for r in self.resources for op in r.operations]
         return [
             *(
                 f"{op.label}: placeholders stand for {op.placeholder_names}."
-                for op in every
+                for op in self.operations
                 if op.placeholders
             ),
             *(
                 f"{op.label}: the plan tells no rate in numbers; {op.limit.calls} calls"
                 f" in {op.limit.seconds} seconds stand for it."
-                for op in every
+                for op in self.operations
                 if op.limit and not op.limit.told
             ),
             *(
                 f"{op.label}: `{name}` is taken and checked, but not applied yet."
-                for op in every
+                for op in self.operations
                 if op.listing
                 for name in op.listing.unused
             ),
@@ -214,22 +317,23 @@ class Blueprint:
     @property
     def undecided(self) -> list[ErrorClass]:
         """The refusals that wait for rules to be written."""
-        every = [op for r in self.resources for op in r.operations]
-        named = {error.name: error for op in every for error in op.raises}
+        named = {
+            rule.error.name: rule.error
+            for op in self.operations
+            for rule in op.open_rules
+        }
         return sorted(named.values(), key=lambda error: (error.status, error.name))
 
     @property
-    def stored(self) -> tuple[Resource, ...]:
-        """The resources that keep records."""
-        return tuple(r for r in self.resources if r.record)
+    def leaves_open(self) -> bool:
+        """Whether anything is left to the readers of the project."""
+        return bool(self.gaps or self.findings or self.undecided)
 
     @property
     def described(self) -> bool:
         """Whether the plan says of any field more than its type and its limits."""
         models = (*self.shared_models, *(m for r in self.resources for m in r.models))
-        return any(
-            field.doc for m in models if isinstance(m, Model) for field in m.fields
-        )
+        return any(f.doc for m in models if isinstance(m, Model) for f in m.fields)
 
     @property
     def named_like_tests(self) -> bool:
@@ -237,65 +341,5 @@ class Blueprint:
         return any(
             name.startswith("Test")
             for r in self.resources
-            for name in (
-                r.entity,
-                *(error.name for error in r.errors),
-                *(operation.command.name for operation in r.operations),
-            )
+            for name in (r.entity, *(error.name for error in r.errors))
         )
-
-    @property
-    def column_types(self) -> frozenset[str]:
-        """The types of all columns, as a migration writes them."""
-        tables = (resource.table for resource in self.resources if resource.table)
-        return frozenset(column.type for table in tables for column in table.columns)
-
-    @property
-    def roles(self) -> list[str]:
-        """Every role that the plan names."""
-        return sorted(
-            {
-                role
-                for r in self.resources
-                for operation in r.operations
-                for role in operation.roles
-            }
-        )
-
-    @property
-    def input_code(self) -> str:
-        """The code of the answer to invalid input."""
-        return self.codes.get(self.input_status, "VALIDATION_ERROR")
-
-    @property
-    def error_tree(self) -> tuple[str, ...]:
-        """The shared errors, drawn as a tree, a line each."""
-        return error_tree(self.error_bases)
-
-    @property
-    def no_caller(self) -> ClassName | None:
-        """The error of a request without a valid token."""
-        return self._base_of(401)
-
-    @property
-    def wrong_role(self) -> ClassName | None:
-        """The error of a caller who may not do what was asked."""
-        return self._base_of(403)
-
-    @property
-    def too_many(self) -> ClassName | None:
-        """The error of a caller who calls too often."""
-        return self._base_of(429)
-
-    def _base_of(self, status: int) -> ClassName | None:
-        return next((e.name for e in self.error_bases if e.status == status), None)
-
-    @property
-    def failure_message(self) -> str:
-        """The message of the answer to an unexpected failure."""
-        return self.messages.get(500, status_of(500).message)
-
-    @property
-    def failure_code(self) -> str:
-        """The code of the answer to an unexpected failure."""
-        return self.codes.get(500, "INTERNAL_ERROR")

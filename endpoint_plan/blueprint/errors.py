@@ -13,8 +13,6 @@ class ErrorClass:
     """A way to refuse, raised by the service."""
 
     name: ClassName
-    base: ClassName
-    """The class of the shared errors that decides the status."""
     status: int
     code: str
     message: str
@@ -54,20 +52,6 @@ class Limit:
     def who(self) -> str:
         """Name of the generated function that tells callers apart."""
         return "by_user" if self.by_user else "by_address"
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """An error status that an operation documents."""
-
-    status: int
-    descriptions: tuple[str, ...]
-    """What the plan, or the standard, says of it."""
-
-    @property
-    def text(self) -> str:
-        """What is said of it, as one sentence."""
-        return "; ".join(self.descriptions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing
-from endpoint_plan.blueprint.errors import ErrorClass, Limit, Promise
-from endpoint_plan.blueprint.storage import Unique
+from endpoint_plan.blueprint.errors import ErrorClass, Limit
+from endpoint_plan.blueprint.storage import Filter, Unique
 from endpoint_plan.blueprint.test_requests import Rival, Trial
-from endpoint_plan.blueprint.types import Marker, PyType
+from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
 class Kind(StrEnum):
-    """What an operation does to the store; names the template that prints it."""
+    """What an operation does to the store; names the macro that prints its method."""
 
     LIST = "list"
     CREATE = "create"
@@ -38,6 +39,108 @@ PAST = {
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a route that is a path parameter or a header."""
+
+    name: Identifier
+    type: PyType
+    """With its limits, and where FastAPI finds it."""
+    bare: PyType
+    """Without them, for the service."""
+    wire: str
+    schema: Schema
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyArgument:
+    """The argument of a route that is the request body."""
+
+    name: Identifier
+    type: PyType
+    """For the service."""
+    route_type: PyType
+    """With its limits, and where FastAPI finds it."""
+    media_type: str
+    """Empty for JSON."""
+    plain: bool
+    """Whether it is a single value: bytes, a text, a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a method, and the code that its caller passes."""
+
+    name: Identifier
+    type: PyType
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An attribute of a record and the code for its value."""
+
+    name: Identifier
+    code: str
+    placeholder: bool = False
+    """Whether the value only stands for one that the plan does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """How a service finds the one record that an operation is about."""
+
+    values: tuple[tuple[Identifier, str], ...]
+    """Fields of the record, each with the code for the value that it must have."""
+    parameters: tuple[Parameter, ...]
+    """What the values are made of."""
+    not_found: ErrorClass
+    forbidden: ErrorClass | None
+    """What everybody but the owner is told; None where the record is hidden from them."""
+    method: str = ""
+    """Name of the method that several operations share; empty where one operation looks up itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule:
+    """A refusal that the plan names and that is not written yet."""
+
+    error: ErrorClass
+
+    @property
+    def text(self) -> str:
+        """What is to be done, for a comment."""
+        return f"raise {self.error.name}: {self.error.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListMethod:
+    """The method of a repository that lists records; every code is in terms of its parameters."""
+
+    name: str
+    doc: str
+    parameters: tuple[Parameter, ...]
+    record: Identifier
+    """Name of the variable for one record."""
+    records: Identifier
+    """Name of the variable for several."""
+    scope: tuple[Filter, ...]
+    """What every list is limited to."""
+    filters: tuple[Filter, ...]
+    """What counts when it is given."""
+    search: str
+    """Code for the text to look for; empty when there is none."""
+    searched: tuple[Identifier, ...]
+    """Fields that are searched for it."""
+    part: tuple[tuple[str, str], ...]
+    """Arguments that tell the order and the part of the list."""
+    unused: tuple[str, ...]
+    """Parameters that are taken and checked, and do nothing yet."""
+    sort: str
+    """Code for the order that callers ask for; empty when they cannot."""
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One HTTP operation."""
 
@@ -49,56 +152,52 @@ class Operation:
     """As the plan writes it."""
     template: str
     """As the contract writes it: all operations at one path name its parameters alike."""
+    route: str
+    """The template without the prefix of the router."""
     summary: str
     arguments: tuple[Argument, ...]
     query: ClassName | None
-    body: PyType | None
-    """The type of the body argument; None when there is none."""
-    body_type: str
-    """Media type of the body; empty for JSON and for no body."""
-    plain_body: bool
-    """Whether the body is a single value: bytes, a text, a number."""
-    user: str
-    """Annotation of the caller's argument; empty for a public operation."""
-    user_used: bool
-    """Whether the command tells who asks."""
+    body: BodyArgument | None
+    secured: bool
+    """Whether it needs a caller."""
     roles: tuple[str, ...]
-    command: Command
+    parameters: tuple[Parameter, ...]
+    """Of the service's method."""
     status: int
     response: PyType
     """The type of what is returned; None when there is no body."""
     media_type: str
     """Empty for JSON and for no body."""
-    reply: str
-    """Code that makes the response from `result`."""
     result: PyType
-    """The type of what the service method returns."""
+    """The type of what the service's method returns."""
+    variable: Identifier
+    """Name of the route's variable for what the service returns."""
+    reply: str
+    """Code that makes the response of that variable; empty where the service makes the response."""
     outcome: str
-    """Actions: code for what the service method returns."""
-    fills: tuple[Fill, ...]
+    """Code with which the service makes the response; empty where the route makes it."""
+    assignments: tuple[Assignment, ...]
     """Values for the record that is made or changed."""
+    spread: str
+    """Code for a dictionary of further values; empty when there are none."""
+    items: str
+    """CREATE_MANY: code for what the records are made of."""
     placeholders: tuple[str, ...]
     """Fields of the response that hold placeholders."""
-    key: str
-    """The command's attribute that identifies the record; empty when nothing is looked up."""
-    parents: tuple[Identifier, ...]
-    """Attributes in which the record and the command must agree."""
-    owned: bool
+    lookup: Lookup | None
     owner: Identifier | None
-    """The record's attribute for its owner."""
-    bulk: Identifier | None
-    """CREATE_MANY: the command's attribute that holds the items."""
-    listing: Listing | None
-    raises: tuple[ErrorClass, ...]
-    """Errors of the rules, by status."""
+    """The record's attribute for its owner, when the operation minds whose it is."""
+    listing: ListMethod | None
+    open_rules: tuple[OpenRule, ...]
     limit: Limit | None
-    not_found: ErrorClass | None
-    forbidden: ErrorClass | None
-    """What everybody but the owner is told; None: that there is no such thing."""
     conflicts: tuple[Unique, ...]
-    """What the repository refuses to store twice."""
-    promises: tuple[Promise, ...]
-    """Every error status that it documents, by status."""
+    """What may not be stored twice."""
+    documented: tuple[ErrorClass, ...]
+    """Errors of its resource that its contract names."""
+    statuses: frozenset[int]
+    """Statuses of the shared errors that its contract names."""
+    location: str
+    """Code for the path at which what was made can be read; empty when there is none."""
     trial: Trial
     rivals: tuple[Rival, ...] = ()
     """Records beside which its trial is refused, one for each of its conflicts."""
@@ -116,61 +215,59 @@ class Operation:
         return types.RESPONSE if self.raw else self.response
 
     @property
-    def body_annotation(self) -> PyType | None:
-        """The type of the body argument of the route, with where FastAPI finds it."""
-        if self.body is None or not (self.body_type or self.plain_body):
-            return self.body
-        argument = f"media_type={self.body_type!r}" if self.body_type else ""
-        source = "Body" if self.plain_body else "Form"
-        return self.body.annotated(Marker(f"{source}({argument})", f"fastapi.{source}"))
-
-    @property
-    def user_argument(self) -> str:
-        """Name of the caller's argument; an underscore says that only its presence counts."""
-        return "user" if self.user_used else "_user"
+    def passed(self) -> tuple[Identifier, ...]:
+        """The arguments with which the route calls the service."""
+        return tuple(parameter.name for parameter in self.parameters)
 
     @property
     def assigned(self) -> str:
         """Code in front of the call of the service."""
         if self.result.is_none:
             return ""
-        if self._passed_on:
+        if self.passes_on:
             return "return "
-        return "result = " if "result" in self.returned else ""
+        used = self.reply or self.location
+        return f"{self.variable} = " if used else ""
 
     @property
-    def _passed_on(self) -> bool:
+    def passes_on(self) -> bool:
         """Whether the route returns just what the service does."""
-        return self.reply == "result" and not self.raw and not self.response.is_none
+        return bool(self.outcome) and not self.raw and not self.response.is_none
 
     @property
     def returned(self) -> str:
         """Code for what the route function returns; empty for nothing."""
         if self.media_type:
-            return f"Response({self.reply}, media_type={self.media_type!r})"
+            code = self.reply or str(self.variable)
+            return f"Response({code}, media_type={self.media_type!r})"
         if self.raw:
             return f"Response(status_code={self.status})"
-        return "" if self.response.is_none or self._passed_on else self.reply
+        return "" if self.response.is_none or self.passes_on else self.reply
 
     @property
-    def missing(self) -> tuple[str, ...]:
-        """Python conditions, any of which means that the record is not there for the caller."""
-        foreign = (self.foreign,) if self.owned and not self.forbidden else ()
-        parents = (f"record.{name} != command.{name}" for name in self.parents)
-        return ("record is None", *foreign, *parents)
+    def makes(self) -> bool:
+        """Whether it makes records."""
+        return self.kind in (Kind.CREATE, Kind.CREATE_MANY)
 
     @property
-    def foreign(self) -> str:
-        """A Python condition: the record belongs to somebody else than the caller."""
-        return f"record.{self.owner} != command.owner_id"
+    def returns_record(self) -> bool:
+        """Whether the service's method returns the record that it looked up."""
+        return bool(self.lookup) and not self.result.is_none and not self.outcome
 
     @property
-    def stamps_owner(self) -> bool:
-        """Whether what it makes belongs to whoever asks, not to somebody whom the body names."""
-        return any(
-            fill.name == self.owner and fill.code == "command.owner_id"
-            for fill in self.fills
-        )
+    def changes_anything(self) -> bool:
+        """Whether it gives any field of the record a new value."""
+        return bool(self.assignments or self.spread)
+
+    @property
+    def not_found(self) -> ErrorClass | None:
+        """The error for a record that is not there."""
+        return self.lookup.not_found if self.lookup else None
+
+    @property
+    def forbidden(self) -> ErrorClass | None:
+        """The error for a record that is somebody else's, where it is not hidden."""
+        return self.lookup.forbidden if self.lookup else None
 
     @property
     def foreign_status(self) -> int:
@@ -181,7 +278,7 @@ class Operation:
     def raised(self) -> tuple[ErrorClass, ...]:
         """Everything that its service method raises, each class once."""
         stored = (unique.error for unique in self.conflicts)
-        found = (self.not_found, self.forbidden, *stored, *self.raises)
+        found = (self.not_found, self.forbidden, *stored)
         return tuple({error.name: error for error in found if error}.values())
 
     @property
@@ -190,15 +287,9 @@ class Operation:
         return bool(self.raised)
 
     @property
-    def timed(self) -> bool:
-        """Whether the values of the record tell the time."""
-        return any(fill.code in ("now", "now.isoformat()") for fill in self.fills)
-
-    @property
-    def changes(self) -> str:
-        """UPDATE: code that spreads what was sent."""
-        names = {field.name for field in self.command.fields}
-        return "**command.changes," if "changes" in names else ""
+    def undone(self) -> str:
+        """What is to be written in an action, for a comment."""
+        return f"do what the plan says of {self.method} {self.path}; so far nothing changes."
 
     @property
     def event(self) -> str:
@@ -213,15 +304,16 @@ class Operation:
         return self.response.is_none
 
     @property
-    def lists_example(self) -> bool:
-        """Whether the example record is among what it lists."""
-        return self.listing is not None and not self.trial.asks
+    def owned(self) -> bool:
+        """Whether it minds whose record it is."""
+        return self.owner is not None
 
     @property
-    def changes_parts(self) -> bool:
-        """Whether it takes any one field of the record and leaves the others."""
-        return (
-            self.kind is Kind.UPDATE and self.trial.partial and bool(self.trial.stored)
+    def stamps_owner(self) -> bool:
+        """Whether what it makes belongs to whoever asks."""
+        return self.makes and any(
+            one.name == self.owner and one.code == "caller.id"
+            for one in self.assignments
         )
 
     @property
@@ -230,27 +322,18 @@ class Operation:
         return self.kind in PAST and self.kind is not Kind.CREATE_MANY
 
     @property
-    def deletes(self) -> bool:
-        """Whether it removes the record that it is asked for."""
-        return self.kind is Kind.DELETE and bool(self.key)
-
-    @property
-    def last_step(self) -> str:
-        """The repository's method that ends it, by which time the record may be gone; else empty."""
-        last = {Kind.UPDATE: "change", Kind.REPLACE: "change", Kind.DELETE: "remove"}
-        return last.get(self.kind, "") if self.key else ""
-
-    @property
     def label(self) -> str:
         """Method and path, as the plan writes them."""
         return f"`{self.method} {self.path}`"
 
     @property
-    def statuses(self) -> str:
-        """The error statuses that it documents."""
-        return ", ".join(str(promise.status) for promise in self.promises)
-
-    @property
     def placeholder_names(self) -> str:
         """Fields of the response that hold placeholders, as one text."""
         return ", ".join(self.placeholders)
+
+    @property
+    def types(self) -> Iterator[PyType]:
+        """The types of all that travels."""
+        if self.body:
+            yield self.body.type
+        yield from (argument.type for argument in self.arguments)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import JsonValue
+
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.command import Command, Fill
-from endpoint_plan.blueprint.error_tree import error_tree
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.blueprint.operation import Kind, Operation
+from endpoint_plan.blueprint.operation import ListMethod, Lookup, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Unique
 from endpoint_plan.blueprint.table import Table
-from endpoint_plan.blueprint.test_requests import StoreTrial
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -24,22 +23,34 @@ class Record:
     name: ClassName
     noun: Identifier
     plural: Identifier
+    variable: Identifier
+    """Name of the variable for one of them."""
+    variables: Identifier
+    """Name of the variable for several."""
     fields: tuple[Field, ...]
     key: Identifier
+    """The field by which callers name it."""
     key_type: PyType
     owner: Identifier | None
-    examples: tuple[Fill, ...]
-    """Valid values for every attribute, for the tests' factory."""
+    example: dict[str, JsonValue]
+    """A valid value for every field, by the names that travel."""
+
+    @property
+    def printed(self) -> tuple[Field, ...]:
+        """The fields that its class has beside those of all records."""
+        return tuple(
+            one for one in self.fields if one.name != "id" or one.type != types.UUID
+        )
+
+    @property
+    def id_type(self) -> PyType:
+        """The type of what the store knows it by."""
+        return next((one.type for one in self.fields if one.name == "id"), types.UUID)
 
     @property
     def counted(self) -> bool:
-        """Whether keys are numbers."""
-        return self.key_type == types.INT
-
-    @property
-    def other_key(self) -> str:
-        """Code for a key that the tests never use."""
-        return types.unlikely_key(self.key_type, "unknown")
+        """Whether the store numbers them."""
+        return self.id_type == types.INT
 
     @property
     def label(self) -> str:
@@ -74,66 +85,36 @@ class Resource:
     title: str
     entity: ClassName
     """Prefix of the class names: `Flashcard` of `FlashcardService`."""
-    models: tuple[Model | Alias, ...]
+    prefix: str
+    """What the paths of its operations begin with."""
+    bodies: tuple[Model | Alias, ...]
+    """Classes that only requests use: `commands.py`."""
+    dtos: tuple[Model | Alias, ...]
+    """All other classes of what travels: `dtos.py`."""
     operations: tuple[Operation, ...]
     record: Record | None
     errors: tuple[ErrorClass, ...]
+    lookups: tuple[Lookup, ...] = ()
+    """How several operations find the one record that they are about."""
     storage: Storage | None = None
     """How the records are kept; None when there are none."""
     table: Table | None = None
-    store_trial: StoreTrial | None = None
     round_trips: tuple[RoundTrip, ...] = ()
 
     @property
-    def constant(self) -> str:
-        """Name of the example record."""
-        return self.record.noun.upper() if self.record else ""
+    def models(self) -> tuple[Model | Alias, ...]:
+        """The classes of all that travels."""
+        return (*self.bodies, *self.dtos)
 
     @property
-    def error_tree(self) -> tuple[str, ...]:
-        """Its errors, drawn as a tree, a line each."""
-        return error_tree(self.errors)
+    def lists(self) -> tuple[ListMethod, ...]:
+        """The methods of its repository that list records."""
+        return tuple(op.listing for op in self.operations if op.listing)
 
     @property
-    def ruled(self) -> bool:
-        """Whether the plan names refusals that only rules can decide."""
-        return any(operation.raises for operation in self.operations)
-
-    @property
-    def changes(self) -> bool:
-        """Whether any operation changes what is kept."""
-        return self._has(Kind.REPLACE, Kind.UPDATE)
-
-    @property
-    def removes(self) -> bool:
-        """Whether any operation removes what is kept."""
-        return self._has(Kind.DELETE)
-
-    @property
-    def adds_many(self) -> bool:
-        """Whether any operation stores several records at once."""
-        return self._has(Kind.CREATE_MANY)
-
-    @property
-    def lists(self) -> tuple[Operation, ...]:
-        """The operations that list records."""
-        return tuple(op for op in self.operations if op.listing)
-
-    @property
-    def sorts(self) -> bool:
-        """Whether callers choose the order of any list."""
-        return any(op.listing and op.listing.sort for op in self.operations)
-
-    @property
-    def chooses(self) -> bool:
-        """Whether any of its lists leaves records of its scope out."""
-        filtered = any(op.listing and op.listing.filters for op in self.operations)
-        return filtered or self.searches
-
-    @property
-    def searches(self) -> bool:
-        """Whether callers look for a text in any list."""
-        return any(op.listing and op.listing.search for op in self.operations)
+    def stands_on_store(self) -> bool:
+        """Whether its service reads or writes records."""
+        return self.record is not None
 
     @property
     def constraints(self) -> list[tuple[Unique, str]]:
@@ -142,29 +123,10 @@ class Resource:
             return []
         names = {index.columns: index.name for index in self.table.uniques}
         return [
-            (unique, names.get(unique.fields, self.table.primary))
+            (unique, names[unique.fields])
             for unique in self.storage.unique
+            if unique.fields in names
         ]
-
-    @property
-    def first_key(self) -> str:
-        """Code for the key under which the example is found in a new store."""
-        if self.record and self.record.counted:
-            return "1"
-        return f"{self.constant}.{self.record.key}" if self.record else "None"
-
-    def _has(self, *kinds: Kind) -> bool:
-        return any(operation.kind in kinds for operation in self.operations)
-
-    @property
-    def ports(self) -> bool:
-        """Whether its service stands on anything."""
-        return self.ruled or self.record is not None
-
-    @property
-    def commands(self) -> tuple[Command, ...]:
-        """The commands of its operations."""
-        return tuple(operation.command for operation in self.operations)
 
     @property
     def tested(self) -> tuple[Operation, ...]:

@@ -16,7 +16,7 @@ class Field:
     name: Identifier
     wire: str
     """The plan's own spelling, which travels over the wire."""
-    annotation: PyType
+    type: PyType
     schema: Schema
     required: bool
     default: str = ""
@@ -38,11 +38,36 @@ class Model:
     open: bool = False
     """Takes any field, because the plan names this type and never describes it."""
 
+    @property
+    def types(self) -> tuple[PyType, ...]:
+        """The types of its fields."""
+        return tuple(field.type for field in self.fields)
+
+    @property
+    def uses(self) -> set[str]:
+        """The names of the classes that it refers to."""
+        return _class_names(self.types)
+
 
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A name for a type: an enumeration or an array."""
 
     name: ClassName
-    annotation: PyType
+    aliased: PyType
     doc: str
+
+    @property
+    def types(self) -> tuple[PyType, ...]:
+        """What it stands for."""
+        return (self.aliased,)
+
+    @property
+    def uses(self) -> set[str]:
+        """The names of the classes that it refers to."""
+        return _class_names(self.types)
+
+
+def _class_names(types: tuple[PyType, ...]) -> set[str]:
+    parts = (part for type_ in types for part in type_.walk())
+    return {part.class_name for part in parts if part.class_name}

@@ -16,6 +16,8 @@ class Unique:
     """All of them, those that it is limited to first: the owner, the parent."""
     own: tuple[Identifier, ...]
     """Those that callers choose."""
+    nullable: tuple[Identifier, ...]
+    """Those that may be null, which clashes with nothing."""
     error: ErrorClass
 
     @property
@@ -31,10 +33,13 @@ class Unique:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field of the record, and the attribute of the query that it must equal."""
+    """A field of the record, and what it must equal in a list."""
 
     field: Identifier
-    value: Identifier
+    code: str
+    """Code for the value."""
+    condition: str = ""
+    """Code that tells whether it counts; empty where it always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,30 +47,9 @@ class Storage:
     """What every implementation of a repository must know."""
 
     order: Identifier
-    """The field by which lists are ordered unless they ask for another; the key decides among equals."""
-    scopes: tuple[tuple[Identifier, ...], ...]
-    """Fields that lists are always limited to, one tuple for each kind of list."""
-    sortable: tuple[Identifier, ...]
-    """Fields that lists may be sorted by."""
-    searched: tuple[Identifier, ...]
-    """Texts that a search looks through."""
-    unique: tuple[Unique, ...]
-    frozen: tuple[tuple[Identifier, str], ...]
-    """Fields with lists that records keep as tuples, each with Python that makes one of `self`'s value."""
-    loose: tuple[Identifier, ...]
-    """Fields whose values can be changed in place whatever a record does: they are copied."""
+    """The field by which lists are ordered unless they ask for another; the id decides among equals."""
     chronological: bool
     """Whether that field is the moment of creation."""
-
-    @property
-    def order_text(self) -> str:
-        """The usual order in prose."""
-        return (
-            "the oldest first" if self.chronological else "in the order of their keys"
-        )
-
-    @property
-    def errors(self) -> str:
-        """Python for what the repository raises, for an `except` clause."""
-        names = list(dict.fromkeys(unique.error.name for unique in self.unique))
-        return names[0] if len(names) == 1 else f"({', '.join(names)})"
+    scopes: tuple[tuple[Identifier, ...], ...]
+    """Fields that lists are always limited to, one tuple for each kind of list."""
+    unique: tuple[Unique, ...]

@@ -109,7 +109,7 @@ class PyType:
     def item(self) -> PyType | None:
         """The type of the elements of a list or a sequence; None for any other type."""
         bare = self.without_none
-        return bare.parts[0] if bare.name in ("list", "Sequence") else None
+        return bare.parts[0] if bare.name in ("list", "tuple") else None
 
     @property
     def class_name(self) -> ClassName | None:
@@ -134,12 +134,21 @@ class PyType:
         """Return the type as a text that Python looks up later."""
         return PyType(Form.QUOTED, parts=(self,))
 
-    def as_sequence(self) -> PyType:
-        """Return the list, or the list or None, as a sequence that nobody changes."""
-        if self.is_optional:
-            first, *rest = self.parts
-            return replace(self, parts=(first.as_sequence(), *rest))
-        return generic("Sequence", *self.parts, origin="collections.abc.Sequence")
+    def missing(self) -> PyType:
+        """Return the type with what stands for a field that was not sent."""
+        first, *rest = self.parts if self.is_optional else (self,)
+        return PyType(Form.UNION, parts=(first, MISSING, *rest))
+
+    def stored(self) -> PyType:
+        """Return the type of a field of a record: lists are tuples, and times are in UTC."""
+        if self == DATE_TIME:
+            return STORED_DATE_TIME
+        if self.form is Form.GENERIC and self.name == "list":
+            item = self.parts[0].stored()
+            return generic("tuple", item, named("..."))
+        if self.form is Form.UNION:
+            return replace(self, parts=tuple(part.stored() for part in self.parts))
+        return self
 
 
 def named(name: str, origin: str = "") -> PyType:
@@ -188,19 +197,25 @@ JSON = named("JsonValue", "pydantic.JsonValue")
 EMAIL = named("EmailStr", "pydantic.EmailStr")
 UPLOAD = named("UploadFile", "fastapi.UploadFile")
 RESPONSE = named("Response", "fastapi.Response")
-URL = named("Url", ".wire.Url")
-READ_DATE = named("Date", ".wire.Date")
-READ_DATE_TIME = named("DateTime", ".wire.DateTime")
-READ_TIME = named("Time", ".wire.Time")
+URL = named("Url", ".schemas.Url")
+TEXT = named("Text", ".schemas.Text")
+"""A text as a request may hold it."""
+FILLED_TEXT = named("FilledText", ".schemas.FilledText")
+"""A text of a request in which there is something to read."""
+INT_64 = named("Int64", ".schemas.Int64")
+"""A whole number as a request may hold it."""
+READ_DATE = named("JsonDate", ".schemas.JsonDate")
+READ_DATE_TIME = named("JsonDatetime", ".schemas.JsonDatetime")
+READ_TIME = named("JsonTime", ".schemas.JsonTime")
+STORED_DATE_TIME = named("UtcDatetime", ".schemas.UtcDatetime")
+MISSING = named("MISSING", "pydantic.MISSING")
+"""What stands for a field that was not sent."""
+USER = named("User", ".security.User")
 STRICT_BOOL = named("StrictBool", "pydantic.StrictBool")
 NO_NULL = generic("SkipJsonSchema", NONE, origin="pydantic.json_schema.SkipJsonSchema")
 """None where the contract tells no null."""
-CHANGES = generic(
-    "Mapping", STR, named("Any", "typing.Any"), origin="collections.abc.Mapping"
-)
-"""Names of fields, each with its new value."""
 
-NUMBER = Marker("NUMBER", ".wire.NUMBER")
+NUMBER = Marker("JsonNumber", ".schemas.JsonNumber")
 """Refuses what is no number in JSON."""
 
 

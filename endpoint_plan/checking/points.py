@@ -137,7 +137,12 @@ def logging(subject: Subject) -> Iterator[tables.LogEvent]:
             yield tables.LogEvent(
                 operation=f"{operation.method} {operation.path}",
                 event=operation.event,
-                refusals=tuple(promise.status for promise in operation.promises),
+                refusals=tuple(
+                    sorted(
+                        {error.status for error in operation.documented}
+                        | operation.statuses
+                    )
+                ),
             )
 
 

@@ -10,7 +10,7 @@ from endpoint_plan.design.endpoints.endpoint import understand
 from endpoint_plan.design.endpoints.routing import hidden, one_template
 from endpoint_plan.design.errors.body import error_body
 from endpoint_plan.design.errors.classes import stem_of
-from endpoint_plan.design.errors.shared import answers, base_names, shared_errors
+from endpoint_plan.design.errors.shared import shared_errors, shared_names
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normal, user_id
 from endpoint_plan.design.reserved_names import RESERVED
@@ -40,18 +40,18 @@ def design(plan: Plan) -> Blueprint:
     plan, shapes, findings = normal(plan)
     groups = group(one_template(understand(op, shapes) for op in plan.operations))
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
-    bases = base_names(plan, RESERVED | own | plan_names(plan))
-    reserved = RESERVED | set(bases.values()) | own
+    names = shared_names(plan, RESERVED | own | plan_names(plan), _input_status(plan))
+    reserved = RESERVED | set(names.values()) | own
     classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=reserved)
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
-    service = _service(plan, shapes, classes, bases)
-    others = {*bases.values(), *service.plan_names, "ServiceError"}
+    service = _service(plan, shapes, classes)
+    others = {*names.values(), *service.plan_names, "ServiceError"}
     taken_errors = {stem_of(name) for name in others}
     resources = [
         resource(endpoints, service, taken_errors) for endpoints in groups.values()
     ]
-    published = _publish(plan, classes)
+    _publish(plan, classes)
     shared = classes.shared()
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
@@ -63,16 +63,12 @@ def design(plan: Plan) -> Blueprint:
         overview=plan.overview,
         resources=tuple(resources),
         shared_models=tuple(classes.build(entry) for entry in shared),
-        published=published,
-        error_bases=shared_errors(plan, resources, bases),
+        shared_errors=shared_errors(plan, resources, names, service.input_status),
         error_body=body,
-        input_status=service.input_status,
         user_id=service.user_type,
         user_example=service.user_example,
         camel=classes.camel,
         secured=any(op.auth for op in plan.operations),
-        codes=answers(plan, lambda case: case.code),
-        messages=answers(plan, lambda case: case.message),
         data_flow=plan.data_flow,
         flow=messages(plan.data_flow),
         stack=substitutes(plan.stack, resources),
@@ -83,9 +79,7 @@ def design(plan: Plan) -> Blueprint:
     )
 
 
-def _service(
-    plan: Plan, shapes: Shapes, classes: Classes, bases: dict[int, ClassName]
-) -> Service:
+def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
     user = user_id(plan, shapes)
     example = sample(shapes, Property(name="user", type=user, example="example-user"))
     return Service(
@@ -95,7 +89,6 @@ def _service(
         user_example=construct(classes, user, example),
         input_status=_input_status(plan),
         plan_names=plan_names(plan),
-        error_bases=bases,
     )
 
 
@@ -110,18 +103,12 @@ def _input_status(plan: Plan) -> int:
     return 422 if said[422] and not said[400] else 400
 
 
-def _publish(plan: Plan, classes: Classes) -> tuple[ClassName, ...]:
-    """Make the types that the plan names and no operation uses; return their names."""
+def _publish(plan: Plan, classes: Classes) -> None:
+    """Make the types that the plan describes and no operation uses."""
     used = {entry.name for entry in classes.entries()}
-    names = dict.fromkeys(
-        [t.name for t in plan.types] + [d.name for d in plan.declarations]
-    )
-    for name in names:
-        if ClassName(name) not in used:
-            classes.publish(name)
-    return tuple(
-        e.name for e in classes.entries() if e.name not in used and not e.shape.enum
-    )
+    for declaration in plan.declarations:
+        if ClassName(declaration.name) not in used:
+            classes.publish(declaration.name)
 
 
 def _with_models(
@@ -129,15 +116,13 @@ def _with_models(
 ) -> list[Resource]:
     """Return *resources*, each with the classes that no other one uses."""
     own = [entry for entry in classes.entries() if entry not in shared]
-    return [
-        replace(
-            r,
-            models=tuple(
-                classes.build(entry) for entry in own if r.package in entry.owners
-            ),
-        )
-        for r in resources
-    ]
+    made = []
+    for resource_ in resources:
+        entries = [entry for entry in own if resource_.package in entry.owners]
+        bodies = [classes.build(entry) for entry in entries if classes.is_body(entry)]
+        dtos = [classes.build(entry) for entry in entries if not classes.is_body(entry)]
+        made.append(replace(resource_, bodies=tuple(bodies), dtos=tuple(dtos)))
+    return made
 
 
 def _slug_words(plan: Plan, resources: list[Resource]) -> list[str]:

@@ -22,22 +22,33 @@ from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 class Use(StrEnum):
     """Which way a class travels."""
 
+    UPDATE = "update"
+    """A body that says what to change: what it leaves out stays as it is."""
     REQUEST = "request"
     FORM = "form"
     QUERY = "query"
     RESPONSE = "response"
 
+    @property
+    def of_parts(self) -> "Use":
+        """How the objects in it travel: those of an update are sent whole."""
+        return Use.REQUEST if self is Use.UPDATE else self
+
+
+BODIES = frozenset({Use.UPDATE, Use.REQUEST, Use.FORM})
 
 BASES = {
-    Use.REQUEST: "RequestModel",
-    Use.FORM: "RequestModel",
-    Use.QUERY: "QueryModel",
-    Use.RESPONSE: "ResponseModel",
+    Use.UPDATE: "Command",
+    Use.REQUEST: "Command",
+    Use.FORM: "Command",
+    Use.QUERY: "Schema",
+    Use.RESPONSE: "Dto",
 }
-"""Base classes in the generated `wire.py`; of several uses, the first in order decides."""
+"""Base classes in the generated `schemas.py`; of several uses, the first in order decides."""
 
 
 READS: dict[Use, dict[PyType, PyType]] = {
+    Use.UPDATE: python_types.READ_AS_JSON,
     Use.REQUEST: python_types.READ_AS_JSON,
     Use.FORM: python_types.READ,
     Use.QUERY: python_types.READ,
@@ -110,10 +121,18 @@ class Classes:
         else:
             bare = python_types.scalar(shape)
         if limits:
-            strict = use is Use.REQUEST
-            markers = python_types.STRICT_NUMBERS.get(bare, ()) if strict else ()
-            bare = python_types.limited(READS[use].get(bare, bare), shape, *markers)
+            bare = self._limited(bare, shape, use)
         return bare.optional() if shape.nullable else bare
+
+    @staticmethod
+    def _limited(bare: PyType, shape: Schema, use: Use) -> PyType:
+        """Return *bare* as it is read, with the limits of *shape*."""
+        strict = use in (Use.UPDATE, Use.REQUEST)
+        markers = python_types.STRICT_NUMBERS.get(bare, ()) if strict else ()
+        read = READS[use].get(bare, bare)
+        if use is not Use.RESPONSE:
+            read = python_types.bounded(read, shape)
+        return python_types.limited(read, shape, *markers)
 
     def class_name(self, schema: Schema) -> ClassName:
         """Return the class that stands for *schema*, which was annotated before."""
@@ -149,6 +168,10 @@ class Classes:
         found = {id(entry) for entry in used_first(roots, self._all_used)}
         return tuple(entry for entry in self.entries() if id(entry) in found)
 
+    def is_body(self, entry: Entry) -> bool:
+        """Tell whether only requests use *entry*, so that it stands in `commands.py`."""
+        return bool(entry.uses) and entry.uses <= BODIES
+
     def build(self, entry: Entry) -> Model | Alias:
         """Return the class for *entry*, when all uses are known."""
         if entry.shape.enum:
@@ -164,49 +187,56 @@ class Classes:
 
     def _fields(self, entry: Entry, use: Use) -> tuple[Field, ...]:
         return tuple(
-            self._field(prop, name, entry.name, use)
+            self._field(prop, name, entry.name, entry, use)
             for name, prop in named(entry.shape.properties)
         )
 
-    def _field(self, prop: Property, name: Identifier, owner: str, use: Use) -> Field:
-        required = prop.is_required
+    def _field(
+        self, prop: Property, name: Identifier, owner: str, entry: Entry, use: Use
+    ) -> Field:
         shape = self.shapes.resolve(prop.type)
-        told = prop.type
-        if use is Use.FORM and required and shape.kind is Kind.STRING:
+        shown = prop.type
+        if use is Use.FORM and prop.is_required and shape.kind is Kind.STRING:
             # FastAPI takes an empty text of a form for one that was left out.
-            told = told.but(min_length=told.min_length or 1)
-        annotation = self.annotate(
-            told.but(nullable=False),
+            shown = shown.but(min_length=shown.min_length or 1)
+        type_ = self.annotate(
+            shown.but(nullable=False),
             self.hint(owner, prop),
-            use,
+            use.of_parts,
             "",
             limits=use is not Use.RESPONSE,
         )
         if use is Use.QUERY and shape.enum and shape.kind is Kind.INTEGER:
-            annotation = annotation.annotated(PARSED_INTEGER)
-        nullable = shape.nullable or (not required and prop.default is None)
-        if nullable:
-            # A form cannot hold null: what it leaves out is None here, and the contract tells no null.
-            annotation = annotation.optional(
-                types.NO_NULL if use is Use.FORM else types.NONE
-            )
+            type_ = type_.annotated(PARSED_INTEGER)
+        type_, default = self._with_default(prop, shape, type_, entry, use)
         travels_as = to_camel(name) if self.camel else name
         if travels_as != prop.name:
-            alias = python_types.field(f"alias={prop.name!r}")
-            annotation = annotation.annotated(alias)
-        default = "" if required else construct(self, prop.type, prop.default)
+            type_ = type_.annotated(python_types.field(f"alias={prop.name!r}"))
         return Field(
             name=name,
             wire=prop.name,
-            annotation=(
-                annotation.quoted() if self._is_ahead(owner, prop) else annotation
-            ),
+            type=type_.quoted() if self._is_ahead(owner, prop) else type_,
             schema=prop.type,
-            required=required,
+            required=prop.is_required,
             default=default,
-            note="the plan does not tell its type" if shape.kind is Kind.ANY else "",
+            note="The plan does not tell its type." if shape.kind is Kind.ANY else "",
             doc=remark(prop.description),
         )
+
+    def _with_default(
+        self, prop: Property, shape: Schema, type_: PyType, entry: Entry, use: Use
+    ) -> tuple[PyType, str]:
+        """Return *type_* with null and what stands for a missing field, and code for its default."""
+        empty = not prop.is_required and prop.default is None
+        partial = Use.UPDATE in entry.uses and prop.is_optional and not prop.has_default
+        if shape.nullable or (empty and not partial):
+            # A form cannot hold null: what it leaves out is None here, and the contract tells no null.
+            none = types.NO_NULL if use is Use.FORM else types.NONE
+            type_ = type_.optional(none)
+        if partial:
+            return type_.missing(), str(types.MISSING)
+        default = "" if prop.is_required else construct(self, prop.type, prop.default)
+        return type_, default
 
     def _is_ahead(self, owner: str, prop: Property) -> bool:
         """Tell whether *prop* names a class that is not yet there when the class *owner* is made."""
@@ -242,7 +272,8 @@ class Classes:
 
         In the order of a recursion, which would take a frame for each class of a chain.
         """
-        parts = ((entry.name, prop, use, owner) for prop in entry.shape.properties)
+        inner = use.of_parts
+        parts = ((entry.name, prop, inner, owner) for prop in entry.shape.properties)
         if self._waiting is not None:
             self._waiting.append(parts)
             return

@@ -46,9 +46,6 @@ LIMITS = {
     Kind.ARRAY: ("min_items", "max_items"),
 }
 
-NOT_BLANK = r"\S"
-"""What a text must have that may not be empty: one of white space alone is empty to a reader."""
-
 ARGUMENTS = {
     "minimum": "ge",
     "maximum": "le",
@@ -94,13 +91,25 @@ def limits(schema: Schema) -> list[str]:
     if schema.enum or schema.format not in (None, Format.EMAIL, Format.URI):
         return []
     values = {name: getattr(schema, name) for name in LIMITS.get(schema.kind, ())}
-    if never_blank(schema):
-        values["pattern"] = NOT_BLANK
     return [
         f"{ARGUMENTS.get(name, name)}={value!r}"
         for name, value in values.items()
         if value is not None and value != ""
     ]
+
+
+def bounded(bare: PyType, schema: Schema) -> PyType:
+    """Return the type *bare* as a request may hold it: bounded also where *schema* gives no bound.
+
+    A text has no NUL, which PostgreSQL cannot store, and a whole number no more than 64 bits.
+    """
+    if bare == types.INT:
+        low = schema.minimum is None and schema.exclusive_minimum is None
+        high = schema.maximum is None and schema.exclusive_maximum is None
+        return types.INT_64 if low or high else bare
+    if bare == types.STR and not schema.pattern:
+        return types.FILLED_TEXT if never_blank(schema) else types.TEXT
+    return bare
 
 
 def never_blank(schema: Schema) -> bool:
@@ -114,7 +123,7 @@ def argument(
 ) -> PyType:
     """Return the type of the argument *name* of a route, which *parameter* fills."""
     arguments = limits(parameter.type)
-    bare = READ.get(bare, bare)
+    bare = bounded(READ.get(bare, bare), parameter.type)
     if location is Location.HEADER or name != parameter.name:
         arguments.insert(0, f"alias={parameter.name!r}")
     if location is Location.HEADER and name == parameter.name and "_" in name:

@@ -1,15 +1,18 @@
 """One endpoint package for each resource of the plan."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from endpoint_plan.blueprint import Kind, Operation, Resource
+from endpoint_plan.blueprint import Kind, Lookup, Operation, Resource
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses, stem_of
 from endpoint_plan.design.generated_tests.outcomes import round_trips, with_outcome
-from endpoint_plan.design.generated_tests.repository_tests import store_trial
+from endpoint_plan.design.operations.list_query import Names
 from endpoint_plan.design.operations.operation import Setting, operation
+from endpoint_plan.design.operations.request import CALLER, TAKEN
 from endpoint_plan.design.records.record import by_one_key, needs_store, stored
 from endpoint_plan.design.records.record_class import record_class
 from endpoint_plan.design.records.sql_table import table
@@ -106,54 +109,131 @@ def resource(
     route = endpoints[0].route
     package = _package(route.plural)
     entity = entity_name(endpoints)
+    shapes = service.classes.shapes
     kept = (
-        stored(endpoints, service.classes.shapes, service.user_id)
-        if needs_store(endpoints)
-        else None
+        stored(endpoints, shapes, service.user_id) if needs_store(endpoints) else None
     )
-    uniques = uniqueness(endpoints, kept, service.classes.shapes) if kept else ()
+    names = _variables(endpoints)
+    uniques = uniqueness(endpoints, kept, shapes) if kept else ()
     record = (
-        record_class(endpoints, kept, entity, package, service, uniques)
+        record_class(endpoints, kept, entity, package, service, names, uniques)
         if kept
         else None
     )
-    errors = ErrorClasses(route.noun, service.error_bases, taken_errors)
+    errors = ErrorClasses(route.noun, taken_errors)
     setting = Setting(
         classes=service.classes,
         errors=errors,
         package=package,
         entity=entity,
+        prefix=common_prefix(endpoint.template for endpoint in endpoints),
         record=kept,
         record_name=record.name if record else None,
+        names=names,
+        lists=sum(endpoint.route.kind is Kind.LIST for endpoint in endpoints),
         user_id=service.user_type,
         input_status=service.input_status,
+        reading=_reading(endpoints),
+        partial_types=_partial_types(endpoints),
         uniques=uniques,
     )
     operations = _distinct(endpoints, setting)
-    shapes = service.classes.shapes
-    latest = [_with_latest(op, errors) for op in operations]
-    told = list(zip(endpoints, latest, strict=True))
-    finished = tuple(with_outcome(one, record, shapes) for one in told)
+    lookups = shared_lookups(operations)
+    latest = [_with_latest(op, errors, lookups) for op in operations]
+    made = list(zip(endpoints, latest, strict=True))
+    finished = tuple(with_outcome(one, record, shapes) for one in made)
     taken_errors |= {stem_of(error.name) for error in errors.all()}
-    made = Resource(
+    package_ = Resource(
         package=package,
         title=route.plural.replace("_", " "),
         entity=entity,
-        models=(),
+        prefix=setting.prefix,
+        bodies=(),
+        dtos=(),
         operations=finished,
         record=record,
         errors=errors.all(),
-        round_trips=tuple(round_trips(told, record, shapes)),
+        lookups=tuple(
+            dict.fromkeys(
+                op.lookup for op in finished if op.lookup and op.lookup.method
+            )
+        ),
+        round_trips=tuple(round_trips(made, record, shapes)),
     )
     if kept is None or record is None:
-        return made
-    keeping = storage(kept, finished, uniques, service.classes, errors)
+        return package_
+    keeping = storage(kept, package_.lists, uniques, service.classes, errors)
     return replace(
-        made,
-        storage=keeping,
-        table=table(kept, record, keeping, shapes),
-        store_trial=store_trial(kept, record, finished, uniques, shapes),
+        package_, storage=keeping, table=table(kept, record, keeping, shapes)
     )
+
+
+def common_prefix(templates: Iterable[str]) -> str:
+    """Return the longest beginning that *templates* share, in whole segments and without parameters."""
+    split = [template.split("/") for template in templates]
+    shared = []
+    for segments in zip(*split, strict=False):
+        if len(set(segments)) > 1 or "{" in segments[0]:
+            break
+        shared.append(segments[0])
+    return "/".join(shared)
+
+
+def _variables(endpoints: list[Endpoint]) -> Names:
+    """Return the names of variables for one record and for several, which nothing else has."""
+    route = endpoints[0].route
+    taken = set(TAKEN) | {
+        "page",
+        "result",
+        "value",
+        "name",
+        "dt",
+        "uuid4",
+        "order_by",
+        "descending",
+    }
+    for endpoint in endpoints:
+        taken |= {endpoint.attribute(p) for p in endpoint.operation.parameters}
+    record = Identifier(route.noun)
+    if record in taken:
+        record = Identifier(f"{record}_record")
+    records = Identifier(route.plural)
+    if records in taken or records == record:
+        records = Identifier(f"{record}_list")
+    return Names(record, records, route.plural.replace("_", " "))
+
+
+def _reading(endpoints: list[Endpoint]) -> str:
+    """Return the path at which one record is read, with `{}` for its key; empty where none is."""
+    for endpoint in endpoints:
+        slots = endpoint.template.count("{")
+        if endpoint.route.kind is Kind.READ and endpoint.key and slots == 1:
+            return re.sub(r"\{[^}]*\}", "{}", endpoint.template)
+    return ""
+
+
+def _partial_types(endpoints: list[Endpoint]) -> frozenset[str]:
+    """Return the names of the types of which updates send a part."""
+    bodies = (e.operation.body for e in endpoints if e.route.kind is Kind.UPDATE)
+    return frozenset(body.type.name for body in bodies if body and body.type.name)
+
+
+def shared_lookups(operations: Iterable[Operation]) -> dict[Lookup, str]:
+    """Return the name of the method for each lookup that several of *operations* need."""
+    counted = Counter(op.lookup for op in operations if op.lookup)
+    names: dict[Lookup, str] = {}
+    for lookup, count in counted.items():
+        if count == 1:
+            continue
+        fields = "_and_".join(field for field, _ in lookup.values)
+        own = "_find_own" if lookup.parameters[0].name == CALLER else "_find"
+        free = [
+            name
+            for name in ("_find", own, f"_find_by_{fields}")
+            if name not in names.values()
+        ]
+        names[lookup] = free[0] if free else unique("_find", names.values())
+    return names
 
 
 def _package(plural: Identifier) -> Identifier:
@@ -199,15 +279,26 @@ def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:
     return made
 
 
-def _with_latest(op: Operation, errors: ErrorClasses) -> Operation:
+def _with_latest(
+    op: Operation, errors: ErrorClasses, lookups: dict[Lookup, str]
+) -> Operation:
     """Return *op* with error classes that know the causes named by later operations."""
+    lookup = op.lookup
+    if lookup:
+        lookup = replace(
+            lookup,
+            method=lookups.get(lookup, ""),
+            not_found=errors.latest(lookup.not_found),
+            forbidden=errors.latest(lookup.forbidden) if lookup.forbidden else None,
+        )
     return replace(
         op,
-        raises=tuple(errors.latest(error) for error in op.raises),
-        not_found=errors.latest(op.not_found) if op.not_found else None,
-        forbidden=errors.latest(op.forbidden) if op.forbidden else None,
+        lookup=lookup,
+        open_rules=tuple(
+            replace(rule, error=errors.latest(rule.error)) for rule in op.open_rules
+        ),
+        documented=tuple(map(errors.latest, op.documented)),
         conflicts=tuple(
-            replace(unique, error=errors.latest(unique.error))
-            for unique in op.conflicts
+            replace(one, error=errors.latest(one.error)) for one in op.conflicts
         ),
     )

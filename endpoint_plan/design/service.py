@@ -1,12 +1,10 @@
 """What all resources of a service share."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.model.schema import Schema
-from endpoint_plan.text.identifiers import ClassName
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +18,3 @@ class Service:
     input_status: int
     plan_names: frozenset[str]
     """Names of the plan's types, which no class of ours may take."""
-    error_bases: Mapping[int, ClassName]
-    """The shared class behind every error with a status."""

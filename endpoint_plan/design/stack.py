@@ -39,7 +39,7 @@ def _parts(resources: tuple[Resource, ...]) -> frozenset[str]:
     conditional = {
         "repository": any(r.record for r in resources),
         "owners": any(op.owned for op in operations),
-        "tokens": any(op.user for op in operations),
+        "tokens": any(op.secured for op in operations),
         "language models": any(op.placeholders for op in operations),
     }
     return frozenset(part for part in HERE if conditional.get(part, True))

@@ -13,9 +13,9 @@ from endpoint_plan.drafting.write_types import annotation
 def flow(subject: Subject, stack: Stack) -> Iterator[str]:
     """Yield the stations of a request for *subject*, in their order."""
     operation, entity = subject.operation, subject.resource.entity
-    yield f"The router takes the request, {_checks(subject)}and makes the command {code(operation.command.name)} of it."
+    yield f"The router takes the request, {_checks(subject)}and passes it to the service."
     if subject.endpoint.facts.auth:
-        yield f"The caller of the token goes into the command; without one the answer is 401 before {code(entity + 'Service')} is asked."
+        yield f"The caller of the token goes with it; without one the answer is 401 before {code(entity + 'Service')} is asked."
     yield f"{code(f'{entity}Service.{operation.name}')} {_does(subject)}."
     if subject.resource.record is not None:
         store = (

@@ -25,7 +25,7 @@ def _reading(subject: Subject) -> Iterator[str]:
     does = subject.operation.kind
     if (
         does in {Does.READ, Does.REPLACE, Does.UPDATE, Does.DELETE}
-        and subject.operation.key
+        and subject.operation.lookup
     ):
         keys = [one.name for one in subject.keys]
         yield f"One lookup by {fields(keys)}: a dictionary in the memory store, the primary key in a database."

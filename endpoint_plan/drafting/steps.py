@@ -37,7 +37,7 @@ def _steps(
     )
     for resource, subjects in context.resources:
         parts = tuple(
-            f"{code(one.label)}: {code(one.operation.name)}{_refusals(one.operation.raises)}"
+            f"{code(one.label)}: {code(one.operation.name)}{_refusals(tuple(rule.error for rule in one.operation.open_rules))}"
             for one in subjects
         )
         yield f"Implement {code(f'{resource.entity}Service')}", Layer.SERVICE, parts
@@ -74,7 +74,10 @@ def _types(context: Context) -> Iterator[str]:
 
 def _commands(context: Context) -> Iterator[str]:
     for _, subjects in context.resources:
-        yield listed([one.operation.command.name for one in subjects])
+        bodies = [one.operation.body for one in subjects if one.operation.body]
+        names = [body.type.class_name for body in bodies]
+        if any(names):
+            yield listed([name for name in names if name])
 
 
 def _stores(context: Context, stack: Stack) -> Iterator[str]:

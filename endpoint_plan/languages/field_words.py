@@ -101,9 +101,9 @@ SEARCH = frozenset(
 )
 
 PAGE_FACTS = {
-    "result.page": PAGE | {"number"},
-    "result.size": SIZE,
-    "result.total": frozenset(
+    "page": PAGE | {"number"},
+    "size": SIZE,
+    "total": frozenset(
         [
             "total",
             "totalcount",
@@ -116,16 +116,14 @@ PAGE_FACTS = {
             "totalrows",
         ]
     ),
-    "result.pages": frozenset(
-        {"totalpages", "pages", "pagecount", "lastpage", "pagestotal"}
-    ),
-    "result.has_next": frozenset({"hasnext", "hasmore", "hasnextpage"}),
-    "result.has_previous": frozenset(
+    "pages": frozenset({"totalpages", "pages", "pagecount", "lastpage", "pagestotal"}),
+    "has_next": frozenset({"hasnext", "hasmore", "hasnextpage"}),
+    "has_previous": frozenset(
         {"hasprevious", "hasprev", "haspreviouspage", "hasprevpage"}
     ),
-    "result.offset": OFFSET,
+    "offset": OFFSET,
 }
-"""Code that fills a field of a list's envelope, and the names of such fields."""
+"""What a page tells of itself, and the names of the fields of an envelope that hold it."""
 
 COUNTS = frozenset(
     {

@@ -3,7 +3,6 @@
 Names and meanings follow RFC 9110, section 15, and RFC 6585 (429).
 """
 
-from functools import cache
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -55,9 +54,3 @@ def status_of(status: int) -> Status:
         HTTPStatus(status).phrase if status in set(HTTPStatus) else f"Status {status}"
     )
     return Status(ClassName(phrase), f"{phrase}.")
-
-
-@cache
-def base_name(status: int) -> ClassName:
-    """Return the name of the shared class behind every error with *status*."""
-    return ClassName(f"{status_of(status).word}Error")

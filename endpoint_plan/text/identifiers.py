@@ -49,12 +49,15 @@ PYDANTIC = frozenset(
         "fields",
         "from_orm",
         "json",
+        "metadata",
+        "registry",
+        "replace",
         "schema",
         "schema_json",
         "validate",
     }
 )
-"""Attributes of pydantic.BaseModel that a field would shadow."""
+"""Attributes of Pydantic's models, of our records and of SQLAlchemy's rows that a field would shadow."""
 
 
 def words(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 """One class for each error that the plan names, and who raises it."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import ErrorClass
@@ -9,7 +9,7 @@ from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.records.record import looks_up
 from endpoint_plan.languages.conflicts import OWNER_BOOK
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.text.http_statuses import STATUSES, base_name, status_of
+from endpoint_plan.text.http_statuses import STATUSES, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 MAX_NAME_WORDS = 6
@@ -36,11 +36,8 @@ class ErrorClasses:
     *taken* are the stems of names that other classes have, see `stem_of`.
     """
 
-    def __init__(
-        self, noun: str, bases: Mapping[int, ClassName], taken: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, noun: str, taken: Iterable[str] = ()) -> None:
         self.noun = noun
-        self._bases = bases
         self._taken = set(taken)
         self._made: dict[tuple[str, int], ErrorClass] = {}
         self._keys: dict[ClassName, tuple[str, int]] = {}
@@ -133,7 +130,6 @@ class ErrorClasses:
         name = ClassName(f"{stem}Error")
         made = ErrorClass(
             name=name,
-            base=self._bases.get(case.status, base_name(case.status)),
             status=case.status,
             code=case.code or Identifier(name.removesuffix("Error")).upper(),
             message=case.message or status.message.format(noun=noun.replace("_", " ")),

@@ -4,13 +4,27 @@ from collections.abc import Callable, Iterable, Mapping
 
 from endpoint_plan.blueprint import ErrorClass, Resource
 from endpoint_plan.model.plan import ErrorCase, Operation, Plan
-from endpoint_plan.text.http_statuses import base_name, status_of
+from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
-NO_CALLER, WRONG_ROLE = 401, 403
-"""Statuses whose shared classes `security.py` raises."""
+NO_CALLER, WRONG_ROLE, FAILURE = 401, 403, 500
 
-HANDLED = (400, NO_CALLER, WRONG_ROLE, 422, 500)
+REASONS = {
+    400: "A parameter or a field breaks its rules.",
+    NO_CALLER: "There is no valid token.",
+    WRONG_ROLE: "The caller does not have the role that is needed.",
+    422: "A parameter or a field breaks its rules.",
+    FAILURE: "Something failed that no caller is to blame for.",
+}
+
+USUAL_CODES = {
+    400: "VALIDATION_ERROR",
+    422: "VALIDATION_ERROR",
+    FAILURE: "INTERNAL_ERROR",
+}
+"""Codes where the plan gives none."""
+
+HANDLED = tuple(REASONS)
 """Statuses that no class of a resource stands for."""
 
 MAX_NAME_WORDS = 4
@@ -19,12 +33,19 @@ IMPORTED = frozenset({"HTTPException", "RequestValidationError", "ValidationErro
 """Names of other libraries in the modules that name these errors."""
 
 
-def base_names(plan: Plan, taken: Iterable[str]) -> dict[int, ClassName]:
-    """Return the name of the shared class for each error status.
+def shared_names(
+    plan: Plan, taken: Iterable[str], input_status: int
+) -> dict[int, ClassName]:
+    """Return the name of the class for each status that all operations answer alike.
 
-    The refusals of a caller bear the plan's own name, `UnauthorizedError` for `UNAUTHORIZED`.
+    The refusals of a caller bear the plan's own name, `UnauthenticatedError` for `UNAUTHENTICATED`.
     """
-    names = {status: base_name(status) for status in range(400, 600)}
+    names = {
+        input_status: ClassName("InvalidInputError"),
+        NO_CALLER: ClassName("UnauthorizedError"),
+        WRONG_ROLE: ClassName("ForbiddenError"),
+        FAILURE: ClassName("InternalError"),
+    }
     others = {*taken, *IMPORTED, *names.values()}
     codes = answers(plan, lambda case: case.code)
     for status in (NO_CALLER, WRONG_ROLE):
@@ -38,26 +59,28 @@ def base_names(plan: Plan, taken: Iterable[str]) -> dict[int, ClassName]:
 
 
 def shared_errors(
-    plan: Plan, resources: Iterable[Resource], names: Mapping[int, ClassName]
+    plan: Plan,
+    resources: Iterable[Resource],
+    names: Mapping[int, ClassName],
+    input_status: int,
 ) -> tuple[ErrorClass, ...]:
-    """Return the shared classes that the errors of *resources* need, by status."""
-    resources = tuple(resources)
+    """Return the errors that belong to no resource, by status."""
     operations = [op for r in resources for op in r.operations]
-    used = {error.status for r in resources for error in r.errors}
-    used |= {NO_CALLER} if any(op.user for op in operations) else set()
+    used = {input_status, FAILURE}
+    used |= {NO_CALLER} if any(op.secured for op in operations) else set()
     used |= {WRONG_ROLE} if any(op.roles for op in operations) else set()
     codes = answers(plan, lambda case: case.code)
     messages = answers(plan, lambda case: case.message)
     return tuple(
         ErrorClass(
             name=names[status],
-            base=ClassName("ServiceError"),
             status=status,
             code=codes.get(status)
+            or USUAL_CODES.get(status)
             or Identifier(names[status].removesuffix("Error")).upper(),
             message=messages.get(status)
             or status_of(status).message.format(noun="resource"),
-            causes=(),
+            causes=(REASONS[status],),
         )
         for status in sorted(used)
     )

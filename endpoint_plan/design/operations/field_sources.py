@@ -1,86 +1,187 @@
 """Where each field of a record comes from when an operation makes or changes one."""
 
-from endpoint_plan.blueprint import Fill, types
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint import Assignment
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert, covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
-from endpoint_plan.design.operations.command import OWNER_ID, Part
+from endpoint_plan.design.operations.request import CALLER, COMMAND, Value
 from endpoint_plan.design.records.record import Stored
 from endpoint_plan.languages.field_words import CREATED, UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold
 
+NOW = "clock.now()"
+"""Code for the moment of the call, in a generated service."""
 
-def item_parts(properties: tuple[Property, ...]) -> tuple[Part, ...]:
-    """Return the fields of one element of a bulk request, as if they were parts of a command."""
+OWNER_ID = f"{CALLER}.id"
+
+MOST_SPELT_OUT = 2
+"""Fields of a command that are written one by one where the record has others for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The values for a record: those that are written one by one, and code for all others."""
+
+    assignments: tuple[Assignment, ...]
+    spread: str = ""
+    """Code for a dictionary of values; empty when there are no others."""
+
+
+def item_values(properties: tuple[Property, ...]) -> tuple[Value, ...]:
+    """Return the fields of one element of a bulk request."""
     return tuple(
-        Part(name, types.JSON, f"item.{name}", prop.type)
+        Value(
+            name,
+            f"item.{name}",
+            prop.type.but(nullable=prop.type.nullable or _may_be_none(prop)),
+        )
         for name, prop in named(properties)
     )
 
 
-def creation(
-    classes: Classes, record: Stored, parts: tuple[Part, ...]
-) -> tuple[Fill, ...]:
-    """Return a value for every field of a new *record* made from the *parts* of a command."""
-    fills, known_parts = [], _by_name(parts)
+def _may_be_none(prop: Property) -> bool:
+    return prop.is_optional and (not prop.has_default or prop.default is None)
+
+
+def new_record(
+    classes: Classes,
+    record: Stored,
+    values: tuple[Value, ...],
+    *,
+    source: str,
+    owned: bool,
+    partial: bool,
+) -> Sources:
+    """Return a value for every field of a new *record* made from *values*.
+
+    *source* is the variable whose fields are spread; *owned*: the caller owns it; *partial*: some of
+    the fields of *source* may be missing.
+    """
+    known = _by_name(values)
+    made = []
     for name, prop in record.properties:
-        if name == record.key:
-            given = _given(classes, name, prop, known_parts)
-            fills.append(Fill(name, given) if given else _new_key(name, prop))
-        elif name == record.owner and any(part.name == OWNER_ID for part in parts):
-            fills.append(Fill(name, f"command.{OWNER_ID}"))
-        else:
-            known = _given(classes, name, prop, known_parts) or _time(
-                prop, CREATED | UPDATED
-            )
-            fills.append(Fill(name, known) if known else _unknown(classes, name, prop))
-    return tuple(fills)
+        if name == record.owner and owned:
+            made.append(Assignment(name, OWNER_ID))
+            continue
+        given = _given(classes, prop, known)
+        if given:
+            made.append(Assignment(name, given))
+        elif name == record.key:
+            made += _new_key(name, prop)
+        elif not _time(prop, CREATED | UPDATED):
+            made += _unknown(classes, name, prop)
+    return _spread(made, values, source, partial=partial)
 
 
-def _new_key(name: Identifier, prop: Property) -> Fill:
-    if prop.type.kind is Kind.INTEGER:
-        return Fill(name, "0", numbered=True)
-    return Fill(name, "uuid4()" if prop.type.format is Format.UUID else "str(uuid4())")
-
-
-def change(
-    classes: Classes, record: Stored, parts: tuple[Part, ...], *, all_fields: bool
-) -> tuple[Fill, ...]:
+def changed_record(
+    classes: Classes, record: Stored, values: tuple[Value, ...], *, all_fields: bool
+) -> Sources:
     """Return new values for the fields of *record* that a command changes.
 
-    *all_fields*: take them from the *parts* of the command; otherwise only the time of change is new.
+    *all_fields*: the command holds every field; otherwise only those that were sent change.
     """
-    fixed = {record.key, record.owner}
-    fills, known_parts = [], _by_name(parts)
-    for name, prop in record.properties:
-        given = (
-            _given(classes, name, prop, known_parts)
-            if all_fields and name not in fixed
-            else ""
+    fixed = {record.key} | ({record.owner} if record.owner else set())
+    times = [
+        Assignment(name, code)
+        for name, prop in record.properties
+        if name not in fixed and (code := _time(prop, UPDATED))
+    ]
+    stamped = {one.name for one in times}
+    if not all_fields:
+        return Sources(
+            tuple(times), _sent(classes, record, values, without=fixed | stamped)
         )
-        code = given or _time(prop, UPDATED)
-        if code:
-            fills.append(Fill(name, code))
-    return tuple(fills)
+    known = _by_name(values)
+    given = [
+        Assignment(name, code)
+        for name, prop in record.properties
+        if name not in fixed | stamped and (code := _given(classes, prop, known))
+    ]
+    return _spread([*given, *times], values, COMMAND, partial=False)
 
 
-def _by_name(parts: tuple[Part, ...]) -> dict[str, Part]:
-    """Return *parts* by their names, and by what the spellings of a name have in common.
-
-    Of several that have one in common, the first counts.
-    """
-    return {fold(part.name): part for part in reversed(parts)} | {
-        part.name: part for part in parts
+def _spread(
+    made: Iterable[Assignment], values: tuple[Value, ...], source: str, *, partial: bool
+) -> Sources:
+    """Return *made*, of which the fields that *source* has under the same names are spread."""
+    offered = {value.name for value in values if value.code == f"{source}.{value.name}"}
+    taken = {
+        one.name
+        for one in made
+        if one.name in offered and one.code == f"{source}.{one.name}"
     }
+    rest = sorted(offered - taken)
+    if not taken or (rest and len(taken) <= MOST_SPELT_OUT):
+        return Sources(tuple(made))
+    others = tuple(one for one in made if one.name not in taken)
+    conditions = []
+    if rest:
+        conditions.append(f"name not in {{{', '.join(map(repr, rest))}}}")
+    if partial:
+        conditions.append("value is not MISSING")
+    if not conditions:
+        return Sources(others, f"dict({source})")
+    return Sources(others, _chosen(source, " and ".join(conditions)))
 
 
-def _given(
-    classes: Classes, name: Identifier, prop: Property, parts: dict[str, Part]
+def _sent(
+    classes: Classes,
+    record: Stored,
+    values: tuple[Value, ...],
+    without: Iterable[Identifier],
 ) -> str:
-    part = parts.get(name) or parts.get(fold(name))
-    return adapt(classes, part.code, part.schema, prop) if part else ""
+    """Return code for the fields that were sent and that *record* takes as they are."""
+    offered = [value for value in values if value.code == f"{COMMAND}.{value.name}"]
+    kept = {
+        value.name
+        for value in offered
+        if value.name not in set(without) and _is_taken(classes, record, value)
+    }
+    rest = sorted({value.name for value in offered} - kept)
+    if not kept:
+        return ""
+    sent = f"name in {COMMAND}.model_fields_set"
+    if not rest:
+        return _chosen(COMMAND, sent)
+    names = ", ".join(map(repr, rest))
+    return _chosen(COMMAND, f"{sent} - {{{names}}}")
+
+
+def _is_taken(classes: Classes, record: Stored, value: Value) -> bool:
+    own = record.get(value.name)
+    if own is None:
+        return False
+    sent, kept = value.schema.but(nullable=False), own.type.but(nullable=False)
+    code = adapt(classes, value.code, sent, own.but(type=kept))
+    return code == value.code
+
+
+def _chosen(source: str, condition: str) -> str:
+    return f"{{name: value for name, value in {source} if {condition}}}"
+
+
+def _new_key(name: Identifier, prop: Property) -> list[Assignment]:
+    if name == "id":  # The record, or the store, gives it.
+        return []
+    if prop.type.kind is Kind.INTEGER:
+        return [Assignment(name, "0", placeholder=True)]
+    uuid = prop.type.format is Format.UUID
+    return [Assignment(name, "uuid4()" if uuid else "str(uuid4())")]
+
+
+def _by_name(values: tuple[Value, ...]) -> dict[str, Value]:
+    """Return *values* by what the spellings of their names have in common; the first of a name counts."""
+    return {fold(value.name): value for value in reversed(values)}
+
+
+def _given(classes: Classes, prop: Property, known: dict[str, Value]) -> str:
+    value = known.get(fold(prop.name))
+    return adapt(classes, value.code, value.schema, prop) if value else ""
 
 
 def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
@@ -116,13 +217,22 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
 def _time(prop: Property, names: frozenset[str]) -> str:
     if fold(prop.name) not in names:
         return ""
-    if prop.type.format is Format.DATE_TIME:
-        return "now"
-    plain = prop.type.kind is Kind.STRING and not (prop.type.format or prop.type.enum)
-    return "now.isoformat()" if plain else ""
+    return NOW if prop.type.format is Format.DATE_TIME else _time_text(prop.type)
 
 
-def _unknown(classes: Classes, name: Identifier, prop: Property) -> Fill:
+def _time_text(schema: Schema) -> str:
+    plain = schema.kind is Kind.STRING and not (schema.format or schema.enum)
+    return f"{NOW}.isoformat()" if plain else ""
+
+
+def time_default(prop: Property) -> str:
+    """Return code for the moment that a new record stores in *prop*; empty where it stores none."""
+    return _time(prop, CREATED | UPDATED)
+
+
+def _unknown(classes: Classes, name: Identifier, prop: Property) -> list[Assignment]:
     if prop.has_default and prop.default is not None:
-        return Fill(name, construct(classes, prop.type, prop.default))
-    return Fill(name, placeholder(classes, prop), placeholder=True)
+        return [Assignment(name, construct(classes, prop.type, prop.default))]
+    if classes.shapes.resolve(prop.type).nullable:
+        return []  # The record has None where nothing is told.
+    return [Assignment(name, placeholder(classes, prop), placeholder=True)]

@@ -1,63 +1,162 @@
 """How a list operation chooses, orders and cuts, as its query parameters say."""
 
-from endpoint_plan.blueprint import Filter, Listing
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint import Filter, ListMethod, Parameter
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.design.operations.command import OWNER_ID, Part, Request
+from endpoint_plan.design.operations.request import CALLER, QUERY, Request, Value
 from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.storage import (
+    order_field,
+    searched_fields,
+    sortable_fields,
+)
 from endpoint_plan.languages.field_words import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
-from endpoint_plan.model.plan import Location, Parameter
-from endpoint_plan.model.schema import Kind
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.languages.wildcards import BOOK
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.plan import Parameter as PlanParameter
+from endpoint_plan.model.schema import Kind, Property
+from endpoint_plan.text.identifiers import Identifier, fold
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
+LIST = "list"
+"""Name of the method of a repository that has one list; those of further lists are named like their operations."""
 
-def listing(
-    endpoint: Endpoint, classes: Classes, request: Request, record: Stored
-) -> Listing:
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """A list operation, understood."""
+
+    method: ListMethod
+    facts: dict[str, str]
+    """What its query tells of the page, such as its number, with the code for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the variables of a list are called."""
+
+    record: Identifier
+    records: Identifier
+    title: str
+
+
+def list_query(
+    endpoint: Endpoint,
+    classes: Classes,
+    request: Request,
+    record: Stored,
+    names: Names,
+    method: str,
+    user_id: PyType,
+) -> ListQuery:
     """Return what the list operation *endpoint* does with its parameters; the rest is for its steps."""
     scope: dict[str, Filter] = {}
-    filters = []
-    if endpoint.operation.owned and record.owner:
-        scope[record.owner] = Filter(record.owner, OWNER_ID)
-    values: dict[str, str] = {}
-    unused = []
+    parameters: dict[str, Parameter] = {}
+    filters, unused = [], []
+    owner = next((p for p in request.parameters if p.name == CALLER), None)
+    if endpoint.operation.owned and record.owner and owner:
+        scope[record.owner] = Filter(record.owner, record.owner)
+        parameters[record.owner] = Parameter(record.owner, user_id, f"{CALLER}.id")
+    by_role: dict[str, str] = {}
     for parameter in endpoint.operation.parameters:
-        part = _part(endpoint, request, parameter)
-        if part is None or parameter.location is Location.HEADER:
+        value = _value(endpoint, request, parameter)
+        if value is None or parameter.location is Location.HEADER:
             continue
-        condition = _condition(part, classes, record)
-        role = _role(parameter)
+        condition = _condition(value, classes, record)
+        role = page_role(parameter)
         if role:
-            values[role] = f"query.{part.name}"
-        elif condition and part.schema.nullable:
+            by_role[role] = value.code
+        elif condition and value.schema.nullable:
             filters.append(condition)
         elif condition:
             scope.setdefault(condition.field, condition)
+            argument = next(
+                (a for a in request.parameters if a.code == value.code), None
+            )
+            if argument:
+                parameters[argument.name] = argument
         elif parameter.location is Location.QUERY:
             unused.append(parameter.name)
-    return Listing(
-        scope=tuple(scope.values()),
-        filters=tuple(filters),
-        search=values.get("search", ""),
-        sort=values.get("sort", ""),
-        order=values.get("order", ""),
-        page=values.get("page", ""),
-        size=values.get("size", ""),
-        offset=values.get("offset", ""),
-        first_page=0 if _counts_from_zero(endpoint) else 1,
-        unused=tuple(unused),
+    part = tuple(_part(endpoint, by_role, record))
+    query = next((p for p in request.parameters if p.name == QUERY), None)
+    used = [one.code for one in (*scope.values(), *filters)]
+    if query and any(
+        code.startswith(f"{QUERY}.") for code in (*used, *by_role.values())
+    ):
+        parameters[QUERY] = query
+    return ListQuery(
+        ListMethod(
+            name=method,
+            doc=_doc(endpoint, record, names, scope),
+            parameters=tuple(parameters.values()),
+            record=names.record,
+            records=names.records,
+            scope=tuple(scope.values()),
+            filters=tuple(filters),
+            search=by_role.get("search", ""),
+            searched=tuple(searched_fields(record, classes.shapes)),
+            part=part,
+            unused=tuple(unused),
+            sort=_sort(by_role, record, classes),
+        ),
+        {role: by_role[role] for role in ("page", "size", "offset") if role in by_role},
     )
 
 
-def _part(endpoint: Endpoint, request: Request, parameter: Parameter) -> Part | None:
+def _doc(
+    endpoint: Endpoint, record: Stored, names: Names, scope: dict[str, Filter]
+) -> str:
+    whose = " of one owner" if record.owner in scope else ""
+    if any(page_role(p) for p in endpoint.operation.parameters):
+        return f"Return a page of the {names.title}{whose}."
+    return f"Return the {names.title}{whose}."
+
+
+def _value(
+    endpoint: Endpoint, request: Request, parameter: PlanParameter
+) -> Value | None:
     names = (fold(parameter.name), fold(endpoint.attribute(parameter)))
-    return next((part for part in request.parts if fold(part.name) in names), None)
+    return next((one for one in request.values if fold(one.name) in names), None)
 
 
-def _counts_from_zero(endpoint: Endpoint) -> bool:
+def _sort(by_role: dict[str, str], record: Stored, classes: Classes) -> str:
+    """Return code for the field to sort by and whether the greatest comes first."""
+    if "sort" not in by_role:
+        return ""
+    fields = map(str, sortable_fields(record, classes.shapes))
+    sortable = ", ".join(map(repr, fields))
+    direction = by_role.get("order", "None")
+    default = str(order_field(record))
+    return f"order_of({by_role['sort']}, {direction}, {default!r}, [{sortable}])"
+
+
+def _part(
+    endpoint: Endpoint, by_role: dict[str, str], record: Stored
+) -> Iterator[tuple[str, str]]:
+    if "sort" in by_role:
+        yield "order_by", "order_by"
+        yield "descending", "descending"
+    else:
+        yield "order_by", repr(str(order_field(record)))
+        if "order" in by_role:
+            yield "descending", f'{by_role["order"]} == "desc"'
+    if "page" in by_role:
+        page = by_role["page"]
+        yield "page", f"{page} + 1" if counts_from_zero(endpoint) else page
+    if "size" in by_role:
+        yield "limit", by_role["size"]
+    if "offset" in by_role:
+        yield "offset", by_role["offset"]
+
+
+def counts_from_zero(endpoint: Endpoint) -> bool:
+    """Tell whether the first page of a list has the number 0."""
     return any(
         fold(p.name) in PAGE
         and (p.type.minimum == 0 or (p.has_default and p.default == 0))
@@ -65,7 +164,10 @@ def _counts_from_zero(endpoint: Endpoint) -> bool:
     )
 
 
-def _role(parameter: Parameter) -> str:
+def page_role(parameter: PlanParameter) -> str:
+    """Return what a query parameter means for the part of a list or its order; empty for any other."""
+    if parameter.location is not Location.QUERY:
+        return ""
     name, kind = fold(parameter.name), parameter.type.kind
     number = kind in NUMBERS and not parameter.type.enum
     text = kind is Kind.STRING and parameter.type.format is None
@@ -77,27 +179,32 @@ def _role(parameter: Parameter) -> str:
         ("order", text and name in ORDER),
         ("search", text and not parameter.type.enum and name in SEARCH),
     )
-    return next(
-        (
-            role
-            for role, holds in roles
-            if holds and parameter.location is Location.QUERY
-        ),
-        "",
+    return next((role for role, holds in roles if holds), "")
+
+
+def _condition(value: Value, classes: Classes, record: Stored) -> Filter | None:
+    kept = next(
+        ((n, p) for n, p in record.properties if fold(n) == fold(value.name)), None
     )
-
-
-def _condition(part: Part, classes: Classes, record: Stored) -> Filter | None:
-    name, schema = part.name, part.schema
-    kept = record.get(name)
     if kept is None:
         return None
-    bare = schema.but(nullable=False, enum=None)
-    conversion = convert(
-        classes, f"query.{name}", bare, kept.type.but(nullable=False, enum=None)
-    )
+    attribute, prop = kept
+    bare = value.schema.but(nullable=False, enum=None)
+    own = prop.type.but(nullable=False, enum=None)
+    conversion = convert(classes, value.code, bare, own)
     whole = bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY)
     if conversion is None or not conversion.direct or whole:
         return None
-    attribute = next(attribute for attribute, prop in record.properties if prop is kept)
-    return Filter(attribute, name)
+    wild = _wildcard(value, prop, classes)
+    condition = f"{value.code} is not None"
+    if wild:
+        condition = f"{value.code} not in (None, {wild!r})"
+    return Filter(attribute, value.code, condition)
+
+
+def _wildcard(value: Value, prop: Property, classes: Classes) -> str:
+    """Return the choice, such as `all`, that filters nothing; empty when there is none."""
+    shape = classes.shapes.resolve(value.schema)
+    own = classes.shapes.resolve(prop.type).enum or ()
+    wild = [v for v in shape.enum or () if BOOK.whole(str(v)) and v not in own]
+    return str(wild[0]) if len(wild) == 1 and len(shape.enum or ()) > 1 else ""

@@ -2,10 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Fill, Kind, Operation, Promise, Trial, Unique, types
+from endpoint_plan.blueprint import (
+    Kind,
+    Lookup,
+    OpenRule,
+    Operation,
+    Trial,
+    Unique,
+    types,
+)
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Use
-from endpoint_plan.design.endpoints.bodies import body_type, is_plain
 from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.errors.classes import ErrorClasses, Refusals
@@ -19,10 +26,27 @@ from endpoint_plan.design.generated_tests.requests import (
     trial,
     without_copies,
 )
-from endpoint_plan.design.operations.command import Request, request
-from endpoint_plan.design.operations.field_sources import change, creation, item_parts
-from endpoint_plan.design.operations.list_query import listing
+from endpoint_plan.design.operations.field_sources import (
+    OWNER_ID,
+    Sources,
+    changed_record,
+    item_values,
+    new_record,
+)
+from endpoint_plan.design.operations.list_query import (
+    LIST,
+    ListQuery,
+    Names,
+    list_query,
+)
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
+from endpoint_plan.design.operations.request import (
+    CALLER,
+    COMMAND,
+    Request,
+    Value,
+    read_request,
+)
 from endpoint_plan.design.operations.response import Reply
 from endpoint_plan.design.records.record import Stored, looks_up
 from endpoint_plan.design.records.storage import refused_twice
@@ -32,10 +56,9 @@ from endpoint_plan.design.records.uniqueness import (
     given_names,
     gives_key,
 )
-from endpoint_plan.model.plan import ErrorCase, Success
+from endpoint_plan.model.plan import Success
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Schema
-from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 ACTIONS = (Kind.ACTION, Kind.ACTION_ON_ONE)
@@ -49,25 +72,33 @@ class Setting:
     errors: ErrorClasses
     package: str
     entity: str
+    prefix: str
+    """What the paths of all its operations begin with."""
     record: Stored | None
     record_name: ClassName | None
+    names: Names
+    lists: int
+    """How many of its operations list records."""
     user_id: PyType
     input_status: int
+    reading: str
+    """Path at which one record is read, with `{}` for its key; empty where none is."""
+    partial_types: frozenset[str]
+    """Names of types of which an update sends a part."""
     uniques: tuple[Uniqueness, ...] = ()
 
 
 def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     """Return the operation for *endpoint*, making the classes that it needs."""
-    classes, source = setting.classes, endpoint.operation
-    asked = request(endpoint, classes, setting.package, setting.record, setting.user_id)
+    classes, source, kind = setting.classes, endpoint.operation, endpoint.route.kind
+    request = read_request(endpoint, classes, setting.package, setting.record)
+    listed = _list(endpoint, setting, request)
     response = _response(endpoint, setting)
-    reply = _reply(endpoint, setting, asked)
-    body = ""
-    if response == types.STR:
-        body = reply.build(Schema(kind=SchemaKind.STRING), ())
-    elif source.success.type and not response.is_none:
-        body = reply.build(source.success.type, reply_path(endpoint))
-    owned = bool(source.owned and setting.record and setting.record.owner)
+    variable = _variable(endpoint, setting)
+    built = _built(endpoint, setting, request, listed, response, variable)
+    owned = bool(
+        source.owned and source.auth and setting.record and setting.record.owner
+    )
     conflicts = _conflicts(endpoint, setting)
     rated = limited_case(source)
     refusals = setting.errors.refusals(
@@ -79,57 +110,52 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         ],
         owned=owned,
     )
-    acts = endpoint.route.kind in ACTIONS
-    bulk = (
-        bulk_items(source, classes.shapes)
-        if endpoint.route.kind is Kind.CREATE_MANY
-        else None
+    lookup = _lookup(endpoint, setting, request, refusals, owned=owned)
+    sources = _sources(endpoint, setting, request, owned=owned)
+    items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
+    limited = limit(source, setting.errors.made(rated)) if rated else None
+    documented = (
+        *((lookup.not_found, lookup.forbidden) if lookup else ()),
+        *(unique.error for unique in conflicts),
+        *refusals.raised,
+        *((limited.error,) if limited else ()),
     )
-    tried = _trial(endpoint, setting, reply.placeholders)
+    by_name = {error.name: error for error in documented if error}
+    tried = _trial(endpoint, setting, built.placeholders)
     return Operation(
         name=endpoint.name,
-        kind=endpoint.route.kind,
+        kind=kind,
         method=source.method,
         path=source.path,
         template=endpoint.template,
+        route=endpoint.template.removeprefix(setting.prefix),
         summary=source.summary,
-        arguments=asked.arguments,
-        query=asked.query,
-        body=asked.body,
-        body_type=body_type(source.body),
-        plain_body=is_plain(source.body, classes.shapes),
-        user="CurrentUser" if source.auth else "",
-        user_used=source.owned,
+        arguments=request.arguments,
+        query=request.query,
+        body=request.body,
+        secured=bool(source.auth),
         roles=source.roles if source.auth else (),
-        command=asked.command,
+        parameters=request.parameters,
         status=source.success.status,
         response=response,
         media_type=source.success.media_type if response == types.STR else "",
-        reply="result" if acts else body,
-        result=_result(endpoint, setting, response),
-        outcome=body if acts else "",
-        fills=_fills(endpoint, setting, asked),
-        placeholders=tuple(dict.fromkeys(reply.placeholders)),
-        key=(
-            str(endpoint.attribute(endpoint.key))
-            if endpoint.key and looks_up(endpoint)
-            else ""
-        ),
-        parents=_parents(endpoint, setting),
-        owned=owned,
-        owner=setting.record.owner if setting.record else None,
-        bulk=Identifier(bulk.name) if bulk else None,
-        listing=(
-            listing(endpoint, classes, asked, setting.record)
-            if setting.record and endpoint.route.kind is Kind.LIST
-            else None
-        ),
-        raises=refusals.raised,
-        limit=limit(source, setting.errors.made(rated)) if rated else None,
-        not_found=refusals.not_found,
-        forbidden=refusals.forbidden,
+        result=_result(endpoint, setting, response, built),
+        variable=variable,
+        reply="" if built.in_service else built.code,
+        outcome=built.code if built.in_service else "",
+        assignments=sources.assignments,
+        spread=sources.spread,
+        items=f"{COMMAND}.{Identifier(items.name)}" if items else "",
+        placeholders=built.placeholders,
+        lookup=lookup,
+        owner=setting.record.owner if owned and setting.record else None,
+        listing=listed.method if listed else None,
+        open_rules=tuple(OpenRule(error) for error in refusals.raised),
+        limit=limited,
         conflicts=conflicts,
-        promises=_promises(endpoint, setting, refusals, conflicts),
+        documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
+        statuses=handled(endpoint, setting),
+        location=_location(endpoint, setting, response, variable),
         trial=tried,
         rivals=(
             rivals(endpoint, classes, setting.record, conflicts, tried)
@@ -139,7 +165,34 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     )
 
 
-def _trial(endpoint: Endpoint, setting: Setting, placeholders: list[str]) -> Trial:
+def _list(endpoint: Endpoint, setting: Setting, request: Request) -> ListQuery | None:
+    if setting.record is None or endpoint.route.kind is not Kind.LIST:
+        return None
+    method = LIST if setting.lists == 1 else endpoint.name
+    return list_query(
+        endpoint,
+        setting.classes,
+        request,
+        setting.record,
+        setting.names,
+        method,
+        setting.user_id,
+    )
+
+
+def _variable(endpoint: Endpoint, setting: Setting) -> Identifier:
+    """Return the name of what the service returns, in the route."""
+    kind = endpoint.route.kind
+    if setting.record is None or kind is Kind.ACTION:
+        return Identifier("result")
+    if kind is Kind.LIST:
+        return Identifier("page")
+    return setting.names.records if kind is Kind.CREATE_MANY else setting.names.record
+
+
+def _trial(
+    endpoint: Endpoint, setting: Setting, placeholders: tuple[str, ...]
+) -> Trial:
     shapes, record = setting.classes.shapes, setting.record
     keyed = record is not None and gives_key(endpoint, record, shapes)
     made = trial(endpoint, shapes, {record.key} if record and keyed else ())
@@ -148,11 +201,6 @@ def _trial(endpoint: Endpoint, setting: Setting, placeholders: list[str]) -> Tri
     kept = stored_fields(endpoint, shapes, record, made.request.get("json"))
     returned = returned_fields(endpoint, shapes, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)
-
-
-def reply_path(endpoint: Endpoint) -> tuple[str, ...]:
-    """Return where in the response the record stands, or the records."""
-    return endpoint.envelope.path if endpoint.envelope else ()
 
 
 def _response(endpoint: Endpoint, setting: Setting) -> PyType:
@@ -169,7 +217,7 @@ def _response(endpoint: Endpoint, setting: Setting) -> PyType:
     if setting.classes.shapes.properties(item):
         setting.classes.annotate(
             item,
-            _free(setting, f"{noun}Response", hint),
+            _free(setting, f"{noun}Dto", hint),
             Use.RESPONSE,
             setting.package,
             limits=False,
@@ -189,71 +237,147 @@ def _is_json(success: Success) -> bool:
     return "json" in success.media_type
 
 
-def _reply(endpoint: Endpoint, setting: Setting, asked: Request) -> Reply:
-    kind = endpoint.route.kind
-    record = setting.record
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The code that makes a response."""
+
+    code: str
+    placeholders: tuple[str, ...]
+    in_service: bool
+    """Whether the service makes it, because more than the record goes into it."""
+
+
+def _built(
+    endpoint: Endpoint,
+    setting: Setting,
+    request: Request,
+    listed: ListQuery | None,
+    response: PyType,
+    variable: Identifier,
+) -> Built:
+    kind, record = endpoint.route.kind, setting.record
+    success = endpoint.operation.success
+    if response.is_none:
+        return Built("", (), in_service=False)
     properties = (
         tuple(p.but(name=name) for name, p in record.properties) if record else ()
     )
-    many = {Kind.LIST: "result.items", Kind.CREATE_MANY: "result"}.get(kind, "")
-    one = {
-        Kind.LIST: "",
-        Kind.CREATE_MANY: "",
-        Kind.ACTION: "",
-        Kind.ACTION_ON_ONE: "record",
-    }.get(kind, "result")
-    looked_up = kind is not Kind.ACTION_ON_ONE or looks_up(endpoint)
-    return Reply(
+    found = kind is not Kind.ACTION_ON_ONE or looks_up(endpoint)
+    one = (
+        record is not None
+        and found
+        and kind not in (Kind.LIST, Kind.CREATE_MANY, Kind.ACTION)
+    )
+    many = {Kind.LIST: f"{variable}.records", Kind.CREATE_MANY: str(variable)}
+    reply = Reply(
         setting.classes,
         Schema(kind=SchemaKind.OBJECT, properties=properties),
-        many=many if record else "",
-        one=one if record and looked_up else "",
-        paged=kind is Kind.LIST and record is not None,
-        parts=asked.given if kind in ACTIONS else (),
+        many=many.get(kind, "") if record else "",
+        one=str(variable) if one else "",
+        page=str(variable) if listed else "",
+        facts=listed.facts if listed else {},
+        values=request.values if kind in ACTIONS else (),
         message=endpoint.operation.summary or "Done.",
     )
+    plain = response == types.STR
+    shape = Schema(kind=SchemaKind.STRING) if plain else success.type or Schema()
+    path = endpoint.envelope.path if endpoint.envelope and not plain else ()
+    code = reply.build(shape, path)
+    placeholders = tuple(dict.fromkeys(reply.placeholders))
+    in_service = record is None or (
+        kind in ACTIONS and not (one and code.endswith(f".model_validate({variable})"))
+    )
+    return Built(code, placeholders, in_service)
 
 
-def _result(endpoint: Endpoint, setting: Setting, response: PyType) -> PyType:
+def _result(
+    endpoint: Endpoint, setting: Setting, response: PyType, built: Built
+) -> PyType:
     kind = endpoint.route.kind
-    if kind in ACTIONS or setting.record_name is None:
+    if setting.record_name is None or built.in_service:
         return response
-    if kind is Kind.DELETE and response.is_none:
+    if kind in (*ACTIONS, Kind.DELETE) and response.is_none:
         return types.NONE
     record = types.class_type(setting.record_name)
     if kind is Kind.LIST:
-        return types.generic("Page", record, origin=".paging.Page")
+        return types.generic("Page", record, origin=".repository.Page")
     return types.list_of(record) if kind is Kind.CREATE_MANY else record
 
 
-def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, ...]:
+def _sources(
+    endpoint: Endpoint, setting: Setting, request: Request, *, owned: bool
+) -> Sources:
     kind, record, classes = endpoint.route.kind, setting.record, setting.classes
     if record is None:
-        return ()
+        return Sources(())
+    body = endpoint.operation.body
+    partial = bool(body and body.type.name in setting.partial_types)
     if kind is Kind.CREATE:
-        return creation(classes, record, asked.given)
-    if kind is Kind.CREATE_MANY:
-        items = bulk_items(endpoint.operation, classes.shapes)
-        inner = (
-            classes.shapes.items(classes.shapes.resolve(items.type))
-            if items
-            else Schema()
-        )
-        return creation(
+        return new_record(
             classes,
             record,
-            (*item_parts(inner.properties), *asked.given),
+            request.values,
+            source=COMMAND,
+            owned=owned,
+            partial=partial,
+        )
+    if kind is Kind.CREATE_MANY:
+        return new_record(
+            classes,
+            record,
+            _item_values(endpoint, setting, request),
+            source="item",
+            owned=owned,
+            partial=False,
         )
     if kind in (Kind.REPLACE, Kind.UPDATE):
-        return change(classes, record, asked.given, all_fields=kind is Kind.REPLACE)
-    return ()
+        return changed_record(
+            classes, record, request.body_values, all_fields=kind is Kind.REPLACE
+        )
+    return Sources(())
 
 
-def _parents(endpoint: Endpoint, setting: Setting) -> tuple[Identifier, ...]:
-    if not setting.record or not looks_up(endpoint):
-        return ()
-    names = [endpoint.attribute(parameter) for parameter in endpoint.parents]
-    return tuple(name for name in names if setting.record.get(name))
+def _item_values(
+    endpoint: Endpoint, setting: Setting, request: Request
+) -> tuple[Value, ...]:
+    shapes = setting.classes.shapes
+    items = bulk_items(endpoint.operation, shapes)
+    inner = shapes.items(shapes.resolve(items.type)) if items else Schema()
+    return (*item_values(inner.properties), *request.values)
+
+
+def _lookup(
+    endpoint: Endpoint,
+    setting: Setting,
+    request: Request,
+    refusals: Refusals,
+    *,
+    owned: bool,
+) -> Lookup | None:
+    """Return how the record of *endpoint* is found; None when it looks none up."""
+    record = setting.record
+    if record is None or not looks_up(endpoint) or refusals.not_found is None:
+        return None
+    key = endpoint.attribute(endpoint.key) if endpoint.key else Identifier("id")
+    values = {record.key: str(key)}
+    for parameter in endpoint.parents:
+        name = endpoint.attribute(parameter)
+        if record.get(name):
+            values.setdefault(name, str(name))
+    hides = owned and refusals.forbidden is None
+    if hides and record.owner:
+        values[record.owner] = OWNER_ID
+    used = [CALLER] if owned else []
+    used += [Identifier(code) for code in values.values() if code != OWNER_ID]
+    parameters = {one.name: one for one in request.parameters}
+    return Lookup(
+        values=tuple(values.items()),
+        parameters=tuple(
+            parameters[name] for name in dict.fromkeys(used) if name in parameters
+        ),
+        not_found=refusals.not_found,
+        forbidden=refusals.forbidden if owned else None,
+    )
 
 
 def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
@@ -272,42 +396,27 @@ def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
 
 
 def _conflicts(endpoint: Endpoint, setting: Setting) -> tuple[Unique, ...]:
-    """Return what the repository may refuse when *endpoint* makes or changes a record."""
+    """Return what may be refused when *endpoint* makes or changes a record."""
     if endpoint.route.kind not in WRITING or setting.record is None:
         return ()
-    given = given_names(endpoint, setting.classes.shapes)
+    shapes = setting.classes.shapes
+    given = given_names(endpoint, shapes)
     makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
     return tuple(
-        refused_twice(unique, setting.errors)
+        refused_twice(unique, setting.record, shapes, setting.errors)
         for unique in setting.uniques
         if makes or not given.isdisjoint(unique.fields)
     )
 
 
-def _promises(
-    endpoint: Endpoint,
-    setting: Setting,
-    refusals: Refusals,
-    conflicts: tuple[Unique, ...],
-) -> tuple[Promise, ...]:
-    said: dict[int, list[str]] = {status: [] for status in handled(endpoint, setting)}
-    for case in endpoint.operation.errors:
-        said.setdefault(case.status, []).append(_description(case))
-    if refusals.not_found:
-        said.setdefault(404, [])
-    for unique in conflicts:
-        if unique.error.status not in said:
-            said[unique.error.status] = [unique.error.reason]
-    noun = setting.entity.lower()
-    return tuple(
-        Promise(
-            status,
-            tuple(filter(None, texts))
-            or (status_of(status).message.format(noun=noun),),
-        )
-        for status, texts in sorted(said.items())
-    )
-
-
-def _description(case: ErrorCase) -> str:
-    return case.cause or case.message
+def _location(
+    endpoint: Endpoint, setting: Setting, response: PyType, variable: Identifier
+) -> str:
+    """Return code for the path of what *endpoint* made; empty where it cannot be read by its key alone."""
+    created = endpoint.route.kind is Kind.CREATE
+    if not created or not setting.reading or setting.record is None:
+        return ""
+    if response.is_none or endpoint.operation.success.status != 201:
+        return ""
+    before, after = setting.reading.split("{}")
+    return f'f"{before}{{{variable}.{setting.record.key}}}{after}"'

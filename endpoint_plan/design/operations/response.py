@@ -6,9 +6,8 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
-from endpoint_plan.design.mutability import freezes, rebuilt
-from endpoint_plan.design.operations.command import Part
 from endpoint_plan.design.operations.field_sources import adapt
+from endpoint_plan.design.operations.request import Value
 from endpoint_plan.languages.field_words import COUNTS, PAGE_FACTS
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import fold
@@ -19,7 +18,7 @@ MAX_NESTING = 3
 
 @dataclass(slots=True)
 class Reply:
-    """Builds one response; *parts* are the values at hand beside the record."""
+    """Builds one response; *values* are at hand beside the record."""
 
     classes: Classes
     record: Schema
@@ -28,9 +27,11 @@ class Reply:
     """Code for the records of a list; empty when there is one record or none."""
     one: str = ""
     """Code for the record."""
-    paged: bool = False
-    """Whether `result` is a page, whose numbers can be told."""
-    parts: tuple[Part, ...] = ()
+    page: str = ""
+    """Code for the page, whose numbers can be told; empty when there is none."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """What the request tells of the page, with the code for it."""
+    values: tuple[Value, ...] = ()
     message: str = "Done."
     placeholders: list[str] = field(default_factory=list)
     """Dotted names of the fields that hold placeholders, as they are met."""
@@ -53,9 +54,15 @@ class Reply:
     def _content(self, schema: Schema, where: str) -> str:
         shape = self.classes.shapes.resolve(schema)
         if shape.kind is Kind.ARRAY and self.many:
-            inner = shape.items or Schema()
-            return f"[{self._item(inner, 'record', where + '[]')} for record in {self.many}]"
+            return self._list(shape.items or Schema(), where)
         return self._item(schema, self.one, where)
+
+    def _list(self, inner: Schema, where: str) -> str:
+        """Return Python for the records of a list; a model takes them as they are where it can."""
+        each = self._item(inner, "one", f"{where}[]")
+        if where and each == f"{self.classes.class_name(inner)}.model_validate(one)":
+            return self.many
+        return f"[{each} for one in {self.many}]"
 
     def _item(self, schema: Schema, code: str, where: str) -> str:
         shape = self.classes.shapes.resolve(schema)
@@ -66,7 +73,7 @@ class Reply:
             and not shape.properties
         ):
             return (
-                f"{self.classes.class_name(schema)}.model_validate(everything({code}))"
+                f"{self.classes.class_name(schema)}.model_validate(fields_of({code}))"
             )
         if not shape.properties:
             return self._missing(Property(name=where or "response", type=schema), where)
@@ -76,41 +83,47 @@ class Reply:
         arguments = []
         for name, prop in named(shape.properties):
             source = given.get(name)
-            known = self._told(f"{code}.{name}", source.type, prop) if source else ""
+            known = self._taken(f"{code}.{name}", source.type, prop) if source else ""
             place = f"{where}.{prop.name}".lstrip(".")
             arguments.append(f"{name}={known or self._aside(prop, place)}")
         return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
 
-    def _told(self, code: str, source: Schema, prop: Property) -> str:
-        """Return Python for *prop* of what the record tells; a response is a place for lists, a record is not."""
+    def _taken(self, code: str, source: Schema, prop: Property) -> str:
+        """Return Python for *prop*, which takes the record's *code*; lists of a record are tuples."""
         known = adapt(self.classes, code, source, prop)
-        if known == code and freezes(source, self.classes.shapes):
-            return rebuilt(code, "[*{}]", source, self.classes.shapes)
-        return known
+        shape = self.classes.shapes.resolve(source)
+        if known != code or shape.kind is not Kind.ARRAY:
+            return known
+        return (
+            f"None if {code} is None else list({code})"
+            if shape.nullable
+            else f"list({code})"
+        )
 
     def _aside(self, prop: Property, where: str) -> str:
         """Return Python for a field that is not the record: told of the page, the request, or nothing."""
         shape = self.classes.shapes.resolve(prop.type)
         return (
-            (self._page_fact(prop, shape) if self.paged else "")
+            (self._page_fact(prop, shape) if self.page else "")
             or self._common(prop, shape)
-            or self._from_parts(prop)
+            or self._from_values(prop)
             or self._nested(prop, shape, where)
             or self._missing(prop, where)
         )
 
     def _page_fact(self, prop: Property, shape: Schema) -> str:
-        for code, names in PAGE_FACTS.items():
-            boolean = code.startswith("result.has_")
+        for fact, names in PAGE_FACTS.items():
+            boolean = fact.startswith("has_")
             kind = (Kind.BOOLEAN,) if boolean else (Kind.INTEGER, Kind.NUMBER)
             if fold(prop.name) in names and shape.kind in kind and not shape.enum:
-                return code
+                return self.facts.get(fact, f"{self.page}.{fact}")
         return ""
 
     def _common(self, prop: Property, shape: Schema) -> str:
         name = fold(prop.name)
-        if self.many == "result" and name in COUNTS and shape.kind is Kind.INTEGER:
-            return "len(result)"
+        made = self.many and not self.page
+        if made and name in COUNTS and shape.kind is Kind.INTEGER:
+            return f"len({self.many})"
         if name == "success" and shape.kind is Kind.BOOLEAN:
             return "True"
         if (
@@ -121,19 +134,19 @@ class Reply:
         ):
             return repr(self.message)
         if name == "timestamp" and shape.format is Format.DATE_TIME:
-            return "dt.datetime.now(dt.UTC)"
+            return "clock.now()"
         return ""
 
-    def _from_parts(self, prop: Property) -> str:
-        for part in self.parts:
-            if fold(part.name) == fold(prop.name):
-                return adapt(self.classes, part.code, part.schema, prop)
+    def _from_values(self, prop: Property) -> str:
+        for value in self.values:
+            if fold(value.name) == fold(prop.name):
+                return adapt(self.classes, value.code, value.schema, prop)
         return ""
 
     def _nested(self, prop: Property, shape: Schema, where: str) -> str:
         known = {fold(part.name) for part in shape.properties}
         shallow = where.count(".") < MAX_NESTING
-        if self.paged and shallow and known & frozenset().union(*PAGE_FACTS.values()):
+        if self.page and shallow and known & frozenset().union(*PAGE_FACTS.values()):
             return self._item(prop.type, "", where)
         return ""
 

@@ -1,18 +1,23 @@
 """The class of a record, and an example of it."""
 
-from endpoint_plan.blueprint import Field, Fill, Record
-from endpoint_plan.blueprint.types import PyType
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import Field, Record
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.requests import path_value
-from endpoint_plan.design.literals import construct
-from endpoint_plan.design.mutability import freezes
+from endpoint_plan.design.operations.field_sources import NOW, time_default
+from endpoint_plan.design.operations.list_query import Names
 from endpoint_plan.design.records.record import Stored, looks_up
 from endpoint_plan.design.records.uniqueness import Uniqueness
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.design.service import Service
-from endpoint_plan.model.schema import Schema
-from endpoint_plan.text.identifiers import ClassName, Identifier
+from endpoint_plan.languages.field_words import UPDATED
+from endpoint_plan.model.schema import Format, Kind, Property
+from endpoint_plan.text.identifiers import ClassName, Identifier, fold
+
+USER_ID = "USER_ID"
+"""Name of the constant for the example caller, in `seed.py`."""
 
 
 def record_class(
@@ -21,6 +26,7 @@ def record_class(
     entity: ClassName,
     package: str,
     service: Service,
+    names: Names,
     uniques: tuple[Uniqueness, ...],
 ) -> Record:
     """Return the class of the records *kept*; its example differs from the tests' requests where it must."""
@@ -31,53 +37,76 @@ def record_class(
         Field(
             name=attribute,
             wire=prop.name,
-            annotation=_annotation(
-                prop.type, classes, classes.hint(entity, prop), package
-            ),
+            type=classes.annotate(
+                prop.type,
+                classes.hint(entity, prop),
+                Use.RESPONSE,
+                package,
+                limits=False,
+            ).stored(),
             schema=prop.type,
             required=True,
+            default=_default(classes, attribute, prop, kept),
         )
         for attribute, prop in kept.properties
     )
-    key_type = next(field.annotation for field in fields if field.name == kept.key)
+    return Record(
+        name=name,
+        noun=Identifier(route.noun),
+        plural=route.plural,
+        variable=names.record,
+        variables=names.records,
+        fields=fields,
+        key=kept.key,
+        key_type=next(field.type for field in fields if field.name == kept.key),
+        owner=kept.owner,
+        example=_example(endpoints, kept, classes, uniques),
+    )
+
+
+def _default(classes: Classes, name: Identifier, prop: Property, kept: Stored) -> str:
+    """Return code for what a new record has where nothing is said; empty where something must be said."""
+    shape = classes.shapes.resolve(prop.type)
+    if name == "id":
+        if shape.kind is Kind.INTEGER:
+            return "0"
+        uuid = shape.format is Format.UUID
+        return "" if uuid else "Field(default_factory=lambda: str(uuid4()))"
+    moment = time_default(prop)
+    if moment:
+        created = _created(kept)
+        if fold(prop.name) in UPDATED and created and moment == NOW:
+            return f'Field(default_factory=lambda data: data["{created}"])'
+        return f"Field(default_factory=lambda: {moment})"
+    if shape.nullable:
+        return "None"
+    return ""
+
+
+def _created(kept: Stored) -> Identifier | None:
+    """Return the field for the moment of creation, when it stands before that of the last change."""
+    for name, prop in kept.properties:
+        if time_default(prop) == NOW:
+            return None if fold(prop.name) in UPDATED else name
+    return None
+
+
+def _example(
+    endpoints: list[Endpoint],
+    kept: Stored,
+    classes: Classes,
+    uniques: tuple[Uniqueness, ...],
+) -> dict[str, JsonValue]:
+    """Return a valid value for every field, by the names that travel."""
     fixed = {e.key.name: e.key for e in endpoints if e.key and looks_up(e)}
     parents = {e.attribute(p): p for e in endpoints for p in e.parents}
     key_parameter = next(iter(fixed.values()), None)
     distinct = {name for unique in uniques for name in unique.fields}
-
-    def example(attribute: Identifier) -> str:
-        prop = kept.get(attribute)
-        if prop is None:
-            return "None"
-        if attribute == kept.owner:
-            return "USER_ID"
+    example: dict[str, JsonValue] = {}
+    for attribute, prop in kept.properties:
         parameter = key_parameter if attribute == kept.key else parents.get(attribute)
         value = path_value(parameter) if parameter else sample(classes.shapes, prop)
         if attribute in distinct and not parameter:
             value = another(classes.shapes, prop, value)
-        return construct(classes, prop.type, value)
-
-    return Record(
-        name=name,
-        noun=Identifier(route.noun),
-        plural=_attribute(route.plural, endpoints),
-        fields=fields,
-        key=kept.key,
-        key_type=key_type,
-        owner=kept.owner,
-        examples=tuple(
-            Fill(attribute, example(attribute)) for attribute, _ in kept.properties
-        ),
-    )
-
-
-def _annotation(schema: Schema, classes: Classes, hint: str, package: str) -> PyType:
-    """Return the type of a field: a sequence for a list that is kept as a tuple, so that nobody changes it."""
-    bare = classes.annotate(schema, hint, Use.RESPONSE, package, limits=False)
-    return bare.as_sequence() if freezes(schema, classes.shapes) else bare
-
-
-def _attribute(plural: Identifier, endpoints: list[Endpoint]) -> Identifier:
-    """Return *plural* as the service's name for its repository, beside the methods of its use cases."""
-    clashes = any(endpoint.name == plural for endpoint in endpoints)
-    return Identifier(f"{plural}_repository") if clashes else plural
+        example[prop.name] = value
+    return example

@@ -3,15 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 
-from endpoint_plan.blueprint import Column, Index, Record, Storage, Table
+from endpoint_plan.blueprint import Column, Index, Record, Storage, Table, types
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.records.record import Stored
-from endpoint_plan.model.schema import Format, Kind, Property
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier
-
-RESERVED = frozenset(["metadata", "registry"])
-"""Attributes of SQLAlchemy's declarative classes."""
 
 MAX_NAME = 60
 """PostgreSQL cuts names at 63 bytes: https://www.postgresql.org/docs/current/limits.html"""
@@ -33,65 +30,65 @@ BY_KIND = {
     Kind.BOOLEAN: "sa.Boolean()",
 }
 
-ARGUMENTS = {
-    Kind.STRING: "sa.Text",
-    Kind.INTEGER: "db.Number",
-    Kind.NUMBER: "sa.Double",
-    Kind.BOOLEAN: "sa.Boolean",
+ROWS = {
+    "sa.Uuid()": types.UUID,
+    "sa.Date()": types.DATE,
+    "sa.DateTime(timezone=True)": types.DATE_TIME,
+    "sa.Time()": types.TIME,
+    "sa.Text()": types.STR,
+    NUMBER: types.INT,
+    "sa.Double()": types.FLOAT,
+    "sa.Boolean()": types.BOOL,
 }
-"""Python for the types of annotations that tell none: enumerations, and texts of a form."""
+"""Types of the attributes of a row, by those of the columns."""
 
-SAID = (None, *BY_FORMAT)
-"""Formats whose annotation tells the type."""
+UUID = Schema(kind=Kind.STRING, format=Format.UUID)
+
+ANYTHING = types.named("Any", "typing.Any")
 
 
 def table(kept: Stored, record: Record, storage: Storage, shapes: Shapes) -> Table:
     """Return the table for the records *kept*, whose class is *record*."""
-    annotations = {field.name: field.annotation for field in record.fields}
     name = record.plural[:MAX_NAME]
+    columns = [_column(name_, prop, shapes) for name_, prop in kept.properties]
+    if kept.get("id") is None:
+        key = Identifier("id")
+        columns.insert(0, _column(key, Property(name=key, type=UUID), shapes))
     return Table(
         name=name,
-        columns=tuple(
-            _column(attribute, prop, annotations[attribute], kept.key, shapes)
-            for attribute, prop in kept.properties
-        ),
+        columns=tuple(columns),
         uniques=tuple(
             Index(_short("uq", name, unique.fields), unique.fields)
             for unique in storage.unique
-            if unique.own != (kept.key,)
+            if unique.own != ("id",)
         ),
-        indexes=tuple(_indexes(name, kept, storage)),
+        indexes=tuple(_indexes(name, storage)),
     )
 
 
-def _column(
-    name: Identifier,
-    prop: Property,
-    annotation: PyType,
-    key: Identifier,
-    shapes: Shapes,
-) -> Column:
+def _column(name: Identifier, prop: Property, shapes: Shapes) -> Column:
     shape = shapes.resolve(prop.type)
-    scalar = shape.kind in BY_KIND
-    explicit = bool(shape.enum) or shape.format not in SAID
-    arguments = [ARGUMENTS[shape.kind]] if scalar and explicit else []
-    if not scalar:
-        arguments = [f"db.Json({annotation.without_none})"]
-    if name in RESERVED:
-        arguments.insert(0, repr(str(name)))
-    if name == key:
-        arguments.append("primary_key=True")
+    sql_type = _type(shape.kind, None if shape.enum else shape.format)
     unknown = shape.kind is Kind.ANY and not shape.nullable
-    if unknown:
-        arguments.append("nullable=True")
+    bare = ROWS.get(sql_type) or _json(shape)
+    optional = shape.nullable and shape.kind is not Kind.ANY
     return Column(
         name=name,
-        attribute=f"{name}_" if name in RESERVED else name,
-        annotation=annotation,
-        arguments=", ".join(arguments),
-        type=_type(shape.kind, None if shape.enum else shape.format),
+        attribute=name,
+        type=bare.optional() if optional else bare,
+        arguments="primary_key=True" if name == "id" else "",
+        sql_type=sql_type,
         nullable=shape.nullable or unknown,
     )
+
+
+def _json(shape: Schema) -> PyType:
+    """Return the type of what a column of JSON holds."""
+    if shape.kind is Kind.ARRAY:
+        return types.list_of(ANYTHING)
+    if shape.kind in (Kind.OBJECT, Kind.REF):
+        return types.generic("dict", types.STR, ANYTHING)
+    return ANYTHING
 
 
 def _type(kind: Kind, format_: Format | None) -> str:
@@ -100,12 +97,12 @@ def _type(kind: Kind, format_: Format | None) -> str:
     return BY_FORMAT.get(format_, BY_KIND[kind]) if format_ else BY_KIND[kind]
 
 
-def _indexes(name: str, kept: Stored, storage: Storage) -> Iterator[Index]:
+def _indexes(name: str, storage: Storage) -> Iterator[Index]:
     """Yield an index for each kind of list, in its usual order."""
     unique = {one.fields for one in storage.unique}
     for scope in storage.scopes:
-        columns = tuple(dict.fromkeys((*scope, storage.order, kept.key)))
-        if columns != (kept.key,) and columns not in unique:
+        columns = tuple(dict.fromkeys((*scope, storage.order, Identifier("id"))))
+        if columns != ("id",) and columns not in unique:
             yield Index(_short("ix", name, columns), columns)
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint import Operation, Storage, Unique
+from endpoint_plan.blueprint import ListMethod, Storage, Unique
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
-from endpoint_plan.design.mutability import can_be_changed, freezes, rebuilt
 from endpoint_plan.design.records.record import Stored
 from endpoint_plan.design.records.uniqueness import Uniqueness
 from endpoint_plan.languages.field_words import CREATED
@@ -20,45 +19,39 @@ TEXTS = (None, Format.EMAIL, Format.URI)
 
 def storage(
     kept: Stored,
-    operations: Iterable[Operation],
+    lists: Iterable[ListMethod],
     uniques: Iterable[Uniqueness],
     classes: Classes,
     errors: ErrorClasses,
 ) -> Storage:
-    """Return how the records *kept* are stored for *operations*."""
-    listings = [operation.listing for operation in operations if operation.listing]
-    scopes = {
-        tuple(scope.field for scope in listing.scope): None for listing in listings
-    }
-    order = _order(kept)
+    """Return how the records *kept* are stored for *lists*."""
+    scopes = {tuple(scope.field for scope in one.scope): None for one in lists}
+    order = order_field(kept)
     return Storage(
         order=order,
-        chronological=order != kept.key,
+        chronological=order != "id",
         scopes=tuple(scopes),
-        sortable=tuple(_of_kinds(kept, classes.shapes, SORTABLE)),
-        searched=tuple(_texts(kept, classes.shapes)),
-        unique=tuple(refused_twice(unique, errors) for unique in uniques),
-        frozen=tuple(
-            (name, rebuilt(f"self.{name}", "tuple({})", prop.type, classes.shapes))
-            for name, prop in kept.properties
-            if freezes(prop.type, classes.shapes)
-        ),
-        loose=tuple(
-            name
-            for name, prop in kept.properties
-            if can_be_changed(prop.type, classes.shapes)
-            and not freezes(prop.type, classes.shapes)
+        unique=tuple(
+            refused_twice(unique, kept, classes.shapes, errors) for unique in uniques
         ),
     )
 
 
-def refused_twice(told: Uniqueness, errors: ErrorClasses) -> Unique:
-    """Return the fields of *told* with the error that refuses a second record that has them."""
-    return Unique(told.names, told.fields, errors.conflict(told.cases[0]))
+def refused_twice(
+    found: Uniqueness, kept: Stored, shapes: Shapes, errors: ErrorClasses
+) -> Unique:
+    """Return the fields of *found* with the error that refuses a second record that has them."""
+    nullable = tuple(
+        name
+        for name, prop in kept.properties
+        if name in found.names and shapes.resolve(prop.type).nullable
+    )
+    error = errors.conflict(found.cases[0])
+    return Unique(found.names, found.fields, nullable, error)
 
 
-def _order(kept: Stored) -> Identifier:
-    """Return the moment of creation, where the record tells it, else the key."""
+def order_field(kept: Stored) -> Identifier:
+    """Return the moment of creation, where the record tells it, else the id."""
     created = (
         name
         for name, prop in kept.properties
@@ -66,16 +59,16 @@ def _order(kept: Stored) -> Identifier:
         and prop.type.kind is Kind.STRING
         and prop.type.format in (Format.DATE_TIME, None)
     )
-    return next(created, kept.key)
+    return next(created, Identifier("id"))
 
 
-def _of_kinds(
-    kept: Stored, shapes: Shapes, kinds: tuple[Kind, ...]
-) -> Iterator[Identifier]:
-    return (n for n, p in kept.properties if shapes.resolve(p.type).kind in kinds)
+def sortable_fields(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+    """Yield the fields that a list may be sorted by."""
+    return (n for n, p in kept.properties if shapes.resolve(p.type).kind in SORTABLE)
 
 
-def _texts(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+def searched_fields(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+    """Yield the texts in which a search looks."""
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
         plain = shape.kind is Kind.STRING and shape.format in TEXTS and not shape.enum

@@ -1,7 +1,7 @@
 """Where in the generated code the work of each implementation step is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.blueprint import Alias, Operation, Place, PlacedStep, Resource
@@ -104,16 +104,16 @@ def _in_layer(
         case Layer.DTO:
             return _models(folder, resource, step)
         case Layer.COMMAND:
-            return [
-                Place(f"{folder}/commands.py", op.command.name) for op in operations
-            ]
+            return _bodies(folder, resource, operations)
         case Layer.SERVICE:
             return [
                 Place(f"{folder}/service.py", f"{resource.entity}Service.{op.name}")
                 for op in operations
             ]
-        case Layer.REPOSITORY if resource.record:
+        case Layer.REPOSITORY if resource.lists:
             return [Place(f"{folder}/repository.py", f"{resource.entity}Repository")]
+        case Layer.REPOSITORY if resource.record:
+            return [Place(f"{folder}/models.py", resource.record.name)]
         case Layer.REPOSITORY:
             return [Place(f"{folder}/service.py", f"{resource.entity}Service")]
         case Layer.ROUTER:
@@ -129,14 +129,41 @@ def _in_layer(
 
 def _models(folder: str, resource: Resource, step: Step) -> list[Place]:
     """Return the models that *step* names, else those of requests, else the module."""
-    names = [model.name for model in resource.models if not isinstance(model, Alias)]
-    if not resource.models:
-        return [Place(f"{folder}/commands.py")]
+    places = dict(_classes(folder, resource))
+    names = list(places)
+    if not names:
+        return _module(folder, resource)
     said_words = set(re.findall(r"\w+", f"{step.title} {step.body}"))
     said = [name for name in names if name in said_words]
     asked = {op.query for op in resource.operations} | {
-        op.body.class_name for op in resource.operations if op.body
+        op.body.type.class_name for op in resource.operations if op.body
     }
     requested = [name for name in names if name in asked]
-    path = f"{folder}/dtos.py"
-    return [Place(path, name) for name in said or requested] or [Place(path)]
+    chosen = said or requested
+    return [Place(places[name], name) for name in chosen] or _module(folder, resource)
+
+
+def _classes(folder: str, resource: Resource) -> Iterator[tuple[ClassName, str]]:
+    """Yield each class of what travels, with the path of its module."""
+    modules = (("commands.py", resource.bodies), ("dtos.py", resource.dtos))
+    for module, models in modules:
+        for model in models:
+            if not isinstance(model, Alias):
+                yield model.name, f"{folder}/{module}"
+
+
+def _module(folder: str, resource: Resource) -> list[Place]:
+    """Return the module of what travels, or that of the routes where nothing but plain values does."""
+    if resource.dtos:
+        return [Place(f"{folder}/dtos.py")]
+    return [Place(f"{folder}/{'commands' if resource.bodies else 'router'}.py")]
+
+
+def _bodies(
+    folder: str, resource: Resource, operations: tuple[Operation, ...]
+) -> list[Place]:
+    """Return the classes of the bodies of *operations*, else the module of what travels."""
+    places = dict(_classes(folder, resource))
+    named = (op.body.type.class_name for op in operations if op.body)
+    found = [Place(places[name], name) for name in named if name in places]
+    return found or _module(folder, resource)

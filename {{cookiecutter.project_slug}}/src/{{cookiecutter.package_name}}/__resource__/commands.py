@@ -15,8 +15,8 @@ from pydantic.json_schema import SkipJsonSchema
 {% if resource.dtos %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
 {% endif %}
-{% if blueprint().shared_models %}
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% if blueprint().common_models %}
+from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.schemas import Command, Form, JsonDate, JsonDatetime, JsonNumber, JsonTime, Money, Text, TrimmedText, Url
 {% for model in resource.bodies %}

@@ -12,8 +12,8 @@ from fastapi import UploadFile
 from pydantic import MISSING, BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool
 from pydantic.json_schema import SkipJsonSchema
 
-{% if blueprint().shared_models %}
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% if blueprint().common_models %}
+from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.schemas import Command, Dto, Form, JsonDate, JsonDatetime, JsonNumber, JsonTime, Money, Query, Text, TrimmedText, Url
 {% for model in resource.dtos %}

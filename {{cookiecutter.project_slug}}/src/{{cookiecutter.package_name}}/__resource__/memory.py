@@ -9,8 +9,8 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ liste
 {% endif %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
-{% if blueprint().shared_models %}
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% if blueprint().common_models %}
+from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, page_of
 from {{ cookiecutter.package_name }}.repository import Page, order_of
@@ -47,6 +47,9 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
                 for {{ listing.record }} in {{ listing.records }}
                 if contains({{ listing.search }}{% for name in listing.searched %}, {{ listing.record }}.{{ name }}{% endfor %})
             ]
+{% endif %}
+{% if listing.sort %}
+        order_by, descending = {{ listing.sort }}
 {% endif %}
         return page_of(
             {{ listing.records }},

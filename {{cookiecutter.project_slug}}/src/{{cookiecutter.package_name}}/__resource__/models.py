@@ -16,8 +16,8 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ liste
 {% if resource.bodies %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.commands import {{ listed(resource.bodies) }}
 {% endif %}
-{% if blueprint().shared_models %}
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% if blueprint().common_models %}
+from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.schemas import Money, Record, Url, UtcDatetime
 
@@ -25,10 +25,8 @@ from {{ cookiecutter.package_name }}.schemas import Money, Record, Url, UtcDatet
 class {{ resource.record.name }}(Record):
     """One {{ resource.record.label }}."""
 
-{% for field in resource.record.fields %}
-{% if field.printed %}
+{% for field in resource.record.printed %}
     {{ field.name }}: {{ field.type }}{% if field.default %} = {{ field.default }}{% endif %}
 
-{% endif %}
 {% endfor %}
 {% endif %}

@@ -18,8 +18,8 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ liste
 from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ resource.entity }}Service
-{% if blueprint().shared_models %}
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% if blueprint().common_models %}
+from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.error_handlers import SHARED_RESPONSES, responses
 from {{ cookiecutter.package_name }}.errors import {{ listed(blueprint().shared_errors) }}
@@ -68,9 +68,10 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 {% if operation.raw %}
     response_class=Response,
 {% endif %}
-{% if operation.documented or operation.media_type %}
-    responses={% if operation.documented %}responses({% for error in operation.documented %}{{ error.name }}, {% endfor %}){% endif %}
-{%- if operation.documented and operation.media_type %} | {% endif %}
+{% set documented = blueprint().documented_by(operation) %}
+{% if documented or operation.media_type %}
+    responses={% if documented %}responses({% for error in documented %}{{ error.name }}, {% endfor %}){% endif %}
+{%- if documented and operation.media_type %} | {% endif %}
 {%- if operation.media_type %}{ {{ operation.status }}: {"content": { {{ operation.media_type | literal }}: {} } } }{% endif %},
 {% endif %}
 )

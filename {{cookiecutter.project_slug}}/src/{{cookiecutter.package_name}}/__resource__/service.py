@@ -24,8 +24,8 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ lis
 {% if resource.record %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
 {% endif %}
-{% if blueprint().shared_models %}
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% if blueprint().common_models %}
+from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 {% if resource.stands_on_store %}
 from {{ cookiecutter.package_name }}.repository import Page

@@ -21,8 +21,8 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ res
 from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
 {% endif %}
 from {{ cookiecutter.package_name }}.database import Row, SqlRepository, contains
-{% if blueprint().shared_models %}
-from {{ cookiecutter.package_name }}.dtos import {{ listed(blueprint().shared_models) }}
+{% if blueprint().common_models %}
+from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.errors import ServiceError
 from {{ cookiecutter.package_name }}.repository import Page, order_of
@@ -35,15 +35,15 @@ class {{ resource.entity }}Row(Row):
 {% if resource.table.constrained %}
     __table_args__ = (
 {% for one in resource.table.uniques %}
-        UniqueConstraint({% for name in one.columns %}{{ name | literal }}, {% endfor %}name={{ one.name | literal }}),
+        UniqueConstraint({% for name in one.fields %}{{ name | literal }}, {% endfor %}name={{ one.name | literal }}),
 {% endfor %}
 {% for one in resource.table.indexes %}
-        Index({{ one.name | literal }}{% for name in one.columns %}, {{ name | literal }}{% endfor %}),
+        Index({{ one.name | literal }}{% for name in one.fields %}, {{ name | literal }}{% endfor %}),
 {% endfor %}
     )
 {% endif %}
 
-{% for column in resource.table.columns %}
+{% for column in resource.table.printed %}
     {{ column.attribute }}: Mapped[{{ column.type }}]{% if column.arguments %} = mapped_column({{ column.arguments }}){% endif %}
 
 {% endfor %}
@@ -72,7 +72,7 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 {%- if listing.scope %}
 .where(
 {% for scope in listing.scope %}
-            {{ resource.entity }}Row.{{ scope.column }} == {{ scope.code }},
+            {{ resource.entity }}Row.{{ scope.field }} == {{ scope.code }},
 {% endfor %}
         )
 {% else %}
@@ -80,13 +80,16 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 {% endif %}
 {% for one in listing.filters %}
         if {{ one.condition }}:
-            {{ listing.records }} = {{ listing.records }}.where({{ resource.entity }}Row.{{ one.column }} == {{ one.code }})
+            {{ listing.records }} = {{ listing.records }}.where({{ resource.entity }}Row.{{ one.field }} == {{ one.code }})
 {% endfor %}
 {% if listing.search %}
         if {{ listing.search }}:
             {{ listing.records }} = {{ listing.records }}.where(
                 contains({{ listing.search }}{% for name in listing.searched %}, {{ resource.entity }}Row.{{ name }}{% endfor %})
             )
+{% endif %}
+{% if listing.sort %}
+        order_by, descending = {{ listing.sort }}
 {% endif %}
         return await self._page(
             {{ listing.records }},
