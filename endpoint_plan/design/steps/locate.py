@@ -7,7 +7,7 @@ from functools import lru_cache
 from endpoint_plan.blueprint import Alias, Operation, Place, PlacedStep, Resource
 from endpoint_plan.design.steps.classify import Layer, classify
 from endpoint_plan.model.plan import Step
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import ClassName, fold
 
 SHARED = {
     Layer.ERRORS: "error_handlers.py",
@@ -165,5 +165,5 @@ def _bodies(
     """Return the classes of the bodies of *operations*, else the module of what travels."""
     places = dict(_classes(folder, resource))
     named = (op.body.type.class_name for op in operations if op.body)
-    found = [Place(places[name], name) for name in named if name in places]
+    found = [Place(places[name], name) for name in named if name and name in places]
     return found or _module(folder, resource)
