@@ -4,7 +4,12 @@ Strings named *code* or *annotation* are Python that this package made; all othe
 from the plan and is printed through the filters made for that.
 """
 
-from endpoint_plan.blueprint.blueprint import Blueprint, Place, PlacedStep
+from endpoint_plan.blueprint.blueprint import (
+    Blueprint,
+    Place,
+    PlacedStep,
+    TokenDefaults,
+)
 from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit, Promise
 from endpoint_plan.blueprint.operation import Kind, Operation
@@ -54,6 +59,7 @@ __all__ = [
     "StoreTrial",
     "Substitute",
     "Table",
+    "TokenDefaults",
     "Trial",
     "Unique",
 ]

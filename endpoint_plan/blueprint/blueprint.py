@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint.error_tree import error_tree
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass
-from endpoint_plan.blueprint.operation import Operation
+from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
+from endpoint_plan.blueprint.table import Table
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier
@@ -33,6 +35,18 @@ class PlacedStep:
     title: str
     body: str
     places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TokenDefaults:
+    """What the settings expect of a token unless they say otherwise."""
+
+    audience: str = ""
+    """Empty: the name of the service."""
+    issuer: str = ""
+    """Empty: anyone with the key."""
+    roles_claim: str = "roles"
+    """The claim, or the path to it, that holds the caller's roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class Blueprint:
     """What stands for the technologies of the plan."""
     steps: tuple[PlacedStep, ...]
     findings: tuple[Finding, ...] = field(default=())
+    tokens: TokenDefaults = TokenDefaults()
 
     @property
     def example_call(self) -> str:
@@ -265,9 +280,133 @@ class Blueprint:
         return self.codes.get(self.input_status, "VALIDATION_ERROR")
 
     @property
+    def shared_errors(self) -> tuple[ErrorClass, ...]:
+        """The errors that belong to no resource, by status."""
+        invalid = "A parameter or a field breaks its rules."
+        made = [
+            ErrorClass(
+                name=ClassName("InvalidInputError"),
+                base=ClassName("ServiceError"),
+                status=self.input_status,
+                code=self.input_code,
+                message=self.messages.get(self.input_status, invalid),
+                causes=(),
+            ),
+            ErrorClass(
+                name=ClassName("InternalError"),
+                base=ClassName("ServiceError"),
+                status=500,
+                code=self.failure_code,
+                message=self.failure_message,
+                causes=(),
+            ),
+        ]
+        needed = {401} if self.secured else set()
+        needed |= {403} if self.roles else set()
+        made += [error for error in self.error_bases if error.status in needed]
+        return tuple(sorted(made, key=lambda error: error.status))
+
+    @property
+    def shared_promises(self) -> tuple[ErrorClass, ...]:
+        """Those of them that every operation documents."""
+        operations = [op for r in self.resources for op in r.operations]
+        return tuple(
+            error
+            for error in self.shared_errors
+            if all(
+                error.status in {promise.status for promise in op.promises}
+                for op in operations
+            )
+        )
+
+    @property
+    def shared_statuses(self) -> frozenset[int]:
+        """The statuses that every operation documents."""
+        return frozenset(error.status for error in self.shared_promises)
+
+    @property
     def error_tree(self) -> tuple[str, ...]:
-        """The shared errors, drawn as a tree, a line each."""
-        return error_tree(self.error_bases)
+        """All errors, drawn as a tree, a line each."""
+        own = (error for resource in self.resources for error in resource.errors)
+        every = (*self.shared_errors, *own)
+        return error_tree(
+            replace(error, base=ClassName("ServiceError")) for error in every
+        )
+
+    @property
+    def error_models(self) -> tuple[Model | Alias, ...]:
+        """The models that the body of an error is made of, each after those that it needs."""
+        reached = {str(self.error_body.name)}
+        for model in reversed(self.shared_models):
+            if model.name in reached:
+                reached |= _names_in(model)
+        return tuple(model for model in self.shared_models if model.name in reached)
+
+    @property
+    def common_models(self) -> tuple[Model | Alias, ...]:
+        """The other models that several resources use."""
+        return tuple(m for m in self.shared_models if m not in self.error_models)
+
+    @property
+    def counted(self) -> bool:
+        """Whether any records get the next number as their key."""
+        return any(r.record.counted for r in self.stored if r.record)
+
+    @property
+    def uuid_keys(self) -> bool:
+        """Whether the key of every record is a UUID."""
+        return all(r.record.key_type == "UUID" for r in self.stored if r.record)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, each after those that its foreign keys refer to."""
+        waiting = [r.table for r in self.resources if r.table]
+        made: list[Table] = []
+        while waiting:
+            names = {table.name for table in waiting}
+            ready = [table for table in waiting if not table.parents & names]
+            made += ready or waiting
+            waiting = [table for table in waiting if table not in made]
+        return tuple(made)
+
+    @property
+    def money(self) -> bool:
+        """Whether any amount of money is stored."""
+        return any(
+            re.search(r"\b(Money|Decimal)\b", f.annotation)
+            for r in self.stored
+            if r.record
+            for f in r.record.fields
+        )
+
+    @property
+    def store_sample(self) -> Resource | None:
+        """The resource on whose records the tests of the store are tried: one that changes, if any."""
+        changing = (r for r in self.stored if r.changes or r.removes)
+        return next(changing, next(iter(self.stored), None))
+
+    @property
+    def using_store(self) -> tuple[Operation, ...]:
+        """The operations that read or write records."""
+        skills = {kind for kind in Kind if kind is not Kind.ACTION}
+        return tuple(
+            op for r in self.stored for op in r.tested if op.kind in skills
+        )
+
+    @property
+    def guarded(self) -> tuple[Operation, ...]:
+        """The operations that need a caller."""
+        return tuple(op for op in self._tested if op.user)
+
+    @property
+    def alice(self) -> str:
+        """Code for the id of the caller in the tests."""
+        return {"UUID": "UUID(int=1)", "int": "1"}.get(self.user_id, '"alice"')
+
+    @property
+    def bob(self) -> str:
+        """Code for the id of another caller."""
+        return {"UUID": "UUID(int=2)", "int": "2"}.get(self.user_id, '"bob"')
 
     @property
     def no_caller(self) -> ClassName | None:
@@ -296,3 +435,13 @@ class Blueprint:
     def failure_code(self) -> str:
         """The code of the answer to an unexpected failure."""
         return self.codes.get(500, "INTERNAL_ERROR")
+
+
+def _names_in(model: Model | Alias) -> set[str]:
+    """Return the names that the annotations of *model* hold."""
+    annotations = (
+        [model.annotation]
+        if isinstance(model, Alias)
+        else [field.annotation for field in model.fields]
+    )
+    return {name for code in annotations for name in re.findall(r"\w+", code)}

@@ -28,6 +28,29 @@ class Record:
     owner: Identifier | None
     examples: tuple[Fill, ...]
     """Valid values for every attribute, for the tests' factory."""
+    example_key: object = None
+    """Its key in the example, as JSON has it."""
+    required_values: tuple[tuple[str, object], ...] = ()
+    """Wire names of the fields that seed data cannot leave out, each with an example as JSON.
+
+    Neither the key nor the owner is among them.
+    """
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls the records: `seed-lots`."""
+        return self.plural.replace("_", "-")
+
+    @property
+    def text_field(self) -> Field | None:
+        """A required text, for the tests of finding by value."""
+        given = dict(self.required_values)
+        texts = (
+            field
+            for field in self.fields
+            if field.annotation == "str" and isinstance(given.get(field.wire), str)
+        )
+        return next(texts, None)
 
     @property
     def counted(self) -> bool:
@@ -83,6 +106,18 @@ class Resource:
     table: Table | None = None
     store_trial: StoreTrial | None = None
     round_trips: tuple[RoundTrip, ...] = ()
+
+    @property
+    def served(self) -> bool:
+        """Whether any operation is about it; others may only refer to it."""
+        return bool(self.operations)
+
+    @property
+    def shown(self) -> bool:
+        """Whether demo data has one of it: callers can read it, or cannot make it."""
+        return not all(
+            op.kind in (Kind.CREATE, Kind.CREATE_MANY) for op in self.operations
+        ) or not self.operations
 
     @property
     def constant(self) -> str:

@@ -1,5 +1,7 @@
 """The class of a record, and an example of it."""
 
+from pydantic import JsonValue
+
 from endpoint_plan.blueprint import Field, Fill, Record
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -10,8 +12,11 @@ from endpoint_plan.design.records.record import Stored, looks_up
 from endpoint_plan.design.records.uniqueness import Uniqueness
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.design.service import Service
-from endpoint_plan.model.schema import Schema
+from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
+
+STAMPS = ("created_at", "updated_at")
+"""Fields that a new record fills by itself."""
 
 
 def record_class(
@@ -44,17 +49,20 @@ def record_class(
     key_parameter = next(iter(fixed.values()), None)
     distinct = {name for unique in uniques for name in unique.fields}
 
+    def value(attribute: Identifier, prop: Property) -> JsonValue:
+        parameter = key_parameter if attribute == kept.key else parents.get(attribute)
+        found = path_value(parameter) if parameter else sample(classes.shapes, prop)
+        if attribute in distinct and not parameter:
+            found = another(classes.shapes, prop, found)
+        return found
+
     def example(attribute: Identifier) -> str:
         prop = kept.get(attribute)
         if prop is None:
             return "None"
         if attribute == kept.owner:
             return "USER_ID"
-        parameter = key_parameter if attribute == kept.key else parents.get(attribute)
-        value = path_value(parameter) if parameter else sample(classes.shapes, prop)
-        if attribute in distinct and not parameter:
-            value = another(classes.shapes, prop, value)
-        return construct(classes, prop.type, value)
+        return construct(classes, prop.type, value(attribute, prop))
 
     return Record(
         name=name,
@@ -66,6 +74,15 @@ def record_class(
         owner=kept.owner,
         examples=tuple(
             Fill(attribute, example(attribute)) for attribute, _ in kept.properties
+        ),
+        example_key=next(
+            (value(n, prop) for n, prop in kept.properties if n == kept.key), None
+        ),
+        required_values=tuple(
+            (prop.name, value(attribute, prop))
+            for attribute, prop in kept.properties
+            if attribute not in (kept.key, kept.owner, *STAMPS)
+            and not (prop.type.nullable or prop.has_default)
         ),
     )
 
