@@ -60,7 +60,10 @@ class ErrorBody:
 
     name: ClassName
     code: str
-    """Code that makes the body from `status`, `code`, `message`, `details` and `request`."""
+    """Code that makes the body from `status_code`, `code`, `message` and `details`.
+
+    It may call `phrase(status_code)` and `log_value(name)`, see `error_handlers.py`.
+    """
     media_type: str
 
     @property
@@ -71,7 +74,12 @@ class ErrorBody:
     @property
     def identified(self) -> bool:
         """Whether it tells the id of the request."""
-        return "request_id(request)" in self.code
+        return 'log_value("request_id")' in self.code
+
+    @property
+    def detailed(self) -> bool:
+        """Whether it tells what is wrong with each field."""
+        return re.search(r"\bdetails\b(?!=)", self.code) is not None
 
     @property
     def telling(self) -> bool:

@@ -14,11 +14,11 @@ from typing import TypeGuard
 from endpoint_plan.rendering.format import TidyError
 
 HELPERS = (
+    "src/*/database.py",
+    "src/*/error_handlers.py",
     "src/*/memory.py",
-    "src/*/paging.py",
-    "src/*/responses.py",
-    "src/*/wire.py",
-    "tests/support.py",
+    "src/*/repository.py",
+    "src/*/schemas.py",
 )
 """Modules of which each plan needs a part."""
 

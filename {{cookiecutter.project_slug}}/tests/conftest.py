@@ -1,22 +1,68 @@
-from collections.abc import AsyncIterator, Iterator
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+import asyncio
+{% endif %}
+import re
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+import shutil
+{% endif %}
+from collections.abc import Callable, Iterator
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+from pathlib import Path
+{% endif %}
+{% if blueprint().roles %}
+from typing import Protocol
+{% endif %}
+from uuid import UUID
 
 import pytest
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+from alembic import command
+from alembic.config import Config
+{% endif %}
 from fastapi import FastAPI
-from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
+from httpx2 import Response
+{% if blueprint().secured or (cookiecutter.storage == "sql" and blueprint().stored) %}
 from pydantic import SecretStr
+{% endif %}
 
-from {{ cookiecutter.package_name }}.adapters import Adapters
+from {{ cookiecutter.package_name }} import seed
 from {{ cookiecutter.package_name }}.app import create_app
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.demo import ROLES, USER_ID
 from {{ cookiecutter.package_name }}.security import issue_token
 {% endif %}
+{% if blueprint().roles %}
+from {{ cookiecutter.package_name }}.seed import ROLES
+{% endif %}
 from {{ cookiecutter.package_name }}.settings import Settings
-from tests.support import connect
+{% if blueprint().stored %}
+from {{ cookiecutter.package_name }}.store import Store
+{% endif %}
+
+{% if blueprint().secured %}
+ALICE = {{ blueprint().alice }}
+BOB = {{ blueprint().bob }}
+{% endif %}
+
+{% if blueprint().roles %}
+
+class SignIn(Protocol):
+    """Returns the headers of a user who has these roles."""
+
+    def __call__(self, user_id: {{ blueprint().user_id }}, *roles: str) -> dict[str, str]: ...
 
 
-@pytest.fixture
+{% endif %}
+{% if blueprint().secured and not blueprint().roles %}
+SignIn = Callable[[{{ blueprint().user_id }}], dict[str, str]]
+{% endif %}
+{% if blueprint().stored %}
+Given = Callable[[seed.Data], None]
+Stored = Callable[[], seed.Data]
+{% endif %}
+
+
+@pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
 
@@ -25,74 +71,137 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
-        log_level="INFO",
-        demo_data=False,
-{% if blueprint().limited %}
-        rate_limiting=False,
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+        database_url=SecretStr("sqlite:////no/such/folder/test.db"),
 {% endif %}
 {% if blueprint().secured %}
         jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
+{% endif %}
+{% if blueprint().limited %}
+        rate_limiting=False,
 {% endif %}
     )
 
 
 @pytest.fixture(scope="session")
 def service(settings: Settings) -> FastAPI:
-    """The service, which all tests share."""
+    """The app, which is built only once."""
     return create_app(settings)
 
 
-@pytest.fixture
-def adapters() -> Adapters:
-    """Adapters with one example of everything."""
-    return Adapters.in_memory(examples=True)
+{% if blueprint().stored %}
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database, which the migrations made."""
+    path = tmp_path_factory.mktemp("database") / "empty.db"
+    command.upgrade(alembic_config(f"sqlite:///{path}"), "head")
+    return path
 
 
 @pytest.fixture
-def app(service: FastAPI, adapters: Adapters) -> FastAPI:
-    """The service on adapters of its own for each test."""
-    service.state.adapters = adapters
+def store(migrated: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty store."""
+    path = shutil.copy(migrated, tmp_path / "test.db")
+    store = Store(f"sqlite:///{path}")
+    yield store
+    asyncio.run(store.close())
+{% else %}
+@pytest.fixture
+def store() -> Store:
+    """An empty store."""
+    return Store()
+{% endif %}
+
+
+@pytest.fixture
+def app(service: FastAPI, store: Store) -> FastAPI:
+    """The app on the empty store."""
+    service.state.store = store
     return service
+{% else %}
+@pytest.fixture
+def app(service: FastAPI) -> FastAPI:
+    return service
+{% endif %}
+
+
+{% if blueprint().secured %}
+@pytest.fixture
+def sign_in(settings: Settings) -> SignIn:
+{% if blueprint().roles %}
+    """Return the headers of a user: `sign_in(BOB, "editor")`."""
+
+    def headers(user_id: {{ blueprint().user_id }}, *roles: str) -> dict[str, str]:
+        return {"Authorization": f"Bearer {issue_token(settings, user_id, roles)}"}
+
+    return headers
+{% else %}
+    """Return the headers of a user: `sign_in(BOB)`."""
+    return lambda user_id: {"Authorization": f"Bearer {issue_token(settings, user_id)}"}
+{% endif %}
 
 
 @pytest.fixture
-def client(app: FastAPI{% if blueprint().secured %}, settings: Settings{% endif %}) -> Iterator[TestClient]:
-{% if blueprint().secured %}
-    """A client whose caller owns the examples and has every role."""
-    token = issue_token(settings, USER_ID, ROLES)
-    with connect(app, Authorization=f"Bearer {token}") as client:
+def client(app: FastAPI, sign_in: SignIn) -> Iterator[TestClient]:
+    """A client of the user `ALICE`{% if blueprint().roles %}, who has every role{% endif %}."""
+    with TestClient(app, raise_server_exceptions=False) as client:
+        client.event_hooks = {"response": [must_be_documented(app)]}
+        client.headers.update(sign_in(ALICE{% if blueprint().roles %}, *ROLES{% endif %}))
         yield client
 {% else %}
-    with connect(app) as client:
-        yield client
-{% endif %}
-
-
-{% if blueprint().secured %}
 @pytest.fixture
-def stranger(app: FastAPI) -> Iterator[TestClient]:
-    """A client without a token."""
-    with connect(app) as client:
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(app, raise_server_exceptions=False) as client:
+        client.event_hooks = {"response": [must_be_documented(app)]}
         yield client
 {% endif %}
+{% if blueprint().stored %}
 
 
 @pytest.fixture
-def failing(settings: Settings) -> Iterator[TestClient]:
-    """A client of a service that tells a secret where nobody should hear it."""
-    app = create_app(settings)
+def given(app: FastAPI, client: TestClient) -> Given:
+    """Store records: `given({"{{ blueprint().store_sample.record.collection }}": [{"id": ...}]})`."""
 
-    @app.get("/fails", include_in_schema=False)
-    async def fail() -> None:
-        raise RuntimeError("password=hunter2")
+    def load(data: seed.Data) -> None:
+        assert client.portal
+        client.portal.call(seed.load, app, data)
 
-    @app.get("/breaks", include_in_schema=False)
-    async def break_off() -> StreamingResponse:
-        async def parts() -> AsyncIterator[str]:
-            yield "begun"
-            raise RuntimeError("password=hunter2")
+    return load
 
-        return StreamingResponse(parts())
 
-    with connect(app) as client:
-        yield client
+@pytest.fixture
+def stored(app: FastAPI, client: TestClient) -> Stored:
+    """Return all records: `stored()["{{ blueprint().store_sample.record.collection }}"]`."""
+
+    def dump() -> seed.Data:
+        assert client.portal
+        return client.portal.call(seed.dump, app)
+
+    return dump
+{% endif %}
+
+
+def must_be_documented(app: FastAPI) -> Callable[[Response], None]:
+    """Return a check that the contract lists the status of a response."""
+    paths = app.openapi()["paths"]
+
+    def check(response: Response) -> None:
+        path, method = response.request.url.path, response.request.method.lower()
+        for template, operations in paths.items():
+            pattern = re.sub(r"{[^}]+}", "[^/]+", template)
+            if method in operations and re.fullmatch(pattern, path):
+                documented = operations[method]["responses"]
+                assert str(response.status_code) in {*documented, "413"}, response
+                return
+
+    return check
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+
+
+def alembic_config(url: str) -> Config:
+    """Return the configuration of the migrations of the database at *url*."""
+    config = Config(Path(__file__).parents[1] / "alembic.ini")
+    config.set_main_option("sqlalchemy.url", url)
+    return config
+{% endif %}

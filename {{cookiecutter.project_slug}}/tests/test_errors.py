@@ -1,5 +1,4 @@
-{% from "python.j2" import listed %}
-"""Every error has one shape, whoever tells it, and leads to its line in the log."""
+"""Errors in the shape that all of them share."""
 
 from typing import Any
 
@@ -7,78 +6,125 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from structlog.testing import capture_logs
 
-from {{ cookiecutter.package_name }}.dtos import {{ blueprint().error_body.name }}
-from {{ cookiecutter.package_name }}.error_body import MEDIA_TYPE
-from {{ cookiecutter.package_name }}.error_handlers import INVALID_INPUT, STATUS, status_of
-{% for resource in blueprint().resources %}
-{% if resource.errors %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
-{% endif %}
-{% endfor %}
-from {{ cookiecutter.package_name }}.errors import ServiceError
+from {{ cookiecutter.package_name }}.error_handlers import {{ blueprint().error_body.name }}
 from {{ cookiecutter.package_name }}.settings import Settings
+{% if blueprint().using_store %}
+from {{ cookiecutter.package_name }}.store import Store
+{% endif %}
+{% if blueprint().posting %}
 
+REQUEST: dict[str, Any] = {{ blueprint().posting.trial.without_body | literal }}
+JSON = {"Content-Type": "application/json"}
+{% endif %}
+{% if blueprint().using_store %}
 
-def assert_tells_an_error(response: Response, status: int) -> None:
-    assert response.status_code == status, response.text
-    assert response.headers["Content-Type"] == MEDIA_TYPE
-    assert response.headers["X-Request-ID"]
-    {{ blueprint().error_body.name }}.model_validate(response.json(), by_alias=True)
-
-
-def test_every_refusal_has_the_status_of_the_plan() -> None:
-    expected: dict[type[ServiceError], int] = {
-{% for resource in blueprint().resources %}
-{% for error in resource.errors %}
-        {{ error.name }}: {{ error.status }},
+REQUESTS: dict[str, dict[str, Any]] = {
+{% for operation in blueprint().using_store %}
+    {{ operation.name | literal }}: {{ operation.trial.request | literal }},
 {% endfor %}
-{% endfor %}
-    }
-
-    assert {kind: status_of(kind()) for kind in expected} == expected
-
-
-def test_every_shared_refusal_has_a_status() -> None:
-    assert set(ServiceError.__subclasses__()) == STATUS.keys()
+}
+"""A valid request to each operation that uses the store."""
+{% endif %}
 
 
-def test_an_unknown_path_answers_404(client: TestClient) -> None:
-    assert_tells_an_error(client.get("/no/such/path"), 404)
+def assert_error(response: Response, status_code: int) -> None:
+    assert response.status_code == status_code, response.text
+    assert response.headers["Content-Type"] == {{ blueprint().error_body.media_type | literal }}
+    {{ blueprint().error_body.name }}.model_validate(response.json(), by_alias=True, by_name=False)
 
 
-def test_the_contract_names_the_fields_of_every_error(service: FastAPI, client: TestClient) -> None:
-    schema = service.openapi()["components"]["schemas"][{{ blueprint().error_body.name | literal }}]
-
-    assert client.get("/no/such/path").json().keys() == schema["properties"].keys()
+def test_404_for_an_unknown_path(client: TestClient) -> None:
+    assert_error(client.get("/no/such/path"), 404)
 
 
-def test_another_method_answers_405_and_names_those_that_are_there(service: FastAPI, client: TestClient) -> None:
-    methods = service.openapi()["paths"][{{ blueprint().first.template | literal }}]
+def test_the_contract_lists_the_fields_of_errors(client: TestClient, service: FastAPI) -> None:
+    schemas = service.openapi()["components"]["schemas"]
+
+    fields = schemas[{{ blueprint().error_body.name | literal }}]["properties"].keys()
+
+    assert client.get("/no/such/path").json().keys() == fields
+
+
+def test_405_when_the_path_has_no_such_method(
+    client: TestClient, service: FastAPI
+) -> None:
+    operations = service.openapi()["paths"][{{ blueprint().first.template | literal }}]
+    methods = {method.upper() for method in operations}
 
     response = client.request("TRACE", {{ blueprint().first.trial.url | literal }})
 
-    assert_tells_an_error(response, 405)
-    assert response.headers["Allow"] == ", ".join(sorted(methods)).upper()
-    assert client.post("/livez").headers["Allow"] == "GET"
+    assert_error(response, 405)
+    assert set(response.headers["Allow"].split(", ")) - {"HEAD"} == methods
+    assert client.post("/livez").headers["Allow"] == "GET, HEAD"
+{% if blueprint().posting %}
 
 
-def test_a_failure_answers_500_with_its_cause_in_the_log_alone(failing: TestClient) -> None:
-    with capture_logs() as events:
-        response = failing.get("/fails")
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(b"{", id="broken"),
+        pytest.param(b"\xff", id="not UTF-8"),
+        pytest.param(b"[" * 100_000, id="nested too deeply"),
+        pytest.param(b'{"\\ud800": 1}', id="half a character"),
+    ],
+)
+def test_{{ blueprint().input_status }}_when_the_body_cannot_be_read(client: TestClient, body: bytes) -> None:
+    response = client.request(**REQUEST, content=body, headers=JSON)
 
-    assert_tells_an_error(response, 500)
+    assert_error(response, {{ blueprint().input_status }})
+{% if blueprint().error_body.telling %}
+    assert {{ blueprint().input_code | literal }} in response.text or "body" in response.text
+{% endif %}
+
+
+@pytest.mark.parametrize("headers", [{"Content-Type": "text/plain"}, {}])
+def test_{{ blueprint().input_status }}_when_the_content_type_is_not_json(
+    client: TestClient, headers: dict[str, str]
+) -> None:
+    response = client.request(**REQUEST, content=b"{}", headers=headers)
+
+    assert_error(response, {{ blueprint().input_status }})
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_413_when_the_body_is_too_large(
+    client: TestClient, settings: Settings, *, streamed: bool
+) -> None:
+    body = b" " * (settings.max_body_bytes + 1)
+
+    content = iter([body]) if streamed else body
+    response = client.request(**REQUEST, content=content, headers=JSON)
+
+    assert_error(response, 413)
+
+
+def test_a_body_as_large_as_allowed_is_read(
+    client: TestClient, settings: Settings
+) -> None:
+    body = b" " * settings.max_body_bytes
+
+    response = client.request(**REQUEST, content=body, headers=JSON)
+
+    assert_error(response, {{ blueprint().input_status }})
+{% endif %}
+{% if blueprint().using_store %}
+
+
+@pytest.mark.parametrize("request_", REQUESTS.values(), ids=REQUESTS)
+def test_500_when_the_store_fails(
+    client: TestClient, request_: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("password=hunter2")
+
+    monkeypatch.setattr(Store, "transaction", fail)
+
+    response = client.request(**request_)
+
+    assert_error(response, 500)
     assert "hunter2" not in response.text
-    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == ["password=hunter2"]
-
-
-def test_a_failure_in_the_midst_of_an_answer_breaks_it_off(failing: TestClient) -> None:
-    with capture_logs() as events:
-        response = failing.get("/breaks")
-
-    assert response.text == "begun"
-    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == ["password=hunter2"]
+{% endif %}
 {% if blueprint().error_body.identified %}
 
 
@@ -86,42 +132,4 @@ def test_an_error_tells_the_id_of_its_request(client: TestClient) -> None:
     response = client.get("/no/such/path", headers={"X-Request-ID": "abc-123"})
 
     assert '"abc-123"' in response.text
-{% endif %}
-{% if blueprint().posting %}
-{% set operation = blueprint().posting %}
-
-
-REQUEST: dict[str, Any] = {{ operation.trial.without_body | literal }}
-JSON = {"Content-Type": "application/json"}
-
-
-@pytest.mark.parametrize(
-    ("content", "headers"),
-    [
-        pytest.param(b"{", JSON, id="malformed JSON"),
-        pytest.param(b"\xff", JSON, id="no UTF-8"),
-        pytest.param(b"[" * 100_000, JSON, id="nested without end"),
-        pytest.param(b"{}", {"Content-Type": "text/plain"}, id="another content type"),
-        pytest.param(b"{}", {}, id="no content type"),
-        pytest.param(b'{"\\ud800": 1}', JSON, id="half a surrogate pair"),
-    ],
-)
-def test_a_body_that_cannot_be_read_is_invalid_input(
-    client: TestClient, content: bytes, headers: dict[str, str]
-) -> None:
-    response = client.request(**REQUEST, content=content, headers=headers)
-
-    assert_tells_an_error(response, INVALID_INPUT)
-
-
-@pytest.mark.parametrize("told", [True, False], ids=["told beforehand", "counted as it streams"])
-def test_a_body_over_the_limit_is_invalid_input(client: TestClient, settings: Settings, *, told: bool) -> None:
-    body = b" " * (settings.max_body_bytes + 1)
-
-    response = client.request(**REQUEST, content=body if told else iter([body]), headers=JSON)
-
-    assert_tells_an_error(response, INVALID_INPUT)
-{% if blueprint().error_body.telling %}
-    assert f"larger than {settings.max_body_bytes} bytes" in response.text
-{% endif %}
 {% endif %}

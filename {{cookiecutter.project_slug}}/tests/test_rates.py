@@ -2,8 +2,13 @@
 """How often a caller may call."""
 
 import pytest
+from fastapi import Depends, FastAPI
+from fastapi.testclient import TestClient
 
-from {{ cookiecutter.package_name }}.rates import Rate, RateLimiter
+from {{ cookiecutter.package_name }}.app import create_app
+from {{ cookiecutter.package_name }}.errors import InvalidInputError
+from {{ cookiecutter.package_name }}.rates import RateLimiter, by_address, limit
+from {{ cookiecutter.package_name }}.settings import Rate, Settings
 
 TWICE = Rate(calls=2, seconds=60)
 
@@ -43,7 +48,9 @@ def test_a_caller_waits_until_the_first_of_the_calls_is_as_old_as_the_period(
 
 
 def test_callers_do_not_wait_for_each_other(limiter: RateLimiter) -> None:
-    assert [limiter.wait(who, TWICE) for who in ("ann", "bob", "ann", "bob")] == [0, 0, 0, 0]
+    callers = ("ann", "bob", "ann", "bob")
+
+    assert [limiter.wait(caller, TWICE) for caller in callers] == [0, 0, 0, 0]
     assert limiter.wait("ann", TWICE) == 60
 
 
@@ -55,4 +62,41 @@ def test_those_who_stay_away_are_forgotten(clock: Clock, limiter: RateLimiter) -
     limiter.wait("cid", TWICE)
 
     assert limiter.known == {"bob", "cid"}
+
+
+def limited(settings: Settings) -> TestClient:
+    """Return a client of an app that can be called twice a minute."""
+    app: FastAPI = create_app(settings)
+    guard = limit("call", TWICE, InvalidInputError, by_address)
+
+    @app.get("/limited", dependencies=[Depends(guard)])
+    async def call() -> None:
+        """Do nothing."""
+
+    return TestClient(app)
+
+
+def test_who_calls_too_often_is_told_when_to_try_again(settings: Settings) -> None:
+    client = limited(settings.model_copy(update={"rate_limiting": True}))
+
+    responses = [client.get("/limited") for _ in range(3)]
+
+    assert [response.is_success for response in responses] == [True, True, False]
+    assert responses[-1].headers["Retry-After"] == "60"
+
+
+def test_the_settings_may_have_another_rate(settings: Settings) -> None:
+    rates = {"call": Rate(calls=1, seconds=5)}
+    changes = {"rate_limiting": True, "rate_limits": rates}
+    client = limited(settings.model_copy(update=changes))
+
+    responses = [client.get("/limited") for _ in range(2)]
+
+    assert responses[-1].headers["Retry-After"] == "5"
+
+
+def test_the_settings_may_have_no_rates_at_all(settings: Settings) -> None:
+    client = limited(settings)
+
+    assert all(client.get("/limited").is_success for _ in range(9))
 {% endif %}

@@ -36,7 +36,7 @@ PROBLEM = Schema(
 under which the log knows the request."""
 
 SOURCES = (
-    ("phrase(status)", {"title", "reason", "statustext"}),
+    ("phrase(status_code)", {"title", "reason", "statustext"}),
     ("code", {"code", "errorcode", "kind", "errortype", "type", "name"}),
     (
         "message",
@@ -50,9 +50,9 @@ SOURCES = (
             "reasonphrase",
         },
     ),
-    ("request.url.path", {"path", "instance", "url"}),
-    ("request.method", {"method"}),
-    ("request_id(request)", {"requestid", "traceid", "correlationid"}),
+    ('log_value("path")', {"path", "instance", "url"}),
+    ('log_value("method")', {"method"}),
+    ('log_value("request_id")', {"requestid", "traceid", "correlationid"}),
 )
 """Code for the texts of an error body, and the names of such fields."""
 
@@ -155,7 +155,7 @@ def _value(
         "code",
         "errorcode",
     }:
-        return "status"
+        return "status_code"
     if shape.kind is Kind.BOOLEAN:
         return "False"
     return None if not prop.is_required else placeholder(classes, prop)
@@ -171,7 +171,7 @@ def _text(name: str, shape: Schema, *, has_message: bool) -> str:
     if name == "error":
         return "code" if has_message else "message"
     if name in {"status", "statuscode"}:
-        return "str(status)"
+        return "str(status_code)"
     if name in {"timestamp", "time"}:
         return "dt.datetime.now(dt.UTC).isoformat()"
     return next((code for code, names in SOURCES if name in names), "")
@@ -187,17 +187,17 @@ def _details(classes: Classes, shape: Schema) -> str | None:
                 for name, prop in named(inner.properties)
             )
             made = (
-                f"[{classes.class_name(inner)}({arguments}) for field, text in details]"
+                f"[{classes.class_name(inner)}({arguments}) for field, text in details.items()]"
             )
         elif inner.kind is Kind.STRING and not inner.format:
-            made = '[f"{field}: {text}" for field, text in details]'
+            made = '[f"{field}: {text}" for field, text in details.items()]'
         else:
             return "[]" if not shape.nullable else "None"
         return made
     if shape.kind is Kind.OBJECT:
-        return "{field: text for field, text in details}"
+        return "dict(details)"
     if shape.kind is Kind.STRING:
-        return '"; ".join(f"{field}: {text}" for field, text in details)'
+        return '"; ".join(f"{field}: {text}" for field, text in details.items())'
     return None
 
 

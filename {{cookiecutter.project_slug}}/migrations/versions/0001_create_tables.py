@@ -3,7 +3,6 @@
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 revision = "0001"
 down_revision = None
@@ -15,32 +14,31 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 {% endif %}
 {% if "JSON" in blueprint().column_types %}
 
-JSON = sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+JSON = sa.JSON(none_as_null=True)
 {% endif %}
 
 
 def upgrade() -> None:
-    """Create every table, with its constraints and indexes."""
-{% for resource in blueprint().stored %}
+    """Create every table."""
+{% for table in blueprint().tables %}
     op.create_table(
-        {{ resource.table.name | literal }},
-{% for column in resource.table.columns %}
-        sa.Column({{ column.name | literal }}, {{ column.type }}, nullable={{ column.nullable }}),
-{% endfor %}
-        sa.PrimaryKeyConstraint({{ resource.record.key | literal }}, name={{ resource.table.primary | literal }}),
-{% for one in resource.table.uniques %}
-        sa.UniqueConstraint({% for name in one.columns %}{{ name | literal }}, {% endfor %}name={{ one.name | literal }}),
+        {{ table.name | literal }},
+{% for column in table.columns %}
+        sa.Column({{ column.name | literal }}, {{ column.type }}{% if column.references %}, sa.ForeignKey({{ column.references | literal }}){% endif %}{% if column.keyed %}, primary_key=True{% endif %}{% if not (column.nullable or column.keyed) %}, nullable=False{% endif %}),
 {% endfor %}
     )
-{% for one in resource.table.indexes %}
-    op.create_index({{ one.name | literal }}, {{ resource.table.name | literal }}, [{% for name in one.columns %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}])
+{% for one in table.indexes %}
+    op.create_index({{ one.name | literal }}, {{ table.name | literal }}, [{% for name in one.columns %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}])
+{% endfor %}
+{% for one in table.uniques %}
+    op.create_index({{ one.name | literal }}, {{ table.name | literal }}, [{% for name in one.columns %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}], unique=True)
 {% endfor %}
 {% endfor %}
 
 
 def downgrade() -> None:
-    """Drop every table, and all that is in it."""
-{% for resource in blueprint().stored %}
-    op.drop_table({{ resource.table.name | literal }})
+    """Drop every table."""
+{% for table in blueprint().tables | reverse %}
+    op.drop_table({{ table.name | literal }})
 {% endfor %}
 {% endif %}

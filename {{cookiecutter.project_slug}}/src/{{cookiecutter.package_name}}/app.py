@@ -1,42 +1,98 @@
-"""The composition root: the one place where the layers meet."""
+"""The application, put together from its parts."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
-{% for resource in blueprint().resources %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.router import router as {{ resource.package }}_router
-{% endfor %}
-from {{ cookiecutter.package_name }}.adapters import Adapters
-from {{ cookiecutter.package_name }}.contract import publish_contract
+{% if blueprint().stored %}
+from {{ cookiecutter.package_name }} import probes, seed
+from {{ cookiecutter.package_name }}.store import Store
+{% else %}
+from {{ cookiecutter.package_name }} import probes
+{% endif %}
 from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
-from {{ cookiecutter.package_name }}.probes import router as probes_router
-from {{ cookiecutter.package_name }}.lifespan import lifespan
 from {{ cookiecutter.package_name }}.logs import configure_logging
-from {{ cookiecutter.package_name }}.middleware import add_middleware
+from {{ cookiecutter.package_name }}.middleware import REQUEST_ID, RequestMiddleware
 {% if blueprint().limited %}
 from {{ cookiecutter.package_name }}.rates import RateLimiter
 {% endif %}
+{% if blueprint().secured %}
+from {{ cookiecutter.package_name }}.security import TokenVerifier
+{% endif %}
+{% for resource in blueprint().resources if resource.served %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.router import router as {{ resource.package }}_router
+{% endfor %}
 from {{ cookiecutter.package_name }}.settings import Settings
 
+log = structlog.get_logger(__name__)
 
-def create_app(settings: Settings | None = None, adapters: Adapters | None = None) -> FastAPI:
-    """Build the service on *adapters*; without them, {% if cookiecutter.storage == "sql" and blueprint().stored %}on the database of the settings{% else %}in memory and with what the settings say{% endif %}."""
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application from *settings*, by default those of the environment."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    app = FastAPI(title="{{ blueprint().slug }}", version="0.1.0", lifespan=lifespan, redirect_slashes=False)
+    app = FastAPI(
+        title="{{ blueprint().slug }}",
+        version="0.1.0",
+        lifespan=lifespan,
+        openapi_url="/openapi.json" if settings.api_docs else None,
+        redirect_slashes=False,
+    )
     app.state.settings = settings
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-    app.state.adapters = adapters or Adapters.in_database(settings.database_url.get_secret_value())
-{% else %}
-    app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+    app.state.store = Store(settings.database_url.get_secret_value())
+{% endif %}
+{% if cookiecutter.storage != "sql" and blueprint().stored %}
+    app.state.store = Store()
 {% endif %}
 {% if blueprint().limited %}
     app.state.rate_limiter = RateLimiter()
 {% endif %}
-{% for resource in blueprint().resources %}
+{% if blueprint().secured %}
+    app.state.token_verifier = TokenVerifier(settings)
+{% endif %}
+{% for resource in blueprint().resources if resource.served %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
-    app.include_router(probes_router)
-    add_middleware(app, settings)
+    app.include_router(probes.router)
     add_error_handlers(app)
-    publish_contract(app)
+    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["Authorization", "Content-Type", REQUEST_ID],
+            expose_headers=[REQUEST_ID],
+        )
     return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Log the start and the stop{% if blueprint().stored %}, and load the first records{% endif %}{% if cookiecutter.storage == "sql" and blueprint().stored %}; close the database{% endif %}."""
+{% if blueprint().secured %}
+    settings: Settings = app.state.settings
+    if settings.jwt_key is None and settings.jwt_jwks_url is None:
+        log.warning("every_token_is_refused", reason="JWT_KEY is not set")
+{% endif %}
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+    store: Store = app.state.store
+    try:
+        await seed.load_first(app)
+        log.info("service_started")
+        yield
+    finally:
+        await store.close()
+        log.info("service_stopped")
+{% else %}
+{% if blueprint().stored %}
+    await seed.load_first(app)
+{% endif %}
+    log.info("service_started")
+    yield
+    log.info("service_stopped")
+{% endif %}

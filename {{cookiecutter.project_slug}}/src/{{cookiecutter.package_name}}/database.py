@@ -1,42 +1,44 @@
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-"""The database: connections, transactions, and types that come back as they were given."""
+"""The SQL implementation that all repositories share, and the database under it."""
 
 import datetime as dt
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, ClassVar, Generic
 from uuid import UUID
 
-from pydantic import TypeAdapter
+from pydantic_core import to_json
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Boolean,
     ColumnElement,
     Connection,
-    Date,
     DateTime,
     Dialect,
     Double,
     Integer,
     MetaData,
+    Select,
     Text,
-    Time,
     TypeDecorator,
-    Uuid,
+    delete,
     event,
     func,
+    insert,
     make_url,
     or_,
     select,
-    text,
+    update,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Mapped,
+    mapped_column,
+)
 
-from {{ cookiecutter.package_name }}.paging import Cut, Ordering
+from {{ cookiecutter.package_name }}.repository import Page, R
 
 DRIVERS = {
     "postgres": "postgresql+psycopg",
@@ -46,124 +48,161 @@ DRIVERS = {
 """Drivers that can wait without blocking, for URLs that name none."""
 
 LARGEST = 2**63 - 1
-"""The greatest number that a database keeps."""
+"""The greatest number that a database knows."""
 
-Number = BigInteger().with_variant(Integer(), "sqlite")
-"""Whole numbers of 64 bits; SQLite counts up only what it calls INTEGER."""
+{% if blueprint().money %}
 
+class Cents(TypeDecorator[Decimal]):
+    """Money as a number of cents, because SQLite has no decimals."""
 
-class Moment(TypeDecorator[dt.datetime]):
-    """A moment in UTC; one without a time zone is taken for one in UTC."""
-
-    impl = DateTime(timezone=True)
+    impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """Return *value* in UTC."""
-        return value if value is None else _aware(value).astimezone(dt.UTC)
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Return what is stored."""
+        return None if value is None else int(value * 100)
 
-    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """Return *value* with its time zone, which SQLite does not keep."""
-        return value if value is None else _aware(value).astimezone(dt.UTC)
-
-
-class Json(TypeDecorator[Any]):
-    """A value of a type that Pydantic knows, kept as JSON."""
-
-    impl = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
-    cache_ok = True
-
-    def __init__(self, annotation: Any) -> None:
-        super().__init__()
-        self.annotation = annotation
-        self._adapter: TypeAdapter[Any] = TypeAdapter(annotation)
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        """Return *value* as JSON."""
-        return None if value is None else self._adapter.dump_python(value, mode="json", by_alias=True)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        """Return *value* as it was given."""
-        return None if value is None else self._adapter.validate_python(value, by_alias=True)
+    def process_result_value(
+        self, value: int | None, dialect: Dialect
+    ) -> Decimal | None:
+        """Return what was given."""
+        return None if value is None else Decimal(value) / 100
+{% endif %}
 
 
-class Base(DeclarativeBase):
-    """Base of the classes that stand for tables."""
+class Row(DeclarativeBase):
+    """Base of the tables, whose columns are named like the fields of the records."""
 
     metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s"})
-    type_annotation_map = {  # noqa: RUF012
-        bool: Boolean(),
-        dt.date: Date(),
-        dt.datetime: Moment(),
-        dt.time: Time(),
+    type_annotation_map: ClassVar = {
+{% if blueprint().money %}
+        Decimal: Cents(),
+{% endif %}
+        dict[str, Any]: JSON(none_as_null=True),
+        dt.datetime: DateTime(timezone=True),
         float: Double(),
-        int: Number,
+        int: BigInteger().with_variant(Integer(), "sqlite"),
+        list[Any]: JSON(none_as_null=True),
+        list[str]: JSON(none_as_null=True),
         str: Text(),
-        UUID: Uuid(),
     }
 
+{% if blueprint().uuid_keys %}
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+{% else %}
+    id: Mapped[Any]
+    """Each table says of which type."""
+{% endif %}
 
-Row = TypeVar("Row", bound=Base)
 
+class SqlRepository(Generic[R]):
+    """Keeps records as the rows of a table."""
 
-class Database:
-    """A database; nothing is connected before it is used."""
+    record: type[R]
+    row: type[Row]
 
-    def __init__(self, url: str) -> None:
-        self.engine = create_async_engine(with_driver(url), pool_pre_ping=True)
-        if self.engine.dialect.name == "sqlite":
-            _begin_explicitly(self.engine)
-        readers = self.engine.execution_options(reading=True)
-        self.reading = async_sessionmaker(readers, expire_on_commit=False)
-        """Makes sessions that only read."""
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+    def __init__(self, session: AsyncSession, *, read_only: bool) -> None:
+        self._session = session
+        self._read_only = read_only
 
-    def writing(self) -> AbstractAsyncContextManager[AsyncSession]:
-        """Return a session in a transaction that ends with the block; an error in it undoes all."""
-        return self._sessions.begin()
+{% if blueprint().counted %}
+    async def add(self, record: R) -> R:
+        """Store a new record; return it, with the next number where its id is 0."""
+        values = record.model_dump()
+        if record.id == 0:
+            del values["id"]
+        added = insert(self.row).values(values).returning(self.row.id)
+        return record.replace(id=await self._session.scalar(added))
+{% else %}
+    async def add(self, record: R) -> None:
+        """Store a new record."""
+        await self._session.execute(insert(self.row), record.model_dump())
+{% endif %}
 
-    async def page(
+    async def find(self, **values: object) -> R | None:
+        """Return the record whose fields have these *values*, or None."""
+        rows = select(self.row).filter_by(**values)
+        if not self._read_only:  # Nobody else may change what is decided on.
+            rows = rows.with_for_update()
+        row = await self._session.scalar(rows)
+        return None if row is None else self._read(row)
+
+    async def all(self) -> list[R]:
+        """Return every record."""
+        return [
+            self._read(row) for row in await self._session.scalars(select(self.row))
+        ]
+
+    async def update(self, record: R) -> None:
+        """Store *record* in place of the one with its id."""
+        await self._session.execute(update(self.row), [record.model_dump()])
+
+    async def delete(self, record: R) -> None:
+        """Remove *record*."""
+        await self._session.execute(delete(self.row).where(self.row.id == record.id))
+
+    async def _page(
         self,
-        rows: type[Row],
-        conditions: Sequence[ColumnElement[bool]],
+        rows: Select[Any],
         *,
-        order: InstrumentedAttribute[Any],
-        key: InstrumentedAttribute[Any],
-        ordering: Ordering | None = None,
-        cut: Cut,
-    ) -> tuple[list[Row], int]:
-        """Return the *cut* asked for of the rows that meet all *conditions*, and how many do."""
-        by: ColumnElement[Any] = rows.__table__.c[ordering.field if ordering else order.key]
-        if ordering and ordering.descending:
-            directions = by.desc().nulls_first(), key.desc()
-        else:
-            directions = by.asc().nulls_last(), key.asc()
-        counted = select(func.count()).select_from(rows).where(*conditions)
-        chosen = select(rows).where(*conditions).order_by(*directions)
-        chosen = chosen.offset(min(cut.start, LARGEST)).limit(cut.size)
-        async with self.reading() as session:
-            total = await session.scalar(counted) or 0
-            return list(await session.scalars(chosen)), total
+        order_by: str,
+        descending: bool = False,
+        page: int = 1,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Page[R]:
+        """Return one page of *rows*, in the order of a column; those without it come last."""
+        by, key = getattr(self.row, order_by), self.row.id
+        order = (
+            (by.desc().nulls_first(), key.desc())
+            if descending
+            else (by.asc().nulls_last(), key.asc())
+        )
+        start = min(offset + (page - 1) * (limit or 0), LARGEST)
+        found = await self._session.scalars(
+            rows.order_by(*order).offset(start).limit(limit)
+        )
+        total = await self._session.scalar(
+            select(func.count()).select_from(rows.subquery())
+        )
+        return Page([self._read(row) for row in found], total or 0)
 
-    async def ping(self) -> None:
-        """Ask the database whether it is there.
-
-        Raises:
-            SQLAlchemyError: It is not.
-        """
-        async with self.reading() as session:
-            await session.execute(text("SELECT 1"))
-
-    async def close(self) -> None:
-        """Close all connections."""
-        await self.engine.dispose()
+    def _read(self, row: Row) -> R:
+        return self.record.model_validate(
+            row, from_attributes=True, by_alias=False, by_name=True
+        )
 
 
-def with_driver(url: str) -> str:
-    """Return *url* with a driver that can wait, where it names none: `postgresql://...`."""
+def create_engine(url: str) -> AsyncEngine:
+    """Return an engine on the database at *url*."""
     parsed = make_url(url)
-    driver = DRIVERS.get(parsed.drivername, parsed.drivername)
-    return parsed.set(drivername=driver).render_as_string(hide_password=False)
+    engine = create_async_engine(
+        parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername)),
+        pool_pre_ping=True,
+        json_serializer=lambda value: to_json(value).decode(),
+    )
+    if engine.dialect.name == "sqlite":
+        _begin_at_once(engine)
+    return engine
+
+
+def _begin_at_once(engine: AsyncEngine) -> None:
+    """Make transactions on SQLite that write exclude each other from the beginning.
+
+    By default they begin with the first change, when what they decide on is read already:
+    https://docs.sqlalchemy.org/en/20/dialects/sqlite.html#pysqlite-serializable
+    """
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        read_only = connection.get_execution_options().get("read_only")
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
 
 def contains(text: str, *columns: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
@@ -177,30 +216,6 @@ def is_about(error: IntegrityError, name: str, table: str, *columns: str) -> boo
     PostgreSQL names the constraint, SQLite the columns.
     """
     said = str(error.orig)
-    return f'"{name}"' in said or said.endswith(", ".join(f"{table}.{column}" for column in columns))
-
-
-def _begin_explicitly(engine: AsyncEngine) -> None:
-    """Make transactions of SQLite begin where they should.
-
-    The driver would begin them at the first change, and what was read before could be stale by then.
-    https://docs.sqlalchemy.org/en/20/dialects/sqlite.html#pysqlite-serializable
-    """
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def connect(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode = WAL")
-        cursor.execute("PRAGMA busy_timeout = 5000")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
-
-
-def _aware(moment: dt.datetime) -> dt.datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    named = ", ".join(f"{table}.{column}" for column in columns)
+    return f'"{name}"' in said or said.endswith(named)
 {% endif %}

@@ -1,34 +1,51 @@
-"""Ways in which a request is refused, whatever the endpoint.
+"""Errors that callers are told, whatever the resource; each resource adds its own.
 
 {% for line in blueprint().error_tree %}
-    {{ line }}
+{{ line }}
 {% endfor %}
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
 class ServiceError(Exception):
-    """Base of every refusal; it knows nothing about HTTP."""
+    """A refused request: a status, a code for programs, a message for people."""
 
-    code: ClassVar[str] = "ERROR"
-    message: ClassVar[str] = "The request was refused."
+    status_code: ClassVar[int]
+    code: ClassVar[str]
+    message: ClassVar[str]
+{% if blueprint().limited %}
+    headers: Mapping[str, str] = {}
+{% else %}
+    headers: ClassVar[Mapping[str, str]] = {}
+{% endif %}
 
-    def __init__(self) -> None:
-        super().__init__(self.message)
-{% for error in blueprint().error_bases %}
+{% if blueprint().error_body.detailed %}
+    def __init__(
+        self, message: str | None = None, details: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(message or self.message)
+        self.details = dict(details or {})
+        """What is wrong with each field."""
+{% else %}
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.message)
+{% endif %}
+{% for error in blueprint().shared_errors %}
 
 
 class {{ error.name }}(ServiceError):
-    """{{ error.message | docstring }}"""
+    """{{ error.reason | docstring }}"""
 
+    status_code = {{ error.status }}
     code = {{ error.code | literal }}
     message = {{ error.message | literal }}
-{% if blueprint().limited and error.status == 429 %}
-
-    def __init__(self, seconds: int | None = None) -> None:
-        super().__init__()
-        self.seconds = seconds
-        """After how long the caller may try again, where that is known."""
+{% if error.status == 401 %}
+{% if blueprint().limited %}
+    headers: Mapping[str, str] = {"WWW-Authenticate": "Bearer"}  # noqa: RUF012
+{% else %}
+    headers: ClassVar = {"WWW-Authenticate": "Bearer"}
+{% endif %}
 {% endif %}
 {% endfor %}

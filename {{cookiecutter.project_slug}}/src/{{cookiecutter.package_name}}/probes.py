@@ -1,35 +1,44 @@
-"""Whether the service lives and whether it can work; not a part of its contract."""
+"""Probes for whoever runs the service; they are not part of its contract."""
 
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
 import asyncio
-from http import HTTPStatus
 
 import structlog
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request
 
-from {{ cookiecutter.package_name }}.adapters import Adapters
+from {{ cookiecutter.package_name }}.store import Store
 
+router = APIRouter(include_in_schema=False)
 log = structlog.get_logger(__name__)
 
-PATIENCE = 2
-"""Seconds in which all that the service stands on must answer."""
+
+@router.get("/livez", status_code=204)
+async def live() -> None:
+    """Answer as long as the process lives."""
+
+
+@router.get("/readyz", status_code=204)
+async def ready(request: Request) -> None:
+    """Answer when the database does; the log has the cause if it does not.
+
+    Raises:
+        HTTPException: 503, it does not.
+    """
+    store: Store = request.app.state.store
+    try:
+        async with asyncio.timeout(2):
+            await store.ping()
+    except Exception as error:
+        log.warning("not_ready", exc_info=error)
+        raise HTTPException(503) from error
+{% else %}
+from fastapi import APIRouter
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.get("/livez")
-async def live() -> Response:
-    """Answer as long as the process does."""
-    return Response(status_code=HTTPStatus.NO_CONTENT)
-
-
-@router.get("/readyz")
-async def ready(request: Request) -> Response:
-    """Answer 204 when all that the service stands on answers, else 503."""
-    adapters: Adapters = request.app.state.adapters
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await adapters.ping()
-    except Exception as error:
-        log.warning("not_ready", exc_info=error)
-        return Response(status_code=HTTPStatus.SERVICE_UNAVAILABLE)
-    return Response(status_code=HTTPStatus.NO_CONTENT)
+@router.get("/livez", status_code=204)
+@router.get("/readyz", status_code=204)
+async def answer() -> None:
+    """The service is ready as long as it lives."""
+{% endif %}

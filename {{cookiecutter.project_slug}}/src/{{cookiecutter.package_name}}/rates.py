@@ -1,21 +1,19 @@
 {% if blueprint().limited %}
-"""Counting calls, in this process: several workers allow several times as much."""
+"""How often a caller may call; calls are counted in this process, so each worker has its own."""
 
 import math
 import time
 from collections import deque
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Hashable
+from typing import Annotated
 
-from pydantic import PositiveInt
+from fastapi import Depends, Request
 
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """So many calls in any so many seconds."""
-
-    calls: PositiveInt
-    seconds: PositiveInt
+from {{ cookiecutter.package_name }}.errors import ServiceError
+{% if blueprint().secured %}
+from {{ cookiecutter.package_name }}.security import CurrentUser
+{% endif %}
+from {{ cookiecutter.package_name }}.settings import Rate, Settings
 
 
 class RateLimiter:
@@ -48,6 +46,50 @@ class RateLimiter:
         """Forget, once in the longest period, who has not called for as long."""
         self._longest = max(self._longest, rate.seconds)
         if now - self._tidied >= self._longest:
-            self._calls = {key: calls for key, calls in self._calls.items() if calls[-1] > now - self._longest}
+            self._calls = {
+                key: calls
+                for key, calls in self._calls.items()
+                if calls[-1] > now - self._longest
+            }
             self._tidied = now
+
+
+{% if blueprint().secured %}
+async def by_user(caller: CurrentUser) -> Hashable:
+    """Tell callers apart by who they are."""
+    return caller.id
+
+
+{% endif %}
+async def by_address(request: Request) -> Hashable:
+    """Tell callers apart by their address, for which uvicorn has `--forwarded-allow-ips`."""
+    return request.client.host if request.client else ""
+
+
+def limit(
+    operation: str,
+    rate: Rate,
+    error: type[ServiceError],
+    who: Callable[..., Awaitable[Hashable]],
+) -> Callable[..., Awaitable[None]]:
+    """Return a dependency that admits callers to *operation* at the *rate* of the plan or the settings.
+
+    Raises:
+        ServiceError: The *error*, with the seconds to wait.
+    """
+
+    async def check(
+        request: Request, caller: Annotated[Hashable, Depends(who)]
+    ) -> None:
+        settings: Settings = request.app.state.settings
+        limiter: RateLimiter = request.app.state.rate_limiter
+        if not settings.rate_limiting:
+            return
+        allowed = settings.rate_limits.get(operation, rate)
+        if seconds := limiter.wait((operation, caller), allowed):
+            refusal = error()
+            refusal.headers = {"Retry-After": str(seconds)}
+            raise refusal
+
+    return check
 {% endif %}

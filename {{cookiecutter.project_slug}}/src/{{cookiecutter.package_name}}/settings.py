@@ -1,33 +1,48 @@
 """Settings of the service, from the environment or a file called `.env`."""
 
+from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, HttpUrl, PositiveInt, SecretStr
+{% if blueprint().limited %}
+from pydantic import BaseModel
+{% endif %}
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
 {% if blueprint().limited %}
 
-from {{ cookiecutter.package_name }}.rates import Rate
+class Rate(BaseModel, frozen=True):
+    """So many calls in any so many seconds."""
+
+    calls: PositiveInt
+    seconds: PositiveInt
 {% endif %}
 
 
 class Settings(BaseSettings):
     """What may differ from one place to another; every setting has a safe default."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore"
+    )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    demo_data: bool = False
-    """Start with one example of everything{% if blueprint().secured %}, which belongs to the caller of `make token`{% endif %}."""
+    api_docs: bool = True
+    """Whether the contract is published, at `/docs` and `/openapi.json`."""
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-    database_url: SecretStr = SecretStr("sqlite:///{{ cookiecutter.project_slug }}.db")
-    """Where everything is kept: `sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST/DATABASE`."""
+    database_url: SecretStr = SecretStr("sqlite:///service.db")
+    """Or `postgresql://user:password@host/database`."""
 {% endif %}
-{% if blueprint().reading %}
-    max_body_bytes: int = Field(default={{ blueprint().max_body_mebibytes }} * 1024 * 1024, gt=0)
+{% if blueprint().stored %}
+    seed_file: Path | None = None
+    """Start with the records of this file, as `make dump` writes them{% if cookiecutter.storage == "sql" %}, unless there are any{% endif %}."""
+    demo_data: bool = False
+    """Start with the records of `seed.DEMO`{% if cookiecutter.storage == "sql" %}, unless there are any{% endif %}."""
+{% endif %}
+    max_body_bytes: PositiveInt = {% if blueprint().max_body_mebibytes > 1 %}{{ blueprint().max_body_mebibytes }} * {% endif %}1024 * 1024
     """Larger bodies are refused."""
-{% endif %}
     cors_origins: list[str] = []
-    """Origins whose pages may call the service from a browser; none unless they are named."""
+    """Origins whose pages may call the service from a browser."""
 {% if blueprint().limited %}
     rate_limiting: bool = True
     rate_limits: dict[str, Rate] = {}
@@ -35,12 +50,14 @@ class Settings(BaseSettings):
 {% endif %}
 {% if blueprint().secured %}
     jwt_key: SecretStr | None = Field(default=None, min_length=32)
-    """Verifies the callers' tokens: a secret for HS256, a public key in PEM for RS256 and the like.
-
-    Without it every token is refused.
-    """
+    """Verifies tokens: a secret for HS256, a public key in PEM for RS256 and the like."""
+    jwt_jwks_url: HttpUrl | None = None
+    """Where the issuer publishes its keys; takes the place of `jwt_key`."""
     jwt_algorithm: Literal["HS256", "RS256", "PS256", "ES256", "EdDSA"] = "HS256"
-    jwt_audience: str = "{{ cookiecutter.project_slug }}"
-    jwt_issuer: str | None = None
-    """Who must have issued a token; anybody with the key when it is not set."""
+    jwt_audience: str = "{% if blueprint().tokens.audience %}{{ blueprint().tokens.audience }}{% else %}{{ cookiecutter.project_slug }}{% endif %}"
+    jwt_issuer: str | None = {% if blueprint().tokens.issuer %}{{ blueprint().tokens.issuer | literal }}{% else %}None{% endif %}
+
+    """Who must have issued a token; without it, anyone with the key."""
+    jwt_roles_claim: str = {{ blueprint().tokens.roles_claim | literal }}
+    """The claim that holds the roles, or the path to it: `realm_access.roles`."""
 {% endif %}

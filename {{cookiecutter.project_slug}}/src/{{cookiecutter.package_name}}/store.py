@@ -1,0 +1,112 @@
+{% if blueprint().stored %}
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+"""The store: everything that the service keeps, in a database."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from {{ cookiecutter.package_name }}.database import create_engine
+{% else %}
+"""The store: everything that the service keeps, in memory."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from {{ cookiecutter.package_name }}.memory import InMemoryRepository, Undo
+{% endif %}
+from {{ cookiecutter.package_name }}.repository import Repository
+{% for resource in blueprint().stored %}
+{% if resource.served %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
+{% else %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
+{% endif %}
+{% if cookiecutter.storage == "sql" %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.sql import Sql{{ resource.entity }}Repository
+{% endif %}
+{% if cookiecutter.storage != "sql" and resource.served %}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.memory import InMemory{{ resource.entity }}Repository
+{% endif %}
+{% endfor %}
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """The repositories within one transaction."""
+
+{% for resource in blueprint().stored %}
+    {{ resource.record.plural }}: {% if resource.served %}{{ resource.entity }}Repository{% else %}Repository[{{ resource.record.name }}]{% endif %}
+
+{% endfor %}
+
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+
+class Store:
+    """Keeps everything in the database at *url*."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_engine(url)
+        self._read_only = self.engine.execution_options(read_only=True)
+
+    @asynccontextmanager
+    async def transaction(
+        self, *, read_only: bool = False
+    ) -> AsyncIterator[Transaction]:
+        """Read, decide and write in one step, which an error takes back.
+
+        What is found stays locked until the end, unless the transaction is *read_only*.
+        """
+        engine = self._read_only if read_only else self.engine
+        async with AsyncSession(engine) as session, session.begin():
+            yield Transaction(
+{% for resource in blueprint().stored %}
+                {{ resource.record.plural }}=Sql{{ resource.entity }}Repository(session, read_only=read_only),
+{% endfor %}
+            )
+
+    async def ping(self) -> None:
+        """Ask the database whether it is there."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+{% else %}
+
+class Store:
+    """Keeps everything for as long as the process lives."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._undo: Undo = []
+        self._transaction = Transaction(
+{% for resource in blueprint().stored %}
+            {{ resource.record.plural }}={% if resource.served %}InMemory{{ resource.entity }}Repository{% else %}InMemoryRepository[{{ resource.record.name }}]{% endif %}(self._undo),
+{% endfor %}
+        )
+
+    @asynccontextmanager
+    async def transaction(
+        self, *, read_only: bool = False
+    ) -> AsyncIterator[Transaction]:
+        """Read, decide and write in one step, while all other transactions wait.
+
+        An error takes back what was written. In memory, *read_only* makes no difference.
+        """
+        async with self._lock:
+            self._undo.clear()
+            try:
+                yield self._transaction
+            except BaseException:
+                for take_back in reversed(self._undo):
+                    take_back()
+                raise
+{% endif %}
+{% endif %}

@@ -1,0 +1,146 @@
+"""The app as a whole."""
+
+import json
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from structlog.testing import capture_logs
+
+from {{ cookiecutter.package_name }} import __main__
+from {{ cookiecutter.package_name }}.app import create_app
+{% if blueprint().stored %}
+from {{ cookiecutter.package_name }}.seed import DEMO, dump
+{% endif %}
+from {{ cookiecutter.package_name }}.settings import Settings
+{% if blueprint().stored %}
+from {{ cookiecutter.package_name }}.store import Store
+{% endif %}
+
+SHARED = {{ "{" }}{% for error in blueprint().shared_promises %}"{{ error.status }}", {% endfor %}"4XX"{{ "}" }}
+
+STATUSES = {
+{% for resource in blueprint().resources %}
+{% for operation in resource.tested %}
+    ({{ operation.method | literal }}, {{ operation.template | literal }}): {{ "{" }}"{{ operation.status }}"{% for promise in operation.promises if promise.status not in blueprint().shared_statuses %}, "{{ promise.status }}"{% endfor %}, *SHARED{{ "}" }},
+{% endfor %}
+{% endfor %}
+}
+
+
+def test_the_contract_lists_the_operations_of_the_plan_and_their_statuses(
+    service: FastAPI,
+) -> None:
+    documented = {
+        (method.upper(), path): set(operation["responses"])
+        for path, operations in service.openapi()["paths"].items()
+        for method, operation in operations.items()
+    }
+
+    assert documented == STATUSES
+
+
+def test_the_contract_is_published_unless_the_settings_forbid_it(
+    settings: Settings,
+) -> None:
+    public = TestClient(create_app(settings))
+    private = TestClient(create_app(settings.model_copy(update={"api_docs": False})))
+
+    assert public.get("/docs").status_code == 200
+    assert private.get("/docs").status_code == 404
+    assert private.get("/openapi.json").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/livez", "/readyz"])
+def test_the_service_lives_and_is_ready(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 204
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+
+
+def test_the_service_is_not_ready_without_its_database(settings: Settings) -> None:
+    client = TestClient(create_app(settings))
+
+    with capture_logs() as events:
+        response = client.get("/readyz")
+
+    assert client.get("/livez").status_code == 204
+    assert response.status_code == 503
+    assert "no/such/folder" not in response.text
+    assert events[0]["event"] == "not_ready"
+    assert "unable to open" in str(events[0]["exc_info"])
+{% endif %}
+
+
+def test_its_start_and_stop_are_logged(settings: Settings) -> None:
+    app = create_app(settings)
+
+    with capture_logs() as events, TestClient(app):
+        pass
+
+    assert [event["event"] for event in events] == [
+        "service_started",
+        "service_stopped",
+    ]
+{% if blueprint().secured %}
+
+
+def test_a_start_without_a_key_logs_a_warning(settings: Settings) -> None:
+    app = create_app(settings.model_copy(update={"jwt_key": None}))
+
+    with capture_logs() as events, TestClient(app):
+        pass
+
+    assert events[0]["event"] == "every_token_is_refused"
+{% endif %}
+{% if blueprint().stored %}
+
+
+@pytest.mark.anyio
+async def test_it_starts_with_the_demo_data(settings: Settings, store: Store) -> None:
+    app = create_app(settings.model_copy(update={"demo_data": True}))
+    app.state.store = store
+
+{% if cookiecutter.storage == "sql" %}
+    for _ in range(2):  # The second start finds the records of the first.
+        async with app.router.lifespan_context(app):
+            records = await dump(app)
+{% else %}
+    async with app.router.lifespan_context(app):
+        records = await dump(app)
+{% endif %}
+
+    counts = {name: len(found) for name, found in records.items() if found}
+    assert counts == {name: len(found) for name, found in DEMO.items()}
+
+
+@pytest.mark.anyio
+async def test_it_starts_with_the_records_of_a_file(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps(DEMO))
+    app = create_app(settings.model_copy(update={"seed_file": path}))
+    app.state.store = store
+
+    async with app.router.lifespan_context(app):
+        records = await dump(app)
+
+    assert {name for name, found in records.items() if found} == DEMO.keys()
+{% endif %}
+
+
+def test_the_command_line_starts_it_with_the_options_of_uvicorn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setattr(uvicorn, "main", calls.append)
+    monkeypatch.setattr(sys, "argv", ["service", "--port", "9000"])
+
+    runpy.run_path(str(__main__.__file__), run_name="__main__")
+
+    assert calls == [["{{ cookiecutter.package_name }}.__main__:app", "--port", "9000"]]
+    assert isinstance(__main__.app, FastAPI)

@@ -1,0 +1,112 @@
+{% if blueprint().stored %}
+{% set record = blueprint().store_sample.record %}
+"""Loading and dumping records."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from structlog.testing import capture_logs
+
+from {{ cookiecutter.package_name }} import app as application
+from {{ cookiecutter.package_name }} import seed
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_dump_returns_what_was_loaded(app: FastAPI) -> None:
+    await seed.load(app, seed.DEMO)
+
+    dumped = await seed.dump(app)
+
+    assert dumped.keys() == seed.RECORDS.keys()
+    for collection, records in seed.DEMO.items():
+        for given, found in zip(records, dumped[collection], strict=True):
+            assert given | seed.EXAMPLES[collection] == {
+                name: found[name] for name in given | seed.EXAMPLES[collection]
+            }
+
+
+@pytest.mark.parametrize("collection", seed.RECORDS)
+async def test_missing_fields_come_from_the_example(
+    app: FastAPI, collection: str
+) -> None:
+    await seed.load(app, {collection: [{}]})
+
+    [found] = (await seed.dump(app))[collection]
+    example = seed.EXAMPLES[collection]
+    assert {name: found[name] for name in example} == example
+
+
+async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
+    given = [{"ID": {{ record.example_key | literal }}{% if record.text_field %}, {{ record.text_field.name | upper | literal }}: "another"{% endif %}}]
+
+    await seed.load(app, { {{ record.plural | upper | literal }}: given})
+
+    [found] = (await seed.dump(app))[{{ record.collection | literal }}]
+    assert found["id"] == {{ record.example_key | literal }}
+{% if record.text_field %}
+    assert found[{{ record.text_field.wire | literal }}] == "another"
+{% endif %}
+
+
+async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
+    with capture_logs() as events:
+        await seed.load(app, { {{ record.collection | literal }}: [{"noSuchField": "red"}]})
+
+    [found] = (await seed.dump(app))[{{ record.collection | literal }}]
+    assert "noSuchField" not in found
+    assert [event["fields"] for event in events] == [["noSuchField"]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param({"noSuchThings": []}, id="unknown collection"),
+        pytest.param({ {{ record.collection | literal }}: [{ {{ record.required_values[0][0] | literal }}: object()}]}, id="invalid value"),
+    ],
+)
+async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
+    with pytest.raises(ValueError, match=r"noSuchThings|{{ record.required_values[0][0] }}"):
+        await seed.load(app, data)
+
+    assert not any((await seed.dump(app)).values())
+
+
+async def test_files_are_loaded_and_printed(
+    app: FastAPI,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps(seed.DEMO))
+    monkeypatch.setattr(application, "create_app", lambda _: app)
+
+    await seed.main(str(path))
+    capsys.readouterr()
+    await seed.main()
+
+    assert seed.DEMO.items() <= json.loads(capsys.readouterr().out).items()
+{% else %}
+"""Records, of which this service stores none."""
+
+import pytest
+from fastapi import FastAPI
+
+from {{ cookiecutter.package_name }} import seed
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_nothing_is_stored(app: FastAPI) -> None:
+    await seed.load(app, {})
+
+    assert await seed.dump(app) == {}
+
+
+async def test_every_collection_is_unknown(app: FastAPI) -> None:
+    with pytest.raises(ValueError, match="decks"):
+        await seed.load(app, {"decks": []})
+{% endif %}

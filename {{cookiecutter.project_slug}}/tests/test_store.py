@@ -1,0 +1,138 @@
+{% if blueprint().stored %}
+{% set resource = blueprint().store_sample %}
+{% set record = resource.record %}
+{% set noun = record.noun %}
+"""Transactions and repositories."""
+
+import asyncio
+import datetime as dt
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+{% endif %}
+from uuid import UUID, uuid4
+
+import pytest
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+from alembic import command
+from anyio import to_thread
+{% endif %}
+
+from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ record.name }}
+from {{ cookiecutter.package_name }}.seed import EXAMPLES
+from {{ cookiecutter.package_name }}.store import Store
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+from tests.conftest import alembic_config
+{% endif %}
+
+pytestmark = pytest.mark.anyio
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+
+SERVER = os.environ.get("TEST_DATABASE_URL", "")
+"""A PostgreSQL database that the tests may empty, if there is one."""
+
+
+@pytest.fixture(params=["sqlite", *(["postgresql"] if SERVER else [])])
+async def store(
+    request: pytest.FixtureRequest, migrated: Path, tmp_path: Path
+) -> AsyncIterator[Store]:
+    """An empty store, on each kind of database."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{shutil.copy(migrated, tmp_path / 'test.db')}"
+    else:
+        url = SERVER
+        await to_thread.run_sync(command.upgrade, alembic_config(url), "head")
+    store = Store(url)
+    yield store
+    await store.close()
+    if request.param != "sqlite":
+        await to_thread.run_sync(command.downgrade, alembic_config(url), "base")
+{% endif %}
+
+
+@pytest.fixture
+def {{ noun }}() -> {{ record.name }}:
+    return {{ record.name }}.model_validate(EXAMPLES[{{ record.collection | literal }}])
+
+
+async def test_find_returns_what_was_added(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    async with store.transaction() as tx:
+        await tx.{{ record.plural }}.add({{ noun }})
+
+    async with store.transaction() as tx:
+        assert await tx.{{ record.plural }}.find(id={{ noun }}.id) == {{ noun }}
+        assert await tx.{{ record.plural }}.find(id=uuid4()) is None
+{% if record.text_field %}
+        assert await tx.{{ record.plural }}.find({{ record.text_field.name }}={{ noun }}.{{ record.text_field.name }}) == {{ noun }}
+        assert await tx.{{ record.plural }}.find({{ record.text_field.name }}="another") is None
+        assert await tx.{{ record.plural }}.find(id={{ noun }}.id, {{ record.text_field.name }}="another") is None
+{% endif %}
+{% if resource.changes and resource.store_trial.growing %}
+
+
+async def test_find_returns_the_latest_version(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    current = {{ noun }}
+    changed = {{ noun }}.replace({% for name, code in resource.store_trial.growing %}{{ name }}={{ code }}{% endfor %})
+
+    async with store.transaction() as tx:
+        await tx.{{ record.plural }}.add(current)
+        assert await tx.{{ record.plural }}.find(id=current.id) == current
+        await tx.{{ record.plural }}.update(changed)
+        assert await tx.{{ record.plural }}.find(id=current.id) == changed
+
+    async with store.transaction() as tx:
+        assert await tx.{{ record.plural }}.all() == [changed]
+{% endif %}
+{% if resource.removes %}
+
+
+async def test_a_deleted_record_is_gone(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    async with store.transaction() as tx:
+        await tx.{{ record.plural }}.add({{ noun }})
+        await tx.{{ record.plural }}.delete({{ noun }})
+
+    async with store.transaction() as tx:
+        assert await tx.{{ record.plural }}.all() == []
+{% endif %}
+
+
+async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    async with store.transaction() as tx:
+        await tx.{{ record.plural }}.add({{ noun }})
+
+    async def write_and_fail() -> None:
+{% if resource.changes and resource.store_trial.growing %}
+        current = {{ noun }}
+{% endif %}
+        async with store.transaction() as tx:
+            await tx.{{ record.plural }}.add({{ noun }}.replace(id=uuid4()))
+{% if resource.changes and resource.store_trial.growing %}
+            await tx.{{ record.plural }}.update({{ noun }}.replace({% for name, code in resource.store_trial.growing %}{{ name }}={{ code }}{% endfor %}))
+{% endif %}
+{% if resource.removes %}
+            await tx.{{ record.plural }}.delete({{ noun }})
+{% endif %}
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await write_and_fail()
+
+    async with store.transaction() as tx:
+        assert await tx.{{ record.plural }}.all() == [{{ noun }}]
+
+
+async def test_transactions_wait_for_each_other(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    async def add_the_first_one() -> None:
+        async with store.transaction() as tx:
+            records = await tx.{{ record.plural }}.all()
+            await asyncio.sleep(0)
+            if not records:
+                await tx.{{ record.plural }}.add({{ noun }})
+
+    await asyncio.gather(*(add_the_first_one() for _ in range(20)))
+
+    async with store.transaction() as tx:
+        assert await tx.{{ record.plural }}.all() == [{{ noun }}]
+{% endif %}
