@@ -4,7 +4,12 @@ Strings named *code* or *annotation* are Python that this package made; all othe
 from the plan and is printed through the filters made for that.
 """
 
-from endpoint_plan.blueprint.blueprint import Blueprint, Place, PlacedStep, TokenDefaults
+from endpoint_plan.blueprint.blueprint import (
+    Blueprint,
+    Place,
+    PlacedStep,
+    TokenDefaults,
+)
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit
 from endpoint_plan.blueprint.operation import (
     Argument,

@@ -205,6 +205,12 @@ class Blueprint:
         ]
         return [*own, *operation.documented]
 
+    def statuses_of(self, operation: Operation) -> list[int]:
+        """Return the error statuses that the contract of *operation* names."""
+        return sorted(
+            {error.status for error in operation.documented} | operation.statuses
+        )
+
     @property
     def error_tree(self) -> tuple[str, ...]:
         """All errors, drawn as a tree, a line each."""

@@ -48,10 +48,11 @@ class Limit:
     error: ErrorClass
     """The refusal of those who call too often."""
 
-    @property
-    def who(self) -> str:
-        """Name of the generated function that tells callers apart."""
-        return "by_user" if self.by_user else "by_address"
+    def guard(self, operation: str) -> str:
+        """Return code for the dependency that limits the *operation*."""
+        who = "by_user" if self.by_user else "by_address"
+        rate = f"Rate({self.calls}, seconds={self.seconds})"
+        return f"limit({operation!r}, {rate}, {self.error.name}, {who})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,6 +215,30 @@ class Operation:
         return types.RESPONSE if self.raw else self.response
 
     @property
+    def guards(self) -> list[str]:
+        """Code for what is checked before the route is called: roles and rates."""
+        roles = ", ".join(map(repr, self.roles))
+        guards = [f"require({roles})"] if self.roles else []
+        return [*guards, *([self.limit.guard(self.name)] if self.limit else [])]
+
+    @property
+    def route_parameters(self) -> list[str]:
+        """Code for the parameters of the route, those that may be left out last."""
+        required = [f"{a.name}: {a.type}" for a in self.arguments if a.required]
+        optional = [
+            f"{a.name}: {a.type} = None" for a in self.arguments if not a.required
+        ]
+        return [
+            *required,
+            *([f"{self.body.name}: {self.body.route_type}"] if self.body else []),
+            *([f"query: Annotated[{self.query}, Query()]"] if self.query else []),
+            *(["caller: CurrentUser"] if self.secured else []),
+            "service: Service",
+            *(["response: Response"] if self.location else []),
+            *optional,
+        ]
+
+    @property
     def passed(self) -> tuple[Identifier, ...]:
         """The arguments with which the route calls the service."""
         return tuple(parameter.name for parameter in self.parameters)

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.blueprint.operation import ListMethod, Lookup, Operation
+from endpoint_plan.blueprint.operation import Kind, ListMethod, Lookup, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Unique
 from endpoint_plan.blueprint.table import Table
@@ -36,6 +36,39 @@ class Record:
     """A valid value for every field, by the names that travel."""
 
     @property
+    def collection(self) -> str:
+        """What seed data calls the records: `seed-lots`."""
+        return self.plural.replace("_", "-")
+
+    @property
+    def example_key(self) -> JsonValue:
+        """The key of the example."""
+        return next(
+            (self.example[one.wire] for one in self.fields if one.name == self.key),
+            None,
+        )
+
+    @property
+    def required_values(self) -> tuple[tuple[str, JsonValue], ...]:
+        """The fields of the example that seed data cannot leave out, but for key and owner."""
+        return tuple(
+            (one.wire, self.example[one.wire])
+            for one in self.fields
+            if one.name not in ("id", self.key, self.owner) and not one.default
+        )
+
+    @property
+    def text_field(self) -> Field | None:
+        """A required text, for the tests of finding by value."""
+        given = dict(self.required_values)
+        texts = (
+            one
+            for one in self.fields
+            if one.type == types.STR and isinstance(given.get(one.wire), str)
+        )
+        return next(texts, None)
+
+    @property
     def printed(self) -> tuple[Field, ...]:
         """The fields that its class has beside those of all records."""
         return tuple(
@@ -51,6 +84,11 @@ class Record:
     def counted(self) -> bool:
         """Whether the store numbers them."""
         return self.id_type == types.INT
+
+    @property
+    def stored_as(self) -> str:
+        """Code in front of what stores a record, which returns it with its number."""
+        return f"{self.variable} = " if self.counted else ""
 
     @property
     def label(self) -> str:
@@ -110,6 +148,26 @@ class Resource:
     def lists(self) -> tuple[ListMethod, ...]:
         """The methods of its repository that list records."""
         return tuple(op.listing for op in self.operations if op.listing)
+
+    @property
+    def updates(self) -> bool:
+        """Whether any operation changes records."""
+        return any(op.kind in (Kind.UPDATE, Kind.REPLACE) for op in self.operations)
+
+    @property
+    def deletes(self) -> bool:
+        """Whether any operation removes records."""
+        return any(op.kind is Kind.DELETE for op in self.operations)
+
+    @property
+    def served(self) -> bool:
+        """Whether its repository has methods of its own."""
+        return bool(self.lists)
+
+    @property
+    def shown(self) -> bool:
+        """Whether demo data has one of it: callers can read it, or cannot make it."""
+        return not self.operations or any(not op.makes for op in self.operations)
 
     @property
     def stands_on_store(self) -> bool:

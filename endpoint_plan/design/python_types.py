@@ -77,7 +77,7 @@ def _map_value(schema: Schema) -> PyType:
 
 def limited(bare: PyType, schema: Schema, *markers: Marker) -> PyType:
     """Return the type *bare* with the limits of *schema*, and behind them *markers*, attached."""
-    arguments = limits(schema)
+    arguments = limits(schema, bare)
     return bare.annotated(*([field(*arguments)] if arguments else []), *markers)
 
 
@@ -86,11 +86,13 @@ def field(*arguments: str) -> Marker:
     return Marker(f"Field({', '.join(arguments)})", "pydantic.Field")
 
 
-def limits(schema: Schema) -> list[str]:
-    """Return the limits of *schema* as arguments of `pydantic.Field`."""
+def limits(schema: Schema, bare: PyType = types.JSON) -> list[str]:
+    """Return the limits of *schema* as arguments of `pydantic.Field`, but for those of the type *bare*."""
     if schema.enum or schema.format not in (None, Format.EMAIL, Format.URI):
         return []
     values = {name: getattr(schema, name) for name in LIMITS.get(schema.kind, ())}
+    if bare == types.FILLED_TEXT:
+        del values["min_length"]
     return [
         f"{ARGUMENTS.get(name, name)}={value!r}"
         for name, value in values.items()
@@ -122,8 +124,8 @@ def argument(
     bare: PyType, parameter: Parameter, location: Location, *, required: bool, name: str
 ) -> PyType:
     """Return the type of the argument *name* of a route, which *parameter* fills."""
-    arguments = limits(parameter.type)
     bare = bounded(READ.get(bare, bare), parameter.type)
+    arguments = limits(parameter.type, bare)
     if location is Location.HEADER or name != parameter.name:
         arguments.insert(0, f"alias={parameter.name!r}")
     if location is Location.HEADER and name == parameter.name and "_" in name:

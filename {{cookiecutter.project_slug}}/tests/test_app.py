@@ -26,7 +26,7 @@ SHARED = {{ "{" }}{% for error in blueprint().shared_promises %}"{{ error.status
 STATUSES = {
 {% for resource in blueprint().resources %}
 {% for operation in resource.tested %}
-    ({{ operation.method | literal }}, {{ operation.template | literal }}): {{ "{" }}"{{ operation.status }}"{% for promise in operation.promises if promise.status not in blueprint().shared_statuses %}, "{{ promise.status }}"{% endfor %}, *SHARED{{ "}" }},
+    ({{ operation.method | literal }}, {{ operation.template | literal }}): {{ "{" }}"{{ operation.status }}"{% for status in blueprint().statuses_of(operation) %}, "{{ status }}"{% endfor %}, *SHARED{{ "}" }},
 {% endfor %}
 {% endfor %}
 }

@@ -69,12 +69,12 @@ async def test_find_returns_what_was_added(store: Store, {{ noun }}: {{ record.n
         assert await tx.{{ record.plural }}.find({{ record.text_field.name }}="another") is None
         assert await tx.{{ record.plural }}.find(id={{ noun }}.id, {{ record.text_field.name }}="another") is None
 {% endif %}
-{% if resource.changes and resource.store_trial.growing %}
+{% if record.text_field and resource.updates %}
 
 
 async def test_find_returns_the_latest_version(store: Store, {{ noun }}: {{ record.name }}) -> None:
     current = {{ noun }}
-    changed = {{ noun }}.replace({% for name, code in resource.store_trial.growing %}{{ name }}={{ code }}{% endfor %})
+    changed = {{ noun }}.replace({{ record.text_field.name }}="another")
 
     async with store.transaction() as tx:
         await tx.{{ record.plural }}.add(current)
@@ -85,7 +85,7 @@ async def test_find_returns_the_latest_version(store: Store, {{ noun }}: {{ reco
     async with store.transaction() as tx:
         assert await tx.{{ record.plural }}.all() == [changed]
 {% endif %}
-{% if resource.removes %}
+{% if resource.deletes %}
 
 
 async def test_a_deleted_record_is_gone(store: Store, {{ noun }}: {{ record.name }}) -> None:
@@ -103,15 +103,12 @@ async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{
         await tx.{{ record.plural }}.add({{ noun }})
 
     async def write_and_fail() -> None:
-{% if resource.changes and resource.store_trial.growing %}
-        current = {{ noun }}
-{% endif %}
         async with store.transaction() as tx:
             await tx.{{ record.plural }}.add({{ noun }}.replace(id=uuid4()))
-{% if resource.changes and resource.store_trial.growing %}
-            await tx.{{ record.plural }}.update({{ noun }}.replace({% for name, code in resource.store_trial.growing %}{{ name }}={{ code }}{% endfor %}))
+{% if record.text_field and resource.updates %}
+            await tx.{{ record.plural }}.update({{ noun }}.replace({{ record.text_field.name }}="another"))
 {% endif %}
-{% if resource.removes %}
+{% if resource.deletes %}
             await tx.{{ record.plural }}.delete({{ noun }})
 {% endif %}
             raise RuntimeError

@@ -64,6 +64,7 @@ def list_query(
         scope[record.owner] = Filter(record.owner, record.owner)
         parameters[record.owner] = Parameter(record.owner, user_id, f"{CALLER}.id")
     by_role: dict[str, str] = {}
+    choices: list[str] = []
     for parameter in endpoint.operation.parameters:
         value = _value(endpoint, request, parameter)
         if value is None or parameter.location is Location.HEADER:
@@ -72,6 +73,8 @@ def list_query(
         role = page_role(parameter)
         if role:
             by_role[role] = value.code
+            if role == "sort":
+                choices = [str(one) for one in parameter.type.enum or ()]
         elif condition and value.schema.nullable:
             filters.append(condition)
         elif condition:
@@ -103,7 +106,7 @@ def list_query(
             searched=tuple(searched_fields(record, classes.shapes)),
             part=part,
             unused=tuple(unused),
-            sort=_sort(by_role, record, classes),
+            sort=_sort(by_role, record, classes, choices),
         ),
         {role: by_role[role] for role in ("page", "size", "offset") if role in by_role},
     )
@@ -125,11 +128,16 @@ def _value(
     return next((one for one in request.values if fold(one.name) in names), None)
 
 
-def _sort(by_role: dict[str, str], record: Stored, classes: Classes) -> str:
-    """Return code for the field to sort by and whether the greatest comes first."""
+def _sort(
+    by_role: dict[str, str], record: Stored, classes: Classes, choices: list[str]
+) -> str:
+    """Return code for the field to sort by, of *choices* where there are any, and the direction."""
     if "sort" not in by_role:
         return ""
-    fields = map(str, sortable_fields(record, classes.shapes))
+    fields = [str(name) for name in sortable_fields(record, classes.shapes)]
+    if choices:
+        named = {fold(choice) for choice in choices}
+        fields = [name for name in fields if fold(name) in named]
     sortable = ", ".join(map(repr, fields))
     direction = by_role.get("order", "None")
     default = str(order_field(record))

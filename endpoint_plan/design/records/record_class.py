@@ -1,6 +1,7 @@
 """The class of a record, and an example of it."""
 
 from pydantic import JsonValue
+from pydantic.alias_generators import to_camel
 
 from endpoint_plan.blueprint import Field, Record
 from endpoint_plan.design.classes import Classes, Use
@@ -46,7 +47,7 @@ def record_class(
             ).stored(),
             schema=prop.type,
             required=True,
-            default=_default(classes, attribute, prop, kept),
+            default=_default(classes, attribute, prop, kept, camel=classes.camel),
         )
         for attribute, prop in kept.properties
     )
@@ -64,23 +65,44 @@ def record_class(
     )
 
 
-def _default(classes: Classes, name: Identifier, prop: Property, kept: Stored) -> str:
-    """Return code for what a new record has where nothing is said; empty where something must be said."""
+def _default(
+    classes: Classes, name: Identifier, prop: Property, kept: Stored, *, camel: bool
+) -> str:
+    """Return code for what a new record has where nothing is said; empty where something must be said.
+
+    Seed data calls the owner `ownerId`, whatever the record calls it.
+    """
+    wire = "ownerId" if name == kept.owner else prop.name
+    travels_as = to_camel(name) if camel else name
+    alias = [] if wire == travels_as else [f"alias={wire!r}"]
+    plain, made = _value(classes, name, prop, kept)
+    if made:
+        return f"Field({', '.join([f'default_factory={made}', *alias])})"
+    if not alias:
+        return plain
+    given = [f"default={plain}"] if plain else []
+    return f"Field({', '.join([*given, *alias])})"
+
+
+def _value(
+    classes: Classes, name: Identifier, prop: Property, kept: Stored
+) -> tuple[str, str]:
+    """Return code for the default of a field, and code that makes one; both are empty where there is none."""
     shape = classes.shapes.resolve(prop.type)
     if name == "id":
         if shape.kind is Kind.INTEGER:
-            return "0"
+            return "0", ""
         uuid = shape.format is Format.UUID
-        return "" if uuid else "Field(default_factory=lambda: str(uuid4()))"
+        return ("", "uuid4") if uuid else ("", "lambda: str(uuid4())")
     moment = time_default(prop)
     if moment:
         created = _created(kept)
         if fold(prop.name) in UPDATED and created and moment == NOW:
-            return f'Field(default_factory=lambda data: data["{created}"])'
-        return f"Field(default_factory=lambda: {moment})"
+            return "", f'lambda data: data["{created}"]'
+        return "", f"lambda: {moment}"
     if shape.nullable:
-        return "None"
-    return ""
+        return "None", ""
+    return ("()" if shape.kind is Kind.ARRAY and not shape.min_items else ""), ""
 
 
 def _created(kept: Stored) -> Identifier | None:

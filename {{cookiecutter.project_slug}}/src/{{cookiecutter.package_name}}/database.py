@@ -38,6 +38,7 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
+from {{ cookiecutter.package_name }}.errors import ServiceError
 from {{ cookiecutter.package_name }}.repository import Page, R
 
 DRIVERS = {
@@ -100,6 +101,8 @@ class SqlRepository(Generic[R]):
 
     record: type[R]
     row: type[Row]
+    conflicts: ClassVar[dict[str, type[ServiceError]]] = {}
+    """What is refused with which error, by the name of the constraint that finds it."""
 
     def __init__(self, session: AsyncSession, *, read_only: bool) -> None:
         self._session = session
@@ -126,6 +129,12 @@ class SqlRepository(Generic[R]):
             rows = rows.with_for_update()
         row = await self._session.scalar(rows)
         return None if row is None else self._read(row)
+
+    async def has_other(self, record: R, *names: str) -> bool:
+        """Tell whether another record than *record* has the same values in the fields *names*."""
+        same = {name: getattr(record, name) for name in names}
+        others = select(self.row.id).filter_by(**same).where(self.row.id != record.id)
+        return await self._session.scalar(others.limit(1)) is not None
 
     async def all(self) -> list[R]:
         """Return every record."""
@@ -165,7 +174,7 @@ class SqlRepository(Generic[R]):
         total = await self._session.scalar(
             select(func.count()).select_from(rows.subquery())
         )
-        return Page([self._read(row) for row in found], total or 0)
+        return Page([self._read(row) for row in found], total or 0, start, limit)
 
     def _read(self, row: Row) -> R:
         return self.record.model_validate(

@@ -25,7 +25,7 @@ from {{ cookiecutter.package_name }}.schemas import Dto, Url
 {% for model in blueprint().error_models %}
 
 
-{{ model_class(model, "Dto") }}
+{{ model_class(model) }}
 {%- endfor %}
 
 

@@ -50,6 +50,14 @@ class InMemoryRepository(Generic[R]):
                 return record
         return None
 
+    async def has_other(self, record: R, *names: str) -> bool:
+        """Tell whether another record than *record* has the same values in the fields *names*."""
+        return any(
+            other.id != record.id
+            and all(getattr(other, name) == getattr(record, name) for name in names)
+            for other in self._records.values()
+        )
+
     async def all(self) -> list[R]:
         """Return every record."""
         return list(self._records.values())
@@ -84,5 +92,10 @@ def page_of(
     found = sorted(records, key=place, reverse=descending)
     start = offset + (page - 1) * (limit or 0)
     end = None if limit is None else start + limit
-    return Page(found[start:end], total=len(found))
+    return Page(found[start:end], len(found), start, limit)
+
+
+def contains(text: str, *values: str | None) -> bool:
+    """Tell whether one of *values* contains *text*, whatever the case."""
+    return any(value and text.casefold() in value.casefold() for value in values)
 {% endif %}

@@ -28,6 +28,12 @@ from {{ cookiecutter.package_name }} import clock
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Any text but one with a NUL character, which PostgreSQL cannot store."""
 
+FilledText = Annotated[
+    str,
+    StringConstraints(min_length=1, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"),
+]
+"""A text in which there is something to read."""
+
 TrimmedText = Annotated[
     str,
     StringConstraints(
@@ -154,6 +160,11 @@ class Record(Schema):
     def replace(self, **changes: Any) -> Self:
         """Return a record with *changes*, which are validated."""
         return self.model_validate(vars(self) | changes)
+
+
+def fields_of(record: Record) -> dict[str, Any]:
+    """Return all that *record* holds, for a type that the plan names and does not describe."""
+    return {{ "{" }}{{ "to_camel(name)" if blueprint().camel else "name" }}: value for name, value in record{{ "}" }}
 {% from "models.j2" import model_class %}
 {% for model in blueprint().common_models %}
 

@@ -1,4 +1,4 @@
-{% from "python.j2" import listed %}
+{% from "python.j2" import listed, names %}
 """Routes of {{ resource.title }}."""
 
 import datetime as dt
@@ -27,7 +27,7 @@ from {{ cookiecutter.package_name }}.errors import {{ listed(blueprint().shared_
 from {{ cookiecutter.package_name }}.rate_limit import by_address, by_user, limit
 {% endif %}
 from {{ cookiecutter.package_name }} import clock
-from {{ cookiecutter.package_name }}.schemas import JsonDate, JsonDatetime, JsonNumber, JsonTime, Text, Url, fields_of
+from {{ cookiecutter.package_name }}.schemas import FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Text, Url, fields_of
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, require
 {% endif %}
@@ -51,50 +51,18 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 
 
 @router.{{ operation.method | lower }}(
-    {{ operation.route | literal }},
-{% if operation.status != 200 %}
-    status_code={{ operation.status }},
-{% endif %}
-{% if operation.roles or operation.limit %}
-    dependencies=[
-{% if operation.roles %}
-        Depends(require({% for role in operation.roles %}{{ role | literal }}, {% endfor %})),
-{% endif %}
-{% if operation.limit %}
-        Depends(limit({{ operation.name | literal }}, {{ operation.limit.calls }}, {{ operation.limit.seconds }}, {{ operation.limit.error.name }}, {{ operation.limit.who }})),
-{% endif %}
-    ],
-{% endif %}
-{% if operation.raw %}
-    response_class=Response,
-{% endif %}
-{% set documented = blueprint().documented_by(operation) %}
-{% if documented or operation.media_type %}
-    responses={% if documented %}responses({% for error in documented %}{{ error.name }}, {% endfor %}){% endif %}
+    {{ operation.route | literal }}
+{%- if operation.status != 200 %}, status_code={{ operation.status }}{% endif %}
+{%- if operation.guards %}, dependencies=[{% for guard in operation.guards %}Depends({{ guard }}){% if not loop.last %}, {% endif %}{% endfor %}]{% endif %}
+{%- if operation.raw %}, response_class=Response{% endif %}
+{%- set documented = blueprint().documented_by(operation) %}
+{%- if documented or operation.media_type %}, responses={% endif %}
+{%- if documented %}responses({{ names(documented) }}){% endif %}
 {%- if documented and operation.media_type %} | {% endif %}
-{%- if operation.media_type %}{ {{ operation.status }}: {"content": { {{ operation.media_type | literal }}: {} } } }{% endif %},
-{% endif %}
+{%- if operation.media_type %}{ {{ operation.status }}: {"content": { {{ operation.media_type | literal }}: {} } } }{% endif %}
 )
 async def {{ operation.name }}(
-{% for argument in operation.arguments if argument.required %}
-    {{ argument.name }}: {{ argument.type }},
-{% endfor %}
-{% if operation.body %}
-    {{ operation.body.name }}: {{ operation.body.route_type }},
-{% endif %}
-{% if operation.query %}
-    query: Annotated[{{ operation.query }}, Query()],
-{% endif %}
-{% if operation.secured %}
-    caller: CurrentUser,
-{% endif %}
-    service: Service,
-{% if operation.location %}
-    response: Response,
-{% endif %}
-{% for argument in operation.arguments if not argument.required %}
-    {{ argument.name }}: {{ argument.type }} = None,
-{% endfor %}
+{%- for one in operation.route_parameters %}{{ one }}{% if not loop.last %}, {% endif %}{% endfor %}
 ) -> {{ operation.route_result }}:
     """{{ operation.summary | docstring }}"""
     {{ operation.assigned }}await service.{{ operation.name }}({% for name in operation.passed %}{{ name }}{% if not loop.last %}, {% endif %}{% endfor %})

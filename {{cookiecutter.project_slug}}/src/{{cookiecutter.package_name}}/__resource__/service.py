@@ -53,6 +53,6 @@ class {{ resource.entity }}Service:
 {% for lookup in resource.lookups %}
 
     async def {{ lookup.method }}(self, tx: Transaction{% for one in lookup.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> {{ resource.record.name }}:
-{{ methods.found(lookup, resource, 8) }}
+{{ methods.found(lookup, resource, "        ") }}
         return {{ resource.record.variable }}
 {% endfor %}
