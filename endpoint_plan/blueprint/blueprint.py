@@ -161,6 +161,12 @@ class Blueprint:
         return all(r.record.id_type == types.UUID for r in self.stored if r.record)
 
     @property
+    def money(self) -> bool:
+        """Whether any amount of money is stored."""
+        fields = (one for r in self.stored if r.record for one in r.record.fields)
+        return any(one.type.uses(types.MONEY) for one in fields)
+
+    @property
     def tables(self) -> tuple[Table, ...]:
         """The tables, each after those that its foreign keys refer to."""
         waiting = [r.table for r in self.resources if r.table]

@@ -161,8 +161,8 @@ class Resource:
 
     @property
     def served(self) -> bool:
-        """Whether its repository has methods of its own."""
-        return bool(self.lists)
+        """Whether any operation is about it; others may only refer to it."""
+        return bool(self.operations)
 
     @property
     def shown(self) -> bool:

@@ -92,7 +92,7 @@ def test_the_line_names_the_user(client: TestClient, logged: Logged) -> None:
 
     client.request(**REQUEST)
 
-    assert logged()[-1]["user"] == {% if blueprint().user_id == "UUID" %}str(ALICE){% else %}ALICE{% endif %}
+    assert logged()[-1]["user"] == {% if blueprint().user_id | string == "UUID" %}str(ALICE){% else %}ALICE{% endif %}
 
 
 

@@ -38,7 +38,7 @@ OPERATIONS = [
 def claims(settings: Settings) -> dict[str, Any]:
     """Valid claims."""
     tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
-    return {"sub": {% if blueprint().user_id == "str" %}ALICE{% else %}str(ALICE){% endif %}, "aud": settings.jwt_audience, "exp": tomorrow}
+    return {"sub": {% if blueprint().user_id | string == "str" %}ALICE{% else %}str(ALICE){% endif %}, "aud": settings.jwt_audience, "exp": tomorrow}
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ async def test_the_roles_may_stand_anywhere_in_the_claims(
         pytest.param({"exp": None}, id="without an end"),
         pytest.param({"aud": "somebody-else"}, id="for another audience"),
         pytest.param({"sub": None}, id="of nobody"),
-{% if blueprint().user_id != "str" %}
+{% if blueprint().user_id | string != "str" %}
         pytest.param({"sub": "nonsense"}, id="of somebody with another kind of id"),
 {% endif %}
         pytest.param({ {{ blueprint().tokens.roles_claim | literal }}: "admin"}, id="roles that are no list"),

@@ -91,7 +91,7 @@ async def current_user(
         raise {{ blueprint().no_caller }}
     verifier: TokenVerifier = request.app.state.token_verifier
     user = await verifier.verify(credentials.credentials)
-{% if blueprint().user_id == "UUID" %}
+{% if blueprint().user_id | string == "UUID" %}
     structlog.contextvars.bind_contextvars(user=str(user.id))
 {% else %}
     structlog.contextvars.bind_contextvars(user=user.id)
@@ -128,7 +128,7 @@ def issue_token(settings: Settings, user_id: {{ blueprint().user_id }}, roles: I
     if settings.jwt_key is None or not settings.jwt_algorithm.startswith("HS"):
         raise ValueError("set JWT_KEY to a secret and JWT_ALGORITHM to HS256 first")
     claims = {
-{% if blueprint().user_id == "str" %}
+{% if blueprint().user_id | string == "str" %}
         "sub": user_id,
 {% else %}
         "sub": str(user_id),

@@ -22,7 +22,7 @@ from {{ cookiecutter.package_name }}.memory import InMemoryRepository, Undo
 {% endif %}
 from {{ cookiecutter.package_name }}.repository import Repository
 {% for resource in blueprint().stored %}
-{% if resource.served %}
+{% if resource.lists %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
 {% else %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
@@ -30,7 +30,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ res
 {% if cookiecutter.storage == "sql" %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.sql import Sql{{ resource.entity }}Repository
 {% endif %}
-{% if cookiecutter.storage != "sql" and resource.served %}
+{% if cookiecutter.storage != "sql" and resource.lists %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.memory import InMemory{{ resource.entity }}Repository
 {% endif %}
 {% endfor %}
@@ -41,7 +41,7 @@ class Transaction:
     """The repositories within one transaction."""
 
 {% for resource in blueprint().stored %}
-    {{ resource.record.plural }}: {% if resource.served %}{{ resource.entity }}Repository{% else %}Repository[{{ resource.record.name }}]{% endif %}
+    {{ resource.record.plural }}: {% if resource.lists %}{{ resource.entity }}Repository{% else %}Repository[{{ resource.record.name }}]{% endif %}
 
 {% endfor %}
 
@@ -88,7 +88,7 @@ class Store:
         self._undo: Undo = []
         self._transaction = Transaction(
 {% for resource in blueprint().stored %}
-            {{ resource.record.plural }}={% if resource.served %}InMemory{{ resource.entity }}Repository{% else %}InMemoryRepository[{{ resource.record.name }}]{% endif %}(self._undo),
+            {{ resource.record.plural }}={% if resource.lists %}InMemory{{ resource.entity }}Repository{% else %}InMemoryRepository[{{ resource.record.name }}]{% endif %}(self._undo),
 {% endfor %}
         )
 

@@ -35,10 +35,10 @@ class {{ resource.entity }}Row(Row):
 {% if resource.table.constrained %}
     __table_args__ = (
 {% for one in resource.table.uniques %}
-        UniqueConstraint({% for name in one.fields %}{{ name | literal }}, {% endfor %}name={{ one.name | literal }}),
+        UniqueConstraint({% for name in one.columns %}{{ name | literal }}, {% endfor %}name={{ one.name | literal }}),
 {% endfor %}
 {% for one in resource.table.indexes %}
-        Index({{ one.name | literal }}{% for name in one.fields %}, {{ name | literal }}{% endfor %}),
+        Index({{ one.name | literal }}{% for name in one.columns %}, {{ name | literal }}{% endfor %}),
 {% endfor %}
     )
 {% endif %}
