@@ -41,6 +41,11 @@ class Record:
         return self.plural.replace("_", "-")
 
     @property
+    def key_wire(self) -> str:
+        """The field by which callers name it, as it travels."""
+        return next((one.wire for one in self.fields if one.name == self.key), "id")
+
+    @property
     def example_key(self) -> JsonValue:
         """The key of the example."""
         return next(

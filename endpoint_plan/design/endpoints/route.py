@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.router_paths import slots
 from endpoint_plan.languages.action_verbs import ADVERBS, VERBS
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -54,19 +55,22 @@ class Route:
     key: str
     """The path parameter that names the record acted on; empty when there is none."""
     parents: tuple[str, ...]
-    """The path parameters before it: they name what the record belongs to."""
+    """The other path parameters: they name what the record belongs to, or are further parts of its key."""
 
 
 def segments(path: str) -> list[Segment]:
     """Return the segments of *path* that mean something: no prefix such as `/api/v1`."""
-    found = [
-        Segment(text.strip("{}"), text.startswith("{"))
-        for text in path.split("/")
-        if text
-    ]
+    found = [part for text in path.split("/") if text for part in _parts(text)]
     while len(found) > 1 and not found[0].parameter and _is_prefix(found[0].text):
         found = found[1:]
     return found or [Segment("root", parameter=False)]
+
+
+def _parts(text: str) -> list[Segment]:
+    """Return the parameters of a segment, or the segment where it does not begin with one."""
+    if not text.startswith("{"):
+        return [Segment(text, parameter=False)]
+    return [Segment(name, parameter=True) for name in slots(text)]
 
 
 def read_route(operation: Operation, *, listed: bool) -> Route:
@@ -81,7 +85,8 @@ def read_route(operation: Operation, *, listed: bool) -> Route:
     before = [
         part for part in parts[:at] if part.words and part.words[0] in VERBS | ADVERBS
     ]
-    kind = _kind(operation, key=key, acts=bool(before or tail), listed=listed)
+    acts = bool(before) or any(not part.parameter for part in tail)
+    kind = _kind(operation, key=key, acts=acts, listed=listed)
     if kind in (Kind.LIST, Kind.CREATE, Kind.ACTION):
         key = ""
     return Route(

@@ -47,7 +47,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 }
 """The required fields of each record."""
 
-DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{"id": {{ resource.record.example_key | literal }}}]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
+DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{ {{ resource.record.key_wire | literal }}: {{ resource.record.example_key | literal }}}]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """What `DEMO_DATA=true` starts with."""
 
 
