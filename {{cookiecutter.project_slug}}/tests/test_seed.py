@@ -84,11 +84,13 @@ async def test_files_are_loaded_and_printed(
     path.write_text(json.dumps(seed.DEMO))
     monkeypatch.setattr(application, "create_app", lambda _: app)
 
-    await seed.main(str(path))
-    capsys.readouterr()
-    await seed.main()
+    with capture_logs():
+        await seed.main(str(path))
+        await seed.main()
 
-    assert seed.DEMO.items() <= json.loads(capsys.readouterr().out).items()
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == await seed.dump(app)
+    assert {name for name, found in printed.items() if found} == seed.DEMO.keys()
 {% else %}
 """Records, of which this service stores none."""
 
