@@ -54,7 +54,12 @@ async def store(
 
 @pytest.fixture
 def {{ noun }}() -> {{ record.name }}:
+{% if blueprint().uuid_keys %}
     return {{ record.name }}.model_validate(EXAMPLES[{{ record.collection | literal }}])
+{% else %}
+    example = EXAMPLES[{{ record.collection | literal }}] | {"id": {{ record.example_key | literal }}}
+    return {{ record.name }}.model_validate(example)
+{% endif %}
 
 
 async def test_find_returns_what_was_added(store: Store, {{ noun }}: {{ record.name }}) -> None:
@@ -63,7 +68,7 @@ async def test_find_returns_what_was_added(store: Store, {{ noun }}: {{ record.n
 
     async with store.transaction() as tx:
         assert await tx.{{ record.plural }}.find(id={{ noun }}.id) == {{ noun }}
-        assert await tx.{{ record.plural }}.find(id=uuid4()) is None
+        assert await tx.{{ record.plural }}.find(id={{ record.other_key }}) is None
 {% if record.text_field %}
         assert await tx.{{ record.plural }}.find({{ record.text_field.name }}={{ noun }}.{{ record.text_field.name }}) == {{ noun }}
         assert await tx.{{ record.plural }}.find({{ record.text_field.name }}="another") is None
@@ -98,18 +103,22 @@ async def test_a_deleted_record_is_gone(store: Store, {{ noun }}: {{ record.name
 {% endif %}
 
 
+{% if resource.changes and resource.store_trial.growing or resource.removes %}
 async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{ record.name }}) -> None:
+{% if resource.changes and resource.store_trial.growing %}
+    current = {{ noun }}
+    changed = {{ noun }}.replace({% for name, code in resource.store_trial.growing %}{{ name }}={{ code }}{% endfor %})
+{% endif %}
     async with store.transaction() as tx:
         await tx.{{ record.plural }}.add({{ noun }})
 
     async def write_and_fail() -> None:
-{% if resource.changes and resource.store_trial.growing %}
-        current = {{ noun }}
-{% endif %}
         async with store.transaction() as tx:
+{% if blueprint().uuid_keys and not resource.storage.unique %}
             await tx.{{ record.plural }}.add({{ noun }}.replace(id=uuid4()))
+{% endif %}
 {% if resource.changes and resource.store_trial.growing %}
-            await tx.{{ record.plural }}.update({{ noun }}.replace({% for name, code in resource.store_trial.growing %}{{ name }}={{ code }}{% endfor %}))
+            await tx.{{ record.plural }}.update(changed)
 {% endif %}
 {% if resource.removes %}
             await tx.{{ record.plural }}.delete({{ noun }})
@@ -121,6 +130,19 @@ async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{
 
     async with store.transaction() as tx:
         assert await tx.{{ record.plural }}.all() == [{{ noun }}]
+{% else %}
+async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    async def add_and_fail() -> None:
+        async with store.transaction() as tx:
+            await tx.{{ record.plural }}.add({{ noun }})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await add_and_fail()
+
+    async with store.transaction() as tx:
+        assert await tx.{{ record.plural }}.all() == []
+{% endif %}
 
 
 async def test_transactions_wait_for_each_other(store: Store, {{ noun }}: {{ record.name }}) -> None:
