@@ -381,17 +381,20 @@ class Blueprint:
 
     @property
     def store_sample(self) -> Resource | None:
-        """The resource on whose records the tests of the store are tried: one that changes, if any."""
-        changing = (r for r in self.stored if r.changes or r.removes)
-        return next(changing, next(iter(self.stored), None))
+        """The resource on whose records the tests of the store are tried.
+
+        Best is one whose records change, and next best one of which there can be two alike.
+        """
+        by_use = sorted(
+            self.stored, key=lambda r: (not (r.changes or r.removes), r.unique)
+        )
+        return next(iter(by_use), None)
 
     @property
     def using_store(self) -> tuple[Operation, ...]:
         """The operations that read or write records."""
         skills = {kind for kind in Kind if kind is not Kind.ACTION}
-        return tuple(
-            op for r in self.stored for op in r.tested if op.kind in skills
-        )
+        return tuple(op for r in self.stored for op in r.tested if op.kind in skills)
 
     @property
     def guarded(self) -> tuple[Operation, ...]:

@@ -113,11 +113,22 @@ class Resource:
         return bool(self.operations)
 
     @property
+    def unique(self) -> bool:
+        """Whether any two of its records may clash."""
+        return bool(
+            (self.storage and self.storage.unique)
+            or (self.table and self.table.uniques)
+        )
+
+    @property
     def shown(self) -> bool:
         """Whether demo data has one of it: callers can read it, or cannot make it."""
-        return not all(
-            op.kind in (Kind.CREATE, Kind.CREATE_MANY) for op in self.operations
-        ) or not self.operations
+        return (
+            not all(
+                op.kind in (Kind.CREATE, Kind.CREATE_MANY) for op in self.operations
+            )
+            or not self.operations
+        )
 
     @property
     def constant(self) -> str:

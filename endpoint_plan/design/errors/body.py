@@ -197,9 +197,7 @@ def _details(classes: Classes, shape: Schema) -> str | None:
                 f"{name}={_detail(classes, prop)}"
                 for name, prop in named(inner.properties)
             )
-            made = (
-                f"[{classes.class_name(inner)}({arguments}) for field, text in details.items()]"
-            )
+            made = f"[{classes.class_name(inner)}({arguments}) for field, text in details.items()]"
         elif inner.kind is Kind.STRING and not inner.format:
             made = '[f"{field}: {text}" for field, text in details.items()]'
         else:
