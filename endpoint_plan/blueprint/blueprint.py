@@ -185,12 +185,18 @@ class Blueprint:
 
     @property
     def store_sample(self) -> Resource | None:
-        """The resource on whose records the tests of the store are tried: one that changes, if any."""
-        changing = {Kind.UPDATE, Kind.REPLACE, Kind.DELETE}
-        sampled = (
-            r for r in self.stored if changing & {op.kind for op in r.operations}
+        """The resource on whose records the tests of the store are tried.
+
+        Best is one whose records change, and next best one of which there can be two alike.
+        """
+        by_use = sorted(
+            self.stored,
+            key=lambda r: (
+                not (r.updates or r.deletes),
+                bool(r.storage and r.storage.unique),
+            ),
         )
-        return next(sampled, next(iter(self.stored), None))
+        return next(iter(by_use), None)
 
     @property
     def shared_promises(self) -> tuple[ErrorClass, ...]:

@@ -63,6 +63,20 @@ class Record:
         )
 
     @property
+    def other_key(self) -> str:
+        """Code for an id that no record of the tests has."""
+        return types.unlikely_key(self.id_type, "unknown")
+
+    @property
+    def growing(self) -> tuple[tuple[Identifier, str], ...]:
+        """A field, and what it becomes in terms of the record `current`; none when no field can grow."""
+        for type_, code in ((types.INT, "1"), (types.FLOAT, "1"), (types.STR, '"x"')):
+            for one in self.fields:
+                if one.type == type_ and one.name not in ("id", self.key, self.owner):
+                    return ((one.name, f"current.{one.name} + {code}"),)
+        return ()
+
+    @property
     def text_field(self) -> Field | None:
         """A required text, for the tests of finding by value."""
         given = dict(self.required_values)

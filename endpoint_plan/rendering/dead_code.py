@@ -22,6 +22,9 @@ HELPERS = (
 )
 """Modules of which each plan needs a part."""
 
+PLAIN_BASES = frozenset({"Generic", "Protocol"})
+"""Bases that call no method of a class; those of other libraries do so by names of their own."""
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -89,10 +92,12 @@ def parse(path: Path, project: Path) -> ast.Module:
 def read(path: Path, tree: ast.Module) -> Module:
     """Return the helper module at *path*, whose syntax is *tree*."""
     module = Module(path, path.read_text("utf-8"))
+    own = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
     for node, last in spans(tree.body):
         if isinstance(node, ast.ClassDef):
-            methods = [part for part in node.body if is_method(part)]
-            rest = [part for part in node.body if not is_method(part)]
+            called = bases_of(node) <= own | PLAIN_BASES
+            methods = [part for part in node.body if called and is_method(part)]
+            rest = [part for part in node.body if not (called and is_method(part))]
             names = names_in(*rest, *node.bases, *node.keywords, *node.decorator_list)
             module.definitions.append(definition(node, node.name, last, names))
             for method in methods:
@@ -118,6 +123,12 @@ def spans(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, int]]:
 def is_text(node: ast.stmt | None) -> bool:
     """Tell whether *node* is nothing but a text."""
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def bases_of(node: ast.ClassDef) -> set[str]:
+    """Return the names of the bases of *node*, those of `Generic[R]` without what is in brackets."""
+    plain = (b.value if isinstance(b, ast.Subscript) else b for b in node.bases)
+    return {ast.unparse(base) for base in plain}
 
 
 def is_method(node: ast.stmt) -> TypeGuard[ast.FunctionDef | ast.AsyncFunctionDef]:

@@ -147,7 +147,7 @@ def client(app: FastAPI, sign_in: SignIn) -> Iterator[TestClient]:
     """A client of the user `ALICE`{% if blueprint().roles %}, who has every role{% endif %}."""
     with TestClient(app, raise_server_exceptions=False) as client:
         client.event_hooks = {"response": [must_be_documented(app)]}
-        client.headers.update(sign_in(ALICE{% if blueprint().roles %}, *ROLES{% endif %}))
+        client.headers |= sign_in(ALICE{% if blueprint().roles %}, *ROLES{% endif %})
         yield client
 {% else %}
 @pytest.fixture

@@ -11,7 +11,6 @@ from structlog.testing import capture_logs
 
 from {{ cookiecutter.package_name }} import app as application
 from {{ cookiecutter.package_name }} import seed
-from {{ cookiecutter.package_name }}.logs import configure_logging
 
 pytestmark = pytest.mark.anyio
 
@@ -84,13 +83,14 @@ async def test_files_are_loaded_and_printed(
     path = tmp_path / "records.json"
     path.write_text(json.dumps(seed.DEMO))
     monkeypatch.setattr(application, "create_app", lambda _: app)
-    configure_logging("ERROR")
 
-    await seed.main(str(path))
-    capsys.readouterr()
-    await seed.main()
+    with capture_logs():
+        await seed.main(str(path))
+        await seed.main()
 
-    assert json.loads(capsys.readouterr().out) == await seed.dump(app)
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == await seed.dump(app)
+    assert {name for name, found in printed.items() if found} == seed.DEMO.keys()
 {% else %}
 """Records, of which this service stores none."""
 

@@ -43,7 +43,7 @@ class {{ error.name }}(ServiceError):
     message = {{ error.message | literal }}
 {% if error.status == 401 %}
 {% if blueprint().limited %}
-    headers: Mapping[str, str] = {"WWW-Authenticate": "Bearer"}  # noqa: RUF012
+    headers: Mapping[str, str] = {"WWW-Authenticate": "Bearer"}
 {% else %}
     headers: ClassVar = {"WWW-Authenticate": "Bearer"}
 {% endif %}
