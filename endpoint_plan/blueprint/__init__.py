@@ -23,13 +23,19 @@ from endpoint_plan.blueprint.operation import (
     Parameter,
 )
 from endpoint_plan.blueprint.readme import Message, Substitute
-from endpoint_plan.blueprint.resource import Record, Resource, RoundTrip
+from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Filter, Storage, Unique
 from endpoint_plan.blueprint.table import Column, Index, Table
 from endpoint_plan.blueprint.test_requests import (
+    BodyCases,
     Case,
     Cases,
+    FilterCase,
+    ListCases,
+    Lookalike,
+    Malformed,
+    QueryCases,
     Rival,
     Trial,
 )
@@ -40,6 +46,7 @@ __all__ = [
     "Assignment",
     "Blueprint",
     "BodyArgument",
+    "BodyCases",
     "Case",
     "Cases",
     "Column",
@@ -47,11 +54,15 @@ __all__ = [
     "ErrorClass",
     "Field",
     "Filter",
+    "FilterCase",
     "Index",
     "Kind",
     "Limit",
+    "ListCases",
     "ListMethod",
+    "Lookalike",
     "Lookup",
+    "Malformed",
     "Message",
     "Model",
     "OpenRule",
@@ -59,10 +70,10 @@ __all__ = [
     "Parameter",
     "Place",
     "PlacedStep",
+    "QueryCases",
     "Record",
     "Resource",
     "Rival",
-    "RoundTrip",
     "Storage",
     "Substitute",
     "Table",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from endpoint_plan.text.identifiers import ClassName, sentence, words
+from endpoint_plan.blueprint.schemas import Alias, Model
+from endpoint_plan.text.identifiers import ClassName, Identifier, sentence, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +89,31 @@ class ErrorBody:
     def telling(self) -> bool:
         """Whether it tells the code or the message of an error."""
         return re.search(r"\b(code|message)\b(?!=)", self.code) is not None
+
+    def way_to(self, name: str, models: Iterable[Model | Alias]) -> tuple[str, ...]:
+        """Return the names of the fields that lead to the value *name* in the body; none where none does.
+
+        *models* are the classes that the body is made of.
+        """
+        wires = {
+            (model.name, field.name): field.wire
+            for model in models
+            if isinstance(model, Model)
+            for field in model.fields
+        }
+        return _way(ast.parse(self.code, mode="eval").body, name, wires) or ()
+
+
+def _way(
+    node: ast.expr, name: str, wires: dict[tuple[ClassName, Identifier], str]
+) -> tuple[str, ...] | None:
+    if isinstance(node, ast.Name) and node.id == name:
+        return ()
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+        return None
+    for keyword in node.keywords:
+        way = _way(keyword.value, name, wires)
+        key = (ClassName(node.func.id), Identifier(keyword.arg or ""))
+        if way is not None and key in wires:
+            return (wires[key], *way)
+    return None

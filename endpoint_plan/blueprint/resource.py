@@ -121,20 +121,6 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundTrip:
-    """What one operation makes, another one reads."""
-
-    creation: Operation
-    reading: Operation
-    url: str
-    """Path of the reading with `{key}` for what identifies the record."""
-    key: str
-    """The field of the created record that does."""
-    fields: tuple[str, ...]
-    """Fields that both answers take from the record."""
-
-
-@dataclass(frozen=True, slots=True)
 class Resource:
     """One endpoint package."""
 
@@ -156,7 +142,6 @@ class Resource:
     storage: Storage | None = None
     """How the records are kept; None when there are none."""
     table: Table | None = None
-    round_trips: tuple[RoundTrip, ...] = ()
 
     @property
     def models(self) -> tuple[Model | Alias, ...]:

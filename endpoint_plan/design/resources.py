@@ -9,7 +9,7 @@ from endpoint_plan.blueprint import Kind, Lookup, Operation, Resource
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses, stem_of
-from endpoint_plan.design.generated_tests.outcomes import round_trips, with_outcome
+from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.operations.list_query import Names
 from endpoint_plan.design.operations.operation import Setting, operation
 from endpoint_plan.design.operations.request import CALLER, TAKEN
@@ -140,8 +140,7 @@ def resource(
     operations = _distinct(endpoints, setting)
     lookups = shared_lookups(operations)
     latest = [_with_latest(op, errors, lookups) for op in operations]
-    made = list(zip(endpoints, latest, strict=True))
-    finished = tuple(with_outcome(one, record, shapes) for one in made)
+    finished = with_tests(zip(endpoints, latest, strict=True), record, service)
     taken_errors |= {stem_of(error.name) for error in errors.all()}
     package_ = Resource(
         package=package,
@@ -158,7 +157,6 @@ def resource(
                 op.lookup for op in finished if op.lookup and op.lookup.method
             )
         ),
-        round_trips=tuple(round_trips(made, record, shapes)),
     )
     if kept is None or record is None:
         return package_

@@ -9,9 +9,7 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import attribute_names
-from endpoint_plan.design.literals import construct
 from endpoint_plan.design.records.record import Stored, given
-from endpoint_plan.model.schema import Property
 
 
 def rivals(
@@ -34,7 +32,7 @@ def rivals(
     found = []
     for unique in conflicts:
         fills = [
-            (name, _value(classes, prop, asked[name]))
+            (prop.name, asked[name])
             for name, prop in kept.properties
             if name in unique.fields and name in asked
         ]
@@ -42,10 +40,6 @@ def rivals(
             keyed = kept.key in unique.own
             found.append(Rival(unique.error, tuple(fills), keyed, unique.test_name))
     return tuple(found)
-
-
-def _value(classes: Classes, prop: Property, value: JsonValue) -> str:
-    return construct(classes, prop.type, value)
 
 
 def _body(
