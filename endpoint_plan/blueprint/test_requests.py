@@ -153,8 +153,8 @@ class ListCases:
     second: tuple[tuple[str, int], ...]
     """A query for what follows them."""
     beyond: tuple[tuple[str, int], ...]
-    orders: tuple[tuple[dict[str, str], list[int]], ...]
-    """Queries, each with the order in which it lists the three records."""
+    orders: tuple[tuple[dict[str, str], tuple[str, ...]], ...]
+    """Queries, each with Python for what it shows of the three records."""
 
 
 @dataclass(frozen=True, slots=True)

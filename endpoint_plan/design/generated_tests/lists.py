@@ -90,7 +90,11 @@ def list_cases(
         first=first,
         second=second,
         beyond=beyond,
-        orders=tuple(_orders(listing, roles, varied)),
+        orders=tuple(
+            (query, tuple(dict(several[place])[wire] for place in places))
+            for query, places in _orders(listing, roles, varied)
+            if (wire := _wire(shown, varied, fields))
+        ),
     )
 
 
@@ -154,6 +158,14 @@ def _shown(
         if prop and name in varied and same(shapes, fields[name].schema, prop.type):
             return prop.name
     return ""
+
+
+def _wire(
+    shown: str, varied: Mapping[Identifier, object], fields: Mapping[Identifier, Field]
+) -> str:
+    """Return the name that the field *shown* has in seed data."""
+    names = {fold(name): fields[name].wire for name in varied}
+    return names.get(fold(shown), "")
 
 
 def _foreign(

@@ -114,13 +114,16 @@ def with_tests(
 
 def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Operation:
     path = path_code(endpoint)
+    trial = operation.trial
+    if scene.record and operation.kind in (Kind.REPLACE, Kind.UPDATE):
+        trial = replace(trial, request=_differing(endpoint, trial, scene))
     trial = replace(
-        operation.trial,
+        trial,
         path_constants=path.constants,
         url_code=path.code,
         malformed=path.malformed,
-        body_cases=body_cases(endpoint, scene.shapes, operation.trial),
-        query_cases=query_cases(operation.trial),
+        body_cases=body_cases(endpoint, scene.shapes, trial),
+        query_cases=query_cases(trial),
     )
     record = scene.record
     if record is None:
@@ -153,6 +156,20 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         cases = list_cases(endpoint, operation, record, scene.shapes, scene.uniques)
         trial = replace(trial, listing=cases)
     return replace(operation, trial=trial, rivals=rivals)
+
+
+def _differing(endpoint: Endpoint, trial: Trial, scene: Scene) -> dict[str, object]:
+    """Return the request with other values than the example record has, where any are known."""
+    record, body = scene.record, trial.request.get("json")
+    if record is None or not isinstance(body, dict):
+        return trial.request
+    sent = {prop.name: prop for prop in endpoint.body_properties(scene.shapes)}
+    changed = {
+        one.wire: another(scene.shapes, sent[one.wire], body[one.wire])
+        for one in record.fields
+        if one.wire in sent and body.get(one.wire) == record.example[one.wire]
+    }
+    return trial.request | {"json": body | changed}
 
 
 def _sources(endpoint: Endpoint, path: PathCode, trial: Trial) -> dict[str, str]:

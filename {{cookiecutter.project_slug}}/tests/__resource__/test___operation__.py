@@ -28,6 +28,6 @@ from tests.conftest import Given, Stored
 {{ tests.conflicts(operation, resource) }}
 {{ tests.roles(operation) }}
 {{ tests.limited(operation) }}
-{{ tests.bounds(operation) }}
+{{ tests.bounds(operation, resource) }}
 {{ tests.open_rules(operation, resource) }}
 {% endif %}
