@@ -31,9 +31,9 @@ def test_a_plan_without_a_shape_answers_with_problem_details() -> None:
     assert body(None) == ErrorBody(
         name="Problem",
         code=(
-            "Problem(title=phrase(status), status=status, detail=message, code=code, "
-            "errors=[InvalidField(field=field, message=text) for field, text in details], "
-            "request_id=request_id(request))"
+            "Problem(title=phrase(status_code), status=status_code, detail=message, code=code, "
+            "errors=[InvalidField(field=field, message=text) for field, text in details.items()], "
+            'request_id=log_value("request_id"))'
         ),
         media_type="application/problem+json",
     )
@@ -70,7 +70,7 @@ def test_the_body_bears_the_name_that_the_plan_gives_it() -> None:
 def test_fields_are_filled_by_their_names() -> None:
     assert code(code=text(), message=text()) == "(code=code, message=message)"
     assert code(statusCode=integer(), path=text()) == (
-        "(status_code=status, path=request.url.path)"
+        '(status_code=status_code, path=log_value("path"))'
     )
     assert code(success=boolean()) == "(success=False)"
     assert code(timestamp=moment()) == "(timestamp=dt.datetime.now(dt.UTC))"
@@ -83,7 +83,10 @@ def test_error_is_the_message_unless_there_is_one_beside_it() -> None:
 
 def test_a_title_is_the_message_unless_there_is_one_beside_it() -> None:
     assert code(title=text()) == "(title=message)"
-    assert code(title=text(), detail=text()) == "(title=phrase(status), detail=message)"
+    assert (
+        code(title=text(), detail=text())
+        == "(title=phrase(status_code), detail=message)"
+    )
 
 
 def test_an_object_within_is_filled_the_same_way() -> None:
@@ -96,15 +99,15 @@ def test_details_take_the_form_that_the_plan_shows() -> None:
     issue = fields(field=text(), message=text())
 
     assert code(details=many(text())) == (
-        "(details=[f\"{field}: {text}\" for field, text in details])"
+        "(details=[f\"{field}: {text}\" for field, text in details.items()])"
     )  # fmt: skip
     assert code(errors=many(issue)) == (
         "(errors=[ErrorResponseError(field=field, message=text) "
-        "for field, text in details])"
+        "for field, text in details.items()])"
     )
-    assert code(details=obj()) == "(details={field: text for field, text in details})"
+    assert code(details=obj()) == "(details=dict(details))"
     assert code(details=text()) == (
-        "(details=\"; \".join(f\"{field}: {text}\" for field, text in details))"
+        "(details=\"; \".join(f\"{field}: {text}\" for field, text in details.items()))"
     )  # fmt: skip
 
 

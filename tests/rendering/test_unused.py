@@ -9,7 +9,7 @@ from endpoint_plan.rendering.dead_code import drop_unused
 
 Write = Callable[[str, str], Path]
 
-WIRE = '''"""Helpers."""
+HELPERS = '''"""Helpers."""
 
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ def left(write: Write, tmp_path: Path) -> Callable[[str], str]:
     """What is left of the helpers beside other code."""
 
     def beside(code: str) -> str:
-        helper = write("src/garden/wire.py", WIRE)
+        helper = write("src/garden/schemas.py", HELPERS)
         write("src/garden/app.py", code)
         drop_unused(tmp_path)
         return helper.read_text("utf-8") if helper.exists() else ""
@@ -61,7 +61,7 @@ def left(write: Write, tmp_path: Path) -> Callable[[str], str]:
 
 
 def test_what_is_used_leads_to_what_it_uses(left: Callable[[str], str]) -> None:
-    text = left("from garden.wire import take\ntake([])\n")
+    text = left("from garden.schemas import take\ntake([])\n")
 
     assert "def take(" in text
     assert 'LIMIT = 3\n"""How many."""' in text
@@ -70,7 +70,7 @@ def test_what_is_used_leads_to_what_it_uses(left: Callable[[str], str]) -> None:
 
 
 def test_a_method_is_used_by_its_attribute_alone(left: Callable[[str], str]) -> None:
-    text = left("from garden.wire import Shelf\nfirst = Shelf()\nfirst.put(1)\n")
+    text = left("from garden.schemas import Shelf\nfirst = Shelf()\nfirst.put(1)\n")
 
     assert "def put(" in text
     assert "def wrap(" in text
@@ -83,14 +83,30 @@ def test_a_name_in_a_text_is_a_use(left: Callable[[str], str]) -> None:
 
 
 def test_an_import_alone_is_no_use(left: Callable[[str], str]) -> None:
-    assert left("from garden.wire import Shelf, take\n") == ""
+    assert left("from garden.schemas import Shelf, take\n") == ""
 
 
 def test_modules_that_are_no_helpers_stay_as_they_are(
     write: Write, tmp_path: Path
 ) -> None:
-    other = write("src/garden/beds.py", WIRE)
+    other = write("src/garden/beds.py", HELPERS)
 
     drop_unused(tmp_path)
 
-    assert other.read_text("utf-8") == WIRE
+    assert other.read_text("utf-8") == HELPERS
+
+
+def test_methods_that_a_library_calls_stay_with_their_class(
+    write: Write, tmp_path: Path
+) -> None:
+    helper = write(
+        "src/garden/schemas.py",
+        "class Cents(TypeDecorator[int]):\n"
+        "    def process(self, value):\n"
+        "        return value * 100\n",
+    )
+    write("src/garden/app.py", "from garden.schemas import Cents\nprint(Cents())\n")
+
+    drop_unused(tmp_path)
+
+    assert "def process(" in helper.read_text("utf-8")

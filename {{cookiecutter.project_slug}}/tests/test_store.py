@@ -103,6 +103,16 @@ async def test_a_deleted_record_is_gone(store: Store, {{ noun }}: {{ record.name
 {% endif %}
 
 
+{% if record.counted and not resource.storage.unique %}
+async def test_numbers_go_on_behind_the_greatest(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    async with store.transaction() as tx:
+        await tx.{{ record.plural }}.add({{ noun }}.replace(id=7))
+        added = await tx.{{ record.plural }}.add({{ noun }}.replace(id=0))
+
+    assert added.id == 8
+
+
+{% endif %}
 {% if resource.updates and record.growing or resource.deletes %}
 async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{ record.name }}) -> None:
 {% if resource.updates and record.growing %}

@@ -115,7 +115,18 @@ class SqlRepository(Generic[R]):
         if record.id == 0:
             del values["id"]
         added = insert(self.row).values(values).returning(self.row.id)
-        return record.replace(id=await self._session.scalar(added))
+        stored = record.replace(id=await self._session.scalar(added))
+        if isinstance(record.id, int) and record.id:
+            await self._count_on()
+        return stored
+
+    async def _count_on(self) -> None:
+        """Let PostgreSQL count on from the greatest number; SQLite does so anyway."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            counter = func.pg_get_serial_sequence(self.row.__tablename__, "id")
+            await self._session.execute(
+                select(func.setval(counter, func.max(self.row.id)))
+            )
 {% else %}
     async def add(self, record: R) -> None:
         """Store a new record."""

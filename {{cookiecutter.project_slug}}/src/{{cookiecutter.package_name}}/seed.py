@@ -36,7 +36,7 @@ RECORDS: dict[str, type[Record]] = {{ "{" }}{% for resource in blueprint().store
 EXAMPLES: dict[str, dict[str, Any]] = {
 {% for resource in blueprint().stored %}
     {{ resource.record.collection | literal }}: {
-{% if resource.record.owner %}
+{% if resource.record.owner and resource.record.owner != resource.record.key %}
         "ownerId": USER_ID,
 {% endif %}
 {% for name, value in resource.record.required_values %}
