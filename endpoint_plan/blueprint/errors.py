@@ -54,7 +54,7 @@ class Limit:
     def guard(self, operation: str) -> str:
         """Return code for the dependency that limits the *operation*."""
         who = "by_user" if self.by_user else "by_address"
-        rate = f"Rate({self.calls}, seconds={self.seconds})"
+        rate = f"Rate(calls={self.calls}, seconds={self.seconds})"
         return f"limit({operation!r}, {rate}, {self.error.name}, {who})"
 
 

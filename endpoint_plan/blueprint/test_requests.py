@@ -173,8 +173,8 @@ class Trial:
     """Fields of the body that the response gives back as they were sent."""
     stored: tuple[tuple[str, Identifier], ...] = ()
     """Fields of the body that are stored as they were sent, each with its attribute of the record."""
-    path_constants: tuple[tuple[str, object], ...] = ()
-    """Names of constants for the parameters of the path, with their values."""
+    path_constants: Values = ()
+    """Names of constants for the parameters of the path, with Python for their values."""
     url_code: str = ""
     """Python for the path, in terms of those constants."""
     malformed: tuple[Malformed, ...] = ()
@@ -247,7 +247,12 @@ class Trial:
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the request that have a constant."""
-        return tuple(part for part in CONSTANTS if self.request.get(part))
+        return tuple(
+            part
+            for part in CONSTANTS
+            if part in self.request
+            and (part in ("json", "content") or self.request[part])
+        )
 
     @property
     def constants(self) -> tuple[tuple[str, str, object], ...]:

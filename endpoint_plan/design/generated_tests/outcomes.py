@@ -115,11 +115,15 @@ def with_tests(
 def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Operation:
     path = path_code(endpoint)
     trial = operation.trial
+    own_id = _own_id(endpoint, operation, scene.record, path)
     if scene.record and operation.kind in (Kind.REPLACE, Kind.UPDATE):
         trial = replace(trial, request=_differing(endpoint, trial, scene))
     trial = replace(
         trial,
-        path_constants=path.constants,
+        path_constants=tuple(
+            (name, "ALICE" if name == own_id else literal(value))
+            for name, value in path.constants
+        ),
         url_code=path.code,
         malformed=path.malformed,
         body_cases=body_cases(endpoint, scene.shapes, trial),
@@ -156,6 +160,14 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         cases = list_cases(endpoint, operation, record, scene.shapes, scene.uniques)
         trial = replace(trial, listing=cases)
     return replace(operation, trial=trial, rivals=rivals)
+
+
+def _own_id(
+    endpoint: Endpoint, operation: Operation, record: Record | None, path: PathCode
+) -> str:
+    """Return the constant for the caller in the path, where callers are what is stored."""
+    keyed = record is not None and record.owner == record.key and operation.secured
+    return path.names.get(endpoint.route.key, "") if keyed else ""
 
 
 def _differing(endpoint: Endpoint, trial: Trial, scene: Scene) -> dict[str, object]:

@@ -14,6 +14,9 @@ from {{ cookiecutter.package_name }}.app import create_app
 {% if blueprint().limited %}
 from {{ cookiecutter.package_name }}.settings import Rate, Settings
 {% endif %}
+{% if blueprint().roles %}
+from {{ cookiecutter.package_name }}.seed import ROLES
+{% endif %}
 {% if blueprint().secured %}
 from tests.conftest import ALICE, BOB, SignIn
 {% endif %}
