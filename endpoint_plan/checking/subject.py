@@ -64,7 +64,7 @@ class Case:
         demanded = "demanded" in meanings or bool(self.operation.roles)
         return demanded and meanings.isdisjoint({"public", "open"})
 
-    def answers(self, *statuses: int) -> bool:
+    def documents_status(self, *statuses: int) -> bool:
         """Tell whether it is documented to answer one of *statuses*, or any text about it names one.
 
         What a reader would find counts as documented, wherever it stands.
@@ -96,12 +96,12 @@ class Subject:
     @cached_property
     def shapes(self) -> Shapes:
         """The types of the plan, and how to look through their names."""
-        return self._normal[1]
+        return self._normalized[1]
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The operations in the order of the plan."""
-        plan, shapes, _ = self._normal
+        plan, shapes, _ = self._normalized
         return tuple(
             Case(operation, understand(operation, shapes), scope)
             for operation, scope in zip(
@@ -109,12 +109,12 @@ class Subject:
             )
         )
 
-    def given(self, case: Case) -> tuple[Property, ...]:
+    def inputs_of(self, case: Case) -> tuple[Property, ...]:
         """Return the parameters of *case* and the fields of its body."""
         body = case.operation.body
         fields = self.shapes.properties(body.type) if body else ()
         return (*case.operation.parameters, *fields)
 
     @cached_property
-    def _normal(self) -> tuple[Plan, Shapes, object]:
+    def _normalized(self) -> tuple[Plan, Shapes, object]:
         return normal(self.plan)

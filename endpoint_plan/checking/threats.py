@@ -23,7 +23,7 @@ PASSWORDS = frozenset({"password", "newpassword", "currentpassword", "haslo"})
 Threat = Callable[[Endpoint, Shapes], str]
 
 
-def threats(endpoint: Endpoint, shapes: Shapes) -> Iterator[tuple[str, str]]:
+def find_threats(endpoint: Endpoint, shapes: Shapes) -> Iterator[tuple[str, str]]:
     """Yield each threat of *endpoint*, in words, with what answers it."""
     for name, threat in THREATS.items():
         if answer := threat(endpoint, shapes):
@@ -61,7 +61,9 @@ def counted_ids(endpoint: Endpoint, _shapes: Shapes) -> str:
 def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
     """Callers who write what decides their rights."""
     names = [
-        p.name for p in _body(endpoint, shapes) if fold(p.name) in PRIVILEGES | OWNER
+        p.name
+        for p in _body_fields(endpoint, shapes)
+        if fold(p.name) in PRIVILEGES | OWNER
     ]
     if not names:
         return ""
@@ -70,7 +72,7 @@ def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
 
 def endless_input(endpoint: Endpoint, shapes: Shapes) -> str:
     """Bodies that fill the memory."""
-    names = [p.name for p in _body(endpoint, shapes) if _is_endless(p, shapes)]
+    names = [p.name for p in _body_fields(endpoint, shapes) if _is_endless(p, shapes)]
     if not names:
         return ""
     shown = ", ".join(f"`{name}`" for name in names[:5])
@@ -106,7 +108,11 @@ def free_query(endpoint: Endpoint, _shapes: Shapes) -> str:
 
 def called_address(endpoint: Endpoint, shapes: Shapes) -> str:
     """Addresses that the service may be made to call."""
-    names = [p.name for p in _body(endpoint, shapes) if _form(p, shapes) is Format.URI]
+    names = [
+        p.name
+        for p in _body_fields(endpoint, shapes)
+        if _format(p, shapes) is Format.URI
+    ]
     if not names:
         return ""
     return f"never fetch {', '.join(f'`{n}`' for n in names)} without a list of allowed hosts"
@@ -114,7 +120,7 @@ def called_address(endpoint: Endpoint, shapes: Shapes) -> str:
 
 def spied_password(endpoint: Endpoint, shapes: Shapes) -> str:
     """Passwords in logs and stores."""
-    if not any(fold(p.name) in PASSWORDS for p in _body(endpoint, shapes)):
+    if not any(fold(p.name) in PASSWORDS for p in _body_fields(endpoint, shapes)):
         return ""
     return "keep a salted hash only, never log it, and slow down repeated attempts"
 
@@ -133,11 +139,11 @@ THREATS: dict[str, Threat] = {
 }
 
 
-def _body(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
+def _body_fields(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
     return endpoint.body_properties(shapes)
 
 
-def _form(prop: Property, shapes: Shapes) -> Format | None:
+def _format(prop: Property, shapes: Shapes) -> Format | None:
     return shapes.resolve(prop.type).format
 
 

@@ -24,7 +24,7 @@ def first_paragraph(text: str) -> str:
     return ""
 
 
-def said(text: str) -> str:
+def to_sentence(text: str) -> str:
     """Return *text* of the specification as a sentence of markdown; empty for no text."""
     return sentence(markdown(first_paragraph(text).replace("`", "'")))
 
@@ -37,33 +37,33 @@ def code(text: str) -> str:
     return f"{ticks}{pad}{plain}{pad}{ticks}"
 
 
-def listed(names: list[str], joint: str = "and") -> str:
+def join_codes(names: list[str], joint: str = "and") -> str:
     """Return *names* in code as an enumeration: `a`, `b` and `c`."""
-    return _enumerated([code(name) for name in dict.fromkeys(names)], joint)
+    return _join([code(name) for name in dict.fromkeys(names)], joint)
 
 
-def counted(names: list[str], most: int = 6) -> str:
+def join_some_codes(names: list[str], most: int = 6) -> str:
     """Return *names* in code as an enumeration that ends in a number where there are more than *most*."""
-    return _counted([code(name) for name in dict.fromkeys(names)], most)
+    return _join_some([code(name) for name in dict.fromkeys(names)], most)
 
 
-def field(name: str) -> str:
+def emphasize(name: str) -> str:
     """Return the *name* of a field for running text: in italics, because code would state a rule."""
     return f"*{markdown(name.replace('`', ''))}*"
 
 
-def fields(names: list[str], most: int = 6) -> str:
+def join_fields(names: list[str], most: int = 6) -> str:
     """Return the *names* of fields for running text; the first *most*, and how many there are besides."""
-    return _counted([field(name) for name in dict.fromkeys(names)], most)
+    return _join_some([emphasize(name) for name in dict.fromkeys(names)], most)
 
 
-def _counted(shown: list[str], most: int) -> str:
+def _join_some(shown: list[str], most: int) -> str:
     if len(shown) <= most:
-        return _enumerated(shown, "and")
+        return _join(shown, "and")
     return f"{', '.join(shown[:most])} and {len(shown) - most} more"
 
 
-def _enumerated(shown: list[str], joint: str) -> str:
+def _join(shown: list[str], joint: str) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} {joint} {shown[-1]}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.design.steps.classify import of_line
-from endpoint_plan.drafting.prose import listed
+from endpoint_plan.drafting.prose import join_codes
 from endpoint_plan.languages import tools
 from endpoint_plan.languages.layer_words import Layer
 from endpoint_plan.text.markdown_escape import markdown
@@ -62,7 +62,7 @@ def read_stack(stack: str, rules: str) -> Stack:
             *_unmet_tools(stack),
             *_unmet_storage(storage, identity),
             *(
-                f"the rule “{text}” is for {listed(foreign)}"
+                f"the rule “{text}” is for {join_codes(foreign)}"
                 for _, text, foreign in kept
                 if foreign
             ),
@@ -74,7 +74,7 @@ def _unmet_tools(stack: str) -> Iterator[str]:
     for kind, instead in _KINDS.items():
         foreign = tools.named(stack, tools.FOREIGN[kind])
         if foreign and not tools.named(stack, tools.OWN[kind]):
-            yield f"the tech stack names {listed(foreign)}; {instead}"
+            yield f"the tech stack names {join_codes(foreign)}; {instead}"
     told = tools.version(stack, "Python")
     if told and told[:2] < OLDEST_PYTHON and len(told) > 1:
         yield f"the tech stack names Python {'.'.join(map(str, told))}; the service needs 3.11"
@@ -82,9 +82,9 @@ def _unmet_tools(stack: str) -> Iterator[str]:
 
 def _unmet_storage(storage: list[str], identity: list[str]) -> Iterator[str]:
     if storage and not storage[0].casefold().startswith(_SQL):
-        yield f"records are kept in memory until a repository on {listed(storage)} takes their place"
+        yield f"records are kept in memory until a repository on {join_codes(storage)} takes their place"
     if identity:
-        yield f"tokens are checked against a secret of the service until the keys of {listed(identity)} are set up"
+        yield f"tokens are checked against a secret of the service until the keys of {join_codes(identity)} are set up"
 
 
 def _rules(text: str) -> Iterator[tuple[Layer, str, list[str]]]:

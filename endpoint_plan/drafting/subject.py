@@ -24,14 +24,14 @@ class Field:
     """A field of a message, with the path to it."""
 
     path: str
-    told: Property
+    prop: Property
     shape: Schema
     """Its type, looked through its name."""
 
     @property
     def name(self) -> str:
         """Its own name."""
-        return self.told.name
+        return self.prop.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,13 @@ class Subject:
         return record.label if record else self.resource.title
 
     @property
-    def many(self) -> str:
+    def plural(self) -> str:
         """What it is about, of many."""
         record = self.resource.record
         return record.plural.replace("_", " ") if record else self.resource.title
 
     @property
-    def changes(self) -> bool:
+    def changes_data(self) -> bool:
         """Whether it may change what is kept."""
         return self.operation.kind in WRITES or self.endpoint.facts.method != "GET"
 
@@ -77,22 +77,22 @@ class Subject:
         return self.parameters(Location.PATH)
 
     @property
-    def sent(self) -> list[Field]:
+    def request_fields(self) -> list[Field]:
         """The fields of the request body, however deep."""
         body = self.endpoint.facts.body
         return list(self._fields(body.type, "", 0)) if body else []
 
     @property
-    def answered(self) -> list[Field]:
+    def response_fields(self) -> list[Field]:
         """The fields of the response, however deep."""
-        answer = self.endpoint.facts.success.type
-        return list(self._fields(answer, "", 0)) if answer else []
+        schema = self.endpoint.facts.success.type
+        return list(self._fields(schema, "", 0)) if schema else []
 
     @property
-    def answer(self) -> Schema | None:
+    def response_shape(self) -> Schema | None:
         """The shape of the response, looked through its name."""
-        told = self.endpoint.facts.success.type
-        return self.shapes.resolve(told) if told else None
+        schema = self.endpoint.facts.success.type
+        return self.shapes.resolve(schema) if schema else None
 
     def _fields(self, schema: Schema, path: str, depth: int) -> Iterator[Field]:
         shape = self.shapes.resolve(schema)
@@ -116,7 +116,7 @@ class Context:
     subjects: tuple[Subject, ...]
 
     @property
-    def several(self) -> bool:
+    def has_several_operations(self) -> bool:
         """Whether the plan has more than one operation."""
         return len(self.subjects) > 1
 
@@ -129,7 +129,7 @@ class Context:
         ]
 
 
-def as_plan(specification: Specification, title: str) -> Plan:
+def to_plan(specification: Specification, title: str) -> Plan:
     """Return the facts of *specification* as the plan that says them."""
     return Plan(
         title=title,
@@ -141,12 +141,12 @@ def as_plan(specification: Specification, title: str) -> Plan:
     )
 
 
-def understand(specification: Specification, title: str) -> Context:
+def build_context(specification: Specification, title: str) -> Context:
     """Return *specification* with the design that the template makes of it."""
-    plan = as_plan(specification, title)
+    plan = to_plan(specification, title)
     blueprint = design(plan)
     designed = {
-        (one.method, _nameless(one.path)): (one, resource)
+        (one.method, _without_parameter_names(one.path)): (one, resource)
         for resource in blueprint.resources
         for one in resource.operations
     }
@@ -154,7 +154,9 @@ def understand(specification: Specification, title: str) -> Context:
     subjects = [
         Subject(
             endpoint,
-            *designed[endpoint.facts.method, _nameless(endpoint.facts.path)],
+            *designed[
+                endpoint.facts.method, _without_parameter_names(endpoint.facts.path)
+            ],
             shapes,
         )
         for endpoint in specification.endpoints
@@ -162,6 +164,6 @@ def understand(specification: Specification, title: str) -> Context:
     return Context(specification, plan, blueprint, tuple(subjects))
 
 
-def _nameless(path: str) -> str:
+def _without_parameter_names(path: str) -> str:
     """Return *path* without the names of its parameters, which become legal ones in a design."""
     return re.sub(r"\{[^{}]*\}", "{}", path)

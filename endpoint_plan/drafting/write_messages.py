@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.design.samples import sample
-from endpoint_plan.drafting.prose import code, first_paragraph, said
-from endpoint_plan.drafting.write_types import annotation
+from endpoint_plan.drafting.prose import code, first_paragraph, to_sentence
+from endpoint_plan.drafting.write_types import write_annotation
 from endpoint_plan.model.plan import Body, ErrorCase, Parameter, Success
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -37,7 +37,7 @@ def parameter_table(parameters: tuple[Parameter, ...]) -> str:
         if head != "Description" or any(row[place] for row in rows)
     ]
     table = [[row[place] for place in kept] for row in [list(_HEAD), *rows]]
-    return "\n".join(_aligned(table))
+    return "\n".join(_align_rows(table))
 
 
 def _cells(parameter: Parameter) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _default(value: JsonValue) -> str:
     return code(value) if isinstance(value, str) and value else literal(value).lower()
 
 
-def _aligned(table: list[list[str]]) -> Iterator[str]:
+def _align_rows(table: list[list[str]]) -> Iterator[str]:
     widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
     lines = [
         [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
@@ -72,9 +72,9 @@ def _type(schema: Schema) -> str:
         )
         if plain and len(schema.enum) > 1 and not schema.nullable:
             return " \\| ".join(code(str(one)) for one in schema.enum)
-        return code(annotation(schema))
+        return code(write_annotation(schema))
     if schema.kind is Kind.ARRAY:
-        return code(annotation(schema)) if schema.items else "array"
+        return code(write_annotation(schema)) if schema.items else "array"
     if schema.format is not None:
         return _FORMATS[schema.format]
     null = " or null" if schema.nullable else ""
@@ -108,7 +108,9 @@ def body_line(body: Body | None) -> str:
     """Return the line that names the request body."""
     if body is None:
         return "- Request Body: none"
-    return f"- Request Body ({code(body.media_type)}): {code(annotation(body.type))}"
+    return (
+        f"- Request Body ({code(body.media_type)}): {code(write_annotation(body.type))}"
+    )
 
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]{0,200}")
@@ -125,33 +127,35 @@ _STATUS_PHRASES = {
 def success_line(success: Success) -> str:
     """Return the line that names status and body of *success*."""
     status = f"{success.status} {_STATUS_PHRASES.get(success.status, '')}".rstrip()
-    text = said(success.description)
+    text = to_sentence(success.description)
     tail = f" - {text}" if text else ""
     if success.type is None:
         return f"- {status}: no body{tail}"
     if success.media_type != "application/json":
         return f"- {status}: {code(success.media_type)}{tail}"
-    return f"- {status}: {code(annotation(success.type))}{tail}"
+    return f"- {status}: {code(write_annotation(success.type))}{tail}"
 
 
-def example(schema: Schema, shapes: Shapes) -> str:
+def json_example(schema: Schema, shapes: Shapes) -> str:
     """Return an example of *schema* as JSON."""
     value = sample(shapes, Property(name="value", type=schema))
-    return json.dumps(_shown(value, schema, shapes), ensure_ascii=False, indent=2)
+    return json.dumps(_to_example(value, schema, shapes), ensure_ascii=False, indent=2)
 
 
-def _shown(value: JsonValue, schema: Schema, shapes: Shapes) -> JsonValue:
+def _to_example(value: JsonValue, schema: Schema, shapes: Shapes) -> JsonValue:
     """Return *value* with a fraction where the type allows one, so that nobody takes it for whole."""
     shape = shapes.resolve(schema)
     match value:
         case dict():
             types = {one.name: one.type for one in shape.properties}
             return {
-                name: _shown(part, types.get(name, Schema()), shapes)
+                name: _to_example(part, types.get(name, Schema()), shapes)
                 for name, part in value.items()
             }
         case list():
-            return [_shown(part, shape.items or Schema(), shapes) for part in value]
+            return [
+                _to_example(part, shape.items or Schema(), shapes) for part in value
+            ]
         case int() if shape.kind is Kind.NUMBER:
             return float(value)
         case str() if shape == Schema(kind=Kind.STRING) and not _PLAIN.fullmatch(value):

@@ -34,7 +34,7 @@ _SIZES = {
     "minItems": "min_items",
     "maxItems": "max_items",
 }
-_UNKEPT = {
+_UNSUPPORTED = {
     "multipleOf": "multiples",
     "uniqueItems": "distinct elements",
     "minProperties": "a number of fields",
@@ -78,32 +78,32 @@ def constrains(node: Node) -> bool:
     )
 
 
-def told_kinds(node: Node) -> tuple[list[Kind], bool]:
+def read_kinds(node: Node) -> tuple[list[Kind], bool]:
     """Return the kinds that `type` names, and whether null is one of them or allowed by `nullable`.
 
     Raises:
         PlanRefusedError: It names one that JSON Schema does not have.
     """
-    told = node.raw("type")
+    stated = node.raw("type")
     nullable = node.is_true("nullable")
-    if told is None:
-        return _implied(node), nullable
-    names = told.value if isinstance(told.value, list) else [told.value]
+    if stated is None:
+        return _implied_kinds(node), nullable
+    names = stated.value if isinstance(stated.value, list) else [stated.value]
     for name in names:
         if name != "null" and name not in KINDS:
-            raise told.refuse(f"there is no type {name!r} in JSON Schema")
+            raise stated.refuse(f"there is no type {name!r} in JSON Schema")
     kinds = [KINDS[name] for name in names if isinstance(name, str) and name != "null"]
     return kinds, nullable or "null" in names
 
 
-def _implied(node: Node) -> list[Kind]:
+def _implied_kinds(node: Node) -> list[Kind]:
     """Return the kind that the other keywords are only for."""
     if node.raw("properties") or node.raw("additionalProperties"):
         return [Kind.OBJECT]
     return [Kind.ARRAY] if node.raw("items") else []
 
 
-def told_values(node: Node) -> Schema | None:
+def read_values(node: Node) -> Schema | None:
     """Return the schema of the values that `enum` or `const` lists; None where neither stands."""
     listed = node.raw("enum")
     values: list[Any] = [one.value for one in listed.each()] if listed else []
@@ -122,18 +122,18 @@ def told_values(node: Node) -> Schema | None:
     return type_algebra.literal(*plain).but(nullable=None in values)
 
 
-def limits(node: Node, kind: Kind) -> dict[str, Any]:
+def read_limits(node: Node, kind: Kind) -> dict[str, Any]:
     """Return the limits of *node* on values of *kind*, by the names that `Schema` has for them."""
-    found = dict(_limits(node))
+    found = dict(_plain_limits(node))
     if kind in {Kind.INTEGER, Kind.NUMBER}:
-        found |= dict(_exclusive(node, found))
+        found |= dict(_exclusive_limits(node, found))
     names = _FOR.get(kind, frozenset())
     kept = {name: value for name, value in found.items() if name in names}
     if kind is Kind.INTEGER:
         whole = type_algebra.integer(Schema(kind=Kind.NUMBER, **kept))
         return whole.model_dump(exclude_defaults=True, exclude={"kind"})
     if kind is Kind.STRING:
-        kept |= _format(node)
+        kept |= _read_format(node)
     return kept
 
 
@@ -147,25 +147,25 @@ _FOR = {
 }
 
 
-def _limits(node: Node) -> Iterator[tuple[str, Any]]:
+def _plain_limits(node: Node) -> Iterator[tuple[str, Any]]:
     for key, name in (_NUMBERS | _SIZES).items():
-        if (value := _number(node, key)) is not None:
+        if (value := _read_number(node, key)) is not None:
             yield name, int(value) if key in _SIZES else value
     if pattern := node.text("pattern"):
         yield "pattern", pattern
 
 
-def _exclusive(node: Node, found: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _exclusive_limits(node: Node, found: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield exclusive bounds: numbers in 3.1, in 3.0 `true` beside the bound."""
     for key, (inclusive, name) in _EXCLUSIVE.items():
         if node.is_true(key):
             if inclusive in found:
                 yield name, found.pop(inclusive)
-        elif (value := _number(node, key)) is not None:
+        elif (value := _read_number(node, key)) is not None:
             yield name, value
 
 
-def _number(node: Node, key: str) -> int | float | None:
+def _read_number(node: Node, key: str) -> int | float | None:
     part = node.raw(key)
     if part is None or part.value is None or isinstance(part.value, bool):
         return None
@@ -175,20 +175,20 @@ def _number(node: Node, key: str) -> int | float | None:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _format(node: Node) -> dict[str, Any]:
-    told = node.text("format")
+def _read_format(node: Node) -> dict[str, Any]:
+    stated = node.text("format")
     if node.text("contentMediaType") and not node.text("contentEncoding"):
         return {"format": Format.BINARY}
-    if told in _FORMATS:
-        return {"format": _FORMATS[told]}
-    if told and told not in _WIDTHS:
-        node.document.warn(f"the format `{told}` is not checked", node)
+    if stated in _FORMATS:
+        return {"format": _FORMATS[stated]}
+    if stated and stated not in _WIDTHS:
+        node.document.warn(f"the format `{stated}` is not checked", node)
     return {}
 
 
-def warn_of_unkept(node: Node) -> None:
+def warn_of_unsupported(node: Node) -> None:
     """Say which keywords of *node* plans have no form for."""
-    for key, what in _UNKEPT.items():
+    for key, what in _UNSUPPORTED.items():
         part = node.raw(key)
         if part is not None and part.value is not False:
             node.document.warn(
@@ -198,7 +198,7 @@ def warn_of_unkept(node: Node) -> None:
             )
 
 
-def required(node: Node) -> set[str]:
+def required_names(node: Node) -> set[str]:
     """Return the names that *node* itself requires."""
     listed = node.raw("required")
     if listed is None or isinstance(
@@ -208,7 +208,7 @@ def required(node: Node) -> set[str]:
     return {str(one.value) for one in listed.each()}
 
 
-def parts(node: Node, seen: tuple[int, ...]) -> Iterator[Node]:
+def base_schemas(node: Node, seen: tuple[int, ...]) -> Iterator[Node]:
     """Yield *node* and the schemas that it builds on by `allOf` or a reference, they first."""
     if id(node.value) in seen:
         raise node.refuse("a schema that builds on itself")
@@ -216,10 +216,10 @@ def parts(node: Node, seen: tuple[int, ...]) -> Iterator[Node]:
         return
     inner = (*seen, id(node.value))
     if node.reference is not None:
-        yield from parts(node.followed(), inner)
+        yield from base_schemas(node.follow(), inner)
     listed = node.raw("allOf")
     for member in listed.each() if listed else ():
-        yield from parts(member, inner)
+        yield from base_schemas(member, inner)
     yield node
 
 
@@ -232,7 +232,7 @@ def has_directions(node: Node, seen: set[int]) -> bool:
         return any(has_directions(one, seen) for one in node.each())
     if node.is_true("readOnly") or node.is_true("writeOnly"):
         return True
-    if node.reference is not None and has_directions(node.followed(), seen):
+    if node.reference is not None and has_directions(node.follow(), seen):
         return True
     return any(
         has_directions(part, seen)
@@ -242,17 +242,19 @@ def has_directions(node: Node, seen: set[int]) -> bool:
     )
 
 
-def default(part: Node, target: Node) -> tuple[Any, bool]:
+def read_default(part: Node, target: Node) -> tuple[Any, bool]:
     """Return the default of the field *part*, a reference to *target*, and whether it has one."""
-    told = first(part, target, "default")
-    if told is None or told.value is None:
+    stated = first_value(part, target, "default")
+    if stated is None or stated.value is None:
         return None, False
-    if isinstance(told.value, list | dict) and told.value:
-        told.document.warn("a default that is a list or an object is not kept", told)
+    if isinstance(stated.value, list | dict) and stated.value:
+        stated.document.warn(
+            "a default that is a list or an object is not kept", stated
+        )
         return None, False
-    return told.value, True
+    return stated.value, True
 
 
-def first(part: Node, target: Node, key: str) -> Node | None:
+def first_value(part: Node, target: Node, key: str) -> Node | None:
     """Return what *part* says under *key*, or else what its *target* does."""
     return part.raw(key) or target.raw(key)

@@ -26,11 +26,13 @@ def unexplained_path_parameter(subject: Subject) -> Iterator[Finding]:
         for parameter in case.operation.parameters
         if parameter.location is Location.PATH
     ]
-    told = {parameter.name for case, parameter in met if _explained(parameter, case)}
+    reported = {
+        parameter.name for case, parameter in met if _is_explained(parameter, case)
+    }
     for case, parameter in met:
         name = parameter.name
-        if name not in told:
-            told.add(name)
+        if name not in reported:
+            reported.add(name)
             yield warning(
                 f"no section explains `{name}` of {case.label}",
                 case.line,
@@ -38,7 +40,7 @@ def unexplained_path_parameter(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _explained(parameter: Parameter, case: Case) -> bool:
+def _is_explained(parameter: Parameter, case: Case) -> bool:
     if parameter.line is not None or parameter.description:
         return True
     alone = re.compile(rf"(?<![\w/:{{\[<$]){re.escape(parameter.name)}(?![\w}}\]>])")
@@ -47,12 +49,12 @@ def _explained(parameter: Parameter, case: Case) -> bool:
 
 def required_with_default(subject: Subject) -> Iterator[Finding]:
     """Tell of each parameter or field that must be sent and has a value for when it is not."""
-    told: set[tuple[str, int | None]] = set()
+    reported: set[tuple[str, int | None]] = set()
     for case in subject.cases:
-        for part in subject.given(case):
+        for part in subject.inputs_of(case):
             place = (part.name, part.line)
-            if part.required and part.has_default and place not in told:
-                told.add(place)
+            if part.required and part.has_default and place not in reported:
+                reported.add(place)
                 yield warning(
                     f"`{part.name}` of {case.label} is required and has a default",
                     part.line or case.line,
@@ -62,13 +64,13 @@ def required_with_default(subject: Subject) -> Iterator[Finding]:
 
 def personal_data_in_url(subject: Subject) -> Iterator[Finding]:
     """Tell of each parameter that puts personal data or a secret where servers log it."""
-    told: set[tuple[str, int | None]] = set()
+    reported: set[tuple[str, int | None]] = set()
     for case in subject.cases:
         for parameter in case.in_url:
             place = (parameter.name, parameter.line)
-            what = _confidential(parameter)
-            if what and place not in told:
-                told.add(place)
+            what = _sensitive_content(parameter)
+            if what and place not in reported:
+                reported.add(place)
                 yield warning(
                     f"`{parameter.name}` of {case.label} puts {what} into the URL,"
                     " where logs and histories keep it",
@@ -77,7 +79,7 @@ def personal_data_in_url(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _confidential(parameter: Parameter) -> str:
+def _sensitive_content(parameter: Parameter) -> str:
     """Return what *parameter* gives away; empty when nothing."""
     kind, form = parameter.type.kind, parameter.type.format
     if kind is SchemaKind.BOOLEAN or parameter.type.enum:
@@ -128,7 +130,7 @@ def list_without_limit(subject: Subject) -> Iterator[Finding]:
                 "add `limit` (integer, optional, 1-100, default 20) to the query parameters",
             )
         for size in sizes:
-            if not _bounded(size, case):
+            if not _has_maximum(size, case):
                 yield warning(
                     f"`{size.name}` of {case.label} has no maximum",
                     size.line or case.line,
@@ -136,14 +138,14 @@ def list_without_limit(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _bounded(size: Parameter, case: Case) -> bool:
+def _has_maximum(size: Parameter, case: Case) -> bool:
     kind = size.type
     if kind.maximum is not None or kind.exclusive_maximum is not None or kind.enum:
         return True
-    said = (
+    texts = (
         text for text in case.texts() if re.search(rf"\b{re.escape(size.name)}\b", text)
     )
-    return any(map(MOST.search, said))
+    return any(map(MOST.search, texts))
 
 
 MOST = re.compile(

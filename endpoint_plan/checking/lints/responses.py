@@ -21,13 +21,13 @@ def status_without_cause(subject: Subject) -> Iterator[Finding]:
 
     500 needs no cause: it is for what nobody foresaw.
     """
-    told: set[tuple[int, int | None]] = set()
+    reported: set[tuple[int, int | None]] = set()
     for case in subject.cases:
         for error in case.operation.errors:
             place = (error.status, error.line)
-            if error.status == 500 or _explained(error) or place in told:
+            if error.status == 500 or _is_explained(error) or place in reported:
                 continue
-            told.add(place)
+            reported.add(place)
             yield warning(
                 f"{error.status} of {case.label} has no cause",
                 error.line or case.line,
@@ -53,7 +53,7 @@ def _example(status: int) -> str:
     return EXAMPLES.get(status, "the upload is too large")
 
 
-def _explained(case: ErrorCase) -> bool:
+def _is_explained(case: ErrorCase) -> bool:
     return bool(case.cause or case.message or case.code)
 
 
@@ -66,10 +66,10 @@ def cause_without_status(subject: Subject) -> Iterator[Finding]:
     known = {error.code for case in subject.cases for error in case.operation.errors}
     for part in subject.document.outline.walk():
         if part.topic is Topic.ERRORS and not statuses(part.section.title):
-            for text, line in _bare(part.section.blocks):
+            for text, line in _errors_without_status(part.section.blocks):
                 if known.isdisjoint(_CODE.findall(text)):
                     yield warning(
-                        f"{_short(text)!r} has no status",
+                        f"{_excerpt(text)!r} has no status",
                         line,
                         "write the status that the client gets in front of it, as in `409`",
                     )
@@ -79,11 +79,11 @@ _CODE = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/(-])")
 """A code for programs, as in DECK_NOT_FOUND."""
 
 
-def _bare(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+def _errors_without_status(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
     """Yield the items and rows of *blocks* that tell of an error without a status."""
     for block in blocks:
         if isinstance(block, Table):
-            yield from _bare_rows(block)
+            yield from _rows_without_status(block)
         elif isinstance(block, Items):
             for item in block.items:
                 if statuses(" ".join((item.text, *texts(item.blocks)))):
@@ -94,13 +94,13 @@ def _bare(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
                     yield item.text, item.line
 
 
-def _bare_rows(table: Table) -> Iterator[tuple[str, int]]:
+def _rows_without_status(table: Table) -> Iterator[tuple[str, int]]:
     column = _status_column(table)
     for row, line in zip(table.rows, table.row_lines, strict=True):
         coded = any(_CODE.fullmatch(cell.strip("`* ")) for cell in row)
-        said = " | ".join(cell for cell in row if any(map(str.isalpha, cell)))
-        if said and not statuses(" | ".join(row)) and (coded or column is not None):
-            yield said, line
+        filled = " | ".join(cell for cell in row if any(map(str.isalpha, cell)))
+        if filled and not statuses(" | ".join(row)) and (coded or column is not None):
+            yield filled, line
 
 
 def _status_column(table: Table) -> int | None:
@@ -113,7 +113,7 @@ def _status_column(table: Table) -> int | None:
     return None
 
 
-def _short(text: str) -> str:
+def _excerpt(text: str) -> str:
     return shorten(one_line(text.split("\n", 1)[0]), 60)
 
 
@@ -124,7 +124,7 @@ LOOKING_UP = frozenset({Kind.READ, Kind.REPLACE, Kind.UPDATE, Kind.DELETE})
 def unauthorized_missing(subject: Subject) -> Iterator[Finding]:
     """Tell of each operation that needs a caller and does not document 401."""
     for case in subject.cases:
-        if not case.answers(401) and case.demands_caller:
+        if not case.documents_status(401) and case.demands_caller:
             yield warning(
                 f"{case.label} requires authentication and does not name 401",
                 case.line,
@@ -138,7 +138,7 @@ def not_found_missing(subject: Subject) -> Iterator[Finding]:
         route = case.endpoint.route
         if route.kind not in LOOKING_UP or not looks_up(case.endpoint):
             continue
-        if not case.answers(404, 410):
+        if not case.documents_status(404, 410):
             noun = route.noun.replace("_", " ")
             yield warning(
                 f"{case.label} looks up one {noun} and does not name 404",

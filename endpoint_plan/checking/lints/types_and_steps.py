@@ -24,14 +24,14 @@ def undescribed_type(subject: Subject) -> Iterator[Finding]:
     described = {
         one.name for one in subject.plan.declarations if not _is_open(one.type)
     }
-    told = {one.message for one in subject.plan.findings}
-    listed = _listed(subject)
-    every = list(_every_text(subject.document.outline))
+    reported = {one.message for one in subject.plan.findings}
+    listed = _listed_types(subject)
+    every = list(_all_texts(subject.document.outline))
     for known in subject.plan.types:
         name = known.name
-        if name not in listed or name in described or _spoken_of(name, every):
+        if name not in listed or name in described or _is_described_in(name, every):
             continue
-        if any(message.startswith(f"{name}, in ") for message in told):
+        if any(message.startswith(f"{name}, in ") for message in reported):
             continue
         yield warning(
             f"the type {name} is named and never described",
@@ -45,7 +45,7 @@ def _is_open(schema: Schema) -> bool:
     return empty or (schema.kind is Kind.ANY and not schema.enum)
 
 
-def _listed(subject: Subject) -> frozenset[str]:
+def _listed_types(subject: Subject) -> frozenset[str]:
     """Return the types that have an item of a list of their own in the section on types."""
     parts = (p for p in subject.document.outline.walk() if p.topic is Topic.TYPES)
     items = (item for part in parts for item in items_of(part.section.blocks))
@@ -53,7 +53,7 @@ def _listed(subject: Subject) -> frozenset[str]:
     return frozenset(text for text in bare if text.isidentifier())
 
 
-def _every_text(outline: Part) -> Iterator[str]:
+def _all_texts(outline: Part) -> Iterator[str]:
     """Yield all texts of the document, what hangs below an item joined to it."""
     for part in outline.walk():
         yield from texts(part.section.blocks)
@@ -62,7 +62,7 @@ def _every_text(outline: Part) -> Iterator[str]:
                 yield f"{item.text} {{ {' '.join(texts(item.blocks))} }}"
 
 
-def _spoken_of(name: str, every: Iterable[str]) -> bool:
+def _is_described_in(name: str, every: Iterable[str]) -> bool:
     """Tell whether anything stands behind *name* in any of the texts *every*."""
     more = re.compile(rf"\b{re.escape(name)}\b[`*]*\s*[^\s`*,;.]")
     return any(more.search(text) for text in every)
@@ -88,7 +88,7 @@ def idle_step(subject: Subject) -> Iterator[Finding]:
         for step in subject.plan.steps
         if not of_line(step.title) and not of_body(step.body) and "(" not in step.title
     ]
-    known = _known(subject.document.outline) if doubtful else set()
+    known = _stems_outside_steps(subject.document.outline) if doubtful else set()
     for step in doubtful:
         _verb, _, about = step.title.partition(" ")
         if _stems([about, step.body]).isdisjoint(known):
@@ -99,7 +99,7 @@ def idle_step(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _known(outline: Part) -> set[str]:
+def _stems_outside_steps(outline: Part) -> set[str]:
     """Return the stems of all words outside of the steps."""
     return _stems(
         text
@@ -109,9 +109,12 @@ def _known(outline: Part) -> set[str]:
     )
 
 
-def _stems(said: Iterable[str]) -> set[str]:
+def _stems(texts_read: Iterable[str]) -> set[str]:
     return {
-        word[:STEM] for text in said for word in folded_words(text) if len(word) >= LONG
+        word[:STEM]
+        for text in texts_read
+        for word in folded_words(text)
+        if len(word) >= LONG
     }
 
 
@@ -120,7 +123,7 @@ def operation_without_step(subject: Subject) -> Iterator[Finding]:
     if len(subject.cases) < 2:
         return
     named = [
-        (step, [case for case in subject.cases if _names(step, case)])
+        (step, [case for case in subject.cases if _names_operation(step, case)])
         for step in subject.plan.steps
     ]
     layers = [(classify(step), cases) for step, cases in named]
@@ -130,7 +133,7 @@ def operation_without_step(subject: Subject) -> Iterator[Finding]:
         return
     rest = _ROUTE.sub(" ", " ".join(f"{s.title} {s.body}" for s in subject.plan.steps))
     for case in subject.cases:
-        if any(case in cases for _, cases in named) or _hinted(rest, case):
+        if any(case in cases for _, cases in named) or _mentions_action(rest, case):
             continue
         yield warning(
             f"no step makes {case.label}",
@@ -139,7 +142,7 @@ def operation_without_step(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _names(step: Step, case: Case) -> bool:
+def _names_operation(step: Step, case: Case) -> bool:
     text = f"{step.title}\n{step.body}"
     paths = [
         path for path in find_paths(text) if same_path(path.text, case.operation.path)
@@ -152,7 +155,7 @@ def _names(step: Step, case: Case) -> bool:
     return folded(case.endpoint.name) in folded(text)
 
 
-def _hinted(text: str, case: Case) -> bool:
+def _mentions_action(text: str, case: Case) -> bool:
     """Tell whether *text* speaks of the method of *case* or of what it does."""
     meanings = {match.meaning for match in actions.BOOK.matches(text)}
     doing = any(case.operation.method in meaning.split() for meaning in meanings)
