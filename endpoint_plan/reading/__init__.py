@@ -8,7 +8,7 @@ from endpoint_plan.markdown.repair import mended, normalized
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.facts import read_facts
-from endpoint_plan.reading.facts.rates import with_rates
+from endpoint_plan.reading.facts.rates import add_rates
 from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
 from endpoint_plan.reading.operations.plans import find_plans
 from endpoint_plan.reading.operations.scopes import Scope, scopes_of
@@ -67,7 +67,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         title=read_title(section) or f"{first.method} {first.path}",
         source=source,
         overview=read_overview(document),
-        operations=with_rates(facts.operations, meant),
+        operations=add_rates(facts.operations, meant),
         types=facts.types,
         declarations=facts.declarations,
         error_body=facts.error_body,
@@ -75,7 +75,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         stack=read_stack((meant, stack)),
         steps=steps,
         findings=(
-            *_encoding(text),
+            *_encoding_warnings(text),
             *outline_findings(document, plans, steps),
             *facts.findings,
         ),
@@ -83,7 +83,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
     return Document(plan, document, scopes)
 
 
-def _encoding(text: str) -> Iterator[Finding]:
+def _encoding_warnings(text: str) -> Iterator[Finding]:
     if mended(text) != text:
         yield warning(
             "the letters of the file were garbled and have been restored",

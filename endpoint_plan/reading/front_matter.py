@@ -35,10 +35,10 @@ def read_title(document: Section) -> str:
 
 def read_overview(document: Part) -> str:
     """Return the first paragraph on the purpose of the endpoint, else the first item."""
-    return next(_texts(document, Topic.OVERVIEW), "")
+    return next(_texts_about(document, Topic.OVERVIEW), "")
 
 
-def _texts(document: Part, topic: Topic) -> Iterator[str]:
+def _texts_about(document: Part, topic: Topic) -> Iterator[str]:
     parts = [part for part in document.walk() if part.topic is topic]
     for part in parts:
         blocks = (

@@ -29,7 +29,7 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
-FINER: dict[Topic, frozenset[Topic]] = {
+SUBTOPICS: dict[Topic, frozenset[Topic]] = {
     Topic.OVERVIEW: frozenset(
         {Topic.REQUEST, Topic.RESPONSE, Topic.DATA_FLOW, Topic.SECURITY}
     ),
@@ -52,7 +52,7 @@ class Part:
     section: Section
     topic: Topic | None
     """None for a section that holds sections on several topics."""
-    heads: bool
+    names_topic: bool
     """Whether its own heading names the topic, rather than the heading of a section around it."""
     parts: "tuple[Part, ...]"
 
@@ -74,7 +74,7 @@ def outline(
         topic = None if named is None or _is_plan(section) else named
         heads = topic is not None
     else:
-        heads = named is not None and named in FINER.get(inherited, frozenset())
+        heads = named is not None and named in SUBTOPICS.get(inherited, frozenset())
         topic = named if heads else inherited
     children = enumerate(section.children)
     parts = (

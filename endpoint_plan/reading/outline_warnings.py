@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Step
 from endpoint_plan.reading.operations import mentions
-from endpoint_plan.reading.operations.find import said_in_requests
+from endpoint_plan.reading.operations.find import request_mentions
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import Part, Topic
@@ -28,13 +28,13 @@ def outline_findings(
         *(
             finding
             for plan in plans
-            for finding in (*_other_title(plan), *_left_over(plan, plans))
+            for finding in (*_title_conflicts(plan), *_incomplete_mentions(plan, plans))
         ),
     )
 
 
 def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding]:
-    topics = {part.topic for part in document.walk() if part.heads}
+    topics = {part.topic for part in document.walk() if part.names_topic}
     for topic, (name, gap) in SECTIONS.items():
         if topic not in topics:
             yield warning(
@@ -51,14 +51,14 @@ def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding
         )
 
 
-def _other_title(plan: PlanPart) -> Iterator[Finding]:
+def _title_conflicts(plan: PlanPart) -> Iterator[Finding]:
     """Yield a remark when the title names another path than the section on the request."""
     section = (
         plan.part.section
         if plan.part.section.level
         else next(iter(plan.part.section.children), None)
     )
-    named = mentions.of_heading(section) if section else ()
+    named = mentions.heading_mentions(section) if section else ()
     for mention in named if len(plan.operations) == 1 else ():
         operation = plan.operations[0]
         if (mention.method, True) != (
@@ -73,10 +73,12 @@ def _other_title(plan: PlanPart) -> Iterator[Finding]:
             )
 
 
-def _left_over(plan: PlanPart, plans: Sequence[PlanPart]) -> Iterator[Finding]:
+def _incomplete_mentions(
+    plan: PlanPart, plans: Sequence[PlanPart]
+) -> Iterator[Finding]:
     """Yield a remark for each method or path that belongs to no operation."""
     operations = [operation for plan in plans for operation in plan.operations]
-    for mention in said_in_requests(plan.part):
+    for mention in request_mentions(plan.part):
         if mention.method and mention.path:
             continue
         if not any(_belongs(mention, operation) for operation in operations):

@@ -54,7 +54,7 @@ def refuse_unless_operations(
         (
             part.section
             for part in document.walk()
-            if part.topic is Topic.REQUEST and part.heads
+            if part.topic is Topic.REQUEST and part.names_topic
         ),
         None,
     )

@@ -12,7 +12,7 @@ from endpoint_plan.markdown.tree import Block, Items, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.cues import code_spans, statuses
+from endpoint_plan.reading.passages.cues import code_spans, find_statuses
 from endpoint_plan.text.plain import one_line, shorten
 
 
@@ -65,7 +65,7 @@ def cause_without_status(subject: Subject) -> Iterator[Finding]:
     """
     known = {error.code for case in subject.cases for error in case.operation.errors}
     for part in subject.document.outline.walk():
-        if part.topic is Topic.ERRORS and not statuses(part.section.title):
+        if part.topic is Topic.ERRORS and not find_statuses(part.section.title):
             for text, line in _errors_without_status(part.section.blocks):
                 if known.isdisjoint(_CODE.findall(text)):
                     yield warning(
@@ -86,7 +86,7 @@ def _errors_without_status(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]
             yield from _rows_without_status(block)
         elif isinstance(block, Items):
             for item in block.items:
-                if statuses(" ".join((item.text, *texts(item.blocks)))):
+                if find_statuses(" ".join((item.text, *texts(item.blocks)))):
                     continue
                 if _CODE.match(item.text) or any(
                     map(_CODE.fullmatch, code_spans(item.text))
@@ -99,7 +99,11 @@ def _rows_without_status(table: Table) -> Iterator[tuple[str, int]]:
     for row, line in zip(table.rows, table.row_lines, strict=True):
         coded = any(_CODE.fullmatch(cell.strip("`* ")) for cell in row)
         filled = " | ".join(cell for cell in row if any(map(str.isalpha, cell)))
-        if filled and not statuses(" | ".join(row)) and (coded or column is not None):
+        if (
+            filled
+            and not find_statuses(" | ".join(row))
+            and (coded or column is not None)
+        ):
             yield filled, line
 
 
@@ -108,7 +112,7 @@ def _status_column(table: Table) -> int | None:
     for index, title in enumerate(table.header):
         if columns.BOOK.has("status", title):
             cells = [row[index] for row in table.rows]
-            if sum(bool(statuses(cell)) for cell in cells) * 2 >= len(cells):
+            if sum(bool(find_statuses(cell)) for cell in cells) * 2 >= len(cells):
                 return index
     return None
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from endpoint_plan.languages.access_words import BOOK, ENTRANCES, USUAL_ROLES
-from endpoint_plan.reading.facts.field_rules import sentences
+from endpoint_plan.reading.facts.field_rules import read_sentences
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.context import Context, Read
-from endpoint_plan.reading.passages.cues import statuses
-from endpoint_plan.reading.types.roles import words
+from endpoint_plan.reading.passages.context import Context, Result
+from endpoint_plan.reading.passages.cues import find_statuses
+from endpoint_plan.reading.types.roles import name_words
 from endpoint_plan.text.http_routes import route_at_start
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
@@ -37,61 +37,70 @@ _NAME = re.compile(r"[`'\"]([A-Za-z][\w-]*)[`'\"]")
 
 
 @lru_cache(maxsize=20_000)
-def _told(text: str) -> frozenset[str]:
+def _access_meanings(text: str) -> frozenset[str]:
     """Return what *text* tells of access; the operations of a plan share most of their texts."""
     return frozenset(match.meaning for match in BOOK.matches(text))
 
 
-def read_auth(context: Context) -> Read[bool | None]:
+def read_auth(context: Context) -> Result[bool | None]:
     """Return whether a caller must be authenticated; None when the plan does not tell.
 
     An operation is open when its own passages call it so, or when callers come in by it
     (login, registration) and nothing demands that they are known. Otherwise every mention of
     tokens, sessions or 401 means that callers are known.
     """
-    own = _said(context.scope.own, _TOPICS)
-    shared = _said(context.scope.shared, _TOPICS)
-    if any(_opens(text) for text in own):
-        return Read(False)
-    if any("demanded" in _told(text) and not _opens(text) for text in (*own, *shared)):
-        return Read(True)
+    own = _sentences_about(context.scope.own, _TOPICS)
+    shared = _sentences_about(context.scope.shared, _TOPICS)
+    if any(_is_public(text) for text in own):
+        return Result(False)
+    if any(
+        "demanded" in _access_meanings(text) and not _is_public(text)
+        for text in (*own, *shared)
+    ):
+        return Result(True)
     if read_roles(context).value:
-        return Read(True)  # to have a role, a caller must be known
-    if any(_opens(text) for text in shared) or _is_entrance(context.scope.path):
-        return Read(False)
-    everywhere = _said_anywhere(context, _MORE_TOPICS)
-    return Read(True if any("known" in _told(text) for text in everywhere) else None)
+        return Result(True)  # to have a role, a caller must be known
+    if any(_is_public(text) for text in shared) or _is_entrance(context.scope.path):
+        return Result(False)
+    everywhere = _all_sentences(context, _MORE_TOPICS)
+    return Result(
+        True if any("known" in _access_meanings(text) for text in everywhere) else None
+    )
 
 
-def _opens(text: str) -> bool:
+def _is_public(text: str) -> bool:
     """Tell whether *text* calls the operation public, without an if."""
-    told = _told(text)
+    told = _access_meanings(text)
     about = "open" in told and bool(route_at_start(text))
     return (
-        ("public" in told or about) and "if" not in _told(text) and not statuses(text)
+        ("public" in told or about)
+        and "if" not in _access_meanings(text)
+        and not find_statuses(text)
     )
 
 
 def _is_entrance(path: str) -> bool:
     """Tell whether callers come in by *path*: it names no resource and ends in such a word."""
-    return "{" not in path and not ENTRANCES.isdisjoint(words(path.rsplit("/", 1)[-1]))
+    return "{" not in path and not ENTRANCES.isdisjoint(
+        name_words(path.rsplit("/", 1)[-1])
+    )
 
 
-def read_roles(context: Context) -> Read[tuple[str, ...]]:
+def read_roles(context: Context) -> Result[tuple[str, ...]]:
     """Return the roles of which the caller must have one, in the plan's words."""
     found: dict[str, None] = {}
-    for text in _said_anywhere(context, _TOPICS):
+    for text in _all_sentences(context, _TOPICS):
         methods = _METHOD.findall(text)
-        if "strict" not in _told(text) or (
+        if "strict" not in _access_meanings(text) or (
             methods and context.scope.method not in methods
         ):
             continue
         for match in _ROLE.finditer(text):
-            found.update(dict.fromkeys(_roles(match)))
-    return Read(tuple(found))
+            found.update(dict.fromkeys(_named_roles(match)))
+    return Result(tuple(found))
 
 
-def _roles(match: re.Match[str]) -> Iterable[str]:
+def _named_roles(match: re.Match[str]) -> Iterable[str]:
     """Return the roles that a mention names, one or an enumeration of them."""
     coded, usual = match["after"] or match["before"], match["first"] or match["usual"]
     if coded:
@@ -102,20 +111,23 @@ def _roles(match: re.Match[str]) -> Iterable[str]:
     return filter(None, (match["const"], match["call"], match["bare"]))
 
 
-def read_owned(context: Context) -> Read[bool]:
+def read_owned(context: Context) -> Result[bool]:
     """Return whether callers see and change only what is theirs."""
-    said = _said_anywhere(context, _MORE_TOPICS)
-    if any("unowned" in _told(text) for text in said):
-        return Read(False)
-    return Read(any("owned" in _told(text) for text in said))
+    said = _all_sentences(context, _MORE_TOPICS)
+    if any("unowned" in _access_meanings(text) for text in said):
+        return Result(False)
+    return Result(any("owned" in _access_meanings(text) for text in said))
 
 
-def _said_anywhere(context: Context, topics: tuple[Topic, ...]) -> tuple[str, ...]:
-    return (*_said(context.scope.own, topics), *_said(context.scope.shared, topics))
+def _all_sentences(context: Context, topics: tuple[Topic, ...]) -> tuple[str, ...]:
+    return (
+        *_sentences_about(context.scope.own, topics),
+        *_sentences_about(context.scope.shared, topics),
+    )
 
 
-def _said(
+def _sentences_about(
     spoken: Mapping[Topic, tuple[Passage, ...]], topics: tuple[Topic, ...]
 ) -> tuple[str, ...]:
     passages = [passage for topic in topics for passage in spoken.get(topic, ())]
-    return (*(passage.title for passage in passages), *sentences(passages))
+    return (*(passage.title for passage in passages), *read_sentences(passages))

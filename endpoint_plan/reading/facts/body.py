@@ -12,23 +12,27 @@ from endpoint_plan.model.plan import Body
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.facts.media import request_media_type
-from endpoint_plan.reading.facts.parameter_location import placed
-from endpoint_plan.reading.passages.context import Context, Read
-from endpoint_plan.reading.passages.cues import cues, says
+from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.passages.context import Context, Result
+from endpoint_plan.reading.passages.cues import find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import Place
-from endpoint_plan.reading.types.completed import completed
-from endpoint_plan.reading.types.message_shapes import Shown, schemas_in, shown
-from endpoint_plan.reading.types.roles import Role, may_be, named_for
-from endpoint_plan.reading.types.types_in_text import (
-    is_message,
-    message_names,
-    stated_type,
+from endpoint_plan.reading.types.message_shapes import (
+    SourcedShape,
+    declared_schemas,
+    read_shapes,
 )
-from endpoint_plan.reading.whole_plan.message_warnings import contradictions
+from endpoint_plan.reading.types.roles import Role, best_by_name, may_be
+from endpoint_plan.reading.types.shape_completion import complete_shape
+from endpoint_plan.reading.types.types_in_text import (
+    is_message_name,
+    leading_type,
+    message_names_in,
+)
+from endpoint_plan.reading.whole_plan.message_warnings import requirement_conflicts
 
 
-def read_body(context: Context) -> Read[Body | None]:
+def read_body(context: Context) -> Result[Body | None]:
     """Return the body of the operation; None when it has none.
 
     The shape is put together from the fields that the request section lists, its examples,
@@ -36,25 +40,27 @@ def read_body(context: Context) -> Read[Body | None]:
     `joining` for who has the last word. The type is open: nested names are resolved.
     """
     told = [one for one in context.request if one.region.place is Place.BODY]
-    listed = tuple(one.field for one in placed(context) if one.place is Place.BODY)
-    if _refused(told) and not listed:
-        return Read(None)
-    views, findings = _shown(told, context)
+    listed = tuple(
+        one.field for one in locate_fields(context) if one.place is Place.BODY
+    )
+    if _has_no_body(told) and not listed:
+        return Result(None)
+    views, findings = _read_shapes(told, context)
     if listed:
         views.append(
-            Shown(
+            SourcedShape(
                 Source.FIELDS,
                 Schema(kind=Kind.OBJECT, properties=prose.nested(listed)),
                 listed[0].line or context.scope.line,
             )
         )
-    views += _declared(context, told, views)
-    if not views and not _expected(context, told):
-        return Read(None, findings)
-    findings = (*findings, *contradictions(views))
-    shape = completed([(one.source, one.shape) for one in views], context.rules)
-    if context.scope.method == "PATCH" or _partial(context):
-        shape = _partially(shape)
+    views += _declared_types(context, told, views)
+    if not views and not _is_expected(context, told):
+        return Result(None, findings)
+    findings = (*findings, *requirement_conflicts(views))
+    shape = complete_shape([(one.source, one.shape) for one in views], context.rules)
+    if context.scope.method == "PATCH" or _is_partial(context):
+        shape = _make_optional(shape)
     named = told[0].line if told else context.scope.line
     line = min((one.line for one in views), default=named)
     texts = [
@@ -63,44 +69,46 @@ def read_body(context: Context) -> Read[Body | None]:
         if isinstance(one.content, str)
     ]
     media = request_media_type(texts, shape)
-    return Read(Body(type=shape, media_type=media, line=line), findings)
+    return Result(Body(type=shape, media_type=media, line=line), findings)
 
 
-def _refused(told: list[Entry]) -> bool:
+def _has_no_body(told: list[Entry]) -> bool:
     """Tell whether the plan says that there is no body: "Request Body: None"."""
     for one in told:
         if isinstance(one.content, Code) and "{" in one.content.text:
             return False
-        if isinstance(one.content, str) and Cue.NONE in cues(one.content[:24]):
+        if isinstance(one.content, str) and Cue.NONE in find_cues(one.content[:24]):
             return True
     return False
 
 
-def _expected(context: Context, told: list[Entry]) -> bool:
+def _is_expected(context: Context, told: list[Entry]) -> bool:
     """Tell whether there is a body although the plan never describes it."""
     return context.sends_body and any(
-        isinstance(one.content, str) and one.content and not says(one.content, Cue.NONE)
+        isinstance(one.content, str)
+        and one.content
+        and not has_cue(one.content, Cue.NONE)
         for one in told
     )
 
 
-def _shown(
+def _read_shapes(
     told: list[Entry], context: Context
-) -> tuple[list[Shown], tuple[Finding, ...]]:
+) -> tuple[list[SourcedShape], tuple[Finding, ...]]:
     """Return the shapes in code, tables and inline types; several examples are variants."""
-    views: list[Shown] = []
+    views: list[SourcedShape] = []
     findings: list[Finding] = []
     for one in told:
         if isinstance(one.content, Property):
             continue
-        shapes, remarks = shown(one, context.types)
+        shapes, remarks = read_shapes(one, context.types)
         views += shapes
-        views += schemas_in(one, context.schemas)
+        views += declared_schemas(one, context.schemas)
         findings += remarks
-    return _variants(views), tuple(findings)
+    return _merge_examples(views), tuple(findings)
 
 
-def _variants(views: list[Shown]) -> list[Shown]:
+def _merge_examples(views: list[SourcedShape]) -> list[SourcedShape]:
     """Mark what only some of several examples have as optional."""
     examples = [one for one in views if one.source is Source.EXAMPLE]
     if len(examples) < 2:
@@ -120,27 +128,32 @@ def _variants(views: list[Shown]) -> list[Shown]:
         for part in whole.properties
     )
     rest = [one for one in views if one.source is not Source.EXAMPLE]
-    return [*rest, Shown(Source.EXAMPLE, whole.but(properties=parts), examples[0].line)]
+    return [
+        *rest,
+        SourcedShape(Source.EXAMPLE, whole.but(properties=parts), examples[0].line),
+    ]
 
 
-def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
+def _declared_types(
+    context: Context, told: list[Entry], views: list[SourcedShape]
+) -> list[SourcedShape]:
     """Return the declared types of the body: named in its region, fitting, or suiting."""
     names = frozenset(part.name for one in views for part in one.shape.properties)
-    found: list[Shown] = []
-    for stated, line in _stated(told):
+    found: list[SourcedShape] = []
+    for stated, line in _leading_types(told):
         if not views:
-            return [Shown(Source.TYPE, context.types.opened(stated), line)]
-    for name, line in _named(told, context):
+            return [SourcedShape(Source.TYPE, context.types.expand(stated), line)]
+    for name, line in _mentioned_names(told, context):
         declared = context.types.declared.get(name) or context.schemas.declared.get(
             name
         )
         reference = Schema(kind=Kind.REF, name=name)
         opened = (
-            context.types.opened(reference)
+            context.types.expand(reference)
             if name in context.types.declared
             else (declared.type if declared else reference)
         )
-        found.append(Shown(Source.TYPE, opened, line))
+        found.append(SourcedShape(Source.TYPE, opened, line))
         break
     for source, types in (
         (Source.VALIDATION, context.schemas),
@@ -148,21 +161,21 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
     ):
         own = frozenset(part.name for one in found for part in one.shape.properties)
         known = names | own
-        suiting = types.lookup.fitting(known, context.scope, Role.REQUEST)[:1]
+        suiting = types.index.matching(known, context.scope, Role.REQUEST)[:1]
         if not known and context.sends_body:
-            candidates = context.nameable(types)
-            best = named_for(
-                (*candidates, *context.named),
+            candidates = context.candidates_by_name(types)
+            best = best_by_name(
+                (*candidates, *context.undescribed_types),
                 context.scope,
                 Role.REQUEST,
-                alone=context.alone,
+                alone=context.is_only_operation,
             )
             suiting = (best,) if best in candidates else ()
         for one in suiting:
             shape = (
                 types.shape(one.name)
                 if source is Source.VALIDATION
-                else types.opened(one.type)
+                else types.expand(one.type)
             )
             if known:  # what fits completes the fields that are shown, and adds none
                 parts = tuple(part for part in shape.properties if part.name in known)
@@ -170,46 +183,51 @@ def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[S
             same = not names or names == {part.name for part in one.type.properties}
             known_as = one.name if same and source is Source.TYPE else None
             line = one.line or context.scope.line
-            found.append(Shown(source, shape.but(name=known_as), line))
+            found.append(SourcedShape(source, shape.but(name=known_as), line))
     if not any(one.shape.name for one in found) and context.sends_body:
-        best = named_for(
-            context.named, context.scope, Role.REQUEST, alone=context.alone
+        best = best_by_name(
+            context.undescribed_types,
+            context.scope,
+            Role.REQUEST,
+            alone=context.is_only_operation,
         )
         if best:
             reference = Schema(kind=Kind.REF, name=best.name)
-            found.append(Shown(Source.TYPE, reference, best.line or context.scope.line))
+            found.append(
+                SourcedShape(Source.TYPE, reference, best.line or context.scope.line)
+            )
     return found
 
 
-def _stated(told: list[Entry]) -> Iterator[tuple[Schema, int]]:
+def _leading_types(told: list[Entry]) -> Iterator[tuple[Schema, int]]:
     for one in told:
-        stated = stated_type(one.content) if isinstance(one.content, str) else None
+        stated = leading_type(one.content) if isinstance(one.content, str) else None
         if stated:
             yield stated, one.line
 
 
-def _named(told: list[Entry], context: Context) -> Iterator[tuple[str, int]]:
+def _mentioned_names(told: list[Entry], context: Context) -> Iterator[tuple[str, int]]:
     for one in told:
         if isinstance(one.content, str):
             leading = one.content.strip().split("`")[1:2]  # whatever its ending
             names = [name for name in leading if name in context.types.declared]
-            for name in (*names, *message_names(f"{one.label} {one.content}")):
+            for name in (*names, *message_names_in(f"{one.label} {one.content}")):
                 if name in names or may_be(name, Role.REQUEST):
                     yield name, one.line
-    if context.sketch:
-        for name in context.sketch.arguments:
-            if is_message(name) and may_be(name, Role.REQUEST):
+    if context.handler:
+        for name in context.handler.arguments:
+            if is_message_name(name) and may_be(name, Role.REQUEST):
                 yield name, context.scope.line
 
 
-def _partial(context: Context) -> bool:
+def _is_partial(context: Context) -> bool:
     return any(
-        isinstance(one.content, str) and says(one.content, Cue.PARTIAL)
+        isinstance(one.content, str) and has_cue(one.content, Cue.PARTIAL)
         for one in context.request
     ) and context.scope.method in ("PUT", "PATCH")
 
 
-def _partially(shape: Schema) -> Schema:
+def _make_optional(shape: Schema) -> Schema:
     """Return *shape* with every field optional that is not said to be required.
 
     A single field is the whole of the change: without it there would be nothing to send.

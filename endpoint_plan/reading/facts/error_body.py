@@ -9,15 +9,15 @@ from endpoint_plan.languages.type_name_words import ERROR_WORDS
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.reading.facts.handler_code import sent_errors
+from endpoint_plan.reading.facts.handler_code import find_error_bodies
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import code_blocks
-from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.entries import Entry
-from endpoint_plan.reading.types.completed import guessed
-from endpoint_plan.reading.types.message_shapes import shown
+from endpoint_plan.reading.types.message_shapes import read_shapes
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import words
+from endpoint_plan.reading.types.roles import name_words
+from endpoint_plan.reading.types.shape_completion import add_guesses
 
 _DETAILS = frozenset(
     {"details", "errors", "issues", "fields", "meta", "cause", "stack"}
@@ -31,25 +31,27 @@ _MARKS = frozenset(
 )
 
 
-def read_error_body(contexts: Iterable[Context]) -> Read[Schema | None]:
+def read_error_body(contexts: Iterable[Context]) -> Result[Schema | None]:
     """Return the required core of the bodies of errors; None when the plan shows none.
 
     From examples it is what all of them have, without details. A declared error type is taken
     where no example is shown.
     """
     contexts = tuple(contexts)
-    examples = [shape for context in contexts for shape in _examples(context)]
+    examples = [shape for context in contexts for shape in _example_bodies(context)]
     if examples:
-        return Read(guessed(reduce(_common, examples)))
+        return Result(add_guesses(reduce(_common_fields, examples)))
     for context in contexts[:1]:  # all see the same types
         for declaration in context.types.declared.values():
             if _is_error_type(declaration):
-                return Read(guessed(_core(context.types.opened(declaration.type))))
-    sent = list(_sent(contexts))
-    return Read(guessed(reduce(_common, sent)) if sent else None)
+                return Result(
+                    add_guesses(_core(context.types.expand(declaration.type)))
+                )
+    sent = list(_bodies_in_code(contexts))
+    return Result(add_guesses(reduce(_common_fields, sent)) if sent else None)
 
 
-def _sent(contexts: Iterable[Context]) -> Iterator[Schema]:
+def _bodies_in_code(contexts: Iterable[Context]) -> Iterator[Schema]:
     """Yield the bodies of errors that code anywhere in the plan sends."""
     codes = {
         code.line: code
@@ -58,10 +60,10 @@ def _sent(contexts: Iterable[Context]) -> Iterator[Schema]:
         for code in code_blocks(passage.blocks)
     }
     for code in codes.values():
-        yield from (_core(shape) for shape in sent_errors(code))
+        yield from (_core(shape) for shape in find_error_bodies(code))
 
 
-def _examples(context: Context) -> Iterator[Schema]:
+def _example_bodies(context: Context) -> Iterator[Schema]:
     entries = {
         (one.line, id(one.content)): one for one in (*context.response, *context.errors)
     }
@@ -71,21 +73,21 @@ def _examples(context: Context) -> Iterator[Schema]:
     )
     for entry in blocks_first:
         if entry.region.success is False:
-            yield from _in_entry(entry, context.types)
+            yield from _bodies_in_entry(entry, context.types)
         elif entry.region.success is None:
             yield from (
                 one
-                for one in _in_entry(entry, context.types)
-                if _names(one) & {"error", "errors"}
+                for one in _bodies_in_entry(entry, context.types)
+                if _field_names(one) & {"error", "errors"}
             )
 
 
-def _in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
+def _bodies_in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
     if isinstance(entry.content, Property):
         return
-    shapes, _ = shown(entry, types)
+    shapes, _ = read_shapes(entry, types)
     for one in shapes:
-        names = _names(one.shape)
+        names = _field_names(one.shape)
         if (
             one.shape.kind is Kind.OBJECT
             and names & _MARKS
@@ -95,11 +97,11 @@ def _in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
 
 
 def _is_error_type(declaration: Declaration) -> bool:
-    names = _names(declaration.type)
-    return bool(set(words(declaration.name)) & ERROR_WORDS and names & _MARKS)
+    names = _field_names(declaration.type)
+    return bool(set(name_words(declaration.name)) & ERROR_WORDS and names & _MARKS)
 
 
-def _names(shape: Schema) -> frozenset[str]:
+def _field_names(shape: Schema) -> frozenset[str]:
     return frozenset(part.name.casefold() for part in shape.properties)
 
 
@@ -114,11 +116,11 @@ def _core(shape: Schema) -> Schema:
     )
 
 
-def _common(first: Schema, second: Schema) -> Schema:
+def _common_fields(first: Schema, second: Schema) -> Schema:
     """Return what both shapes have; *first* when they have nothing in common."""
     others = {part.name: part for part in second.properties}
-    if others.keys() & _names(first) >= _PROBLEM:
-        return _problem(first, others)
+    if others.keys() & _field_names(first) >= _PROBLEM:
+        return _problem_details(first, others)
     both = tuple(
         part.but(type=_common_type(part.type, others[part.name].type))
         for part in first.properties
@@ -127,7 +129,7 @@ def _common(first: Schema, second: Schema) -> Schema:
     return first.but(properties=both) if both else first
 
 
-def _problem(first: Schema, others: dict[str, Property]) -> Schema:
+def _problem_details(first: Schema, others: dict[str, Property]) -> Schema:
     """Return the members of problem details that any of two examples has: RFC 9457 names them all."""
     own = {part.name: part for part in first.properties}
     known = {**others, **own}
@@ -136,5 +138,5 @@ def _problem(first: Schema, others: dict[str, Property]) -> Schema:
 
 def _common_type(first: Schema, second: Schema) -> Schema:
     if first.kind is Kind.OBJECT and second.kind is Kind.OBJECT:
-        return _common(first, second)
+        return _common_fields(first, second)
     return join(first, second)

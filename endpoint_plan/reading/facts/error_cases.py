@@ -11,9 +11,9 @@ from endpoint_plan.languages.fact_words import Cue
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.passages.cues import (
     code_spans,
-    says,
-    status_places,
-    statuses,
+    find_statuses,
+    has_cue,
+    status_positions,
 )
 from endpoint_plan.text.http_routes import route_at_start
 
@@ -67,28 +67,28 @@ _CELL = " | "
 
 
 @lru_cache(maxsize=20_000)
-def error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
+def read_error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
     """Return the cases of *status* that *text* tells: one for each code, at least one.
 
     Cells of a table row come joined by bars. Of an enumeration of statuses each has its own part.
     """
-    text = _parts(text).get(status, text)
+    text = _split_by_status(text).get(status, text)
     message = _message(text)
     cause = _cause(text, message)
-    codes = _codes(text) if len(statuses(text)) < 2 else _codes(text)[:1]
+    codes = _codes(text) if len(find_statuses(text)) < 2 else _codes(text)[:1]
     return tuple(
         ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
         for code in codes or ("",)
     )
 
 
-def _parts(text: str) -> Mapping[int, str]:
+def _split_by_status(text: str) -> Mapping[int, str]:
     """Return the part of *text* about each status where it enumerates several.
 
     Nothing but a label stands before the first; every part goes up to the next one:
     `Errors: 400 Bad Request, 404 when there is no such bed`. Those joined by a slash share theirs.
     """
-    places = status_places(text)
+    places = status_positions(text)
     head = text[: places[0][0]].strip("`*( ") if places else ""
     if len({status for _, status in places}) < max(2, len(places)) or _CELL in text:
         return {}
@@ -111,7 +111,7 @@ def _parts(text: str) -> Mapping[int, str]:
 
 def _is_title(head: str) -> bool:
     """Tell whether *head* only announces errors: `Error responses (400, 401)`."""
-    return len(head.split()) < 4 and says(head, Cue.ERROR)
+    return len(head.split()) < 4 and has_cue(head, Cue.ERROR)
 
 
 def _message(text: str) -> str:
@@ -139,14 +139,14 @@ def _codes(text: str) -> tuple[str, ...]:
 def _cause(text: str, message: str) -> str:
     """Return when the error happens: what is left without status, phrase, code and message."""
     cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
-    parts = (_bare(cell, message) for cell in cells)
+    parts = (_strip_known(cell, message) for cell in cells)
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
 
 
-def _bare(text: str, message: str) -> str:
+def _strip_known(text: str, message: str) -> str:
     left = _BODY.sub("", text.replace(f'"{message}"', "") if message else text)
     left = _TOLD_CODE.sub("", left).replace("``", "")
-    for status in statuses(
+    for status in find_statuses(
         left
     ):  # where it marks the line, not where it is part of a sentence
         phrase = HTTPStatus(status).phrase

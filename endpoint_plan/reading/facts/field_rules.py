@@ -10,7 +10,7 @@ from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import says, split_label, statuses
+from endpoint_plan.reading.passages.cues import find_statuses, has_cue, split_label
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
@@ -27,18 +27,18 @@ _AHEAD = re.compile(
 _GLUE = re.compile(r"[\s,/&*]*(and|i|oraz|lub|or)?[\s,/&*]*", re.IGNORECASE)
 
 
-def sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
+def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
     """Return the sentences of *passages*, those of list items and table rows included."""
     return tuple(
         sentence
         for passage in passages
-        for text in _texts(passage.blocks, "")
+        for text in _block_texts(passage.blocks, "")
         for sentence in _SENTENCE.split(text)
         if sentence
     )
 
 
-def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+def find_rules(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
     """Return what the sentences *said* state about each of *names*.
 
     A sentence speaks of a name that it holds in backticks, or that stands before its colon;
@@ -47,20 +47,20 @@ def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
     wanted = frozenset(names)
     found: dict[str, list[str]] = {}
     for sentence in said:
-        statements = tuple(_statements(sentence, wanted))
-        if not statements or _refuses(sentence):
+        statements = tuple(_rules_in_sentence(sentence, wanted))
+        if not statements or _is_refusal(sentence):
             continue
         for name, text in statements:
             found.setdefault(name, []).append(text)
     return {name: "; ".join(texts) for name, texts in found.items()}
 
 
-def _refuses(sentence: str) -> bool:
+def _is_refusal(sentence: str) -> bool:
     """Tell whether *sentence* tells what is refused: the opposite of what is asked for."""
-    return says(sentence, Cue.ERROR, Cue.REFUSED) or bool(statuses(sentence))
+    return has_cue(sentence, Cue.ERROR, Cue.REFUSED) or bool(find_statuses(sentence))
 
 
-def told(part: Property, text: str) -> Property:
+def read_rule(part: Property, text: str) -> Property:
     """Return what *text* states about the field *part*, whose kind is known, and nothing more."""
     phrase = prose.read_phrase(text)
     kind = part.type.kind
@@ -82,7 +82,9 @@ def told(part: Property, text: str) -> Property:
     )
 
 
-def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _rules_in_sentence(
+    sentence: str, wanted: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     label, rest = split_label(sentence)
     if label.strip("`*. ") in wanted and rest:
         yield label.strip("`*. "), rest
@@ -91,7 +93,9 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
     if last and last[1] in wanted and rest:
         yield last[1], f"{label[:last.start()]}: {rest}"
         return
-    spans = [match for match in _SPAN.finditer(sentence) if _bare(match[1]) in wanted]
+    spans = [
+        match for match in _SPAN.finditer(sentence) if _leading_name(match[1]) in wanted
+    ]
     subjects = [match.start() for match in _SUBJECT.finditer(sentence)]
     group: list[str] = []
     joint = False
@@ -102,7 +106,7 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
         if not _GLUE.fullmatch(sentence, match.end(), other):
             end = other
         text = _AHEAD.sub("", sentence[match.end() : end])
-        group.append(_bare(match[1]))
+        group.append(_leading_name(match[1]))
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
             joint = joint or bool(glue[1])
             continue
@@ -110,12 +114,12 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
             group = group[
                 -1:
             ]  # an enumeration: what stands in brackets is about the last
-        comparison = match[1][len(_bare(match[1])) :]
+        comparison = match[1][len(_leading_name(match[1])) :]
         yield from ((name, f"{comparison} {text}") for name in group)
         group, joint = [], False
 
 
-def _bare(span: str) -> str:
+def _leading_name(span: str) -> str:
     """Return the name at the start of inline code: of `limit <= 100` it is limit."""
     return (
         re.split(r"[\s<>=≤≥:?(\[]", span.strip(), maxsplit=1)[0]
@@ -124,7 +128,7 @@ def _bare(span: str) -> str:
     )
 
 
-def _texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
+def _block_texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text
@@ -133,6 +137,6 @@ def _texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
                 plain = label and "`" not in item.text
                 yield f"{label}: {item.text}" if plain else item.text
                 named = _SPAN.match(item.text)
-                yield from _texts(item.blocks, named[1] if named else "")
+                yield from _block_texts(item.blocks, named[1] if named else "")
         elif isinstance(block, Table):
             yield from (": ".join((row[0], " ".join(row[1:]))) for row in block.rows)

@@ -26,7 +26,7 @@ _LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class Handler:
     """The decorator and signature of a handler."""
 
     method: str
@@ -37,7 +37,7 @@ class Sketch:
     arguments: tuple[str, ...] = ()
     """Names of the types of its arguments, those that are injected left out."""
 
-    def suits(self, method: str, path: str) -> bool:
+    def serves(self, method: str, path: str) -> bool:
         """Tell whether the sketch is that of the operation of *method* and *path*."""
         own = re.sub(r"\{[^}]*\}", "{}", self.path).rstrip("/")
         whole = re.sub(r"\{[^}]*\}", "{}", path)
@@ -45,10 +45,10 @@ class Sketch:
 
 
 @lru_cache(maxsize=1_000)
-def sketches(code: Code) -> tuple[Sketch, ...]:
+def find_handlers(code: Code) -> tuple[Handler, ...]:
     """Return the handlers that *code* declares with `@router.post(...)` and the like."""
     found = (
-        _decorated(decorator, node)
+        _read_handler(decorator, node)
         for node in _python_nodes(code)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for decorator in node.decorator_list
@@ -67,9 +67,9 @@ def _python_nodes(code: Code) -> Iterator[ast.AST]:
     yield from ast.walk(tree)
 
 
-def _decorated(
+def _read_handler(
     decorator: ast.expr, handler: ast.FunctionDef | ast.AsyncFunctionDef
-) -> Sketch | None:
+) -> Handler | None:
     if not (
         isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Attribute)
     ):
@@ -78,7 +78,7 @@ def _decorated(
     if decorator.func.attr not in _METHODS or not isinstance(path, ast.Constant):
         return None
     told = {one.arg: one.value for one in decorator.keywords}
-    return Sketch(
+    return Handler(
         method=decorator.func.attr.upper(),
         path=str(path.value),
         status=_status(told.get("status_code")),
@@ -115,7 +115,7 @@ def _argument_types(arguments: ast.arguments) -> Iterator[str]:
             yield found.name
 
 
-def sent_errors(code: Code) -> Iterator[Schema]:
+def find_error_bodies(code: Code) -> Iterator[Schema]:
     """Yield the shapes of the bodies that *code* sends with a status from 400 up.
 
     Read are `new Response(JSON.stringify({...}), { status: 400 })` and its kin in TypeScript,
@@ -123,22 +123,26 @@ def sent_errors(code: Code) -> Iterator[Schema]:
     `detail`.
     """
     if code.language in _TYPESCRIPT and len(code.text) <= _LONGEST:
-        yield from _in_typescript(code)
-    yield from _in_python(code)
+        yield from _bodies_in_typescript(code)
+    yield from _bodies_in_python(code)
 
 
-def _in_typescript(code: Code) -> Iterator[Schema]:
+def _bodies_in_typescript(code: Code) -> Iterator[Schema]:
     root = syntax_tree.parse(Grammar.TYPESCRIPT, code.text)
     for call in syntax_tree.walk(root, "call_expression", "new_expression"):
         arguments = syntax_tree.field(call, "arguments")
         sent = arguments.named_children if arguments else []
-        if len(sent) == 2 and _refuses(sent[1]) and (body := _body(sent[0])):
+        if (
+            len(sent) == 2
+            and _is_error_response(sent[1])
+            and (body := _sent_object(sent[0]))
+        ):
             shape = read_code("json", syntax_tree.text(body), code.line).value
             if shape and shape.properties:
                 yield shape
 
 
-def _refuses(options: Node) -> bool:
+def _is_error_response(options: Node) -> bool:
     """Tell whether the *options* of a response hold a status from 400 up."""
     for pair in syntax_tree.children(options, "pair"):
         if syntax_tree.text(syntax_tree.field(pair, "key")) == "status":
@@ -146,7 +150,7 @@ def _refuses(options: Node) -> bool:
     return False
 
 
-def _body(argument: Node) -> Node | None:
+def _sent_object(argument: Node) -> Node | None:
     """Return the object that *argument* is, or that it turns to JSON."""
     if argument.type == "object":
         return argument
@@ -161,7 +165,7 @@ def _body(argument: Node) -> Node | None:
     return first if first is not None and first.type == "object" else None
 
 
-def _in_python(code: Code) -> Iterator[Schema]:
+def _bodies_in_python(code: Code) -> Iterator[Schema]:
     source = textwrap.dedent(code.text)
     for node in _python_nodes(code):
         if isinstance(node, ast.Call) and _name(node.func) == "HTTPException":
@@ -169,7 +173,7 @@ def _in_python(code: Code) -> Iterator[Schema]:
                 (one.value for one in node.keywords if one.arg == "detail"), None
             )
             if detail is not None:
-                yield _under_detail(detail, source, code.line)
+                yield _detail_body(detail, source, code.line)
 
 
 def _name(function: ast.expr) -> str:
@@ -178,7 +182,7 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _under_detail(detail: ast.expr, source: str, line: int) -> Schema:
+def _detail_body(detail: ast.expr, source: str, line: int) -> Schema:
     inner = Schema(kind=Kind.STRING)
     if isinstance(detail, ast.Dict):
         text = ast.get_source_segment(source, detail) or "{}"

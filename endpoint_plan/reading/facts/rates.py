@@ -21,14 +21,14 @@ _LONGEST_LINE = 500
 """Characters; a longer line tells no rate in passing."""
 
 
-def with_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ...]:
+def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ...]:
     """Return *operations*, of which those that answer 429 know the rate that the plan *text* states.
 
     What the error itself says counts before what the plan says anywhere.
     """
     lines = [line for line in text.split("\n") if _speaks_of_rates(line)]
     anywhere = next(filter(None, map(read_rate, lines)), None)
-    return tuple(_with_rate(operation, anywhere) for operation in operations)
+    return tuple(_add_rate(operation, anywhere) for operation in operations)
 
 
 def read_rate(text: str) -> Rate | None:
@@ -42,15 +42,15 @@ def read_rate(text: str) -> Rate | None:
     return None
 
 
-def _with_rate(operation: Operation, anywhere: Rate | None) -> Operation:
+def _add_rate(operation: Operation, anywhere: Rate | None) -> Operation:
     cases = [case for case in operation.errors if case.status == TOO_MANY]
     if not cases:
         return operation
-    own = filter(None, (read_rate(_said(case)) for case in cases))
+    own = filter(None, (read_rate(_case_text(case)) for case in cases))
     return operation.model_copy(update={"rate": next(own, anywhere)})
 
 
-def _said(case: ErrorCase) -> str:
+def _case_text(case: ErrorCase) -> str:
     return f"{case.cause} {case.message}"
 
 

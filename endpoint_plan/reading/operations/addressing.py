@@ -34,58 +34,60 @@ class Addressing:
 
     def of_heading(self, title: str, among: Addressees) -> Addressees:
         """Return whom of *among* a heading speaks of."""
-        return self._remembered(title, True, among)
+        return self._find(title, True, among)
 
     def of_item(self, text: str, among: Addressees) -> Addressees:
         """Return whom of *among* an item, a row or a label speaks of, judged by its beginning."""
-        return self._remembered(text, False, among)
+        return self._find(text, False, among)
 
-    def _remembered(self, text: str, is_heading: bool, among: Addressees) -> Addressees:
+    def _find(self, text: str, is_heading: bool, among: Addressees) -> Addressees:
         key = (text, is_heading, among)
         if key not in self._known:
             found = (
-                self._heading(text, among) if is_heading else self._item(text, among)
+                self._find_by_heading(text, among)
+                if is_heading
+                else self._find_by_item(text, among)
             )
             self._known[key] = NOBODY if found == among else found
         return self._known[key]
 
-    def _heading(self, title: str, among: Addressees) -> Addressees:
+    def _find_by_heading(self, title: str, among: Addressees) -> Addressees:
         if headings.BOOK.whole(title):
             return NOBODY
         return (
-            self._addressed(title, among)
-            or self._titled(title, among)
-            or self._by_action(title, among)
+            self._find_by_route(title, among)
+            or self._find_by_title(title, among)
+            or self._find_by_action(title, among)
         )
 
-    def _item(self, text: str, among: Addressees) -> Addressees:
+    def _find_by_item(self, text: str, among: Addressees) -> Addressees:
         first = text.split("\n", 1)[0]
         label, value = split_label(first)
         if routes := route_at_start(first) or route_at_start(value):
-            return self._routed(routes, among)
-        return self._addressed((label or value)[:LONGEST_HEAD], among) or self._titled(
-            label, among, whole=True
-        )
+            return self._match_routes(routes, among)
+        return self._find_by_route(
+            (label or value)[:LONGEST_HEAD], among
+        ) or self._find_by_title(label, among, whole=True)
 
-    def _addressed(self, text: str, among: Addressees) -> Addressees:
+    def _find_by_route(self, text: str, among: Addressees) -> Addressees:
         """Find operations by method and path, else by path, else by method."""
         if routes := find_routes(text):
-            return self._routed(routes, among)
+            return self._match_routes(routes, among)
         methods = find_methods(text)
         paths = [path.text for path in find_paths(text)]
-        by_path = self._with(
+        by_path = self._select(
             among, lambda o: any(same_path(path, o.path) for path in paths)
         )
-        by_method = self._with(among, lambda o: o.method in methods)
+        by_method = self._select(among, lambda o: o.method in methods)
         if by_path and by_method:
             return by_path & by_method or by_path
         return by_path or by_method
 
-    def _routed(self, routes: Iterable[Route], among: Addressees) -> Addressees:
+    def _match_routes(self, routes: Iterable[Route], among: Addressees) -> Addressees:
         """Find the operations of *routes*, else those whose paths end so: `PATCH /finish`."""
 
         def fitting(fits: Callable[[str, str], bool]) -> Addressees:
-            return self._with(
+            return self._select(
                 among,
                 lambda o: any(
                     r.method == o.method and fits(r.path, o.path) for r in routes
@@ -94,7 +96,7 @@ class Addressing:
 
         return fitting(same_path) or fitting(is_end)
 
-    def _titled(
+    def _find_by_title(
         self, title: str, among: Addressees, *, whole: bool = False
     ) -> Addressees:
         """Find operations whose own heading is repeated in *title*."""
@@ -109,13 +111,13 @@ class Addressing:
         longest = max((len(self._words[i]) for i in fits), default=0)
         return frozenset(i for i in fits if len(self._words[i]) == longest)
 
-    def _by_action(self, title: str, among: Addressees) -> Addressees:
+    def _find_by_action(self, title: str, among: Addressees) -> Addressees:
         """Find the one operation that does what the first word of *title* says."""
         methods = (actions.BOOK.at_start(title) or "").split()
-        found = self._with(among, lambda o: o.method in methods)
+        found = self._select(among, lambda o: o.method in methods)
         return found if len(found) == 1 else NOBODY
 
-    def _with(
+    def _select(
         self, among: Iterable[int], test: Callable[[Mention], bool]
     ) -> Addressees:
         return frozenset(index for index in among if test(self._operations[index]))

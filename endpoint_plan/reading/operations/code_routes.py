@@ -16,23 +16,23 @@ _DECLARED = (
 _ROUTES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DECLARED)
 
 
-def of_handlers(section: Section) -> tuple[Mention, ...]:
+def find_code_routes(section: Section) -> tuple[Mention, ...]:
     """Return the routes in the code of *section*, each once and under its fullest path.
 
     A test that calls `/api/v1/plans/parse` tells the prefix of the handler that is declared as
     `/parse`, and so that of the handlers beside it.
     """
     mentions = tuple(_routes(section))
-    known = {mention: _prefix(mention, mentions) for mention in mentions}
+    known = {mention: _missing_prefix(mention, mentions) for mention in mentions}
     prefixes = set(known.values()) - {""}
     common = prefixes.pop() if len(prefixes) == 1 else ""
-    full = (_below(mention, known[mention] or common) for mention in mentions)
+    full = (_add_prefix(mention, known[mention] or common) for mention in mentions)
     return tuple(
         {(mention.method, segments(mention.path)): mention for mention in full}.values()
     )
 
 
-def _below(mention: Mention, prefix: str) -> Mention:
+def _add_prefix(mention: Mention, prefix: str) -> Mention:
     return (
         mention
         if mention.path.startswith(prefix)
@@ -40,7 +40,7 @@ def _below(mention: Mention, prefix: str) -> Mention:
     )
 
 
-def _prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
+def _missing_prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
     """Return what stands before the path of *mention* where it is written in full; empty when it is full."""
     for other in mentions:
         longer = other.method == mention.method and len(other.path) > len(mention.path)

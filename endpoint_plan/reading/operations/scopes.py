@@ -8,7 +8,7 @@ from endpoint_plan.markdown.select import extract
 from endpoint_plan.markdown.tree import Block, Item, Items
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
-from endpoint_plan.reading.outline import FINER, Part, Topic, topic_of
+from endpoint_plan.reading.outline import SUBTOPICS, Part, Topic, topic_of
 from endpoint_plan.text.http_routes import route_at_start
 
 
@@ -45,12 +45,12 @@ class Scope:
     """Passages that speak of all operations."""
 
 
-_Topical = Iterable[tuple[Topic, Passage]]
+_TopicPassages = Iterable[tuple[Topic, Passage]]
 """Passages and what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _AddressedPassage:
     """A passage and whom it may speak of."""
 
     topic: Topic
@@ -71,17 +71,17 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
     operations = tuple(operation for plan in plans for operation in plan.operations)
     addressing = Addressing(operations)
     pieces = tuple(
-        _pieces(
+        _addressed_passages(
             document,
-            _Walk(plans, addressing),
+            _Membership(plans, addressing),
             frozenset(range(len(operations))),
             NOBODY,
         )
     )
     alone = len(operations) == 1
-    told = tuple(_Told() for _ in operations)
+    told = tuple(_PassagesOfOne() for _ in operations)
     for piece in pieces:
-        _tell(piece, told, addressing)
+        _assign(piece, told, addressing)
     return tuple(
         Scope(
             operation.method,
@@ -96,20 +96,20 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
     )
 
 
-class _Told:
+class _PassagesOfOne:
     """The passages that speak of one operation."""
 
     def __init__(self) -> None:
         self.own: dict[Topic, list[Passage]] = {}
         self.shared: dict[Topic, list[Passage]] = {}
 
-    def add(self, own: _Topical = (), shared: _Topical = ()) -> None:
+    def add(self, own: _TopicPassages = (), shared: _TopicPassages = ()) -> None:
         for side, passages in ((self.own, own), (self.shared, shared)):
             for topic, passage in passages:
                 side.setdefault(topic, []).append(passage)
 
 
-class _Walk:
+class _Membership:
     """What stays the same on the way down the document."""
 
     def __init__(self, plans: Sequence[PlanPart], addressing: Addressing) -> None:
@@ -126,27 +126,27 @@ class _Walk:
         return self._members.get(id(part), among)
 
 
-def _pieces(
+def _addressed_passages(
     part: Part,
-    walk: _Walk,
+    walk: _Membership,
     among: Addressees,
     addressees: Addressees,
     above: tuple[str, ...] = (),
-) -> Iterator[_Piece]:
+) -> Iterator[_AddressedPassage]:
     section = part.section
     members = walk.members(part, among)
     if section.level and members == among:
-        addressees = _addressed(part, walk, among) or addressees
+        addressees = _find_addressees(part, walk, among) or addressees
     if section.blocks:
         passage = Passage(section.title, section.blocks, section.line, above)
-        yield _Piece(_topic(part), passage, members, addressees)
+        yield _AddressedPassage(_topic_below(part), passage, members, addressees)
     elif part.topic is not None:
         above = (*above, section.title)
     for child in part.parts:
-        yield from _pieces(child, walk, members, addressees, above)
+        yield from _addressed_passages(child, walk, members, addressees, above)
 
 
-def _addressed(part: Part, walk: _Walk, among: Addressees) -> Addressees:
+def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addressees:
     """Return whom the heading of *part* singles out: nobody where one below it names another."""
     found = walk.addressing.of_heading(part.section.title, among)
     below = (
@@ -156,7 +156,7 @@ def _addressed(part: Part, walk: _Walk, among: Addressees) -> Addressees:
     return NOBODY if any(one.isdisjoint(found) for one in below if one) else found
 
 
-def _topic(part: Part) -> Topic:
+def _topic_below(part: Part) -> Topic:
     """Return the topic of the blocks right below a heading."""
     if part.topic is not None:
         return part.topic
@@ -169,11 +169,13 @@ def _topic(part: Part) -> Topic:
     )
 
 
-def _tell(piece: _Piece, told: Sequence[_Told], addressing: Addressing) -> None:
+def _assign(
+    piece: _AddressedPassage, told: Sequence[_PassagesOfOne], addressing: Addressing
+) -> None:
     """Add *piece* to what is told of the operations that it may speak of."""
     among = piece.addressees or piece.among
     blocks = piece.passage.blocks
-    whole = tuple(_parted(piece, blocks))
+    whole = tuple(_split_blocks(piece, blocks))
     if len(among) == 1:
         told[min(among)].add(own=whole)
         return
@@ -182,13 +184,13 @@ def _tell(piece: _Piece, told: Sequence[_Told], addressing: Addressing) -> None:
         if piece.among == {index}:
             told[index].add(own=whole)
         elif single_out:
-            mine, rest = _divided(index, blocks, among, addressing)
-            told[index].add(_parted(piece, mine), _parted(piece, rest))
+            mine, rest = _divide(index, blocks, among, addressing)
+            told[index].add(_split_blocks(piece, mine), _split_blocks(piece, rest))
         else:
             told[index].add(shared=whole)
 
 
-def _divided(
+def _divide(
     index: int, blocks: tuple[Block, ...], among: Addressees, addressing: Addressing
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks about the operation *index* alone, and those about it and others."""
@@ -202,15 +204,15 @@ def _divided(
     return extract(rest, lambda text: addressing.of_item(text, among) == alone)
 
 
-def _parted(
-    piece: _Piece, blocks: tuple[Block, ...]
+def _split_blocks(
+    piece: _AddressedPassage, blocks: tuple[Block, ...]
 ) -> Iterator[tuple[Topic, Passage]]:
-    return _by_topic(piece.topic, replace(piece.passage, blocks=blocks))
+    return _split_topics(piece.topic, replace(piece.passage, blocks=blocks))
 
 
-def _by_topic(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
+def _split_topics(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
     """Yield *passage*, and apart from it the items that their labels put under another topic."""
-    finer = FINER.get(topic, frozenset())
+    finer = SUBTOPICS.get(topic, frozenset())
     apart: list[tuple[Topic, Passage]] = []
     blocks = passage.blocks
     for block in passage.blocks:
@@ -221,7 +223,7 @@ def _by_topic(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]
                 apart.append(
                     (named, Passage(label, (Items((item,), item.line),), item.line))
                 )
-                blocks = _without(blocks, item)
+                blocks = _without_item(blocks, item)
     if blocks:
         yield topic, replace(passage, blocks=blocks)
     yield from apart
@@ -234,7 +236,7 @@ def _label_topic(item: Item, topic: Topic) -> Topic | None:
     return topic_of(label, topic) if label else None
 
 
-def _without(blocks: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
+def _without_item(blocks: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
     kept = (
         (
             replace(b, items=tuple(i for i in b.items if i is not item))

@@ -9,12 +9,12 @@ from typing import Generic, TypeVar
 
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.schema import Declaration, Property, Schema
-from endpoint_plan.reading.facts.field_rules import sentences
-from endpoint_plan.reading.facts.handler_code import Sketch, sketches
+from endpoint_plan.reading.facts.field_rules import read_sentences
+from endpoint_plan.reading.facts.handler_code import Handler, find_handlers
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import code_blocks
-from endpoint_plan.reading.passages.entries import Entry, entries
+from endpoint_plan.reading.passages.entries import Entry, read_entries
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.types_in_text import used_types
@@ -40,10 +40,10 @@ class Siblings:
     scopes: tuple[Scope, ...]
 
     @cached_property
-    def sketches(self) -> tuple[Sketch, ...]:
+    def handlers(self) -> tuple[Handler, ...]:
         """The sketches of their handlers."""
         codes = (code for one in self._passages() for code in code_blocks(one.blocks))
-        return tuple(one for code in codes for one in sketches(code))
+        return tuple(one for code in codes for one in find_handlers(code))
 
     @cached_property
     def path_names(self) -> frozenset[str]:
@@ -51,12 +51,12 @@ class Siblings:
         return frozenset(name for one in self.scopes for name in path_names(one.path))
 
     @cached_property
-    def marks(self) -> frozenset[str]:
+    def keywords(self) -> frozenset[str]:
         """The words that may stand for one of them."""
-        return frozenset[str]().union(*map(marks, self.scopes))
+        return frozenset[str]().union(*map(scope_keywords, self.scopes))
 
     @cached_property
-    def read_one_and_many(self) -> bool:
+    def read_item_and_collection(self) -> bool:
         """Whether there is a GET for one of a resource, and one for many."""
         paths = [one.path for one in self.scopes if one.method == "GET"]
         return len({path.endswith("}") for path in paths}) == 2
@@ -73,7 +73,7 @@ class Siblings:
         yield from seen.values()
 
 
-def marks(scope: Scope) -> frozenset[str]:
+def scope_keywords(scope: Scope) -> frozenset[str]:
     """Return the words that may stand for an operation: its method, the last part of its path."""
     last = scope.path.rsplit("/", 1)[-1]
     return frozenset((scope.method.casefold(), last.casefold()))
@@ -85,7 +85,7 @@ def path_names(path: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Result(Generic[T]):
     """A value that a reader found, and its remarks."""
 
     value: T
@@ -128,12 +128,12 @@ class Context:
                 yield from spoken.get(topic, ())
 
     def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
-        yield from entries(self.scope.own.get(topic, ()), start)
-        for one in entries(self.scope.shared.get(topic, ()), start):
+        yield from read_entries(self.scope.own.get(topic, ()), start)
+        for one in read_entries(self.scope.shared.get(topic, ()), start):
             yield replace(one, shared=True)
 
     @cached_property
-    def named(self) -> tuple[Declaration, ...]:
+    def undescribed_types(self) -> tuple[Declaration, ...]:
         """The types that the types section names without describing them."""
         said = used_types(self.passages(Topic.TYPES))
         return tuple(
@@ -143,27 +143,27 @@ class Context:
         )
 
     @cached_property
-    def sketch(self) -> Sketch | None:
+    def handler(self) -> Handler | None:
         """The sketch of the operation's handler."""
         method, path = self.scope.method, self.scope.path
-        found = (one for one in self.siblings.sketches if one.suits(method, path))
+        found = (one for one in self.siblings.handlers if one.serves(method, path))
         return next(found, None)
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
         """The sentences that may state limits of fields."""
-        return sentences(self.passages(*_RULING))
+        return read_sentences(self.passages(*_RULING))
 
     @property
-    def alone(self) -> bool:
+    def is_only_operation(self) -> bool:
         """Whether the plan has this one operation only."""
         return len(self.siblings.scopes) < 2
 
-    def nameable(self, types: Types) -> tuple[Declaration, ...]:
+    def candidates_by_name(self, types: Types) -> tuple[Declaration, ...]:
         """Return those of *types* that their names can tie to the operation."""
-        if self.alone:
+        if self.is_only_operation:
             return tuple(types.declared.values())
-        return types.lookup.sharing(self.scope.path)
+        return types.index.sharing_words(self.scope.path)
 
     @cached_property
     def path_names(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _OPENING, _CLOSING = "([{<", ")]}>"
 
 
 @lru_cache(maxsize=20_000)
-def cues(text: str) -> frozenset[Cue]:
+def find_cues(text: str) -> frozenset[Cue]:
     """Return the cues that *text* gives.
 
     Inline code gives none: a parameter called `query` says nothing about its place.
@@ -34,9 +34,9 @@ def cues(text: str) -> frozenset[Cue]:
     return frozenset(Cue(match.meaning) for match in BOOK.matches(without_code(text)))
 
 
-def says(text: str, *wanted: Cue) -> bool:
+def has_cue(text: str, *wanted: Cue) -> bool:
     """Tell whether *text* gives one of the cues *wanted*."""
-    return not cues(text).isdisjoint(wanted)
+    return not find_cues(text).isdisjoint(wanted)
 
 
 def without_code(text: str) -> str:
@@ -49,7 +49,7 @@ def code_spans(text: str) -> tuple[str, ...]:
     return tuple(span.strip() for span in _CODE.findall(text) if span.strip())
 
 
-def top_level(text: str) -> Iterator[tuple[int, str]]:
+def top_level_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yield the characters of *text* that stand in no brackets and no backticks, with places."""
     depth, code = 0, False
     for place, char in enumerate(text):
@@ -68,7 +68,7 @@ def top_level(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=20_000)
 def split_label(text: str) -> tuple[str, str]:
     """Split `Label: rest` at its colon; the label is empty when there is none."""
-    for place, char in top_level(text):
+    for place, char in top_level_characters(text):
         if char == "\n":
             break
         if char == ":" and not text.startswith("//", place + 1):
@@ -85,7 +85,7 @@ def split_dash(text: str) -> tuple[str, str]:
 def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
     """Split an enumeration at its top-level separators: ``"`a` (x, y), `b`"`` has two parts."""
     parts, start = [], 0
-    for place, char in top_level(text):
+    for place, char in top_level_characters(text):
         if char in separators:
             parts.append(text[start:place])
             start = place + 1
@@ -94,23 +94,23 @@ def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def statuses(text: str) -> tuple[int, ...]:
+def find_statuses(text: str) -> tuple[int, ...]:
     """Return the HTTP status codes that *text* names, in order, each once.
 
     A number is a status when HTTP knows it (RFC 9110 and its registry) and it is no limit and
     counts nothing: `max 500`, `[1, 500]` and `500 chars` name none.
     """
-    return tuple(dict.fromkeys(status for _, status in status_places(text)))
+    return tuple(dict.fromkeys(status for _, status in status_positions(text)))
 
 
-def status_places(text: str) -> tuple[tuple[int, int], ...]:
+def status_positions(text: str) -> tuple[tuple[int, int], ...]:
     """Return where in *text* the statuses stand, and which they are; see `statuses`."""
     found = [
         match
         for match in _STATUS.finditer(text)
         if match[1] in _KNOWN and not _MEASURE.match(text, match.end())
     ]
-    bounds = _bounds(text) if found else ()
+    bounds = _quantity_spans(text) if found else ()
     return tuple(
         (match.start(), int(match[1]))
         for match in found
@@ -119,7 +119,7 @@ def status_places(text: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _bounds(text: str) -> tuple[tuple[int, int], ...]:
+def _quantity_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where *text* bounds a quantity: `<= 500`, `1 to 200`."""
     folded = fold(text)
     return tuple(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from endpoint_plan.languages.fact_words import Cue
-from endpoint_plan.reading.passages.cues import cues, statuses
+from endpoint_plan.reading.passages.cues import find_cues, find_statuses
 
 
 class Place(Enum):
@@ -68,14 +68,14 @@ class Region:
 
         A heading without a known word, such as `POST /api/decks`, starts the section anew.
         """
-        told = cues(title)
+        told = find_cues(title)
         if _place(told) or told.isdisjoint(_CONTINUING | _REQUIREMENTS):
-            return replace(start, example=False).under(title)
-        return replace(self, example=False).under(title)
+            return replace(start, example=False).under_label(title)
+        return replace(self, example=False).under_label(title)
 
-    def under(self, label: str) -> Region:
+    def under_label(self, label: str) -> Region:
         """Return the region of what *label* introduces."""
-        told = cues(label)
+        told = find_cues(label)
         place = _place(told)
         required = _required(told)
         if required is not None and self.place is None:
@@ -84,7 +84,7 @@ class Region:
             place = Place.ELSEWHERE if place is Place.HEADER else Place.RESPONSE
         base = self
         if place and place is not self.place:
-            base = self._moved(place)
+            base = self._moved_to(place)
         elif not place and required is None and Cue.ELSEWHERE in told:
             base = Region(Place.ELSEWHERE)
         return replace(
@@ -92,19 +92,19 @@ class Region:
             required=base.required if required is None else required,
             example=base.example or Cue.EXAMPLE in told,
             form=base.form or Cue.FORM in told,
-        )._answering(label, told, place)
+        )._with_outcome(label, told, place)
 
-    def _moved(self, place: Place) -> Region:
+    def _moved_to(self, place: Place) -> Region:
         """Return the region of another *place*; what was said of the old one is over."""
         if place is Place.RESPONSE:
             return Region(place, status=self.status, success=self.success)
         return Region(place, form=self.form)
 
-    def _answering(
+    def _with_outcome(
         self, label: str, told: frozenset[Cue], place: Place | None
     ) -> Region:
         """Return the region with the outcome that *label* speaks of."""
-        codes = statuses(label)
+        codes = find_statuses(label)
         if codes:
             where = place if place in FIELD_PLACES else Place.RESPONSE
             return replace(self, place=where, status=codes[0], success=codes[0] < 400)
@@ -127,4 +127,4 @@ def _place(told: frozenset[Cue]) -> Place | None:
 
 def names_place(heading: str) -> bool:
     """Tell whether *heading* says of which part of a message it speaks."""
-    return _place(cues(heading)) is not None
+    return _place(find_cues(heading)) is not None

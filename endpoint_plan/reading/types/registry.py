@@ -14,7 +14,7 @@ from functools import cached_property
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.model.types import substitute
-from endpoint_plan.reading.types.lookup import Lookup
+from endpoint_plan.reading.types.type_index import TypeIndex
 
 _DEEPEST = 6
 """Levels of nesting that are opened; deeper ones keep their names."""
@@ -27,9 +27,9 @@ class Types:
     declared: Mapping[str, Declaration] = field(default_factory=dict)
 
     @cached_property
-    def lookup(self) -> Lookup:
+    def index(self) -> TypeIndex:
         """The same declarations by their fields and by the words of their names."""
-        return Lookup(self.declared.values())
+        return TypeIndex(self.declared.values())
 
     @classmethod
     def of(cls, declarations: Iterable[Declaration]) -> Types:
@@ -41,15 +41,15 @@ class Types:
             declared[one.name] = (known or one).model_copy(update={"type": shape})
         return cls(declared)
 
-    def opened(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
+    def expand(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
         """Return *schema* with the shapes of declared types in place of their names."""
         if schema.kind is Kind.REF and schema.name:
-            return self._opened_name(schema, within)
+            return self._expand_name(schema, within)
         if len(within) > _DEEPEST:
             return schema
-        return schema.map(lambda part: self.opened(part, within))
+        return schema.map(lambda part: self.expand(part, within))
 
-    def _opened_name(self, schema: Schema, within: frozenset[str]) -> Schema:
+    def _expand_name(self, schema: Schema, within: frozenset[str]) -> Schema:
         name = schema.name or ""
         declaration = self.declared.get(name)
         if declaration is None or name in within or len(within) > _DEEPEST:
@@ -58,7 +58,7 @@ class Types:
         if declaration.parameters:
             bound = dict(zip(declaration.parameters, schema.arguments, strict=False))
             shape = substitute(shape, bound)
-        opened = self.opened(shape, within | {name})
+        opened = self.expand(shape, within | {name})
         return opened.but(
             name=None if declaration.parameters else name,
             nullable=opened.nullable or schema.nullable,
@@ -66,17 +66,17 @@ class Types:
 
     def shape(self, name: str) -> Schema:
         """Return the shape of what is declared as *name*, without the names that it is made of."""
-        return _nameless(self.opened(Schema(kind=Kind.REF, name=name)))
+        return _without_names(self.expand(Schema(kind=Kind.REF, name=name)))
 
-    def closed(self, schema: Schema) -> tuple[Schema, tuple[Declaration, ...]]:
+    def collapse(self, schema: Schema) -> tuple[Schema, tuple[Declaration, ...]]:
         """Return *schema* with names in place of declared shapes, and the types as now known."""
         learnt: list[Declaration] = []
-        return self._closed(schema, learnt), tuple(learnt)
+        return self._collapse(schema, learnt), tuple(learnt)
 
-    def _closed(self, schema: Schema, learnt: list[Declaration]) -> Schema:
+    def _collapse(self, schema: Schema, learnt: list[Declaration]) -> Schema:
         if schema.kind is Kind.REF:
             return schema
-        shape = schema.map(lambda part: self._closed(part, learnt))
+        shape = schema.map(lambda part: self._collapse(part, learnt))
         if schema.name is None:
             return shape
         line = self.declared[schema.name].line if schema.name in self.declared else None
@@ -88,7 +88,7 @@ class Types:
         return Schema(kind=Kind.REF, name=schema.name, nullable=schema.nullable)
 
 
-def _nameless(schema: Schema) -> Schema:
+def _without_names(schema: Schema) -> Schema:
     if schema.kind is Kind.REF:
         return schema
-    return schema.map(_nameless).but(name=None)
+    return schema.map(_without_names).but(name=None)

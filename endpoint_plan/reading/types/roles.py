@@ -38,36 +38,36 @@ class Role(Enum):
 
 
 @lru_cache(maxsize=4096)
-def words(name: str) -> tuple[str, ...]:
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words of an identifier in lower case and singular."""
     return tuple(_singular(hump.casefold()) for hump in _HUMP.findall(name))
 
 
 @lru_cache(maxsize=4096)
-def telling(name: str) -> frozenset[str]:
+def role_words(name: str) -> frozenset[str]:
     """Return the words of *name* by which its role is told, whatever the operation."""
-    return _TELLING.intersection(words(name))
+    return _TELLING.intersection(name_words(name))
 
 
 @lru_cache(maxsize=4096)
-def _told(name: str) -> frozenset[Role]:
+def _roles_of(name: str) -> frozenset[Role]:
     """Return the roles that words of *name* tell."""
-    return frozenset(one for one in Role if not one.value.isdisjoint(words(name)))
+    return frozenset(one for one in Role if not one.value.isdisjoint(name_words(name)))
 
 
 def may_be(name: str, role: Role) -> bool:
     """Tell whether a type called *name* can have *role*: no word of it tells another one."""
-    told = _told(name)
+    told = _roles_of(name)
     if Role.ERROR in told:
         return role is Role.ERROR
-    if role is Role.RESPONSE and _asks(name):
+    if role is Role.RESPONSE and _ends_in_request_word(name):
         return False
     return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
 
 
-def _asks(name: str) -> bool:
+def _ends_in_request_word(name: str) -> bool:
     """Tell whether *name* ends in a word for what callers send: `ListBooksQuery`."""
-    own = [word for word in words(name) if word not in _NEUTRAL]
+    own = [word for word in name_words(name) if word not in _NEUTRAL]
     return len(own) > 1 and own[-1] in ASKING
 
 
@@ -78,7 +78,7 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
     the path shares with the name. Where POST has a path that ends in an action, that is its verb:
     `LoginRequest` suits `/auth/login`, `RegisterRequest` does not.
     """
-    parts = set(words(name))
+    parts = set(name_words(name))
     if not may_be(name, role):
         return -1.0
     verbs = VERBS.get(scope.method, frozenset())
@@ -105,19 +105,19 @@ def _nouns(parts: Iterable[str], scope: Scope, role: Role) -> frozenset[str]:
     )
 
 
-def _lists(scope: Scope) -> bool:
+def _reads_collection(scope: Scope) -> bool:
     """Tell whether the operation reads a collection: its path ends in a plural."""
     last = scope.path.rsplit("/", 1)[-1].casefold()
     return scope.method == "GET" and _singular(last) != last
 
 
-def fit(declaration: Declaration, names: frozenset[str]) -> float:
+def field_overlap(declaration: Declaration, names: frozenset[str]) -> float:
     """Return the share of common fields of *declaration* and *names* (Jaccard's index)."""
     own = {part.name for part in declaration.type.properties}
     return len(own & names) / len(own | names) if own and names else 0.0
 
 
-def named_for(
+def best_by_name(
     declarations: Iterable[Declaration], scope: Scope, role: Role, *, alone: bool
 ) -> Declaration | None:
     """Return the declaration whose name alone suits *role* best; None when none does.
@@ -128,7 +128,7 @@ def named_for(
     rated = [
         (affinity(one.name, scope, role), one)
         for one in declarations
-        if _nameable(frozenset(words(one.name)), scope, role, alone)
+        if _can_tell_role(frozenset(name_words(one.name)), scope, role, alone)
     ]
     best = max((score for score, _ in rated), default=0.0)
     return (
@@ -138,7 +138,9 @@ def named_for(
     )
 
 
-def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> bool:
+def _can_tell_role(
+    parts: frozenset[str], scope: Scope, role: Role, alone: bool
+) -> bool:
     """Tell whether a name of *parts* alone can tell *role*."""
     if not alone:
         nouns, path = _nouns(parts, scope, role), path_words(scope.path)
@@ -148,7 +150,7 @@ def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> b
     if (
         role is Role.RESPONSE
     ):  # many only where a collection is read, one only elsewhere
-        return bool(parts & LIST_WORDS) == _lists(scope) or alone
+        return bool(parts & LIST_WORDS) == _reads_collection(scope) or alone
     return bool(parts & role.value)
 
 
@@ -156,7 +158,10 @@ def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> b
 def path_words(path: str) -> frozenset[str]:
     """Return the words of the steady parts of *path*."""
     steady = (part for part in path.split("/") if not part.startswith("{"))
-    return frozenset(word for part in steady for word in words(part)) - {"api", "v1"}
+    return frozenset(word for part in steady for word in name_words(part)) - {
+        "api",
+        "v1",
+    }
 
 
 def _singular(word: str) -> str:

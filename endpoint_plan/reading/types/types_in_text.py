@@ -16,7 +16,7 @@ from endpoint_plan.model.plan import TypeName
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import code_spans, cues, split_label
+from endpoint_plan.reading.passages.cues import code_spans, find_cues, split_label
 
 _NAME = re.compile(
     r"(?<![\w'/$@.-])((?:[A-Za-z_]\w*\.)*)([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|\.[A-Za-z])"
@@ -45,40 +45,40 @@ _VALUES = frozenset(
 """Types of single values whose names mean nothing else; a `date` or a `file` may be a field."""
 
 
-def names_in(text: str) -> tuple[str, ...]:
+def type_names_in(text: str) -> tuple[str, ...]:
     """Return the names of types in *text*, each once: `ApiResponse<BookDto>` holds two."""
     found = (
         match[2]
         for match in _NAME.finditer(text)
-        if match[1] == match[1].casefold() or is_message(match[2])
+        if match[1] == match[1].casefold() or is_message_name(match[2])
     )
     return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
 
 
-def names_in_code(code: str) -> tuple[str, ...]:
+def message_names_in_code(code: str) -> tuple[str, ...]:
     """Return the types of messages that *code* uses, whatever the language."""
-    found = (name for name in _CODED.findall(code) if is_compound(name))
+    found = (name for name in _CODED.findall(code) if is_compound_name(name))
     return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
 
 
-def is_message(name: str) -> bool:
+def is_message_name(name: str) -> bool:
     """Tell whether *name* ends as the types of requests and responses do."""
-    return _ends(name, MESSAGE_ENDINGS)
+    return _ends_in(name, MESSAGE_ENDINGS)
 
 
-def is_inner(name: str) -> bool:
+def is_internal_name(name: str) -> bool:
     """Tell whether *name* belongs to the inside of a service: a repository, a table row."""
-    return _ends(name, INNER_ENDINGS) and not _ends(
+    return _ends_in(name, INNER_ENDINGS) and not _ends_in(
         name, frozenset({"dto", "dtos", "request", "response"})
     )
 
 
-def is_schema(name: str) -> bool:
+def is_schema_name(name: str) -> bool:
     """Tell whether *name* is that of a validation schema: a constant, no type."""
     return name[:1].islower() or name.casefold().endswith(("schema", "validator"))
 
 
-def is_compound(name: str) -> bool:
+def is_compound_name(name: str) -> bool:
     """Tell whether *name* is made of several words, as no word of running text is."""
     return len(_HUMP.findall(name)) > 1
 
@@ -90,69 +90,75 @@ def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
     capitalised name in code or before a colon is a type whatever its ending.
     """
     return tuple(
-        name for passage in passages for name in _named(passage.blocks, passage.title)
+        name
+        for passage in passages
+        for name in _named_types(passage.blocks, passage.title)
     )
 
 
-def message_names(text: str) -> tuple[str, ...]:
+def message_names_in(text: str) -> tuple[str, ...]:
     """Return the types of messages that running text names: there the ending tells a type."""
-    coded = {name for span in code_spans(text) for name in names_in(span)}
+    coded = {name for span in code_spans(text) for name in type_names_in(span)}
     return tuple(
         name
-        for name in names_in(text)
-        if is_message(name)
-        and not is_inner(name)
-        and (is_compound(name) or name in coded)
+        for name in type_names_in(text)
+        if is_message_name(name)
+        and not is_internal_name(name)
+        and (is_compound_name(name) or name in coded)
     )
 
 
-def _named(blocks: Iterable[Block], label: str) -> Iterator[TypeName]:
-    hidden = bool(cues(label) & _HIDDEN) and not _shows(label)
+def _named_types(blocks: Iterable[Block], label: str) -> Iterator[TypeName]:
+    hidden = bool(find_cues(label) & _HIDDEN) and not _speaks_of_messages(label)
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _in_text(block.text, block.line, hidden)
+            yield from _types_in_text(block.text, block.line, hidden)
             label, _ = split_label(block.text)
             hidden = (
                 hidden
                 if not label
-                else bool(cues(label) & _HIDDEN) and not _shows(label)
+                else bool(find_cues(label) & _HIDDEN) and not _speaks_of_messages(label)
             )
         elif isinstance(block, Items):
             for item in block.items:
                 label, _ = split_label(item.text)
-                inner = hidden or (bool(cues(label) & _HIDDEN) and not _shows(label))
-                yield from _in_text(item.text, item.line, inner)
-                yield from _named(item.blocks, label if inner else "")
+                inner = hidden or (
+                    bool(find_cues(label) & _HIDDEN) and not _speaks_of_messages(label)
+                )
+                yield from _types_in_text(item.text, item.line, inner)
+                yield from _named_types(item.blocks, label if inner else "")
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
-                yield from _in_text(" ".join(row[:1]), line, hidden)
+                yield from _types_in_text(" ".join(row[:1]), line, hidden)
 
 
-def _shows(label: str) -> bool:
+def _speaks_of_messages(label: str) -> bool:
     """Tell whether a label of inner things speaks of messages too: "DTOs and domain models"."""
-    return bool(cues(label) & {Cue.BODY, Cue.RESPONSE}) or "dto" in label.casefold()
+    return (
+        bool(find_cues(label) & {Cue.BODY, Cue.RESPONSE}) or "dto" in label.casefold()
+    )
 
 
-def _in_text(text: str, line: int, hidden: bool) -> Iterator[TypeName]:
+def _types_in_text(text: str, line: int, hidden: bool) -> Iterator[TypeName]:
     label, _ = split_label(text)
-    coded = {name for span in code_spans(text) for name in names_in(span)}
-    labelled = {name for name in names_in(label) if is_compound(name)}
-    for name in names_in(text):
-        if is_inner(name):
+    coded = {name for span in code_spans(text) for name in type_names_in(span)}
+    labelled = {name for name in type_names_in(label) if is_compound_name(name)}
+    for name in type_names_in(text):
+        if is_internal_name(name):
             continue
-        strong = is_message(name) and (is_compound(name) or name in coded)
+        strong = is_message_name(name) and (is_compound_name(name) or name in coded)
         if strong or (not hidden and name in coded | labelled):
             yield TypeName(name=name, line=line)
 
 
-def _ends(name: str, endings: frozenset[str]) -> bool:
+def _ends_in(name: str, endings: frozenset[str]) -> bool:
     humps = [hump.casefold() for hump in _HUMP.findall(name)]
     if "dto" in endings and name.casefold().endswith(("dto", "dtos")):
         return True
     return bool(humps) and humps[-1] in endings
 
 
-def stated_type(text: str) -> Schema | None:
+def leading_type(text: str) -> Schema | None:
     """Return the type that *text* begins with in code, if nothing but a remark follows it.
 
     A name alone is left to those who know what is declared; shapes in braces are no names.

@@ -33,7 +33,7 @@ def read_data_flow(document: Part) -> Points:
         (
             part
             for part in document.walk()
-            if part.topic is Topic.DATA_FLOW and part.heads
+            if part.topic is Topic.DATA_FLOW and part.names_topic
         ),
         None,
     )
@@ -41,21 +41,21 @@ def read_data_flow(document: Part) -> Points:
         return ()
     sections = (part.section, *part.section.children)
     return (
-        _first(_items, [part.section])
+        _first_points(_items, [part.section])
         or tuple(
             sentences.plain(child.title)
             for child in part.section.children
             if child.number or is_stage(child.title)
         )
-        or _first(_ordered, sections)
-        or _first(_items, sections)
-        or _first(_drawn, sections)
-        or _first(_paragraphs, sections)
+        or _first_points(_numbered_items, sections)
+        or _first_points(_items, sections)
+        or _first_points(_drawing_points, sections)
+        or _first_points(_paragraphs, sections)
         or tuple(sentences.plain(child.title) for child in part.section.children)
     )
 
 
-def _first(
+def _first_points(
     read: Callable[[Section], Iterator[str]], sections: Iterable[Section]
 ) -> Points:
     """Return the points of the first section in which *read* finds any."""
@@ -71,7 +71,7 @@ def _items(section: Section) -> Iterator[str]:
             yield from (_point(item.text) for item in block.items)
 
 
-def _ordered(section: Section) -> Iterator[str]:
+def _numbered_items(section: Section) -> Iterator[str]:
     for block in section.blocks:
         if isinstance(block, Items):
             yield from (
@@ -89,7 +89,7 @@ def _paragraphs(section: Section) -> Iterator[str]:
     yield from (block.text for block in section.blocks if isinstance(block, Paragraph))
 
 
-def _drawn(section: Section) -> Iterator[str]:
+def _drawing_points(section: Section) -> Iterator[str]:
     """Yield what a drawing says: the heads of its boxes, its numbered lines, or all lines with words."""
     for block in section.blocks:
         if isinstance(block, Code):

@@ -8,7 +8,7 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.plan import Operation, TypeName
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.reading.types.message_shapes import Shown
+from endpoint_plan.reading.types.message_shapes import SourcedShape
 
 _MOST_NAMED = 6
 """Fields that one remark names; of more, it gives the number."""
@@ -21,7 +21,7 @@ _PLACES = {
 _WORDS = {True: "required", False: "optional"}
 
 
-def gaps(
+def undescribed_shapes(
     operations: Iterable[Operation],
     types: Iterable[TypeName],
     declarations: Iterable[Declaration],
@@ -41,7 +41,7 @@ def gaps(
                 _HINT,
                 "undescribed-body",
             )
-        yield from _untold(shape, message, line)
+        yield from _untyped_fields(shape, message, line)
         names = list(shape.references())
         while names:
             name = names.pop(0)
@@ -62,7 +62,9 @@ def gaps(
                     for name in known.type.references()
                     if name not in known.parameters
                 ]
-                yield from _untold(known.type, name, known.line or lines.get(name))
+                yield from _untyped_fields(
+                    known.type, name, known.line or lines.get(name)
+                )
 
 
 def _messages(
@@ -89,7 +91,7 @@ def _is_described(shape: Schema) -> bool:
     return shape.kind is not Kind.OBJECT or bool(shape.properties)
 
 
-def _untold(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
+def _untyped_fields(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
     """Yield one remark for the fields of *shape* that may hold anything."""
     names = tuple(dict.fromkeys(_any_fields(shape)))
     if names:
@@ -115,7 +117,7 @@ def _any_fields(shape: Schema, prefix: str = "") -> Iterator[str]:
         yield from _any_fields(shape.items, prefix)
 
 
-def contradictions(views: Iterable[Shown]) -> Iterator[Finding]:
+def requirement_conflicts(views: Iterable[SourcedShape]) -> Iterator[Finding]:
     """Yield a remark for each field that one place requires and another leaves optional.
 
     The first in the order of precedence counts; a default and `required` do not contradict.

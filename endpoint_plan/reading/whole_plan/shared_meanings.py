@@ -20,7 +20,7 @@ _PLAIN = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class SharedMeanings:
     """What names mean of which every place in the plan says the same."""
 
     types: Mapping[str, Schema]
@@ -28,13 +28,13 @@ class Lexicon:
     """Values of texts that bodies choose from."""
 
 
-def lexicon(
+def collect_meanings(
     operations: Iterable[Operation], declared: Iterable[Declaration]
-) -> Lexicon:
+) -> SharedMeanings:
     """Return what the names of fields and parameters mean in *operations* and *declared* types."""
     operations, declared = tuple(operations), tuple(declared)
     types: dict[str, set[Schema]] = {}
-    for name, schema in _told(operations, declared):
+    for name, schema in _named_schemas(operations, declared):
         if schema.kind in _PLAIN:
             bare = Schema(kind=schema.kind, format=schema.format)
             types.setdefault(name, set()).add(bare)
@@ -46,14 +46,14 @@ def lexicon(
                 choices.setdefault(name, set()).add(schema.enum)
     for name in _CHANGING:
         choices.pop(name, None)
-    return Lexicon(_agreed(types), _agreed(choices))
+    return SharedMeanings(_unanimous(types), _unanimous(choices))
 
 
-def _agreed(told: Mapping[str, set[T]]) -> Mapping[str, T]:
+def _unanimous(told: Mapping[str, set[T]]) -> Mapping[str, T]:
     return {name: next(iter(said)) for name, said in told.items() if len(said) == 1}
 
 
-def _told(
+def _named_schemas(
     operations: Iterable[Operation], declared: Iterable[Declaration]
 ) -> Iterator[tuple[str, Schema]]:
     for one in operations:
@@ -70,21 +70,22 @@ def _fields(schema: Schema) -> Iterator[tuple[str, Schema]]:
     return ((field.name, field.type) for field in schema.fields())
 
 
-def filled(schema: Schema, known: Lexicon) -> Schema:
+def apply_meanings(schema: Schema, known: SharedMeanings) -> Schema:
     """Return *schema* with the types of *known* for fields of which nothing is told.
 
     An `id` is left alone: there are as many as there are resources.
     """
     return schema.map(
-        lambda part: filled(part, known), lambda field: _filled(field, known)
+        lambda part: apply_meanings(part, known),
+        lambda field: _apply_to_field(field, known),
     )
 
 
-def _filled(part: Property, known: Lexicon) -> Property:
+def _apply_to_field(part: Property, known: SharedMeanings) -> Property:
     if part.type.kind is Kind.ANY and part.name != "id" and part.name in known.types:
         found = known.types[part.name]
         return part.but(type=found.but(nullable=part.type.nullable))
     values = known.choices.get(part.name, ())
     if part.example in values and part.type == Schema(kind=Kind.STRING):
         return part.but(type=part.type.but(enum=values))
-    return part.but(type=filled(part.type, known))
+    return part.but(type=apply_meanings(part.type, known))

@@ -18,12 +18,12 @@ _USUAL = frozenset({400, 404})
 """Errors that happen where there is input, or a resource to look up."""
 
 
-def by_analogy(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+def fill_from_siblings(operations: Iterable[Operation]) -> tuple[Operation, ...]:
     """Return *operations* with the gaps filled that their siblings fill."""
     operations = tuple(operations)
     if len(operations) < 2:
         return operations
-    auth = _auth(operations)
+    auth = _common_auth(operations)
     known = _path_types(operations)
     common = _common_errors(operations)
     return tuple(
@@ -31,16 +31,16 @@ def by_analogy(operations: Iterable[Operation]) -> tuple[Operation, ...]:
             update={
                 "auth": auth if one.auth is None else one.auth,
                 "parameters": tuple(
-                    _typed(one, part, known) for part in one.parameters
+                    _add_type(one, part, known) for part in one.parameters
                 ),
-                "errors": _errors(one, common),
+                "errors": _add_errors(one, common),
             }
         )
         for one in operations
     )
 
 
-def _auth(operations: tuple[Operation, ...]) -> bool | None:
+def _common_auth(operations: tuple[Operation, ...]) -> bool | None:
     """Return what all operations agree on of which the plan tells; None when they do not."""
     told = {one.auth for one in operations if one.auth is not None}
     return told.pop() if len(told) == 1 else None
@@ -61,7 +61,7 @@ def _path_types(operations: tuple[Operation, ...]) -> Mapping[tuple[str, str], S
     }
 
 
-def _typed(
+def _add_type(
     one: Operation, part: Parameter, known: Mapping[tuple[str, str], Schema]
 ) -> Parameter:
     if part.location is not Location.PATH or part.type != Schema(kind=Kind.STRING):
@@ -80,7 +80,7 @@ def _common_errors(operations: tuple[Operation, ...]) -> tuple[ErrorCase, ...]:
     return tuple(told.values())
 
 
-def _errors(one: Operation, common: tuple[ErrorCase, ...]) -> tuple[ErrorCase, ...]:
+def _add_errors(one: Operation, common: tuple[ErrorCase, ...]) -> tuple[ErrorCase, ...]:
     """Return the errors of *one*, with common ones where the plan says little of it."""
     told = {case.status for case in one.errors}
     bare = len(told - _EVERYWHERE - {401}) < 2
@@ -88,12 +88,12 @@ def _errors(one: Operation, common: tuple[ErrorCase, ...]) -> tuple[ErrorCase, .
         case
         for case in common
         if case.status not in told
-        and (case.status in _EVERYWHERE or (bare and _happens(case.status, one)))
+        and (case.status in _EVERYWHERE or (bare and _can_happen(case.status, one)))
     )
     return tuple(sorted((*one.errors, *more), key=lambda case: case.status))
 
 
-def _happens(status: int, one: Operation) -> bool:
+def _can_happen(status: int, one: Operation) -> bool:
     if status == 404:
         return any(part.location is Location.PATH for part in one.parameters)
     return bool(one.parameters or one.body)

@@ -24,7 +24,7 @@ def read_steps(
     """
     drafts = (
         draft
-        for section in _sections(document, plans)
+        for section in _sections_of_plans(document, plans)
         for draft in _steps(section, lines)
     )
     return tuple(
@@ -33,46 +33,48 @@ def read_steps(
     )
 
 
-def _sections(document: Part, plans: Sequence[PlanPart]) -> Iterator[Section]:
+def _sections_of_plans(document: Part, plans: Sequence[PlanPart]) -> Iterator[Section]:
     """Yield the sections of steps, one for each plan that has one."""
     parts = [plan.part for plan in plans if plan.part is not document]
-    inside = [list(_named(part)) for part in parts]
+    inside = [list(_step_sections(part)) for part in parts]
     taken = {id(section) for sections in inside for section in sections}
-    outside = [section for section in _named(document) if id(section) not in taken]
-    chosen = [_main(sections) for sections in [*inside, outside] if sections]
+    outside = [
+        section for section in _step_sections(document) if id(section) not in taken
+    ]
+    chosen = [_main_section(sections) for sections in [*inside, outside] if sections]
     yield from sorted(chosen, key=lambda section: section.line)
 
 
-def _named(part: Part) -> Iterator[Section]:
+def _step_sections(part: Part) -> Iterator[Section]:
     return (
         below.section
         for below in part.walk()
-        if below.topic is Topic.STEPS and below.heads
+        if below.topic is Topic.STEPS and below.names_topic
     )
 
 
-def _main(sections: Sequence[Section]) -> Section:
+def _main_section(sections: Sequence[Section]) -> Section:
     """Return the last section that is called just `Implementation steps` or the like, else the last."""
     exact = [section for section in sections if headings.BOOK.whole(section.title)]
     return (exact or sections)[-1]
 
 
 def _steps(section: Section, lines: Sequence[str]) -> Iterator[Step]:
-    children = _headed(section)
+    children = _step_headings(section)
     if children:
         yield from (_from_section(child, lines) for child in children)
     else:
-        yield from _from_items(list(_listed(section)), section.end, lines)
+        yield from _from_items(list(_step_items(section)), section.end, lines)
 
 
-def _headed(section: Section) -> list[Section]:
+def _step_headings(section: Section) -> list[Section]:
     """Return the subsections that are steps: the numbered ones, or all when no list is the steps."""
     numbered = [
         child for child in section.children if child.number or is_stage(child.title)
     ]
     if numbered:
         return numbered
-    if any(True for _ in _listed(section, deep=False)):
+    if any(True for _ in _step_items(section, deep=False)):
         return []
     return list(section.children)
 
@@ -94,7 +96,7 @@ def without_stage(title: str) -> str:
     return title
 
 
-def _listed(section: Section, *, deep: bool = True) -> Iterator[Item]:
+def _step_items(section: Section, *, deep: bool = True) -> Iterator[Item]:
     """Yield the items that are steps: of the numbered lists, else of all lists."""
     blocks = [*section.blocks]
     if deep:

@@ -16,10 +16,10 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.types.roles import (
     Role,
     affinity,
-    fit,
+    field_overlap,
+    name_words,
     path_words,
-    telling,
-    words,
+    role_words,
 )
 
 _FIT = 0.6
@@ -28,7 +28,7 @@ _ROUNDING = 1e-9
 
 
 @dataclass(slots=True)
-class _Alike:
+class _SameFields:
     """The places of the types with the same names of fields."""
 
     firsts: dict[object, int] = field(default_factory=dict)
@@ -36,25 +36,25 @@ class _Alike:
     by_word: dict[str, list[int]] = field(default_factory=dict)
 
 
-class Lookup:
+class TypeIndex:
     """Declared types by their fields and by the words of their names."""
 
     def __init__(self, declarations: Iterable[Declaration]) -> None:
         """Take in *declarations*; their order is kept in all answers."""
         self._all = tuple(declarations)
         self._by_word: dict[str, list[int]] = {}
-        self._alike: dict[frozenset[str], _Alike] = {}
+        self._alike: dict[frozenset[str], _SameFields] = {}
         self._by_field: dict[str, list[frozenset[str]]] = {}
         self._by_least: dict[str, list[tuple[frozenset[str], int]]] = {}
         for place, one in enumerate(self._all):
             self._add(place, one)
 
-    def sharing(self, path: str) -> tuple[Declaration, ...]:
+    def sharing_words(self, path: str) -> tuple[Declaration, ...]:
         """Return the types whose names share a word with *path*."""
         found = (self._by_word.get(word, ()) for word in path_words(path))
         return self._at(place for places in found for place in places)
 
-    def with_only(self, names: tuple[str, ...]) -> tuple[Declaration, ...]:
+    def with_fields_among(self, names: tuple[str, ...]) -> tuple[Declaration, ...]:
         """Return the types all of whose fields are among *names*, case and punctuation aside."""
         known = frozenset(map(bare, names))
         return self._at(
@@ -64,7 +64,7 @@ class Lookup:
             if fields <= known
         )
 
-    def fitting(
+    def matching(
         self, names: frozenset[str], scope: Scope, role: Role
     ) -> tuple[Declaration, ...]:
         """Return the types that have the fields *names* and suit *role*, best first.
@@ -76,10 +76,10 @@ class Lookup:
         for one in self._at(self._near(names, near)):
             suits = affinity(one.name, scope, role)
             if suits >= 0:
-                rated.append((fit(one, names) + suits / 4, one))
+                rated.append((field_overlap(one, names) + suits / 4, one))
         return tuple(one for _, one in sorted(rated, key=lambda pair: -pair[0]))
 
-    def like(self, names: frozenset[str], share: float) -> tuple[Declaration, ...]:
+    def similar(self, names: frozenset[str], share: float) -> tuple[Declaration, ...]:
         """Return the types that have *share* of the fields *names* or more, of look-alikes the first."""
         return self._at(
             place
@@ -116,7 +116,7 @@ class Lookup:
         return tuple(self._all[place] for place in sorted(set(places)))
 
     def _add(self, place: int, one: Declaration) -> None:
-        own = words(one.name)
+        own = name_words(one.name)
         for word in own:
             self._by_word.setdefault(word, []).append(place)
         fields = frozenset(part.name for part in one.type.properties)
@@ -126,12 +126,12 @@ class Lookup:
         if one.type.kind is not Kind.OBJECT or not fields:
             return
         if fields not in self._alike:
-            self._alike[fields] = _Alike()
+            self._alike[fields] = _SameFields()
             for name in fields:
                 self._by_field.setdefault(name, []).append(fields)
         alike = self._alike[fields]
         inside = place if _has_inside(one.type) else None
-        look = (telling(one.name), bool(one.parameters), inside)
+        look = (role_words(one.name), bool(one.parameters), inside)
         alike.firsts.setdefault(look, place)
         for word in own:
             alike.by_word.setdefault(word, []).append(place)

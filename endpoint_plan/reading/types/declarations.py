@@ -17,15 +17,15 @@ from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import code_blocks, texts
 from endpoint_plan.reading.passages.cues import split_label, split_list
-from endpoint_plan.reading.types.message_shapes import inline_shapes, read_block
+from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_block
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import fit
+from endpoint_plan.reading.types.roles import field_overlap
 from endpoint_plan.reading.types.types_in_text import (
-    is_compound,
-    is_inner,
-    is_message,
-    is_schema,
-    names_in,
+    is_compound_name,
+    is_internal_name,
+    is_message_name,
+    is_schema_name,
+    type_names_in,
 )
 
 _ENUMERATION = re.compile(r"`([A-Z]\w*)(?:\[\])?`[*]*:?\s\(([^()]*)\)")
@@ -71,7 +71,7 @@ _HOLDS = re.compile(
 )
 
 
-def enumerated(blocks: Iterable[Block]) -> Iterator[Declaration]:
+def _enumerated_types(blocks: Iterable[Block]) -> Iterator[Declaration]:
     """Yield the types that the texts of *blocks* describe by naming all their fields.
 
     Names in Pascal case are properties of C#, which travel in camel case.
@@ -79,7 +79,7 @@ def enumerated(blocks: Iterable[Block]) -> Iterator[Declaration]:
     for text, line in texts(blocks):
         for match in _ENUMERATION.finditer(text):
             fields = _enumerated_fields(match[2], line)
-            if fields and is_message(match[1]) and not is_inner(match[1]):
+            if fields and is_message_name(match[1]) and not is_internal_name(match[1]):
                 shape = Schema(kind=Kind.OBJECT, properties=fields)
                 yield Declaration(name=match[1], type=shape, line=line)
 
@@ -104,7 +104,7 @@ def _enumerated_fields(text: str, line: int) -> tuple[Property, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Declarations:
     """What a plan declares: types, and validation schemas apart from them."""
 
     types: Types
@@ -112,36 +112,38 @@ class Declared:
     findings: tuple[Finding, ...] = ()
 
 
-def declared(scopes: Iterable[Scope]) -> Declared:
+def read_declarations(scopes: Iterable[Scope]) -> Declarations:
     """Return all declarations of the plan, linked across its code blocks."""
     found: list[Declaration] = []
     findings: list[Finding] = []
     seen: set[int] = set()
     scopes = tuple(scopes)
     for topic in _ORDER:
-        for passage in _passages(scopes, topic):
+        for passage in _distinct_passages(scopes, topic):
             if topic is Topic.TYPES:
                 found += (
-                    one for one in _in_prose(passage.blocks) if one.line not in seen
+                    one
+                    for one in _declarations_in_prose(passage.blocks)
+                    if one.line not in seen
                 )
             if topic in _ENUMERATING:
-                found += enumerated(passage.blocks)
+                found += _enumerated_types(passage.blocks)
             for code in code_blocks(passage.blocks):
                 if code.line in seen:
                     continue
                 seen.add(code.line)
-                reading = read_block(code)
+                reading = read_code_block(code)
                 found += reading.declarations
                 findings += reading.findings
-    linked = linking.link(_completed(found))
-    return Declared(
-        Types.of(one for one in linked if not is_schema(one.name)),
-        Types.of(one for one in linked if is_schema(one.name)),
+    linked = linking.link(_merge_declarations(found))
+    return Declarations(
+        Types.of(one for one in linked if not is_schema_name(one.name)),
+        Types.of(one for one in linked if is_schema_name(one.name)),
         tuple(dict.fromkeys(findings)),
     )
 
 
-def _completed(found: Iterable[Declaration]) -> Iterator[Declaration]:
+def _merge_declarations(found: Iterable[Declaration]) -> Iterator[Declaration]:
     """Yield the declarations with what later ones of the same name add to objects.
 
     A plan may declare a type in its types section and again, in part, beside a step.
@@ -152,7 +154,11 @@ def _completed(found: Iterable[Declaration]) -> Iterator[Declaration]:
         first = known.get(one.name)
         if first is None:
             known[one.name] = one
-        elif _plain(first) and _plain(one) and fit(one, _names(first)) >= _ALIKE:
+        elif (
+            _is_object(first)
+            and _is_object(one)
+            and field_overlap(one, _field_names(first)) >= _ALIKE
+        ):
             shape = join(first.type, one.type)
             known[one.name] = first.model_copy(update={"type": shape})
         else:
@@ -161,15 +167,15 @@ def _completed(found: Iterable[Declaration]) -> Iterator[Declaration]:
     yield from rest
 
 
-def _plain(one: Declaration) -> bool:
+def _is_object(one: Declaration) -> bool:
     return one.type.kind is Kind.OBJECT and bool(one.type.properties)
 
 
-def _names(one: Declaration) -> frozenset[str]:
+def _field_names(one: Declaration) -> frozenset[str]:
     return frozenset(part.name for part in one.type.properties)
 
 
-def _passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
+def _distinct_passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
     seen: set[tuple[int, str]] = set()
     for scope in scopes:
         for spoken in (scope.own, scope.shared):
@@ -179,51 +185,51 @@ def _passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
                     yield passage
 
 
-def _in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
+def _declarations_in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
     """Yield the types that list items describe: "`CategoryDto` with fields `id` (int), ..."."""
     for block in blocks:
         if isinstance(block, Items):
             for item in block.items:
-                one = _of_item(item)
+                one = _read_item(item)
                 if one:
                     yield one
                 else:
-                    yield from _in_prose(item.blocks)
+                    yield from _declarations_in_prose(item.blocks)
         elif isinstance(block, Paragraph):
-            one = _of_item(Item(block.text, block.line, None, ()))
+            one = _read_item(Item(block.text, block.line, None, ()))
             if one:
                 yield one
 
 
-def _of_item(item: Item) -> Declaration | None:
+def _read_item(item: Item) -> Declaration | None:
     label, rest = split_label(item.text)
-    text = item.text if names_in(label) else rest
+    text = item.text if type_names_in(label) else rest
     head = text[:60].lstrip("`* ")
-    names = names_in(head)
-    if not names or not head.startswith(names[0]) or is_inner(names[0]):
+    names = type_names_in(head)
+    if not names or not head.startswith(names[0]) or is_internal_name(names[0]):
         return None
-    if not text.lstrip("* ").startswith("`") and not is_compound(names[0]):
+    if not text.lstrip("* ").startswith("`") and not is_compound_name(names[0]):
         return None
-    shape = _shape(item)
+    shape = _item_shape(item)
     return Declaration(name=names[0], type=shape, line=item.line) if shape else None
 
 
-def _shape(item: Item) -> Schema | None:
-    for text in (item.text, *_below(item)):
+def _item_shape(item: Item) -> Schema | None:
+    for text in (item.text, *_texts_below(item)):
         for shown in inline_shapes(text, item.line):
             if shown.shape.properties:
                 return shown.shape
-    fields = _fields(item)
+    fields = _item_fields(item)
     return Schema(kind=Kind.OBJECT, properties=prose.nested(fields)) if fields else None
 
 
-def _below(item: Item) -> Iterator[str]:
+def _texts_below(item: Item) -> Iterator[str]:
     for block in item.blocks:
         if isinstance(block, Items):
             yield from (inner.text for inner in block.items)
 
 
-def _fields(item: Item) -> tuple[Property, ...]:
+def _item_fields(item: Item) -> tuple[Property, ...]:
     listed = [block for block in item.blocks if isinstance(block, Items)]
     for block in listed:
         fields = tuple(
@@ -231,14 +237,15 @@ def _fields(item: Item) -> tuple[Property, ...]:
         )
         if len(fields) == len(block.items):
             return fields
-    for text in (item.text, *_below(item)):
+    for text in (item.text, *_texts_below(item)):
         match = _HOLDS.search(text)
         if match:
             parts = re.split(
                 r",|\si\s(?=`)|\sand\s(?=`)|\soraz\s(?=`)", text[match.end() :]
             )
             found = [
-                prose.read_field(part.strip(), item.line) for part in _whole(parts)
+                prose.read_field(part.strip(), item.line)
+                for part in _coded_parts(parts)
             ]
             fields = tuple(one for one in found if one and one.name[:1].islower())
             if fields:
@@ -246,7 +253,7 @@ def _fields(item: Item) -> tuple[Property, ...]:
     return ()
 
 
-def _whole(parts: Iterable[str]) -> Iterator[str]:
+def _coded_parts(parts: Iterable[str]) -> Iterator[str]:
     """Yield enumerated parts that begin with a name in backticks."""
     for part in split_list(", ".join(parts)):
         if part.startswith("`"):

@@ -11,11 +11,11 @@ from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import code_blocks, texts
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import fit
+from endpoint_plan.reading.types.roles import field_overlap
 from endpoint_plan.reading.types.types_in_text import (
-    is_inner,
-    message_names,
-    names_in_code,
+    is_internal_name,
+    message_names_in,
+    message_names_in_code,
     used_types,
 )
 
@@ -32,7 +32,7 @@ _MENTIONING = (
 )
 
 
-class Names:
+class NamedTypes:
     """The named types of a plan while its operations are read.
 
     What one operation shows of a type (an example, a limit) completes the type for all.
@@ -44,17 +44,17 @@ class Names:
         self._learnt: dict[str, Declaration] = {}
         self._referred: dict[str, None] = {}
 
-    def closed(self, schema: Schema) -> Schema:
+    def collapse(self, schema: Schema) -> Schema:
         """Return *schema* with named shapes as references, and remember what they hold."""
-        closed, learnt = self._types.closed(schema)
+        closed, learnt = self._types.collapse(schema)
         self._referred.update(dict.fromkeys(closed.references()))
         if all(self._agrees(one) for one in learnt):
             for one in learnt:
                 self._remember(one)
             return closed
-        return self.closed(self._unnamed(schema)) if schema.name else schema
+        return self.collapse(self._without_name(schema)) if schema.name else schema
 
-    def _unnamed(self, schema: Schema) -> Schema:
+    def _without_name(self, schema: Schema) -> Schema:
         """Return *schema*, which is another than its type, with what that tells of its fields."""
         known = self._learnt.get(schema.name or "")
         own = {part.name for part in schema.properties}
@@ -69,7 +69,7 @@ class Names:
         if known is None or one.type.kind is not Kind.OBJECT:
             return True
         names = frozenset(part.name for part in one.type.properties)
-        return not names or fit(known, names) >= _SAME
+        return not names or field_overlap(known, names) >= _SAME
 
     def _remember(self, one: Declaration) -> None:
         known = self._learnt.get(one.name)
@@ -82,13 +82,13 @@ class Names:
         return tuple(
             one
             for one in known.values()
-            if not is_inner(one.name) or one.name in self._learnt
+            if not is_internal_name(one.name) or one.name in self._learnt
         )
 
     def types(self, scopes: Iterable[Scope]) -> tuple[TypeName, ...]:
         """Return the names of types that the plan uses, in the order of the document."""
         found: dict[str, TypeName] = {}
-        for name in self._all(tuple(scopes)):
+        for name in self._mentions(tuple(scopes)):
             found.setdefault(name.name, name)
         for one in self.declarations():
             found.setdefault(one.name, TypeName(name=one.name, line=one.line))
@@ -99,7 +99,7 @@ class Names:
             found.setdefault(referred, TypeName(name=referred))
         return tuple(sorted(found.values(), key=lambda one: one.line or 0))
 
-    def _all(self, scopes: tuple[Scope, ...]) -> Iterator[TypeName]:
+    def _mentions(self, scopes: tuple[Scope, ...]) -> Iterator[TypeName]:
         sides = [side for scope in scopes for side in (scope.own, scope.shared)]
         passages = {
             (topic, passage.line, passage.title): passage
@@ -111,13 +111,14 @@ class Names:
             one for key, one in passages.items() if key[0] is Topic.TYPES
         )
         for passage in passages.values():
-            yield from _in_passage(passage)
+            yield from _names_in_passage(passage)
 
 
-def _in_passage(passage: Passage) -> Iterator[TypeName]:
+def _names_in_passage(passage: Passage) -> Iterator[TypeName]:
     for text, line in texts(passage.blocks):
-        yield from (TypeName(name=name, line=line) for name in message_names(text))
+        yield from (TypeName(name=name, line=line) for name in message_names_in(text))
     for code in code_blocks(passage.blocks):
         yield from (
-            TypeName(name=name, line=code.line) for name in names_in_code(code.text)
+            TypeName(name=name, line=code.line)
+            for name in message_names_in_code(code.text)
         )

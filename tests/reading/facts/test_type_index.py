@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.reading.operations.scopes import Scope
-from endpoint_plan.reading.types.lookup import Lookup
-from endpoint_plan.reading.types.roles import Role, affinity, fit
+from endpoint_plan.reading.types.roles import Role, affinity, field_overlap
+from endpoint_plan.reading.types.type_index import TypeIndex
 
 FIELDS = st.frozensets(st.sampled_from("abcdef"), max_size=5)
 NAMES = st.lists(
@@ -38,11 +38,14 @@ def test_the_type_that_fits_best_is_found(
     suiting = [
         one
         for one in every
-        if fit(one, names) >= 0.6 and affinity(one.name, scope, role) >= 0
+        if field_overlap(one, names) >= 0.6 and affinity(one.name, scope, role) >= 0
     ]
-    rates = [fit(one, names) + affinity(one.name, scope, role) / 4 for one in suiting]
+    rates = [
+        field_overlap(one, names) + affinity(one.name, scope, role) / 4
+        for one in suiting
+    ]
 
-    found = Lookup(every).fitting(names, scope, role)
+    found = TypeIndex(every).matching(names, scope, role)
 
     best = suiting[rates.index(max(rates))] if rates else None
     assert next(iter(found), None) is best
@@ -54,7 +57,7 @@ def test_types_of_path_parameters_alone_are_found(
 ) -> None:
     every = [declared(*one) for one in given_]
 
-    found = Lookup(every).with_only(names)
+    found = TypeIndex(every).with_fields_among(names)
 
     assert list(found) == [
         one
@@ -68,7 +71,9 @@ def test_of_look_alikes_the_first_stands_for_all() -> None:
     every = [declared(f"Create{noun}", fields) for noun in ("Seed", "Plot", "Tool")]
     scope = Scope("POST", "/plots", 1, "", (), {}, {})
 
-    found = Lookup(every).fitting(fields, scope, Role.REQUEST)
+    found = TypeIndex(every).matching(fields, scope, Role.REQUEST)
 
     assert [one.name for one in found] == ["CreatePlot", "CreateSeed"]
-    assert [one.name for one in Lookup(every).like(fields, 0.75)] == ["CreateSeed"]
+    assert [one.name for one in TypeIndex(every).similar(fields, 0.75)] == [
+        "CreateSeed"
+    ]
