@@ -60,12 +60,12 @@ def may_be(name: str, role: Role) -> bool:
     told = _roles_of(name)
     if Role.ERROR in told:
         return role is Role.ERROR
-    if role is Role.RESPONSE and _ends_in_request_word(name):
+    if role is Role.RESPONSE and ends_in_request_word(name):
         return False
     return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
 
 
-def _ends_in_request_word(name: str) -> bool:
+def ends_in_request_word(name: str) -> bool:
     """Tell whether *name* ends in a word for what callers send: `ListBooksQuery`."""
     own = [word for word in name_words(name) if word not in _NEUTRAL]
     return len(own) > 1 and own[-1] in ASKING

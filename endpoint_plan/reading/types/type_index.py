@@ -16,6 +16,7 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.types.roles import (
     Role,
     affinity,
+    ends_in_request_word,
     field_overlap,
     name_words,
     path_words,
@@ -131,7 +132,8 @@ class TypeIndex:
                 self._by_field.setdefault(name, []).append(fields)
         alike = self._alike[fields]
         inside = place if _has_inside(one.type) else None
-        look = (role_words(one.name), bool(one.parameters), inside)
+        asks = ends_in_request_word(one.name)
+        look = (role_words(one.name), asks, bool(one.parameters), inside)
         alike.firsts.setdefault(look, place)
         for word in own:
             alike.by_word.setdefault(word, []).append(place)

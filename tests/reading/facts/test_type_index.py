@@ -77,3 +77,12 @@ def test_of_look_alikes_the_first_stands_for_all() -> None:
     assert [one.name for one in TypeIndex(every).similar(fields, 0.75)] == [
         "CreateSeed"
     ]
+
+
+def test_a_type_that_callers_send_does_not_stand_for_one_that_they_get() -> None:
+    every = [declared("PlotQuery", frozenset("ab")), declared("Query", frozenset("ab"))]
+    scope = Scope("GET", "/seeds", 1, "", (), {}, {})
+
+    found = TypeIndex(every).matching(frozenset("ab"), scope, Role.RESPONSE)
+
+    assert [one.name for one in found] == ["Query"]
