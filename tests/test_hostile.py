@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.input_files import decode, read_bytes
+from endpoint_plan.rendering.input_files import decode_text, read_plan_bytes
 from endpoint_plan.text.plain import one_line
 from tests.baking import ROOT
 from tests.generating import Made, generate
@@ -38,7 +38,7 @@ def outcome(path: Path) -> list[str]:
 
 
 def _made(path: Path) -> Made:
-    return generate(decode(read_bytes(path), path.name))
+    return generate(decode_text(read_plan_bytes(path), path.name))
 
 
 def test_there_are_many_and_each_has_its_outcome(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.output import write
+from endpoint_plan.cli.output import write_file
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.text.plain import one_line
 
@@ -40,5 +40,5 @@ def blank(name: str, lang: str, output: Path | None, force: bool) -> None:
     if output is None:
         click.echo(text, nl=False)
         return
-    write(output, text, force=force)
+    write_file(output, text, force=force)
     click.echo(f"Wrote {output}. Fill it in, then: endpoint-template check {output}")

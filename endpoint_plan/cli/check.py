@@ -18,9 +18,9 @@ def check(plan: str, as_json: bool, strict: bool) -> None:
 
     Exit status 1 when the plan is refused or has errors; with --strict, when it has warnings.
     """
-    path = input_files.locate(plan)
+    path = input_files.locate_plan(plan)
     report = analyse(
-        input_files.decode(input_files.read_bytes(path), path.name), path.name
+        input_files.decode_text(input_files.read_plan_bytes(path), path.name), path.name
     )
     if as_json:
         click.echo(report.model_dump_json(indent=2))

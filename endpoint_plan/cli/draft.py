@@ -8,7 +8,7 @@ from endpoint_plan.drafting import draft as draft_plan
 from endpoint_plan.drafting.stack import read_stack
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.openapi import read_specification
-from endpoint_plan.rendering.input_files import PLAN, RULES, STACK, decode
+from endpoint_plan.rendering.input_files import PLAN, RULES, STACK, decode_text
 from endpoint_plan.text.plain import counted
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -83,4 +83,4 @@ def _text(told: Path | None, usual: Path) -> str:
     path = told or usual
     if told is None and not usual.is_file():
         return ""
-    return decode(path.read_bytes(), path.name)
+    return decode_text(path.read_bytes(), path.name)

@@ -11,7 +11,11 @@ from endpoint_plan.model.findings import Finding, PlanRefusedError
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading import read_plan
-from endpoint_plan.rendering.input_files import decode, read_bytes, stack_beside
+from endpoint_plan.rendering.input_files import (
+    decode_text,
+    read_plan_bytes,
+    read_stack_beside,
+)
 
 OPERATIONS = 1_000
 STEPS = 1_000
@@ -21,7 +25,7 @@ REFUSALS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedPlan:
     """What became of a plan: the blueprint, and all that the user should be told."""
 
     blueprint: Blueprint
@@ -33,11 +37,11 @@ class Loaded:
     """The file, byte for byte."""
 
 
-_read: dict[Path, Loaded] = {}
+_read: dict[Path, LoadedPlan] = {}
 """The plan of the current run, by its path."""
 
 
-def load(path: Path) -> Loaded:
+def load_plan(path: Path) -> LoadedPlan:
     """Return what becomes of the plan at *path*, as it is now.
 
     Only the file's name and the stack beside it go in with its text, so that the same plan gives the same project
@@ -46,30 +50,32 @@ def load(path: Path) -> Loaded:
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
-    content = read_bytes(path)
-    loaded = _load(content, path.name, stack_beside(path))
+    content = read_plan_bytes(path)
+    loaded = _load_content(content, path.name, read_stack_beside(path))
     _read.clear()
     _read[path] = loaded
     return loaded
 
 
-def loaded(path: Path) -> Loaded:
-    """Return what `load` returned for *path*: one run sees one plan, even when the file changes.
+def load_once(path: Path) -> LoadedPlan:
+    """Return what `load_plan` returned for *path*: one run sees one plan, even when the file changes.
 
     Raises:
         PlanRefusedError: Nothing was read before, and nothing can be generated from the file.
     """
-    return _read.get(path) or load(path)
+    return _read.get(path) or load_plan(path)
 
 
 @lru_cache(maxsize=4)
-def _load(content: bytes, source: str, stack: bytes) -> Loaded:
-    plan = read_plan(decode(content, source), source, stack.decode("utf-8", "replace"))
+def _load_content(content: bytes, source: str, stack: bytes) -> LoadedPlan:
+    plan = read_plan(
+        decode_text(content, source), source, stack.decode("utf-8", "replace")
+    )
     check_plan(plan)
     blueprint = design(plan)
     every = dict.fromkeys((*plan.findings, *blueprint.findings))
     in_order = sorted(every, key=lambda finding: finding.line or 0)
-    return Loaded(blueprint, tuple(in_order), source, content)
+    return LoadedPlan(blueprint, tuple(in_order), source, content)
 
 
 def check_plan(plan: Plan) -> None:

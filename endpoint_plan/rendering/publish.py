@@ -17,13 +17,13 @@ CLAIMED = "-claimed"
 """Ends the name of a folder that nobody else may discard any more."""
 
 
-def main(told: Mapping[str, Any]) -> int:
-    """Publish as *told* by `extension.finished`; return the exit status of the hook."""
+def main(outcome: Mapping[str, Any]) -> int:
+    """Publish the project of *outcome*, see `extension.finish_project`; return the exit status."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
-    place = Path(told["place"])
+    place = Path(outcome["place"])
     try:
-        kept = publish(Path(told["project"]), place, skip=told["skip"])
+        kept = publish(Path(outcome["project"]), place, skip=outcome["skip"])
     except TakenError as error:
         print(error, file=sys.stderr)
         return 1
@@ -31,7 +31,7 @@ def main(told: Mapping[str, Any]) -> int:
         reason = (error.strerror or "unknown reason").lower()
         print(f"error: {error.filename or place}: {reason}", file=sys.stderr)
         return 1
-    say("\n".join([*kept, told["report"]]))
+    print_safely("\n".join([*kept, outcome["report"]]))
     return 0
 
 
@@ -55,7 +55,7 @@ def publish(project: Path, place: Path, *, skip: bool = False) -> list[str]:
     return merge(claimed, place, skip=skip)
 
 
-def say(text: str) -> None:
+def print_safely(text: str) -> None:
     """Print *text*; whether anybody reads it, and in what encoding, is no part of success."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:

@@ -53,7 +53,7 @@ class Printer:
     tree: Path
     context: Mapping[str, object]
 
-    def binding(self, **more: object) -> "Printer":
+    def bind(self, **more: object) -> "Printer":
         """Return a printer whose templates see *more*."""
         return Printer(self.environment, self.tree, {**self.context, **more})
 
@@ -144,7 +144,7 @@ def is_empty(path: Path) -> bool:
 def _render_folder(
     printer: Printer, folder: Path, target: Path, resource: Named
 ) -> None:
-    printer = printer.binding(resource=resource)
+    printer = printer.bind(resource=resource)
     for template in files(folder):
         place = target / printer.path(template, folder)
         if OPERATION not in place.name:
@@ -152,4 +152,4 @@ def _render_folder(
             continue
         for operation in resource.operations:
             name = place.name.replace(OPERATION, operation.name)
-            printer.binding(operation=operation).write(template, place.with_name(name))
+            printer.bind(operation=operation).write(template, place.with_name(name))

@@ -3,19 +3,19 @@
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.invocation import Invocation, check_typed
+from endpoint_plan.rendering.invocation import Invocation, check_invocation
 
 KNOWN = ["plan", "__plan_path", "project_slug", "package_name", "python_version"]
 
 
 def refusal(command: Invocation) -> str:
     with pytest.raises(PlanRefusedError) as refused:
-        check_typed(command, KNOWN)
+        check_invocation(command, KNOWN)
     return str(refused.value)
 
 
 def test_answers_that_are_asked_for_pass() -> None:
-    check_typed(Invocation({"plan": "a {b}.md", "python_version": "3.12"}), KNOWN)
+    check_invocation(Invocation({"plan": "a {b}.md", "python_version": "3.12"}), KNOWN)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.input_files import decode, locate, read_bytes
+from endpoint_plan.rendering.input_files import (
+    decode_text,
+    locate_plan,
+    read_plan_bytes,
+)
 
 Write = Callable[[str, str], Path]
 
@@ -20,7 +24,7 @@ def refusal(action: Callable[[], object]) -> str:
 def test_a_plan_is_found_by_its_path(write: Write) -> None:
     path = write("plan.md", "# Plan")
 
-    assert locate(str(path)) == path
+    assert locate_plan(str(path)) == path
 
 
 def test_a_relative_path_is_made_absolute(
@@ -29,25 +33,25 @@ def test_a_relative_path_is_made_absolute(
     path = write("docs/plan.md", "# Plan")
     monkeypatch.chdir(tmp_path)
 
-    assert locate("docs/plan.md") == path
+    assert locate_plan("docs/plan.md") == path
 
 
 def test_a_missing_plan() -> None:
-    assert refusal(lambda: locate("docs/none.md")) == (
+    assert refusal(lambda: locate_plan("docs/none.md")) == (
         "error: there is no plan at docs/none.md: give the path of its markdown file, "
         "as in plan=docs/my-plan.md"
     )
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    assert refusal(lambda: locate(str(tmp_path))) == (
+    assert refusal(lambda: locate_plan(str(tmp_path))) == (
         f"error: {tmp_path} is a folder: name the markdown file in it, "
         f"as in plan={tmp_path}/endpoints-plan.md"
     )
 
 
 def test_no_path_at_all() -> None:
-    assert refusal(lambda: locate(" ")) == (
+    assert refusal(lambda: locate_plan(" ")) == (
         "error: no plan was named: give the path of its markdown file, "
         "as in plan=.ai/endpoints-plan.md"
     )
@@ -57,7 +61,7 @@ def test_no_path_at_all() -> None:
 def test_an_empty_file(write: Write, text: str) -> None:
     path = write("plan.md", text)
 
-    assert refusal(lambda: read_bytes(path)) == (
+    assert refusal(lambda: read_plan_bytes(path)) == (
         "error: plan.md is empty: write the plan into it first; "
         "docs/plan-format.md of the template shows the form"
     )
@@ -67,7 +71,7 @@ def test_a_file_that_is_not_utf_8_is_refused_with_the_line(tmp_path: Path) -> No
     path = tmp_path / "plan.md"
     path.write_bytes(b"# Plan\n\nza\xbf\xf3\xb3\xe6\n")
 
-    assert refusal(lambda: decode(read_bytes(path), path.name)) == (
+    assert refusal(lambda: decode_text(read_plan_bytes(path), path.name)) == (
         "error: plan.md:3: this is not UTF-8 text (byte 0xBF): save the file as UTF-8"
     )
 
@@ -76,10 +80,10 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     path.write_bytes(b"\xef\xbb\xbf# Plan\n")
 
-    assert decode(read_bytes(path), path.name) == "# Plan\n"
+    assert decode_text(read_plan_bytes(path), path.name) == "# Plan\n"
 
 
 def test_a_file_that_went_away(tmp_path: Path) -> None:
-    assert refusal(lambda: read_bytes(tmp_path / "plan.md")) == (
+    assert refusal(lambda: read_plan_bytes(tmp_path / "plan.md")) == (
         "error: plan.md cannot be read (no such file or directory): check its permissions"
     )

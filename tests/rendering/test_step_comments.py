@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint_plan.blueprint import Place, PlacedStep
-from endpoint_plan.rendering.step_comments import fill, fill_steps, located, render
+from endpoint_plan.rendering.step_comments import (
+    comment_line,
+    insert_comments,
+    rename_package,
+    write_step_comments,
+)
 
 Write = Callable[[str, str], Path]
 
@@ -81,7 +86,7 @@ def lines_around(filled: str, mark: str) -> tuple[str, str, str]:
 def test_a_step_comes_first_in_the_body_below_the_docstring(
     symbol: str, before: str, comment: str, after: str
 ) -> None:
-    filled, missing = fill(SOURCE, {symbol: [step(1, "Work")]})
+    filled, missing = insert_comments(SOURCE, {symbol: [step(1, "Work")]})
 
     assert lines_around(filled, "Step 1") == (before, comment, after)
     assert missing == ()
@@ -97,14 +102,18 @@ def test_the_syntax_tree_stays_as_it_was() -> None:
         "handle",
     ]
 
-    filled, _ = fill(SOURCE, {symbol: [step(1, "Work")] for symbol in symbols})
+    filled, _ = insert_comments(
+        SOURCE, {symbol: [step(1, "Work")] for symbol in symbols}
+    )
 
     assert filled.count("# Step 1: Work") == len(symbols)
     assert ast.dump(ast.parse(filled)) == ast.dump(ast.parse(SOURCE))
 
 
 def test_steps_that_share_a_place_stand_in_order() -> None:
-    filled, _ = fill(SOURCE, {"Service.first": [step(2, "Query"), step(5, "Check")]})
+    filled, _ = insert_comments(
+        SOURCE, {"Service.first": [step(2, "Query"), step(5, "Check")]}
+    )
 
     assert (
         "        # Step 2: Query\n        # Step 5: Check\n        return 1" in filled
@@ -112,20 +121,20 @@ def test_steps_that_share_a_place_stand_in_order() -> None:
 
 
 def test_a_place_that_does_not_exist_is_told() -> None:
-    filled, missing = fill(SOURCE, {"Service.fourth": [step(1, "Work")]})
+    filled, missing = insert_comments(SOURCE, {"Service.fourth": [step(1, "Work")]})
 
     assert (filled, missing) == (SOURCE, ("Service.fourth",))
 
 
 @pytest.mark.parametrize("source", ["", "x = 1\n", "# only a comment\n"])
 def test_a_module_without_a_docstring_takes_steps_too(source: str) -> None:
-    filled, _ = fill(source, {"": [step(1, "Work")]})
+    filled, _ = insert_comments(source, {"": [step(1, "Work")]})
 
     assert filled == f"# Step 1: Work\n{source}"
 
 
 def test_a_long_title_is_cut_to_the_line() -> None:
-    line = render(step(12, "word " * 40), 8)
+    line = comment_line(step(12, "word " * 40), 8)
 
     assert line.startswith("        # Step 12: word word")
     assert line.endswith("word…")
@@ -134,7 +143,9 @@ def test_a_long_title_is_cut_to_the_line() -> None:
 
 @given(st.text())
 def test_any_title_leaves_the_syntax_tree_as_it_was(title: str) -> None:
-    filled, _ = fill(SOURCE, {"": [step(1, title)], "Service.first": [step(2, title)]})
+    filled, _ = insert_comments(
+        SOURCE, {"": [step(1, title)], "Service.first": [step(2, title)]}
+    )
 
     assert ast.dump(ast.parse(filled)) == ast.dump(ast.parse(SOURCE))
 
@@ -150,7 +161,7 @@ def test_steps_are_written_into_the_files_of_a_project(
         ),
     ]
 
-    missing = fill_steps(tmp_path, steps, "garden", "mine")
+    missing = write_step_comments(tmp_path, steps, "garden", "mine")
 
     assert file.read_text("utf-8") == '"""App."""\n# Step 1: Start\n'
     assert missing == ("src/mine/app.py: stop", "src/mine/none.py")
@@ -158,8 +169,10 @@ def test_steps_are_written_into_the_files_of_a_project(
 
 def test_a_place_follows_the_package_that_the_user_chose() -> None:
     assert (
-        located("src/garden/beds/dtos.py", "garden", "mine") == "src/mine/beds/dtos.py"
+        rename_package("src/garden/beds/dtos.py", "garden", "mine")
+        == "src/mine/beds/dtos.py"
     )
     assert (
-        located("tests/beds/test_dig.py", "garden", "mine") == "tests/beds/test_dig.py"
+        rename_package("tests/beds/test_dig.py", "garden", "mine")
+        == "tests/beds/test_dig.py"
     )

@@ -7,18 +7,18 @@ import pytest
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import warning
-from endpoint_plan.rendering.finish import report
-from endpoint_plan.rendering.load import load
+from endpoint_plan.rendering.finish import summarize
+from endpoint_plan.rendering.load import load_plan
 from tests.baking import ROOT
 
 
 @pytest.fixture(scope="module")
 def blueprint() -> Blueprint:
-    return load(ROOT / "examples/seed-library/plan.md").blueprint
+    return load_plan(ROOT / "examples/seed-library/plan.md").blueprint
 
 
 def test_it_counts_what_was_made(blueprint: Blueprint, tmp_path: Path) -> None:
-    first, *_ = report(blueprint, (), "plan.md", tmp_path, 1).splitlines()
+    first, *_ = summarize(blueprint, (), "plan.md", tmp_path, 1).splitlines()
 
     assert first == (
         f"Made {tmp_path.name}: 1 resource, 5 operations, 10 implementation steps, 1 file."
@@ -33,7 +33,7 @@ def test_it_shows_every_warning_as_a_compiler_would(
         warning("odd\nthing", hint="even"),
     ]
 
-    lines = report(blueprint, findings, "plan.md", tmp_path, 1).splitlines()
+    lines = summarize(blueprint, findings, "plan.md", tmp_path, 1).splitlines()
 
     assert lines[1:-1] == [
         "plan.md:42: warning: no type is given for `colour`",
@@ -44,7 +44,7 @@ def test_it_shows_every_warning_as_a_compiler_would(
 def test_it_ends_with_the_next_command(blueprint: Blueprint, tmp_path: Path) -> None:
     project = tmp_path / "my service"
 
-    *_, last = report(
+    *_, last = summarize(
         replace(blueprint, steps=()), (), "plan.md", project, 1
     ).splitlines()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.rendering.format import (
-    TidyError,
+    FormatError,
     black_mode,
     fix_imports,
     format_python,
@@ -74,12 +74,12 @@ def test_a_project_without_settings_is_formatted_as_black_has_it(
 def test_a_file_that_is_no_python_is_named(write: Write, tmp_path: Path) -> None:
     write("src/broken.py", "def (:\n")
 
-    with pytest.raises(TidyError, match=r"^src/broken\.py: [Cc]annot parse"):
+    with pytest.raises(FormatError, match=r"^src/broken\.py: [Cc]annot parse"):
         format_python(tmp_path)
 
 
 def test_settings_that_ruff_cannot_read_are_told(write: Write, tmp_path: Path) -> None:
     write("pyproject.toml", "[tool.ruff]\nno-such-setting = 1\n")
 
-    with pytest.raises(TidyError, match=r"(?s)^ruff: .*no-such-setting"):
+    with pytest.raises(FormatError, match=r"(?s)^ruff: .*no-such-setting"):
         fix_imports(tmp_path)
