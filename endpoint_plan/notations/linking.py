@@ -123,9 +123,9 @@ class _Linker:
         declared = self.known.get(schema.name or "")
         if declared is None:
             return self.reference(schema, depth)
-        given = dict(zip(declared.parameters, schema.arguments, strict=False))
+        # Arguments come last: a type that grows with each use of itself would never end.
         shape = self.shape(declared.type, depth + 1)
-        return _substituted(shape, given, 0) if given else shape
+        return shape.substitute(declared.bind(schema.arguments))
 
     def computed(self, schema: Schema, depth: int) -> Schema:
         """Return the result of the operation *schema*."""
@@ -245,13 +245,3 @@ def _member(operands: Sequence[Schema]) -> Schema:
         (field.type for field in operands[0].properties if field.name == key), None
     )
     return guess(key) if found is None else found
-
-
-def _substituted(schema: Schema, given: Mapping[str, Schema], depth: int) -> Schema:
-    """Return *schema* with type parameters replaced by what is *given* for them."""
-    if depth > _DEEPEST:
-        return schema
-    if schema.kind is Kind.REF and schema.name in given and not schema.arguments:
-        found = given[schema.name or ""]
-        return found.but(nullable=found.nullable or schema.nullable)
-    return schema.map(lambda part: _substituted(part, given, depth + 1))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema, dereference
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.openapi import keywords
 from endpoint_plan.openapi.document import Node
@@ -122,8 +122,7 @@ class SchemaReader:
         """Return what *schema* names; None while it is still being read."""
         if schema.kind is not Kind.REF:
             return schema
-        declared = self.declarations.get(schema.name or "")
-        return declared.type if declared else None
+        return dereference(schema, self.declarations)
 
     @staticmethod
     def _wrapped_schema(node: Node) -> Node | None:

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.model.types import substitute
 from endpoint_plan.reading.types.type_index import TypeIndex
 
 _DEEPEST = 6
@@ -54,11 +53,7 @@ class Types:
         declaration = self.declared.get(name)
         if declaration is None or name in within or len(within) > _DEEPEST:
             return schema
-        shape = declaration.type
-        if declaration.parameters:
-            bound = dict(zip(declaration.parameters, schema.arguments, strict=False))
-            shape = substitute(shape, bound)
-        opened = self.expand(shape, within | {name})
+        opened = self.expand(declaration.apply(schema.arguments), within | {name})
         return opened.but(
             name=None if declaration.parameters else name,
             nullable=opened.nullable or schema.nullable,
