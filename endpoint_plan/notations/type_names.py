@@ -72,10 +72,10 @@ BUILTIN: dict[str, Schema] = {
 
 LISTS = word_set(
     """list ilist ienumerable icollection ireadonlylist ireadonlycollection set hashset iset collection
-    array readonlyarray iterable sequence arraylist linkedlist frozenset iasyncenumerable flux conlist"""
+    array readonlyarray iterable sequence arraylist linkedlist mutablelist mutableset mutablecollection frozenset iasyncenumerable flux conlist"""
 )
 MAPS = word_set(
-    """record map dict dictionary idictionary ireadonlydictionary hashmap mapping linkedhashmap"""
+    """record map dict dictionary idictionary ireadonlydictionary hashmap mapping linkedhashmap mutablemap"""
 )
 WRAPPERS = word_set(
     """readonly required promise task valuetask mono awaited nonnullable result ok results

@@ -3,8 +3,8 @@
 import pytest
 
 from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.notations import read_code, read_inline_type
-from endpoint_plan.notations.detect import Notation, notation_of
+from endpoint_plan.notations import detect, read_code, read_inline_type
+from endpoint_plan.notations.detect import Notation, detect_notation
 from endpoint_plan.notations.prose.readers import constrain, guess
 from tests.notations.cases import written_declarations, written_type, written_value
 
@@ -12,14 +12,14 @@ from tests.notations.cases import written_declarations, written_type, written_va
 @pytest.mark.parametrize(
     ("code", "notation"),
     [
-        ('{ "id": "uuid" }', Notation.JSON),
-        ("// Response:\n{\n  ok: true\n}", Notation.JSON),
-        ("interface A { id: string }", Notation.TYPESCRIPT),
-        ("const a = z.object({})", Notation.TYPESCRIPT),
-        ("class A(BaseModel):\n    id: int", Notation.PYTHON),
-        ("public record A(int Id);", Notation.CSHARP),
-        ("public class A { private Long id; }", Notation.JAVA),
-        ("create table a (id int)", Notation.SQL),
+        ('{ "id": "uuid" }', detect.JSON),
+        ("// Response:\n{\n  ok: true\n}", detect.JSON),
+        ("interface A { id: string }", detect.TYPESCRIPT),
+        ("const a = z.object({})", detect.TYPESCRIPT),
+        ("class A(BaseModel):\n    id: int", detect.PYTHON),
+        ("public record A(int Id);", detect.CSHARP),
+        ("public class A { private Long id; }", detect.JAVA),
+        ("create table a (id int)", detect.SQL),
         ("1. The client asks\n2. The server answers", None),
         ("[Client] -> [Server]", None),
     ],
@@ -27,7 +27,7 @@ from tests.notations.cases import written_declarations, written_type, written_va
 def test_a_fence_without_a_language_is_judged_by_its_code(
     code: str, notation: Notation | None
 ) -> None:
-    assert notation_of("", code) is notation
+    assert detect_notation("", code) is notation
 
 
 def test_an_example_in_a_fence_of_typescript_is_an_example() -> None:

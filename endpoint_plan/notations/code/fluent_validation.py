@@ -11,7 +11,8 @@ from endpoint_plan.model.schema import Declaration, Property
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.code.annotation_rules import Annotation, annotated
-from endpoint_plan.notations.code.csharp_values import camel_case, value_of
+from endpoint_plan.notations.code.classes import read_literal
+from endpoint_plan.notations.code.csharp import camel_case
 
 _BASES = ("AbstractValidator", "Validator")
 
@@ -77,7 +78,7 @@ def _field(node: Node) -> Property | None:
             )
             return annotated(field, calls[::-1]) if name else None
         values = tuple(
-            value_of(argument.named_children[-1])
+            read_literal(argument.named_children[-1])
             for argument in given
             if argument.named_children
         )

@@ -5,15 +5,19 @@ Reference for the rules: https://laravel.com/docs/validation#available-validatio
 
 import re
 
+from tree_sitter import Node as Syntax
+
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.code import syntax_tree
+from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.json_like.examples import shape
 from endpoint_plan.notations.json_like.pseudo_json import (
     Listing,
     Member,
+    Node,
     Object,
     Raw,
-    parse,
 )
 from endpoint_plan.notations.prose.limits import Limit, limited, number, one_sided
 from endpoint_plan.notations.prose.nesting import nested
@@ -27,7 +31,7 @@ from endpoint_plan.notations.type_names import (
     formatted,
 )
 
-_PAIR = re.compile(r"\[\s*(?:'[^'\n]{0,80}'|\"[^\"\n]{0,80}\")\s*=>")
+_ARRAY = "array_creation_expression"
 _KINDS = {
     "string": STRING,
     "integer": INTEGER,
@@ -64,33 +68,52 @@ _RULES = frozenset(
 
 def read_php(code: str) -> Reading:
     """Return the shape of the first array with keys in *code*."""
-    match = _PAIR.search(code)
-    if match is None:
+    root = syntax_tree.parse(Grammar.PHP, code)
+    arrays = syntax_tree.walk(root, _ARRAY, "ERROR")  # an array that is not closed
+    found = next((array for array in arrays if _pairs(array)), None)
+    if found is None:
         return Reading()
-    node = parse(_braced(code[match.start() :]), 1 + code.count("\n", 0, match.start()))
-    if not isinstance(node, Object) or not node.members:
-        return Reading()
+    node = _object(found)
     ruled = [rules for member in node.members if (rules := _rules(member))]
     if len(ruled) * 2 > len(node.members):
         return Reading(value=type_algebra.record(nested(map(_field, node.members))))
     return Reading(value=shape(node))
 
 
-def _braced(code: str) -> str:
-    """Return *code* with the brackets of keyed arrays turned into braces, as JSON has them."""
-    characters: list[str] = []
-    kinds: list[str] = []
-    for place, character in enumerate(code):
-        if character == "[":
-            keyed = _PAIR.match(code, place) is not None
-            kinds.append("}" if keyed else "]")
-            character = "{" if keyed else "["
-        elif character == "]" and kinds:
-            character = kinds.pop()
-            if not kinds:
-                return "".join((*characters, character))
-        characters.append(character)
-    return "".join(characters)
+def _pairs(array: Syntax) -> list[tuple[Syntax, Syntax, Syntax]]:
+    """Return the elements of *array* that have a text for a key, each with its key and value."""
+    elements = syntax_tree.children(array, "array_element_initializer")
+    return [
+        (element, element.named_children[0], element.named_children[-1])
+        for element in elements
+        if any(part.type == "=>" for part in element.children)
+        and element.named_children[0].type in {"string", "encapsed_string"}
+    ]
+
+
+def _object(array: Syntax) -> Object:
+    return Object(
+        [
+            Member(
+                name=syntax_tree.text(key)[1:-1],
+                optional=False,
+                value=_value(value),
+                comment=syntax_tree.comment_of(element),
+                line=syntax_tree.line_of(element),
+            )
+            for element, key, value in _pairs(array)
+        ]
+    )
+
+
+def _value(node: Syntax) -> Node:
+    """Return *node* as a value of JSON: arrays with keys are objects."""
+    if node.type != _ARRAY:
+        return Raw(syntax_tree.text(node))
+    if _pairs(node):
+        return _object(node)
+    elements = syntax_tree.children(node, "array_element_initializer")
+    return Listing([_value(each.named_children[-1]) for each in elements])
 
 
 def _rules(member: Member) -> list[str]:

@@ -14,9 +14,9 @@ from pydantic import JsonValue
 
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.code.comments import commented
 from endpoint_plan.notations.data_types import is_exception, is_machinery
 from endpoint_plan.notations.prose.limits import limited, one_sided
+from endpoint_plan.notations.prose.phrase import commented
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_expression import read_expression

@@ -3,29 +3,28 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
+from importlib import import_module
 
-import tree_sitter_c_sharp
-import tree_sitter_java
-import tree_sitter_typescript
 from tree_sitter import Language, Node, Parser
 
 
 class Grammar(Enum):
-    """The languages that are parsed with tree-sitter."""
+    """The languages that are parsed with tree-sitter: the package of each, and its function.
 
-    TYPESCRIPT = "typescript"
-    CSHARP = "csharp"
-    JAVA = "java"
+    A package is imported when code of its language occurs, for most plans need none or one.
+    """
+
+    TYPESCRIPT = ("tree_sitter_typescript", "language_typescript")
+    CSHARP = ("tree_sitter_c_sharp", "language")
+    JAVA = ("tree_sitter_java", "language")
+    KOTLIN = ("tree_sitter_kotlin", "language")
+    PHP = ("tree_sitter_php", "language_php_only")
 
 
 @cache
 def _parser(grammar: Grammar) -> Parser:
-    languages = {
-        Grammar.TYPESCRIPT: tree_sitter_typescript.language_typescript,
-        Grammar.CSHARP: tree_sitter_c_sharp.language,
-        Grammar.JAVA: tree_sitter_java.language,
-    }
-    return Parser(Language(languages[grammar]()))
+    package, function = grammar.value
+    return Parser(Language(getattr(import_module(package), function)()))
 
 
 def parse(grammar: Grammar, code: str) -> Node:
@@ -57,6 +56,23 @@ def children(node: Node | None, *types: str) -> list[Node]:
     return (
         [child for child in node.named_children if child.type in types] if node else []
     )
+
+
+def descend(node: Node, *path: str) -> list[Node]:
+    """Return the nodes at the end of *path*, each step of which goes to named children.
+
+    A step names the types of the children, with bars between them; "" stands for all of them.
+    """
+    found = [node]
+    for step in path:
+        types = step.split("|")
+        found = [
+            part
+            for above in found
+            for part in above.named_children
+            if not step or part.type in types
+        ]
+    return found
 
 
 def child(node: Node | None, *types: str) -> Node | None:

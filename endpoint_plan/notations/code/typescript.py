@@ -8,9 +8,10 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.comments import commented, sharpened
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.prose.clues import parse_value
+from endpoint_plan.notations.prose.field_names import narrow
+from endpoint_plan.notations.prose.phrase import commented
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     ANY,
@@ -167,11 +168,11 @@ def member(node: Node) -> Property:
     name = syntax_tree.text(syntax_tree.field(node, "name")).strip("\"'")
     field = Property(
         name=name,
-        type=schema,
+        type=narrow(schema, name),
         required=not (optional or undefined),
         line=syntax_tree.line_of(node),
     )
-    return commented(sharpened(field), syntax_tree.comment_of(node))
+    return commented(field, syntax_tree.comment_of(node))
 
 
 def _without_undefined(node: Node) -> tuple[Schema, bool]:

@@ -13,7 +13,6 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.comments import commented, sharpened
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.code.typescript_expressions import (
     Call,
@@ -22,6 +21,8 @@ from endpoint_plan.notations.code.typescript_expressions import (
     unchained,
 )
 from endpoint_plan.notations.prose.clues import parse_value
+from endpoint_plan.notations.prose.field_names import narrow
+from endpoint_plan.notations.prose.phrase import commented
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     ANY,
@@ -249,16 +250,17 @@ def _object(node: Node, constants: Constants) -> Schema:
 def _property(pair: Node, constants: Constants) -> Property:
     value = syntax_tree.field(pair, "value")
     zod = read_chain(value, constants) if value is not None else ZodSchema(ANY)
+    name = syntax_tree.text(syntax_tree.field(pair, "key")).strip("\"'")
     field = Property(
-        name=syntax_tree.text(syntax_tree.field(pair, "key")).strip("\"'"),
-        type=zod.type,
+        name=name,
+        type=narrow(zod.schema, name),
         required=not (zod.optional or zod.has_default),
         default=zod.default,
         has_default=zod.has_default,
         description=zod.description,
         line=syntax_tree.line_of(pair),
     )
-    return commented(sharpened(field), syntax_tree.comment_of(pair))
+    return commented(field, syntax_tree.comment_of(pair))
 
 
 def _link(zod: ZodSchema, call: Call, constants: Constants) -> ZodSchema:

@@ -10,7 +10,7 @@ from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.field_names import guess, tells_integer
+from endpoint_plan.notations.prose.field_names import guess, narrow
 from endpoint_plan.notations.prose.phrase import Clues, gather, settle
 from endpoint_plan.notations.type_expression import read_expression
 from endpoint_plan.notations.type_names import STRING, formatted, is_type_name, word_set
@@ -73,13 +73,7 @@ def _expression(text: str, name: str) -> Schema:
     """A type, written without quotes."""
     checked = zod.read_inline(text)
     schema = checked.type if checked else read_expression(text)
-    return _narrowed(settle(Schema(), gather(text)) if schema is None else schema, name)
-
-
-def _narrowed(schema: Schema, name: str) -> Schema:
-    """Return *schema* as an integer where the name of the field tells that it is one."""
-    whole = schema.kind is Kind.NUMBER and schema.enum is None and tells_integer(name)
-    return type_algebra.integer(schema) if whole else schema
+    return narrow(settle(Schema(), gather(text)) if schema is None else schema, name)
 
 
 def _quoted(text: str) -> str | None:
@@ -100,7 +94,7 @@ def _string(content: str, name: str) -> Value:
         return Value(type_algebra.reference(bare))
     clues = gather(bare)
     if _is_type(clues, name, bare):
-        return Value(_narrowed(settle(Schema(), clues), name), required=clues.required)
+        return Value(narrow(settle(Schema(), clues), name), required=clues.required)
     if _STAND_IN.match(bare):
         return Value(formatted(Format.UUID))
     form = next((form for pattern, form in _FORMS if pattern.match(bare)), None)

@@ -3,6 +3,7 @@
 import re
 
 from endpoint_plan.model.schema import Format, Schema
+from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.type_names import (
     ARRAY,
     BOOLEAN,
@@ -112,3 +113,12 @@ def tells_integer(name: str) -> bool:
         or last in _COUNTED
         or (guess(name) is INTEGER and words[-1] not in _DIVISIBLE)
     )
+
+
+def narrow(schema: Schema, name: str) -> Schema:
+    """Return *schema* as an integer where it is a number and the *name* of its field tells that.
+
+    JSON and TypeScript have one type for all numbers.
+    """
+    whole = schema.enum is None and tells_integer(name)
+    return type_algebra.integer(schema) if whole else schema

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pydantic import JsonValue
 
-from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.choices import find_choices
 from endpoint_plan.notations.prose.clues import (
@@ -192,3 +192,21 @@ def _tidy(text: str) -> str:
     words = " ".join(words.split()).strip(" ,;:-–—/|=*.`")
     alone = words.startswith("(") and words.find(")") == len(words) - 1
     return words[1:-1] if alone else words
+
+
+def commented(field: Property, comment: str) -> Property:
+    """Return *field*, declared by code, with what the *comment* beside it adds.
+
+    The code tells the kind and whether the field may be missing; a comment adds limits, a format
+    and a default, and never takes anything back.
+    """
+    if not comment:
+        return field
+    clues = gather(comment)
+    default = clues.default
+    return field.but(
+        type=settle(field.type, clues),
+        default=default.value if default else field.default,
+        has_default=field.has_default or default is not None,
+        description=field.description or comment,
+    )

@@ -11,7 +11,7 @@ from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import linking
-from endpoint_plan.notations.code.csharp_values import camel_case
+from endpoint_plan.notations.code.csharp import camel_case
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic

@@ -38,8 +38,6 @@ _WITHOUT_READER = frozenset(
         "protobuf",
         "go",
         "golang",
-        "kotlin",
-        "kt",
         "rust",
         "rs",
         "ruby",
