@@ -17,7 +17,18 @@ from endpoint_plan.notations.prose.readers import (
     read_phrase,
 )
 
-LANGUAGES = ("", "json", "typescript", "csharp", "java", "python", "sql", "php", "bash")
+LANGUAGES = (
+    "",
+    "json",
+    "typescript",
+    "csharp",
+    "java",
+    "kotlin",
+    "python",
+    "sql",
+    "php",
+    "bash",
+)
 WORDS = [
     "string",
     "number",
@@ -68,6 +79,10 @@ WORDS = [
     "record",
     "public",
     "@Size(",
+    "data class A(val x: Int",
+    "<?php",
+    "=>",
+    "CHECK",
     "/*",
     "//",
     "#",

@@ -1,5 +1,8 @@
 """Which reader reads what, and where things stand."""
 
+import subprocess
+import sys
+
 import pytest
 
 from endpoint_plan.model.schema import Kind, Schema
@@ -19,6 +22,7 @@ from tests.notations.cases import written_declarations, written_type, written_va
         ("class A(BaseModel):\n    id: int", detect.PYTHON),
         ("public record A(int Id);", detect.CSHARP),
         ("public class A { private Long id; }", detect.JAVA),
+        ("data class A(val id: Int)", detect.KOTLIN),
         ("create table a (id int)", detect.SQL),
         ("1. The client asks\n2. The server answers", None),
         ("[Client] -> [Server]", None),
@@ -153,3 +157,47 @@ def test_a_type_that_is_lost_to_an_error_in_its_code_is_told() -> None:
         "plan.md:13: warning: the code that declares createSeed is not understood, so nothing of "
         "it is read (close every bracket, quote and regular expression in it)"
     )
+
+
+def test_a_class_of_kotlin_that_is_lost_to_an_error_in_its_code_is_told() -> None:
+    reading = read_code(
+        "kotlin",
+        "data class Seed(val name: String)\n\ndata class Lot(val x: = {{(\n",
+        10,
+    )
+
+    [finding] = reading.findings
+    assert [one.name for one in reading.declarations] == ["Seed"]
+    assert finding.line == 12
+    assert finding.message.startswith("the code that declares Lot is not understood")
+
+
+def test_a_table_that_the_grammar_does_not_take_is_told(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    reading = read_code(
+        "sql",
+        "create table beds (id int);\ncreate table rows (id int, see the section above);\n",
+        10,
+    )
+
+    [finding] = reading.findings
+    assert [one.name for one in reading.declarations] == ["beds"]
+    assert (finding.line, finding.message) == (
+        11,
+        "the SQL that creates the table rows is not understood",
+    )
+    assert capfd.readouterr().err == ""
+
+
+def test_grammars_are_imported_when_their_code_occurs() -> None:
+    script = (
+        "import sys\n"
+        "from endpoint_plan.notations import read_code\n"
+        "read_code('ts', 'interface A { id: string }', 1)\n"
+        "assert 'tree_sitter_typescript' in sys.modules\n"
+        "grammars = {'sqlglot', 'tree_sitter_php', 'tree_sitter_kotlin', 'tree_sitter_java'}\n"
+        "assert not grammars & set(sys.modules)\n"
+    )
+
+    subprocess.run([sys.executable, "-c", script], check=True)

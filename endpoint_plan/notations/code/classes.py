@@ -5,8 +5,8 @@ A language brings a table of node types of its grammar and the few rules that ar
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pydantic import JsonValue
 from tree_sitter import Node
@@ -66,6 +66,8 @@ class ClassSyntax:
     required_modifier: str = ""
     no_defaults: frozenset[str] = frozenset()
     """Values, in lower case, that only keep the compiler quiet."""
+    constants: Mapping[str, JsonValue] = field(default_factory=dict)
+    """Expressions that are no literals and have a plain value, such as an empty list."""
     name: Callable[[str], str] = str
     """Return the name that a field has in JSON."""
     comment: Callable[[str], str] = str
@@ -108,10 +110,10 @@ def _record(node: Node, syntax: ClassSyntax) -> Schema | None:
             for parameter in _parameters(node, syntax)
         ),
         *(
-            _member(field, holder, syntax)
-            for field in syntax_tree.descend(node, *syntax.fields)
-            if _is_data(field, syntax)
-            for holder in _holders(field, syntax)
+            _member(declared, holder, syntax)
+            for declared in syntax_tree.descend(node, *syntax.fields)
+            if _is_data(declared, syntax)
+            for holder in _holders(declared, syntax)
         ),
     ]
     if syntax.has_stereotypes and (
@@ -139,17 +141,17 @@ def _parameters(node: Node, syntax: ClassSyntax) -> list[Node]:
     ]
 
 
-def _holders(field: Node, syntax: ClassSyntax) -> list[Node]:
-    """Return the parts of *field* that have a name: one field of Java may declare several."""
+def _holders(declared: Node, syntax: ClassSyntax) -> list[Node]:
+    """Return the parts of *declared* that have a name: one field of Java may declare several."""
     if not syntax.declarators:
-        return [field]
-    return syntax_tree.children(field, *syntax.declarators.split("|"))
+        return [declared]
+    return syntax_tree.children(declared, *syntax.declarators.split("|"))
 
 
-def _is_data(field: Node, syntax: ClassSyntax) -> bool:
+def _is_data(declared: Node, syntax: ClassSyntax) -> bool:
     """Leave out what is static, private where that hides it, or computed."""
-    computed = syntax_tree.children(field, *syntax.computed.split("|"))
-    return not computed and not syntax.hidden & _modifiers(field)
+    computed = syntax_tree.children(declared, *syntax.computed.split("|"))
+    return not computed and not syntax.hidden & _modifiers(declared)
 
 
 def _modifiers(node: Node) -> set[str]:
@@ -181,8 +183,8 @@ def _member(node: Node, holder: Node, syntax: ClassSyntax) -> Property:
     )
     schema = _read_type(type_node) if type_node else Schema()
     value = _default(holder, syntax) or _default(node, syntax)
-    default = read_literal(value) if value is not None else None
-    field = Property(
+    default = _default_value(value, syntax)
+    member = Property(
         name=syntax.name(_name(holder)),
         type=schema,
         line=syntax_tree.line_of(node),
@@ -190,10 +192,10 @@ def _member(node: Node, holder: Node, syntax: ClassSyntax) -> Property:
         default=default,
         has_default=default is not None,
     )
-    field = annotated(field, read_annotations(node, syntax))
-    if syntax.required_modifier and field.required:
-        field = field.but(default=None, has_default=False)
-    return commented(field, syntax.comment(syntax_tree.comment_of(node)))
+    member = annotated(member, read_annotations(node, syntax))
+    if syntax.required_modifier and member.required:
+        member = member.but(default=None, has_default=False)
+    return commented(member, syntax.comment(syntax_tree.comment_of(node)))
 
 
 def _is_required(
@@ -220,6 +222,12 @@ def _default(node: Node, syntax: ClassSyntax) -> Node | None:
     source = syntax_tree.text(value).lower()
     quiet = source in syntax.no_defaults or (syntax.no_defaults and source[-1:] == "!")
     return None if quiet else value
+
+
+def _default_value(value: Node | None, syntax: ClassSyntax) -> JsonValue:
+    if value is None:
+        return None
+    return syntax.constants.get(syntax_tree.text(value), read_literal(value))
 
 
 _NO_TYPE = re.compile(

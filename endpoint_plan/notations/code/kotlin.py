@@ -32,6 +32,14 @@ _KOTLIN = ClassSyntax(
     computed="getter|property_delegate",
     inlined=frozenset({"value", "inline"}),
     nullability_is_typed=True,
+    constants={
+        "emptyList()": [],
+        "listOf()": [],
+        "emptySet()": [],
+        "setOf()": [],
+        "emptyMap()": {},
+        "mapOf()": {},
+    },
 )
 
 

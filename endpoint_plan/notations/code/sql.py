@@ -138,9 +138,11 @@ def _type(kind: exp.Expr | None) -> Schema:
         return Schema()
     if kind.this is exp.DType.ENUM:
         return type_algebra.literal(*(part.name for part in kind.expressions))
+    name = kind.this.value.lower()
     return (
         read_expression(kind.sql("postgres").lower())
-        or read_expression(kind.this.value.lower())
+        or read_expression(name)
+        or read_expression(name.removeprefix("u"))  # unsigned
         or Schema()
     )
 

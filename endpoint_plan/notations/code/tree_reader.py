@@ -25,7 +25,13 @@ class TreeReader:
     """Return code that has errors in a form that has fewer."""
 
     def __call__(self, code: str) -> Reading:
-        """Return the declarations of *code*, with a finding for each that an error hides."""
+        """Return the declarations of *code*, with a finding for each that an error hides.
+
+        Raises:
+            RecursionError: The code opens brackets or comments within each other without end.
+        """
+        if _measure_depth(code) > _DEEPEST:
+            raise RecursionError
         root = syntax_tree.parse(self.grammar, code)
         if root.has_error and self.mend is not None:
             mended = syntax_tree.parse(self.grammar, self.mend(code))
@@ -47,6 +53,19 @@ class TreeReader:
                     1 + code.count("\n", 0, match.start()),
                     "close every bracket, quote and regular expression in it",
                 )
+
+
+_DEEPEST = 400
+"""Brackets within each other, beyond which the grammars take time without end."""
+_BRACKET = re.compile(r"(?P<opening>[{(\[]|/\*)|[})\]]|\*/")
+
+
+def _measure_depth(code: str) -> int:
+    depth = deepest = 0
+    for match in _BRACKET.finditer(code):
+        depth = depth + 1 if match["opening"] else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _count_errors(root: Node) -> int:
