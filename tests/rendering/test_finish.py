@@ -134,4 +134,4 @@ def test_values_reach_the_hook_as_data(
     rendered = environment.from_string(hook).render(cookiecutter=answers)
 
     line = next(line for line in rendered.splitlines() if line.startswith("outcome"))
-    assert eval(line.removeprefix("told = "), {"json": json}) == {"report": value}
+    assert eval(line.removeprefix("outcome = "), {"json": json}) == {"report": value}
