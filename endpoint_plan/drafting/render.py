@@ -46,7 +46,7 @@ def render(context: Context, stack: Stack, remarks: Iterable[str]) -> str:
         "body_line": body_line,
         "classes": write_classes,
         "code": code,
-        "error_table": lambda errors: "\n".join(error_table(errors)),
+        "error_table": error_table,
         "example": _example,
         "flow": lambda subject: data_flow_lines(subject, stack),
         "notes": lambda subject: list(performance_notes(subject)),

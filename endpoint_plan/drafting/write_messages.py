@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
+from endpoint_plan.checking.wording import value_limits
 from endpoint_plan.design.samples import sample
 from endpoint_plan.drafting.prose import code, first_paragraph, to_sentence
 from endpoint_plan.drafting.write_types import write_annotation
@@ -29,15 +30,17 @@ _FORMATS = {
 
 
 def parameter_table(parameters: tuple[Parameter, ...]) -> str:
-    """Return *parameters* as a table of markdown; beside all columns of facts a description tells none."""
+    """Return *parameters* as a table of markdown; descriptions have a column where there are any."""
     rows = [list(_cells(one)) for one in parameters]
     kept = [
         place
         for place, head in enumerate(_HEAD)
         if head != "Description" or any(row[place] for row in rows)
     ]
-    table = [[row[place] for place in kept] for row in [list(_HEAD), *rows]]
-    return "\n".join(_align_rows(table))
+    return _markdown_table(
+        [_HEAD[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+    )
 
 
 def _cells(parameter: Parameter) -> Iterator[str]:
@@ -46,7 +49,7 @@ def _cells(parameter: Parameter) -> Iterator[str]:
     yield _type(parameter.type)
     yield "no" if parameter.is_optional else "yes"
     yield _default(parameter.default) if parameter.has_default else ""
-    yield "; ".join(rules(parameter.type))
+    yield "; ".join(_rules(parameter.type))
     yield markdown(first_paragraph(parameter.description).replace("`", "'"))
 
 
@@ -54,14 +57,13 @@ def _default(value: JsonValue) -> str:
     return code(value) if isinstance(value, str) and value else literal(value).lower()
 
 
-def _align_rows(table: list[list[str]]) -> Iterator[str]:
-    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
-    lines = [
-        [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        for row in table
-    ]
-    lines.insert(1, ["-" * width for width in widths])
-    yield from (f"| {' | '.join(line)} |" for line in lines)
+def _markdown_table(head: list[str], rows: list[list[str]]) -> str:
+    """Return a table of markdown whose columns are aligned."""
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    lines = [head, ["-" * width for width in widths], *rows]
+    return "\n".join(
+        f"| {' | '.join(map(str.ljust, line, widths))} |" for line in lines
+    )
 
 
 def _type(schema: Schema) -> str:
@@ -81,27 +83,10 @@ def _type(schema: Schema) -> str:
     return f"{schema.kind.value if schema.kind is not Kind.ANY else 'string'}{null}"
 
 
-def rules(schema: Schema) -> Iterator[str]:
-    """Yield the limits of *schema* in words."""
-    yield from _range(schema.minimum, schema.maximum, "")
-    if schema.exclusive_minimum is not None:
-        yield f"> {schema.exclusive_minimum}"
-    if schema.exclusive_maximum is not None:
-        yield f"< {schema.exclusive_maximum}"
-    yield from _range(schema.min_length, schema.max_length, " characters")
-    yield from _range(schema.min_items, schema.max_items, " items")
+def _rules(schema: Schema) -> Iterator[str]:
+    yield from value_limits(schema)
     if schema.pattern is not None:
         yield f"matching {code(schema.pattern)}"
-
-
-def _range(low: float | None, high: float | None, unit: str) -> Iterator[str]:
-    if low is not None and high is not None and low >= 0:
-        yield f"{low}-{high}{unit}"
-        return
-    if low is not None:
-        yield f"at least {low}{unit}"
-    if high is not None:
-        yield f"at most {high}{unit}"
 
 
 def body_line(body: Body | None) -> str:
@@ -163,8 +148,8 @@ def _to_example(value: JsonValue, schema: Schema, shapes: Shapes) -> JsonValue:
     return value
 
 
-def error_table(errors: tuple[ErrorCase, ...]) -> Iterator[str]:
-    """Yield the table of *errors*, line by line."""
+def error_table(errors: tuple[ErrorCase, ...]) -> str:
+    """Return *errors* as a table of markdown."""
     rows = [
         [
             str(one.status),
@@ -174,9 +159,4 @@ def error_table(errors: tuple[ErrorCase, ...]) -> Iterator[str]:
         ]
         for one in errors
     ]
-    head = ["Status", "Code", "Cause", "Message"]
-    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    lines = [head, ["-" * width for width in widths], *rows]
-    for line in lines:
-        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
-        yield f"| {' | '.join(cells)} |"
+    return _markdown_table(["Status", "Code", "Cause", "Message"], rows)

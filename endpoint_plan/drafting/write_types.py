@@ -6,6 +6,8 @@ from typing import Any
 
 import black
 
+from endpoint_plan.design.python_types import ARGUMENTS
+from endpoint_plan.drafting.plan_diff import LIMITS
 from endpoint_plan.drafting.prose import first_paragraph
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, unique
@@ -29,18 +31,6 @@ _FORMATS = {
     Format.URI: "AnyUrl",
     Format.BINARY: "bytes",
 }
-_LIMITS = {
-    "minimum": "ge",
-    "maximum": "le",
-    "exclusive_minimum": "gt",
-    "exclusive_maximum": "lt",
-    "min_length": "min_length",
-    "max_length": "max_length",
-    "min_items": "min_length",
-    "max_items": "max_length",
-    "pattern": "pattern",
-}
-"""Limits of a schema, and what `Field` calls them."""
 
 
 def write_annotation(schema: Schema, nested: bool = False) -> str:
@@ -56,14 +46,14 @@ def write_annotation(schema: Schema, nested: bool = False) -> str:
 def field_arguments(schema: Schema) -> dict[str, str]:
     """Return the limits of *schema* as arguments of `Field`, their values as Python."""
     return {
-        argument: _limit_literal(argument, getattr(schema, name))
-        for name, argument in _LIMITS.items()
+        ARGUMENTS.get(name, name): _limit_literal(name, getattr(schema, name))
+        for name in LIMITS
         if getattr(schema, name) is not None
     }
 
 
-def _limit_literal(argument: str, value: Any) -> str:
-    if argument != "pattern":
+def _limit_literal(name: str, value: Any) -> str:
+    if name != "pattern":
         return literal(value)
     quotable = not {'"', "\n"} & set(value) and not value.endswith("\\")
     return f'r"{value}"' if quotable and "\\" in value else literal(value)

@@ -6,6 +6,7 @@ from typing import Any
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.openapi.document import Node
+from endpoint_plan.openapi.keywords import read_default
 from endpoint_plan.openapi.schemas import Direction, SchemaReader
 
 _IGNORED = frozenset({"accept", "content-type", "authorization"})
@@ -55,7 +56,7 @@ def _read_parameter(
 ) -> Parameter:
     schema_node = node.raw("schema")
     if schema_node is None:
-        schema_node = _refuse_without_content(node)
+        schema_node = _warn_of_content(node)
     schema = (
         shapes.read(schema_node, name, Direction.REQUEST) if schema_node else Schema()
     )
@@ -63,7 +64,7 @@ def _read_parameter(
     _warn_of_style(name, schema, node)
     described = schema_node.resolve() if schema_node else node
     required = location is Location.PATH or node.is_true("required")
-    default, has_default = _default(schema_node, described)
+    default, has_default = read_default(schema_node or node, described)
     if required and has_default:
         node.document.warn(f"`{name}` is required: its default has no use", node)
         default, has_default = None, False
@@ -79,7 +80,7 @@ def _read_parameter(
     )
 
 
-def _refuse_without_content(node: Node) -> Node | None:
+def _warn_of_content(node: Node) -> Node | None:
     content = node.raw("content")
     media = next((one for _, one in content.members()), None) if content else None
     if media is None:
@@ -112,14 +113,3 @@ def _warn_of_style(name: str, schema: Schema, node: Node) -> None:
         node.document.warn(
             f"`{name}` is repeated for every value, not written with commas", node
         )
-
-
-def _default(schema_node: Node | None, described: Node) -> tuple[Any, bool]:
-    for node in (schema_node, described):
-        value = node.raw("default") if node else None
-        if value is not None and value.value is not None:
-            if isinstance(value.value, list | dict) and value.value:
-                value.document.warn("a default that is a list is not kept", value)
-                return None, False
-            return value.value, True
-    return None, False
