@@ -1,4 +1,4 @@
-"""What a reader should be told about the outline of a plan: gaps and contradictions."""
+"""Warnings about the outline of a plan: missing sections, and headings that contradict the text."""
 
 from collections.abc import Iterator, Sequence
 
@@ -16,13 +16,13 @@ SECTIONS = {
     Topic.RESPONSE: ("Response Details", "its responses may be incomplete"),
     Topic.STEPS: ("Implementation Steps", "there are no steps to place in the code"),
 }
-"""Sections without which something is missing, with what is missing."""
+"""Sections that a plan should have, and what is missing without them."""
 
 
 def outline_findings(
     document: Part, plans: Sequence[PlanPart], steps: Sequence[Step]
 ) -> tuple[Finding, ...]:
-    """Return the remarks on *document*, whose *plans* and *steps* have been read."""
+    """Return the warnings about *document*, whose *plans* and *steps* have been read."""
     return (
         *_missing_sections(document, steps),
         *(
@@ -52,7 +52,7 @@ def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding
 
 
 def _title_conflicts(plan: PlanPart) -> Iterator[Finding]:
-    """Yield a remark when the title names another path than the section on the request."""
+    """Yield a warning when the title names another operation than the section on the request."""
     section = (
         plan.part.section
         if plan.part.section.level
@@ -76,7 +76,7 @@ def _title_conflicts(plan: PlanPart) -> Iterator[Finding]:
 def _incomplete_mentions(
     plan: PlanPart, plans: Sequence[PlanPart]
 ) -> Iterator[Finding]:
-    """Yield a remark for each method or path that belongs to no operation."""
+    """Yield a warning for each method without a path, and each path without a method."""
     operations = [operation for plan in plans for operation in plan.operations]
     for mention in request_mentions(plan.part):
         if mention.method and mention.path:

@@ -1,7 +1,7 @@
 """From the passages about each operation to what the plan says of it.
 
-One reader for each subject, siblings with one signature: a `Context` in, a `Read` out (the
-value and the remarks). `read_facts` runs them all and names the types that they met.
+Each subject has one reader, and all readers have one signature: a `Context` in, a `Result` out
+(the value and its findings). `read_facts` runs them all and names the types that they find.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Facts:
 def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     """Return the facts of the operations in *scopes*, in their order.
 
-    Never raises: what cannot be read is left out or open, with a finding.
+    Never raises: what cannot be read is left out, with a finding.
     """
     known = read_declarations(scopes)
     siblings = Siblings(scopes)
@@ -97,7 +97,7 @@ def _add_meanings(one: Operation, meanings: SharedMeanings) -> Operation:
 def _read_operation(
     context: Context, names: NamedTypes, findings: list[Finding]
 ) -> Operation:
-    """Put the facts of one operation together; remarks are added to *findings*."""
+    """Return the facts of one operation; findings of its readers are added to *findings*."""
 
     def of(read: Result[T]) -> T:
         findings.extend(read.findings)

@@ -1,4 +1,4 @@
-"""What the code of handlers says of an operation and of its errors, where the prose of the plan says nothing."""
+"""What handlers in code say of their operation and its errors; it counts where the prose is silent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PYTHON = frozenset({"py", "python"})
 _LISTS = frozenset({"list", "List", "Sequence"})
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsx", "js", "javascript"})
 _LONGEST = 20_000
-"""Characters of a block that is still read; longer ones are no sketch of a handler."""
+"""Characters; a longer block is no sketch of a handler."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class Handler:
 
     method: str
     path: str
-    """As in the decorator: without the router's prefix."""
+    """As in the decorator, without the router's prefix."""
     status: int | None = None
     response: Schema | None = None
     arguments: tuple[str, ...] = ()
-    """Names of the types of its arguments, those that are injected left out."""
+    """Names of the types of its arguments, without injected ones."""
 
     def serves(self, method: str, path: str) -> bool:
-        """Tell whether the sketch is that of the operation of *method* and *path*."""
+        """Tell whether this is the handler of the operation of *method* and *path*."""
         own = re.sub(r"\{[^}]*\}", "{}", self.path).rstrip("/")
         whole = re.sub(r"\{[^}]*\}", "{}", path)
         return method == self.method and bool(own) and whole.endswith(own)
@@ -77,18 +77,20 @@ def _read_handler(
     path = decorator.args[0] if decorator.args else None
     if decorator.func.attr not in _METHODS or not isinstance(path, ast.Constant):
         return None
-    told = {one.arg: one.value for one in decorator.keywords}
+    keywords = {one.arg: one.value for one in decorator.keywords}
     return Handler(
         method=decorator.func.attr.upper(),
         path=str(path.value),
-        status=_status(told.get("status_code")),
-        response=_type(told["response_model"]) if "response_model" in told else None,
+        status=_status(keywords.get("status_code")),
+        response=(
+            _type(keywords["response_model"]) if "response_model" in keywords else None
+        ),
         arguments=tuple(_argument_types(handler.args)),
     )
 
 
 def _status(value: ast.expr | None) -> int | None:
-    """Return the status that 201 or `status.HTTP_201_CREATED` is."""
+    """Return the number in `201` or `status.HTTP_201_CREATED`."""
     match = re.search(r"[2-5]\d\d", ast.unparse(value)) if value is not None else None
     return int(match[0]) if match else None
 
@@ -107,7 +109,7 @@ def _type(value: ast.expr) -> Schema | None:
 
 
 def _argument_types(arguments: ast.arguments) -> Iterator[str]:
-    """Yield the types of the arguments that have no default: a default injects, or is a query."""
+    """Yield the types of the arguments without default; those with one are injected, or queries."""
     positional = (*arguments.posonlyargs, *arguments.args)
     for one in positional[: len(positional) - len(arguments.defaults)]:
         found = _type(one.annotation) if one.annotation else None
@@ -151,7 +153,7 @@ def _is_error_response(options: Node) -> bool:
 
 
 def _sent_object(argument: Node) -> Node | None:
-    """Return the object that *argument* is, or that it turns to JSON."""
+    """Return the object that *argument* is, or that a call in it serializes."""
     if argument.type == "object":
         return argument
     inner = (

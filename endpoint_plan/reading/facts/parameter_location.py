@@ -1,4 +1,4 @@
-"""Where each field of the request section travels: path, query, header or body."""
+"""Where each field of the request section is sent: in the path, query, headers or body."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from endpoint_plan.reading.types.message_shapes import read_shapes
 _STANDARD_HEADERS = frozenset(
     {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
 )
-"""Headers that every HTTP service has; they are no parameters of an operation."""
+"""Headers that every HTTP service handles; they are no parameters of an operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocatedField:
-    """A field and where it travels."""
+    """A field and the part of the request that carries it."""
 
     place: Place
     field: Property
@@ -33,9 +33,8 @@ class LocatedField:
 def locate_fields(context: Context) -> tuple[LocatedField, ...]:
     """Return the fields that the request section lists, with their places.
 
-    A field that the path holds travels in the path, whatever stands above it. Where the plan
-    says only "parameters", those of POST, PUT and PATCH travel in the body and others in the
-    query.
+    A field that the path holds belongs to the path, whatever heading stands above it. Fields
+    under a plain "parameters" belong to the body of POST, PUT and PATCH, and else to the query.
     """
     return tuple(
         LocatedField(place, one, _source(entry))

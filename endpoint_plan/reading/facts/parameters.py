@@ -26,21 +26,21 @@ Views = dict[tuple[Location, str], list[tuple[Source, Property]]]
 def read_parameters(context: Context) -> Result[tuple[Parameter, ...]]:
     """Return the parameters of the operation: those of the path first, in its order.
 
-    Every name in the path is a parameter even where the plan says nothing of it. A parameter
-    listed for the path that the path does not hold is left out with a warning.
+    Every name in the path is a parameter, even if the plan does not list it. A parameter that is
+    listed for the path and missing from it is left out, with a warning.
     """
     views: Views = {(Location.PATH, name): [] for name in context.path_names}
     findings = _add_listed_fields(context, views)
     for name in context.scope.query:
         views.setdefault((Location.QUERY, name), [])
     _add_declared_types(context, views)
-    said = find_rules(
+    rules = find_rules(
         context.rules,
         [name for _, name in views],
     )
     known = frozenset(context.types.declared)
     found = (
-        _parameter(location, name, seen, said.get(name, ""), known)
+        _parameter(location, name, seen, rules.get(name, ""), known)
         for (location, name), seen in views.items()
     )
     return Result(tuple(found), findings)
@@ -75,7 +75,7 @@ def _add_listed_fields(context: Context, views: Views) -> tuple[Finding, ...]:
 
 
 def _add_declared_types(context: Context, views: Views) -> None:
-    """Add what validation schemas and declared types say of the parameters."""
+    """Add the fields that validation schemas and declared types have for the parameters."""
     known = frozenset(name for location, name in views if location is Location.QUERY)
     for source, declared in (
         (Source.VALIDATION, context.schemas),
@@ -95,7 +95,7 @@ def _add_declared_types(context: Context, views: Views) -> None:
 def _query_types(
     declared: Types, known: frozenset[str], context: Context
 ) -> tuple[Declaration, ...]:
-    """Return the types of the query: those that fit its fields, or are named for it."""
+    """Return the type of the query: the one with fields like *known*, else the one named for it."""
     if known:
         return declared.index.matching(known, context.scope, Role.QUERY)[:1]
     if context.sends_body or context.scope.method == "DELETE":
@@ -109,7 +109,7 @@ def _query_types(
 
 
 def _path_types(declared: Types, context: Context) -> tuple[Declaration, ...]:
-    """Return the types that hold path parameters and nothing else."""
+    """Return the types all of whose fields are path parameters."""
     return tuple(
         one
         for one in declared.index.with_fields_among(context.path_names)
@@ -149,12 +149,12 @@ def _parameter(
 
 
 def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:
-    """Return *schema* open where it names types that the plan does not declare."""
+    """Return *schema* without the names of types that the plan does not declare."""
     if schema.kind is Kind.REF and schema.name not in known:
         return Schema(nullable=schema.nullable)
     return schema.map(lambda part: _without_unknown(part, known))
 
 
 def _guess_type(name: str, known: Schema) -> Schema:
-    """Return what the name tells, for want of better."""
+    """Return the type that the name suggests, where *known* does not say it."""
     return prose.guess(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()

@@ -1,11 +1,12 @@
-"""Routes that sketches of code declare, for plans that name their endpoints nowhere else."""
+"""Routes that the code of a plan declares, for plans that name their endpoints nowhere else."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from endpoint_plan.markdown.tree import Code, Items, Section
+from endpoint_plan.markdown.tree import Section
 from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.reading.passages.blocks import code_blocks
 from endpoint_plan.text.http_paths import find_paths, segments
 
 _DECLARED = (
@@ -17,10 +18,10 @@ _ROUTES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DECLARED)
 
 
 def find_code_routes(section: Section) -> tuple[Mention, ...]:
-    """Return the routes in the code of *section*, each once and under its fullest path.
+    """Return the routes in the code of *section*, each once and with its longest path.
 
-    A test that calls `/api/v1/plans/parse` tells the prefix of the handler that is declared as
-    `/parse`, and so that of the handlers beside it.
+    A test that calls `/api/v1/plans/parse` gives the prefix of the handler that is declared as
+    `/parse`, and so the prefix of the handlers beside it.
     """
     mentions = tuple(_routes(section))
     known = {mention: _missing_prefix(mention, mentions) for mention in mentions}
@@ -41,7 +42,7 @@ def _add_prefix(mention: Mention, prefix: str) -> Mention:
 
 
 def _missing_prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
-    """Return what stands before the path of *mention* where it is written in full; empty when it is full."""
+    """Return what a longer mention of the same route has before its path; empty without one."""
     for other in mentions:
         longer = other.method == mention.method and len(other.path) > len(mention.path)
         if longer and other.path.endswith(mention.path):
@@ -50,7 +51,7 @@ def _missing_prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
 
 
 def _routes(section: Section) -> Iterator[Mention]:
-    for code in _codes(section.blocks):
+    for code in code_blocks(section.blocks):
         for match in (
             match for pattern in _ROUTES for match in pattern.finditer(code.text)
         ):
@@ -62,12 +63,3 @@ def _routes(section: Section) -> Iterator[Mention]:
                 )
     for child in section.children:
         yield from _routes(child)
-
-
-def _codes(blocks: Sequence[object]) -> Iterator[Code]:
-    for block in blocks:
-        if isinstance(block, Code):
-            yield block
-        elif isinstance(block, Items):
-            for item in block.items:
-                yield from _codes(item.blocks)

@@ -7,8 +7,8 @@ The first of these sources that names any wins:
 3. the overview;
 4. items, tables and headings elsewhere, but for examples and what is to come later.
 
-A login endpoint that is merely mentioned, or a call that a client makes later, stands in none of
-the first three as the beginning of a heading, an item or a value.
+An endpoint that the plan merely mentions, such as a login or a later call of the client, stands in
+none of the first three at the beginning of a heading, an item or a value.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -24,32 +24,32 @@ def find_operations(part: Part) -> tuple[Mention, ...]:
     """Return the operations of the plan *part*, each with method and path, in the order of the document."""
     partial: list[Mention] = []
     for source in (_from_requests, _from_titles, _from_overviews, _from_elsewhere):
-        said = combine_mentions(source(part))
+        more = combine_mentions(source(part))
         found = distinct_operations(
             [
                 mention
-                for mention in [*partial, *said]
+                for mention in [*partial, *more]
                 if mention.method and mention.path
             ]
         )
         if found:
-            return _complete_paths(found, [*partial, *said], part)
-        partial = [*partial, *said]
+            return _complete_paths(found, [*partial, *more], part)
+        partial = [*partial, *more]
         if joined := _pair_methods_with_paths(partial):
             return distinct_operations(joined)
     return ()
 
 
 def request_mentions(part: Part) -> list[Mention]:
-    """Return what the request sections of *part* say, methods joined with paths where both are said."""
+    """Return the mentions in the request sections of *part*, methods combined with their paths."""
     return combine_mentions(_from_requests(part))
 
 
-def combine_mentions(said: Iterable[Mention | Break]) -> list[Mention]:
-    """Join methods with the paths said beside them: `Method: GET` and `URL: /x` are one operation."""
+def combine_mentions(mentions_in_order: Iterable[Mention | Break]) -> list[Mention]:
+    """Combine methods with the paths beside them: `Method: GET` and `URL: /x` are one operation."""
     result: list[Mention] = []
     open_ = False
-    for mention in said:
+    for mention in mentions_in_order:
         if isinstance(mention, Break):
             open_ = open_ and not (result[-1].method and result[-1].path)
         elif open_ and (both := _combine(result[-1], mention)):
@@ -61,7 +61,7 @@ def combine_mentions(said: Iterable[Mention | Break]) -> list[Mention]:
 
 
 def distinct_operations(found: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return *found* with each operation once, under its most complete path."""
+    """Return each operation of *found* once, with its most complete path."""
     result: dict[tuple[str, ...], list[Mention]] = {}
     order: list[tuple[tuple[str, ...], int]] = []
     for mention in found:
@@ -78,12 +78,12 @@ def distinct_operations(found: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def same_operation(known: Mention, other: Mention) -> bool:
-    """Tell whether two mentions are one operation, a missing prefix such as `/api/v1` aside."""
+    """Tell whether two mentions are one operation; one may lack a prefix such as `/api/v1`."""
     return known.method == other.method and same_path(known.path, other.path)
 
 
 def _combine(known: Mention, more: Mention) -> Mention | None:
-    """Return both as one operation; None when *more* begins another."""
+    """Return both mentions as one operation; None when *more* belongs to another one."""
     if known.method and more.method and known.method != more.method:
         return None
     if (
@@ -117,7 +117,7 @@ def _merge(known: Mention, more: Mention) -> Mention:
 
 
 def _pair_methods_with_paths(partial: list[Mention]) -> list[Mention]:
-    """Return operations from methods and paths that stand in different places."""
+    """Return operations made of methods and paths that stand in different places."""
     methods = [mention for mention in partial if mention.method and not mention.path]
     paths = [mention for mention in partial if mention.path and not mention.method]
     if len({m.method for m in methods}) == 1 and paths:
@@ -131,10 +131,10 @@ def _pair_methods_with_paths(partial: list[Mention]) -> list[Mention]:
 
 
 def _complete_paths(
-    found: tuple[Mention, ...], said: Iterable[Mention], part: Part
+    found: tuple[Mention, ...], more: Iterable[Mention], part: Part
 ) -> tuple[Mention, ...]:
-    """Return *found* with the fuller paths that the title and incomplete mentions give."""
-    fuller = [*said, *_from_titles(part)]
+    """Return *found* with the longer paths that the title or another mention gives for them."""
+    fuller = [*more, *_from_titles(part)]
     result = []
     for mention in found:
         same = [
@@ -155,7 +155,7 @@ def _from_requests(part: Part) -> Iterator[Mention | Break]:
 
 
 def _from_titles(part: Part) -> Iterator[Mention]:
-    """Yield what the title says: of the plan itself, or of the document that is the plan."""
+    """Yield the mentions in the title of the part, and in the first heading below it."""
     sections = [part.section, *part.section.children[:1]]
     for section in sections:
         yield from mentions.heading_mentions(section)

@@ -26,7 +26,7 @@ class PlanPart:
 
 
 def find_plans(document: Part) -> tuple[PlanPart, ...]:
-    """Return the plans of *document* that name operations; every operation stands in one of them."""
+    """Return the plans of *document* that name operations; each operation belongs to one of them."""
     found: list[PlanPart] = []
     for part in _plan_parts(document):
         known = [operation for plan in found for operation in plan.operations]
@@ -66,7 +66,7 @@ def _has_plan(part: Part) -> bool:
 
 
 def _add_operations(found: list[PlanPart], more: Iterable[Mention]) -> list[PlanPart]:
-    """Add operations that only an overview of the files names, each to the plan of its resource."""
+    """Return *found* with operations that only a tree of files names, each in the plan of its resource."""
     result = list(found)
     for mention in distinct_operations(more):
         if not any(
@@ -85,7 +85,7 @@ def _add_operations(found: list[PlanPart], more: Iterable[Mention]) -> list[Plan
 
 
 def _shared_depth(mention: Mention, plan: PlanPart) -> int:
-    """Return how many parts of the path *mention* shares with an operation of *plan*; 0 when only the prefix."""
+    """Return how many leading segments *mention* shares with an operation of *plan*; a prefix counts 0."""
     return max(
         _common_segments(segments(mention.path), segments(known.path))
         for known in plan.operations
@@ -110,7 +110,7 @@ def _add_bases(found: Iterable[PlanPart], bases: tuple[str, ...]) -> Iterator[Pl
 
 
 def _complete_prefixes(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:
-    """Complete paths whose prefix stands only at other operations of the same resource."""
+    """Return the plans with the prefixes that only other operations of the same resource have."""
     plans = tuple(found)
     prefixes = dict(
         filter(

@@ -28,7 +28,7 @@ class Passage:
 class Scope:
     """An operation that the plan sets out to implement, and the text about it.
 
-    Equal to itself only: what is read of it is remembered by it.
+    Instances are compared by identity, so that they can be keys of caches.
     """
 
     method: str
@@ -38,27 +38,27 @@ class Scope:
     title: str
     """The heading or label under which it stands; empty when there is only one operation."""
     query: tuple[str, ...]
-    """Names of query parameters that stand in the URL itself: `/x?page=1&limit=20`."""
+    """Names of the query parameters in the URL itself: `/x?page=1&limit=20`."""
     own: Mapping[Topic, tuple[Passage, ...]]
-    """Passages that speak of this operation alone; of one operation only, all of the plan."""
+    """Passages about this operation alone; all passages, if the plan has no other operation."""
     shared: Mapping[Topic, tuple[Passage, ...]]
-    """Passages that speak of all operations."""
+    """Passages about several operations."""
 
 
 _TopicPassages = Iterable[tuple[Topic, Passage]]
-"""Passages and what they are about."""
+"""Passages with their topics."""
 
 
 @dataclass(frozen=True, slots=True)
 class _AddressedPassage:
-    """A passage and whom it may speak of."""
+    """A passage and the operations that it may be about."""
 
     topic: Topic
     passage: Passage
     among: Addressees
     """The operations of the plan in which it stands."""
     addressees: Addressees
-    """Those that a heading above it singles out."""
+    """The operations that a heading above it singles out."""
 
 
 def find_scopes(document: Part) -> tuple[Scope, ...]:
@@ -79,9 +79,9 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
         )
     )
     alone = len(operations) == 1
-    told = tuple(_PassagesOfOne() for _ in operations)
+    gathered = tuple(_PassagesOfOne() for _ in operations)
     for piece in pieces:
-        _assign(piece, told, addressing)
+        _assign(piece, gathered, addressing)
     return tuple(
         Scope(
             operation.method,
@@ -92,12 +92,12 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
             {topic: tuple(found) for topic, found in of.own.items()},
             {topic: tuple(found) for topic, found in of.shared.items()},
         )
-        for operation, of in zip(operations, told, strict=True)
+        for operation, of in zip(operations, gathered, strict=True)
     )
 
 
 class _PassagesOfOne:
-    """The passages that speak of one operation."""
+    """The passages about one operation, collected in the order of the document."""
 
     def __init__(self) -> None:
         self.own: dict[Topic, list[Passage]] = {}
@@ -110,7 +110,7 @@ class _PassagesOfOne:
 
 
 class _Membership:
-    """What stays the same on the way down the document."""
+    """Which operations belong to which plan of the document."""
 
     def __init__(self, plans: Sequence[PlanPart], addressing: Addressing) -> None:
         self.addressing = addressing
@@ -122,7 +122,7 @@ class _Membership:
             count += size
 
     def members(self, part: Part, among: Addressees) -> Addressees:
-        """Return the operations of the plan that *part* is, else *among*."""
+        """Return the operations of the plan that *part* is; *among*, if it is none."""
         return self._members.get(id(part), among)
 
 
@@ -147,7 +147,10 @@ def _addressed_passages(
 
 
 def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addressees:
-    """Return whom the heading of *part* singles out: nobody where one below it names another."""
+    """Return the operations that the heading of *part* singles out.
+
+    A heading below it may single out another operation; then this one singles out none.
+    """
     found = walk.addressing.of_heading(part.section.title, among)
     below = (
         walk.addressing.of_heading(inner.section.title, among)
@@ -157,7 +160,7 @@ def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addres
 
 
 def _topic_below(part: Part) -> Topic:
-    """Return the topic of the blocks right below a heading."""
+    """Return the topic of the blocks directly below the heading of *part*."""
     if part.topic is not None:
         return part.topic
     if not route_at_start(part.section.title):
@@ -170,24 +173,24 @@ def _topic_below(part: Part) -> Topic:
 
 
 def _assign(
-    piece: _AddressedPassage, told: Sequence[_PassagesOfOne], addressing: Addressing
+    piece: _AddressedPassage, gathered: Sequence[_PassagesOfOne], addressing: Addressing
 ) -> None:
-    """Add *piece* to what is told of the operations that it may speak of."""
+    """Add *piece* to the passages of the operations that it may be about."""
     among = piece.addressees or piece.among
     blocks = piece.passage.blocks
     whole = tuple(_split_blocks(piece, blocks))
     if len(among) == 1:
-        told[min(among)].add(own=whole)
+        gathered[min(among)].add(own=whole)
         return
     single_out, _ = extract(blocks, lambda text: bool(addressing.of_item(text, among)))
     for index in among:
         if piece.among == {index}:
-            told[index].add(own=whole)
+            gathered[index].add(own=whole)
         elif single_out:
             mine, rest = _divide(index, blocks, among, addressing)
-            told[index].add(_split_blocks(piece, mine), _split_blocks(piece, rest))
+            gathered[index].add(_split_blocks(piece, mine), _split_blocks(piece, rest))
         else:
-            told[index].add(shared=whole)
+            gathered[index].add(shared=whole)
 
 
 def _divide(
@@ -211,7 +214,7 @@ def _split_blocks(
 
 
 def _split_topics(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
-    """Yield *passage*, and apart from it the items that their labels put under another topic."""
+    """Yield *passage*, and as passages of their own its items whose labels name another topic."""
     finer = SUBTOPICS.get(topic, frozenset())
     apart: list[tuple[Topic, Passage]] = []
     blocks = passage.blocks

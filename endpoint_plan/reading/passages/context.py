@@ -32,16 +32,16 @@ _RULING = (
 
 @dataclass(frozen=True, eq=False)
 class Siblings:
-    """All operations of a plan.
+    """All operations of a plan, as the readers of one of them see the others.
 
-    Equal to itself only: what is read of them is remembered by it.
+    Instances are compared by identity, so that they can be keys of caches.
     """
 
     scopes: tuple[Scope, ...]
 
     @cached_property
     def handlers(self) -> tuple[Handler, ...]:
-        """The sketches of their handlers."""
+        """The handlers that the code of the plan sketches."""
         codes = (code for one in self._passages() for code in code_blocks(one.blocks))
         return tuple(one for code in codes for one in find_handlers(code))
 
@@ -52,29 +52,29 @@ class Siblings:
 
     @cached_property
     def keywords(self) -> frozenset[str]:
-        """The words that may stand for one of them."""
+        """The words by which a text may name one of them; see `scope_keywords`."""
         return frozenset[str]().union(*map(scope_keywords, self.scopes))
 
     @cached_property
     def read_item_and_collection(self) -> bool:
-        """Whether there is a GET for one of a resource, and one for many."""
+        """Whether one GET reads a single record and another one a collection."""
         paths = [one.path for one in self.scopes if one.method == "GET"]
         return len({path.endswith("}") for path in paths}) == 2
 
     def _passages(self) -> Iterator[Passage]:
-        """Yield the passages of all operations, those that they share once."""
+        """Yield the passages of all operations; each shared passage once."""
         seen = {
             id(passage): passage
             for scope in self.scopes
-            for spoken in (scope.own, scope.shared)
-            for passages in spoken.values()
+            for side in (scope.own, scope.shared)
+            for passages in side.values()
             for passage in passages
         }
         yield from seen.values()
 
 
 def scope_keywords(scope: Scope) -> frozenset[str]:
-    """Return the words that may stand for an operation: its method, the last part of its path."""
+    """Return the words by which a text may name an operation: its method, the end of its path."""
     last = scope.path.rsplit("/", 1)[-1]
     return frozenset((scope.method.casefold(), last.casefold()))
 
@@ -86,7 +86,7 @@ def path_names(path: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Result(Generic[T]):
-    """A value that a reader found, and its remarks."""
+    """The value that a reader found, and its findings."""
 
     value: T
     findings: tuple[Finding, ...] = ()
@@ -94,7 +94,7 @@ class Result(Generic[T]):
 
 @dataclass(frozen=True)
 class Context:
-    """One operation's passages as entries, and the types of the plan."""
+    """All that the readers of one operation's facts need."""
 
     scope: Scope
     types: Types
@@ -104,28 +104,28 @@ class Context:
 
     @cached_property
     def request(self) -> tuple[Entry, ...]:
-        """What the request section says."""
+        """The entries of the request section."""
         return tuple(self._entries(Topic.REQUEST, Region()))
 
     @cached_property
     def response(self) -> tuple[Entry, ...]:
-        """What the response section says, and what the request section says of responses."""
-        told = self._entries(Topic.RESPONSE, Region(Place.RESPONSE))
+        """The entries of the response section, and those of the request section about responses."""
+        entries = self._entries(Topic.RESPONSE, Region(Place.RESPONSE))
         return (
-            *told,
+            *entries,
             *(one for one in self.request if one.region.place is Place.RESPONSE),
         )
 
     @cached_property
     def errors(self) -> tuple[Entry, ...]:
-        """What the error section says."""
+        """The entries of the error section."""
         return tuple(self._entries(Topic.ERRORS, Region(Place.RESPONSE, success=False)))
 
     def passages(self, *topics: Topic) -> Iterator[Passage]:
         """Yield the passages of *topics*, the operation's own before the shared ones."""
-        for spoken in (self.scope.own, self.scope.shared):
+        for side in (self.scope.own, self.scope.shared):
             for topic in topics:
-                yield from spoken.get(topic, ())
+                yield from side.get(topic, ())
 
     def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
         yield from read_entries(self.scope.own.get(topic, ()), start)
@@ -134,17 +134,17 @@ class Context:
 
     @cached_property
     def undescribed_types(self) -> tuple[Declaration, ...]:
-        """The types that the types section names without describing them."""
-        said = used_types(self.passages(Topic.TYPES))
+        """The types that the types section names and the plan does not describe."""
+        mentioned = used_types(self.passages(Topic.TYPES))
         return tuple(
             Declaration(name=one.name, type=Schema(), line=one.line)
-            for one in said
+            for one in mentioned
             if one.name not in self.types.declared
         )
 
     @cached_property
     def handler(self) -> Handler | None:
-        """The sketch of the operation's handler."""
+        """The handler of the operation, where the plan sketches it in code."""
         method, path = self.scope.method, self.scope.path
         found = (one for one in self.siblings.handlers if one.serves(method, path))
         return next(found, None)
@@ -156,23 +156,23 @@ class Context:
 
     @property
     def is_only_operation(self) -> bool:
-        """Whether the plan has this one operation only."""
+        """Whether the plan has no other operation."""
         return len(self.siblings.scopes) < 2
 
     def candidates_by_name(self, types: Types) -> tuple[Declaration, ...]:
-        """Return those of *types* that their names can tie to the operation."""
+        """Return the *types* whose names share a word with the path; all, if there is no other operation."""
         if self.is_only_operation:
             return tuple(types.declared.values())
         return types.index.sharing_words(self.scope.path)
 
     @cached_property
     def path_names(self) -> tuple[str, ...]:
-        """Names of the path's parameters, in order."""
+        """The names of the path's parameters, in order."""
         return path_names(self.scope.path)
 
     @property
     def takes_input(self) -> bool:
-        """Whether the plan speaks of a body or of query parameters."""
+        """Whether the operation has a body, query parameters or listed fields."""
         listed = any(
             isinstance(one.content, Property) and one.region.place in FIELD_PLACES
             for one in self.request
@@ -181,5 +181,5 @@ class Context:
 
     @property
     def sends_body(self) -> bool:
-        """Whether requests of the method carry a body as a rule (RFC 9110, section 9.3)."""
+        """Whether requests of the method usually carry a body (RFC 9110, section 9.3)."""
         return self.scope.method in ("POST", "PUT", "PATCH")

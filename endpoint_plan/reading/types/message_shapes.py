@@ -1,4 +1,4 @@
-"""The shapes that entries show for one message: field lists, code, inline types, type names."""
+"""The shapes that the entries of one message show: in fields, tables, code and inline types."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LONGEST_EXPRESSION = 2000
 _SILENT = frozenset(
     {"http", "bash", "sh", "shell", "curl", "mermaid", "sql", "text", "env"}
 )
-"""Languages of blocks that show no single message."""
+"""Languages of blocks that never show one message."""
 _WITHOUT_READER = frozenset(
     [
         "yaml",
@@ -48,18 +48,18 @@ _WITHOUT_READER = frozenset(
         "elixir",
     ]
 )
-"""Languages in which messages are described, and for which there is no reader."""
+"""Languages that describe messages and that no reader understands."""
 _JSON = frozenset({"json", "jsonc", "json5"})
 _NO_STRUCTURE = re.compile(
     r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
 )
-"""Comments and strings: brackets in them count for nothing."""
+"""Comments and strings; brackets in them do not count."""
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
 
 @dataclass(frozen=True, slots=True)
 class SourcedShape:
-    """A shape that the plan shows, and how well it is to be trusted."""
+    """A shape that the plan shows, with its source, which gives its precedence."""
 
     source: Source
     shape: Schema
@@ -68,14 +68,14 @@ class SourcedShape:
 
 @lru_cache(maxsize=1_000)
 def read_code_block(code: Code) -> Reading:
-    """Return what *code* declares or shows; readers of several facts and operations ask for it."""
+    """Return what *code* declares or shows; cached, since several readers ask for the same block."""
     return read_code(code.language, code.text, code.line)
 
 
 def read_shapes(
     entry: Entry, types: Types
 ) -> tuple[tuple[SourcedShape, ...], tuple[Finding, ...]]:
-    """Return the shapes that *entry* shows, opened, with remarks of the notation's reader."""
+    """Return the shapes that *entry* shows, expanded, with the findings of the notation's reader."""
     found, findings = _read_entry(entry)
     return tuple(replace(one, shape=types.expand(one.shape)) for one in found), findings
 
@@ -114,7 +114,7 @@ def _shapes_in_code(code: Code) -> tuple[tuple[SourcedShape, ...], tuple[Finding
 def _root_type(
     declarations: tuple[Declaration, ...], line: int
 ) -> tuple[SourcedShape, ...]:
-    """Return the name of the one declared type that no other of the block is a part of."""
+    """Return a reference to the one declared type that no other type of the block refers to."""
     parts = {name for one in declarations for name in one.type.references()}
     roots = [one for one in declarations if one.name not in parts]
     if len(roots) != 1 or roots[0].type.kind is not Kind.OBJECT:
@@ -125,7 +125,7 @@ def _root_type(
 
 
 def declared_schemas(entry: Entry, schemas: Types) -> Iterator[SourcedShape]:
-    """Yield the shape of the validation schema that the code of *entry* declares, if it is one."""
+    """Yield the shape of the validation schema that is the only declaration in the code of *entry*."""
     if not isinstance(entry.content, Code):
         return
     declared = [one.name for one in read_code_block(entry.content).declarations]
@@ -137,7 +137,7 @@ def declared_schemas(entry: Entry, schemas: Types) -> Iterator[SourcedShape]:
 
 
 def _shapes_in_plain_code(code: Code) -> tuple[SourcedShape, ...]:
-    """Return the shape of a block that is one type expression, or lists a field in each line."""
+    """Return the shape of a block that is one type expression, or has one field on each line."""
     text = code.text.strip().rstrip(";")
     shape = read_inline_type(text) if len(text) < _LONGEST_EXPRESSION else None
     if shape and shape.kind in (Kind.REF, Kind.ARRAY, Kind.OBJECT):
@@ -166,7 +166,7 @@ def _shapes_in_lines(code: Code) -> tuple[SourcedShape, ...]:
 
 
 def _read_line(line: str, number: int) -> Property | None:
-    """Read a line of code as a field; there every name is code, backticks or not."""
+    """Return the field on a line of code, where a name needs no backticks."""
     name, colon, rest = line.partition(":")
     return prose.read_field(f"`{name.strip('`- ')}`:{rest}", number) if colon else None
 
@@ -185,7 +185,7 @@ def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
 
 
 def _read_shorthand(span: str) -> Schema | None:
-    """Read `{ user_id, role, joined_at }`: fields of which only the names are given."""
+    """Return the shape of `{ user_id, role, joined_at }`, which gives the names of fields alone."""
     if not _SHORTHAND.fullmatch(span):
         return None
     names = re.findall(r"\w+", span)
@@ -196,24 +196,24 @@ def _read_shorthand(span: str) -> Schema | None:
 
 def _object_of_fields(fields: tuple[Property, ...], entry: Entry) -> SourcedShape:
     required = entry.region.required
-    told = tuple(
+    parts = tuple(
         one.but(required=required if one.required is None else one.required)
         for one in fields
     )
     return SourcedShape(
         Source.FIELDS,
-        Schema(kind=Kind.OBJECT, properties=prose.nested(told)),
+        Schema(kind=Kind.OBJECT, properties=prose.nested(parts)),
         entry.line,
     )
 
 
 def _has_reader(code: Code) -> bool:
-    """Tell whether the language that *code* names can be read at all."""
+    """Tell whether some reader understands the language of *code*."""
     return code.language not in _WITHOUT_READER
 
 
 def code_warnings(code: Code) -> tuple[Finding, ...]:
-    """Return what is to be said of *code* as the notation of a message, whatever was read of it."""
+    """Return warnings about *code* as the notation of a message: unreadable or malformed."""
     if not _has_reader(code):
         return (
             warning(
@@ -234,7 +234,7 @@ def code_warnings(code: Code) -> tuple[Finding, ...]:
 
 
 def _unbalanced_line(code: Code) -> int | None:
-    """Return the line where brackets or quotes cease to match; None where all do."""
+    """Return the line of the first bracket or quote without a partner; None when all match."""
     bare = _NO_STRUCTURE.sub(lambda match: "\n" * match[0].count("\n"), code.text)
     open_: list[str] = []
     for line, text in enumerate(bare.split("\n"), code.line):

@@ -1,4 +1,4 @@
-"""Names put back into the shapes of operations, and the types that are met on the way."""
+"""The named types of a plan, completed by what its operations show of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from endpoint_plan.reading.types.types_in_text import (
 )
 
 _SAME = 0.6
-"""Share of common fields from which two shapes of one name are the same type."""
+"""Share of common fields from which two shapes of one name count as the same type."""
 _MENTIONING = (
     Topic.TYPES,
     Topic.REQUEST,
@@ -33,7 +33,7 @@ _MENTIONING = (
 
 
 class NamedTypes:
-    """The named types of a plan while its operations are read.
+    """Collects the named types while the operations are read.
 
     What one operation shows of a type (an example, a limit) completes the type for all.
     """
@@ -45,7 +45,7 @@ class NamedTypes:
         self._referred: dict[str, None] = {}
 
     def collapse(self, schema: Schema) -> Schema:
-        """Return *schema* with named shapes as references, and remember what they hold."""
+        """Return *schema* with references in place of named shapes, whose fields are remembered."""
         closed, learnt = self._types.collapse(schema)
         self._referred.update(dict.fromkeys(closed.references()))
         if all(self._agrees(one) for one in learnt):
@@ -55,11 +55,14 @@ class NamedTypes:
         return self.collapse(self._without_name(schema)) if schema.name else schema
 
     def _without_name(self, schema: Schema) -> Schema:
-        """Return *schema*, which is another than its type, with what that tells of its fields."""
+        """Return *schema*, which differs from the type of its name, without the name.
+
+        Fields that both have keep what the type says of them.
+        """
         known = self._learnt.get(schema.name or "")
         own = {part.name for part in schema.properties}
-        told = known.type.properties if known else ()
-        parts = tuple(part for part in told if part.name in own)
+        known_parts = known.type.properties if known else ()
+        parts = tuple(part for part in known_parts if part.name in own)
         return schema.but(
             name=None, properties=join_properties(schema.properties, parts)
         )
@@ -77,7 +80,7 @@ class NamedTypes:
         self._learnt[one.name] = (known or one).model_copy(update={"type": shape})
 
     def declarations(self) -> tuple[Declaration, ...]:
-        """Return the types of the interface: those learnt, and the declared ones."""
+        """Return the types that operations use, and the declared ones that are not internal."""
         known = {**self._types.declared, **self._learnt}
         return tuple(
             one

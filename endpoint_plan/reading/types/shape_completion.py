@@ -1,4 +1,4 @@
-"""The last touches to a shape put together: rules of sentences, what names tell."""
+"""Completes a joined shape with the rules that sentences state and with guesses from names."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 
 
 def complete_shape(
-    views: Sequence[tuple[Source, Schema]], said: Iterable[str] = ()
+    views: Sequence[tuple[Source, Schema]], sentences: Iterable[str] = ()
 ) -> Schema:
-    """Return the joined shape of *views*, with the limits that the sentences *said* state.
+    """Return the joined shape of *views*, with the limits that *sentences* state of its fields.
 
-    The sentences stand between the fields' own lines and everything else in the order of
-    precedence.
+    `Source` gives the precedence: a sentence counts less than a field's own line, and more than
+    everything else.
     """
     whole = joined(views)
-    facts = find_rules(said, _field_names(whole))
+    facts = find_rules(sentences, _field_names(whole))
     if facts:
         rules = _rules_of_shape(whole, facts)
         whole = joined([*views, (Source.RULES, rules)])
@@ -31,7 +31,7 @@ def _field_names(shape: Schema) -> frozenset[str]:
 
 
 def _rules_of_shape(shape: Schema, facts: Mapping[str, str]) -> Schema:
-    """Return what *facts* state about the fields of *shape*, in its form."""
+    """Return a shape with the fields of *shape* that holds only what *facts* state of them."""
     return Schema(
         kind=shape.kind,
         items=_rules_of_shape(shape.items, facts) if shape.items else None,
@@ -48,7 +48,7 @@ def _rules_of_field(part: Property, facts: Mapping[str, str]) -> Property:
 
 
 def add_guesses(shape: Schema) -> Schema:
-    """Return *shape* with what the names of its fields tell where nothing else does."""
+    """Return *shape* with types guessed from the names of the fields that have none."""
     return shape.map(add_guesses, _guess_field)
 
 
@@ -56,6 +56,6 @@ def _guess_field(part: Property) -> Property:
     known = add_guesses(part.type)
     fractional = isinstance(part.example, float) and not part.example.is_integer()
     if known.kind is Kind.ANY or (known.kind is Kind.NUMBER and not fractional):
-        told = prose.guess(part.name)
-        known = join(known, told)
+        guess = prose.guess(part.name)
+        known = join(known, guess)
     return part.but(type=known)

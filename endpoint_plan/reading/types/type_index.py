@@ -1,7 +1,7 @@
-"""The declared types that suit a message of an operation, found without a look at each of them.
+"""An index of the declared types, so that an operation need not rate each of them.
 
 A plan of many operations declares many types. Most of them differ from one another only in words
-that an operation's path does not have; of such look-alikes the first is as good as any.
+that the operation's path does not have; the first of such look-alikes stands for all.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ROUNDING = 1e-9
 
 @dataclass(slots=True)
 class _SameFields:
-    """The places of the types with the same names of fields."""
+    """The places of the types that have the same names of fields."""
 
     firsts: dict[object, int] = field(default_factory=dict)
     """The first of each set of look-alikes."""
@@ -41,7 +41,7 @@ class TypeIndex:
     """Declared types by their fields and by the words of their names."""
 
     def __init__(self, declarations: Iterable[Declaration]) -> None:
-        """Take in *declarations*; their order is kept in all answers."""
+        """Index *declarations*; all answers keep their order."""
         self._all = tuple(declarations)
         self._by_word: dict[str, list[int]] = {}
         self._alike: dict[frozenset[str], _SameFields] = {}
@@ -56,7 +56,7 @@ class TypeIndex:
         return self._at(place for places in found for place in places)
 
     def with_fields_among(self, names: tuple[str, ...]) -> tuple[Declaration, ...]:
-        """Return the types all of whose fields are among *names*, case and punctuation aside."""
+        """Return the types that have no field outside *names*, case and punctuation aside."""
         known = frozenset(map(bare, names))
         return self._at(
             place
@@ -68,9 +68,9 @@ class TypeIndex:
     def matching(
         self, names: frozenset[str], scope: Scope, role: Role
     ) -> tuple[Declaration, ...]:
-        """Return the types that have the fields *names* and suit *role*, best first.
+        """Return the types with fields like *names* whose own names suit *role*, the best first.
 
-        Of look-alikes that share no word with the path the first stands for all.
+        Of look-alikes that share no word with the path, only the first is returned.
         """
         near = path_words(scope.path)
         rated = []
@@ -81,7 +81,10 @@ class TypeIndex:
         return tuple(one for _, one in sorted(rated, key=lambda pair: -pair[0]))
 
     def similar(self, names: frozenset[str], share: float) -> tuple[Declaration, ...]:
-        """Return the types that have *share* of the fields *names* or more, of look-alikes the first."""
+        """Return the types that have at least *share* of their fields in common with *names*.
+
+        Of look-alikes, only the first is returned.
+        """
         return self._at(
             place
             for fields in self._fields_like(names, share)
@@ -98,9 +101,10 @@ class TypeIndex:
     def _fields_like(
         self, names: frozenset[str], share: float
     ) -> Iterator[frozenset[str]]:
-        """Yield the sets of fields that have *share* of all fields in common with *names*.
+        """Yield the sets of fields that have at least *share* of all fields in common with *names*.
 
-        A set that has so many of *names* has one of any few of them: the rarest are looked up.
+        Such a set leaves out few of *names*, so it holds one of any larger choice of them: only the
+        sets of the rarest names are compared.
         """
         enough = math.ceil(share * len(names) - _ROUNDING)
         rarest = sorted(names, key=lambda name: len(self._by_field.get(name, ())))
@@ -140,6 +144,6 @@ class TypeIndex:
 
 
 def _has_inside(schema: Schema) -> bool:
-    """Tell whether a field of *schema* is more than a scalar or a list of them."""
+    """Tell whether a field of *schema* is more than a scalar or a list of scalars."""
     kinds = [(part.type.items or part.type).kind for part in schema.properties]
     return any(kind in (Kind.OBJECT, Kind.REF, Kind.ARRAY) for kind in kinds)

@@ -1,4 +1,4 @@
-"""The flow of data: the points of its section, in whatever form the section has."""
+"""The flow of data: the points of its section, be it a list, a drawing or running text."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,10 +10,10 @@ from endpoint_plan.reading.whole_plan.steps import is_stage
 from endpoint_plan.text import sentences
 
 MOST_LINES = 30
-"""A longer drawing is no list of points."""
+"""A drawing with more lines of words is no list of points."""
 
 LONGEST_POINT = 200
-"""Of a longer point only the beginning is taken."""
+"""Characters; a longer point is cut to its beginning."""
 
 _LETTERED = re.compile(r"\n(?=[a-z][.)]\s)")
 _NUMBERED = re.compile(r"[\s│|]*\d{1,2}[.)]\s+(\S.*)")
@@ -24,10 +24,10 @@ Points = tuple[str, ...]
 
 
 def read_data_flow(document: Part) -> Points:
-    """Return the top-level points of the section on the flow of data, each as plain text on one line.
+    """Return the top-level points of the section on the flow of data, each as one line of plain text.
 
-    These are the items of its list, its numbered headings, the list below its first heading, the
-    lines of a drawing, or its paragraphs: the first of them that it has.
+    The first of these that the section has gives the points: the items of its list, its numbered
+    headings, the list below its first heading, the lines of a drawing, its paragraphs, its headings.
     """
     part = next(
         (
@@ -80,7 +80,7 @@ def _numbered_items(section: Section) -> Iterator[str]:
 
 
 def _point(text: str) -> str:
-    """Return the point of an item without its lettered subpoints, which markdown takes for its text."""
+    """Return the text of an item without lettered subpoints, which markdown takes for a part of it."""
     point = sentences.plain(_LETTERED.split(text, maxsplit=1)[0])
     return point if len(point) <= LONGEST_POINT else sentences.headline(point)[0]
 
@@ -90,7 +90,7 @@ def _paragraphs(section: Section) -> Iterator[str]:
 
 
 def _drawing_points(section: Section) -> Iterator[str]:
-    """Yield what a drawing says: the heads of its boxes, its numbered lines, or all lines with words."""
+    """Yield the points of a drawing: the heads of its boxes, its numbered lines, or all lines of words."""
     for block in section.blocks:
         if isinstance(block, Code):
             lines = block.text.split("\n")

@@ -1,4 +1,4 @@
-"""What the plan leaves open of its messages, and where two places contradict each other about a field."""
+"""Warnings about messages: shapes that nothing describes, and fields on which two places disagree."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.reading.types.message_shapes import SourcedShape
 
 _MOST_NAMED = 6
-"""Fields that one remark names; of more, it gives the number."""
+"""Fields that one warning names; of the others it gives the number."""
 _HINT = "list its fields, or show it as JSON"
 _PLACES = {
     Source.FIELDS: "in the request section",
@@ -26,9 +26,9 @@ def undescribed_shapes(
     types: Iterable[TypeName],
     declarations: Iterable[Declaration],
 ) -> Iterator[Finding]:
-    """Yield a remark for each body, each type and the fields of which no shape is told.
+    """Yield a warning for each body, type and set of fields that the plan does not describe.
 
-    A type is remarked on once, at the line that names it first.
+    A type is reported once, at the line that names it first.
     """
     declared = {one.name: one for one in declarations}
     lines = {one.name: one.line for one in types}
@@ -92,15 +92,15 @@ def _is_described(shape: Schema) -> bool:
 
 
 def _untyped_fields(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
-    """Yield one remark for the fields of *shape* that may hold anything."""
+    """Yield one warning about the fields of *shape* that have no type."""
     names = tuple(dict.fromkeys(_any_fields(shape)))
     if names:
         more = len(names) - _MOST_NAMED
-        told = ", ".join(names[:_MOST_NAMED]) + (
+        listed = ", ".join(names[:_MOST_NAMED]) + (
             f" and {more} more" if more > 0 else ""
         )
         yield warning(
-            f"no type is told for {told} in {message}",
+            f"no type is told for {listed} in {message}",
             line,
             "write it behind the name, as `name` (string)",
             "untyped-field",
@@ -118,9 +118,9 @@ def _any_fields(shape: Schema, prefix: str = "") -> Iterator[str]:
 
 
 def requirement_conflicts(views: Iterable[SourcedShape]) -> Iterator[Finding]:
-    """Yield a remark for each field that one place requires and another leaves optional.
+    """Yield a warning for each field that one place requires and another leaves optional.
 
-    The first in the order of precedence counts; a default and `required` do not contradict.
+    The place with precedence counts. A default contradicts neither.
     """
     first: dict[str, tuple[Source, bool]] = {}
     for view in sorted(views, key=lambda one: one.source):

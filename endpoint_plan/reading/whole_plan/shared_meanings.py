@@ -1,7 +1,8 @@
-"""One name means one thing in a plan: a field is read like its namesakes where less is told of it.
+"""Completes fields by other fields of the same name, since one name means one thing in a plan.
 
-Those of unknown type take theirs. A text that an example alone tells takes the values from which
-its namesakes in bodies are chosen: what callers choose is what they read later.
+A field without a type takes the type that all its namesakes have. A string of which the plan shows
+only an example takes the values that its namesakes in request bodies allow: what callers choose is
+what they read later.
 """
 
 from __future__ import annotations
@@ -15,23 +16,23 @@ from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 
 T = TypeVar("T")
 _CHANGING = frozenset({"status", "state"})
-"""Names of values that move on by themselves: callers choose from fewer than they read."""
+"""Names of values that change by themselves: a body allows fewer of them than a response shows."""
 _PLAIN = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 
 
 @dataclass(frozen=True, slots=True)
 class SharedMeanings:
-    """What names mean of which every place in the plan says the same."""
+    """What names mean, for those names on which all places of the plan agree."""
 
     types: Mapping[str, Schema]
     choices: Mapping[str, tuple[str | int | float, ...]]
-    """Values of texts that bodies choose from."""
+    """The values that request bodies allow for strings."""
 
 
 def collect_meanings(
     operations: Iterable[Operation], declared: Iterable[Declaration]
 ) -> SharedMeanings:
-    """Return what the names of fields and parameters mean in *operations* and *declared* types."""
+    """Return the meanings of the names of fields and parameters in *operations* and *declared* types."""
     operations, declared = tuple(operations), tuple(declared)
     types: dict[str, set[Schema]] = {}
     for name, schema in _named_schemas(operations, declared):
@@ -49,8 +50,12 @@ def collect_meanings(
     return SharedMeanings(_unanimous(types), _unanimous(choices))
 
 
-def _unanimous(told: Mapping[str, set[T]]) -> Mapping[str, T]:
-    return {name: next(iter(said)) for name, said in told.items() if len(said) == 1}
+def _unanimous(by_name: Mapping[str, set[T]]) -> Mapping[str, T]:
+    return {
+        name: next(iter(meanings))
+        for name, meanings in by_name.items()
+        if len(meanings) == 1
+    }
 
 
 def _named_schemas(
@@ -71,9 +76,9 @@ def _fields(schema: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def apply_meanings(schema: Schema, known: SharedMeanings) -> Schema:
-    """Return *schema* with the types of *known* for fields of which nothing is told.
+    """Return *schema* with the meanings of *known* for fields that have no type or no values.
 
-    An `id` is left alone: there are as many as there are resources.
+    An `id` stays as it is: each resource has its own.
     """
     return schema.map(
         lambda part: apply_meanings(part, known),

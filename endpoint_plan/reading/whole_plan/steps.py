@@ -1,7 +1,7 @@
-"""The implementation steps: what is numbered first below their heading.
+"""The implementation steps: the outermost numbered things below their heading.
 
 Steps are headings (`### Step 1: ...`, `### 9.1 ...`, `### Faza 1`), lines in bold with a number,
-or the items of a list. Below phases that hold numbered steps, the phases are the steps.
+or the items of a list. Where phases hold numbered steps, the phases are the steps.
 """
 
 import textwrap
@@ -18,9 +18,9 @@ from endpoint_plan.text import sentences
 def read_steps(
     document: Part, plans: Sequence[PlanPart], lines: Sequence[str]
 ) -> tuple[Step, ...]:
-    """Return the steps of *document*, whose source is *lines*, numbered in its order.
+    """Return the steps of *document*, numbered in its order; *lines* are its source.
 
-    Each of several plans has its own section of steps; they follow one another.
+    Where the document holds several plans, the steps of each follow those of the one before.
     """
     drafts = (
         draft
@@ -54,7 +54,7 @@ def _step_sections(part: Part) -> Iterator[Section]:
 
 
 def _main_section(sections: Sequence[Section]) -> Section:
-    """Return the last section that is called just `Implementation steps` or the like, else the last."""
+    """Return the last section whose whole title means the steps, else the last of all."""
     exact = [section for section in sections if headings.BOOK.whole(section.title)]
     return (exact or sections)[-1]
 
@@ -68,7 +68,7 @@ def _steps(section: Section, lines: Sequence[str]) -> Iterator[Step]:
 
 
 def _step_headings(section: Section) -> list[Section]:
-    """Return the subsections that are steps: the numbered ones, or all when no list is the steps."""
+    """Return the subsections that are steps: the numbered ones; all, if there is no list either."""
     numbered = [
         child for child in section.children if child.number or is_stage(child.title)
     ]
@@ -97,7 +97,7 @@ def without_stage(title: str) -> str:
 
 
 def _step_items(section: Section, *, deep: bool = True) -> Iterator[Item]:
-    """Yield the items that are steps: of the numbered lists, else of all lists."""
+    """Yield the items that are steps: those of the numbered lists, else those of all lists."""
     blocks = [*section.blocks]
     if deep:
         blocks += [block for child in section.children for block in child.blocks]
@@ -142,7 +142,7 @@ def _from_section(section: Section, lines: Sequence[str]) -> Step:
 
 
 def _points(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the items of the lists in *blocks*, a line each."""
+    """Return the items of the lists in *blocks*, each as one line."""
     items = (
         item for block in blocks if isinstance(block, Items) for item in block.items
     )
@@ -152,7 +152,7 @@ def _points(blocks: Iterable[Block]) -> tuple[str, ...]:
 
 
 def _body(lines: Sequence[str], rest: str) -> str:
-    """Return the source *lines* of a step, dedented, after the *rest* of its first line."""
+    """Return the *rest* of a step's first line and its further source *lines*, dedented."""
     kept = list(lines)
     while kept and kept[-1].strip() in ("", "---", "***", "___"):
         kept.pop()
