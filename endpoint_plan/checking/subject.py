@@ -1,6 +1,5 @@
 """What the lints look at: a plan, what becomes of it, and the document that it was read from."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +8,7 @@ from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.checking.texts import texts_of
 from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
 from endpoint_plan.design.normalize import normal
-from endpoint_plan.languages import access_words as access
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.plan import Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
@@ -17,10 +16,7 @@ from endpoint_plan.reading import Document
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 
-_PUT_OFF = re.compile(
-    r"(?:auth|uwierzyt|autent)\w*[^.\n]{0,60}(?:pomi[nj]|skip|omit|disabled|bypass|later|wyłącz)",
-    re.IGNORECASE,
-)
+_PUT_OFF = compile_words(r"{authentication}\w*[^.\n]{0,60}{put_off}")
 """Authentication that is not to be built yet."""
 
 
@@ -59,7 +55,7 @@ class Case:
         said = list(self.texts())
         if any(map(_PUT_OFF.search, said)):
             return False
-        told = map(access.BOOK.matches, said)
+        told = map(book("access").matches, said)
         meanings = {match.meaning for matches in told for match in matches}
         demanded = "demanded" in meanings or bool(self.operation.roles)
         return demanded and meanings.isdisjoint({"public", "open"})

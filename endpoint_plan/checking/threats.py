@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.languages.field_words import OWNER, SEARCH, SORT
+from endpoint_plan.languages.names import OWNER, SEARCH, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind

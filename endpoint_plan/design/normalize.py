@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from endpoint_plan.design.endpoints.router_paths import with_legal_path
 from endpoint_plan.design.sanitize import Soundness
-from endpoint_plan.languages.field_words import OWNER
+from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import Format, Kind, Property, Schema

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from endpoint_plan.blueprint import Kind as Does
 from endpoint_plan.drafting.prose import code, join_fields
 from endpoint_plan.drafting.subject import Subject
-from endpoint_plan.languages.field_words import OFFSET, PAGE, SEARCH, SIZE, SORT
+from endpoint_plan.languages.names import OFFSET, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.text.identifiers import fold

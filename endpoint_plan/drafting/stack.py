@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from endpoint_plan.design.steps.classify import of_line
 from endpoint_plan.drafting.prose import join_codes
-from endpoint_plan.languages import tools
-from endpoint_plan.languages.layer_words import Layer
+from endpoint_plan.languages import technologies as tools
+from endpoint_plan.languages.layers import Layer
 from endpoint_plan.text.markdown_escape import markdown
 from endpoint_plan.text.plain import shorten
 

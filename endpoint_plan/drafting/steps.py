@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from endpoint_plan.drafting.prose import code, join_codes, join_some_codes
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import Context
-from endpoint_plan.languages.layer_words import Layer
+from endpoint_plan.languages.layers import Layer
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from endpoint_plan.drafting import field_risks
 from endpoint_plan.drafting.prose import code, emphasize, join_codes, join_fields
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import Subject
-from endpoint_plan.languages.field_words import SEARCH, SIZE, SORT
+from endpoint_plan.languages.names import SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.openapi import Scheme

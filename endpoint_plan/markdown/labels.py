@@ -4,7 +4,7 @@ import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from endpoint_plan.languages import labels
+from endpoint_plan.languages import book
 from endpoint_plan.text.http_routes import find_routes
 
 LONGEST_LABEL = 60
@@ -41,11 +41,11 @@ def expectation(label: str) -> Expected:
     """Return what *label* announces."""
     bare = _PARENTHESIS.sub(" ", label)
     if not find_routes(label) and (
-        labels.BOOK.at_start(bare) == "example" or labels.BOOK.has("later", label)
+        book("labels").at_start(bare) == "example" or book("labels").has("later", label)
     ):
         return Expected.SKIP
     meaning = (
-        None if "`" in bare else labels.BOOK.whole(bare)
+        None if "`" in bare else book("labels").whole(bare)
     )  # `url` in backticks is the name of a field
     return {"method": Expected.METHOD, "url": Expected.URL}.get(
         meaning or "", Expected.NOTHING

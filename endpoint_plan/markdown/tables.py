@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from endpoint_plan.languages import words
 from endpoint_plan.markdown.tree import Table
 
 _NUMBER = re.compile(r"`?[1-5]\d\d`?")
 _MATRIX = 3
 """Columns with numbers above them that make a table a matrix."""
-_NO_MARKS = frozenset(("", "-", "–", "—", "✗", "✘", "❌", "no", "nie", "n/a"))
+_NO_MARKS = frozenset(("", "-", "–", "—", "✗", "✘", "❌", *words("fields.no_mark")))
 
 
 def read_table(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.languages import titles
-from endpoint_plan.languages.stack import TECHNOLOGIES, TECHNOLOGY_BOOK
+from endpoint_plan.languages import book
+from endpoint_plan.languages.technologies import TECHNOLOGIES, TECHNOLOGY_BOOK
 from endpoint_plan.markdown.tree import Items, Paragraph, Section
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text import sentences
@@ -21,16 +21,16 @@ def read_title(document: Section) -> str:
     title = sentences.plain(document.children[0].title)
     for separator in _SEPARATORS:
         left, found, right = title.partition(separator)
-        if found and titles.BOOK.whole(left):
+        if found and book("titles.document").whole(left):
             return right.strip()
         left, found, right = title.rpartition(separator)
-        if found and titles.BOOK.whole(right):
+        if found and book("titles.document").whole(right):
             return left.strip()
     words = title.split()
     for count in range(len(words) - 1, 1, -1):
-        if titles.BOOK.whole(" ".join(words[-count:])):
+        if book("titles.document").whole(" ".join(words[-count:])):
             return " ".join(words[:-count]).strip(" -–—:")
-    return "" if titles.BOOK.whole(title) else title
+    return "" if book("titles.document").whole(title) else title
 
 
 def read_overview(document: Part) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from endpoint_plan.languages import headings, titles
+from endpoint_plan.languages import book
 from endpoint_plan.markdown.tree import Section
 from endpoint_plan.text.http_routes import route_at_start
 
@@ -68,7 +68,7 @@ def outline(
 ) -> Part:
     """Return *section* with the topics of its headings; *is_title*: it is the first of the document."""
     named = topic_of(section.title, inherited) if section.level else None
-    if is_title and headings.BOOK.whole(section.title) is None:
+    if is_title and book("headings").whole(section.title) is None:
         named = None
     if inherited is None:
         topic = None if named is None or _is_plan(section) else named
@@ -91,7 +91,7 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
     """
     if route_at_start(title):
         return None
-    if titles.BOOK.whole(
+    if book("titles.document").whole(
         title
     ):  # as the title of a section, "Implementation Plan" announces the steps
         return Topic.STEPS
@@ -101,8 +101,12 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
         and not _STATUS_OF_SUCCESS.search(title)
     ):
         return Topic.ERRORS
-    meaning = headings.BOOK.best(title)
-    if around is None and titles.BOOK.has("plan", title) and meaning != Topic.STEPS:
+    meaning = book("headings").best(title)
+    if (
+        around is None
+        and book("titles.document").has("plan", title)
+        and meaning != Topic.STEPS
+    ):
         return None  # the title of a plan: what it names besides is its subject
     return Topic(meaning) if meaning else None
 
@@ -110,7 +114,7 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
 def _is_plan(section: Section) -> bool:
     """Tell whether *section* holds sections on several topics rather than being about one."""
     return (
-        headings.BOOK.whole(section.title) is None
+        book("headings").whole(section.title) is None
         and len(_topics_below(section) & PLAN_TOPICS) > 1
     )
 
@@ -118,6 +122,6 @@ def _is_plan(section: Section) -> bool:
 def _topics_below(section: Section) -> set[Topic]:
     found: set[Topic] = set()
     for child in section.children:
-        meaning = headings.BOOK.whole(child.title)
+        meaning = book("headings").whole(child.title)
         found |= {Topic(meaning)} if meaning else _topics_below(child)
     return found

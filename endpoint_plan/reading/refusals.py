@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from endpoint_plan.languages import titles
+from endpoint_plan.languages import book
 from endpoint_plan.markdown.tree import Section
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.reading.operations.plans import PlanPart
@@ -29,7 +29,7 @@ def refuse_unless_plan(document: Part, source: str) -> None:
     screens = [
         section
         for section in headings
-        if titles.SCREEN_BOOK.has("screen", section.title)
+        if book("titles.screen").has("screen", section.title)
     ]
     if screens and (len(screens) >= SCREEN_HEADINGS or screens[0] is headings[0]):
         line = screens[0].line

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from endpoint_plan.languages import technologies as named
+from endpoint_plan.languages import book, technologies
 from endpoint_plan.languages.phrases import Phrasebook
 from endpoint_plan.model.findings import warning
 from endpoint_plan.rendering.answers import CHOICES
@@ -72,10 +72,10 @@ def _read(contents: tuple[tuple[str, bytes], ...]) -> Stack:
         unmet=(
             *(unmet for *_, unmet in asked if unmet),
             *_unmet_choice(
-                lines, named.FRAMEWORK_BOOK, "the service is made with FastAPI"
+                lines, technologies.FRAMEWORK_BOOK, "the service is made with FastAPI"
             ),
             *_unmet_choice(
-                lines, named.AUTHENTICATION_BOOK, "callers send a JWT bearer token"
+                lines, book("stack.authentication"), "callers send a JWT bearer token"
             ),
         ),
     )
@@ -86,8 +86,8 @@ def _lines(contents: tuple[tuple[str, bytes], ...]) -> Iterator[_Line]:
     for source, content in contents:
         text = content.decode("utf-8-sig", "replace")
         for number, line in enumerate(text.splitlines(), 1):
-            ruled_out = named.REFUSAL_BOOK.matches(line)
-            if not ruled_out or named.STORAGE_BOOK.has("memory", line):
+            ruled_out = book("stack.refusals").matches(line)
+            if not ruled_out or technologies.STORAGE_BOOK.has("memory", line):
                 yield _Line(source, number, line)
 
 
@@ -112,7 +112,9 @@ def _ask_python(lines: tuple[_Line, ...]) -> Asked:
 def _ask_storage(lines: tuple[_Line, ...]) -> Asked:
     """Yield the storage of the first line that names one that is offered, else of any."""
     found = [
-        (line, m) for line in lines if (m := _first_phrase(named.STORAGE_BOOK, line))
+        (line, m)
+        for line in lines
+        if (m := _first_phrase(technologies.STORAGE_BOOK, line))
     ]
     offered = [one for one in found if one[1][0] in CHOICES["storage"]]
     for line, (storage, name) in (offered or found)[:1]:
@@ -126,19 +128,19 @@ def _ask_storage(lines: tuple[_Line, ...]) -> Asked:
 
 
 def _unmet_choice(
-    lines: tuple[_Line, ...], book: Phrasebook, instead: str
+    lines: tuple[_Line, ...], phrases: Phrasebook, instead: str
 ) -> Iterator[str]:
-    """Yield a warning for the first line that names something that *book* knows."""
+    """Yield a warning for the first line that names something that *phrases* know."""
     for line in lines:
-        if match := _first_phrase(book, line):
+        if match := _first_phrase(phrases, line):
             yield _warning_line(line, f"{match[1]} cannot be followed: {instead}")
             return
 
 
-def _first_phrase(book: Phrasebook, line: _Line) -> tuple[str, str] | None:
-    """Return the meaning and the words of the first phrase of *book* in *line*."""
+def _first_phrase(phrases: Phrasebook, line: _Line) -> tuple[str, str] | None:
+    """Return the meaning and the words of the first phrase of *phrases* in *line*."""
     words = folded_words(line.text)
-    for match in book.matches(line.text):
+    for match in phrases.matches(line.text):
         return match.meaning, " ".join(words[match.start : match.start + match.length])
     return None
 

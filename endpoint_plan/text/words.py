@@ -37,3 +37,20 @@ def fold(text: str) -> str:
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of *text*, folded; several tables are asked about the same texts."""
     return tuple(fold(text).split())
+
+
+def fold_letters(text: str) -> str:
+    """Return *text* in lower case without accents, every character in its old place.
+
+    >>> fold_letters("Długość: 5–10")
+    'dlugosc: 5–10'
+    """
+    return text.lower() if text.isascii() else "".join(map(_fold_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    if letter in "łŁ":
+        return "l"
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    return base if len(base) == 1 else letter

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.texts import lines_of
-from endpoint_plan.languages import headings, paging, personal_data
-from endpoint_plan.languages.field_words import SIZE
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages.names import SIZE
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format
@@ -86,7 +86,7 @@ def _sensitive_content(parameter: Parameter) -> str:
         return ""
     if form is Format.EMAIL:
         return "personal data"
-    return (personal_data.BOOK.whole(parameter.name) or "") if form is None else ""
+    return (book("personal_data").whole(parameter.name) or "") if form is None else ""
 
 
 BODILESS = frozenset({"GET", "HEAD", "DELETE"})
@@ -111,7 +111,9 @@ def _is_its_own(line: int | None, case: Case) -> bool:
     lines: Iterator[int | None] = (
         one for passage in passages for one in lines_of(passage.blocks)
     )
-    titled = any(headings.BOOK.whole(passage.title) == "types" for passage in passages)
+    titled = any(
+        book("headings").whole(passage.title) == "types" for passage in passages
+    )
     return line in lines and not titled
 
 
@@ -123,7 +125,7 @@ def list_without_limit(subject: Subject) -> Iterator[Finding]:
         ):
             continue
         sizes = [p for p in case.in_url if fold(p.name) in SIZE]
-        if not sizes and not any(paging.BOOK.matches(text) for text in case.texts()):
+        if not sizes and not any(book("paging").matches(text) for text in case.texts()):
             yield warning(
                 f"{case.label} lists without a page limit",
                 case.line,
@@ -148,7 +150,6 @@ def _has_maximum(size: Parameter, case: Case) -> bool:
     return any(map(MOST.search, texts))
 
 
-MOST = re.compile(
-    r"\b(max|maks|at most|up to|between|nie więcej|do \d|range|zakres)|<=|≤|\d\s*[-–—]\s*\d|\d\s*\.\.\s*\d",
-    re.IGNORECASE,
+MOST = compile_words(
+    r"\b(?:{most}|{up_to_number} \d)|<=|≤|\d\s*[-–—]\s*\d|\d\s*\.\.\s*\d"
 )

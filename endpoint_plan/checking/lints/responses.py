@@ -7,7 +7,7 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.checking.texts import texts
 from endpoint_plan.design.records.record import looks_up
-from endpoint_plan.languages import columns
+from endpoint_plan.languages import book
 from endpoint_plan.markdown.tree import Block, Items, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase
@@ -110,7 +110,7 @@ def _rows_without_status(table: Table) -> Iterator[tuple[str, int]]:
 def _status_column(table: Table) -> int | None:
     """Return which column of *table* holds statuses; None when it has no such column."""
     for index, title in enumerate(table.header):
-        if columns.BOOK.has("status", title):
+        if book("columns").has("status", title):
             cells = [row[index] for row in table.rows]
             if sum(bool(find_statuses(cell)) for cell in cells) * 2 >= len(cells):
                 return index

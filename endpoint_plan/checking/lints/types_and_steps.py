@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.texts import items_of, texts
 from endpoint_plan.design.steps.classify import Layer, classify, of_body, of_line
-from endpoint_plan.languages import actions
+from endpoint_plan.languages import book
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Step
 from endpoint_plan.model.schema import Kind, Schema
@@ -157,6 +157,6 @@ def _names_operation(step: Step, case: Case) -> bool:
 
 def _mentions_action(text: str, case: Case) -> bool:
     """Tell whether *text* speaks of the method of *case* or of what it does."""
-    meanings = {match.meaning for match in actions.BOOK.matches(text)}
+    meanings = {match.meaning for match in book("actions").matches(text)}
     doing = any(case.operation.method in meaning.split() for meaning in meanings)
     return doing or re.search(rf"\b{case.operation.method}\b", text) is not None

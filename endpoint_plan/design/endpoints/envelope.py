@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from endpoint_plan.languages.field_words import ENVELOPE, PAGE_FACTS
+from endpoint_plan.languages.names import ENVELOPE, PAGE_FACTS
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold

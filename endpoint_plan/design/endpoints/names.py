@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.route import Route
-from endpoint_plan.languages.action_verbs import (
+from endpoint_plan.languages.names import (
     ADVERBS,
-    METHOD_VERBS,
     NOUN_VERBS,
     READING,
     VERBS,
@@ -24,6 +23,9 @@ KIND_VERBS = {
     Kind.UPDATE: "update",
     Kind.DELETE: "delete",
 }
+
+METHOD_VERBS = {"GET": "get", "DELETE": "delete", "PUT": "set", "PATCH": "update"}
+"""What a method does where the path says no more; any other one creates."""
 
 NAMESPACES = frozenset(
     {"account", "admin", "ai", "auth", "me", "oauth", "root", "system"}

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
-from endpoint_plan.languages.action_verbs import ADVERBS, VERBS
+from endpoint_plan.languages.names import ADVERBS, VERBS
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.english import is_plural, singular

@@ -11,7 +11,7 @@ from endpoint_plan.design.endpoints.bodies import body_type
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import Stored
-from endpoint_plan.languages.wildcards import BOOK
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -132,7 +132,7 @@ def _opened(part: Part, record: Stored, shapes: Shapes) -> Part:
     if kept is None or not shape.enum:
         return part
     own = shapes.resolve(kept.type).enum or ()
-    wild = [v for v in shape.enum if BOOK.whole(str(v)) and v not in own]
+    wild = [v for v in shape.enum if book("wildcards").whole(str(v)) and v not in own]
     if len(wild) != 1 or len(shape.enum) == 1:
         return part
     rest = shape.but(

@@ -7,7 +7,7 @@ from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
 from endpoint_plan.design.operations.command import OWNER_ID, Part
 from endpoint_plan.design.records.record import Stored
-from endpoint_plan.languages.field_words import CREATED, UPDATED
+from endpoint_plan.languages.names import CREATED, UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold
 

@@ -6,7 +6,7 @@ from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.command import OWNER_ID, Part, Request
 from endpoint_plan.design.records.record import Stored
-from endpoint_plan.languages.field_words import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
+from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.text.identifiers import fold

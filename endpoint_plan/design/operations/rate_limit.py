@@ -1,7 +1,7 @@
 """Which operations a caller may call only so often, and how often."""
 
 from endpoint_plan.blueprint import ErrorClass, Limit
-from endpoint_plan.languages.rates import RATE_BOOK
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import ErrorCase, Operation, Rate
 
 TOO_MANY = 429
@@ -36,4 +36,4 @@ def limit(operation: Operation, error: ErrorClass) -> Limit:
 
 def _is_business(case: ErrorCase) -> bool:
     said = f"{case.code} . {case.message} . {case.cause}"
-    return RATE_BOOK.has("quota", said) or RATE_BOOK.has("foreign", said)
+    return book("rates").has("quota", said) or book("rates").has("foreign", said)

@@ -9,7 +9,7 @@ from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.mutability import freezes, rebuilt
 from endpoint_plan.design.operations.command import Part
 from endpoint_plan.design.operations.field_sources import adapt
-from endpoint_plan.languages.field_words import COUNTS, PAGE_FACTS
+from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import fold
 

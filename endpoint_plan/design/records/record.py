@@ -7,7 +7,7 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.languages.field_words import OWNER
+from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind

@@ -8,7 +8,7 @@ from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.mutability import can_be_changed, freezes, rebuilt
 from endpoint_plan.design.records.record import Stored
 from endpoint_plan.design.records.uniqueness import Uniqueness
-from endpoint_plan.languages.field_words import CREATED
+from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, fold

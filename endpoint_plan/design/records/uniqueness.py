@@ -12,7 +12,7 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import Stored, given
-from endpoint_plan.languages.conflicts import FIELD_BOOK, UNIQUE_BOOK
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
@@ -93,7 +93,7 @@ def _read(
     case: ErrorCase, endpoint: Endpoint, kept: Stored, shapes: Shapes
 ) -> Uniqueness | None:
     text = f"{case.code} . {case.message} . {case.cause}"
-    if case.status != CONFLICT or not UNIQUE_BOOK.has("taken", text):
+    if case.status != CONFLICT or not book("uniqueness").has("taken", text):
         return None
     said, offered = _words(text), given_names(endpoint, shapes)
     scope = tuple(_scope(said, kept))
@@ -106,7 +106,7 @@ def _read(
     fields = tuple(_longest([name for name in named if name != noun] or named))
     if not fields:
         return None
-    everywhere = UNIQUE_BOOK.has("everywhere", text)
+    everywhere = book("uniqueness").has("everywhere", text)
     whose = (not scope or not WHOSE.isdisjoint(said)) and not everywhere
     owner = (kept.owner,) if kept.owner and whose else ()
     return Uniqueness((case,), (*owner, *scope), fields)
@@ -114,7 +114,7 @@ def _read(
 
 def _words(text: str) -> list[str]:
     """Return the words of *text*, and the names of the fields that it calls by other words."""
-    named = [match.meaning for match in FIELD_BOOK.matches(fold(text))]
+    named = [match.meaning for match in book("unique_fields").matches(fold(text))]
     return [*words(text), *(f"/{name}" for name in named), *named]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from endpoint_plan.languages import type_words
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
@@ -14,6 +13,7 @@ from endpoint_plan.notations.prose.field_names import guess, narrow
 from endpoint_plan.notations.prose.phrase import Clues, gather, settle
 from endpoint_plan.notations.type_expression import read_expression
 from endpoint_plan.notations.type_names import STRING, formatted, is_type_name, word_set
+from endpoint_plan.text.words import fold_letters
 
 _FORMS = (
     (re.compile(r"[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z.…]", re.IGNORECASE), Format.UUID),
@@ -112,7 +112,7 @@ def _is_type(clues: Clues, name: str, content: str) -> bool:
     Beside a key such as `type` or `order` an everyday word is a value: `"type": "text"`.
     """
     schema = settle(Schema(), clues)
-    folded = type_words.fold(content)
+    folded = fold_letters(content)
     if schema.kind in {Kind.ANY, Kind.REF} or any(
         pattern.match(content) for pattern, _ in _FORMS
     ):

@@ -7,7 +7,7 @@ Values stand for types (`"uuid"`, `string | null`, `"draft | active"`) or are re
 import re
 from collections.abc import Sequence
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words
 from endpoint_plan.model.findings import warning
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
@@ -26,8 +26,9 @@ from endpoint_plan.notations.prose.phrase import gather, settle
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import is_type_name
+from endpoint_plan.text.words import fold_letters
 
-_ALTERNATIVE = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
+_ALTERNATIVE = compile_words(r"(?:{or}|\|)(?!\w)")
 """At the beginning of a comment: what follows are other values than the one shown."""
 _NAME = re.compile(r"(?P<name>[a-z_]\w{0,60})(?P<listed>\[\])?(?P<optional>\?)?")
 _UNFINISHED = warning(
@@ -174,7 +175,7 @@ def _commented(field: Property, member: Member) -> Property:
     clues = gather(member.comment)
     others = (
         _QUOTED.findall(member.comment)
-        if _ALTERNATIVE.match(type_words.fold(member.comment))
+        if _ALTERNATIVE.match(fold_letters(member.comment))
         else []
     )
     if others and isinstance(field.example, str):

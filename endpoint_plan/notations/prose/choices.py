@@ -2,7 +2,7 @@
 
 import re
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words, with_words
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import Text, parse_value
@@ -10,14 +10,14 @@ from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.notations.type_expression import read_expression
 
 _QUOTED = r"""(?:`[^`]{1,60}`|"[^"]{1,60}"|'[^']{1,60}')"""
-_JOINT = r"\s?(?:,\s?(?:or|and|lub|albo|oraz|i)(?!\w)|[,|/]|(?<!\w)(?:or|and|lub|albo|oraz|i)(?!\w))\s{0,2}"
-_LEAD = re.compile(
-    rf"(?P<sure>{type_words.any_of(type_words.ONE_OF)})[\s:=(*\[{{]{{1,5}}(?:only |tylko )?"
+_JOINT = with_words(r"\s?(?:,\s?{and|or}(?!\w)|[,|/]|(?<!\w){and|or}(?!\w))\s{0,2}")
+_LEAD = compile_words(
+    rf"(?P<sure>{type_words.any_of(type_words.ONE_OF)})[\s:=(*\[{{]{{1,5}}(?:{{only}} )?"
     rf"|{type_words.any_of(type_words.VALUES)}(?P<colon>\s?[:=(\[{{])?[\s(*\[{{]{{0,5}}"
 )
 _CLOSING = re.compile(r"\s?[)\]}]")
 _LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
-_SURE = re.compile(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w)(?:or|lub|albo)(?!\w))\s?[`\"']")
+_SURE = compile_words(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w){or}(?!\w))\s?[`\"']")
 """Between quoted words: they are alternatives, not a list of things."""
 _WORD = r"[\w][\w.+-]{0,40}"
 _BARE_LIST = re.compile(
@@ -25,16 +25,17 @@ _BARE_LIST = re.compile(
 )
 _BARE_BARS = re.compile(rf"(?<![\w|-]){_WORD}(?:\s?\|\s?{_WORD}){{1,40}}(?![\w|-])")
 _BRACKETED = re.compile(rf"(?<=\(){_WORD}(?:\s?/\s?{_WORD}){{1,6}}(?=[),])")
-_ORDERS = re.compile(r"(?<!\w)(asc)\W{1,4}(?:(?:or|lub|albo)\W{1,3})?(desc)(?!\w)")
+_ORDERS = compile_words(r"(?<!\w)(asc)\W{1,4}(?:{or}\W{1,3})?(desc)(?!\w)")
 _LISTED = re.compile(r"(?:\"[\w.-]+\"|'[\w.-]+')(?:,\s?(?:\"[\w.-]+\"|'[\w.-]+'))+$")
 """Values in quotation marks with commas between; code in backticks may list fields instead."""
 _IN_BRACKETS = re.compile(
     r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)"
 )
 """Values in backticks, alone in brackets, at the end of what is said: filter (`NEW`, `SOLD`)."""
-_INTRODUCED = re.compile(r"(?:^|[:(=–—,;\[\"-]|(?<!\w)(?:be|by|byc|po))\s*\*{0,2}\s*$")
+_INTRODUCED = compile_words(r"(?:^|[:(=–—,;\[\"-]|(?<!\w){introducing})\s*\*{0,2}\s*$")
 """In front of code that may be values; within a sentence it names other things: uses `ILIKE` or `tsquery`."""
-_STRING = re.compile(r"(?<!\w)(?:string|str|enum|text|tekst)(?!\w)")
+_STRING = compile_words(r"(?<!\w)(?:string|str|enum|{text})(?!\w)")
+_SENTENCE = compile_words(r"\b{sentence}\b", 0)
 _FORM = re.compile(r"[YRMDHST:.-]{4,}")
 _NO_VALUES = re.compile(
     type_words.any_of((*type_words.NAMES_FOLLOW, *type_words.EXAMPLE))
@@ -155,4 +156,4 @@ def _is_literal(content: str) -> bool:
 
 def _plain(source: str) -> bool:
     """Tell whether the bare words look like values: one word each, no sentence."""
-    return not re.search(r"\b(?:the|an|is|are|to|of|do|na|w|z)\b", source)
+    return not _SENTENCE.search(source)

@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.languages import type_words
 from endpoint_plan.notations.prose.limits import Span
+from endpoint_plan.text.words import fold_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Text:
     @classmethod
     def of(cls, written: str) -> "Text":
         """Return the text of a phrase."""
-        return cls(written, type_words.fold(written))
+        return cls(written, fold_letters(written))
 
     def without(self, *spans: Span) -> "Text":
         """Return the text with *spans* blanked out."""

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.tree import Item, Items
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose.labelled_parts import described, extended
 from endpoint_plan.notations.prose.nesting import inside, nested, unlisted
 from endpoint_plan.notations.type_names import builtin, is_type_name, word_set
+from endpoint_plan.text.words import fold_letters
 
 _NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
 _CODED = re.compile(
@@ -18,13 +19,9 @@ _CODED = re.compile(
 _PLAIN = re.compile(
     rf"\s*[\"']?(?P<name>{_NAME})[\"']?\s{{0,3}}(?=[:(=≤≥<>]|[-–—]\s|$)"
 )
-_MORE = re.compile(r"\s*(?:[,/]|(?:and|or|i|oraz|lub)(?!\w))(?=\s*`)")
+_MORE = compile_words(r"\s*(?:[,/]|{and|or}(?!\w))(?=\s*`)", 0)
 _SEPARATOR = re.compile(r"\s*(?:[:=–—-]|→|=>)?\s*")
-_NO_NAMES = word_set(
-    """required optional none brak body json query path headers header example note notes response request params
-    parameters wymagane opcjonalne uwaga przyklad np e.g i.e where gdzie type typ default format validation
-    walidacja description opis auth authorization method metoda url status success error errors returns"""
-)
+_NO_NAMES = frozenset(words("fields.no_names"))
 _TYPE_WORD = re.compile(r"\(?`?([a-z]+)(?:[,;)`]|\s*$|\s+[(–—-])")
 _SINGLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 _NEVER_NAMES = word_set(
@@ -134,7 +131,7 @@ def _parts(items: Iterable[Item]) -> Mapping[Attribute, str]:
 
 def _group(text: str) -> bool | None:
     """Return what `Required:` or `Parametry opcjonalne:` says of the fields below it."""
-    plain = type_words.fold(text).strip(" *:`").split("(")[0].strip()
+    plain = fold_letters(text).strip(" *:`").split("(")[0].strip()
     if "`" in text or len(plain.split()) > 4 or not plain:
         return None
     if type_words.matcher(type_words.OPTIONAL).search(plain):
@@ -187,8 +184,8 @@ def _is_field(field: Property, phrase: str, coded: bool) -> bool:
         and not told
     ):
         return False
-    alone = not phrase.strip() and type_words.fold(name) in _NEVER_NAMES
-    if (alone or type_words.fold(name) in _NO_NAMES) and not coded:
+    alone = not phrase.strip() and fold_letters(name) in _NEVER_NAMES
+    if (alone or fold_letters(name) in _NO_NAMES) and not coded:
         return False
     if name.isupper() and len(name) > 2:
         return False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import type_words, words
 from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
@@ -13,12 +13,13 @@ from endpoint_plan.notations.code.zod import ZodSchema
 from endpoint_plan.notations.prose.clues import parse_value
 from endpoint_plan.notations.prose.field_names import guess, tells_integer
 from endpoint_plan.notations.prose.phrase import assume, constrain, read_phrase
+from endpoint_plan.text.words import fold_letters
 
 _ZOD = re.compile(r"`(z\.[^`]{1,400})`|(?<!\w)z\.\w+\([^`]{0,400}$")
 _GENERIC = re.compile(r"`((?:list|Literal|Annotated)\[[^`]{1,2000}\])`")
 """A type cell that is one annotation of Python, exact where prose could only be read."""
 _FILLER = type_words.matcher((*type_words.ADJECTIVES, *type_words.ASIDES))
-_NONE = frozenset({"", "-", "–", "—", "brak", "none", "n/a", "nd.", "nie dotyczy"})
+_NONE = frozenset({"", "-", "–", "—", *words("fields.nothing")})
 
 
 def described(name: str, text: str, line: int | None) -> Property:
@@ -77,7 +78,7 @@ def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
         schema = schema.but(nullable=True)
     required = _required(parts, field.required)
     default = parts.get(Attribute.DEFAULT, "").strip(" `")
-    has_default = type_words.fold(default) not in _NONE
+    has_default = fold_letters(default) not in _NONE
     changes: dict[str, object] = {"type": schema, "required": required}
     if has_default:
         changes |= {
@@ -96,7 +97,7 @@ def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
 
 def _description(text: str, rest: str) -> str:
     """Return the running text of a phrase, in its own words where a sign sets it off."""
-    if not any(map(str.isalpha, _FILLER.sub("", type_words.fold(rest)))):
+    if not any(map(str.isalpha, _FILLER.sub("", fold_letters(rest)))):
         return ""
     depth = 0
     for place, character in enumerate(text):
@@ -150,13 +151,13 @@ def _required(parts: Mapping[Attribute, str], known: bool | None) -> bool | None
 
 def _says_null(text: str) -> bool:
     """Tell whether a cell such as `yes` or `NULL`, in a column of its own, allows null."""
-    plain = type_words.fold(text).strip(" `*.()")
+    plain = fold_letters(text).strip(" `*.()")
     return bool(plain) and (plain in {"null", "nullable"} or said_yes(plain) is True)
 
 
 def said_yes(text: str) -> bool | None:
     """Return what a cell such as `Yes`, `nie` or `✓` says; None when it says neither."""
-    plain = type_words.fold(text).strip(" `*.()").split(" ")[0].rstrip(",;:(")
+    plain = fold_letters(text).strip(" `*.()").split(" ")[0].rstrip(",;:(")
     if _among(plain, type_words.NO):
         return False
     return True if _among(plain, type_words.YES) else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words, with_words, words
 from endpoint_plan.model.schema import Format, Kind, Schema
 
 
@@ -43,7 +43,7 @@ Found = tuple[Limit, Span]
 _NUMBER = r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d)){0,5}(?:,\d{3}(?!\d)){0,5}(?:[.,]\d{1,10})?"
 _FIRST = rf"(?<![\w.,-]){_NUMBER}"
 _LAST = rf"{_NUMBER}(?![\w-])"
-_GAP = r"[\s:=`*(]{0,6}(?:(?:value|wartosc|length|dlugosc)[\s:=]{1,3})?(?:to |is |of |wynosi )?`?"
+_GAP = with_words(r"[\s:=`*(]{0,6}(?:{measure}[\s:=]{1,3})?(?:{amounts_to} )?`?")
 _SIDES = {
     "low": type_words.AT_LEAST,
     "high": type_words.AT_MOST,
@@ -76,18 +76,17 @@ _EACH = re.compile(type_words.any_of(type_words.EACH) + r"[\s:`(]{0,3}$")
 _SANDWICH = re.compile(
     rf"({_FIRST})\s?(<=|≤|<)\s?[\w.`]{{1,40}}\s?(<=|≤|<)\s?({_LAST})"
 )
-_RANGE = re.compile(
+_RANGE = compile_words(
     rf"(?P<lead>{type_words.any_of(type_words.BETWEEN)}[\s:`]{{1,3}})?(?P<open>\[)?(?P<low>{_FIRST})"
-    rf"`?\s{{0,2}}(?:znak\w*\s)?(?P<to>{type_words.any_of(type_words.TO)}|,)\s{{0,2}}`?(?P<high>{_LAST})(?P<close>\])?"
+    rf"`?\s{{0,2}}(?:{{character}}\s)?(?P<to>{type_words.any_of(type_words.TO)}|,)\s{{0,2}}`?(?P<high>{_LAST})(?P<close>\])?"
 )
+_AND = frozenset(words("patterns.range_and"))
 _ARROW = r"(?:(?<=[-=])>|>`)"
 """What is no comparison: `-> 404`, and the end of a type in backticks."""
 _BOUND = re.compile(
     rf"(?!{_ARROW})" + _named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)"
 )
-_SIZE = re.compile(
-    r"(?<![\w.-])(\d{1,4})(?:[- ](?:character|char|digit)|-(?:cyfrow|znakow)\w{1,4})(?!\w)"
-)
+_SIZE = compile_words(r"(?<![\w.-])(\d{1,4})(?:[- ]{sized}|-{sized_stem}\w{1,4})(?!\w)")
 _WORDS = (
     (type_words.matcher(type_words.NON_NEGATIVE), Limit(low=0, each=True)),
     (type_words.matcher(type_words.POSITIVE), Limit(above=0, each=True)),
@@ -131,9 +130,7 @@ def _ranges(folded: str) -> Iterator[Found]:
         unit, end = _unit(folded, match.end())
         each = _each(folded, match.start())
         in_brackets = match["open"] and match["close"]
-        if (joint == "," and not in_brackets) or (
-            joint in {"and", "a", "i"} and not match["lead"]
-        ):
+        if (joint == "," and not in_brackets) or (joint in _AND and not match["lead"]):
             continue
         if low < high or (low == high and unit is not Unit.UNTOLD):
             yield Limit(low=low, high=high, unit=unit, each=each), (match.start(), end)

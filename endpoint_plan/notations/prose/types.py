@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import Text
@@ -16,9 +16,8 @@ _DESCRIBING = re.compile(r"[-–—:]")
 _ADJECTIVES = re.compile(
     rf"(?:{type_words.any_of(type_words.ADJECTIVES)}[\s`]{{1,3}}){{0,3}}"
 )
-_LIST_OF = re.compile(
-    type_words.any_of(type_words.LIST_OF)
-    + r"(?:\s(?:of|type|typu|z)(?!\w))?[\s`*<(]{0,3}"
+_LIST_OF = compile_words(
+    type_words.any_of(type_words.LIST_OF) + r"(?:\s{of_type}(?!\w))?[\s`*<(]{0,3}"
 )
 _PROSE_TYPES = tuple(
     (kind, re.compile(type_words.any_of(table)))
@@ -27,7 +26,7 @@ _PROSE_TYPES = tuple(
 _FORMATS = tuple(
     (form, type_words.matcher(table)) for form, table in type_words.FORMATS.items()
 )
-_DATE = re.compile(r"(?:yyyy|rrrr|\d{4})-(?:mm|\d\d)-(?:dd|\d\d)(?!\s?t?\s?hh|[t\w])")
+_DATE = compile_words(r"(?:{year}|\d{4})-(?:mm|\d\d)-(?:dd|\d\d)(?!\s?t?\s?hh|[t\w])")
 _TIMESTAMP = type_words.matcher(type_words.TIMESTAMP_IF_ALONE)
 _FIXED = type_words.matcher(type_words.FIXED_FORMS)
 _REGEX = re.compile(r"/(\^[^`\n]{1,200}?\$)/[a-z]*|`(\^[^`\n]{1,200}\$?)`")
@@ -37,10 +36,9 @@ _PROSE_WORDS = word_set(
     result maybe optional tuple byte"""
 )
 """Names of types that are everyday words too: types only where nothing but a tail follows."""
-_TAIL = re.compile(
-    r"`?\s*(?:[,;.()|\[\]:`*/\"]|$|[-–—=]|(?:string|format|address|in|w formacie|value|only|type|typ|or|lub|z|with)(?!\w))"
-)
-_OF = re.compile(r"`?\s+(?:of|used|to|per|w|na|wynikow)(?!\w)")
+_TAIL = compile_words(r"`?\s*(?:[,;.()|\[\]:`*/\"]|$|[-–—=]|{behind_type}(?!\w))")
+_OF = compile_words(r"`?\s+{no_type}(?!\w)")
+_BARE_NUMBER = compile_words(r"{number}")
 _SYNTAX_WORDS = 4
 _LONGEST_CLAUSE = 160
 
@@ -215,8 +213,8 @@ def _prose(text: Text, place: int) -> tuple[Schema, Span] | None:
         match = pattern.match(text.folded, place)
         if match:
             return (OBJECT if kind is Kind.OBJECT else Schema(kind=kind)), match.span()
-    bare = re.compile(r"liczba|liczby|numer").match(text.folded, place)
-    if bare and bare[0] != "numer" and _TAIL.match(text.folded, bare.end()):
+    bare = _BARE_NUMBER.match(text.folded, place)
+    if bare and _TAIL.match(text.folded, bare.end()):
         return Schema(kind=Kind.NUMBER), bare.span()
     return None
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from endpoint_plan.languages.access_words import BOOK, ENTRANCES, USUAL_ROLES
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages import words as words_of
 from endpoint_plan.reading.facts.field_rules import read_sentences
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.outline import Topic
@@ -19,27 +20,30 @@ _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 _NAMED = r"""[`'"]+[A-Za-z][\w-]*[`'"]+"""
-_ENUMERATED = (
-    rf"{_NAMED}(?:(?:\s*[,/|]\s*|\s+)(?:(?:and|or|i|oraz|lub|albo)\s+)?{_NAMED})*"
-)
-_USUAL = rf"(?:{USUAL_ROLES})(?:(?:\s*[,/|]\s*|\s+)(?:(?:and|or|i|oraz|lub|albo)\s+)?(?:{USUAL_ROLES}))*"
-_USUAL_NAME = re.compile(rf"\b(?:{USUAL_ROLES})\b", re.IGNORECASE)
-_ROLE = re.compile(rf"""(?ix)
-    \b(?:rol[aeięąy]?\w{{0,3}}|ról)\b \s* [:=]? \s* (?P<after>{_ENUMERATED})
-  | (?P<before>{_ENUMERATED}) \s+ roles?\b
+_USUAL_ROLE = f"(?:{'|'.join(words_of('access.words.roles'))})"
+_USUAL_NAME = re.compile(rf"\b{_USUAL_ROLE}\b", re.IGNORECASE)
+_JOINT = r"(?:\s*[,/|]\s*|\s+)(?:{and|or}\s+)?"
+_ROLE = compile_words(
+    rf"""
+    \b {{role_named}} \b \s* [:=]? \s* (?P<after> {_NAMED} (?:{_JOINT}{_NAMED})* )
+  | (?P<before> {_NAMED} (?:{_JOINT}{_NAMED})* ) \s+ {{role_after}} \b
   | \b (?P<const>ROLE_[A-Z_]+) \b
   | hasRole\( \s* ['"] (?P<call>\w+)
-  | \b rol[ięąa]\w{{0,2}} \s+ (?P<bare>(?-i:[A-Z][A-Za-z]{{2,}})) \b
-  | \b rol[aeięąy]?\w{{0,2}} \s+ (?P<usual>{USUAL_ROLES})(?:a|em|owi|ów)? \b
-  | \b (?P<first>{_USUAL}) \s+ roles?\b
-    """)
+  | \b (?!{{role_after}}\b) {{role_bare}} \s+ (?P<bare>(?-i:[A-Z][A-Za-z]{{2,}})) \b
+  | \b {{role_named}} \s+ (?P<usual>{_USUAL_ROLE}) {{role_ending}}? \b
+  | \b (?P<first> {_USUAL_ROLE} (?:{_JOINT}{_USUAL_ROLE})* ) \s+ {{role_after}} \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENTRANCES = frozenset(words_of("access.words.entrances"))
+"""Words of a path by which callers come in: they cannot be authenticated yet."""
 _NAME = re.compile(r"[`'\"]([A-Za-z][\w-]*)[`'\"]")
 
 
 @lru_cache(maxsize=20_000)
 def _access_meanings(text: str) -> frozenset[str]:
     """Return what *text* tells of access; the operations of a plan share most of their texts."""
-    return frozenset(match.meaning for match in BOOK.matches(text))
+    return frozenset(match.meaning for match in book("access").matches(text))
 
 
 def read_auth(context: Context) -> Result[bool | None]:
@@ -81,7 +85,7 @@ def _is_public(text: str) -> bool:
 
 def _is_entrance(path: str) -> bool:
     """Tell whether callers come in by *path*: it names no resource and ends in such a word."""
-    return "{" not in path and not ENTRANCES.isdisjoint(
+    return "{" not in path and not _ENTRANCES.isdisjoint(
         name_words(path.rsplit("/", 1)[-1])
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import Source, join

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from endpoint_plan.languages.type_name_words import ERROR_WORDS
+from endpoint_plan.languages.names import ERROR_WORDS
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema

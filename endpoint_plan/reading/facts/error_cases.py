@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages import compile_words
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.passages.cues import (
     code_spans,
@@ -51,13 +52,9 @@ _IN_BODY = tuple(
     re.compile(rf"""["']?{name}["']?\s*:\s*["']([^"']{{3,200}})["']""")
     for name in ("message", "detail", "error")
 )
-_BEFORE = re.compile(
-    r"(?:[,;/.]\s*|\b(?:and|or|i|oraz|lub|albo)\s+)[`*(]*$", re.IGNORECASE
-)
+_BEFORE = compile_words(r"(?:[,;/.]\s*|\b{and|or}\s+)[`*(]*$")
 _SLASH = re.compile(r"^[`*\s\d]*[/|][`*\s]*$")
-_JOINT = re.compile(
-    r"[\s`*,;/(&]{0,9}(?:\b(?:and|or|i|oraz|lub|albo)\b)?[\s`*]{0,9}$", re.IGNORECASE
-)
+_JOINT = compile_words(r"[\s`*,;/(&]{0,9}(?:\b{and|or}\b)?[\s`*]{0,9}$")
 _LONGEST_JOINT = 30
 """Characters before a status in which what joins it to the one before stands."""
 _MOST_CODES = 20

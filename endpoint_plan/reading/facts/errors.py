@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages import compile_words
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_cases import read_error_cases
@@ -17,14 +17,10 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
 from endpoint_plan.reading.passages.cues import find_cues, find_statuses
 
-_INSTEAD = re.compile(
-    r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",
-    re.IGNORECASE,
+_INSTEAD = compile_words(
+    r"(?:{instead_of}|\b{not})\s+(?:{article|answers} )?[`*]*([45]\d\d)"
 )
-_UNUSED = re.compile(
-    r"([45]\d\d)[^.;,|]{0,30}?\b(?:not used|not applicable|n/a|never returned|nie dotyczy|nie występuje|nieużywan\w+)\b",
-    re.IGNORECASE,
-)
+_UNUSED = compile_words(r"([45]\d\d)[^.;,|]{0,30}?\b{not_used}\b")
 """What says that an operation has no use for a status: "404 not used (listing)"."""
 _TOPICS = (
     Topic.RESPONSE,

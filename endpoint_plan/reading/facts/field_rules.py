@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages import compile_words
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
@@ -14,17 +15,12 @@ from endpoint_plan.reading.passages.cues import find_statuses, has_cue, split_la
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
-_ABOUT = re.compile(r"\s(?:for|of|dla)\s`?(\w+)`?$")
-_SUBJECT = re.compile(
-    r"`[^`]+`\s+(?:is|are|must|should|has|have|jest|są|musi|muszą|powin\w+|ma|mają)\b",
-    re.IGNORECASE,
-)
+_ABOUT = compile_words(r"\s{of}\s`?(\w+)`?$", 0)
+_SUBJECT = compile_words(r"`[^`]+`\s+{is_or_must}\b")
 """A name of which the sentence goes on to speak."""
-_AHEAD = re.compile(
-    r"(?:\b(?:and|i|oraz|or|lub)\s+)?`[^`]+`\s+(?:for|of|dla)\s*$", re.IGNORECASE
-)
+_AHEAD = compile_words(r"(?:\b{and|or}\s+)?`[^`]+`\s+{of}\s*$")
 """Code in front of the next name, and about it: "`z.coerce.number()` for `page` and `z.enum()` for `sort`"."""
-_GLUE = re.compile(r"[\s,/&*]*(and|i|oraz|lub|or)?[\s,/&*]*", re.IGNORECASE)
+_GLUE = compile_words(r"[\s,/&*]*({and|or})?[\s,/&*]*")
 
 
 def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:

@@ -1,19 +1,16 @@
 """How often a caller may call: `Rate limiting: 10 requests per minute per user`."""
 
-import re
 from collections.abc import Iterable
 
-from endpoint_plan.languages.rates import RATE_BOOK, UNIT_BOOK
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.plan import ErrorCase, Operation, Rate
 
 TOO_MANY = 429
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-_RATE = re.compile(
-    r"(?<![\w.])(\d{1,6})\s*(?:[^\W\d]+\s*){0,3}?(?:/|\bper\b|\bevery\b|\bwithin\b|\bin\b|\bna\b|\bco\b|\bw ciągu\b)"
-    r"\s*(\d{0,4})\s*([^\W\d]+)",
-    re.IGNORECASE,
+_RATE = compile_words(
+    r"(?<![\w.])(\d{1,6})\s*(?:[^\W\d]+\s*){0,3}?(?:/|\b{per}\b)\s*(\d{0,4})\s*([^\W\d]+)"
 )
 """So many calls, a joint, so many units: `5 attempts per 15 minutes`, `60 req/min`, `10 na godzinę`."""
 
@@ -34,10 +31,10 @@ def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ..
 def read_rate(text: str) -> Rate | None:
     """Return the rate that *text* states in numbers; None when it states none."""
     for calls, number, word in _RATE.findall(text[:_LONGEST_LINE]):
-        units = {match.meaning for match in UNIT_BOOK.matches(word)}
+        units = {match.meaning for match in book("rate_units").matches(word)}
         seconds = sum(SECONDS[unit] for unit in units) * int(number or 1)
         if len(units) == 1 and int(calls) and seconds:
-            by_address = RATE_BOOK.has("address", text)
+            by_address = book("rates").has("address", text)
             return Rate(calls=int(calls), seconds=seconds, by_address=by_address)
     return None
 
@@ -55,4 +52,4 @@ def _case_text(case: ErrorCase) -> str:
 
 
 def _speaks_of_rates(line: str) -> bool:
-    return RATE_BOOK.has("rate", line) and not RATE_BOOK.has("foreign", line)
+    return book("rates").has("rate", line) and not book("rates").has("foreign", line)

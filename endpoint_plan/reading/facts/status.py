@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.languages import actions
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.findings import warning
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.blocks import texts
@@ -17,10 +17,7 @@ BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""
 _USUAL = {"POST": 201, "DELETE": 204}
 _METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
-_ONLY = re.compile(
-    r"\((?:only|tylko|wyłącznie)\b([^()]*)\)|\(([^()]*)\b(?:only|tylko)\)",
-    re.IGNORECASE,
-)
+_ONLY = compile_words(r"\({only}\b([^()]*)\)|\(([^()]*)\b{only}\)")
 _LABEL_END = re.compile(r"[:|`(]| - | – ")
 _LONGEST_LABEL = 5
 """Words before a colon or a bar that still are a label."""
@@ -75,7 +72,7 @@ def _label_cardinality(text: str) -> str | None:
     """Return whether the label at the start of *text* speaks of many or of one."""
     label = _LABEL_END.split(text, maxsplit=1)[0]
     short = len(label.split()) <= _LONGEST_LABEL
-    return actions.NUMBER_BOOK.best(label) if short else None
+    return book("numbers").best(label) if short else None
 
 
 def _success_statuses(told: Iterable[str]) -> list[int]:
@@ -134,4 +131,4 @@ def _restriction_words(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _leading_action(text: str) -> str | None:
-    return actions.BOOK.at_start(text)
+    return book("actions").at_start(text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from endpoint_plan.languages.fact_words import Cue
-from endpoint_plan.languages.type_name_words import LIST_WORDS
+from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import words as words_of
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.languages.names import LIST_WORDS
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
@@ -44,14 +45,11 @@ from endpoint_plan.reading.types.types_in_text import (
 )
 from endpoint_plan.text.words import folded_words
 
-_PAGED = frozenset({"paginated", "paged", "paginowana", "stronicowana", "spaginowana"})
+_PAGED = frozenset(words_of("patterns.paged"))
 """Of such a list nobody knows in which envelope it comes."""
 _ALIKE = 0.5
 """Share of common fields, inner ones included, from which a type is taken for what is shown."""
-_NO_BODY = re.compile(
-    r"(?:with\s+)?(?:no|without an?|an? empty|empty|bez|puste|brak)\s+(?:response\s+)?(?:body|content|ciała|ciało|treści)\b",
-    re.IGNORECASE,
-)
+_NO_BODY = compile_words(r"(?:{with}\s+)?{without}\s+{content}\b")
 
 
 def read_success(context: Context) -> Result[Success]:

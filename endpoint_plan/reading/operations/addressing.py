@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from endpoint_plan.languages import actions, headings
+from endpoint_plan.languages import book
 from endpoint_plan.markdown.labels import split_label
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.text.http_paths import find_paths, is_end, same_path
@@ -52,7 +52,7 @@ class Addressing:
         return self._known[key]
 
     def _find_by_heading(self, title: str, among: Addressees) -> Addressees:
-        if headings.BOOK.whole(title):
+        if book("headings").whole(title):
             return NOBODY
         return (
             self._find_by_route(title, among)
@@ -113,7 +113,7 @@ class Addressing:
 
     def _find_by_action(self, title: str, among: Addressees) -> Addressees:
         """Find the one operation that does what the first word of *title* says."""
-        methods = (actions.BOOK.at_start(title) or "").split()
+        methods = (book("actions").at_start(title) or "").split()
         found = self._select(among, lambda o: o.method in methods)
         return found if len(found) == 1 else NOBODY
 

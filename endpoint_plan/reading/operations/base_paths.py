@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from endpoint_plan.languages import labels
+from endpoint_plan.languages import book
 from endpoint_plan.markdown.labels import split_label
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Section
 from endpoint_plan.text.http_paths import find_paths, is_prefix, segments
@@ -27,11 +27,11 @@ def with_base(path: str, bases: Sequence[str]) -> str:
 
 def _bases(section: Section) -> Iterator[str]:
     texts = [*_texts(section.blocks)]
-    if labels.BOOK.whole(section.title) == "base":
+    if book("labels").whole(section.title) == "base":
         yield from filter(None, map(_base, texts))
     for text in texts:
         label, value = split_label(text)
-        if label and labels.BOOK.whole(label) == "base" and (base := _base(value)):
+        if label and book("labels").whole(label) == "base" and (base := _base(value)):
             yield base
     for child in section.children:
         yield from _bases(child)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from endpoint_plan.languages import headings
+from endpoint_plan.languages import book
 from endpoint_plan.markdown.labels import (
     LONGEST_LABEL,
     Expected,
@@ -93,7 +93,7 @@ def _read_section(
     named = heading_mentions(section) if section.level else ()
     if announced is Expected.NOTHING and section.level:
         yield Break(section.line)
-        title = "" if headings.BOOK.whole(section.title) else section.title
+        title = "" if book("headings").whole(section.title) else section.title
     yield from named
     yield from _read_blocks(
         section.blocks,

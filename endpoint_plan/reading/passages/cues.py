@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.languages.fact_words import BOOK, Cue
-from endpoint_plan.languages.type_words import fold
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.notations.prose.limits import find_limits
+from endpoint_plan.text.words import fold_letters
 
 _CODE = re.compile(r"`([^`]*)`")
 _STATUS = re.compile(
     r"(?:(?<![\w.,:$#<>≤≥=~-])|(?<=[45]\d\d,))(?<!(?<!\b[45]\d\d)/)([2-5]\d\d)"
     r"(?![\w%]|\.\d|,(?![45]\d\d\b)\d|\s?[-–]\s?\d{2,})"
 )
-_MEASURE = re.compile(
-    r"\s*(char|znak|ms\b|sek|sec|item|element|record|rekord|req|żąda|zapyt|mb|kb|token)",
-    re.IGNORECASE,
-)
+_MEASURE = compile_words(r"\s*(?:{counted}|ms\b)")
+_UP_OR_TO = compile_words(r"{up_or_to} ")
 _DASH = re.compile(r"\s[–—-]\s|\s(?:→|->)\s")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=(\S))")
 _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
 _OPENING, _CLOSING = "([{<", ")]}>"
 
@@ -31,7 +31,9 @@ def find_cues(text: str) -> frozenset[Cue]:
 
     Inline code gives none: a parameter called `query` says nothing about its place.
     """
-    return frozenset(Cue(match.meaning) for match in BOOK.matches(without_code(text)))
+    return frozenset(
+        Cue(match.meaning) for match in book("cues").matches(without_code(text))
+    )
 
 
 def has_cue(text: str, *wanted: Cue) -> bool:
@@ -121,17 +123,21 @@ def status_positions(text: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=20_000)
 def _quantity_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return where *text* bounds a quantity: `<= 500`, `1 to 200`."""
-    folded = fold(text)
+    folded = fold_letters(text)
     return tuple(
         (start, end)
         for limit, (start, end) in zip(*find_limits(folded), strict=True)
         if (limit.low is None or limit.low != limit.high)
-        and not folded.startswith("do ", start)  # "maps to 404" as well as "up to 500"
+        and not _UP_OR_TO.match(folded, start)  # "maps to 404" as well as "up to 500"
     )
 
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of *text* on one line, without its final dot."""
     line = " ".join(text.split())
-    end = re.search(r"[.!?](?=\s+[A-ZĄĆĘŁŃÓŚŹŻ`])", line)
-    return (line[: end.start()] if end else line).rstrip(" .")
+    ends = (
+        match.start()
+        for match in _SENTENCE_END.finditer(line)
+        if match[1].isupper() or match[1] == "`"
+    )
+    return line[: next(ends, None)].rstrip(" .")

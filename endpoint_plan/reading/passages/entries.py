@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose import readers as prose

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from endpoint_plan.languages import compile_words, words
 from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import join
@@ -30,24 +31,7 @@ from endpoint_plan.reading.types.types_in_text import (
 
 _ENUMERATION = re.compile(r"`([A-Z]\w*)(?:\[\])?`[*]*:?\s\(([^()]*)\)")
 _FIELD = re.compile(r"`?(?P<name>[A-Za-z_]\w*)(?P<many>\[\])?`?")
-_NOT_FIELDS = frozenset(
-    (
-        "new",
-        "existing",
-        "shared",
-        "optional",
-        "required",
-        "internal",
-        "extended",
-        "body",
-        "query",
-        "zod",
-        "nowy",
-        "nowe",
-        "opcjonalnie",
-        "wymagane",
-    )
-)
+_NOT_FIELDS = frozenset(words("fields.no_fields"))
 """What brackets behind a type may hold as well."""
 _ORDER = (
     Topic.TYPES,
@@ -65,10 +49,8 @@ _ORDER = (
 _ENUMERATING = frozenset({Topic.TYPES, Topic.REQUEST, Topic.RESPONSE})
 _ALIKE = 0.25
 """Share of common fields from which two declarations of one name are taken for one type."""
-_HOLDS = re.compile(
-    r"\b(?:pol[aem]\w*|fields?|properties|contains?|containing|zawiera\w*|with|shape|struktura)\b[^`:]*:?\s*(?=`)|:\s*(?=`)",
-    re.IGNORECASE,
-)
+_NEXT_FIELD = compile_words(r",|\s{and}\s(?=`)", 0)
+_HOLDS = compile_words(r"\b{fields_follow}\b[^`:]*:?\s*(?=`)|:\s*(?=`)")
 
 
 def _enumerated_types(blocks: Iterable[Block]) -> Iterator[Declaration]:
@@ -240,9 +222,7 @@ def _item_fields(item: Item) -> tuple[Property, ...]:
     for text in (item.text, *_texts_below(item)):
         match = _HOLDS.search(text)
         if match:
-            parts = re.split(
-                r",|\si\s(?=`)|\sand\s(?=`)|\soraz\s(?=`)", text[match.end() :]
-            )
+            parts = _NEXT_FIELD.split(text[match.end() :])
             found = [
                 prose.read_field(part.strip(), item.line)
                 for part in _coded_parts(parts)

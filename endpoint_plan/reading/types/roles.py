@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
-from endpoint_plan.languages.type_name_words import (
+from endpoint_plan.languages.names import (
     ASKING,
     ERROR_WORDS,
     LIST_WORDS,
     QUERY_WORDS,
     REQUEST_WORDS,
     RESPONSE_WORDS,
-    VERBS,
+    TYPE_VERBS,
 )
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.operations.scopes import Scope
@@ -24,7 +24,7 @@ _NEUTRAL = frozenset(
     {"dto", "dtos", "schema", "model", "api", "type", "data", "body", "validation"}
 )
 _TELLING = LIST_WORDS.union(
-    REQUEST_WORDS, RESPONSE_WORDS, QUERY_WORDS, ERROR_WORDS, *VERBS.values()
+    REQUEST_WORDS, RESPONSE_WORDS, QUERY_WORDS, ERROR_WORDS, *TYPE_VERBS.values()
 )
 
 
@@ -81,8 +81,8 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
     parts = set(name_words(name))
     if not may_be(name, role):
         return -1.0
-    verbs = VERBS.get(scope.method, frozenset())
-    others = frozenset[str]().union(*VERBS.values()) - verbs
+    verbs = TYPE_VERBS.get(scope.method, frozenset())
+    others = frozenset[str]().union(*TYPE_VERBS.values()) - verbs
     foreign = bool(parts & others) and not parts & verbs
     if role is Role.REQUEST and foreign and not parts & others & path_words(scope.path):
         return -1.0
@@ -101,7 +101,10 @@ def _action(scope: Scope) -> str:
 
 def _nouns(parts: Iterable[str], scope: Scope, role: Role) -> frozenset[str]:
     return (
-        frozenset(parts) - role.value - VERBS.get(scope.method, frozenset()) - _NEUTRAL
+        frozenset(parts)
+        - role.value
+        - TYPE_VERBS.get(scope.method, frozenset())
+        - _NEUTRAL
     )
 
 
@@ -144,7 +147,7 @@ def _can_tell_role(
     """Tell whether a name of *parts* alone can tell *role*."""
     if not alone:
         nouns, path = _nouns(parts, scope, role), path_words(scope.path)
-        acts = bool(parts & VERBS.get(scope.method, frozenset()))
+        acts = bool(parts & TYPE_VERBS.get(scope.method, frozenset()))
         if not (nouns and nouns <= path) and not (acts and nouns & path):
             return False
     if (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.languages.fact_words import Cue
-from endpoint_plan.languages.type_name_words import (
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.languages.names import (
     INNER_ENDINGS,
     MESSAGE_ENDINGS,
-    NOT_TYPES,
 )
+from endpoint_plan.languages.technologies import NO_TYPES
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import TypeName
 from endpoint_plan.model.schema import Kind, Schema
@@ -52,13 +52,13 @@ def type_names_in(text: str) -> tuple[str, ...]:
         for match in _NAME.finditer(text)
         if match[1] == match[1].casefold() or is_message_name(match[2])
     )
-    return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
+    return tuple(dict.fromkeys(name for name in found if name not in NO_TYPES))
 
 
 def message_names_in_code(code: str) -> tuple[str, ...]:
     """Return the types of messages that *code* uses, whatever the language."""
     found = (name for name in _CODED.findall(code) if is_compound_name(name))
-    return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
+    return tuple(dict.fromkeys(name for name in found if name not in NO_TYPES))
 
 
 def is_message_name(name: str) -> bool:

@@ -7,7 +7,7 @@ or the items of a list. Where phases hold numbered steps, the phases are the ste
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from endpoint_plan.languages import headings, stages
+from endpoint_plan.languages import book
 from endpoint_plan.markdown.tree import Block, Item, Items, Section
 from endpoint_plan.model.plan import Step
 from endpoint_plan.reading.operations.plans import PlanPart
@@ -55,7 +55,7 @@ def _step_sections(part: Part) -> Iterator[Section]:
 
 def _main_section(sections: Sequence[Section]) -> Section:
     """Return the last section whose whole title means the steps, else the last of all."""
-    exact = [section for section in sections if headings.BOOK.whole(section.title)]
+    exact = [section for section in sections if book("headings").whole(section.title)]
     return (exact or sections)[-1]
 
 
@@ -81,13 +81,13 @@ def _step_headings(section: Section) -> list[Section]:
 
 def is_stage(title: str) -> bool:
     """Tell whether *title* begins with `Step 1`, `Krok 2`, `Phase III`, ..."""
-    return stages.BOOK.at_start(title) is not None and without_stage(title) != title
+    return book("stages").at_start(title) is not None and without_stage(title) != title
 
 
 def without_stage(title: str) -> str:
     """Return *title* without `Step 1:` in front of it."""
     words = title.split(maxsplit=2)
-    if len(words) > 1 and stages.BOOK.at_start(words[0]):
+    if len(words) > 1 and book("stages").at_start(words[0]):
         number = words[1].rstrip(":.)–—-")
         if number.replace(".", "").replace("-", "").replace("–", "").isdigit() or set(
             number
