@@ -14,11 +14,12 @@ from endpoint_plan.reading import read_plan
 from endpoint_plan.rendering.resources import files
 from tests.baking import ROOT
 from tests.generating import printed
-from tests.rendering.test_sql import PLAN as OF_SQL
 from tests.watching import MARK, PrintedError, marked, watched_environment
 
 ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")
 """Has one of everything that the templates print; a new branch of theirs needs a line in it."""
+
+TOOL_SHED = (ROOT / "tests/tool-shed.md").read_text("utf-8")
 
 SHEDS = """\
 # API Endpoint Implementation Plan: Sheds
@@ -44,7 +45,7 @@ def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield path.read_text("utf-8"), both
     yield ALLOTMENTS, both
     yield SHEDS, both
-    yield OF_SQL, both
+    yield TOOL_SHED, both
     for path in sorted(ROOT.glob("tests/hostile/*.md")):
         yield path.read_text("utf-8", "replace"), ("memory",)
 
