@@ -11,6 +11,11 @@ from pydantic import JsonValue
 
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.code.named_limits import (
+    is_limit,
+    limit_by_name,
+    takes_range,
+)
 from endpoint_plan.notations.prose.limits import Limit, Unit, limited
 from endpoint_plan.notations.type_names import (
     ARRAY,
@@ -65,7 +70,8 @@ Rule = Callable[[Property, Annotation], Property]
 def annotated(member: Property, annotations: Sequence[Annotation]) -> Property:
     """Return *member* with what its *annotations* demand; unknown ones demand nothing."""
     for annotation in annotations:
-        rule = _RULES.get(annotation.name)
+        name = annotation.name
+        rule = _RULES.get(name) or (_limit if is_limit(name) else None)
         if rule is None:
             continue
         if annotation.options.get("each") is True and member.type.kind is Kind.ARRAY:
@@ -119,28 +125,24 @@ def _not_empty(member: Property, _: Annotation) -> Property:
     )
 
 
-def _bounds(
-    low: tuple[str, ...], high: tuple[str, ...], unit: Unit = Unit.UNTOLD
-) -> Rule:
-    """Bounds: the first argument is the lower one, alone or with the upper one behind it."""
-
-    def rule(member: Property, annotation: Annotation) -> Property:
-        limit = Limit(
-            low=annotation.number(0, *low) if low else None,
-            high=annotation.number(1 if low else 0, *high) if high else None,
-            unit=unit,
+def _limit(member: Property, annotation: Annotation) -> Property:
+    """A limit of the table that all libraries share: `@MaxLength(200)`, `[Range(0, 5)]`."""
+    if takes_range(annotation.name):
+        values = (
+            annotation.number(0, "min", "minimum"),
+            annotation.number(1, "max", "maximum"),
         )
-        schema = member.type
-        if unit is Unit.CHARACTERS and schema.kind in {Kind.ANY, Kind.REF}:
-            schema = STRING
-        limit = (
-            Limit(low=limit.low, high=limit.high)
-            if schema.kind is Kind.ARRAY
-            else limit
-        )
-        return member.but(type=limited(schema, [limit]))
+    else:
+        values = (annotation.number(0, "value", "min", "max"), None)
+    return member.but(type=limit_by_name(member.type, annotation.name, values))
 
-    return rule
+
+def _length(member: Property, annotation: Annotation) -> Property:
+    """`@Length(2, 80)`: the first argument is the lower bound."""
+    schema = limit_by_name(member.type, "minLength", [annotation.number(0, "min")])
+    return member.but(
+        type=limit_by_name(schema, "maxLength", [annotation.number(1, "max")])
+    )
 
 
 def _string_length(member: Property, annotation: Annotation) -> Property:
@@ -161,25 +163,6 @@ def _sized(member: Property, annotation: Annotation) -> Property:
             [Limit(low=annotation.number(9, "min"), high=annotation.number(9, "max"))],
         )
     )
-
-
-def _above(limit: Limit) -> Rule:
-    def rule(member: Property, _: Annotation) -> Property:
-        schema = NUMBER if member.type.kind is Kind.ANY else member.type
-        return member.but(type=limited(schema, [limit]))
-
-    return rule
-
-
-def _beyond(above: bool) -> Rule:
-    """An exclusive bound, given as the first argument."""
-
-    def rule(member: Property, annotation: Annotation) -> Property:
-        value = annotation.number(0)
-        limit = Limit(above=value) if above else Limit(below=value)
-        return member.but(type=limited(member.type, [limit]))
-
-    return rule
 
 
 def _pattern(member: Property, annotation: Annotation) -> Property:
@@ -220,7 +203,6 @@ def _default(member: Property, annotation: Annotation) -> Property:
     return member.but(default=annotation.arguments[0], has_default=True, required=False)
 
 
-_LENGTH = (("min",), ("max",), Unit.CHARACTERS)
 _RULES: dict[str, Rule] = {
     "IsString": _is(STRING),
     "IsInt": _is(INTEGER),
@@ -251,28 +233,9 @@ _RULES: dict[str, Rule] = {
     "NotEmpty": _not_empty,
     "IsNotEmpty": _not_empty,
     "ArrayNotEmpty": _not_empty,
-    "MinimumLength": _bounds(("min",), (), Unit.CHARACTERS),
-    "MaximumLength": _bounds((), ("max",), Unit.CHARACTERS),
-    "InclusiveBetween": _bounds(("min",), ("max",)),
-    "GreaterThanOrEqualTo": _bounds(("value",), ()),
-    "LessThanOrEqualTo": _bounds((), ("value",)),
-    "GreaterThan": _beyond(above=True),
-    "LessThan": _beyond(above=False),
-    "MinLength": _bounds(("min",), (), Unit.CHARACTERS),
-    "MaxLength": _bounds((), ("max",), Unit.CHARACTERS),
-    "Length": _bounds(*_LENGTH),
+    "Length": _length,
     "StringLength": _string_length,
     "Size": _sized,
-    "Min": _bounds(("value",), ()),
-    "Max": _bounds((), ("value",)),
-    "DecimalMin": _bounds(("value",), ()),
-    "DecimalMax": _bounds((), ("value",)),
-    "Range": _bounds(("min", "minimum"), ("max", "maximum")),
-    "ArrayMinSize": _bounds(("min",), ()),
-    "ArrayMaxSize": _bounds((), ("max",)),
-    "IsPositive": _above(Limit(above=0)),
-    "Positive": _above(Limit(above=0)),
-    "PositiveOrZero": _above(Limit(low=0)),
     "Matches": _pattern,
     "Pattern": _pattern,
     "RegularExpression": _pattern,

@@ -77,7 +77,7 @@ class ClassSyntax:
 def read_classes(root: Node, syntax: ClassSyntax) -> Iterator[Declaration]:
     """Yield the classes, records and enums in the tree *root* that hold data."""
     for node in syntax_tree.walk(root, *syntax.classes.split("|")):
-        name = syntax_tree.text(syntax_tree.field(node, "name"))
+        name = syntax_tree.field_text(node, "name")
         schema = _enum(node, syntax) or _record(node, syntax)
         if schema is not None and name.isidentifier() and not is_machinery(name):
             parameters = syntax_tree.descend(node, *syntax.type_parameters)

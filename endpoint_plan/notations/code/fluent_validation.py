@@ -82,9 +82,7 @@ def _field(node: Node) -> Property | None:
             for argument in given
             if argument.named_children
         )
-        calls.append(
-            Annotation(syntax_tree.text(syntax_tree.field(function, "name")), values)
-        )
+        calls.append(Annotation(syntax_tree.field_text(function, "name"), values))
         inner = syntax_tree.field(function, "expression")
         if inner is None:
             return None
@@ -95,4 +93,4 @@ def _field(node: Node) -> Property | None:
 def _member(argument: Node) -> str:
     """Return the property that `x => x.Name` names."""
     access = next(syntax_tree.walk(argument, "member_access_expression"), None)
-    return syntax_tree.text(syntax_tree.field(access, "name")) if access else ""
+    return syntax_tree.field_text(access, "name") if access else ""

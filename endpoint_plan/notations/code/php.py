@@ -10,6 +10,7 @@ from tree_sitter import Node as Syntax
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
+from endpoint_plan.notations.code.named_limits import limit_by_name
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.json_like.examples import shape
 from endpoint_plan.notations.json_like.pseudo_json import (
@@ -19,7 +20,7 @@ from endpoint_plan.notations.json_like.pseudo_json import (
     Object,
     Raw,
 )
-from endpoint_plan.notations.prose.limits import Limit, limited, number, one_sided
+from endpoint_plan.notations.prose.limits import number
 from endpoint_plan.notations.prose.nesting import nested
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_names import (
@@ -48,7 +49,6 @@ _KINDS = {
     "image": formatted(Format.BINARY),
 }
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_COMPARED = {"gt": "above", "gte": "low", "lt": "below", "lte": "high"}
 _RULES = frozenset(
     {
         *_KINDS,
@@ -57,7 +57,10 @@ _RULES = frozenset(
         "sometimes",
         "min",
         "max",
-        *_COMPARED,
+        "gt",
+        "gte",
+        "lt",
+        "lte",
         "in",
         "between",
         "size",
@@ -151,21 +154,7 @@ def _limited(schema: Schema, rule: str, argument: str) -> Schema:
         return type_algebra.literal(*filter(None, argument.split(",")))
     if rule == "regex":
         return schema.but(pattern=argument.strip("/"))
-    if rule in _COMPARED:
-        value = _NUMBER.fullmatch(argument)  # or the name of another field
-        return (
-            limited(schema, [one_sided(_COMPARED[rule], number(argument))])
-            if value
-            else schema
-        )
-    numbers = [float(found) for found in _NUMBER.findall(argument)[:2]]
-    if not numbers:
+    parts = argument.split(",")
+    if not all(map(_NUMBER.fullmatch, parts)):  # the name of another field
         return schema
-    bounds = {
-        "min": Limit(low=numbers[0]),
-        "max": Limit(high=numbers[0]),
-        "size": Limit(low=numbers[0], high=numbers[0]),
-        "between": Limit(low=numbers[0], high=numbers[-1]),
-    }
-    limit = bounds.get(rule)
-    return schema if limit is None else limited(schema, [limit])
+    return limit_by_name(schema, rule, [*map(number, parts)])

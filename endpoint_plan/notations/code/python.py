@@ -14,6 +14,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.code.named_limits import is_limit, limit_by_name
 from endpoint_plan.notations.data_types import is_exception, is_machinery
 from endpoint_plan.notations.prose.limits import limited, one_sided
 from endpoint_plan.notations.prose.phrase import commented
@@ -31,16 +32,6 @@ _NO_DATA_BASES = word_set(
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "TextChoices", "IntegerChoices"})
 _QUALIFIERS = {"Required": True, "NotRequired": False}
 """What qualifies a key of a typed dictionary: whether it must be there (PEP 655)."""
-_LIMITS = {
-    "ge": "low",
-    "min_length": "low",
-    "min_items": "low",
-    "le": "high",
-    "max_length": "high",
-    "max_items": "high",
-    "gt": "above",
-    "lt": "below",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +211,10 @@ def _with_field(declared: Declared, call: ast.Call) -> Declared:
     """Return *declared* with the arguments of `Field(...)`."""
     named = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     schema = declared.type
-    for key, side in _LIMITS.items():
-        value = _constant(named[key]) if key in named else None
+    for key, node in named.items():
+        value = _constant(node) if is_limit(key) else None
         if isinstance(value, int | float) and not isinstance(value, bool):
-            schema = limited(schema, [one_sided(side, value)])
+            schema = limit_by_name(schema, key, [value])
     pattern = (
         _constant(named[key])
         if (key := "pattern" if "pattern" in named else "regex") in named

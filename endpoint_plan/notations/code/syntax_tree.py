@@ -85,6 +85,11 @@ def field(node: Node, name: str) -> Node | None:
     return node.child_by_field_name(name)
 
 
+def field_text(node: Node, name: str) -> str:
+    """Return the code of the part of *node* that the grammar calls *name*."""
+    return text(field(node, name))
+
+
 def line_of(node: Node) -> int:
     """Return the line of the code on which *node* begins, counted from 1."""
     return 1 + node.start_point[0]

@@ -34,9 +34,7 @@ def read_types(root: Node) -> Iterator[Declaration]:
         "variable_declarator",
     )
     for node in syntax_tree.walk(root, *kinds):
-        name, schema = syntax_tree.text(syntax_tree.field(node, "name")), _DECLARED[
-            node.type
-        ](node)
+        name, schema = syntax_tree.field_text(node, "name"), _DECLARED[node.type](node)
         if schema is not None and name.isidentifier():
             yield Declaration(
                 name=name,
@@ -63,10 +61,7 @@ def _parameters(node: Node) -> tuple[str, ...]:
     parameters = syntax_tree.children(
         syntax_tree.child(node, "type_parameters"), "type_parameter"
     )
-    return tuple(
-        syntax_tree.text(syntax_tree.field(parameter, "name"))
-        for parameter in parameters
-    )
+    return tuple(syntax_tree.field_text(parameter, "name") for parameter in parameters)
 
 
 def _interface(node: Node) -> Schema | None:
@@ -165,7 +160,7 @@ def member(node: Node) -> Property:
     inner = annotation.named_children if annotation else []
     optional = any(part.type == "?" for part in node.children)
     schema, undefined = _without_undefined(inner[0]) if inner else (ANY, False)
-    name = syntax_tree.text(syntax_tree.field(node, "name")).strip("\"'")
+    name = syntax_tree.field_text(node, "name").strip("\"'")
     field = Property(
         name=name,
         type=narrow(schema, name),
@@ -220,7 +215,7 @@ def _named(node: Node) -> Schema:
 
 
 def _generic(node: Node) -> Schema:
-    name = syntax_tree.text(syntax_tree.field(node, "name")).rsplit(".", 1)[-1]
+    name = syntax_tree.field_text(node, "name").rsplit(".", 1)[-1]
     arguments = syntax_tree.child(node, "type_arguments")
     inner = arguments.named_children if arguments else []
     if name == "infer":

@@ -72,7 +72,7 @@ def read_value(text: str, name: str) -> Value:
 def _expression(text: str, name: str) -> Schema:
     """A type, written without quotes."""
     checked = zod.read_inline(text)
-    schema = checked.type if checked else read_expression(text)
+    schema = checked.schema if checked else read_expression(text)
     return narrow(settle(Schema(), gather(text)) if schema is None else schema, name)
 
 

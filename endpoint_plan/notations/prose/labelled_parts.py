@@ -48,7 +48,7 @@ def _checked(name: str, checked: ZodSchema, rest: str, line: int | None) -> Prop
     required = not (checked.optional or checked.has_default) if told is None else told
     return Property(
         name=name,
-        type=constrain(checked.type, rest),
+        type=constrain(checked.schema, rest),
         required=required,
         default=checked.default,
         has_default=checked.has_default,

@@ -147,8 +147,8 @@ def _bodies_in_typescript(code: Code) -> Iterator[Schema]:
 def _is_error_response(options: Node) -> bool:
     """Tell whether the *options* of a response hold a status from 400 up."""
     for pair in syntax_tree.children(options, "pair"):
-        if syntax_tree.text(syntax_tree.field(pair, "key")) == "status":
-            return syntax_tree.text(syntax_tree.field(pair, "value"))[:1] in ("4", "5")
+        if syntax_tree.field_text(pair, "key") == "status":
+            return syntax_tree.field_text(pair, "value")[:1] in ("4", "5")
     return False
 
 
