@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.languages.names import OWNER, SEARCH, SORT
+from endpoint_plan.languages.names import OWNER, PASSWORD, SEARCH, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -18,7 +18,6 @@ from endpoint_plan.text.identifiers import fold
 PRIVILEGES = frozenset({"role", "roles", "isadmin", "admin", "permissions", "scopes"})
 """Fields by which a caller could raise their own rights, folded."""
 
-PASSWORDS = frozenset({"password", "newpassword", "currentpassword", "haslo"})
 
 Threat = Callable[[Endpoint, Shapes], str]
 
@@ -120,7 +119,7 @@ def called_address(endpoint: Endpoint, shapes: Shapes) -> str:
 
 def spied_password(endpoint: Endpoint, shapes: Shapes) -> str:
     """Passwords in logs and stores."""
-    if not any(fold(p.name) in PASSWORDS for p in _body_fields(endpoint, shapes)):
+    if not any(fold(p.name) in PASSWORD for p in _body_fields(endpoint, shapes)):
         return ""
     return "keep a salted hash only, never log it, and slow down repeated attempts"
 

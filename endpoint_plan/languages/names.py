@@ -15,6 +15,7 @@ CREATED = _set("names.fields.created")
 UPDATED = _set("names.fields.updated")
 ENVELOPE = _set("names.fields.envelope")
 """Fields that stand beside the data in an envelope."""
+PASSWORD = _set("names.fields.password")
 PAGE = _set("names.fields.page")
 SIZE = _set("names.fields.size")
 OFFSET = _set("names.fields.offset")

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from endpoint_plan.languages import book
-from endpoint_plan.text.http_routes import find_routes
+from endpoint_plan.markdown.http_routes import find_routes
 
 LONGEST_LABEL = 60
 

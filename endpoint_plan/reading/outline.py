@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.languages import book
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.tree import Section
-from endpoint_plan.text.http_routes import route_at_start
 
 _STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
 _STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")

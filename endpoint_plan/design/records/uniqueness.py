@@ -13,6 +13,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import Stored, given
 from endpoint_plan.languages import book
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
@@ -25,7 +26,7 @@ COMPARABLE = (SchemaKind.STRING, SchemaKind.INTEGER, SchemaKind.NUMBER)
 
 CONFLICT = 409
 
-WHOSE = frozenset(["user", "owner", "account", "uzytkownika", "uzytkownik"])
+WHOSE = frozenset(phrases("uniqueness.scope"))
 """Words that say that a value is unique among the records of one owner."""
 
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as words_of
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.reading.facts.field_rules import read_sentences
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.reading.types.roles import name_words
-from endpoint_plan.text.http_routes import route_at_start
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from endpoint_plan.languages import book
-from endpoint_plan.markdown.labels import split_label
-from endpoint_plan.reading.operations.mentions import Mention
-from endpoint_plan.text.http_paths import find_paths, is_end, same_path
-from endpoint_plan.text.http_routes import (
+from endpoint_plan.markdown.http_routes import (
     Route,
     find_methods,
     find_routes,
     route_at_start,
 )
+from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.text.http_paths import find_paths, is_end, same_path
 from endpoint_plan.text.words import fold
 
 Addressees = frozenset[int]

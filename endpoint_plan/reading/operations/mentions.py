@@ -10,6 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.languages import book
+from endpoint_plan.markdown.http_routes import (
+    Route,
+    find_methods,
+    find_routes,
+    method_word,
+    route_at_start,
+)
 from endpoint_plan.markdown.labels import (
     LONGEST_LABEL,
     Expected,
@@ -27,13 +34,6 @@ from endpoint_plan.markdown.tree import (
     Table,
 )
 from endpoint_plan.text.http_paths import Path, find_paths, relative_path
-from endpoint_plan.text.http_routes import (
-    Route,
-    find_methods,
-    find_routes,
-    method_word,
-    route_at_start,
-)
 
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(r"\s[-–—]\s|[.;]\s")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.base_paths import find_bases, with_base
 from endpoint_plan.reading.operations.code_routes import find_code_routes
@@ -14,7 +15,6 @@ from endpoint_plan.reading.operations.find import (
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.http_paths import is_prefix, segments
-from endpoint_plan.text.http_routes import route_at_start
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.labels import split_label
 from endpoint_plan.markdown.select import extract
 from endpoint_plan.markdown.tree import Block, Item, Items
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
 from endpoint_plan.reading.outline import SUBTOPICS, Part, Topic, topic_of
-from endpoint_plan.text.http_routes import route_at_start
 
 
 @dataclass(frozen=True, slots=True)

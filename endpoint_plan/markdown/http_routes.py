@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from endpoint_plan.languages import compile_words, words
 from endpoint_plan.text.http_paths import Path, find_paths
 
 _METHOD = re.compile(r"(?<![\w/-])(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![\w-])")
 _ANY_CASE = re.compile(_METHOD.pattern, re.IGNORECASE)
 _LISTED = re.compile(r"(?<=/)(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)(?![\w-])")
-_BETWEEN = re.compile(
-    r"[\s`*:\"'|–—-]*(?:(?:endpoint|route|url|path|for|on|at|dla|na|pod)\b[\s:`*]*)?",
-    re.IGNORECASE,
+_BETWEEN = compile_words(r"[\s`*:\"'|–—-]*(?:{leads_to_path}\b[\s:`*]*)?")
+_LISTING = frozenset(
+    ("/", ",", "|", "&", *words("patterns.and"), *words("patterns.or"))
 )
+"""What stands between methods that share one path."""
 _LEAD = re.compile(r"[\s`*\"'(\[\]☐☑✅✓✔️➕•·→>x#\d.)-]*")
 
 
@@ -68,16 +70,8 @@ def _routes(text: str) -> Iterator[Route]:
         [*_METHOD.finditer(text), *_LISTED.finditer(text)],
         key=lambda match: match.start(),
     ):
-        if listed and text[listed[-1].end() : match.start()].strip(" `") not in (
-            "/",
-            ",",
-            "|",
-            "&",
-            "lub",
-            "or",
-            "i",
-            "and",
-        ):
+        joint = text[listed[-1].end() : match.start()].strip(" `") if listed else ""
+        if joint not in _LISTING:
             listed = []
         listed.append(match)
         path = starts.get(_path_start(text, match.end()))
