@@ -9,7 +9,7 @@ from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit, Promise
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.readme import Message, Substitute
-from endpoint_plan.blueprint.resource import Record, Resource, RoundTrip
+from endpoint_plan.blueprint.resource import Example, Record, Resource, RoundTrip
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Filter, Storage, Unique
 from endpoint_plan.blueprint.table import Column, Index, Table
@@ -32,6 +32,7 @@ __all__ = [
     "Command",
     "ErrorBody",
     "ErrorClass",
+    "Example",
     "Field",
     "Fill",
     "Filter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from endpoint_plan.blueprint.schemas import Field
 from endpoint_plan.blueprint.storage import Filter
@@ -38,18 +39,21 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """How a list operation chooses, orders and cuts; each is code, or empty when the plan names none."""
+    """How a list operation chooses, orders and cuts.
+
+    Each is an attribute of the query, or None where the plan names no such parameter.
+    """
 
     scope: tuple[Filter, ...]
     """What every list is limited to: the owner, parents, required parameters."""
     filters: tuple[Filter, ...]
     """What counts when it is given."""
-    search: str
-    sort: str
-    order: str
-    page: str
-    size: str
-    offset: str
+    search: Identifier | None
+    sort: Identifier | None
+    order: Identifier | None
+    page: Identifier | None
+    size: Identifier | None
+    offset: Identifier | None
     first_page: int
     unused: tuple[str, ...]
     """Parameters that are taken and checked, and do nothing yet."""
@@ -57,13 +61,31 @@ class Listing:
     @property
     def part(self) -> str:
         """Arguments that tell which part is asked for."""
-        first = "" if self.first_page else "0"
-        said = zip(
-            ("page", "size", "offset", "first"),
-            (self.page, self.size, self.offset, first),
-            strict=True,
-        )
-        return ", ".join(f"{name}={code}" for name, code in said if code)
+        asked = {"page": self.page, "size": self.size, "offset": self.offset}
+        arguments = [f"{name}=query.{key}" for name, key in asked.items() if key]
+        return ", ".join([*arguments, *([] if self.first_page else ["first=0"])])
+
+    @property
+    def ordering(self) -> str:
+        """Arguments that tell by which field and in which direction to sort."""
+        direction = f"query.{self.order}" if self.order else "None"
+        return f"query.{self.sort}, {direction}"
+
+
+class Source(StrEnum):
+    """Where the value of a field comes from."""
+
+    GIVEN = "given"
+    """From the request, or from the plan's default."""
+    CALLER = "caller"
+    """From the token: the id of whoever asks."""
+    CLOCK = "clock"
+    CLOCK_AS_TEXT = "clock as text"
+    GENERATED = "generated"
+    """A new identifier."""
+    REPOSITORY = "repository"
+    """The next number."""
+    PLACEHOLDER = "placeholder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +94,14 @@ class Fill:
 
     name: Identifier
     code: str
-    placeholder: bool = False
-    """Whether the value only stands for one that a step computes."""
-    numbered: bool = False
-    """Whether the repository replaces the value by the next number."""
+    source: Source = Source.GIVEN
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether the value only stands for one that a step computes."""
+        return self.source is Source.PLACEHOLDER
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the repository replaces the value by the next number."""
+        return self.source is Source.REPOSITORY

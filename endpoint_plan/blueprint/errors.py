@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from endpoint_plan.text.identifiers import ClassName, sentence, words
@@ -78,18 +77,12 @@ class ErrorBody:
     code: str
     """Code that makes the body from `status`, `code`, `message`, `details` and `request`."""
     media_type: str
+    identified: bool
+    """Whether it tells the id of the request."""
+    telling: bool
+    """Whether it tells the code or the message of an error."""
 
     @property
     def problem(self) -> bool:
         """Whether it is problem details, because the plan shows no shape of its own."""
         return "problem" in self.media_type
-
-    @property
-    def identified(self) -> bool:
-        """Whether it tells the id of the request."""
-        return "request_id(request)" in self.code
-
-    @property
-    def telling(self) -> bool:
-        """Whether it tells the code or the message of an error."""
-        return re.search(r"\b(code|message)\b(?!=)", self.code) is not None

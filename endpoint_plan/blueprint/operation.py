@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing
+from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing, Source
 from endpoint_plan.blueprint.errors import ErrorClass, Limit, Promise
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import Rival, Trial
@@ -27,6 +27,11 @@ class Kind(StrEnum):
     ACTION_ON_ONE = "action_on_one"
     ACTION = "action"
 
+
+ACTIONS = (Kind.ACTION, Kind.ACTION_ON_ONE)
+"""Kinds whose service method makes the response itself."""
+
+CLOCKS = (Source.CLOCK, Source.CLOCK_AS_TEXT)
 
 PAST = {
     Kind.CREATE: "created",
@@ -71,6 +76,8 @@ class Operation:
     """Empty for JSON and for no body."""
     reply: str
     """Code that makes the response from `result`."""
+    uses_result: bool
+    """Whether that code takes anything from `result`."""
     result: PyType
     """The type of what the service method returns."""
     outcome: str
@@ -136,12 +143,14 @@ class Operation:
             return ""
         if self._passed_on:
             return "return "
-        return "result = " if "result" in self.returned else ""
+        prints_reply = self.returned and (self.media_type or not self.raw)
+        return "result = " if prints_reply and self.uses_result else ""
 
     @property
     def _passed_on(self) -> bool:
         """Whether the route returns just what the service does."""
-        return self.reply == "result" and not self.raw and not self.response.is_none
+        made_by_service = self.kind in ACTIONS
+        return made_by_service and not self.raw and not self.response.is_none
 
     @property
     def returned(self) -> str:
@@ -168,7 +177,7 @@ class Operation:
     def stamps_owner(self) -> bool:
         """Whether what it makes belongs to whoever asks, not to somebody whom the body names."""
         return any(
-            fill.name == self.owner and fill.code == "command.owner_id"
+            fill.name == self.owner and fill.source is Source.CALLER
             for fill in self.fills
         )
 
@@ -192,7 +201,7 @@ class Operation:
     @property
     def timed(self) -> bool:
         """Whether the values of the record tell the time."""
-        return any(fill.code in ("now", "now.isoformat()") for fill in self.fills)
+        return any(fill.source in CLOCKS for fill in self.fills)
 
     @property
     def changes(self) -> str:

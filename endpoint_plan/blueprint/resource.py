@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import JsonValue
+
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.command import Command, Fill
+from endpoint_plan.blueprint.command import Command
 from endpoint_plan.blueprint.error_tree import error_tree
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.operation import Kind, Operation
@@ -15,6 +17,16 @@ from endpoint_plan.blueprint.table import Table
 from endpoint_plan.blueprint.test_requests import StoreTrial
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The value of an attribute in the example record."""
+
+    name: Identifier
+    value: JsonValue
+    code: str
+    """Python for the value; a name where the tests know it by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,7 @@ class Record:
     key: Identifier
     key_type: PyType
     owner: Identifier | None
-    examples: tuple[Fill, ...]
+    examples: tuple[Example, ...]
     """Valid values for every attribute, for the tests' factory."""
 
     @property

@@ -223,16 +223,16 @@ def code_of(part: object) -> Iterator[str]:
             yield from (code for values in asked for _, code in values)
             yield from (other for _, _, other, _ in part.filters)
         case Listing():
-            names = (part.search, part.sort, part.order)
-            numbers = (part.page, part.size, part.offset)
-            yield from (code for code in (*names, *numbers) if code)
+            yield f"dict({part.part})"
+            yield f"read({part.ordering})"
         case Operation():
-            yield part.response
-            yield part.result
-            yield from (code for code in (part.body, part.reply, part.outcome) if code)
+            yield str(part.response)
+            yield str(part.result)
+            yield str(part.body)
+            yield from (code for code in (part.reply, part.outcome) if code)
             yield from part.missing
         case Blueprint():
-            yield part.user_id
+            yield str(part.user_id)
             yield part.user_example
             yield part.other_user
 

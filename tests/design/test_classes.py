@@ -1,6 +1,7 @@
 """One class for each shape, named by the plan where the plan names it."""
 
 from endpoint_plan.blueprint import Alias, Model
+from endpoint_plan.blueprint.types import literal
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
@@ -83,7 +84,7 @@ def test_a_named_enumeration_is_an_alias() -> None:
 
     assert annotate(made, ref("Status")) == "Status"
     assert [made.build(entry) for entry in made.entries()] == [
-        Alias("Status", "Literal['new', 'used']", "Status."),
+        Alias("Status", literal(("new", "used")), "Status."),
     ]
 
 

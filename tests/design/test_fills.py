@@ -1,6 +1,7 @@
 """Where each field of a new or changed record comes from."""
 
 from endpoint_plan.blueprint import Fill
+from endpoint_plan.blueprint.command import Source
 from tests.design.builders import (
     blueprint,
     designed,
@@ -49,7 +50,7 @@ def test_a_change_tells_the_time() -> None:
     book = fields(id=text(), title=text(), updatedAt=moment())
     made = designed(op("PATCH /books/{id}", body=body, answer=book))
 
-    assert made.fills == (Fill("updated_at", "now"),)
+    assert made.fills == (Fill("updated_at", "now", Source.CLOCK),)
     assert made.timed
 
 
@@ -81,7 +82,7 @@ def test_numbers_are_given_by_the_repository() -> None:
     book = fields(id=integer(), title=text())
     made = designed(op("POST /books", body=fields(title=text()), answer=book))
 
-    assert Fill("id", "0", numbered=True) in made.fills
+    assert Fill("id", "0", Source.REPOSITORY) in made.fills
 
 
 def test_two_fields_that_fold_into_one_name_are_both_stored() -> None:

@@ -1,5 +1,8 @@
 """The body of errors: the plan's own shape, or else problem details (RFC 9457)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from endpoint_plan.blueprint import ErrorBody
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.field_naming import named
@@ -35,11 +38,26 @@ PROBLEM = Schema(
 """Problem details (RFC 9457), extended by a code for programs, the offending fields, and the id
 under which the log knows the request."""
 
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Python for a value of the body, or for a part of it."""
+
+    code: str
+    telling: bool = False
+    """Whether it holds the code or the message of the error."""
+    identified: bool = False
+    """Whether it holds the id of the request."""
+
+
+CODE = Value("code", telling=True)
+MESSAGE = Value("message", telling=True)
+
 SOURCES = (
-    ("phrase(status)", {"title", "reason", "statustext"}),
-    ("code", {"code", "errorcode", "kind", "errortype", "type", "name"}),
+    (Value("phrase(status)"), {"title", "reason", "statustext"}),
+    (CODE, {"code", "errorcode", "kind", "errortype", "type", "name"}),
     (
-        "message",
+        MESSAGE,
         {
             "message",
             "detail",
@@ -50,11 +68,14 @@ SOURCES = (
             "reasonphrase",
         },
     ),
-    ("request.url.path", {"path", "instance", "url"}),
-    ("request.method", {"method"}),
-    ("request_id(request)", {"requestid", "traceid", "correlationid"}),
+    (Value("request.url.path"), {"path", "instance", "url"}),
+    (Value("request.method"), {"method"}),
+    (
+        Value("request_id(request)", identified=True),
+        {"requestid", "traceid", "correlationid"},
+    ),
 )
-"""Code for the texts of an error body, and the names of such fields."""
+"""The texts of an error body, and the names of the fields that hold them."""
 
 SUFFIXES = frozenset({"body", "dto", "model", "response", "result", "schema"})
 """Words behind the name of a body: `ApiErrorResponseDto` speaks of an error as `ApiError` does."""
@@ -92,9 +113,12 @@ def error_body(
     )
     doc = "Body of every response that is not a success."
     made = classes.annotate(shape, fallback, Use.RESPONSE, "", doc=doc)
+    body = _object(classes, shape)
     return ErrorBody(
         name=ClassName(made.name),
-        code=_object(classes, shape),
+        code=body.code,
+        identified=body.identified,
+        telling=body.telling,
         media_type="application/json" if told else "application/problem+json",
     )
 
@@ -124,21 +148,33 @@ def _is_untold(classes: Classes, name: str) -> bool:
     return not told and spoken[-1:] == ["error"]
 
 
-def _object(classes: Classes, shape: Schema, path: Path = ()) -> str:
+def _combined(code: str, values: Iterable[Value]) -> Value:
+    """Return the value *code*, which is made of *values*."""
+    every = tuple(values)
+    return Value(
+        code,
+        telling=any(value.telling for value in every),
+        identified=any(value.identified for value in every),
+    )
+
+
+def _object(classes: Classes, shape: Schema, path: Path = ()) -> Value:
     path = (*path, identity(shape))
     properties = named(shape.properties)
     has_message = any(fold(prop.name) in SOURCES[2][1] for _, prop in properties)
-    arguments = [
-        f"{name}={code}"
+    values = {
+        name: value
         for name, prop in properties
-        if (code := _value(classes, prop, path, has_message=has_message)) is not None
-    ]
-    return f"{classes.class_name(shape)}({', '.join(arguments)})"
+        if (value := _value(classes, prop, path, has_message=has_message))
+    }
+    arguments = ", ".join(f"{name}={value.code}" for name, value in values.items())
+    return _combined(f"{classes.class_name(shape)}({arguments})", values.values())
 
 
 def _value(
     classes: Classes, prop: Property, path: Path, *, has_message: bool
-) -> str | None:
+) -> Value | None:
+    """Return the value of the field *prop*; None where it is left out."""
     shape = classes.shapes.resolve(prop.type)
     name = fold(prop.name)
     if shape.properties and not (shape.name and identity(shape) in path):
@@ -148,63 +184,66 @@ def _value(
     if name == "type" and prop.has_default:
         return None
     if shape.kind is Kind.STRING and not shape.enum:
-        return _text(name, shape, has_message=has_message) or placeholder(classes, prop)
+        known = _text(name, shape, has_message=has_message)
+        return known or Value(placeholder(classes, prop))
     if shape.kind in (Kind.INTEGER, Kind.NUMBER) and name in {
         "status",
         "statuscode",
         "code",
         "errorcode",
     }:
-        return "status"
+        return Value("status")
     if shape.kind is Kind.BOOLEAN:
-        return "False"
-    return None if not prop.is_required else placeholder(classes, prop)
+        return Value("False")
+    may_be_left_out = not prop.is_required
+    return None if may_be_left_out else Value(placeholder(classes, prop))
 
 
-def _text(name: str, shape: Schema, *, has_message: bool) -> str:
+def _text(name: str, shape: Schema, *, has_message: bool) -> Value | None:
+    """Return the text for the field *name*; None where nothing is known of such a field."""
     if shape.format is Format.DATE_TIME:
-        return "dt.datetime.now(dt.UTC)"
+        return Value("dt.datetime.now(dt.UTC)")
     if shape.format is not None:
-        return ""
+        return None
     if name == "title" and not has_message:
-        return "message"
+        return MESSAGE
     if name == "error":
-        return "code" if has_message else "message"
+        return CODE if has_message else MESSAGE
     if name in {"status", "statuscode"}:
-        return "str(status)"
+        return Value("str(status)")
     if name in {"timestamp", "time"}:
-        return "dt.datetime.now(dt.UTC).isoformat()"
-    return next((code for code, names in SOURCES if name in names), "")
+        return Value("dt.datetime.now(dt.UTC).isoformat()")
+    return next((value for value, names in SOURCES if name in names), None)
 
 
-def _details(classes: Classes, shape: Schema) -> str | None:
-    """Return code that turns `details`, pairs of field and message, into *shape*."""
+def _details(classes: Classes, shape: Schema) -> Value | None:
+    """Return what turns `details`, pairs of field and message, into *shape*."""
     if shape.kind is Kind.ARRAY:
         inner = classes.shapes.items(shape)
         if inner.properties:
-            arguments = ", ".join(
-                f"{name}={_detail(classes, prop)}"
-                for name, prop in named(inner.properties)
-            )
-            made = (
-                f"[{classes.class_name(inner)}({arguments}) for field, text in details]"
-            )
-        elif inner.kind is Kind.STRING and not inner.format:
-            made = '[f"{field}: {text}" for field, text in details]'
-        else:
-            return "[]" if not shape.nullable else "None"
-        return made
+            return _list_of_details(classes, inner)
+        if inner.kind is Kind.STRING and not inner.format:
+            return Value('[f"{field}: {text}" for field, text in details]')
+        return Value("[]" if not shape.nullable else "None")
     if shape.kind is Kind.OBJECT:
-        return "{field: text for field, text in details}"
+        return Value("{field: text for field, text in details}")
     if shape.kind is Kind.STRING:
-        return '"; ".join(f"{field}: {text}" for field, text in details)'
+        return Value('"; ".join(f"{field}: {text}" for field, text in details)')
     return None
 
 
-def _detail(classes: Classes, prop: Property) -> str:
+def _list_of_details(classes: Classes, item: Schema) -> Value:
+    """Return a list with an *item* for each offending field."""
+    values = {name: _detail(classes, prop) for name, prop in named(item.properties)}
+    arguments = ", ".join(f"{name}={value.code}" for name, value in values.items())
+    made = f"{classes.class_name(item)}({arguments})"
+    return _combined(f"[{made} for field, text in details]", values.values())
+
+
+def _detail(classes: Classes, prop: Property) -> Value:
     name = fold(prop.name)
     if prop.type.kind is not Kind.STRING:
-        return placeholder(classes, prop)
+        return Value(placeholder(classes, prop))
     if name in {"field", "path", "property", "loc", "name", "pointer", "param"}:
-        return "field"
-    return "code" if name in {"code", "type"} else "text"
+        return Value("field")
+    return CODE if name in {"code", "type"} else Value("text")

@@ -4,15 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from endpoint_plan.blueprint import Kind, Operation, Record, RoundTrip, types
+from endpoint_plan.blueprint.command import Source
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.requests import url_of
 from endpoint_plan.model.schema import Format, Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier
-
-NOW = "now"
-"""Code for the moment of the call, in a generated service."""
 
 Told = tuple[Endpoint, Operation]
 """An operation, with what it was made of."""
@@ -24,7 +22,7 @@ def with_outcome(told: Told, record: Record | None, shapes: Shapes) -> Operation
     if record is None:
         return operation
     answered = _answered(told, shapes)
-    moments = {fill.name for fill in operation.fills if fill.code == NOW}
+    moments = {fill.name for fill in operation.fills if fill.source is Source.CLOCK}
     stamped = tuple(
         prop.name
         for name, prop in answered.items()

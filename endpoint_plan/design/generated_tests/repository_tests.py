@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Iterable, Iterator
 
+from pydantic import JsonValue
+
 from endpoint_plan.blueprint import (
     Filter,
     Listing,
@@ -49,12 +51,11 @@ def store_trial(
     """Return what the tests of the repository of *record*, made from *kept*, need."""
     distinct = {kept.key, *(name for unique in uniques for name in unique.fields)}
     fixed = {*distinct, kept.owner, *(n for u in uniques for n in u.scope)}
-    example = {fill.name: fill.code for fill in record.examples}
+    example = {one.name: one.value for one in record.examples}
     filled = {
         name: prop
         for name, prop in kept.properties
-        if shapes.resolve(prop.type).kind is Kind.ARRAY
-        and example[name] not in ("[]", "None")
+        if shapes.resolve(prop.type).kind is Kind.ARRAY and example[name]
     }
     return StoreTrial(
         several=tuple(
@@ -102,7 +103,7 @@ def _list_trial(
     op: Operation,
     listing: Listing,
     kept: Stored,
-    example: dict[Identifier, str],
+    example: dict[Identifier, JsonValue],
     shapes: Shapes,
     distinct: Container[str],
 ) -> ListTrial:
@@ -120,7 +121,7 @@ def _list_trial(
         and not shapes.resolve(prop.type).enum
         and name != kept.owner
         and name not in distinct
-        and example[name] != "None"
+        and example[name] is not None
     ]
     return ListTrial(
         name=op.name,
@@ -132,9 +133,10 @@ def _list_trial(
         ),
         filters=tuple(_filters(listing.filters, others, example)),
         found=_asking(
-            listing.search if searched else "", f"EXAMPLE.{next(iter(searched), None)}"
+            listing.search if searched else None,
+            f"EXAMPLE.{next(iter(searched), None)}",
         ),
-        missed=_asking(listing.search if searched else "", repr("no such text")),
+        missed=_asking(listing.search if searched else None, repr("no such text")),
         up=_asking(listing.sort, repr(str(kept.key))),
         down=(
             _asking(listing.sort, repr(str(kept.key)))
@@ -145,16 +147,13 @@ def _list_trial(
     )
 
 
-def _asking(query: str, code: str) -> Values:
-    """Return the attribute that *query* stands for with a value; nothing for none."""
-    return ((Identifier(query.removeprefix("query.")), code),) if query else ()
+def _asking(attribute: Identifier | None, code: str) -> Values:
+    """Return *attribute* with the value *code*; nothing where there is no attribute."""
+    return ((attribute, code),) if attribute else ()
 
 
 def _pages(listing: Listing) -> tuple[Values, ...]:
-    page, size, offset = (
-        Identifier(code.removeprefix("query.")) if code else None
-        for code in (listing.page, listing.size, listing.offset)
-    )
+    page, size, offset = listing.page, listing.size, listing.offset
     if size is None or (page or offset) is None:
         return ()
     limit = (size, str(FIRST))
@@ -179,9 +178,9 @@ def _others(
 def _filters(
     filters: tuple[Filter, ...],
     others: dict[Identifier, str],
-    example: dict[Identifier, str],
+    example: dict[Identifier, JsonValue],
 ) -> Iterator[tuple[Identifier, Identifier, str, Values]]:
     for filter_ in filters:
-        if filter_.field in others and example[filter_.field] != "None":
+        if filter_.field in others and example[filter_.field] is not None:
             chosen = ((filter_.value, f"EXAMPLE.{filter_.field}"),)
             yield filter_.field, filter_.value, others[filter_.field], chosen

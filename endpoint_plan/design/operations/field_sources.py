@@ -1,8 +1,9 @@
 """Where each field of a record comes from when an operation makes or changes one."""
 
 from endpoint_plan.blueprint import Fill, types
+from endpoint_plan.blueprint.command import Source
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.conversions import convert, covers
+from endpoint_plan.design.conversions import Conversion, convert, covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
 from endpoint_plan.design.operations.command import OWNER_ID, Part
@@ -28,21 +29,21 @@ def creation(
     for name, prop in record.properties:
         if name == record.key:
             given = _given(classes, name, prop, known_parts)
-            fills.append(Fill(name, given) if given else _new_key(name, prop))
+            fills.append(given or _new_key(name, prop))
         elif name == record.owner and any(part.name == OWNER_ID for part in parts):
-            fills.append(Fill(name, f"command.{OWNER_ID}"))
+            fills.append(Fill(name, f"command.{OWNER_ID}", Source.CALLER))
         else:
-            known = _given(classes, name, prop, known_parts) or _time(
-                prop, CREATED | UPDATED
-            )
-            fills.append(Fill(name, known) if known else _unknown(classes, name, prop))
+            known = _given(classes, name, prop, known_parts)
+            known = known or _time(name, prop, CREATED | UPDATED)
+            fills.append(known or _unknown(classes, name, prop))
     return tuple(fills)
 
 
 def _new_key(name: Identifier, prop: Property) -> Fill:
     if prop.type.kind is Kind.INTEGER:
-        return Fill(name, "0", numbered=True)
-    return Fill(name, "uuid4()" if prop.type.format is Format.UUID else "str(uuid4())")
+        return Fill(name, "0", Source.REPOSITORY)
+    code = "uuid4()" if prop.type.format is Format.UUID else "str(uuid4())"
+    return Fill(name, code, Source.GENERATED)
 
 
 def change(
@@ -58,11 +59,11 @@ def change(
         given = (
             _given(classes, name, prop, known_parts)
             if all_fields and name not in fixed
-            else ""
+            else None
         )
-        code = given or _time(prop, UPDATED)
-        if code:
-            fills.append(Fill(name, code))
+        changed = given or _time(name, prop, UPDATED)
+        if changed:
+            fills.append(changed)
     return tuple(fills)
 
 
@@ -78,30 +79,36 @@ def _by_name(parts: tuple[Part, ...]) -> dict[str, Part]:
 
 def _given(
     classes: Classes, name: Identifier, prop: Property, parts: dict[str, Part]
-) -> str:
+) -> Fill | None:
     part = parts.get(name) or parts.get(fold(name))
-    return adapt(classes, part.code, part.schema, prop) if part else ""
+    adapted = adapt(classes, part.code, part.schema, prop) if part else None
+    return Fill(name, adapted.code) if adapted else None
 
 
-def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
-    """Return Python that fits *code*, a *source*, to *target*; empty when nothing does."""
+def adapt(
+    classes: Classes, code: str, source: Schema, target: Property
+) -> Conversion | None:
+    """Return Python that fits *code*, a *source*, to *target*; None when nothing does."""
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target.type)
     if have.nullable and not want.nullable:
         sure = adapt(classes, code, have.but(nullable=False), target)
-        return (
-            f"{placeholder(classes, target)} if {code} is None else {sure}"
-            if sure
-            else ""
-        )
+        if sure is None:
+            return None
+        otherwise = placeholder(classes, target)
+        guarded = f"{otherwise} if {code} is None else {sure.code}"
+        return Conversion(guarded, direct=False)
     conversion = convert(classes, code, have, want)
     if conversion:
         if have.nullable and not conversion.direct:
-            return f"None if {code} is None else {conversion.code}"
-        return conversion.code
-    return _validated(classes, code, have, want)
+            guarded = f"None if {code} is None else {conversion.code}"
+            return Conversion(guarded, direct=False)
+        return conversion
+    validated = _validated(classes, code, have, want)
+    return Conversion(validated, direct=False) if validated else None
 
 
 def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
+    """Return Python that reads the object, or the list of objects, *code* as a *want*; empty if none can."""
     if not covers(classes, have, want):
         return ""
     guard = f"None if {code} is None else " if have.nullable else ""
@@ -113,16 +120,17 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
     return ""
 
 
-def _time(prop: Property, names: frozenset[str]) -> str:
+def _time(name: Identifier, prop: Property, names: frozenset[str]) -> Fill | None:
+    """Return the moment of the call for *prop*, where it is a time that is called one of *names*."""
     if fold(prop.name) not in names:
-        return ""
+        return None
     if prop.type.format is Format.DATE_TIME:
-        return "now"
+        return Fill(name, "now", Source.CLOCK)
     plain = prop.type.kind is Kind.STRING and not (prop.type.format or prop.type.enum)
-    return "now.isoformat()" if plain else ""
+    return Fill(name, "now.isoformat()", Source.CLOCK_AS_TEXT) if plain else None
 
 
 def _unknown(classes: Classes, name: Identifier, prop: Property) -> Fill:
     if prop.has_default and prop.default is not None:
         return Fill(name, construct(classes, prop.type, prop.default))
-    return Fill(name, placeholder(classes, prop), placeholder=True)
+    return Fill(name, placeholder(classes, prop), Source.PLACEHOLDER)

@@ -9,7 +9,7 @@ from endpoint_plan.design.records.record import Stored
 from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Kind
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import Identifier, fold
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
@@ -22,7 +22,7 @@ def listing(
     filters = []
     if endpoint.operation.owned and record.owner:
         scope[record.owner] = Filter(record.owner, OWNER_ID)
-    values: dict[str, str] = {}
+    values: dict[str, Identifier] = {}
     unused = []
     for parameter in endpoint.operation.parameters:
         part = _part(endpoint, request, parameter)
@@ -31,7 +31,7 @@ def listing(
         condition = _condition(part, classes, record)
         role = _role(parameter)
         if role:
-            values[role] = f"query.{part.name}"
+            values[role] = part.name
         elif condition and part.schema.nullable:
             filters.append(condition)
         elif condition:
@@ -41,12 +41,12 @@ def listing(
     return Listing(
         scope=tuple(scope.values()),
         filters=tuple(filters),
-        search=values.get("search", ""),
-        sort=values.get("sort", ""),
-        order=values.get("order", ""),
-        page=values.get("page", ""),
-        size=values.get("size", ""),
-        offset=values.get("offset", ""),
+        search=values.get("search"),
+        sort=values.get("sort"),
+        order=values.get("order"),
+        page=values.get("page"),
+        size=values.get("size"),
+        offset=values.get("offset"),
         first_page=0 if _counts_from_zero(endpoint) else 1,
         unused=tuple(unused),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Fill, Kind, Operation, Promise, Trial, Unique, types
+from endpoint_plan.blueprint.operation import ACTIONS
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.endpoints.bodies import body_type, is_plain
@@ -23,7 +24,7 @@ from endpoint_plan.design.operations.command import Request, request
 from endpoint_plan.design.operations.field_sources import change, creation, item_parts
 from endpoint_plan.design.operations.list_query import listing
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
-from endpoint_plan.design.operations.response import Reply
+from endpoint_plan.design.operations.response import NOTHING, ResponseBuilder
 from endpoint_plan.design.records.record import Stored, looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import (
@@ -37,8 +38,6 @@ from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
-
-ACTIONS = (Kind.ACTION, Kind.ACTION_ON_ONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,8 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     classes, source = setting.classes, endpoint.operation
     asked = request(endpoint, classes, setting.package, setting.record, setting.user_id)
     response = _response(endpoint, setting)
-    reply = _reply(endpoint, setting, asked)
-    body = ""
+    reply = _response_builder(endpoint, setting, asked)
+    body = NOTHING
     if response == types.STR:
         body = reply.build(Schema(kind=SchemaKind.STRING), ())
     elif source.success.type and not response.is_none:
@@ -85,7 +84,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         if endpoint.route.kind is Kind.CREATE_MANY
         else None
     )
-    tried = _trial(endpoint, setting, reply.placeholders)
+    tried = _trial(endpoint, setting, body.placeholders)
     return Operation(
         name=endpoint.name,
         kind=endpoint.route.kind,
@@ -105,11 +104,12 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         status=source.success.status,
         response=response,
         media_type=source.success.media_type if response == types.STR else "",
-        reply="result" if acts else body,
+        reply="result" if acts else body.code,
+        uses_result=acts or body.uses_result,
         result=_result(endpoint, setting, response),
-        outcome=body if acts else "",
+        outcome=body.code if acts else "",
         fills=_fills(endpoint, setting, asked),
-        placeholders=tuple(dict.fromkeys(reply.placeholders)),
+        placeholders=tuple(dict.fromkeys(body.placeholders)),
         key=(
             str(endpoint.attribute(endpoint.key))
             if endpoint.key and looks_up(endpoint)
@@ -139,7 +139,9 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
     )
 
 
-def _trial(endpoint: Endpoint, setting: Setting, placeholders: list[str]) -> Trial:
+def _trial(
+    endpoint: Endpoint, setting: Setting, placeholders: tuple[str, ...]
+) -> Trial:
     shapes, record = setting.classes.shapes, setting.record
     keyed = record is not None and gives_key(endpoint, record, shapes)
     made = trial(endpoint, shapes, {record.key} if record and keyed else ())
@@ -189,7 +191,9 @@ def _is_json(success: Success) -> bool:
     return "json" in success.media_type
 
 
-def _reply(endpoint: Endpoint, setting: Setting, asked: Request) -> Reply:
+def _response_builder(
+    endpoint: Endpoint, setting: Setting, asked: Request
+) -> ResponseBuilder:
     kind = endpoint.route.kind
     record = setting.record
     properties = (
@@ -203,7 +207,7 @@ def _reply(endpoint: Endpoint, setting: Setting, asked: Request) -> Reply:
         Kind.ACTION_ON_ONE: "record",
     }.get(kind, "result")
     looked_up = kind is not Kind.ACTION_ON_ONE or looks_up(endpoint)
-    return Reply(
+    return ResponseBuilder(
         setting.classes,
         Schema(kind=SchemaKind.OBJECT, properties=properties),
         many=many if record else "",

@@ -1,6 +1,6 @@
 """The class of a record, and an example of it."""
 
-from endpoint_plan.blueprint import Field, Fill, Record
+from endpoint_plan.blueprint import Example, Field, Record
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Use
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -11,7 +11,7 @@ from endpoint_plan.design.records.record import Stored, looks_up
 from endpoint_plan.design.records.uniqueness import Uniqueness
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.design.service import Service
-from endpoint_plan.model.schema import Schema
+from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -45,17 +45,14 @@ def record_class(
     key_parameter = next(iter(fixed.values()), None)
     distinct = {name for unique in uniques for name in unique.fields}
 
-    def example(attribute: Identifier) -> str:
-        prop = kept.get(attribute)
-        if prop is None:
-            return "None"
+    def example(attribute: Identifier, prop: Property) -> Example:
         if attribute == kept.owner:
-            return "USER_ID"
+            return Example(attribute, sample(classes.shapes, prop), "USER_ID")
         parameter = key_parameter if attribute == kept.key else parents.get(attribute)
         value = path_value(parameter) if parameter else sample(classes.shapes, prop)
         if attribute in distinct and not parameter:
             value = another(classes.shapes, prop, value)
-        return construct(classes, prop.type, value)
+        return Example(attribute, value, construct(classes, prop.type, value))
 
     return Record(
         name=name,
@@ -65,9 +62,7 @@ def record_class(
         key=kept.key,
         key_type=key_type,
         owner=kept.owner,
-        examples=tuple(
-            Fill(attribute, example(attribute)) for attribute, _ in kept.properties
-        ),
+        examples=tuple(example(attribute, prop) for attribute, prop in kept.properties),
     )
 
 

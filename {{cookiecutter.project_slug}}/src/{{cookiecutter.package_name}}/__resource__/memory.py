@@ -113,10 +113,10 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
             filters={ {% for filter in operation.listing.filters %}{{ filter.field | literal }}: query.{{ filter.value }}{% if not loop.last %}, {% endif %}{% endfor %} },
 {% endif %}
 {% if operation.listing.search %}
-            matching=_matching({{ operation.listing.search }}),
+            matching=_matching(query.{{ operation.listing.search }}),
 {% endif %}
 {% if operation.listing.sort %}
-            ordering=Ordering.read({{ operation.listing.sort }}, {{ operation.listing.order or "None" }}, SORTABLE),
+            ordering=Ordering.read({{ operation.listing.ordering }}, SORTABLE),
 {% endif %}
             cut=Cut({{ operation.listing.part }}),
         )

@@ -169,8 +169,8 @@ class Sql{{ resource.entity }}Repository({{ resource.entity }}Repository):
             conditions.append({{ resource.entity }}Row.{{ filter.field }} == query.{{ filter.value }})
 {% endfor %}
 {% if operation.listing.search and resource.storage.searched %}
-        if {{ operation.listing.search }}:
-            conditions.append(db.contains({{ operation.listing.search }}{% for name in resource.storage.searched %}, {{ resource.entity }}Row.{{ name }}{% endfor %}))
+        if query.{{ operation.listing.search }}:
+            conditions.append(db.contains(query.{{ operation.listing.search }}{% for name in resource.storage.searched %}, {{ resource.entity }}Row.{{ name }}{% endfor %}))
 {% endif %}
         cut = Cut({{ operation.listing.part }})
         rows, total = await self._database.page(
@@ -179,7 +179,7 @@ class Sql{{ resource.entity }}Repository({{ resource.entity }}Repository):
             order={{ resource.entity }}Row.{{ resource.storage.order }},
             key={{ resource.entity }}Row.{{ resource.record.key }},
 {% if operation.listing.sort %}
-            ordering=Ordering.read({{ operation.listing.sort }}, {{ operation.listing.order or "None" }}, SORTABLE),
+            ordering=Ordering.read({{ operation.listing.ordering }}, SORTABLE),
 {% endif %}
             cut=cut,
         )
