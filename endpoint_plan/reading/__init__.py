@@ -27,12 +27,12 @@ __all__ = ["Document", "read_document", "read_plan"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A plan together with the text that it was read from."""
+    """A plan together with the sections from which it was read."""
 
     plan: Plan
     outline: Part
     scopes: tuple[Scope, ...]
-    """What speaks of each operation, in the order of the plan's."""
+    """The passages about each operation, in the order of the plan's operations."""
 
 
 def read_plan(text: str, source: str, stack: str = "") -> Plan:
@@ -47,7 +47,7 @@ def read_plan(text: str, source: str, stack: str = "") -> Plan:
 
 
 def read_document(text: str, source: str, stack: str = "") -> Document:
-    """Return what the plan *text* says, with its sections and what they speak of.
+    """Return what the plan *text* says, with its sections and the operations that they are about.
 
     Raises:
         PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.

@@ -54,7 +54,7 @@ def _texts_about(document: Part, topic: Topic) -> Iterator[str]:
 
 
 def read_stack(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the technologies that *texts* speak of, in the order of the vocabulary."""
+    """Return the names of the technologies in *texts*, in the order of the table of technologies."""
     lines = (line for text in texts for line in text.split("\n"))
     found = {match.meaning for line in lines for match in TECHNOLOGY_BOOK.matches(line)}
     return tuple(name for name in TECHNOLOGIES if name in found)

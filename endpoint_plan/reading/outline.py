@@ -1,4 +1,4 @@
-"""The tree of sections with what each section is about."""
+"""The outline of a plan: its tree of sections, with the topic of each."""
 
 import re
 from collections.abc import Iterator
@@ -39,10 +39,10 @@ SUBTOPICS: dict[Topic, frozenset[Topic]] = {
     Topic.RESPONSE: frozenset({Topic.ERRORS}),
     Topic.SECURITY: frozenset({Topic.VALIDATION}),
 }
-"""What a subsection may be about, when that differs from the section; all else is inherited."""
+"""The topics that a subsection may have besides that of its section, which it else inherits."""
 
 PLAN_TOPICS = frozenset({Topic.REQUEST, Topic.TYPES, Topic.RESPONSE, Topic.STEPS})
-"""A section with subsections on several of these is a plan, whatever its heading says."""
+"""A section with subsections on several of these topics is a plan, whatever its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Part:
 
     section: Section
     topic: Topic | None
-    """None for a section that holds sections on several topics."""
+    """None for a section whose subsections have several topics."""
     names_topic: bool
-    """Whether its own heading names the topic, rather than the heading of a section around it."""
+    """Whether its own heading names the topic; else the part inherits it."""
     parts: "tuple[Part, ...]"
 
     def walk(self) -> "Iterator[Part]":
@@ -66,7 +66,11 @@ class Part:
 def outline(
     section: Section, inherited: Topic | None = None, *, is_title: bool = False
 ) -> Part:
-    """Return *section* with the topics of its headings; *is_title*: it is the first of the document."""
+    """Return *section* and its subsections with their topics.
+
+    *inherited* is the topic of the section around it; *is_title* marks the first heading of the
+    document.
+    """
     named = topic_of(section.title, inherited) if section.level else None
     if is_title and book("headings").whole(section.title) is None:
         named = None
@@ -85,9 +89,9 @@ def outline(
 
 
 def topic_of(title: str, around: Topic | None = None) -> Topic | None:
-    """Return what a heading says that its section is about; None when it says nothing of the kind.
+    """Return the topic that the heading *title* names; None without one.
 
-    *around* is the topic of the section in which it stands.
+    *around* is the topic of the section in which the heading stands.
     """
     if route_at_start(title):
         return None
@@ -112,7 +116,7 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
 
 
 def _is_plan(section: Section) -> bool:
-    """Tell whether *section* holds sections on several topics rather than being about one."""
+    """Tell whether *section* is a plan: its subsections have several topics."""
     return (
         book("headings").whole(section.title) is None
         and len(_topics_below(section) & PLAN_TOPICS) > 1

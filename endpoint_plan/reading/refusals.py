@@ -1,4 +1,4 @@
-"""Documents from which nothing can be generated, each refused with one line that says what to do."""
+"""Refuses documents from which nothing can be generated, with one line that says what to do."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import PLAN_TOPICS, Part, Topic
 
 SCREEN_HEADINGS = 2
-"""So many headings about views and components make a document the plan of a screen."""
+"""Headings about views and components that make a document the plan of a screen."""
 
 EXPECTED = (
     'write "# API Endpoint Implementation Plan: NAME" with the sections'
@@ -18,13 +18,13 @@ EXPECTED = (
 
 
 def refuse_unless_text(text: str, source: str) -> None:
-    """Raise `PlanRefusedError` when there is nothing in *text*."""
+    """Raise `PlanRefusedError` when *text* is blank."""
     if not text.strip("\ufeff \t\r\n"):
         raise PlanRefusedError(f"error: {source}: the plan is empty ({EXPECTED})")
 
 
 def refuse_unless_plan(document: Part, source: str) -> None:
-    """Raise `PlanRefusedError` when *document* is no endpoint implementation plan."""
+    """Raise `PlanRefusedError` when *document* is the plan of a screen."""
     headings = list(_headings(document.section))
     screens = [
         section
@@ -42,7 +42,7 @@ def refuse_unless_plan(document: Part, source: str) -> None:
 def refuse_unless_operations(
     document: Part, plans: tuple[PlanPart, ...], source: str
 ) -> None:
-    """Raise `PlanRefusedError` when *plans*, all that *document* holds, name no operation."""
+    """Raise `PlanRefusedError` when *plans*, which are all plans of *document*, name no operation."""
     topics = {part.topic for part in document.walk()}
     if plans and (topics & PLAN_TOPICS or document.section.children):
         return

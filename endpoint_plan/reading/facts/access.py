@@ -42,16 +42,16 @@ _NAME = re.compile(r"[`'\"]([A-Za-z][\w-]*)[`'\"]")
 
 @lru_cache(maxsize=20_000)
 def _access_meanings(text: str) -> frozenset[str]:
-    """Return what *text* tells of access; the operations of a plan share most of their texts."""
+    """Return the meanings of the words about access in *text*; cached, as operations share texts."""
     return frozenset(match.meaning for match in book("access").matches(text))
 
 
 def read_auth(context: Context) -> Result[bool | None]:
-    """Return whether a caller must be authenticated; None when the plan does not tell.
+    """Return whether a caller must be authenticated; None when the plan does not say.
 
-    An operation is open when its own passages call it so, or when callers come in by it
-    (login, registration) and nothing demands that they are known. Otherwise every mention of
-    tokens, sessions or 401 means that callers are known.
+    An operation is public when its own passages call it so, or when it is a login or registration
+    and nothing demands authentication. Otherwise any mention of tokens, sessions or 401 means that
+    callers are authenticated.
     """
     own = _sentences_about(context.scope.own, _TOPICS)
     shared = _sentences_about(context.scope.shared, _TOPICS)
@@ -73,25 +73,25 @@ def read_auth(context: Context) -> Result[bool | None]:
 
 
 def _is_public(text: str) -> bool:
-    """Tell whether *text* calls the operation public, without an if."""
-    told = _access_meanings(text)
-    about = "open" in told and bool(route_at_start(text))
+    """Tell whether *text* calls the operation public, without a condition."""
+    meanings = _access_meanings(text)
+    about = "open" in meanings and bool(route_at_start(text))
     return (
-        ("public" in told or about)
+        ("public" in meanings or about)
         and "if" not in _access_meanings(text)
         and not find_statuses(text)
     )
 
 
 def _is_entrance(path: str) -> bool:
-    """Tell whether callers come in by *path*: it names no resource and ends in such a word."""
+    """Tell whether *path* is that of a login or the like: it has no parameter and ends in such a word."""
     return "{" not in path and not _ENTRANCES.isdisjoint(
         name_words(path.rsplit("/", 1)[-1])
     )
 
 
 def read_roles(context: Context) -> Result[tuple[str, ...]]:
-    """Return the roles of which the caller must have one, in the plan's words."""
+    """Return the roles of which a caller must have one, as the plan writes them."""
     found: dict[str, None] = {}
     for text in _all_sentences(context, _TOPICS):
         methods = _METHOD.findall(text)
@@ -105,7 +105,7 @@ def read_roles(context: Context) -> Result[tuple[str, ...]]:
 
 
 def _named_roles(match: re.Match[str]) -> Iterable[str]:
-    """Return the roles that a mention names, one or an enumeration of them."""
+    """Return the roles that *match* names: one, or an enumeration."""
     coded, usual = match["after"] or match["before"], match["first"] or match["usual"]
     if coded:
         return _NAME.findall(coded)
@@ -116,11 +116,11 @@ def _named_roles(match: re.Match[str]) -> Iterable[str]:
 
 
 def read_owned(context: Context) -> Result[bool]:
-    """Return whether callers see and change only what is theirs."""
-    said = _all_sentences(context, _MORE_TOPICS)
-    if any("unowned" in _access_meanings(text) for text in said):
+    """Return whether callers may read and change only their own records."""
+    sentences = _all_sentences(context, _MORE_TOPICS)
+    if any("unowned" in _access_meanings(text) for text in sentences):
         return Result(False)
-    return Result(any("owned" in _access_meanings(text) for text in said))
+    return Result(any("owned" in _access_meanings(text) for text in sentences))
 
 
 def _all_sentences(context: Context, topics: tuple[Topic, ...]) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _all_sentences(context: Context, topics: tuple[Topic, ...]) -> tuple[str, ..
 
 
 def _sentences_about(
-    spoken: Mapping[Topic, tuple[Passage, ...]], topics: tuple[Topic, ...]
+    side: Mapping[Topic, tuple[Passage, ...]], topics: tuple[Topic, ...]
 ) -> tuple[str, ...]:
-    passages = [passage for topic in topics for passage in spoken.get(topic, ())]
+    passages = [passage for topic in topics for passage in side.get(topic, ())]
     return (*(passage.title for passage in passages), *read_sentences(passages))

@@ -35,17 +35,17 @@ from endpoint_plan.reading.whole_plan.message_warnings import requirement_confli
 def read_body(context: Context) -> Result[Body | None]:
     """Return the body of the operation; None when it has none.
 
-    The shape is put together from the fields that the request section lists, its examples,
-    the command type that it names and the validation schema with the same fields; see
-    `joining` for who has the last word. The type is open: nested names are resolved.
+    Its shape joins the fields that the request section lists, the examples, the command type that
+    the section names and the validation schema with the same fields; `model.merging` gives the
+    precedence. The type is expanded: it holds shapes in place of references.
     """
-    told = [one for one in context.request if one.region.place is Place.BODY]
+    body_entries = [one for one in context.request if one.region.place is Place.BODY]
     listed = tuple(
         one.field for one in locate_fields(context) if one.place is Place.BODY
     )
-    if _has_no_body(told) and not listed:
+    if _has_no_body(body_entries) and not listed:
         return Result(None)
-    views, findings = _read_shapes(told, context)
+    views, findings = _read_shapes(body_entries, context)
     if listed:
         views.append(
             SourcedShape(
@@ -54,14 +54,14 @@ def read_body(context: Context) -> Result[Body | None]:
                 listed[0].line or context.scope.line,
             )
         )
-    views += _declared_types(context, told, views)
-    if not views and not _is_expected(context, told):
+    views += _declared_types(context, body_entries, views)
+    if not views and not _is_expected(context, body_entries):
         return Result(None, findings)
     findings = (*findings, *requirement_conflicts(views))
     shape = complete_shape([(one.source, one.shape) for one in views], context.rules)
     if context.scope.method == "PATCH" or _is_partial(context):
         shape = _make_optional(shape)
-    named = told[0].line if told else context.scope.line
+    named = body_entries[0].line if body_entries else context.scope.line
     line = min((one.line for one in views), default=named)
     texts = [
         f"{one.label} {one.content}"
@@ -72,9 +72,9 @@ def read_body(context: Context) -> Result[Body | None]:
     return Result(Body(type=shape, media_type=media, line=line), findings)
 
 
-def _has_no_body(told: list[Entry]) -> bool:
-    """Tell whether the plan says that there is no body: "Request Body: None"."""
-    for one in told:
+def _has_no_body(body_entries: list[Entry]) -> bool:
+    """Tell whether the plan states that there is no body: "Request Body: None"."""
+    for one in body_entries:
         if isinstance(one.content, Code) and "{" in one.content.text:
             return False
         if isinstance(one.content, str) and Cue.NONE in find_cues(one.content[:24]):
@@ -82,34 +82,34 @@ def _has_no_body(told: list[Entry]) -> bool:
     return False
 
 
-def _is_expected(context: Context, told: list[Entry]) -> bool:
-    """Tell whether there is a body although the plan never describes it."""
+def _is_expected(context: Context, body_entries: list[Entry]) -> bool:
+    """Tell whether the plan mentions a body, which it does not describe."""
     return context.sends_body and any(
         isinstance(one.content, str)
         and one.content
         and not has_cue(one.content, Cue.NONE)
-        for one in told
+        for one in body_entries
     )
 
 
 def _read_shapes(
-    told: list[Entry], context: Context
+    body_entries: list[Entry], context: Context
 ) -> tuple[list[SourcedShape], tuple[Finding, ...]]:
-    """Return the shapes in code, tables and inline types; several examples are variants."""
+    """Return the shapes in code, tables and inline types, with all examples merged into one."""
     views: list[SourcedShape] = []
     findings: list[Finding] = []
-    for one in told:
+    for one in body_entries:
         if isinstance(one.content, Property):
             continue
-        shapes, remarks = read_shapes(one, context.types)
+        shapes, more = read_shapes(one, context.types)
         views += shapes
         views += declared_schemas(one, context.schemas)
-        findings += remarks
+        findings += more
     return _merge_examples(views), tuple(findings)
 
 
 def _merge_examples(views: list[SourcedShape]) -> list[SourcedShape]:
-    """Mark what only some of several examples have as optional."""
+    """Return *views* with one example in place of several: fields that not all have are optional."""
     examples = [one for one in views if one.source is Source.EXAMPLE]
     if len(examples) < 2:
         return views
@@ -135,15 +135,19 @@ def _merge_examples(views: list[SourcedShape]) -> list[SourcedShape]:
 
 
 def _declared_types(
-    context: Context, told: list[Entry], views: list[SourcedShape]
+    context: Context, body_entries: list[Entry], views: list[SourcedShape]
 ) -> list[SourcedShape]:
-    """Return the declared types of the body: named in its region, fitting, or suiting."""
+    """Return the declared types of the body.
+
+    These are the type that the section names, and the validation schema and the type with fields
+    like those of *views*. Without any fields, a type whose name suits the request is taken.
+    """
     names = frozenset(part.name for one in views for part in one.shape.properties)
     found: list[SourcedShape] = []
-    for stated, line in _leading_types(told):
+    for stated, line in _leading_types(body_entries):
         if not views:
             return [SourcedShape(Source.TYPE, context.types.expand(stated), line)]
-    for name, line in _mentioned_names(told, context):
+    for name, line in _mentioned_names(body_entries, context):
         declared = context.types.declared.get(name) or context.schemas.declared.get(
             name
         )
@@ -199,15 +203,17 @@ def _declared_types(
     return found
 
 
-def _leading_types(told: list[Entry]) -> Iterator[tuple[Schema, int]]:
-    for one in told:
+def _leading_types(body_entries: list[Entry]) -> Iterator[tuple[Schema, int]]:
+    for one in body_entries:
         stated = leading_type(one.content) if isinstance(one.content, str) else None
         if stated:
             yield stated, one.line
 
 
-def _mentioned_names(told: list[Entry], context: Context) -> Iterator[tuple[str, int]]:
-    for one in told:
+def _mentioned_names(
+    body_entries: list[Entry], context: Context
+) -> Iterator[tuple[str, int]]:
+    for one in body_entries:
         if isinstance(one.content, str):
             leading = one.content.strip().split("`")[1:2]  # whatever its ending
             names = [name for name in leading if name in context.types.declared]
@@ -228,9 +234,9 @@ def _is_partial(context: Context) -> bool:
 
 
 def _make_optional(shape: Schema) -> Schema:
-    """Return *shape* with every field optional that is not said to be required.
+    """Return *shape* with all fields optional that the plan does not call required.
 
-    A single field is the whole of the change: without it there would be nothing to send.
+    A single field stays as it is: without it there would be nothing to send.
     """
     if len(shape.properties) < 2:
         return shape

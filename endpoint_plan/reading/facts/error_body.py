@@ -22,20 +22,20 @@ from endpoint_plan.reading.types.shape_completion import add_guesses
 _DETAILS = frozenset(
     {"details", "errors", "issues", "fields", "meta", "cause", "stack"}
 )
-"""Names under which bodies of errors carry what only some errors have."""
+"""Fields that only some errors have in their bodies."""
 _MEMBERS = ("type", "title", "status", "detail", "instance")
 _PROBLEM = frozenset({"type", "title", "status"})
-"""Members by which a body is known as the problem details of RFC 9457."""
+"""Members that show a body to be the problem details of RFC 9457."""
 _MARKS = frozenset(
     {"error", "message", "code", "detail", "error_code", "errorcode", "title", "type"}
 )
 
 
 def read_error_body(contexts: Iterable[Context]) -> Result[Schema | None]:
-    """Return the required core of the bodies of errors; None when the plan shows none.
+    """Return the fields that all bodies of errors have; None when the plan shows no such body.
 
-    From examples it is what all of them have, without details. A declared error type is taken
-    where no example is shown.
+    They come from the examples, which may differ in details; without examples from a declared type
+    of errors, else from the code of handlers.
     """
     contexts = tuple(contexts)
     examples = [shape for context in contexts for shape in _example_bodies(context)]
@@ -52,7 +52,7 @@ def read_error_body(contexts: Iterable[Context]) -> Result[Schema | None]:
 
 
 def _bodies_in_code(contexts: Iterable[Context]) -> Iterator[Schema]:
-    """Yield the bodies of errors that code anywhere in the plan sends."""
+    """Yield the bodies of errors in the code of handlers, anywhere in the plan."""
     codes = {
         code.line: code
         for context in contexts
@@ -106,7 +106,7 @@ def _field_names(shape: Schema) -> frozenset[str]:
 
 
 def _core(shape: Schema) -> Schema:
-    """Return *shape* without optional parts and details, example values turned to types."""
+    """Return *shape* without optional fields, details and example values."""
     return shape.but(
         properties=tuple(
             part.but(type=_core(part.type).but(enum=None), required=True)
@@ -117,7 +117,7 @@ def _core(shape: Schema) -> Schema:
 
 
 def _common_fields(first: Schema, second: Schema) -> Schema:
-    """Return what both shapes have; *first* when they have nothing in common."""
+    """Return the fields that both shapes have; *first* when they have none in common."""
     others = {part.name: part for part in second.properties}
     if others.keys() & _field_names(first) >= _PROBLEM:
         return _problem_details(first, others)
@@ -130,7 +130,7 @@ def _common_fields(first: Schema, second: Schema) -> Schema:
 
 
 def _problem_details(first: Schema, others: dict[str, Property]) -> Schema:
-    """Return the members of problem details that any of two examples has: RFC 9457 names them all."""
+    """Return the members of problem details that one of two examples has, since RFC 9457 names them."""
     own = {part.name: part for part in first.properties}
     known = {**others, **own}
     return first.but(properties=tuple(known[n] for n in _MEMBERS if n in known))

@@ -1,4 +1,4 @@
-"""The ways in which an operation refuses or fails."""
+"""The errors of an operation: which of them the plan states, and which can happen."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _LISTED = 2
-"""Statuses that make a list of the errors of one operation."""
+"""So many statuses in an operation's own passages are a list of its errors."""
 _NEEDS_INPUT = frozenset({400, 415, 422})
 _NEEDS_RESOURCE = frozenset({404, 410})
 _NEEDS_CHANGE = frozenset({402, 409, 412, 413, 415, 422})
@@ -38,7 +38,7 @@ _NEEDS_CHANGE = frozenset({402, 409, 412, 413, 415, 422})
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A text, the status that the labels above it name, and whether all operations share it."""
+    """A text, the statuses in the labels above it, and whether several operations share it."""
 
     text: str
     line: int
@@ -49,20 +49,22 @@ class _Statement:
 def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
     """Return the operation's errors in the order of their statuses, each case once.
 
-    Its own passages count whole. Of passages that speak of all operations those statuses
-    count that can happen in it: 404 only where the path names a resource, 409 only where
-    something is changed, 400 only where there is input; a line that names methods speaks of
-    those only, and a status that one line keeps for other operations is theirs in all lines.
+    All statuses of its own passages count. Of shared passages only those count that can happen in
+    it: 404 needs a path with a parameter, 409 needs a change, 400 needs input. A shared line that
+    names methods applies to these methods alone, and a status that one line keeps for other
+    operations is left out in all shared lines.
     """
     cases: dict[tuple[int, str], ErrorCase] = {}
     foreign = _foreign_statuses(context)
-    for said in _statements(context.scope):
-        if said.shared and not applies_to(said.text, context):
+    for statement in _statements(context.scope):
+        if statement.shared and not applies_to(statement.text, context):
             continue
-        for status in _error_statuses(said):
-            if said.shared and (status in foreign or not _can_happen(status, context)):
+        for status in _error_statuses(statement):
+            if statement.shared and (
+                status in foreign or not _can_happen(status, context)
+            ):
                 continue
-            for one in read_error_cases(status, said.text, said.line):
+            for one in read_error_cases(status, statement.text, statement.line):
                 known = cases.setdefault((status, one.code), one)
                 cases[status, one.code] = _merge_cases(known, one)
     found = _without_uncoded(sorted(cases.values(), key=lambda one: one.status))
@@ -70,15 +72,16 @@ def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
 
 
 def _foreign_statuses(context: Context) -> frozenset[int]:
-    """Return the statuses that the plan keeps for other operations.
+    """Return the statuses that belong to other operations alone.
 
-    A line may say so, and so does the plan that lists the errors of each operation apart.
+    A line may restrict a status to them. And where this operation has its own list of errors, the
+    statuses in the lists of others are theirs.
     """
     kept = {
         status
-        for said in _statements(context.scope)
-        if said.shared and is_kept_for_others(said.text, context)
-        for status in _statuses_in(said.text)
+        for statement in _statements(context.scope)
+        if statement.shared and is_kept_for_others(statement.text, context)
+        for status in _statuses_in(statement.text)
     }
     own = _own_statuses(context.scope)
     if len(own) < _LISTED:
@@ -93,17 +96,19 @@ def _all_own_statuses(siblings: Siblings) -> frozenset[int]:
 
 @lru_cache(maxsize=1_000)
 def _own_statuses(scope: Scope) -> frozenset[int]:
-    """Return the statuses of the errors that the passages about *scope* alone name."""
+    """Return the statuses of errors in the passages about *scope* alone."""
     return frozenset(
         status
-        for said in _statements(scope)
-        if not said.shared
-        for status in _error_statuses(said)
+        for statement in _statements(scope)
+        if not statement.shared
+        for status in _error_statuses(statement)
     )
 
 
-def _error_statuses(said: _Statement) -> Iterator[int]:
-    yield from (code for code in _statuses_in(said.text) or said.above if code >= 400)
+def _error_statuses(statement: _Statement) -> Iterator[int]:
+    yield from (
+        code for code in _statuses_in(statement.text) or statement.above if code >= 400
+    )
 
 
 def _merge_cases(known: ErrorCase, more: ErrorCase) -> ErrorCase:
@@ -116,7 +121,7 @@ def _merge_cases(known: ErrorCase, more: ErrorCase) -> ErrorCase:
 
 
 def _without_uncoded(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
-    """Leave out a case without code where another of its status has one."""
+    """Yield *cases* but for those without code whose status has a case with one."""
     coded = {one.status for one in cases if one.code}
     for one in cases:
         if one.code or one.status not in coded:
@@ -125,7 +130,7 @@ def _without_uncoded(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
 
 @lru_cache(maxsize=20_000)
 def _statuses_in(text: str) -> tuple[int, ...]:
-    """Return the statuses of *text* without those that it rules out: "404 instead of 403", "404 not used"."""
+    """Return the statuses in *text*, but for those that it rules out: "404 instead of 403"."""
     ruled_out = {
         int(code) for words in (_INSTEAD, _UNUSED) for code in words.findall(text)
     }
@@ -133,9 +138,9 @@ def _statuses_in(text: str) -> tuple[int, ...]:
 
 
 def _statements(scope: Scope) -> Iterator[_Statement]:
-    for spoken, shared in ((scope.own, False), (scope.shared, True)):
+    for side, shared in ((scope.own, False), (scope.shared, True)):
         for topic in _TOPICS:
-            for passage in spoken.get(topic, ()):
+            for passage in side.get(topic, ()):
                 yield from _passage_statements(passage, shared)
 
 
@@ -166,7 +171,7 @@ def _block_statements(
 
 
 def _can_happen(status: int, context: Context) -> bool:
-    """Tell whether an error of a shared section can happen in this operation."""
+    """Tell whether an error that a shared passage names can happen in this operation."""
     if status in _NEEDS_RESOURCE:
         return bool(context.path_names)
     if status in _NEEDS_CHANGE and context.scope.method == "GET":

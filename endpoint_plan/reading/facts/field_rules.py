@@ -1,4 +1,4 @@
-"""Limits that sentences state: "`name` must have 1 to 100 characters"."""
+"""Rules about fields that sentences state: "`name` must have 1 to 100 characters"."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
 _ABOUT = compile_words(r"\s{of}\s`?(\w+)`?$", 0)
 _SUBJECT = compile_words(r"`[^`]+`\s+{is_or_must}\b")
-"""A name of which the sentence goes on to speak."""
+"""A name that is the subject of what follows it."""
 _AHEAD = compile_words(r"(?:\b{and|or}\s+)?`[^`]+`\s+{of}\s*$")
 """Code in front of the next name, and about it: "`z.coerce.number()` for `page` and `z.enum()` for `sort`"."""
 _GLUE = compile_words(r"[\s,/&*]*({and|or})?[\s,/&*]*")
 
 
 def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """Return the sentences of *passages*, those of list items and table rows included."""
+    """Return the sentences of *passages*, with those of list items and table rows."""
     return tuple(
         sentence
         for passage in passages
@@ -34,15 +34,15 @@ def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
     )
 
 
-def find_rules(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
-    """Return what the sentences *said* state about each of *names*.
+def find_rules(sentences: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+    """Return what *sentences* state about each of *names*; a name without a rule is left out.
 
-    A sentence speaks of a name that it holds in backticks, or that stands before its colon;
-    of several names, each gets the text up to the next one.
+    A sentence is about the names that it has in backticks or before its colon. Each name gets the
+    text up to the next one.
     """
     wanted = frozenset(names)
     found: dict[str, list[str]] = {}
-    for sentence in said:
+    for sentence in sentences:
         statements = tuple(_rules_in_sentence(sentence, wanted))
         if not statements or _is_refusal(sentence):
             continue
@@ -52,12 +52,15 @@ def find_rules(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
 
 
 def _is_refusal(sentence: str) -> bool:
-    """Tell whether *sentence* tells what is refused: the opposite of what is asked for."""
+    """Tell whether *sentence* describes invalid input, which is the opposite of a rule."""
     return has_cue(sentence, Cue.ERROR, Cue.REFUSED) or bool(find_statuses(sentence))
 
 
 def read_rule(part: Property, text: str) -> Property:
-    """Return what *text* states about the field *part*, whose kind is known, and nothing more."""
+    """Return a field with the name of *part* and only what *text* states of it.
+
+    The kind of *part* decides how *text* is read: a length for a string, a limit for a number.
+    """
     phrase = prose.read_phrase(text)
     kind = part.type.kind
     schema = phrase.type
@@ -116,7 +119,7 @@ def _rules_in_sentence(
 
 
 def _leading_name(span: str) -> str:
-    """Return the name at the start of inline code: of `limit <= 100` it is limit."""
+    """Return the name at the start of inline code: `limit` in `limit <= 100`."""
     return (
         re.split(r"[\s<>=≤≥:?(\[]", span.strip(), maxsplit=1)[0]
         .lstrip(":{")

@@ -1,4 +1,4 @@
-"""How often a caller may call: `Rate limiting: 10 requests per minute per user`."""
+"""Rate limits: `Rate limiting: 10 requests per minute per user`."""
 
 from collections.abc import Iterable
 
@@ -15,13 +15,13 @@ _RATE = compile_words(
 """So many calls, a joint, so many units: `5 attempts per 15 minutes`, `60 req/min`, `10 na godzinę`."""
 
 _LONGEST_LINE = 500
-"""Characters; a longer line tells no rate in passing."""
+"""Characters of a text in which a rate is looked for."""
 
 
 def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ...]:
-    """Return *operations*, of which those that answer 429 know the rate that the plan *text* states.
+    """Return *operations*, those that answer 429 with the rate that the plan *text* states.
 
-    What the error itself says counts before what the plan says anywhere.
+    A rate in the description of the error counts before one elsewhere in the plan.
     """
     lines = [line for line in text.split("\n") if _speaks_of_rates(line)]
     anywhere = next(filter(None, map(read_rate, lines)), None)
@@ -29,7 +29,7 @@ def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ..
 
 
 def read_rate(text: str) -> Rate | None:
-    """Return the rate that *text* states in numbers; None when it states none."""
+    """Return the rate that *text* states in numbers; None without one."""
     for calls, number, word in _RATE.findall(text[:_LONGEST_LINE]):
         units = {match.meaning for match in book("rate_units").matches(word)}
         seconds = sum(SECONDS[unit] for unit in units) * int(number or 1)

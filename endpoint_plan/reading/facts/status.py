@@ -1,4 +1,4 @@
-"""The status with which an operation answers when all goes well."""
+"""The status of success of an operation."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ _LABEL_END = re.compile(r"[:|`(]| - | – ")
 _LONGEST_LABEL = 5
 """Words before a colon or a bar that still are a label."""
 _TOPICS = (Topic.RESPONSE, Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS)
-"""Topics that name the status, the likeliest first."""
+"""Topics whose passages name the status, the most reliable first."""
 _LATE_TOPICS = (Topic.DATA_FLOW, Topic.STEPS)
-"""Topics in which it is told in passing; the sketch of a handler tells it better."""
+"""Topics that name it in passing; the code of a handler is more reliable."""
 
 
 def read_status(context: Context) -> Result[int]:
     """Return the first status below 300 that the plan names for the operation.
 
-    Where it names none, the usual one of the method is taken, with a warning.
+    Without one it is the usual status of the method, with a warning.
     """
     found = _find_status(context, _TOPICS)
     if found is None and context.handler:
@@ -39,18 +39,18 @@ def read_status(context: Context) -> Result[int]:
     if found and found < 300:
         return Result(found)
     usual = _USUAL.get(context.scope.method, 200)
-    remark = warning(
+    missing = warning(
         f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
         context.scope.line,
         "name it in the response section, as `201 Created`",
     )
-    return Result(usual, (remark,))
+    return Result(usual, (missing,))
 
 
 def _find_status(context: Context, topics: tuple[Topic, ...]) -> int | None:
-    """Return the status of success; the operation's own passages come first.
+    """Return the first status of success in the operation's own passages.
 
-    Of those that are said of all, that which is usual for the method, else the first.
+    Without one it is, of those in shared passages, the usual one of the method, else the first.
     """
     own = _success_statuses(_own_texts(context, topics))
     if own:
@@ -61,7 +61,7 @@ def _find_status(context: Context, topics: tuple[Topic, ...]) -> int | None:
 
 
 def _cardinality(context: Context) -> str | None:
-    """Return whether the operation reads many or one, where the plan has operations for both."""
+    """Return whether the operation reads `many` or `one`; None unless the plan has both."""
     if not context.siblings.read_item_and_collection:
         return None
     return "one" if context.scope.path.endswith("}") else "many"
@@ -69,14 +69,14 @@ def _cardinality(context: Context) -> str | None:
 
 @lru_cache(maxsize=20_000)
 def _label_cardinality(text: str) -> str | None:
-    """Return whether the label at the start of *text* speaks of many or of one."""
+    """Return whether the label at the start of *text* speaks of `many` or of `one`."""
     label = _LABEL_END.split(text, maxsplit=1)[0]
     short = len(label.split()) <= _LONGEST_LABEL
     return book("numbers").best(label) if short else None
 
 
-def _success_statuses(told: Iterable[str]) -> list[int]:
-    return [code for text in told for code in find_statuses(text) if code < 300]
+def _success_statuses(texts: Iterable[str]) -> list[int]:
+    return [code for text in texts for code in find_statuses(text) if code < 300]
 
 
 def _own_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _own_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
 
 
 def _shared_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
-    """Yield what is said of all operations, cut to what concerns this one."""
+    """Yield those parts of the shared passages that are about this operation."""
     for topic in topics:
         for passage in context.scope.shared.get(topic, ()):
             yield passage.title
@@ -97,11 +97,10 @@ def _shared_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
 
 
 def applies_to(text: str, context: Context) -> bool:
-    """Tell whether *text*, said of all operations, speaks of this one.
+    """Tell whether *text*, which stands in a shared passage, applies to this operation.
 
-    It does not when it names other methods, begins with the name of another action
-    (`Create | 201`) or tells the other GET (`GET list: 200`), or is said to hold for other
-    paths: `409 taken (only register)`.
+    It does not when it names other methods, begins with another action (`Create | 201`), means the
+    other GET (`GET list: 200`), or is restricted to other paths: `409 taken (only register)`.
     """
     method = context.scope.method
     if is_kept_for_others(text, context):
@@ -110,12 +109,12 @@ def applies_to(text: str, context: Context) -> bool:
     action = " ".join(methods) or _leading_action(text)
     if action is not None and method not in action.split():
         return False
-    told, own = _label_cardinality(text), _cardinality(context)
-    return method != "GET" or None in (told, own) or told == own
+    meant, own = _label_cardinality(text), _cardinality(context)
+    return method != "GET" or None in (meant, own) or meant == own
 
 
 def is_kept_for_others(text: str, context: Context) -> bool:
-    """Tell whether *text* is said to hold only for other methods, or paths that end otherwise."""
+    """Tell whether *text* is restricted to other methods or paths."""
     meant = _restriction_words(text)
     return bool(meant & context.siblings.keywords) and not meant & scope_keywords(
         context.scope
@@ -124,7 +123,7 @@ def is_kept_for_others(text: str, context: Context) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _restriction_words(text: str) -> frozenset[str]:
-    """Return the words in brackets to which *text* is restricted: `(login and refresh only)`."""
+    """Return the words to which brackets restrict *text*: `(login and refresh only)`."""
     found = (match[1] or match[2] or "" for match in _ONLY.finditer(text))
     return frozenset(re.findall(r"[\w-]+", " ".join(found).casefold()))
 

@@ -1,4 +1,4 @@
-"""The answer when all goes well: its status and the shape of its body."""
+"""The response of success: its status and the shape of its body."""
 
 from __future__ import annotations
 
@@ -46,29 +46,30 @@ from endpoint_plan.reading.types.types_in_text import (
 from endpoint_plan.text.words import folded_words
 
 _PAGED = frozenset(words_of("patterns.paged"))
-"""Of such a list nobody knows in which envelope it comes."""
+"""Words before a type that make it a page, whose envelope the plan does not show."""
 _ALIKE = 0.5
-"""Share of common fields, inner ones included, from which a type is taken for what is shown."""
+"""Share of common fields, inner ones included, from which a type counts as the one shown."""
 _NO_BODY = compile_words(r"(?:{with}\s+)?{without}\s+{content}\b")
 
 
 def read_success(context: Context) -> Result[Success]:
     """Return the main success of the operation.
 
-    The type is open: the names of types are resolved, and stay on their shapes.
+    Its type is expanded: it holds shapes, which keep the names of their types, in place of
+    references.
     """
     answered = read_status(context)
     status, findings = answered.value, answered.findings
     if status in BODILESS or _has_no_body(context, status):
         none = Success(status=status, bodiless=True, line=context.scope.line)
         return Result(none, findings)
-    told = [
+    entries = [
         one
         for one in context.response
         if _is_success(one, status) and _applies(one, context)
     ]
-    views, remarks = _read_shapes(told, context)
-    views += _declared_types(context, told, views)
+    views, warnings = _read_shapes(entries, context)
+    views += _declared_types(context, entries, views)
     shape = (
         complete_shape([(one.source, one.shape) for one in views]) if views else None
     )
@@ -76,19 +77,19 @@ def read_success(context: Context) -> Result[Success]:
         shape = identify_types(shape, context.types)
     line = min((one.line for one in views), default=context.scope.line)
     media = response_media_type(
-        [one.content for one in told if isinstance(one.content, str)]
+        [one.content for one in entries if isinstance(one.content, str)]
     )
     if shape is None and "json" in media:
-        remarks = (*remarks, _missing_body_warning(context))
+        warnings = (*warnings, _missing_body_warning(context))
     return Result(
         Success(
             status=status,
             type=shape,
             media_type=media,
-            description=_description(told),
+            description=_description(entries),
             line=line,
         ),
-        (*findings, *remarks),
+        (*findings, *warnings),
     )
 
 
@@ -109,7 +110,7 @@ def _is_success(entry: Entry, status: int) -> bool:
 
 
 def _applies(entry: Entry, context: Context) -> bool:
-    """Tell whether *entry* does not speak of other operations by their actions: `List | ...`."""
+    """Tell whether *entry* is about this operation; `List | ...` may name another one."""
     if not entry.shared or not isinstance(entry.content, str):
         return True
     return all(
@@ -118,7 +119,7 @@ def _applies(entry: Entry, context: Context) -> bool:
 
 
 def _has_no_body(context: Context, status: int) -> bool:
-    """Tell whether the response section says that success has no body."""
+    """Tell whether the response section states that success has no body."""
     for one in context.response:
         if one.region.success is False or not isinstance(one.content, str):
             continue
@@ -131,27 +132,27 @@ def _has_no_body(context: Context, status: int) -> bool:
 
 
 def _read_shapes(
-    told: list[Entry], context: Context
+    entries: list[Entry], context: Context
 ) -> tuple[list[SourcedShape], tuple[Finding, ...]]:
-    """Return the shapes shown for success: the first example, and the fields listed for it."""
+    """Return the shapes that *entries* show for success: the first example, and the listed fields."""
     views: list[SourcedShape] = []
     findings: list[Finding] = []
     fields: Schema | None = None
-    for one in told:
-        shapes, remarks = read_shapes(one, context.types)
-        findings += remarks
+    for one in entries:
+        shapes, warnings = read_shapes(one, context.types)
+        findings += warnings
         for shape in shapes:
             if shape.source is Source.FIELDS:
                 fields = join(fields, shape.shape) if fields else shape.shape
             elif not views and (one.region.success or not _is_error(shape.shape)):
                 views.append(shape)
     if fields and not views:
-        views.append(SourcedShape(Source.FIELDS, fields, told[0].line))
+        views.append(SourcedShape(Source.FIELDS, fields, entries[0].line))
     elif fields:
         known = {part.name: part for part in views[0].shape.properties}
         parts = tuple(part for part in fields.properties if part.name in known)
         views.append(
-            SourcedShape(Source.FIELDS, fields.but(properties=parts), told[0].line)
+            SourcedShape(Source.FIELDS, fields.but(properties=parts), entries[0].line)
         )
     return views, tuple(findings)
 
@@ -165,12 +166,12 @@ def _is_error(shape: Schema) -> bool:
 
 
 def _declared_types(
-    context: Context, told: list[Entry], views: list[SourcedShape]
+    context: Context, entries: list[Entry], views: list[SourcedShape]
 ) -> list[SourcedShape]:
-    """Return the declared types of the response: named in its region, fitting, or suiting."""
+    """Return the declared type of the response: named in *entries*, like *views*, or suiting by name."""
     whole = views[0].shape if views else Schema()
     named = frozenset(whole.references())
-    for reference, line in _mentioned_types(told, context):
+    for reference, line in _mentioned_types(entries, context):
         if reference.kind is Kind.ARRAY and views and whole.kind is not Kind.ARRAY:
             reference = reference.items or reference  # the list lies in an envelope
         opened = context.types.expand(reference)
@@ -216,14 +217,14 @@ def _declared_types(
 
 
 def _is_claimed(name: str, context: Context) -> bool:
-    """Tell whether the response of another operation is said to be of the type *name*."""
+    """Tell whether the plan names the type *name* for the response of another operation."""
     claims = _claims(context.siblings)[name]
     return claims > (name in _names_of_responses(context.scope))
 
 
 @lru_cache(maxsize=1)
 def _claims(siblings: Siblings) -> Counter[str]:
-    """Return how many operations answer with each type, as the plan says."""
+    """Return for how many operations the plan names each type in the response."""
     return Counter(
         name for scope in siblings.scopes for name in _names_of_responses(scope)
     )
@@ -231,14 +232,14 @@ def _claims(siblings: Siblings) -> Counter[str]:
 
 @lru_cache(maxsize=1_000)
 def _names_of_responses(scope: Scope) -> frozenset[str]:
-    told = [passage.blocks for passage in scope.own.get(Topic.RESPONSE, ())]
-    said = [text for blocks in told for text, _ in texts(blocks)]
-    said += [code.text for blocks in told for code in code_blocks(blocks)]
-    return frozenset(name for text in said for name in message_names_in(text))
+    bodies = [passage.blocks for passage in scope.own.get(Topic.RESPONSE, ())]
+    described = [text for blocks in bodies for text, _ in texts(blocks)]
+    described += [code.text for blocks in bodies for code in code_blocks(blocks)]
+    return frozenset(name for text in described for name in message_names_in(text))
 
 
 def _best_match(whole: Schema, context: Context) -> Declaration | None:
-    """Return the declared type that has the fields of *whole* best, inner ones included."""
+    """Return the declared type that is most similar to *whole*, inner fields included."""
     names = frozenset(part.name for part in whole.properties)
     candidates = context.types.index.matching(names, context.scope, Role.RESPONSE)
     rated = [
@@ -256,9 +257,9 @@ def _reference(one: Declaration) -> Schema:
 
 
 def _mentioned_types(
-    told: list[Entry], context: Context
+    entries: list[Entry], context: Context
 ) -> Iterable[tuple[Schema, int]]:
-    for one in told:
+    for one in entries:
         if not isinstance(one.content, str):
             continue
         text = f"{one.label} {one.content}"
@@ -284,7 +285,7 @@ def _mentioned_types(
 
 
 def _as_list(shape: Schema, text: str) -> Schema:
-    """Return the list of *shape* where *text* names many of it: "an array of `BookDto`"."""
+    """Return a list of *shape* where *text* speaks of several: "an array of `BookDto`"."""
     name = shape.name or ""
     if shape.kind is not Kind.REF or LIST_WORDS & set(name_words(name)):
         return shape
@@ -299,8 +300,8 @@ def _can_be_response(name: str) -> bool:
     return not is_internal_name(name) and may_be(name, Role.RESPONSE)
 
 
-def _description(told: list[Entry]) -> str:
-    for one in told:
+def _description(entries: list[Entry]) -> str:
+    for one in entries:
         if one.region.success and isinstance(one.content, str) and one.content:
             return first_sentence(one.content)
     return ""

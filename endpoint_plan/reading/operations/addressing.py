@@ -1,4 +1,4 @@
-"""Which of a plan's operations a heading, a label or an item speaks of."""
+"""Which operations of a plan a heading, a label or an item is about."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -15,14 +15,14 @@ from endpoint_plan.text.http_paths import find_paths, is_end, same_path
 from endpoint_plan.text.words import fold
 
 Addressees = frozenset[int]
-"""Indices of operations; empty when a text singles out none."""
+"""Indices of the operations that a text is about; empty when it singles out none."""
 
 LONGEST_HEAD = 160
 NOBODY: Addressees = frozenset()
 
 
 class Addressing:
-    """Tells for texts of one document which operations they single out."""
+    """Finds the operations that texts of one document single out."""
 
     def __init__(self, operations: Sequence[Mention]) -> None:
         """Prepare for texts about *operations*."""
@@ -33,11 +33,11 @@ class Addressing:
         self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
 
     def of_heading(self, title: str, among: Addressees) -> Addressees:
-        """Return whom of *among* a heading speaks of."""
+        """Return the operations of *among* that a heading is about."""
         return self._find(title, True, among)
 
     def of_item(self, text: str, among: Addressees) -> Addressees:
-        """Return whom of *among* an item, a row or a label speaks of, judged by its beginning."""
+        """Return the operations of *among* that an item, a row or a label is about, by its beginning."""
         return self._find(text, False, among)
 
     def _find(self, text: str, is_heading: bool, among: Addressees) -> Addressees:
@@ -70,7 +70,7 @@ class Addressing:
         ) or self._find_by_title(label, among, whole=True)
 
     def _find_by_route(self, text: str, among: Addressees) -> Addressees:
-        """Find operations by method and path, else by path, else by method."""
+        """Return the operations of *among* with the method and path in *text*, or with one of them."""
         if routes := find_routes(text):
             return self._match_routes(routes, among)
         methods = find_methods(text)
@@ -84,7 +84,7 @@ class Addressing:
         return by_path or by_method
 
     def _match_routes(self, routes: Iterable[Route], among: Addressees) -> Addressees:
-        """Find the operations of *routes*, else those whose paths end so: `PATCH /finish`."""
+        """Return the operations with one of *routes*, else those whose path ends so: `PATCH /finish`."""
 
         def fitting(fits: Callable[[str, str], bool]) -> Addressees:
             return self._select(
@@ -99,7 +99,7 @@ class Addressing:
     def _find_by_title(
         self, title: str, among: Addressees, *, whole: bool = False
     ) -> Addressees:
-        """Find operations whose own heading is repeated in *title*."""
+        """Return the operations whose own heading *title* repeats; *whole*: and adds nothing to."""
         words = frozenset(fold(title).split())
         fits = [
             i
@@ -112,7 +112,7 @@ class Addressing:
         return frozenset(i for i in fits if len(self._words[i]) == longest)
 
     def _find_by_action(self, title: str, among: Addressees) -> Addressees:
-        """Find the one operation that does what the first word of *title* says."""
+        """Return the only operation with the method that the first word of *title* stands for."""
         methods = (book("actions").at_start(title) or "").split()
         found = self._select(among, lambda o: o.method in methods)
         return found if len(found) == 1 else NOBODY

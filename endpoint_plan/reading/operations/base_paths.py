@@ -1,4 +1,4 @@
-"""Base paths that a plan gives once for all: `Base URL: https://host/api/v1`."""
+"""Base paths that a plan gives once for all operations: `Base URL: https://host/api/v1`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,9 +14,9 @@ def find_bases(section: Section) -> tuple[str, ...]:
 
 
 def with_base(path: str, bases: Sequence[str]) -> str:
-    """Return *path* below the base that it lacks.
+    """Return *path* with the first of *bases* that applies to it and that it lacks.
 
-    Of several bases only a prefix such as `/api/v1` holds for every path.
+    Where there are several bases, only a prefix such as `/api/v1` applies to every path.
     """
     for base in bases:
         shared = is_prefix(segments(base)) or len(bases) == 1

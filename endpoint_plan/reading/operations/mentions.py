@@ -1,8 +1,8 @@
-"""Where a passage says which operation it is about: methods, paths, and both together.
+"""Finds the methods and paths by which passages name operations.
 
-The forms are those of plans: a heading or an item that begins with `POST /api/decks`, the labels
-`HTTP Method: POST` and `URL Structure: /api/decks`, headings of these names with the value below
-them, tables, and blocks of code that show the request line.
+Plans write them as a heading or an item that begins with `POST /api/decks`, after the labels
+`HTTP Method: POST` and `URL Structure: /api/decks`, below headings of these names, in tables, and
+as the request line in a block of code.
 """
 
 import re
@@ -39,37 +39,37 @@ _PARENTHESIS = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(r"\s[-–—]\s|[.;]\s")
 
 PLAIN_CODE = ("", "http", "https", "text", "txt", "plaintext", "plain", "rest", "url")
-"""Languages of code blocks that may show a bare request line; others show calls of clients."""
+"""Languages of code blocks that may show a request line; other blocks show calls of clients."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A method, a path, or both, of the operation that a passage is about."""
+    """A method, a path, or both, by which a passage names an operation."""
 
     method: str
-    """Empty when only the path is said."""
+    """Empty when the passage gives the path alone."""
     path: str
-    """Empty when only the method is said."""
+    """Empty when the passage gives the method alone."""
     query: tuple[str, ...]
     line: int
     title: str
-    """The heading under which it stands, or the item itself when that names the operation."""
+    """The heading above it, or the item itself when that names the whole operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A heading that begins something new, so that what was said before is complete."""
+    """A heading that begins something new: no mention after it completes one before it."""
 
     line: int
 
 
 def section_mentions(section: Section, title: str = "") -> Iterator[Mention | Break]:
-    """Yield what *section* and its subsections say, in order; *title* stands above it."""
+    """Yield the mentions in *section* and its subsections, in order; *title* is the heading above."""
     yield from _read_section(section, title, Expected.NOTHING)
 
 
 def heading_mentions(section: Section) -> tuple[Mention, ...]:
-    """Return the operations that the heading names, wherever in the heading."""
+    """Return the operations that the heading of *section* names, at any place in it."""
     routes = find_routes(section.title)
     if not routes:
         path = next(find_paths(section.title), None)
@@ -147,7 +147,7 @@ def _read_item(item: Item, title: str, expected: Expected) -> Iterator[Mention]:
 def _read_line(
     text: str, line: int, title: str, expected: Expected
 ) -> tuple[tuple[Mention, ...], Expected]:
-    """Return what one line says, and what it announces for what hangs below it."""
+    """Return the mentions in one line, and what the line announces for the blocks below it."""
     if routes := route_at_start(text):
         return (
             tuple(
@@ -251,7 +251,7 @@ def _read_table(table: Table, title: str) -> Iterator[Mention]:
 
 
 def title_mentions(section: Section) -> Iterator[Mention]:
-    """Yield the methods, or the paths, of a title that names no whole operation."""
+    """Yield the methods and the paths of a title, each as a mention of its own."""
     for method in find_methods(section.title):
         yield Mention(method, "", (), section.line, "")
     for path in find_paths(section.title):
@@ -259,7 +259,7 @@ def title_mentions(section: Section) -> Iterator[Mention]:
 
 
 def file_tree_mentions(section: Section) -> Iterator[Mention]:
-    """Yield what the comments in drawn file trees say: `├── [id].ts  # GET, PUT /api/decks/{id}`."""
+    """Yield the mentions in comments of drawn file trees: `├── [id].ts  # GET, PUT /api/decks/{id}`."""
     for block in section.blocks:
         if isinstance(block, Code) and any(branch in block.text for branch in "├└"):
             for offset, text in enumerate(block.text.split("\n")):

@@ -1,4 +1,4 @@
-"""Small readings of running text: cues, labels, names in backticks, statuses."""
+"""What running text contains: cues, labels, inline code, statuses, sentences."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _OPENING, _CLOSING = "([{<", ")]}>"
 
 @lru_cache(maxsize=20_000)
 def find_cues(text: str) -> frozenset[Cue]:
-    """Return the cues that *text* gives.
+    """Return the cues in *text*.
 
-    Inline code gives none: a parameter called `query` says nothing about its place.
+    Inline code is left out: a parameter called `query` says nothing about its place.
     """
     return frozenset(
         Cue(match.meaning) for match in book("cues").matches(without_code(text))
@@ -37,22 +37,22 @@ def find_cues(text: str) -> frozenset[Cue]:
 
 
 def has_cue(text: str, *wanted: Cue) -> bool:
-    """Tell whether *text* gives one of the cues *wanted*."""
+    """Tell whether *text* has one of the cues *wanted*."""
     return not find_cues(text).isdisjoint(wanted)
 
 
 def without_code(text: str) -> str:
-    """Return *text* without what stands in backticks."""
+    """Return *text* with a blank in place of each inline code."""
     return _CODE.sub(" ", text)
 
 
 def code_spans(text: str) -> tuple[str, ...]:
-    """Return what stands in backticks, in order, without blanks around it."""
+    """Return the inline codes of *text*, in order and stripped of blanks."""
     return tuple(span.strip() for span in _CODE.findall(text) if span.strip())
 
 
 def top_level_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the characters of *text* that stand in no brackets and no backticks, with places."""
+    """Yield the characters of *text* outside brackets and inline code, with their positions."""
     depth, code = 0, False
     for place, char in enumerate(text):
         if char == "`":
@@ -99,14 +99,14 @@ def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
 def find_statuses(text: str) -> tuple[int, ...]:
     """Return the HTTP status codes that *text* names, in order, each once.
 
-    A number is a status when HTTP knows it (RFC 9110 and its registry) and it is no limit and
-    counts nothing: `max 500`, `[1, 500]` and `500 chars` name none.
+    A number is a status when HTTP knows it (RFC 9110 and its registry), and when it neither is a
+    limit nor counts something: `max 500`, `[1, 500]` and `500 chars` name none.
     """
     return tuple(dict.fromkeys(status for _, status in status_positions(text)))
 
 
 def status_positions(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where in *text* the statuses stand, and which they are; see `statuses`."""
+    """Return the position and the number of each status in *text*; see `find_statuses`."""
     found = [
         match
         for match in _STATUS.finditer(text)
@@ -122,7 +122,7 @@ def status_positions(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=20_000)
 def _quantity_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where *text* bounds a quantity: `<= 500`, `1 to 200`."""
+    """Return the spans of *text* that limit a quantity: `<= 500`, `1 to 200`."""
     folded = fold_letters(text)
     return tuple(
         (start, end)

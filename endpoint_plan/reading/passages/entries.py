@@ -1,7 +1,7 @@
-"""Passages to a flat run of entries: fields, code, tables and text, each with its region.
+"""From passages to a flat sequence of entries: fields, code, tables and text, with their regions.
 
-This is the one walk through the blocks of a request or response; the readers of the single
-facts pick from it what they need.
+This is the one walk through the blocks of a request or response. The readers of the single facts
+take from its entries what they need.
 """
 
 from __future__ import annotations
@@ -47,19 +47,19 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that the plan says in a region."""
+    """One field, text, table or block of code, and the region in which it stands."""
 
     region: Region
     content: str | Code | Table | Property
     line: int
     label: str = ""
-    """Of a text: what stands before its colon."""
+    """Of a text: the label before its colon."""
     shared: bool = False
-    """Whether it is said of all operations."""
+    """Whether it stands in a passage about several operations."""
 
 
 def read_entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
-    """Yield what *passages* say, in order; *start* is the region of their section."""
+    """Yield the entries of *passages*, in order; *start* is the region of their section."""
     region = start
     for passage in passages:
         if region.place in FIELD_PLACES and passage.title.startswith("`"):
@@ -76,7 +76,7 @@ def read_entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
 def _read_blocks(
     blocks: Iterable[Block], region: Region
 ) -> Generator[Entry, None, Region]:
-    """Yield what *blocks* say; return the region in which their last paragraph leaves off."""
+    """Yield the entries of *blocks*; return the region after their last paragraph."""
     below = (
         region  # code and tables may stand, unindented, under the last item of a list
     )
@@ -99,9 +99,9 @@ def _read_blocks(
 
 
 def _region_after(items: Items, region: Region) -> Region:
-    """Return the region of code right after *items*: of its last item, if that introduces it.
+    """Return the region of code directly after *items*.
 
-    `- Body: `CreateBedCommand`` does, as `- Body:` does.
+    Their last item may introduce it, as `- Body:` and `- Body: `CreateBedCommand`` do.
     """
     last = items.items[-1]
     label, rest = split_label(last.text)
@@ -110,7 +110,7 @@ def _region_after(items: Items, region: Region) -> Region:
 
 
 def _split_introduction(text: str) -> tuple[str, str]:
-    """Split a line or item into the label that it may be, and the rest."""
+    """Split a line or item into its label and the rest; a short text is a label as a whole."""
     label, rest = split_label(text)
     if label and len(label.split()) <= _LONGEST_LABEL:
         return label, rest
@@ -133,10 +133,10 @@ def _read_item(item: Item, region: Region) -> Iterator[Entry]:
 
 
 def _field_region(item: Item, region: Region) -> Region | None:
-    """Return the region of the field that *item* may be; None when it can be none there.
+    """Return the region of *item* as a field; None when it cannot be one.
 
-    Where fields are expected, anything in the form of a field may be one. In a response, and
-    below a heading that does not say what follows, only a coded name with its type is.
+    Where the region expects fields, all that has the form of a field may be one. In a response, and
+    below a heading that says nothing of what follows, only a name in code with a type may be one.
     """
     if region.place in FIELD_PLACES:
         return region
@@ -152,7 +152,7 @@ def _field_region(item: Item, region: Region) -> Region | None:
 def _read_text(
     text: str, region: Region, line: int, label: str = ""
 ) -> Iterator[Entry]:
-    """Yield the fields that *text* enumerates, and the text itself."""
+    """Yield *text* itself, and the fields that it enumerates."""
     yield Entry(region, text, line, label)
     if (
         region.place in FIELD_PLACES
@@ -168,13 +168,15 @@ def _read_text(
 
 
 def _read_table(table: Table, region: Region) -> Iterator[Entry]:
-    """Yield *table*, cut by its column of places when it has one."""
+    """Yield *table*; a column of places or statuses divides it into an entry for each row."""
     columns = [i for i in range(len(table.header)) if _is_place(table, i)]
-    told = _status_column(table) if region.place is Place.RESPONSE else None
-    if told is not None:
+    status_column = _status_column(table) if region.place is Place.RESPONSE else None
+    if status_column is not None:
         for row, line in zip(table.rows, table.row_lines, strict=False):
-            rest = " | ".join((*row[:told], *row[told + 1 :]))
-            yield Entry(region.under_label(row[told]), rest, line, row[told])
+            rest = " | ".join((*row[:status_column], *row[status_column + 1 :]))
+            yield Entry(
+                region.under_label(row[status_column]), rest, line, row[status_column]
+            )
         return
     if not columns:
         yield Entry(region, table, table.line)
@@ -186,7 +188,7 @@ def _read_table(table: Table, region: Region) -> Iterator[Entry]:
 
 
 def _status_column(table: Table) -> int | None:
-    """Return the column of *table* of which every cell is a status; None when none is."""
+    """Return the column of *table* whose cells are all statuses; None without one."""
     for column in range(len(table.header) if table.rows else 0):
         cells = [row[column] for row in table.rows]
         if all(find_statuses(cell) and len(cell.split()) < 5 for cell in cells):
@@ -203,7 +205,7 @@ def _is_place(table: Table, column: int) -> bool:
 
 
 def _locate(region: Region, text: str) -> Region:
-    """Return *region*, or the place that the words of a field's own line name."""
+    """Return *region*, made more exact by the place that the field's own line *text* names."""
     if region.place in (Place.PARAMETERS, Place.URL):
         head = re.split(r"\s[–—-]\s", text, maxsplit=1)[0]
         for cue, place in _PLACES.items():
@@ -213,7 +215,7 @@ def _locate(region: Region, text: str) -> Region:
 
 
 def read_item_fields(item: Item) -> tuple[Property, ...]:
-    """Read *item*, with what hangs below it, as fields; empty when it is something else."""
+    """Return the fields that *item* lists, with what stands below it; none, if it is no field."""
     text = item.text.lstrip(":")
     if not _NAMED.match(text):
         return ()
@@ -223,5 +225,5 @@ def read_item_fields(item: Item) -> tuple[Property, ...]:
 
 
 def _is_label_word(name: str) -> bool:
-    """Tell whether *name* is a word by which plans label things; `creation_method` is none."""
+    """Tell whether *name* is a word that labels of plans use; `creation_method` is none."""
     return "_" not in name and name[1:].islower() and bool(find_cues(name))

@@ -45,18 +45,18 @@ _ORDER = (
     Topic.OTHER,
     Topic.STEPS,
 )
-"""Of two declarations of one name, the one in the earlier topic leads."""
+"""Topics by precedence: of two declarations of one name, the one in the earlier topic counts."""
 _ENUMERATING = frozenset({Topic.TYPES, Topic.REQUEST, Topic.RESPONSE})
 _ALIKE = 0.25
-"""Share of common fields from which two declarations of one name are taken for one type."""
+"""Share of common fields from which two declarations of one name count as one type."""
 _NEXT_FIELD = compile_words(r",|\s{and}\s(?=`)", 0)
 _HOLDS = compile_words(r"\b{fields_follow}\b[^`:]*:?\s*(?=`)|:\s*(?=`)")
 
 
 def _enumerated_types(blocks: Iterable[Block]) -> Iterator[Declaration]:
-    """Yield the types that the texts of *blocks* describe by naming all their fields.
+    """Yield the types with their fields in brackets behind their name: "`PageDto` (total, limit)".
 
-    Names in Pascal case are properties of C#, which travel in camel case.
+    Fields in Pascal case are properties of C#, which JSON writes in camel case.
     """
     for text, line in texts(blocks):
         for match in _ENUMERATION.finditer(text):
@@ -67,7 +67,7 @@ def _enumerated_types(blocks: Iterable[Block]) -> Iterator[Declaration]:
 
 
 def _enumerated_fields(text: str, line: int) -> tuple[Property, ...]:
-    """Return the fields that *text* enumerates, after a label or none; nothing else may stand there."""
+    """Return the fields that *text* enumerates, after an optional label; none, if it says more."""
     label, listed = split_label(text)
     parts = listed.replace("`", "").split(",") if label else split_list(listed)
     found = [match for part in parts if (match := _FIELD.fullmatch(part.strip()))]
@@ -87,7 +87,7 @@ def _enumerated_fields(text: str, line: int) -> tuple[Property, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """What a plan declares: types, and validation schemas apart from them."""
+    """The types that a plan declares, and apart from them its validation schemas."""
 
     types: Types
     schemas: Types
@@ -95,7 +95,7 @@ class Declarations:
 
 
 def read_declarations(scopes: Iterable[Scope]) -> Declarations:
-    """Return all declarations of the plan, linked across its code blocks."""
+    """Return all declarations of the plan, with references linked across its code blocks."""
     found: list[Declaration] = []
     findings: list[Finding] = []
     seen: set[int] = set()
@@ -126,9 +126,9 @@ def read_declarations(scopes: Iterable[Scope]) -> Declarations:
 
 
 def _merge_declarations(found: Iterable[Declaration]) -> Iterator[Declaration]:
-    """Yield the declarations with what later ones of the same name add to objects.
+    """Yield each declared object once, with what later declarations of its name add to it.
 
-    A plan may declare a type in its types section and again, in part, beside a step.
+    A plan may declare a type in its types section, and a part of it again beside a step.
     """
     known: dict[str, Declaration] = {}
     rest: list[Declaration] = []
@@ -160,8 +160,8 @@ def _field_names(one: Declaration) -> frozenset[str]:
 def _distinct_passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
     seen: set[tuple[int, str]] = set()
     for scope in scopes:
-        for spoken in (scope.own, scope.shared):
-            for passage in spoken.get(topic, ()):
+        for side in (scope.own, scope.shared):
+            for passage in side.get(topic, ()):
                 if (passage.line, passage.title) not in seen:
                     seen.add((passage.line, passage.title))
                     yield passage
@@ -234,7 +234,7 @@ def _item_fields(item: Item) -> tuple[Property, ...]:
 
 
 def _coded_parts(parts: Iterable[str]) -> Iterator[str]:
-    """Yield enumerated parts that begin with a name in backticks."""
+    """Yield the enumerated parts that begin with a name in backticks."""
     for part in split_list(", ".join(parts)):
         if part.startswith("`"):
             yield part

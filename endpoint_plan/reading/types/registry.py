@@ -1,8 +1,8 @@
-"""The types that a plan declares, opened where shapes are put together and closed again.
+"""The types that a plan declares: references are expanded to shapes and collapsed again.
 
-Shapes from several places can only be joined when they lie open: `opened` replaces the name
-of a declared type by its shape, which keeps the name. `closed` puts the names back and
-returns what has been learnt about each named type on the way.
+Shapes from several places can be joined only when no reference hides their fields. `expand`
+replaces the name of a declared type by its shape, which keeps the name. `collapse` puts the
+references back and returns what the shapes have added to each named type.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.reading.types.type_index import TypeIndex
 
 _DEEPEST = 6
-"""Levels of nesting that are opened; deeper ones keep their names."""
+"""Levels of nesting that are expanded; deeper ones keep their names."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Types:
         return cls(declared)
 
     def expand(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
-        """Return *schema* with the shapes of declared types in place of their names."""
+        """Return *schema* with the shapes of declared types in place of references to them."""
         if schema.kind is Kind.REF and schema.name:
             return self._expand_name(schema, within)
         if len(within) > _DEEPEST:
@@ -60,11 +60,11 @@ class Types:
         )
 
     def shape(self, name: str) -> Schema:
-        """Return the shape of what is declared as *name*, without the names that it is made of."""
+        """Return the shape of the declaration *name*, expanded and without names at any depth."""
         return _without_names(self.expand(Schema(kind=Kind.REF, name=name)))
 
     def collapse(self, schema: Schema) -> tuple[Schema, tuple[Declaration, ...]]:
-        """Return *schema* with names in place of declared shapes, and the types as now known."""
+        """Return *schema* with references in place of named shapes, and those shapes as declarations."""
         learnt: list[Declaration] = []
         return self._collapse(schema, learnt), tuple(learnt)
 

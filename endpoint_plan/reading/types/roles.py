@@ -1,4 +1,4 @@
-"""Which declared types belong to which message of an operation, by their names and fields."""
+"""Which declared type belongs to which message of an operation, by its name and fields."""
 
 from __future__ import annotations
 
@@ -45,24 +45,26 @@ def name_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def role_words(name: str) -> frozenset[str]:
-    """Return the words of *name* by which its role is told, whatever the operation."""
+    """Return the words of *name* that point to a role in any operation."""
     return _TELLING.intersection(name_words(name))
 
 
 @lru_cache(maxsize=4096)
 def _roles_of(name: str) -> frozenset[Role]:
-    """Return the roles that words of *name* tell."""
+    """Return the roles to which words of *name* point."""
     return frozenset(one for one in Role if not one.value.isdisjoint(name_words(name)))
 
 
 def may_be(name: str, role: Role) -> bool:
-    """Tell whether a type called *name* can have *role*: no word of it tells another one."""
-    told = _roles_of(name)
-    if Role.ERROR in told:
+    """Tell whether a type called *name* can have *role*: no word of it points to another role only."""
+    roles = _roles_of(name)
+    if Role.ERROR in roles:
         return role is Role.ERROR
     if role is Role.RESPONSE and ends_in_request_word(name):
         return False
-    return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
+    return (
+        role in roles or not roles or (role is Role.RESPONSE and roles == {Role.QUERY})
+    )
 
 
 def ends_in_request_word(name: str) -> bool:
@@ -72,11 +74,11 @@ def ends_in_request_word(name: str) -> bool:
 
 
 def affinity(name: str, scope: Scope, role: Role) -> float:
-    """Return how well *name* suits *role* in the operation of *scope*; negative: not at all.
+    """Return how well *name* suits *role* in the operation of *scope*; negative, if it cannot.
 
-    One point for the role's own words, one for the verb of the method, one for the words that
-    the path shares with the name. Where POST has a path that ends in an action, that is its verb:
-    `LoginRequest` suits `/auth/login`, `RegisterRequest` does not.
+    The role's own words give one point, the verb of the method gives another, and a third is
+    shared out by the part of the name's nouns that the path has. Where the path of a POST ends in
+    an action, that is its verb: `LoginRequest` suits `/auth/login`, `RegisterRequest` does not.
     """
     parts = set(name_words(name))
     if not may_be(name, role):
@@ -94,7 +96,7 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
 
 
 def _action(scope: Scope) -> str:
-    """Return the last word of the path of a POST that names no collection; else nothing."""
+    """Return the last word of the path of a POST, unless it is a plural, which names a collection."""
     last = scope.path.rsplit("/", 1)[-1].casefold()
     return last if scope.method == "POST" and last == _singular(last) else ""
 
@@ -123,10 +125,10 @@ def field_overlap(declaration: Declaration, names: frozenset[str]) -> float:
 def best_by_name(
     declarations: Iterable[Declaration], scope: Scope, role: Role, *, alone: bool
 ) -> Declaration | None:
-    """Return the declaration whose name alone suits *role* best; None when none does.
+    """Return the declaration whose name suits *role* best, whatever its fields; None without one.
 
-    Where the plan has one operation (*alone*), a word of the role is enough; among several
-    the name must share a noun with the path besides.
+    A word of the role is enough where the plan has no other operation (*alone*). Among several
+    operations the name must share a noun with the path as well.
     """
     rated = [
         (affinity(one.name, scope, role), one)
@@ -144,7 +146,7 @@ def best_by_name(
 def _can_tell_role(
     parts: frozenset[str], scope: Scope, role: Role, alone: bool
 ) -> bool:
-    """Tell whether a name of *parts* alone can tell *role*."""
+    """Tell whether a name of the words *parts* is enough to give a type *role*."""
     if not alone:
         nouns, path = _nouns(parts, scope, role), path_words(scope.path)
         acts = bool(parts & TYPE_VERBS.get(scope.method, frozenset()))
@@ -159,7 +161,7 @@ def _can_tell_role(
 
 @lru_cache(maxsize=4096)
 def path_words(path: str) -> frozenset[str]:
-    """Return the words of the steady parts of *path*."""
+    """Return the words of *path* outside its parameters."""
     steady = (part for part in path.split("/") if not part.startswith("{"))
     return frozenset(word for part in steady for word in name_words(part)) - {
         "api",

@@ -1,4 +1,4 @@
-"""Which words of a plan are names of types, which types it says it uses, and types that stand for a whole message."""
+"""Finds types in text: names of types, the types that a plan uses, a type for a whole message."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _VALUES = frozenset(
         "bytes",
     ]
 )
-"""Types of single values whose names mean nothing else; a `date` or a `file` may be a field."""
+"""Types of single values whose names mean nothing else; `date` and `file` may be names of fields."""
 
 
 def type_names_in(text: str) -> tuple[str, ...]:
-    """Return the names of types in *text*, each once: `ApiResponse<BookDto>` holds two."""
+    """Return the names of types in *text*, each once: `ApiResponse<BookDto>` has two."""
     found = (
         match[2]
         for match in _NAME.finditer(text)
@@ -56,7 +56,7 @@ def type_names_in(text: str) -> tuple[str, ...]:
 
 
 def message_names_in_code(code: str) -> tuple[str, ...]:
-    """Return the types of messages that *code* uses, whatever the language."""
+    """Return the names of message types in *code*, which may be in any language."""
     found = (name for name in _CODED.findall(code) if is_compound_name(name))
     return tuple(dict.fromkeys(name for name in found if name not in NO_TYPES))
 
@@ -67,27 +67,27 @@ def is_message_name(name: str) -> bool:
 
 
 def is_internal_name(name: str) -> bool:
-    """Tell whether *name* belongs to the inside of a service: a repository, a table row."""
+    """Tell whether *name* is that of an internal class of a service: a repository, a table row."""
     return _ends_in(name, INNER_ENDINGS) and not _ends_in(
         name, frozenset({"dto", "dtos", "request", "response"})
     )
 
 
 def is_schema_name(name: str) -> bool:
-    """Tell whether *name* is that of a validation schema: a constant, no type."""
+    """Tell whether *name* is that of a validation schema, which is a constant and no type."""
     return name[:1].islower() or name.casefold().endswith(("schema", "validator"))
 
 
 def is_compound_name(name: str) -> bool:
-    """Tell whether *name* is made of several words, as no word of running text is."""
+    """Tell whether *name* consists of several words, which no word of running text does."""
     return len(_HUMP.findall(name)) > 1
 
 
 def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
-    """Return the message types that the used-types section *passages* name, in order.
+    """Return the message types that *passages* of the types section name, in order.
 
-    A list under "Database models", "Services" or the like names none. In the types section a
-    capitalised name in code or before a colon is a type whatever its ending.
+    There a capitalised name in code or before a colon is a type, whatever its ending. A list under
+    "Database models", "Services" or the like names none.
     """
     return tuple(
         name
@@ -97,7 +97,7 @@ def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
 
 
 def message_names_in(text: str) -> tuple[str, ...]:
-    """Return the types of messages that running text names: there the ending tells a type."""
+    """Return the names of message types in running text, where only their endings show them."""
     coded = {name for span in code_spans(text) for name in type_names_in(span)}
     return tuple(
         name
@@ -133,7 +133,7 @@ def _named_types(blocks: Iterable[Block], label: str) -> Iterator[TypeName]:
 
 
 def _speaks_of_messages(label: str) -> bool:
-    """Tell whether a label of inner things speaks of messages too: "DTOs and domain models"."""
+    """Tell whether a label of internal classes names messages as well: "DTOs and domain models"."""
     return (
         bool(find_cues(label) & {Cue.BODY, Cue.RESPONSE}) or "dto" in label.casefold()
     )
@@ -159,9 +159,10 @@ def _ends_in(name: str, endings: frozenset[str]) -> bool:
 
 
 def leading_type(text: str) -> Schema | None:
-    """Return the type that *text* begins with in code, if nothing but a remark follows it.
+    """Return the type in code with which *text* begins, if at most a remark follows it.
 
-    A name alone is left to those who know what is declared; shapes in braces are no names.
+    It stands for a whole message: "Request Body: `list[UserDto]`", "200 OK: `string`". The result
+    is None for a bare name, which may be a type or a field, and for a shape in braces.
     """
     leading = _LEADING.match(text)
     span = leading[1].strip() if leading else ""
