@@ -7,17 +7,14 @@ The list is that of https://owasp.org/API-Security, as far as a plan can show it
 from collections.abc import Callable, Iterator
 
 from endpoint_plan.blueprint import Kind
+from endpoint_plan.checking import field_risks
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.languages.names import OWNER, PASSWORD, SEARCH, SORT
+from endpoint_plan.languages.names import SEARCH, SORT
 from endpoint_plan.model.plan import Location
-from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Format, Property
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold
-
-PRIVILEGES = frozenset({"role", "roles", "isadmin", "admin", "permissions", "scopes"})
-"""Fields by which a caller could raise their own rights, folded."""
-
 
 Threat = Callable[[Endpoint, Shapes], str]
 
@@ -62,7 +59,7 @@ def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
     names = [
         p.name
         for p in _body_fields(endpoint, shapes)
-        if fold(p.name) in PRIVILEGES | OWNER
+        if field_risks.raises_rights(p.name)
     ]
     if not names:
         return ""
@@ -71,7 +68,11 @@ def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
 
 def endless_input(endpoint: Endpoint, shapes: Shapes) -> str:
     """Bodies that fill the memory."""
-    names = [p.name for p in _body_fields(endpoint, shapes) if _is_endless(p, shapes)]
+    names = [
+        p.name
+        for p in _body_fields(endpoint, shapes)
+        if field_risks.is_unlimited(shapes.resolve(p.type))
+    ]
     if not names:
         return ""
     shown = ", ".join(f"`{name}`" for name in names[:5])
@@ -119,7 +120,7 @@ def called_address(endpoint: Endpoint, shapes: Shapes) -> str:
 
 def spied_password(endpoint: Endpoint, shapes: Shapes) -> str:
     """Passwords in logs and stores."""
-    if not any(fold(p.name) in PASSWORD for p in _body_fields(endpoint, shapes)):
+    if not any(field_risks.is_password(p.name) for p in _body_fields(endpoint, shapes)):
         return ""
     return "keep a salted hash only, never log it, and slow down repeated attempts"
 
@@ -144,15 +145,3 @@ def _body_fields(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
 
 def _format(prop: Property, shapes: Shapes) -> Format | None:
     return shapes.resolve(prop.type).format
-
-
-def _is_endless(prop: Property, shapes: Shapes) -> bool:
-    shape = shapes.resolve(prop.type)
-    if shape.kind is SchemaKind.ARRAY:
-        return shape.max_items is None
-    return _is_free_text(shape) and shape.max_length is None
-
-
-def _is_free_text(shape: Schema) -> bool:
-    free = shape.format is None and not shape.enum and not shape.pattern
-    return shape.kind is SchemaKind.STRING and free

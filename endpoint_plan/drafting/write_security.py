@@ -6,7 +6,7 @@ The kinds of threats are those of the OWASP API Security Top 10 of 2023, https:/
 from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Kind as Does
-from endpoint_plan.drafting import field_risks
+from endpoint_plan.checking import field_risks
 from endpoint_plan.drafting.prose import code, emphasize, join_codes, join_fields
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import Subject
@@ -101,7 +101,11 @@ def _text_threats(subject: Subject) -> Threats:
                 "whoever shows them escapes them."
             ),
         )
-    endless = [one.path for one in subject.request_fields if field_risks.unlimited(one)]
+    endless = [
+        one.path
+        for one in subject.request_fields
+        if field_risks.is_unlimited(one.shape)
+    ]
     if endless:
         yield (
             "Unlimited input",

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Kind
+from endpoint_plan.checking.field_risks import exposed_content
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.texts import lines_of
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.names import SIZE
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Location, Parameter
-from endpoint_plan.model.schema import Format
-from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold
 
@@ -68,7 +67,7 @@ def personal_data_in_url(subject: Subject) -> Iterator[Finding]:
     for case in subject.cases:
         for parameter in case.in_url:
             place = (parameter.name, parameter.line)
-            what = _sensitive_content(parameter)
+            what = exposed_content(parameter)
             if what and place not in reported:
                 reported.add(place)
                 yield warning(
@@ -77,16 +76,6 @@ def personal_data_in_url(subject: Subject) -> Iterator[Finding]:
                     parameter.line or case.line,
                     "send it in the body, or name the person by an id",
                 )
-
-
-def _sensitive_content(parameter: Parameter) -> str:
-    """Return what *parameter* gives away; empty when nothing."""
-    kind, form = parameter.type.kind, parameter.type.format
-    if kind is SchemaKind.BOOLEAN or parameter.type.enum:
-        return ""
-    if form is Format.EMAIL:
-        return "personal data"
-    return (book("personal_data").whole(parameter.name) or "") if form is None else ""
 
 
 BODILESS = frozenset({"GET", "HEAD", "DELETE"})
