@@ -20,7 +20,7 @@ def read_code(language: str, code: str, line: int) -> Reading:
     if notation is None:
         return NOTHING
     try:
-        return notation.read(code).moved(line - 1)
+        return notation.read(code).move(line - 1)
     except RecursionError:
         hint = "write the types with less nesting"
         return Reading(

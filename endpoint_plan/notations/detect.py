@@ -21,7 +21,7 @@ from endpoint_plan.notations.code.python import read_python
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.code.tree_reader import TreeReader
 from endpoint_plan.notations.json_like.examples import read_json
-from endpoint_plan.notations.json_like.pseudo_json import start_of
+from endpoint_plan.notations.json_like.pseudo_json import find_start
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_names import word_set
 
@@ -142,7 +142,7 @@ def detect_notation(language: str, code: str) -> Notation | None:
     named = _BY_TAG.get(language.lower())
     if named is None and language.lower() in _OTHERS:
         return None
-    if named in {None, TYPESCRIPT} and start_of(code) >= 0:
+    if named in {None, TYPESCRIPT} and find_start(code) >= 0:
         typed = named is TYPESCRIPT and typescript.read_anonymous(code) is not None
         return TYPESCRIPT if typed else JSON
     if named is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from endpoint_plan.model.completion import completed
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.prose.field_names import guess
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     ANY,
@@ -42,15 +42,15 @@ def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
     for declaration in declarations:
         earlier = known.get(declaration.name)
         known[declaration.name] = (
-            _fuller(earlier, declaration) if earlier else declaration
+            _merge(earlier, declaration) if earlier else declaration
         )
     return tuple(
-        declaration.model_copy(update={"type": _resolved(declaration, known)})
+        declaration.model_copy(update={"type": _resolve(declaration, known)})
         for declaration in known.values()
     )
 
 
-def _resolved(declaration: Declaration, known: Mapping[str, Declaration]) -> Schema:
+def _resolve(declaration: Declaration, known: Mapping[str, Declaration]) -> Schema:
     """Return the type of *declaration*; an alias of another name takes over its shape."""
     schema = declaration.type
     if schema.kind is Kind.REF and not type_algebra.is_operator(schema):
@@ -60,10 +60,10 @@ def _resolved(declaration: Declaration, known: Mapping[str, Declaration]) -> Sch
 
 def expand(schema: Schema, known: Mapping[str, Declaration]) -> Schema:
     """Return *schema* with its operations carried out; names of declared types stay REFs."""
-    return _Linker(known).expanded(schema, 0)
+    return _Linker(known).expand_operations(schema, 0)
 
 
-def _fuller(one: Declaration, other: Declaration) -> Declaration:
+def _merge(one: Declaration, other: Declaration) -> Declaration:
     """Return the declaration that says more, completed with what the other says of its fields."""
     fuller, lesser = (
         (one, other) if _weight(one.type) >= _weight(other.type) else (other, one)
@@ -87,16 +87,16 @@ class _Linker:
     def __init__(self, known: Mapping[str, Declaration]) -> None:
         self.known = known
 
-    def expanded(self, schema: Schema, depth: int) -> Schema:
+    def expand_operations(self, schema: Schema, depth: int) -> Schema:
         """Return *schema* without operations, at every level."""
         if depth > _DEEPEST:
             return ANY.but(nullable=schema.nullable)
         if type_algebra.is_operator(schema):
-            result = self.computed(schema, depth + 1)
+            result = self.compute(schema, depth + 1)
             return result.but(nullable=result.nullable or schema.nullable)
         if schema.kind is Kind.REF:
             return self.reference(schema, depth)
-        return schema.map(lambda part: self.expanded(part, depth + 1))
+        return schema.map(lambda part: self.expand_operations(part, depth + 1))
 
     def reference(self, schema: Schema, depth: int) -> Schema:
         """Keep the name of a declared type; put in place what has no name of its own."""
@@ -112,14 +112,14 @@ class _Linker:
             return ANY.but(nullable=schema.nullable)
         if declared is None and is_value_name(name):
             return STRING.but(nullable=schema.nullable)
-        return schema.map(lambda argument: self.expanded(argument, depth + 1))
+        return schema.map(lambda argument: self.expand_operations(argument, depth + 1))
 
     def shape(self, schema: Schema, depth: int) -> Schema:
         """Return what *schema* stands for: the declared type instead of its name."""
         if depth > _DEEPEST:
             return ANY
         if schema.kind is not Kind.REF or type_algebra.is_operator(schema):
-            return self.expanded(schema, depth)
+            return self.expand_operations(schema, depth)
         declared = self.known.get(schema.name or "")
         if declared is None:
             return self.reference(schema, depth)
@@ -127,7 +127,7 @@ class _Linker:
         shape = self.shape(declared.type, depth + 1)
         return shape.substitute(declared.bind(schema.arguments))
 
-    def computed(self, schema: Schema, depth: int) -> Schema:
+    def compute(self, schema: Schema, depth: int) -> Schema:
         """Return the result of the operation *schema*."""
         operator = Operator(schema.name or "")
         operands = [self.shape(argument, depth) for argument in schema.arguments]
@@ -135,24 +135,24 @@ class _Linker:
             return ANY
         match operator:
             case Operator.BOTH:
-                return _both(operands)
+                return _join_parts(operands)
             case Operator.EITHER:
-                return self.either(schema, operands)
+                return self.join_alternatives(schema, operands)
             case Operator.PICK | Operator.OMIT:
                 keys = operands[1].enum or () if len(operands) > 1 else ()
-                return _selected(
+                return _select_fields(
                     operands[0], [str(key) for key in keys], operator is Operator.PICK
                 )
             case Operator.PARTIAL | Operator.COMPLETE:
-                return _required(operands[0], operator is Operator.COMPLETE)
+                return _set_required(operands[0], operator is Operator.COMPLETE)
             case Operator.MEMBER:
-                return self.expanded(_member(operands), depth)
+                return self.expand_operations(_member_type(operands), depth)
 
-    def either(self, schema: Schema, operands: Sequence[Schema]) -> Schema:
+    def join_alternatives(self, schema: Schema, operands: Sequence[Schema]) -> Schema:
         """Join the alternatives of a union: what all have is required, the rest optional."""
         objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
         if len(objects) == len(operands):
-            return _joined(objects)
+            return _join_objects(objects)
         scalars = [operand for operand in operands if operand.kind is not Kind.REF]
         if len(scalars) == len(operands):
             result = type_algebra.union(operands)
@@ -172,7 +172,7 @@ def _is_scalar(schema: Schema) -> bool:
     )
 
 
-def _both(operands: Sequence[Schema]) -> Schema:
+def _join_parts(operands: Sequence[Schema]) -> Schema:
     """Join the parts of an intersection; later fields replace earlier ones."""
     objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
     named = [operand for operand in operands if operand.kind is Kind.REF]
@@ -183,7 +183,7 @@ def _both(operands: Sequence[Schema]) -> Schema:
     )
 
 
-def _joined(operands: Sequence[Schema]) -> Schema:
+def _join_objects(operands: Sequence[Schema]) -> Schema:
     found: dict[str, Property] = {}
     for operand in operands:
         for field in operand.properties:
@@ -191,7 +191,7 @@ def _joined(operands: Sequence[Schema]) -> Schema:
             found[field.name] = (
                 field
                 if earlier is None
-                else earlier.but(type=_alternative(earlier, field))
+                else earlier.but(type=_alternative_type(earlier, field))
             )
     everywhere = {
         name
@@ -209,14 +209,14 @@ def _joined(operands: Sequence[Schema]) -> Schema:
     )
 
 
-def _alternative(one: Property, other: Property) -> Schema:
+def _alternative_type(one: Property, other: Property) -> Schema:
     if one.type == other.type:
         return one.type
     result = type_algebra.union([one.type, other.type])
     return one.type if type_algebra.is_operator(result) else result
 
 
-def _selected(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
+def _select_fields(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
     """Return the picked fields, or those left after omitting; guessed where nothing is declared."""
     if schema.kind is Kind.OBJECT and schema.properties:
         chosen = (
@@ -224,11 +224,13 @@ def _selected(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
         )
         return schema.but(properties=tuple(chosen))
     if wanted:
-        return type_algebra.record(Property(name=key, type=guess(key)) for key in keys)
+        return type_algebra.record(
+            Property(name=key, type=guess_type(key)) for key in keys
+        )
     return schema if schema.kind is Kind.REF else OBJECT
 
 
-def _required(schema: Schema, required: bool) -> Schema:
+def _set_required(schema: Schema, required: bool) -> Schema:
     if schema.kind is not Kind.OBJECT:
         return schema if schema.kind is Kind.REF else OBJECT
     fields = (
@@ -238,10 +240,10 @@ def _required(schema: Schema, required: bool) -> Schema:
     return schema.but(properties=tuple(fields))
 
 
-def _member(operands: Sequence[Schema]) -> Schema:
+def _member_type(operands: Sequence[Schema]) -> Schema:
     """`CardDto["status"]`: the field's type; guessed from its name where nothing is declared."""
     key = str((operands[1].enum or ("",))[0]) if len(operands) > 1 else ""
     found = next(
         (field.type for field in operands[0].properties if field.name == key), None
     )
-    return guess(key) if found is None else found
+    return guess_type(key) if found is None else found

@@ -84,7 +84,7 @@ def array(items: Schema | None) -> Schema:
     return Schema(kind=Kind.ARRAY, items=None if items == ANY else items)
 
 
-def mapped(values: Schema | None) -> Schema:
+def map_of(values: Schema | None) -> Schema:
     """Return the schema of a map to *values*; anything that has fields or a name counts as ANY."""
     plain = values or Schema()
     if plain.kind in {Kind.REF, Kind.OBJECT, Kind.ARRAY}:

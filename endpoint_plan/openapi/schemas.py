@@ -243,7 +243,7 @@ class SchemaReader:
         if extra is None or isinstance(extra.value, bool) or not extra.value:
             return Schema() if extra is not None and extra.value is not False else None
         told = self.read(extra, f"{name} value", direction)
-        kept = type_algebra.mapped(told).values
+        kept = type_algebra.map_of(told).values
         if told != kept:
             extra.document.warn("what a map holds is not kept", extra)
         return kept

@@ -12,7 +12,7 @@ from endpoint_plan.notations import read_code, read_inline_type
 from endpoint_plan.notations.linking import link
 from endpoint_plan.notations.prose.readers import (
     constrain,
-    guess,
+    guess_type,
     read_fields,
     read_phrase,
 )
@@ -111,7 +111,7 @@ def test_any_phrase_is_read(text: str) -> None:
     read_phrase(text)
     read_fields(text, 1)
     read_inline_type(text)
-    guess(text)
+    guess_type(text)
     for kind in Kind:
         assert (
             constrain(Schema(kind=kind), text).kind in {kind, Kind.INTEGER}

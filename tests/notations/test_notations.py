@@ -8,7 +8,7 @@ import pytest
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import detect, read_code, read_inline_type
 from endpoint_plan.notations.detect import Notation, detect_notation
-from endpoint_plan.notations.prose.readers import constrain, guess
+from endpoint_plan.notations.prose.readers import constrain, guess_type
 from tests.notations.cases import written_declarations, written_type, written_value
 
 
@@ -126,7 +126,7 @@ def test_what_is_no_type(text: str) -> None:
     ],
 )
 def test_a_name_tells_a_type(name: str, expected: str) -> None:
-    assert written_type(guess(name)) == expected
+    assert written_type(guess_type(name)) == expected
 
 
 def test_a_sentence_limits_what_is_known() -> None:

@@ -11,7 +11,7 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree, typescript
-from endpoint_plan.notations.code.annotation_rules import Annotation, annotated
+from endpoint_plan.notations.code.annotation_rules import Annotation, apply_annotations
 from endpoint_plan.notations.code.typescript_expressions import read_literal
 from endpoint_plan.notations.data_types import is_exception, is_machinery, is_stereotype
 from endpoint_plan.notations.type_algebra import Operator
@@ -87,7 +87,7 @@ def _member(node: Node) -> Property:
         _annotation(decorator) for decorator in syntax_tree.children(node, "decorator")
     ]
     value = syntax_tree.field(node, "value")
-    member = annotated(typescript.member(node), annotations)
+    member = apply_annotations(typescript.read_member(node), annotations)
     default = read_literal(value) if value is not None else None
     return (
         member

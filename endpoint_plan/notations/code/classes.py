@@ -14,13 +14,13 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.annotation_rules import Annotation, annotated
+from endpoint_plan.notations.code.annotation_rules import Annotation, apply_annotations
 from endpoint_plan.notations.data_types import is_machinery, is_stereotype
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.phrase import commented
+from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_expression import read_expression
-from endpoint_plan.notations.type_names import code_name
+from endpoint_plan.notations.type_names import find_code_type
 
 Path = tuple[str, ...]
 """Types of nodes on the way down from a declaration; bars stand between alternatives."""
@@ -95,7 +95,9 @@ def read_classes(root: Node, syntax: ClassSyntax) -> Iterator[Declaration]:
 def _enum(node: Node, syntax: ClassSyntax) -> Schema | None:
     """Return the values of an enum; None for a class that is none."""
     entries = [
-        annotated(Property(name=_name(entry)), read_annotations(entry, syntax)).name
+        apply_annotations(
+            Property(name=_name(entry)), read_annotations(entry, syntax)
+        ).name
         for entry in syntax_tree.descend(node, *syntax.entries)
     ]
     return type_algebra.literal(*entries) if entries else None
@@ -192,10 +194,10 @@ def _member(node: Node, holder: Node, syntax: ClassSyntax) -> Property:
         default=default,
         has_default=default is not None,
     )
-    member = annotated(member, read_annotations(node, syntax))
+    member = apply_annotations(member, read_annotations(node, syntax))
     if syntax.required_modifier and member.required:
         member = member.but(default=None, has_default=False)
-    return commented(member, syntax.comment(syntax_tree.comment_of(node)))
+    return apply_comment(member, syntax.comment(syntax_tree.comment_of(node)))
 
 
 def _is_required(
@@ -238,7 +240,7 @@ _NO_TYPE = re.compile(
 
 def _read_type(node: Node) -> Schema:
     source = _NO_TYPE.sub("", syntax_tree.text(node))
-    return read_expression(source, code_name) or Schema()
+    return read_expression(source, find_code_type) or Schema()
 
 
 def read_annotations(node: Node, syntax: ClassSyntax) -> list[Annotation]:

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Property
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.annotation_rules import Annotation, annotated
+from endpoint_plan.notations.code.annotation_rules import Annotation, apply_annotations
 from endpoint_plan.notations.code.classes import read_literal
 from endpoint_plan.notations.code.csharp import camel_case
 
@@ -24,7 +24,7 @@ def read_validators(root: Node) -> Iterator[Declaration]:
     of that name.
     """
     for node in syntax_tree.walk(root, "class_declaration"):
-        name = _validated(node)
+        name = _validated_type(node)
         fields = [field for field in map(_field, _rules(node)) if field is not None]
         if name and fields:
             yield Declaration(
@@ -34,7 +34,7 @@ def read_validators(root: Node) -> Iterator[Declaration]:
             )
 
 
-def _validated(node: Node) -> str:
+def _validated_type(node: Node) -> str:
     """Return the name of the type that the class *node* validates; "" when it is no validator."""
     for base in syntax_tree.children(
         syntax_tree.child(node, "base_list"), "generic_name"
@@ -76,7 +76,7 @@ def _field(node: Node) -> Property | None:
                 required=False if conditional else None,
                 line=line,
             )
-            return annotated(field, calls[::-1]) if name else None
+            return apply_annotations(field, calls[::-1]) if name else None
         values = tuple(
             read_literal(argument.named_children[-1])
             for argument in given

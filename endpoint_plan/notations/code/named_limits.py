@@ -7,7 +7,12 @@ class-validator, Bean Validation, .NET, FluentValidation, zod, pydantic and Lara
 from collections.abc import Sequence
 
 from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.notations.prose.limits import Limit, Unit, limited, one_sided
+from endpoint_plan.notations.prose.limits import (
+    Limit,
+    Unit,
+    apply_limits,
+    one_sided_limit,
+)
 from endpoint_plan.notations.type_names import word_set
 
 _SIDES = {
@@ -47,7 +52,9 @@ def takes_range(name: str) -> bool:
     return _SIDE_OF.get(_fold(name)) == "both"
 
 
-def limit_by_name(schema: Schema, name: str, values: Sequence[float | None]) -> Schema:
+def apply_named_limit(
+    schema: Schema, name: str, values: Sequence[float | None]
+) -> Schema:
     """Return *schema* with the limit *name* of *values*; as it is where there is no such limit."""
     limit = _find_limit(_fold(name), values)
     if limit is None:
@@ -58,7 +65,7 @@ def limit_by_name(schema: Schema, name: str, values: Sequence[float | None]) -> 
         schema = Schema(kind=Kind.STRING, nullable=schema.nullable)
     if schema.kind is Kind.ARRAY:  # whose elements are counted, whatever the name
         limit = Limit(limit.low, limit.high, limit.above, limit.below)
-    return limited(schema, [limit])
+    return apply_limits(schema, [limit])
 
 
 def _find_limit(word: str, values: Sequence[float | None]) -> Limit | None:
@@ -71,7 +78,9 @@ def _find_limit(word: str, values: Sequence[float | None]) -> Limit | None:
         return None
     if side == "exact":
         return Limit(low=value, high=value)
-    return one_sided(side, value, Unit.CHARACTERS if word in _LENGTHS else Unit.UNTOLD)
+    return one_sided_limit(
+        side, value, Unit.CHARACTERS if word in _LENGTHS else Unit.UNTOLD
+    )
 
 
 def _fold(name: str) -> str:

@@ -10,7 +10,7 @@ from tree_sitter import Node as Syntax
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.named_limits import limit_by_name
+from endpoint_plan.notations.code.named_limits import apply_named_limit
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.json_like.examples import shape
 from endpoint_plan.notations.json_like.pseudo_json import (
@@ -20,8 +20,8 @@ from endpoint_plan.notations.json_like.pseudo_json import (
     Object,
     Raw,
 )
-from endpoint_plan.notations.prose.limits import number
-from endpoint_plan.notations.prose.nesting import nested
+from endpoint_plan.notations.prose.limits import parse_number
+from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_names import (
     ARRAY,
@@ -29,7 +29,7 @@ from endpoint_plan.notations.type_names import (
     INTEGER,
     NUMBER,
     STRING,
-    formatted,
+    string_of,
 )
 
 _ARRAY = "array_creation_expression"
@@ -41,12 +41,12 @@ _KINDS = {
     "boolean": BOOLEAN,
     "bool": BOOLEAN,
     "array": ARRAY,
-    "uuid": formatted(Format.UUID),
-    "email": formatted(Format.EMAIL),
-    "url": formatted(Format.URI),
-    "date": formatted(Format.DATE),
-    "file": formatted(Format.BINARY),
-    "image": formatted(Format.BINARY),
+    "uuid": string_of(Format.UUID),
+    "email": string_of(Format.EMAIL),
+    "url": string_of(Format.URI),
+    "date": string_of(Format.DATE),
+    "file": string_of(Format.BINARY),
+    "image": string_of(Format.BINARY),
 }
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _RULES = frozenset(
@@ -73,17 +73,19 @@ def read_php(code: str) -> Reading:
     """Return the shape of the first array with keys in *code*."""
     root = syntax_tree.parse(Grammar.PHP, code)
     arrays = syntax_tree.walk(root, _ARRAY, "ERROR")  # an array that is not closed
-    found = next((array for array in arrays if _pairs(array)), None)
+    found = next((array for array in arrays if _keyed_elements(array)), None)
     if found is None:
         return Reading()
     node = _object(found)
     ruled = [rules for member in node.members if (rules := _rules(member))]
     if len(ruled) * 2 > len(node.members):
-        return Reading(value=type_algebra.record(nested(map(_field, node.members))))
+        return Reading(
+            value=type_algebra.record(nest_fields(map(_field, node.members)))
+        )
     return Reading(value=shape(node))
 
 
-def _pairs(array: Syntax) -> list[tuple[Syntax, Syntax, Syntax]]:
+def _keyed_elements(array: Syntax) -> list[tuple[Syntax, Syntax, Syntax]]:
     """Return the elements of *array* that have a text for a key, each with its key and value."""
     elements = syntax_tree.children(array, "array_element_initializer")
     return [
@@ -104,7 +106,7 @@ def _object(array: Syntax) -> Object:
                 comment=syntax_tree.comment_of(element),
                 line=syntax_tree.line_of(element),
             )
-            for element, key, value in _pairs(array)
+            for element, key, value in _keyed_elements(array)
         ]
     )
 
@@ -113,7 +115,7 @@ def _value(node: Syntax) -> Node:
     """Return *node* as a value of JSON: arrays with keys are objects."""
     if node.type != _ARRAY:
         return Raw(syntax_tree.text(node))
-    if _pairs(node):
+    if _keyed_elements(node):
         return _object(node)
     elements = syntax_tree.children(node, "array_element_initializer")
     return Listing([_value(each.named_children[-1]) for each in elements])
@@ -140,7 +142,7 @@ def _field(member: Member) -> Property:
         required = required or rule == "required"
         nullable = nullable or rule == "nullable"
     for rule in rules:
-        schema = _limited(schema, *rule.partition(":")[::2])
+        schema = _apply_rule(schema, *rule.partition(":")[::2])
     return Property(
         name=member.name.replace(".*", "[]"),
         type=schema.but(nullable=nullable),
@@ -149,7 +151,7 @@ def _field(member: Member) -> Property:
     )
 
 
-def _limited(schema: Schema, rule: str, argument: str) -> Schema:
+def _apply_rule(schema: Schema, rule: str, argument: str) -> Schema:
     if rule == "in":
         return type_algebra.literal(*filter(None, argument.split(",")))
     if rule == "regex":
@@ -157,4 +159,4 @@ def _limited(schema: Schema, rule: str, argument: str) -> Schema:
     parts = argument.split(",")
     if not all(map(_NUMBER.fullmatch, parts)):  # the name of another field
         return schema
-    return limit_by_name(schema, rule, [*map(number, parts)])
+    return apply_named_limit(schema, rule, [*map(parse_number, parts)])

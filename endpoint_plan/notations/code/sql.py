@@ -19,8 +19,13 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.limits import Limit, Unit, limited, one_sided
-from endpoint_plan.notations.prose.phrase import commented
+from endpoint_plan.notations.prose.limits import (
+    Limit,
+    Unit,
+    apply_limits,
+    one_sided_limit,
+)
+from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_expression import read_expression
 
@@ -50,7 +55,7 @@ def read_sql(code: str) -> Reading:
         if isinstance(statement, exp.Create) and isinstance(statement.this, exp.Schema)
     ]
     known = {declaration.name for declaration in found}
-    return Reading(declarations=tuple(found), findings=tuple(_lost(code, known)))
+    return Reading(declarations=tuple(found), findings=tuple(_find_lost(code, known)))
 
 
 def _parse(code: str) -> list[exp.Expr | None]:
@@ -75,7 +80,7 @@ def _silence() -> None:
     logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 
-def _lost(code: str, known: set[str]) -> Iterator[Finding]:
+def _find_lost(code: str, known: set[str]) -> Iterator[Finding]:
     for match in _CREATES.finditer(code):
         name = match[1].rsplit(".", 1)[-1].strip('"`[]')
         if name not in known:
@@ -105,7 +110,7 @@ def _field(column: exp.ColumnDef) -> Property:
     schema = _type(column.kind)
     for kind in kinds:
         if isinstance(kind, exp.CheckColumnConstraint):
-            schema = _checked(schema, kind.this, column.name)
+            schema = _apply_check(schema, kind.this, column.name)
     default = next(
         (each.this for each in kinds if isinstance(each, exp.DefaultColumnConstraint)),
         None,
@@ -118,7 +123,7 @@ def _field(column: exp.ColumnDef) -> Property:
         has_default=value is not None,
         line=column.this.meta.get("line"),
     )
-    return commented(field, _comment(column))
+    return apply_comment(field, _comment(column))
 
 
 def _is_required(kind: exp.Expr) -> bool:
@@ -147,20 +152,20 @@ def _type(kind: exp.Expr | None) -> Schema:
     )
 
 
-def _checked(schema: Schema, condition: exp.Expr, column: str) -> Schema:
+def _apply_check(schema: Schema, condition: exp.Expr, column: str) -> Schema:
     """Return *schema* with what the *condition* of a check demands of *column*."""
     if isinstance(condition, exp.Paren):
-        return _checked(schema, condition.this, column)
+        return _apply_check(schema, condition.this, column)
     if isinstance(condition, exp.And):
-        left = _checked(schema, condition.left, column)
-        return _checked(left, condition.right, column)
+        left = _apply_check(schema, condition.left, column)
+        return _apply_check(left, condition.right, column)
     subject = condition.this
     if isinstance(condition, exp.In) and _unit(subject, column) is Unit.UNTOLD:
         values = [_literal(part) for part in condition.expressions]
         plain = [value for value in values if isinstance(value, str | int | float)]
         return type_algebra.literal(*plain) if plain else schema
     limit = _limit(condition, column)
-    return schema if limit is None else limited(schema, [limit])
+    return schema if limit is None else apply_limits(schema, [limit])
 
 
 def _limit(condition: exp.Expr, column: str) -> Limit | None:
@@ -176,7 +181,9 @@ def _limit(condition: exp.Expr, column: str) -> Limit | None:
     if _unit(subject, column) is None:
         subject, value, side = value, subject, _MIRRORED[side]
     unit, number = _unit(subject, column), _number(value)
-    return None if unit is None or number is None else one_sided(side, number, unit)
+    return (
+        None if unit is None or number is None else one_sided_limit(side, number, unit)
+    )
 
 
 def _unit(subject: exp.Expr, column: str) -> Unit | None:

@@ -105,7 +105,7 @@ def comment_of(node: Node) -> str:
     while above is not None and above.type.endswith("comment") and _on_own_line(above):
         found.insert(0, bare_comment(text(above)))
         above = above.prev_sibling
-    found.extend(map(bare_comment, _headings(node)))
+    found.extend(map(bare_comment, _opening_comments(node)))
     after = node.next_sibling
     while after is not None and after.start_point[0] == node.end_point[0]:
         if after.type.endswith("comment"):
@@ -135,7 +135,7 @@ def _ends_line(comment: Node) -> bool:
 _OWNERS = frozenset({"property_signature", "public_field_definition", "pair"})
 
 
-def _headings(node: Node) -> Iterator[str]:
+def _opening_comments(node: Node) -> Iterator[str]:
     """Yield the comments that end the first line of *node*, after a bracket: `parts: { // 1-20`."""
     row, pending = node.start_point[0], _with_previous(node)
     while pending:

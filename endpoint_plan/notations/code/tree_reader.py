@@ -40,10 +40,10 @@ class TreeReader:
         known = {declaration.name for declaration in found}
         return Reading(
             declarations=tuple(sorted(found, key=lambda each: each.line or 0)),
-            findings=tuple(self._lost(code, known)) if root.has_error else (),
+            findings=tuple(self._find_lost(code, known)) if root.has_error else (),
         )
 
-    def _lost(self, code: str, known: Container[str]) -> Iterator[Finding]:
+    def _find_lost(self, code: str, known: Container[str]) -> Iterator[Finding]:
         """Yield a finding for each declaration of *code* that is not among those *known*."""
         for match in self.declares.finditer(code) if self.declares else ():
             name = match[match.lastindex or 0]

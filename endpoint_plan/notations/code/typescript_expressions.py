@@ -38,7 +38,7 @@ class Constants:
         return node if value is None else value
 
 
-def unchained(node: Node) -> tuple[Node, list[Call]]:
+def split_chain(node: Node) -> tuple[Node, list[Call]]:
     """Return what a chain of calls begins with, and its links in the order of the code."""
     calls: list[Call] = []
     while True:

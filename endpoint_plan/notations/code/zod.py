@@ -13,18 +13,18 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.named_limits import limit_by_name
+from endpoint_plan.notations.code.named_limits import apply_named_limit
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.code.typescript_expressions import (
     Call,
     Constants,
     read_literal,
     read_regex,
-    unchained,
+    split_chain,
 )
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.field_names import narrow
-from endpoint_plan.notations.prose.phrase import commented
+from endpoint_plan.notations.prose.field_names import narrow_number
+from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     ANY,
@@ -35,7 +35,7 @@ from endpoint_plan.notations.type_names import (
     NUMBER,
     OBJECT,
     STRING,
-    formatted,
+    string_of,
 )
 
 
@@ -95,7 +95,7 @@ def read_inline(source: str) -> ZodSchema | None:
 
 def _makes_schema(value: Node, schemas: set[str]) -> bool:
     """Tell whether *value* is a chain that begins with `z` or a schema, and ends in a schema."""
-    root, calls = unchained(value)
+    root, calls = split_chain(value)
     name = syntax_tree.text(root)
     known = (
         name == "z"
@@ -111,7 +111,7 @@ def _makes_schema(value: Node, schemas: set[str]) -> bool:
 
 def read_chain(node: Node, constants: Constants) -> ZodSchema:
     """Return what the zod expression *node* accepts."""
-    root, calls = unchained(node)
+    root, calls = split_chain(node)
     if root.type != "identifier":
         return ZodSchema(ANY)
     if syntax_tree.text(root) != "z":
@@ -140,20 +140,26 @@ def _base(call: Call, constants: Constants) -> ZodSchema:
             items = read_chain(first, constants).schema if first else None
             schema = type_algebra.array(items)
         case "tuple":
-            members = type_algebra.union(_all(first, constants)) if first else None
+            members = (
+                type_algebra.union(_listed_schemas(first, constants)) if first else None
+            )
             schema = type_algebra.array(members)
         case "enum" | "literal" | "nativeEnum":
             schema = _literals(first, constants)
         case "union" | "discriminatedUnion" if first:
-            schema = type_algebra.union(_all(call.arguments[-1], constants) or [ANY])
+            schema = type_algebra.union(
+                _listed_schemas(call.arguments[-1], constants) or [ANY]
+            )
         case "intersection":
-            schema = type_algebra.apply(Operator.BOTH, *_each(call, constants))
+            schema = type_algebra.apply(
+                Operator.BOTH, *_argument_schemas(call, constants)
+            )
         case "optional" | "nullable" | "nullish" | "lazy" | "preprocess" | "readonly":
-            return _wrapped(call, constants)
+            return _wrapped_schema(call, constants)
     return ZodSchema(schema)
 
 
-def _wrapped(call: Call, constants: Constants) -> ZodSchema:
+def _wrapped_schema(call: Call, constants: Constants) -> ZodSchema:
     """`z.optional(x)`, `z.preprocess(f, x)`, `z.lazy(() => x)`."""
     if not call.arguments:
         return ZodSchema(ANY)
@@ -163,7 +169,7 @@ def _wrapped(call: Call, constants: Constants) -> ZodSchema:
     return _apply(read_chain(inner, constants), call.name, ())
 
 
-def _all(node: Node | None, constants: Constants) -> list[Schema]:
+def _listed_schemas(node: Node | None, constants: Constants) -> list[Schema]:
     node = constants.resolve(node) if node is not None else None
     parts = node.named_children if node is not None and node.type == "array" else []
     return [
@@ -171,7 +177,7 @@ def _all(node: Node | None, constants: Constants) -> list[Schema]:
     ]
 
 
-def _each(call: Call, constants: Constants) -> list[Schema]:
+def _argument_schemas(call: Call, constants: Constants) -> list[Schema]:
     return [read_chain(argument, constants).schema for argument in call.arguments]
 
 
@@ -196,7 +202,7 @@ def _object(node: Node, constants: Constants) -> Schema:
     """The fields of `{ name: z.string(), ...base.shape }`."""
     node = constants.resolve(node)
     if node.type != "object":
-        root, calls = unchained(node)
+        root, calls = split_chain(node)
         return (
             type_algebra.reference(syntax_tree.text(root))
             if calls and root.type == "identifier"
@@ -216,7 +222,7 @@ def _object(node: Node, constants: Constants) -> Schema:
         )
         own = own.but(properties=(*own.properties, *extra))
     spread = [
-        unchained(part.named_children[0])[0]
+        split_chain(part.named_children[0])[0]
         for part in syntax_tree.children(node, "spread_element")
         if part.named_children
     ]
@@ -238,14 +244,14 @@ def _property(pair: Node, constants: Constants) -> Property:
     name = _key(pair)
     field = Property(
         name=name,
-        type=narrow(zod.schema, name),
+        type=narrow_number(zod.schema, name),
         required=not (zod.optional or zod.has_default),
         default=zod.default,
         has_default=zod.has_default,
         description=zod.description,
         line=syntax_tree.line_of(pair),
     )
-    return commented(field, syntax_tree.comment_of(pair))
+    return apply_comment(field, syntax_tree.comment_of(pair))
 
 
 def _link(zod: ZodSchema, call: Call, constants: Constants) -> ZodSchema:
@@ -298,11 +304,11 @@ _NAMES: tuple[tuple[Schema, str], ...] = (
     (INTEGER, "int int32 bigint"),
     (BOOLEAN, "boolean stringbool"),
     (DATE_TIME, "date datetime"),
-    (formatted(Format.UUID), "uuid uuidv4 guid"),
-    (formatted(Format.EMAIL), "email"),
-    (formatted(Format.URI), "url httpUrl"),
-    (formatted(Format.TIME), "time"),
-    (formatted(Format.BINARY), "file instanceof"),
+    (string_of(Format.UUID), "uuid uuidv4 guid"),
+    (string_of(Format.EMAIL), "email"),
+    (string_of(Format.URI), "url httpUrl"),
+    (string_of(Format.TIME), "time"),
+    (string_of(Format.BINARY), "file instanceof"),
     (OBJECT, "record map"),
     (ANY, "json any unknown"),
     (NULL, "null undefined void never"),
@@ -394,7 +400,7 @@ def _limit(schema: Schema, method: str, value: JsonValue) -> Schema:
     if schema.kind not in _LIMITED or isinstance(value, bool):
         return schema
     number = value if isinstance(value, int | float) else None
-    return limit_by_name(schema, method, [number])
+    return apply_named_limit(schema, method, [number])
 
 
 _LIMITED = frozenset({Kind.STRING, Kind.ARRAY, Kind.INTEGER, Kind.NUMBER})

@@ -21,8 +21,8 @@ from endpoint_plan.notations.json_like.pseudo_json import (
     Raw,
     parse,
 )
-from endpoint_plan.notations.prose.field_names import guess, tells_integer
-from endpoint_plan.notations.prose.phrase import gather, settle
+from endpoint_plan.notations.prose.field_names import guess_type, implies_integer
+from endpoint_plan.notations.prose.phrase import apply_clues, find_clues
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import is_type_name
@@ -66,7 +66,7 @@ def _object(node: Object) -> Schema:
     named = (_property(member) for member in node.members if member.name[:1] != "[")
     bare = (field for field in map(_bare_name, node.rest) if field is not None)
     schema = type_algebra.record((*named, *bare))
-    parts = [part for part in map(_spread, node.rest) if part is not None]
+    parts = [part for part in map(_spread_type, node.rest) if part is not None]
     if not parts:
         return schema
     return (
@@ -81,14 +81,14 @@ def _bare_name(text: str) -> Property | None:
     match = _NAME.fullmatch(text)
     if match is None:
         return None
-    told = guess(match["name"])
+    told = guess_type(match["name"])
     schema = type_algebra.array(None) if match["listed"] else told
     return Property(
         name=match["name"], type=schema, required=False if match["optional"] else None
     )
 
 
-def _spread(text: str) -> Schema | None:
+def _spread_type(text: str) -> Schema | None:
     """`...CardDto`: the fields of another type; anything else without a key says nothing."""
     name = text.strip(". …<>()[]")
     return (
@@ -107,18 +107,18 @@ def common(shapes: Sequence[Schema]) -> Schema:
     """Return the schema that all examples *shapes* fit; a field that one lacks is optional."""
     first, *others = shapes
     for other in others:
-        first = _joined(first, other)
+        first = _join(first, other)
     return first
 
 
-def _joined(one: Schema, other: Schema) -> Schema:
+def _join(one: Schema, other: Schema) -> Schema:
     nullable = one.nullable or other.nullable
     if one.kind is Kind.ANY or other.kind is Kind.ANY:
         known = other if one.kind is Kind.ANY else one
         return known.but(nullable=nullable)
     if one.kind is other.kind is Kind.OBJECT:
         return one.but(
-            properties=_joined_properties(one.properties, other.properties),
+            properties=_join_properties(one.properties, other.properties),
             nullable=nullable,
         )
     if one.kind is other.kind:
@@ -134,14 +134,14 @@ def _joined(one: Schema, other: Schema) -> Schema:
     return Schema(nullable=nullable)
 
 
-def _joined_properties(
+def _join_properties(
     ours: Sequence[Property], theirs: Sequence[Property]
 ) -> tuple[Property, ...]:
     others = {field.name: field for field in theirs}
     names = {field.name for field in ours}
     joined = [
         (
-            field.but(type=_joined(field.type, others[field.name].type))
+            field.but(type=_join(field.type, others[field.name].type))
             if field.name in others
             else field.but(required=False)
         )
@@ -167,12 +167,12 @@ def _property(member: Member) -> Property:
         description=member.comment,
         line=member.line,
     )
-    return _commented(field, member) if member.comment else field
+    return _apply_comment(field, member) if member.comment else field
 
 
-def _commented(field: Property, member: Member) -> Property:
+def _apply_comment(field: Property, member: Member) -> Property:
     """Return *field* with what the comment beside it tells."""
-    clues = gather(member.comment)
+    clues = find_clues(member.comment)
     others = (
         _QUOTED.findall(member.comment)
         if _ALTERNATIVE.match(fold_letters(member.comment))
@@ -183,8 +183,8 @@ def _commented(field: Property, member: Member) -> Property:
             enum=type_algebra.literal(field.example, *others).enum, format=None
         )
     else:
-        schema = settle(field.type, clues)
-    fraction = clues.type.kind is Kind.NUMBER and not tells_integer(field.name)
+        schema = apply_clues(field.type, clues)
+    fraction = clues.type.kind is Kind.NUMBER and not implies_integer(field.name)
     if fraction and schema.kind is Kind.INTEGER:
         schema = schema.but(kind=Kind.NUMBER)
     told = False if member.optional else clues.required

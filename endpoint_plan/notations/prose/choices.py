@@ -45,7 +45,14 @@ _EXAMPLE = re.compile(type_words.any_of(type_words.EXAMPLE) + r"[\s:(]{0,4}$")
 
 def find_choices(text: Text) -> tuple[Schema | None, Text]:
     """Return the enum, or the union of types, that the phrase lists."""
-    for finder in (_led, _quoted, _barred, _bracketed, _constants, _directions):
+    for finder in (
+        _find_led,
+        _find_quoted,
+        _find_barred,
+        _find_bracketed,
+        _find_constants,
+        _find_directions,
+    ):
         found = finder(text)
         if found is not None:
             schema, span = found
@@ -53,14 +60,14 @@ def find_choices(text: Text) -> tuple[Schema | None, Text]:
     return None, text
 
 
-def _led(text: Text) -> tuple[Schema, Span] | None:
+def _find_led(text: Text) -> tuple[Schema, Span] | None:
     """`one of: a, b`: the lead tells that values follow, quoted or not."""
     for lead in _LEAD.finditer(text.folded):
         quoted = _LIST.match(text.written, lead.end())
         if quoted and ("," in quoted[0] or "|" in quoted[0] or _SURE.search(quoted[0])):
             return _literals(quoted[0]), _span(text, lead, quoted)
         bare = _BARE_LIST.match(text.written, lead.end())
-        if bare and (lead["sure"] or lead["colon"]) and _plain(bare[0]):
+        if bare and (lead["sure"] or lead["colon"]) and _is_plain(bare[0]):
             return _literals(bare[0]), _span(text, lead, bare)
     return None
 
@@ -72,7 +79,7 @@ def _span(text: Text, lead: re.Match[str], listed: re.Match[str]) -> Span:
     return lead.start(), closing.end() if closing else listed.end()
 
 
-def _quoted(text: Text) -> tuple[Schema, Span] | None:
+def _find_quoted(text: Text) -> tuple[Schema, Span] | None:
     """`asc` or `desc`: quoted words with a word or sign of choice between them."""
     for match in _LIST.finditer(text.written):
         sure = _SURE.search(match[0]) or _LISTED.match(match[0])
@@ -85,7 +92,7 @@ def _quoted(text: Text) -> tuple[Schema, Span] | None:
     return None
 
 
-def _barred(text: Text) -> tuple[Schema, Span] | None:
+def _find_barred(text: Text) -> tuple[Schema, Span] | None:
     """Plain words between bars: ai | manual."""
     for match in _BARE_BARS.finditer(text.written):
         schema = read_expression(match[0])
@@ -99,15 +106,15 @@ def _is_form(schema: Schema) -> bool:
     return any(_FORM.fullmatch(str(value)) for value in schema.enum or ())
 
 
-def _bracketed(text: Text) -> tuple[Schema, Span] | None:
+def _find_bracketed(text: Text) -> tuple[Schema, Span] | None:
     """Plain words between slashes, alone in brackets: (asc/desc)."""
     for match in _BRACKETED.finditer(text.written):
-        if _plain(match[0]) and "true" not in match[0]:
+        if _is_plain(match[0]) and "true" not in match[0]:
             return _literals(match[0]), match.span()
     return None
 
 
-def _constants(text: Text) -> tuple[Schema, Span] | None:
+def _find_constants(text: Text) -> tuple[Schema, Span] | None:
     """Constants in brackets after what describes a string: filter by state (`NEW`, `SOLD`)."""
     for match in _IN_BRACKETS.finditer(text.written):
         before = text.folded[: match.start()]
@@ -116,7 +123,7 @@ def _constants(text: Text) -> tuple[Schema, Span] | None:
     return None
 
 
-def _directions(text: Text) -> tuple[Schema, Span] | None:
+def _find_directions(text: Text) -> tuple[Schema, Span] | None:
     """asc, desc: the two ways to sort, however they are set side by side."""
     match = _ORDERS.search(text.folded)
     if match is None:
@@ -154,6 +161,6 @@ def _is_literal(content: str) -> bool:
     return schema is not None and (schema.enum is not None or not content[:1].isalpha())
 
 
-def _plain(source: str) -> bool:
+def _is_plain(source: str) -> bool:
     """Tell whether the bare words look like values: one word each, no sentence."""
     return not _SENTENCE.search(source)

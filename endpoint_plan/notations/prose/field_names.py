@@ -11,7 +11,7 @@ from endpoint_plan.notations.type_names import (
     INTEGER,
     NUMBER,
     STRING,
-    formatted,
+    string_of,
 )
 
 _FIRST = {
@@ -25,14 +25,14 @@ _LAST = {
     "price amount cost rate ratio average percentage percent latitude longitude lat lng lon weight"
     " balance": NUMBER,
     "at timestamp": DATE_TIME,
-    "date day since until": formatted(Format.DATE),
+    "date day since until": string_of(Format.DATE),
     "enabled disabled success active archived deleted completed verified public private published required"
     " default": BOOLEAN,
     "ids tags items": ARRAY,
-    "uuid guid": formatted(Format.UUID),
-    "email mail": formatted(Format.EMAIL),
-    "url uri link website": formatted(Format.URI),
-    "file": formatted(Format.BINARY),
+    "uuid guid": string_of(Format.UUID),
+    "email mail": string_of(Format.EMAIL),
+    "url uri link website": string_of(Format.URI),
+    "file": string_of(Format.BINARY),
     "name title description content text message code slug search query q sort order direction token password"
     " username login status type category kind note notes comment language locale color colour front back"
     " question answer prompt model reason summary label key currency role source cursor body phone address city"
@@ -40,7 +40,7 @@ _LAST = {
 }
 _WHOLE = {
     "per_page perpage page_size pagesize": INTEGER,
-    "date_from date_to from to": formatted(Format.DATE),
+    "date_from date_to from to": string_of(Format.DATE),
 }
 
 
@@ -81,7 +81,7 @@ _DIVISIBLE = frozenset(
 )
 
 
-def guess(name: str) -> Schema:
+def guess_type(name: str) -> Schema:
     """Return the schema that the *name* of a field plainly tells; ANY when it tells none.
 
     `page`, `itemsCount` are integers, `created_at` a timestamp, `isActive` a boolean; what an
@@ -101,7 +101,7 @@ def guess(name: str) -> Schema:
     return found or Schema()
 
 
-def tells_integer(name: str) -> bool:
+def implies_integer(name: str) -> bool:
     """Tell whether a number of this *name* is a whole number: a page, a count, an id.
 
     A duration or a position may be fractional.
@@ -111,14 +111,14 @@ def tells_integer(name: str) -> bool:
     return (
         last == "id"
         or last in _COUNTED
-        or (guess(name) is INTEGER and words[-1] not in _DIVISIBLE)
+        or (guess_type(name) is INTEGER and words[-1] not in _DIVISIBLE)
     )
 
 
-def narrow(schema: Schema, name: str) -> Schema:
+def narrow_number(schema: Schema, name: str) -> Schema:
     """Return *schema* as an integer where it is a number and the *name* of its field tells that.
 
     JSON and TypeScript have one type for all numbers.
     """
-    whole = schema.enum is None and tells_integer(name)
+    whole = schema.enum is None and implies_integer(name)
     return type_algebra.integer(schema) if whole else schema

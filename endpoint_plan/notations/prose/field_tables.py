@@ -5,8 +5,8 @@ from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.tree import Table
 from endpoint_plan.model.schema import Property
 from endpoint_plan.notations.prose.fields import read_fields
-from endpoint_plan.notations.prose.labelled_parts import assembled
-from endpoint_plan.notations.prose.nesting import nested
+from endpoint_plan.notations.prose.labelled_parts import assemble_field
+from endpoint_plan.notations.prose.nesting import nest_fields
 
 
 def read_fields_table(table: Table) -> tuple[Property, ...]:
@@ -29,7 +29,7 @@ def read_fields_table(table: Table) -> tuple[Property, ...]:
         text = parts.pop(Attribute.DESCRIPTION, "") if told_apart else ""
         fields = _fields(parts, line)
         found += [one.but(description=text) for one in fields] if text else fields
-    return nested(found)
+    return nest_fields(found)
 
 
 _TELLING = frozenset(
@@ -55,7 +55,7 @@ def _fields(parts: dict[Attribute, str], line: int) -> list[Property]:
     if not names and not label.strip("`* ") and Attribute.TYPE in parts:
         names = [""]  # which the design leaves out with a warning
     optional = label.rstrip("`").endswith("?")
-    return [assembled(name + "?" * optional, parts, line) for name in names]
+    return [assemble_field(name + "?" * optional, parts, line) for name in names]
 
 
 def _bare(label: str) -> list[str]:

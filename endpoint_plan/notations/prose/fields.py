@@ -7,9 +7,16 @@ from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.tree import Item, Items
 from endpoint_plan.model.schema import Kind, Property
-from endpoint_plan.notations.prose.labelled_parts import described, extended
-from endpoint_plan.notations.prose.nesting import inside, nested, unlisted
-from endpoint_plan.notations.type_names import builtin, is_type_name, word_set
+from endpoint_plan.notations.prose.labelled_parts import (
+    extend_field,
+    read_described_field,
+)
+from endpoint_plan.notations.prose.nesting import (
+    nest_fields,
+    put_inside,
+    read_list_name,
+)
+from endpoint_plan.notations.type_names import find_builtin, is_type_name, word_set
 from endpoint_plan.text.words import fold_letters
 
 _NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
@@ -53,7 +60,7 @@ def read_fields(text: str, line: int) -> tuple[Property, ...]:
     `` `page`, `limit` - integers >= 1 `` gives two fields.
     """
     names, phrase, coded = _names(text)
-    found = [described(name, phrase, line) for name in names]
+    found = [read_described_field(name, phrase, line) for name in names]
     return tuple(field for field in found if _is_field(field, phrase, coded))
 
 
@@ -64,7 +71,7 @@ def is_typed(text: str) -> bool:
     """
     names, phrase, coded = _names(text)
     word = _TYPE_WORD.match(phrase)
-    schema = builtin(word[1]) if word else None
+    schema = find_builtin(word[1]) if word else None
     return bool(names) and not coded and schema is not None and schema.kind in _SINGLE
 
 
@@ -73,7 +80,7 @@ def read_field_list(items: Items) -> tuple[Property, ...]:
 
     Fields of dotted names (`cards[].front`) go inside their parents.
     """
-    return nested(read_items(items))
+    return nest_fields(read_items(items))
 
 
 def read_items(items: Items) -> tuple[Property, ...]:
@@ -88,26 +95,26 @@ def read_items(items: Items) -> tuple[Property, ...]:
         if group is not None and below:
             inner = (field for block in below for field in read_items(block))
             found += [
-                field.but(required=_first(field.required, group)) for field in inner
+                field.but(required=_known_or(field.required, group)) for field in inner
             ]
             continue
         fields = read_fields(item.text, item.line)
-        found += [_completed(field, below) for field in fields]
-    return tuple(map(unlisted, found))
+        found += [_complete(field, below) for field in fields]
+    return tuple(map(read_list_name, found))
 
 
-def _completed(field: Property, below: Iterable[Items]) -> Property:
+def _complete(field: Property, below: Iterable[Items]) -> Property:
     """Return *field* with what the lists below it add: inner fields, labelled parts or rules."""
     for block in below:
         parts = _parts(block.items)
         inner = read_field_list(block)
         if parts:
-            field = extended(field, parts)
+            field = extend_field(field, parts)
         elif inner and field.type.kind in {Kind.ANY, Kind.OBJECT, Kind.ARRAY, Kind.REF}:
-            field = inside(field, inner)
+            field = put_inside(field, inner)
         elif not inner:
             rules = "; ".join(item.text for item in block.items)
-            field = extended(field, {Attribute.LIMITS: rules})
+            field = extend_field(field, {Attribute.LIMITS: rules})
     return field
 
 
@@ -139,7 +146,7 @@ def _group(text: str) -> bool | None:
     return True if type_words.matcher(type_words.REQUIRED).search(plain) else None
 
 
-def _first(told: bool | None, group: bool) -> bool:
+def _known_or(told: bool | None, group: bool) -> bool:
     return group if told is None else told
 
 
@@ -149,7 +156,9 @@ def _names(text: str) -> tuple[list[str], str, bool]:
     place, inside = 0, ""
     while (match := _CODED.match(text, place)) is not None and len(names) < 12:
         names.append(match["name"] + (match["optional"] or ""))
-        told = match["mark"] == "=" and not builtin((match["inside"] or "").strip())
+        told = match["mark"] == "=" and not find_builtin(
+            (match["inside"] or "").strip()
+        )
         mark = "default " if told else ""
         bracket = ")" if (match["mark"] or "").endswith("(") else ""
         inside = mark + (match["inside"] or "").removesuffix(bracket)
@@ -199,4 +208,4 @@ def _is_field(field: Property, phrase: str, coded: bool) -> bool:
 def _begins_with_type(phrase: str) -> bool:
     """Tell whether the name of a type comes first, alone in its clause: `(string, ...`, `` `int` ``."""
     word = re.match(r"\(?`?([a-z]+)[,)`]", phrase)
-    return word is not None and builtin(word[1]) is not None
+    return word is not None and find_builtin(word[1]) is not None

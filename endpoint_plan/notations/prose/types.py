@@ -9,7 +9,7 @@ from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import Text
 from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.notations.type_expression import read_expression
-from endpoint_plan.notations.type_names import OBJECT, formatted, word_set
+from endpoint_plan.notations.type_names import OBJECT, string_of, word_set
 
 _CLAUSE = re.compile(r"(?:^|[,;(:.](?=\s|\(|`|[a-zA-Z])|\s[-–—]\s)[\s`*(\"\[]*")
 _DESCRIBING = re.compile(r"[-–—:]")
@@ -51,19 +51,19 @@ def find_type(text: Text) -> tuple[Schema, Text]:
     """
     schema = Schema()
     spans: list[Span] = []
-    for found, span in [*_clause_types(text), *_formats(text)]:
-        schema = refined(schema, found)
+    for found, span in [*_find_clause_types(text), *_find_formats(text)]:
+        schema = refine(schema, found)
         spans.append(span)
     return schema, text.without(*spans)
 
 
-def refined(schema: Schema, other: Schema) -> Schema:
+def refine(schema: Schema, other: Schema) -> Schema:
     """Return *schema* with what *other*, said later of the same value, adds to it."""
     nullable = schema.nullable or other.nullable
     if schema.kind is Kind.ANY and schema.enum is None:
         return other.but(nullable=nullable)
     if schema.kind is Kind.ARRAY:
-        return _refined_array(schema, other)
+        return _refine_array(schema, other)
     if schema.kind is Kind.NUMBER and other.kind is Kind.INTEGER:
         return schema.but(kind=Kind.INTEGER, nullable=nullable)
     if (
@@ -78,14 +78,14 @@ def refined(schema: Schema, other: Schema) -> Schema:
     return schema.but(nullable=nullable)
 
 
-def _refined_array(schema: Schema, other: Schema) -> Schema:
+def _refine_array(schema: Schema, other: Schema) -> Schema:
     if other.kind is Kind.ARRAY:
         return (
             schema
             if other.items is None
-            else schema.but(items=refined(schema.items or Schema(), other.items))
+            else schema.but(items=refine(schema.items or Schema(), other.items))
         )
-    return schema.but(items=refined(schema.items or Schema(), other))
+    return schema.but(items=refine(schema.items or Schema(), other))
 
 
 def find_pattern(text: Text) -> str | None:
@@ -105,7 +105,7 @@ def _compiles(source: str) -> bool:
     return True
 
 
-def _clause_types(text: Text) -> Iterator[tuple[Schema, Span]]:
+def _find_clause_types(text: Text) -> Iterator[tuple[Schema, Span]]:
     """Yield the types at the beginnings of clauses; in a description everyday words are none."""
     taken = 0
     described = False
@@ -129,12 +129,16 @@ def _is_everyday(text: Text, span: Span) -> bool:
 
 
 def _type_at(text: Text, place: int) -> tuple[Schema, Span] | None:
-    return _syntax(text, place) or _list_of(text, place) or _prose(text, place)
+    return (
+        _find_expression(text, place)
+        or _find_list(text, place)
+        or _find_worded(text, place)
+    )
 
 
-def _syntax(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_expression(text: Text, place: int) -> tuple[Schema, Span] | None:
     """A type expression; the longest of the first words that is one."""
-    for end in reversed(_ends(text.written, place)):
+    for end in reversed(_possible_ends(text.written, place)):
         source = text.written[place:end]
         schema = read_expression(source)
         if schema is None or not _is_type(schema, source, text, end):
@@ -164,7 +168,7 @@ def _stands_alone(written: str, end: int) -> bool:
     return re.match(r"`?\s*(?:[,;.)]|$|\s[-–—])", written[end : end + 8]) is not None
 
 
-def _ends(written: str, place: int) -> list[int]:
+def _possible_ends(written: str, place: int) -> list[int]:
     """Return where the expression that begins at *place* may end: after each word outside brackets."""
     ends: list[int] = []
     depth = 0
@@ -186,20 +190,20 @@ def _ends(written: str, place: int) -> list[int]:
     return ends
 
 
-def _list_of(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_list(text: Text, place: int) -> tuple[Schema, Span] | None:
     lead = _LIST_OF.match(text.folded, place)
     if lead is None:
         return None
     item = (
-        _syntax(text, lead.end())
-        or _plural(text, lead.end())
-        or _prose(text, lead.end())
+        _find_expression(text, lead.end())
+        or _find_plural(text, lead.end())
+        or _find_worded(text, lead.end())
     )
     end = item[1][1] if item else lead.end()
     return type_algebra.array(item[0] if item else None), (place, end)
 
 
-def _plural(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_plural(text: Text, place: int) -> tuple[Schema, Span] | None:
     """`UUIDs`, `strings`, `CardDtos`: a type with an English plural ending."""
     word = re.compile(r"[A-Za-z]{3,40}s(?!\w)").match(text.written, place)
     if word is None:
@@ -208,7 +212,7 @@ def _plural(text: Text, place: int) -> tuple[Schema, Span] | None:
     return None if schema is None or schema.kind is Kind.REF else (schema, word.span())
 
 
-def _prose(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_worded(text: Text, place: int) -> tuple[Schema, Span] | None:
     for kind, pattern in _PROSE_TYPES:
         match = pattern.match(text.folded, place)
         if match:
@@ -219,17 +223,17 @@ def _prose(text: Text, place: int) -> tuple[Schema, Span] | None:
     return None
 
 
-def _formats(text: Text) -> Iterator[tuple[Schema, Span]]:
+def _find_formats(text: Text) -> Iterator[tuple[Schema, Span]]:
     alone = _TIMESTAMP.search(text.folded)
     for form, pattern in _FORMATS:
         match = pattern.search(text.folded)
         if match:
             date = form is Format.DATE_TIME and _is_date_alone(text.folded)
-            yield formatted(Format.DATE if date else form), match.span()
+            yield string_of(Format.DATE if date else form), match.span()
             return
     if alone:
         date = _is_date_alone(text.folded)
-        yield formatted(Format.DATE if date else Format.DATE_TIME), alone.span()
+        yield string_of(Format.DATE if date else Format.DATE_TIME), alone.span()
 
 
 def _is_date_alone(folded: str) -> bool:

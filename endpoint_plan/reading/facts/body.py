@@ -50,7 +50,7 @@ def read_body(context: Context) -> Result[Body | None]:
         views.append(
             SourcedShape(
                 Source.FIELDS,
-                Schema(kind=Kind.OBJECT, properties=prose.nested(listed)),
+                Schema(kind=Kind.OBJECT, properties=prose.nest_fields(listed)),
                 listed[0].line or context.scope.line,
             )
         )

@@ -62,7 +62,7 @@ def _entry_fields(entry: Entry, context: Context) -> Iterator[Property]:
         return
     for one in found:
         required = region.required if one.required is None else one.required
-        guessed = one.type == prose.guess(one.name)
+        guessed = one.type == prose.guess_type(one.name)
         yield one.but(required=required, type=Schema() if guessed else one.type)
 
 

@@ -157,4 +157,4 @@ def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:
 
 def _guess_type(name: str, known: Schema) -> Schema:
     """Return the type that the name suggests, where *known* does not say it."""
-    return prose.guess(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()
+    return prose.guess_type(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()

@@ -202,7 +202,11 @@ def _item_shape(item: Item) -> Schema | None:
             if shown.shape.properties:
                 return shown.shape
     fields = _item_fields(item)
-    return Schema(kind=Kind.OBJECT, properties=prose.nested(fields)) if fields else None
+    return (
+        Schema(kind=Kind.OBJECT, properties=prose.nest_fields(fields))
+        if fields
+        else None
+    )
 
 
 def _texts_below(item: Item) -> Iterator[str]:

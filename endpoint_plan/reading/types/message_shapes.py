@@ -161,7 +161,7 @@ def _shapes_in_lines(code: Code) -> tuple[SourcedShape, ...]:
     found = tuple(one for one in fields if one)
     if not found or len(found) < len(filled):
         return ()
-    shape = Schema(kind=Kind.OBJECT, properties=prose.nested(found))
+    shape = Schema(kind=Kind.OBJECT, properties=prose.nest_fields(found))
     return (SourcedShape(Source.FIELDS, shape, code.line),)
 
 
@@ -202,7 +202,7 @@ def _object_of_fields(fields: tuple[Property, ...], entry: Entry) -> SourcedShap
     )
     return SourcedShape(
         Source.FIELDS,
-        Schema(kind=Kind.OBJECT, properties=prose.nested(parts)),
+        Schema(kind=Kind.OBJECT, properties=prose.nest_fields(parts)),
         entry.line,
     )
 

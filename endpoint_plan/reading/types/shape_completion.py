@@ -56,6 +56,6 @@ def _guess_field(part: Property) -> Property:
     known = add_guesses(part.type)
     fractional = isinstance(part.example, float) and not part.example.is_integer()
     if known.kind is Kind.ANY or (known.kind is Kind.NUMBER and not fractional):
-        guess = prose.guess(part.name)
+        guess = prose.guess_type(part.name)
         known = join(known, guess)
     return part.but(type=known)
