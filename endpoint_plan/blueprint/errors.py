@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from endpoint_plan.text.identifiers import ClassName, sentence, words
+from endpoint_plan.text.english import end_sentence
+from endpoint_plan.text.identifiers import ClassName, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class ErrorClass:
     @property
     def reason(self) -> str:
         """When it is raised, as one sentence."""
-        return sentence("; ".join(self.causes) or self.message)
+        return end_sentence("; ".join(self.causes) or self.message)
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from endpoint_plan.languages import book
 from endpoint_plan.languages.names import CREATED, OWNER, UPDATED
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Kind, Schema
-from endpoint_plan.text.identifiers import fold, words
+from endpoint_plan.text.identifiers import fold_name, words
 
 _PERSONAL = frozenset(
     [
@@ -58,14 +58,14 @@ def is_personal(name: str, schema: Schema) -> bool:
     pairs = {f"{one} {two}" for one, two in pairwise(parts)}
     return (
         schema.format is Format.EMAIL
-        or bool(_PERSONAL & {*parts, fold(name)})
+        or bool(_PERSONAL & {*parts, fold_name(name)})
         or bool(_PERSONAL_PAIRS & pairs)
     )
 
 
 def is_secret(name: str) -> bool:
     """Tell whether a field holds what proves who somebody is."""
-    return bool(_SECRET & {*words(name), fold(name)})
+    return bool(_SECRET & {*words(name), fold_name(name)})
 
 
 def is_password(name: str) -> bool:
@@ -75,12 +75,12 @@ def is_password(name: str) -> bool:
 
 def raises_rights(name: str) -> bool:
     """Tell whether a caller who sets a field could raise their own rights."""
-    return fold(name) in _RIGHTS | OWNER
+    return fold_name(name) in _RIGHTS | OWNER
 
 
 def is_privileged(name: str) -> bool:
     """Tell whether a field is one that callers seldom decide: an identifier, a role, a moment."""
-    return raises_rights(name) or fold(name) in _DECIDED
+    return raises_rights(name) or fold_name(name) in _DECIDED
 
 
 def is_money(name: str) -> bool:

@@ -14,7 +14,7 @@ from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 Threat = Callable[[Endpoint, Shapes], str]
 
@@ -99,7 +99,7 @@ def free_query(endpoint: Endpoint, _shapes: Shapes) -> str:
     names = [
         p.name
         for p in endpoint.of(Location.QUERY)
-        if fold(p.name) in SEARCH | SORT and not p.type.enum
+        if fold_name(p.name) in SEARCH | SORT and not p.type.enum
     ]
     if not names:
         return ""

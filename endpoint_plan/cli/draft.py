@@ -9,7 +9,7 @@ from endpoint_plan.drafting import draft as draft_plan
 from endpoint_plan.drafting.stack import read_stack
 from endpoint_plan.openapi import read_specification
 from endpoint_plan.rendering.input_files import PLAN, RULES, STACK, decode_text
-from endpoint_plan.text.plain import counted
+from endpoint_plan.text.english import counted
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 

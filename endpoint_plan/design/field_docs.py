@@ -2,7 +2,7 @@
 
 import re
 
-from endpoint_plan.text.identifiers import sentence
+from endpoint_plan.text.english import end_sentence
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST = 3
@@ -22,4 +22,4 @@ def remark(text: str) -> str:
     if short or not (whole and quoted and begins) or "|" in text or "``" in text:
         return ""
     first = text.split(maxsplit=1)[0]
-    return sentence(text[0].upper() + text[1:] if first.islower() else text)
+    return end_sentence(text[0].upper() + text[1:] if first.islower() else text)

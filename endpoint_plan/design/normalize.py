@@ -9,7 +9,7 @@ from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 USER_IDS = (
     Schema(kind=Kind.STRING, format=Format.UUID),
@@ -113,7 +113,7 @@ def user_id(plan: Plan, shapes: Shapes) -> Schema:
     """Return the type of a caller's id: that of the first field or path that names one, else text."""
     schemas = [op.success.type for op in plan.operations if op.success.type]
     named = (p for s in schemas for p in _all_properties(shapes, s))
-    told = [prop.type for prop in named if fold(prop.name) in OWNER]
+    told = [prop.type for prop in named if fold_name(prop.name) in OWNER]
     told += [
         parameter.type
         for op in plan.operations

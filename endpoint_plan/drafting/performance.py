@@ -8,7 +8,7 @@ from endpoint_plan.drafting.subject import Subject
 from endpoint_plan.languages.names import OFFSET, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Kind
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 _PAGING = PAGE | SIZE | OFFSET | SORT | SEARCH
 
@@ -53,7 +53,9 @@ def _notes_on_writes(subject: Subject) -> Iterator[str]:
 def _notes_on_lists(subject: Subject) -> Iterator[str]:
     if subject.operation.kind is not Does.LIST:
         return
-    query = {fold(one.name): one.name for one in subject.parameters(Location.QUERY)}
+    query = {
+        fold_name(one.name): one.name for one in subject.parameters(Location.QUERY)
+    }
     filters = [name for folded, name in query.items() if folded not in _PAGING]
     if filters:
         yield f"The memory store walks through all {subject.plural}; a database needs an index on what {join_fields(filters)} compare."

@@ -2,7 +2,7 @@
 
 import re
 
-from endpoint_plan.text.identifiers import sentence
+from endpoint_plan.text.english import end_sentence, join_some, join_words
 from endpoint_plan.text.markdown_escape import markdown
 from endpoint_plan.text.plain import one_line, shorten
 
@@ -26,7 +26,7 @@ def first_paragraph(text: str) -> str:
 
 def to_sentence(text: str) -> str:
     """Return *text* of the specification as a sentence of markdown; empty for no text."""
-    return sentence(markdown(first_paragraph(text).replace("`", "'")))
+    return end_sentence(markdown(first_paragraph(text).replace("`", "'")))
 
 
 def code(text: str) -> str:
@@ -39,12 +39,12 @@ def code(text: str) -> str:
 
 def join_codes(names: list[str], joint: str = "and") -> str:
     """Return *names* in code as an enumeration: `a`, `b` and `c`."""
-    return _join([code(name) for name in dict.fromkeys(names)], joint)
+    return join_words([code(name) for name in dict.fromkeys(names)], joint)
 
 
 def join_some_codes(names: list[str], most: int = 6) -> str:
     """Return *names* in code as an enumeration that ends in a number where there are more than *most*."""
-    return _join_some([code(name) for name in dict.fromkeys(names)], most)
+    return join_some([code(name) for name in dict.fromkeys(names)], most)
 
 
 def emphasize(name: str) -> str:
@@ -54,16 +54,4 @@ def emphasize(name: str) -> str:
 
 def join_fields(names: list[str], most: int = 6) -> str:
     """Return the *names* of fields for running text; the first *most*, and how many there are besides."""
-    return _join_some([emphasize(name) for name in dict.fromkeys(names)], most)
-
-
-def _join_some(shown: list[str], most: int) -> str:
-    if len(shown) <= most:
-        return _join(shown, "and")
-    return f"{', '.join(shown[:most])} and {len(shown) - most} more"
-
-
-def _join(shown: list[str], joint: str) -> str:
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
+    return join_some([emphasize(name) for name in dict.fromkeys(names)], most)

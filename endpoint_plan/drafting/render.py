@@ -20,6 +20,7 @@ from endpoint_plan.drafting.write_messages import (
 )
 from endpoint_plan.drafting.write_security import access_lines, threat_lines
 from endpoint_plan.drafting.write_types import write_classes
+from endpoint_plan.text.english import join_words
 from endpoint_plan.text.markdown_escape import markdown
 from endpoint_plan.text.plain import one_line
 
@@ -87,7 +88,7 @@ def _introduction(context: Context) -> str:
 
 def _resource_titles(context: Context) -> str:
     names = [resource.title for resource, _ in context.resources]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return join_words(names)
 
 
 def _overview(subject: Subject) -> str:

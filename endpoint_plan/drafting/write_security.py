@@ -14,7 +14,7 @@ from endpoint_plan.languages.names import SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.openapi import Scheme
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 from endpoint_plan.text.markdown_escape import markdown
 
 _BEARERS = frozenset({"bearer", "oauth2", "openidconnect"})
@@ -119,11 +119,11 @@ def _text_threats(subject: Subject) -> Threats:
 def _query_threats(subject: Subject) -> Threats:
     """Parameters that end up in a query of a database."""
     names = [one.name for one in subject.parameters(Location.QUERY)]
-    searched = [one for one in names if fold(one) in SEARCH]
+    searched = [one for one in names if fold_name(one) in SEARCH]
     sorted_by = [
         one.name
         for one in subject.parameters(Location.QUERY)
-        if fold(one.name) in SORT and one.type.enum is None
+        if fold_name(one.name) in SORT and one.type.enum is None
     ]
     if searched:
         yield "Injection", f"{join_fields(searched)} reach a database as bound parameters, never as part of a query."
@@ -153,7 +153,7 @@ def _list_threats(subject: Subject) -> Threats:
     if subject.operation.kind is not Does.LIST:
         return
     sizes = [
-        one for one in subject.parameters(Location.QUERY) if fold(one.name) in SIZE
+        one for one in subject.parameters(Location.QUERY) if fold_name(one.name) in SIZE
     ]
     for one in sizes:
         if one.type.maximum is None and one.type.exclusive_maximum is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from endpoint_plan.languages import languages, section
 from endpoint_plan.languages.phrases import folded_phrase, split_phrases
-from endpoint_plan.text.words import fold
+from endpoint_plan.text.words import fold_text
 
 
 class Layer(StrEnum):
@@ -43,7 +43,7 @@ def _language(tables: Mapping[str, Any]) -> Language:
     titles = section("steps", tables)
     return Language(
         head_last=titles.get("head_last", False),
-        joints=frozenset(map(fold, split_phrases(titles.get("joints", "")))),
+        joints=frozenset(map(fold_text, split_phrases(titles.get("joints", "")))),
         words={
             Layer(layer): tuple(map(folded_phrase, split_phrases(phrases)))
             for layer, phrases in titles.get("layers", {}).items()

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from endpoint_plan.text.words import fold, fold_letters, folded_words
+from endpoint_plan.text.words import fold_letters, fold_text, folded_words
 
 Table = Mapping[str, Iterable[str]]
 
@@ -121,7 +121,7 @@ def folded_phrase(phrase: str) -> tuple[str, ...]:
     """Return the words of *phrase*, folded, stars kept."""
     words: list[str] = []
     for word in phrase.split():
-        parts = fold(word).split()
+        parts = fold_text(word).split()
         if parts and word.endswith("*"):
             parts[-1] += "*"
         words += parts

@@ -1,8 +1,10 @@
-"""English nouns in the plural and in the singular, as paths and type names use them.
+"""English words put together and taken apart: plurals, enumerations, sentences.
 
-The usual libraries stumble over words that paths are full of (`analysis`, `cookies`, `caches`)
-or take longer to import than a plan takes to read, so the rules stand here.
+The rules of plurals are for nouns as paths and type names use them: the usual libraries stumble over words that paths are full of (`analysis`, `cookies`, `caches`)
+or take longer to import than a plan takes to read.
 """
+
+from collections.abc import Sequence
 
 IRREGULAR = {
     "aliases": "alias",
@@ -145,3 +147,28 @@ def _singular(word: str) -> str:
         if word.endswith(plural):
             return word.removesuffix(plural) + single
     return word
+
+
+def counted(number: int, noun: str) -> str:
+    """Return *number* with *noun*, of which there are one or several: `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def join_words(words: Sequence[str], joint: str = "and") -> str:
+    """Return *words* as an enumeration: `a, b and c`; *joint* stands before the last one."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def join_some(words: Sequence[str], most: int) -> str:
+    """Return *words* as an enumeration that names *most* of them: `a, b and 3 more`."""
+    if len(words) <= most:
+        return join_words(words)
+    return f"{', '.join(words[:most])} and {len(words) - most} more"
+
+
+def end_sentence(text: str) -> str:
+    """Return *text* with a full stop where it has no stop at its end."""
+    text = text.strip()
+    return f"{text}." if text and text[-1] not in ".!?…:" else text

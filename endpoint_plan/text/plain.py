@@ -15,11 +15,6 @@ def one_line(text: str) -> str:
     return " ".join(seen.split())
 
 
-def counted(number: int, noun: str) -> str:
-    """Return *number* with the English *noun*, of which there are one or several: `2 files`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def shorten(text: str, width: int) -> str:
     """Return *text*, cut after a word and closed with an ellipsis where it is over *width* long."""
     if len(text) <= width:

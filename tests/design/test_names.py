@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from endpoint_plan.text.identifiers import (
     ClassName,
     Identifier,
-    fold,
+    fold_name,
     unique,
     words,
 )
@@ -92,7 +92,9 @@ def test_a_class_name_is_kept_when_it_is_legal(text: str, expected: str) -> None
 
 
 def test_spellings_of_one_name_fold_alike() -> None:
-    assert fold("userId") == fold("user_id") == fold("User ID") == "userid"
+    assert (
+        fold_name("userId") == fold_name("user_id") == fold_name("User ID") == "userid"
+    )
 
 
 def test_words_are_split_at_capitals_and_behind_digits() -> None:

@@ -7,7 +7,7 @@ import pytest
 from endpoint_plan import languages
 from endpoint_plan.languages import compile_words, table, words
 from endpoint_plan.languages.phrases import Phrasebook, split_phrases
-from endpoint_plan.text.words import fold, fold_letters
+from endpoint_plan.text.words import fold_letters, fold_text
 
 LOADED_WITHIN = 0.5
 """Seconds; it takes a fiftieth of that."""
@@ -40,7 +40,7 @@ OTHERS = [code for code in languages.languages() if code != "en"]
 def test_case_accents_punctuation_and_emoji_do_not_matter(
     text: str, folded: str
 ) -> None:
-    assert fold(text) == folded
+    assert fold_text(text) == folded
 
 
 def test_letters_are_folded_where_they_stand() -> None:

@@ -12,7 +12,7 @@ from endpoint_plan.languages.names import SIZE
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 EXPLAINING = (Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY)
 
@@ -113,7 +113,7 @@ def list_without_limit(subject: Subject) -> Iterator[Finding]:
             "}"
         ):
             continue
-        sizes = [p for p in case.in_url if fold(p.name) in SIZE]
+        sizes = [p for p in case.in_url if fold_name(p.name) in SIZE]
         if not sizes and not any(book("paging").matches(text) for text in case.texts()):
             yield warning(
                 f"{case.label} lists without a page limit",

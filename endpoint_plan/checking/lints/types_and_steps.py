@@ -12,7 +12,7 @@ from endpoint_plan.model.plan import Step
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.http_paths import find_paths, same_path
-from endpoint_plan.text.identifiers import fold as folded
+from endpoint_plan.text.identifiers import fold_name
 from endpoint_plan.text.words import folded_words
 
 
@@ -152,7 +152,7 @@ def _names_operation(step: Step, case: Case) -> bool:
         for path in paths
     ):
         return True
-    return folded(case.endpoint.name) in folded(text)
+    return fold_name(case.endpoint.name) in fold_name(text)
 
 
 def _mentions_action(text: str, case: Case) -> bool:

@@ -12,7 +12,8 @@ from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier, sentence
+from endpoint_plan.text.english import end_sentence
+from endpoint_plan.text.identifiers import Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     many = bool(envelope and envelope.many) or _takes_many(operation, shapes)
     name = operation_name(operation.method, route, many=many)
     said = "" if operation.path in operation.summary else operation.summary
-    summary = sentence(said) or _summary(name, route)
+    summary = end_sentence(said) or _summary(name, route)
     operation = operation.model_copy(update={"summary": summary})
     return Endpoint(operation, route, name, envelope, template=operation.path)
 

@@ -10,7 +10,7 @@ from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.samples import Path
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import identity
-from endpoint_plan.text.identifiers import ClassName, Identifier, fold, words
+from endpoint_plan.text.identifiers import ClassName, Identifier, fold_name, words
 
 TEXT = Schema(kind=Kind.STRING)
 
@@ -133,7 +133,9 @@ def _in_snake_case(shape: Schema) -> Schema:
 
 def _with_detail(classes: Classes, prop: Property) -> Property:
     """Return *prop* with a name for what stands in an envelope: `{"error": {"code": ...}}`."""
-    wraps = fold(prop.name) == "error" and prop.type.properties and not prop.type.name
+    wraps = (
+        fold_name(prop.name) == "error" and prop.type.properties and not prop.type.name
+    )
     return (
         prop.but(type=prop.type.but(name=classes.free("ErrorDetail")))
         if wraps
@@ -161,7 +163,7 @@ def _combined(code: str, values: Iterable[Value]) -> Value:
 def _object(classes: Classes, shape: Schema, path: Path = ()) -> Value:
     path = (*path, identity(shape))
     properties = named(shape.properties)
-    has_message = any(fold(prop.name) in SOURCES[2][1] for _, prop in properties)
+    has_message = any(fold_name(prop.name) in SOURCES[2][1] for _, prop in properties)
     values = {
         name: value
         for name, prop in properties
@@ -176,7 +178,7 @@ def _value(
 ) -> Value | None:
     """Return the value of the field *prop*; None where it is left out."""
     shape = classes.shapes.resolve(prop.type)
-    name = fold(prop.name)
+    name = fold_name(prop.name)
     if shape.properties and not (shape.name and identity(shape) in path):
         return _object(classes, shape, path)
     if name in LISTS:
@@ -241,7 +243,7 @@ def _list_of_details(classes: Classes, item: Schema) -> Value:
 
 
 def _detail(classes: Classes, prop: Property) -> Value:
-    name = fold(prop.name)
+    name = fold_name(prop.name)
     if prop.type.kind is not Kind.STRING:
         return Value(placeholder(classes, prop))
     if name in {"field", "path", "property", "loc", "name", "pointer", "param"}:

@@ -10,7 +10,7 @@ from endpoint_plan.design.operations.command import OWNER_ID, Part
 from endpoint_plan.design.records.record import Stored
 from endpoint_plan.languages.names import CREATED, UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
 def item_parts(properties: tuple[Property, ...]) -> tuple[Part, ...]:
@@ -72,7 +72,7 @@ def _by_name(parts: tuple[Part, ...]) -> dict[str, Part]:
 
     Of several that have one in common, the first counts.
     """
-    return {fold(part.name): part for part in reversed(parts)} | {
+    return {fold_name(part.name): part for part in reversed(parts)} | {
         part.name: part for part in parts
     }
 
@@ -80,7 +80,7 @@ def _by_name(parts: tuple[Part, ...]) -> dict[str, Part]:
 def _given(
     classes: Classes, name: Identifier, prop: Property, parts: dict[str, Part]
 ) -> Fill | None:
-    part = parts.get(name) or parts.get(fold(name))
+    part = parts.get(name) or parts.get(fold_name(name))
     adapted = adapt(classes, part.code, part.schema, prop) if part else None
     return Fill(name, adapted.code) if adapted else None
 
@@ -122,7 +122,7 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
 
 def _time(name: Identifier, prop: Property, names: frozenset[str]) -> Fill | None:
     """Return the moment of the call for *prop*, where it is a time that is called one of *names*."""
-    if fold(prop.name) not in names:
+    if fold_name(prop.name) not in names:
         return None
     if prop.type.format is Format.DATE_TIME:
         return Fill(name, "now", Source.CLOCK)

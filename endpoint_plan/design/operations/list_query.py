@@ -9,7 +9,7 @@ from endpoint_plan.design.records.record import Stored
 from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Kind
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
@@ -53,20 +53,20 @@ def listing(
 
 
 def _part(endpoint: Endpoint, request: Request, parameter: Parameter) -> Part | None:
-    names = (fold(parameter.name), fold(endpoint.attribute(parameter)))
-    return next((part for part in request.parts if fold(part.name) in names), None)
+    names = (fold_name(parameter.name), fold_name(endpoint.attribute(parameter)))
+    return next((part for part in request.parts if fold_name(part.name) in names), None)
 
 
 def _counts_from_zero(endpoint: Endpoint) -> bool:
     return any(
-        fold(p.name) in PAGE
+        fold_name(p.name) in PAGE
         and (p.type.minimum == 0 or (p.has_default and p.default == 0))
         for p in endpoint.operation.parameters
     )
 
 
 def _role(parameter: Parameter) -> str:
-    name, kind = fold(parameter.name), parameter.type.kind
+    name, kind = fold_name(parameter.name), parameter.type.kind
     number = kind in NUMBERS and not parameter.type.enum
     text = kind is Kind.STRING and parameter.type.format is None
     roles = (

@@ -12,7 +12,7 @@ from endpoint_plan.design.operations.command import Part
 from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 MAX_NESTING = 3
 """Objects in objects that are searched for facts of the page."""
@@ -148,12 +148,12 @@ class ResponseBuilder:
         for code, names in PAGE_FACTS.items():
             boolean = code.startswith("result.has_")
             kind = (Kind.BOOLEAN,) if boolean else (Kind.INTEGER, Kind.NUMBER)
-            if fold(prop.name) in names and shape.kind in kind and not shape.enum:
+            if fold_name(prop.name) in names and shape.kind in kind and not shape.enum:
                 return Response(code, uses_result=True)
         return None
 
     def _common(self, prop: Property, shape: Schema) -> Response | None:
-        name = fold(prop.name)
+        name = fold_name(prop.name)
         if self.many == "result" and name in COUNTS and shape.kind is Kind.INTEGER:
             return Response("len(result)", uses_result=True)
         if name == "success" and shape.kind is Kind.BOOLEAN:
@@ -167,13 +167,13 @@ class ResponseBuilder:
 
     def _from_parts(self, prop: Property) -> Response | None:
         for part in self.parts:
-            if fold(part.name) == fold(prop.name):
+            if fold_name(part.name) == fold_name(prop.name):
                 adapted = adapt(self.classes, part.code, part.schema, prop)
                 return Response(adapted.code) if adapted else None
         return None
 
     def _nested(self, prop: Property, shape: Schema, where: str) -> Response | None:
-        known = {fold(part.name) for part in shape.properties}
+        known = {fold_name(part.name) for part in shape.properties}
         shallow = where.count(".") < MAX_NESTING
         if self.paged and shallow and known & frozenset().union(*PAGE_FACTS.values()):
             return self._item(prop.type, "", where)

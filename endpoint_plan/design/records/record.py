@@ -12,7 +12,7 @@ from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 STORING = (
     Kind.LIST,
@@ -209,7 +209,7 @@ def _owner(
     for name, prop in fields.items():
         shape = shapes.resolve(prop.type)
         if (
-            fold(name) in OWNER
+            fold_name(name) in OWNER
             and not shape.nullable
             and (shape.kind, shape.format) == (user_id.kind, user_id.format)
         ):

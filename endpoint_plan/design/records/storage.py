@@ -11,7 +11,7 @@ from endpoint_plan.design.records.uniqueness import Uniqueness
 from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 
@@ -62,7 +62,7 @@ def _order(kept: Stored) -> Identifier:
     created = (
         name
         for name, prop in kept.properties
-        if fold(name) in CREATED
+        if fold_name(name) in CREATED
         and prop.type.kind is Kind.STRING
         and prop.type.format in (Format.DATE_TIME, None)
     )

@@ -18,7 +18,7 @@ from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, words
-from endpoint_plan.text.words import fold
+from endpoint_plan.text.words import fold_text
 
 WRITING = (Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE)
 
@@ -115,7 +115,7 @@ def _read(
 
 def _words(text: str) -> list[str]:
     """Return the words of *text*, and the names of the fields that it calls by other words."""
-    named = [match.meaning for match in book("unique_fields").matches(fold(text))]
+    named = [match.meaning for match in book("unique_fields").matches(fold_text(text))]
     return [*words(text), *(f"/{name}" for name in named), *named]
 
 

@@ -9,11 +9,11 @@ from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.facts.field_aliases import same_name
 from endpoint_plan.reading.passages.context import Context
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place
 from endpoint_plan.reading.types.message_shapes import read_shapes
+from endpoint_plan.text.identifiers import find_same_name
 
 _STANDARD_HEADERS = frozenset(
     {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
@@ -70,7 +70,7 @@ def _locate(entry: Entry, one: Property, context: Context) -> Place | None:
     place = entry.region.place
     if place in (Place.BODY, Place.QUERY):
         return place
-    if same_name(one.name, context.path_names):
+    if find_same_name(one.name, context.path_names):
         return Place.PATH
     if one.name in context.siblings.path_names and place is not Place.HEADER:
         return None

@@ -7,13 +7,13 @@ from endpoint_plan.model.merging import Source, join_property, joined_property
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.facts.field_aliases import same_name
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import Role, affinity, best_by_name
+from endpoint_plan.text.identifiers import find_same_name
 
 _LOCATIONS = {
     Place.PATH: Location.PATH,
@@ -59,7 +59,7 @@ def _add_listed_fields(context: Context, views: Views) -> tuple[Finding, ...]:
         if location is Location.PATH:
             names = context.path_names
             only = names[0] if len(names) == 1 and len(set(named)) == 1 else None
-            held = same_name(name, names) or only
+            held = find_same_name(name, names) or only
             if held is None:
                 findings.append(
                     warning(
@@ -83,12 +83,12 @@ def _add_declared_types(context: Context, views: Views) -> None:
     ):
         for declaration in _query_types(declared, known, context):
             for part in declaration.type.properties:
-                name = same_name(part.name, context.path_names)
+                name = find_same_name(part.name, context.path_names)
                 where = (Location.PATH, name) if name else (Location.QUERY, part.name)
                 views.setdefault(where, []).append((source, part))
         for declaration in _path_types(declared, context):
             for part in declaration.type.properties:
-                if name := same_name(part.name, context.path_names):
+                if name := find_same_name(part.name, context.path_names):
                     views[Location.PATH, name].append((source, part))
 
 
@@ -121,7 +121,7 @@ def _path_types(declared: Types, context: Context) -> tuple[Declaration, ...]:
 def _holds_only_path(declaration: Declaration, context: Context) -> bool:
     parts = declaration.type.properties
     return bool(parts) and all(
-        same_name(part.name, context.path_names) for part in parts
+        find_same_name(part.name, context.path_names) for part in parts
     )
 
 

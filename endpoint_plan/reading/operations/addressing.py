@@ -12,7 +12,7 @@ from endpoint_plan.markdown.http_routes import (
 from endpoint_plan.markdown.labels import split_label
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.text.http_paths import find_paths, is_end, same_path
-from endpoint_plan.text.words import fold
+from endpoint_plan.text.words import fold_text
 
 Addressees = frozenset[int]
 """Indices of the operations that a text is about; empty when it singles out none."""
@@ -28,7 +28,7 @@ class Addressing:
         """Prepare for texts about *operations*."""
         self._operations = operations
         self._words = [
-            frozenset(fold(operation.title).split()) for operation in operations
+            frozenset(fold_text(operation.title).split()) for operation in operations
         ]
         self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
 
@@ -100,7 +100,7 @@ class Addressing:
         self, title: str, among: Addressees, *, whole: bool = False
     ) -> Addressees:
         """Return the operations whose own heading *title* repeats; *whole*: and adds nothing to."""
-        words = frozenset(fold(title).split())
+        words = frozenset(fold_text(title).split())
         fits = [
             i
             for i in among

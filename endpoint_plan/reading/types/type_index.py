@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.reading.facts.field_aliases import bare
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.types.roles import (
     Role,
@@ -22,6 +21,7 @@ from endpoint_plan.reading.types.roles import (
     path_words,
     role_words,
 )
+from endpoint_plan.text.identifiers import fold_name
 
 _FIT = 0.6
 """Share of common fields from which a type counts as the same shape."""
@@ -57,7 +57,7 @@ class TypeIndex:
 
     def with_fields_among(self, names: tuple[str, ...]) -> tuple[Declaration, ...]:
         """Return the types that have no field outside *names*, case and punctuation aside."""
-        known = frozenset(map(bare, names))
+        known = frozenset(map(fold_name, names))
         return self._at(
             place
             for least in known
@@ -126,7 +126,7 @@ class TypeIndex:
             self._by_word.setdefault(word, []).append(place)
         fields = frozenset(part.name for part in one.type.properties)
         if fields:
-            names = frozenset(map(bare, fields))
+            names = frozenset(map(fold_name, fields))
             self._by_least.setdefault(min(names), []).append((names, place))
         if one.type.kind is not Kind.OBJECT or not fields:
             return
