@@ -46,7 +46,7 @@ def understand(text: str) -> Blueprint:
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
-    return design(read_plan(text, "plan.md"))
+    return design(read_plan(text, "plan.md")).blueprint
 
 
 def generate(text: str) -> Made:

@@ -59,7 +59,7 @@ def test_text_of_a_plan_goes_through_a_filter_everywhere() -> None:
         except PlanRefusedError:
             continue
         for storage in storages:
-            project = printed(design(plan), made, tree, storage)
+            project = printed(design(plan).blueprint, made, tree, storage)
             assert [path for path, text in project.files.items() if MARK in text] == []
 
     for template in files(tree):
@@ -81,7 +81,7 @@ def test_text_of_a_plan_goes_through_a_filter_everywhere() -> None:
 )
 def test_a_template_that_prints_it_as_it_is_is_noticed(source: str) -> None:
     made, _, _ = watched_environment()
-    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md")))
+    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md"))).blueprint
     made.globals["blueprint"] = lambda: blueprint
 
     with pytest.raises(Exception, match=r"a text:1 \(.*\) prints '") as noticed:
@@ -100,7 +100,7 @@ def test_a_template_that_prints_it_as_it_is_is_noticed(source: str) -> None:
 )
 def test_what_goes_through_a_filter_or_was_made_legal_is_printed(source: str) -> None:
     made, _, _ = watched_environment()
-    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md")))
+    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md"))).blueprint
     made.globals["blueprint"] = lambda: blueprint
 
     assert made.from_string(source).render()

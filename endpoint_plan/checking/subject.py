@@ -6,8 +6,8 @@ from functools import cached_property
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.checking.texts import texts_of
-from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
-from endpoint_plan.design.normalize import normal
+from endpoint_plan.design import Design
+from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.plan import Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import Property
@@ -82,26 +82,33 @@ class Subject:
     """One plan, seen from all sides."""
 
     document: Document
-    blueprint: Blueprint
+    design: Design
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """What the templates print of it."""
+        return self.design.blueprint
 
     @property
     def plan(self) -> Plan:
         """What the document says."""
         return self.document.plan
 
-    @cached_property
+    @property
     def shapes(self) -> Shapes:
         """The types of the plan, and how to look through their names."""
-        return self._normalized[1]
+        return self.design.shapes
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The operations in the order of the plan."""
-        plan, shapes, _ = self._normalized
         return tuple(
-            Case(operation, understand(operation, shapes), scope)
-            for operation, scope in zip(
-                plan.operations, self.document.scopes, strict=True
+            Case(operation, endpoint, scope)
+            for operation, endpoint, scope in zip(
+                self.design.plan.operations,
+                self.design.endpoints,
+                self.document.scopes,
+                strict=True,
             )
         )
 
@@ -110,7 +117,3 @@ class Subject:
         body = case.operation.body
         fields = self.shapes.properties(body.type) if body else ()
         return (*case.operation.parameters, *fields)
-
-    @cached_property
-    def _normalized(self) -> tuple[Plan, Shapes, object]:
-        return normal(self.plan)

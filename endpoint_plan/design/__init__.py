@@ -1,12 +1,12 @@
 """Plan to Blueprint: from what the document says to what the templates need."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Blueprint, Resource
 from endpoint_plan.design import python_types
 from endpoint_plan.design.classes import Classes, Entry
-from endpoint_plan.design.endpoints.endpoint import understand
+from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
 from endpoint_plan.design.endpoints.routing import hidden, one_template
 from endpoint_plan.design.errors.body import error_body
 from endpoint_plan.design.errors.classes import stem_of
@@ -25,7 +25,7 @@ from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
-__all__ = ["design"]
+__all__ = ["Design", "design"]
 
 MAX_SLUG_WORDS = 6
 
@@ -35,10 +35,24 @@ EMPTY_WORDS = frozenset(
 """Words of a title that do not tell one service from another."""
 
 
-def design(plan: Plan) -> Blueprint:
-    """Return what the templates need to know of *plan*; total: any plan gives a blueprint."""
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A plan, what follows from it, and what the templates print of it."""
+
+    plan: Plan
+    """The plan without what contradicts itself."""
+    shapes: Shapes
+    """The types of the plan by their names."""
+    endpoints: tuple[Endpoint, ...]
+    """The operations in the order of the plan, each with its resource and its name."""
+    blueprint: Blueprint
+
+
+def design(plan: Plan) -> Design:
+    """Return the design of *plan*; every plan has one."""
     plan, shapes, findings = normal(plan)
-    groups = group(one_template(understand(op, shapes) for op in plan.operations))
+    endpoints = tuple(one_template(understand(op, shapes) for op in plan.operations))
+    groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
     bases = base_names(plan, RESERVED | own | plan_names(plan))
     reserved = RESERVED | set(bases.values()) | own
@@ -47,15 +61,17 @@ def design(plan: Plan) -> Blueprint:
     body = error_body(classes, plan.error_body, error_names)
     service = _service(plan, shapes, classes, bases)
     others = {*bases.values(), *service.plan_names, "ServiceError"}
-    taken_errors = {stem_of(name) for name in others}
-    resources = [
-        resource(endpoints, service, taken_errors) for endpoints in groups.values()
-    ]
+    taken = frozenset(stem_of(name) for name in others)
+    resources: list[Resource] = []
+    for members in groups.values():
+        made = resource(members, service, taken)
+        taken |= {stem_of(error.name) for error in made.errors}
+        resources.append(made)
     published = _publish(plan, classes)
     shared = classes.shared()
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
-    return Blueprint(
+    blueprint = Blueprint(
         title=plan.title,
         slug="-".join(_slug_words(plan, resources)),
         package=package,
@@ -81,6 +97,7 @@ def design(plan: Plan) -> Blueprint:
             dict.fromkeys((*plan.findings, *findings, *hidden(plan.operations)))
         ),
     )
+    return Design(plan, shapes, endpoints, blueprint)
 
 
 def _service(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from endpoint_plan.blueprint import Kind, Operation, Resource
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
-from endpoint_plan.design.errors.classes import ErrorClasses, stem_of
+from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import round_trips, with_outcome
 from endpoint_plan.design.generated_tests.repository_tests import store_trial
 from endpoint_plan.design.operations.operation import Setting, operation
@@ -96,11 +96,11 @@ def own_names(endpoints: list[Endpoint]) -> set[str]:
 
 
 def resource(
-    endpoints: list[Endpoint], service: Service, taken_errors: set[str]
+    endpoints: list[Endpoint], service: Service, taken_errors: frozenset[str]
 ) -> Resource:
     """Return the endpoint package for *endpoints*, which share one resource.
 
-    *taken_errors* are the stems of names that other errors have; those of its own are added.
+    *taken_errors* are the stems of names that other errors have.
     """
     endpoints = by_one_key(_with_owners(endpoints))
     route = endpoints[0].route
@@ -134,7 +134,6 @@ def resource(
     latest = [_with_latest(op, errors) for op in operations]
     told = list(zip(endpoints, latest, strict=True))
     finished = tuple(with_outcome(one, record, shapes) for one in told)
-    taken_errors |= {stem_of(error.name) for error in errors.all()}
     made = Resource(
         package=package,
         title=route.plural.replace("_", " "),

@@ -16,7 +16,7 @@ from endpoint_plan.model.validity import fits
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 
-class Soundness:
+class SchemaSanitizer:
     """Turns schemas into sound ones and collects what was wrong with them."""
 
     def __init__(self, shapes: Shapes) -> None:

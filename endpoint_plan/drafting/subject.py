@@ -144,13 +144,14 @@ def to_plan(specification: Specification, title: str) -> Plan:
 def build_context(specification: Specification, title: str) -> Context:
     """Return *specification* with the design that the template makes of it."""
     plan = to_plan(specification, title)
-    blueprint = design(plan)
+    designed_plan = design(plan)
+    blueprint = designed_plan.blueprint
     designed = {
         (one.method, _without_parameter_names(one.path)): (one, resource)
         for resource in blueprint.resources
         for one in resource.operations
     }
-    shapes = Shapes(plan.declarations)
+    shapes = designed_plan.shapes
     subjects = [
         Subject(
             endpoint,

@@ -72,7 +72,7 @@ def _load_content(content: bytes, source: str, stack: bytes) -> LoadedPlan:
         decode_text(content, source), source, stack.decode("utf-8", "replace")
     )
     check_plan(plan)
-    blueprint = design(plan)
+    blueprint = design(plan).blueprint
     every = dict.fromkeys((*plan.findings, *blueprint.findings))
     in_order = sorted(every, key=lambda finding: finding.line or 0)
     return LoadedPlan(blueprint, tuple(in_order), source, content)

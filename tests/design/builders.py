@@ -127,7 +127,7 @@ def plan(*operations: Operation, title: str = "Library", **more: Any) -> Plan:
 
 
 def blueprint(*operations: Operation, **more: Any) -> Blueprint:
-    return design(plan(*operations, **more))
+    return design(plan(*operations, **more)).blueprint
 
 
 def designed(*operations: Operation, **more: Any) -> Designed:

@@ -272,7 +272,7 @@ def scopes(blueprint: Blueprint) -> Iterator[list[str]]:
 @given(PLANS)
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_plan_gives_legal_names_and_code_that_parses(plan: Plan) -> None:
-    blueprint = design(plan)
+    blueprint = design(plan).blueprint
 
     for part in parts(blueprint):
         for name in names_of(part):
