@@ -1,9 +1,6 @@
 """Refuses documents from which nothing can be generated, with one line that says what to do."""
 
-from collections.abc import Iterator
-
 from endpoint_plan.languages import book
-from endpoint_plan.markdown.tree import Section
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import PLAN_TOPICS, Part, Topic
@@ -25,7 +22,7 @@ def refuse_unless_text(text: str, source: str) -> None:
 
 def refuse_unless_plan(document: Part, source: str) -> None:
     """Raise `PlanRefusedError` when *document* is the plan of a screen."""
-    headings = list(_headings(document.section))
+    headings = list(document.section.walk())[1:]
     screens = [
         section
         for section in headings
@@ -67,9 +64,3 @@ def refuse_unless_operations(
         f'error: {source}:{request.line}: section "{request.title}" names no endpoint'
         ' (write "HTTP Method: GET" and "URL Structure: /api/items/{id}" there)'
     )
-
-
-def _headings(section: Section) -> Iterator[Section]:
-    for child in section.children:
-        yield child
-        yield from _headings(child)

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import reduce
 
 from endpoint_plan.languages.names import ERROR_WORDS
-from endpoint_plan.markdown.tree import Code
+from endpoint_plan.markdown.tree import Code, walk_code
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.reading.facts.handler_code import find_error_bodies
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import code_blocks
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.message_shapes import read_shapes
@@ -57,7 +56,7 @@ def _bodies_in_code(contexts: Iterable[Context]) -> Iterator[Schema]:
         code.line: code
         for context in contexts
         for passage in context.passages(*Topic)
-        for code in code_blocks(passage.blocks)
+        for code in walk_code(passage.blocks)
     }
     for code in codes.values():
         yield from (_core(shape) for shape in find_error_bodies(code))

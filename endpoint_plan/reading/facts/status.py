@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.model.findings import warning
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import texts
 from endpoint_plan.reading.passages.context import Context, Result, scope_keywords
 from endpoint_plan.reading.passages.cues import find_statuses, split_list, without_code
 
@@ -83,7 +83,7 @@ def _own_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
     for topic in topics:
         for passage in context.scope.own.get(topic, ()):
             yield passage.title
-            yield from (text for text, _ in texts(passage.blocks))
+            yield from (text for text, _ in walk_texts(passage.blocks))
 
 
 def _shared_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _shared_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
     for topic in topics:
         for passage in context.scope.shared.get(topic, ()):
             yield passage.title
-            for text, _ in texts(passage.blocks):
+            for text, _ in walk_texts(passage.blocks):
                 parts = split_list(text, ",;\n")
                 yield from (part for part in parts if applies_to(part, context))
 

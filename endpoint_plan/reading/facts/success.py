@@ -10,6 +10,7 @@ from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.cues import Cue
 from endpoint_plan.languages.names import LIST_WORDS
+from endpoint_plan.markdown.tree import walk_code, walk_texts
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
@@ -19,7 +20,6 @@ from endpoint_plan.reading.facts.media import response_media_type
 from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import code_blocks, texts
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
 from endpoint_plan.reading.passages.cues import (
     code_spans,
@@ -233,8 +233,8 @@ def _claims(siblings: Siblings) -> Counter[str]:
 @lru_cache(maxsize=1_000)
 def _names_of_responses(scope: Scope) -> frozenset[str]:
     bodies = [passage.blocks for passage in scope.own.get(Topic.RESPONSE, ())]
-    described = [text for blocks in bodies for text, _ in texts(blocks)]
-    described += [code.text for blocks in bodies for code in code_blocks(blocks)]
+    described = [text for blocks in bodies for text, _ in walk_texts(blocks)]
+    described += [code.text for blocks in bodies for code in walk_code(blocks)]
     return frozenset(name for text in described for name in message_names_in(text))
 
 

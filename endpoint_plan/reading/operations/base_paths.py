@@ -4,13 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.labels import split_label
-from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Section
+from endpoint_plan.markdown.tree import (
+    Block,
+    Code,
+    Item,
+    Paragraph,
+    Section,
+    walk_blocks,
+)
 from endpoint_plan.text.http_paths import find_paths, is_prefix, segments
 
 
 def find_bases(section: Section) -> tuple[str, ...]:
     """Return the base paths that *section* and its subsections name, each once."""
-    return tuple(dict.fromkeys(_bases(section)))
+    found = (base for part in section.walk() for base in _bases(part))
+    return tuple(dict.fromkeys(found))
 
 
 def with_base(path: str, bases: Sequence[str]) -> str:
@@ -33,8 +41,6 @@ def _bases(section: Section) -> Iterator[str]:
         label, value = split_label(text)
         if label and book("labels").whole(label) == "base" and (base := _base(value)):
             yield base
-    for child in section.children:
-        yield from _bases(child)
 
 
 def _base(text: str) -> str:
@@ -44,13 +50,8 @@ def _base(text: str) -> str:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Code():
-                yield from block.text.split("\n")
-            case Items():
-                for item in block.items:
-                    yield item.text
-                    yield from _texts(item.blocks)
-            case _:
-                pass
+    for part in walk_blocks(blocks):
+        if isinstance(part, Paragraph | Code):
+            yield from part.text.split("\n")
+        elif isinstance(part, Item):
+            yield part.text

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from endpoint_plan.markdown.tree import Section
+from endpoint_plan.markdown.tree import Section, walk_code
 from endpoint_plan.reading.operations.mentions import Mention
-from endpoint_plan.reading.passages.blocks import code_blocks
 from endpoint_plan.text.http_paths import find_paths, segments
 
 _DECLARED = (
@@ -23,7 +22,7 @@ def find_code_routes(section: Section) -> tuple[Mention, ...]:
     A test that calls `/api/v1/plans/parse` gives the prefix of the handler that is declared as
     `/parse`, and so the prefix of the handlers beside it.
     """
-    mentions = tuple(_routes(section))
+    mentions = tuple(mention for part in section.walk() for mention in _routes(part))
     known = {mention: _missing_prefix(mention, mentions) for mention in mentions}
     prefixes = set(known.values()) - {""}
     common = prefixes.pop() if len(prefixes) == 1 else ""
@@ -51,7 +50,7 @@ def _missing_prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
 
 
 def _routes(section: Section) -> Iterator[Mention]:
-    for code in code_blocks(section.blocks):
+    for code in walk_code(section.blocks):
         for match in (
             match for pattern in _ROUTES for match in pattern.finditer(code.text)
         ):
@@ -61,5 +60,3 @@ def _routes(section: Section) -> Iterator[Mention]:
                 yield Mention(
                     match[1].upper(), path.text, path.query, line, section.title
                 )
-    for child in section.children:
-        yield from _routes(child)

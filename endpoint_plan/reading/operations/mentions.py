@@ -260,12 +260,10 @@ def title_mentions(section: Section) -> Iterator[Mention]:
 
 def file_tree_mentions(section: Section) -> Iterator[Mention]:
     """Yield the mentions in comments of drawn file trees: `├── [id].ts  # GET, PUT /api/decks/{id}`."""
-    for block in section.blocks:
+    for block in (block for part in section.walk() for block in part.blocks):
         if isinstance(block, Code) and any(branch in block.text for branch in "├└"):
             for offset, text in enumerate(block.text.split("\n")):
                 yield from _read_branch(text, block.line + offset)
-    for child in section.children:
-        yield from file_tree_mentions(child)
 
 
 def _read_branch(text: str, line: int) -> Iterator[Mention]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from endpoint_plan.markdown.tree import walk_code
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.reading.facts.field_rules import read_sentences
 from endpoint_plan.reading.facts.handler_code import Handler, find_handlers
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import code_blocks
 from endpoint_plan.reading.passages.entries import Entry, read_entries
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.types.registry import Types
@@ -42,7 +42,7 @@ class Siblings:
     @cached_property
     def handlers(self) -> tuple[Handler, ...]:
         """The handlers that the code of the plan sketches."""
-        codes = (code for one in self._passages() for code in code_blocks(one.blocks))
+        codes = (code for one in self._passages() for code in walk_code(one.blocks))
         return tuple(one for code in codes for one in find_handlers(code))
 
     @cached_property

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.languages import compile_words, words
-from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph
+from endpoint_plan.markdown.tree import (
+    Block,
+    Item,
+    Items,
+    Paragraph,
+    walk_code,
+    walk_texts,
+)
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
@@ -16,7 +23,6 @@ from endpoint_plan.notations.code.csharp import camel_case
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import code_blocks, texts
 from endpoint_plan.reading.passages.cues import split_label, split_list
 from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_block
 from endpoint_plan.reading.types.registry import Types
@@ -58,7 +64,7 @@ def _enumerated_types(blocks: Iterable[Block]) -> Iterator[Declaration]:
 
     Fields in Pascal case are properties of C#, which JSON writes in camel case.
     """
-    for text, line in texts(blocks):
+    for text, line in walk_texts(blocks):
         for match in _ENUMERATION.finditer(text):
             fields = _enumerated_fields(match[2], line)
             if fields and is_message_name(match[1]) and not is_internal_name(match[1]):
@@ -110,7 +116,7 @@ def read_declarations(scopes: Iterable[Scope]) -> Declarations:
                 )
             if topic in _ENUMERATING:
                 found += _enumerated_types(passage.blocks)
-            for code in code_blocks(passage.blocks):
+            for code in walk_code(passage.blocks):
                 if code.line in seen:
                     continue
                 seen.add(code.line)

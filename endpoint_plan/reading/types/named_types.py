@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from endpoint_plan.markdown.tree import walk_code, walk_texts
 from endpoint_plan.model.merging import join, join_properties
 from endpoint_plan.model.plan import TypeName
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import code_blocks, texts
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import field_overlap
 from endpoint_plan.reading.types.types_in_text import (
@@ -118,9 +118,9 @@ class NamedTypes:
 
 
 def _names_in_passage(passage: Passage) -> Iterator[TypeName]:
-    for text, line in texts(passage.blocks):
+    for text, line in walk_texts(passage.blocks):
         yield from (TypeName(name=name, line=line) for name in message_names_in(text))
-    for code in code_blocks(passage.blocks):
+    for code in walk_code(passage.blocks):
         yield from (
             TypeName(name=name, line=code.line)
             for name in message_names_in_code(code.text)
