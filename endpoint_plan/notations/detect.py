@@ -125,7 +125,7 @@ JAVA = Notation(
 )
 
 NOTATIONS = (JSON, SQL, PHP, TYPESCRIPT, KOTLIN, PYTHON, CSHARP, JAVA)
-"""All notations; of those that code looks like, the first counts."""
+"""All notations; where code looks like several, it is in the first of them."""
 _BY_TAG = {tag: notation for notation in NOTATIONS for tag in notation.tags}
 _OTHERS = word_set(
     "bash sh shell env mermaid yaml yml toml xml html css properties groovy powershell diff"

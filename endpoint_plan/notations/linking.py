@@ -34,9 +34,9 @@ _ROWS = frozenset(
 def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
     """Return *declarations*, of all blocks of a plan, with names unique and operations carried out.
 
-    Of two declarations of one name the fuller one counts, completed with the limits of the
-    other. Operations on types that nobody declares become what their operands tell: the picked
-    keys, an object, or nothing.
+    Two declarations of one name become one: the fuller of them, completed with the limits of the
+    other. An operation on a type that is not declared gives what its operands show: the picked
+    keys, an object, or ANY.
     """
     known: dict[str, Declaration] = {}
     for declaration in declarations:
@@ -64,7 +64,7 @@ def expand(schema: Schema, known: Mapping[str, Declaration]) -> Schema:
 
 
 def _merge(one: Declaration, other: Declaration) -> Declaration:
-    """Return the declaration that says more, completed with what the other says of its fields."""
+    """Return the fuller of two declarations, completed with the limits of the other."""
     fuller, lesser = (
         (one, other) if _weight(one.type) >= _weight(other.type) else (other, one)
     )
@@ -77,7 +77,7 @@ def _weight(schema: Schema) -> tuple[int, int]:
 
 
 def _size(schema: Schema) -> int:
-    """Return how many fields and values *schema* tells, at all levels."""
+    """Return the number of fields and values in *schema*, at all levels."""
     return sum(len(part.properties) + len(part.enum or ()) for part in schema.walk())
 
 
@@ -115,7 +115,7 @@ class _Linker:
         return schema.map(lambda argument: self.expand_operations(argument, depth + 1))
 
     def shape(self, schema: Schema, depth: int) -> Schema:
-        """Return what *schema* stands for: the declared type instead of its name."""
+        """Return the type that *schema* refers to, in place of its name."""
         if depth > _DEEPEST:
             return ANY
         if schema.kind is not Kind.REF or type_algebra.is_operator(schema):

@@ -11,7 +11,7 @@ class Reading:
     """The types that a piece of code declares, or the shape that it shows.
 
     Operations on types of other blocks (`Pick<CardDto, "id">`) are left in the schemas until
-    `resolve.link` has seen all blocks.
+    `linking.link` has seen all blocks.
     """
 
     declarations: tuple[Declaration, ...] = ()

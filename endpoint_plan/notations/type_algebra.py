@@ -1,7 +1,7 @@
-"""Putting shapes together: unions, lists, and operators on types that are still to be resolved.
+"""Schemas put together: unions, lists, and operators on types that are still to be resolved.
 
 An operator on a named type (`Pick<CardDto, "id">`, `A & B`) is kept as a REF whose name is the
-operator and whose arguments are the operands, until `resolve.link` knows what the names mean.
+operator and whose arguments are the operands, until `linking.link` knows what the names mean.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from endpoint_plan.notations.type_names import ANY, NULL
 
 
 class Operator(StrEnum):
-    """Names of REFs that stand for an operation on their arguments."""
+    """Names of REFs that are operations on their arguments."""
 
     BOTH = "&"
     EITHER = "|"
@@ -28,7 +28,7 @@ OPERATORS = frozenset(operator.value for operator in Operator)
 
 
 def apply(operator: Operator, *operands: Schema) -> Schema:
-    """Return the REF that stands for *operator* on *operands*."""
+    """Return the REF that is *operator* on *operands*."""
     return reference(operator.value, operands)
 
 
@@ -38,7 +38,7 @@ def reference(name: str, arguments: Sequence[Schema] = ()) -> Schema:
 
 
 def is_operator(schema: Schema) -> bool:
-    """Tell whether *schema* is an operation that `resolve.link` has to carry out."""
+    """Tell whether *schema* is an operation that `linking.link` has to carry out."""
     return schema.kind is Kind.REF and schema.name in OPERATORS
 
 
@@ -85,7 +85,7 @@ def array(items: Schema | None) -> Schema:
 
 
 def map_of(values: Schema | None) -> Schema:
-    """Return the schema of a map to *values*; anything that has fields or a name counts as ANY."""
+    """Return the schema of a map to *values*; values that have fields or a name become ANY."""
     plain = values or Schema()
     if plain.kind in {Kind.REF, Kind.OBJECT, Kind.ARRAY}:
         plain = Schema()
@@ -107,7 +107,7 @@ def integer(schema: Schema) -> Schema:
 
 
 def record(properties: Iterable[Property]) -> Schema:
-    """Return the schema of an object; of properties of one name the last one counts."""
+    """Return the schema of an object; of properties of one name the last one is kept."""
     last = {member.name: member for member in properties}
     return Schema(kind=Kind.OBJECT, properties=tuple(last.values()))
 

@@ -66,10 +66,10 @@ class _Tokens:
 def read_expression(
     text: str, names: Callable[[str], Schema | None] = find_builtin
 ) -> Schema | None:
-    """Return the schema of the type expression *text*, or None when it is none.
+    """Return the schema of the type expression *text*; None for any other text.
 
     Two or more plain words between bars are literal values (`draft | active`); a single unknown
-    word in lower case is no type. *names* tells what a name means in the language at hand.
+    word in lower case is no type. *names* returns the type that a name has in the language at hand.
     """
     words = _words(text)
     if not words or len(text) > _LONGEST:
@@ -213,7 +213,7 @@ def _members(tokens: _Tokens) -> Schema:
 
 
 def _member_type(tokens: _Tokens, name: str) -> Schema:
-    """The type after a colon; where only names are told, what the name tells."""
+    """Return the type after a colon; without one, the type that the name implies."""
     if tokens.peek() in {",", ";", "}"}:
         return guess_type(name)
     if tokens.take("["):
@@ -282,7 +282,7 @@ def _generic_type(name: str, arguments: list[Schema]) -> Schema:
 
 
 def _sized_type(schema: Schema, arguments: list[Schema]) -> Schema:
-    """`varchar(255)`: the number limits the length of a string; of a decimal it says nothing."""
+    """Return *schema* with the size in `varchar(255)`, which limits nothing but texts."""
     size = arguments[0].enum[0] if arguments and arguments[0].enum else None
     if (
         schema.kind is Kind.STRING

@@ -104,7 +104,7 @@ _TYPESCRIPT_NAMES = (
 TYPESCRIPT: dict[str, Schema] = {
     name: schema for schema, names in _TYPESCRIPT_NAMES for name in names.split()
 }
-"""Names that need no declaration in TypeScript; capitals count, for `Set` may be an entity."""
+"""Names that need no declaration in TypeScript; case matters, for `Set` may be an entity."""
 
 
 def find_builtin(name: str) -> Schema | None:

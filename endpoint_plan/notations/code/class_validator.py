@@ -25,7 +25,7 @@ _MAPPED = {
 
 
 def read_classes(root: Node) -> Iterator[Declaration]:
-    """Yield the classes of the tree *root* that hold data; services and errors are none."""
+    """Yield the classes of the tree *root* that hold data; services and errors are left out."""
     for node in syntax_tree.walk(
         root, "class_declaration", "abstract_class_declaration"
     ):

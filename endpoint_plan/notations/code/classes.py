@@ -58,9 +58,9 @@ class ClassSyntax:
     inlined: frozenset[str] = frozenset()
     """Modifiers of a class that travels as its only field does."""
     interface_prefix: str = ""
-    """What begins the name of an interface, which stands where a parent class would."""
+    """What the names of interfaces begin with, where they may follow in place of a parent."""
     has_stereotypes: bool = True
-    """Whether annotations and the types of fields tell parts of the machinery from data."""
+    """Whether annotations and the types of fields show that a class is no data: `@Service`."""
     nullability_is_typed: bool = False
     """Whether a field must be there unless its type takes null or it has a default."""
     required_modifier: str = ""
@@ -93,7 +93,7 @@ def read_classes(root: Node, syntax: ClassSyntax) -> Iterator[Declaration]:
 
 
 def _enum(node: Node, syntax: ClassSyntax) -> Schema | None:
-    """Return the values of an enum; None for a class that is none."""
+    """Return the values of an enum; None for any other class."""
     entries = [
         apply_annotations(
             Property(name=_name(entry)), read_annotations(entry, syntax)
@@ -235,7 +235,7 @@ def _default_value(value: Node | None, syntax: ClassSyntax) -> JsonValue:
 _NO_TYPE = re.compile(
     r"@[\w.:]+(?:\([^()]{0,200}\))?\s*|\?\s+extends\s+|(?<=[<,\s])(?:out|in)\s+"
 )
-"""Parts of a type that say nothing of its values: annotations and variance."""
+"""Parts of a type that do not change its values: annotations and variance."""
 
 
 def _read_type(node: Node) -> Schema:

@@ -20,8 +20,8 @@ _BASES = ("AbstractValidator", "Validator")
 def read_validators(root: Node) -> Iterator[Declaration]:
     """Yield what each validator in the tree *root* demands of the type that it validates.
 
-    The types of the fields are not told here: `resolve.link` joins the limits with the record
-    of that name.
+    A validator does not repeat the types of the fields: `linking.link` joins its limits with the
+    record of that name.
     """
     for node in syntax_tree.walk(root, "class_declaration"):
         name = _validated_type(node)

@@ -26,7 +26,7 @@ _JAVA = ClassSyntax(
 def read_records(root: Node) -> Iterator[Declaration]:
     """Yield the records, classes and enums in the tree *root* that hold data.
 
-    Java says nothing of a field that is missing, so only a default or an annotation tells
-    whether it is required.
+    Any field of an object may be null in Java, so only a default or an annotation decides whether a
+    field is required.
     """
     return read_classes(root, _JAVA)

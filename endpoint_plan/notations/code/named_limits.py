@@ -39,7 +39,7 @@ _FIXED = {
     "nonpositive": Limit(high=0),
     "nonempty": Limit(low=1),
 }
-"""Limits whose name alone says what they are."""
+"""Limits that take no argument."""
 
 
 def is_limit(name: str) -> bool:

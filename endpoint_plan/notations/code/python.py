@@ -185,9 +185,9 @@ def _read_field(node: ast.AnnAssign) -> FieldDeclaration:
 def _read_annotation(node: ast.expr) -> FieldDeclaration:
     """`Annotated[int, Field(ge=1)]`, `NotRequired[int]`, `constr(max_length=200)`, or a plain type."""
     if isinstance(node, ast.Subscript):
-        told = _QUALIFIERS.get(ast.unparse(node.value).rsplit(".", 1)[-1])
-        if told is not None:
-            return replace(_read_annotation(node.slice), optional=not told)
+        required = _QUALIFIERS.get(ast.unparse(node.value).rsplit(".", 1)[-1])
+        if required is not None:
+            return replace(_read_annotation(node.slice), optional=not required)
     if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(
         "Annotated"
     ):
@@ -270,7 +270,7 @@ def _read_nested_annotation(node: ast.expr) -> Schema:
 
 
 def read_annotation(text: str) -> Schema | None:
-    """Return the schema of the annotation *text*; None when it is no Python or tells no type."""
+    """Return the schema of the annotation *text*; None when it is no Python or names no type."""
     try:
         schema = _read_annotation(ast.parse(text.strip(), mode="eval").body).type
     except (SyntaxError, ValueError, MemoryError):

@@ -76,7 +76,7 @@ def _parse(code: str) -> list[exp.Expr | None]:
 
 @cache
 def _silence() -> None:
-    """Keep the parser from printing what it does not understand: findings tell it."""
+    """Keep the parser from printing what it does not understand, which findings report."""
     logging.getLogger("sqlglot").setLevel(logging.ERROR)
 
 
@@ -133,7 +133,7 @@ def _is_required(kind: exp.Expr) -> bool:
 
 
 def _comment(column: exp.ColumnDef) -> str:
-    """Return the comments of a column, which hang on whatever stands before them."""
+    """Return the comments of a column, which the parser attaches to the part before them."""
     found = (comment for part in column.walk() for comment in part.comments or ())
     return " ".join(" ".join(found).split())
 

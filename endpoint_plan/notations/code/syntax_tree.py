@@ -33,7 +33,7 @@ def parse(grammar: Grammar, code: str) -> Node:
 
 
 def text(node: Node | None) -> str:
-    """Return the code of *node*; nothing for none."""
+    """Return the code of *node*; "" without a node."""
     return (
         ""
         if node is None or node.text is None
@@ -96,9 +96,9 @@ def line_of(node: Node) -> int:
 
 
 def comment_of(node: Node) -> str:
-    """Return the comments that speak of *node*.
+    """Return the comments on *node*.
 
-    They stand above it, after the bracket that its first line opens, or after its last line.
+    They are above it, after the bracket that its first line opens, or after its last line.
     """
     found: list[str] = []
     above = node.prev_sibling

@@ -24,7 +24,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Constants:
-    """What the names in a block of code stand for: numbers, texts, other schemas."""
+    """The values of the constants in a block of code: numbers, texts, other schemas."""
 
     values: Mapping[str, Node]
 

@@ -1,4 +1,4 @@
-"""What a value in a JSON example stands for: a type, written as a value, or itself."""
+"""Values in JSON examples, which are real or name a type: `12`, `"uuid"`."""
 
 import re
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ _FILLER = re.compile(r"[\s.…]*$")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a value tells about its field."""
+    """What a value says about its field."""
 
     type: Schema
     example: JsonValue = None
@@ -52,7 +52,10 @@ class Value:
 
 
 def read_value(text: str, name: str) -> Value:
-    """Return what *text*, the value of the field *name*, tells: `"uuid"`, `string | null`, `12`."""
+    """Return what *text*, the value of the field *name*, says about the field.
+
+    It is a type or a real value: `"uuid"`, `string | null`, `12`.
+    """
     content = _quoted_content(text)
     if content is not None:
         return _read_string(content, name)
@@ -60,9 +63,9 @@ def read_value(text: str, name: str) -> Value:
         return Value(Schema())
     known = parse_value(text)
     if known is None:
-        told = guess_type(name)
+        guessed = guess_type(name)
         return Value(
-            (Schema() if told.kind is Kind.NUMBER else told).but(nullable=True)
+            (Schema() if guessed.kind is Kind.NUMBER else guessed).but(nullable=True)
         )
     if not isinstance(known, str):
         return Value(Schema(kind=type_algebra.kind_of(known)), known)

@@ -1,7 +1,7 @@
-"""What the values of a JSON example tell about the types of its fields.
+"""The types of the fields of a JSON example, from its values.
 
-Values stand for types (`"uuid"`, `string | null`, `"draft | active"`) or are real
-(`"2025-01-15T10:00:00Z"`, `12`); real ones give the kind and the format, and stay as examples.
+Values name types (`"uuid"`, `string | null`, `"draft | active"`) or are real
+(`"2025-01-15T10:00:00Z"`, `12`); real ones give the kind and the format, and are kept as examples.
 """
 
 import re
@@ -77,19 +77,19 @@ def _object(node: Object) -> Schema:
 
 
 def _bare_name(text: str) -> Property | None:
-    """`{ id, name, tags[] }`: fields of which only the names are told."""
+    """Return the field of a bare name: `{ id, name, tags[] }`."""
     match = _NAME.fullmatch(text)
     if match is None:
         return None
-    told = guess_type(match["name"])
-    schema = type_algebra.array(None) if match["listed"] else told
+    guessed = guess_type(match["name"])
+    schema = type_algebra.array(None) if match["listed"] else guessed
     return Property(
         name=match["name"], type=schema, required=False if match["optional"] else None
     )
 
 
 def _spread_type(text: str) -> Schema | None:
-    """`...CardDto`: the fields of another type; anything else without a key says nothing."""
+    """Return the type whose fields `...CardDto` adds; None for anything else without a key."""
     name = text.strip(". …<>()[]")
     return (
         type_algebra.reference(name)
@@ -171,7 +171,7 @@ def _property(member: Member) -> Property:
 
 
 def _apply_comment(field: Property, member: Member) -> Property:
-    """Return *field* with what the comment beside it tells."""
+    """Return *field* with the limits, values and default in the comment beside it."""
     clues = find_clues(member.comment)
     others = (
         _QUOTED.findall(member.comment)
@@ -187,10 +187,10 @@ def _apply_comment(field: Property, member: Member) -> Property:
     fraction = clues.type.kind is Kind.NUMBER and not implies_integer(field.name)
     if fraction and schema.kind is Kind.INTEGER:
         schema = schema.but(kind=Kind.NUMBER)
-    told = False if member.optional else clues.required
+    required = False if member.optional else clues.required
     return field.but(
         type=schema,
-        required=field.required if told is None else told,
+        required=field.required if required is None else required,
         default=clues.default.value if clues.default else None,
         has_default=clues.default is not None,
     )

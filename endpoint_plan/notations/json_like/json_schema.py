@@ -61,7 +61,7 @@ def declarations(node: Object) -> Iterator[Declaration]:
 
 
 def read(node: Node) -> Schema:
-    """Return the schema that *node* describes; ANY where it says nothing that is understood."""
+    """Return the schema that *node* describes; ANY where nothing of it is understood."""
     parts = _parts(node)
     if (name := _value(parts.get("$ref"))) and isinstance(name, str):
         return type_algebra.reference(name.rsplit("/", 1)[-1])
@@ -80,8 +80,8 @@ def read(node: Node) -> Schema:
 
 
 def _kind(parts: Mapping[str, Node]) -> Schema:
-    told = parts.get("type")
-    names = [_value(one) for one in _each(told)] or [_value(told)]
+    type_node = parts.get("type")
+    names = [_value(one) for one in _each(type_node)] or [_value(type_node)]
     known = [_KINDS[name] for name in names if isinstance(name, str) and name in _KINDS]
     if not known and "properties" in parts:
         return Schema(kind=Kind.OBJECT)
@@ -149,7 +149,7 @@ def _is_text(node: Node) -> bool:
 
 
 def _value(node: Node | None) -> str | float | bool | list[JsonValue] | None:
-    """Return the value of a literal; the text of what is none, and nothing of a shape."""
+    """Return the value of a literal, the text of anything else, and None for a shape."""
     if isinstance(node, Listing) and not node.items:
         return []
     if not isinstance(node, Raw):

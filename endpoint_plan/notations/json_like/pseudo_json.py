@@ -1,7 +1,7 @@
 """JSON as plans write it: with comments, types for values, `...`, trailing commas, optional keys.
 
-The parser keeps what it finds as text (`Raw`) and judges nothing; `examples` tells what the
-values mean. It reads every text, in linear time.
+The parser keeps values as text (`Raw`), and `examples` works out what they mean. It reads every
+text, in linear time.
 """
 
 from __future__ import annotations
@@ -229,7 +229,7 @@ class _Parser:
 
 
 def _heading(value: Node) -> str:
-    """Return the comment after the opening bracket, which speaks of the whole value."""
+    """Return the comment after the opening bracket, which is about the whole value."""
     return "" if isinstance(value, Raw) else value.comment
 
 

@@ -18,7 +18,7 @@ _LEAD = compile_words(
 _CLOSING = re.compile(r"\s?[)\]}]")
 _LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
 _SURE = compile_words(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w){or}(?!\w))\s?[`\"']")
-"""Between quoted words: they are alternatives, not a list of things."""
+"""What makes quoted words alternatives instead of a list."""
 _WORD = r"[\w][\w.+-]{0,40}"
 _BARE_LIST = re.compile(
     rf"{_WORD}(?:{_JOINT}{_WORD}){{1,40}}(?=\s*(?:[).;\]}}–—]|-\s|$))"
@@ -31,7 +31,7 @@ _LISTED = re.compile(r"(?:\"[\w.-]+\"|'[\w.-]+')(?:,\s?(?:\"[\w.-]+\"|'[\w.-]+')
 _IN_BRACKETS = re.compile(
     r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)"
 )
-"""Values in backticks, alone in brackets, at the end of what is said: filter (`NEW`, `SOLD`)."""
+"""Values in backticks, alone in brackets, at the end of a clause: filter (`NEW`, `SOLD`)."""
 _INTRODUCED = compile_words(r"(?:^|[:(=–—,;\[\"-]|(?<!\w){introducing})\s*\*{0,2}\s*$")
 """In front of code that may be values; within a sentence it names other things: uses `ILIKE` or `tsquery`."""
 _STRING = compile_words(r"(?<!\w)(?:string|str|enum|{text})(?!\w)")
@@ -61,7 +61,7 @@ def find_choices(text: Text) -> tuple[Schema | None, Text]:
 
 
 def _find_led(text: Text) -> tuple[Schema, Span] | None:
-    """`one of: a, b`: the lead tells that values follow, quoted or not."""
+    """Find the values behind a lead, quoted or not: `one of: a, b`."""
     for lead in _LEAD.finditer(text.folded):
         quoted = _LIST.match(text.written, lead.end())
         if quoted and ("," in quoted[0] or "|" in quoted[0] or _SURE.search(quoted[0])):
@@ -73,7 +73,7 @@ def _find_led(text: Text) -> tuple[Schema, Span] | None:
 
 
 def _span(text: Text, lead: re.Match[str], listed: re.Match[str]) -> Span:
-    """Return where a lead and its values stand, with the bracket that closes them."""
+    """Return the span of a lead and its values, with the bracket that closes them."""
     opened = lead[0].rstrip().endswith(("(", "[", "{"))
     closing = _CLOSING.match(text.written, listed.end()) if opened else None
     return lead.start(), closing.end() if closing else listed.end()

@@ -1,4 +1,4 @@
-"""What the name of a field plainly tells about its type, for fields of which nothing else is said."""
+"""The types that names of fields imply, for fields whose type the plan does not give."""
 
 import re
 
@@ -82,10 +82,10 @@ _DIVISIBLE = frozenset(
 
 
 def guess_type(name: str) -> Schema:
-    """Return the schema that the *name* of a field plainly tells; ANY when it tells none.
+    """Return the schema that the *name* of a field implies; ANY when it implies none.
 
-    `page`, `itemsCount` are integers, `created_at` a timestamp, `isActive` a boolean; what an
-    `id` is, nobody knows.
+    `page`, `itemsCount` are integers, `created_at` is a timestamp, `isActive` a boolean; an `id`
+    may be anything.
     """
     words = [word.lower() for word in _WORD.findall(name.rsplit(".", 1)[-1])]
     if not words:
@@ -116,7 +116,7 @@ def implies_integer(name: str) -> bool:
 
 
 def narrow_number(schema: Schema, name: str) -> Schema:
-    """Return *schema* as an integer where it is a number and the *name* of its field tells that.
+    """Return the number *schema* as an integer where the *name* of its field implies that.
 
     JSON and TypeScript have one type for all numbers.
     """

@@ -34,7 +34,7 @@ _SINGLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 _NEVER_NAMES = word_set(
     "string str int integer bool boolean float double decimal number array object"
 )
-"""Types that are no names of fields when they stand alone, as `date` or `email` may be."""
+"""Types that, alone, are no names of fields, as `date` or `email` may be."""
 _TYPE_ENDINGS = (
     "dto",
     "command",
@@ -84,9 +84,9 @@ def read_field_list(items: Items) -> tuple[Property, ...]:
 
 
 def read_items(items: Items) -> tuple[Property, ...]:
-    """Return the fields of a list as it names them, dotted names and all: see `nested`.
+    """Return the fields of a list, with dotted names as they are: see `nest_fields`.
 
-    Items that only say `Required:` or `Opcjonalne:` speak for the fields below them.
+    Items that only say `Required:` or `Opcjonalne:` apply to the fields below them.
     """
     found: list[Property] = []
     for item in items.items:
@@ -123,16 +123,20 @@ def _parts(items: Iterable[Item]) -> Mapping[Attribute, str]:
     parts: dict[Attribute, str] = {}
     for item in items:
         label, colon, text = item.text.partition(":")
-        told = type_words.attribute(label)
+        attribute = type_words.attribute(label)
         if (
             colon
-            and told is not None
-            and told is not Attribute.NAME
+            and attribute is not None
+            and attribute is not Attribute.NAME
             and "`" not in label
         ):
-            told = Attribute.DESCRIPTION if told is Attribute.LOCATION else told
-            sized = f"{label} {text}" if told is Attribute.LIMITS else text
-            parts[told] = "; ".join(filter(None, (parts.get(told), sized.strip())))
+            attribute = (
+                Attribute.DESCRIPTION if attribute is Attribute.LOCATION else attribute
+            )
+            sized = f"{label} {text}" if attribute is Attribute.LIMITS else text
+            parts[attribute] = "; ".join(
+                filter(None, (parts.get(attribute), sized.strip()))
+            )
     return parts
 
 
@@ -146,8 +150,8 @@ def _group(text: str) -> bool | None:
     return True if type_words.matcher(type_words.REQUIRED).search(plain) else None
 
 
-def _known_or(told: bool | None, group: bool) -> bool:
-    return group if told is None else told
+def _known_or(known: bool | None, group: bool) -> bool:
+    return group if known is None else known
 
 
 def _names(text: str) -> tuple[list[str], str, bool]:
@@ -156,10 +160,10 @@ def _names(text: str) -> tuple[list[str], str, bool]:
     place, inside = 0, ""
     while (match := _CODED.match(text, place)) is not None and len(names) < 12:
         names.append(match["name"] + (match["optional"] or ""))
-        told = match["mark"] == "=" and not find_builtin(
+        is_default = match["mark"] == "=" and not find_builtin(
             (match["inside"] or "").strip()
         )
-        mark = "default " if told else ""
+        mark = "default " if is_default else ""
         bracket = ")" if (match["mark"] or "").endswith("(") else ""
         inside = mark + (match["inside"] or "").removesuffix(bracket)
         place = match.end()
@@ -186,11 +190,11 @@ def _phrase(inside: str, after: str) -> str:
 def _is_field(field: Property, phrase: str, coded: bool) -> bool:
     """Tell whether what looks like a field is one: a name in code, or a plain word with a type."""
     name = field.name.rsplit(".", 1)[-1]
-    told = field.type.kind not in {Kind.ANY, Kind.REF} and bool(phrase.strip())
+    has_type = field.type.kind not in {Kind.ANY, Kind.REF} and bool(phrase.strip())
     if (
         name.lower().endswith(_TYPE_ENDINGS)
         and name.lower() not in _TYPE_ENDINGS
-        and not told
+        and not has_type
     ):
         return False
     alone = not phrase.strip() and fold_letters(name) in _NEVER_NAMES
@@ -199,7 +203,7 @@ def _is_field(field: Property, phrase: str, coded: bool) -> bool:
     if name.isupper() and len(name) > 2:
         return False
     if is_type_name(name) and "-" not in name:
-        return told and (
+        return has_type and (
             (coded and field.required is not None) or _begins_with_type(phrase)
         )
     return coded or name[:1] in "_$@" or ("-" in name) is name[:1].isupper()

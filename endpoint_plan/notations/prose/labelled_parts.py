@@ -48,8 +48,9 @@ def _read_zod_field(
     name: str, checked: ZodSchema, rest: str, line: int | None
 ) -> Property:
     """Return the field that a zod expression in its phrase describes."""
-    told = read_phrase(rest).required
-    required = not (checked.optional or checked.has_default) if told is None else told
+    stated = read_phrase(rest).required
+    implied = not (checked.optional or checked.has_default)
+    required = implied if stated is None else stated
     return Property(
         name=name,
         type=constrain(checked.schema, rest),
@@ -64,11 +65,11 @@ def _read_zod_field(
 def assemble_field(
     name: str, parts: Mapping[Attribute, str], line: int | None
 ) -> Property:
-    """Return the field *name* of which *parts* tell the type, the limits and so on."""
-    told = parts.get(Attribute.TYPE, "")
-    code = _GENERIC.fullmatch(told.strip())
+    """Return the field *name*, whose type, limits and so on are in *parts*."""
+    source = parts.get(Attribute.TYPE, "")
+    code = _GENERIC.fullmatch(source.strip())
     formal = read_annotation(code[1]) if code else None
-    field = read_described_field(name, "" if formal else told, line)
+    field = read_described_field(name, "" if formal else source, line)
     field = field.but(type=formal) if formal else field
     return extend_field(field.but(description=""), parts)
 
@@ -139,19 +140,19 @@ def _constrain(name: str, schema: Schema, text: str) -> Schema:
 
 def _read_required(parts: Mapping[Attribute, str], known: bool | None) -> bool | None:
     if Attribute.REQUIRED in parts:
-        told = read_yes_or_no(parts[Attribute.REQUIRED])
-        return known if told is None else told
+        answer = read_yes_or_no(parts[Attribute.REQUIRED])
+        return known if answer is None else answer
     if Attribute.OPTIONAL in parts:
-        told = read_yes_or_no(parts[Attribute.OPTIONAL])
-        return known if told is None else not told
+        answer = read_yes_or_no(parts[Attribute.OPTIONAL])
+        return known if answer is None else not answer
     if known is not None:
         return known
     texts = (parts.get(part, "") for part in (Attribute.LIMITS, Attribute.DESCRIPTION))
     return next(
         (
-            told
+            answer
             for text in texts
-            if (told := read_phrase_as(Schema(), text).required) is not None
+            if (answer := read_phrase_as(Schema(), text).required) is not None
         ),
         None,
     )
@@ -166,7 +167,7 @@ def _allows_null(text: str) -> bool:
 
 
 def read_yes_or_no(text: str) -> bool | None:
-    """Return what a cell such as `Yes`, `nie` or `✓` says; None when it says neither."""
+    """Return whether a cell says yes (`Yes`, `✓`) or no (`nie`); None when it says neither."""
     plain = fold_letters(text).strip(" `*.()").split(" ")[0].rstrip(",;:(")
     if _is_among(plain, type_words.NO):
         return False

@@ -1,7 +1,7 @@
 """Limits that a sentence states, and the quantity that each is about: `1-100`, `max 200 characters`.
 
-The unit beside the number tells whether it limits the value, the length or the elements; without
-a unit the kind of the value does.
+The unit beside a number decides whether it limits the value, the length or the elements; without a
+unit the kind of the value decides.
 """
 
 import math
@@ -95,14 +95,14 @@ _WORDS = (
 
 
 def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
-    """Return the limits that the folded text states, and where they stand in it.
+    """Return the limits that the folded text states, and their spans in it.
 
-    Adjectives come first, so that a number has the last word: `non-empty, 3-50 characters`.
+    Adjectives come first, so that a number overrides them: `non-empty, 3-50 characters`.
     """
     limits: list[Limit] = []
     spans: list[Span] = []
     taken: list[Span] = []
-    """The same in order; none overlaps another."""
+    """The spans in their order in the text; none overlaps another."""
     for finder in (
         _find_adjectives,
         _find_sandwiches,

@@ -12,8 +12,8 @@ _DEEPEST = 12
 def nest_fields(fields: Iterable[Property]) -> tuple[Property, ...]:
     """Return *fields* with those of dotted names put inside their parents.
 
-    A parent may be described before its parts, after them, or not at all, and it keeps what is
-    said of it alone. Of several fields of one name that have no parts the last one counts.
+    A parent may be described before its parts, after them, or not at all, and keeps its own
+    description. Of several fields of one name that have no parts the last one is kept.
     """
     groups: dict[str, list[Property]] = {}
     for field in fields:
@@ -65,7 +65,7 @@ def _has_dotted_names(fields: Iterable[Property]) -> bool:
 
 
 def _merge_list(plain: Sequence[Property]) -> Property | None:
-    """Return the list of which some fields tell the limits, others the elements (`tags[]`)."""
+    """Return the list whose limits and whose elements (`tags[]`) are described apart."""
     lists = [field for field in plain if field.type.kind is Kind.ARRAY]
     items = [field.type.items for field in lists if field.type.items is not None]
     if len(lists) < len(plain) or not items:
@@ -79,7 +79,7 @@ def _merge_list(plain: Sequence[Property]) -> Property | None:
 
 
 def _merge_lines(name: str, plain: Sequence[Property], line: int | None) -> Property:
-    """Return the field *name* with the first that each of *plain*, its own lines, tells."""
+    """Return the field *name* with the first type, description and so on of its lines *plain*."""
     if not plain:
         return Property(name=name, line=line)
     first = next((one for one in plain if one.type.kind is not Kind.ANY), plain[0])
@@ -92,7 +92,7 @@ def _merge_lines(name: str, plain: Sequence[Property], line: int | None) -> Prop
 
 
 def _inner_fields(field: Property) -> Sequence[Property]:
-    """Return what *field* tells of the parts of its outermost field."""
+    """Return the parts of the outermost field that *field* describes."""
     tail = _split(field)[1]
     return (field.but(name=tail),) if tail else _parts(field)
 

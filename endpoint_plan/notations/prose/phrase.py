@@ -27,11 +27,11 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a phrase says about a value; `rest` is what it says besides."""
+    """What a phrase says about a value; `rest` holds its other words."""
 
     type: Schema
     required: bool | None = None
-    """None when the phrase does not tell."""
+    """None when the phrase says neither."""
     default: JsonValue = None
     has_default: bool = False
     rest: str = ""
@@ -52,7 +52,7 @@ class Clues:
 
 
 def read_phrase(text: str) -> Phrase:
-    """Return what *text* says about a value; ANY as its type when it says nothing."""
+    """Return what *text* says about a value, whose type is ANY when *text* names none."""
     return read_phrase_as(Schema(), text)
 
 
@@ -65,10 +65,10 @@ def constrain(schema: Schema, text: str) -> Schema:
 
 
 def read_phrase_as(schema: Schema, text: str) -> Phrase:
-    """Return what *text* says about a value that is taken for *schema* where it tells no type."""
+    """Return what *text* says about a value, whose type is *schema* when *text* names none."""
     clues = find_clues(text)
-    told = clues.type.kind is not Kind.ANY or clues.choices is not None
-    kind = apply_clues(Schema() if told else schema, clues)
+    has_type = clues.type.kind is not Kind.ANY or clues.choices is not None
+    kind = apply_clues(Schema() if has_type else schema, clues)
     default = (
         clues.default if clues.default and _is_value_of(clues.default, kind) else None
     )
@@ -199,8 +199,8 @@ def _tidy(text: str) -> str:
 def apply_comment(field: Property, comment: str) -> Property:
     """Return *field*, declared by code, with what the *comment* beside it adds.
 
-    The code tells the kind and whether the field may be missing; a comment adds limits, a format
-    and a default, and never takes anything back.
+    The code decides the kind and whether the field may be missing; a comment adds limits, a format
+    and a default.
     """
     if not comment:
         return field

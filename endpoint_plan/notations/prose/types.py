@@ -46,8 +46,8 @@ _LONGEST_CLAUSE = 160
 def find_type(text: Text) -> tuple[Schema, Text]:
     """Return the type that the phrase names; ANY when it names none.
 
-    Types stand at the beginning of a clause, formats anywhere; what is said twice, in general
-    and in particular (`string (UUID)`), is put together.
+    Types are at the beginning of a clause, formats anywhere; a general and a particular name of one
+    type (`string (UUID)`) are put together.
     """
     schema = Schema()
     spans: list[Span] = []
@@ -58,7 +58,7 @@ def find_type(text: Text) -> tuple[Schema, Text]:
 
 
 def refine(schema: Schema, other: Schema) -> Schema:
-    """Return *schema* with what *other*, said later of the same value, adds to it."""
+    """Return *schema* with what *other*, a later name of the same type, adds to it."""
     nullable = schema.nullable or other.nullable
     if schema.kind is Kind.ANY and schema.enum is None:
         return other.but(nullable=nullable)
@@ -106,7 +106,7 @@ def _compiles(source: str) -> bool:
 
 
 def _find_clause_types(text: Text) -> Iterator[tuple[Schema, Span]]:
-    """Yield the types at the beginnings of clauses; in a description everyday words are none."""
+    """Yield the types at the beginnings of clauses; everyday words in a description are left out."""
     taken = 0
     described = False
     for clause in _CLAUSE.finditer(text.folded):
