@@ -16,6 +16,13 @@ UPDATED = _set("names.fields.updated")
 ENVELOPE = _set("names.fields.envelope")
 """Fields that stand beside the data in an envelope."""
 PASSWORD = _set("names.fields.password")
+SECRET = _set("names.fields.secret")
+PERSONAL = _set("names.fields.personal")
+MONEY = _set("names.fields.money")
+RIGHTS = _set("names.fields.rights")
+"""Fields by which callers could raise their own rights."""
+DECIDED = _set("names.fields.decided")
+"""Fields that the service decides as a rule."""
 PAGE = _set("names.fields.page")
 SIZE = _set("names.fields.size")
 OFFSET = _set("names.fields.offset")
