@@ -9,6 +9,7 @@ who do not count spaces:
 - An ordered list whose numbers go on after a block of code is one list.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -16,11 +17,13 @@ from itertools import takewhile
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from endpoint_plan.markdown import inline, numbering
-from endpoint_plan.markdown.comments import without_comments
-from endpoint_plan.markdown.fences import with_longer_fences
+from endpoint_plan.markdown import inline
 from endpoint_plan.markdown.lists import Placed, joined
-from endpoint_plan.markdown.repair import normalized
+from endpoint_plan.markdown.repair import (
+    normalized,
+    with_longer_fences,
+    without_comments,
+)
 from endpoint_plan.markdown.tables import read_table
 from endpoint_plan.markdown.tree import (
     Block,
@@ -38,6 +41,10 @@ DEEPEST_NESTING = 60
 MOST_BRACKETS = 500
 """In one paragraph with more, nobody meant links; looking for the end of each takes a time that
 grows with the square of their number."""
+_NUMBER = re.compile(
+    r"\s*(?:§\s*)?(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]+(?=\s|\D|$)|\s)\s*(?=\S)"
+)
+"""The number in front of a heading: `2.`, `2.1`, or `3)`."""
 
 
 def parse(text: str) -> Section:
@@ -131,7 +138,7 @@ class _Builder:
         heading, below = (
             inline.first_line(children) if level == BOLD_LEVEL else (children, ())
         )
-        number, title = numbering.split(
+        number, title = _split_number(
             inline.plain(heading).replace("\n", " ").rstrip(" :")
         )
         stack.append(_Open(title, number, level, line))
@@ -242,3 +249,19 @@ def _ends(tokens: Sequence[Token]) -> list[int]:
         elif token.nesting == -1 and opened:
             ends[opened.pop()] = position + 1
     return ends
+
+
+def _split_number(title: str) -> tuple[str, str]:
+    """Return the number and the rest of *title*: `3.1. Used Types` gives `3.1` and `Used Types`.
+
+    `404 Not Found` and `2 endpoints` begin with numbers that belong to the text.
+    """
+    match = _NUMBER.match(title)
+    if not match or _belongs_to_title(match, title):
+        return "", title.strip()
+    return match[1], title[match.end() :].strip()
+
+
+def _belongs_to_title(match: re.Match[str], title: str) -> bool:
+    dotted = "." in match[1] or not title[match.end(1)].isspace()
+    return not dotted

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages.technologies import TECHNOLOGIES, TECHNOLOGY_BOOK
+from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.markdown.tree import Items, Paragraph, Section
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text import sentences
 
 _SEPARATORS = (": ", " – ", " — ", " - ")
 
@@ -18,7 +18,7 @@ def read_title(document: Section) -> str:
     """
     if not document.children:
         return ""
-    title = sentences.plain(document.children[0].title)
+    title = plain_line(document.children[0].title)
     for separator in _SEPARATORS:
         left, found, right = title.partition(separator)
         if found and book("titles.document").whole(left):
@@ -44,12 +44,12 @@ def _texts_about(document: Part, topic: Topic) -> Iterator[str]:
         blocks = (
             block for block in part.section.blocks if isinstance(block, Paragraph)
         )
-        yield from filter(None, (sentences.plain(block.text) for block in blocks))
+        yield from filter(None, (plain_line(block.text) for block in blocks))
     for part in parts:
         lists = (block for block in part.section.blocks if isinstance(block, Items))
         yield from filter(
             None,
-            (sentences.plain(item.text) for block in lists for item in block.items),
+            (plain_line(item.text) for block in lists for item in block.items),
         )
 
 

@@ -8,11 +8,12 @@ from endpoint_plan.checking.subject import Subject
 from endpoint_plan.checking.texts import texts
 from endpoint_plan.design.records.record import looks_up
 from endpoint_plan.languages import book
+from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Block, Items, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.cues import code_spans, find_statuses
+from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.plain import one_line, shorten
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.languages.cues import Cue
+from endpoint_plan.markdown.lines import split_label
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import find_statuses, has_cue, split_label
+from endpoint_plan.reading.passages.cues import find_statuses, has_cue
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.markdown.lines import split_list, without_code
 from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.model.findings import warning
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, scope_keywords
-from endpoint_plan.reading.passages.cues import find_statuses, split_list, without_code
+from endpoint_plan.reading.passages.cues import find_statuses
 
 BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""

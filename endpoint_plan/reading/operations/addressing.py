@@ -9,7 +9,7 @@ from endpoint_plan.markdown.http_routes import (
     find_routes,
     route_at_start,
 )
-from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.text.http_paths import find_paths, is_end, same_path
 from endpoint_plan.text.words import fold_text
@@ -62,7 +62,7 @@ class Addressing:
 
     def _find_by_item(self, text: str, among: Addressees) -> Addressees:
         first = text.split("\n", 1)[0]
-        label, value = split_label(first)
+        label, value = split_loose_label(first)
         if routes := route_at_start(first) or route_at_start(value):
             return self._match_routes(routes, among)
         return self._find_by_route(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from endpoint_plan.languages import book
-from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.markdown.tree import (
     Block,
     Code,
@@ -38,7 +38,7 @@ def _bases(section: Section) -> Iterator[str]:
     if book("labels").whole(section.title) == "base":
         yield from filter(None, map(_base, texts))
     for text in texts:
-        label, value = split_label(text)
+        label, value = split_loose_label(text)
         if label and book("labels").whole(label) == "base" and (base := _base(value)):
             yield base
 

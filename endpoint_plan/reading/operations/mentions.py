@@ -17,12 +17,12 @@ from endpoint_plan.markdown.http_routes import (
     method_word,
     route_at_start,
 )
-from endpoint_plan.markdown.labels import (
+from endpoint_plan.markdown.lines import (
     LONGEST_LABEL,
     Expected,
     expectation,
     quoted,
-    split_label,
+    split_loose_label,
 )
 from endpoint_plan.markdown.tree import (
     Block,
@@ -156,7 +156,7 @@ def _read_line(
             ),
             expected,
         )
-    label, value = split_label(text)
+    label, value = split_loose_label(text)
     announced = (
         expectation(label or text)
         if len(label or text) <= LONGEST_LABEL

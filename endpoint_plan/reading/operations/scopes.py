@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from endpoint_plan.markdown.http_routes import route_at_start
-from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.markdown.select import extract
 from endpoint_plan.markdown.tree import Block, Item, Items
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
@@ -222,7 +222,7 @@ def _split_topics(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passa
         for item in block.items if isinstance(block, Items) else ():
             named = _label_topic(item, topic)
             if named is not None and named in finer:
-                label = split_label(item.text)[0] or item.text
+                label = split_loose_label(item.text)[0] or item.text
                 apart.append(
                     (named, Passage(label, (Items((item,), item.line),), item.line))
                 )
@@ -233,7 +233,7 @@ def _split_topics(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passa
 
 
 def _label_topic(item: Item, topic: Topic) -> Topic | None:
-    label, _ = split_label(item.text)
+    label, _ = split_loose_label(item.text)
     if not label and item.blocks:
         label = item.text
     return topic_of(label, topic) if label else None

@@ -1,28 +1,25 @@
-"""What running text contains: cues, labels, inline code, statuses, sentences."""
+"""What running text contains: cues, statuses, sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.cues import Cue
+from endpoint_plan.markdown.lines import without_code
 from endpoint_plan.notations.prose.limits import find_limits
 from endpoint_plan.text.words import fold_letters
 
-_CODE = re.compile(r"`([^`]*)`")
 _STATUS = re.compile(
     r"(?:(?<![\w.,:$#<>≤≥=~-])|(?<=[45]\d\d,))(?<!(?<!\b[45]\d\d)/)([2-5]\d\d)"
     r"(?![\w%]|\.\d|,(?![45]\d\d\b)\d|\s?[-–]\s?\d{2,})"
 )
 _MEASURE = compile_words(r"\s*(?:{counted}|ms\b)")
 _UP_OR_TO = compile_words(r"{up_or_to} ")
-_DASH = re.compile(r"\s[–—-]\s|\s(?:→|->)\s")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=(\S))")
 _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
-_OPENING, _CLOSING = "([{<", ")]}>"
 
 
 @lru_cache(maxsize=20_000)
@@ -39,60 +36,6 @@ def find_cues(text: str) -> frozenset[Cue]:
 def has_cue(text: str, *wanted: Cue) -> bool:
     """Tell whether *text* has one of the cues *wanted*."""
     return not find_cues(text).isdisjoint(wanted)
-
-
-def without_code(text: str) -> str:
-    """Return *text* with a blank in place of each inline code."""
-    return _CODE.sub(" ", text)
-
-
-def code_spans(text: str) -> tuple[str, ...]:
-    """Return the inline codes of *text*, in order and stripped of blanks."""
-    return tuple(span.strip() for span in _CODE.findall(text) if span.strip())
-
-
-def top_level_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the characters of *text* outside brackets and inline code, with their positions."""
-    depth, code = 0, False
-    for place, char in enumerate(text):
-        if char == "`":
-            code = not code
-        elif code:
-            continue
-        elif char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            yield place, char
-
-
-@lru_cache(maxsize=20_000)
-def split_label(text: str) -> tuple[str, str]:
-    """Split `Label: rest` at its colon; the label is empty when there is none."""
-    for place, char in top_level_characters(text):
-        if char == "\n":
-            break
-        if char == ":" and not text.startswith("//", place + 1):
-            return text[:place].strip(), text[place + 1 :].strip()
-    return "", text.strip()
-
-
-def split_dash(text: str) -> tuple[str, str]:
-    """Split `head – rest` at its first dash between blanks; the head is empty without one."""
-    match = _DASH.search(text)
-    return (text[: match.start()], text[match.end() :]) if match else ("", text)
-
-
-def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
-    """Split an enumeration at its top-level separators: ``"`a` (x, y), `b`"`` has two parts."""
-    parts, start = [], 0
-    for place, char in top_level_characters(text):
-        if char in separators:
-            parts.append(text[start:place])
-            start = place + 1
-    parts.append(text[start:])
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 @lru_cache(maxsize=20_000)

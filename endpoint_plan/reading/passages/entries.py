@@ -11,18 +11,12 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from endpoint_plan.languages.cues import Cue
+from endpoint_plan.markdown.lines import split_dash, split_label, split_list
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import (
-    find_cues,
-    find_statuses,
-    has_cue,
-    split_dash,
-    split_label,
-    split_list,
-)
+from endpoint_plan.reading.passages.cues import find_cues, find_statuses, has_cue
 from endpoint_plan.reading.passages.regions import (
     FIELD_PLACES,
     Place,

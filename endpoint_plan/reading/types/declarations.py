@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.languages import compile_words, words
+from endpoint_plan.markdown.lines import split_label, split_list
 from endpoint_plan.markdown.tree import (
     Block,
     Item,
@@ -23,7 +24,6 @@ from endpoint_plan.notations.code.csharp import camel_case
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.cues import split_label, split_list
 from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_block
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import field_overlap

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import Reading, read_code, read_inline_type
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.passages.cues import code_spans
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.types_in_text import is_schema_name

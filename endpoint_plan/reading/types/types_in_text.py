@@ -11,12 +11,13 @@ from endpoint_plan.languages.names import (
     MESSAGE_ENDINGS,
 )
 from endpoint_plan.languages.technologies import NO_TYPES
+from endpoint_plan.markdown.lines import code_spans, split_label
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import TypeName
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import code_spans, find_cues, split_label
+from endpoint_plan.reading.passages.cues import find_cues
 
 _NAME = re.compile(
     r"(?<![\w'/$@.-])((?:[A-Za-z_]\w*\.)*)([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|\.[A-Za-z])"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from endpoint_plan.markdown.lines import headline, plain_line
 from endpoint_plan.markdown.tree import Code, Items, Paragraph, Section
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.reading.whole_plan.steps import is_stage
-from endpoint_plan.text import sentences
 
 MOST_LINES = 30
 """A drawing with more lines of words is no list of points."""
@@ -43,7 +43,7 @@ def read_data_flow(document: Part) -> Points:
     return (
         _first_points(_items, [part.section])
         or tuple(
-            sentences.plain(child.title)
+            plain_line(child.title)
             for child in part.section.children
             if child.number or is_stage(child.title)
         )
@@ -51,7 +51,7 @@ def read_data_flow(document: Part) -> Points:
         or _first_points(_items, sections)
         or _first_points(_drawing_points, sections)
         or _first_points(_paragraphs, sections)
-        or tuple(sentences.plain(child.title) for child in part.section.children)
+        or tuple(plain_line(child.title) for child in part.section.children)
     )
 
 
@@ -60,7 +60,7 @@ def _first_points(
 ) -> Points:
     """Return the points of the first section in which *read* finds any."""
     found = (
-        tuple(filter(None, map(sentences.plain, read(section)))) for section in sections
+        tuple(filter(None, map(plain_line, read(section)))) for section in sections
     )
     return next(filter(None, found), ())
 
@@ -81,8 +81,8 @@ def _numbered_items(section: Section) -> Iterator[str]:
 
 def _point(text: str) -> str:
     """Return the text of an item without lettered subpoints, which markdown takes for a part of it."""
-    point = sentences.plain(_LETTERED.split(text, maxsplit=1)[0])
-    return point if len(point) <= LONGEST_POINT else sentences.headline(point)[0]
+    point = plain_line(_LETTERED.split(text, maxsplit=1)[0])
+    return point if len(point) <= LONGEST_POINT else headline(point)[0]
 
 
 def _paragraphs(section: Section) -> Iterator[str]:

@@ -8,11 +8,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from endpoint_plan.languages import book
+from endpoint_plan.markdown.lines import headline, plain_line
 from endpoint_plan.markdown.tree import Block, Item, Items, Section
 from endpoint_plan.model.plan import Step
 from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text import sentences
 
 
 def read_steps(
@@ -115,7 +115,7 @@ def _from_items(
     for item, stop in zip(
         items, [*(item.line for item in items[1:]), end], strict=False
     ):
-        title, rest = sentences.headline(without_stage(item.text.split("\n", 1)[0]))
+        title, rest = headline(without_stage(item.text.split("\n", 1)[0]))
         body = _body(lines[item.line : stop - 1], rest)
         yield Step(
             number=0,
@@ -127,10 +127,10 @@ def _from_items(
 
 
 def _from_section(section: Section, lines: Sequence[str]) -> Step:
-    title, rest = sentences.headline(without_stage(section.title))
+    title, rest = headline(without_stage(section.title))
     substeps = (
         *_points(section.blocks),
-        *(sentences.plain(child.title) for child in section.children),
+        *(plain_line(child.title) for child in section.children),
     )
     return Step(
         number=0,
@@ -147,7 +147,7 @@ def _points(blocks: Iterable[Block]) -> tuple[str, ...]:
         item for block in blocks if isinstance(block, Items) for item in block.items
     )
     return tuple(
-        filter(None, (sentences.plain(item.text.split("\n", 1)[0]) for item in items))
+        filter(None, (plain_line(item.text.split("\n", 1)[0]) for item in items))
     )
 
 
