@@ -76,7 +76,8 @@ def test_no_phrase_stands_twice_in_a_list(code: str) -> None:
 
 
 def test_words_of_all_languages_are_joined_the_english_ones_first() -> None:
-    assert words("patterns.and")[:3] == ("and", "i", "oraz")
+    assert words("patterns.and")[0] == "and"
+    assert set(words("patterns.and")) > {"and", "i", "oraz"}
     assert table("stages")["step"][:2] == ("step", "task")
 
 
