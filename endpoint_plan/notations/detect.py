@@ -18,7 +18,7 @@ from endpoint_plan.notations.code import (
 )
 from endpoint_plan.notations.code.php import read_php
 from endpoint_plan.notations.code.python import read_python
-from endpoint_plan.notations.code.syntax_tree import Grammar
+from endpoint_plan.notations.code.syntax_tree import Grammar, import_grammar
 from endpoint_plan.notations.code.tree_reader import TreeReader
 from endpoint_plan.notations.json_like.examples import read_json
 from endpoint_plan.notations.json_like.pseudo_json import find_start
@@ -41,6 +41,7 @@ class Notation:
 
 def _read_sql(code: str) -> Reading:
     # The grammar of SQL takes long to import, and few plans hold any.
+    import_grammar("sqlglot")
     from endpoint_plan.notations.code.sql import read_sql
 
     return read_sql(code)

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import detect, read_code, read_inline_type
 from endpoint_plan.notations.detect import Notation, detect_notation
@@ -201,3 +202,20 @@ def test_grammars_are_imported_when_their_code_occurs() -> None:
     )
 
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_plan_whose_grammar_is_not_installed_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "sqlglot", None)
+
+    with pytest.raises(
+        PlanRefusedError, match=r"cannot be read: .* \(install sqlglot\)$"
+    ):
+        read_code("sql", "create table beds (id int);", 1)
+
+
+def test_every_word_behind_a_fence_names_one_notation() -> None:
+    tags = [tag for notation in detect.NOTATIONS for tag in notation.tags]
+
+    assert len(tags) == len(set(tags))

@@ -79,7 +79,7 @@ def _find_limit(word: str, values: Sequence[float | None]) -> Limit | None:
     if side == "exact":
         return Limit(low=value, high=value)
     return one_sided_limit(
-        side, value, Unit.CHARACTERS if word in _LENGTHS else Unit.UNTOLD
+        side, value, Unit.CHARACTERS if word in _LENGTHS else Unit.UNSTATED
     )
 
 

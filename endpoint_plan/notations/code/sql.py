@@ -160,7 +160,7 @@ def _apply_check(schema: Schema, condition: exp.Expr, column: str) -> Schema:
         left = _apply_check(schema, condition.left, column)
         return _apply_check(left, condition.right, column)
     subject = condition.this
-    if isinstance(condition, exp.In) and _unit(subject, column) is Unit.UNTOLD:
+    if isinstance(condition, exp.In) and _unit(subject, column) is Unit.UNSTATED:
         values = [_literal(part) for part in condition.expressions]
         plain = [value for value in values if isinstance(value, str | int | float)]
         return type_algebra.literal(*plain) if plain else schema
@@ -192,7 +192,7 @@ def _unit(subject: exp.Expr, column: str) -> Unit | None:
         inner = _unit(subject.this, column)
         return None if inner is None else Unit.CHARACTERS
     same = isinstance(subject, exp.Column) and subject.name == column
-    return Unit.UNTOLD if same else None
+    return Unit.UNSTATED if same else None
 
 
 def _number(node: exp.Expr | None) -> float | None:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from tree_sitter import Language, Node, Parser
+
+from endpoint_plan.model.findings import PlanRefusedError
 
 
 class Grammar(Enum):
@@ -24,7 +27,21 @@ class Grammar(Enum):
 @cache
 def _parser(grammar: Grammar) -> Parser:
     package, function = grammar.value
-    return Parser(Language(getattr(import_module(package), function)()))
+    return Parser(Language(getattr(import_grammar(package), function)()))
+
+
+def import_grammar(package: str) -> ModuleType:
+    """Return the module *package*, which code of a plan is parsed with.
+
+    Raises:
+        PlanRefusedError: It is not installed; the plan would be read in part without it.
+    """
+    try:
+        return import_module(package)
+    except ModuleNotFoundError as error:
+        raise PlanRefusedError(
+            f"error: code of this plan cannot be read: {error} (install {package.replace('_', '-')})"
+        ) from error
 
 
 def parse(grammar: Grammar, code: str) -> Node:

@@ -18,7 +18,7 @@ from endpoint_plan.model.schema import Format, Kind, Schema
 class Unit(Enum):
     """What a number counts."""
 
-    UNTOLD = auto()
+    UNSTATED = auto()
     CHARACTERS = auto()
     ELEMENTS = auto()
     FOREIGN = auto()
@@ -33,7 +33,7 @@ class Limit:
     high: float | None = None
     above: float | None = None
     below: float | None = None
-    unit: Unit = Unit.UNTOLD
+    unit: Unit = Unit.UNSTATED
     each: bool = False
 
 
@@ -147,7 +147,7 @@ def _find_ranges(folded: str) -> Iterator[Found]:
         in_brackets = match["open"] and match["close"]
         if (joint == "," and not in_brackets) or (joint in _AND and not match["lead"]):
             continue
-        if low < high or (low == high and unit is not Unit.UNTOLD):
+        if low < high or (low == high and unit is not Unit.UNSTATED):
             yield Limit(low=low, high=high, unit=unit, each=each), (match.start(), end)
 
 
@@ -160,7 +160,7 @@ def _find_bounds(folded: str) -> Iterator[Found]:
         each = _is_of_each(folded, match.start())
         side = next(name for name in _SIDES if match[name])
         if side == "exact":
-            size = Unit.CHARACTERS if unit is Unit.UNTOLD else unit
+            size = Unit.CHARACTERS if unit is Unit.UNSTATED else unit
             limit = Limit(low=value, high=value, unit=size, each=each)
         else:
             limit = one_sided_limit(side, value, unit, each)
@@ -168,7 +168,7 @@ def _find_bounds(folded: str) -> Iterator[Found]:
 
 
 def one_sided_limit(
-    side: str, value: float, unit: Unit = Unit.UNTOLD, each: bool = False
+    side: str, value: float, unit: Unit = Unit.UNSTATED, each: bool = False
 ) -> Limit:
     """Return the limit whose only bound is the one called *side*."""
     return Limit(
@@ -199,7 +199,7 @@ def _read_unit(folded: str, place: int) -> tuple[Unit, int]:
     """Return the unit after a number and where it ends."""
     match = _UNIT.match(folded, place)
     if match is None or match.lastgroup is None:
-        return Unit.UNTOLD, place
+        return Unit.UNSTATED, place
     return Unit[match.lastgroup], match.end()
 
 
@@ -269,7 +269,7 @@ def _limit_array(schema: Schema, limit: Limit) -> Schema:
     of_items = (
         limit.each
         or (limit.unit is Unit.CHARACTERS and not nonempty)
-        or (numbers and limit.above is not None and limit.unit is Unit.UNTOLD)
+        or (numbers and limit.above is not None and limit.unit is Unit.UNSTATED)
     )
     if of_items:
         return (

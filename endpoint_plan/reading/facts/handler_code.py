@@ -16,11 +16,10 @@ from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations import read_code
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.code.syntax_tree import Grammar
+from endpoint_plan.notations.detect import PYTHON, TYPESCRIPT
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})
-_PYTHON = frozenset({"py", "python"})
 _LISTS = frozenset({"list", "List", "Sequence"})
-_TYPESCRIPT = frozenset({"ts", "typescript", "tsx", "js", "javascript"})
 _LONGEST = 20_000
 """Characters; a longer block is no sketch of a handler."""
 
@@ -58,7 +57,7 @@ def find_handlers(code: Code) -> tuple[Handler, ...]:
 
 def _python_nodes(code: Code) -> Iterator[ast.AST]:
     """Yield all nodes of *code*; none when it is too long or no valid Python."""
-    if code.language not in _PYTHON or len(code.text) > _LONGEST:
+    if code.language not in PYTHON.tags or len(code.text) > _LONGEST:
         return
     try:
         tree = ast.parse(textwrap.dedent(code.text))
@@ -124,7 +123,7 @@ def find_error_bodies(code: Code) -> Iterator[Schema]:
     `HTTPException(status_code=..., detail=...)` in Python, whose body FastAPI puts under
     `detail`.
     """
-    if code.language in _TYPESCRIPT and len(code.text) <= _LONGEST:
+    if code.language in TYPESCRIPT.tags and len(code.text) <= _LONGEST:
         yield from _bodies_in_typescript(code)
     yield from _bodies_in_python(code)
 
