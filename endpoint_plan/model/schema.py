@@ -106,6 +106,11 @@ class Schema(BaseModel):
             return argument.but(nullable=argument.nullable or self.nullable)
         return self.map(lambda part: part.substitute(bound))
 
+    @property
+    def field_names(self) -> frozenset[str]:
+        """The names of the fields of this schema itself."""
+        return frozenset(field.name for field in self.properties)
+
     def walk(self) -> "Iterator[Schema]":
         """Yield this schema and all that it is made of, at every depth; a part after its whole."""
         waiting: list[Schema] = [self]

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as words_of
-from endpoint_plan.markdown.http_routes import route_at_start
+from endpoint_plan.markdown.http_routes import find_methods, route_at_start
 from endpoint_plan.reading.facts.field_rules import read_sentences
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.outline import Topic
@@ -18,7 +18,6 @@ from endpoint_plan.reading.types.roles import name_words
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)
-_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 _NAMED = r"""[`'"]+[A-Za-z][\w-]*[`'"]+"""
 _USUAL_ROLE = f"(?:{'|'.join(words_of('access.words.roles'))})"
 _USUAL_NAME = re.compile(rf"\b{_USUAL_ROLE}\b", re.IGNORECASE)
@@ -94,7 +93,7 @@ def read_roles(context: Context) -> Result[tuple[str, ...]]:
     """Return the roles of which a caller must have one, as the plan writes them."""
     found: dict[str, None] = {}
     for text in _all_sentences(context, _TOPICS):
-        methods = _METHOD.findall(text)
+        methods = find_methods(text)
         if "strict" not in _access_meanings(text) or (
             methods and context.scope.method not in methods
         ):

@@ -116,9 +116,7 @@ def _merge_examples(views: list[SourcedShape]) -> list[SourcedShape]:
     whole = examples[0].shape
     for one in examples[1:]:
         whole = join(whole, one.shape)
-    always = frozenset.intersection(
-        *(frozenset(part.name for part in one.shape.properties) for one in examples)
-    )
+    always = frozenset.intersection(*(one.shape.field_names for one in examples))
     parts = tuple(
         (
             part
@@ -184,7 +182,7 @@ def _declared_types(
             if known:  # what fits completes the fields that are shown, and adds none
                 parts = tuple(part for part in shape.properties if part.name in known)
                 shape = shape.but(properties=parts)
-            same = not names or names == {part.name for part in one.type.properties}
+            same = not names or names == one.type.field_names
             known_as = one.name if same and source is Source.TYPE else None
             line = one.line or context.scope.line
             found.append(SourcedShape(source, shape.but(name=known_as), line))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.markdown.http_routes import find_methods
 from endpoint_plan.markdown.lines import split_list, without_code
 from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.model.findings import warning
@@ -17,7 +18,6 @@ from endpoint_plan.reading.passages.cues import find_statuses
 BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""
 _USUAL = {"POST": 201, "DELETE": 204}
-_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
 _ONLY = compile_words(r"\({only}\b([^()]*)\)|\(([^()]*)\b{only}\)")
 _LABEL_END = re.compile(r"[:|`(]| - | – ")
 _LONGEST_LABEL = 5
@@ -106,7 +106,7 @@ def applies_to(text: str, context: Context) -> bool:
     method = context.scope.method
     if is_kept_for_others(text, context):
         return False
-    methods = _METHOD.findall(without_code(text))
+    methods = find_methods(without_code(text))
     action = " ".join(methods) or _leading_action(text)
     if action is not None and method not in action.split():
         return False

@@ -155,7 +155,7 @@ def _read_shapes(
 
 
 def _is_error(shape: Schema) -> bool:
-    names = {part.name for part in shape.properties}
+    names = shape.field_names
     return bool(names) and (
         "error" in names
         or names <= {"code", "message", "details", "error_code", "detail", "status"}
@@ -237,7 +237,7 @@ def _names_of_responses(scope: Scope) -> frozenset[str]:
 
 def _best_match(whole: Schema, context: Context) -> Declaration | None:
     """Return the declared type that is most similar to *whole*, inner fields included."""
-    names = frozenset(part.name for part in whole.properties)
+    names = whole.field_names
     candidates = context.types.index.matching(names, context.scope, Role.RESPONSE)
     rated = [
         (similarity(whole, context.types.expand(_reference(one))), one)

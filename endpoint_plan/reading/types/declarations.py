@@ -145,7 +145,7 @@ def _merge_declarations(found: Iterable[Declaration]) -> Iterator[Declaration]:
         elif (
             _is_object(first)
             and _is_object(one)
-            and field_overlap(one, _field_names(first)) >= _ALIKE
+            and field_overlap(one, first.type.field_names) >= _ALIKE
         ):
             shape = join(first.type, one.type)
             known[one.name] = first.model_copy(update={"type": shape})
@@ -157,10 +157,6 @@ def _merge_declarations(found: Iterable[Declaration]) -> Iterator[Declaration]:
 
 def _is_object(one: Declaration) -> bool:
     return one.type.kind is Kind.OBJECT and bool(one.type.properties)
-
-
-def _field_names(one: Declaration) -> frozenset[str]:
-    return frozenset(part.name for part in one.type.properties)
 
 
 def _distinct_passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:

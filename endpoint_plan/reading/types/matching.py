@@ -29,7 +29,7 @@ def identify_types(shape: Schema, types: Types) -> Schema:
 
 
 def _best_match(shape: Schema, types: Types) -> Declaration | None:
-    names = frozenset(part.name for part in shape.properties)
+    names = shape.field_names
     rated = [
         (field_overlap(one, names), one)
         for one in types.index.similar(names, _SURE)
@@ -45,8 +45,7 @@ def same_fields(shape: Schema, known: Schema) -> bool:
         return same_fields(shape.items or Schema(), known.items or Schema())
     if not known.properties or not shape.properties:
         return shape.kind is known.kind
-    own = {part.name for part in known.properties}
-    return any(part.name in own for part in shape.properties)
+    return not known.field_names.isdisjoint(shape.field_names)
 
 
 def similarity(shape: Schema, known: Schema) -> float:

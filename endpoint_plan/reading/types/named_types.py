@@ -60,7 +60,7 @@ class NamedTypes:
         Fields that both have keep what the type says of them.
         """
         known = self._learnt.get(schema.name or "")
-        own = {part.name for part in schema.properties}
+        own = schema.field_names
         known_parts = known.type.properties if known else ()
         parts = tuple(part for part in known_parts if part.name in own)
         return schema.but(
@@ -71,7 +71,7 @@ class NamedTypes:
         known = self._learnt.get(one.name)
         if known is None or one.type.kind is not Kind.OBJECT:
             return True
-        names = frozenset(part.name for part in one.type.properties)
+        names = one.type.field_names
         return not names or field_overlap(known, names) >= _SAME
 
     def _remember(self, one: Declaration) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
@@ -18,8 +17,8 @@ from endpoint_plan.languages.names import (
 )
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.types.types_in_text import split_name
 
-_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 _NEUTRAL = frozenset(
     {"dto", "dtos", "schema", "model", "api", "type", "data", "body", "validation"}
 )
@@ -40,7 +39,7 @@ class Role(Enum):
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of an identifier in lower case and singular."""
-    return tuple(_singular(hump.casefold()) for hump in _HUMP.findall(name))
+    return tuple(map(_singular, split_name(name)))
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +117,7 @@ def _reads_collection(scope: Scope) -> bool:
 
 def field_overlap(declaration: Declaration, names: frozenset[str]) -> float:
     """Return the share of common fields of *declaration* and *names* (Jaccard's index)."""
-    own = {part.name for part in declaration.type.properties}
+    own = declaration.type.field_names
     return len(own & names) / len(own | names) if own and names else 0.0
 
 

@@ -124,7 +124,7 @@ class TypeIndex:
         own = name_words(one.name)
         for word in own:
             self._by_word.setdefault(word, []).append(place)
-        fields = frozenset(part.name for part in one.type.properties)
+        fields = one.type.field_names
         if fields:
             names = frozenset(map(fold_name, fields))
             self._by_least.setdefault(min(names), []).append((names, place))

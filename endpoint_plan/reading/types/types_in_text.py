@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages.cues import Cue
 from endpoint_plan.languages.names import (
@@ -62,6 +63,12 @@ def message_names_in_code(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in found if name not in NO_TYPES))
 
 
+@lru_cache(maxsize=4096)
+def split_name(name: str) -> tuple[str, ...]:
+    """Return the words of the identifier *name* in lower case."""
+    return tuple(part.casefold() for part in _HUMP.findall(name))
+
+
 def is_message_name(name: str) -> bool:
     """Tell whether *name* ends as the types of requests and responses do."""
     return _ends_in(name, MESSAGE_ENDINGS)
@@ -81,7 +88,7 @@ def is_schema_name(name: str) -> bool:
 
 def is_compound_name(name: str) -> bool:
     """Tell whether *name* consists of several words, which no word of running text does."""
-    return len(_HUMP.findall(name)) > 1
+    return len(split_name(name)) > 1
 
 
 def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
@@ -153,10 +160,10 @@ def _types_in_text(text: str, line: int, hidden: bool) -> Iterator[TypeName]:
 
 
 def _ends_in(name: str, endings: frozenset[str]) -> bool:
-    humps = [hump.casefold() for hump in _HUMP.findall(name)]
+    parts = split_name(name)
     if "dto" in endings and name.casefold().endswith(("dto", "dtos")):
         return True
-    return bool(humps) and humps[-1] in endings
+    return bool(parts) and parts[-1] in endings
 
 
 def leading_type(text: str) -> Schema | None:
