@@ -5,8 +5,18 @@ from the plan and is printed through the filters made for that.
 """
 
 from endpoint_plan.blueprint.blueprint import Blueprint, Place, PlacedStep
-from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing
-from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit, Promise
+from endpoint_plan.blueprint.command import (
+    Argument,
+    Command,
+    FieldAssignment,
+    ListQuery,
+)
+from endpoint_plan.blueprint.errors import (
+    DocumentedError,
+    ErrorBody,
+    ErrorClass,
+    RateLimit,
+)
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Example, Record, Resource, RoundTrip
@@ -14,47 +24,47 @@ from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Filter, Storage, Unique
 from endpoint_plan.blueprint.table import Column, Index, Table
 from endpoint_plan.blueprint.test_requests import (
-    Case,
-    Cases,
-    ListTrial,
-    Rival,
-    StoreTrial,
-    Trial,
+    ConflictingRecord,
+    ExampleRequest,
+    ListTest,
+    RepositoryTests,
+    Variation,
+    Variations,
 )
 
 __all__ = [
     "Alias",
     "Argument",
     "Blueprint",
-    "Case",
-    "Cases",
     "Column",
     "Command",
+    "ConflictingRecord",
+    "DocumentedError",
     "ErrorBody",
     "ErrorClass",
     "Example",
+    "ExampleRequest",
     "Field",
-    "Fill",
+    "FieldAssignment",
     "Filter",
     "Index",
     "Kind",
-    "Limit",
-    "ListTrial",
-    "Listing",
+    "ListQuery",
+    "ListTest",
     "Message",
     "Model",
     "Operation",
     "Place",
     "PlacedStep",
-    "Promise",
+    "RateLimit",
     "Record",
+    "RepositoryTests",
     "Resource",
-    "Rival",
     "RoundTrip",
     "Storage",
-    "StoreTrial",
     "Substitute",
     "Table",
-    "Trial",
     "Unique",
+    "Variation",
+    "Variations",
 ]

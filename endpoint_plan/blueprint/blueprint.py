@@ -79,7 +79,7 @@ class Blueprint:
         """Arguments of curl for a request that succeeds, a reading one where there is one."""
         every = self._tested
         operation = next((op for op in every if op.method == "GET"), self.first)
-        return operation.trial.curl
+        return operation.example_request.curl
 
     @property
     def first(self) -> Operation:
@@ -123,12 +123,16 @@ class Blueprint:
     @property
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
-        return next((op for op in self._tested if op.trial.only_needs_a_body), None)
+        return next(
+            (op for op in self._tested if op.example_request.only_needs_a_body), None
+        )
 
     @property
     def asked(self) -> Operation | None:
         """An operation that needs a caller, on which the tests try what holds for all of them."""
-        plain = (op for op in self._tested if "headers" not in op.trial.request)
+        plain = (
+            op for op in self._tested if "headers" not in op.example_request.request
+        )
         return next((op for op in plain if op.user), None)
 
     @property
@@ -206,8 +210,8 @@ class Blueprint:
             *(
                 f"{op.label}: `{name}` is taken and checked, but not applied yet."
                 for op in every
-                if op.listing
-                for name in op.listing.unused
+                if op.list_query
+                for name in op.list_query.unused
             ),
         ]
 

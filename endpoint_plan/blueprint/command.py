@@ -38,7 +38,7 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ListQuery:
     """How a list operation chooses, orders and cuts.
 
     Each is an attribute of the query, or None where the plan names no such parameter.
@@ -89,7 +89,7 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fill:
+class FieldAssignment:
     """An attribute and the Python that gives its value."""
 
     name: Identifier

@@ -38,7 +38,7 @@ class ErrorClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class RateLimit:
     """How often a caller may call an operation."""
 
     calls: int
@@ -57,7 +57,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class DocumentedError:
     """An error status that an operation documents."""
 
     status: int

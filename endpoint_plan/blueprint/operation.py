@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.command import Argument, Command, Fill, Listing, Source
-from endpoint_plan.blueprint.errors import ErrorClass, Limit, Promise
+from endpoint_plan.blueprint.command import (
+    Argument,
+    Command,
+    FieldAssignment,
+    ListQuery,
+    Source,
+)
+from endpoint_plan.blueprint.errors import DocumentedError, ErrorClass, RateLimit
 from endpoint_plan.blueprint.storage import Unique
-from endpoint_plan.blueprint.test_requests import Rival, Trial
+from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -82,7 +88,7 @@ class Operation:
     """The type of what the service method returns."""
     outcome: str
     """Actions: code for what the service method returns."""
-    fills: tuple[Fill, ...]
+    assignments: tuple[FieldAssignment, ...]
     """Values for the record that is made or changed."""
     placeholders: tuple[str, ...]
     """Fields of the response that hold placeholders."""
@@ -95,19 +101,19 @@ class Operation:
     """The record's attribute for its owner."""
     bulk: Identifier | None
     """CREATE_MANY: the command's attribute that holds the items."""
-    listing: Listing | None
+    list_query: ListQuery | None
     raises: tuple[ErrorClass, ...]
     """Errors of the rules, by status."""
-    limit: Limit | None
+    limit: RateLimit | None
     not_found: ErrorClass | None
     forbidden: ErrorClass | None
     """What everybody but the owner is told; None: that there is no such thing."""
     conflicts: tuple[Unique, ...]
     """What the repository refuses to store twice."""
-    promises: tuple[Promise, ...]
+    documented_errors: tuple[DocumentedError, ...]
     """Every error status that it documents, by status."""
-    trial: Trial
-    rivals: tuple[Rival, ...] = ()
+    example_request: ExampleRequest
+    conflicting_records: tuple[ConflictingRecord, ...] = ()
     """Records beside which its trial is refused, one for each of its conflicts."""
     shadowed: bool = False
     """Whether an earlier operation answers at the same method and path."""
@@ -178,7 +184,7 @@ class Operation:
         """Whether what it makes belongs to whoever asks, not to somebody whom the body names."""
         return any(
             fill.name == self.owner and fill.source is Source.CALLER
-            for fill in self.fills
+            for fill in self.assignments
         )
 
     @property
@@ -201,7 +207,7 @@ class Operation:
     @property
     def timed(self) -> bool:
         """Whether the values of the record tell the time."""
-        return any(fill.source in CLOCKS for fill in self.fills)
+        return any(fill.source in CLOCKS for fill in self.assignments)
 
     @property
     def changes(self) -> str:
@@ -224,13 +230,15 @@ class Operation:
     @property
     def lists_example(self) -> bool:
         """Whether the example record is among what it lists."""
-        return self.listing is not None and not self.trial.asks
+        return self.list_query is not None and not self.example_request.asks
 
     @property
     def changes_parts(self) -> bool:
         """Whether it takes any one field of the record and leaves the others."""
         return (
-            self.kind is Kind.UPDATE and self.trial.partial and bool(self.trial.stored)
+            self.kind is Kind.UPDATE
+            and self.example_request.partial
+            and bool(self.example_request.stored)
         )
 
     @property
@@ -257,7 +265,7 @@ class Operation:
     @property
     def statuses(self) -> str:
         """The error statuses that it documents."""
-        return ", ".join(str(promise.status) for promise in self.promises)
+        return ", ".join(str(promise.status) for promise in self.documented_errors)
 
     @property
     def placeholder_names(self) -> str:

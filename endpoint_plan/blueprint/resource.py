@@ -14,7 +14,7 @@ from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Unique
 from endpoint_plan.blueprint.table import Table
-from endpoint_plan.blueprint.test_requests import StoreTrial
+from endpoint_plan.blueprint.test_requests import RepositoryTests
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -93,7 +93,7 @@ class Resource:
     storage: Storage | None = None
     """How the records are kept; None when there are none."""
     table: Table | None = None
-    store_trial: StoreTrial | None = None
+    repository_tests: RepositoryTests | None = None
     round_trips: tuple[RoundTrip, ...] = ()
 
     @property
@@ -129,23 +129,25 @@ class Resource:
     @property
     def lists(self) -> tuple[Operation, ...]:
         """The operations that list records."""
-        return tuple(op for op in self.operations if op.listing)
+        return tuple(op for op in self.operations if op.list_query)
 
     @property
     def sorts(self) -> bool:
         """Whether callers choose the order of any list."""
-        return any(op.listing and op.listing.sort for op in self.operations)
+        return any(op.list_query and op.list_query.sort for op in self.operations)
 
     @property
     def chooses(self) -> bool:
         """Whether any of its lists leaves records of its scope out."""
-        filtered = any(op.listing and op.listing.filters for op in self.operations)
+        filtered = any(
+            op.list_query and op.list_query.filters for op in self.operations
+        )
         return filtered or self.searches
 
     @property
     def searches(self) -> bool:
         """Whether callers look for a text in any list."""
-        return any(op.listing and op.listing.search for op in self.operations)
+        return any(op.list_query and op.list_query.search for op in self.operations)
 
     @property
     def constraints(self) -> list[tuple[Unique, str]]:

@@ -137,7 +137,9 @@ def logging(subject: Subject) -> Iterator[tables.LogEvent]:
             yield tables.LogEvent(
                 operation=f"{operation.method} {operation.path}",
                 event=operation.event,
-                refusals=tuple(promise.status for promise in operation.promises),
+                refusals=tuple(
+                    promise.status for promise in operation.documented_errors
+                ),
             )
 
 

@@ -12,7 +12,7 @@ from endpoint_plan.design.errors.body import error_body
 from endpoint_plan.design.errors.classes import stem_of
 from endpoint_plan.design.errors.shared import answers, base_names, shared_errors
 from endpoint_plan.design.literals import construct
-from endpoint_plan.design.normalize import is_camel, normal, user_id
+from endpoint_plan.design.normalize import is_camel, normalize, user_id
 from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import group, own_names, resource
 from endpoint_plan.design.samples import sample
@@ -50,7 +50,7 @@ class Design:
 
 def design(plan: Plan) -> Design:
     """Return the design of *plan*; every plan has one."""
-    plan, shapes, findings = normal(plan)
+    plan, shapes, findings = normalize(plan)
     endpoints = tuple(one_template(understand(op, shapes) for op in plan.operations))
     groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}

@@ -10,7 +10,7 @@ from endpoint_plan.blueprint import Alias, Field, Model, types
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
 from endpoint_plan.design.dependency_order import used_first
-from endpoint_plan.design.field_docs import remark
+from endpoint_plan.design.field_docs import field_doc
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct
 from endpoint_plan.model.schema import Kind, Property, Schema
@@ -19,7 +19,7 @@ from endpoint_plan.text.english import singular
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 
-class Use(StrEnum):
+class Direction(StrEnum):
     """Which way a class travels."""
 
     REQUEST = "request"
@@ -29,19 +29,19 @@ class Use(StrEnum):
 
 
 BASES = {
-    Use.REQUEST: "RequestModel",
-    Use.FORM: "RequestModel",
-    Use.QUERY: "QueryModel",
-    Use.RESPONSE: "ResponseModel",
+    Direction.REQUEST: "RequestModel",
+    Direction.FORM: "RequestModel",
+    Direction.QUERY: "QueryModel",
+    Direction.RESPONSE: "ResponseModel",
 }
 """Base classes in the generated `wire.py`; of several uses, the first in order decides."""
 
 
-READS: dict[Use, dict[PyType, PyType]] = {
-    Use.REQUEST: python_types.READ_AS_JSON,
-    Use.FORM: python_types.READ,
-    Use.QUERY: python_types.READ,
-    Use.RESPONSE: {},
+READS: dict[Direction, dict[PyType, PyType]] = {
+    Direction.REQUEST: python_types.READ_AS_JSON,
+    Direction.FORM: python_types.READ,
+    Direction.QUERY: python_types.READ,
+    Direction.RESPONSE: {},
 }
 """Types that stand for others in what is read."""
 
@@ -56,7 +56,7 @@ class Entry:
     name: ClassName
     shape: Schema
     doc: str
-    uses: set[Use] = field(default_factory=set)
+    uses: set[Direction] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
     """Packages of the resources that use it."""
 
@@ -71,16 +71,16 @@ class Classes:
         self.camel = camel
         self._taken = set(reserved)
         self._entries: dict[object, Entry] = {}
-        self._waiting: list[Iterator[tuple[ClassName, Property, Use, str]]] | None = (
-            None
-        )
+        self._waiting: (
+            list[Iterator[tuple[ClassName, Property, Direction, str]]] | None
+        ) = None
         self._ranks: dict[ClassName, int] = {}
 
     def annotate(
         self,
         schema: Schema,
         hint: str,
-        use: Use,
+        use: Direction,
         owner: str,
         *,
         limits: bool = True,
@@ -110,7 +110,7 @@ class Classes:
         else:
             bare = python_types.scalar(shape)
         if limits:
-            strict = use is Use.REQUEST
+            strict = use is Direction.REQUEST
             markers = python_types.STRICT_NUMBERS.get(bare, ()) if strict else ()
             bare = python_types.limited(READS[use].get(bare, bare), shape, *markers)
         return bare.optional() if shape.nullable else bare
@@ -124,7 +124,7 @@ class Classes:
         self.annotate(
             Schema(kind=Kind.REF, name=name),
             name,
-            Use.RESPONSE,
+            Direction.RESPONSE,
             "",
             doc="Named in the plan; no operation uses it yet.",
         )
@@ -153,7 +153,7 @@ class Classes:
         """Return the class for *entry*, when all uses are known."""
         if entry.shape.enum:
             return Alias(entry.name, types.literal(entry.shape.enum), entry.doc)
-        use = next(use for use in Use if use in entry.uses)
+        use = next(use for use in Direction if use in entry.uses)
         return Model(
             name=entry.name,
             base=BASES[use],
@@ -162,17 +162,19 @@ class Classes:
             open=not entry.shape.properties,
         )
 
-    def _fields(self, entry: Entry, use: Use) -> tuple[Field, ...]:
+    def _fields(self, entry: Entry, use: Direction) -> tuple[Field, ...]:
         return tuple(
             self._field(prop, name, entry.name, use)
             for name, prop in named(entry.shape.properties)
         )
 
-    def _field(self, prop: Property, name: Identifier, owner: str, use: Use) -> Field:
+    def _field(
+        self, prop: Property, name: Identifier, owner: str, use: Direction
+    ) -> Field:
         required = prop.is_required
         shape = self.shapes.resolve(prop.type)
         told = prop.type
-        if use is Use.FORM and required and shape.kind is Kind.STRING:
+        if use is Direction.FORM and required and shape.kind is Kind.STRING:
             # FastAPI takes an empty text of a form for one that was left out.
             told = told.but(min_length=told.min_length or 1)
         annotation = self.annotate(
@@ -180,15 +182,15 @@ class Classes:
             self.hint(owner, prop),
             use,
             "",
-            limits=use is not Use.RESPONSE,
+            limits=use is not Direction.RESPONSE,
         )
-        if use is Use.QUERY and shape.enum and shape.kind is Kind.INTEGER:
+        if use is Direction.QUERY and shape.enum and shape.kind is Kind.INTEGER:
             annotation = annotation.annotated(PARSED_INTEGER)
         nullable = shape.nullable or (not required and prop.default is None)
         if nullable:
             # A form cannot hold null: what it leaves out is None here, and the contract tells no null.
             annotation = annotation.optional(
-                types.NO_NULL if use is Use.FORM else types.NONE
+                types.NO_NULL if use is Direction.FORM else types.NONE
             )
         travels_as = to_camel(name) if self.camel else name
         if travels_as != prop.name:
@@ -205,7 +207,7 @@ class Classes:
             required=required,
             default=default,
             note="the plan does not tell its type" if shape.kind is Kind.ANY else "",
-            doc=remark(prop.description),
+            doc=field_doc(prop.description),
         )
 
     def _is_ahead(self, owner: str, prop: Property) -> bool:
@@ -223,7 +225,9 @@ class Classes:
         """Return a name for the class of *prop*, a field of the class *owner*."""
         return owner + "".join(word.capitalize() for word in words(prop.name))
 
-    def _enter(self, shape: Schema, hint: str, use: Use, owner: str, doc: str) -> Entry:
+    def _enter(
+        self, shape: Schema, hint: str, use: Direction, owner: str, doc: str
+    ) -> Entry:
         key = self._key(shape)
         if key not in self._entries:
             name = self.reserve(self._plain_name(shape, hint))
@@ -237,7 +241,7 @@ class Classes:
             self._enter_parts(entry, use, owner)
         return entry
 
-    def _enter_parts(self, entry: Entry, use: Use, owner: str) -> None:
+    def _enter_parts(self, entry: Entry, use: Direction, owner: str) -> None:
         """Make the classes of the fields of *entry*, and of theirs.
 
         In the order of a recursion, which would take a frame for each class of a chain.

@@ -11,7 +11,7 @@ _LONGEST = 300
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("„", "”"), ("“", "”"))
 
 
-def remark(text: str) -> str:
+def field_doc(text: str) -> str:
     """Return *text* as a sentence; nothing where it is a scrap: too short, or with an open bracket."""
     text = " ".join(text.split()).strip(" -–—;,")
     whole = all(text.count(first) == text.count(last) for first, last in _PAIRS)

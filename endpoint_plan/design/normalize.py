@@ -18,7 +18,7 @@ USER_IDS = (
 """Types of a caller's id that are recognised; any other is text."""
 
 
-def normal(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
+def normalize(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
     """Return *plan* with sound schemas, how to look through its names, and what was wrong."""
     declared = SchemaSanitizer(Shapes(plan.declarations))
     declarations = tuple(

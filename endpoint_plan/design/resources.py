@@ -8,13 +8,13 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import round_trips, with_outcome
-from endpoint_plan.design.generated_tests.repository_tests import store_trial
-from endpoint_plan.design.operations.operation import Setting, operation
-from endpoint_plan.design.records.record import by_one_key, needs_store, stored
+from endpoint_plan.design.generated_tests.repository_tests import build_repository_tests
+from endpoint_plan.design.operations.operation import ResourceContext, operation
+from endpoint_plan.design.records.record import by_one_key, needs_store, record_schema
 from endpoint_plan.design.records.record_class import record_class
 from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
-from endpoint_plan.design.records.uniqueness import uniqueness
+from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_device
 from endpoint_plan.design.service import Service
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
@@ -107,18 +107,20 @@ def resource(
     package = _package(route.plural)
     entity = entity_name(endpoints)
     kept = (
-        stored(endpoints, service.classes.shapes, service.user_id)
+        record_schema(endpoints, service.classes.shapes, service.user_id)
         if needs_store(endpoints)
         else None
     )
-    uniques = uniqueness(endpoints, kept, service.classes.shapes) if kept else ()
+    uniques = (
+        unique_constraints(endpoints, kept, service.classes.shapes) if kept else ()
+    )
     record = (
         record_class(endpoints, kept, entity, package, service, uniques)
         if kept
         else None
     )
     errors = ErrorClasses(route.noun, service.error_bases, taken_errors)
-    setting = Setting(
+    setting = ResourceContext(
         classes=service.classes,
         errors=errors,
         package=package,
@@ -151,7 +153,9 @@ def resource(
         made,
         storage=keeping,
         table=table(kept, record, keeping, shapes),
-        store_trial=store_trial(kept, record, finished, uniques, shapes),
+        repository_tests=build_repository_tests(
+            kept, record, finished, uniques, shapes
+        ),
     )
 
 
@@ -176,7 +180,7 @@ def _with_owners(endpoints: list[Endpoint]) -> list[Endpoint]:
     ]
 
 
-def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:
+def _distinct(endpoints: list[Endpoint], setting: ResourceContext) -> list[Operation]:
     """Return the operations of *endpoints*, no two with one name."""
     taken: set[str] = set()
     shapes: set[tuple[str, str]] = set()

@@ -15,17 +15,17 @@ from endpoint_plan.blueprint import (
     Argument,
     Blueprint,
     Command,
+    ConflictingRecord,
     ErrorBody,
     ErrorClass,
     Field,
-    Fill,
-    Listing,
-    ListTrial,
+    FieldAssignment,
+    ListQuery,
+    ListTest,
     Model,
     Operation,
     Record,
-    Rival,
-    StoreTrial,
+    RepositoryTests,
 )
 from endpoint_plan.design import design
 from endpoint_plan.model.plan import (
@@ -206,7 +206,7 @@ def code_of(part: object) -> Iterator[str]:
             yield str(part.bare)
         case Alias():
             yield str(part.annotation)
-        case Fill():
+        case FieldAssignment():
             yield part.code
         case Command():
             yield from (code for _, code in part.arguments)
@@ -214,17 +214,18 @@ def code_of(part: object) -> Iterator[str]:
             yield part.code
         case Record():
             yield str(part.key_type)
-        case Rival():
-            yield from (code for _, code in part.fills)
-        case StoreTrial():
+        case ConflictingRecord():
+            yield from (code for _, code in part.assignments)
+        case RepositoryTests():
             yield from (code for _, code in (*part.several, *part.growing))
-        case ListTrial():
+        case ListTest():
             asked = (part.asked, part.outside, *part.pages, part.found, part.up)
             yield from (code for values in asked for _, code in values)
             yield from (other for _, _, other, _ in part.filters)
-        case Listing():
+        case ListQuery():
             yield f"dict({part.part})"
-            yield f"read({part.ordering})"
+            if part.sort:
+                yield f"read({part.ordering})"
         case Operation():
             yield str(part.response)
             yield str(part.result)

@@ -4,7 +4,7 @@ from fastapi import FastAPI
 STATUSES = {
 {% for resource in blueprint().resources %}
 {% for operation in resource.operations %}
-    ({{ operation.template | literal }}, {{ operation.method | lower | literal }}): {{ "{" }}{{ operation.status | string | literal }}{% for promise in operation.promises %}, {{ promise.status | string | literal }}{% endfor %}{{ "}" }},
+    ({{ operation.template | literal }}, {{ operation.method | lower | literal }}): {{ "{" }}{{ operation.status | string | literal }}{% for promise in operation.documented_errors %}, {{ promise.status | string | literal }}{% endfor %}{{ "}" }},
 {% endfor %}
 {% endfor %}
 }

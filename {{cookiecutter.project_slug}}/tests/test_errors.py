@@ -57,7 +57,7 @@ def test_the_contract_names_the_fields_of_every_error(service: FastAPI, client: 
 def test_another_method_answers_405_and_names_those_that_are_there(service: FastAPI, client: TestClient) -> None:
     methods = service.openapi()["paths"][{{ blueprint().first.template | literal }}]
 
-    response = client.request("TRACE", {{ blueprint().first.trial.url | literal }})
+    response = client.request("TRACE", {{ blueprint().first.example_request.url | literal }})
 
     assert_tells_an_error(response, 405)
     assert response.headers["Allow"] == ", ".join(sorted(methods)).upper()
@@ -91,7 +91,7 @@ def test_an_error_tells_the_id_of_its_request(client: TestClient) -> None:
 {% set operation = blueprint().posting %}
 
 
-REQUEST: dict[str, Any] = {{ operation.trial.without_body | literal }}
+REQUEST: dict[str, Any] = {{ operation.example_request.without_body | literal }}
 JSON = {"Content-Type": "application/json"}
 
 

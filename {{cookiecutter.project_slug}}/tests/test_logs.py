@@ -85,7 +85,7 @@ def test_tokens_queries_and_bodies_stay_out_of_the_log(
 {% set operation = blueprint().asked %}
 
 
-REQUEST: dict[str, Any] = {{ operation.trial.request | literal }}
+REQUEST: dict[str, Any] = {{ operation.example_request.request | literal }}
 
 
 def test_the_line_names_the_caller(log: Log, client: TestClient) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import ErrorBody
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.samples import Path
@@ -112,7 +112,7 @@ def error_body(
         properties=tuple(_with_detail(classes, prop) for prop in shape.properties),
     )
     doc = "Body of every response that is not a success."
-    made = classes.annotate(shape, fallback, Use.RESPONSE, "", doc=doc)
+    made = classes.annotate(shape, fallback, Direction.RESPONSE, "", doc=doc)
     body = _object(classes, shape)
     return ErrorBody(
         name=ClassName(made.name),

@@ -10,7 +10,7 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
@@ -29,7 +29,7 @@ PARSED = {
 
 
 def stored_fields(
-    endpoint: Endpoint, shapes: Shapes, record: Stored | None, body: object
+    endpoint: Endpoint, shapes: Shapes, record: RecordSchema | None, body: object
 ) -> dict[str, Identifier]:
     """Return the fields of *body* that are stored as they are, each with its attribute of *record*."""
     if (

@@ -22,7 +22,9 @@ def with_outcome(told: Told, record: Record | None, shapes: Shapes) -> Operation
     if record is None:
         return operation
     answered = _answered(told, shapes)
-    moments = {fill.name for fill in operation.fills if fill.source is Source.CLOCK}
+    moments = {
+        fill.name for fill in operation.assignments if fill.source is Source.CLOCK
+    }
     stamped = tuple(
         prop.name
         for name, prop in answered.items()
@@ -31,7 +33,8 @@ def with_outcome(told: Told, record: Record | None, shapes: Shapes) -> Operation
     key = answered.get(record.key) if operation.kind is Kind.CREATE else None
     made = _code(key, record) if key else ""
     return replace(
-        operation, trial=replace(operation.trial, stamped=stamped, made=made)
+        operation,
+        example_request=replace(operation.example_request, stamped=stamped, made=made),
     )
 
 

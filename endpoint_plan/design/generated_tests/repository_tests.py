@@ -6,16 +6,16 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import (
     Filter,
-    Listing,
-    ListTrial,
+    ListQuery,
+    ListTest,
     Operation,
     Record,
-    StoreTrial,
+    RepositoryTests,
 )
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.mutability import freezes
-from endpoint_plan.design.records.record import Stored
-from endpoint_plan.design.records.uniqueness import Uniqueness
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.model.schema import Format, Kind, Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier
@@ -41,13 +41,13 @@ FIRST = 2
 """Records on the first page of the tests."""
 
 
-def store_trial(
-    kept: Stored,
+def build_repository_tests(
+    kept: RecordSchema,
     record: Record,
     operations: Iterable[Operation],
-    uniques: Iterable[Uniqueness],
+    uniques: Iterable[UniqueConstraint],
     shapes: Shapes,
-) -> StoreTrial:
+) -> RepositoryTests:
     """Return what the tests of the repository of *record*, made from *kept*, need."""
     distinct = {kept.key, *(name for unique in uniques for name in unique.fields)}
     fixed = {*distinct, kept.owner, *(n for u in uniques for n in u.scope)}
@@ -57,7 +57,7 @@ def store_trial(
         for name, prop in kept.properties
         if shapes.resolve(prop.type).kind is Kind.ARRAY and example[name]
     }
-    return StoreTrial(
+    return RepositoryTests(
         several=tuple(
             (name, _numbered(prop, shapes))
             for name, prop in kept.properties
@@ -69,9 +69,10 @@ def store_trial(
             n for n, prop in filled.items() if not freezes(prop.type, shapes)
         ),
         lists=tuple(
-            _list_trial(op, op.listing, kept, example, shapes, distinct)
+            _list_trial(op, op.list_query, kept, example, shapes, distinct)
             for op in operations
-            if op.listing and distinct.isdisjoint(f.field for f in op.listing.scope)
+            if op.list_query
+            and distinct.isdisjoint(f.field for f in op.list_query.scope)
         ),
     )
 
@@ -88,7 +89,7 @@ def _numbered(prop: Property, shapes: Shapes, number: str = "n") -> str:
 
 
 def _growing(
-    kept: Stored, fixed: set[Identifier | None], shapes: Shapes
+    kept: RecordSchema, fixed: set[Identifier | None], shapes: Shapes
 ) -> Iterator[tuple[Identifier, str]]:
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
@@ -101,12 +102,12 @@ def _growing(
 
 def _list_trial(
     op: Operation,
-    listing: Listing,
-    kept: Stored,
+    listing: ListQuery,
+    kept: RecordSchema,
     example: dict[Identifier, JsonValue],
     shapes: Shapes,
     distinct: Container[str],
-) -> ListTrial:
+) -> ListTest:
     scope = {filter_.value: filter_.field for filter_ in listing.scope}
     asked = tuple(
         (field.name, f"EXAMPLE.{scope[field.name]}" if field.name in scope else "None")
@@ -123,7 +124,7 @@ def _list_trial(
         and name not in distinct
         and example[name] is not None
     ]
-    return ListTrial(
+    return ListTest(
         name=op.name,
         command=op.command.name,
         asked=asked,
@@ -152,7 +153,7 @@ def _asking(attribute: Identifier | None, code: str) -> Values:
     return ((attribute, code),) if attribute else ()
 
 
-def _pages(listing: Listing) -> tuple[Values, ...]:
+def _pages(listing: ListQuery) -> tuple[Values, ...]:
     page, size, offset = listing.page, listing.size, listing.offset
     if size is None or (page or offset) is None:
         return ()
@@ -165,7 +166,7 @@ def _pages(listing: Listing) -> tuple[Values, ...]:
 
 
 def _others(
-    kept: Stored, shapes: Shapes, distinct: Container[str]
+    kept: RecordSchema, shapes: Shapes, distinct: Container[str]
 ) -> Iterator[tuple[Identifier, str]]:
     """Yield each field that can have another value than in the example, with such a value."""
     for name, prop in kept.properties:

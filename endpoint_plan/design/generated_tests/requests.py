@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import Case, Cases, Trial
+from endpoint_plan.blueprint import ExampleRequest, Variation, Variations
 from endpoint_plan.design.endpoints.bodies import argument, body_type
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
@@ -27,9 +27,9 @@ MISSPELT = "-"
 """A path segment that is no number, no UUID and no date."""
 
 
-def trial(
+def build_example_request(
     endpoint: Endpoint, shapes: Shapes, fresh: Container[str] = frozenset()
-) -> Trial:
+) -> ExampleRequest:
     """Return a valid request for *endpoint*, and each way to spoil it.
 
     Fields whose attributes are *fresh* have other values than the example record.
@@ -63,14 +63,14 @@ def trial(
     fields = _fields(endpoint, shapes, body)
     asked = query_places(shapes, endpoint.of(Location.QUERY))
     typed = "json" in valid
-    return Trial(
+    return ExampleRequest(
         request=valid,
         item_path=endpoint.envelope.path if endpoint.envelope else (),
-        taken=Cases(
+        taken=Variations(
             query=tuple(taken(shapes, asked, typed=False)),
             body=tuple(taken(shapes, fields, typed=typed)),
         ),
-        refused=Cases(
+        refused=Variations(
             path=tuple(_misspelt(endpoint)),
             query=tuple(refused(shapes, asked, typed=False)),
             body=tuple(refused(shapes, fields, typed=typed)),
@@ -78,7 +78,7 @@ def trial(
     )
 
 
-def without_copies(whole: Trial) -> Trial:
+def without_copies(whole: ExampleRequest) -> ExampleRequest:
     """Return *whole* without the requests that hold one thing twice, which the store would refuse."""
     taken = tuple(case for case in whole.taken.body if not _repeats(case.value))
     return replace(whole, taken=replace(whole.taken, body=taken))
@@ -143,12 +143,12 @@ def _fields(endpoint: Endpoint, shapes: Shapes, body: JsonValue) -> tuple[Place,
     return outer(endpoint.body_properties(shapes))
 
 
-def _misspelt(endpoint: Endpoint) -> Iterator[Case]:
+def _misspelt(endpoint: Endpoint) -> Iterator[Variation]:
     for parameter in endpoint.of(Location.PATH):
         kind = parameter.type
         if kind.kind is not Kind.STRING or kind.format or kind.enum:
             url = url_of(endpoint, {parameter.name: MISSPELT})
-            yield Case(f"malformed {parameter.name}", parameter.name, url)
+            yield Variation(f"malformed {parameter.name}", parameter.name, url)
 
 
 def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:

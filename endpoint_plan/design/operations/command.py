@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from endpoint_plan.blueprint import Argument, Command, Field, Kind, types
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design import python_types
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.bodies import body_type
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
@@ -53,7 +53,7 @@ def request(
     endpoint: Endpoint,
     classes: Classes,
     package: str,
-    record: Stored | None,
+    record: RecordSchema | None,
     user_id: PyType,
 ) -> Request:
     """Return the arguments and the command of *endpoint*, making the classes of its body and query."""
@@ -123,10 +123,10 @@ def _query(endpoint: Endpoint, classes: Classes, package: str) -> ClassName | No
         kind=SchemaKind.OBJECT, properties=parameters, name=classes.free(name)
     )
     doc = f"Query of `{endpoint.operation.method} {endpoint.operation.path}`."
-    return classes.annotate(shape, name, Use.QUERY, package, doc=doc).class_name
+    return classes.annotate(shape, name, Direction.QUERY, package, doc=doc).class_name
 
 
-def _opened(part: Part, record: Stored, shapes: Shapes) -> Part:
+def _opened(part: Part, record: RecordSchema, shapes: Shapes) -> Part:
     """Return *part* so that a value such as `all`, which no *record* has, filters nothing."""
     kept, shape = record.get(part.name), shapes.resolve(part.schema)
     if kept is None or not shape.enum:
@@ -147,7 +147,7 @@ def _opened(part: Part, record: Stored, shapes: Shapes) -> Part:
 
 
 def _body(
-    endpoint: Endpoint, classes: Classes, package: str, record: Stored | None
+    endpoint: Endpoint, classes: Classes, package: str, record: RecordSchema | None
 ) -> tuple[PyType | None, list[Part]]:
     body = endpoint.operation.body
     if body is None:
@@ -160,10 +160,10 @@ def _body(
     if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and not shape.name:
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
     doc = f"Body of `{endpoint.operation.method} {endpoint.operation.path}`."
-    use = Use.FORM if body_type(body) else Use.REQUEST
+    use = Direction.FORM if body_type(body) else Direction.REQUEST
     annotation = classes.annotate(shape, name, use, package, doc=doc)
     if not shape.properties:
-        bare = classes.annotate(shape, name, Use.REQUEST, package, limits=False)
+        bare = classes.annotate(shape, name, Direction.REQUEST, package, limits=False)
         return annotation, [Part(CONTENT, bare, "body", shape)]
     if endpoint.route.kind is Kind.UPDATE and record:
         return annotation, [_changes(shape, record, classes)]
@@ -172,7 +172,7 @@ def _body(
     )
 
 
-def _changes(shape: Schema, record: Stored, classes: Classes) -> Part:
+def _changes(shape: Schema, record: RecordSchema, classes: Classes) -> Part:
     """Return what was sent, without the fields that the record does not take as they are."""
     kept = [
         (name, prop.type, record.get(name)) for name, prop in named(shape.properties)
@@ -217,7 +217,7 @@ def _from_model(
         bare = classes.annotate(
             prop.type.but(nullable=False),
             classes.hint(owner, prop),
-            Use.REQUEST,
+            Direction.REQUEST,
             package,
             limits=False,
         )

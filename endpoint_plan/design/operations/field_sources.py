@@ -1,13 +1,13 @@
 """Where each field of a record comes from when an operation makes or changes one."""
 
-from endpoint_plan.blueprint import Fill, types
+from endpoint_plan.blueprint import FieldAssignment, types
 from endpoint_plan.blueprint.command import Source
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import Conversion, convert, covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
 from endpoint_plan.design.operations.command import OWNER_ID, Part
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import CREATED, UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
@@ -22,8 +22,8 @@ def item_parts(properties: tuple[Property, ...]) -> tuple[Part, ...]:
 
 
 def creation(
-    classes: Classes, record: Stored, parts: tuple[Part, ...]
-) -> tuple[Fill, ...]:
+    classes: Classes, record: RecordSchema, parts: tuple[Part, ...]
+) -> tuple[FieldAssignment, ...]:
     """Return a value for every field of a new *record* made from the *parts* of a command."""
     fills, known_parts = [], _by_name(parts)
     for name, prop in record.properties:
@@ -31,7 +31,7 @@ def creation(
             given = _given(classes, name, prop, known_parts)
             fills.append(given or _new_key(name, prop))
         elif name == record.owner and any(part.name == OWNER_ID for part in parts):
-            fills.append(Fill(name, f"command.{OWNER_ID}", Source.CALLER))
+            fills.append(FieldAssignment(name, f"command.{OWNER_ID}", Source.CALLER))
         else:
             known = _given(classes, name, prop, known_parts)
             known = known or _time(name, prop, CREATED | UPDATED)
@@ -39,16 +39,16 @@ def creation(
     return tuple(fills)
 
 
-def _new_key(name: Identifier, prop: Property) -> Fill:
+def _new_key(name: Identifier, prop: Property) -> FieldAssignment:
     if prop.type.kind is Kind.INTEGER:
-        return Fill(name, "0", Source.REPOSITORY)
+        return FieldAssignment(name, "0", Source.REPOSITORY)
     code = "uuid4()" if prop.type.format is Format.UUID else "str(uuid4())"
-    return Fill(name, code, Source.GENERATED)
+    return FieldAssignment(name, code, Source.GENERATED)
 
 
 def change(
-    classes: Classes, record: Stored, parts: tuple[Part, ...], *, all_fields: bool
-) -> tuple[Fill, ...]:
+    classes: Classes, record: RecordSchema, parts: tuple[Part, ...], *, all_fields: bool
+) -> tuple[FieldAssignment, ...]:
     """Return new values for the fields of *record* that a command changes.
 
     *all_fields*: take them from the *parts* of the command; otherwise only the time of change is new.
@@ -79,10 +79,10 @@ def _by_name(parts: tuple[Part, ...]) -> dict[str, Part]:
 
 def _given(
     classes: Classes, name: Identifier, prop: Property, parts: dict[str, Part]
-) -> Fill | None:
+) -> FieldAssignment | None:
     part = parts.get(name) or parts.get(fold_name(name))
     adapted = adapt(classes, part.code, part.schema, prop) if part else None
-    return Fill(name, adapted.code) if adapted else None
+    return FieldAssignment(name, adapted.code) if adapted else None
 
 
 def adapt(
@@ -120,17 +120,23 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
     return ""
 
 
-def _time(name: Identifier, prop: Property, names: frozenset[str]) -> Fill | None:
+def _time(
+    name: Identifier, prop: Property, names: frozenset[str]
+) -> FieldAssignment | None:
     """Return the moment of the call for *prop*, where it is a time that is called one of *names*."""
     if fold_name(prop.name) not in names:
         return None
     if prop.type.format is Format.DATE_TIME:
-        return Fill(name, "now", Source.CLOCK)
+        return FieldAssignment(name, "now", Source.CLOCK)
     plain = prop.type.kind is Kind.STRING and not (prop.type.format or prop.type.enum)
-    return Fill(name, "now.isoformat()", Source.CLOCK_AS_TEXT) if plain else None
+    return (
+        FieldAssignment(name, "now.isoformat()", Source.CLOCK_AS_TEXT)
+        if plain
+        else None
+    )
 
 
-def _unknown(classes: Classes, name: Identifier, prop: Property) -> Fill:
+def _unknown(classes: Classes, name: Identifier, prop: Property) -> FieldAssignment:
     if prop.has_default and prop.default is not None:
-        return Fill(name, construct(classes, prop.type, prop.default))
-    return Fill(name, placeholder(classes, prop), Source.PLACEHOLDER)
+        return FieldAssignment(name, construct(classes, prop.type, prop.default))
+    return FieldAssignment(name, placeholder(classes, prop), Source.PLACEHOLDER)

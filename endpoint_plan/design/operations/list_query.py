@@ -1,11 +1,11 @@
 """How a list operation chooses, orders and cuts, as its query parameters say."""
 
-from endpoint_plan.blueprint import Filter, Listing
+from endpoint_plan.blueprint import Filter, ListQuery
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.command import OWNER_ID, Part, Request
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Kind
@@ -14,9 +14,9 @@ from endpoint_plan.text.identifiers import Identifier, fold_name
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 
-def listing(
-    endpoint: Endpoint, classes: Classes, request: Request, record: Stored
-) -> Listing:
+def read_list_query(
+    endpoint: Endpoint, classes: Classes, request: Request, record: RecordSchema
+) -> ListQuery:
     """Return what the list operation *endpoint* does with its parameters; the rest is for its steps."""
     scope: dict[str, Filter] = {}
     filters = []
@@ -38,7 +38,7 @@ def listing(
             scope.setdefault(condition.field, condition)
         elif parameter.location is Location.QUERY:
             unused.append(parameter.name)
-    return Listing(
+    return ListQuery(
         scope=tuple(scope.values()),
         filters=tuple(filters),
         search=values.get("search"),
@@ -87,7 +87,7 @@ def _role(parameter: Parameter) -> str:
     )
 
 
-def _condition(part: Part, classes: Classes, record: Stored) -> Filter | None:
+def _condition(part: Part, classes: Classes, record: RecordSchema) -> Filter | None:
     name, schema = part.name, part.schema
     kept = record.get(name)
     if kept is None:

@@ -2,34 +2,42 @@
 
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Fill, Kind, Operation, Promise, Trial, Unique, types
+from endpoint_plan.blueprint import (
+    DocumentedError,
+    ExampleRequest,
+    FieldAssignment,
+    Kind,
+    Operation,
+    Unique,
+    types,
+)
 from endpoint_plan.blueprint.operation import ACTIONS
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.endpoints.bodies import body_type, is_plain
 from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.errors.classes import ErrorClasses, Refusals
-from endpoint_plan.design.generated_tests.conflicting_records import rivals
+from endpoint_plan.design.generated_tests.conflicting_records import conflicting_records
 from endpoint_plan.design.generated_tests.echoed_fields import (
     returned_fields,
     stored_fields,
 )
 from endpoint_plan.design.generated_tests.requests import (
+    build_example_request,
     can_fail,
-    trial,
     without_copies,
 )
 from endpoint_plan.design.operations.command import Request, request
 from endpoint_plan.design.operations.field_sources import change, creation, item_parts
-from endpoint_plan.design.operations.list_query import listing
+from endpoint_plan.design.operations.list_query import read_list_query
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.response import NOTHING, ResponseBuilder
-from endpoint_plan.design.records.record import Stored, looks_up
+from endpoint_plan.design.records.record import RecordSchema, looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import (
     WRITING,
-    Uniqueness,
+    UniqueConstraint,
     given_names,
     gives_key,
 )
@@ -41,21 +49,21 @@ from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ResourceContext:
     """What all operations of a resource share."""
 
     classes: Classes
     errors: ErrorClasses
     package: str
     entity: str
-    record: Stored | None
+    record: RecordSchema | None
     record_name: ClassName | None
     user_id: PyType
     input_status: int
-    uniques: tuple[Uniqueness, ...] = ()
+    uniques: tuple[UniqueConstraint, ...] = ()
 
 
-def operation(endpoint: Endpoint, setting: Setting) -> Operation:
+def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     """Return the operation for *endpoint*, making the classes that it needs."""
     classes, source = setting.classes, endpoint.operation
     asked = request(endpoint, classes, setting.package, setting.record, setting.user_id)
@@ -108,7 +116,7 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         uses_result=acts or body.uses_result,
         result=_result(endpoint, setting, response),
         outcome=body.code if acts else "",
-        fills=_fills(endpoint, setting, asked),
+        assignments=_fills(endpoint, setting, asked),
         placeholders=tuple(dict.fromkeys(body.placeholders)),
         key=(
             str(endpoint.attribute(endpoint.key))
@@ -119,8 +127,8 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         owned=owned,
         owner=setting.record.owner if setting.record else None,
         bulk=Identifier(bulk.name) if bulk else None,
-        listing=(
-            listing(endpoint, classes, asked, setting.record)
+        list_query=(
+            read_list_query(endpoint, classes, asked, setting.record)
             if setting.record and endpoint.route.kind is Kind.LIST
             else None
         ),
@@ -129,10 +137,10 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         not_found=refusals.not_found,
         forbidden=refusals.forbidden,
         conflicts=conflicts,
-        promises=_promises(endpoint, setting, refusals, conflicts),
-        trial=tried,
-        rivals=(
-            rivals(endpoint, classes, setting.record, conflicts, tried)
+        documented_errors=_promises(endpoint, setting, refusals, conflicts),
+        example_request=tried,
+        conflicting_records=(
+            conflicting_records(endpoint, classes, setting.record, conflicts, tried)
             if setting.record
             else ()
         ),
@@ -140,11 +148,13 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
 
 
 def _trial(
-    endpoint: Endpoint, setting: Setting, placeholders: tuple[str, ...]
-) -> Trial:
+    endpoint: Endpoint, setting: ResourceContext, placeholders: tuple[str, ...]
+) -> ExampleRequest:
     shapes, record = setting.classes.shapes, setting.record
     keyed = record is not None and gives_key(endpoint, record, shapes)
-    made = trial(endpoint, shapes, {record.key} if record and keyed else ())
+    made = build_example_request(
+        endpoint, shapes, {record.key} if record and keyed else ()
+    )
     if setting.uniques and endpoint.route.kind is Kind.CREATE_MANY:
         made = without_copies(made)
     kept = stored_fields(endpoint, shapes, record, made.request.get("json"))
@@ -157,7 +167,7 @@ def reply_path(endpoint: Endpoint) -> tuple[str, ...]:
     return endpoint.envelope.path if endpoint.envelope else ()
 
 
-def _response(endpoint: Endpoint, setting: Setting) -> PyType:
+def _response(endpoint: Endpoint, setting: ResourceContext) -> PyType:
     success = endpoint.operation.success
     if success.type is None or success.status == 204:
         bodiless = _is_json(success) or success.status == 204
@@ -172,18 +182,18 @@ def _response(endpoint: Endpoint, setting: Setting) -> PyType:
         setting.classes.annotate(
             item,
             _free(setting, f"{noun}Response", hint),
-            Use.RESPONSE,
+            Direction.RESPONSE,
             setting.package,
             limits=False,
             doc=f"What readers see of one {noun_words}.",
         )
     doc = f"Body of the answer to `{endpoint.operation.method} {endpoint.operation.path}`."
     return setting.classes.annotate(
-        success.type, hint, Use.RESPONSE, setting.package, limits=False, doc=doc
+        success.type, hint, Direction.RESPONSE, setting.package, limits=False, doc=doc
     )
 
 
-def _free(setting: Setting, name: str, otherwise: str) -> str:
+def _free(setting: ResourceContext, name: str, otherwise: str) -> str:
     return name if setting.classes.free(name) == name else otherwise
 
 
@@ -192,7 +202,7 @@ def _is_json(success: Success) -> bool:
 
 
 def _response_builder(
-    endpoint: Endpoint, setting: Setting, asked: Request
+    endpoint: Endpoint, setting: ResourceContext, asked: Request
 ) -> ResponseBuilder:
     kind = endpoint.route.kind
     record = setting.record
@@ -218,7 +228,7 @@ def _response_builder(
     )
 
 
-def _result(endpoint: Endpoint, setting: Setting, response: PyType) -> PyType:
+def _result(endpoint: Endpoint, setting: ResourceContext, response: PyType) -> PyType:
     kind = endpoint.route.kind
     if kind in ACTIONS or setting.record_name is None:
         return response
@@ -230,7 +240,9 @@ def _result(endpoint: Endpoint, setting: Setting, response: PyType) -> PyType:
     return types.list_of(record) if kind is Kind.CREATE_MANY else record
 
 
-def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, ...]:
+def _fills(
+    endpoint: Endpoint, setting: ResourceContext, asked: Request
+) -> tuple[FieldAssignment, ...]:
     kind, record, classes = endpoint.route.kind, setting.record, setting.classes
     if record is None:
         return ()
@@ -253,14 +265,14 @@ def _fills(endpoint: Endpoint, setting: Setting, asked: Request) -> tuple[Fill, 
     return ()
 
 
-def _parents(endpoint: Endpoint, setting: Setting) -> tuple[Identifier, ...]:
+def _parents(endpoint: Endpoint, setting: ResourceContext) -> tuple[Identifier, ...]:
     if not setting.record or not looks_up(endpoint):
         return ()
     names = [endpoint.attribute(parameter) for parameter in endpoint.parents]
     return tuple(name for name in names if setting.record.get(name))
 
 
-def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
+def handled(endpoint: Endpoint, setting: ResourceContext) -> frozenset[int]:
     """Return the statuses of *endpoint* that no class of its resource stands for."""
     source = endpoint.operation
     return frozenset(
@@ -275,7 +287,7 @@ def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
     )
 
 
-def _conflicts(endpoint: Endpoint, setting: Setting) -> tuple[Unique, ...]:
+def _conflicts(endpoint: Endpoint, setting: ResourceContext) -> tuple[Unique, ...]:
     """Return what the repository may refuse when *endpoint* makes or changes a record."""
     if endpoint.route.kind not in WRITING or setting.record is None:
         return ()
@@ -290,10 +302,10 @@ def _conflicts(endpoint: Endpoint, setting: Setting) -> tuple[Unique, ...]:
 
 def _promises(
     endpoint: Endpoint,
-    setting: Setting,
+    setting: ResourceContext,
     refusals: Refusals,
     conflicts: tuple[Unique, ...],
-) -> tuple[Promise, ...]:
+) -> tuple[DocumentedError, ...]:
     said: dict[int, list[str]] = {status: [] for status in handled(endpoint, setting)}
     for case in endpoint.operation.errors:
         said.setdefault(case.status, []).append(_description(case))
@@ -304,7 +316,7 @@ def _promises(
             said[unique.error.status] = [unique.error.reason]
     noun = setting.entity.lower()
     return tuple(
-        Promise(
+        DocumentedError(
             status,
             tuple(filter(None, texts))
             or (status_of(status).message.format(noun=noun),),

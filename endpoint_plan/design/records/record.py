@@ -45,7 +45,7 @@ KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class RecordSchema:
     """The fields of a record, before its class is made."""
 
     properties: tuple[tuple[Identifier, Property], ...]
@@ -104,7 +104,9 @@ def _alike(one: Parameter | None, other: Parameter | None) -> bool:
     return same_type and (not free_text or one.name == other.name)
 
 
-def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored:
+def record_schema(
+    endpoints: list[Endpoint], shapes: Shapes, user_id: Schema
+) -> RecordSchema:
     """Return what the resource of *endpoints* keeps."""
     fields: dict[Identifier, Property] = {}
     answering = [e for kind in BY_AUTHORITY for e in endpoints if e.route.kind is kind]
@@ -135,7 +137,7 @@ def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored
         for n, p in fields.items()
         if shapes.resolve(p.type).format is not Format.BINARY
     }
-    return Stored(tuple(known.items()), key, owner)
+    return RecordSchema(tuple(known.items()), key, owner)
 
 
 def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:

@@ -2,13 +2,13 @@
 
 from endpoint_plan.blueprint import Example, Field, Record
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.mutability import freezes
-from endpoint_plan.design.records.record import Stored, looks_up
-from endpoint_plan.design.records.uniqueness import Uniqueness
+from endpoint_plan.design.records.record import RecordSchema, looks_up
+from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.design.service import Service
 from endpoint_plan.model.schema import Property, Schema
@@ -17,11 +17,11 @@ from endpoint_plan.text.identifiers import ClassName, Identifier
 
 def record_class(
     endpoints: list[Endpoint],
-    kept: Stored,
+    kept: RecordSchema,
     entity: ClassName,
     package: str,
     service: Service,
-    uniques: tuple[Uniqueness, ...],
+    uniques: tuple[UniqueConstraint, ...],
 ) -> Record:
     """Return the class of the records *kept*; its example differs from the tests' requests where it must."""
     route, classes = endpoints[0].route, service.classes
@@ -68,7 +68,7 @@ def record_class(
 
 def _annotation(schema: Schema, classes: Classes, hint: str, package: str) -> PyType:
     """Return the type of a field: a sequence for a list that is kept as a tuple, so that nobody changes it."""
-    bare = classes.annotate(schema, hint, Use.RESPONSE, package, limits=False)
+    bare = classes.annotate(schema, hint, Direction.RESPONSE, package, limits=False)
     return bare.as_sequence() if freezes(schema, classes.shapes) else bare
 
 

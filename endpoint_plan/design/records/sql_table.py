@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Column, Index, Record, Storage, Table
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.schema import Format, Kind, Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier
@@ -45,7 +45,9 @@ SAID = (None, *BY_FORMAT)
 """Formats whose annotation tells the type."""
 
 
-def table(kept: Stored, record: Record, storage: Storage, shapes: Shapes) -> Table:
+def table(
+    kept: RecordSchema, record: Record, storage: Storage, shapes: Shapes
+) -> Table:
     """Return the table for the records *kept*, whose class is *record*."""
     annotations = {field.name: field.annotation for field in record.fields}
     name = record.plural[:MAX_NAME]
@@ -100,7 +102,7 @@ def _type(kind: Kind, format_: Format | None) -> str:
     return BY_FORMAT.get(format_, BY_KIND[kind]) if format_ else BY_KIND[kind]
 
 
-def _indexes(name: str, kept: Stored, storage: Storage) -> Iterator[Index]:
+def _indexes(name: str, kept: RecordSchema, storage: Storage) -> Iterator[Index]:
     """Yield an index for each kind of list, in its usual order."""
     unique = {one.fields for one in storage.unique}
     for scope in storage.scopes:

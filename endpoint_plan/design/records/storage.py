@@ -6,8 +6,8 @@ from endpoint_plan.blueprint import Operation, Storage, Unique
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.mutability import can_be_changed, freezes, rebuilt
-from endpoint_plan.design.records.record import Stored
-from endpoint_plan.design.records.uniqueness import Uniqueness
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.model.types import Shapes
@@ -19,14 +19,16 @@ TEXTS = (None, Format.EMAIL, Format.URI)
 
 
 def storage(
-    kept: Stored,
+    kept: RecordSchema,
     operations: Iterable[Operation],
-    uniques: Iterable[Uniqueness],
+    uniques: Iterable[UniqueConstraint],
     classes: Classes,
     errors: ErrorClasses,
 ) -> Storage:
     """Return how the records *kept* are stored for *operations*."""
-    listings = [operation.listing for operation in operations if operation.listing]
+    listings = [
+        operation.list_query for operation in operations if operation.list_query
+    ]
     scopes = {
         tuple(scope.field for scope in listing.scope): None for listing in listings
     }
@@ -52,12 +54,12 @@ def storage(
     )
 
 
-def refused_twice(told: Uniqueness, errors: ErrorClasses) -> Unique:
+def refused_twice(told: UniqueConstraint, errors: ErrorClasses) -> Unique:
     """Return the fields of *told* with the error that refuses a second record that has them."""
     return Unique(told.names, told.fields, errors.conflict(told.cases[0]))
 
 
-def _order(kept: Stored) -> Identifier:
+def _order(kept: RecordSchema) -> Identifier:
     """Return the moment of creation, where the record tells it, else the key."""
     created = (
         name
@@ -70,12 +72,12 @@ def _order(kept: Stored) -> Identifier:
 
 
 def _of_kinds(
-    kept: Stored, shapes: Shapes, kinds: tuple[Kind, ...]
+    kept: RecordSchema, shapes: Shapes, kinds: tuple[Kind, ...]
 ) -> Iterator[Identifier]:
     return (n for n, p in kept.properties if shapes.resolve(p.type).kind in kinds)
 
 
-def _texts(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+def _texts(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
         plain = shape.kind is Kind.STRING and shape.format in TEXTS and not shape.enum

@@ -11,7 +11,7 @@ from itertools import chain
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.records.record import Stored, given
+from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import ErrorCase
@@ -31,7 +31,7 @@ WHOSE = frozenset(phrases("uniqueness.scope"))
 
 
 @dataclass(frozen=True, slots=True)
-class Uniqueness:
+class UniqueConstraint:
     """Conflicts of the plan that are about the same fields, those that they are limited to first."""
 
     cases: tuple[ErrorCase, ...]
@@ -44,11 +44,11 @@ class Uniqueness:
         return (*self.scope, *self.fields)
 
 
-def uniqueness(
-    endpoints: Iterable[Endpoint], kept: Stored, shapes: Shapes
-) -> tuple[Uniqueness, ...]:
+def unique_constraints(
+    endpoints: Iterable[Endpoint], kept: RecordSchema, shapes: Shapes
+) -> tuple[UniqueConstraint, ...]:
     """Return what must be unique among the records *kept* of *endpoints*, nothing twice."""
-    found: dict[frozenset[Identifier], Uniqueness] = {}
+    found: dict[frozenset[Identifier], UniqueConstraint] = {}
     for endpoint in endpoints:
         if endpoint.route.kind not in WRITING:
             continue
@@ -63,7 +63,9 @@ def uniqueness(
     return tuple(_least(found))
 
 
-def _least(found: Mapping[frozenset[Identifier], Uniqueness]) -> Iterator[Uniqueness]:
+def _least(
+    found: Mapping[frozenset[Identifier], UniqueConstraint],
+) -> Iterator[UniqueConstraint]:
     """Yield those of *found* that no other implies: what is unique is unique within any scope, too."""
     for names, one in found.items():
         if any(other < names for other in found):
@@ -72,17 +74,17 @@ def _least(found: Mapping[frozenset[Identifier], Uniqueness]) -> Iterator[Unique
         yield replace(one, cases=tuple(dict.fromkeys(chain(*within))))
 
 
-def gives_key(endpoint: Endpoint, kept: Stored, shapes: Shapes) -> bool:
+def gives_key(endpoint: Endpoint, kept: RecordSchema, shapes: Shapes) -> bool:
     """Tell whether callers of *endpoint* choose the key of what it creates."""
     creates = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
     return creates and kept.key in given_names(endpoint, shapes)
 
 
-def _of_key(endpoint: Endpoint, kept: Stored) -> Uniqueness:
+def _of_key(endpoint: Endpoint, kept: RecordSchema) -> UniqueConstraint:
     """Return the uniqueness of a key that callers choose; a plan that forgets it has no conflict for it."""
     noun, key = endpoint.route.noun.replace("_", " "), kept.key.replace("_", " ")
     cause = f"There is a {noun} with this {key} already"
-    return Uniqueness((ErrorCase(status=CONFLICT, cause=cause),), (), (kept.key,))
+    return UniqueConstraint((ErrorCase(status=CONFLICT, cause=cause),), (), (kept.key,))
 
 
 def given_names(endpoint: Endpoint, shapes: Shapes) -> frozenset[Identifier]:
@@ -91,8 +93,8 @@ def given_names(endpoint: Endpoint, shapes: Shapes) -> frozenset[Identifier]:
 
 
 def _read(
-    case: ErrorCase, endpoint: Endpoint, kept: Stored, shapes: Shapes
-) -> Uniqueness | None:
+    case: ErrorCase, endpoint: Endpoint, kept: RecordSchema, shapes: Shapes
+) -> UniqueConstraint | None:
     text = f"{case.code} . {case.message} . {case.cause}"
     if case.status != CONFLICT or not book("uniqueness").has("taken", text):
         return None
@@ -110,7 +112,7 @@ def _read(
     everywhere = book("uniqueness").has("everywhere", text)
     whose = (not scope or not WHOSE.isdisjoint(said)) and not everywhere
     owner = (kept.owner,) if kept.owner and whose else ()
-    return Uniqueness((case,), (*owner, *scope), fields)
+    return UniqueConstraint((case,), (*owner, *scope), fields)
 
 
 def _words(text: str) -> list[str]:
@@ -125,7 +127,7 @@ def _says(said: list[str], name: str) -> bool:
     return any(said[i : i + size] == parts for i in range(len(said)))
 
 
-def _scope(said: list[str], kept: Stored) -> Iterator[Identifier]:
+def _scope(said: list[str], kept: RecordSchema) -> Iterator[Identifier]:
     """Yield the fields that name what the value is unique within: `deck_id` of "in this deck"."""
     for name, _ in kept.properties:
         *noun, last = words(name) or [""]
@@ -146,7 +148,7 @@ def _longest(names: list[Identifier]) -> Iterator[Identifier]:
             yield name
 
 
-def _comparable(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+def _comparable(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
         if shape.kind in COMPARABLE and not shape.enum:

@@ -37,7 +37,7 @@ from {{ cookiecutter.package_name }}.rates import Rate
 from {{ cookiecutter.package_name }}.settings import Settings
 from tests.support import MISSING, OTHER_USER_ID, Request, connect, differences, texts, with_body, with_query, without_body
 
-REQUEST: Request = {{ operation.trial.request | literal }}
+REQUEST: Request = {{ operation.example_request.request | literal }}
 
 
 {{ tests.success(operation) }}

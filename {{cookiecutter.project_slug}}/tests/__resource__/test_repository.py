@@ -48,7 +48,7 @@ def repository() -> {{ resource.entity }}Repository:
 
 def one(n: int) -> {{ resource.record.name }}:
     """Return one of several {{ resource.title }}."""
-    return replace(EXAMPLE{% for name, code in resource.store_trial.several %}, {{ name }}={{ code }}{% endfor %})
+    return replace(EXAMPLE{% for name, code in resource.repository_tests.several %}, {{ name }}={{ code }}{% endfor %})
 
 
 async def test_what_was_added_is_found(repository: {{ resource.entity }}Repository) -> None:
@@ -71,7 +71,7 @@ async def test_every_record_has_its_own_number(repository: {{ resource.entity }}
 
 
 {% endif %}
-{% for name in resource.store_trial.filled %}
+{% for name in resource.repository_tests.filled %}
 async def test_what_is_kept_does_not_change_with_the_{{ name }}_that_were_given(repository: {{ resource.entity }}Repository) -> None:
     given = list(EXAMPLE.{{ name }})
     kept = await repository.add(replace(EXAMPLE, {{ name }}=given))
@@ -84,7 +84,7 @@ async def test_what_is_kept_does_not_change_with_the_{{ name }}_that_were_given(
 
 
 {% endfor %}
-{% for name in resource.store_trial.cleared %}
+{% for name in resource.repository_tests.cleared %}
 async def test_what_is_kept_does_not_change_with_the_{{ name }}_that_were_found(repository: {{ resource.entity }}Repository) -> None:
     kept = await repository.add(EXAMPLE)
     found = await repository.get(kept.{{ resource.record.key }})
@@ -123,7 +123,7 @@ async def test_several_are_added_at_once(repository: {{ resource.entity }}Reposi
 {% for unique in resource.storage.unique %}
 {{ tests.unique(resource, unique) }}
 {% endfor %}
-{% for trial in resource.store_trial.lists %}
+{% for trial in resource.repository_tests.lists %}
 {{ tests.lists(resource, trial) }}
 {% endfor %}
 {% endif %}

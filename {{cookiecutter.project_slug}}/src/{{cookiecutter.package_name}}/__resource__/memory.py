@@ -104,21 +104,21 @@ class InMemory{{ resource.entity }}Repository({{ resource.entity }}Repository):
 
     async def {{ operation.name }}(self, query: {{ operation.command.name }}) -> Page[{{ resource.record.name }}]:
         """Return the {{ resource.title }} that *query* asks for."""
-{% for name in operation.listing.unused %}
+{% for name in operation.list_query.unused %}
         # Taken and checked, but not applied yet: {{ name | comment(48) }}.
 {% endfor %}
         return self._table.page(
-            { {% for scope in operation.listing.scope %}{{ scope.field | literal }}: query.{{ scope.value }}{% if not loop.last %}, {% endif %}{% endfor %} },
-{% if operation.listing.filters %}
-            filters={ {% for filter in operation.listing.filters %}{{ filter.field | literal }}: query.{{ filter.value }}{% if not loop.last %}, {% endif %}{% endfor %} },
+            { {% for scope in operation.list_query.scope %}{{ scope.field | literal }}: query.{{ scope.value }}{% if not loop.last %}, {% endif %}{% endfor %} },
+{% if operation.list_query.filters %}
+            filters={ {% for filter in operation.list_query.filters %}{{ filter.field | literal }}: query.{{ filter.value }}{% if not loop.last %}, {% endif %}{% endfor %} },
 {% endif %}
-{% if operation.listing.search %}
-            matching=_matching(query.{{ operation.listing.search }}),
+{% if operation.list_query.search %}
+            matching=_matching(query.{{ operation.list_query.search }}),
 {% endif %}
-{% if operation.listing.sort %}
-            ordering=Ordering.read({{ operation.listing.ordering }}, SORTABLE),
+{% if operation.list_query.sort %}
+            ordering=Ordering.read({{ operation.list_query.ordering }}, SORTABLE),
 {% endif %}
-            cut=Cut({{ operation.listing.part }}),
+            cut=Cut({{ operation.list_query.part }}),
         )
 {% endfor %}
 {% if resource.storage.unique %}

@@ -71,6 +71,6 @@ class {{ resource.entity }}Repository(Protocol):
 {% for operation in resource.lists %}
 
     async def {{ operation.name }}(self, query: {{ operation.command.name }}) -> Page[{{ resource.record.name }}]:
-        """Return the {{ resource.title }} that *query* asks for, {{ resource.storage.order_text }}{% if operation.listing.sort %} unless it sorts them{% endif %}."""
+        """Return the {{ resource.title }} that *query* asks for, {{ resource.storage.order_text }}{% if operation.list_query.sort %} unless it sorts them{% endif %}."""
 {% endfor %}
 {% endif %}

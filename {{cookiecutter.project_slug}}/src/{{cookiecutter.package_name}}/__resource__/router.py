@@ -72,7 +72,7 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 {% endif %}
     responses=refusals(
         {
-{% for promise in operation.promises %}
+{% for promise in operation.documented_errors %}
             {{ promise.status }}: {{ promise.text | literal }},
 {% endfor %}
         }

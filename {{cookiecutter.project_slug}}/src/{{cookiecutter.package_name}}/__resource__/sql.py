@@ -156,30 +156,30 @@ class Sql{{ resource.entity }}Repository({{ resource.entity }}Repository):
 
     async def {{ operation.name }}(self, query: {{ operation.command.name }}) -> Page[{{ resource.record.name }}]:
         """Select the {{ resource.title }} that *query* asks for."""
-{% for name in operation.listing.unused %}
+{% for name in operation.list_query.unused %}
         # Taken and checked, but not applied yet: {{ name | comment(48) }}.
 {% endfor %}
         conditions: list[sa.ColumnElement[bool]] = [
-{% for scope in operation.listing.scope %}
+{% for scope in operation.list_query.scope %}
             {{ resource.entity }}Row.{{ scope.field }} == query.{{ scope.value }},
 {% endfor %}
         ]
-{% for filter in operation.listing.filters %}
+{% for filter in operation.list_query.filters %}
         if query.{{ filter.value }} is not None:
             conditions.append({{ resource.entity }}Row.{{ filter.field }} == query.{{ filter.value }})
 {% endfor %}
-{% if operation.listing.search and resource.storage.searched %}
-        if query.{{ operation.listing.search }}:
-            conditions.append(db.contains(query.{{ operation.listing.search }}{% for name in resource.storage.searched %}, {{ resource.entity }}Row.{{ name }}{% endfor %}))
+{% if operation.list_query.search and resource.storage.searched %}
+        if query.{{ operation.list_query.search }}:
+            conditions.append(db.contains(query.{{ operation.list_query.search }}{% for name in resource.storage.searched %}, {{ resource.entity }}Row.{{ name }}{% endfor %}))
 {% endif %}
-        cut = Cut({{ operation.listing.part }})
+        cut = Cut({{ operation.list_query.part }})
         rows, total = await self._database.page(
             {{ resource.entity }}Row,
             conditions,
             order={{ resource.entity }}Row.{{ resource.storage.order }},
             key={{ resource.entity }}Row.{{ resource.record.key }},
-{% if operation.listing.sort %}
-            ordering=Ordering.read({{ operation.listing.ordering }}, SORTABLE),
+{% if operation.list_query.sort %}
+            ordering=Ordering.read({{ operation.list_query.ordering }}, SORTABLE),
 {% endif %}
             cut=cut,
         )
