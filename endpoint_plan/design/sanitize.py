@@ -6,7 +6,12 @@ from typing import TypeGuard
 from pydantic import JsonValue
 
 from endpoint_plan.design.samples import pattern_matches
-from endpoint_plan.model.constraints import contradictions, excesses, narrowed, rounded
+from endpoint_plan.model.constraints import (
+    drop_implied_limits,
+    find_contradictions,
+    find_excessive_limits,
+    round_limits,
+)
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.patterns import is_pattern
 from endpoint_plan.model.schema import Kind, Property, Schema
@@ -66,7 +71,7 @@ class SchemaSanitizer:
 
     def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
         """Return a sound schema for *schema*, which describes *where*."""
-        schema = narrowed(rounded(schema))
+        schema = drop_implied_limits(round_limits(schema))
         changes = self._limits(schema, where, line)
         if schema.pattern and not self._usable(schema, where, line):
             changes["pattern"] = ""
@@ -98,12 +103,12 @@ class SchemaSanitizer:
     ) -> dict[str, object]:
         """Return None for each limit of *schema* that no value keeps."""
         changes: dict[str, object] = {}
-        for low, high in contradictions(schema):
+        for low, high in find_contradictions(schema):
             least, most = getattr(schema, low) or 0, getattr(schema, high)
             message = f"the limits {least} and {most} of '{where}' exclude each other and are left out"
             self.findings.append(warning(message, line))
             changes |= {low: None, high: None}
-        for name in excesses(schema):
+        for name in find_excessive_limits(schema):
             message = f"the limit {getattr(schema, name)} of '{where}' is beyond what can be tried, and is left out"
             self.findings.append(warning(message, line))
             changes[name] = None

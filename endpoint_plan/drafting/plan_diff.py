@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from endpoint_plan.model.constraints import ALL_LIMITS
 from endpoint_plan.model.plan import Operation, Parameter, Plan, Success
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -14,18 +15,6 @@ from endpoint_plan.openapi import Specification
 
 DEEPEST = 8
 """Levels of nested types that are compared."""
-
-LIMITS = (
-    "minimum",
-    "maximum",
-    "exclusive_minimum",
-    "exclusive_maximum",
-    "min_length",
-    "max_length",
-    "min_items",
-    "max_items",
-    "pattern",
-)
 
 
 class Fact(StrEnum):
@@ -171,7 +160,7 @@ class Comparison:
         if mine.nullable != other.nullable:
             does = "allows" if other.nullable else "forbids"
             yield Difference(label, f"{does} null", Fact.NULL)
-        for name in LIMITS:
+        for name in ALL_LIMITS:
             one, two = getattr(mine, name), getattr(other, name)
             if one != two:
                 text = f"has {name.replace('_', ' ')} {two}, not {one}"
@@ -260,4 +249,4 @@ def _may_be_absent(field: Property) -> bool:
 
 def _has_limits(schema: Schema) -> bool:
     inner = schema.items is not None and _has_limits(schema.items)
-    return inner or any(getattr(schema, name) is not None for name in LIMITS)
+    return inner or any(getattr(schema, name) is not None for name in ALL_LIMITS)

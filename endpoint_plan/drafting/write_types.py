@@ -6,9 +6,8 @@ from typing import Any
 
 import black
 
-from endpoint_plan.design.python_types import ARGUMENTS
-from endpoint_plan.drafting.plan_diff import LIMITS
 from endpoint_plan.drafting.prose import first_paragraph
+from endpoint_plan.model.constraints import ALL_LIMITS, PYDANTIC_ARGUMENTS
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, unique
 from endpoint_plan.text.python_escape import literal
@@ -46,8 +45,8 @@ def write_annotation(schema: Schema, nested: bool = False) -> str:
 def field_arguments(schema: Schema) -> dict[str, str]:
     """Return the limits of *schema* as arguments of `Field`, their values as Python."""
     return {
-        ARGUMENTS.get(name, name): _limit_literal(name, getattr(schema, name))
-        for name in LIMITS
+        PYDANTIC_ARGUMENTS.get(name, name): _limit_literal(name, getattr(schema, name))
+        for name in ALL_LIMITS
         if getattr(schema, name) is not None
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from endpoint_plan.model.completion import completed
+from endpoint_plan.model.merging import fill_limits
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.field_names import guess_type
@@ -68,7 +68,7 @@ def _merge(one: Declaration, other: Declaration) -> Declaration:
     fuller, lesser = (
         (one, other) if _weight(one.type) >= _weight(other.type) else (other, one)
     )
-    return fuller.model_copy(update={"type": completed(fuller.type, lesser.type)})
+    return fuller.model_copy(update={"type": fill_limits(fuller.type, lesser.type)})
 
 
 def _weight(schema: Schema) -> tuple[int, int]:
@@ -152,7 +152,7 @@ class _Linker:
         """Join the alternatives of a union: what all have is required, the rest optional."""
         objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
         if len(objects) == len(operands):
-            return _join_objects(objects)
+            return type_algebra.merge_objects(objects)
         scalars = [operand for operand in operands if operand.kind is not Kind.REF]
         if len(scalars) == len(operands):
             result = type_algebra.union(operands)
@@ -181,39 +181,6 @@ def _join_parts(operands: Sequence[Schema]) -> Schema:
     return type_algebra.record(
         field for operand in objects for field in operand.properties
     )
-
-
-def _join_objects(operands: Sequence[Schema]) -> Schema:
-    found: dict[str, Property] = {}
-    for operand in operands:
-        for field in operand.properties:
-            earlier = found.get(field.name)
-            found[field.name] = (
-                field
-                if earlier is None
-                else earlier.but(type=_alternative_type(earlier, field))
-            )
-    everywhere = {
-        name
-        for name in found
-        if all(
-            any(field.name == name for field in each.properties) for each in operands
-        )
-    }
-    return Schema(
-        kind=Kind.OBJECT,
-        properties=tuple(
-            field if field.name in everywhere else field.but(required=False)
-            for field in found.values()
-        ),
-    )
-
-
-def _alternative_type(one: Property, other: Property) -> Schema:
-    if one.type == other.type:
-        return one.type
-    result = type_algebra.union([one.type, other.type])
-    return one.type if type_algebra.is_operator(result) else result
 
 
 def _select_fields(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:

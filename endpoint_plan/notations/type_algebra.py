@@ -92,20 +92,6 @@ def map_of(values: Schema | None) -> Schema:
     return Schema(kind=Kind.OBJECT, values=plain.but(name=None))
 
 
-def integer(schema: Schema) -> Schema:
-    """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
-    if schema.kind is not Kind.NUMBER:
-        return schema
-    low, high = schema.exclusive_minimum, schema.exclusive_maximum
-    return schema.but(
-        kind=Kind.INTEGER,
-        minimum=schema.minimum if low is None else int(low) + 1,
-        maximum=schema.maximum if high is None else int(high) - 1,
-        exclusive_minimum=None,
-        exclusive_maximum=None,
-    )
-
-
 def record(properties: Iterable[Property]) -> Schema:
     """Return the schema of an object; of properties of one name the last one is kept."""
     last = {member.name: member for member in properties}
@@ -140,4 +126,29 @@ def _alternatives(members: Sequence[Schema]) -> Schema:
         return Schema(kind=plain[0].kind)
     return (
         Schema(kind=Kind.NUMBER) if kinds == {Kind.INTEGER, Kind.NUMBER} else Schema()
+    )
+
+
+def merge_objects(shapes: Sequence[Schema]) -> Schema:
+    """Return an object that each of *shapes* fits: a field is required where all have and require it."""
+    merged: dict[str, Property] = {}
+    for field in (field for shape in shapes for field in shape.properties):
+        known = merged.get(field.name)
+        merged[field.name] = _merge_alternatives(known, field) if known else field
+    everywhere = set.intersection(
+        *({field.name for field in shape.properties} for shape in shapes)
+    )
+    return record(
+        field if field.name in everywhere else field.but(required=False)
+        for field in merged.values()
+    )
+
+
+def _merge_alternatives(one: Property, other: Property) -> Property:
+    either = one.type if one.type == other.type else union([one.type, other.type])
+    optional = one.is_optional or other.is_optional
+    return one.but(
+        type=one.type if is_operator(either) else either,
+        required=False if optional else one.required,
+        description=one.description or other.description,
     )

@@ -8,6 +8,12 @@ https://json-schema.org/draft/2020-12/json-schema-validation.
 from collections.abc import Iterator
 from typing import Any
 
+from endpoint_plan.model.constraints import (
+    JSON_SCHEMA_BOUNDS,
+    JSON_SCHEMA_SIZES,
+    LIMITS,
+    as_integer,
+)
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.openapi.document import Node
@@ -23,16 +29,9 @@ _FORMATS = {form.value: form for form in Format} | {
 }
 _WIDTHS = frozenset({"int32", "int64", "float", "double", "decimal", "password"})
 """Formats that say how a value is stored or shown, and rule none out."""
-_NUMBERS = {"minimum": "minimum", "maximum": "maximum"}
 _EXCLUSIVE = {
     "exclusiveMinimum": ("minimum", "exclusive_minimum"),
     "exclusiveMaximum": ("maximum", "exclusive_maximum"),
-}
-_SIZES = {
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "minItems": "min_items",
-    "maxItems": "max_items",
 }
 _UNSUPPORTED = {
     "multipleOf": "multiples",
@@ -127,30 +126,22 @@ def read_limits(node: Node, kind: Kind) -> dict[str, Any]:
     found = dict(_plain_limits(node))
     if kind in {Kind.INTEGER, Kind.NUMBER}:
         found |= dict(_exclusive_limits(node, found))
-    names = _FOR.get(kind, frozenset())
+    names = LIMITS.get(kind, ())
     kept = {name: value for name, value in found.items() if name in names}
     if kind is Kind.INTEGER:
-        whole = type_algebra.integer(Schema(kind=Kind.NUMBER, **kept))
+        whole = as_integer(Schema(kind=Kind.NUMBER, **kept))
         return whole.model_dump(exclude_defaults=True, exclude={"kind"})
     if kind is Kind.STRING:
         kept |= _read_format(node)
     return kept
 
 
-_FOR = {
-    Kind.STRING: frozenset({"min_length", "max_length", "pattern"}),
-    Kind.ARRAY: frozenset({"min_items", "max_items"}),
-    **dict.fromkeys(
-        (Kind.INTEGER, Kind.NUMBER),
-        frozenset({"minimum", "maximum", "exclusive_minimum", "exclusive_maximum"}),
-    ),
-}
-
-
 def _plain_limits(node: Node) -> Iterator[tuple[str, Any]]:
-    for key, name in (_NUMBERS | _SIZES).items():
+    for key, name in (JSON_SCHEMA_BOUNDS | JSON_SCHEMA_SIZES).items():
+        if key in _EXCLUSIVE:
+            continue
         if (value := _read_number(node, key)) is not None:
-            yield name, int(value) if key in _SIZES else value
+            yield name, int(value) if key in JSON_SCHEMA_SIZES else value
     if pattern := node.text("pattern"):
         yield "pattern", pattern
 

@@ -10,55 +10,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
+from endpoint_plan.model.merging import tighten, tighten_property
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema, dereference
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.openapi import keywords
 from endpoint_plan.openapi.document import Node
 from endpoint_plan.text.identifiers import ClassName, unique
-
-
-def tighten(first: Schema, second: Schema) -> Schema:
-    """Return the shape of what fits both *first* and *second*; the second has the last word."""
-    default = Schema()
-    told = {
-        name: getattr(second, name)
-        for name in Schema.model_fields
-        if getattr(second, name) != getattr(default, name)
-    }
-    return first.but(**told)
-
-
-def merge_fields(first: Property, second: Property) -> Property:
-    """Return the field that two parts of an `allOf` describe."""
-    same_kind = Kind.REF in {first.type.kind, second.type.kind}
-    schema = second.type if same_kind else tighten(first.type, second.type)
-    return second.but(
-        type=schema,
-        default=second.default if second.has_default else first.default,
-        has_default=second.has_default or first.has_default,
-        example=first.example if second.example is None else second.example,
-        description=second.description or first.description,
-    )
-
-
-def merge_objects(shapes: list[Schema]) -> Schema:
-    """Return the object that has the fields of all *shapes*."""
-    fields: dict[str, Property] = {}
-    for shape in shapes:
-        for field in shape.properties:
-            known = fields.get(field.name)
-            if known is not None:
-                field = field.but(
-                    type=type_algebra.union([known.type, field.type]),
-                    description=known.description or field.description,
-                )
-            fields[field.name] = field
-    always = set.intersection(
-        *({one.name for one in shape.properties if one.required} for shape in shapes)
-    )
-    return type_algebra.record(
-        one.but(required=one.name in always) for one in fields.values()
-    )
 
 
 def with_requirement(field: Property, required: bool) -> Property:
@@ -187,7 +144,7 @@ class SchemaReader:
             schema = tighten(schema, self._read_own_keywords(part, name, direction))
             for field in self._read_fields(part, name, direction):
                 known = fields.get(field.name)
-                fields[field.name] = merge_fields(known, field) if known else field
+                fields[field.name] = tighten_property(known, field) if known else field
             required |= keywords.required_names(part)
         for part in keywords.base_schemas(node, ()):
             for key in _CHOICES:
@@ -196,7 +153,9 @@ class SchemaReader:
                     continue
                 for field in choice.properties:
                     known = fields.get(field.name)
-                    fields[field.name] = merge_fields(known, field) if known else field
+                    fields[field.name] = (
+                        tighten_property(known, field) if known else field
+                    )
                     required |= {field.name} if field.required else set()
                 schema = tighten(schema, choice.but(properties=()))
         if schema.kind not in {Kind.OBJECT, Kind.ANY}:
@@ -315,7 +274,7 @@ class SchemaReader:
                 "required that every alternative requires",
                 node,
             )
-            return merge_objects(known)
+            return type_algebra.merge_objects(known)
         if len(known) < len(opened):
             node.document.warn(
                 "an alternative contains itself: any value is taken", node

@@ -9,13 +9,12 @@ from endpoint_plan.design.mutability import can_be_changed, freezes, rebuilt
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED
+from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
-
-TEXTS = (None, Format.EMAIL, Format.URI)
 
 
 def storage(
@@ -80,6 +79,10 @@ def _of_kinds(
 def _texts(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
-        plain = shape.kind is Kind.STRING and shape.format in TEXTS and not shape.enum
+        plain = (
+            shape.kind is Kind.STRING
+            and shape.format in TEXT_FORMATS
+            and not shape.enum
+        )
         if plain and name not in (kept.key, kept.owner):
             yield name

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pydantic import JsonValue
 from tree_sitter import Node
 
+from endpoint_plan.model.constraints import as_integer
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
@@ -394,7 +395,7 @@ def _transform(zod: ZodSchema, arguments: tuple[Node, ...]) -> ZodSchema:
 def _limit(schema: Schema, method: str, value: JsonValue) -> Schema:
     """Return *schema* after a method that limits its value, its length or its elements."""
     if method == "int":
-        return type_algebra.integer(schema)
+        return as_integer(schema)
     if method in {"startsWith", "endsWith", "includes"}:
         return schema.but(pattern="") if schema.kind is Kind.STRING else schema
     if schema.kind not in _LIMITED or isinstance(value, bool):

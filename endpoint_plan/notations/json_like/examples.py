@@ -5,10 +5,10 @@ Values name types (`"uuid"`, `string | null`, `"draft | active"`) or are real
 """
 
 import re
-from collections.abc import Sequence
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.model.findings import warning
+from endpoint_plan.model.merging import generalize
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.json_like import json_schema
@@ -100,57 +100,7 @@ def _spread_type(text: str) -> Schema | None:
 
 def _items(node: Listing, name: str) -> Schema | None:
     shapes = [shape(item, name.removesuffix("s")) for item in node.items]
-    return common(shapes) if shapes else None
-
-
-def common(shapes: Sequence[Schema]) -> Schema:
-    """Return the schema that all examples *shapes* fit; a field that one lacks is optional."""
-    first, *others = shapes
-    for other in others:
-        first = _join(first, other)
-    return first
-
-
-def _join(one: Schema, other: Schema) -> Schema:
-    nullable = one.nullable or other.nullable
-    if one.kind is Kind.ANY or other.kind is Kind.ANY:
-        known = other if one.kind is Kind.ANY else one
-        return known.but(nullable=nullable)
-    if one.kind is other.kind is Kind.OBJECT:
-        return one.but(
-            properties=_join_properties(one.properties, other.properties),
-            nullable=nullable,
-        )
-    if one.kind is other.kind:
-        form = one.format if one.format is other.format else None
-        values = tuple(dict.fromkeys((*(one.enum or ()), *(other.enum or ()))))
-        return one.but(
-            format=form,
-            nullable=nullable,
-            enum=values if one.enum and other.enum else None,
-        )
-    if {one.kind, other.kind} == {Kind.INTEGER, Kind.NUMBER}:
-        return Schema(kind=Kind.NUMBER, nullable=nullable)
-    return Schema(nullable=nullable)
-
-
-def _join_properties(
-    ours: Sequence[Property], theirs: Sequence[Property]
-) -> tuple[Property, ...]:
-    others = {field.name: field for field in theirs}
-    names = {field.name for field in ours}
-    joined = [
-        (
-            field.but(type=_join(field.type, others[field.name].type))
-            if field.name in others
-            else field.but(required=False)
-        )
-        for field in ours
-    ]
-    return (
-        *joined,
-        *(field.but(required=False) for field in theirs if field.name not in names),
-    )
+    return generalize(shapes) if shapes else None
 
 
 def _property(member: Member) -> Property:

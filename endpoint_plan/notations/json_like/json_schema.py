@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
+from endpoint_plan.model.constraints import JSON_SCHEMA_BOUNDS, JSON_SCHEMA_SIZES
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.json_like.pseudo_json import Listing, Node, Object, Raw
@@ -19,18 +20,6 @@ _KINDS = {
     kind.value: Schema(kind=kind) for kind in Kind if kind not in {Kind.ANY, Kind.REF}
 } | {"null": Schema(nullable=True)}
 _FORMATS = {form.value: form for form in Format} | {"url": Format.URI}
-_NUMBERS = {
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusiveMinimum": "exclusive_minimum",
-    "exclusiveMaximum": "exclusive_maximum",
-}
-_SIZES = {
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "minItems": "min_items",
-    "maxItems": "max_items",
-}
 _TELLING = frozenset({"type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"})
 """Keywords of which every schema of a property has one."""
 
@@ -103,11 +92,11 @@ def _with_values(schema: Schema, parts: Mapping[str, Node]) -> Schema:
 def _limits(parts: Mapping[str, Node]) -> dict[str, object]:
     """Return the limits, the format and the pattern, by the names that `Schema` has for them."""
     found: dict[str, object] = {}
-    for key, name in (_NUMBERS | _SIZES).items():
+    for key, name in (JSON_SCHEMA_BOUNDS | JSON_SCHEMA_SIZES).items():
         value = _value(parts.get(key))
         if isinstance(value, bool) or not isinstance(value, int | float):
             continue
-        found[name] = value if key in _NUMBERS else max(0, int(value))
+        found[name] = value if key in JSON_SCHEMA_BOUNDS else max(0, int(value))
     form, pattern = _value(parts.get("format")), _value(parts.get("pattern"))
     if isinstance(form, str) and form in _FORMATS:
         found["format"] = _FORMATS[form]

@@ -2,8 +2,8 @@
 
 import re
 
+from endpoint_plan.model.constraints import as_integer
 from endpoint_plan.model.schema import Format, Schema
-from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.type_names import (
     ARRAY,
     BOOLEAN,
@@ -121,4 +121,4 @@ def narrow_number(schema: Schema, name: str) -> Schema:
     JSON and TypeScript have one type for all numbers.
     """
     whole = schema.enum is None and implies_integer(name)
-    return type_algebra.integer(schema) if whole else schema
+    return as_integer(schema) if whole else schema

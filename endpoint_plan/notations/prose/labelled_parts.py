@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from endpoint_plan.languages import type_words, words
 from endpoint_plan.languages.type_words import Attribute
+from endpoint_plan.model.constraints import as_integer
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
-from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.code.python import read_annotation
 from endpoint_plan.notations.code.zod import ZodSchema
@@ -183,7 +183,7 @@ def _is_among(word: str, table: tuple[str, ...]) -> bool:
 def _narrow_by_name(name: str, schema: Schema, text: str) -> Schema:
     """Return *schema* made as narrow as the name makes it: a page number is an integer."""
     if schema.kind is Kind.NUMBER and implies_integer(name):
-        return type_algebra.integer(schema)
+        return as_integer(schema)
     timestamp = guess_type(name).format is Format.DATE_TIME
     if schema.format is Format.DATE and timestamp and "yyyy" not in text.lower():
         return schema.but(format=Format.DATE_TIME)

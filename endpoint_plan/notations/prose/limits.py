@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from endpoint_plan.languages import compile_words, type_words, with_words, words
-from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.model.constraints import TEXT_FORMATS
+from endpoint_plan.model.schema import Kind, Schema
 
 
 class Unit(Enum):
@@ -215,9 +216,6 @@ def parse_number(text: str) -> float:
     return float(bare) if "." in bare else int(bare)
 
 
-_SIZED_FORMATS = frozenset({None, Format.EMAIL, Format.URI})
-
-
 def apply_limits(schema: Schema, limits: list[Limit]) -> Schema:
     """Return *schema* with *limits*, each on the quantity that it is about.
 
@@ -248,7 +246,7 @@ def _apply_limit(schema: Schema, limit: Limit) -> Schema:
     if schema.kind is Kind.STRING:
         return (
             schema
-            if schema.enum or schema.format not in _SIZED_FORMATS
+            if schema.enum or schema.format not in TEXT_FORMATS
             else _limit_length(schema, limit)
         )
     if schema.kind is Kind.ANY and limit.unit is Unit.CHARACTERS:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pydantic import JsonValue
 
+from endpoint_plan.model.merging import refine
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.choices import find_choices
@@ -18,7 +19,7 @@ from endpoint_plan.notations.prose.clues import (
     find_required,
 )
 from endpoint_plan.notations.prose.limits import Limit, apply_limits, find_limits
-from endpoint_plan.notations.prose.types import find_pattern, find_type, refine
+from endpoint_plan.notations.prose.types import find_pattern, find_type
 
 _ENUM = re.compile(r"(?<!\w)enum(?!\w)")
 _LONGEST = 2000

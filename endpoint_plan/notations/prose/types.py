@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import compile_words, type_words
+from endpoint_plan.model.merging import refine
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import Text
@@ -55,37 +56,6 @@ def find_type(text: Text) -> tuple[Schema, Text]:
         schema = refine(schema, found)
         spans.append(span)
     return schema, text.without(*spans)
-
-
-def refine(schema: Schema, other: Schema) -> Schema:
-    """Return *schema* with what *other*, a later name of the same type, adds to it."""
-    nullable = schema.nullable or other.nullable
-    if schema.kind is Kind.ANY and schema.enum is None:
-        return other.but(nullable=nullable)
-    if schema.kind is Kind.ARRAY:
-        return _refine_array(schema, other)
-    if schema.kind is Kind.NUMBER and other.kind is Kind.INTEGER:
-        return schema.but(kind=Kind.INTEGER, nullable=nullable)
-    if (
-        schema.kind is Kind.STRING is other.kind
-        and schema.format is None
-        and schema.enum is None
-    ):
-        length = other.max_length if schema.max_length is None else schema.max_length
-        return schema.but(
-            format=other.format, enum=other.enum, max_length=length, nullable=nullable
-        )
-    return schema.but(nullable=nullable)
-
-
-def _refine_array(schema: Schema, other: Schema) -> Schema:
-    if other.kind is Kind.ARRAY:
-        return (
-            schema
-            if other.items is None
-            else schema.but(items=refine(schema.items or Schema(), other.items))
-        )
-    return schema.but(items=refine(schema.items or Schema(), other))
 
 
 def find_pattern(text: Text) -> str | None:

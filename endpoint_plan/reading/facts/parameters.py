@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.model.merging import Source, join_property, joined_property
+from endpoint_plan.model.merging import Source, join_all_properties, join_property
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
@@ -132,9 +132,11 @@ def _parameter(
     rule: str,
     known: frozenset[str],
 ) -> Parameter:
-    joined = joined_property(name, seen)
+    joined = join_all_properties(name, seen)
     if rule:
-        joined = joined_property(name, [*seen, (Source.RULES, read_rule(joined, rule))])
+        joined = join_all_properties(
+            name, [*seen, (Source.RULES, read_rule(joined, rule))]
+        )
     joined = joined.but(type=_without_unknown(joined.type, known))
     guess = _guess_type(name, joined.type)
     joined = join_property(joined, Property(name=name, type=guess))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from endpoint_plan.model.merging import Source, join, joined
+from endpoint_plan.model.merging import Source, join, join_all
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
@@ -18,11 +18,11 @@ def complete_shape(
     `Source` gives the precedence: a sentence counts less than a field's own line, and more than
     everything else.
     """
-    whole = joined(views)
+    whole = join_all(views)
     facts = find_rules(sentences, _field_names(whole))
     if facts:
         rules = _rules_of_shape(whole, facts)
-        whole = joined([*views, (Source.RULES, rules)])
+        whole = join_all([*views, (Source.RULES, rules)])
     return add_guesses(whole)
 
 
