@@ -4,7 +4,13 @@ Strings named *code* or *annotation* are Python that this package made; all othe
 from the plan and is printed through the filters made for that.
 """
 
-from endpoint_plan.blueprint.blueprint import Blueprint, Place, PlacedStep
+from endpoint_plan.blueprint.blueprint import (
+    Blueprint,
+    Message,
+    Place,
+    PlacedStep,
+    Substitute,
+)
 from endpoint_plan.blueprint.command import (
     Argument,
     Command,
@@ -18,11 +24,16 @@ from endpoint_plan.blueprint.errors import (
     RateLimit,
 )
 from endpoint_plan.blueprint.operation import Kind, Operation
-from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Example, Record, Resource, RoundTrip
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
-from endpoint_plan.blueprint.storage import Filter, Storage, Unique
-from endpoint_plan.blueprint.table import Column, Index, Table
+from endpoint_plan.blueprint.storage import (
+    Column,
+    Filter,
+    Index,
+    Storage,
+    Table,
+    Unique,
+)
 from endpoint_plan.blueprint.test_requests import (
     ConflictingRecord,
     ExampleRequest,

@@ -1,4 +1,4 @@
-"""The whole service, and where its steps belong."""
+"""The whole service: what its README shows, its resources, and where the steps of the plan belong."""
 
 from __future__ import annotations
 
@@ -6,16 +6,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.error_tree import error_tree
-from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass
+from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
 from endpoint_plan.blueprint.operation import Operation
-from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier
+
+PARTICIPANTS = ("Client", "Router", "Service", "Repository")
+"""Of the sequence diagram, from the outside inwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An arrow of the sequence diagram."""
+
+    sender: str
+    receiver: str
+    text: str
+
+    @property
+    def arrow(self) -> str:
+        """A line inwards, dashes back."""
+        back = PARTICIPANTS.index(self.receiver) < PARTICIPANTS.index(self.sender)
+        return "-->>" if back else "->>"
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A part of the project, and what the plan has in its place."""
+
+    technologies: tuple[str, ...]
+    here: str
+
+    @property
+    def named(self) -> str:
+        """The technologies, as one text."""
+        return ", ".join(self.technologies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.command import Command
-from endpoint_plan.blueprint.error_tree import error_tree
-from endpoint_plan.blueprint.errors import ErrorClass
+from endpoint_plan.blueprint.errors import ErrorClass, error_tree
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
-from endpoint_plan.blueprint.storage import Storage, Unique
-from endpoint_plan.blueprint.table import Table
+from endpoint_plan.blueprint.storage import Storage, Table, Unique
 from endpoint_plan.blueprint.test_requests import RepositoryTests
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier

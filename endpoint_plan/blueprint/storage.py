@@ -1,10 +1,11 @@
-"""How the records of a resource are kept, whatever keeps them."""
+"""How the records of a resource are kept, and the table that holds them in a relational database."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint.errors import ErrorClass
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import Identifier
 
 
@@ -69,3 +70,51 @@ class Storage:
         """Python for what the repository raises, for an `except` clause."""
         names = list(dict.fromkeys(unique.error.name for unique in self.unique))
         return names[0] if len(names) == 1 else f"({', '.join(names)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column, and the attribute of the row class that stands for it."""
+
+    name: Identifier
+    """Of the column, which is that of the record's field."""
+    attribute: str
+    annotation: PyType
+    """Of the record's field."""
+    arguments: str
+    """Python for the arguments of `mapped_column`; empty when the annotation says it all."""
+    type: str
+    """Python for its type in a migration, where `sa` is SQLAlchemy."""
+    nullable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Columns that are looked through together: for lists, or to be unique."""
+
+    name: str
+    columns: tuple[Identifier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, with one row for each record."""
+
+    name: str
+    columns: tuple[Column, ...]
+    uniques: tuple[Index, ...]
+    indexes: tuple[Index, ...]
+
+    @property
+    def constrained(self) -> bool:
+        """Whether it has more than columns."""
+        return bool(self.uniques or self.indexes)
+
+    @property
+    def primary(self) -> str:
+        """Name of the constraint of the key."""
+        return f"pk_{self.name}"
+
+    def values(self, key: str) -> tuple[Column, ...]:
+        """Return all columns but that of the *key*."""
+        return tuple(column for column in self.columns if column.name != key)

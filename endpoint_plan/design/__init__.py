@@ -14,10 +14,9 @@ from endpoint_plan.design.errors.shared import answers, base_names, shared_error
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
 from endpoint_plan.design.reserved_names import RESERVED
-from endpoint_plan.design.resources import group, own_names, resource
+from endpoint_plan.design.resources import Service, group, own_names, resource
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.sequence_diagram import messages
-from endpoint_plan.design.service import Service
 from endpoint_plan.design.stack import substitutes
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.model.plan import Plan

@@ -1,21 +1,21 @@
 """Which classes stand for the shapes of a plan, and how an annotation names them."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from pydantic.alias_generators import to_camel
 
 from endpoint_plan.blueprint import Alias, Field, Model, types
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
-from endpoint_plan.design.dependency_order import used_first
-from endpoint_plan.design.field_docs import field_doc
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.english import singular
+from endpoint_plan.text.english import end_sentence, singular
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 
@@ -307,3 +307,48 @@ def _item_name(hint: str) -> str:
         if parts
         else hint
     )
+
+
+T = TypeVar("T")
+
+
+def used_first(things: Iterable[T], used: Callable[[T], Iterable[T]]) -> Iterator[T]:
+    """Yield *things* and all that they use, each once, behind what it uses.
+
+    Of things that use one another in a circle, the one met first comes last. Things are told
+    apart by identity. Without recursion, which would take a frame for each link of a chain.
+    """
+    met: set[int] = set()
+    for thing in things:
+        path = [(thing, iter([thing]))]
+        while path:
+            above, below = path[-1]
+            new = next((one for one in below if id(one) not in met), None)
+            if new is not None:
+                met.add(id(new))
+                path.append((new, iter(used(new))))
+                continue
+            path.pop()
+            if path:
+                yield above
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST = 3
+"""Words, shorthands apart, from which a text is more than a scrap that the readers of types left."""
+_LONGEST = 300
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("„", "”"), ("“", "”"))
+
+
+def field_doc(text: str) -> str:
+    """Return *text* as a sentence; nothing where it is a scrap: too short, or with an open bracket."""
+    text = " ".join(text.split()).strip(" -–—;,")
+    whole = all(text.count(first) == text.count(last) for first, last in _PAIRS)
+    quoted = not text.count("`") % 2 and not text.count('"') % 2
+    begins = text[:1].isalpha() or text[:1] == "`"
+    words = [word for word in _WORD.findall(text) if not word.isupper()]
+    short = len(words) < _FEWEST or len(text) > _LONGEST
+    if short or not (whole and quoted and begins) or "|" in text or "``" in text:
+        return ""
+    first = text.split(maxsplit=1)[0]
+    return end_sentence(text[0].upper() + text[1:] if first.islower() else text)

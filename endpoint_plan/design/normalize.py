@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from endpoint_plan.design.endpoints.router_paths import with_legal_path
+from endpoint_plan.design.endpoints.route import with_legal_path
 from endpoint_plan.design.sanitize import SchemaSanitizer
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.findings import Finding

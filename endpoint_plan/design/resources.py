@@ -1,9 +1,11 @@
 """One endpoint package for each resource of the plan."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Kind, Operation, Resource
+from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
@@ -16,7 +18,7 @@ from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_device
-from endpoint_plan.design.service import Service
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 MODULES = frozenset(
@@ -72,6 +74,21 @@ OWN_CLASSES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What all resources of a service share."""
+
+    classes: Classes
+    user_id: Schema
+    user_type: PyType
+    user_example: str
+    input_status: int
+    plan_names: frozenset[str]
+    """Names of the plan's types, which no class of ours may take."""
+    error_bases: Mapping[int, ClassName]
+    """The shared class behind every error with a status."""
+
+
 def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
     """Return *endpoints* by the plural of their resource, each group in the order of routing."""
     groups: dict[str, list[Endpoint]] = {}
@@ -115,7 +132,15 @@ def resource(
         unique_constraints(endpoints, kept, service.classes.shapes) if kept else ()
     )
     record = (
-        record_class(endpoints, kept, entity, package, service, uniques)
+        record_class(
+            endpoints,
+            kept,
+            entity,
+            package,
+            service.classes,
+            service.plan_names,
+            uniques,
+        )
         if kept
         else None
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.design.field_docs import field_doc
+from endpoint_plan.design.classes import field_doc
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Kind
-from endpoint_plan.design.endpoints.bulk import bulk_envelope, creates_many
 from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
 from endpoint_plan.design.endpoints.names import operation_name
-from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route
-from endpoint_plan.design.endpoints.router_paths import slots
+from endpoint_plan.design.endpoints.request_bodies import bulk_envelope, creates_many
+from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route, slots
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.languages.names import ADVERBS, VERBS
-from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.english import is_plural, singular
-from endpoint_plan.text.identifiers import Identifier, words
+from endpoint_plan.text.identifiers import Identifier, unique, words
 
 PREFIXES = frozenset({"api", "rest", "rpc", "public", "internal", "app"})
 
@@ -151,3 +151,29 @@ def _kind(operation: Operation, *, key: str, acts: bool, listed: bool) -> Kind:
         and operation.body.type.kind is not SchemaKind.ARRAY
     )
     return Kind.CREATE if creates else Kind.ACTION
+
+
+SLOT = re.compile(r"\{([^{}]*)\}")
+LEGAL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
+
+
+def slots(path: str) -> list[str]:
+    """Return the names of the parameters in *path*, in its order."""
+    return SLOT.findall(path)
+
+
+def with_legal_path(operation: Operation) -> Operation:
+    """Return *operation* with names in its path that can be matched, no two alike."""
+    names: dict[str, str] = {}
+    for name in slots(operation.path):
+        plain = name if LEGAL.fullmatch(name) else Identifier(name, "parameter")
+        names.setdefault(name, unique(plain, names.values()))
+    path = SLOT.sub(lambda slot: f"{{{names[slot[1]]}}}", operation.path)
+    parameters = tuple(_renamed(parameter, names) for parameter in operation.parameters)
+    return operation.model_copy(update={"path": path, "parameters": parameters})
+
+
+def _renamed(parameter: Parameter, names: dict[str, str]) -> Parameter:
+    if parameter.location is not Location.PATH:
+        return parameter
+    return parameter.but(name=names.get(parameter.name, parameter.name))

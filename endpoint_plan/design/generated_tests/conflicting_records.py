@@ -6,8 +6,8 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import ConflictingRecord, ExampleRequest, Kind, Unique
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.records.record import RecordSchema, given

@@ -13,7 +13,7 @@ from endpoint_plan.blueprint import (
     RepositoryTests,
 )
 from endpoint_plan.blueprint.test_requests import Values
-from endpoint_plan.design.mutability import freezes
+from endpoint_plan.design.conversions import freezes
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.model.schema import Format, Kind, Property

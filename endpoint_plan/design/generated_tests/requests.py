@@ -7,8 +7,8 @@ from urllib.parse import quote
 from pydantic import JsonValue
 
 from endpoint_plan.blueprint import ExampleRequest, Variation, Variations
-from endpoint_plan.design.endpoints.bodies import argument, body_type
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import argument, body_type
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.variations import (
     Place,

@@ -7,8 +7,8 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design import python_types
 from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.conversions import convert
-from endpoint_plan.design.endpoints.bodies import body_type
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import body_type
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages import book

@@ -14,9 +14,12 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.blueprint.operation import ACTIONS
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Direction
-from endpoint_plan.design.endpoints.bodies import body_type, is_plain
-from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import (
+    body_type,
+    bulk_items,
+    is_plain,
+)
 from endpoint_plan.design.errors.classes import ErrorClasses, Refusals
 from endpoint_plan.design.generated_tests.conflicting_records import conflicting_records
 from endpoint_plan.design.generated_tests.echoed_fields import (

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.conversions import covers
+from endpoint_plan.design.conversions import covers, freezes, rebuilt
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
-from endpoint_plan.design.mutability import freezes, rebuilt
 from endpoint_plan.design.operations.command import Part
 from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.languages.names import COUNTS, PAGE_FACTS

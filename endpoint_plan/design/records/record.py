@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Kind
-from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.plan import Parameter

@@ -3,14 +3,13 @@
 from endpoint_plan.blueprint import Example, Field, Record
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.conversions import freezes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.literals import construct
-from endpoint_plan.design.mutability import freezes
 from endpoint_plan.design.records.record import RecordSchema, looks_up
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.design.samples import another, sample
-from endpoint_plan.design.service import Service
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -20,12 +19,13 @@ def record_class(
     kept: RecordSchema,
     entity: ClassName,
     package: str,
-    service: Service,
+    classes: Classes,
+    plan_names: frozenset[str],
     uniques: tuple[UniqueConstraint, ...],
 ) -> Record:
     """Return the class of the records *kept*; its example differs from the tests' requests where it must."""
-    route, classes = endpoints[0].route, service.classes
-    plain = entity not in service.plan_names and classes.free(entity) == entity
+    route = endpoints[0].route
+    plain = entity not in plan_names and classes.free(entity) == entity
     name = classes.reserve(entity if plain else f"{entity}Record")
     fields = tuple(
         Field(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.blueprint import Operation, Storage, Unique
 from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.conversions import can_be_changed, freezes, rebuilt
 from endpoint_plan.design.errors.classes import ErrorClasses
-from endpoint_plan.design.mutability import can_be_changed, freezes, rebuilt
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED

@@ -1,11 +1,34 @@
-"""Operations that create many records at once: the body holds them in its only array of objects."""
+"""Request bodies: their media types, and those that hold many records to create."""
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.envelope import Envelope
 from endpoint_plan.design.endpoints.route import Route
-from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.plan import Body, Operation
+from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
+
+_PLAIN = frozenset(
+    {SchemaKind.STRING, SchemaKind.INTEGER, SchemaKind.NUMBER, SchemaKind.BOOLEAN}
+)
+
+
+def body_type(body: Body | None) -> str:
+    """Return the media type of *body*; empty for JSON and for no body."""
+    return "" if body is None or "json" in body.media_type else body.media_type
+
+
+def is_plain(body: Body | None, shapes: Shapes) -> bool:
+    """Tell whether *body* is a single value, which FastAPI would look for in the query."""
+    return body is not None and shapes.resolve(body.type).kind in _PLAIN
+
+
+def argument(body: Body | None, shapes: Shapes) -> str:
+    """Return the argument of the test client that takes *body*: `json`, `data` or `content`."""
+    if not body_type(body):
+        return "json"
+    return "content" if is_plain(body, shapes) else "data"
+
 
 BULK_WORDS = frozenset({"batch", "bulk", "create", "many", "import"})
 
