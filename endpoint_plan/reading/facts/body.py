@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Code
@@ -22,7 +23,7 @@ from endpoint_plan.reading.types.message_shapes import (
     declared_schemas,
     read_shapes,
 )
-from endpoint_plan.reading.types.roles import Role, best_by_name, may_be
+from endpoint_plan.reading.types.roles import Role, may_be
 from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
     is_message_name,
@@ -140,65 +141,64 @@ def _declared_types(
     These are the type that the section names, and the validation schema and the type with fields
     like those of *views*. Without any fields, a type whose name suits the request is taken.
     """
-    names = frozenset(part.name for one in views for part in one.shape.properties)
-    found: list[SourcedShape] = []
-    for stated, line in _leading_types(body_entries):
-        if not views:
-            return [SourcedShape(Source.TYPE, context.types.expand(stated), line)]
-    for name, line in _mentioned_names(body_entries, context):
-        declared = context.types.declared.get(name) or context.schemas.declared.get(
-            name
-        )
-        reference = Schema(kind=Kind.REF, name=name)
-        opened = (
-            context.types.expand(reference)
-            if name in context.types.declared
-            else (declared.type if declared else reference)
-        )
-        found.append(SourcedShape(Source.TYPE, opened, line))
-        break
-    for source, types in (
-        (Source.VALIDATION, context.schemas),
-        (Source.TYPE, context.types),
-    ):
-        own = frozenset(part.name for one in found for part in one.shape.properties)
-        known = names | own
-        suiting = types.index.matching(known, context.scope, Role.REQUEST)[:1]
-        if not known and context.sends_body:
-            candidates = context.candidates_by_name(types)
-            best = best_by_name(
-                (*candidates, *context.undescribed_types),
-                context.scope,
-                Role.REQUEST,
-                alone=context.is_only_operation,
-            )
-            suiting = (best,) if best in candidates else ()
-        for one in suiting:
-            shape = (
-                types.shape(one.name)
-                if source is Source.VALIDATION
-                else types.expand(one.type)
-            )
-            if known:  # what fits completes the fields that are shown, and adds none
-                parts = tuple(part for part in shape.properties if part.name in known)
-                shape = shape.but(properties=parts)
-            same = not names or names == one.type.field_names
-            known_as = one.name if same and source is Source.TYPE else None
-            line = one.line or context.scope.line
-            found.append(SourcedShape(source, shape.but(name=known_as), line))
+    stated = next(_leading_types(body_entries), None)
+    if stated and not views:
+        schema, line = stated
+        return [SourcedShape(Source.TYPE, context.types.expand(schema), line)]
+    found = [
+        SourcedShape(Source.TYPE, _expand_name(name, context), line)
+        for name, line in islice(_mentioned_names(body_entries, context), 1)
+    ]
+    shown = _field_names(views)
+    for source in (Source.VALIDATION, Source.TYPE):
+        known = shown | _field_names(found)
+        found += _similar_types(source, shown, known, context)
     if not any(one.shape.name for one in found) and context.sends_body:
-        best = best_by_name(
-            context.undescribed_types,
-            context.scope,
-            Role.REQUEST,
-            alone=context.is_only_operation,
-        )
+        best = context.best_by_name(context.undescribed_types, Role.REQUEST)
         if best:
             reference = Schema(kind=Kind.REF, name=best.name)
-            found.append(
-                SourcedShape(Source.TYPE, reference, best.line or context.scope.line)
-            )
+            line = best.line or context.scope.line
+            found.append(SourcedShape(Source.TYPE, reference, line))
     return found
+
+
+def _field_names(views: list[SourcedShape]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.shape.field_names for one in views))
+
+
+def _expand_name(name: str, context: Context) -> Schema:
+    """Return the shape of the type or validation schema *name*; a reference, if it has none."""
+    reference = Schema(kind=Kind.REF, name=name)
+    if name in context.types.declared or name not in context.schemas.declared:
+        return context.types.expand(reference)
+    return context.schemas.declared[name].type
+
+
+def _similar_types(
+    source: Source, shown: frozenset[str], known: frozenset[str], context: Context
+) -> Iterator[SourcedShape]:
+    """Yield the type of *source* with fields like *known*; without any, the one that is named so.
+
+    A type with like fields completes the fields that are known and adds none. Its name is kept
+    where it has just the fields that are *shown*.
+    """
+    is_schema = source is Source.VALIDATION
+    types = context.schemas if is_schema else context.types
+    suiting = types.index.matching(known, context.scope, Role.REQUEST)[:1]
+    if not known and context.sends_body:
+        candidates = context.candidates_by_name(types)
+        all_types = (*candidates, *context.undescribed_types)
+        best = context.best_by_name(all_types, Role.REQUEST)
+        suiting = (best,) if best and best in candidates else ()
+    for one in suiting:
+        shape = types.shape(one.name) if is_schema else types.expand(one.type)
+        if known:
+            parts = tuple(part for part in shape.properties if part.name in known)
+            shape = shape.but(properties=parts)
+        same = not shown or shown == one.type.field_names
+        name = one.name if same and not is_schema else None
+        line = one.line or context.scope.line
+        yield SourcedShape(source, shape.but(name=name), line)
 
 
 def _leading_types(body_entries: list[Entry]) -> Iterator[tuple[Schema, int]]:

@@ -12,7 +12,7 @@ from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import Role, affinity, best_by_name
+from endpoint_plan.reading.types.roles import Role, affinity
 from endpoint_plan.text.identifiers import find_same_name
 
 _LOCATIONS = {
@@ -102,9 +102,7 @@ def _query_types(
         return ()
     nameable = context.candidates_by_name(declared)
     candidates = [one for one in nameable if not _holds_only_path(one, context)]
-    found = best_by_name(
-        candidates, context.scope, Role.QUERY, alone=context.is_only_operation
-    )
+    found = context.best_by_name(candidates, Role.QUERY)
     return (found,) if found else ()
 
 

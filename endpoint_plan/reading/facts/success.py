@@ -32,7 +32,7 @@ from endpoint_plan.reading.types.matching import (
     similarity,
 )
 from endpoint_plan.reading.types.message_shapes import SourcedShape, read_shapes
-from endpoint_plan.reading.types.roles import Role, best_by_name, may_be, name_words
+from endpoint_plan.reading.types.roles import Role, may_be, name_words
 from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
     is_internal_name,
@@ -186,18 +186,11 @@ def _declared_types(
         best = _best_match(whole, context)
     else:
         candidates = context.candidates_by_name(context.types)
-        best = best_by_name(
-            candidates, context.scope, Role.RESPONSE, alone=context.is_only_operation
-        )
+        best = context.best_by_name(candidates, Role.RESPONSE)
     if best:
         opened = context.types.expand(_reference(best))
         return [SourcedShape(Source.TYPE, opened, best.line or context.scope.line)]
-    best = best_by_name(
-        context.undescribed_types,
-        context.scope,
-        Role.RESPONSE,
-        alone=context.is_only_operation,
-    )
+    best = context.best_by_name(context.undescribed_types, Role.RESPONSE)
     if (
         best is None
         or best.name in named

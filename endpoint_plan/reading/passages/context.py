@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -17,6 +17,7 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.entries import Entry, read_entries
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import Role, best_by_name
 from endpoint_plan.reading.types.types_in_text import used_types
 
 T = TypeVar("T")
@@ -164,6 +165,13 @@ class Context:
         if self.is_only_operation:
             return tuple(types.declared.values())
         return types.index.sharing_words(self.scope.path)
+
+    def best_by_name(
+        self, declarations: Iterable[Declaration], role: Role
+    ) -> Declaration | None:
+        """Return the one of *declarations* whose name suits *role* here best; None without one."""
+        alone = self.is_only_operation
+        return best_by_name(declarations, self.scope, role, alone=alone)
 
     @cached_property
     def path_names(self) -> tuple[str, ...]:

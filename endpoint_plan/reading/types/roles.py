@@ -153,7 +153,7 @@ def _can_tell_role(
             return False
     if (
         role is Role.RESPONSE
-    ):  # many only where a collection is read, one only elsewhere
+    ):  # only an operation that reads a collection answers with a list
         return bool(parts & LIST_WORDS) == _reads_collection(scope) or alone
     return bool(parts & role.value)
 
@@ -169,6 +169,7 @@ def path_words(path: str) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
+    """Return *word* without the ending of a plural: a stem to compare, which may be no word."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("ses") and len(word) > 4:
