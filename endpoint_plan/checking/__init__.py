@@ -1,4 +1,4 @@
-"""The analysis of a plan: nine points that a reviewer goes through, and what to mend.
+"""The analysis of a plan: nine points that a reviewer goes through, and findings with what to mend.
 
 `analyse` reads a plan as `new` does and looks at it from all sides; `build_report` has the nine points,
 `lints` the remarks that go beyond what reading and design tell.

@@ -40,7 +40,7 @@ def raises_rights(name: str) -> bool:
 
 
 def is_privileged(name: str) -> bool:
-    """Tell whether a field is one that callers seldom decide: an identifier, a role, a moment."""
+    """Tell whether a field is usually decided by the service: an identifier, a role, a time."""
     return raises_rights(name) or fold_name(name) in DECIDED | CREATED | UPDATED
 
 
@@ -50,7 +50,7 @@ def is_money(name: str) -> bool:
 
 
 def is_free_text(shape: Schema) -> bool:
-    """Tell whether any text fits."""
+    """Tell whether every text is valid."""
     return (
         shape.kind is Kind.STRING
         and shape.format is None
@@ -67,7 +67,7 @@ def is_unlimited(shape: Schema) -> bool:
 
 
 def exposed_content(parameter: Parameter) -> str:
-    """Return what *parameter* gives away when it stands in a URL; empty when nothing."""
+    """Return what *parameter* exposes in a URL: "personal data", "a secret" or nothing."""
     kind, form = parameter.type.kind, parameter.type.format
     if kind is Kind.BOOLEAN or parameter.type.enum:
         return ""
@@ -77,6 +77,6 @@ def exposed_content(parameter: Parameter) -> str:
 
 
 def _parts(name: str) -> set[str]:
-    """Return the words of *name*, each two of them that follow each other, and the whole, folded."""
+    """Return the words of *name*, each pair of adjacent words as one, and the whole name folded."""
     parts = words(name)
     return {*parts, *map("".join, pairwise(parts)), fold_name(name)}

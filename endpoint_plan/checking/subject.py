@@ -1,4 +1,4 @@
-"""What the lints look at: a plan, what becomes of it, and the document that it was read from."""
+"""The subject of the analysis: a plan, its design, and the document that it was read from."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,23 +17,23 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 
 _PUT_OFF = compile_words(r"{authentication}\w*[^.\n]{0,60}{put_off}")
-"""Authentication that is not to be built yet."""
+"""Matches a text that puts authentication off."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One operation, seen from all sides."""
+    """One operation, with its endpoint and what the document says about it."""
 
     operation: Operation
-    """As the plan has it, made sound."""
+    """As the design has it, without contradictions."""
     endpoint: Endpoint
-    """What it does to the store."""
+    """Its route, name and key."""
     scope: Scope
     """What the document says about it."""
 
     @property
     def label(self) -> str:
-        """What to call it: `GET /api/decks`."""
+        """Method and path, as in `GET /api/decks`."""
         return f"{self.operation.method} {self.operation.path}"
 
     @property
@@ -49,21 +49,21 @@ class Case:
 
     @property
     def demands_caller(self) -> bool:
-        """Whether the plan says in so many words that callers must be authenticated."""
+        """Whether the plan states that callers must be authenticated."""
         if not self.operation.auth:
             return False
-        said = list(self.texts())
-        if any(map(_PUT_OFF.search, said)):
+        texts = list(self.texts())
+        if any(map(_PUT_OFF.search, texts)):
             return False
-        told = map(book("access").matches, said)
-        meanings = {match.meaning for matches in told for match in matches}
+        matches_by_text = map(book("access").matches, texts)
+        meanings = {match.meaning for matches in matches_by_text for match in matches}
         demanded = "demanded" in meanings or bool(self.operation.roles)
         return demanded and meanings.isdisjoint({"public", "open"})
 
     def documents_status(self, *statuses: int) -> bool:
-        """Tell whether it is documented to answer one of *statuses*, or any text about it names one.
+        """Tell whether its errors, or any text about it, name one of *statuses*.
 
-        What a reader would find counts as documented, wherever it stands.
+        A status counts as documented wherever a reader would find it.
         """
         if any(case.status in statuses for case in self.operation.errors):
             return True
@@ -79,7 +79,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Subject:
-    """One plan, seen from all sides."""
+    """One plan, with its document and its design."""
 
     document: Document
     design: Design
@@ -96,7 +96,7 @@ class Subject:
 
     @property
     def shapes(self) -> Shapes:
-        """The types of the plan, and how to look through their names."""
+        """The types of the plan by their names."""
         return self.design.shapes
 
     @cached_property

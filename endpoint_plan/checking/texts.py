@@ -1,4 +1,4 @@
-"""What the document says, as plain texts: the ground for lints that ask whether something is said."""
+"""The document as plain texts, for lints that look for a mention."""
 
 from collections.abc import Collection, Iterable, Iterator
 

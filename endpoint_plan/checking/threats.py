@@ -20,7 +20,7 @@ Threat = Callable[[Endpoint, Shapes], str]
 
 
 def find_threats(endpoint: Endpoint, shapes: Shapes) -> Iterator[tuple[str, str]]:
-    """Yield each threat of *endpoint*, in words, with what answers it."""
+    """Yield each threat to *endpoint* with its answer, both in words."""
     for name, threat in THREATS.items():
         if answer := threat(endpoint, shapes):
             yield name, answer

@@ -59,7 +59,7 @@ def draft(
 ) -> None:
     """Draft the plan of an OpenAPI document, as the tech stack and the rules of the team have it.
 
-    What the plan cannot say is told on the terminal, with its place in the document.
+    The terminal shows what the plan cannot state, with its place in the document.
     """
     refuse_to_overwrite([output], force=force)
     team = read_stack(_read_text(stack, STACK), _read_text(rules, RULES))

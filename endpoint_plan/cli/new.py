@@ -12,7 +12,7 @@ from endpoint_plan.rendering.extension import ROOT
 def check_pairs(
     _context: click.Context, _option: click.Parameter, answers: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return the answers *answers*, each in the form `key=value`."""
+    """Return *answers*, each checked for the form `key=value`."""
     for answer in answers:
         key, equals, _ = answer.partition("=")
         if not equals:

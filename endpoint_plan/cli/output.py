@@ -1,4 +1,4 @@
-"""What commands write: files, never over one that is there, and every failure as one line."""
+"""What commands write: files, which overwrite none without `--force`, and failures, each as one line."""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
 
 
 def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:
-    """Refuse when any of *paths* is there and *force* is not given.
+    """Refuse to overwrite any of *paths* that exists, unless *force* is given.
 
     Raises:
         PlanRefusedError: It names the first of them.

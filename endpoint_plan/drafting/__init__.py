@@ -24,12 +24,12 @@ OF_THE_INTERFACE = frozenset(
         "required-with-default",
     }
 )
-"""Lints that speak of the interface itself; all others speak of how its plan is written."""
+"""Lints of the interface itself. All other lints are of how its plan is written, which drafting decides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The text of a plan, and what it does not say of its specification."""
+    """A drafted plan: its text, and a finding for each fact of the specification that the text lacks."""
 
     text: str
     findings: tuple[Finding, ...]

@@ -11,7 +11,7 @@ from endpoint_plan.drafting.write_types import write_annotation
 
 
 def data_flow_lines(subject: Subject, stack: Stack) -> Iterator[str]:
-    """Yield the stations of a request for *subject*, in their order."""
+    """Yield one line for each layer that a request for *subject* passes, in order."""
     operation, entity = subject.operation, subject.resource.entity
     yield f"The router takes the request, {_validation_words(subject)}and makes the command {code(operation.command.name)} of it."
     if subject.endpoint.facts.auth:

@@ -62,7 +62,7 @@ def _implied_statuses(
 
 
 def takes_input(facts: Operation) -> bool:
-    """Tell whether a request can be invalid: it has a body, or a parameter that not any text fits."""
+    """Tell whether a request can be invalid: it has a body, or a parameter that rejects some texts."""
     return facts.body is not None or any(
         not one.is_optional or one.type != Schema(kind=Kind.STRING)
         for one in facts.parameters
@@ -82,7 +82,7 @@ def _complete_case(case: ErrorCase, facts: Operation) -> ErrorCase:
 
 
 def resource_noun(facts: Operation) -> str:
-    """Return what the last parameter of the path identifies, in words."""
+    """Return the noun for what the last parameter of the path identifies."""
     keys = [one.name for one in facts.parameters if one.location is Location.PATH]
     if keys:
         return owner_noun(facts.path, keys[-1]).replace("_", " ")
@@ -99,7 +99,7 @@ def _error_code(status: int, noun: str) -> str:
 
 
 def _cause(case: ErrorCase, facts: Operation, noun: str) -> str:
-    """Return the cause that the specification tells, or the one that follows from the operation."""
+    """Return the cause that the specification gives, or else the one that follows from the operation."""
     documented = case.cause.strip().rstrip(".")
     if len(words(documented)) > 2:
         return documented

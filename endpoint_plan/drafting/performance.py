@@ -1,4 +1,4 @@
-"""What will cost time when an operation is used much, and what helps: all that follows from what it is."""
+"""The section on performance: what costs time under load, and what helps. All of it follows from the operation."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _PAGING = PAGE | SIZE | OFFSET | SORT | SEARCH
 
 
 def performance_notes(subject: Subject) -> Iterator[str]:
-    """Yield what is to be known of the cost of the operation of *subject*."""
+    """Yield one line for each cost of the operation of *subject*."""
     yield from _notes_on_reads(subject)
     yield from _notes_on_writes(subject)
     yield from _notes_on_lists(subject)

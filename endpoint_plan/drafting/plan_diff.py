@@ -1,6 +1,6 @@
-"""Two descriptions of an interface, compared fact by fact: what one says and the other does not.
+"""The differences between two descriptions of an interface, fact by fact.
 
-Some differences are known: every service of this template makes them, and plans have to say so.
+Every service of this template differs from its specification in a few known ways, and a plan says so.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ class Fact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that one of two descriptions lacks or tells otherwise."""
+    """A fact that the second of two descriptions lacks or contradicts."""
 
     where: str
     """`parameter`, `body` or `response` with the path to a field; empty for the operation itself."""
@@ -47,7 +47,7 @@ Differences = Iterator[Difference]
 
 
 def differences(expected: Plan, actual: Plan) -> Differences:
-    """Yield each fact of *expected* that *actual* lacks or tells otherwise.
+    """Yield a difference for each fact of *expected* that *actual* lacks or contradicts.
 
     Facts are operations, parameters, fields, kinds, formats, values, limits, defaults, what is
     required or may be null, media types, success and error statuses, and whether a caller must
@@ -213,7 +213,7 @@ def _requirement(required_now: bool | None) -> str:
 
 
 def is_known_difference(difference: Difference) -> bool:
-    """Tell whether a service differs from its specification here because all services do.
+    """Tell whether all services of this template differ from their specifications in this way.
 
     What may be left out may be null as well; limits are checked where something comes in; and an
     answer may promise a field that its specification leaves open.
@@ -228,7 +228,7 @@ def is_known_difference(difference: Difference) -> bool:
 
 
 def known_difference_remarks(specification: Specification) -> Iterator[str]:
-    """Yield what is to be said of *specification* because it meets a convention of the template."""
+    """Yield one remark for each known difference that concerns *specification*."""
     fields = [
         *(one for each in specification.endpoints for one in each.facts.parameters),
         *(one for each in specification.declarations for one in each.type.properties),

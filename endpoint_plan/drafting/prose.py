@@ -1,4 +1,4 @@
-"""Text of a specification as prose of a plan: one line, in which nothing is markup or a fact."""
+"""Text of a specification as prose of a plan: one line that holds no markup, and nothing that reads as a fact."""
 
 import re
 
@@ -43,7 +43,7 @@ def join_codes(names: list[str], joint: str = "and") -> str:
 
 
 def join_some_codes(names: list[str], most: int = 6) -> str:
-    """Return *names* in code as an enumeration that ends in a number where there are more than *most*."""
+    """Return at most *most* of *names* in code as an enumeration; it ends with the number of the others."""
     return join_some([code(name) for name in dict.fromkeys(names)], most)
 
 
@@ -53,5 +53,5 @@ def emphasize(name: str) -> str:
 
 
 def join_fields(names: list[str], most: int = 6) -> str:
-    """Return the *names* of fields for running text; the first *most*, and how many there are besides."""
+    """Return at most *most* of the *names* of fields for running text; it ends with the number of the others."""
     return join_some([emphasize(name) for name in dict.fromkeys(names)], most)

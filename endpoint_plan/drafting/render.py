@@ -1,4 +1,4 @@
-"""The sections of a plan put together by its template, which only prints."""
+"""The text of a plan, printed from its sections by a template that decides nothing."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -92,7 +92,7 @@ def _resource_titles(context: Context) -> str:
 
 
 def _overview(subject: Subject) -> str:
-    """Return what an operation is for, in the words of the specification where it has any."""
+    """Return what an operation is for: in the words of the specification, or else of the design."""
     summary = to_sentence(subject.endpoint.facts.summary)
     description = to_sentence(subject.endpoint.description)
     if summary.rstrip(".").lower() in description.lower():

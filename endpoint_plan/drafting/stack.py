@@ -1,4 +1,4 @@
-"""The tech stack and the implementation rules of a team, as far as a plan heeds them."""
+"""The tech stack and the implementation rules of a team, as far as a drafted plan follows them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Stack:
     rules: tuple[tuple[Layer, str], ...] = ()
     """The rules of the team as markdown, each with the layer that it is about."""
     unmet: tuple[str, ...] = ()
-    """What the template cannot honour, in sentences of markdown."""
+    """What the template cannot follow, in sentences of markdown."""
 
     def rules_for(self, layer: Layer) -> Iterator[str]:
         """Yield the rules that concern *layer*, as items of a step."""
@@ -75,9 +75,9 @@ def _unmet_tools(stack: str) -> Iterator[str]:
         foreign = tools.named(stack, tools.FOREIGN[kind])
         if foreign and not tools.named(stack, tools.OWN[kind]):
             yield f"the tech stack names {join_codes(foreign)}; {instead}"
-    told = tools.version(stack, "Python")
-    if told and told[:2] < OLDEST_PYTHON and len(told) > 1:
-        yield f"the tech stack names Python {'.'.join(map(str, told))}; the service needs 3.11"
+    version = tools.version(stack, "Python")
+    if version and version[:2] < OLDEST_PYTHON and len(version) > 1:
+        yield f"the tech stack names Python {'.'.join(map(str, version))}; the service needs 3.11"
 
 
 def _unmet_storage(storage: list[str], identity: list[str]) -> Iterator[str]:
@@ -88,7 +88,7 @@ def _unmet_storage(storage: list[str], identity: list[str]) -> Iterator[str]:
 
 
 def _rules(text: str) -> Iterator[tuple[Layer, str, list[str]]]:
-    """Yield the rules of *text* that a layer of the service has to keep, and the foreign tools in each."""
+    """Yield the rules in *text* that concern a layer, each with the tools that the service does not use."""
     plain = _FENCE.sub("", _FRONT.sub("", text.replace("\r\n", "\n")))
     every = [name for names in tools.FOREIGN.values() for name in names]
     for item in _ITEM.finditer(plain):

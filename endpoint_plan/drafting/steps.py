@@ -1,4 +1,4 @@
-"""The implementation steps: layer by layer, each with what is to be done there for these operations."""
+"""The implementation steps, one for each layer, with the work that these operations need there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An operation to be planned: what the specification says of it, and what the template makes of it."""
+"""An operation of a drafted plan: what its specification says, and what the template makes of it."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ WRITES = frozenset(
     {Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE, Kind.DELETE}
 )
 DEEPEST = 6
-"""Levels of fields within fields that are looked at."""
+"""Greatest depth of nested fields that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class Field:
     path: str
     prop: Property
     shape: Schema
-    """Its type, looked through its name."""
+    """Its type, with the name resolved."""
 
     @property
     def name(self) -> str:
-        """Its own name."""
+        """Its name, without the path."""
         return self.prop.name
 
 
@@ -50,19 +50,19 @@ class Subject:
 
     @property
     def noun(self) -> str:
-        """What it is about, in words."""
+        """The noun for one of its records."""
         record = self.resource.record
         return record.label if record else self.resource.title
 
     @property
     def plural(self) -> str:
-        """What it is about, of many."""
+        """The noun for many of its records."""
         record = self.resource.record
         return record.plural.replace("_", " ") if record else self.resource.title
 
     @property
     def changes_data(self) -> bool:
-        """Whether it may change what is kept."""
+        """Whether it may change stored data."""
         return self.operation.kind in WRITES or self.endpoint.facts.method != "GET"
 
     def parameters(self, location: Location) -> list[Parameter]:
@@ -78,19 +78,19 @@ class Subject:
 
     @property
     def request_fields(self) -> list[Field]:
-        """The fields of the request body, however deep."""
+        """The fields of the request body, nested ones included."""
         body = self.endpoint.facts.body
         return list(self._fields(body.type, "", 0)) if body else []
 
     @property
     def response_fields(self) -> list[Field]:
-        """The fields of the response, however deep."""
+        """The fields of the response, nested ones included."""
         schema = self.endpoint.facts.success.type
         return list(self._fields(schema, "", 0)) if schema else []
 
     @property
     def response_shape(self) -> Schema | None:
-        """The shape of the response, looked through its name."""
+        """The shape of the response, with the name resolved."""
         schema = self.endpoint.facts.success.type
         return self.shapes.resolve(schema) if schema else None
 
@@ -108,7 +108,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that the sections of a plan are written from."""
+    """Everything that the sections of a plan are written from."""
 
     specification: Specification
     plan: Plan
@@ -130,7 +130,7 @@ class Context:
 
 
 def to_plan(specification: Specification, title: str) -> Plan:
-    """Return the facts of *specification* as the plan that says them."""
+    """Return the plan that states the facts of *specification*."""
     return Plan(
         title=title,
         source=specification.source,
@@ -166,5 +166,5 @@ def build_context(specification: Specification, title: str) -> Context:
 
 
 def _without_parameter_names(path: str) -> str:
-    """Return *path* without the names of its parameters, which become legal ones in a design."""
+    """Return *path* without the names of its parameters, because a design replaces names that are not legal."""
     return re.sub(r"\{[^{}]*\}", "{}", path)

@@ -99,7 +99,7 @@ def body_line(body: Body | None) -> str:
 
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]{0,200}")
-"""A text that nobody takes for a date, an address or a number."""
+"""A text that does not look like a date, an address or a number."""
 _STATUS_PHRASES = {
     200: "OK",
     201: "Created",
@@ -128,7 +128,7 @@ def json_example(schema: Schema, shapes: Shapes) -> str:
 
 
 def _to_example(value: JsonValue, schema: Schema, shapes: Shapes) -> JsonValue:
-    """Return *value* with a fraction where the type allows one, so that nobody takes it for whole."""
+    """Return *value* with a fraction where the type is a number, so that it does not look like an integer."""
     shape = shapes.resolve(schema)
     match value:
         case dict():

@@ -1,4 +1,4 @@
-"""The section on security: who may call an operation, what may be done to it, and what stands against it.
+"""The section on security: who may call an operation, which threats it has, and what answers them.
 
 The kinds of threats are those of the OWASP API Security Top 10 of 2023, https://owasp.org/API-Security/.
 """
@@ -38,7 +38,7 @@ def access_lines(subject: Subject, stack: Stack) -> Iterator[str]:
 
 
 def unsupported_schemes(subject: Subject) -> Iterator[str]:
-    """Yield what the schemes of the specification ask for and the template does otherwise."""
+    """Yield one remark for each security scheme that a bearer token replaces."""
     for scheme in subject.endpoint.schemes:
         if scheme.kind.lower() not in _BEARERS:
             yield (
@@ -54,11 +54,11 @@ def _scheme_words(scheme: Scheme) -> str:
 
 
 Threats = Iterator[tuple[str, str]]
-"""Threats as a name and what is to be done."""
+"""Pairs of a threat's name and its answer."""
 
 
 def threat_lines(subject: Subject) -> Threats:
-    """Yield what threatens the operation of *subject*."""
+    """Yield the threats to the operation of *subject*."""
     yield from _id_threats(subject)
     yield from _text_threats(subject)
     yield from _query_threats(subject)

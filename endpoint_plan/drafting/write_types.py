@@ -33,7 +33,7 @@ _FORMATS = {
 
 
 def write_annotation(schema: Schema, nested: bool = False) -> str:
-    """Return *schema* as an annotation; inside of another one (*nested*) with its limits."""
+    """Return *schema* as an annotation; with its limits where it is *nested* in another one."""
     text = _plain_annotation(schema)
     limits = field_arguments(schema) if nested else {}
     if limits:
@@ -105,7 +105,7 @@ def _attribute_name(wire: str) -> str:
 
 
 def _field_call(field: Property, name: str) -> str:
-    """Return what stands behind the annotation: a default, and what only `Field` can tell."""
+    """Return what follows the annotation: the default, and a call of `Field` for limits, alias and description."""
     keywords = dict(field_arguments(field.type))
     if name != field.name:
         keywords["alias"] = literal(field.name)

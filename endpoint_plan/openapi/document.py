@@ -1,4 +1,4 @@
-"""A specification as a tree of nodes that know their place, with references followed.
+"""A specification as a tree of nodes with their places and lines; references are followed.
 
 References are resolved by `referencing`, https://referencing.readthedocs.io; other documents are
 read from the specification's own folder and below, never from a network.
@@ -20,12 +20,12 @@ from endpoint_plan.model.findings import Finding, PlanRefusedError, warning
 from endpoint_plan.openapi.yaml_lines import BrokenTextError, read_text
 
 LARGEST_FILE = 20_000_000
-"""Bytes of a document that are read."""
+"""Greatest size of a document in bytes."""
 
 
 @dataclass(slots=True)
 class Document:
-    """The files of a specification, and what is found while they are read."""
+    """The files of a specification, and the warnings about them."""
 
     source: str
     folder: Path
@@ -33,17 +33,17 @@ class Document:
     files: dict[str, JsonValue] = field(default_factory=dict)
     """The values of the files, by their addresses; kept so that the keys of `lines` stay theirs."""
     warnings: dict[tuple[str, str], list[Node]] = field(default_factory=dict)
-    """What is to be said, with its hint, and where."""
+    """The nodes that each message concerns, by message and hint."""
 
     def warn(self, message: str, node: Node, hint: str = "") -> None:
-        """Say *message* of *node*; a message of several places is one finding."""
+        """Add the warning *message* about *node*; the same message about several nodes is one finding."""
         places = self.warnings.setdefault((message, hint), [])
         if all(node.pointer != known.pointer for known in places):
             places.append(node)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, each at the first of its places."""
+        """The warnings as findings, each at the first of its places."""
         return tuple(
             warning(
                 f"{places[0].pointer}: {message}{_other_places(places)}",
@@ -97,7 +97,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a specification, its place, and what its references are relative to."""
+    """A value of a specification with its place, and the base for its references."""
 
     value: JsonValue
     pointer: str

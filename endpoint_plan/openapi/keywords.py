@@ -28,7 +28,7 @@ _FORMATS = {form.value: form for form in Format} | {
     "idn-email": Format.EMAIL,
 }
 _WIDTHS = frozenset({"int32", "int64", "float", "double", "decimal", "password"})
-"""Formats that say how a value is stored or shown, and rule none out."""
+"""Formats that describe how a value is stored or shown, and that every value of the type meets."""
 _EXCLUSIVE = {
     "exclusiveMinimum": ("minimum", "exclusive_minimum"),
     "exclusiveMaximum": ("maximum", "exclusive_maximum"),
@@ -47,7 +47,7 @@ _UNSUPPORTED = {
     "prefixItems": "lists of fixed places",
     "contains": "an element that must be there",
 }
-"""Keywords that plans have no form for, and what they demand."""
+"""Keywords that plans cannot express, with what they demand."""
 ANNOTATIONS = frozenset(
     [
         "$ref",
@@ -67,11 +67,11 @@ ANNOTATIONS = frozenset(
         "discriminator",
     ]
 )
-"""Keywords that say something of a value and forbid none."""
+"""Keywords that describe a value and constrain none."""
 
 
 def constrains(node: Node) -> bool:
-    """Tell whether *node* says anything that limits values, beside a reference."""
+    """Tell whether *node* has keywords that constrain values, apart from a reference."""
     return isinstance(node.value, dict) and any(
         key not in ANNOTATIONS and not key.startswith("x-") for key in node.value
     )
@@ -96,7 +96,7 @@ def read_kinds(node: Node) -> tuple[list[Kind], bool]:
 
 
 def _implied_kinds(node: Node) -> list[Kind]:
-    """Return the kind that the other keywords are only for."""
+    """Return the kind that the other keywords imply; nothing when they imply none."""
     if node.raw("properties") or node.raw("additionalProperties"):
         return [Kind.OBJECT]
     return [Kind.ARRAY] if node.raw("items") else []
@@ -178,7 +178,7 @@ def _read_format(node: Node) -> dict[str, Any]:
 
 
 def warn_of_unsupported(node: Node) -> None:
-    """Say which keywords of *node* plans have no form for."""
+    """Warn of the keywords of *node* that plans cannot express."""
     for key, what in _UNSUPPORTED.items():
         part = node.raw(key)
         if part is not None and part.value is not False:
@@ -200,7 +200,7 @@ def required_names(node: Node) -> set[str]:
 
 
 def base_schemas(node: Node, seen: tuple[int, ...]) -> Iterator[Node]:
-    """Yield *node* and the schemas that it builds on by `allOf` or a reference, they first."""
+    """Yield the schemas that *node* builds on by `allOf` or a reference, and then *node* itself."""
     if id(node.value) in seen:
         raise node.refuse("a schema that builds on itself")
     if not isinstance(node.value, dict):
@@ -247,5 +247,5 @@ def read_default(part: Node, target: Node) -> tuple[Any, bool]:
 
 
 def first_value(part: Node, target: Node, key: str) -> Node | None:
-    """Return what *part* says under *key*, or else what its *target* does."""
+    """Return the value of *key* in *part*, or else in its *target*; None where neither has one."""
     return part.raw(key) or target.raw(key)

@@ -23,14 +23,14 @@ _BINARY = Schema(kind=Kind.STRING, format=Format.BINARY)
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A media type that was chosen, with its schema."""
+    """The media type that is planned for a message, with its schema."""
 
     media_type: str
     schema: Node | None
 
 
 def read_body(operation: Node, name: str, shapes: SchemaReader) -> Body | None:
-    """Return the request body of *operation*; *name* is what its type is called without a name.
+    """Return the request body of *operation*; *name* names its type where the specification does not.
 
     Raises:
         PlanRefusedError: It has no content.
@@ -51,7 +51,7 @@ def read_body(operation: Node, name: str, shapes: SchemaReader) -> Body | None:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """What an operation answers with."""
+    """The responses of an operation."""
 
     success: Success
     errors: tuple[ErrorCase, ...]

@@ -90,7 +90,7 @@ def _warn_of_content(node: Node) -> Node | None:
 
 
 def _flatten(opened: Schema, schema: Schema, node: Node) -> Schema:
-    """Return a parameter's schema with names opened: single values and lists of them."""
+    """Return the schema of a parameter with names resolved: a single value or a list of them."""
     if opened.kind is Kind.OBJECT:
         node.document.warn("an object as a parameter is read as plain text", node)
         return Schema(kind=Kind.STRING)

@@ -1,4 +1,4 @@
-"""From the file of an OpenAPI document to the operations that it describes, who may call them and where.
+"""Reads the file of an OpenAPI document: its operations, who may call them, and their base path.
 
 References: https://spec.openapis.org/oas/v3.1.1#server-object and
 https://spec.openapis.org/oas/v3.1.1#security-requirement-object.
@@ -25,7 +25,7 @@ _VARIABLE = re.compile(r"\{([^{}]{1,100})\}")
 
 
 def base_path(*holders: Node) -> str:
-    """Return the path of the first server, without a slash at its end; the last holder wins.
+    """Return the path of the first server, without a slash at its end; the last of *holders* decides.
 
     *holders* are what may have `servers`: the root, a path, an operation.
     """
@@ -58,13 +58,13 @@ def _server_path(server: Node) -> str:
 
 
 def read_access(root: Node, operation: Node) -> tuple[bool, tuple[Scheme, ...]]:
-    """Return whether a caller must be authenticated, and the schemes of which one will do.
+    """Return whether a caller must be authenticated, and the schemes of which one is enough.
 
     Raises:
         PlanRefusedError: A requirement names a scheme that the specification does not describe.
     """
-    told = operation.raw("security") or root.raw("security")
-    requirements = list(told.each()) if told else []
+    security = operation.raw("security") or root.raw("security")
+    requirements = list(security.each()) if security else []
     schemes = [scheme for one in requirements for scheme in _read_schemes(root, one)]
     free = any(one.value == {} for one in requirements)
     if free and schemes:
@@ -105,7 +105,7 @@ _NAMES = re.compile(r"\{([^{}/]{1,100})\}")
 
 
 def read_specification(path: Path, only: tuple[str, ...] = ()) -> Specification:
-    """Return what the OpenAPI document at *path* says of all operations, or of those in *only*.
+    """Return the specification in the OpenAPI document at *path*, with all operations or those in *only*.
 
     *only* names operations as `METHOD /path`, with or without the base path, or by `operationId`.
 
@@ -122,17 +122,17 @@ def read_specification(path: Path, only: tuple[str, ...] = ()) -> Specification:
 
 
 def _refuse_other_versions(root: Node) -> None:
-    told = root.raw("openapi")
+    openapi = root.raw("openapi")
     swagger = root.raw("swagger")
-    if told is None and swagger is not None:
+    if openapi is None and swagger is not None:
         raise swagger.refuse(
             f"OpenAPI {swagger.value} is not read: convert it to 3.0, "
             "for instance with https://converter.swagger.io"
         )
-    if told is None:
+    if openapi is None:
         raise root.refuse("this is no OpenAPI document: it has no `openapi`")
-    if not re.match(r"3\.[01](?:\.|$)", str(told.value)):
-        raise told.refuse(f"OpenAPI {told.value} is not read: 3.0 and 3.1 are")
+    if not re.match(r"3\.[01](?:\.|$)", str(openapi.value)):
+        raise openapi.refuse(f"OpenAPI {openapi.value} is not read: 3.0 and 3.1 are")
 
 
 def _read(root: Node, only: tuple[str, ...]) -> Specification:
@@ -182,7 +182,7 @@ def _read(root: Node, only: tuple[str, ...]) -> Specification:
 def _wanted_operations(
     root: Node, only: tuple[str, ...]
 ) -> Iterator[tuple[str, Node, str, Node]]:
-    """Yield path, path item, method and operation of all that is asked for.
+    """Yield path, path item, method and operation for each operation that is asked for.
 
     Raises:
         PlanRefusedError: There is none.
@@ -230,18 +230,18 @@ def _complete_path_parameters(
         PlanRefusedError: A parameter of the path is not in it.
     """
     names = _NAMES.findall(path)
-    told = {one.name: one for one in parameters if one.location is Location.PATH}
-    for name in told:
+    described = {one.name: one for one in parameters if one.location is Location.PATH}
+    for name in described:
         if name not in names:
             raise operation.refuse(f"the path {path} holds no parameter `{name}`")
     for name in names:
-        if name not in told:
+        if name not in described:
             operation.document.warn(
                 f"`{name}` is in the path and not described", operation
             )
     text = Schema(kind=Kind.STRING)
     own = [
-        told.get(name)
+        described.get(name)
         or Parameter(name=name, location=Location.PATH, type=text, required=True)
         for name in names
     ]

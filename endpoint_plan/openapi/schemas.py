@@ -19,7 +19,7 @@ from endpoint_plan.text.identifiers import ClassName, unique
 
 
 def with_requirement(field: Property, required: bool) -> Property:
-    """Return *field* with whether it is required; what must be sent has no use for a default."""
+    """Return *field* as required or optional; a required field loses its default."""
     if required:
         return field.but(required=True, default=None, has_default=False)
     return field.but(required=False)
@@ -33,13 +33,13 @@ _NAMED = frozenset(["$ref", "properties", "items", "enum", "allOf", "oneOf", "an
 
 
 class Direction(StrEnum):
-    """Which way a value travels: what is read-only is never sent, what is write-only never answered."""
+    """Whether a value travels in requests, which hold nothing read-only, or in responses, which hold nothing write-only."""
 
     REQUEST = "writeOnly"
     RESPONSE = "readOnly"
 
     def hides(self, node: Node) -> bool:
-        """Tell whether *node* does not travel this way."""
+        """Tell whether *node* travels in the other direction only."""
         other = Direction.RESPONSE if self is Direction.REQUEST else Direction.REQUEST
         return node.is_true(other.value)
 
@@ -76,7 +76,7 @@ class SchemaReader:
         return self._read_named(node, hint, direction)
 
     def look_up(self, schema: Schema) -> Schema | None:
-        """Return what *schema* names; None while it is still being read."""
+        """Return the schema that *schema* refers to, or itself; None while that is still being read."""
         if schema.kind is not Kind.REF:
             return schema
         return dereference(schema, self.declarations)
@@ -169,7 +169,7 @@ class SchemaReader:
         return schema.but(kind=Kind.OBJECT, properties=parts)
 
     def _read_own_keywords(self, node: Node, name: str, direction: Direction) -> Schema:
-        """Return what the keywords of *node* alone say of a value, its fields left out."""
+        """Return the shape by the keywords of *node* alone, without its fields."""
         kinds, nullable = keywords.read_kinds(node)
         values = keywords.read_values(node)
         kind = self._choose_kind(node, kinds)
@@ -198,12 +198,12 @@ class SchemaReader:
     def _read_map_values(
         self, extra: Node | None, name: str, direction: Direction
     ) -> Schema | None:
-        """Return what a map holds, as far as plans can tell it."""
+        """Return the type of the values of a map, as far as plans can express it."""
         if extra is None or isinstance(extra.value, bool) or not extra.value:
             return Schema() if extra is not None and extra.value is not False else None
-        told = self.read(extra, f"{name} value", direction)
-        kept = type_algebra.map_of(told).values
-        if told != kept:
+        values = self.read(extra, f"{name} value", direction)
+        kept = type_algebra.map_of(values).values
+        if values != kept:
             extra.document.warn("what a map holds is not kept", extra)
         return kept
 
@@ -246,7 +246,7 @@ class SchemaReader:
     def _read_alternatives(
         self, node: Node, key: str, name: str, direction: Direction
     ) -> Schema | None:
-        """Return the shape that all alternatives of *key* fit."""
+        """Return the shape that covers all alternatives under *key*."""
         listed = node.raw(key)
         if listed is None:
             return None

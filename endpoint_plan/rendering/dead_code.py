@@ -1,4 +1,4 @@
-"""Helpers that a plan has no use for leave the modules that hold them for every plan.
+"""Removes helpers that the code of a project does not use from its helper modules.
 
 The templates of those modules print all that any plan might need, as they do with imports; what no
 other code can reach is taken out, whatever the plan is. Reaching is judged by names alone, so that
@@ -20,7 +20,7 @@ HELPERS = (
     "src/*/wire.py",
     "tests/support.py",
 )
-"""Modules of which each plan needs a part."""
+"""Modules that hold helpers for every plan; each plan needs a part of them."""
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -31,22 +31,22 @@ class Definition:
 
     name: str
     first: int
-    """Its first line, from 1."""
+    """Its first line, counted from 1."""
     last: int
     names: frozenset[str]
-    """What it names."""
+    """The names that it uses."""
     inside: str = ""
-    """The class of a method."""
+    """The class that defines it, where it is a method."""
 
     @property
     def spellings(self) -> set[str]:
-        """How other code names it: a method by an attribute, all else by itself, too."""
+        """The spellings by which other code uses it: a method as an attribute, everything else also as a plain name."""
         return {f".{self.name}"} if self.inside else {self.name, f".{self.name}"}
 
 
 @dataclass(slots=True)
 class Module:
-    """A helper module: what it defines, and what else in it names anything."""
+    """A helper module: its definitions, and the names that its other statements use."""
 
     path: Path
     text: str
@@ -55,7 +55,7 @@ class Module:
 
 
 def drop_unused(project: Path) -> None:
-    """Take out of the helper modules of *project* what nothing else in it can reach.
+    """Remove the definitions in the helper modules of *project* that no other code of it reaches.
 
     Raises:
         TidyError: A file is no Python.
@@ -112,7 +112,7 @@ def read_module(path: Path, tree: ast.Module) -> Module:
 
 
 def statement_spans(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, int]]:
-    """Yield each statement with its last line, which is that of the text that explains it below."""
+    """Yield each statement with its last line; the docstring below a constant belongs to it."""
     for index, node in enumerate(body):
         below = body[index + 1] if index + 1 < len(body) else None
         explained = isinstance(node, ast.Assign) and is_text(below)
@@ -153,7 +153,7 @@ def make_definition(
 
 
 def names_in(*nodes: ast.AST) -> set[str]:
-    """Return every name that *nodes* use, attributes with a dot in front; imports alone use none.
+    """Return every name that *nodes* use, attributes with a leading dot; an import is no use.
 
     A text may name either.
     """
@@ -172,7 +172,7 @@ def names_in(*nodes: ast.AST) -> set[str]:
 def reachable_definitions(
     definitions: Iterable[Definition], named: set[str]
 ) -> frozenset[Definition]:
-    """Return those of *definitions* that code which uses *named* leads to."""
+    """Return those of *definitions* that code with the names *named* uses, directly or through others."""
     kept: set[Definition] = set()
     classes: set[str] = set()
     waiting = set(definitions)
@@ -191,7 +191,7 @@ def reachable_definitions(
 
 
 def write_module(module: Module, unused: list[Definition]) -> None:
-    """Write *module* without what is *unused*; a module of which nothing is left goes as a whole."""
+    """Write *module* without its *unused* definitions; delete it when no definition is left."""
     if unused and len(unused) == len(module.definitions):
         module.path.unlink()
         return

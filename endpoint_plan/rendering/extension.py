@@ -72,7 +72,7 @@ Result = TypeVar("Result")
 def refuse_in_one_line(
     function: Callable[Arguments, Result],
 ) -> Callable[Arguments, Result]:
-    """Return *function* with its refusals in the form that ends Cookiecutter with one line."""
+    """Return *function* with its exceptions turned into `RefusalError`, which ends Cookiecutter with one line."""
 
     @wraps(function)
     def wrapper(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
@@ -126,7 +126,7 @@ def default_choice(path: str, key: str) -> str:
 
 @refuse_in_one_line
 def check_answers(answers_given: Mapping[str, str]) -> str:
-    """Return "yes" when the answers that become names are fit for it.
+    """Return "yes" when the answers that become names are valid.
 
     Raises:
         RefusalError: One of them is not.
@@ -140,7 +140,7 @@ def check_answers(answers_given: Mapping[str, str]) -> str:
 
 @refuse_in_one_line
 def check_command() -> None:
-    """Check what was typed, before any of it is rendered.
+    """Check the command line before Cookiecutter renders any of it.
 
     Raises:
         RefusalError: See `check_invocation`.
@@ -152,7 +152,7 @@ def check_command() -> None:
 
 @refuse_in_one_line
 def staging(answers_given: Mapping[str, str]) -> str:
-    """Return the name of the folder to write into: that of the template's tree, once rendered.
+    """Return the name of the folder that Cookiecutter writes into.
 
     It comes after all answers, also after those of a replay, which nothing checked before.
 
@@ -175,7 +175,7 @@ def blueprint(context: Context) -> Blueprint:
 
 @pass_context
 def step_path(context: Context, path: str) -> str:
-    """Return *path* of a blueprint's place as it is in the project with the user's package name."""
+    """Return *path*, which a blueprint gives, with the package name that the user chose."""
     return step_comments.rename_package(
         path, blueprint(context).package, context["cookiecutter"]["package_name"]
     )
@@ -211,9 +211,9 @@ def finish_project(context: Context) -> dict[str, Any]:
 
 
 def has_no_traceback(record: logging.LogRecord) -> bool:
-    """Keep the traceback that Cookiecutter logs below a failed hook from the terminal.
+    """Filter out the traceback that Cookiecutter logs below a failed hook.
 
-    The hook has said what went wrong by then.
+    The hook has printed what went wrong by then.
     """
     return record.exc_info is None
 

@@ -19,7 +19,7 @@ class RefusalError(click.ClickException):
 
 
 class CleanTemplate(Template):
-    """A template whose every failure is told in one line and leaves nothing behind."""
+    """A template whose failures show as one line and leave nothing behind."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Render the template.

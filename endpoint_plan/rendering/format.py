@@ -1,4 +1,4 @@
-"""Generated Python as a careful author leaves it: no unused import, all sorted, formatted.
+"""Generated Python without unused imports, with sorted imports, and formatted.
 
 The templates import all that a plan might need and leave the rest to this; they would be full of
 conditions otherwise.
@@ -23,7 +23,7 @@ JOIN = "lint.isort.split-on-trailing-comma=false"
 
 
 class FormatError(Exception):
-    """Generated Python is no Python: a defect of the template, never of the plan."""
+    """Generated code is not valid Python: a defect of the template, never of the plan."""
 
 
 def fix_imports(project: Path) -> None:

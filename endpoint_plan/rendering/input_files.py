@@ -6,7 +6,7 @@ from pathlib import Path
 from endpoint_plan.model.findings import PlanRefusedError
 
 LARGEST = 1024 * 1024
-"""Bytes of a plan; the largest ones that people wrote have a tenth of it."""
+"""Greatest size of a plan in bytes, about ten times the largest plan that people wrote."""
 
 
 def check_size(
@@ -94,7 +94,7 @@ RULES = Path(".cursor", "rules", "backend.mdc")
 
 
 def companion_files(plan: Path) -> dict[Path, Path]:
-    """Return what to copy beside *plan*: from where, by its place in the generated project.
+    """Return the files beside *plan* that are copied, by their paths in the generated project.
 
     The stack stands beside the plan. The rules belong to the repository in whose `.ai` folder the
     plan stands.

@@ -22,7 +22,7 @@ class Invocation:
     keep: bool = False
     """`--keep-project-on-failure`."""
     hooks: bool = True
-    """Whether the hook runs, without which no project is finished."""
+    """Whether Cookiecutter runs the hook, which finishes the project."""
 
 
 def current_invocation() -> Invocation | None:
@@ -41,11 +41,11 @@ def current_invocation() -> Invocation | None:
 
 
 MARKUP = ("{{", "{%", "{#")
-"""What begins an expression, a statement and a comment of Jinja."""
+"""The marks that begin an expression, a statement and a comment of Jinja."""
 
 
 def check_invocation(invocation: Invocation, known: Iterable[str]) -> None:
-    """Refuse an *invocation* that would not do what it says; *known* are the keys of all answers.
+    """Refuse an *invocation* that Cookiecutter would ignore in part or run as code; *known* are the keys of all answers.
 
     Cookiecutter ignores answers to questions that were never asked, and renders all others as
     templates, outside of any sandbox: the name of a file in a strange repository would be run.

@@ -21,16 +21,16 @@ OPERATIONS = 1_000
 STEPS = 1_000
 FIELDS = 20_000
 REFUSALS = 20_000
-"""What is said of all operations counts for each."""
+"""An error that is stated for all operations counts for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """What became of a plan: the blueprint, and all that the user should be told."""
+    """The result of reading a plan: its blueprint, and the findings for the user."""
 
     blueprint: Blueprint
     findings: tuple[Finding, ...]
-    """Of the reader and of the design, each once, in the order of the document."""
+    """The findings of reading and design, each once, in the order of the document."""
     source: str
     """The file's name, for messages."""
     content: bytes
@@ -42,7 +42,7 @@ _read: dict[Path, LoadedPlan] = {}
 
 
 def load_plan(path: Path) -> LoadedPlan:
-    """Return what becomes of the plan at *path*, as it is now.
+    """Read the plan at *path* as it is now, and return the result.
 
     Only the file's name and the stack beside it go in with its text, so that the same plan gives the same project
     wherever it lies.

@@ -1,4 +1,4 @@
-"""New files for a project that exists, where nothing of the user's is lost.
+"""Merges a new project into one that exists, without losing what the user changed.
 
 Each project lists what it was made of in `.ai/scaffold.sha256`, in the form of `sha256sum`. A file
 that is as listed is replaced; one that the user changed is kept beside the new one.
@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LIST = Path(".ai", "scaffold.sha256")
-"""Where a project says what it was made of."""
+"""The file in which a project lists its files with their checksums."""
 
 KEPT = ".orig"
-"""Ends the name of a file that is kept, as patch and merge tools have it."""
+"""The suffix of a kept file, as patch and merge tools use it."""
 
 
 class TakenError(Exception):
-    """Something is where a file must go; the text is the line that the user sees."""
+    """Something else stands where a file must go; the text is the line that the user sees."""
 
 
 def write_list(project: Path) -> None:
@@ -94,7 +94,7 @@ def _digest(path: Path) -> str:
 
 
 def _read_list(place: Path) -> dict[Path, str]:
-    """Return what the project in *place* was made of; nothing where it does not say."""
+    """Return the checksums that the project in *place* lists; empty where it has no list."""
     try:
         lines = (place / LIST).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -121,7 +121,7 @@ def _keep_copies(place: Path, names: Iterable[Path]) -> list[str]:
 
 
 def _free_name(path: Path) -> Path:
-    """Return a name beside *path* that nothing has."""
+    """Return a free name beside *path*."""
     copy = path.with_name(path.name + KEPT)
     number = 2
     while os.path.lexists(copy):

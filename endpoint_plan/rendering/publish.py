@@ -1,4 +1,4 @@
-"""The last act: a finished project gets its place, and the terminal is told.
+"""The last step: moves a finished project to its place and prints the summary.
 
 Run by Cookiecutter's hook in a process of its own, which imports the standard library alone. A
 signal no longer ends it: what is left to do takes milliseconds.
@@ -14,7 +14,7 @@ from typing import Any
 from endpoint_plan.rendering.merge import TakenError, merge
 
 CLAIMED = "-claimed"
-"""Ends the name of a folder that nobody else may discard any more."""
+"""The suffix of a folder that no other process may discard any more."""
 
 
 def main(outcome: Mapping[str, Any]) -> int:
@@ -56,7 +56,7 @@ def publish(project: Path, place: Path, *, skip: bool = False) -> list[str]:
 
 
 def print_safely(text: str) -> None:
-    """Print *text*; whether anybody reads it, and in what encoding, is no part of success."""
+    """Print *text*; a closed terminal or an encoding that lacks a character is no failure."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         print(text, flush=True)

@@ -18,7 +18,7 @@ PLACEHOLDER = "__resource__"
 OPERATION = "__operation__"
 
 COMPILED = "__pycache__"
-"""Installers compile what they install, and so leave such folders in the template tree as well."""
+"""Installers compile what they install, so the template tree may hold such folders."""
 
 
 class RenderError(Exception):
@@ -26,7 +26,7 @@ class RenderError(Exception):
 
 
 class NamedOperation(Protocol):
-    """An operation, as far as the names of its files go."""
+    """What the names of files need of an operation."""
 
     @property
     def name(self) -> str:
@@ -34,7 +34,7 @@ class NamedOperation(Protocol):
 
 
 class Named(Protocol):
-    """A resource, as far as the names of its folder and files go."""
+    """What the names of folders and files need of a resource."""
 
     @property
     def package(self) -> str:
@@ -42,7 +42,7 @@ class Named(Protocol):
 
     @property
     def operations(self) -> Sequence[NamedOperation]:
-        """All that can be done with it."""
+        """Its operations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Printer:
     context: Mapping[str, object]
 
     def bind(self, **more: object) -> "Printer":
-        """Return a printer whose templates see *more*."""
+        """Return a printer whose templates also see *more*."""
         return Printer(self.environment, self.tree, {**self.context, **more})
 
     def path(self, template: Path, below: Path) -> str:

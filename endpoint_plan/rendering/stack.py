@@ -1,4 +1,4 @@
-"""What the stack and the rules beside a plan ask for: defaults of answers, and what cannot be.
+"""What the stack and the rules beside a plan ask for: defaults of answers, and warnings of what is not offered.
 
 Only choices that the template offers anyway come out of it, never text of these documents.
 """
@@ -22,10 +22,10 @@ VERSION = re.compile(r"\bPython\W{0,12}(3)\.(\d{1,2})\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What follows from the documents beside a plan."""
+    """The choices that follow from the documents beside a plan."""
 
     answers: dict[str, str]
-    """Defaults of answers, where the documents tell any."""
+    """Defaults of answers that the documents ask for."""
     followed: dict[str, str]
     """For each of them the line for the terminal that says where it comes from."""
     unmet: tuple[str, ...]
@@ -92,7 +92,7 @@ def _lines(contents: tuple[tuple[str, bytes], ...]) -> Iterator[_Line]:
 
 
 Asked = Iterator[tuple[_Line, str, str, str]]
-"""The line, the answer's key and value, and what is told when the line cannot be followed."""
+"""The line, the answer's key and value, and the warning where the line cannot be followed."""
 
 
 def _ask_python(lines: tuple[_Line, ...]) -> Asked:

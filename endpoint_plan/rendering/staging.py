@@ -28,7 +28,7 @@ from endpoint_plan.rendering.invocation import MARKUP, current_invocation
 MARK = ".unfinished-"
 
 ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""Signals that end a process without a word to it, where the system has them."""
+"""Signals that end a process without raising an exception in it, where the system has them."""
 
 
 def project_place(answers: Mapping[str, Any]) -> Path:
@@ -89,7 +89,7 @@ def _check_free(place: Path, *, overwrite: bool) -> None:
 
 
 def _remove_stale(place: Path) -> None:
-    """Remove what killed runs left, and nothing of runs that go on."""
+    """Remove the folders that killed runs left; those of running processes stay."""
     for folder in place.parent.glob(f".{place.name}{MARK}*"):
         owner = folder.name.rpartition(MARK)[2].partition("-")[0]
         if (
@@ -101,7 +101,7 @@ def _remove_stale(place: Path) -> None:
 
 
 def _is_running(process: int) -> bool:
-    """Tell whether another *process* of this number runs; on Windows, which cannot tell, it does."""
+    """Tell whether another *process* of this number runs; always true on Windows, where it cannot be known."""
     if process == os.getpid():
         return False
     if os.name == "nt":
@@ -117,7 +117,7 @@ def _is_running(process: int) -> bool:
 
 @contextmanager
 def discard_at_exit(folder: Path) -> Iterator[None]:
-    """Leave no *folder* behind, whatever ends the command.
+    """Remove *folder* when the command ends, however it ends.
 
     Raises:
         RefusalError: The disk is full, or refuses in another way.

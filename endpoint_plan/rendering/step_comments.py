@@ -91,7 +91,7 @@ def find_definition(tree: ast.Module, symbol: str) -> Definition | None:
 
 
 def _insertion_point(node: Definition, lines: list[str]) -> tuple[int, int]:
-    """Return how many lines stand above the comments for *node*, and their margin.
+    """Return the line after which the comments for *node* go, and their margin.
 
     They come first in the body, below the docstring; above the definition where the body stands
     on the line of its head.

@@ -18,7 +18,7 @@ EXPLAINING = (Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY)
 
 
 def unexplained_path_parameter(subject: Subject) -> Iterator[Finding]:
-    """Tell of each name in a path of which no section says anything, not even for another path."""
+    """Yield a finding for each path parameter that no section explains, not even for another path."""
     met = [
         (case, parameter)
         for case in subject.cases
@@ -47,7 +47,7 @@ def _is_explained(parameter: Parameter, case: Case) -> bool:
 
 
 def required_with_default(subject: Subject) -> Iterator[Finding]:
-    """Tell of each parameter or field that must be sent and has a value for when it is not."""
+    """Yield a finding for each parameter or field that is required and has a default."""
     reported: set[tuple[str, int | None]] = set()
     for case in subject.cases:
         for part in subject.inputs_of(case):
@@ -62,7 +62,7 @@ def required_with_default(subject: Subject) -> Iterator[Finding]:
 
 
 def personal_data_in_url(subject: Subject) -> Iterator[Finding]:
-    """Tell of each parameter that puts personal data or a secret where servers log it."""
+    """Yield a finding for each parameter that puts personal data or a secret into the URL, which servers log."""
     reported: set[tuple[str, int | None]] = set()
     for case in subject.cases:
         for parameter in case.in_url:
@@ -83,7 +83,7 @@ BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 
 
 def body_on_read_or_delete(subject: Subject) -> Iterator[Finding]:
-    """Tell of each body that proxies and clients may drop."""
+    """Yield a finding for each request body that proxies and clients may drop."""
     for case in subject.cases:
         body = case.operation.body
         if body and case.operation.method in BODILESS and _is_its_own(body.line, case):
@@ -107,7 +107,7 @@ def _is_its_own(line: int | None, case: Case) -> bool:
 
 
 def list_without_limit(subject: Subject) -> Iterator[Finding]:
-    """Tell of each list that grows without an end, or whose caller sets the end."""
+    """Yield a finding for each list without a page size, or whose page size has no maximum."""
     for case in subject.cases:
         if case.endpoint.route.kind is not Kind.LIST or case.operation.path.endswith(
             "}"

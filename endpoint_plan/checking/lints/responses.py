@@ -18,7 +18,7 @@ from endpoint_plan.text.plain import one_line, shorten
 
 
 def status_without_cause(subject: Subject) -> Iterator[Finding]:
-    """Tell of each refusal of which the plan does not say when it happens.
+    """Yield a finding for each error status without a cause.
 
     500 needs no cause: it is for what nobody foresaw.
     """
@@ -59,7 +59,7 @@ def _is_explained(case: ErrorCase) -> bool:
 
 
 def cause_without_status(subject: Subject) -> Iterator[Finding]:
-    """Tell of each error of which the section on errors tells the code or the cause and no status.
+    """Yield a finding for each error in the section on errors that has a code or a cause and no status.
 
     That is a row with an empty cell for the status, or an item or row with a code that no other
     place gives a status. Remarks on logging and form stand among errors as well; they name no code.
@@ -81,7 +81,7 @@ _CODE = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/(-])")
 
 
 def _errors_without_status(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
-    """Yield the items and rows of *blocks* that tell of an error without a status."""
+    """Yield the items and rows of *blocks* that describe an error without a status, with their lines."""
     for block in blocks:
         if isinstance(block, Table):
             yield from _rows_without_status(block)
@@ -123,11 +123,11 @@ def _excerpt(text: str) -> str:
 
 
 LOOKING_UP = frozenset({Kind.READ, Kind.REPLACE, Kind.UPDATE, Kind.DELETE})
-"""What cannot be done without the record."""
+"""Kinds of operations that need an existing record."""
 
 
 def unauthorized_missing(subject: Subject) -> Iterator[Finding]:
-    """Tell of each operation that needs a caller and does not document 401."""
+    """Yield a finding for each operation that requires authentication and does not document 401."""
     for case in subject.cases:
         if not case.documents_status(401) and case.demands_caller:
             yield warning(
@@ -138,7 +138,7 @@ def unauthorized_missing(subject: Subject) -> Iterator[Finding]:
 
 
 def not_found_missing(subject: Subject) -> Iterator[Finding]:
-    """Tell of each operation that looks a record up and does not say what happens without it."""
+    """Yield a finding for each operation that looks up a record and does not document 404."""
     for case in subject.cases:
         route = case.endpoint.route
         if route.kind not in LOOKING_UP or not looks_up(case.endpoint):

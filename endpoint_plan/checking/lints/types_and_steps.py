@@ -1,4 +1,4 @@
-"""Lints of what the whole plan shares: types that nobody describes, and steps that belong to nothing."""
+"""Lints of the whole plan: types without a description, steps without a subject, operations without a step."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from endpoint_plan.text.words import folded_words
 
 
 def undescribed_type(subject: Subject) -> Iterator[Finding]:
-    """Tell of each type that the section on types lists and of which nothing else is said.
+    """Yield a finding for each type that the section on types lists and nothing describes.
 
     Of those that the interface uses, reading tells itself (`endpoint_plan.reading.whole_plan.message_warnings`).
     """
@@ -46,7 +46,7 @@ def _is_open(schema: Schema) -> bool:
 
 
 def _listed_types(subject: Subject) -> frozenset[str]:
-    """Return the types that have an item of a list of their own in the section on types."""
+    """Return the names that stand alone in an item of a list in the section on types."""
     parts = (p for p in subject.document.outline.walk() if p.topic is Topic.TYPES)
     items = (item for part in parts for item in items_of(part.section.blocks))
     bare = (item.text.strip("`* .") for item in items if not item.blocks)
@@ -54,7 +54,7 @@ def _listed_types(subject: Subject) -> frozenset[str]:
 
 
 def _all_texts(outline: Part) -> Iterator[str]:
-    """Yield all texts of the document, what hangs below an item joined to it."""
+    """Yield all texts of the document; an item also comes together with what is nested below it."""
     for part in outline.walk():
         yield from texts(part.section.blocks)
         for item in items_of(part.section.blocks):
@@ -63,26 +63,26 @@ def _all_texts(outline: Part) -> Iterator[str]:
 
 
 def _is_described_in(name: str, every: Iterable[str]) -> bool:
-    """Tell whether anything stands behind *name* in any of the texts *every*."""
+    """Tell whether any of the texts *every* goes on after *name*."""
     more = re.compile(rf"\b{re.escape(name)}\b[`*]*\s*[^\s`*,;.]")
     return any(more.search(text) for text in every)
 
 
 LONG = 4
-"""Letters from which a word tells what a text is about."""
+"""Shortest word that tells what a text is about."""
 STEM = 4
-"""Letters in which the forms of a word agree, in English and Polish."""
+"""First letters in which the forms of a word agree."""
 
 WHOLE = frozenset({Layer.ROUTER, Layer.SERVICE, Layer.COMMAND, Layer.PROJECT})
-"""Layers in which each operation has work of its own."""
+"""Layers where each operation needs work of its own."""
 
 
 _ROUTE = re.compile(r"\b[A-Z]{3,7}\b[\s`*]*/\S+")
-"""A method with its path, which speaks of one operation only."""
+"""Matches a method with its path, which concerns one operation only."""
 
 
 def idle_step(subject: Subject) -> Iterator[Finding]:
-    """Tell of each step that names no layer and nothing that the plan speaks of elsewhere."""
+    """Yield a finding for each step that names no layer and shares no word with the rest of the plan."""
     doubtful = [
         step
         for step in subject.plan.steps
@@ -119,7 +119,7 @@ def _stems(texts_read: Iterable[str]) -> set[str]:
 
 
 def operation_without_step(subject: Subject) -> Iterator[Finding]:
-    """Tell of each operation that no step makes, where the steps name the operations one by one."""
+    """Yield a finding for each operation without a step, where the steps name the operations one by one."""
     if len(subject.cases) < 2:
         return
     named = [
@@ -156,7 +156,7 @@ def _names_operation(step: Step, case: Case) -> bool:
 
 
 def _mentions_action(text: str, case: Case) -> bool:
-    """Tell whether *text* speaks of the method of *case* or of what it does."""
+    """Tell whether *text* names the method of *case* or its action."""
     meanings = {match.meaning for match in book("actions").matches(text)}
     doing = any(case.operation.method in meaning.split() for meaning in meanings)
     return doing or re.search(rf"\b{case.operation.method}\b", text) is not None
