@@ -11,7 +11,7 @@ import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.input_files import decode_text, read_plan_bytes
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import one_line
 from tests.baking import ROOT
 from tests.generating import Made, generate
 from tests.vocabulary_of_templates import made_names, strangers

@@ -9,7 +9,7 @@ from rich.text import Text
 from endpoint_plan.checking.report import Input, Report
 from endpoint_plan.model.findings import Finding, Severity
 from endpoint_plan.text.english import counted
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import one_line
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 

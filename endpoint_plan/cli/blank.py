@@ -7,7 +7,7 @@ import click
 from endpoint_plan.cli.output import write_file
 from endpoint_plan.languages import folder
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import one_line
 
 LANGUAGES = tuple(sorted(path.stem for path in folder().glob("*.md")))
 """The languages that have an empty plan, one file each."""

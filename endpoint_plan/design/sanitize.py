@@ -16,7 +16,7 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.patterns import is_pattern
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
@@ -59,7 +59,7 @@ class SchemaSanitizer:
         if not prop.has_default or prop.default is None:
             return prop
         default = _coerced(self.shapes.resolve(prop.type).kind, prop.default)
-        if fits(self.shapes, prop.type, default):
+        if is_valid(self.shapes, prop.type, default):
             return prop.but(default=default)
         self.findings.append(
             warning(
@@ -91,7 +91,7 @@ class SchemaSanitizer:
         kept: list[str | int | bool] = []
         for value in schema.enum or ():
             member = _member(schema.kind, value)
-            if _is_member(member, schema.kind) and fits(self.shapes, form, member):
+            if _is_member(member, schema.kind) and is_valid(self.shapes, form, member):
                 kept.append(member)
                 continue
             message = f"'{where}' cannot have the value {value!r}, which is left out"
@@ -117,7 +117,9 @@ class SchemaSanitizer:
     def _usable(self, schema: Schema, where: str, line: int | None) -> bool:
         if not is_pattern(schema.pattern or ""):
             reason = "is not understood by Pydantic"
-        elif any(fits(self.shapes, schema, text) for text in pattern_matches(schema)):
+        elif any(
+            is_valid(self.shapes, schema, text) for text in pattern_matches(schema)
+        ):
             return True
         else:
             reason = "matches none of the common forms, so no test could be made for it"

@@ -12,7 +12,7 @@ from endpoint_plan.drafting.write_security import unsupported_schemes
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.openapi import Specification
 from endpoint_plan.reading import read_plan
-from endpoint_plan.text.markdown_escape import markdown
+from endpoint_plan.text.escape import markdown
 
 __all__ = ["Draft", "draft"]
 

@@ -3,8 +3,7 @@
 import re
 
 from endpoint_plan.text.english import end_sentence, join_some, join_words
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.plain import one_line, shorten
+from endpoint_plan.text.escape import markdown, one_line, shorten
 
 LONGEST = 600
 """Characters of a description that a plan repeats."""

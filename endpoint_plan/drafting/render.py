@@ -21,8 +21,7 @@ from endpoint_plan.drafting.write_messages import (
 from endpoint_plan.drafting.write_security import access_lines, threat_lines
 from endpoint_plan.drafting.write_types import write_classes
 from endpoint_plan.text.english import join_words
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import markdown, one_line
 
 TEMPLATE = "plan.md.jinja"
 _TYPES = (

@@ -10,8 +10,7 @@ from endpoint_plan.design.steps.classify import of_line
 from endpoint_plan.drafting.prose import join_codes
 from endpoint_plan.languages import technologies as tools
 from endpoint_plan.languages.layers import Layer
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.plain import shorten
+from endpoint_plan.text.escape import markdown, shorten
 
 LONGEST_RULE = 200
 """Characters of a rule that a step repeats."""

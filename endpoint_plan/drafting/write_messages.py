@@ -13,8 +13,7 @@ from endpoint_plan.drafting.write_types import write_annotation
 from endpoint_plan.model.plan import Body, ErrorCase, Parameter, Success
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.python_escape import literal
+from endpoint_plan.text.escape import literal, markdown
 
 _WORD = re.compile(r"[A-Za-z][\w-]{0,60}")
 _HEAD = ("Parameter", "In", "Type", "Required", "Default", "Rules", "Description")

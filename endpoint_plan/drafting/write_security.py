@@ -14,8 +14,8 @@ from endpoint_plan.languages.names import SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.openapi import Scheme
+from endpoint_plan.text.escape import markdown
 from endpoint_plan.text.identifiers import fold_name
-from endpoint_plan.text.markdown_escape import markdown
 
 _BEARERS = frozenset({"bearer", "oauth2", "openidconnect"})
 _WORDS = {

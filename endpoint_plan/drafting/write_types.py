@@ -9,8 +9,8 @@ import black
 from endpoint_plan.drafting.prose import first_paragraph
 from endpoint_plan.model.constraints import ALL_LIMITS, PYDANTIC_ARGUMENTS
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, unique
-from endpoint_plan.text.python_escape import literal
 
 _PLAIN = {
     Kind.STRING: "str",

@@ -20,7 +20,7 @@ class Placed:
         return self.mark in (".", ")")
 
 
-def joined(blocks: Iterable[Placed]) -> tuple[Block, ...]:
+def nest_blocks(blocks: Iterable[Placed]) -> tuple[Block, ...]:
     """Return *blocks* with what belongs to an item hung on that item.
 
     A block that is indented deeper than the list before it belongs to the last item of that

@@ -18,9 +18,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from endpoint_plan.markdown import inline
-from endpoint_plan.markdown.lists import Placed, joined
+from endpoint_plan.markdown.lists import Placed, nest_blocks
 from endpoint_plan.markdown.repair import (
-    normalized,
+    normalize_text,
     with_longer_fences,
     without_comments,
 )
@@ -49,7 +49,7 @@ _NUMBER = re.compile(
 
 def parse(text: str) -> Section:
     """Return the document *text* as a tree; any text is a document."""
-    prepared = with_longer_fences(normalized(text))
+    prepared = with_longer_fences(normalize_text(text))
     lines = without_comments(prepared).split("\n")
     tree = _Builder(lines).build()
     wrapped = _wrapped(tree)
@@ -83,7 +83,7 @@ class _Open:
     children: list[Section] = field(default_factory=list)
 
     def close(self, end: int) -> Section:
-        blocks = joined(self.blocks)
+        blocks = nest_blocks(self.blocks)
         return Section(
             self.title,
             self.number,
@@ -206,7 +206,7 @@ class _Builder:
             token = self.tokens[position]
             after = self.ends[position]
             placed = tuple(self._blocks(position + 1, after - 1))
-            blocks = joined(placed)
+            blocks = nest_blocks(placed)
             text = ""
             if (
                 blocks

@@ -20,13 +20,13 @@ _MARKDOWN = ("```markdown", "```md")
 _LONGER = "````"
 
 
-def normalized(text: str) -> str:
+def normalize_text(text: str) -> str:
     """Return *text* without a byte order mark, with `\\n` at the ends of lines and no tabs."""
     bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return bare.expandtabs(TAB)
 
 
-def mended(text: str) -> str:
+def restore_letters(text: str) -> str:
     """Return *text* with its letters restored where UTF-8 was read as a code page of Windows.
 
     An editor that takes UTF-8 for such a page and saves it again turns `ł` into `Ĺ‚`. Text that

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.markdown.parse import parse
-from endpoint_plan.markdown.repair import mended, normalized
+from endpoint_plan.markdown.repair import normalize_text, restore_letters
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.facts import read_facts
@@ -53,7 +53,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
     """
     refuse_unless_text(text, source)
-    meant = normalized(mended(text))
+    meant = normalize_text(restore_letters(text))
     section = parse(meant)
     document = outline(section)
     refuse_unless_plan(document, source)
@@ -84,7 +84,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
 
 
 def _encoding_warnings(text: str) -> Iterator[Finding]:
-    if mended(text) != text:
+    if restore_letters(text) != text:
         yield warning(
             "the letters of the file were garbled and have been restored",
             hint="save it as UTF-8",

@@ -33,13 +33,16 @@ from endpoint_plan.rendering.invocation import check_invocation, current_invocat
 from endpoint_plan.rendering.load import load_once, load_plan
 from endpoint_plan.rendering.stack import read_stack
 from endpoint_plan.rendering.staging import open_staging, project_place, staging_name
-from endpoint_plan.text.markdown_escape import markdown, mermaid, nested, toml
-from endpoint_plan.text.python_escape import (
+from endpoint_plan.text.escape import (
     comment,
     docline,
     docstring,
     literal,
+    markdown,
+    mermaid,
+    nested,
     paragraph,
+    toml,
 )
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from jinja2 import Template
 from jinja2.exceptions import UndefinedError
 
 from endpoint_plan.rendering.invocation import current_invocation
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import one_line
 
 
 class RefusalError(click.ClickException):

@@ -35,7 +35,7 @@ from endpoint_plan.rendering.stack import read_stack
 from endpoint_plan.rendering.staging import project_place
 from endpoint_plan.rendering.step_comments import write_step_comments
 from endpoint_plan.text.english import counted
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import one_line
 
 Answers = Mapping[str, Any]
 

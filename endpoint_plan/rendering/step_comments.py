@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from endpoint_plan.blueprint import PlacedStep
-from endpoint_plan.text.python_escape import WIDTH, comment
+from endpoint_plan.text.escape import WIDTH, comment
 
 Definition = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-SOURCE_FILES = (
+_SOURCE_FILES = (
     ".ts",
     ".tsx",
     ".js",
@@ -23,9 +23,6 @@ SOURCE_FILES = (
     ".sql",
     ".md",
     ".mdc",
-)
-"""Endings that tell a file of the project from a path of the interface."""
-MORE_SOURCE_FILES = (
     ".astro",
     ".vue",
     ".yml",
@@ -38,6 +35,11 @@ MORE_SOURCE_FILES = (
     ".svelte",
     ".env",
 )
+"""Endings that tell a file of the project from a path of the interface."""
+
+_PREFIXES = frozenset({"api", "rest"})
+_VERSION = re.compile(r"v\d+(\.\d+)*", re.IGNORECASE)
+_AUDIENCES = frozenset({"rpc", "public", "internal", "app"})
 
 _OPENERS = {"{": "}", "[": "]", "<": ">"}
 _ENDS = frozenset(" \t\n`\"',;|)(*“”‘’„→…")
@@ -114,7 +116,7 @@ def same_path(path: str, other: str) -> bool:
     return longer[cut:] == shorter and is_prefix(longer[:cut])
 
 
-def is_end(end: str, path: str) -> bool:
+def ends_with(end: str, path: str) -> bool:
     """Tell whether *path* ends in the parts of *end*, of which one at least is no parameter."""
     parts = segments(end)
     return segments(path)[-len(parts) :] == parts and set(parts) != {"{}"}
@@ -122,19 +124,30 @@ def is_end(end: str, path: str) -> bool:
 
 def is_prefix(parts: Iterable[str]) -> bool:
     """Tell whether *parts* of a path say where the interface lies, not what it is about."""
-    return all(
-        part.lower() in ("api", "rest") or (part[:1] in "vV" and part[1:].isdigit())
-        for part in parts
+    return all(part.lower() in _PREFIXES or _VERSION.fullmatch(part) for part in parts)
+
+
+def names_no_resource(part: str) -> bool:
+    """Tell whether *part* says at most for whom or how the interface is: `/api`, `/v1`, `/public`.
+
+    Unlike a prefix it may tell two paths apart: `/public/offers` is not `/offers`.
+    """
+    return part.lower() in _AUDIENCES or is_prefix([part])
+
+
+def split_prefix(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the parts of a prefix such as `/api/v1`, and the parts of *path* behind it."""
+    parts = tuple(part for part in path.split("/") if part)
+    start = next(
+        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
     )
+    return parts[:start], parts[start:]
 
 
 def resource(path: str) -> tuple[str, ...]:
     """Return the segments of *path* behind a prefix such as `/api/v1`."""
-    parts = segments(path)
-    start = next(
-        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
-    )
-    return parts[start:]
+    prefix, _ = split_prefix(path)
+    return segments(path)[len(prefix) :]
 
 
 def _end(text: str, start: int) -> int:
@@ -159,7 +172,7 @@ def _end(text: str, start: int) -> int:
 def _path(token: str) -> tuple[str, tuple[str, ...]] | None:
     head, query = _split_query(token.split("#", 1)[0])
     head = head.rstrip(".,:;!?").rstrip("/")
-    if head.lower().endswith(SOURCE_FILES + MORE_SOURCE_FILES):
+    if head.lower().endswith(_SOURCE_FILES):
         return None
     for pattern in _PARAMETERS:
         head = pattern.sub(r"{\1}", head)

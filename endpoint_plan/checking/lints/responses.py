@@ -14,7 +14,7 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
-from endpoint_plan.text.plain import one_line, shorten
+from endpoint_plan.text.escape import one_line, shorten
 
 
 def status_without_cause(subject: Subject) -> Iterator[Finding]:

@@ -12,9 +12,8 @@ from endpoint_plan.languages.names import ADVERBS, VERBS
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.english import is_plural, singular
+from endpoint_plan.text.http_paths import names_no_resource
 from endpoint_plan.text.identifiers import Identifier, unique, words
-
-PREFIXES = frozenset({"api", "rest", "rpc", "public", "internal", "app"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,9 @@ def segments(path: str) -> list[Segment]:
         for text in path.split("/")
         if text
     ]
-    while len(found) > 1 and not found[0].parameter and _is_prefix(found[0].text):
+    while (
+        len(found) > 1 and not found[0].parameter and names_no_resource(found[0].text)
+    ):
         found = found[1:]
     return found or [Segment("root", parameter=False)]
 
@@ -109,13 +110,6 @@ def owner_noun(path: str, parameter: str) -> str:
     )
     before = [part for part in parts[:at] if not part.parameter and part.words]
     return singular("_".join(before[-1].words)) if before else "record"
-
-
-def _is_prefix(text: str) -> bool:
-    return (
-        text.lower() in PREFIXES
-        or re.fullmatch(r"v\d+(\.\d+)*", text.lower()) is not None
-    )
 
 
 def _resource_index(parts: list[Segment]) -> int:

@@ -11,7 +11,7 @@ from endpoint_plan.markdown.http_routes import (
 )
 from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.reading.operations.mentions import Mention
-from endpoint_plan.text.http_paths import find_paths, is_end, same_path
+from endpoint_plan.text.http_paths import ends_with, find_paths, same_path
 from endpoint_plan.text.words import fold_text
 
 Addressees = frozenset[int]
@@ -94,7 +94,7 @@ class Addressing:
                 ),
             )
 
-        return fitting(same_path) or fitting(is_end)
+        return fitting(same_path) or fitting(ends_with)
 
     def _find_by_title(
         self, title: str, among: Addressees, *, whole: bool = False

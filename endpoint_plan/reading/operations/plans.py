@@ -14,7 +14,7 @@ from endpoint_plan.reading.operations.find import (
 )
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text.http_paths import is_prefix, segments
+from endpoint_plan.text.http_paths import is_prefix, segments, split_prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +130,8 @@ def _complete_prefixes(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:
 
 def _resource_prefix(path: str) -> tuple[str, str] | None:
     """Return the resource of *path* and the prefix before it: `/api/decks/{id}` gives `decks`, `/api`."""
-    parts = path.split("/")[1:]
-    length = next(
-        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
-    )
-    return (
-        (parts[length], "/" + "/".join(parts[:length]))
-        if 0 < length < len(parts)
-        else None
-    )
+    prefix, rest = split_prefix(path)
+    return (rest[0], "/" + "/".join(prefix)) if prefix and rest else None
 
 
 def _add_prefix(operation: Mention, prefixes: dict[str, str]) -> Mention:

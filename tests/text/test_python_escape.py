@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endpoint_plan.text.plain import one_line
-from endpoint_plan.text.python_escape import comment, docline, docstring, literal
+from endpoint_plan.text.escape import comment, docline, docstring, literal, one_line
 
 
 @pytest.mark.parametrize(

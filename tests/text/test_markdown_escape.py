@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from endpoint_plan.text.markdown_escape import markdown, mermaid, nested, toml
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import markdown, mermaid, nested, one_line, toml
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 

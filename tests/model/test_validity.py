@@ -4,7 +4,7 @@ import pytest
 from pydantic import JsonValue
 
 from endpoint_plan.model.schema import Format, Kind, Schema
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 from tests.design.builders import (
     boolean,
     choice,
@@ -47,7 +47,7 @@ BOOK = obj(prop("title", required=True), prop("year", integer(), required=False)
     ],
 )
 def test_a_valid_value_fits(schema: Schema, value: JsonValue) -> None:
-    assert fits(shapes(declare("Book", BOOK)), schema, value)
+    assert is_valid(shapes(declare("Book", BOOK)), schema, value)
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_a_valid_value_fits(schema: Schema, value: JsonValue) -> None:
     ],
 )
 def test_an_invalid_value_does_not_fit(schema: Schema, value: JsonValue) -> None:
-    assert not fits(shapes(declare("Book", BOOK)), schema, value)
+    assert not is_valid(shapes(declare("Book", BOOK)), schema, value)
 
 
 def test_a_pattern_that_is_no_regular_expression_forbids_nothing() -> None:
-    assert fits(shapes(), text(pattern="("), "Emma")
+    assert is_valid(shapes(), text(pattern="("), "Emma")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.markdown.repair import mended, normalized
+from endpoint_plan.markdown.repair import normalize_text, restore_letters
 
 POLISH = "Przegląd punktu końcowego: żądanie, błąd, źródło — „nasiona”"
 
@@ -16,15 +16,15 @@ def test_letters_that_an_editor_garbled_are_restored(page: str) -> None:
     )
 
     assert garbled != POLISH
-    assert mended(garbled) == POLISH
+    assert restore_letters(garbled) == POLISH
 
 
 @pytest.mark.parametrize(
     "text", ["", "plain", POLISH, "Ä Ĺ Ă are letters, too", "ÄÄÄ 日本"]
 )
 def test_other_text_is_left_alone(text: str) -> None:
-    assert mended(text) == text
+    assert restore_letters(text) == text
 
 
 def test_marks_tabs_and_line_ends_are_made_alike() -> None:
-    assert normalized("\ufeffa\tb\r\nc\rd") == "a   b\nc\nd"
+    assert normalize_text("\ufeffa\tb\r\nc\rd") == "a   b\nc\nd"

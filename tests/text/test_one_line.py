@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from endpoint_plan.text.plain import one_line, shorten
+from endpoint_plan.text.escape import one_line, shorten
 
 
 def test_line_breaks_of_every_kind_become_spaces() -> None:
