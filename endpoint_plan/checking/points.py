@@ -63,7 +63,7 @@ def _callers(case: Case) -> str:
 def inputs(subject: Subject) -> Iterator[tables.Input]:
     """Yield point 2: parameters and fields of bodies, required or optional."""
     for case in subject.cases:
-        for place, part in _input_parts(subject, case):
+        for place, part in _input_parts(case):
             yield tables.Input(
                 operation=case.label,
                 name=part.name,
@@ -75,10 +75,10 @@ def inputs(subject: Subject) -> Iterator[tables.Input]:
             )
 
 
-def _input_parts(subject: Subject, case: Case) -> Iterator[tuple[str, Property]]:
+def _input_parts(case: Case) -> Iterator[tuple[str, Property]]:
     for parameter in case.operation.parameters:
         yield parameter.location.value, parameter
-    for part in case.endpoint.body_properties(subject.shapes):
+    for part in case.endpoint.body_properties():
         yield "body", part
 
 
@@ -122,7 +122,7 @@ def modules(subject: Subject) -> Iterator[tables.Module]:
 def validation(subject: Subject) -> Iterator[tables.Rule]:
     """Yield point 5: how each value of the input is checked."""
     for case in subject.cases:
-        for _, part in _input_parts(subject, case):
+        for _, part in _input_parts(case):
             yield tables.Rule(
                 operation=case.label,
                 name=part.name,

@@ -54,12 +54,10 @@ def counted_ids(endpoint: Endpoint, _shapes: Shapes) -> str:
     return "check rights on each record; random ids such as UUIDs tell nothing"
 
 
-def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
+def raised_rights(endpoint: Endpoint, _: Shapes) -> str:
     """Callers who write what decides their rights."""
     names = [
-        p.name
-        for p in _body_fields(endpoint, shapes)
-        if field_risks.raises_rights(p.name)
+        p.name for p in endpoint.body_properties() if field_risks.raises_rights(p.name)
     ]
     if not names:
         return ""
@@ -70,7 +68,7 @@ def endless_input(endpoint: Endpoint, shapes: Shapes) -> str:
     """Bodies that fill the memory."""
     names = [
         p.name
-        for p in _body_fields(endpoint, shapes)
+        for p in endpoint.body_properties()
         if field_risks.is_unlimited(shapes.resolve(p.type))
     ]
     if not names:
@@ -109,18 +107,16 @@ def free_query(endpoint: Endpoint, _shapes: Shapes) -> str:
 def called_address(endpoint: Endpoint, shapes: Shapes) -> str:
     """Addresses that the service may be made to call."""
     names = [
-        p.name
-        for p in _body_fields(endpoint, shapes)
-        if _format(p, shapes) is Format.URI
+        p.name for p in endpoint.body_properties() if _format(p, shapes) is Format.URI
     ]
     if not names:
         return ""
     return f"never fetch {', '.join(f'`{n}`' for n in names)} without a list of allowed hosts"
 
 
-def spied_password(endpoint: Endpoint, shapes: Shapes) -> str:
+def spied_password(endpoint: Endpoint, _: Shapes) -> str:
     """Passwords in logs and stores."""
-    if not any(field_risks.is_password(p.name) for p in _body_fields(endpoint, shapes)):
+    if not any(field_risks.is_password(p.name) for p in endpoint.body_properties()):
         return ""
     return "keep a salted hash only, never log it, and slow down repeated attempts"
 
@@ -137,10 +133,6 @@ THREATS: dict[str, Threat] = {
     "the service is made to call an address": called_address,
     "passwords are spied out": spied_password,
 }
-
-
-def _body_fields(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
-    return endpoint.body_properties(shapes)
 
 
 def _format(prop: Property, shapes: Shapes) -> Format | None:

@@ -128,9 +128,7 @@ def resource(
         if needs_store(endpoints)
         else None
     )
-    uniques = (
-        unique_constraints(endpoints, kept, service.classes.shapes) if kept else ()
-    )
+    uniques = unique_constraints(endpoints, kept) if kept else ()
     record = (
         record_class(
             endpoints,

@@ -18,7 +18,6 @@ from tests.design.builders import (
     path,
     prop,
     query,
-    shapes,
     text,
     uuid,
 )
@@ -26,7 +25,7 @@ from tests.design.library import operation
 
 
 def tried(told: Operation) -> ExampleRequest:
-    return build_example_request(endpoint(told), shapes())
+    return build_example_request(endpoint(told))
 
 
 def ids(cases: tuple[Variation, ...]) -> list[str]:
@@ -34,7 +33,7 @@ def ids(cases: tuple[Variation, ...]) -> list[str]:
 
 
 def fails(told: Operation) -> bool:
-    return can_fail(endpoint(told), shapes())
+    return can_fail(endpoint(told))
 
 
 def test_a_valid_request_has_what_is_required_and_the_whole_body() -> None:

@@ -25,7 +25,7 @@ def conflicting_records(
 
     A request that does not give the values in question runs into none.
     """
-    names = attribute_names(given(endpoint, classes.shapes))
+    names = attribute_names(given(endpoint))
     asked = {
         names[wire]: value
         for wire, value in _body(endpoint, classes, trial)

@@ -153,15 +153,13 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
 def _trial(
     endpoint: Endpoint, setting: ResourceContext, placeholders: tuple[str, ...]
 ) -> ExampleRequest:
-    shapes, record = setting.classes.shapes, setting.record
-    keyed = record is not None and gives_key(endpoint, record, shapes)
-    made = build_example_request(
-        endpoint, shapes, {record.key} if record and keyed else ()
-    )
+    record = setting.record
+    keyed = record is not None and gives_key(endpoint, record)
+    made = build_example_request(endpoint, {record.key} if record and keyed else ())
     if setting.uniques and endpoint.route.kind is Kind.CREATE_MANY:
         made = without_copies(made)
-    kept = stored_fields(endpoint, shapes, record, made.request.get("json"))
-    returned = returned_fields(endpoint, shapes, kept, placeholders)
+    kept = stored_fields(endpoint, record, made.request.get("json"))
+    returned = returned_fields(endpoint, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)
 
 
@@ -283,7 +281,7 @@ def handled(endpoint: Endpoint, setting: ResourceContext) -> frozenset[int]:
         for status, holds in (
             (401, bool(source.auth)),
             (403, bool(source.auth and source.roles)),
-            (setting.input_status, can_fail(endpoint, setting.classes.shapes)),
+            (setting.input_status, can_fail(endpoint)),
             (500, True),
         )
         if holds
@@ -294,7 +292,7 @@ def _conflicts(endpoint: Endpoint, setting: ResourceContext) -> tuple[Unique, ..
     """Return what the repository may refuse when *endpoint* makes or changes a record."""
     if endpoint.route.kind not in WRITING or setting.record is None:
         return ()
-    given = given_names(endpoint, setting.classes.shapes)
+    given = given_names(endpoint)
     makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
     return tuple(
         refused_twice(unique, setting.errors)

@@ -128,7 +128,7 @@ def record_schema(
             **fields,
         }
     for endpoint in endpoints:
-        _add(fields, given(endpoint, shapes))
+        _add(fields, given(endpoint))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (p.but(name=endpoint.attribute(p)) for p in endpoint.parents))
@@ -150,15 +150,19 @@ def _kept(prop: Property) -> Property:
     return prop.but(type=prop.type.but(nullable=True)) if optional else prop
 
 
-def given(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
+def given(endpoint: Endpoint) -> tuple[Property, ...]:
     """Return the fields that callers of *endpoint* give to the records that it makes or changes."""
     if endpoint.route.kind is Kind.CREATE_MANY:
-        items = bulk_items(endpoint.operation, shapes)
+        items = bulk_items(endpoint.operation, endpoint.shapes)
         return (
-            shapes.properties(shapes.items(shapes.resolve(items.type))) if items else ()
+            endpoint.shapes.properties(
+                endpoint.shapes.items(endpoint.shapes.resolve(items.type))
+            )
+            if items
+            else ()
         )
     if endpoint.route.kind in (Kind.CREATE, Kind.REPLACE, Kind.UPDATE):
-        return endpoint.body_properties(shapes)
+        return endpoint.body_properties()
     return ()
 
 

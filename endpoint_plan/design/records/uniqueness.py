@@ -45,7 +45,7 @@ class UniqueConstraint:
 
 
 def unique_constraints(
-    endpoints: Iterable[Endpoint], kept: RecordSchema, shapes: Shapes
+    endpoints: Iterable[Endpoint], kept: RecordSchema
 ) -> tuple[UniqueConstraint, ...]:
     """Return what must be unique among the records *kept* of *endpoints*, nothing twice."""
     found: dict[frozenset[Identifier], UniqueConstraint] = {}
@@ -53,12 +53,12 @@ def unique_constraints(
         if endpoint.route.kind not in WRITING:
             continue
         for case in endpoint.operation.errors:
-            one = _read(case, endpoint, kept, shapes)
+            one = _read(case, endpoint, kept)
             if one:
                 known = found.setdefault(frozenset(one.names), one)
                 cases = dict.fromkeys((*known.cases, case))
                 found[frozenset(one.names)] = replace(known, cases=tuple(cases))
-        if gives_key(endpoint, kept, shapes):
+        if gives_key(endpoint, kept):
             found.setdefault(frozenset([kept.key]), _of_key(endpoint, kept))
     return tuple(_least(found))
 
@@ -74,10 +74,10 @@ def _least(
         yield replace(one, cases=tuple(dict.fromkeys(chain(*within))))
 
 
-def gives_key(endpoint: Endpoint, kept: RecordSchema, shapes: Shapes) -> bool:
+def gives_key(endpoint: Endpoint, kept: RecordSchema) -> bool:
     """Tell whether callers of *endpoint* choose the key of what it creates."""
     creates = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
-    return creates and kept.key in given_names(endpoint, shapes)
+    return creates and kept.key in given_names(endpoint)
 
 
 def _of_key(endpoint: Endpoint, kept: RecordSchema) -> UniqueConstraint:
@@ -87,22 +87,22 @@ def _of_key(endpoint: Endpoint, kept: RecordSchema) -> UniqueConstraint:
     return UniqueConstraint((ErrorCase(status=CONFLICT, cause=cause),), (), (kept.key,))
 
 
-def given_names(endpoint: Endpoint, shapes: Shapes) -> frozenset[Identifier]:
+def given_names(endpoint: Endpoint) -> frozenset[Identifier]:
     """Return the names of the fields that callers of *endpoint* give to the record."""
-    return frozenset(name for name, _ in named(given(endpoint, shapes)))
+    return frozenset(name for name, _ in named(given(endpoint)))
 
 
 def _read(
-    case: ErrorCase, endpoint: Endpoint, kept: RecordSchema, shapes: Shapes
+    case: ErrorCase, endpoint: Endpoint, kept: RecordSchema
 ) -> UniqueConstraint | None:
     text = f"{case.code} . {case.message} . {case.cause}"
     if case.status != CONFLICT or not book("uniqueness").has("taken", text):
         return None
-    said, offered = _words(text), given_names(endpoint, shapes)
+    said, offered = _words(text), given_names(endpoint)
     scope = tuple(_scope(said, kept))
     named = [
         name
-        for name in _comparable(kept, shapes)
+        for name in _comparable(kept, endpoint.shapes)
         if name in offered and name not in (kept.owner, *scope) and _says(said, name)
     ]
     noun = Identifier(endpoint.route.noun)
