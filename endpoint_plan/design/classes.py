@@ -13,9 +13,10 @@ from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.english import end_sentence, singular
+from endpoint_plan.text.english import end_sentence
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 

@@ -63,11 +63,13 @@ def table(name: str) -> Mapping[str, tuple[str, ...]]:
     found = [section(name, tables) for tables in languages().values()]
     if not found[0]:
         raise KeyError(name)
-    return {
-        meaning: tuple(p for one in found for p in split_phrases(one.get(meaning, "")))
-        for meaning, phrases in found[0].items()
-        if isinstance(phrases, str)
-    }
+    joined: dict[str, tuple[str, ...]] = {}
+    for one in found:
+        for meaning, phrases in one.items():
+            if isinstance(phrases, str):
+                known = joined.get(meaning, ())
+                joined[meaning] = (*known, *split_phrases(phrases))
+    return joined
 
 
 def words(name: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.design.steps.classify import Layer, classify
+from endpoint_plan.languages import names
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.reading import read_plan
 from tests.generating import understand
@@ -206,9 +207,8 @@ def test_the_steps_belong_to_their_layers() -> None:
 
 
 def test_what_follows_for_the_service_follows_in_spanish_too() -> None:
-    """Pages and searches by the names of parameters, a unique field by the cause of its conflict."""
+    """Names of operations, the search of a list, and a unique field by the cause of its conflict."""
     books, loans = understand(TEXT).resources
-    listing = books.operations[0].listing
 
     assert [one.name for one in books.operations] == ["list_libros", "create_libro"]
     assert [one.name for one in loans.operations] == [
@@ -216,11 +216,10 @@ def test_what_follows_for_the_service_follows_in_spanish_too() -> None:
         "get_prestamo",
         "delete_prestamo",
     ]
-    assert listing is not None
-    assert (listing.page, listing.size, listing.search) == (
-        "query.pagina",
-        "query.limite",
-        "query.busqueda",
-    )
     assert books.storage is not None
     assert [one.fields for one in books.storage.unique] == [("isbn",)]
+    assert books.storage.searched == ("titulo", "isbn")
+
+
+def test_pages_and_searches_are_known_by_the_names_of_their_parameters() -> None:
+    assert {"pagina", "limite", "busqueda"} <= names.PAGE | names.SIZE | names.SEARCH

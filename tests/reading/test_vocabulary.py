@@ -49,7 +49,9 @@ def test_letters_are_folded_where_they_stand() -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_language_has_no_table_that_english_lacks(code: str) -> None:
-    assert set(tables(languages.languages()[code])) - set(ENGLISH) == set()
+    names = set(tables(languages.languages()[code])) - set(ENGLISH)
+
+    assert {name for name in names if not name.startswith("plurals.")} == set()
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.text.english import is_plural, singular
+from endpoint_plan.languages.plurals import is_plural, singular
 
 
 @pytest.mark.parametrize(

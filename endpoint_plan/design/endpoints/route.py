@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.languages.names import ADVERBS, VERBS
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.text.english import is_plural, singular
 from endpoint_plan.text.http_paths import names_no_resource
 from endpoint_plan.text.identifiers import Identifier, unique, words
 

@@ -2,6 +2,7 @@
 
 import re
 
+from endpoint_plan.languages import table
 from endpoint_plan.model.constraints import as_integer
 from endpoint_plan.model.schema import Format, Schema
 from endpoint_plan.notations.type_names import (
@@ -14,71 +15,31 @@ from endpoint_plan.notations.type_names import (
     string_of,
 )
 
-_FIRST = {
-    "is has can should was are did does allow enable show include includes use": BOOLEAN,
-    "total num number max min page": INTEGER,
-    "avg average": NUMBER,
-}
-_LAST = {
-    "page limit offset count counts size total totals pages position index year month seconds minutes hours"
-    " days ms attempts rank age length tokens retries version": INTEGER,
-    "price amount cost rate ratio average percentage percent latitude longitude lat lng lon weight"
-    " balance": NUMBER,
-    "at timestamp": DATE_TIME,
-    "date day since until": string_of(Format.DATE),
-    "enabled disabled success active archived deleted completed verified public private published required"
-    " default": BOOLEAN,
-    "ids tags items": ARRAY,
-    "uuid guid": string_of(Format.UUID),
-    "email mail": string_of(Format.EMAIL),
-    "url uri link website": string_of(Format.URI),
-    "file": string_of(Format.BINARY),
-    "name title description content text message code slug search query q sort order direction token password"
-    " username login status type category kind note notes comment language locale color colour front back"
-    " question answer prompt model reason summary label key currency role source cursor body phone address city"
-    " country timezone hash error path": STRING,
-}
-_WHOLE = {
-    "per_page perpage page_size pagesize": INTEGER,
-    "date_from date_to from to": string_of(Format.DATE),
+_SCHEMAS = {
+    "integer": INTEGER,
+    "number": NUMBER,
+    "boolean": BOOLEAN,
+    "string": STRING,
+    "array": ARRAY,
+    "date-time": DATE_TIME,
+    **{
+        form.value: string_of(form)
+        for form in (Format.DATE, Format.UUID, Format.EMAIL, Format.URI, Format.BINARY)
+    },
 }
 
 
-def _table(rows: dict[str, Schema]) -> dict[str, Schema]:
-    return {word: schema for words, schema in rows.items() for word in words.split()}
+def _table(name: str) -> dict[str, Schema]:
+    """Return the schemas that the words of the table *name* imply, by word."""
+    rows = table(f"names.field_types.{name}")
+    return {word: _SCHEMAS[kind] for kind, listed in rows.items() for word in listed}
 
 
-_BY_FIRST, _BY_LAST, _BY_WHOLE = _table(_FIRST), _table(_LAST), _table(_WHOLE)
+_BY_FIRST, _BY_LAST, _BY_WHOLE = map(_table, ("first", "last", "whole"))
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_COUNTED = frozenset(
-    [
-        "created",
-        "updated",
-        "deleted",
-        "processed",
-        "generated",
-        "accepted",
-        "rejected",
-        "edited",
-        "skipped",
-        "failed",
-        "imported",
-        "inserted",
-        "removed",
-        "affected",
-        "saved",
-        "added",
-        "repetitions",
-        "attempts",
-        "votes",
-        "likes",
-        "views",
-    ]
-)
+_COUNTED = frozenset(table("names.counts")["counted"])
 """A number of this name counts things."""
-_DIVISIBLE = frozenset(
-    {"seconds", "minutes", "hours", "days", "ms", "position", "index", "length"}
-)
+_DIVISIBLE = frozenset(table("names.counts")["divisible"])
 
 
 def guess_type(name: str) -> Schema:
