@@ -73,7 +73,7 @@ def _lost_facts(context: Context, text: str) -> tuple[Finding, ...]:
     expected = to_plan(context.specification, context.plan.title)
     actual = read_plan(text, "plan")
     return tuple(
-        warning(f"{one}: the plan that was written is not read so")
+        warning(f"{one}, when the drafted plan is read back")
         for one in differences(expected, actual)
     )
 
