@@ -52,4 +52,8 @@ def _case_text(case: ErrorCase) -> str:
 
 
 def _speaks_of_rates(line: str) -> bool:
+    """Tell whether *line* speaks of a rate of this service.
+
+    Plans also state the rates of services that they call, as bottlenecks; those do not count.
+    """
     return book("rates").has("rate", line) and not book("rates").has("foreign", line)

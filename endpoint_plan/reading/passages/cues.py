@@ -65,13 +65,17 @@ def status_positions(text: str) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=20_000)
 def _quantity_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the spans of *text* that limit a quantity: `<= 500`, `1 to 200`."""
+    """Return the spans of *text* that limit a quantity: `<= 500`, `1 to 200`.
+
+    Some languages have one word for "up to" and "to": in Polish a plan maps errors "do 409", which
+    is no limit. A number alone after such a word is therefore taken for a status.
+    """
     folded = fold_letters(text)
     return tuple(
         (start, end)
         for limit, (start, end) in zip(*find_limits(folded), strict=True)
         if (limit.low is None or limit.low != limit.high)
-        and not _UP_OR_TO.match(folded, start)  # "maps to 404" as well as "up to 500"
+        and not _UP_OR_TO.match(folded, start)
     )
 
 
