@@ -1,4 +1,4 @@
-"""Markdown to the tree of sections; the syntax is CommonMark with tables.
+"""Parses markdown into the tree of sections; the syntax is CommonMark with tables.
 
 Three liberties, because plans are written by hand and by language models, and read by people
 who do not count spaces:
@@ -52,11 +52,11 @@ def parse(text: str) -> Section:
     prepared = with_longer_fences(normalize_text(text))
     lines = without_comments(prepared).split("\n")
     tree = _Builder(lines).build()
-    wrapped = _wrapped(tree)
+    wrapped = _wrapped_document(tree)
     return tree if wrapped is None else parse("\n" * (wrapped.line - 1) + wrapped.text)
 
 
-def _wrapped(tree: Section) -> Code | None:
+def _wrapped_document(tree: Section) -> Code | None:
     """Return the code block that holds the whole document, as when an answer was copied with its fence."""
     if tree.children:
         return None
@@ -109,7 +109,7 @@ class _Builder:
         if any(part.count("[") > MOST_BRACKETS for part in text.split("\n\n")):
             self.markdown.disable(["link", "image"])
         self.tokens = self.markdown.parse(text)
-        self.ends = _ends(self.tokens)
+        self.ends = _token_ends(self.tokens)
 
     def build(self) -> Section:
         stack = [_Open()]
@@ -239,7 +239,7 @@ def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
-def _ends(tokens: Sequence[Token]) -> list[int]:
+def _token_ends(tokens: Sequence[Token]) -> list[int]:
     """Return for each token the position behind the one that closes it."""
     ends = [position + 1 for position in range(len(tokens))]
     opened: list[int] = []

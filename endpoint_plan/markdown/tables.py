@@ -27,17 +27,17 @@ def read_table(
         if number < len(lines)
     ]
     header = rows[0] if rows else ()
-    return _listed(
+    return _list_matrix(
         Table(
             header=header,
-            rows=tuple(_fitted(row, len(header)) for row in rows[1:]),
+            rows=tuple(_fit_row(row, len(header)) for row in rows[1:]),
             line=numbers[0] + 1 if numbers else 1,
             row_lines=tuple(number + 1 for number in numbers[1:]),
         )
     )
 
 
-def _listed(table: Table) -> Table:
+def _list_matrix(table: Table) -> Table:
     """Return a matrix with numbers above its columns as a list: one row for each mark.
 
     `| GET /beds | x | - |` below `| Endpoint | 200 | 404 |` becomes `| GET /beds | 200 | x |`.
@@ -91,7 +91,7 @@ def _split(line: str) -> Iterator[str]:
     yield "".join(cell)
 
 
-def _fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+def _fit_row(row: tuple[str, ...], width: int) -> tuple[str, ...]:
     """Return *row* with *width* cells; what is too much joins the last one."""
     if 0 < width < len(row):
         return (*row[: width - 1], " | ".join(row[width - 1 :]))

@@ -1,4 +1,4 @@
-"""Markdown to a tree of sections with line numbers; it knows no domain words.
+"""The tree of sections that a markdown document is parsed into, and the walks through it.
 
 Text keeps its inline code in backticks (`` `page` (int) ``), because plans mark names with
 them; all other inline markup (emphasis, links, HTML) is dropped.

@@ -48,6 +48,14 @@ PYDANTIC_ARGUMENTS = {
 }
 """Names of the arguments of `pydantic.Field` where they differ from those of `Schema`."""
 
+JSON_SCHEMA_FORMATS = {form.value: form for form in Format} | {
+    "uri-reference": Format.URI,
+    "url": Format.URI,
+    "iri": Format.URI,
+    "idn-email": Format.EMAIL,
+}
+"""Values of the keyword `format`, those of OpenAPI and common slips included."""
+
 TEXT_FORMATS = frozenset({None, Format.EMAIL, Format.URI})
 """Formats of texts that stay texts in the service, so that they have lengths and patterns."""
 

@@ -1,4 +1,4 @@
-"""Two descriptions of one thing made into one: each way to do it, by what the two have to do with each other.
+"""Merges two descriptions of one shape; how depends on where the two come from.
 
 - `join`: several places of a plan describe one value; the better source wins (below).
 - `fill_limits`: two declarations have one name; the second adds limits, but no fields.
@@ -40,7 +40,7 @@ from endpoint_plan.model.schema import Kind, Property, Schema
 
 
 class Source(IntEnum):
-    """Where a shape was said, best first."""
+    """Where a shape is described, best first."""
 
     FIELDS = 1
     RULES = 2
@@ -53,7 +53,7 @@ class Source(IntEnum):
 _T = TypeVar("_T")
 _JOINED = {
     **LIMITS,
-    # A number that an example writes in quotes has bounds, too.
+    # Rules may give bounds to what an example shows as a text.
     Kind.STRING: ("format", *LIMITS[Kind.STRING], *BOUNDS),
     **dict.fromkeys((Kind.ANY, Kind.REF), ("format", *ALL_LIMITS)),
 }
@@ -122,12 +122,12 @@ def join_properties(
 
 def join_property(first: Property, second: Property) -> Property:
     """Return *first* with its gaps filled from *second*."""
-    told = first if first.has_default else second
+    source = first if first.has_default else second
     return first.but(
         type=join(first.type, second.type),
         required=_either(first.required, second.required),
-        default=told.default,
-        has_default=told.has_default,
+        default=source.default,
+        has_default=source.has_default,
         example=_either(first.example, second.example),
         description=first.description or second.description,
         line=_either(first.line, second.line),
@@ -177,10 +177,10 @@ def _missing_limits(schema: Schema, other: Schema) -> dict[str, object]:
     names = _FILLED.get(schema.kind, ())
     if schema.enum or schema.format not in TEXT_FORMATS:
         names = tuple(name for name in names if name not in LIMITS[Kind.STRING])
-    told = (
+    found = (
         (name, getattr(other, name)) for name in names if getattr(schema, name) is None
     )
-    return {name: value for name, value in told if value is not None}
+    return {name: value for name, value in found if value is not None}
 
 
 def _fill_field(field: Property, other: Property) -> Property:
@@ -231,12 +231,12 @@ def _refine_array(schema: Schema, other: Schema) -> Schema:
 def tighten(first: Schema, second: Schema) -> Schema:
     """Return the shape of what fits both *first* and *second*; the second has the last word."""
     default = Schema()
-    told = {
+    stated = {
         name: getattr(second, name)
         for name in Schema.model_fields
         if getattr(second, name) != getattr(default, name)
     }
-    return first.but(**told)
+    return first.but(**stated)
 
 
 def tighten_property(first: Property, second: Property) -> Property:

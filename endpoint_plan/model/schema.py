@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
 class Kind(StrEnum):
-    """The JSON type of a value; ANY when the plan does not tell, REF for a named type."""
+    """The JSON type of a value; ANY when the plan does not say, REF for a named type."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -52,11 +52,11 @@ class Schema(BaseModel):
     pattern: str | None = None
     """A regular expression, or "" when the plan demands a fixed text form without giving one."""
     items: "Schema | None" = None
-    """Shape of the elements of an ARRAY; None when not told."""
+    """Shape of the elements of an ARRAY; None when unknown."""
     properties: "tuple[Property, ...]" = ()
     """Fields of an OBJECT; none means free-form."""
     values: "Schema | None" = None
-    """What a map holds, an OBJECT whose names are free: a plain value, or ANY; None when not told."""
+    """What a map holds, an OBJECT whose names are free: a plain value, or ANY; None when it holds none."""
     name: str | None = None
     """REF: the name of the type. OBJECT or ARRAY: the name that the plan gives this shape, if any."""
     arguments: "tuple[Schema, ...]" = ()

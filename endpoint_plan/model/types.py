@@ -1,4 +1,4 @@
-"""Look through names: from a schema with references to the shape that it stands for."""
+"""Resolves schemas with references to the shapes that they stand for."""
 
 from collections.abc import Iterable
 
@@ -135,5 +135,5 @@ class Shapes:
 
 
 def identity(shape: Schema) -> tuple[str, tuple[Schema, ...]] | None:
-    """Return what tells whether a named *shape* is met again inside of itself; None without a name."""
+    """Return a key by which a named *shape* is recognized inside of itself; None without a name."""
     return (shape.name, shape.arguments) if shape.name else None

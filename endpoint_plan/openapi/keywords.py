@@ -10,6 +10,7 @@ from typing import Any
 
 from endpoint_plan.model.constraints import (
     JSON_SCHEMA_BOUNDS,
+    JSON_SCHEMA_FORMATS,
     JSON_SCHEMA_SIZES,
     LIMITS,
     as_integer,
@@ -20,12 +21,6 @@ from endpoint_plan.openapi.document import Node
 
 KINDS: dict[str, Kind] = {
     kind.value: kind for kind in Kind if kind not in {Kind.ANY, Kind.REF}
-}
-_FORMATS = {form.value: form for form in Format} | {
-    "uri-reference": Format.URI,
-    "url": Format.URI,
-    "iri": Format.URI,
-    "idn-email": Format.EMAIL,
 }
 _WIDTHS = frozenset({"int32", "int64", "float", "double", "decimal", "password"})
 """Formats that describe how a value is stored or shown, and that every value of the type meets."""
@@ -170,8 +165,8 @@ def _read_format(node: Node) -> dict[str, Any]:
     stated = node.text("format")
     if node.text("contentMediaType") and not node.text("contentEncoding"):
         return {"format": Format.BINARY}
-    if stated in _FORMATS:
-        return {"format": _FORMATS[stated]}
+    if stated in JSON_SCHEMA_FORMATS:
+        return {"format": JSON_SCHEMA_FORMATS[stated]}
     if stated and stated not in _WIDTHS:
         node.document.warn(f"the format `{stated}` is not checked", node)
     return {}

@@ -1,6 +1,6 @@
-"""Any text in a place where it must mean nothing but itself: markdown, diagrams, TOML, Python.
+"""Escapes any text for the places where it is written: markdown, diagrams, TOML, Python.
 
-`one_line` is the ground on which all others stand.
+Each function makes one line of the text first, with `one_line`, but for those of several lines.
 """
 
 import html

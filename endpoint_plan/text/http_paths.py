@@ -1,4 +1,4 @@
-"""Paths of URLs in text, in the notations of all frameworks.
+"""Finds paths of URLs in texts, in the notations of all frameworks, and compares them.
 
 `:id` (Express), `{id}` (OpenAPI), `{id:guid}` (ASP.NET), `<int:id>` (Django, Flask), `[id]` (Next.js, Astro),
 `${id}` and `{{id}}` (template strings) all become `{id}`.
@@ -80,8 +80,8 @@ def find_paths(text: str) -> Iterator[Path]:
             begin, first = host.start(), host.end()
         else:
             begin = first = start
-        end = _end(text, first)
-        found = _path(text[first:end])
+        end = _path_end(text, first)
+        found = _parse_path(text[first:end])
         if (
             found
             and (begin == 0 or text[begin - 1] in _BEFORE)
@@ -97,9 +97,9 @@ def relative_path(text: str) -> Path | None:
     if bare.startswith(("/", "http")):
         found = next(find_paths(bare), None)
         return found if found and found.start == 0 and found.end == len(bare) else None
-    if "/" not in bare or _end(bare, 0) != len(bare):
+    if "/" not in bare or _path_end(bare, 0) != len(bare):
         return None
-    parsed = _path("/" + bare)
+    parsed = _parse_path("/" + bare)
     return Path(parsed[0], parsed[1], 0, len(bare)) if parsed else None
 
 
@@ -123,14 +123,15 @@ def ends_with(end: str, path: str) -> bool:
 
 
 def is_prefix(parts: Iterable[str]) -> bool:
-    """Tell whether *parts* of a path say where the interface lies, not what it is about."""
+    """Tell whether *parts* of a path name only the interface and its version: `/api/v1`."""
     return all(part.lower() in _PREFIXES or _VERSION.fullmatch(part) for part in parts)
 
 
 def names_no_resource(part: str) -> bool:
-    """Tell whether *part* says at most for whom or how the interface is: `/api`, `/v1`, `/public`.
+    """Tell whether *part* names only the interface or its audience: `/api`, `/v1`, `/public`.
 
-    Unlike a prefix it may tell two paths apart: `/public/offers` is not `/offers`.
+    An audience is no prefix, because two paths may differ in it: `/public/offers` is another
+    operation than `/offers`.
     """
     return part.lower() in _AUDIENCES or is_prefix([part])
 
@@ -150,7 +151,7 @@ def resource(path: str) -> tuple[str, ...]:
     return segments(path)[len(prefix) :]
 
 
-def _end(text: str, start: int) -> int:
+def _path_end(text: str, start: int) -> int:
     """Return where the path that begins at *start* ends; brackets may hold what ends it outside."""
     closers: list[str] = []
     for position in range(start, len(text)):
@@ -169,7 +170,7 @@ def _end(text: str, start: int) -> int:
     return len(text)
 
 
-def _path(token: str) -> tuple[str, tuple[str, ...]] | None:
+def _parse_path(token: str) -> tuple[str, tuple[str, ...]] | None:
     head, query = _split_query(token.split("#", 1)[0])
     head = head.rstrip(".,:;!?").rstrip("/")
     if head.lower().endswith(_SOURCE_FILES):
@@ -184,7 +185,7 @@ def _path(token: str) -> tuple[str, tuple[str, ...]] | None:
         or not re.search(r"[^\W\d]", head)
     ):
         return None
-    return "/" + "/".join(parts), tuple(dict.fromkeys(_names(query)))
+    return "/" + "/".join(parts), tuple(dict.fromkeys(_query_names(query)))
 
 
 def _split_query(token: str) -> tuple[str, str]:
@@ -196,7 +197,7 @@ def _split_query(token: str) -> tuple[str, str]:
     return token, ""
 
 
-def _names(query: str) -> Iterator[str]:
+def _query_names(query: str) -> Iterator[str]:
     for part in re.split(r"[&,;]", query):
         name = _NAME.match(part.strip().lstrip("?[{"))
         if name:

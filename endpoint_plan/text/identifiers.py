@@ -1,4 +1,4 @@
-"""Names that are legal Python, made from any text: constructing one makes it valid."""
+"""Makes names that are legal Python of any text, and compares names whatever their spelling."""
 
 import builtins
 import keyword

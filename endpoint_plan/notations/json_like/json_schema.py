@@ -10,8 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
-from endpoint_plan.model.constraints import JSON_SCHEMA_BOUNDS, JSON_SCHEMA_SIZES
-from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.model.constraints import (
+    JSON_SCHEMA_BOUNDS,
+    JSON_SCHEMA_FORMATS,
+    JSON_SCHEMA_SIZES,
+)
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.json_like.pseudo_json import Listing, Node, Object, Raw
 from endpoint_plan.notations.type_algebra import Operator
@@ -19,7 +23,6 @@ from endpoint_plan.notations.type_algebra import Operator
 _KINDS = {
     kind.value: Schema(kind=kind) for kind in Kind if kind not in {Kind.ANY, Kind.REF}
 } | {"null": Schema(nullable=True)}
-_FORMATS = {form.value: form for form in Format} | {"url": Format.URI}
 _TELLING = frozenset({"type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"})
 """Keywords of which every schema of a property has one."""
 
@@ -98,8 +101,8 @@ def _limits(parts: Mapping[str, Node]) -> dict[str, object]:
             continue
         found[name] = value if key in JSON_SCHEMA_BOUNDS else max(0, int(value))
     form, pattern = _value(parts.get("format")), _value(parts.get("pattern"))
-    if isinstance(form, str) and form in _FORMATS:
-        found["format"] = _FORMATS[form]
+    if isinstance(form, str) and form in JSON_SCHEMA_FORMATS:
+        found["format"] = JSON_SCHEMA_FORMATS[form]
     if isinstance(pattern, str):
         found["pattern"] = pattern
     return found
