@@ -175,10 +175,8 @@ def resource(
     return replace(
         made,
         storage=keeping,
-        table=table(kept, record, keeping, shapes),
-        repository_tests=build_repository_tests(
-            kept, record, finished, uniques, shapes
-        ),
+        table=table(kept, record, keeping),
+        repository_tests=build_repository_tests(kept, record, finished, uniques),
     )
 
 

@@ -46,7 +46,6 @@ def build_repository_tests(
     record: Record,
     operations: Iterable[Operation],
     uniques: Iterable[UniqueConstraint],
-    shapes: Shapes,
 ) -> RepositoryTests:
     """Return what the tests of the repository of *record*, made from *kept*, need."""
     distinct = {kept.key, *(name for unique in uniques for name in unique.fields)}
@@ -55,21 +54,21 @@ def build_repository_tests(
     filled = {
         name: prop
         for name, prop in kept.properties
-        if shapes.resolve(prop.type).kind is Kind.ARRAY and example[name]
+        if kept.shapes.resolve(prop.type).kind is Kind.ARRAY and example[name]
     }
     return RepositoryTests(
         several=tuple(
-            (name, _numbered(prop, shapes))
+            (name, _numbered(prop, kept.shapes))
             for name, prop in kept.properties
             if name in distinct
         ),
-        growing=tuple(_growing(kept, fixed, shapes))[:1],
+        growing=tuple(_growing(kept, fixed))[:1],
         filled=tuple(filled),
         cleared=tuple(
-            n for n, prop in filled.items() if not freezes(prop.type, shapes)
+            n for n, prop in filled.items() if not freezes(prop.type, kept.shapes)
         ),
         lists=tuple(
-            _list_trial(op, op.list_query, kept, example, shapes, distinct)
+            _list_trial(op, op.list_query, kept, example, distinct)
             for op in operations
             if op.list_query
             and distinct.isdisjoint(f.field for f in op.list_query.scope)
@@ -89,10 +88,10 @@ def _numbered(prop: Property, shapes: Shapes, number: str = "n") -> str:
 
 
 def _growing(
-    kept: RecordSchema, fixed: set[Identifier | None], shapes: Shapes
+    kept: RecordSchema, fixed: set[Identifier | None]
 ) -> Iterator[tuple[Identifier, str]]:
     for name, prop in kept.properties:
-        shape = shapes.resolve(prop.type)
+        shape = kept.shapes.resolve(prop.type)
         plain = not (shape.enum or shape.format or shape.nullable or name in fixed)
         if plain and shape.kind is Kind.STRING:
             yield name, f'f"{{current.{name}}}+"'
@@ -105,7 +104,6 @@ def _list_trial(
     listing: ListQuery,
     kept: RecordSchema,
     example: dict[Identifier, JsonValue],
-    shapes: Shapes,
     distinct: Container[str],
 ) -> ListTest:
     scope = {filter_.value: filter_.field for filter_ in listing.scope}
@@ -113,13 +111,13 @@ def _list_trial(
         (field.name, f"EXAMPLE.{scope[field.name]}" if field.name in scope else "None")
         for field in op.command.fields
     )
-    others = dict(_others(kept, shapes, distinct))
+    others = dict(_others(kept, distinct))
     searched = [
         name
         for name, prop in kept.properties
-        if shapes.resolve(prop.type).kind is Kind.STRING
-        and shapes.resolve(prop.type).format is None
-        and not shapes.resolve(prop.type).enum
+        if kept.shapes.resolve(prop.type).kind is Kind.STRING
+        and kept.shapes.resolve(prop.type).format is None
+        and not kept.shapes.resolve(prop.type).enum
         and name != kept.owner
         and name not in distinct
         and example[name] is not None
@@ -166,14 +164,14 @@ def _pages(listing: ListQuery) -> tuple[Values, ...]:
 
 
 def _others(
-    kept: RecordSchema, shapes: Shapes, distinct: Container[str]
+    kept: RecordSchema, distinct: Container[str]
 ) -> Iterator[tuple[Identifier, str]]:
     """Yield each field that can have another value than in the example, with such a value."""
     for name, prop in kept.properties:
-        shape = shapes.resolve(prop.type)
+        shape = kept.shapes.resolve(prop.type)
         scalar = shape.kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER)
         if scalar and not shape.enum and name not in distinct:
-            yield name, _numbered(prop, shapes, OTHER)
+            yield name, _numbered(prop, kept.shapes, OTHER)
 
 
 def _filters(

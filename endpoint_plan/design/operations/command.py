@@ -15,7 +15,6 @@ from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique
 
 CHANGES = Identifier("changes")
@@ -67,7 +66,7 @@ def request(
             "query", endpoint.of(Location.QUERY), query, classes, package
         )
         if record and endpoint.route.kind is Kind.LIST:
-            asked = [_opened(part, record, classes.shapes) for part in asked]
+            asked = [_opened(part, record) for part in asked]
         parts += asked
     body, body_parts = _body(endpoint, classes, package, record)
     unique_parts: dict[Identifier, Part] = {}
@@ -126,12 +125,12 @@ def _query(endpoint: Endpoint, classes: Classes, package: str) -> ClassName | No
     return classes.annotate(shape, name, Direction.QUERY, package, doc=doc).class_name
 
 
-def _opened(part: Part, record: RecordSchema, shapes: Shapes) -> Part:
+def _opened(part: Part, record: RecordSchema) -> Part:
     """Return *part* so that a value such as `all`, which no *record* has, filters nothing."""
-    kept, shape = record.get(part.name), shapes.resolve(part.schema)
+    kept, shape = record.get(part.name), record.shapes.resolve(part.schema)
     if kept is None or not shape.enum:
         return part
-    own = shapes.resolve(kept.type).enum or ()
+    own = record.shapes.resolve(kept.type).enum or ()
     wild = [v for v in shape.enum if book("wildcards").whole(str(v)) and v not in own]
     if len(wild) != 1 or len(shape.enum) == 1:
         return part

@@ -1,7 +1,7 @@
 """What a resource keeps: the union of what its operations are given and give back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -51,6 +51,8 @@ class RecordSchema:
     properties: tuple[tuple[Identifier, Property], ...]
     key: Identifier
     owner: Identifier | None
+    shapes: Shapes = field(compare=False, repr=False)
+    """The types of the plan, by which those of the fields are looked up."""
 
     def get(self, name: str) -> Property | None:
         """Return the property behind the attribute *name*."""
@@ -137,7 +139,7 @@ def record_schema(
         for n, p in fields.items()
         if shapes.resolve(p.type).format is not Format.BINARY
     }
-    return RecordSchema(tuple(known.items()), key, owner)
+    return RecordSchema(tuple(known.items()), key, owner, shapes)
 
 
 def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:

@@ -45,16 +45,14 @@ SAID = (None, *BY_FORMAT)
 """Formats whose annotation tells the type."""
 
 
-def table(
-    kept: RecordSchema, record: Record, storage: Storage, shapes: Shapes
-) -> Table:
+def table(kept: RecordSchema, record: Record, storage: Storage) -> Table:
     """Return the table for the records *kept*, whose class is *record*."""
     annotations = {field.name: field.annotation for field in record.fields}
     name = record.plural[:MAX_NAME]
     return Table(
         name=name,
         columns=tuple(
-            _column(attribute, prop, annotations[attribute], kept.key, shapes)
+            _column(attribute, prop, annotations[attribute], kept.key, kept.shapes)
             for attribute, prop in kept.properties
         ),
         uniques=tuple(

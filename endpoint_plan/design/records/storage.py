@@ -11,7 +11,6 @@ from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import Format, Kind
-from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
@@ -36,8 +35,8 @@ def storage(
         order=order,
         chronological=order != kept.key,
         scopes=tuple(scopes),
-        sortable=tuple(_of_kinds(kept, classes.shapes, SORTABLE)),
-        searched=tuple(_texts(kept, classes.shapes)),
+        sortable=tuple(_of_kinds(kept, SORTABLE)),
+        searched=tuple(_texts(kept)),
         unique=tuple(refused_twice(unique, errors) for unique in uniques),
         frozen=tuple(
             (name, rebuilt(f"self.{name}", "tuple({})", prop.type, classes.shapes))
@@ -70,15 +69,13 @@ def _order(kept: RecordSchema) -> Identifier:
     return next(created, kept.key)
 
 
-def _of_kinds(
-    kept: RecordSchema, shapes: Shapes, kinds: tuple[Kind, ...]
-) -> Iterator[Identifier]:
-    return (n for n, p in kept.properties if shapes.resolve(p.type).kind in kinds)
+def _of_kinds(kept: RecordSchema, kinds: tuple[Kind, ...]) -> Iterator[Identifier]:
+    return (n for n, p in kept.properties if kept.shapes.resolve(p.type).kind in kinds)
 
 
-def _texts(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
+def _texts(kept: RecordSchema) -> Iterator[Identifier]:
     for name, prop in kept.properties:
-        shape = shapes.resolve(prop.type)
+        shape = kept.shapes.resolve(prop.type)
         plain = (
             shape.kind is Kind.STRING
             and shape.format in TEXT_FORMATS

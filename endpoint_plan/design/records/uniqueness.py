@@ -16,7 +16,6 @@ from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, words
 from endpoint_plan.text.words import fold_text
 
@@ -102,7 +101,7 @@ def _read(
     scope = tuple(_scope(said, kept))
     named = [
         name
-        for name in _comparable(kept, endpoint.shapes)
+        for name in _comparable(kept)
         if name in offered and name not in (kept.owner, *scope) and _says(said, name)
     ]
     noun = Identifier(endpoint.route.noun)
@@ -148,8 +147,8 @@ def _longest(names: list[Identifier]) -> Iterator[Identifier]:
             yield name
 
 
-def _comparable(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
+def _comparable(kept: RecordSchema) -> Iterator[Identifier]:
     for name, prop in kept.properties:
-        shape = shapes.resolve(prop.type)
+        shape = kept.shapes.resolve(prop.type)
         if shape.kind in COMPARABLE and not shape.enum:
             yield name
