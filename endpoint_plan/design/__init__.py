@@ -19,6 +19,7 @@ from endpoint_plan.design.samples import sample
 from endpoint_plan.design.sequence_diagram import messages
 from endpoint_plan.design.stack import substitutes
 from endpoint_plan.design.steps.locate import place_steps
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
@@ -28,9 +29,7 @@ __all__ = ["Design", "design"]
 
 MAX_SLUG_WORDS = 6
 
-EMPTY_WORDS = frozenset(
-    {"api", "endpoint", "endpoints", "plan", "rest", "service", "the"}
-)
+EMPTY_WORDS = frozenset(phrases("titles.words.empty"))
 """Words of a title that do not tell one service from another."""
 
 

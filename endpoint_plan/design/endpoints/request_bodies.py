@@ -3,6 +3,7 @@
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.envelope import Envelope
 from endpoint_plan.design.endpoints.route import Route
+from endpoint_plan.languages import words
 from endpoint_plan.model.plan import Body, Operation
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
@@ -30,7 +31,7 @@ def argument(body: Body | None, shapes: Shapes) -> str:
     return "content" if is_plain(body, shapes) else "data"
 
 
-BULK_WORDS = frozenset({"batch", "bulk", "create", "many", "import"})
+BULK_WORDS = frozenset(words("names.paths.bulk"))
 
 
 def creates_many(operation: Operation, route: Route, shapes: Shapes) -> bool:

@@ -7,6 +7,7 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
@@ -35,7 +36,7 @@ BY_AUTHORITY = (
 )
 """Whose response decides the type of a field, first to last."""
 
-MEMBERS = frozenset(["member", "membership", "participant", "attendee"])
+MEMBERS = frozenset(phrases("names.paths.members"))
 """What a `user_id` names without owning it: who may see it is decided by roles or rules."""
 
 PERSON = "user"
