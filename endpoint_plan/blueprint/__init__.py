@@ -6,15 +6,17 @@ from the plan and is printed through the filters made for that.
 
 from endpoint_plan.blueprint.blueprint import (
     Blueprint,
+    Message,
     Place,
     PlacedStep,
+    Substitute,
     TokenDefaults,
 )
-from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit
+from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.operation import (
     Argument,
-    Assignment,
     BodyArgument,
+    FieldAssignment,
     Kind,
     ListMethod,
     Lookup,
@@ -22,42 +24,46 @@ from endpoint_plan.blueprint.operation import (
     Operation,
     Parameter,
 )
-from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
-from endpoint_plan.blueprint.storage import Filter, Storage, Unique
-from endpoint_plan.blueprint.table import Column, Index, Table
+from endpoint_plan.blueprint.storage import (
+    Column,
+    Filter,
+    Index,
+    Storage,
+    Table,
+    Unique,
+)
 from endpoint_plan.blueprint.test_requests import (
     BodyCases,
-    Case,
-    Cases,
+    ConflictingRecord,
+    ExampleRequest,
     FilterCase,
     ListCases,
     Lookalike,
     Malformed,
     QueryCases,
-    Rival,
-    Trial,
+    Variation,
+    Variations,
 )
 
 __all__ = [
     "Alias",
     "Argument",
-    "Assignment",
     "Blueprint",
     "BodyArgument",
     "BodyCases",
-    "Case",
-    "Cases",
     "Column",
+    "ConflictingRecord",
     "ErrorBody",
     "ErrorClass",
+    "ExampleRequest",
     "Field",
+    "FieldAssignment",
     "Filter",
     "FilterCase",
     "Index",
     "Kind",
-    "Limit",
     "ListCases",
     "ListMethod",
     "Lookalike",
@@ -71,13 +77,14 @@ __all__ = [
     "Place",
     "PlacedStep",
     "QueryCases",
+    "RateLimit",
     "Record",
     "Resource",
-    "Rival",
     "Storage",
     "Substitute",
     "Table",
     "TokenDefaults",
-    "Trial",
     "Unique",
+    "Variation",
+    "Variations",
 ]

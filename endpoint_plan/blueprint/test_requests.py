@@ -36,17 +36,17 @@ METHODS = (*WITHOUT_BODY, "patch", "post", "put")
 
 
 @dataclass(frozen=True, slots=True)
-class Cases:
+class Variations:
     """Ways to vary a request, by the part of it that differs."""
 
-    path: tuple[Case, ...] = ()
+    path: tuple[Variation, ...] = ()
     """The value of each is the whole path."""
-    query: tuple[Case, ...] = ()
-    body: tuple[Case, ...] = ()
+    query: tuple[Variation, ...] = ()
+    body: tuple[Variation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Variation:
     """A request that differs in one field from the one that succeeds."""
 
     id: str
@@ -59,7 +59,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class ConflictingRecord:
     """A record that has what the request of a trial asks for, so that the request is refused."""
 
     error: ErrorClass
@@ -158,16 +158,16 @@ class ListCases:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class ExampleRequest:
     """What the tests of an operation send."""
 
     request: dict[str, object]
     """Keyword arguments for the test client of a request that succeeds."""
     item_path: tuple[str, ...]
     """Names of the fields that lead to the record, or the records, in the response."""
-    taken: Cases
+    taken: Variations
     """Requests that succeed too: at the limits, or without what is optional."""
-    refused: Cases
+    refused: Variations
     """Requests that are invalid."""
     returned: tuple[str, ...] = ()
     """Fields of the body that the response gives back as they were sent."""

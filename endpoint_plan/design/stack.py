@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from endpoint_plan.blueprint import Resource, Substitute
-from endpoint_plan.languages.stack import PARTS
+from endpoint_plan.languages.technologies import PARTS
 
 HERE = {
     "routes": "FastAPI routes, `router.py`",

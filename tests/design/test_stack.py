@@ -1,7 +1,7 @@
 """What stands for the technologies that a plan is written for."""
 
 from endpoint_plan.design.stack import HERE
-from endpoint_plan.languages.stack import PARTS
+from endpoint_plan.languages.technologies import PARTS
 from endpoint_plan.model.plan import Operation
 from tests.design.builders import blueprint, fields, op, text
 

@@ -4,7 +4,13 @@ from collections.abc import Collection
 from copy import deepcopy
 from typing import Any
 
-from endpoint_plan.blueprint import BodyCases, Case, Kind, QueryCases, Trial
+from endpoint_plan.blueprint import (
+    BodyCases,
+    ExampleRequest,
+    Kind,
+    QueryCases,
+    Variation,
+)
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import survives
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -14,7 +20,7 @@ from endpoint_plan.model.types import Shapes
 Fields = tuple[tuple[str, object], ...]
 
 
-def query_cases(trial: Trial) -> QueryCases:
+def query_cases(trial: ExampleRequest) -> QueryCases:
     """Return the cases of *trial* for its query."""
     return QueryCases(
         required=tuple(case.field for case in trial.refused.query if case.missing),
@@ -23,7 +29,7 @@ def query_cases(trial: Trial) -> QueryCases:
     )
 
 
-def body_cases(endpoint: Endpoint, shapes: Shapes, trial: Trial) -> BodyCases:
+def body_cases(endpoint: Endpoint, shapes: Shapes, trial: ExampleRequest) -> BodyCases:
     """Return the cases of *trial* for its body, each for a field of the outermost object."""
     body = trial.request.get("json", trial.request.get("data"))
     if not isinstance(body, dict):
@@ -31,7 +37,7 @@ def body_cases(endpoint: Endpoint, shapes: Shapes, trial: Trial) -> BodyCases:
             whole_taken=_distinct(_varied(body, one) for one in trial.taken.body),
             whole_refused=_distinct(_varied(body, one) for one in trial.refused.body),
         )
-    known = {prop.name: prop for prop in endpoint.body_properties(shapes)}
+    known = {prop.name: prop for prop in endpoint.body_properties()}
     taken, refused = _whole(body, trial.taken.body), _whole(body, trial.refused.body)
     if endpoint.route.kind is Kind.UPDATE:
         taken = (*((name, body[name]) for name in trial.returned), *taken)
@@ -76,11 +82,11 @@ def _place(name: str, known: Collection[str]) -> int:
     return list(known).index(name) if name in known else len(known)
 
 
-def _values(cases: Collection[Case]) -> Fields:
+def _values(cases: Collection[Variation]) -> Fields:
     return tuple((case.field, case.value) for case in cases if not case.missing)
 
 
-def _whole(body: dict[str, object], cases: Collection[Case]) -> Fields:
+def _whole(body: dict[str, object], cases: Collection[Variation]) -> Fields:
     """Return the outermost field of each of *cases* with its whole value; none where it is left out."""
     found = []
     for case in cases:
@@ -92,7 +98,7 @@ def _whole(body: dict[str, object], cases: Collection[Case]) -> Fields:
     return tuple(found)
 
 
-def _varied(body: Any, case: Case) -> Any:
+def _varied(body: Any, case: Variation) -> Any:
     """Return a copy of *body* with the value of *case* in its place."""
     body = deepcopy(body)
     way: list[str | int] = [

@@ -21,13 +21,13 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.operations.list_query import counts_from_zero, page_role
 from endpoint_plan.design.samples import another
-from endpoint_plan.languages.field_words import CREATED
+from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.model.validity import fits
-from endpoint_plan.text.identifiers import Identifier, fold
-from endpoint_plan.text.python_escape import literal
+from endpoint_plan.model.validity import is_valid
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 COUNT = 3
 """How many records the tests list."""
@@ -107,10 +107,10 @@ def _varied(
 ) -> dict[Identifier, tuple[JsonValue, ...]]:
     """Return three growing values for each field in which the records differ."""
     wanted = {record.key, *(name for unique in uniques for name in unique.own)}
-    wanted |= {one.name for one in record.fields if fold(one.name) in CREATED}
+    wanted |= {one.name for one in record.fields if fold_name(one.name) in CREATED}
     if "sort" in roles:
-        chosen = {fold(choice) for choice in _choices(roles["sort"])}
-        wanted |= {one.name for one in record.fields if fold(one.name) in chosen}
+        chosen = {fold_name(choice) for choice in _choices(roles["sort"])}
+        wanted |= {one.name for one in record.fields if fold_name(one.name) in chosen}
     first = next((one.name for one in record.fields if _is_text(one, shapes)), None)
     wanted |= {first} if first else set()
     varied = {}
@@ -164,8 +164,8 @@ def _wire(
     shown: str, varied: Mapping[Identifier, object], fields: Mapping[Identifier, Field]
 ) -> str:
     """Return the name that the field *shown* has in seed data."""
-    names = {fold(name): fields[name].wire for name in varied}
-    return names.get(fold(shown), "")
+    names = {fold_name(name): fields[name].wire for name in varied}
+    return names.get(fold_name(shown), "")
 
 
 def _foreign(
@@ -204,7 +204,7 @@ def _filters(
         prop = Property(name=field.wire, type=field.schema)
         for value in _candidates(shapes, parameter, record.example[field.wire]):
             other = _another(shapes, prop, value)
-            if fits(shapes, field.schema, value) and other != value:
+            if is_valid(shapes, field.schema, value) and other != value:
                 found = ((field.wire, literal(value)),)
                 missed = ((field.wire, literal(other)),)
                 name = endpoint.attribute(parameter)
@@ -218,7 +218,7 @@ def _candidates(
     shape = shapes.resolve(parameter.type)
     kind = parameter.type.but(nullable=False)
     for one in (value, *(shape.enum or ())):
-        if one is not None and fits(shapes, kind, one):
+        if one is not None and is_valid(shapes, kind, one):
             yield one
 
 
@@ -233,7 +233,7 @@ def _another(shapes: Shapes, prop: Property, value: JsonValue) -> JsonValue:
 
 def _search(roles: Mapping[str, Parameter], shapes: Shapes) -> str:
     parameter = roles.get("search")
-    if parameter is None or not fits(shapes, parameter.type, NEEDLE):
+    if parameter is None or not is_valid(shapes, parameter.type, NEEDLE):
         return ""
     return parameter.name
 
@@ -251,7 +251,7 @@ def _pages(
 ) -> tuple[Query, Query, Query]:
     """Return queries for the first two records, for those behind them, and for what is beyond."""
     size = roles.get("size")
-    if size is None or not fits(shapes, size.type, PART):
+    if size is None or not is_valid(shapes, size.type, PART):
         return (), (), ()
     limit = (size.name, PART)
     for role, starts in (("page", (1, 2, 9)), ("offset", (0, PART, 9))):
@@ -260,7 +260,7 @@ def _pages(
             continue
         if role == "page" and counts_from_zero(endpoint):
             starts = (0, 1, 9)
-        if all(fits(shapes, parameter.type, start) for start in starts):
+        if all(is_valid(shapes, parameter.type, start) for start in starts):
             first, second, beyond = ((limit, (parameter.name, n)) for n in starts)
             return first, second, beyond
     return (limit,), (), ()
@@ -277,7 +277,7 @@ def _orders(
 ) -> Iterator[tuple[dict[str, str], list[int]]]:
     """Yield queries that tell an order, each with the places of the three records in it."""
     up, down = [0, 1, 2], [2, 1, 0]
-    by_name = {fold(name): name for name in varied}
+    by_name = {fold_name(name): name for name in varied}
     sort, order = roles.get("sort"), roles.get("order")
     directions: list[tuple[dict[str, str], list[int]]] = [({}, up)]
     if order:
@@ -299,7 +299,7 @@ def _orders(
         return
     sortable = {name for name in varied if repr(str(name)) in listing.sort}
     for choice, (query, places) in product(_choices(sort), directions):
-        if by_name.get(fold(choice)) in sortable and choice[:1].isalpha():
+        if by_name.get(fold_name(choice)) in sortable and choice[:1].isalpha():
             yield {sort.name: choice} | query, places
 
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from pydantic import JsonValue
 
 from endpoint_plan.blueprint import (
+    ConflictingRecord,
+    ExampleRequest,
     Field,
     Kind,
     Lookalike,
     Operation,
     Record,
-    Rival,
-    Trial,
     Unique,
     types,
 )
 from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
@@ -27,12 +28,11 @@ from endpoint_plan.design.generated_tests.lists import list_cases
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
 from endpoint_plan.design.operations.field_sources import NOW
 from endpoint_plan.design.samples import another
-from endpoint_plan.design.service import Service
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
-from endpoint_plan.text.python_escape import literal
 
 Told = tuple[Endpoint, Operation]
 """An operation, with what it was made of."""
@@ -98,15 +98,18 @@ class Scene:
 
 
 def with_tests(
-    told: Iterable[Told], record: Record | None, service: Service
+    told: Iterable[Told],
+    record: Record | None,
+    shapes: Shapes,
+    user_type: PyType,
 ) -> tuple[Operation, ...]:
     """Return the operations of *told*, whose tests know all that they need."""
     told = tuple(told)
     uniques = {unique: None for _, op in told for unique in op.conflicts}
     scene = Scene(
         record,
-        service.classes.shapes,
-        service.user_type != types.UUID,
+        shapes,
+        user_type != types.UUID,
         tuple(uniques),
     )
     return tuple(_with_trial(endpoint, op, scene) for endpoint, op in told)
@@ -114,7 +117,7 @@ def with_tests(
 
 def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Operation:
     path = path_code(endpoint)
-    trial = operation.trial
+    trial = operation.example_request
     own_id = _own_id(endpoint, operation, scene.record, path)
     if scene.record and operation.kind in (Kind.REPLACE, Kind.UPDATE):
         trial = replace(trial, request=_differing(endpoint, trial, scene))
@@ -131,7 +134,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     )
     record = scene.record
     if record is None:
-        return replace(operation, trial=trial)
+        return replace(operation, example_request=trial)
     sources = _sources(endpoint, path, trial)
     own = str(record.variable)
     trial = replace(
@@ -154,12 +157,12 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     trial = _with_stored(operation, trial, scene, sources)
     rivals = tuple(
         replace(rival, values=_rival(rival, operation, scene, sources))
-        for rival in operation.rivals
+        for rival in operation.conflicting_records
     )
     if operation.listing:
         cases = list_cases(endpoint, operation, record, scene.shapes, scene.uniques)
         trial = replace(trial, listing=cases)
-    return replace(operation, trial=trial, rivals=rivals)
+    return replace(operation, example_request=trial, conflicting_records=rivals)
 
 
 def _own_id(
@@ -170,12 +173,14 @@ def _own_id(
     return path.names.get(endpoint.route.key, "") if keyed else ""
 
 
-def _differing(endpoint: Endpoint, trial: Trial, scene: Scene) -> dict[str, object]:
+def _differing(
+    endpoint: Endpoint, trial: ExampleRequest, scene: Scene
+) -> dict[str, object]:
     """Return the request with other values than the example record has, where any are known."""
     record, body = scene.record, trial.request.get("json")
     if record is None or not isinstance(body, dict):
         return trial.request
-    sent = {prop.name: prop for prop in endpoint.body_properties(scene.shapes)}
+    sent = {prop.name: prop for prop in endpoint.body_properties()}
     changed = {
         one.wire: another(scene.shapes, sent[one.wire], body[one.wire])
         for one in record.fields
@@ -184,7 +189,9 @@ def _differing(endpoint: Endpoint, trial: Trial, scene: Scene) -> dict[str, obje
     return trial.request | {"json": body | changed}
 
 
-def _sources(endpoint: Endpoint, path: PathCode, trial: Trial) -> dict[str, str]:
+def _sources(
+    endpoint: Endpoint, path: PathCode, trial: ExampleRequest
+) -> dict[str, str]:
     """Return what the tests have for each value that a service gets by name: Python by code."""
     sources = {CALLER_ID: "ALICE"}
     for parameter in endpoint.of(Location.PATH):
@@ -275,8 +282,8 @@ def lookalike(record: Record, shapes: Shapes, name: Identifier) -> Iterator[Look
 
 
 def _with_answer(
-    endpoint: Endpoint, operation: Operation, trial: Trial, scene: Scene
-) -> Trial:
+    endpoint: Endpoint, operation: Operation, trial: ExampleRequest, scene: Scene
+) -> ExampleRequest:
     """Return *trial* with what the one record of the response must have."""
     record = scene.record
     assert record
@@ -383,7 +390,7 @@ def _moments(
     }
 
 
-def _bases(trial: Trial, record: Record) -> dict[str, tuple[str, ...]]:
+def _bases(trial: ExampleRequest, record: Record) -> dict[str, tuple[str, ...]]:
     """Return the names of the constants that an answer may hold as a whole, with their fields."""
     bases: dict[str, tuple[str, ...]] = {}
     if trial.example:
@@ -413,8 +420,11 @@ def _together(known: Mapping[str, str], bases: Mapping[str, tuple[str, ...]]) ->
 
 
 def _with_stored(
-    operation: Operation, trial: Trial, scene: Scene, sources: Mapping[str, str]
-) -> Trial:
+    operation: Operation,
+    trial: ExampleRequest,
+    scene: Scene,
+    sources: Mapping[str, str],
+) -> ExampleRequest:
     """Return *trial* with what the record must have that the operation made or changed."""
     record = scene.record
     assert record
@@ -461,7 +471,10 @@ def same_text(shapes: Shapes, schema: object) -> bool:
 
 
 def _rival(
-    rival: Rival, operation: Operation, scene: Scene, sources: Mapping[str, str]
+    rival: ConflictingRecord,
+    operation: Operation,
+    scene: Scene,
+    sources: Mapping[str, str],
 ) -> Values:
     """Return all that must be said of a record that clashes."""
     record = scene.record
@@ -488,7 +501,7 @@ def _rival(
     return tuple(values.items())
 
 
-def _many(endpoint: Endpoint, trial: Trial) -> int:
+def _many(endpoint: Endpoint, trial: ExampleRequest) -> int:
     """Return how many records the request makes, where it makes several."""
     body = trial.request.get("json")
     if endpoint.route.kind is not Kind.CREATE_MANY or not isinstance(body, dict):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from endpoint_plan.blueprint import Alias, Operation, Place, PlacedStep, Resource
 from endpoint_plan.design.steps.classify import Layer, classify
 from endpoint_plan.model.plan import Step
-from endpoint_plan.text.identifiers import ClassName, fold
+from endpoint_plan.text.identifiers import ClassName, fold_name
 
 SHARED = {
     Layer.ERRORS: "error_handlers.py",
@@ -64,7 +64,7 @@ def _mentioned(
     """Return the operations that *step* names by method, path or name; all when it names none."""
     every = [(resource, resource.operations) for resource in resources]
     text = f"{step.title}\n{step.body}"
-    routes, folded = text.replace(" `", " "), fold(text)
+    routes, folded = text.replace(" `", " "), fold_name(text)
     named = [
         (
             resource,
@@ -89,7 +89,7 @@ def _routes(text: str, operation: Operation) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _folded(name: str) -> str:
-    return fold(name)
+    return fold_name(name)
 
 
 def _in_layer(
