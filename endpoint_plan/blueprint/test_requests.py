@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from endpoint_plan.blueprint.errors import ErrorClass
+from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 
 PATH_CHARACTERS = "/:@!$&'()*+,;=%"
@@ -26,6 +28,9 @@ CONSTANTS = {
     "content": "CONTENT",
 }
 """Names of the constants of a test module for the parts of a request."""
+
+SHORT = 3
+"""Length up to which a text of one repeated character is written as it is."""
 
 BODIES = ("json", "data", "files", "content")
 
@@ -74,6 +79,31 @@ class ConflictingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """An object in the body of a request, or the first of a list of them."""
+
+    field: str
+    """The field of the body that holds it."""
+    noun: str
+    """What it is called in the name of a test: `attendee`."""
+    constant: str
+    value: dict[str, object]
+    count: int
+    """How many of them stand in a list; 0 for a single one."""
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    taken: tuple[tuple[str, object], ...]
+    refused: tuple[tuple[str, object], ...]
+
+    def within(self, code: str, body: str) -> str:
+        """Return Python for the *body* with other *code* in place of the part."""
+        whole = code if not self.count else f"[{code}]"
+        if self.count > 1:
+            whole = f"[{code}, *[{self.constant}] * {self.count - 1}]"
+        return f"{body} | {{{literal(self.field)}: {whole}}}"
+
+
+@dataclass(frozen=True, slots=True)
 class BodyCases:
     """Bodies that differ in one field from the one that succeeds; the values are those of whole fields."""
 
@@ -84,6 +114,7 @@ class BodyCases:
     taken: tuple[tuple[str, object], ...] = ()
     """Other values that are taken."""
     refused: tuple[tuple[str, object], ...] = ()
+    parts: tuple[Part, ...] = ()
     whole_taken: tuple[object, ...] = ()
     """Bodies that are taken, where a body is no object."""
     whole_refused: tuple[object, ...] = ()
@@ -276,7 +307,31 @@ class ExampleRequest:
     @property
     def is_stamped(self) -> bool:
         """Whether the moment of the call is told or stored."""
-        return any("NOW" in code for code in (self.answer, self.stores, self.changes))
+        codes = (self.answer, self.stores, self.changes)
+        return any(re.search(r"\bNOW\b", code) for code in codes)
+
+    def code(self, value: object) -> str:
+        """Return Python for *value*, in which the parts of the body go by their names."""
+        for part in self.body_cases.parts:
+            if value == part.value:
+                return part.constant
+            if (
+                isinstance(value, list)
+                and value
+                and all(v == part.value for v in value)
+            ):
+                times = f" * {len(value)}" if len(value) > 1 else ""
+                return f"[{part.constant}]{times}"
+        if isinstance(value, str) and len(value) > SHORT and len(set(value)) == 1:
+            return f"{literal(value[0])} * {len(value)}"
+        return literal(value)
+
+    def dictionary(self, value: object) -> str:
+        """Return Python for a constant: a dictionary field by field, in which the parts go by their names."""
+        if not isinstance(value, dict):
+            return literal(value)
+        pairs = (f"{literal(name)}: {self.code(one)}" for name, one in value.items())
+        return f"{{{', '.join(pairs)}}}"
 
     def call(self, url: str = "URL", **changed: str) -> str:
         """Return Python that sends the request, with other code for the parts that are *changed*."""

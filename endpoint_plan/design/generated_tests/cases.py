@@ -1,21 +1,27 @@
 """The cases of the generated tests: which field or parameter has which value in which test."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 from endpoint_plan.blueprint import (
     BodyCases,
     ExampleRequest,
     Kind,
+    Part,
     QueryCases,
     Variation,
 )
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import survives
+from endpoint_plan.design.generated_tests.paths import RESERVED
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier
 
 Fields = tuple[tuple[str, object], ...]
 
@@ -38,7 +44,10 @@ def body_cases(endpoint: Endpoint, shapes: Shapes, trial: ExampleRequest) -> Bod
             whole_refused=_distinct(_varied(body, one) for one in trial.refused.body),
         )
     known = {prop.name: prop for prop in endpoint.body_properties()}
-    taken, refused = _whole(body, trial.taken.body), _whole(body, trial.refused.body)
+    parts = tuple(_parts(endpoint, trial, body)) if "json" in trial.request else ()
+    inside = {part.field: part for part in parts}
+    taken = _whole(body, [c for c in trial.taken.body if not _is_of(c, inside)])
+    refused = _whole(body, [c for c in trial.refused.body if not _is_of(c, inside)])
     if endpoint.route.kind is Kind.UPDATE:
         taken = (*((name, body[name]) for name in trial.returned), *taken)
     kept = tuple(
@@ -64,10 +73,70 @@ def body_cases(endpoint: Endpoint, shapes: Shapes, trial: ExampleRequest) -> Bod
             for case in trial.taken.body
             if case.missing and case.field in body
         ),
+        parts=parts,
         kept=_distinct(kept),
         taken=_distinct(one for one in taken if one not in kept),
         refused=_distinct(sorted(refused, key=lambda one: _place(one[0], known))),
     )
+
+
+def _parts(
+    endpoint: Endpoint, trial: ExampleRequest, body: dict[str, object]
+) -> Iterator[Part]:
+    """Yield the objects in *body* whose fields the tests vary."""
+    constants = {
+        endpoint.attribute(parameter).upper()
+        for parameter in endpoint.of(Location.PATH)
+    }
+    for name, value in body.items():
+        many = isinstance(value, list)
+        one = value[0] if isinstance(value, list) and value else value
+        noun = singular(Identifier(name)) if many else str(Identifier(name))
+        constant = noun.upper()
+        if not isinstance(one, dict) or not one or "." in name:
+            continue
+        if constant in RESERVED | constants or _is_stored(endpoint, constant):
+            constant = f"{constant}_PART"
+        part = Part(
+            field=name,
+            noun=noun,
+            constant=constant,
+            value=one,
+            count=len(value) if isinstance(value, list) else 0,
+            required=(),
+            optional=(),
+            taken=(),
+            refused=(),
+        )
+        constants.add(constant)
+        taken = [c for c in trial.taken.body if _is_of(c, {name: part})]
+        refused = [c for c in trial.refused.body if _is_of(c, {name: part})]
+        yield replace(
+            part,
+            required=tuple(_last(c) for c in refused if c.missing),
+            optional=tuple(_last(c) for c in taken if c.missing and _last(c) in one),
+            taken=tuple((_last(c), c.value) for c in taken if not c.missing),
+            refused=tuple((_last(c), c.value) for c in refused if not c.missing),
+        )
+
+
+def _is_stored(endpoint: Endpoint, constant: str) -> bool:
+    """Tell whether the tests may have the *constant* for what the store has before."""
+    made = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
+    return not made and constant == endpoint.route.noun.upper()
+
+
+def _is_of(case: Variation, parts: Mapping[str, Part]) -> bool:
+    """Tell whether *case* varies a field that stands directly in one of *parts*."""
+    name, *way = case.field.split(".")
+    part = parts.get(name)
+    if part is None:
+        return False
+    return len(way) == 1 if not part.count else len(way) == 2 and way[0] == "0"
+
+
+def _last(case: Variation) -> str:
+    return case.field.rpartition(".")[2]
 
 
 def _refuses_null(shapes: Shapes, prop: Property, *, partial: bool) -> bool:

@@ -39,7 +39,9 @@ def conflicting_records(
         if fills and all(name in asked for name in unique.own):
             keyed = kept.key in unique.own
             found.append(
-                ConflictingRecord(unique.error, tuple(fills), keyed, unique.test_name)
+                ConflictingRecord(
+                    unique.error, tuple(fills), keyed, "_and_".join(unique.own)
+                )
             )
     return tuple(found)
 
