@@ -249,11 +249,6 @@ class ExampleRequest:
         return "json" in self.request and "headers" not in self.request
 
     @property
-    def needs_body(self) -> bool:
-        """Whether it has a body that is no form: of a form, each field may be left out."""
-        return "json" in self.request or "content" in self.request
-
-    @property
     def without_body(self) -> dict[str, object]:
         """The request without its body."""
         return {name: value for name, value in self.request.items() if name != "json"}
