@@ -319,6 +319,11 @@ class Blueprint:
         return self.error_body.way_to("message", self.error_models)
 
     @property
+    def names_fields(self) -> bool:
+        """Whether the body of an error names the fields that are wrong."""
+        return bool(self.message_path) or self.error_body.detailed
+
+    @property
     def takes_files(self) -> bool:
         """Whether any operation takes a form."""
         bodies = (op.body for op in self.operations)
