@@ -120,6 +120,15 @@ class Blueprint:
         return [op for r in self.resources for op in r.operations]
 
     @property
+    def routed(self) -> list[Resource]:
+        """The resources that are served, those whose paths are tried first before others.
+
+        Of `/stock/alerts` and `/stock/{id}` the former must come first, whatever router it has.
+        """
+        served = [r for r in self.resources if r.served]
+        return sorted(served, key=lambda r: -r.prefix.count("/"))
+
+    @property
     def tested(self) -> list[Operation]:
         """The operations that a request can reach."""
         return [op for r in self.resources for op in r.tested]
