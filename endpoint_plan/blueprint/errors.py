@@ -52,7 +52,7 @@ class RateLimit:
     def guard(self, operation: str) -> str:
         """Return code for the dependency that limits the *operation*."""
         who = "by_user" if self.by_user else "by_address"
-        rate = f"Rate({self.calls}, seconds={self.seconds})"
+        rate = f"Rate(calls={self.calls}, seconds={self.seconds})"
         return f"limit({operation!r}, {rate}, {self.error.name}, {who})"
 
 
