@@ -24,7 +24,7 @@ from endpoint_plan.blueprint.operation import (
     Operation,
     Parameter,
 )
-from endpoint_plan.blueprint.resource import Record, Resource, RoundTrip
+from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import (
     Column,
@@ -35,8 +35,15 @@ from endpoint_plan.blueprint.storage import (
     Unique,
 )
 from endpoint_plan.blueprint.test_requests import (
+    BodyCases,
     ConflictingRecord,
     ExampleRequest,
+    FilterCase,
+    ListCases,
+    Lookalike,
+    Malformed,
+    Part,
+    QueryCases,
     Variation,
     Variations,
 )
@@ -46,6 +53,7 @@ __all__ = [
     "Argument",
     "Blueprint",
     "BodyArgument",
+    "BodyCases",
     "Column",
     "ConflictingRecord",
     "ErrorBody",
@@ -54,21 +62,26 @@ __all__ = [
     "Field",
     "FieldAssignment",
     "Filter",
+    "FilterCase",
     "Index",
     "Kind",
+    "ListCases",
     "ListMethod",
+    "Lookalike",
     "Lookup",
+    "Malformed",
     "Message",
     "Model",
     "OpenRule",
     "Operation",
     "Parameter",
+    "Part",
     "Place",
     "PlacedStep",
+    "QueryCases",
     "RateLimit",
     "Record",
     "Resource",
-    "RoundTrip",
     "Storage",
     "Substitute",
     "Table",

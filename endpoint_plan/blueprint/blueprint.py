@@ -309,6 +309,16 @@ class Blueprint:
         return self.input_error.code
 
     @property
+    def code_path(self) -> tuple[str, ...]:
+        """Names of the fields that lead to the code in the body of an error; none where it tells none."""
+        return self.error_body.way_to("code", self.error_models)
+
+    @property
+    def message_path(self) -> tuple[str, ...]:
+        """Names of the fields that lead to the message in the body of an error."""
+        return self.error_body.way_to("message", self.error_models)
+
+    @property
     def takes_files(self) -> bool:
         """Whether any operation takes a form."""
         bodies = (op.body for op in self.operations)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint.schemas import Alias, Model
 from endpoint_plan.text.english import end_sentence
-from endpoint_plan.text.identifiers import ClassName, words
+from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,34 @@ class ErrorBody:
     def problem(self) -> bool:
         """Whether it is problem details, because the plan shows no shape of its own."""
         return "problem" in self.media_type
+
+    def way_to(self, name: str, models: Iterable[Model | Alias]) -> tuple[str, ...]:
+        """Return the names of the fields that lead to the value *name* in the body; none where none does.
+
+        *models* are the classes that the body is made of.
+        """
+        wires = {
+            (model.name, field.name): field.wire
+            for model in models
+            if isinstance(model, Model)
+            for field in model.fields
+        }
+        return _way(ast.parse(self.code, mode="eval").body, name, wires) or ()
+
+
+def _way(
+    node: ast.expr, name: str, wires: dict[tuple[ClassName, Identifier], str]
+) -> tuple[str, ...] | None:
+    if isinstance(node, ast.Name) and node.id == name:
+        return ()
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+        return None
+    for keyword in node.keywords:
+        way = _way(keyword.value, name, wires)
+        key = (ClassName(node.func.id), Identifier(keyword.arg or ""))
+        if way is not None and key in wires:
+            return (wires[key], *way)
+    return None
 
 
 def error_tree(names: Iterable[str]) -> tuple[str, ...]:

@@ -94,6 +94,11 @@ class Record:
         )
 
     @property
+    def has_id(self) -> bool:
+        """Whether the plan tells of its id."""
+        return any(one.name == "id" for one in self.fields)
+
+    @property
     def id_type(self) -> PyType:
         """The type of what the store knows it by."""
         return next((one.type for one in self.fields if one.name == "id"), types.UUID)
@@ -120,20 +125,6 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundTrip:
-    """What one operation makes, another one reads."""
-
-    creation: Operation
-    reading: Operation
-    url: str
-    """Path of the reading with `{key}` for what identifies the record."""
-    key: str
-    """The field of the created record that does."""
-    fields: tuple[str, ...]
-    """Fields that both answers take from the record."""
-
-
-@dataclass(frozen=True, slots=True)
 class Resource:
     """One endpoint package."""
 
@@ -155,7 +146,6 @@ class Resource:
     storage: Storage | None = None
     """How the records are kept; None when there are none."""
     table: Table | None = None
-    round_trips: tuple[RoundTrip, ...] = ()
 
     @property
     def models(self) -> tuple[Model | Alias, ...]:

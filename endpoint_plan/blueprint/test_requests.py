@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.text.identifiers import ClassName, Identifier
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import Identifier
 
 PATH_CHARACTERS = "/:@!$&'()*+,;=%"
 """What stands in a path as it is, besides letters, digits and `-._~`: RFC 3986, section 3.3."""
+
+
+Values = tuple[tuple[str, str], ...]
+"""Fields by the names that travel, each with Python for its value."""
+
+CONSTANTS = {
+    "params": "PARAMS",
+    "headers": "HEADERS",
+    "json": "BODY",
+    "data": "FORM",
+    "files": "FILES",
+    "content": "CONTENT",
+}
+"""Names of the constants of a test module for the parts of a request."""
+
+SHORT = 3
+"""Length up to which a text of one repeated character is written as it is."""
+
+BODIES = ("json", "data", "files", "content")
+
+WITHOUT_BODY = ("delete", "get", "head", "options")
+"""Methods of the test client that take no body."""
+
+METHODS = (*WITHOUT_BODY, "patch", "post", "put")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +48,144 @@ class Variations:
     """The value of each is the whole path."""
     query: tuple[Variation, ...] = ()
     body: tuple[Variation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """A request that differs in one field from the one that succeeds."""
+
+    id: str
+    """What is special about it: `too long species`."""
+    field: str
+    """Dotted path of the field, or name of the parameter."""
+    value: object = None
+    missing: bool = False
+    """Whether the field is left out instead of having a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictingRecord:
+    """A record that has what the request of a trial asks for, so that the request is refused."""
+
+    error: ErrorClass
+    fills: tuple[tuple[str, object], ...]
+    """The fields that it has in common with the request, by the names that travel."""
+    keyed: bool
+    """Whether one of them is its key."""
+    test_name: str
+    """What is taken, in the name of a test."""
+    values: Values = ()
+    """All that must be said of it in seed data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object in the body of a request, or the first of a list of them."""
+
+    field: str
+    """The field of the body that holds it."""
+    noun: str
+    """What it is called in the name of a test: `attendee`."""
+    constant: str
+    value: dict[str, object]
+    count: int
+    """How many of them stand in a list; 0 for a single one."""
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+    taken: tuple[tuple[str, object], ...]
+    refused: tuple[tuple[str, object], ...]
+
+    def within(self, code: str, body: str) -> str:
+        """Return Python for the *body* with other *code* in place of the part."""
+        whole = code if not self.count else f"[{code}]"
+        if self.count > 1:
+            whole = f"[{code}, *[{self.constant}] * {self.count - 1}]"
+        return f"{body} | {{{literal(self.field)}: {whole}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCases:
+    """Bodies that differ in one field from the one that succeeds; the values are those of whole fields."""
+
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    kept: tuple[tuple[str, object], ...] = ()
+    """Values that come back as they are sent."""
+    taken: tuple[tuple[str, object], ...] = ()
+    """Other values that are taken."""
+    refused: tuple[tuple[str, object], ...] = ()
+    parts: tuple[Part, ...] = ()
+    whole_taken: tuple[object, ...] = ()
+    """Bodies that are taken, where a body is no object."""
+    whole_refused: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryCases:
+    """Queries that differ in one parameter from the one that succeeds."""
+
+    required: tuple[str, ...] = ()
+    taken: tuple[tuple[str, object], ...] = ()
+    refused: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A path in which one parameter is not what it should be."""
+
+    name: str
+    """What is wrong, in the name of a test: `lot_id_is_no_uuid`."""
+    wire: str
+    url: str
+    """Python for the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A record that is not found because it belongs to something else."""
+
+    name: str
+    """What it belongs to, in the name of a test."""
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class FilterCase:
+    """A parameter that filters a list."""
+
+    test_name: str
+    parameter: str
+    value: object
+    same: Values
+    """What a record that is found has."""
+    other: Values
+    """What one that is not found has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCases:
+    """How a list is tested, on three records of which each has more of everything than the one before."""
+
+    shown: str
+    """The field by which the tests tell records apart in a response; empty where none does."""
+    total: tuple[str, ...]
+    """Names of the fields that lead to the length of the whole list; none where it is not told."""
+    several: tuple[Values, ...]
+    """In what each of the three records differs from the example."""
+    foreign: tuple[Lookalike, ...]
+    """What puts a record out of the list."""
+    filters: tuple[FilterCase, ...]
+    search: str
+    """The parameter that searches; empty when there is none."""
+    searched: str
+    """A field that is searched."""
+    first: tuple[tuple[str, int], ...]
+    """A query for the first two records; none when lists are not cut."""
+    second: tuple[tuple[str, int], ...]
+    """A query for what follows them."""
+    beyond: tuple[tuple[str, int], ...]
+    orders: tuple[tuple[dict[str, str], tuple[str, ...]], ...]
+    """Queries, each with Python for what it shows of the three records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +204,39 @@ class ExampleRequest:
     """Fields of the body that the response gives back as they were sent."""
     stored: tuple[tuple[str, Identifier], ...] = ()
     """Fields of the body that are stored as they were sent, each with its attribute of the record."""
-    stamped: tuple[str, ...] = ()
-    """Fields of the answer that tell the moment of the call."""
-    made: str = ""
-    """Python for the key of the record that was made, in terms of `answer`; empty when it is not told."""
+    path_constants: Values = ()
+    """Names of constants for the parameters of the path, with Python for their values."""
+    url_code: str = ""
+    """Python for the path, in terms of those constants."""
+    malformed: tuple[Malformed, ...] = ()
+    body_cases: BodyCases = BodyCases()
+    query_cases: QueryCases = QueryCases()
+    variable: str = "answer"
+    """Name of the variable for a record."""
+    fixture: str = ""
+    """Name of the fixture that stores the record that the request is about."""
+    example: Values = ()
+    """That record, without its owner."""
+    owned: Values = ()
+    """The field for the owner, with the caller; none when records have no owner."""
+    foreign: Values = ()
+    """The field for the owner, with somebody else."""
+    answer: str = ""
+    """Python for what the record in the response must have; empty where nothing is known of it."""
+    answer_key: str = ""
+    """The field for the key of what was made, in the response."""
+    is_exact: bool = False
+    """Whether the response has nothing but that, and the key."""
+    stores: str = ""
+    """Python for what the stored record must have; empty where nothing is known of it."""
+    changes: str = ""
+    """Python for what a change of one field stores, besides it."""
+    changed_alone: tuple[tuple[str, object], ...] = ()
+    """Values that fields can be changed to, each without the others."""
+    lookalikes: tuple[Lookalike, ...] = ()
+    many: int = 0
+    """How many records it makes, where it makes several."""
+    listing: ListCases | None = None
 
     @property
     def url(self) -> str:
@@ -54,11 +247,6 @@ class ExampleRequest:
     def only_needs_a_body(self) -> bool:
         """Whether it has a JSON body and no headers of its own."""
         return "json" in self.request and "headers" not in self.request
-
-    @property
-    def needs_body(self) -> bool:
-        """Whether it has a body that is no form: of a form, each field may be left out."""
-        return "json" in self.request or "content" in self.request
 
     @property
     def without_body(self) -> dict[str, object]:
@@ -83,80 +271,78 @@ class ExampleRequest:
         return " ".join(map(shlex.quote, words)).removeprefix("-X GET ")
 
     @property
-    def partial(self) -> bool:
-        """Whether each field of the body may be left out."""
-        return not any(case.missing for case in self.refused.body)
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the request that have a constant."""
+        return tuple(
+            part
+            for part in CONSTANTS
+            if part in self.request
+            and (part in ("json", "content") or self.request[part])
+        )
 
     @property
-    def asks(self) -> bool:
-        """Whether the request has a query."""
-        return "params" in self.request
+    def constants(self) -> tuple[tuple[str, str, object], ...]:
+        """The name, the type and the value of the constant for each part of the request."""
+        return tuple(
+            (CONSTANTS[part], _annotation(self.request[part]), self.request[part])
+            for part in self.parts
+        )
+
+    @property
+    def body_part(self) -> str:
+        """The part of the request that holds the fields of the body; empty when there are none."""
+        found = (part for part in ("json", "data") if part in self.request)
+        return next((part for part in found if self.body_fields(part)), "")
+
+    def body_fields(self, part: str) -> tuple[str, ...]:
+        """Return the names of the fields in a *part* of the request."""
+        body = self.request.get(part)
+        return tuple(body) if isinstance(body, dict) else ()
+
+    @property
+    def is_stamped(self) -> bool:
+        """Whether the moment of the call is told or stored."""
+        codes = (self.answer, self.stores, self.changes)
+        return any(re.search(r"\bNOW\b", code) for code in codes)
+
+    def code(self, value: object) -> str:
+        """Return Python for *value*, in which the parts of the body go by their names."""
+        for part in self.body_cases.parts:
+            if value == part.value:
+                return part.constant
+            if (
+                isinstance(value, list)
+                and value
+                and all(v == part.value for v in value)
+            ):
+                times = f" * {len(value)}" if len(value) > 1 else ""
+                return f"[{part.constant}]{times}"
+        if isinstance(value, str) and len(value) > SHORT and len(set(value)) == 1:
+            return f"{literal(value[0])} * {len(value)}"
+        return literal(value)
+
+    def dictionary(self, value: object) -> str:
+        """Return Python for a constant: a dictionary field by field, in which the parts go by their names."""
+        if not isinstance(value, dict):
+            return literal(value)
+        pairs = (f"{literal(name)}: {self.code(one)}" for name, one in value.items())
+        return f"{{{', '.join(pairs)}}}"
+
+    def call(self, url: str = "URL", **changed: str) -> str:
+        """Return Python that sends the request, with other code for the parts that are *changed*."""
+        method = str(self.request["method"])
+        code = {part: CONSTANTS[part] for part in self.parts} | changed
+        given = [f"{part}={value}" for part, value in code.items() if value]
+        plain = method.lower() in METHODS and not (
+            method.lower() in WITHOUT_BODY and any(code.get(part) for part in BODIES)
+        )
+        if plain:
+            return f"client.{method.lower()}({', '.join([url, *given])})"
+        return f"client.request({', '.join([repr(method), url, *given])})"
 
 
-@dataclass(frozen=True, slots=True)
-class Variation:
-    """A request that differs in one field from the one that succeeds."""
-
-    id: str
-    """What is special about it: `too long species`."""
-    field: str
-    """Dotted path of the field, or name of the parameter."""
-    value: object = None
-    missing: bool = False
-    """Whether the field is left out instead of having a value."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictingRecord:
-    """A record that has what the request of a trial asks for, so that the request is refused."""
-
-    error: ErrorClass
-    assignments: tuple[tuple[Identifier, str], ...]
-    """The attributes in which it differs from the example, and Python for their values."""
-    keyed: bool
-    """Whether one of them is its key."""
-    test_name: str
-    """What is taken, in the name of a test."""
-
-
-Values = tuple[tuple[Identifier, str], ...]
-"""Attributes, each with Python for its value."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListTest:
-    """How the tests of a repository ask for a list; values stand in the terms of the example."""
-
-    name: Identifier
-    command: ClassName
-    asked: Values
-    """Every attribute of the command, so that all records of the example's scope are listed."""
-    pages: tuple[Values, ...]
-    """What asks for the first two records, and for those behind them; none when lists are not cut."""
-    outside: Values
-    """Fields of the record that put it out of the scope."""
-    filters: tuple[tuple[Identifier, Identifier, str, Values], ...]
-    """Field of the record, attribute that chooses by it, another value, and what asks for the example's."""
-    found: Values
-    """What looks for a text of the example; none when lists are not searched."""
-    missed: Values
-    """What looks for a text that nothing holds."""
-    up: Values
-    """What sorts by the key; none when lists are not sorted."""
-    down: Values
-    """What sorts by the key, the greatest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class RepositoryTests:
-    """What the tests of every implementation of a repository need."""
-
-    several: Values
-    """What tells several records apart, in terms of the number `n`."""
-    growing: Values
-    """A field and what it becomes, in terms of the record `current`; none when no field can grow."""
-    filled: tuple[Identifier, ...]
-    """Fields whose lists have something in them in the example."""
-    cleared: tuple[Identifier, ...]
-    """Those of them whose lists can be changed in place."""
-    lists: tuple[ListTest, ...]
+def _annotation(value: object) -> str:
+    """Return the type of a constant that holds *value*."""
+    if isinstance(value, dict):
+        return "dict[str, Any]"
+    return "list[Any]" if isinstance(value, list) else "Any"

@@ -11,7 +11,7 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
-from endpoint_plan.design.generated_tests.outcomes import round_trips, with_outcome
+from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.operations.list_query import Names
 from endpoint_plan.design.operations.operation import ResourceContext, operation
 from endpoint_plan.design.operations.request import CALLER, TAKEN
@@ -157,8 +157,9 @@ def resource(
     operations = _distinct(endpoints, setting)
     lookups = shared_lookups(operations)
     latest = [_with_latest(op, errors, lookups) for op in operations]
-    made = list(zip(endpoints, latest, strict=True))
-    finished = tuple(with_outcome(one, record, shapes) for one in made)
+    finished = with_tests(
+        zip(endpoints, latest, strict=True), record, shapes, service.user_type
+    )
     package_ = Resource(
         package=package,
         title=route.plural.replace("_", " "),
@@ -174,7 +175,6 @@ def resource(
                 op.lookup for op in finished if op.lookup and op.lookup.method
             )
         ),
-        round_trips=tuple(round_trips(made, record, shapes)),
     )
     if kept is None or record is None:
         return package_

@@ -56,7 +56,9 @@ def test_what_is_required_is_left_out_in_vain() -> None:
         ("no front", None),
         ("too long front", "x" * 10),
         ("mistyped front", 7),
+        ("NUL in front", "x\x00"),
         ("mistyped hint", 7),
+        ("NUL in hint", "x\x00"),
     ]
 
 
@@ -79,6 +81,7 @@ def test_an_element_of_a_list_has_limits_and_cannot_be_left_out() -> None:
         "mistyped tags",
         "too long tags.0",
         "mistyped tags.0",
+        "NUL in tags.0",
     ]
 
 

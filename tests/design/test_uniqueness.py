@@ -138,7 +138,8 @@ def test_the_request_of_the_tests_runs_into_a_rival() -> None:
     [rival] = made.conflicting_records
 
     assert rival.error == conflict.error
-    assert rival.assignments == (("name", "'Example name'"),)
+    assert rival.fills == (("name", "Example name"),)
+    assert dict(rival.values)["ownerId"] == "ALICE"
     assert not rival.keyed
 
 

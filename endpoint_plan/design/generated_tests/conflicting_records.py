@@ -9,9 +9,7 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import attribute_names
-from endpoint_plan.design.literals import construct
 from endpoint_plan.design.records.record import RecordSchema, given
-from endpoint_plan.model.schema import Property
 
 
 def conflicting_records(
@@ -34,20 +32,18 @@ def conflicting_records(
     found = []
     for unique in conflicts:
         fills = [
-            (name, _value(classes, prop, asked[name]))
+            (prop.name, asked[name])
             for name, prop in kept.properties
             if name in unique.fields and name in asked
         ]
         if fills and all(name in asked for name in unique.own):
             keyed = kept.key in unique.own
             found.append(
-                ConflictingRecord(unique.error, tuple(fills), keyed, unique.test_name)
+                ConflictingRecord(
+                    unique.error, tuple(fills), keyed, "_and_".join(unique.own)
+                )
             )
     return tuple(found)
-
-
-def _value(classes: Classes, prop: Property, value: JsonValue) -> str:
-    return construct(classes, prop.type, value)
 
 
 def _body(

@@ -79,10 +79,15 @@ def returned_fields(
 
 
 def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
-    """Tell whether *value*, a *schema*, is written as it was read: no null, no object, no other spelling."""
-    if value is None or isinstance(value, Mapping):
-        return False
+    """Tell whether *value*, a *schema*, is written as it was read: nothing added, no other spelling."""
     shape = shapes.resolve(schema)
+    if value is None:
+        return shape.nullable
+    if isinstance(value, Mapping):
+        parts = _by_name(shape.properties)
+        return parts.keys() == value.keys() and all(
+            survives(shapes, part.type, value[name]) for name, part in parts.items()
+        )
     if isinstance(value, list):
         items = shape.items or Schema()
         return all(survives(shapes, items, item) for item in value)
@@ -90,16 +95,19 @@ def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
         return shape.kind is not SchemaKind.ANY
     if shape.format is Format.EMAIL:
         return value == value.lower()
-    if shape.format in PARSED:
-        adapter = TypeAdapter[object](PARSED[shape.format])
-        try:
-            read = adapter.validate_python(value)
-        except (
-            ValidationError
-        ):  # a stand-in of the plan's example: "uuid", "YYYY-MM-DD"
-            return False
-        return bool(adapter.dump_python(read, mode="json") == value)
-    return True
+    return written(shape.format, value) == value
+
+
+def written(format_: Format | None, text: str) -> str | None:
+    """Return *text* as the service writes a value of the format; None where it cannot read it."""
+    if format_ not in PARSED:
+        return text
+    adapter = TypeAdapter[object](PARSED[format_])
+    try:
+        read = adapter.validate_python(text)
+    except ValidationError:  # a stand-in of the plan's example: "uuid", "YYYY-MM-DD"
+        return None
+    return str(adapter.dump_python(read, mode="json"))
 
 
 def _by_name(properties: Collection[Property]) -> dict[str, Property]:

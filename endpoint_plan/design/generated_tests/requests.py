@@ -23,7 +23,7 @@ from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Property
 from endpoint_plan.model.types import Shapes
 
-MISSPELT = "-"
+MISSPELT = "nonsense"
 """A path segment that is no number, no UUID and no date."""
 
 

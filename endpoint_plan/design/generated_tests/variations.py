@@ -64,6 +64,8 @@ def refused(
             yield Variation(f"no {place.field}", place.field, missing=True)
         for word, value in violations(shapes, prop, typed=typed):
             yield Variation(f"{word} {place.field}", place.field, value)
+        if typed and _is_plain_text(shapes, prop):
+            yield Variation(f"NUL in {place.field}", place.field, "x\x00")
 
 
 def taken(
@@ -89,3 +91,9 @@ def query_places(shapes: Shapes, parameters: Iterable[Parameter]) -> tuple[Place
         for parameter in parameters
         if shapes.resolve(parameter.type).kind is not Kind.ARRAY
     )
+
+
+def _is_plain_text(shapes: Shapes, prop: Property) -> bool:
+    shape = shapes.resolve(prop.type)
+    bare = not (shape.format or shape.pattern or shape.enum)
+    return shape.kind is Kind.STRING and bare

@@ -72,7 +72,7 @@ def list_query(
         condition = _condition(value, classes, record)
         role = page_role(parameter)
         if role:
-            by_role[role] = value.code
+            by_role[role] = _number(role, value)
             if role == "sort":
                 choices = [str(one) for one in parameter.type.enum or ()]
         elif condition and value.schema.nullable:
@@ -110,6 +110,14 @@ def list_query(
         ),
         {role: by_role[role] for role in ("page", "size", "offset") if role in by_role},
     )
+
+
+def _number(role: str, value: Value) -> str:
+    """Return code for *value*, which is never None where it tells the part of the list."""
+    first = {"page": 1, "offset": 0}
+    if role in first and value.schema.nullable:
+        return f"({value.code} or {first[role]})"
+    return value.code
 
 
 def _doc(

@@ -69,7 +69,7 @@ async def load(app: FastAPI, data: Data) -> None:
                 raise ValueError(f"unknown collection: {given_name}")
             for fields in records:
                 known = EXAMPLES[collection] | known_fields(collection, fields)
-                record = RECORDS[collection].model_validate(known)
+                record = RECORDS[collection].model_validate(known, by_alias=True, by_name=True)
                 await getattr(tx, collection.replace("-", "_")).add(record)
 
 

@@ -25,7 +25,10 @@ from {{ cookiecutter.package_name }}.schemas import Money, Record, Url, UtcDatet
 class {{ resource.record.name }}(Record):
     """One {{ resource.record.label }}."""
 
-{% for field in resource.record.printed %}
+{% if not blueprint().uuid_keys and not resource.record.has_id %}
+    id: UUID = Field(default_factory=uuid4)
+{% endif %}
+{% for field in (resource.record.printed if blueprint().uuid_keys else resource.record.fields) %}
     {{ field.name }}: {{ field.type }}{% if field.default %} = {{ field.default }}{% endif %}
 
 {% endfor %}

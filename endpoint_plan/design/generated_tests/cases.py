@@ -1,0 +1,188 @@
+"""The cases of the generated tests: which field or parameter has which value in which test."""
+
+from collections.abc import Collection, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from endpoint_plan.blueprint import (
+    BodyCases,
+    ExampleRequest,
+    Kind,
+    Part,
+    QueryCases,
+    Variation,
+)
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.generated_tests.echoed_fields import survives
+from endpoint_plan.design.generated_tests.paths import RESERVED
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.schema import Property
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import Identifier
+
+Fields = tuple[tuple[str, object], ...]
+
+
+def query_cases(trial: ExampleRequest) -> QueryCases:
+    """Return the cases of *trial* for its query."""
+    return QueryCases(
+        required=tuple(case.field for case in trial.refused.query if case.missing),
+        taken=_values(trial.taken.query),
+        refused=_values(trial.refused.query),
+    )
+
+
+def body_cases(endpoint: Endpoint, shapes: Shapes, trial: ExampleRequest) -> BodyCases:
+    """Return the cases of *trial* for its body, each for a field of the outermost object."""
+    body = trial.request.get("json", trial.request.get("data"))
+    if not isinstance(body, dict):
+        return BodyCases(
+            whole_taken=_distinct(_varied(body, one) for one in trial.taken.body),
+            whole_refused=_distinct(_varied(body, one) for one in trial.refused.body),
+        )
+    known = {prop.name: prop for prop in endpoint.body_properties()}
+    parts = tuple(_parts(endpoint, trial, body)) if "json" in trial.request else ()
+    inside = {part.field: part for part in parts}
+    taken = _whole(body, [c for c in trial.taken.body if not _is_of(c, inside)])
+    refused = _whole(body, [c for c in trial.refused.body if not _is_of(c, inside)])
+    if endpoint.route.kind is Kind.UPDATE:
+        taken = (*((name, body[name]) for name in trial.returned), *taken)
+    kept = tuple(
+        (name, value)
+        for name, value in taken
+        if name in trial.returned and survives(shapes, known[name].type, value)
+    )
+    if "json" in trial.request:
+        partial = endpoint.route.kind is Kind.UPDATE
+        refused += tuple(
+            (prop.name, None)
+            for prop in known.values()
+            if prop.name in body and _refuses_null(shapes, prop, partial=partial)
+        )
+    return BodyCases(
+        required=tuple(
+            case.field
+            for case in trial.refused.body
+            if case.missing and "." not in case.field
+        ),
+        optional=tuple(
+            case.field
+            for case in trial.taken.body
+            if case.missing and case.field in body
+        ),
+        parts=parts,
+        kept=_distinct(kept),
+        taken=_distinct(one for one in taken if one not in kept),
+        refused=_distinct(sorted(refused, key=lambda one: _place(one[0], known))),
+    )
+
+
+def _parts(
+    endpoint: Endpoint, trial: ExampleRequest, body: dict[str, object]
+) -> Iterator[Part]:
+    """Yield the objects in *body* whose fields the tests vary."""
+    constants = {
+        endpoint.attribute(parameter).upper()
+        for parameter in endpoint.of(Location.PATH)
+    }
+    for name, value in body.items():
+        many = isinstance(value, list)
+        one = value[0] if isinstance(value, list) and value else value
+        noun = singular(Identifier(name)) if many else str(Identifier(name))
+        constant = noun.upper()
+        if not isinstance(one, dict) or not one or "." in name:
+            continue
+        if constant in RESERVED | constants or _is_stored(endpoint, constant):
+            constant = f"{constant}_PART"
+        part = Part(
+            field=name,
+            noun=noun,
+            constant=constant,
+            value=one,
+            count=len(value) if isinstance(value, list) else 0,
+            required=(),
+            optional=(),
+            taken=(),
+            refused=(),
+        )
+        constants.add(constant)
+        taken = [c for c in trial.taken.body if _is_of(c, {name: part})]
+        refused = [c for c in trial.refused.body if _is_of(c, {name: part})]
+        yield replace(
+            part,
+            required=tuple(_last(c) for c in refused if c.missing),
+            optional=tuple(_last(c) for c in taken if c.missing and _last(c) in one),
+            taken=tuple((_last(c), c.value) for c in taken if not c.missing),
+            refused=tuple((_last(c), c.value) for c in refused if not c.missing),
+        )
+
+
+def _is_stored(endpoint: Endpoint, constant: str) -> bool:
+    """Tell whether the tests may have the *constant* for what the store has before."""
+    made = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
+    return not made and constant == endpoint.route.noun.upper()
+
+
+def _is_of(case: Variation, parts: Mapping[str, Part]) -> bool:
+    """Tell whether *case* varies a field that stands directly in one of *parts*."""
+    name, *way = case.field.split(".")
+    part = parts.get(name)
+    if part is None:
+        return False
+    return len(way) == 1 if not part.count else len(way) == 2 and way[0] == "0"
+
+
+def _last(case: Variation) -> str:
+    return case.field.rpartition(".")[2]
+
+
+def _refuses_null(shapes: Shapes, prop: Property, *, partial: bool) -> bool:
+    shape = shapes.resolve(prop.type)
+    if shape.nullable or shape.kind is SchemaKind.ANY:
+        return False
+    left_out = partial and prop.is_optional and not prop.has_default
+    return prop.is_required or left_out or prop.default is not None
+
+
+def _place(name: str, known: Collection[str]) -> int:
+    return list(known).index(name) if name in known else len(known)
+
+
+def _values(cases: Collection[Variation]) -> Fields:
+    return tuple((case.field, case.value) for case in cases if not case.missing)
+
+
+def _whole(body: dict[str, object], cases: Collection[Variation]) -> Fields:
+    """Return the outermost field of each of *cases* with its whole value; none where it is left out."""
+    found = []
+    for case in cases:
+        name, _, rest = case.field.partition(".")
+        if rest and name in body:
+            found.append((name, _varied({name: body[name]}, case)[name]))
+        elif not case.missing:
+            found.append((case.field, case.value))
+    return tuple(found)
+
+
+def _varied(body: Any, case: Variation) -> Any:
+    """Return a copy of *body* with the value of *case* in its place."""
+    body = deepcopy(body)
+    way: list[str | int] = [
+        int(step) if step.isdigit() else step for step in case.field.split(".")
+    ]
+    part = body
+    for step in way[:-1]:
+        part = part[step]
+    if case.missing:
+        del part[way[-1]]
+    else:
+        part[way[-1]] = case.value
+    return body
+
+
+def _distinct(values: Any) -> Any:
+    """Return *values*, each once: neither numbers and booleans nor lists are mistaken for each other."""
+    return tuple({repr(value): value for value in values}.values())

@@ -1,0 +1,330 @@
+"""How the generated tests try a list: what it leaves out, how it filters, searches, sorts and cuts."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import (
+    Field,
+    FilterCase,
+    ListCases,
+    ListMethod,
+    Lookalike,
+    Operation,
+    Record,
+    Unique,
+)
+from endpoint_plan.design.conversions import same
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.operations.list_query import counts_from_zero, page_role
+from endpoint_plan.design.samples import another
+from endpoint_plan.languages.names import CREATED
+from endpoint_plan.model.plan import Parameter
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.model.validity import is_valid
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+COUNT = 3
+"""How many records the tests list."""
+
+BY_FORMAT = {
+    Format.UUID: "00000000-0000-4000-8000-00000000000{}",
+    Format.DATE: "2025-01-0{}",
+    Format.DATE_TIME: "2025-01-0{}T00:00:00Z",
+    Format.TIME: "0{}:00:00",
+    Format.EMAIL: "user{}@example.com",
+    Format.URI: "https://example.com/{}",
+}
+"""Values of which each is greater than the one before, by the number that is put in."""
+
+NEEDLE = "needle"
+"""A text that no example has."""
+
+PART = 2
+"""How many records the tests put on a page."""
+
+
+def list_cases(
+    endpoint: Endpoint,
+    operation: Operation,
+    record: Record,
+    shapes: Shapes,
+    uniques: tuple[Unique, ...],
+) -> ListCases | None:
+    """Return how the list *operation* of *record* is tried; None where its response cannot be read."""
+    listing = operation.listing
+    envelope = endpoint.envelope
+    if listing is None or envelope is None or not envelope.many:
+        return None
+    roles = {role: p for p in endpoint.operation.parameters if (role := page_role(p))}
+    fixed = {one.field for one in listing.scope} | {
+        one.field
+        for one in listing.filters
+        for parameter in endpoint.operation.parameters
+        if one.code == f"query.{endpoint.attribute(parameter)}"
+        and (parameter.has_default or parameter.is_required)
+    }
+    varied = _varied(fixed, record, roles, uniques, shapes)
+    shown = _shown(endpoint, record, varied, shapes)
+    fields = {one.name: one for one in record.fields}
+    several = tuple(
+        tuple(
+            (fields[name].wire, literal(values[n])) for name, values in varied.items()
+        )
+        for n in range(COUNT)
+    )
+    first, second, beyond = _pages(endpoint, roles, shapes)
+    return ListCases(
+        shown=shown,
+        total=_total(endpoint, operation, shapes),
+        several=several,
+        foreign=tuple(_foreign(listing, record, shapes)),
+        filters=tuple(_filters(endpoint, listing, record, shapes)),
+        search=_search(roles, shapes),
+        searched=_searched(listing, record, shapes),
+        first=first,
+        second=second,
+        beyond=beyond,
+        orders=tuple(
+            (query, tuple(dict(several[place])[wire] for place in places))
+            for query, places in _orders(listing, roles, varied)
+            if (wire := _wire(shown, varied, fields))
+        ),
+    )
+
+
+def _varied(
+    fixed: set[Identifier],
+    record: Record,
+    roles: Mapping[str, Parameter],
+    uniques: tuple[Unique, ...],
+    shapes: Shapes,
+) -> dict[Identifier, tuple[JsonValue, ...]]:
+    """Return three growing values for each field in which the records differ."""
+    wanted = {record.key, *(name for unique in uniques for name in unique.own)}
+    wanted |= {one.name for one in record.fields if fold_name(one.name) in CREATED}
+    if "sort" in roles:
+        chosen = {fold_name(choice) for choice in _choices(roles["sort"])}
+        wanted |= {one.name for one in record.fields if fold_name(one.name) in chosen}
+    first = next((one.name for one in record.fields if _is_text(one, shapes)), None)
+    wanted |= {first} if first else set()
+    varied = {}
+    for one in record.fields:
+        if one.name in wanted and (one.name not in fixed or one.name == record.key):
+            values = _growing(shapes.resolve(one.schema))
+            if values and one.name != record.owner:  # who asks owns all of them
+                varied[one.name] = values
+    return varied
+
+
+def _is_text(field: Field, shapes: Shapes) -> bool:
+    shape = shapes.resolve(field.schema)
+    return shape.kind is Kind.STRING and not (shape.format or shape.enum)
+
+
+def _growing(shape: Schema) -> tuple[JsonValue, ...]:
+    """Return three growing values of *shape*; none where it has no order."""
+    numbers = range(1, COUNT + 1)
+    if shape.enum:
+        return ()
+    if shape.kind in (Kind.INTEGER, Kind.NUMBER):
+        return tuple(numbers)
+    if shape.kind is not Kind.STRING:
+        return ()
+    if shape.format:
+        form = BY_FORMAT.get(shape.format)
+        return tuple(form.format(n) for n in numbers) if form else ()
+    return ("A", "B", "C")
+
+
+def _shown(
+    endpoint: Endpoint,
+    record: Record,
+    varied: Mapping[Identifier, object],
+    shapes: Shapes,
+) -> str:
+    """Return the field of the response by which records are told apart."""
+    assert endpoint.envelope
+    told = dict(named(shapes.properties(endpoint.envelope.item)))
+    fields = {one.name: one for one in record.fields}
+    texts = [name for name in varied if _is_text(fields[name], shapes)]
+    for name in (*(n for n in texts if n != record.key), record.key, *varied):
+        prop = told.get(name)
+        if prop and name in varied and same(shapes, fields[name].schema, prop.type):
+            return prop.name
+    return ""
+
+
+def _wire(
+    shown: str, varied: Mapping[Identifier, object], fields: Mapping[Identifier, Field]
+) -> str:
+    """Return the name that the field *shown* has in seed data."""
+    names = {fold_name(name): fields[name].wire for name in varied}
+    return names.get(fold_name(shown), "")
+
+
+def _foreign(
+    listing: ListMethod, record: Record, shapes: Shapes
+) -> Iterator[Lookalike]:
+    """Yield what puts a record out of the list."""
+    fields = {one.name: one for one in record.fields}
+    for scope in listing.scope:
+        if scope.field == record.owner:
+            yield Lookalike("others", (("ownerId", "BOB"),))
+            continue
+        field = fields[scope.field]
+        value = record.example[field.wire]
+        prop = Property(name=field.wire, type=field.schema)
+        other = another(shapes, prop, value)
+        if other != value:
+            name = f"another_{scope.field.removesuffix('_id')}"
+            yield Lookalike(name, ((field.wire, literal(other)),))
+
+
+def _filters(
+    endpoint: Endpoint,
+    listing: ListMethod,
+    record: Record,
+    shapes: Shapes,
+) -> Iterator[FilterCase]:
+    fields = {one.name: one for one in record.fields}
+    parameters = {
+        f"query.{endpoint.attribute(p)}": p for p in endpoint.operation.parameters
+    }
+    for one in listing.filters:
+        parameter = parameters.get(one.code)
+        if parameter is None:
+            continue
+        field = fields[one.field]
+        prop = Property(name=field.wire, type=field.schema)
+        for value in _candidates(shapes, parameter, record.example[field.wire]):
+            other = _another(shapes, prop, value)
+            if is_valid(shapes, field.schema, value) and other != value:
+                found = ((field.wire, literal(value)),)
+                missed = ((field.wire, literal(other)),)
+                name = endpoint.attribute(parameter)
+                yield FilterCase(name, parameter.name, value, found, missed)
+                break
+
+
+def _candidates(
+    shapes: Shapes, parameter: Parameter, value: JsonValue
+) -> Iterator[JsonValue]:
+    shape = shapes.resolve(parameter.type)
+    kind = parameter.type.but(nullable=False)
+    for one in (value, *(shape.enum or ())):
+        if one is not None and is_valid(shapes, kind, one):
+            yield one
+
+
+def _another(shapes: Shapes, prop: Property, value: JsonValue) -> JsonValue:
+    shape = shapes.resolve(prop.type)
+    if shape.enum:
+        return next((one for one in shape.enum if one != value), value)
+    if isinstance(value, bool):
+        return not value
+    return another(shapes, prop, value)
+
+
+def _search(roles: Mapping[str, Parameter], shapes: Shapes) -> str:
+    parameter = roles.get("search")
+    if parameter is None or not is_valid(shapes, parameter.type, NEEDLE):
+        return ""
+    return parameter.name
+
+
+def _searched(listing: ListMethod, record: Record, shapes: Shapes) -> str:
+    plain = {one.name: one.wire for one in record.fields if _is_text(one, shapes)}
+    return next((plain[name] for name in listing.searched if name in plain), "")
+
+
+Query = tuple[tuple[str, int], ...]
+
+
+def _pages(
+    endpoint: Endpoint, roles: Mapping[str, Parameter], shapes: Shapes
+) -> tuple[Query, Query, Query]:
+    """Return queries for the first two records, for those behind them, and for what is beyond."""
+    size = roles.get("size")
+    if size is None or not is_valid(shapes, size.type, PART):
+        return (), (), ()
+    limit = (size.name, PART)
+    for role, starts in (("page", (1, 2, 9)), ("offset", (0, PART, 9))):
+        parameter = roles.get(role)
+        if parameter is None:
+            continue
+        if role == "page" and counts_from_zero(endpoint):
+            starts = (0, 1, 9)
+        if all(is_valid(shapes, parameter.type, start) for start in starts):
+            first, second, beyond = ((limit, (parameter.name, n)) for n in starts)
+            return first, second, beyond
+    return (limit,), (), ()
+
+
+def _choices(sort: Parameter) -> list[str]:
+    return [str(choice) for choice in sort.type.enum or ()]
+
+
+def _orders(
+    listing: ListMethod,
+    roles: Mapping[str, Parameter],
+    varied: Mapping[Identifier, object],
+) -> Iterator[tuple[dict[str, str], list[int]]]:
+    """Yield queries that tell an order, each with the places of the three records in it."""
+    up, down = [0, 1, 2], [2, 1, 0]
+    by_name = {fold_name(name): name for name in varied}
+    sort, order = roles.get("sort"), roles.get("order")
+    directions: list[tuple[dict[str, str], list[int]]] = [({}, up)]
+    if order:
+        named_ = [str(one) for one in order.type.enum or ("asc", "desc")]
+        directions = [
+            ({order.name: one}, down if one.lower().startswith("desc") else up)
+            for one in named_
+            if one.lower().startswith(("asc", "desc"))
+        ]
+    if sort is None:
+        default = next((code for name, code in listing.part if name == "order_by"), "")
+        if default.strip("'\"") in varied and (order or not roles.get("sort")):
+            directions = [
+                (query, places)
+                for query, places in directions
+                if not order or query.get(order.name) in ("asc", "desc")
+            ]
+            yield from directions
+        return
+    sortable = {name for name in varied if repr(str(name)) in listing.sort}
+    for choice, (query, places) in product(_choices(sort), directions):
+        if by_name.get(fold_name(choice)) in sortable and choice[:1].isalpha():
+            yield {sort.name: choice} | query, places
+
+
+def _total(endpoint: Endpoint, operation: Operation, shapes: Shapes) -> tuple[str, ...]:
+    """Return the names of the fields that lead to the length of the whole list."""
+    whole = endpoint.operation.success.type
+    if whole is None or not operation.reply:
+        return ()
+    expression = ast.parse(operation.reply, mode="eval").body
+    return _way(expression, f"{operation.variable}.total", whole, shapes) or ()
+
+
+def _way(
+    node: ast.expr, code: str, schema: Schema, shapes: Shapes
+) -> tuple[str, ...] | None:
+    if ast.unparse(node) == code:
+        return ()
+    if not isinstance(node, ast.Call):
+        return None
+    names = {str(name): prop for name, prop in named(shapes.properties(schema))}
+    for keyword in node.keywords:
+        prop = names.get(keyword.arg or "")
+        if prop is None:
+            continue
+        way = _way(keyword.value, code, prop.type, shapes)
+        if way is not None:
+            return (prop.name, *way)
+    return None

@@ -1,0 +1,95 @@
+"""The generated tests try what a list leaves out, how it filters, searches, sorts and cuts."""
+
+from endpoint_plan.blueprint import ListCases
+from endpoint_plan.model.plan import Operation
+from tests.design.builders import (
+    boolean,
+    choice,
+    designed,
+    fields,
+    integer,
+    many,
+    moment,
+    op,
+    query,
+    text,
+    uuid,
+)
+from tests.design.library import operation
+
+BOOK = fields(id=uuid(), title=text(), lent=boolean(), createdAt=moment())
+
+
+def cases(told: Operation) -> ListCases:
+    found = designed(told).example_request.listing
+    assert found
+    return found
+
+
+def test_records_of_others_are_not_listed() -> None:
+    found = operation("list_books").example_request.listing
+
+    assert found
+    assert [(one.name, one.values) for one in found.foreign] == [
+        ("others", (("ownerId", "BOB"),))
+    ]
+
+
+def test_the_length_of_the_whole_list_is_found_in_the_response() -> None:
+    found = operation("list_books").example_request.listing
+
+    assert found
+    assert found.total == ("pagination", "total")
+
+
+def test_three_records_differ_in_what_they_are_told_apart_by() -> None:
+    found = cases(op("GET /books", answer=many(BOOK)))
+
+    assert found.shown == "title"
+    assert [dict(one)["title"] for one in found.several] == ["'A'", "'B'", "'C'"]
+
+
+def test_a_filter_is_tried_with_two_values() -> None:
+    [found] = cases(
+        op("GET /books", query("lent", boolean(), required=False), answer=many(BOOK))
+    ).filters
+
+    assert (found.parameter, found.value) == ("lent", True)
+    assert (found.same, found.other) == ((("lent", "True"),), (("lent", "False"),))
+
+
+def test_a_list_is_sorted_by_each_choice_in_both_directions() -> None:
+    found = cases(
+        op(
+            "GET /books",
+            query("sort", choice("title", "pages"), required=False),
+            query("order", choice("asc", "desc"), required=False),
+            answer=many(BOOK),
+        )
+    )
+
+    assert found.orders == (
+        ({"sort": "title", "order": "asc"}, ("'A'", "'B'", "'C'")),
+        ({"sort": "title", "order": "desc"}, ("'C'", "'B'", "'A'")),
+    )
+
+
+def test_pages_are_asked_for_as_the_plan_counts_them() -> None:
+    def pages(*parameters: object) -> tuple[object, ...]:
+        found = cases(op("GET /books", *parameters, answer=many(BOOK)))  # type: ignore[arg-type]
+        return found.first, found.second
+
+    limit = query("limit", integer(), default=20, has_default=True)
+
+    assert pages(limit) == ((("limit", 2),), ())
+    assert pages(
+        limit, query("page", integer(minimum=0), default=0, has_default=True)
+    ) == (
+        (("limit", 2), ("page", 0)),
+        (("limit", 2), ("page", 1)),
+    )
+    assert pages(limit, query("offset", integer(), default=0, has_default=True)) == (
+        (("limit", 2), ("offset", 0)),
+        (("limit", 2), ("offset", 2)),
+    )
+    assert pages() == ((), ())

@@ -1,0 +1,36 @@
+{% import "operation_tests.j2" as tests with context %}
+{% if not operation.shadowed %}
+"""{{ operation.method }} {{ operation.path | docline }}"""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fastapi.testclient import TestClient
+
+from {{ cookiecutter.package_name }} import clock
+from {{ cookiecutter.package_name }}.app import create_app
+{% if blueprint().limited %}
+from {{ cookiecutter.package_name }}.settings import Rate, Settings
+{% endif %}
+{% if blueprint().roles %}
+from {{ cookiecutter.package_name }}.seed import ROLES
+{% endif %}
+{% if blueprint().secured %}
+from tests.conftest import ALICE, BOB, SignIn
+{% endif %}
+{% if blueprint().stored %}
+from tests.conftest import Given, Stored
+{% endif %}
+
+{{ tests.constants(operation, resource) }}
+{{ tests.fixtures(operation, resource) }}
+{{ tests[operation.kind](operation, resource) }}
+{{ tests.missing(operation, resource) }}
+{{ tests.conflicts(operation, resource) }}
+{{ tests.roles(operation) }}
+{{ tests.limited(operation) }}
+{{ tests.bounds(operation, resource) }}
+{{ tests.open_rules(operation, resource) }}
+{% endif %}
