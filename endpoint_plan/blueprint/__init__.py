@@ -6,8 +6,6 @@ from the plan and is printed through the filters made for that.
 
 from endpoint_plan.blueprint.blueprint import (
     Blueprint,
-    Place,
-    PlacedStep,
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit
@@ -33,6 +31,12 @@ from endpoint_plan.blueprint.test_requests import (
     Rival,
     Trial,
 )
+from endpoint_plan.blueprint.work import (
+    CheckedPoint,
+    OpenPoint,
+    Place,
+    PlacedStep,
+)
 
 __all__ = [
     "Alias",
@@ -42,6 +46,7 @@ __all__ = [
     "BodyArgument",
     "Case",
     "Cases",
+    "CheckedPoint",
     "Column",
     "ErrorBody",
     "ErrorClass",
@@ -54,6 +59,7 @@ __all__ = [
     "Lookup",
     "Message",
     "Model",
+    "OpenPoint",
     "OpenRule",
     "Operation",
     "Parameter",

@@ -61,9 +61,13 @@ PARTS: dict[str, dict[str, str]] = {
     "owners": {"Row Level Security": "row level security; rls"},
     "tokens": {
         "Supabase Auth": "supabase auth; auth getuser; auth getsession",
-        "Clerk": "clerk",
+        "Clerk": "clerk auth; clerk authentication; clerk jwt; clerk jwts; clerk token; clerk tokens; clerk session;"
+        " clerk sessions; clerk com; clerk dev; clerk sdk; clerk backend; clerk middleware; clerkmiddleware; auth clerk;"
+        " authentication clerk; auth via clerk; auth with clerk; auth by clerk; authentication via clerk;"
+        " authentication with clerk; authentication by clerk; uwierzytelnianie clerk; clerk nextjs; clerk astro",
         "Auth0": "auth0",
         "Keycloak": "keycloak",
+        "Cognito": "cognito",
         "NextAuth": "nextauth; next auth; auth js",
         "Passport": "passport",
         "ASP.NET Identity": "asp net identity; identity framework; asp net core identity",
@@ -95,6 +99,43 @@ PARTS: dict[str, dict[str, str]] = {
     },
 }
 """Names by part of the project, each with its phrases."""
+
+PROVIDERS: dict[str, dict[str, str]] = {
+    "Auth0": {
+        "roles_claim": "permissions",
+        "audience_form": "the identifier of the API in Auth0",
+        "issuer_form": "https://TENANT.auth0.com/",
+        "keys_form": "https://TENANT.auth0.com/.well-known/jwks.json",
+    },
+    "Clerk": {
+        "roles_claim": "metadata.roles",
+        "audience_form": "the `aud` of the JWT template in Clerk",
+        "issuer_form": "https://INSTANCE.clerk.accounts.dev",
+        "keys_form": "https://INSTANCE.clerk.accounts.dev/.well-known/jwks.json",
+    },
+    "Cognito": {
+        "roles_claim": "cognito:groups",
+        "audience_form": "the id of the app client, which id tokens carry",
+        "issuer_form": "https://cognito-idp.REGION.amazonaws.com/POOL",
+        "keys_form": "https://cognito-idp.REGION.amazonaws.com/POOL/.well-known/jwks.json",
+    },
+    "Keycloak": {
+        "audience": "account",
+        "roles_claim": "realm_access.roles",
+        "issuer_form": "https://HOST/realms/REALM",
+        "keys_form": "https://HOST/realms/REALM/protocol/openid-connect/certs",
+    },
+    "Supabase": {
+        "audience": "authenticated",
+        "roles_claim": "app_metadata.roles",
+        "issuer_form": "https://PROJECT.supabase.co/auth/v1",
+        "keys_form": "https://PROJECT.supabase.co/auth/v1/.well-known/jwks.json",
+    },
+}
+"""What tokens of a provider carry, and what differs from one customer to another.
+
+The first that the stack names counts; a database that signs tokens as well comes last.
+"""
 
 TECHNOLOGIES = {
     name: {"any": phrases}

@@ -1,11 +1,26 @@
-"""Where in the generated code the work of each implementation step is."""
+"""Where in the generated code each implementation step belongs, and whether work is left there."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.blueprint import Alias, Operation, Place, PlacedStep, Resource
-from endpoint_plan.design.steps.classify import Layer, classify
+from endpoint_plan.blueprint import (
+    Alias,
+    OpenPoint,
+    Operation,
+    Place,
+    PlacedStep,
+    Resource,
+)
+from endpoint_plan.design.checklist import lacks_index
+from endpoint_plan.design.stack import here
+from endpoint_plan.design.steps.classify import Layer, classify, prose_lines
+from endpoint_plan.languages.checklist import (
+    ANSWERED_BOOK,
+    BEHAVIOUR_BOOK,
+    PROJECT_BOOK,
+    UNMADE_BOOK,
+)
 from endpoint_plan.model.plan import Step
 from endpoint_plan.text.identifiers import ClassName, fold
 
@@ -16,6 +31,9 @@ SHARED = {
     Layer.SETTINGS: "settings.py",
 }
 
+WORKING = (Layer.SERVICE, Layer.ROUTER, Layer.COMMAND, Layer.REPOSITORY)
+"""Where open points stand: in the first of these layers that the plan has a step for."""
+
 MORE_OF_A_PATH = re.compile(r"[\w/{-]")
 
 MAX_PLACES = 4
@@ -23,38 +41,127 @@ MAX_PLACES = 4
 
 
 def place_steps(
-    steps: Iterable[Step], package: str, resources: tuple[Resource, ...]
+    steps: Iterable[Step],
+    package: str,
+    resources: tuple[Resource, ...],
+    open_points: tuple[OpenPoint, ...] = (),
 ) -> tuple[PlacedStep, ...]:
-    """Return *steps*, each with the files and symbols that it belongs to."""
-    return tuple(
-        PlacedStep(
-            step.number,
-            step.title,
-            step.body,
-            _places(step, f"src/{package}", resources),
-        )
-        for step in steps
+    """Return *steps*, each with the files and symbols that it belongs to, and whether it is done.
+
+    A step is done when the layer that it belongs to is generated whole. Work is left where
+    *open_points* are in what it speaks of, or when it names what no project is generated with.
+    """
+    known = tuple(steps)
+    layers = {classify(step) for step in known}
+    working = next((one for one in WORKING if one in layers), None)
+    root = f"src/{package}"
+    return tuple(_placed(step, root, resources, open_points, working) for step in known)
+
+
+def _placed(
+    step: Step,
+    root: str,
+    resources: tuple[Resource, ...],
+    open_points: tuple[OpenPoint, ...],
+    working: Layer | None,
+) -> PlacedStep:
+    layer = classify(step)
+    chosen = _mentioned(step, resources)
+    labels = {op.label for _, operations in chosen for op in operations}
+    left = [point for point in open_points if point.operation in labels]
+    if layer is Layer.TESTS:
+        rules = {point.operation for point in left if point.comes_from_rule}
+        left = []
+        done = not rules
+        if rules:
+            chosen = [
+                (resource, tuple(op for op in ops if op.label in rules))
+                for resource, ops in chosen
+            ]
+    else:
+        left = left if layer is working else []
+        done = not left and _is_made(layer, step, resources)
+        done = done and not (layer in WORKING and _asks_for_behaviour(step))
+    places = (
+        _few(tuple(dict.fromkeys(point.place for point in left)))
+        if left
+        else _places(layer, step, root, chosen)
+    )
+    return PlacedStep(
+        step.number,
+        step.title,
+        step.body,
+        places,
+        done=done and not _names_what_is_not_made(step),
+        here=here(f"{step.title}\n{step.body}"),
+        about_tables=layer is Layer.REPOSITORY,
     )
 
 
+def _names_what_is_not_made(step: Step) -> bool:
+    return any(UNMADE_BOOK.matches(line) for line in (step.title, *step.substeps))
+
+
+def _asks_for_behaviour(step: Step) -> bool:
+    """Tell whether *step* asks for more than storing, reading and refusing what is not valid."""
+    lines = (step.title, *prose_lines(step.body.splitlines()))
+    return any(
+        BEHAVIOUR_BOOK.matches(line) and not ANSWERED_BOOK.matches(line)
+        for line in lines
+    )
+
+
+def _is_made(layer: Layer, step: Step, resources: tuple[Resource, ...]) -> bool:
+    """Tell whether the project has all that steps in *layer* ask for."""
+    operations = [op for resource in resources for op in resource.operations]
+    match layer:
+        case Layer.PROJECT:
+            return bool(PROJECT_BOOK.matches(step.title))
+        case Layer.REPOSITORY:
+            text = f"{step.title}\n{step.body}"
+            stored = any(resource.record for resource in resources)
+            return stored and not lacks_index(text, resources)
+        case Layer.SECURITY if ANSWERED_BOOK.has("rates", step.title):
+            return any(op.limit for op in operations)
+        case Layer.SECURITY:
+            return any(op.secured for op in operations)
+    return True
+
+
 def _places(
-    step: Step, root: str, resources: tuple[Resource, ...]
+    layer: Layer,
+    step: Step,
+    root: str,
+    chosen: list[tuple[Resource, tuple[Operation, ...]]],
 ) -> tuple[Place, ...]:
-    layer = classify(step)
     if layer is Layer.PROJECT:
-        return ()
+        return _of_project(step)
     if layer in SHARED:
         return (Place(f"{root}/{SHARED[layer]}"),)
-    chosen = _mentioned(step, resources)
     places = tuple(
         place
         for resource, operations in chosen
         for place in _in_layer(layer, root, resource, operations, step)
     )
+    if len(places) > MAX_PLACES and layer is Layer.TESTS:
+        return (Place("tests/conftest.py"),)
+    return _few(places)
+
+
+def _of_project(step: Step) -> tuple[Place, ...]:
+    """Return the document or the folder that a step of the project as a whole is about."""
+    match PROJECT_BOOK.best(step.title):
+        case "documents":
+            return (Place("README.md"),)
+        case "pipeline":
+            return (Place(".github/workflows/checks.yml"),)
+    return ()
+
+
+def _few(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return *places*, or their modules where they are many."""
     if len(places) <= MAX_PLACES:
         return places
-    if layer is Layer.TESTS:
-        return (Place("tests/conftest.py"),)
     return tuple(dict.fromkeys(Place(place.path) for place in places))[:MAX_PLACES]
 
 
