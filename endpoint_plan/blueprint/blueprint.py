@@ -26,8 +26,6 @@ class TokenDefaults:
 
     audience: str = ""
     """Empty: the name of the service."""
-    issuer: str = ""
-    """Empty: anyone with the key."""
     roles_claim: str = "roles"
     """The claim, or the path to it, that holds the caller's roles."""
     provider: str = ""
@@ -37,7 +35,7 @@ class TokenDefaults:
     keys_form: str = ""
     """Where the provider publishes its keys, for `JWT_JWKS_URL`."""
     audience_form: str = ""
-    """What the provider puts into `aud`, where that differs from one customer to another."""
+    """What the provider puts into `aud`, where that may differ."""
 
 
 @dataclass(frozen=True, slots=True)

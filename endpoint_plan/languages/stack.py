@@ -121,6 +121,7 @@ PROVIDERS: dict[str, dict[str, str]] = {
     },
     "Keycloak": {
         "audience": "account",
+        "audience_form": "`account` unless the client has a mapper of its own for it",
         "roles_claim": "realm_access.roles",
         "issuer_form": "https://HOST/realms/REALM",
         "keys_form": "https://HOST/realms/REALM/protocol/openid-connect/certs",

@@ -19,7 +19,7 @@ def test_every_part_of_the_vocabulary_has_its_place() -> None:
 
 def test_technologies_of_one_part_stand_together() -> None:
     assert rows("Joi", "zod", "Prisma") == [
-        ("zod, Joi", "Pydantic models, `dtos.py`"),
+        ("zod, Joi", "Pydantic models, `commands.py` and `dtos.py`"),
         ("Prisma", "the repository, `repository.py`, and what implements it"),
     ]
 
