@@ -115,6 +115,15 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
             True,
             "Pydantic refuses what is not valid, `commands.py`, `dtos.py`, `router.py`",
         ),
+        "sanitizing": (
+            False,
+            "texts are stored as they are sent; whoever shows them escapes them",
+        ),
+        "unique": _either(
+            any(r.storage and r.storage.unique for r in resources),
+            "what must be unique is refused where it is stored, `service.py`",
+            "nothing that is stored must be unique",
+        ),
         "injection": (
             True,
             "there is no SQL in text: records are kept in memory or by SQLAlchemy",

@@ -19,9 +19,17 @@ ANSWERED = {
         "pl": "autoryzac*; wlasciciel*; nalezy do; naleza do; kontrola dostepu; wlasnych; swoich",
     },
     "validation": {
-        "en": "validation; validate*; validator*; sanitiz*; sanitis*; zod; input; schema; schemas; whitelist*;"
+        "en": "validation; validate*; validator*; zod; input; schema; schemas; whitelist*;"
         " mass assignment; strict mode; unknown fields; invalid",
-        "pl": "walidac*; waliduj*; walidowan*; sanityzac*; dane wejsciowe; danych wejsciowych; schemat*",
+        "pl": "walidac*; waliduj*; walidowan*; dane wejsciowe; danych wejsciowych; schemat*",
+    },
+    "sanitizing": {
+        "en": "sanitiz*; sanitis*; trim; trimmed; trimming; escaping; escape html; strip html",
+        "pl": "sanityz*; przycin*; trim; usuwanie html",
+    },
+    "unique": {
+        "en": "unique; uniqueness; duplicate; duplicates",
+        "pl": "unikaln*; duplikat*",
     },
     "injection": {
         "en": "sql injection; injection; parameterized; parametrized; prepared statements",
@@ -89,14 +97,26 @@ UNMADE = {
         "pl": "kolejk*; zadan* w tle; przetwarzan* w tle; harmonogram*",
     },
     "calls of other services": {
-        "en": "openrouter; openai; llm; external api; external service*; third party; email service; smtp;"
+        "en": "openrouter; openai; llm; external api; external service*; third party; gpt; ai service; ai model; ai api; email service; smtp;"
         " s3; retry; retries; exponential backoff; circuit breaker; fallback; timeout; timeouts",
-        "pl": "zewnetrzn* api; zewnetrzn* uslug*; ponown* prob*; ponawian*; timeout; timeouty",
+        "pl": "do ai; serwis* ai; uslug* ai; model* ai; zewnetrzn* api; zewnetrzn* uslug*; ponown* prob*; ponawian*; timeout; timeouty",
     },
     "procedures of a database": {
         "en": "stored procedure*; rpc; trigger; triggers; materialized view*; partition*; read replica*;"
         " bucket; buckets; full text index; gin index",
         "pl": "procedur* skladowan*; wyzwalacz*; trigger*; widok* zmaterializowan*; partycj*",
+    },
+    "passwords": {
+        "en": "password*; bcrypt; argon2; hashing; hashed",
+        "pl": "hasl*; haszow*; bcrypt; argon2",
+    },
+    "reviews": {
+        "en": "code review; peer review; manual test*; manual verification; qa",
+        "pl": "code review; przeglad kodu; testy manualne; manualn*; reczn*",
+    },
+    "deployment": {
+        "en": "deploy; deploys; deployment; deployments; release; rollout; staging; production",
+        "pl": "wdroz*; wdrazan*; produkc*; deploy; deployment",
     },
     "load tests": {
         "en": "load test*; performance test*; benchmark*; stress test*; e2e; end to end; postman; smoke test*;"

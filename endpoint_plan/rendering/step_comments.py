@@ -40,11 +40,13 @@ def fill_steps(
 
 
 def by_file(steps: Iterable[PlacedStep]) -> dict[str, dict[str, list[PlacedStep]]]:
-    """Return the steps with work left in each symbol of each file, in order."""
+    """Return the steps with work left in each symbol of each module, in order."""
     files: dict[str, dict[str, list[PlacedStep]]] = {}
     for step in (step for step in steps if not step.done):
         for place in dict.fromkeys(step.places):
-            files.setdefault(place.path, {}).setdefault(place.symbol, []).append(step)
+            if place.path.endswith(".py"):
+                symbols = files.setdefault(place.path, {})
+                symbols.setdefault(place.symbol, []).append(step)
     return files
 
 

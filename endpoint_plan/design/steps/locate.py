@@ -31,8 +31,11 @@ SHARED = {
     Layer.SETTINGS: "settings.py",
 }
 
-WORKING = (Layer.SERVICE, Layer.ROUTER, Layer.COMMAND, Layer.REPOSITORY)
+WORKING = (Layer.SERVICE, Layer.ROUTER)
 """Where open points stand: in the first of these layers that the plan has a step for."""
+
+SKELETAL = (*WORKING, Layer.REPOSITORY)
+"""Of these layers only storing, reading and refusing is generated."""
 
 MORE_OF_A_PATH = re.compile(r"[\w/{-]")
 
@@ -81,7 +84,7 @@ def _placed(
     else:
         left = left if layer is working else []
         done = not left and _is_made(layer, step, resources)
-        done = done and not (layer in WORKING and _asks_for_behaviour(step))
+        done = done and not (layer in SKELETAL and _asks_for_behaviour(step))
     places = (
         _few(tuple(dict.fromkeys(point.place for point in left)))
         if left
@@ -114,11 +117,14 @@ def _asks_for_behaviour(step: Step) -> bool:
 def _is_made(layer: Layer, step: Step, resources: tuple[Resource, ...]) -> bool:
     """Tell whether the project has all that steps in *layer* ask for."""
     operations = [op for resource in resources for op in resource.operations]
+    text = f"{step.title}\n{step.body}"
+    unique = any(r.storage and r.storage.unique for r in resources)
+    if ANSWERED_BOOK.has("unique", text) and layer is not Layer.ERRORS and not unique:
+        return False
     match layer:
         case Layer.PROJECT:
             return bool(PROJECT_BOOK.matches(step.title))
         case Layer.REPOSITORY:
-            text = f"{step.title}\n{step.body}"
             stored = any(resource.record for resource in resources)
             return stored and not lacks_index(text, resources)
         case Layer.SECURITY if ANSWERED_BOOK.has("rates", step.title):
