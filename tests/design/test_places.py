@@ -3,8 +3,9 @@
 from endpoint_plan.blueprint import Place, PlacedStep
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
-from endpoint_plan.model.plan import Step
-from tests.design.library import library
+from endpoint_plan.model.plan import ErrorCase, Step
+from tests.design.builders import blueprint, fields, op, text
+from tests.design.library import key, library
 
 ROOT = "src/library"
 
@@ -129,7 +130,13 @@ def test_an_index_that_no_table_has_is_not_ticked() -> None:
 
 
 def test_tests_of_rules_that_are_not_written_are_left() -> None:
-    [step] = placed(Step(number=1, title="Test create_book", line=1))
+    full = ErrorCase(status=409, code="SHELF_FULL", cause="no room is left")
+    made = blueprint(
+        op("POST /books", body=fields(title=text()), errors=[full]),
+        op("DELETE /books/{id}", key(), status=204),
+    )
+    steps = [Step(number=1, title="Write the tests", line=1)]
+    [step] = place_steps(steps, "library", made.resources, made.open_points)
 
     assert not step.done
     assert step.places == (Place("tests/books/test_create_book.py"),)
