@@ -43,8 +43,8 @@ demo: $(READY) ## scaffold an example plan, run the tests that come out, say how
 		echo "  cd $$PWD && PYTHONPATH=src $(CURDIR)/$(BIN)/python -m $$package.dev_token"; fi && \
 		echo "Then look at http://127.0.0.1:8000/docs"
 
-test: $(READY) ## run the whole suite
-	@$(BIN)/python -m pytest
+test: $(READY) ## run the whole suite, on all processors
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(READY) ## lint, format and types, without changing anything
 	@$(BIN)/ruff check .

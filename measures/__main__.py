@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from measures import contract, coverage, mutants, throughput
-from measures.projects import BakeError, Project, bake, plans
-from measures.verdict import Verdict
+from measures.projects import BakeError, Project, Verdict, bake, plans
 
 MEASURES: dict[str, Callable[[Project], Verdict]] = {
     "contract": contract.measure,

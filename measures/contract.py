@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from measures.projects import Project
-from measures.verdict import Verdict
+from measures.projects import Project, Verdict
 
 EXAMPLES = 50
 """Requests made for each operation, at the least."""

@@ -2,8 +2,7 @@
 
 import re
 
-from measures.projects import Project
-from measures.verdict import Verdict
+from measures.projects import Project, Verdict
 
 FLOOR = 95
 """Per cent of lines and branches."""

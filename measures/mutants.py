@@ -3,8 +3,7 @@
 import json
 import re
 
-from measures.projects import Project
-from measures.verdict import Verdict
+from measures.projects import Project, Verdict
 
 FLOOR = 85
 """Per cent of the mutants that the tests must kill."""

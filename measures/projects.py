@@ -1,4 +1,4 @@
-"""Generated projects to measure: a plan is scaffolded as a user would, with the real command."""
+"""Generated projects to measure, made with the real command as a user would, and what measures say of them."""
 
 import os
 import subprocess
@@ -64,6 +64,17 @@ class Project:
             encoding="utf-8",
             check=False,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a project passes, and the figures."""
+
+    passed: bool
+    figures: str
+    """One line."""
+    details: str = ""
+    """What a person needs in order to mend it; empty when there is nothing to mend."""
 
 
 def plans(paths: Iterable[Path]) -> Iterator[Path]:

@@ -20,8 +20,7 @@ from pathlib import Path
 
 from measures.contract import free_port, wait_for
 from measures.load import answers, get
-from measures.projects import BakeError, Project
-from measures.verdict import Verdict
+from measures.projects import BakeError, Project, Verdict
 
 LEAST = 0.8
 """Share of the twin's throughput that the generated service must reach."""

@@ -34,7 +34,7 @@ class Baked:
 
 
 class Bake(Protocol):
-    """Run Cookiecutter on *template* with *answers*, from *folder*."""
+    """Run Cookiecutter on *template* with *answers*, from *folder*, into a new folder."""
 
     def __call__(
         self, *answers: str, template: str | Path = ROOT, folder: Path | None = None

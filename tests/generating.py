@@ -14,7 +14,11 @@ from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.design import design
 from endpoint_plan.reading import read_plan
 from endpoint_plan.rendering.resources import OPERATION, PLACEHOLDER, files
-from endpoint_plan.rendering.step_comments import by_file, fill, located
+from endpoint_plan.rendering.step_comments import (
+    group_by_file,
+    insert_comments,
+    rename_package,
+)
 from tests.baking import ROOT
 
 EXTENSION = "endpoint_plan.rendering.extension.PlanExtension"
@@ -42,7 +46,7 @@ def understand(text: str) -> Blueprint:
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
-    return design(read_plan(text, "plan.md"))
+    return design(read_plan(text, "plan.md")).blueprint
 
 
 def generate(text: str) -> Made:
@@ -60,10 +64,10 @@ def printed(
     """Return the project of *blueprint* as *made_in* renders the template's *tree*, steps filled in."""
     answers = {**ANSWERS, "storage": storage}
     made = dict(_rendered(blueprint, made_in, tree, answers))
-    for stated, wanted in by_file(blueprint.steps).items():
-        path = located(stated, blueprint.package, ANSWERS["package_name"])
+    for stated, wanted in group_by_file(blueprint.steps).items():
+        path = rename_package(stated, blueprint.package, ANSWERS["package_name"])
         if path in made:
-            made[path], _ = fill(made[path], wanted)
+            made[path], _ = insert_comments(made[path], wanted)
     return Made(blueprint, made)
 
 
@@ -86,7 +90,7 @@ def _rendered(
     blueprint: Blueprint, made: Environment, tree: Path, answers: Mapping[str, object]
 ) -> Iterator[tuple[str, str]]:
     made.globals["blueprint"] = lambda: blueprint
-    made.filters["located"] = lambda path: located(
+    made.filters["located"] = lambda path: rename_package(
         path, blueprint.package, ANSWERS["package_name"]
     )
     for template in files(tree):

@@ -33,6 +33,15 @@ class Left:
     """Names of all that is neither the project nor, after a kill, its hidden folder."""
 
 
+@dataclass(frozen=True)
+class Whole:
+    """A run that nothing ended before its time."""
+
+    project: dict[str, str]
+    """The text of each file by its path."""
+    seconds: float
+
+
 def start(output: Path) -> subprocess.Popen[bytes]:
     """Start the command, in a group of its own as a shell would."""
     return subprocess.Popen(
@@ -81,8 +90,19 @@ def kill(output: Path, number: int, delay: float, *, group: bool) -> int:
     return finish(process)
 
 
-def check_kills(runs: int, seed: int = 0) -> dict[str, int]:
+def run_whole() -> Whole:
+    """Run to the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        begun = time.monotonic()
+        assert finish(start(Path(folder))) == 0
+        taken = time.monotonic() - begun
+        return Whole(tree(Path(folder, NAME)), taken)
+
+
+def check_kills(runs: int, whole: Whole, seed: int = 0) -> dict[str, int]:
     """Kill *runs* runs, each at its own moment; return how many left what.
+
+    Each moment is one of those that the *whole* run took.
 
     Raises:
         AssertionError: One of them left part of a project, or blocked the next run.
@@ -90,21 +110,17 @@ def check_kills(runs: int, seed: int = 0) -> dict[str, int]:
     chance = random.Random(seed)
     counts: dict[str, int] = {}
     with tempfile.TemporaryDirectory() as folder:
-        begun = time.monotonic()
-        assert finish(start(Path(folder, "whole"))) == 0
-        duration = time.monotonic() - begun
-        expected = tree(Path(folder, "whole", NAME))
         for run in range(runs):
             number = SIGNALS[run % len(SIGNALS)]
             output = Path(folder, str(run))
             output.mkdir()
-            delay = chance.uniform(0, duration)
+            delay = chance.uniform(0, whole.seconds)
             kill(output, number, delay, group=run % 2 == 0)
-            what = left(output, expected, hidden=number == signal.SIGKILL)
+            what = left(output, whole.project, hidden=number == signal.SIGKILL)
             assert what.stray == [], (number, delay, what)
             if not what.complete:
                 assert finish(start(output)) == 0, (number, delay)
-                assert left(output, expected) == Left(complete=True, stray=[])
+                assert left(output, whole.project) == Left(complete=True, stray=[])
             word = "complete" if what.complete else "nothing"
             key = f"{signal.Signals(number).name} {word}"
             counts[key] = counts.get(key, 0) + 1
@@ -133,24 +149,24 @@ def can_mount() -> bool:
             return False
 
 
-def check_disks(runs: int) -> dict[str, int]:
+def check_disks(runs: int, whole: Whole) -> dict[str, int]:
     """Run *runs* times on ever larger file systems, the smallest nearly full at once.
+
+    The largest of them is still smaller than the project of the *whole* run.
 
     Raises:
         AssertionError: One of them left part of a project, no message, or blocked the next run.
     """
     counts: dict[str, int] = {}
     with tempfile.TemporaryDirectory() as folder:
-        assert finish(start(Path(folder, "whole"))) == 0
-        expected = tree(Path(folder, "whole", NAME))
-        needed = sum(len(text) // 4096 + 2 for text in expected.values()) * 4
+        needed = sum(len(text) // 4096 + 2 for text in whole.project.values()) * 4
         for run in range(runs):
             place = Path(folder, "disk")
             place.mkdir(exist_ok=True)
             with disk(place, 4 + needed * run // runs):
                 process = start(place)
                 _, error = process.communicate()
-                what = left(place, expected)
+                what = left(place, whole.project)
                 assert what.stray == [], (run, what)
                 assert what.complete == (process.returncode == 0), error
                 if not what.complete:
@@ -159,7 +175,7 @@ def check_disks(runs: int) -> dict[str, int]:
                     grow = ["mount", "-o", f"remount,size={needed * 4}k", place]
                     subprocess.run(grow, check=True)
                     assert finish(start(place)) == 0
-                    assert left(place, expected) == Left(complete=True, stray=[])
+                    assert left(place, whole.project) == Left(complete=True, stray=[])
             word = "complete" if what.complete else "nothing"
             counts[word] = counts.get(word, 0) + 1
     return counts
@@ -171,9 +187,10 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--disks", type=int, default=20)
     asked = parser.parse_args()
-    print("killed:", check_kills(asked.kills))
+    whole = run_whole()
+    print("killed:", check_kills(asked.kills, whole))
     if can_mount():
-        print("full disks:", check_disks(asked.disks))
+        print("full disks:", check_disks(asked.disks, whole))
     else:
         print("full disks: not tried, for want of the right to mount one")
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.input_files import decode
+from endpoint_plan.rendering.input_files import decode_text
 from tests.baking import ROOT
 from tests.generating import understand
 
@@ -53,7 +53,7 @@ def measure(kind: str, amount: int) -> str:
     text = operations(amount) if kind == "operations" else KINDS[kind](amount)
     begun = time.process_time()
     try:
-        what = f"{sum(len(r.operations) for r in understand(decode(text.encode(), 'plan.md')).resources)} operations"
+        what = f"{sum(len(r.operations) for r in understand(decode_text(text.encode(), 'plan.md')).resources)} operations"
     except PlanRefusedError as refusal:
         what = f"refused: {str(refusal)[:60]}"
     taken = time.process_time() - begun

@@ -10,7 +10,9 @@ def test_every_rule_is_explained() -> None:
     text = (ROOT / "docs/check.md").read_text("utf-8")
     rows = re.findall(r"^\| `([\w-]+)` \|", text, re.MULTILINE)
 
-    source = (ROOT / "endpoint_plan/reading/whole_plan/message_warnings.py").read_text("utf-8")
+    source = (ROOT / "endpoint_plan/reading/whole_plan/message_warnings.py").read_text(
+        "utf-8"
+    )
     told = set(re.findall(r'^\s+"([a-z]+(?:-[a-z]+)+)",$', source, re.MULTILINE))
     assert len(rows) == len(set(rows))
     assert set(rows) == set(LINTS) | told

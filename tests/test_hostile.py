@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.input_files import decode, read_bytes
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.rendering.input_files import decode_text, read_plan_bytes
+from endpoint_plan.text.escape import one_line
 from tests.baking import ROOT
 from tests.generating import Made, generate
 from tests.vocabulary_of_templates import made_names, strangers
@@ -30,15 +30,28 @@ def outcomes() -> dict[str, dict[str, list[str]]]:
 
 def outcome(path: Path) -> list[str]:
     """Return the refusal of the document at *path*, or the warnings beside its project."""
+    return lines_of(path, made_of(path))
+
+
+def made_of(path: Path) -> Made | PlanRefusedError:
+    """Return what becomes of the document at *path*."""
     try:
-        made = _made(path)
+        return generate(decode_text(read_plan_bytes(path), path.name))
     except PlanRefusedError as refusal:
-        return [str(refusal)]
+        return refusal
+
+
+def lines_of(path: Path, made: Made | PlanRefusedError) -> list[str]:
+    """Return what the author of the document at *path* is told of what was *made* of it."""
+    if isinstance(made, PlanRefusedError):
+        return [str(made)]
     return [one_line(finding.render(path.name)) for finding in made.blueprint.findings]
 
 
-def _made(path: Path) -> Made:
-    return generate(decode(read_bytes(path), path.name))
+@pytest.fixture(scope="module", params=DOCUMENTS, ids=lambda path: path.stem)
+def document(request: pytest.FixtureRequest) -> tuple[Path, Made | PlanRefusedError]:
+    """A document, and what becomes of it."""
+    return request.param, made_of(request.param)
 
 
 def test_there_are_many_and_each_has_its_outcome(
@@ -48,18 +61,20 @@ def test_there_are_many_and_each_has_its_outcome(
     assert sorted(outcomes) == sorted(path.stem for path in DOCUMENTS)
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_the_outcome_is_exactly_this(
-    path: Path, outcomes: dict[str, dict[str, list[str]]]
+    document: tuple[Path, Made | PlanRefusedError],
+    outcomes: dict[str, dict[str, list[str]]],
 ) -> None:
-    assert outcome(path) == outcomes[path.stem]["outcome"]
+    path, made = document
+
+    assert lines_of(path, made) == outcomes[path.stem]["outcome"]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
-def test_what_is_made_of_it_is_sound(path: Path) -> None:
-    try:
-        made = _made(path)
-    except PlanRefusedError:
+def test_what_is_made_of_it_is_sound(
+    document: tuple[Path, Made | PlanRefusedError],
+) -> None:
+    _, made = document
+    if isinstance(made, PlanRefusedError):
         return
     for name, text in made.files.items():
         place = PurePosixPath(name)

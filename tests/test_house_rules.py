@@ -22,8 +22,8 @@ def name(path: Path) -> str:
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name)
-def test_no_module_is_over_300_lines(module: Path) -> None:
-    assert len(module.read_text("utf-8").splitlines()) <= 300
+def test_no_module_is_over_400_lines(module: Path) -> None:
+    assert len(module.read_text("utf-8").splitlines()) <= 400
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=name)

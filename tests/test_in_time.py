@@ -169,10 +169,14 @@ RUNS = (
 
 @pytest.mark.parametrize("place", PLACES)
 def test_no_pattern_backtracks_in_a_run_of_one_thing(place: str) -> None:
+    def taken(run: str, length: int) -> float:
+        return seconds(PLACES[place].format(run * (length // len(run))))
+
+    # A machine that is busy with something else for a moment gets a second try.
     slow = {
-        run: taken
+        run: again
         for run in RUNS
-        if (taken := seconds(PLACES[place].format(run * (4_000 // len(run))))) > 0.5
+        if taken(run, 4_000) > 0.5 and (again := taken(run, 3_990)) > 0.5
     }
 
     assert slow == {}

@@ -14,11 +14,12 @@ from endpoint_plan.reading import read_plan
 from endpoint_plan.rendering.resources import files
 from tests.baking import ROOT
 from tests.generating import printed
-from tests.rendering.test_sql import PLAN as OF_SQL
 from tests.watching import MARK, PrintedError, marked, watched_environment
 
 ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")
 """Has one of everything that the templates print; a new branch of theirs needs a line in it."""
+
+TOOL_SHED = (ROOT / "tests/tool-shed.md").read_text("utf-8")
 
 SHEDS = """\
 # API Endpoint Implementation Plan: Sheds
@@ -44,7 +45,7 @@ def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield path.read_text("utf-8"), both
     yield ALLOTMENTS, both
     yield SHEDS, both
-    yield OF_SQL, both
+    yield TOOL_SHED, both
     for path in sorted(ROOT.glob("tests/hostile/*.md")):
         yield path.read_text("utf-8", "replace"), ("memory",)
 
@@ -58,7 +59,7 @@ def test_text_of_a_plan_goes_through_a_filter_everywhere() -> None:
         except PlanRefusedError:
             continue
         for storage in storages:
-            project = printed(design(plan), made, tree, storage)
+            project = printed(design(plan).blueprint, made, tree, storage)
             assert [path for path, text in project.files.items() if MARK in text] == []
 
     for template in files(tree):
@@ -80,7 +81,7 @@ def test_text_of_a_plan_goes_through_a_filter_everywhere() -> None:
 )
 def test_a_template_that_prints_it_as_it_is_is_noticed(source: str) -> None:
     made, _, _ = watched_environment()
-    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md")))
+    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md"))).blueprint
     made.globals["blueprint"] = lambda: blueprint
 
     with pytest.raises(Exception, match=r"a text:1 \(.*\) prints '") as noticed:
@@ -99,7 +100,7 @@ def test_a_template_that_prints_it_as_it_is_is_noticed(source: str) -> None:
 )
 def test_what_goes_through_a_filter_or_was_made_legal_is_printed(source: str) -> None:
     made, _, _ = watched_environment()
-    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md")))
+    blueprint = design(marked(read_plan(ALLOTMENTS, "plan.md"))).blueprint
     made.globals["blueprint"] = lambda: blueprint
 
     assert made.from_string(source).render()

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.baking import ROOT
+from tests.projects import ONLY_ANYIO
 
 TEXT = (ROOT / "docs/walkthrough.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(yaml|sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -40,6 +41,7 @@ def environment(tmp_path: Path, configuration: Path) -> dict[str, str]:
         "COOKIECUTTER_CONFIG": str(configuration),
         "PYTHONPATH": f"{ROOT}:{tmp_path / PROJECT / 'src'}",
         "UVICORN_PORT": str(port),
+        **ONLY_ANYIO,
     }
 
 

@@ -6,13 +6,15 @@ from the plan and is printed through the filters made for that.
 
 from endpoint_plan.blueprint.blueprint import (
     Blueprint,
+    Message,
+    Substitute,
     TokenDefaults,
 )
-from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, Limit
+from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.operation import (
     Argument,
-    Assignment,
     BodyArgument,
+    FieldAssignment,
     Kind,
     ListMethod,
     Lookup,
@@ -20,16 +22,21 @@ from endpoint_plan.blueprint.operation import (
     Operation,
     Parameter,
 )
-from endpoint_plan.blueprint.readme import Message, Substitute
 from endpoint_plan.blueprint.resource import Record, Resource, RoundTrip
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
-from endpoint_plan.blueprint.storage import Filter, Storage, Unique
-from endpoint_plan.blueprint.table import Column, Index, Table
+from endpoint_plan.blueprint.storage import (
+    Column,
+    Filter,
+    Index,
+    Storage,
+    Table,
+    Unique,
+)
 from endpoint_plan.blueprint.test_requests import (
-    Case,
-    Cases,
-    Rival,
-    Trial,
+    ConflictingRecord,
+    ExampleRequest,
+    Variation,
+    Variations,
 )
 from endpoint_plan.blueprint.work import (
     CheckedPoint,
@@ -41,20 +48,19 @@ from endpoint_plan.blueprint.work import (
 __all__ = [
     "Alias",
     "Argument",
-    "Assignment",
     "Blueprint",
     "BodyArgument",
-    "Case",
-    "Cases",
     "CheckedPoint",
     "Column",
+    "ConflictingRecord",
     "ErrorBody",
     "ErrorClass",
+    "ExampleRequest",
     "Field",
+    "FieldAssignment",
     "Filter",
     "Index",
     "Kind",
-    "Limit",
     "ListMethod",
     "Lookup",
     "Message",
@@ -65,14 +71,15 @@ __all__ = [
     "Parameter",
     "Place",
     "PlacedStep",
+    "RateLimit",
     "Record",
     "Resource",
-    "Rival",
     "RoundTrip",
     "Storage",
     "Substitute",
     "Table",
     "TokenDefaults",
-    "Trial",
     "Unique",
+    "Variation",
+    "Variations",
 ]

@@ -6,18 +6,53 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.error_tree import error_tree
-from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass
+from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
 from endpoint_plan.blueprint.operation import Kind, Operation
-from endpoint_plan.blueprint.readme import FieldSample, Message, RuleSample, Substitute
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
-from endpoint_plan.blueprint.table import Table
+from endpoint_plan.blueprint.storage import Table
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.blueprint.work import CheckedPoint, OpenPoint, PlacedStep
+from endpoint_plan.blueprint.work import (
+    CheckedPoint,
+    FieldSample,
+    OpenPoint,
+    PlacedStep,
+    RuleSample,
+)
 from endpoint_plan.model.findings import Finding
+from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import ClassName, Identifier
-from endpoint_plan.text.plain import counted
+
+PARTICIPANTS = ("Client", "Router", "Service", "Repository")
+"""Of the sequence diagram, from the outside inwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An arrow of the sequence diagram."""
+
+    sender: str
+    receiver: str
+    text: str
+
+    @property
+    def arrow(self) -> str:
+        """A line inwards, dashes back."""
+        back = PARTICIPANTS.index(self.receiver) < PARTICIPANTS.index(self.sender)
+        return "-->>" if back else "->>"
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A part of the project, and what the plan has in its place."""
+
+    technologies: tuple[str, ...]
+    here: str
+
+    @property
+    def named(self) -> str:
+        """The technologies, as one text."""
+        return ", ".join(self.technologies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +128,7 @@ class Blueprint:
     def example_call(self) -> str:
         """Arguments of curl for a request that succeeds, a reading one where there is one."""
         reading = next((op for op in self.tested if op.method == "GET"), self.first)
-        return reading.trial.curl
+        return reading.example_request.curl
 
     @property
     def stored(self) -> tuple[Resource, ...]:
@@ -108,7 +143,9 @@ class Blueprint:
     @property
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
-        return next((op for op in self.tested if op.trial.only_needs_a_body), None)
+        return next(
+            (op for op in self.tested if op.example_request.only_needs_a_body), None
+        )
 
     @property
     def guarded(self) -> tuple[Operation, ...]:
@@ -118,7 +155,9 @@ class Blueprint:
     @property
     def asked(self) -> Operation | None:
         """An operation that needs a caller, on which the tests try what holds for all of them."""
-        plain = (op for op in self.guarded if "headers" not in op.trial.request)
+        plain = (
+            op for op in self.guarded if "headers" not in op.example_request.request
+        )
         return next(plain, None)
 
     @property

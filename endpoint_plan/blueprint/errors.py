@@ -1,11 +1,12 @@
-"""Errors, and what operations promise about them."""
+"""Error classes, their tree, and what operations document about them."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from endpoint_plan.text.identifiers import ClassName, sentence, words
+from endpoint_plan.text.english import end_sentence
+from endpoint_plan.text.identifiers import ClassName, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class ErrorClass:
     @property
     def reason(self) -> str:
         """When it is raised, as one sentence."""
-        return sentence("; ".join(self.causes) or self.message)
+        return end_sentence("; ".join(self.causes) or self.message)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ class ErrorClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class RateLimit:
     """How often a caller may call an operation."""
 
     calls: int
@@ -66,23 +67,20 @@ class ErrorBody:
     It may call `phrase(status_code)` and `log_value(name)`, see `error_handlers.py`.
     """
     media_type: str
+    identified: bool
+    """Whether it tells the id of the request."""
+    telling: bool
+    """Whether it tells the code or the message of an error."""
+    detailed: bool
+    """Whether it tells what is wrong with each field."""
 
     @property
     def problem(self) -> bool:
         """Whether it is problem details, because the plan shows no shape of its own."""
         return "problem" in self.media_type
 
-    @property
-    def identified(self) -> bool:
-        """Whether it tells the id of the request."""
-        return 'log_value("request_id")' in self.code
 
-    @property
-    def detailed(self) -> bool:
-        """Whether it tells what is wrong with each field."""
-        return re.search(r"\bdetails\b(?!=)", self.code) is not None
-
-    @property
-    def telling(self) -> bool:
-        """Whether it tells the code or the message of an error."""
-        return re.search(r"\b(code|message)\b(?!=)", self.code) is not None
+def error_tree(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of the tree of the classes *names* below the base of them all, as `tree` draws folders."""
+    *others, last = dict.fromkeys(names)
+    return ("ServiceError", *(f"├── {name}" for name in others), f"└── {last}")

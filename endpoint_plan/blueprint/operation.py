@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.errors import ErrorClass, Limit
+from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.storage import Filter, Unique
-from endpoint_plan.blueprint.test_requests import Rival, Trial
+from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
@@ -77,7 +77,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class FieldAssignment:
     """An attribute of a record and the code for its value."""
 
     name: Identifier
@@ -176,7 +176,7 @@ class Operation:
     """Code that makes the response of that variable; empty where the service makes the response."""
     outcome: str
     """Code with which the service makes the response; empty where the route makes it."""
-    assignments: tuple[Assignment, ...]
+    assignments: tuple[FieldAssignment, ...]
     """Values for the record that is made or changed."""
     spread: str
     """Code for a dictionary of further values; empty when there are none."""
@@ -189,7 +189,7 @@ class Operation:
     """The record's attribute for its owner, when the operation minds whose it is."""
     listing: ListMethod | None
     open_rules: tuple[OpenRule, ...]
-    limit: Limit | None
+    limit: RateLimit | None
     conflicts: tuple[Unique, ...]
     """What may not be stored twice."""
     documented: tuple[ErrorClass, ...]
@@ -198,9 +198,9 @@ class Operation:
     """Statuses of the shared errors that its contract names."""
     location: str
     """Code for the path at which what was made can be read; empty when there is none."""
-    trial: Trial
-    rivals: tuple[Rival, ...] = ()
-    """Records beside which its trial is refused, one for each of its conflicts."""
+    example_request: ExampleRequest
+    conflicting_records: tuple[ConflictingRecord, ...] = ()
+    """Records beside which its example request is refused, one for each of its conflicts."""
     shadowed: bool = False
     """Whether an earlier operation answers at the same method and path."""
 

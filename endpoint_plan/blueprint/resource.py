@@ -10,8 +10,7 @@ from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.operation import Kind, ListMethod, Lookup, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
-from endpoint_plan.blueprint.storage import Storage, Unique
-from endpoint_plan.blueprint.table import Table
+from endpoint_plan.blueprint.storage import Storage, Table, Unique
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
 

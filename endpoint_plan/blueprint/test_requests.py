@@ -15,26 +15,26 @@ PATH_CHARACTERS = "/:@!$&'()*+,;=%"
 
 
 @dataclass(frozen=True, slots=True)
-class Cases:
+class Variations:
     """Ways to vary a request, by the part of it that differs."""
 
-    path: tuple[Case, ...] = ()
+    path: tuple[Variation, ...] = ()
     """The value of each is the whole path."""
-    query: tuple[Case, ...] = ()
-    body: tuple[Case, ...] = ()
+    query: tuple[Variation, ...] = ()
+    body: tuple[Variation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class ExampleRequest:
     """What the tests of an operation send."""
 
     request: dict[str, object]
     """Keyword arguments for the test client of a request that succeeds."""
     item_path: tuple[str, ...]
     """Names of the fields that lead to the record, or the records, in the response."""
-    taken: Cases
+    taken: Variations
     """Requests that succeed too: at the limits, or without what is optional."""
-    refused: Cases
+    refused: Variations
     """Requests that are invalid."""
     returned: tuple[str, ...] = ()
     """Fields of the body that the response gives back as they were sent."""
@@ -94,7 +94,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Variation:
     """A request that differs in one field from the one that succeeds."""
 
     id: str
@@ -107,11 +107,11 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class ConflictingRecord:
     """A record that has what the request of a trial asks for, so that the request is refused."""
 
     error: ErrorClass
-    fills: tuple[tuple[Identifier, str], ...]
+    assignments: tuple[tuple[Identifier, str], ...]
     """The attributes in which it differs from the example, and Python for their values."""
     keyed: bool
     """Whether one of them is its key."""
@@ -124,7 +124,7 @@ Values = tuple[tuple[Identifier, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ListTrial:
+class ListTest:
     """How the tests of a repository ask for a list; values stand in the terms of the example."""
 
     name: Identifier
@@ -148,7 +148,7 @@ class ListTrial:
 
 
 @dataclass(frozen=True, slots=True)
-class StoreTrial:
+class RepositoryTests:
     """What the tests of every implementation of a repository need."""
 
     several: Values
@@ -159,4 +159,4 @@ class StoreTrial:
     """Fields whose lists have something in them in the example."""
     cleared: tuple[Identifier, ...]
     """Those of them whose lists can be changed in place."""
-    lists: tuple[ListTrial, ...]
+    lists: tuple[ListTest, ...]

@@ -38,7 +38,7 @@ class Marker:
 class PyType:
     """A Python type, as an annotation writes it.
 
-    Use the constants and functions of this module to make one, and `str` to print it.
+    Direction the constants and functions of this module to make one, and `str` to print it.
     """
 
     form: Form

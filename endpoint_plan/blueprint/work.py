@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint.operation import OpenRule, Operation
+from endpoint_plan.blueprint.resource import Resource
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import ClassName
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -71,3 +76,55 @@ class CheckedPoint:
     def state(self) -> str:
         """What the answer begins with."""
         return "done here" if self.done else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSample:
+    """A refusal that nothing raises yet, on which writing rules is shown."""
+
+    operation: Operation
+    resource: Resource
+    rule: OpenRule
+
+    @property
+    def condition(self) -> str:
+        """Code of a condition of the kind that such a rule has, with names that are at hand."""
+        operation, record = self.operation, self.resource.record
+        if record and operation.lookup:
+            fields = (f for f in record.fields if f.name not in ("id", record.owner))
+            for one in fields:
+                value = record.example.get(one.wire)
+                if isinstance(value, str | int | bool):
+                    return f"{record.variable}.{one.name} == {literal(value)}"
+        known = [
+            f"{one.name}={one.code}"
+            for one in operation.assignments
+            if not one.placeholder and one.code in self._at_hand
+        ]
+        if record and known:
+            return f"await tx.{record.plural}.find({', '.join(known)})"
+        return "False"
+
+    @property
+    def _at_hand(self) -> frozenset[str]:
+        """The arguments of the method, and who calls it."""
+        return frozenset({"caller.id", *self.operation.passed})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSample:
+    """An operation that makes records of a body, on which adding a field is shown."""
+
+    operation: Operation
+    resource: Resource
+    command: ClassName
+
+    @property
+    def response(self) -> ClassName | None:
+        """The class of what it answers."""
+        return self.operation.response.class_name
+
+    @property
+    def carried(self) -> bool:
+        """Whether the service passes on all fields of the body without naming them."""
+        return bool(self.operation.spread)

@@ -1,11 +1,11 @@
-"""The analysis of a plan: nine points that a reviewer goes through, and what to mend.
+"""The analysis of a plan: nine points that a reviewer goes through, and findings with what to mend.
 
-`analyse` reads a plan as `new` does and looks at it from all sides; `report` has the nine points,
+`analyse` reads a plan as `new` does and looks at it from all sides; `build_report` has the nine points,
 `lints` the remarks that go beyond what reading and design tell.
 """
 
 from endpoint_plan.checking.lints import LINTS, suppressed_rules, unknown_rules
-from endpoint_plan.checking.points import report
+from endpoint_plan.checking.points import build_report
 from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.design import design
@@ -31,7 +31,9 @@ def analyse(text: str, source: str) -> Report:
         *_lint(subject),
     ]
     remaining = [f for f in dict.fromkeys(findings) if f.rule not in suppressed]
-    return report(subject, sorted(remaining, key=lambda finding: finding.line or 0))
+    return build_report(
+        subject, sorted(remaining, key=lambda finding: finding.line or 0)
+    )
 
 
 def _lint(subject: Subject) -> list[Finding]:

@@ -6,14 +6,14 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking import report as tables
 from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Case, Subject
-from endpoint_plan.checking.threats import threats
+from endpoint_plan.checking.threats import find_threats
 from endpoint_plan.checking.wording import limit_words, type_words
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Property
 
 
-def report(subject: Subject, findings: Sequence[Finding]) -> Report:
+def build_report(subject: Subject, findings: Sequence[Finding]) -> Report:
     """Return the report on *subject* with *findings*."""
     return Report(
         title=subject.plan.title,
@@ -24,7 +24,7 @@ def report(subject: Subject, findings: Sequence[Finding]) -> Report:
         modules=tuple(modules(subject)),
         validation=tuple(validation(subject)),
         logging=tuple(logging(subject)),
-        threats=tuple(threatened(subject)),
+        threats=tuple(threats(subject)),
         errors=tuple(errors(subject)),
         stores=tuple(stores(subject)),
         open=tuple(left_open(subject)),
@@ -38,7 +38,7 @@ def key_points(subject: Subject) -> Iterator[tables.KeyPoints]:
         operation = case.operation
         yield tables.KeyPoints(
             operation=case.label,
-            does=_does(case.endpoint.route.kind),
+            does=_operation_words(case.endpoint.route.kind),
             summary=operation.summary,
             callers=_callers(case),
             status=operation.success.status,
@@ -46,7 +46,7 @@ def key_points(subject: Subject) -> Iterator[tables.KeyPoints]:
         )
 
 
-def _does(kind: Kind) -> str:
+def _operation_words(kind: Kind) -> str:
     return kind.value.removesuffix("_on_one").replace("_", " ")
 
 
@@ -64,7 +64,7 @@ def _callers(case: Case) -> str:
 def inputs(subject: Subject) -> Iterator[tables.Input]:
     """Yield point 2: parameters and fields of bodies, required or optional."""
     for case in subject.cases:
-        for place, part in _parts(subject, case):
+        for place, part in _input_parts(case):
             yield tables.Input(
                 operation=case.label,
                 name=part.name,
@@ -76,10 +76,10 @@ def inputs(subject: Subject) -> Iterator[tables.Input]:
             )
 
 
-def _parts(subject: Subject, case: Case) -> Iterator[tuple[str, Property]]:
+def _input_parts(case: Case) -> Iterator[tuple[str, Property]]:
     for parameter in case.operation.parameters:
         yield parameter.location.value, parameter
-    for part in case.endpoint.body_properties(subject.shapes):
+    for part in case.endpoint.body_properties():
         yield "body", part
 
 
@@ -124,7 +124,7 @@ def modules(subject: Subject) -> Iterator[tables.Module]:
 def validation(subject: Subject) -> Iterator[tables.Rule]:
     """Yield point 5: how each value of the input is checked."""
     for case in subject.cases:
-        for _, part in _parts(subject, case):
+        for _, part in _input_parts(case):
             yield tables.Rule(
                 operation=case.label,
                 name=part.name,
@@ -139,19 +139,14 @@ def logging(subject: Subject) -> Iterator[tables.LogEvent]:
             yield tables.LogEvent(
                 operation=f"{operation.method} {operation.path}",
                 event=operation.event,
-                refusals=tuple(
-                    sorted(
-                        {error.status for error in operation.documented}
-                        | operation.statuses
-                    )
-                ),
+                refusals=tuple(subject.blueprint.statuses_of(operation)),
             )
 
 
-def threatened(subject: Subject) -> Iterator[tables.Threat]:
+def threats(subject: Subject) -> Iterator[tables.Threat]:
     """Yield point 7: threats that follow from the operations."""
     for case in subject.cases:
-        for threat, answer in threats(case.endpoint, subject.shapes):
+        for threat, answer in find_threats(case.endpoint, subject.shapes):
             yield tables.Threat(operation=case.label, threat=threat, answer=answer)
 
 

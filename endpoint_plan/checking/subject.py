@@ -1,15 +1,14 @@
-"""What the lints look at: a plan, what becomes of it, and the document that it was read from."""
+"""The subject of the analysis: a plan, its design, and the document that it was read from."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.checking.texts import texts_of
-from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
-from endpoint_plan.design.normalize import normal
-from endpoint_plan.languages import access_words as access
+from endpoint_plan.design import Design
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.plan import Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
@@ -17,27 +16,24 @@ from endpoint_plan.reading import Document
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 
-_PUT_OFF = re.compile(
-    r"(?:auth|uwierzyt|autent)\w*[^.\n]{0,60}(?:pomi[nj]|skip|omit|disabled|bypass|later|wyłącz)",
-    re.IGNORECASE,
-)
-"""Authentication that is not to be built yet."""
+_PUT_OFF = compile_words(r"{authentication}\w*[^.\n]{0,60}{put_off}")
+"""Matches a text that puts authentication off."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """One operation, seen from all sides."""
+    """One operation, with its endpoint and what the document says about it."""
 
     operation: Operation
-    """As the plan has it, made sound."""
+    """As the design has it, without contradictions."""
     endpoint: Endpoint
-    """What it does to the store."""
+    """Its route, name and key."""
     scope: Scope
     """What the document says about it."""
 
     @property
     def label(self) -> str:
-        """What to call it: `GET /api/decks`."""
+        """Method and path, as in `GET /api/decks`."""
         return f"{self.operation.method} {self.operation.path}"
 
     @property
@@ -53,21 +49,21 @@ class Case:
 
     @property
     def demands_caller(self) -> bool:
-        """Whether the plan says in so many words that callers must be authenticated."""
+        """Whether the plan states that callers must be authenticated."""
         if not self.operation.auth:
             return False
-        said = list(self.texts())
-        if any(map(_PUT_OFF.search, said)):
+        texts = list(self.texts())
+        if any(map(_PUT_OFF.search, texts)):
             return False
-        told = map(access.BOOK.matches, said)
-        meanings = {match.meaning for matches in told for match in matches}
+        matches_by_text = map(book("access").matches, texts)
+        meanings = {match.meaning for matches in matches_by_text for match in matches}
         demanded = "demanded" in meanings or bool(self.operation.roles)
         return demanded and meanings.isdisjoint({"public", "open"})
 
-    def answers(self, *statuses: int) -> bool:
-        """Tell whether it is documented to answer one of *statuses*, or any text about it names one.
+    def documents_status(self, *statuses: int) -> bool:
+        """Tell whether its errors, or any text about it, name one of *statuses*.
 
-        What a reader would find counts as documented, wherever it stands.
+        A status counts as documented wherever a reader would find it.
         """
         if any(case.status in statuses for case in self.operation.errors):
             return True
@@ -83,38 +79,41 @@ class Case:
 
 @dataclass(frozen=True)
 class Subject:
-    """One plan, seen from all sides."""
+    """One plan, with its document and its design."""
 
     document: Document
-    blueprint: Blueprint
+    design: Design
+
+    @property
+    def blueprint(self) -> Blueprint:
+        """What the templates print of it."""
+        return self.design.blueprint
 
     @property
     def plan(self) -> Plan:
         """What the document says."""
         return self.document.plan
 
-    @cached_property
+    @property
     def shapes(self) -> Shapes:
-        """The types of the plan, and how to look through their names."""
-        return self._normal[1]
+        """The types of the plan by their names."""
+        return self.design.shapes
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
         """The operations in the order of the plan."""
-        plan, shapes, _ = self._normal
         return tuple(
-            Case(operation, understand(operation, shapes), scope)
-            for operation, scope in zip(
-                plan.operations, self.document.scopes, strict=True
+            Case(operation, endpoint, scope)
+            for operation, endpoint, scope in zip(
+                self.design.plan.operations,
+                self.design.endpoints,
+                self.document.scopes,
+                strict=True,
             )
         )
 
-    def given(self, case: Case) -> tuple[Property, ...]:
+    def inputs_of(self, case: Case) -> tuple[Property, ...]:
         """Return the parameters of *case* and the fields of its body."""
         body = case.operation.body
         fields = self.shapes.properties(body.type) if body else ()
         return (*case.operation.parameters, *fields)
-
-    @cached_property
-    def _normal(self) -> tuple[Plan, Shapes, object]:
-        return normal(self.plan)

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from endpoint_plan.checking.report import Input, Report
 from endpoint_plan.model.findings import Finding, Severity
-from endpoint_plan.text.plain import counted, one_line
+from endpoint_plan.text.english import counted
+from endpoint_plan.text.escape import one_line
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
@@ -17,7 +18,7 @@ MARKS = {True: "required", False: "optional", None: "not told"}
 Cells = Sequence[object]
 
 
-def show(report: Report, console: Console) -> None:
+def print_report(report: Report, console: Console) -> None:
     """Print *report* on *console*; text of the plan is printed as it is, never as markup."""
     console.print(_text(report.title, "bold"))
     for number, (title, table) in enumerate(points(report), 1):
@@ -115,8 +116,8 @@ def summary(report: Report) -> str:
         return "Nothing to mend."
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     counts = [(errors, "error"), (warnings, "warning")]
-    said = [counted(number, noun) for number, noun in counts if number]
-    return f"{' and '.join(said)}."
+    counts_shown = [counted(number, noun) for number, noun in counts if number]
+    return f"{' and '.join(counts_shown)}."
 
 
 def _by_operation(inputs: Sequence[Input]) -> RenderableType:
@@ -166,5 +167,12 @@ def _finding(finding: Finding, source: str) -> Text:
     return text
 
 
-def _text(said: str, style: str = "") -> Text:
-    return Text(one_line(said) if said.strip() == said else said, style)
+def _text(counts_shown: str, style: str = "") -> Text:
+    return Text(
+        (
+            one_line(counts_shown)
+            if counts_shown.strip() == counts_shown
+            else counts_shown
+        ),
+        style,
+    )

@@ -1,8 +1,8 @@
-"""What the document says, as plain texts: the ground for lints that ask whether something is said."""
+"""The document as plain texts, for lints that look for a mention."""
 
 from collections.abc import Collection, Iterable, Iterator
 
-from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
+from endpoint_plan.markdown.tree import Block, Code, Item, Paragraph, Table, walk_blocks
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 
@@ -20,34 +20,22 @@ def texts_of(scope: Scope, topics: Collection[Topic] = ()) -> Iterator[str]:
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the paragraphs, items, rows and code of *blocks*, nested ones too."""
-    for block in blocks:
-        match block:
-            case Paragraph() | Code():
-                yield block.text
-            case Items():
-                for item in block.items:
-                    yield item.text
-                    yield from texts(item.blocks)
+    for part in walk_blocks(blocks):
+        match part:
+            case Paragraph() | Code() | Item():
+                yield part.text
             case Table():
-                yield from map(" | ".join, (block.header, *block.rows))
+                yield from map(" | ".join, (part.header, *part.rows))
 
 
 def lines_of(blocks: Iterable[Block]) -> Iterator[int]:
     """Yield the lines on which the blocks, items and rows of *blocks* begin, nested ones too."""
-    for block in blocks:
-        yield block.line
-        if isinstance(block, Items):
-            for item in block.items:
-                yield item.line
-                yield from lines_of(item.blocks)
-        elif isinstance(block, Table):
-            yield from block.row_lines
+    for part in walk_blocks(blocks):
+        yield part.line
+        if isinstance(part, Table):
+            yield from part.row_lines
 
 
 def items_of(blocks: Iterable[Block]) -> Iterator[Item]:
     """Yield the items of the lists in *blocks*, nested ones too."""
-    for block in blocks:
-        if isinstance(block, Items):
-            for item in block.items:
-                yield item
-                yield from items_of(item.blocks)
+    return (part for part in walk_blocks(blocks) if isinstance(part, Item))

@@ -7,24 +7,20 @@ The list is that of https://owasp.org/API-Security, as far as a plan can show it
 from collections.abc import Callable, Iterator
 
 from endpoint_plan.blueprint import Kind
+from endpoint_plan.checking import field_risks
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.languages.field_words import OWNER, SEARCH, SORT
+from endpoint_plan.languages.names import SEARCH, SORT
 from endpoint_plan.model.plan import Location
-from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Format, Property
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import fold
-
-PRIVILEGES = frozenset({"role", "roles", "isadmin", "admin", "permissions", "scopes"})
-"""Fields by which a caller could raise their own rights, folded."""
-
-PASSWORDS = frozenset({"password", "newpassword", "currentpassword", "haslo"})
+from endpoint_plan.text.identifiers import fold_name
 
 Threat = Callable[[Endpoint, Shapes], str]
 
 
-def threats(endpoint: Endpoint, shapes: Shapes) -> Iterator[tuple[str, str]]:
-    """Yield each threat of *endpoint*, in words, with what answers it."""
+def find_threats(endpoint: Endpoint, shapes: Shapes) -> Iterator[tuple[str, str]]:
+    """Yield each threat to *endpoint* with its answer, both in words."""
     for name, threat in THREATS.items():
         if answer := threat(endpoint, shapes):
             yield name, answer
@@ -58,10 +54,10 @@ def counted_ids(endpoint: Endpoint, _shapes: Shapes) -> str:
     return "check rights on each record; random ids such as UUIDs tell nothing"
 
 
-def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
+def raised_rights(endpoint: Endpoint, _: Shapes) -> str:
     """Callers who write what decides their rights."""
     names = [
-        p.name for p in _body(endpoint, shapes) if fold(p.name) in PRIVILEGES | OWNER
+        p.name for p in endpoint.body_properties() if field_risks.raises_rights(p.name)
     ]
     if not names:
         return ""
@@ -70,7 +66,11 @@ def raised_rights(endpoint: Endpoint, shapes: Shapes) -> str:
 
 def endless_input(endpoint: Endpoint, shapes: Shapes) -> str:
     """Bodies that fill the memory."""
-    names = [p.name for p in _body(endpoint, shapes) if _is_endless(p, shapes)]
+    names = [
+        p.name
+        for p in endpoint.body_properties()
+        if field_risks.is_unlimited(shapes.resolve(p.type))
+    ]
     if not names:
         return ""
     shown = ", ".join(f"`{name}`" for name in names[:5])
@@ -97,7 +97,7 @@ def free_query(endpoint: Endpoint, _shapes: Shapes) -> str:
     names = [
         p.name
         for p in endpoint.of(Location.QUERY)
-        if fold(p.name) in SEARCH | SORT and not p.type.enum
+        if fold_name(p.name) in SEARCH | SORT and not p.type.enum
     ]
     if not names:
         return ""
@@ -106,15 +106,17 @@ def free_query(endpoint: Endpoint, _shapes: Shapes) -> str:
 
 def called_address(endpoint: Endpoint, shapes: Shapes) -> str:
     """Addresses that the service may be made to call."""
-    names = [p.name for p in _body(endpoint, shapes) if _form(p, shapes) is Format.URI]
+    names = [
+        p.name for p in endpoint.body_properties() if _format(p, shapes) is Format.URI
+    ]
     if not names:
         return ""
     return f"never fetch {', '.join(f'`{n}`' for n in names)} without a list of allowed hosts"
 
 
-def spied_password(endpoint: Endpoint, shapes: Shapes) -> str:
+def spied_password(endpoint: Endpoint, _: Shapes) -> str:
     """Passwords in logs and stores."""
-    if not any(fold(p.name) in PASSWORDS for p in _body(endpoint, shapes)):
+    if not any(field_risks.is_password(p.name) for p in endpoint.body_properties()):
         return ""
     return "keep a salted hash only, never log it, and slow down repeated attempts"
 
@@ -133,21 +135,5 @@ THREATS: dict[str, Threat] = {
 }
 
 
-def _body(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
-    return endpoint.body_properties(shapes)
-
-
-def _form(prop: Property, shapes: Shapes) -> Format | None:
+def _format(prop: Property, shapes: Shapes) -> Format | None:
     return shapes.resolve(prop.type).format
-
-
-def _is_endless(prop: Property, shapes: Shapes) -> bool:
-    shape = shapes.resolve(prop.type)
-    if shape.kind is SchemaKind.ARRAY:
-        return shape.max_items is None
-    return _is_free_text(shape) and shape.max_length is None
-
-
-def _is_free_text(shape: Schema) -> bool:
-    free = shape.format is None and not shape.enum and not shape.pattern
-    return shape.kind is SchemaKind.STRING and free

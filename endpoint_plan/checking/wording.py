@@ -30,21 +30,28 @@ def _limits(shape: Schema) -> Iterator[str]:
         yield f"one of {', '.join(map(str, shape.enum))}"
     elif shape.format:
         yield f"a valid {shape.format}"
-    yield from _range(shape.min_length, shape.max_length, " characters")
-    yield from _range(shape.min_items, shape.max_items, " items")
-    yield from _range(shape.minimum, shape.maximum, "")
-    if shape.exclusive_minimum is not None:
-        yield f"greater than {shape.exclusive_minimum}"
-    if shape.exclusive_maximum is not None:
-        yield f"less than {shape.exclusive_maximum}"
+    yield from value_limits(shape)
     if shape.pattern is not None:
         yield f"pattern {shape.pattern}" if shape.pattern else "a fixed form"
 
 
+def value_limits(shape: Schema) -> Iterator[str]:
+    """Yield the limits of sizes and numbers in *shape* in words."""
+    yield from _range(shape.min_length, shape.max_length, " characters")
+    yield from _range(shape.min_items, shape.max_items, " items")
+    yield from _range(shape.minimum, shape.maximum, "")
+    if shape.exclusive_minimum is not None:
+        yield f"> {shape.exclusive_minimum}"
+    if shape.exclusive_maximum is not None:
+        yield f"< {shape.exclusive_maximum}"
+
+
 def _range(low: float | None, high: float | None, unit: str) -> Iterator[str]:
-    if low is not None and high is not None:
+    """Yield the range from *low* to *high* in words; a negative bound is no part of `1-5`."""
+    if low is not None and high is not None and low >= 0:
         yield f"{low}{unit}" if low == high else f"{low}-{high}{unit}"
-    elif low is not None:
+        return
+    if low is not None:
         yield f"at least {low}{unit}"
-    elif high is not None:
+    if high is not None:
         yield f"at most {high}{unit}"

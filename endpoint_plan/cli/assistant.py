@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.output import refuse_to_overwrite, write
+from endpoint_plan.cli.output import refuse_to_overwrite, write_file
 from endpoint_plan.rendering.extension import ROOT
 
 INSTRUCTIONS = ROOT / "assistant" / "instructions.md"
@@ -61,7 +61,7 @@ def assistant(target: str, output_dir: Path, force: bool) -> None:
     files = {output_dir / name: front for name, front in TARGETS[target].items()}
     refuse_to_overwrite(list(files), force=force)
     for path, front in files.items():
-        write(path, with_front_matter(front, body), force=True)
+        write_file(path, with_front_matter(front, body), force=True)
         click.echo(f"Wrote {path}")
 
 

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.output import write
+from endpoint_plan.cli.output import write_file
+from endpoint_plan.languages import folder
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.text.escape import one_line
 
-BLANKS = Path(__file__).resolve().parents[1] / "blanks"
-"""One file for each language; a newcomer adds one."""
-
-LANGUAGES = tuple(sorted(path.stem for path in BLANKS.glob("*.md")))
+LANGUAGES = tuple(sorted(path.stem for path in folder().glob("*.md")))
+"""The languages that have an empty plan, one file each."""
 
 
 @click.command(short_help="Write an empty plan with guidance in comments.")
@@ -36,9 +35,9 @@ def blank(name: str, lang: str, output: Path | None, force: bool) -> None:
         raise PlanRefusedError(
             'error: the plan needs a name, as in: endpoint-template blank "Create a Deck"'
         )
-    text = (BLANKS / f"{lang}.md").read_text("utf-8").format(name=title)
+    text = (folder() / f"{lang}.md").read_text("utf-8").format(name=title)
     if output is None:
         click.echo(text, nl=False)
         return
-    write(output, text, force=force)
+    write_file(output, text, force=force)
     click.echo(f"Wrote {output}. Fill it in, then: endpoint-template check {output}")

@@ -4,7 +4,7 @@ import click
 from rich.console import Console
 
 from endpoint_plan.checking import analyse
-from endpoint_plan.checking.terminal import show
+from endpoint_plan.checking.terminal import print_report
 from endpoint_plan.model.findings import Severity
 from endpoint_plan.rendering import input_files
 
@@ -18,13 +18,13 @@ def check(plan: str, as_json: bool, strict: bool) -> None:
 
     Exit status 1 when the plan is refused or has errors; with --strict, when it has warnings.
     """
-    path = input_files.locate(plan)
+    path = input_files.locate_plan(plan)
     report = analyse(
-        input_files.decode(input_files.read_bytes(path), path.name), path.name
+        input_files.decode_text(input_files.read_plan_bytes(path), path.name), path.name
     )
     if as_json:
         click.echo(report.model_dump_json(indent=2))
     else:
-        show(report, Console(highlight=False))
+        print_report(report, Console(highlight=False))
     failing = report.count(Severity.ERROR) or (strict and report.findings)
     raise click.exceptions.Exit(1 if failing else 0)

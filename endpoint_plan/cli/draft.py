@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.output import refuse_to_overwrite, write_file
 from endpoint_plan.drafting import draft as draft_plan
 from endpoint_plan.drafting.stack import read_stack
-from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.openapi import read_specification
-from endpoint_plan.rendering.input_files import PLAN, RULES, STACK, decode
-from endpoint_plan.text.plain import counted
+from endpoint_plan.rendering.input_files import PLAN, RULES, STACK, decode_text
+from endpoint_plan.text.english import counted
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -59,28 +59,24 @@ def draft(
 ) -> None:
     """Draft the plan of an OpenAPI document, as the tech stack and the rules of the team have it.
 
-    What the plan cannot say is told on the terminal, with its place in the document.
+    The terminal shows what the plan cannot state, with its place in the document.
     """
-    if output.exists() and not force:
-        raise PlanRefusedError(
-            f"error: {output} is there already: add --force to write it anew, or name another file with -o"
-        )
-    team = read_stack(_text(stack, STACK), _text(rules, RULES))
-    given = read_specification(specification, only)
-    drafted = draft_plan(given, team)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(drafted.text, encoding="utf-8", newline="\n")
+    refuse_to_overwrite([output], force=force)
+    team = read_stack(_read_text(stack, STACK), _read_text(rules, RULES))
+    document = read_specification(specification, only)
+    drafted = draft_plan(document, team)
+    write_file(output, drafted.text, force=force)
     for finding in drafted.findings:
         click.echo(finding.render(specification.name), err=True)
     click.echo(
-        f"Wrote {output}: {counted(len(given.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
+        f"Wrote {output}: {counted(len(document.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
     )
     click.echo(f"Next: read it, then endpoint-template new {output}")
 
 
-def _text(told: Path | None, usual: Path) -> str:
-    """Return the text of the file that was *told*, or of the *usual* one where it is there."""
-    path = told or usual
-    if told is None and not usual.is_file():
+def _read_text(chosen: Path | None, default: Path) -> str:
+    """Return the text of the *chosen* file, or of the *default* one where it is there."""
+    path = chosen or default
+    if chosen is None and not default.is_file():
         return ""
-    return decode(path.read_bytes(), path.name)
+    return decode_text(path.read_bytes(), path.name)

@@ -9,11 +9,11 @@ from cookiecutter.cli import main as cookiecutter
 from endpoint_plan.rendering.extension import ROOT
 
 
-def pairs(
-    _context: click.Context, _option: click.Parameter, given: Sequence[str]
+def check_pairs(
+    _context: click.Context, _option: click.Parameter, answers: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return the answers *given*, each in the form `key=value`."""
-    for answer in given:
+    """Return *answers*, each checked for the form `key=value`."""
+    for answer in answers:
         key, equals, _ = answer.partition("=")
         if not equals:
             raise click.BadParameter(
@@ -21,7 +21,7 @@ def pairs(
             )
         if key == "plan":
             raise click.BadParameter(f"the plan stands alone, as in: new {answer[5:]}")
-    return tuple(given)
+    return tuple(answers)
 
 
 @click.command(short_help="Make the service that a plan describes.")
@@ -38,7 +38,7 @@ def pairs(
     "answers",
     metavar="KEY=VALUE",
     multiple=True,
-    callback=pairs,
+    callback=check_pairs,
     help="Answer one of the template's questions, as in python_version=3.13; repeatable.",
 )
 @click.option(

@@ -1,4 +1,4 @@
-"""What commands write: files, never over one that is there, and every failure as one line."""
+"""What commands write: files, which overwrite none without `--force`, and failures, each as one line."""
 
 from pathlib import Path
 from typing import Any
@@ -6,10 +6,14 @@ from typing import Any
 import click
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.failures import RefusalError, defect, unreachable
+from endpoint_plan.rendering.failures import (
+    RefusalError,
+    defect_message,
+    unreachable_message,
+)
 
 
-def write(path: Path, text: str, *, force: bool) -> None:
+def write_file(path: Path, text: str, *, force: bool) -> None:
     """Write *text* to *path*, in folders that are made where they are missing.
 
     Raises:
@@ -21,7 +25,7 @@ def write(path: Path, text: str, *, force: bool) -> None:
 
 
 def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:
-    """Refuse when any of *paths* is there and *force* is not given.
+    """Refuse to overwrite any of *paths* that exists, unless *force* is given.
 
     Raises:
         PlanRefusedError: It names the first of them.
@@ -52,7 +56,7 @@ class CleanGroup(click.Group):
         except PlanRefusedError as refusal:
             raise RefusalError(str(refusal)) from refusal
         except OSError as error:
-            raise RefusalError(unreachable(error)) from error
+            raise RefusalError(unreachable_message(error)) from error
         except Exception as error:
             task = f"carry out the command {ctx.invoked_subcommand}"
-            raise RefusalError(defect(error, task)) from error
+            raise RefusalError(defect_message(error, task)) from error

@@ -1,65 +1,80 @@
 """Plan to Blueprint: from what the document says to what the templates need."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Blueprint, Resource, TokenDefaults
 from endpoint_plan.design import python_types
 from endpoint_plan.design.checklist import check_performance, check_security
 from endpoint_plan.design.classes import Classes, Entry
-from endpoint_plan.design.endpoints.endpoint import understand
+from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
 from endpoint_plan.design.endpoints.routing import hidden, one_template
 from endpoint_plan.design.errors.body import error_body
 from endpoint_plan.design.errors.classes import stem_of
 from endpoint_plan.design.errors.shared import shared_errors, shared_names
 from endpoint_plan.design.literals import construct
-from endpoint_plan.design.normalize import is_camel, normal, user_id
+from endpoint_plan.design.normalize import is_camel, normalize, user_id
 from endpoint_plan.design.reserved_names import RESERVED
-from endpoint_plan.design.resources import group, own_names, resource
+from endpoint_plan.design.resources import Service, group, own_names, resource
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.sequence_diagram import messages
-from endpoint_plan.design.service import Service
 from endpoint_plan.design.stack import substitutes, token_defaults
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
-__all__ = ["design"]
+__all__ = ["Design", "design"]
 
 MAX_SLUG_WORDS = 6
 
-EMPTY_WORDS = frozenset(
-    {"api", "endpoint", "endpoints", "plan", "rest", "service", "the"}
-)
+EMPTY_WORDS = frozenset(phrases("titles.words.empty"))
 """Words of a title that do not tell one service from another."""
 
 
-def design(plan: Plan) -> Blueprint:
-    """Return what the templates need to know of *plan*; total: any plan gives a blueprint."""
-    plan, shapes, findings = normal(plan)
-    groups = group(one_template(understand(op, shapes) for op in plan.operations))
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A plan, what follows from it, and what the templates print of it."""
+
+    plan: Plan
+    """The plan without what contradicts itself."""
+    shapes: Shapes
+    """The types of the plan by their names."""
+    endpoints: tuple[Endpoint, ...]
+    """The operations in the order of the plan, each with its resource and its name."""
+    blueprint: Blueprint
+
+
+def design(plan: Plan) -> Design:
+    """Return the design of *plan*; every plan has one."""
+    plan, shapes, findings = normalize(plan)
+    endpoints = tuple(one_template(understand(op, shapes) for op in plan.operations))
+    groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
-    names = shared_names(plan, RESERVED | own | plan_names(plan), _input_status(plan))
+    input_status = _input_status(plan)
+    names = shared_names(plan, RESERVED | own | plan_names(plan), input_status)
     reserved = RESERVED | set(names.values()) | own
     classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=reserved)
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
-    service = _service(plan, shapes, classes)
+    service = _service(plan, shapes, classes, input_status)
     others = {*names.values(), *service.plan_names, "ServiceError"}
-    taken_errors = {stem_of(name) for name in others}
-    resources = [
-        resource(endpoints, service, taken_errors) for endpoints in groups.values()
-    ]
+    taken = frozenset(stem_of(name) for name in others)
+    resources: list[Resource] = []
+    for members in groups.values():
+        made = resource(members, service, taken)
+        taken |= {stem_of(error.name) for error in made.errors}
+        resources.append(made)
     _publish(plan, classes)
     shared = classes.shared()
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
     open_ = open_points(package, resources)
     secured = any(op.auth for op in plan.operations)
-    return Blueprint(
+    blueprint = Blueprint(
         title=plan.title,
         slug="-".join(_slug_words(plan, resources)),
         package=package,
@@ -67,7 +82,7 @@ def design(plan: Plan) -> Blueprint:
         overview=plan.overview,
         resources=tuple(resources),
         shared_models=tuple(classes.build(entry) for entry in shared),
-        shared_errors=shared_errors(plan, resources, names, service.input_status),
+        shared_errors=shared_errors(plan, resources, names, input_status),
         error_body=body,
         user_id=service.user_type,
         user_example=service.user_example,
@@ -85,9 +100,12 @@ def design(plan: Plan) -> Blueprint:
             dict.fromkeys((*plan.findings, *findings, *hidden(plan.operations)))
         ),
     )
+    return Design(plan, shapes, endpoints, blueprint)
 
 
-def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
+def _service(
+    plan: Plan, shapes: Shapes, classes: Classes, input_status: int
+) -> Service:
     user = user_id(plan, shapes)
     example = sample(shapes, Property(name="user", type=user, example="example-user"))
     return Service(
@@ -95,7 +113,7 @@ def _service(plan: Plan, shapes: Shapes, classes: Classes) -> Service:
         user_id=user,
         user_type=python_types.scalar(user),
         user_example=construct(classes, user, example),
-        input_status=_input_status(plan),
+        input_status=input_status,
         plan_names=plan_names(plan),
     )
 

@@ -10,7 +10,7 @@ from endpoint_plan.model.constraints import MAX_SAMPLED
 from endpoint_plan.model.patterns import admits
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 
 Named = tuple[str, JsonValue]
 """A word for what a value has of its own, and the value."""
@@ -38,7 +38,7 @@ def extremes(shapes: Shapes, prop: Property) -> Iterator[Named]:
     """Yield the values that *prop* just takes: one at each limit, and each member of an enumeration."""
     shape = shapes.resolve(prop.type)
     for word, value in _extremes(shapes, shape, prop):
-        if fits(shapes, prop.type, value):
+        if is_valid(shapes, prop.type, value):
             yield word, value
 
 

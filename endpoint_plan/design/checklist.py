@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable
 
 from endpoint_plan.blueprint import CheckedPoint, Operation, Resource
-from endpoint_plan.languages import access_words as access
-from endpoint_plan.languages.checklist import ANSWERED_BOOK, UNMADE_BOOK
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.languages import book
+from endpoint_plan.text.identifiers import fold_name
 
 Answers = dict[str, tuple[bool, str]]
 """By what a point asks for: whether a project has it, and where, or what is left."""
@@ -53,12 +52,14 @@ def _checked(
 ) -> CheckedPoint:
     asked = dict.fromkeys(
         match.meaning
-        for match in ANSWERED_BOOK.matches(point)
+        for match in book("checklist.answered").matches(point)
         if match.meaning in known
     )
-    if "public" in known and access.BOOK.has("public", point):
+    if "public" in known and book("access").has("public", point):
         asked = {"public": None}
-    unmade = dict.fromkeys(match.meaning for match in UNMADE_BOOK.matches(point))
+    unmade = dict.fromkeys(
+        match.meaning for match in book("checklist.unmade").matches(point)
+    )
     if lacks_index(point, resources):
         known = {**known, "indexes": (False, NO_INDEX)}
     open_ = [
@@ -77,13 +78,13 @@ def lacks_index(text: str, resources: Iterable[Resource]) -> bool:
 
     `bookings(workshop_id, member_id)` asks for that one; other words ask for any.
     """
-    if not ANSWERED_BOOK.has("indexes", text):
+    if not book("checklist.answered").has("indexes", text):
         return False
     tables = (resource.table for resource in resources)
     indexes = (one for t in tables if t for one in (*t.uniques, *t.indexes))
-    known = {tuple(map(fold, one.columns)) for one in indexes}
+    known = {tuple(map(fold_name, one.columns)) for one in indexes}
     asked = {
-        tuple(fold(name) for name in match[1].split(","))
+        tuple(fold_name(name) for name in match[1].split(","))
         for match in COLUMNS.finditer(text)
     }
     return not known or not all(

@@ -1,25 +1,26 @@
 """Which classes stand for the shapes of a plan, and how an annotation names them."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from pydantic.alias_generators import to_camel
 
 from endpoint_plan.blueprint import Alias, Field, Model, types
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
-from endpoint_plan.design.dependency_order import used_first
-from endpoint_plan.design.field_docs import remark
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.english import singular
+from endpoint_plan.text.english import end_sentence
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 
-class Use(StrEnum):
+class Direction(StrEnum):
     """Which way a class travels."""
 
     UPDATE = "update"
@@ -30,29 +31,29 @@ class Use(StrEnum):
     RESPONSE = "response"
 
     @property
-    def of_parts(self) -> "Use":
+    def of_parts(self) -> "Direction":
         """How the objects in it travel: those of an update are sent whole."""
-        return Use.REQUEST if self is Use.UPDATE else self
+        return Direction.REQUEST if self is Direction.UPDATE else self
 
 
-BODIES = frozenset({Use.UPDATE, Use.REQUEST, Use.FORM})
+BODIES = frozenset({Direction.UPDATE, Direction.REQUEST, Direction.FORM})
 
 BASES = {
-    Use.UPDATE: "Command",
-    Use.REQUEST: "Command",
-    Use.FORM: "Command",
-    Use.QUERY: "Schema",
-    Use.RESPONSE: "Dto",
+    Direction.UPDATE: "Command",
+    Direction.REQUEST: "Command",
+    Direction.FORM: "Command",
+    Direction.QUERY: "Schema",
+    Direction.RESPONSE: "Dto",
 }
 """Base classes in the generated `schemas.py`; of several uses, the first in order decides."""
 
 
-READS: dict[Use, dict[PyType, PyType]] = {
-    Use.UPDATE: python_types.READ_AS_JSON,
-    Use.REQUEST: python_types.READ_AS_JSON,
-    Use.FORM: python_types.READ,
-    Use.QUERY: python_types.READ,
-    Use.RESPONSE: {},
+READS: dict[Direction, dict[PyType, PyType]] = {
+    Direction.UPDATE: python_types.READ_AS_JSON,
+    Direction.REQUEST: python_types.READ_AS_JSON,
+    Direction.FORM: python_types.READ,
+    Direction.QUERY: python_types.READ,
+    Direction.RESPONSE: {},
 }
 """Types that stand for others in what is read."""
 
@@ -67,7 +68,7 @@ class Entry:
     name: ClassName
     shape: Schema
     doc: str
-    uses: set[Use] = field(default_factory=set)
+    uses: set[Direction] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
     """Packages of the resources that use it."""
 
@@ -82,16 +83,16 @@ class Classes:
         self.camel = camel
         self._taken = set(reserved)
         self._entries: dict[object, Entry] = {}
-        self._waiting: list[Iterator[tuple[ClassName, Property, Use, str]]] | None = (
-            None
-        )
+        self._waiting: (
+            list[Iterator[tuple[ClassName, Property, Direction, str]]] | None
+        ) = None
         self._ranks: dict[ClassName, int] = {}
 
     def annotate(
         self,
         schema: Schema,
         hint: str,
-        use: Use,
+        use: Direction,
         owner: str,
         *,
         limits: bool = True,
@@ -125,12 +126,12 @@ class Classes:
         return bare.optional() if shape.nullable else bare
 
     @staticmethod
-    def _limited(bare: PyType, shape: Schema, use: Use) -> PyType:
+    def _limited(bare: PyType, shape: Schema, use: Direction) -> PyType:
         """Return *bare* as it is read, with the limits of *shape*."""
-        strict = use in (Use.UPDATE, Use.REQUEST)
+        strict = use in (Direction.UPDATE, Direction.REQUEST)
         markers = python_types.STRICT_NUMBERS.get(bare, ()) if strict else ()
         read = READS[use].get(bare, bare)
-        if use is not Use.RESPONSE:
+        if use is not Direction.RESPONSE:
             read = python_types.bounded(read, shape)
         return python_types.limited(read, shape, *markers)
 
@@ -143,7 +144,7 @@ class Classes:
         self.annotate(
             Schema(kind=Kind.REF, name=name),
             name,
-            Use.RESPONSE,
+            Direction.RESPONSE,
             "",
             doc="Named in the plan; no operation uses it yet.",
         )
@@ -176,7 +177,7 @@ class Classes:
         """Return the class for *entry*, when all uses are known."""
         if entry.shape.enum:
             return Alias(entry.name, types.literal(entry.shape.enum), entry.doc)
-        use = next(use for use in Use if use in entry.uses)
+        use = next(use for use in Direction if use in entry.uses)
         return Model(
             name=entry.name,
             base=BASES[use],
@@ -185,18 +186,18 @@ class Classes:
             open=not entry.shape.properties,
         )
 
-    def _fields(self, entry: Entry, use: Use) -> tuple[Field, ...]:
+    def _fields(self, entry: Entry, use: Direction) -> tuple[Field, ...]:
         return tuple(
             self._field(prop, name, entry.name, entry, use)
             for name, prop in named(entry.shape.properties)
         )
 
     def _field(
-        self, prop: Property, name: Identifier, owner: str, entry: Entry, use: Use
+        self, prop: Property, name: Identifier, owner: str, entry: Entry, use: Direction
     ) -> Field:
         shape = self.shapes.resolve(prop.type)
         shown = prop.type
-        if use is Use.FORM and prop.is_required and shape.kind is Kind.STRING:
+        if use is Direction.FORM and prop.is_required and shape.kind is Kind.STRING:
             # FastAPI takes an empty text of a form for one that was left out.
             shown = shown.but(min_length=shown.min_length or 1)
         type_ = self.annotate(
@@ -204,9 +205,9 @@ class Classes:
             self.hint(owner, prop),
             use.of_parts,
             "",
-            limits=use is not Use.RESPONSE,
+            limits=use is not Direction.RESPONSE,
         )
-        if use is Use.QUERY and shape.enum and shape.kind is Kind.INTEGER:
+        if use is Direction.QUERY and shape.enum and shape.kind is Kind.INTEGER:
             type_ = type_.annotated(PARSED_INTEGER)
         type_, default = self._with_default(prop, shape, type_, entry, use)
         travels_as = to_camel(name) if self.camel else name
@@ -220,18 +221,20 @@ class Classes:
             required=prop.is_required,
             default=default,
             note="The plan does not tell its type." if shape.kind is Kind.ANY else "",
-            doc=remark(prop.description),
+            doc=field_doc(prop.description),
         )
 
     def _with_default(
-        self, prop: Property, shape: Schema, type_: PyType, entry: Entry, use: Use
+        self, prop: Property, shape: Schema, type_: PyType, entry: Entry, use: Direction
     ) -> tuple[PyType, str]:
         """Return *type_* with null and what stands for a missing field, and code for its default."""
         empty = not prop.is_required and prop.default is None
-        partial = Use.UPDATE in entry.uses and prop.is_optional and not prop.has_default
+        partial = (
+            Direction.UPDATE in entry.uses and prop.is_optional and not prop.has_default
+        )
         if shape.nullable or (empty and not partial):
             # A form cannot hold null: what it leaves out is None here, and the contract tells no null.
-            none = types.NO_NULL if use is Use.FORM else types.NONE
+            none = types.NO_NULL if use is Direction.FORM else types.NONE
             type_ = type_.optional(none)
         if partial:
             return type_.missing(), str(types.MISSING)
@@ -253,7 +256,9 @@ class Classes:
         """Return a name for the class of *prop*, a field of the class *owner*."""
         return owner + "".join(word.capitalize() for word in words(prop.name))
 
-    def _enter(self, shape: Schema, hint: str, use: Use, owner: str, doc: str) -> Entry:
+    def _enter(
+        self, shape: Schema, hint: str, use: Direction, owner: str, doc: str
+    ) -> Entry:
         key = self._key(shape)
         if key not in self._entries:
             name = self.reserve(self._plain_name(shape, hint))
@@ -267,7 +272,7 @@ class Classes:
             self._enter_parts(entry, use, owner)
         return entry
 
-    def _enter_parts(self, entry: Entry, use: Use, owner: str) -> None:
+    def _enter_parts(self, entry: Entry, use: Direction, owner: str) -> None:
         """Make the classes of the fields of *entry*, and of theirs.
 
         In the order of a recursion, which would take a frame for each class of a chain.
@@ -334,3 +339,48 @@ def _item_name(hint: str) -> str:
         if parts
         else hint
     )
+
+
+T = TypeVar("T")
+
+
+def used_first(things: Iterable[T], used: Callable[[T], Iterable[T]]) -> Iterator[T]:
+    """Yield *things* and all that they use, each once, behind what it uses.
+
+    Of things that use one another in a circle, the one met first comes last. Things are told
+    apart by identity. Without recursion, which would take a frame for each link of a chain.
+    """
+    met: set[int] = set()
+    for thing in things:
+        path = [(thing, iter([thing]))]
+        while path:
+            above, below = path[-1]
+            new = next((one for one in below if id(one) not in met), None)
+            if new is not None:
+                met.add(id(new))
+                path.append((new, iter(used(new))))
+                continue
+            path.pop()
+            if path:
+                yield above
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST = 3
+"""Words, shorthands apart, from which a text is more than a scrap that the readers of types left."""
+_LONGEST = 300
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("„", "”"), ("“", "”"))
+
+
+def field_doc(text: str) -> str:
+    """Return *text* as a sentence; nothing where it is a scrap: too short, or with an open bracket."""
+    text = " ".join(text.split()).strip(" -–—;,")
+    whole = all(text.count(first) == text.count(last) for first, last in _PAIRS)
+    quoted = not text.count("`") % 2 and not text.count('"') % 2
+    begins = text[:1].isalpha() or text[:1] == "`"
+    words = [word for word in _WORD.findall(text) if not word.isupper()]
+    short = len(words) < _FEWEST or len(text) > _LONGEST
+    if short or not (whole and quoted and begins) or "|" in text or "``" in text:
+        return ""
+    first = text.split(maxsplit=1)[0]
+    return end_sentence(text[0].upper() + text[1:] if first.islower() else text)

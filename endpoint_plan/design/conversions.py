@@ -1,13 +1,13 @@
-"""Python that takes a value of one shape for a value of another."""
+"""Python that takes a value of one shape for a value of another, and which values can be changed in place."""
 
 from dataclasses import dataclass
 
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
 
-PLAIN = (None, Format.EMAIL, Format.URI)
 """Formats of strings that are `str` in Python."""
 
 
@@ -49,7 +49,7 @@ def same(shapes: Shapes, have: Schema, want: Schema, depth: int = 0) -> bool:
         return have.enum is not None and set(have.enum) <= set(want.enum)
     if have.kind is Kind.STRING:
         return have.format == want.format or (
-            have.format in PLAIN and want.format is None
+            have.format in TEXT_FORMATS and want.format is None
         )
     if have.kind is Kind.ARRAY:
         return _one(have.items, want.items) or exactly(
@@ -112,15 +112,49 @@ def _one(left: Schema | None, right: Schema | None) -> bool:
 
 def _is_json(shape: Schema) -> bool:
     return shape.kind in (Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN) or (
-        shape.kind is Kind.STRING and shape.format in PLAIN
+        shape.kind is Kind.STRING and shape.format in TEXT_FORMATS
     )
 
 
 def _to_text(code: str, have: Schema) -> Conversion | None:
     if have.kind is Kind.INTEGER or have.format is Format.UUID:
         return Conversion(f"str({code})", direct=False)
-    if have.kind is Kind.STRING and have.format in PLAIN:
+    if have.kind is Kind.STRING and have.format in TEXT_FORMATS:
         return Conversion(code, direct=True)
     if have.format in (Format.DATE, Format.DATE_TIME, Format.TIME):
         return Conversion(f"{code}.isoformat()", direct=False)
     return None
+
+
+NESTING = (Kind.ARRAY, Kind.ANY, Kind.REF)
+
+
+def can_be_changed(schema: Schema, shapes: Shapes, depth: int = 0) -> bool:
+    """Tell whether a value of *schema* can be changed in place; our models are frozen, lists are not."""
+    shape = shapes.resolve(schema)
+    if shape.enum:
+        return False
+    if shape.kind in NESTING or depth > MAX_DEPTH:
+        return True
+    if shape.kind is not Kind.OBJECT:
+        return False
+    return not shape.properties or any(
+        can_be_changed(prop.type, shapes, depth + 1) for prop in shape.properties
+    )
+
+
+def freezes(schema: Schema, shapes: Shapes) -> bool:
+    """Tell whether a *schema* is a list that is as fixed as what it holds once it is a tuple."""
+    shape = shapes.resolve(schema)
+    return (
+        shape.kind is Kind.ARRAY
+        and not shape.enum
+        and not can_be_changed(shape.items or Schema(), shapes)
+    )
+
+
+def rebuilt(code: str, form: str, schema: Schema, shapes: Shapes) -> str:
+    """Return Python for the list *code*, a *schema*, in another *form*, such as `tuple({})`."""
+    made = form.format(code)
+    nullable = shapes.resolve(schema).nullable
+    return f"None if {code} is None else {made}" if nullable else made

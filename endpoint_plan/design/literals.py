@@ -8,7 +8,7 @@ from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.identifiers import ClassName
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
@@ -64,6 +64,6 @@ def placeholder(classes: ClassNames, prop: Property) -> str:
         return "None"
     if shape.kind is Kind.ARRAY and not shape.min_items:
         return "[]"
-    if shape.kind in NUMBERS and fits(classes.shapes, prop.type, 0):
+    if shape.kind in NUMBERS and is_valid(classes.shapes, prop.type, 0):
         return "0"
     return construct(classes, prop.type, sample(classes.shapes, prop))

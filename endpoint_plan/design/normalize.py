@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from endpoint_plan.design.endpoints.router_paths import with_legal_path
-from endpoint_plan.design.sanitize import Soundness
-from endpoint_plan.languages.field_words import OWNER
+from endpoint_plan.design.endpoints.route import with_legal_path
+from endpoint_plan.design.sanitize import SchemaSanitizer
+from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 USER_IDS = (
     Schema(kind=Kind.STRING, format=Format.UUID),
@@ -18,18 +18,18 @@ USER_IDS = (
 """Types of a caller's id that are recognised; any other is text."""
 
 
-def normal(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
+def normalize(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
     """Return *plan* with sound schemas, how to look through its names, and what was wrong."""
-    soundness = Soundness(Shapes(plan.declarations))
+    declared = SchemaSanitizer(Shapes(plan.declarations))
     declarations = tuple(
-        d.model_copy(update={"type": soundness.schema(d.type, d.name, d.line)})
+        d.model_copy(update={"type": declared.schema(d.type, d.name, d.line)})
         for d in plan.declarations
     )
     shapes = Shapes(declarations)
-    soundness.shapes = shapes
-    operations = tuple(_operation(op, soundness) for op in plan.operations)
+    sanitizer = SchemaSanitizer(shapes)
+    operations = tuple(_operation(op, sanitizer) for op in plan.operations)
     error_body = (
-        soundness.schema(plan.error_body, "error body", None)
+        sanitizer.schema(plan.error_body, "error body", None)
         if plan.error_body
         else None
     )
@@ -40,31 +40,31 @@ def normal(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
             "error_body": error_body,
         }
     )
-    return changed, shapes, tuple(soundness.findings)
+    return changed, shapes, (*declared.findings, *sanitizer.findings)
 
 
-def _operation(operation: Operation, soundness: Soundness) -> Operation:
+def _operation(operation: Operation, sanitizer: SchemaSanitizer) -> Operation:
     operation = with_legal_path(operation)
     parameters: dict[tuple[str, Location], Parameter] = {}
     for parameter in operation.parameters:
-        if parameter.location is not Location.PATH and not soundness.is_named(
+        if parameter.location is not Location.PATH and not sanitizer.is_named(
             parameter
         ):
             continue
-        sound = soundness.property(parameter)
+        sound = sanitizer.property(parameter)
         parameters.setdefault(
             (sound.name, parameter.location), _parameter(sound, parameter.location)
         )
     success = operation.success
     if success.type is not None:
         success = success.model_copy(
-            update={"type": soundness.schema(success.type, "response", success.line)}
+            update={"type": sanitizer.schema(success.type, "response", success.line)}
         )
     return operation.model_copy(
         update={
             "owned": operation.owned and bool(operation.auth),
             "parameters": tuple(parameters.values()),
-            "body": _body(operation.body, soundness),
+            "body": _body(operation.body, sanitizer),
             "success": success,
             "errors": tuple(
                 case for case in operation.errors if 400 <= case.status <= 599
@@ -100,20 +100,20 @@ def _parameter(prop: Property, location: Location) -> Parameter:
     return parameter.but(required=location is Location.PATH or parameter.is_required)
 
 
-def _body(body: Body | None, soundness: Soundness) -> Body | None:
+def _body(body: Body | None, sanitizer: SchemaSanitizer) -> Body | None:
     if body is None:
         return None
     kind = body.type
     if kind.kind is Kind.ANY:
         kind = kind.but(kind=Kind.OBJECT)
-    return body.model_copy(update={"type": soundness.schema(kind, "body", body.line)})
+    return body.model_copy(update={"type": sanitizer.schema(kind, "body", body.line)})
 
 
 def user_id(plan: Plan, shapes: Shapes) -> Schema:
     """Return the type of a caller's id: that of the first field or path that names one, else text."""
     schemas = [op.success.type for op in plan.operations if op.success.type]
     named = (p for s in schemas for p in _all_properties(shapes, s))
-    told = [prop.type for prop in named if fold(prop.name) in OWNER]
+    told = [prop.type for prop in named if fold_name(prop.name) in OWNER]
     told += [
         parameter.type
         for op in plan.operations

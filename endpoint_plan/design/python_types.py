@@ -2,6 +2,7 @@
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.types import Marker, PyType
+from endpoint_plan.model.constraints import LIMITS, PYDANTIC_ARGUMENTS, TEXT_FORMATS
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Schema
 
@@ -39,23 +40,6 @@ SCALARS = {
     Kind.ANY: types.JSON,
 }
 
-LIMITS = {
-    Kind.STRING: ("min_length", "max_length", "pattern"),
-    Kind.INTEGER: ("minimum", "exclusive_minimum", "maximum", "exclusive_maximum"),
-    Kind.NUMBER: ("minimum", "exclusive_minimum", "maximum", "exclusive_maximum"),
-    Kind.ARRAY: ("min_items", "max_items"),
-}
-
-ARGUMENTS = {
-    "minimum": "ge",
-    "maximum": "le",
-    "exclusive_minimum": "gt",
-    "exclusive_maximum": "lt",
-    "min_items": "min_length",
-    "max_items": "max_length",
-}
-"""Names of the arguments of `pydantic.Field` where they differ from those of JSON Schema."""
-
 
 def scalar(schema: Schema) -> PyType:
     """Return the type of a string, number, boolean, free-form object or unknown value."""
@@ -88,13 +72,13 @@ def field(*arguments: str) -> Marker:
 
 def limits(schema: Schema, bare: PyType = types.JSON) -> list[str]:
     """Return the limits of *schema* as arguments of `pydantic.Field`, but for those of the type *bare*."""
-    if schema.enum or schema.format not in (None, Format.EMAIL, Format.URI):
+    if schema.enum or schema.format not in TEXT_FORMATS:
         return []
     values = {name: getattr(schema, name) for name in LIMITS.get(schema.kind, ())}
     if bare == types.FILLED_TEXT:
         del values["min_length"]
     return [
-        f"{ARGUMENTS.get(name, name)}={value!r}"
+        f"{PYDANTIC_ARGUMENTS.get(name, name)}={value!r}"
         for name, value in values.items()
         if value is not None and value != ""
     ]

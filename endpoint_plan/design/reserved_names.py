@@ -97,7 +97,7 @@ RESERVED = frozenset(
         "SqlRepository",
         "Status",
         "Store",
-        "Stored",
+        "RecordSchema",
         "StrictBool",
         "TestClient",
         "Text",

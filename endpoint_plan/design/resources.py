@@ -3,23 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Kind, Lookup, Operation, Resource
+from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
-from endpoint_plan.design.errors.classes import ErrorClasses, stem_of
+from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import round_trips, with_outcome
 from endpoint_plan.design.operations.list_query import Names
-from endpoint_plan.design.operations.operation import Setting, operation
+from endpoint_plan.design.operations.operation import ResourceContext, operation
 from endpoint_plan.design.operations.request import CALLER, TAKEN
-from endpoint_plan.design.records.record import by_one_key, needs_store, stored
+from endpoint_plan.design.records.record import by_one_key, needs_store, record_schema
 from endpoint_plan.design.records.record_class import record_class
 from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
-from endpoint_plan.design.records.uniqueness import uniqueness
+from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_device
-from endpoint_plan.design.service import Service
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 MODULES = frozenset(
@@ -66,6 +68,19 @@ OWN_CLASSES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What all resources of a service share."""
+
+    classes: Classes
+    user_id: Schema
+    user_type: PyType
+    user_example: str
+    input_status: int
+    plan_names: frozenset[str]
+    """Names of the plan's types, which no class of ours may take."""
+
+
 def group(endpoints: Iterable[Endpoint]) -> dict[str, list[Endpoint]]:
     """Return *endpoints* by the plural of their resource, each group in the order of routing."""
     groups: dict[str, list[Endpoint]] = {}
@@ -90,11 +105,11 @@ def own_names(endpoints: list[Endpoint]) -> set[str]:
 
 
 def resource(
-    endpoints: list[Endpoint], service: Service, taken_errors: set[str]
+    endpoints: list[Endpoint], service: Service, taken_errors: frozenset[str]
 ) -> Resource:
     """Return the endpoint package for *endpoints*, which share one resource.
 
-    *taken_errors* are the stems of names that other errors have; those of its own are added.
+    *taken_errors* are the stems of names that other errors have.
     """
     endpoints = by_one_key(_with_owners(endpoints))
     route = endpoints[0].route
@@ -102,17 +117,28 @@ def resource(
     entity = entity_name(endpoints)
     shapes = service.classes.shapes
     kept = (
-        stored(endpoints, shapes, service.user_id) if needs_store(endpoints) else None
+        record_schema(endpoints, shapes, service.user_id)
+        if needs_store(endpoints)
+        else None
     )
     names = _variables(endpoints)
-    uniques = uniqueness(endpoints, kept, shapes) if kept else ()
+    uniques = unique_constraints(endpoints, kept) if kept else ()
     record = (
-        record_class(endpoints, kept, entity, package, service, names, uniques)
+        record_class(
+            endpoints,
+            kept,
+            entity,
+            package,
+            service.classes,
+            service.plan_names,
+            names,
+            uniques,
+        )
         if kept
         else None
     )
     errors = ErrorClasses(route.noun, taken_errors)
-    setting = Setting(
+    setting = ResourceContext(
         classes=service.classes,
         errors=errors,
         package=package,
@@ -133,7 +159,6 @@ def resource(
     latest = [_with_latest(op, errors, lookups) for op in operations]
     made = list(zip(endpoints, latest, strict=True))
     finished = tuple(with_outcome(one, record, shapes) for one in made)
-    taken_errors |= {stem_of(error.name) for error in errors.all()}
     package_ = Resource(
         package=package,
         title=route.plural.replace("_", " "),
@@ -154,9 +179,7 @@ def resource(
     if kept is None or record is None:
         return package_
     keeping = storage(kept, package_.lists, uniques, service.classes, errors)
-    return replace(
-        package_, storage=keeping, table=table(kept, record, keeping, shapes)
-    )
+    return replace(package_, storage=keeping, table=table(kept, record, keeping))
 
 
 def common_prefix(templates: Iterable[str]) -> str:
@@ -248,7 +271,7 @@ def _with_owners(endpoints: list[Endpoint]) -> list[Endpoint]:
     ]
 
 
-def _distinct(endpoints: list[Endpoint], setting: Setting) -> list[Operation]:
+def _distinct(endpoints: list[Endpoint], setting: ResourceContext) -> list[Operation]:
     """Return the operations of *endpoints*, no two with one name."""
     taken: set[str] = set()
     shapes: set[tuple[str, str]] = set()

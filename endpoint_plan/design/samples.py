@@ -7,7 +7,7 @@ from pydantic import JsonValue
 from endpoint_plan.model.patterns import admits
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 
 BY_FORMAT = {
     Format.UUID: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
@@ -81,7 +81,7 @@ def sample(shapes: Shapes, prop: Property, path: Path = ()) -> JsonValue:
 
     A type that contains itself ends as early as it may: left out, null or empty.
     """
-    if prop.example is not None and fits(shapes, prop.type, prop.example):
+    if prop.example is not None and is_valid(shapes, prop.type, prop.example):
         return prop.example
     shape = shapes.resolve(prop.type)
     if shape.enum:
@@ -120,7 +120,7 @@ def another(shapes: Shapes, prop: Property, value: JsonValue) -> JsonValue:
     elif isinstance(value, str):
         text = f"Another {prop.name}"[: shape.max_length].rstrip()
         candidates.append(text.ljust(shape.min_length or 0, "x"))
-    fitting = (c for c in candidates if c != value and fits(shapes, prop.type, c))
+    fitting = (c for c in candidates if c != value and is_valid(shapes, prop.type, c))
     return next(fitting, value)
 
 

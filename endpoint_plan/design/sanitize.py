@@ -6,17 +6,22 @@ from typing import TypeGuard
 from pydantic import JsonValue
 
 from endpoint_plan.design.samples import pattern_matches
-from endpoint_plan.model.constraints import contradictions, excesses, narrowed, rounded
+from endpoint_plan.model.constraints import (
+    drop_implied_limits,
+    find_contradictions,
+    find_excessive_limits,
+    round_limits,
+)
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.patterns import is_pattern
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 
-class Soundness:
+class SchemaSanitizer:
     """Turns schemas into sound ones and collects what was wrong with them."""
 
     def __init__(self, shapes: Shapes) -> None:
@@ -54,7 +59,7 @@ class Soundness:
         if not prop.has_default or prop.default is None:
             return prop
         default = _coerced(self.shapes.resolve(prop.type).kind, prop.default)
-        if fits(self.shapes, prop.type, default):
+        if is_valid(self.shapes, prop.type, default):
             return prop.but(default=default)
         self.findings.append(
             warning(
@@ -66,7 +71,7 @@ class Soundness:
 
     def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
         """Return a sound schema for *schema*, which describes *where*."""
-        schema = narrowed(rounded(schema))
+        schema = drop_implied_limits(round_limits(schema))
         changes = self._limits(schema, where, line)
         if schema.pattern and not self._usable(schema, where, line):
             changes["pattern"] = ""
@@ -86,7 +91,7 @@ class Soundness:
         kept: list[str | int | bool] = []
         for value in schema.enum or ():
             member = _member(schema.kind, value)
-            if _is_member(member, schema.kind) and fits(self.shapes, form, member):
+            if _is_member(member, schema.kind) and is_valid(self.shapes, form, member):
                 kept.append(member)
                 continue
             message = f"'{where}' cannot have the value {value!r}, which is left out"
@@ -98,12 +103,12 @@ class Soundness:
     ) -> dict[str, object]:
         """Return None for each limit of *schema* that no value keeps."""
         changes: dict[str, object] = {}
-        for low, high in contradictions(schema):
+        for low, high in find_contradictions(schema):
             least, most = getattr(schema, low) or 0, getattr(schema, high)
             message = f"the limits {least} and {most} of '{where}' exclude each other and are left out"
             self.findings.append(warning(message, line))
             changes |= {low: None, high: None}
-        for name in excesses(schema):
+        for name in find_excessive_limits(schema):
             message = f"the limit {getattr(schema, name)} of '{where}' is beyond what can be tried, and is left out"
             self.findings.append(warning(message, line))
             changes[name] = None
@@ -112,7 +117,9 @@ class Soundness:
     def _usable(self, schema: Schema, where: str, line: int | None) -> bool:
         if not is_pattern(schema.pattern or ""):
             reason = "is not understood by Pydantic"
-        elif any(fits(self.shapes, schema, text) for text in pattern_matches(schema)):
+        elif any(
+            is_valid(self.shapes, schema, text) for text in pattern_matches(schema)
+        ):
             return True
         else:
             reason = "matches none of the common forms, so no test could be made for it"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint.readme import PARTICIPANTS, Message
+from endpoint_plan.blueprint.blueprint import PARTICIPANTS, Message
 from endpoint_plan.design.steps.classify import of_line
-from endpoint_plan.languages.layer_words import Layer
+from endpoint_plan.languages.layers import Layer
 
 MOST, FEWEST = 12, 3
 """Points of a data flow that make a readable diagram."""

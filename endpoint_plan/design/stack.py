@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from endpoint_plan.blueprint import Resource, Substitute, TokenDefaults
-from endpoint_plan.languages.stack import PARTS, PROVIDERS, TECHNOLOGY_BOOK
+from endpoint_plan.languages.technologies import PARTS, PROVIDERS, TECHNOLOGY_BOOK
 
 HERE = {
     "routes": "FastAPI routes, `router.py`",

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 
 from endpoint_plan.checking import analyse
-from endpoint_plan.drafting.errors import with_errors
-from endpoint_plan.drafting.plan_diff import conventions, differences
+from endpoint_plan.drafting.errors import complete_errors
+from endpoint_plan.drafting.plan_diff import differences, known_difference_remarks
 from endpoint_plan.drafting.render import render
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.drafting.subject import Context, as_plan, understand
-from endpoint_plan.drafting.write_security import unmet
+from endpoint_plan.drafting.subject import Context, build_context, to_plan
+from endpoint_plan.drafting.write_security import unsupported_schemes
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.openapi import Specification
 from endpoint_plan.reading import read_plan
-from endpoint_plan.text.markdown_escape import markdown
+from endpoint_plan.text.escape import markdown
 
 __all__ = ["Draft", "draft"]
 
@@ -24,12 +24,12 @@ OF_THE_INTERFACE = frozenset(
         "required-with-default",
     }
 )
-"""Lints that speak of the interface itself; all others speak of how its plan is written."""
+"""Lints of the interface itself. All other lints are of how its plan is written, which drafting decides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The text of a plan, and what it does not say of its specification."""
+    """A drafted plan: its text, and a finding for each fact of the specification that the text lacks."""
 
     text: str
     findings: tuple[Finding, ...]
@@ -40,18 +40,22 @@ def draft(specification: Specification, stack: Stack) -> Draft:
 
     The text is read back, and every fact that the reader does not get out of it becomes a finding.
     """
-    specification = with_errors(specification)
-    context = understand(specification, _title(specification))
+    specification = complete_errors(specification)
+    context = build_context(specification, _title(specification))
     remarks = dict.fromkeys(
         [
-            *(_remark(one) for one in specification.findings),
-            *(remark for one in context.subjects for remark in unmet(one)),
-            *conventions(context.specification),
+            *(_to_remark(one) for one in specification.findings),
+            *(
+                remark
+                for one in context.subjects
+                for remark in unsupported_schemes(one)
+            ),
+            *known_difference_remarks(context.specification),
             *stack.unmet,
         ]
     )
     text, kept = _suppress(render(context, stack, remarks))
-    return Draft(text, (*specification.findings, *kept, *_lost(context, text)))
+    return Draft(text, (*specification.findings, *kept, *_lost_facts(context, text)))
 
 
 def _title(specification: Specification) -> str:
@@ -61,16 +65,16 @@ def _title(specification: Specification) -> str:
     return facts.summary.strip().rstrip(".") or f"{facts.method} {facts.path}"
 
 
-def _remark(finding: Finding) -> str:
+def _to_remark(finding: Finding) -> str:
     return markdown(finding.message.replace("`", "'"))
 
 
-def _lost(context: Context, text: str) -> tuple[Finding, ...]:
-    meant = as_plan(context.specification, context.plan.title)
-    read = read_plan(text, "plan")
+def _lost_facts(context: Context, text: str) -> tuple[Finding, ...]:
+    expected = to_plan(context.specification, context.plan.title)
+    actual = read_plan(text, "plan")
     return tuple(
-        warning(f"{one}: the plan that was written is not read so")
-        for one in differences(meant, read)
+        warning(f"{one}, when the drafted plan is read back")
+        for one in differences(expected, actual)
     )
 
 

@@ -7,16 +7,16 @@ from endpoint_plan.drafting.errors import takes_input
 from endpoint_plan.drafting.prose import code
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import Subject
-from endpoint_plan.drafting.write_types import annotation
+from endpoint_plan.drafting.write_types import write_annotation
 
 
-def flow(subject: Subject, stack: Stack) -> Iterator[str]:
-    """Yield the stations of a request for *subject*, in their order."""
+def data_flow_lines(subject: Subject, stack: Stack) -> Iterator[str]:
+    """Yield one line for each layer that a request for *subject* passes, in order."""
     operation, entity = subject.operation, subject.resource.entity
-    yield f"The router takes the request, {_checks(subject)}and passes it to the service."
+    yield f"The router takes the request, {_validation_words(subject)}and passes it to the service."
     if subject.endpoint.facts.auth:
-        yield f"The caller of the token goes with it; without one the answer is 401 before {code(entity + 'Service')} is asked."
-    yield f"{code(f'{entity}Service.{operation.name}')} {_does(subject)}."
+        yield f"The caller of the token goes into the command; without one the answer is 401 before {code(entity + 'Service')} is asked."
+    yield f"{code(f'{entity}Service.{operation.name}')} {_service_words(subject)}."
     if subject.resource.record is not None:
         store = (
             f"{code(f'InMemory{entity}Repository')} keeps the records in a dictionary"
@@ -27,10 +27,10 @@ def flow(subject: Subject, stack: Stack) -> Iterator[str]:
             else ""
         )
         yield f"The service knows the protocol {code(f'{entity}Repository')} alone. Behind it {store}{later}."
-    yield f"The router answers {_answer(subject)}."
+    yield f"The router answers {_response_words(subject)}."
 
 
-def _checks(subject: Subject) -> str:
+def _validation_words(subject: Subject) -> str:
     return (
         "refuses what breaks its types and limits "
         if takes_input(subject.endpoint.facts)
@@ -38,8 +38,8 @@ def _checks(subject: Subject) -> str:
     )
 
 
-def _does(subject: Subject) -> str:
-    noun, many = subject.noun, subject.many
+def _service_words(subject: Subject) -> str:
+    noun, many = subject.noun, subject.plural
     match subject.operation.kind:
         case Does.LIST:
             return f"has the repository filter, order and cut the {many}"
@@ -62,10 +62,10 @@ def _does(subject: Subject) -> str:
     return "works the answer out"
 
 
-def _answer(subject: Subject) -> str:
+def _response_words(subject: Subject) -> str:
     success = subject.endpoint.facts.success
     if success.type is None:
         return f"{success.status} without a body"
     if success.media_type != "application/json":
         return f"{success.status} with {code(success.media_type)}"
-    return f"{success.status} with {code(annotation(success.type))}"
+    return f"{success.status} with {code(write_annotation(success.type))}"

@@ -22,33 +22,37 @@ _CODES = {
 _INPUT = (400, 422)
 
 
-def with_errors(specification: Specification) -> Specification:
+def complete_errors(specification: Specification) -> Specification:
     """Return *specification* with codes, causes and messages for all errors.
 
     What every such operation can answer is added where the specification is silent: invalid
     input, no token, no such record, an unexpected failure.
     """
-    said = {case.status for one in specification.endpoints for case in one.facts.errors}
-    invalid = 422 if 422 in said and 400 not in said else 400
+    documented = {
+        case.status for one in specification.endpoints for case in one.facts.errors
+    }
+    invalid = 422 if 422 in documented and 400 not in documented else 400
     endpoints = tuple(
-        one.model_copy(update={"facts": _completed(one, invalid)})
+        one.model_copy(update={"facts": _complete_operation(one, invalid)})
         for one in specification.endpoints
     )
     return specification.model_copy(update={"endpoints": endpoints})
 
 
-def _completed(endpoint: Endpoint, invalid: int) -> Operation:
+def _complete_operation(endpoint: Endpoint, invalid: int) -> Operation:
     facts = endpoint.facts
-    told = {case.status: case for case in facts.errors}
-    for status in _following(facts, invalid, frozenset(told)):
-        told.setdefault(status, ErrorCase(status=status))
-    cases = [_worded(case, facts) for _, case in sorted(told.items())]
+    documented = {case.status: case for case in facts.errors}
+    for status in _implied_statuses(facts, invalid, frozenset(documented)):
+        documented.setdefault(status, ErrorCase(status=status))
+    cases = [_complete_case(case, facts) for _, case in sorted(documented.items())]
     return facts.model_copy(update={"errors": tuple(cases)})
 
 
-def _following(facts: Operation, invalid: int, told: frozenset[int]) -> Iterator[int]:
+def _implied_statuses(
+    facts: Operation, invalid: int, documented: frozenset[int]
+) -> Iterator[int]:
     """Yield the statuses that follow from the interface itself."""
-    if takes_input(facts) and told.isdisjoint(_INPUT):
+    if takes_input(facts) and documented.isdisjoint(_INPUT):
         yield invalid
     if facts.auth:
         yield 401
@@ -58,7 +62,7 @@ def _following(facts: Operation, invalid: int, told: frozenset[int]) -> Iterator
 
 
 def takes_input(facts: Operation) -> bool:
-    """Tell whether a request can be invalid: it has a body, or a parameter that not any text fits."""
+    """Tell whether a request can be invalid: it has a body, or a parameter that rejects some texts."""
     return facts.body is not None or any(
         not one.is_optional or one.type != Schema(kind=Kind.STRING)
         for one in facts.parameters
@@ -66,19 +70,19 @@ def takes_input(facts: Operation) -> bool:
     )
 
 
-def _worded(case: ErrorCase, facts: Operation) -> ErrorCase:
-    noun = looked_up(facts)
+def _complete_case(case: ErrorCase, facts: Operation) -> ErrorCase:
+    noun = resource_noun(facts)
     return case.model_copy(
         update={
-            "code": _code(case.status, noun),
+            "code": _error_code(case.status, noun),
             "cause": _cause(case, facts, noun),
             "message": status_of(case.status).message.format(noun=noun),
         }
     )
 
 
-def looked_up(facts: Operation) -> str:
-    """Return what the last parameter of the path identifies, in words."""
+def resource_noun(facts: Operation) -> str:
+    """Return the noun for what the last parameter of the path identifies."""
     keys = [one.name for one in facts.parameters if one.location is Location.PATH]
     if keys:
         return owner_noun(facts.path, keys[-1]).replace("_", " ")
@@ -86,7 +90,7 @@ def looked_up(facts: Operation) -> str:
     return " ".join(words(parts[-1])) if parts else "record"
 
 
-def _code(status: int, noun: str) -> str:
+def _error_code(status: int, noun: str) -> str:
     if status in _CODES:
         return _CODES[status]
     if status == 404:
@@ -95,13 +99,13 @@ def _code(status: int, noun: str) -> str:
 
 
 def _cause(case: ErrorCase, facts: Operation, noun: str) -> str:
-    """Return the cause that the specification tells, or the one that follows from the operation."""
-    told = case.cause.strip().rstrip(".")
-    if len(words(told)) > 2:
-        return told
+    """Return the cause that the specification gives, or else the one that follows from the operation."""
+    documented = case.cause.strip().rstrip(".")
+    if len(words(documented)) > 2:
+        return documented
     match case.status:
         case 400 | 422:
-            return _invalid(facts)
+            return _invalid_input_cause(facts)
         case 401:
             return "the token is missing, expired or not valid"
         case 403:
@@ -119,10 +123,10 @@ def _cause(case: ErrorCase, facts: Operation, noun: str) -> str:
             return f"the request contradicts the {noun} as it is kept"
         case 500:
             return "an unexpected failure, logged with its traceback"
-    return told or status_of(case.status).message.format(noun=noun).rstrip(".")
+    return documented or status_of(case.status).message.format(noun=noun).rstrip(".")
 
 
-def _invalid(facts: Operation) -> str:
+def _invalid_input_cause(facts: Operation) -> str:
     places = []
     if any(one.location is Location.PATH for one in facts.parameters):
         places.append("the path")
@@ -132,9 +136,9 @@ def _invalid(facts: Operation) -> str:
         places.append("a header")
     if facts.body is not None:
         places.append("the body")
-    told = " or ".join(places)
+    documented = " or ".join(places)
     return (
-        f"{told[:1].lower()}{told[1:]} breaks its type or limits"
-        if told
+        f"{documented[:1].lower()}{documented[1:]} breaks its type or limits"
+        if documented
         else "the request is malformed"
     )

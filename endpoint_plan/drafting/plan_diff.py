@@ -1,12 +1,13 @@
-"""Two descriptions of an interface, compared fact by fact: what one says and the other does not.
+"""The differences between two descriptions of an interface, fact by fact.
 
-Some differences are known: every service of this template makes them, and plans have to say so.
+Every service of this template differs from its specification in a few known ways, and a plan says so.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from endpoint_plan.model.constraints import ALL_LIMITS
 from endpoint_plan.model.plan import Operation, Parameter, Plan, Success
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -14,18 +15,6 @@ from endpoint_plan.openapi import Specification
 
 DEEPEST = 8
 """Levels of nested types that are compared."""
-
-LIMITS = (
-    "minimum",
-    "maximum",
-    "exclusive_minimum",
-    "exclusive_maximum",
-    "min_length",
-    "max_length",
-    "min_items",
-    "max_items",
-    "pattern",
-)
 
 
 class Fact(StrEnum):
@@ -39,7 +28,7 @@ class Fact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that one of two descriptions lacks or tells otherwise."""
+    """A fact that the second of two descriptions lacks or contradicts."""
 
     where: str
     """`parameter`, `body` or `response` with the path to a field; empty for the operation itself."""
@@ -57,16 +46,16 @@ class Difference:
 Differences = Iterator[Difference]
 
 
-def differences(meant: Plan, found: Plan) -> Differences:
-    """Yield each fact of *meant* that *found* lacks or tells otherwise.
+def differences(expected: Plan, actual: Plan) -> Differences:
+    """Yield a difference for each fact of *expected* that *actual* lacks or contradicts.
 
     Facts are operations, parameters, fields, kinds, formats, values, limits, defaults, what is
     required or may be null, media types, success and error statuses, and whether a caller must
-    be authenticated. Errors that *found* has besides are no difference.
+    be authenticated. Errors that *actual* has besides are no difference.
     """
-    theirs = {(one.method, one.path): one for one in found.operations}
-    both = Comparison(Shapes(meant.declarations), Shapes(found.declarations))
-    for operation in meant.operations:
+    theirs = {(one.method, one.path): one for one in actual.operations}
+    both = Comparison(Shapes(expected.declarations), Shapes(actual.declarations))
+    for operation in expected.operations:
         label = f"{operation.method} {operation.path}"
         other = theirs.pop((operation.method, operation.path), None)
         if other is None:
@@ -81,43 +70,49 @@ def differences(meant: Plan, found: Plan) -> Differences:
 class Comparison:
     """Compares operations whose types are named in two different places."""
 
-    def __init__(self, meant: Shapes, found: Shapes) -> None:
-        self.meant, self.found = meant, found
+    def __init__(self, expected: Shapes, actual: Shapes) -> None:
+        self.meant, self.found = expected, actual
 
-    def operations(self, meant: Operation, found: Operation) -> Differences:
+    def operations(self, expected: Operation, actual: Operation) -> Differences:
         """Yield the differences of two operations of one method and path."""
-        if bool(meant.auth) != bool(found.auth):
-            yield _told("authentication", _must(found.auth), _must(meant.auth))
-        yield from self._parameters(meant.parameters, found.parameters)
-        if (meant.body is None) != (found.body is None):
-            yield _told("body", _there(found.body), _there(meant.body))
-        elif meant.body and found.body:
-            if meant.body.media_type != found.body.media_type:
-                yield _told("body", found.body.media_type, meant.body.media_type)
-            yield from self.schemas("body", meant.body.type, found.body.type)
-        yield from self._success(meant.success, found.success)
-        missing = {one.status for one in meant.errors} - {
-            one.status for one in found.errors
+        if bool(expected.auth) != bool(actual.auth):
+            yield _difference(
+                "authentication", _requirement(actual.auth), _requirement(expected.auth)
+            )
+        yield from self._parameters(expected.parameters, actual.parameters)
+        if (expected.body is None) != (actual.body is None):
+            yield _difference("body", _presence(actual.body), _presence(expected.body))
+        elif expected.body and actual.body:
+            if expected.body.media_type != actual.body.media_type:
+                yield _difference(
+                    "body", actual.body.media_type, expected.body.media_type
+                )
+            yield from self.schemas("body", expected.body.type, actual.body.type)
+        yield from self._success(expected.success, actual.success)
+        missing = {one.status for one in expected.errors} - {
+            one.status for one in actual.errors
         }
         for status in sorted(missing):
             yield Difference(f"error {status}", "is missing")
 
-    def _success(self, meant: Success, found: Success) -> Differences:
-        if meant.status != found.status:
-            yield _told("success", found.status, meant.status)
-        if (meant.type is None) != (found.type is None):
-            yield _told("response", _there(found.type), _there(meant.type))
-        elif meant.type and found.type:
-            if meant.media_type != found.media_type:
-                yield _told("response", found.media_type, meant.media_type)
-            elif meant.media_type == "application/json":
-                yield from self.schemas("response", meant.type, found.type)
+    def _success(self, expected: Success, actual: Success) -> Differences:
+        if expected.status != actual.status:
+            yield _difference("success", actual.status, expected.status)
+        if (expected.type is None) != (actual.type is None):
+            yield _difference(
+                "response", _presence(actual.type), _presence(expected.type)
+            )
+        elif expected.type and actual.type:
+            if expected.media_type != actual.media_type:
+                yield _difference("response", actual.media_type, expected.media_type)
+            elif expected.media_type == "application/json":
+                yield from self.schemas("response", expected.type, actual.type)
 
     def _parameters(
-        self, meant: tuple[Parameter, ...], found: tuple[Parameter, ...]
+        self, expected: tuple[Parameter, ...], actual: tuple[Parameter, ...]
     ) -> Differences:
-        theirs = {(one.location, one.name): one for one in found}
-        for one in meant:
+        theirs = {(one.location, one.name): one for one in actual}
+        for one in expected:
             label = f"{one.location} `{one.name}`"
             other = theirs.pop((one.location, one.name), None)
             if other is None:
@@ -128,31 +123,33 @@ class Comparison:
             yield Difference(f"{place} `{name}`", "is too many")
 
     def _property(
-        self, label: str, meant: Property, found: Property, depth: int
+        self, label: str, expected: Property, actual: Property, depth: int
     ) -> Differences:
-        if meant.is_optional is not found.is_optional:
-            told, wanted = _must(not found.is_optional), _must(not meant.is_optional)
-            yield replace(
-                _told(label, told, wanted),
-                fact=Fact.REQUIRED,
-                optional=meant.is_optional,
+        if expected.is_optional is not actual.is_optional:
+            required_now, wanted = _requirement(not actual.is_optional), _requirement(
+                not expected.is_optional
             )
-        mine, other = _default(meant), _default(found)
+            yield replace(
+                _difference(label, required_now, wanted),
+                fact=Fact.REQUIRED,
+                optional=expected.is_optional,
+            )
+        mine, other = _default(expected), _default(actual)
         if mine != other:
             yield Difference(label, f"has the default {other}, not {mine}")
-        for one in self.schemas(label, meant.type, found.type, depth):
+        for one in self.schemas(label, expected.type, actual.type, depth):
             own = one.where == label
-            yield replace(one, optional=meant.is_optional) if own else one
+            yield replace(one, optional=expected.is_optional) if own else one
 
     def schemas(
-        self, label: str, meant: Schema, found: Schema, depth: int = 0
+        self, label: str, expected: Schema, actual: Schema, depth: int = 0
     ) -> Differences:
         """Yield the differences of two shapes; *label* says where they stand."""
-        mine, other = self.meant.resolve(meant), self.found.resolve(found)
+        mine, other = self.meant.resolve(expected), self.found.resolve(actual)
         if depth > DEEPEST:
             return
         if mine.kind is not other.kind:
-            yield _told(label, _kind(other), _kind(mine))
+            yield _difference(label, _kind(other), _kind(mine))
             return
         if mine.format is not other.format:
             yield Difference(label, f"has the format {other.format}, not {mine.format}")
@@ -163,7 +160,7 @@ class Comparison:
         if mine.nullable != other.nullable:
             does = "allows" if other.nullable else "forbids"
             yield Difference(label, f"{does} null", Fact.NULL)
-        for name in LIMITS:
+        for name in ALL_LIMITS:
             one, two = getattr(mine, name), getattr(other, name)
             if one != two:
                 text = f"has {name.replace('_', ' ')} {two}, not {one}"
@@ -177,10 +174,10 @@ class Comparison:
         yield from self._fields(label, mine, other, depth)
 
     def _fields(
-        self, label: str, meant: Schema, found: Schema, depth: int
+        self, label: str, expected: Schema, actual: Schema, depth: int
     ) -> Differences:
-        theirs = {one.name: one for one in found.properties}
-        for one in meant.properties:
+        theirs = {one.name: one for one in actual.properties}
+        for one in expected.properties:
             other = theirs.pop(one.name, None)
             if other is None:
                 yield Difference(f"{label}.{one.name}", "is missing")
@@ -190,8 +187,8 @@ class Comparison:
             yield Difference(f"{label}.{name}", "is too many")
 
 
-def _told(where: str, found: object, meant: object) -> Difference:
-    return Difference(where, f"is {found}, not {meant}")
+def _difference(where: str, actual: object, expected: object) -> Difference:
+    return Difference(where, f"is {actual}, not {expected}")
 
 
 def _default(one: Property) -> str:
@@ -207,16 +204,16 @@ def _values(schema: Schema) -> str:
     return ", ".join(map(str, schema.enum)) if schema.enum else "any"
 
 
-def _there(part: object) -> str:
+def _presence(part: object) -> str:
     return "there" if part is not None else "absent"
 
 
-def _must(told: bool | None) -> str:
-    return "required" if told else "optional"
+def _requirement(required_now: bool | None) -> str:
+    return "required" if required_now else "optional"
 
 
-def is_convention(difference: Difference) -> bool:
-    """Tell whether a service differs from its specification here because all services do.
+def is_known_difference(difference: Difference) -> bool:
+    """Tell whether all services of this template differ from their specifications in this way.
 
     What may be left out may be null as well; limits are checked where something comes in; and an
     answer may promise a field that its specification leaves open.
@@ -230,8 +227,8 @@ def is_convention(difference: Difference) -> bool:
     return False
 
 
-def conventions(specification: Specification) -> Iterator[str]:
-    """Yield what is to be said of *specification* because it meets a convention of the template."""
+def known_difference_remarks(specification: Specification) -> Iterator[str]:
+    """Yield one remark for each known difference that concerns *specification*."""
     fields = [
         *(one for each in specification.endpoints for one in each.facts.parameters),
         *(one for each in specification.declarations for one in each.type.properties),
@@ -239,7 +236,7 @@ def conventions(specification: Specification) -> Iterator[str]:
     if any(_may_be_absent(one) for one in fields):
         yield "what may be left out may be null as well: the service does not tell the two apart"
     if any(
-        _limited(one.type)
+        _has_limits(one.type)
         for each in specification.declarations
         for one in each.type.properties
     ):
@@ -250,6 +247,6 @@ def _may_be_absent(field: Property) -> bool:
     return field.is_optional and not field.has_default and not field.type.nullable
 
 
-def _limited(schema: Schema) -> bool:
-    inner = schema.items is not None and _limited(schema.items)
-    return inner or any(getattr(schema, name) is not None for name in LIMITS)
+def _has_limits(schema: Schema) -> bool:
+    inner = schema.items is not None and _has_limits(schema.items)
+    return inner or any(getattr(schema, name) is not None for name in ALL_LIMITS)

@@ -1,10 +1,9 @@
-"""Text of a specification as prose of a plan: one line, in which nothing is markup or a fact."""
+"""Text of a specification as prose of a plan: one line that holds no markup, and nothing that reads as a fact."""
 
 import re
 
-from endpoint_plan.text.identifiers import sentence
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.plain import one_line, shorten
+from endpoint_plan.text.english import end_sentence, join_some, join_words
+from endpoint_plan.text.escape import markdown, one_line, shorten
 
 LONGEST = 600
 """Characters of a description that a plan repeats."""
@@ -24,9 +23,9 @@ def first_paragraph(text: str) -> str:
     return ""
 
 
-def said(text: str) -> str:
+def to_sentence(text: str) -> str:
     """Return *text* of the specification as a sentence of markdown; empty for no text."""
-    return sentence(markdown(first_paragraph(text).replace("`", "'")))
+    return end_sentence(markdown(first_paragraph(text).replace("`", "'")))
 
 
 def code(text: str) -> str:
@@ -37,33 +36,21 @@ def code(text: str) -> str:
     return f"{ticks}{pad}{plain}{pad}{ticks}"
 
 
-def listed(names: list[str], joint: str = "and") -> str:
+def join_codes(names: list[str], joint: str = "and") -> str:
     """Return *names* in code as an enumeration: `a`, `b` and `c`."""
-    return _enumerated([code(name) for name in dict.fromkeys(names)], joint)
+    return join_words([code(name) for name in dict.fromkeys(names)], joint)
 
 
-def counted(names: list[str], most: int = 6) -> str:
-    """Return *names* in code as an enumeration that ends in a number where there are more than *most*."""
-    return _counted([code(name) for name in dict.fromkeys(names)], most)
+def join_some_codes(names: list[str], most: int = 6) -> str:
+    """Return at most *most* of *names* in code as an enumeration; it ends with the number of the others."""
+    return join_some([code(name) for name in dict.fromkeys(names)], most)
 
 
-def field(name: str) -> str:
+def emphasize(name: str) -> str:
     """Return the *name* of a field for running text: in italics, because code would state a rule."""
     return f"*{markdown(name.replace('`', ''))}*"
 
 
-def fields(names: list[str], most: int = 6) -> str:
-    """Return the *names* of fields for running text; the first *most*, and how many there are besides."""
-    return _counted([field(name) for name in dict.fromkeys(names)], most)
-
-
-def _counted(shown: list[str], most: int) -> str:
-    if len(shown) <= most:
-        return _enumerated(shown, "and")
-    return f"{', '.join(shown[:most])} and {len(shown) - most} more"
-
-
-def _enumerated(shown: list[str], joint: str) -> str:
-    if len(shown) < 2:
-        return "".join(shown)
-    return f"{', '.join(shown[:-1])} {joint} {shown[-1]}"
+def join_fields(names: list[str], most: int = 6) -> str:
+    """Return at most *most* of the *names* of fields for running text; it ends with the number of the others."""
+    return join_some([emphasize(name) for name in dict.fromkeys(names)], most)

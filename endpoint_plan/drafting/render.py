@@ -1,27 +1,27 @@
-"""The sections of a plan put together by its template, which only prints."""
+"""The text of a plan, printed from its sections by a template that decides nothing."""
 
 from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from endpoint_plan.drafting.data_flow import flow
-from endpoint_plan.drafting.performance import notes
-from endpoint_plan.drafting.prose import code, said
+from endpoint_plan.drafting.data_flow import data_flow_lines
+from endpoint_plan.drafting.performance import performance_notes
+from endpoint_plan.drafting.prose import code, to_sentence
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.drafting.steps import steps
+from endpoint_plan.drafting.steps import implementation_steps
 from endpoint_plan.drafting.subject import Context, Subject
 from endpoint_plan.drafting.write_messages import (
     body_line,
     error_table,
-    example,
+    json_example,
     parameter_table,
     success_line,
 )
-from endpoint_plan.drafting.write_security import access, threats
-from endpoint_plan.drafting.write_types import classes
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.drafting.write_security import access_lines, threat_lines
+from endpoint_plan.drafting.write_types import write_classes
+from endpoint_plan.text.english import join_words
+from endpoint_plan.text.escape import markdown, one_line
 
 TEMPLATE = "plan.md.jinja"
 _TYPES = (
@@ -42,19 +42,19 @@ def render(context: Context, stack: Stack, remarks: Iterable[str]) -> str:
         undefined=StrictUndefined,
     )
     environment.filters |= {
-        "access": lambda subject: access(subject, stack),
+        "access": lambda subject: access_lines(subject, stack),
         "body_line": body_line,
-        "classes": classes,
+        "classes": write_classes,
         "code": code,
-        "error_table": lambda errors: "\n".join(error_table(errors)),
+        "error_table": error_table,
         "example": _example,
-        "flow": lambda subject: flow(subject, stack),
-        "notes": lambda subject: list(notes(subject)),
+        "flow": lambda subject: data_flow_lines(subject, stack),
+        "notes": lambda subject: list(performance_notes(subject)),
         "overview": _overview,
         "parameter_table": parameter_table,
-        "shows_example": _shows_example,
+        "shows_example": _has_example,
         "success_line": success_line,
-        "threats": threats,
+        "threats": threat_lines,
     }
     specification = context.specification
     body = specification.error_body
@@ -62,44 +62,46 @@ def render(context: Context, stack: Stack, remarks: Iterable[str]) -> str:
     return environment.get_template(TEMPLATE).render(
         title=markdown(context.plan.title),
         overview=_introduction(context),
-        several=context.several,
+        several=context.has_several_operations,
         subjects=context.subjects,
         types_introduction=_TYPES if specification.declarations else _NO_TYPES,
         declarations=specification.declarations,
-        error_body=example(body, shapes) if body else "",
-        steps=steps(context, stack),
+        error_body=json_example(body, shapes) if body else "",
+        steps=implementation_steps(context, stack),
         remarks=list(remarks),
     )
 
 
 def _introduction(context: Context) -> str:
     """Return the paragraph that the plan begins with."""
-    told = said(context.specification.description)
-    if not context.several:
+    description = to_sentence(context.specification.description)
+    if not context.has_several_operations:
         return _overview(context.subjects[0])
     title = one_line(context.specification.title) or context.specification.source
     count = len(context.subjects)
-    plain = f"The {count} operations of {markdown(title)}, on {_packages(context)}."
-    return f"{told} {plain}".strip()
+    plain = (
+        f"The {count} operations of {markdown(title)}, on {_resource_titles(context)}."
+    )
+    return f"{description} {plain}".strip()
 
 
-def _packages(context: Context) -> str:
+def _resource_titles(context: Context) -> str:
     names = [resource.title for resource, _ in context.resources]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return join_words(names)
 
 
 def _overview(subject: Subject) -> str:
-    """Return what an operation is for, in the words of the specification where it has any."""
-    summary = said(subject.endpoint.facts.summary)
-    description = said(subject.endpoint.description)
+    """Return what an operation is for: in the words of the specification, or else of the design."""
+    summary = to_sentence(subject.endpoint.facts.summary)
+    description = to_sentence(subject.endpoint.description)
     if summary.rstrip(".").lower() in description.lower():
         summary = ""
-    return f"{summary} {description}".strip() or said(subject.operation.summary)
+    return f"{summary} {description}".strip() or to_sentence(subject.operation.summary)
 
 
-def _shows_example(subject: Subject) -> bool:
+def _has_example(subject: Subject) -> bool:
     success = subject.endpoint.facts.success
-    answer = subject.answer
+    answer = subject.response_shape
     return bool(
         answer
         and success.media_type == "application/json"
@@ -109,4 +111,4 @@ def _shows_example(subject: Subject) -> bool:
 
 def _example(subject: Subject) -> str:
     answer = subject.endpoint.facts.success.type
-    return example(answer, subject.shapes) if answer else ""
+    return json_example(answer, subject.shapes) if answer else ""

@@ -1,4 +1,4 @@
-"""The tech stack and the implementation rules of a team, as far as a plan heeds them."""
+"""The tech stack and the implementation rules of a team, as far as a drafted plan follows them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.design.steps.classify import of_line
-from endpoint_plan.drafting.prose import listed
-from endpoint_plan.languages import tools
-from endpoint_plan.languages.layer_words import Layer
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.plain import shorten
+from endpoint_plan.drafting.prose import join_codes
+from endpoint_plan.languages import technologies as tools
+from endpoint_plan.languages.layers import Layer
+from endpoint_plan.text.escape import markdown, shorten
 
 LONGEST_RULE = 200
 """Characters of a rule that a step repeats."""
@@ -42,7 +41,7 @@ class Stack:
     rules: tuple[tuple[Layer, str], ...] = ()
     """The rules of the team as markdown, each with the layer that it is about."""
     unmet: tuple[str, ...] = ()
-    """What the template cannot honour, in sentences of markdown."""
+    """What the template cannot follow, in sentences of markdown."""
 
     def rules_for(self, layer: Layer) -> Iterator[str]:
         """Yield the rules that concern *layer*, as items of a step."""
@@ -62,7 +61,7 @@ def read_stack(stack: str, rules: str) -> Stack:
             *_unmet_tools(stack),
             *_unmet_storage(storage, identity),
             *(
-                f"the rule “{text}” is for {listed(foreign)}"
+                f"the rule “{text}” is for {join_codes(foreign)}"
                 for _, text, foreign in kept
                 if foreign
             ),
@@ -74,21 +73,21 @@ def _unmet_tools(stack: str) -> Iterator[str]:
     for kind, instead in _KINDS.items():
         foreign = tools.named(stack, tools.FOREIGN[kind])
         if foreign and not tools.named(stack, tools.OWN[kind]):
-            yield f"the tech stack names {listed(foreign)}; {instead}"
-    told = tools.version(stack, "Python")
-    if told and told[:2] < OLDEST_PYTHON and len(told) > 1:
-        yield f"the tech stack names Python {'.'.join(map(str, told))}; the service needs 3.11"
+            yield f"the tech stack names {join_codes(foreign)}; {instead}"
+    version = tools.version(stack, "Python")
+    if version and version[:2] < OLDEST_PYTHON and len(version) > 1:
+        yield f"the tech stack names Python {'.'.join(map(str, version))}; the service needs 3.11"
 
 
 def _unmet_storage(storage: list[str], identity: list[str]) -> Iterator[str]:
     if storage and not storage[0].casefold().startswith(_SQL):
-        yield f"records are kept in memory until a repository on {listed(storage)} takes their place"
+        yield f"records are kept in memory until a repository on {join_codes(storage)} takes their place"
     if identity:
-        yield f"tokens are checked against a secret of the service until the keys of {listed(identity)} are set up"
+        yield f"tokens are checked against a secret of the service until the keys of {join_codes(identity)} are set up"
 
 
 def _rules(text: str) -> Iterator[tuple[Layer, str, list[str]]]:
-    """Yield the rules of *text* that a layer of the service has to keep, and the foreign tools in each."""
+    """Yield the rules in *text* that concern a layer, each with the tools that the service does not use."""
     plain = _FENCE.sub("", _FRONT.sub("", text.replace("\r\n", "\n")))
     every = [name for names in tools.FOREIGN.values() for name in names]
     for item in _ITEM.finditer(plain):

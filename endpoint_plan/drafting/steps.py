@@ -1,12 +1,12 @@
-"""The implementation steps: layer by layer, each with what is to be done there for these operations."""
+"""The implementation steps, one for each layer, with the work that these operations need there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.drafting.prose import code, counted, listed
+from endpoint_plan.drafting.prose import code, join_codes, join_some_codes
 from endpoint_plan.drafting.stack import Stack
 from endpoint_plan.drafting.subject import Context
-from endpoint_plan.languages.layer_words import Layer
+from endpoint_plan.languages.layers import Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Step:
     parts: tuple[str, ...]
 
 
-def steps(context: Context, stack: Stack) -> tuple[Step, ...]:
+def implementation_steps(context: Context, stack: Stack) -> tuple[Step, ...]:
     """Return the steps that implement the operations of *context*, rules of the team included."""
     found = [
         Step(title, layer, (*parts, *stack.rules_for(layer)))
@@ -60,24 +60,24 @@ def _steps(
 
 def _refusals(errors: tuple[object, ...]) -> str:
     names = [str(getattr(error, "name", "")) for error in errors]
-    return f", with the rules behind {listed(names)}" if names else ""
+    return f", with the rules behind {join_codes(names)}" if names else ""
 
 
 def _types(context: Context) -> Iterator[str]:
     names = [one.name for one in context.specification.declarations]
     if names:
-        yield f"{counted(names, 12)} as in section 3, with all limits"
+        yield f"{join_some_codes(names, 12)} as in section 3, with all limits"
     checked = [one.label for one in context.subjects if one.endpoint.facts.parameters]
     if checked:
-        yield f"the parameters of {counted(checked)}, with their types and limits"
+        yield f"the parameters of {join_some_codes(checked)}, with their types and limits"
 
 
 def _commands(context: Context) -> Iterator[str]:
     for _, subjects in context.resources:
         bodies = [one.operation.body for one in subjects if one.operation.body]
-        names = [body.type.class_name for body in bodies]
-        if any(names):
-            yield listed([name for name in names if name])
+        names = [str(name) for body in bodies if (name := body.type.class_name)]
+        if names:
+            yield join_codes(names)
 
 
 def _stores(context: Context, stack: Stack) -> Iterator[str]:
@@ -91,8 +91,8 @@ def _stores(context: Context, stack: Stack) -> Iterator[str]:
 
 def _security(context: Context, stack: Stack) -> Iterator[str]:
     labels = [one.label for one in context.subjects if one.endpoint.facts.auth]
-    told = f" issued by {stack.identity}" if stack.identity else ""
-    yield f"a bearer token{told} on {counted(labels)}"
+    issuer = f" issued by {stack.identity}" if stack.identity else ""
+    yield f"a bearer token{issuer} on {join_some_codes(labels)}"
 
 
 def _errors(context: Context) -> Iterator[str]:
@@ -101,19 +101,19 @@ def _errors(context: Context) -> Iterator[str]:
         for case in one.endpoint.facts.errors:
             codes.setdefault(case.status, {})[case.code] = None
     for status, named in sorted(codes.items()):
-        yield f"{status}: {counted(list(named))}"
+        yield f"{status}: {join_some_codes(list(named))}"
 
 
 def _logging(context: Context) -> Iterator[str]:
-    events = [one.operation.event for one in context.subjects if one.changes]
+    events = [one.operation.event for one in context.subjects if one.changes_data]
     if events:
-        yield f"the events {counted(events)}, with the keys of what they are about and nothing of a body"
+        yield f"the events {join_some_codes(events)}, with the keys of what they are about and nothing of a body"
     yield "every unexpected failure with its traceback, every refusal with its status and code"
 
 
 def _tests(context: Context) -> Iterator[str]:
     labels = [one.label for one in context.subjects]
-    yield f"one for every status of {counted(labels)}"
-    limited = [one.label for one in context.subjects if one.sent]
+    yield f"one for every status of {join_some_codes(labels)}"
+    limited = [one.label for one in context.subjects if one.request_fields]
     if limited:
-        yield f"every limit of the bodies of {counted(limited)}, from both sides"
+        yield f"every limit of the bodies of {join_some_codes(limited)}, from both sides"

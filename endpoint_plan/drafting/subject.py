@@ -1,4 +1,4 @@
-"""An operation to be planned: what the specification says of it, and what the template makes of it."""
+"""An operation of a drafted plan: what its specification says, and what the template makes of it."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ WRITES = frozenset(
     {Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE, Kind.DELETE}
 )
 DEEPEST = 6
-"""Levels of fields within fields that are looked at."""
+"""Greatest depth of nested fields that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class Field:
     """A field of a message, with the path to it."""
 
     path: str
-    told: Property
+    prop: Property
     shape: Schema
-    """Its type, looked through its name."""
+    """Its type, with the name resolved."""
 
     @property
     def name(self) -> str:
-        """Its own name."""
-        return self.told.name
+        """Its name, without the path."""
+        return self.prop.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,19 @@ class Subject:
 
     @property
     def noun(self) -> str:
-        """What it is about, in words."""
+        """The noun for one of its records."""
         record = self.resource.record
         return record.label if record else self.resource.title
 
     @property
-    def many(self) -> str:
-        """What it is about, of many."""
+    def plural(self) -> str:
+        """The noun for many of its records."""
         record = self.resource.record
         return record.plural.replace("_", " ") if record else self.resource.title
 
     @property
-    def changes(self) -> bool:
-        """Whether it may change what is kept."""
+    def changes_data(self) -> bool:
+        """Whether it may change stored data."""
         return self.operation.kind in WRITES or self.endpoint.facts.method != "GET"
 
     def parameters(self, location: Location) -> list[Parameter]:
@@ -77,22 +77,22 @@ class Subject:
         return self.parameters(Location.PATH)
 
     @property
-    def sent(self) -> list[Field]:
-        """The fields of the request body, however deep."""
+    def request_fields(self) -> list[Field]:
+        """The fields of the request body, nested ones included."""
         body = self.endpoint.facts.body
         return list(self._fields(body.type, "", 0)) if body else []
 
     @property
-    def answered(self) -> list[Field]:
-        """The fields of the response, however deep."""
-        answer = self.endpoint.facts.success.type
-        return list(self._fields(answer, "", 0)) if answer else []
+    def response_fields(self) -> list[Field]:
+        """The fields of the response, nested ones included."""
+        schema = self.endpoint.facts.success.type
+        return list(self._fields(schema, "", 0)) if schema else []
 
     @property
-    def answer(self) -> Schema | None:
-        """The shape of the response, looked through its name."""
-        told = self.endpoint.facts.success.type
-        return self.shapes.resolve(told) if told else None
+    def response_shape(self) -> Schema | None:
+        """The shape of the response, with the name resolved."""
+        schema = self.endpoint.facts.success.type
+        return self.shapes.resolve(schema) if schema else None
 
     def _fields(self, schema: Schema, path: str, depth: int) -> Iterator[Field]:
         shape = self.shapes.resolve(schema)
@@ -108,7 +108,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that the sections of a plan are written from."""
+    """Everything that the sections of a plan are written from."""
 
     specification: Specification
     plan: Plan
@@ -116,7 +116,7 @@ class Context:
     subjects: tuple[Subject, ...]
 
     @property
-    def several(self) -> bool:
+    def has_several_operations(self) -> bool:
         """Whether the plan has more than one operation."""
         return len(self.subjects) > 1
 
@@ -129,8 +129,8 @@ class Context:
         ]
 
 
-def as_plan(specification: Specification, title: str) -> Plan:
-    """Return the facts of *specification* as the plan that says them."""
+def to_plan(specification: Specification, title: str) -> Plan:
+    """Return the plan that states the facts of *specification*."""
     return Plan(
         title=title,
         source=specification.source,
@@ -141,20 +141,23 @@ def as_plan(specification: Specification, title: str) -> Plan:
     )
 
 
-def understand(specification: Specification, title: str) -> Context:
+def build_context(specification: Specification, title: str) -> Context:
     """Return *specification* with the design that the template makes of it."""
-    plan = as_plan(specification, title)
-    blueprint = design(plan)
+    plan = to_plan(specification, title)
+    designed_plan = design(plan)
+    blueprint = designed_plan.blueprint
     designed = {
-        (one.method, _nameless(one.path)): (one, resource)
+        (one.method, _without_parameter_names(one.path)): (one, resource)
         for resource in blueprint.resources
         for one in resource.operations
     }
-    shapes = Shapes(plan.declarations)
+    shapes = designed_plan.shapes
     subjects = [
         Subject(
             endpoint,
-            *designed[endpoint.facts.method, _nameless(endpoint.facts.path)],
+            *designed[
+                endpoint.facts.method, _without_parameter_names(endpoint.facts.path)
+            ],
             shapes,
         )
         for endpoint in specification.endpoints
@@ -162,6 +165,6 @@ def understand(specification: Specification, title: str) -> Context:
     return Context(specification, plan, blueprint, tuple(subjects))
 
 
-def _nameless(path: str) -> str:
-    """Return *path* without the names of its parameters, which become legal ones in a design."""
+def _without_parameter_names(path: str) -> str:
+    """Return *path* without the names of its parameters, because a design replaces names that are not legal."""
     return re.sub(r"\{[^{}]*\}", "{}", path)

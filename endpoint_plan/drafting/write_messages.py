@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
+from endpoint_plan.checking.wording import value_limits
 from endpoint_plan.design.samples import sample
-from endpoint_plan.drafting.prose import code, first_paragraph, said
-from endpoint_plan.drafting.write_types import annotation
+from endpoint_plan.drafting.prose import code, first_paragraph, to_sentence
+from endpoint_plan.drafting.write_types import write_annotation
 from endpoint_plan.model.plan import Body, ErrorCase, Parameter, Success
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.markdown_escape import markdown
-from endpoint_plan.text.python_escape import literal
+from endpoint_plan.text.escape import literal, markdown
 
 _WORD = re.compile(r"[A-Za-z][\w-]{0,60}")
 _HEAD = ("Parameter", "In", "Type", "Required", "Default", "Rules", "Description")
@@ -29,15 +29,17 @@ _FORMATS = {
 
 
 def parameter_table(parameters: tuple[Parameter, ...]) -> str:
-    """Return *parameters* as a table of markdown; beside all columns of facts a description tells none."""
+    """Return *parameters* as a table of markdown; descriptions have a column where there are any."""
     rows = [list(_cells(one)) for one in parameters]
     kept = [
         place
         for place, head in enumerate(_HEAD)
         if head != "Description" or any(row[place] for row in rows)
     ]
-    table = [[row[place] for place in kept] for row in [list(_HEAD), *rows]]
-    return "\n".join(_aligned(table))
+    return _markdown_table(
+        [_HEAD[place] for place in kept],
+        [[row[place] for place in kept] for row in rows],
+    )
 
 
 def _cells(parameter: Parameter) -> Iterator[str]:
@@ -46,7 +48,7 @@ def _cells(parameter: Parameter) -> Iterator[str]:
     yield _type(parameter.type)
     yield "no" if parameter.is_optional else "yes"
     yield _default(parameter.default) if parameter.has_default else ""
-    yield "; ".join(rules(parameter.type))
+    yield "; ".join(_rules(parameter.type))
     yield markdown(first_paragraph(parameter.description).replace("`", "'"))
 
 
@@ -54,14 +56,13 @@ def _default(value: JsonValue) -> str:
     return code(value) if isinstance(value, str) and value else literal(value).lower()
 
 
-def _aligned(table: list[list[str]]) -> Iterator[str]:
-    widths = [max(len(row[place]) for row in table) for place in range(len(table[0]))]
-    lines = [
-        [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        for row in table
-    ]
-    lines.insert(1, ["-" * width for width in widths])
-    yield from (f"| {' | '.join(line)} |" for line in lines)
+def _markdown_table(head: list[str], rows: list[list[str]]) -> str:
+    """Return a table of markdown whose columns are aligned."""
+    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
+    lines = [head, ["-" * width for width in widths], *rows]
+    return "\n".join(
+        f"| {' | '.join(map(str.ljust, line, widths))} |" for line in lines
+    )
 
 
 def _type(schema: Schema) -> str:
@@ -72,47 +73,32 @@ def _type(schema: Schema) -> str:
         )
         if plain and len(schema.enum) > 1 and not schema.nullable:
             return " \\| ".join(code(str(one)) for one in schema.enum)
-        return code(annotation(schema))
+        return code(write_annotation(schema))
     if schema.kind is Kind.ARRAY:
-        return code(annotation(schema)) if schema.items else "array"
+        return code(write_annotation(schema)) if schema.items else "array"
     if schema.format is not None:
         return _FORMATS[schema.format]
     null = " or null" if schema.nullable else ""
     return f"{schema.kind.value if schema.kind is not Kind.ANY else 'string'}{null}"
 
 
-def rules(schema: Schema) -> Iterator[str]:
-    """Yield the limits of *schema* in words."""
-    yield from _range(schema.minimum, schema.maximum, "")
-    if schema.exclusive_minimum is not None:
-        yield f"> {schema.exclusive_minimum}"
-    if schema.exclusive_maximum is not None:
-        yield f"< {schema.exclusive_maximum}"
-    yield from _range(schema.min_length, schema.max_length, " characters")
-    yield from _range(schema.min_items, schema.max_items, " items")
+def _rules(schema: Schema) -> Iterator[str]:
+    yield from value_limits(schema)
     if schema.pattern is not None:
         yield f"matching {code(schema.pattern)}"
-
-
-def _range(low: float | None, high: float | None, unit: str) -> Iterator[str]:
-    if low is not None and high is not None and low >= 0:
-        yield f"{low}-{high}{unit}"
-        return
-    if low is not None:
-        yield f"at least {low}{unit}"
-    if high is not None:
-        yield f"at most {high}{unit}"
 
 
 def body_line(body: Body | None) -> str:
     """Return the line that names the request body."""
     if body is None:
         return "- Request Body: none"
-    return f"- Request Body ({code(body.media_type)}): {code(annotation(body.type))}"
+    return (
+        f"- Request Body ({code(body.media_type)}): {code(write_annotation(body.type))}"
+    )
 
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]{0,200}")
-"""A text that nobody takes for a date, an address or a number."""
+"""A text that does not look like a date, an address or a number."""
 _STATUS_PHRASES = {
     200: "OK",
     201: "Created",
@@ -125,33 +111,35 @@ _STATUS_PHRASES = {
 def success_line(success: Success) -> str:
     """Return the line that names status and body of *success*."""
     status = f"{success.status} {_STATUS_PHRASES.get(success.status, '')}".rstrip()
-    text = said(success.description)
+    text = to_sentence(success.description)
     tail = f" - {text}" if text else ""
     if success.type is None:
         return f"- {status}: no body{tail}"
     if success.media_type != "application/json":
         return f"- {status}: {code(success.media_type)}{tail}"
-    return f"- {status}: {code(annotation(success.type))}{tail}"
+    return f"- {status}: {code(write_annotation(success.type))}{tail}"
 
 
-def example(schema: Schema, shapes: Shapes) -> str:
+def json_example(schema: Schema, shapes: Shapes) -> str:
     """Return an example of *schema* as JSON."""
     value = sample(shapes, Property(name="value", type=schema))
-    return json.dumps(_shown(value, schema, shapes), ensure_ascii=False, indent=2)
+    return json.dumps(_to_example(value, schema, shapes), ensure_ascii=False, indent=2)
 
 
-def _shown(value: JsonValue, schema: Schema, shapes: Shapes) -> JsonValue:
-    """Return *value* with a fraction where the type allows one, so that nobody takes it for whole."""
+def _to_example(value: JsonValue, schema: Schema, shapes: Shapes) -> JsonValue:
+    """Return *value* with a fraction where the type is a number, so that it does not look like an integer."""
     shape = shapes.resolve(schema)
     match value:
         case dict():
             types = {one.name: one.type for one in shape.properties}
             return {
-                name: _shown(part, types.get(name, Schema()), shapes)
+                name: _to_example(part, types.get(name, Schema()), shapes)
                 for name, part in value.items()
             }
         case list():
-            return [_shown(part, shape.items or Schema(), shapes) for part in value]
+            return [
+                _to_example(part, shape.items or Schema(), shapes) for part in value
+            ]
         case int() if shape.kind is Kind.NUMBER:
             return float(value)
         case str() if shape == Schema(kind=Kind.STRING) and not _PLAIN.fullmatch(value):
@@ -159,8 +147,8 @@ def _shown(value: JsonValue, schema: Schema, shapes: Shapes) -> JsonValue:
     return value
 
 
-def error_table(errors: tuple[ErrorCase, ...]) -> Iterator[str]:
-    """Yield the table of *errors*, line by line."""
+def error_table(errors: tuple[ErrorCase, ...]) -> str:
+    """Return *errors* as a table of markdown."""
     rows = [
         [
             str(one.status),
@@ -170,9 +158,4 @@ def error_table(errors: tuple[ErrorCase, ...]) -> Iterator[str]:
         ]
         for one in errors
     ]
-    head = ["Status", "Code", "Cause", "Message"]
-    widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
-    lines = [head, ["-" * width for width in widths], *rows]
-    for line in lines:
-        cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
-        yield f"| {' | '.join(cells)} |"
+    return _markdown_table(["Status", "Code", "Cause", "Message"], rows)

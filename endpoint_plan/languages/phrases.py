@@ -1,22 +1,23 @@
-"""Tables of phrases: what a heading or a label means, whatever the language.
+"""Finds phrases in texts: what a heading or a label means, whatever the language.
 
-A table maps a meaning to phrases by language, each language one string:
+A table maps a meaning to its phrases; a star stands for any ending of a word:
 
-    TABLE = {"request": {"en": "request details; http request", "pl": "szczegol* zadani*"}}
+    {"request": ("request details", "szczegol* zadani*")}
 
-Phrases are separated by semicolons and written folded (see `folding.fold`). A star stands for
-any ending of the word. To add a language, add its string to each meaning; nothing else changes.
+A `Phrasebook` finds whole words whatever their case, accents and punctuation. `any_of` and
+`matcher` make regular expressions for texts whose every character counts, signs too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from endpoint_plan.text.words import folded_words
+from endpoint_plan.text.words import fold_letters, fold_text, folded_words
 
-Table = Mapping[str, Mapping[str, str]]
+Table = Mapping[str, Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Phrasebook:
         self._whole: dict[str, list[_Phrase]] = {}
         self._stems: dict[str, list[_Phrase]] = {}
         rank = 0
-        for meaning, languages in table.items():
-            for words in _phrases(languages):
+        for meaning, phrases in table.items():
+            for words in filter(None, map(folded_phrase, phrases)):
                 rank += 1
                 one = _Phrase(words, meaning, rank)
                 first = words[0]
@@ -110,11 +111,21 @@ class Phrasebook:
         return any(match.meaning == meaning for match in self.matches(text))
 
 
-def _phrases(languages: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    for phrases in languages.values():
-        for phrase in phrases.split(";"):
-            if words := tuple(phrase.split()):
-                yield words
+def split_phrases(text: str) -> tuple[str, ...]:
+    """Return the phrases of *text*, between which semicolons stand."""
+    phrases = (" ".join(phrase.split()) for phrase in text.split(";"))
+    return tuple(filter(None, phrases))
+
+
+def folded_phrase(phrase: str) -> tuple[str, ...]:
+    """Return the words of *phrase*, folded, stars kept."""
+    words: list[str] = []
+    for word in phrase.split():
+        parts = fold_text(word).split()
+        if parts and word.endswith("*"):
+            parts[-1] += "*"
+        words += parts
+    return tuple(words)
 
 
 def _fits(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -123,3 +134,39 @@ def _fits(phrase: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _same(pattern: str, word: str) -> bool:
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
+
+
+def matcher(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds one of *phrases* in a text folded by `fold_letters`."""
+    return re.compile(any_of(phrases))
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return the source of a regular expression that matches one of *phrases* in folded text.
+
+    The longest phrase wins, and none matches inside a word.
+    """
+    ordered = sorted(map(fold_letters, phrases), key=len, reverse=True)
+    return "(?:" + "|".join(map(_bounded, ordered)) + ")"
+
+
+def any_spelling_of(phrases: Iterable[str]) -> str:
+    """Return the source of a regular expression that matches one of *phrases*, with accents or without.
+
+    It matches inside a word as well; whoever minds writes `\\b`.
+    """
+    spellings = {one for phrase in phrases for one in (phrase, fold_letters(phrase))}
+    ordered = sorted(sorted(spellings), key=len, reverse=True)
+    return "(?:" + "|".join(map(_body, ordered)) + ")" if ordered else "(?!)"
+
+
+def _bounded(phrase: str) -> str:
+    start = r"(?<![\w-])" if phrase[:1].isalnum() else ""
+    end = r"(?![\w])" if phrase[-1:].isalnum() or phrase.endswith("*") else ""
+    return start + _body(phrase) + end
+
+
+def _body(phrase: str) -> str:
+    return r"\s{1,3}".join(
+        r"\w*".join(map(re.escape, word.split("*"))) for word in phrase.split(" ")
+    )

@@ -1,17 +1,13 @@
-"""The words that describe types and limits in prose, from the tables of `words.toml`."""
+"""The words that describe types and limits in prose, and the signs that stand for some of them."""
 
-import re
-import tomllib
-import unicodedata
-from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
+from endpoint_plan.languages import table, words
+from endpoint_plan.languages.phrases import any_of, matcher
 from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.text.words import fold_letters
 
-Words = tuple[str, ...]
+__all__ = ["any_of", "matcher"]
 
 
 class Attribute(StrEnum):
@@ -29,100 +25,54 @@ class Attribute(StrEnum):
     DESCRIPTION = "description"
 
 
-def _load() -> Mapping[str, Any]:
-    return tomllib.loads(
-        Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    )
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of all languages for one meaning, as they stand in folded text."""
+    return tuple(map(fold_letters, words(name)))
 
 
-def _words(table: Mapping[str, list[str]]) -> Words:
-    """Return the words of all languages of a table."""
-    return tuple(word for row in table.values() for word in row)
-
-
-_TABLES = _load()
-
-REQUIRED = _words(_TABLES["required"])
-OPTIONAL = _words(_TABLES["optional"])
-CONDITIONS = _words(_TABLES["conditions"])
-NULLABLE = _words(_TABLES["nullable"])
-NOT_NULLABLE = _words(_TABLES["not_nullable"])
-NON_EMPTY = _words(_TABLES["non_empty"])
-POSITIVE = _words(_TABLES["positive"])
-NON_NEGATIVE = _words(_TABLES["non_negative"])
-AT_LEAST = _words(_TABLES["at_least"])
-AT_MOST = _words(_TABLES["at_most"])
-MORE_THAN = _words(_TABLES["more_than"])
-LESS_THAN = _words(_TABLES["less_than"])
-EXACTLY = _words(_TABLES["exactly"])
-BETWEEN = _words(_TABLES["between"])
-TO = _words(_TABLES["to"])
-CHARACTERS = _words(_TABLES["characters"])
-ELEMENTS = _words(_TABLES["elements"])
-FOREIGN_UNITS = _words(_TABLES["foreign_units"])
-EACH = _words(_TABLES["each"])
-DEFAULT = _words(_TABLES["default"])
-BY_DEFAULT = _words(_TABLES["by_default"])
-ONE_OF = _words(_TABLES["one_of"])
-VALUES = _words(_TABLES["values"])
-NAMES_FOLLOW = _words(_TABLES["names_follow"])
-EXAMPLE = _words(_TABLES["example"])
-TIMESTAMP_IF_ALONE = _words(_TABLES["timestamp_if_alone"])
-FIXED_FORMS = _words(_TABLES["fixed_forms"])
-LIST_OF = _words(_TABLES["list_of"])
-ADJECTIVES = _words(_TABLES["adjectives"])
-ASIDES = _words(_TABLES["asides"])
-YES = _words(_TABLES["yes"])
-NO = _words(_TABLES["no"])
-FORMATS = {Format(name): _words(table) for name, table in _TABLES["formats"].items()}
+REQUIRED = _words("fields.required")
+OPTIONAL = _words("fields.optional")
+CONDITIONS = _words("fields.conditions")
+NULLABLE = _words("fields.nullable")
+NOT_NULLABLE = _words("fields.not_nullable")
+DEFAULT = _words("fields.default")
+BY_DEFAULT = _words("fields.by_default")
+ONE_OF = _words("fields.one_of")
+VALUES = _words("fields.values")
+NAMES_FOLLOW = _words("fields.names_follow")
+EXAMPLE = _words("fields.example")
+TIMESTAMP_IF_ALONE = _words("fields.timestamp_if_alone")
+FIXED_FORMS = _words("fields.fixed_forms")
+LIST_OF = _words("fields.list_of")
+ADJECTIVES = _words("fields.adjectives")
+ASIDES = _words("fields.asides")
+YES = (*_words("fields.yes"), "✓", "✔", "✅")
+NO = (*_words("fields.no"), "", "-", "–", "—", "✗", "❌")
+NON_EMPTY = _words("limits.non_empty")
+POSITIVE = _words("limits.positive")
+NON_NEGATIVE = _words("limits.non_negative")
+AT_LEAST = (*_words("limits.at_least"), "≥", ">=", "⩾")
+AT_MOST = (*_words("limits.at_most"), "≤", "<=", "⩽")
+MORE_THAN = (*_words("limits.more_than"), ">")
+LESS_THAN = (*_words("limits.less_than"), "<")
+EXACTLY = _words("limits.exactly")
+BETWEEN = _words("limits.between")
+TO = (*_words("limits.to"), "-", "–", "—", "−", "..", "...", "…")
+CHARACTERS = _words("limits.characters")
+ELEMENTS = _words("limits.elements")
+FOREIGN_UNITS = (*_words("limits.foreign_units"), "%")
+EACH = _words("limits.each")
+FORMATS = {Format(name): phrases for name, phrases in table("formats").items()}
 """Words that mean a format wherever they stand in a phrase, the most telling formats first."""
-TYPES = {Kind(name): _words(table) for name, table in _TABLES["types"].items()}
-"""Prose names of types, beside the names that programming languages have (`typenames`)."""
+TYPES = {Kind(name): phrases for name, phrases in table("types").items()}
+"""Prose names of types, beside the names that programming languages have (`type_names`)."""
 ATTRIBUTES = {
-    Attribute(name): _words(table) for name, table in _TABLES["attributes"].items()
+    Attribute(name): frozenset(map(fold_letters, phrases))
+    for name, phrases in table("attributes").items()
 }
 
 
 def attribute(label: str) -> Attribute | None:
     """Return what the column or label *label* tells about a field."""
-    plain = fold(label).strip(" *`_:")
-    return next((found for found, table in ATTRIBUTES.items() if plain in table), None)
-
-
-_STAR = r"\w*"
-
-
-@lru_cache(maxsize=4096)
-def _fold_character(character: str) -> str:
-    if character in "łŁ":
-        return "l"
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
-
-
-def fold(text: str) -> str:
-    """Return *text* in lower case without accents, every character in its old place."""
-    return "".join(map(_fold_character, text))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return the source of a regular expression that matches one of *words* in folded text.
-
-    The longest word wins, and a word never matches inside another one.
-    """
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(map(_pattern, ordered)) + ")"
-
-
-def _pattern(word: str) -> str:
-    body = r"\s{1,3}".join(
-        _STAR.join(map(re.escape, part.split("*"))) for part in word.split(" ")
-    )
-    start = r"(?<![\w-])" if word[:1].isalnum() else ""
-    end = r"(?![\w])" if word[-1:].isalnum() or word.endswith("*") else ""
-    return start + body + end
-
-
-def matcher(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds one of *words* in folded text."""
-    return re.compile(any_of(words))
+    plain = fold_letters(label).strip(" *`_:")
+    return next((found for found, known in ATTRIBUTES.items() if plain in known), None)

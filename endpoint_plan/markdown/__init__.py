@@ -1,1 +1,1 @@
-"""Markdown to a tree of sections; it knows no domain words."""
+"""Parses markdown into a tree of sections, without knowing what plans are about."""

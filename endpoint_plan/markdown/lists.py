@@ -20,8 +20,8 @@ class Placed:
         return self.mark in (".", ")")
 
 
-def joined(blocks: Iterable[Placed]) -> tuple[Block, ...]:
-    """Return *blocks* with what belongs to an item hung on that item.
+def nest_blocks(blocks: Iterable[Placed]) -> tuple[Block, ...]:
+    """Return *blocks*, each put below the item of a list to which it belongs.
 
     A block that is indented deeper than the list before it belongs to the last item of that
     list; an ordered list that goes on counting takes up what stands between.
@@ -38,19 +38,19 @@ def _add(result: list[Placed], placed: Placed) -> None:
         and isinstance(result[-1].block, Items)
         and placed.indent > result[-1].indent
     ):
-        result[-1] = _hung(result[-1], placed)
+        result[-1] = _hang_on_last_item(result[-1], placed)
         return
-    head = _head(result, placed)
+    head = _continued_list(result, placed)
     if head is None:
         result.append(placed)
         return
     grown = result[head]
     for between in result[head + 1 :]:
-        grown = _hung(grown, between)
-    result[head:] = [_extended(grown, placed)]
+        grown = _hang_on_last_item(grown, between)
+    result[head:] = [_append_items(grown, placed)]
 
 
-def _head(result: list[Placed], placed: Placed) -> int | None:
+def _continued_list(result: list[Placed], placed: Placed) -> int | None:
     """Return the index of the list that *placed* continues."""
     if not placed.ordered or not isinstance(placed.block, Items):
         return None
@@ -64,7 +64,7 @@ def _head(result: list[Placed], placed: Placed) -> int | None:
     return None
 
 
-def _hung(owner: Placed, placed: Placed) -> Placed:
+def _hang_on_last_item(owner: Placed, placed: Placed) -> Placed:
     assert isinstance(owner.block, Items)
     *others, last = owner.block.items
     return replace(
@@ -76,7 +76,7 @@ def _hung(owner: Placed, placed: Placed) -> Placed:
     )
 
 
-def _extended(owner: Placed, placed: Placed) -> Placed:
+def _append_items(owner: Placed, placed: Placed) -> Placed:
     assert isinstance(owner.block, Items)
     assert isinstance(placed.block, Items)
     return replace(

@@ -1,4 +1,4 @@
-"""Markdown to the tree of sections; the syntax is CommonMark with tables.
+"""Parses markdown into the tree of sections; the syntax is CommonMark with tables.
 
 Three liberties, because plans are written by hand and by language models, and read by people
 who do not count spaces:
@@ -9,6 +9,7 @@ who do not count spaces:
 - An ordered list whose numbers go on after a block of code is one list.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -16,11 +17,13 @@ from itertools import takewhile
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from endpoint_plan.markdown import inline, numbering
-from endpoint_plan.markdown.comments import without_comments
-from endpoint_plan.markdown.fences import with_longer_fences
-from endpoint_plan.markdown.lists import Placed, joined
-from endpoint_plan.markdown.repair import normalized
+from endpoint_plan.markdown import inline
+from endpoint_plan.markdown.lists import Placed, nest_blocks
+from endpoint_plan.markdown.repair import (
+    normalize_text,
+    with_longer_fences,
+    without_comments,
+)
 from endpoint_plan.markdown.tables import read_table
 from endpoint_plan.markdown.tree import (
     Block,
@@ -38,18 +41,22 @@ DEEPEST_NESTING = 60
 MOST_BRACKETS = 500
 """In one paragraph with more, nobody meant links; looking for the end of each takes a time that
 grows with the square of their number."""
+_NUMBER = re.compile(
+    r"\s*(?:§\s*)?(\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]+(?=\s|\D|$)|\s)\s*(?=\S)"
+)
+"""The number in front of a heading: `2.`, `2.1`, or `3)`."""
 
 
 def parse(text: str) -> Section:
     """Return the document *text* as a tree; any text is a document."""
-    prepared = with_longer_fences(normalized(text))
+    prepared = with_longer_fences(normalize_text(text))
     lines = without_comments(prepared).split("\n")
     tree = _Builder(lines).build()
-    wrapped = _wrapped(tree)
+    wrapped = _wrapped_document(tree)
     return tree if wrapped is None else parse("\n" * (wrapped.line - 1) + wrapped.text)
 
 
-def _wrapped(tree: Section) -> Code | None:
+def _wrapped_document(tree: Section) -> Code | None:
     """Return the code block that holds the whole document, as when an answer was copied with its fence."""
     if tree.children:
         return None
@@ -76,7 +83,7 @@ class _Open:
     children: list[Section] = field(default_factory=list)
 
     def close(self, end: int) -> Section:
-        blocks = joined(self.blocks)
+        blocks = nest_blocks(self.blocks)
         return Section(
             self.title,
             self.number,
@@ -102,7 +109,7 @@ class _Builder:
         if any(part.count("[") > MOST_BRACKETS for part in text.split("\n\n")):
             self.markdown.disable(["link", "image"])
         self.tokens = self.markdown.parse(text)
-        self.ends = _ends(self.tokens)
+        self.ends = _token_ends(self.tokens)
 
     def build(self) -> Section:
         stack = [_Open()]
@@ -131,7 +138,7 @@ class _Builder:
         heading, below = (
             inline.first_line(children) if level == BOLD_LEVEL else (children, ())
         )
-        number, title = numbering.split(
+        number, title = _split_number(
             inline.plain(heading).replace("\n", " ").rstrip(" :")
         )
         stack.append(_Open(title, number, level, line))
@@ -199,7 +206,7 @@ class _Builder:
             token = self.tokens[position]
             after = self.ends[position]
             placed = tuple(self._blocks(position + 1, after - 1))
-            blocks = joined(placed)
+            blocks = nest_blocks(placed)
             text = ""
             if (
                 blocks
@@ -232,7 +239,7 @@ def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
-def _ends(tokens: Sequence[Token]) -> list[int]:
+def _token_ends(tokens: Sequence[Token]) -> list[int]:
     """Return for each token the position behind the one that closes it."""
     ends = [position + 1 for position in range(len(tokens))]
     opened: list[int] = []
@@ -242,3 +249,19 @@ def _ends(tokens: Sequence[Token]) -> list[int]:
         elif token.nesting == -1 and opened:
             ends[opened.pop()] = position + 1
     return ends
+
+
+def _split_number(title: str) -> tuple[str, str]:
+    """Return the number and the rest of *title*: `3.1. Used Types` gives `3.1` and `Used Types`.
+
+    `404 Not Found` and `2 endpoints` begin with numbers that belong to the text.
+    """
+    match = _NUMBER.match(title)
+    if not match or _belongs_to_title(match, title):
+        return "", title.strip()
+    return match[1], title[match.end() :].strip()
+
+
+def _belongs_to_title(match: re.Match[str], title: str) -> bool:
+    dotted = "." in match[1] or not title[match.end(1)].isspace()
+    return not dotted

@@ -1,4 +1,4 @@
-"""Taking out of blocks what meets a condition, the labels above it kept."""
+"""Divides blocks into those that meet a condition and the rest; what follows a label goes with it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -29,29 +29,33 @@ def extract(
         if labelled:
             wanted.append(block)
             continue
-        taken, left = _divided(block, pick)
+        taken, left = _divide_block(block, pick)
         wanted.extend(taken)
         rest.extend(left)
     return tuple(wanted), tuple(rest)
 
 
-def _divided(block: Block, pick: Pick) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def _divide_block(
+    block: Block, pick: Pick
+) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     match block:
         case Items():
-            pairs = [_divided_item(item, pick) for item in block.items]
-            return _items(block, (pair[0] for pair in pairs)), _items(
+            pairs = [_divide_item(item, pick) for item in block.items]
+            return _keep_items(block, (pair[0] for pair in pairs)), _keep_items(
                 block, (pair[1] for pair in pairs)
             )
         case Table():
             if not block.rows:
                 return (), (block,)
             chosen = [pick(" | ".join(row)) for row in block.rows]
-            return _rows(block, chosen), _rows(block, [not choice for choice in chosen])
+            return _keep_rows(block, chosen), _keep_rows(
+                block, [not choice for choice in chosen]
+            )
         case _:
             return (), (block,)
 
 
-def _divided_item(item: Item, pick: Pick) -> tuple[Item | None, Item | None]:
+def _divide_item(item: Item, pick: Pick) -> tuple[Item | None, Item | None]:
     if pick(item.text):
         return item, None
     wanted, rest = extract(item.blocks, pick)
@@ -60,12 +64,12 @@ def _divided_item(item: Item, pick: Pick) -> tuple[Item | None, Item | None]:
     return replace(item, blocks=wanted), replace(item, blocks=rest) if rest else None
 
 
-def _items(block: Items, items: Iterable[Item | None]) -> tuple[Block, ...]:
+def _keep_items(block: Items, items: Iterable[Item | None]) -> tuple[Block, ...]:
     kept = tuple(item for item in items if item)
     return (replace(block, items=kept),) if kept else ()
 
 
-def _rows(table: Table, chosen: list[bool]) -> tuple[Block, ...]:
+def _keep_rows(table: Table, chosen: list[bool]) -> tuple[Block, ...]:
     rows = tuple(row for row, choice in zip(table.rows, chosen, strict=True) if choice)
     lines = tuple(
         line for line, choice in zip(table.row_lines, chosen, strict=True) if choice

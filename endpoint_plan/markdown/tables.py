@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from endpoint_plan.languages import words
 from endpoint_plan.markdown.tree import Table
 
 _NUMBER = re.compile(r"`?[1-5]\d\d`?")
 _MATRIX = 3
 """Columns with numbers above them that make a table a matrix."""
-_NO_MARKS = frozenset(("", "-", "–", "—", "✗", "✘", "❌", "no", "nie", "n/a"))
+_NO_MARKS = frozenset(("", "-", "–", "—", "✗", "✘", "❌", *words("fields.no_mark")))
 
 
 def read_table(
@@ -26,17 +27,17 @@ def read_table(
         if number < len(lines)
     ]
     header = rows[0] if rows else ()
-    return _listed(
+    return _list_matrix(
         Table(
             header=header,
-            rows=tuple(_fitted(row, len(header)) for row in rows[1:]),
+            rows=tuple(_fit_row(row, len(header)) for row in rows[1:]),
             line=numbers[0] + 1 if numbers else 1,
             row_lines=tuple(number + 1 for number in numbers[1:]),
         )
     )
 
 
-def _listed(table: Table) -> Table:
+def _list_matrix(table: Table) -> Table:
     """Return a matrix with numbers above its columns as a list: one row for each mark.
 
     `| GET /beds | x | - |` below `| Endpoint | 200 | 404 |` becomes `| GET /beds | 200 | x |`.
@@ -90,7 +91,7 @@ def _split(line: str) -> Iterator[str]:
     yield "".join(cell)
 
 
-def _fitted(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+def _fit_row(row: tuple[str, ...], width: int) -> tuple[str, ...]:
     """Return *row* with *width* cells; what is too much joins the last one."""
     if 0 < width < len(row):
         return (*row[: width - 1], " | ".join(row[width - 1 :]))

@@ -1,4 +1,4 @@
-"""Markdown to a tree of sections with line numbers; it knows no domain words.
+"""The tree of sections that a markdown document is parsed into, and the walks through it.
 
 Text keeps its inline code in backticks (`` `page` (int) ``), because plans mark names with
 them; all other inline markup (emphasis, links, HTML) is dropped.
@@ -6,6 +6,7 @@ them; all other inline markup (emphasis, links, HTML) is dropped.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -77,3 +78,37 @@ class Section:
     children: tuple[Section, ...]
     end: int
     """Line after the last line of the section, children included."""
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in the order of the document."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block | Item]:
+    """Yield *blocks*, the items of their lists and what these hold, in the order of the document."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Items):
+            for item in block.items:
+                yield item
+                yield from walk_blocks(item.blocks)
+
+
+def walk_code(blocks: Iterable[Block]) -> Iterator[Code]:
+    """Yield the blocks of code in *blocks*, at every depth."""
+    return (part for part in walk_blocks(blocks) if isinstance(part, Code))
+
+
+def walk_texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """Yield the paragraphs, items and rows of *blocks* with their lines, at every depth.
+
+    The cells of a row are joined by blanks.
+    """
+    for part in walk_blocks(blocks):
+        if isinstance(part, Paragraph | Item):
+            yield part.text, part.line
+        elif isinstance(part, Table):
+            rows = zip(part.rows, part.row_lines, strict=False)
+            yield from ((" ".join(row), line) for row, line in rows)

@@ -1,1 +1,1 @@
-"""What a plan says, as values: shapes, operations, findings."""
+"""The values that all stages share: schemas, plans and findings."""

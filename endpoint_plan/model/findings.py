@@ -1,4 +1,4 @@
-"""What a reader of the plan should be told: gaps, contradictions and refusals."""
+"""Findings about a plan: gaps, contradictions, and the reasons for which it is refused."""
 
 from enum import StrEnum
 

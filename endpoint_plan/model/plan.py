@@ -1,4 +1,4 @@
-"""What the document says about the HTTP interface; each value with its source line."""
+"""A plan as values: its operations, types and steps, each with its line in the document."""
 
 from enum import StrEnum
 
@@ -50,7 +50,7 @@ class Success(Frozen):
 
     status: int
     type: Schema | None = None
-    """None: no body, or none that the plan tells of."""
+    """None where there is no body, or the plan describes none."""
     bodiless: bool = False
     """Whether the plan says that there is no body."""
     media_type: str = "application/json"
@@ -77,7 +77,7 @@ class Rate(Frozen):
     calls: int
     seconds: int
     by_address: bool = False
-    """Whether callers are told apart by their address, not by who they are."""
+    """Whether calls are counted for each address, not for each user."""
 
 
 class Operation(Frozen):
@@ -90,7 +90,7 @@ class Operation(Frozen):
     summary: str = ""
     """What it does, in one sentence of the plan."""
     auth: bool | None = None
-    """Whether a caller must be authenticated; None when not told."""
+    """Whether a caller must be authenticated; None when the plan does not say."""
     roles: tuple[str, ...] = ()
     """Roles of which the caller must have one."""
     owned: bool = False
@@ -100,7 +100,7 @@ class Operation(Frozen):
     success: Success
     errors: tuple[ErrorCase, ...] = ()
     rate: Rate | None = None
-    """How often it may be called, where it answers 429 and the plan tells numbers."""
+    """How often it may be called, where it answers 429 and the plan gives numbers."""
     line: int | None = None
 
 

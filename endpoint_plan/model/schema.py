@@ -1,6 +1,6 @@
 """The shape of a value, in the terms of JSON Schema, whatever notation it was written in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Self
 
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 
 class Kind(StrEnum):
-    """The JSON type of a value; ANY when the plan does not tell, REF for a named type."""
+    """The JSON type of a value; ANY when the plan does not say, REF for a named type."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -52,11 +52,11 @@ class Schema(BaseModel):
     pattern: str | None = None
     """A regular expression, or "" when the plan demands a fixed text form without giving one."""
     items: "Schema | None" = None
-    """Shape of the elements of an ARRAY; None when not told."""
+    """Shape of the elements of an ARRAY; None when unknown."""
     properties: "tuple[Property, ...]" = ()
     """Fields of an OBJECT; none means free-form."""
     values: "Schema | None" = None
-    """What a map holds, an OBJECT whose names are free: a plain value, or ANY; None when not told."""
+    """What a map holds, an OBJECT whose names are free: a plain value, or ANY; None when it holds none."""
     name: str | None = None
     """REF: the name of the type. OBJECT or ARRAY: the name that the plan gives this shape, if any."""
     arguments: "tuple[Schema, ...]" = ()
@@ -98,6 +98,18 @@ class Schema(BaseModel):
             values=None if self.values is None else change(self.values),
             arguments=tuple(change(argument) for argument in self.arguments),
         )
+
+    def substitute(self, bound: "Mapping[str, Schema]") -> "Schema":
+        """Return this schema with its type parameters replaced by the types *bound* to them."""
+        argument = bound.get(self.name or "") if self.kind is Kind.REF else None
+        if argument is not None:
+            return argument.but(nullable=argument.nullable or self.nullable)
+        return self.map(lambda part: part.substitute(bound))
+
+    @property
+    def field_names(self) -> frozenset[str]:
+        """The names of the fields of this schema itself."""
+        return frozenset(field.name for field in self.properties)
 
     def walk(self) -> "Iterator[Schema]":
         """Yield this schema and all that it is made of, at every depth; a part after its whole."""
@@ -167,3 +179,30 @@ class Declaration(BaseModel):
     parameters: tuple[str, ...] = ()
     """Type parameters: `T` of `ApiResponse<T>`."""
     line: int | None = None
+
+    def bind(self, arguments: tuple[Schema, ...]) -> dict[str, Schema]:
+        """Return *arguments* by the type parameters for which they stand."""
+        return dict(zip(self.parameters, arguments, strict=False))
+
+    def apply(self, arguments: tuple[Schema, ...]) -> Schema:
+        """Return the type with *arguments* in place of its type parameters.
+
+        A parameter without an argument stays as it is, as a reference to a type of its name.
+        """
+        bound = self.bind(arguments)
+        return self.type.substitute(bound) if bound else self.type
+
+
+def dereference(
+    schema: Schema, declarations: Mapping[str, Declaration]
+) -> Schema | None:
+    """Return the type that *schema* names among *declarations*, its arguments put in place.
+
+    Only one name is followed; an argument that is not given may be anything. None where *schema*
+    is no reference, or one to no declared type.
+    """
+    declaration = declarations.get(schema.name or "")
+    if schema.kind is not Kind.REF or declaration is None:
+        return None
+    missing = len(declaration.parameters) - len(schema.arguments)
+    return declaration.apply((*schema.arguments, *[Schema()] * missing))

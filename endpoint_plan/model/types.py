@@ -1,8 +1,14 @@
-"""Look through names: from a schema with references to the shape that it stands for."""
+"""Resolves schemas with references to the shapes that they stand for."""
 
 from collections.abc import Iterable
 
-from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import (
+    Declaration,
+    Kind,
+    Property,
+    Schema,
+    dereference,
+)
 
 MAX_DEPTH = 16
 """References followed in a row, before a chain is taken for a circle."""
@@ -43,16 +49,9 @@ class Shapes:
         """
         nullable = schema.nullable
         for _ in range(MAX_DEPTH):
-            declaration = (
-                self._declarations.get(schema.name or "")
-                if schema.kind is Kind.REF
-                else None
-            )
-            if declaration is None:
+            shape = dereference(schema, self._declarations)
+            if shape is None:
                 break
-            given = (*schema.arguments, *[Schema()] * len(declaration.parameters))
-            bound = dict(zip(declaration.parameters, given, strict=False))
-            shape = substitute(declaration.type, bound) if bound else declaration.type
             nullable = nullable or shape.nullable
             names_itself = shape.kind is Kind.REF and not shape.name
             schema = (
@@ -60,12 +59,16 @@ class Shapes:
                 if shape.kind is Kind.REF and not names_itself
                 else shape.but(
                     name=schema.name,
-                    arguments=schema.arguments if declaration.parameters else (),
+                    arguments=self._used_arguments(schema),
                 )
             )
         if schema.kind is Kind.REF and schema.name in self._declarations:
             schema = Schema(name=schema.name)
         return schema if schema.nullable is nullable else schema.but(nullable=nullable)
+
+    def _used_arguments(self, schema: Schema) -> tuple[Schema, ...]:
+        is_generic = self._declarations[schema.name or ""].parameters
+        return schema.arguments if is_generic else ()
 
     def items(self, schema: Schema) -> Schema:
         """Return the shape of the elements of the array *schema*."""
@@ -132,13 +135,5 @@ class Shapes:
 
 
 def identity(shape: Schema) -> tuple[str, tuple[Schema, ...]] | None:
-    """Return what tells whether a named *shape* is met again inside of itself; None without a name."""
+    """Return a key by which a named *shape* is recognized inside of itself; None without a name."""
     return (shape.name, shape.arguments) if shape.name else None
-
-
-def substitute(schema: Schema, bound: dict[str, Schema]) -> Schema:
-    """Return *schema* with its type parameters replaced by what they are *bound* to."""
-    if schema.kind is Kind.REF and schema.name in bound:
-        argument = bound[schema.name]
-        return argument.but(nullable=argument.nullable or schema.nullable)
-    return schema.map(lambda part: substitute(part, bound))

@@ -41,7 +41,7 @@ PARSERS: dict[Format, Callable[[str], object]] = {
 }
 
 
-def fits(shapes: Shapes, schema: Schema, value: JsonValue, depth: int = 0) -> bool:
+def is_valid(shapes: Shapes, schema: Schema, value: JsonValue, depth: int = 0) -> bool:
     """Tell whether *value* is valid for *schema*."""
     shape = shapes.resolve(schema)
     if value is None:
@@ -63,7 +63,7 @@ def fits(shapes: Shapes, schema: Schema, value: JsonValue, depth: int = 0) -> bo
             (shape.min_items or 0) <= len(value) <= _or(shape.max_items, len(value))
         )
         return within and all(
-            fits(shapes, shape.items or Schema(), item, depth + 1) for item in value
+            is_valid(shapes, shape.items or Schema(), item, depth + 1) for item in value
         )
     if isinstance(value, dict):
         return _object_fits(shapes, shape, value, depth)
@@ -100,12 +100,13 @@ def _object_fits(
 ) -> bool:
     if shape.values is not None and not shape.properties:
         return all(
-            fits(shapes, shape.values, part, depth + 1) for part in value.values()
+            is_valid(shapes, shape.values, part, depth + 1) for part in value.values()
         )
     if not shape.properties:
         return shape.kind in (Kind.OBJECT, Kind.REF, Kind.ANY)
     known = {prop.name: prop for prop in shape.properties}
     required = {name for name, prop in known.items() if prop.is_required}
     return required <= value.keys() <= known.keys() and all(
-        fits(shapes, known[name].type, part, depth + 1) for name, part in value.items()
+        is_valid(shapes, known[name].type, part, depth + 1)
+        for name, part in value.items()
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from endpoint_plan.model.completion import completed
+from endpoint_plan.model.merging import fill_limits
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.prose.field_names import guess
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     ANY,
@@ -34,23 +34,23 @@ _ROWS = frozenset(
 def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
     """Return *declarations*, of all blocks of a plan, with names unique and operations carried out.
 
-    Of two declarations of one name the fuller one counts, completed with the limits of the
-    other. Operations on types that nobody declares become what their operands tell: the picked
-    keys, an object, or nothing.
+    Two declarations of one name become one: the fuller of them, completed with the limits of the
+    other. An operation on a type that is not declared gives what its operands show: the picked
+    keys, an object, or ANY.
     """
     known: dict[str, Declaration] = {}
     for declaration in declarations:
         earlier = known.get(declaration.name)
         known[declaration.name] = (
-            _fuller(earlier, declaration) if earlier else declaration
+            _merge(earlier, declaration) if earlier else declaration
         )
     return tuple(
-        declaration.model_copy(update={"type": _resolved(declaration, known)})
+        declaration.model_copy(update={"type": _resolve(declaration, known)})
         for declaration in known.values()
     )
 
 
-def _resolved(declaration: Declaration, known: Mapping[str, Declaration]) -> Schema:
+def _resolve(declaration: Declaration, known: Mapping[str, Declaration]) -> Schema:
     """Return the type of *declaration*; an alias of another name takes over its shape."""
     schema = declaration.type
     if schema.kind is Kind.REF and not type_algebra.is_operator(schema):
@@ -60,15 +60,15 @@ def _resolved(declaration: Declaration, known: Mapping[str, Declaration]) -> Sch
 
 def expand(schema: Schema, known: Mapping[str, Declaration]) -> Schema:
     """Return *schema* with its operations carried out; names of declared types stay REFs."""
-    return _Linker(known).expanded(schema, 0)
+    return _Linker(known).expand_operations(schema, 0)
 
 
-def _fuller(one: Declaration, other: Declaration) -> Declaration:
-    """Return the declaration that says more, completed with what the other says of its fields."""
+def _merge(one: Declaration, other: Declaration) -> Declaration:
+    """Return the fuller of two declarations, completed with the limits of the other."""
     fuller, lesser = (
         (one, other) if _weight(one.type) >= _weight(other.type) else (other, one)
     )
-    return fuller.model_copy(update={"type": completed(fuller.type, lesser.type)})
+    return fuller.model_copy(update={"type": fill_limits(fuller.type, lesser.type)})
 
 
 def _weight(schema: Schema) -> tuple[int, int]:
@@ -77,7 +77,7 @@ def _weight(schema: Schema) -> tuple[int, int]:
 
 
 def _size(schema: Schema) -> int:
-    """Return how many fields and values *schema* tells, at all levels."""
+    """Return the number of fields and values in *schema*, at all levels."""
     return sum(len(part.properties) + len(part.enum or ()) for part in schema.walk())
 
 
@@ -87,16 +87,16 @@ class _Linker:
     def __init__(self, known: Mapping[str, Declaration]) -> None:
         self.known = known
 
-    def expanded(self, schema: Schema, depth: int) -> Schema:
+    def expand_operations(self, schema: Schema, depth: int) -> Schema:
         """Return *schema* without operations, at every level."""
         if depth > _DEEPEST:
             return ANY.but(nullable=schema.nullable)
         if type_algebra.is_operator(schema):
-            result = self.computed(schema, depth + 1)
+            result = self.compute(schema, depth + 1)
             return result.but(nullable=result.nullable or schema.nullable)
         if schema.kind is Kind.REF:
             return self.reference(schema, depth)
-        return schema.map(lambda part: self.expanded(part, depth + 1))
+        return schema.map(lambda part: self.expand_operations(part, depth + 1))
 
     def reference(self, schema: Schema, depth: int) -> Schema:
         """Keep the name of a declared type; put in place what has no name of its own."""
@@ -112,22 +112,22 @@ class _Linker:
             return ANY.but(nullable=schema.nullable)
         if declared is None and is_value_name(name):
             return STRING.but(nullable=schema.nullable)
-        return schema.map(lambda argument: self.expanded(argument, depth + 1))
+        return schema.map(lambda argument: self.expand_operations(argument, depth + 1))
 
     def shape(self, schema: Schema, depth: int) -> Schema:
-        """Return what *schema* stands for: the declared type instead of its name."""
+        """Return the type that *schema* refers to, in place of its name."""
         if depth > _DEEPEST:
             return ANY
         if schema.kind is not Kind.REF or type_algebra.is_operator(schema):
-            return self.expanded(schema, depth)
+            return self.expand_operations(schema, depth)
         declared = self.known.get(schema.name or "")
         if declared is None:
             return self.reference(schema, depth)
-        given = dict(zip(declared.parameters, schema.arguments, strict=False))
+        # Arguments come last: a type that grows with each use of itself would never end.
         shape = self.shape(declared.type, depth + 1)
-        return _substituted(shape, given, 0) if given else shape
+        return shape.substitute(declared.bind(schema.arguments))
 
-    def computed(self, schema: Schema, depth: int) -> Schema:
+    def compute(self, schema: Schema, depth: int) -> Schema:
         """Return the result of the operation *schema*."""
         operator = Operator(schema.name or "")
         operands = [self.shape(argument, depth) for argument in schema.arguments]
@@ -135,24 +135,24 @@ class _Linker:
             return ANY
         match operator:
             case Operator.BOTH:
-                return _both(operands)
+                return _join_parts(operands)
             case Operator.EITHER:
-                return self.either(schema, operands)
+                return self.join_alternatives(schema, operands)
             case Operator.PICK | Operator.OMIT:
                 keys = operands[1].enum or () if len(operands) > 1 else ()
-                return _selected(
+                return _select_fields(
                     operands[0], [str(key) for key in keys], operator is Operator.PICK
                 )
             case Operator.PARTIAL | Operator.COMPLETE:
-                return _required(operands[0], operator is Operator.COMPLETE)
+                return _set_required(operands[0], operator is Operator.COMPLETE)
             case Operator.MEMBER:
-                return self.expanded(_member(operands), depth)
+                return self.expand_operations(_member_type(operands), depth)
 
-    def either(self, schema: Schema, operands: Sequence[Schema]) -> Schema:
+    def join_alternatives(self, schema: Schema, operands: Sequence[Schema]) -> Schema:
         """Join the alternatives of a union: what all have is required, the rest optional."""
         objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
         if len(objects) == len(operands):
-            return _joined(objects)
+            return type_algebra.merge_objects(objects)
         scalars = [operand for operand in operands if operand.kind is not Kind.REF]
         if len(scalars) == len(operands):
             result = type_algebra.union(operands)
@@ -172,7 +172,7 @@ def _is_scalar(schema: Schema) -> bool:
     )
 
 
-def _both(operands: Sequence[Schema]) -> Schema:
+def _join_parts(operands: Sequence[Schema]) -> Schema:
     """Join the parts of an intersection; later fields replace earlier ones."""
     objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
     named = [operand for operand in operands if operand.kind is Kind.REF]
@@ -183,40 +183,7 @@ def _both(operands: Sequence[Schema]) -> Schema:
     )
 
 
-def _joined(operands: Sequence[Schema]) -> Schema:
-    found: dict[str, Property] = {}
-    for operand in operands:
-        for field in operand.properties:
-            earlier = found.get(field.name)
-            found[field.name] = (
-                field
-                if earlier is None
-                else earlier.but(type=_alternative(earlier, field))
-            )
-    everywhere = {
-        name
-        for name in found
-        if all(
-            any(field.name == name for field in each.properties) for each in operands
-        )
-    }
-    return Schema(
-        kind=Kind.OBJECT,
-        properties=tuple(
-            field if field.name in everywhere else field.but(required=False)
-            for field in found.values()
-        ),
-    )
-
-
-def _alternative(one: Property, other: Property) -> Schema:
-    if one.type == other.type:
-        return one.type
-    result = type_algebra.union([one.type, other.type])
-    return one.type if type_algebra.is_operator(result) else result
-
-
-def _selected(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
+def _select_fields(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
     """Return the picked fields, or those left after omitting; guessed where nothing is declared."""
     if schema.kind is Kind.OBJECT and schema.properties:
         chosen = (
@@ -224,11 +191,13 @@ def _selected(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
         )
         return schema.but(properties=tuple(chosen))
     if wanted:
-        return type_algebra.record(Property(name=key, type=guess(key)) for key in keys)
+        return type_algebra.record(
+            Property(name=key, type=guess_type(key)) for key in keys
+        )
     return schema if schema.kind is Kind.REF else OBJECT
 
 
-def _required(schema: Schema, required: bool) -> Schema:
+def _set_required(schema: Schema, required: bool) -> Schema:
     if schema.kind is not Kind.OBJECT:
         return schema if schema.kind is Kind.REF else OBJECT
     fields = (
@@ -238,20 +207,10 @@ def _required(schema: Schema, required: bool) -> Schema:
     return schema.but(properties=tuple(fields))
 
 
-def _member(operands: Sequence[Schema]) -> Schema:
+def _member_type(operands: Sequence[Schema]) -> Schema:
     """`CardDto["status"]`: the field's type; guessed from its name where nothing is declared."""
     key = str((operands[1].enum or ("",))[0]) if len(operands) > 1 else ""
     found = next(
         (field.type for field in operands[0].properties if field.name == key), None
     )
-    return guess(key) if found is None else found
-
-
-def _substituted(schema: Schema, given: Mapping[str, Schema], depth: int) -> Schema:
-    """Return *schema* with type parameters replaced by what is *given* for them."""
-    if depth > _DEEPEST:
-        return schema
-    if schema.kind is Kind.REF and schema.name in given and not schema.arguments:
-        found = given[schema.name or ""]
-        return found.but(nullable=found.nullable or schema.nullable)
-    return schema.map(lambda part: _substituted(part, given, depth + 1))
+    return guess_type(key) if found is None else found

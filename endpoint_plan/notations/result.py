@@ -11,7 +11,7 @@ class Reading:
     """The types that a piece of code declares, or the shape that it shows.
 
     Operations on types of other blocks (`Pick<CardDto, "id">`) are left in the schemas until
-    `resolve.link` has seen all blocks.
+    `linking.link` has seen all blocks.
     """
 
     declarations: tuple[Declaration, ...] = ()
@@ -19,39 +19,40 @@ class Reading:
     """The anonymous shape: of a JSON example, or of a type without a name."""
     findings: tuple[Finding, ...] = ()
 
-    def moved(self, lines: int) -> "Reading":
+    def move(self, lines: int) -> "Reading":
         """Return the reading with every line number greater by *lines*."""
         return replace(
             self,
             declarations=tuple(
-                _moved_declaration(each, lines) for each in self.declarations
+                _move_declaration(each, lines) for each in self.declarations
             ),
-            value=None if self.value is None else _moved(self.value, lines),
-            findings=tuple(_moved_finding(each, lines) for each in self.findings),
+            value=None if self.value is None else _move_schema(self.value, lines),
+            findings=tuple(_move_finding(each, lines) for each in self.findings),
         )
 
 
 NOTHING = Reading()
 
 
-def _moved_finding(finding: Finding, lines: int) -> Finding:
+def _move_finding(finding: Finding, lines: int) -> Finding:
     line = None if finding.line is None else finding.line + lines
     return finding.model_copy(update={"line": line})
 
 
-def _moved_declaration(declaration: Declaration, lines: int) -> Declaration:
+def _move_declaration(declaration: Declaration, lines: int) -> Declaration:
     line = None if declaration.line is None else declaration.line + lines
     return declaration.model_copy(
-        update={"line": line, "type": _moved(declaration.type, lines)}
+        update={"line": line, "type": _move_schema(declaration.type, lines)}
     )
 
 
-def _moved(schema: Schema, lines: int) -> Schema:
+def _move_schema(schema: Schema, lines: int) -> Schema:
     return schema.map(
-        lambda part: _moved(part, lines), lambda field: _moved_property(field, lines)
+        lambda part: _move_schema(part, lines),
+        lambda field: _move_property(field, lines),
     )
 
 
-def _moved_property(field: Property, lines: int) -> Property:
+def _move_property(field: Property, lines: int) -> Property:
     line = None if field.line is None else field.line + lines
-    return field.but(line=line, type=_moved(field.type, lines))
+    return field.but(line=line, type=_move_schema(field.type, lines))

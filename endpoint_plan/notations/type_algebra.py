@@ -1,7 +1,7 @@
-"""Putting shapes together: unions, lists, and operators on types that are still to be resolved.
+"""Schemas put together: unions, lists, and operators on types that are still to be resolved.
 
 An operator on a named type (`Pick<CardDto, "id">`, `A & B`) is kept as a REF whose name is the
-operator and whose arguments are the operands, until `resolve.link` knows what the names mean.
+operator and whose arguments are the operands, until `linking.link` knows what the names mean.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from endpoint_plan.notations.type_names import ANY, NULL
 
 
 class Operator(StrEnum):
-    """Names of REFs that stand for an operation on their arguments."""
+    """Names of REFs that are operations on their arguments."""
 
     BOTH = "&"
     EITHER = "|"
@@ -28,7 +28,7 @@ OPERATORS = frozenset(operator.value for operator in Operator)
 
 
 def apply(operator: Operator, *operands: Schema) -> Schema:
-    """Return the REF that stands for *operator* on *operands*."""
+    """Return the REF that is *operator* on *operands*."""
     return reference(operator.value, operands)
 
 
@@ -38,7 +38,7 @@ def reference(name: str, arguments: Sequence[Schema] = ()) -> Schema:
 
 
 def is_operator(schema: Schema) -> bool:
-    """Tell whether *schema* is an operation that `resolve.link` has to carry out."""
+    """Tell whether *schema* is an operation that `linking.link` has to carry out."""
     return schema.kind is Kind.REF and schema.name in OPERATORS
 
 
@@ -84,30 +84,16 @@ def array(items: Schema | None) -> Schema:
     return Schema(kind=Kind.ARRAY, items=None if items == ANY else items)
 
 
-def mapped(values: Schema | None) -> Schema:
-    """Return the schema of a map to *values*; anything that has fields or a name counts as ANY."""
+def map_of(values: Schema | None) -> Schema:
+    """Return the schema of a map to *values*; values that have fields or a name become ANY."""
     plain = values or Schema()
     if plain.kind in {Kind.REF, Kind.OBJECT, Kind.ARRAY}:
         plain = Schema()
     return Schema(kind=Kind.OBJECT, values=plain.but(name=None))
 
 
-def integer(schema: Schema) -> Schema:
-    """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
-    if schema.kind is not Kind.NUMBER:
-        return schema
-    low, high = schema.exclusive_minimum, schema.exclusive_maximum
-    return schema.but(
-        kind=Kind.INTEGER,
-        minimum=schema.minimum if low is None else int(low) + 1,
-        maximum=schema.maximum if high is None else int(high) - 1,
-        exclusive_minimum=None,
-        exclusive_maximum=None,
-    )
-
-
 def record(properties: Iterable[Property]) -> Schema:
-    """Return the schema of an object; of properties of one name the last one counts."""
+    """Return the schema of an object; of properties of one name the last one is kept."""
     last = {member.name: member for member in properties}
     return Schema(kind=Kind.OBJECT, properties=tuple(last.values()))
 
@@ -140,4 +126,29 @@ def _alternatives(members: Sequence[Schema]) -> Schema:
         return Schema(kind=plain[0].kind)
     return (
         Schema(kind=Kind.NUMBER) if kinds == {Kind.INTEGER, Kind.NUMBER} else Schema()
+    )
+
+
+def merge_objects(shapes: Sequence[Schema]) -> Schema:
+    """Return an object that each of *shapes* fits: a field is required where all have and require it."""
+    merged: dict[str, Property] = {}
+    for field in (field for shape in shapes for field in shape.properties):
+        known = merged.get(field.name)
+        merged[field.name] = _merge_alternatives(known, field) if known else field
+    everywhere = set.intersection(
+        *({field.name for field in shape.properties} for shape in shapes)
+    )
+    return record(
+        field if field.name in everywhere else field.but(required=False)
+        for field in merged.values()
+    )
+
+
+def _merge_alternatives(one: Property, other: Property) -> Property:
+    either = one.type if one.type == other.type else union([one.type, other.type])
+    optional = one.is_optional or other.is_optional
+    return one.but(
+        type=one.type if is_operator(either) else either,
+        required=False if optional else one.required,
+        description=one.description or other.description,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.prose.field_names import guess
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     LISTS,
@@ -20,7 +20,7 @@ from endpoint_plan.notations.type_names import (
     OPTIONALS,
     STRING,
     WRAPPERS,
-    builtin,
+    find_builtin,
     is_type_name,
 )
 
@@ -64,12 +64,12 @@ class _Tokens:
 
 
 def read_expression(
-    text: str, names: Callable[[str], Schema | None] = builtin
+    text: str, names: Callable[[str], Schema | None] = find_builtin
 ) -> Schema | None:
-    """Return the schema of the type expression *text*, or None when it is none.
+    """Return the schema of the type expression *text*; None for any other text.
 
     Two or more plain words between bars are literal values (`draft | active`); a single unknown
-    word in lower case is no type. *names* tells what a name means in the language at hand.
+    word in lower case is no type. *names* returns the type that a name has in the language at hand.
     """
     words = _words(text)
     if not words or len(text) > _LONGEST:
@@ -186,7 +186,7 @@ def _primary(tokens: _Tokens) -> Schema:
         return type_algebra.literal(float(word) if "." in word else int(word))
     if not word or not (word[0].isalnum() or word[0] == "_"):
         raise NoTypeError
-    return _named(tokens, word)
+    return _named_type(tokens, word)
 
 
 def _tuple(tokens: _Tokens) -> Schema:
@@ -213,9 +213,9 @@ def _members(tokens: _Tokens) -> Schema:
 
 
 def _member_type(tokens: _Tokens, name: str) -> Schema:
-    """The type after a colon; where only names are told, what the name tells."""
+    """Return the type after a colon; without one, the type that the name implies."""
     if tokens.peek() in {",", ";", "}"}:
-        return guess(name)
+        return guess_type(name)
     if tokens.take("["):
         tokens.expect("]")
         return type_algebra.array(None)
@@ -223,23 +223,23 @@ def _member_type(tokens: _Tokens, name: str) -> Schema:
     return _union(tokens)
 
 
-def _named(tokens: _Tokens, word: str) -> Schema:
+def _named_type(tokens: _Tokens, word: str) -> Schema:
     name = word.rsplit(".", 1)[-1]
     if name in {"true", "false"}:
         return type_algebra.literal(name == "true")
     if tokens.take("<"):
-        return _generic(name, _arguments(tokens, ">"))
+        return _generic_type(name, _arguments(tokens, ">"))
     known = tokens.names(name)
     if tokens.peek() == "(" and known is not None:
         tokens.next()
-        return _sized(known, _arguments(tokens, ")"))
+        return _sized_type(known, _arguments(tokens, ")"))
     if (
         tokens.peek() == "["
         and name.lower() in LISTS | MAPS | OPTIONALS | {"literal", "union"} | WRAPPERS
     ):
         tokens.next()
         if not tokens.take("]"):
-            return _generic(name, _arguments(tokens, "]"))
+            return _generic_type(name, _arguments(tokens, "]"))
         tokens.place -= 1
     if known is not None:
         return (
@@ -263,7 +263,7 @@ def _arguments(tokens: _Tokens, end: str) -> list[Schema]:
     return found
 
 
-def _generic(name: str, arguments: list[Schema]) -> Schema:
+def _generic_type(name: str, arguments: list[Schema]) -> Schema:
     first = arguments[0] if arguments else Schema()
     kind = name.lower()
     if kind == "literal":
@@ -273,7 +273,7 @@ def _generic(name: str, arguments: list[Schema]) -> Schema:
     if kind in LISTS or kind == "tuple":
         return type_algebra.array(first)
     if kind in MAPS:
-        return type_algebra.mapped(arguments[-1] if len(arguments) > 1 else None)
+        return type_algebra.map_of(arguments[-1] if len(arguments) > 1 else None)
     if kind in OPTIONALS:
         return type_algebra.union((first, NULL))
     if kind in WRAPPERS and name != Operator.COMPLETE:
@@ -281,8 +281,8 @@ def _generic(name: str, arguments: list[Schema]) -> Schema:
     return type_algebra.reference(name, arguments)
 
 
-def _sized(schema: Schema, arguments: list[Schema]) -> Schema:
-    """`varchar(255)`: the number limits the length of a string; of a decimal it says nothing."""
+def _sized_type(schema: Schema, arguments: list[Schema]) -> Schema:
+    """Return *schema* with the size in `varchar(255)`, which limits nothing but texts."""
     size = arguments[0].enum[0] if arguments and arguments[0].enum else None
     if (
         schema.kind is Kind.STRING

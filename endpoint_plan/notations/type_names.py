@@ -15,12 +15,12 @@ NULL = Schema(nullable=True)
 """Type of nothing but null; a union with it makes the rest nullable."""
 
 
-def formatted(form: Format) -> Schema:
+def string_of(form: Format) -> Schema:
     """Return the schema of a string of *form*."""
     return Schema(kind=Kind.STRING, format=form)
 
 
-DATE_TIME = formatted(Format.DATE_TIME)
+DATE_TIME = string_of(Format.DATE_TIME)
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -51,18 +51,18 @@ _NAMES: tuple[tuple[Schema, str], ...] = (
     ),
     (ANY, "any unknown mixed dynamic"),
     (NULL, "null undefined none void nil never"),
-    (formatted(Format.UUID), "uuid guid uuid4 uuidv4"),
-    (formatted(Format.DATE), "date localdate dateonly"),
+    (string_of(Format.UUID), "uuid guid uuid4 uuidv4"),
+    (string_of(Format.DATE), "date localdate dateonly"),
     (
         DATE_TIME,
         """datetime date-time timestamp timestamptz datetimeoffset instant localdatetime offsetdatetime
         zoneddatetime datetime2 isodatetime awaredatetime naivedatetime""",
     ),
-    (formatted(Format.TIME), "time localtime timeonly offsettime timetz"),
-    (formatted(Format.EMAIL), "email e-mail emailstr emailaddress"),
-    (formatted(Format.URI), "url uri httpurl anyurl anyhttpurl"),
+    (string_of(Format.TIME), "time localtime timeonly offsettime timetz"),
+    (string_of(Format.EMAIL), "email e-mail emailstr emailaddress"),
+    (string_of(Format.URI), "url uri httpurl anyurl anyhttpurl"),
     (
-        formatted(Format.BINARY),
+        string_of(Format.BINARY),
         "file blob iformfile multipartfile uploadfile filepart bytes binary uploadedfile",
     ),
 )
@@ -72,10 +72,10 @@ BUILTIN: dict[str, Schema] = {
 
 LISTS = word_set(
     """list ilist ienumerable icollection ireadonlylist ireadonlycollection set hashset iset collection
-    array readonlyarray iterable sequence arraylist linkedlist frozenset iasyncenumerable flux conlist"""
+    array readonlyarray iterable sequence arraylist linkedlist mutablelist mutableset mutablecollection frozenset iasyncenumerable flux conlist"""
 )
 MAPS = word_set(
-    """record map dict dictionary idictionary ireadonlydictionary hashmap mapping linkedhashmap"""
+    """record map dict dictionary idictionary ireadonlydictionary hashmap mapping linkedhashmap mutablemap"""
 )
 WRAPPERS = word_set(
     """readonly required promise task valuetask mono awaited nonnullable result ok results
@@ -97,17 +97,17 @@ _TYPESCRIPT_NAMES = (
         DATE_TIME,
         "Date DateTime datetime timestamp Timestamp ISODateTime ISODateString ISOString ISOTimestamp",
     ),
-    (formatted(Format.DATE), "date ISODate DateOnly"),
-    (formatted(Format.UUID), "UUID Uuid uuid"),
-    (formatted(Format.BINARY), "File Blob Buffer"),
+    (string_of(Format.DATE), "date ISODate DateOnly"),
+    (string_of(Format.UUID), "UUID Uuid uuid"),
+    (string_of(Format.BINARY), "File Blob Buffer"),
 )
 TYPESCRIPT: dict[str, Schema] = {
     name: schema for schema, names in _TYPESCRIPT_NAMES for name in names.split()
 }
-"""Names that need no declaration in TypeScript; capitals count, for `Set` may be an entity."""
+"""Names that need no declaration in TypeScript; case matters, for `Set` may be an entity."""
 
 
-def builtin(name: str) -> Schema | None:
+def find_builtin(name: str) -> Schema | None:
     """Return what the type *name* means in every language; None when it must be declared."""
     return BUILTIN.get(name.lower())
 
@@ -133,10 +133,12 @@ _PLAIN_WORDS = word_set(
 )
 
 
-def code_name(name: str) -> Schema | None:
+def find_code_type(name: str) -> Schema | None:
     """Return what *name* means in C# and Java, where everyday words are names of declared types."""
     if name == "Date":
         return DATE_TIME
     return (
-        None if name[:1].isupper() and name.lower() in _PLAIN_WORDS else builtin(name)
+        None
+        if name[:1].isupper() and name.lower() in _PLAIN_WORDS
+        else find_builtin(name)
     )

@@ -1,4 +1,4 @@
-"""OpenAPI documents, read into the facts that a plan has a form for.
+"""OpenAPI documents, read into the facts that a plan can state.
 
 file -> values with lines -> nodes with references -> `Specification`.
 """

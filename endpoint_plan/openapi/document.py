@@ -1,4 +1,4 @@
-"""A specification as a tree of nodes that know their place, with references followed.
+"""A specification as a tree of nodes with their places and lines; references are followed.
 
 References are resolved by `referencing`, https://referencing.readthedocs.io; other documents are
 read from the specification's own folder and below, never from a network.
@@ -20,37 +20,37 @@ from endpoint_plan.model.findings import Finding, PlanRefusedError, warning
 from endpoint_plan.openapi.yaml_lines import BrokenTextError, read_text
 
 LARGEST_FILE = 20_000_000
-"""Bytes of a document that are read."""
+"""Greatest size of a document in bytes."""
 
 
 @dataclass(slots=True)
 class Document:
-    """The files of a specification, and what is found while they are read."""
+    """The files of a specification, and the warnings about them."""
 
     source: str
     folder: Path
     lines: dict[tuple[int, str | int], int] = field(default_factory=dict)
     files: dict[str, JsonValue] = field(default_factory=dict)
     """The values of the files, by their addresses; kept so that the keys of `lines` stay theirs."""
-    told: dict[tuple[str, str], list[Node]] = field(default_factory=dict)
-    """What is to be said, with its hint, and where."""
+    warnings: dict[tuple[str, str], list[Node]] = field(default_factory=dict)
+    """The nodes that each message concerns, by message and hint."""
 
     def warn(self, message: str, node: Node, hint: str = "") -> None:
-        """Say *message* of *node*; a message of several places is one finding."""
-        places = self.told.setdefault((message, hint), [])
+        """Add the warning *message* about *node*; the same message about several nodes is one finding."""
+        places = self.warnings.setdefault((message, hint), [])
         if all(node.pointer != known.pointer for known in places):
             places.append(node)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What was found, each at the first of its places."""
+        """The warnings as findings, each at the first of its places."""
         return tuple(
             warning(
-                f"{places[0].pointer}: {message}{_elsewhere(places)}",
+                f"{places[0].pointer}: {message}{_other_places(places)}",
                 places[0].line,
                 hint,
             )
-            for (message, hint), places in self.told.items()
+            for (message, hint), places in self.warnings.items()
         )
 
     def retrieve(self, uri: str) -> Resource[Any]:
@@ -97,7 +97,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a specification, its place, and what its references are relative to."""
+    """A value of a specification with its place, and the base for its references."""
 
     value: JsonValue
     pointer: str
@@ -116,7 +116,7 @@ class Node:
     def get(self, key: str) -> Node | None:
         """Return the part of the mapping under *key*, its reference followed; None without it."""
         raw = self.raw(key)
-        return None if raw is None else raw.resolved()
+        return None if raw is None else raw.resolve()
 
     def raw(self, key: str) -> Node | None:
         """Return the part of the mapping under *key* as it stands there."""
@@ -168,10 +168,10 @@ class Node:
     @property
     def reference(self) -> str | None:
         """The reference that stands here in place of a value."""
-        told = self.value.get("$ref") if isinstance(self.value, dict) else None
-        return told if isinstance(told, str) else None
+        reference = self.value.get("$ref") if isinstance(self.value, dict) else None
+        return reference if isinstance(reference, str) else None
 
-    def resolved(self) -> Node:
+    def resolve(self) -> Node:
         """Return what the reference here leads to, through any number of others.
 
         Raises:
@@ -179,13 +179,13 @@ class Node:
         """
         node, seen = self, [self.reference]
         while (reference := node.reference) is not None:
-            node = node.followed()
+            node = node.follow()
             if node.reference is not None and node.reference in seen:
                 raise self.refuse(f"the reference {reference} leads back to itself")
             seen.append(node.reference)
         return node
 
-    def followed(self) -> Node:
+    def follow(self) -> Node:
         """Return what the reference here leads to, one step.
 
         Raises:
@@ -220,7 +220,7 @@ class Node:
         return None
 
 
-def _elsewhere(places: list[Node]) -> str:
+def _other_places(places: list[Node]) -> str:
     if len(places) < 2:
         return ""
     return f" (and in {len(places) - 1} more place{'s' * (len(places) > 2)})"

@@ -8,6 +8,13 @@ https://json-schema.org/draft/2020-12/json-schema-validation.
 from collections.abc import Iterator
 from typing import Any
 
+from endpoint_plan.model.constraints import (
+    JSON_SCHEMA_BOUNDS,
+    JSON_SCHEMA_FORMATS,
+    JSON_SCHEMA_SIZES,
+    LIMITS,
+    as_integer,
+)
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.openapi.document import Node
@@ -15,26 +22,13 @@ from endpoint_plan.openapi.document import Node
 KINDS: dict[str, Kind] = {
     kind.value: kind for kind in Kind if kind not in {Kind.ANY, Kind.REF}
 }
-_FORMATS = {form.value: form for form in Format} | {
-    "uri-reference": Format.URI,
-    "url": Format.URI,
-    "iri": Format.URI,
-    "idn-email": Format.EMAIL,
-}
 _WIDTHS = frozenset({"int32", "int64", "float", "double", "decimal", "password"})
-"""Formats that say how a value is stored or shown, and rule none out."""
-_NUMBERS = {"minimum": "minimum", "maximum": "maximum"}
+"""Formats that describe how a value is stored or shown, and that every value of the type meets."""
 _EXCLUSIVE = {
     "exclusiveMinimum": ("minimum", "exclusive_minimum"),
     "exclusiveMaximum": ("maximum", "exclusive_maximum"),
 }
-_SIZES = {
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "minItems": "min_items",
-    "maxItems": "max_items",
-}
-_UNKEPT = {
+_UNSUPPORTED = {
     "multipleOf": "multiples",
     "uniqueItems": "distinct elements",
     "minProperties": "a number of fields",
@@ -48,7 +42,7 @@ _UNKEPT = {
     "prefixItems": "lists of fixed places",
     "contains": "an element that must be there",
 }
-"""Keywords that plans have no form for, and what they demand."""
+"""Keywords that plans cannot express, with what they demand."""
 ANNOTATIONS = frozenset(
     [
         "$ref",
@@ -68,42 +62,42 @@ ANNOTATIONS = frozenset(
         "discriminator",
     ]
 )
-"""Keywords that say something of a value and forbid none."""
+"""Keywords that describe a value and constrain none."""
 
 
 def constrains(node: Node) -> bool:
-    """Tell whether *node* says anything that limits values, beside a reference."""
+    """Tell whether *node* has keywords that constrain values, apart from a reference."""
     return isinstance(node.value, dict) and any(
         key not in ANNOTATIONS and not key.startswith("x-") for key in node.value
     )
 
 
-def told_kinds(node: Node) -> tuple[list[Kind], bool]:
+def read_kinds(node: Node) -> tuple[list[Kind], bool]:
     """Return the kinds that `type` names, and whether null is one of them or allowed by `nullable`.
 
     Raises:
         PlanRefusedError: It names one that JSON Schema does not have.
     """
-    told = node.raw("type")
+    stated = node.raw("type")
     nullable = node.is_true("nullable")
-    if told is None:
-        return _implied(node), nullable
-    names = told.value if isinstance(told.value, list) else [told.value]
+    if stated is None:
+        return _implied_kinds(node), nullable
+    names = stated.value if isinstance(stated.value, list) else [stated.value]
     for name in names:
         if name != "null" and name not in KINDS:
-            raise told.refuse(f"there is no type {name!r} in JSON Schema")
+            raise stated.refuse(f"there is no type {name!r} in JSON Schema")
     kinds = [KINDS[name] for name in names if isinstance(name, str) and name != "null"]
     return kinds, nullable or "null" in names
 
 
-def _implied(node: Node) -> list[Kind]:
-    """Return the kind that the other keywords are only for."""
+def _implied_kinds(node: Node) -> list[Kind]:
+    """Return the kind that the other keywords imply; nothing when they imply none."""
     if node.raw("properties") or node.raw("additionalProperties"):
         return [Kind.OBJECT]
     return [Kind.ARRAY] if node.raw("items") else []
 
 
-def told_values(node: Node) -> Schema | None:
+def read_values(node: Node) -> Schema | None:
     """Return the schema of the values that `enum` or `const` lists; None where neither stands."""
     listed = node.raw("enum")
     values: list[Any] = [one.value for one in listed.each()] if listed else []
@@ -122,50 +116,42 @@ def told_values(node: Node) -> Schema | None:
     return type_algebra.literal(*plain).but(nullable=None in values)
 
 
-def limits(node: Node, kind: Kind) -> dict[str, Any]:
+def read_limits(node: Node, kind: Kind) -> dict[str, Any]:
     """Return the limits of *node* on values of *kind*, by the names that `Schema` has for them."""
-    found = dict(_limits(node))
+    found = dict(_plain_limits(node))
     if kind in {Kind.INTEGER, Kind.NUMBER}:
-        found |= dict(_exclusive(node, found))
-    names = _FOR.get(kind, frozenset())
+        found |= dict(_exclusive_limits(node, found))
+    names = LIMITS.get(kind, ())
     kept = {name: value for name, value in found.items() if name in names}
     if kind is Kind.INTEGER:
-        whole = type_algebra.integer(Schema(kind=Kind.NUMBER, **kept))
+        whole = as_integer(Schema(kind=Kind.NUMBER, **kept))
         return whole.model_dump(exclude_defaults=True, exclude={"kind"})
     if kind is Kind.STRING:
-        kept |= _format(node)
+        kept |= _read_format(node)
     return kept
 
 
-_FOR = {
-    Kind.STRING: frozenset({"min_length", "max_length", "pattern"}),
-    Kind.ARRAY: frozenset({"min_items", "max_items"}),
-    **dict.fromkeys(
-        (Kind.INTEGER, Kind.NUMBER),
-        frozenset({"minimum", "maximum", "exclusive_minimum", "exclusive_maximum"}),
-    ),
-}
-
-
-def _limits(node: Node) -> Iterator[tuple[str, Any]]:
-    for key, name in (_NUMBERS | _SIZES).items():
-        if (value := _number(node, key)) is not None:
-            yield name, int(value) if key in _SIZES else value
+def _plain_limits(node: Node) -> Iterator[tuple[str, Any]]:
+    for key, name in (JSON_SCHEMA_BOUNDS | JSON_SCHEMA_SIZES).items():
+        if key in _EXCLUSIVE:
+            continue
+        if (value := _read_number(node, key)) is not None:
+            yield name, int(value) if key in JSON_SCHEMA_SIZES else value
     if pattern := node.text("pattern"):
         yield "pattern", pattern
 
 
-def _exclusive(node: Node, found: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _exclusive_limits(node: Node, found: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield exclusive bounds: numbers in 3.1, in 3.0 `true` beside the bound."""
     for key, (inclusive, name) in _EXCLUSIVE.items():
         if node.is_true(key):
             if inclusive in found:
                 yield name, found.pop(inclusive)
-        elif (value := _number(node, key)) is not None:
+        elif (value := _read_number(node, key)) is not None:
             yield name, value
 
 
-def _number(node: Node, key: str) -> int | float | None:
+def _read_number(node: Node, key: str) -> int | float | None:
     part = node.raw(key)
     if part is None or part.value is None or isinstance(part.value, bool):
         return None
@@ -175,20 +161,20 @@ def _number(node: Node, key: str) -> int | float | None:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _format(node: Node) -> dict[str, Any]:
-    told = node.text("format")
+def _read_format(node: Node) -> dict[str, Any]:
+    stated = node.text("format")
     if node.text("contentMediaType") and not node.text("contentEncoding"):
         return {"format": Format.BINARY}
-    if told in _FORMATS:
-        return {"format": _FORMATS[told]}
-    if told and told not in _WIDTHS:
-        node.document.warn(f"the format `{told}` is not checked", node)
+    if stated in JSON_SCHEMA_FORMATS:
+        return {"format": JSON_SCHEMA_FORMATS[stated]}
+    if stated and stated not in _WIDTHS:
+        node.document.warn(f"the format `{stated}` is not checked", node)
     return {}
 
 
-def warn_of_unkept(node: Node) -> None:
-    """Say which keywords of *node* plans have no form for."""
-    for key, what in _UNKEPT.items():
+def warn_of_unsupported(node: Node) -> None:
+    """Warn of the keywords of *node* that plans cannot express."""
+    for key, what in _UNSUPPORTED.items():
         part = node.raw(key)
         if part is not None and part.value is not False:
             node.document.warn(
@@ -198,7 +184,7 @@ def warn_of_unkept(node: Node) -> None:
             )
 
 
-def required(node: Node) -> set[str]:
+def required_names(node: Node) -> set[str]:
     """Return the names that *node* itself requires."""
     listed = node.raw("required")
     if listed is None or isinstance(
@@ -208,18 +194,18 @@ def required(node: Node) -> set[str]:
     return {str(one.value) for one in listed.each()}
 
 
-def parts(node: Node, seen: tuple[int, ...]) -> Iterator[Node]:
-    """Yield *node* and the schemas that it builds on by `allOf` or a reference, they first."""
+def base_schemas(node: Node, seen: tuple[int, ...]) -> Iterator[Node]:
+    """Yield the schemas that *node* builds on by `allOf` or a reference, and then *node* itself."""
     if id(node.value) in seen:
         raise node.refuse("a schema that builds on itself")
     if not isinstance(node.value, dict):
         return
     inner = (*seen, id(node.value))
     if node.reference is not None:
-        yield from parts(node.followed(), inner)
+        yield from base_schemas(node.follow(), inner)
     listed = node.raw("allOf")
     for member in listed.each() if listed else ():
-        yield from parts(member, inner)
+        yield from base_schemas(member, inner)
     yield node
 
 
@@ -232,7 +218,7 @@ def has_directions(node: Node, seen: set[int]) -> bool:
         return any(has_directions(one, seen) for one in node.each())
     if node.is_true("readOnly") or node.is_true("writeOnly"):
         return True
-    if node.reference is not None and has_directions(node.followed(), seen):
+    if node.reference is not None and has_directions(node.follow(), seen):
         return True
     return any(
         has_directions(part, seen)
@@ -242,17 +228,19 @@ def has_directions(node: Node, seen: set[int]) -> bool:
     )
 
 
-def default(part: Node, target: Node) -> tuple[Any, bool]:
+def read_default(part: Node, target: Node) -> tuple[Any, bool]:
     """Return the default of the field *part*, a reference to *target*, and whether it has one."""
-    told = first(part, target, "default")
-    if told is None or told.value is None:
+    stated = first_value(part, target, "default")
+    if stated is None or stated.value is None:
         return None, False
-    if isinstance(told.value, list | dict) and told.value:
-        told.document.warn("a default that is a list or an object is not kept", told)
+    if isinstance(stated.value, list | dict) and stated.value:
+        stated.document.warn(
+            "a default that is a list or an object is not kept", stated
+        )
         return None, False
-    return told.value, True
+    return stated.value, True
 
 
-def first(part: Node, target: Node, key: str) -> Node | None:
-    """Return what *part* says under *key*, or else what its *target* does."""
+def first_value(part: Node, target: Node, key: str) -> Node | None:
+    """Return the value of *key* in *part*, or else in its *target*; None where neither has one."""
     return part.raw(key) or target.raw(key)

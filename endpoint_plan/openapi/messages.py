@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from endpoint_plan.model.plan import Body, ErrorCase, Success
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.openapi.document import Node
-from endpoint_plan.openapi.schemas import Direction, Shapes
+from endpoint_plan.openapi.schemas import Direction, SchemaReader
 
 _JSON = re.compile(r"application/(?:[\w.-]{1,60}\+)?json(?:;|$)|\*/\*$|application/\*$")
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
@@ -23,14 +23,14 @@ _BINARY = Schema(kind=Kind.STRING, format=Format.BINARY)
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A media type that was chosen, with its schema."""
+    """The media type that is planned for a message, with its schema."""
 
     media_type: str
     schema: Node | None
 
 
-def read_body(operation: Node, name: str, shapes: Shapes) -> Body | None:
-    """Return the request body of *operation*; *name* is what its type is called without a name.
+def read_body(operation: Node, name: str, shapes: SchemaReader) -> Body | None:
+    """Return the request body of *operation*; *name* names its type where the specification does not.
 
     Raises:
         PlanRefusedError: It has no content.
@@ -38,7 +38,7 @@ def read_body(operation: Node, name: str, shapes: Shapes) -> Body | None:
     node = operation.get("requestBody")
     if node is None:
         return None
-    content = _chosen(node, (*_FORMS,))
+    content = _choose_content(node, (*_FORMS,))
     if content is None:
         raise node.refuse("a request body without `content`")
     if not node.is_true("required"):
@@ -50,15 +50,15 @@ def read_body(operation: Node, name: str, shapes: Shapes) -> Body | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What an operation answers with."""
+class Responses:
+    """The responses of an operation."""
 
     success: Success
     errors: tuple[ErrorCase, ...]
     error_bodies: tuple[Schema, ...]
 
 
-def read_answers(operation: Node, name: str, shapes: Shapes) -> Answers:
+def read_responses(operation: Node, name: str, shapes: SchemaReader) -> Responses:
     """Return the main success of *operation* and its errors.
 
     Raises:
@@ -79,10 +79,10 @@ def read_answers(operation: Node, name: str, shapes: Shapes) -> Answers:
     bodies = [
         shapes.read(content.schema, f"{name} error", Direction.RESPONSE)
         for _, node in errors
-        if (content := _chosen(node)) and content.schema and _is_json(content)
+        if (content := _choose_content(node)) and content.schema and _is_json(content)
     ]
-    return Answers(
-        success=_success(listed, successes, name, shapes),
+    return Responses(
+        success=_read_success(listed, successes, name, shapes),
         errors=tuple(
             ErrorCase(status=status, cause=node.text("description"), line=node.line)
             for status, node in errors
@@ -108,14 +108,14 @@ def _by_status(listed: Node) -> Iterator[tuple[int, Node]]:
         else:
             raise part.refuse(f"{key} is no status of HTTP")
         if 200 <= status < 300 or status >= 400:
-            found.setdefault(status, part.resolved())
+            found.setdefault(status, part.resolve())
         else:
             part.document.warn(f"the status {status} is not kept", part)
     yield from sorted(found.items())
 
 
-def _success(
-    listed: Node, successes: list[tuple[int, Node]], name: str, shapes: Shapes
+def _read_success(
+    listed: Node, successes: list[tuple[int, Node]], name: str, shapes: SchemaReader
 ) -> Success:
     if not successes:
         listed.document.warn("no success is described: 200 is planned", listed)
@@ -131,7 +131,7 @@ def _success(
         node.document.warn(f"headers of responses are not kept: {names}", headers)
     if (links := node.raw("links")) is not None and links.value:
         node.document.warn("links of responses are not kept", links)
-    content = _chosen(node)
+    content = _choose_content(node)
     schema = None
     if content is not None and status not in {204, 205}:
         schema = _BINARY
@@ -149,7 +149,7 @@ def _success(
     )
 
 
-def _chosen(node: Node, others: tuple[str, ...] = ()) -> Content | None:
+def _choose_content(node: Node, others: tuple[str, ...] = ()) -> Content | None:
     """Return the JSON of a message, else one of *others*, else its first media type."""
     content = node.raw("content")
     media = dict(content.members()) if content else {}

@@ -1,4 +1,4 @@
-"""What a specification says: the facts that a plan has a form for, and what its prose is made of."""
+"""The facts of a specification that a plan can state, and the texts for its prose."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,7 +17,7 @@ class Scheme(Frozen):
     """A way in which callers prove who they are."""
 
     name: str
-    """The name of the specification for it."""
+    """Its name in the specification."""
     kind: str
     """`bearer`, `basic` or another scheme of HTTP; `apiKey`, `oauth2`, `openIdConnect`, `mutualTLS`."""
     place: str = ""
@@ -52,4 +52,4 @@ class Specification(Frozen):
     error_body: Schema | None = None
     """The shape that most errors answer with."""
     findings: tuple[Finding, ...] = ()
-    """What is not kept, with its place in the specification."""
+    """Warnings about what a plan cannot state, with the place in the specification."""

@@ -6,7 +6,8 @@ from typing import Any
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.openapi.document import Node
-from endpoint_plan.openapi.schemas import Direction, Shapes
+from endpoint_plan.openapi.keywords import read_default
+from endpoint_plan.openapi.schemas import Direction, SchemaReader
 
 _IGNORED = frozenset({"accept", "content-type", "authorization"})
 """Headers that are no parameters, by the specification itself."""
@@ -14,7 +15,7 @@ _PLAIN_STYLES = frozenset({"", "form", "simple"})
 
 
 def read_parameters(
-    path_item: Node, operation: Node, shapes: Shapes
+    path_item: Node, operation: Node, shapes: SchemaReader
 ) -> tuple[Parameter, ...]:
     """Return the parameters of *operation*, with those that its path shares.
 
@@ -25,7 +26,7 @@ def read_parameters(
     for holder in (path_item, operation):
         listed = holder.raw("parameters")
         for one in listed.each() if listed else ():
-            node = one.resolved()
+            node = one.resolve()
             name, place = node.text("name"), node.text("in")
             if not name:
                 raise node.refuse("a parameter without a `name`")
@@ -34,10 +35,12 @@ def read_parameters(
                     f"a parameter is in path, query, header or cookie, not {place!r}"
                 )
             found[name, place] = node
-    return tuple(_kept(found, shapes))
+    return tuple(_supported_parameters(found, shapes))
 
 
-def _kept(found: dict[tuple[str, str], Node], shapes: Shapes) -> Iterator[Parameter]:
+def _supported_parameters(
+    found: dict[tuple[str, str], Node], shapes: SchemaReader
+) -> Iterator[Parameter]:
     for (name, place), node in found.items():
         if place == "cookie":
             node.document.warn(
@@ -45,19 +48,23 @@ def _kept(found: dict[tuple[str, str], Node], shapes: Shapes) -> Iterator[Parame
                 node,
             )
         elif place != "header" or name.lower() not in _IGNORED:
-            yield _parameter(name, Location(place), node, shapes)
+            yield _read_parameter(name, Location(place), node, shapes)
 
 
-def _parameter(name: str, location: Location, node: Node, shapes: Shapes) -> Parameter:
-    told = node.raw("schema")
-    if told is None:
-        told = _in_content(node)
-    schema = shapes.read(told, name, Direction.REQUEST) if told else Schema()
-    schema = _flat(shapes.opened(schema) or Schema(), schema, node)
+def _read_parameter(
+    name: str, location: Location, node: Node, shapes: SchemaReader
+) -> Parameter:
+    schema_node = node.raw("schema")
+    if schema_node is None:
+        schema_node = _warn_of_content(node)
+    schema = (
+        shapes.read(schema_node, name, Direction.REQUEST) if schema_node else Schema()
+    )
+    schema = _flatten(shapes.look_up(schema) or Schema(), schema, node)
     _warn_of_style(name, schema, node)
-    described = told.resolved() if told else node
+    described = schema_node.resolve() if schema_node else node
     required = location is Location.PATH or node.is_true("required")
-    default, has_default = _default(told, described)
+    default, has_default = read_default(schema_node or node, described)
     if required and has_default:
         node.document.warn(f"`{name}` is required: its default has no use", node)
         default, has_default = None, False
@@ -73,7 +80,7 @@ def _parameter(name: str, location: Location, node: Node, shapes: Shapes) -> Par
     )
 
 
-def _in_content(node: Node) -> Node | None:
+def _warn_of_content(node: Node) -> Node | None:
     content = node.raw("content")
     media = next((one for _, one in content.members()), None) if content else None
     if media is None:
@@ -82,8 +89,8 @@ def _in_content(node: Node) -> Node | None:
     return None
 
 
-def _flat(opened: Schema, schema: Schema, node: Node) -> Schema:
-    """Return a parameter's schema with names opened: single values and lists of them."""
+def _flatten(opened: Schema, schema: Schema, node: Node) -> Schema:
+    """Return the schema of a parameter with names resolved: a single value or a list of them."""
     if opened.kind is Kind.OBJECT:
         node.document.warn("an object as a parameter is read as plain text", node)
         return Schema(kind=Kind.STRING)
@@ -106,14 +113,3 @@ def _warn_of_style(name: str, schema: Schema, node: Node) -> None:
         node.document.warn(
             f"`{name}` is repeated for every value, not written with commas", node
         )
-
-
-def _default(told: Node | None, described: Node) -> tuple[Any, bool]:
-    for node in (told, described):
-        value = node.raw("default") if node else None
-        if value is not None and value.value is not None:
-            if isinstance(value.value, list | dict) and value.value:
-                value.document.warn("a default that is a list is not kept", value)
-                return None, False
-            return value.value, True
-    return None, False

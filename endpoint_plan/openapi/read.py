@@ -1,4 +1,4 @@
-"""From the file of an OpenAPI document to the operations that it describes, who may call them and where.
+"""Reads the file of an OpenAPI document: its operations, who may call them, and their base path.
 
 References: https://spec.openapis.org/oas/v3.1.1#server-object and
 https://spec.openapis.org/oas/v3.1.1#security-requirement-object.
@@ -15,17 +15,17 @@ from urllib.parse import urlsplit
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.openapi.document import Node, open_document
-from endpoint_plan.openapi.messages import read_answers, read_body
+from endpoint_plan.openapi.messages import read_body, read_responses
 from endpoint_plan.openapi.model import Endpoint, Scheme, Specification
 from endpoint_plan.openapi.parameters import read_parameters
-from endpoint_plan.openapi.schemas import Shapes
+from endpoint_plan.openapi.schemas import SchemaReader
 from endpoint_plan.text.identifiers import words
 
 _VARIABLE = re.compile(r"\{([^{}]{1,100})\}")
 
 
 def base_path(*holders: Node) -> str:
-    """Return the path of the first server, without a slash at its end; the last holder wins.
+    """Return the path of the first server, without a slash at its end; the last of *holders* decides.
 
     *holders* are what may have `servers`: the root, a path, an operation.
     """
@@ -58,14 +58,14 @@ def _server_path(server: Node) -> str:
 
 
 def read_access(root: Node, operation: Node) -> tuple[bool, tuple[Scheme, ...]]:
-    """Return whether a caller must be authenticated, and the schemes of which one will do.
+    """Return whether a caller must be authenticated, and the schemes of which one is enough.
 
     Raises:
         PlanRefusedError: A requirement names a scheme that the specification does not describe.
     """
-    told = operation.raw("security") or root.raw("security")
-    requirements = list(told.each()) if told else []
-    schemes = [scheme for one in requirements for scheme in _schemes(root, one)]
+    security = operation.raw("security") or root.raw("security")
+    requirements = list(security.each()) if security else []
+    schemes = [scheme for one in requirements for scheme in _read_schemes(root, one)]
     free = any(one.value == {} for one in requirements)
     if free and schemes:
         operation.document.warn(
@@ -77,7 +77,7 @@ def read_access(root: Node, operation: Node) -> tuple[bool, tuple[Scheme, ...]]:
     )
 
 
-def _schemes(root: Node, requirement: Node) -> Iterator[Scheme]:
+def _read_schemes(root: Node, requirement: Node) -> Iterator[Scheme]:
     components = root.get("components")
     described = components.get("securitySchemes") if components else None
     members = list(requirement.members())
@@ -105,7 +105,7 @@ _NAMES = re.compile(r"\{([^{}/]{1,100})\}")
 
 
 def read_specification(path: Path, only: tuple[str, ...] = ()) -> Specification:
-    """Return what the OpenAPI document at *path* says of all operations, or of those in *only*.
+    """Return the specification in the OpenAPI document at *path*, with all operations or those in *only*.
 
     *only* names operations as `METHOD /path`, with or without the base path, or by `operationId`.
 
@@ -122,26 +122,26 @@ def read_specification(path: Path, only: tuple[str, ...] = ()) -> Specification:
 
 
 def _refuse_other_versions(root: Node) -> None:
-    told = root.raw("openapi")
+    openapi = root.raw("openapi")
     swagger = root.raw("swagger")
-    if told is None and swagger is not None:
+    if openapi is None and swagger is not None:
         raise swagger.refuse(
             f"OpenAPI {swagger.value} is not read: convert it to 3.0, "
             "for instance with https://converter.swagger.io"
         )
-    if told is None:
+    if openapi is None:
         raise root.refuse("this is no OpenAPI document: it has no `openapi`")
-    if not re.match(r"3\.[01](?:\.|$)", str(told.value)):
-        raise told.refuse(f"OpenAPI {told.value} is not read: 3.0 and 3.1 are")
+    if not re.match(r"3\.[01](?:\.|$)", str(openapi.value)):
+        raise openapi.refuse(f"OpenAPI {openapi.value} is not read: 3.0 and 3.1 are")
 
 
 def _read(root: Node, only: tuple[str, ...]) -> Specification:
-    shapes = Shapes()
+    shapes = SchemaReader()
     bodies: Counter[Schema] = Counter()
     endpoints: list[Endpoint] = []
-    for path, path_item, method, operation in _wanted(root, only):
+    for path, path_item, method, operation in _wanted_operations(root, only):
         name = operation.text("operationId") or f"{method} {path}"
-        answers = read_answers(operation, name, shapes)
+        answers = read_responses(operation, name, shapes)
         bodies.update(answers.error_bodies)
         auth, schemes = read_access(root, operation)
         parameters = read_parameters(path_item, operation, shapes)
@@ -151,7 +151,7 @@ def _read(root: Node, only: tuple[str, ...]) -> Specification:
             path=full,
             summary=operation.text("summary"),
             auth=auth,
-            parameters=_with_those_of_the_path(full, parameters, operation),
+            parameters=_complete_path_parameters(full, parameters, operation),
             body=read_body(operation, name, shapes),
             success=answers.success,
             errors=answers.errors,
@@ -166,21 +166,23 @@ def _read(root: Node, only: tuple[str, ...]) -> Specification:
                 schemes=schemes,
             )
         )
-    usual = _usual(bodies, shapes)
+    error_body = _most_common_body(bodies, shapes)
     info = root.get("info")
     return Specification(
         source=root.document.source,
         title=info.text("title") if info else "",
         description=info.text("description") if info else "",
         endpoints=tuple(endpoints),
-        declarations=tuple(_used(endpoints, usual, shapes)),
-        error_body=usual,
+        declarations=tuple(_used_declarations(endpoints, error_body, shapes)),
+        error_body=error_body,
         findings=root.document.findings,
     )
 
 
-def _wanted(root: Node, only: tuple[str, ...]) -> Iterator[tuple[str, Node, str, Node]]:
-    """Yield path, path item, method and operation of all that is asked for.
+def _wanted_operations(
+    root: Node, only: tuple[str, ...]
+) -> Iterator[tuple[str, Node, str, Node]]:
+    """Yield path, path item, method and operation for each operation that is asked for.
 
     Raises:
         PlanRefusedError: There is none.
@@ -188,10 +190,10 @@ def _wanted(root: Node, only: tuple[str, ...]) -> Iterator[tuple[str, Node, str,
     paths = root.get("paths")
     if paths is None or not paths.value:
         raise (paths or root).refuse("there are no paths to plan")
-    asked = {_asked(one): one for one in only}
+    asked = {_operation_key(one): one for one in only}
     met: set[str] = set()
     for path, raw in paths.members():
-        path_item = raw.resolved()
+        path_item = raw.resolve()
         if not path.startswith("/"):
             raise raw.refuse("a path begins with a slash")
         for method in METHODS:
@@ -200,8 +202,8 @@ def _wanted(root: Node, only: tuple[str, ...]) -> Iterator[tuple[str, Node, str,
                 continue
             full = base_path(root, path_item, operation) + path
             names = {
-                _asked(f"{method} {path}"),
-                _asked(f"{method} {full}"),
+                _operation_key(f"{method} {path}"),
+                _operation_key(f"{method} {full}"),
                 operation.text("operationId"),
             }
             if not asked or names & asked.keys():
@@ -214,12 +216,12 @@ def _wanted(root: Node, only: tuple[str, ...]) -> Iterator[tuple[str, Node, str,
         raise paths.refuse("there are no operations to plan")
 
 
-def _asked(text: str) -> str:
+def _operation_key(text: str) -> str:
     method, space, path = text.strip().partition(" ")
     return f"{method.upper()} {path.strip().rstrip('/')}" if space else method
 
 
-def _with_those_of_the_path(
+def _complete_path_parameters(
     path: str, parameters: tuple[Parameter, ...], operation: Node
 ) -> tuple[Parameter, ...]:
     """Return the parameters of the path in its order, and the others.
@@ -228,18 +230,18 @@ def _with_those_of_the_path(
         PlanRefusedError: A parameter of the path is not in it.
     """
     names = _NAMES.findall(path)
-    told = {one.name: one for one in parameters if one.location is Location.PATH}
-    for name in told:
+    described = {one.name: one for one in parameters if one.location is Location.PATH}
+    for name in described:
         if name not in names:
             raise operation.refuse(f"the path {path} holds no parameter `{name}`")
     for name in names:
-        if name not in told:
+        if name not in described:
             operation.document.warn(
                 f"`{name}` is in the path and not described", operation
             )
     text = Schema(kind=Kind.STRING)
     own = [
-        told.get(name)
+        described.get(name)
         or Parameter(name=name, location=Location.PATH, type=text, required=True)
         for name in names
     ]
@@ -253,17 +255,17 @@ def _group(operation: Node, path: str) -> str:
     return first or " ".join(words(parts[-1] if parts else "")) or "root"
 
 
-def _usual(bodies: Counter[Schema], shapes: Shapes) -> Schema | None:
+def _most_common_body(bodies: Counter[Schema], shapes: SchemaReader) -> Schema | None:
     """Return the shape that most errors answer with."""
     for schema, _ in bodies.most_common():
-        opened = shapes.opened(schema)
+        opened = shapes.look_up(schema)
         if opened is not None and opened.kind is Kind.OBJECT and opened.properties:
             return opened.but(name=schema.name)
     return None
 
 
-def _used(
-    endpoints: list[Endpoint], error_body: Schema | None, shapes: Shapes
+def _used_declarations(
+    endpoints: list[Endpoint], error_body: Schema | None, shapes: SchemaReader
 ) -> Iterator[Declaration]:
     """Yield the declared types that the messages are made of, in the order in which they were met."""
     waiting = [error_body] if error_body else []
@@ -275,7 +277,7 @@ def _used(
         schema = waiting.pop()
         if schema.kind is Kind.REF and schema.name and schema.name not in used:
             used.add(schema.name)
-            opened = shapes.opened(schema)
+            opened = shapes.look_up(schema)
             waiting += [opened] if opened else []
         waiting += schema.parts
     yield from (one for name, one in shapes.declarations.items() if name in used)

@@ -10,59 +10,16 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.merging import tighten, tighten_property
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema, dereference
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.openapi import keywords
 from endpoint_plan.openapi.document import Node
 from endpoint_plan.text.identifiers import ClassName, unique
 
 
-def tightened(first: Schema, second: Schema) -> Schema:
-    """Return the shape of what fits both *first* and *second*; the second has the last word."""
-    untold = Schema()
-    told = {
-        name: getattr(second, name)
-        for name in Schema.model_fields
-        if getattr(second, name) != getattr(untold, name)
-    }
-    return first.but(**told)
-
-
-def both(first: Property, second: Property) -> Property:
-    """Return the field that two parts of an `allOf` describe."""
-    same_kind = Kind.REF in {first.type.kind, second.type.kind}
-    schema = second.type if same_kind else tightened(first.type, second.type)
-    return second.but(
-        type=schema,
-        default=second.default if second.has_default else first.default,
-        has_default=second.has_default or first.has_default,
-        example=first.example if second.example is None else second.example,
-        description=second.description or first.description,
-    )
-
-
-def mixed(shapes: list[Schema]) -> Schema:
-    """Return the object that has the fields of all *shapes*."""
-    fields: dict[str, Property] = {}
-    for shape in shapes:
-        for field in shape.properties:
-            known = fields.get(field.name)
-            if known is not None:
-                field = field.but(
-                    type=type_algebra.union([known.type, field.type]),
-                    description=known.description or field.description,
-                )
-            fields[field.name] = field
-    always = set.intersection(
-        *({one.name for one in shape.properties if one.required} for shape in shapes)
-    )
-    return type_algebra.record(
-        one.but(required=one.name in always) for one in fields.values()
-    )
-
-
-def demanded(field: Property, required: bool) -> Property:
-    """Return *field* with whether it is required; what must be sent has no use for a default."""
+def with_requirement(field: Property, required: bool) -> Property:
+    """Return *field* as required or optional; a required field loses its default."""
     if required:
         return field.but(required=True, default=None, has_default=False)
     return field.but(required=False)
@@ -76,18 +33,18 @@ _NAMED = frozenset(["$ref", "properties", "items", "enum", "allOf", "oneOf", "an
 
 
 class Direction(StrEnum):
-    """Which way a value travels: what is read-only is never sent, what is write-only never answered."""
+    """Whether a value travels in requests, which hold nothing read-only, or in responses, which hold nothing write-only."""
 
     REQUEST = "writeOnly"
     RESPONSE = "readOnly"
 
     def hides(self, node: Node) -> bool:
-        """Tell whether *node* does not travel this way."""
+        """Tell whether *node* travels in the other direction only."""
         other = Direction.RESPONSE if self is Direction.REQUEST else Direction.REQUEST
         return node.is_true(other.value)
 
 
-class Shapes:
+class SchemaReader:
     """Reads schemas and collects the types that they declare."""
 
     def __init__(self) -> None:
@@ -109,24 +66,23 @@ class Shapes:
         if not isinstance(node.value, dict):
             raise node.refuse("expected a schema")
         nullable = node.is_true("nullable")
-        only = self._wrapped(node)
+        only = self._wrapped_schema(node)
         if only is not None:
             inner = self.read(only, hint, direction)
             return inner.but(nullable=inner.nullable or nullable)
         if node.reference is not None and not keywords.constrains(node):
-            target = node.resolved()
-            return self._named(target, _last(target), direction)
-        return self._named(node, hint, direction)
+            target = node.resolve()
+            return self._read_named(target, _last_key(target), direction)
+        return self._read_named(node, hint, direction)
 
-    def opened(self, schema: Schema) -> Schema | None:
-        """Return what *schema* names; None while it is still being read."""
+    def look_up(self, schema: Schema) -> Schema | None:
+        """Return the schema that *schema* refers to, or itself; None while that is still being read."""
         if schema.kind is not Kind.REF:
             return schema
-        declared = self.declarations.get(schema.name or "")
-        return declared.type if declared else None
+        return dereference(schema, self.declarations)
 
     @staticmethod
-    def _wrapped(node: Node) -> Node | None:
+    def _wrapped_schema(node: Node) -> Node | None:
         """Return the one schema that *node* only wraps: in 3.0, to say that it may be null."""
         inner = node.raw("allOf")
         members = list(inner.each()) if inner else []
@@ -136,32 +92,36 @@ class Shapes:
         )
         return members[0] if len(members) == 1 and bare else None
 
-    def _named(self, node: Node, name: str, direction: Direction) -> Schema:
+    def _read_named(self, node: Node, name: str, direction: Direction) -> Schema:
         """Return the shape of *node*: a REF to a declaration where it has fields or fixed values."""
         if not isinstance(node.value, dict):
             return self.read(node, name, direction)
         if not _NAMED & node.value.keys():
-            return self._shape(node, name, direction)
+            return self._read_shape(node, name, direction)
         turn = direction if self._has_directions(node) else None
         key = (id(node.value), turn)
         if key in self._names:
             self._used.add(self._names[key])
             return type_algebra.reference(self._names[key])
         label = f"{name} input" if turn is Direction.REQUEST else name
-        given = unique(ClassName(label), self._taken)
-        self._names[key] = given
-        self._taken.add(given)
-        schema = self._shape(node, given, direction)
+        unique_name = unique(ClassName(label), self._taken)
+        self._names[key] = unique_name
+        self._taken.add(unique_name)
+        schema = self._read_shape(node, unique_name, direction)
         nullable = schema.nullable
         shared = node.pointer.startswith(_SHARED)
-        if schema.properties or given in self._used or (shared and _is_set(schema)):
+        if (
+            schema.properties
+            or unique_name in self._used
+            or (shared and _has_fixed_values(schema))
+        ):
             named = schema.but(nullable=False)
-            self.declarations[given] = Declaration(
-                name=given, type=named, line=node.line
+            self.declarations[unique_name] = Declaration(
+                name=unique_name, type=named, line=node.line
             )
-            return type_algebra.reference(given).but(nullable=nullable)
+            return type_algebra.reference(unique_name).but(nullable=nullable)
         del self._names[key]
-        self._taken.remove(given)
+        self._taken.remove(unique_name)
         return schema
 
     def _has_directions(self, node: Node) -> bool:
@@ -174,56 +134,60 @@ class Shapes:
             self._directed[id(node.value)] = known
         return known
 
-    def _shape(self, node: Node, name: str, direction: Direction) -> Schema:
+    def _read_shape(self, node: Node, name: str, direction: Direction) -> Schema:
         """Return the shape of *node* with all that it builds on, as an open schema."""
         schema = Schema()
         fields: dict[str, Property] = {}
         required: set[str] = set()
-        for part in keywords.parts(node, ()):
-            keywords.warn_of_unkept(part)
-            schema = tightened(schema, self._own(part, name, direction))
-            for field in self._fields(part, name, direction):
+        for part in keywords.base_schemas(node, ()):
+            keywords.warn_of_unsupported(part)
+            schema = tighten(schema, self._read_own_keywords(part, name, direction))
+            for field in self._read_fields(part, name, direction):
                 known = fields.get(field.name)
-                fields[field.name] = both(known, field) if known else field
-            required |= keywords.required(part)
-        for part in keywords.parts(node, ()):
+                fields[field.name] = tighten_property(known, field) if known else field
+            required |= keywords.required_names(part)
+        for part in keywords.base_schemas(node, ()):
             for key in _CHOICES:
-                choice = self._choice(part, key, name, direction)
+                choice = self._read_alternatives(part, key, name, direction)
                 if choice is None:
                     continue
                 for field in choice.properties:
                     known = fields.get(field.name)
-                    fields[field.name] = both(known, field) if known else field
+                    fields[field.name] = (
+                        tighten_property(known, field) if known else field
+                    )
                     required |= {field.name} if field.required else set()
-                schema = tightened(schema, choice.but(properties=()))
+                schema = tighten(schema, choice.but(properties=()))
         if schema.kind not in {Kind.OBJECT, Kind.ANY}:
             return schema
-        parts = tuple(demanded(one, one.name in required) for one in fields.values())
+        parts = tuple(
+            with_requirement(one, one.name in required) for one in fields.values()
+        )
         if not parts:
             return schema
         schema = schema.but(values=None)
         return schema.but(kind=Kind.OBJECT, properties=parts)
 
-    def _own(self, node: Node, name: str, direction: Direction) -> Schema:
-        """Return what the keywords of *node* alone say of a value, its fields left out."""
-        kinds, nullable = keywords.told_kinds(node)
-        values = keywords.told_values(node)
-        kind = self._one_kind(node, kinds)
+    def _read_own_keywords(self, node: Node, name: str, direction: Direction) -> Schema:
+        """Return the shape by the keywords of *node* alone, without its fields."""
+        kinds, nullable = keywords.read_kinds(node)
+        values = keywords.read_values(node)
+        kind = self._choose_kind(node, kinds)
         if values is not None:
             return values.but(nullable=values.nullable or nullable)
-        found: dict[str, Any] = keywords.limits(node, kind)
+        found: dict[str, Any] = keywords.read_limits(node, kind)
         items = node.raw("items")
         if kind is Kind.ARRAY and items is not None:
             found["items"] = self.read(items, f"{name} item", direction)
         extra = node.raw("additionalProperties")
         if kind is Kind.OBJECT and not node.raw("properties"):
-            found["values"] = self._values(extra, name, direction)
+            found["values"] = self._read_map_values(extra, name, direction)
         elif extra is not None and extra.value is not True:
             self._warn_of_extra(extra)
         return Schema(kind=kind, nullable=nullable, **found)
 
     @staticmethod
-    def _one_kind(node: Node, kinds: list[Kind]) -> Kind:
+    def _choose_kind(node: Node, kinds: list[Kind]) -> Kind:
         if set(kinds) == {Kind.INTEGER, Kind.NUMBER}:
             return Kind.NUMBER
         if len(kinds) > 1:
@@ -231,15 +195,15 @@ class Shapes:
             node.document.warn(f"{names}: any value is taken", node)
         return kinds[0] if len(kinds) == 1 else Kind.ANY
 
-    def _values(
+    def _read_map_values(
         self, extra: Node | None, name: str, direction: Direction
     ) -> Schema | None:
-        """Return what a map holds, as far as plans can tell it."""
+        """Return the type of the values of a map, as far as plans can express it."""
         if extra is None or isinstance(extra.value, bool) or not extra.value:
             return Schema() if extra is not None and extra.value is not False else None
-        told = self.read(extra, f"{name} value", direction)
-        kept = type_algebra.mapped(told).values
-        if told != kept:
+        values = self.read(extra, f"{name} value", direction)
+        kept = type_algebra.map_of(values).values
+        if values != kept:
             extra.document.warn("what a map holds is not kept", extra)
         return kept
 
@@ -250,7 +214,7 @@ class Shapes:
         elif extra.value:
             extra.document.warn("the type of further fields is not kept", extra)
 
-    def _fields(
+    def _read_fields(
         self, node: Node, name: str, direction: Direction
     ) -> Iterator[Property]:
         listed = node.raw("properties")
@@ -258,17 +222,17 @@ class Shapes:
             part = listed.raw(key) if listed else None
             if part is None:
                 continue
-            target = part.resolved()
+            target = part.resolve()
             if direction.hides(part) or direction.hides(target):
                 continue
-            yield self._field(key, part, target, f"{name} {key}", direction)
+            yield self._read_field(key, part, target, f"{name} {key}", direction)
 
-    def _field(
+    def _read_field(
         self, key: str, part: Node, target: Node, hint: str, direction: Direction
     ) -> Property:
         schema = self.read(part, hint, direction)
-        default, has_default = keywords.default(part, target)
-        example = keywords.first(part, target, "example")
+        default, has_default = keywords.read_default(part, target)
+        example = keywords.first_value(part, target, "example")
         return Property(
             name=key,
             type=schema,
@@ -279,10 +243,10 @@ class Shapes:
             line=part.line,
         )
 
-    def _choice(
+    def _read_alternatives(
         self, node: Node, key: str, name: str, direction: Direction
     ) -> Schema | None:
-        """Return the shape that all alternatives of *key* fit."""
+        """Return the shape that covers all alternatives under *key*."""
         listed = node.raw(key)
         if listed is None:
             return None
@@ -294,15 +258,15 @@ class Shapes:
         ]
         null = any(one == Schema(nullable=True) for one in shapes)
         rest = [one for one in shapes if one != Schema(nullable=True)]
-        shape = self._merged(listed, rest)
+        shape = self._merge_alternatives(listed, rest)
         return shape.but(nullable=shape.nullable or null)
 
-    def _merged(self, node: Node, shapes: list[Schema]) -> Schema:
+    def _merge_alternatives(self, node: Node, shapes: list[Schema]) -> Schema:
         if not shapes:
             return Schema()
         if len(shapes) == 1:
             return shapes[0]
-        opened = [self.opened(one) for one in shapes]
+        opened = [self.look_up(one) for one in shapes]
         known = [one for one in opened if one is not None]
         if len(known) == len(opened) and all(one.kind is Kind.OBJECT for one in known):
             node.document.warn(
@@ -310,7 +274,7 @@ class Shapes:
                 "required that every alternative requires",
                 node,
             )
-            return mixed(known)
+            return type_algebra.merge_objects(known)
         if len(known) < len(opened):
             node.document.warn(
                 "an alternative contains itself: any value is taken", node
@@ -319,7 +283,7 @@ class Shapes:
         whole = type_algebra.union(known)
         if any(one.enum is None for one in known):
             node.document.warn(
-                f"of the alternatives only this is kept: {_worded(whole)}", node
+                f"of the alternatives only this is kept: {_kind_words(whole)}", node
             )
         return whole
 
@@ -330,13 +294,13 @@ BUILT_IN = frozenset(
 """Names that the types of a plan are written with."""
 
 
-def _is_set(schema: Schema) -> bool:
+def _has_fixed_values(schema: Schema) -> bool:
     return schema.enum is not None and len(schema.enum) > 1
 
 
-def _last(node: Node) -> str:
+def _last_key(node: Node) -> str:
     return node.pointer.rpartition(".")[2] or "Type"
 
 
-def _worded(schema: Schema) -> str:
+def _kind_words(schema: Schema) -> str:
     return "any value" if schema.kind is Kind.ANY else f"any {schema.kind.value}"

@@ -14,9 +14,9 @@ import yaml
 from pydantic import JsonValue
 
 DEEPEST = 200
-"""Levels of nesting that are read."""
+"""Greatest depth of nesting."""
 LARGEST = 2_000_000
-"""Values that are read, those that aliases repeat included."""
+"""Greatest number of values; each use of an alias counts its values again."""
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -32,7 +32,7 @@ _FLOAT = re.compile(
 
 
 class BrokenTextError(Exception):
-    """The text is no YAML or JSON that is read; the message says why, `line` where."""
+    """The text is not readable YAML or JSON; the message says why, `line` says where."""
 
     def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)
@@ -41,11 +41,11 @@ class BrokenTextError(Exception):
 
 @dataclass(slots=True)
 class Read:
-    """A document as values, and where they stand."""
+    """A document as values, with their lines."""
 
     value: JsonValue = None
     lines: dict[tuple[int, str | int], int] = field(default_factory=dict)
-    """The line of a part, by the `id` of the mapping or list that holds it and its key or place."""
+    """The line of each part, by the `id` of its mapping or list and its key or index."""
 
 
 def read_text(text: str) -> Read:
@@ -69,7 +69,7 @@ def read_text(text: str) -> Read:
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or list whose end has not come yet."""
+    """A mapping or list whose end event has not come yet."""
 
     value: dict[str, JsonValue] | list[JsonValue]
     anchor: str | None
@@ -78,7 +78,7 @@ class _Open:
 
 
 class _Composer:
-    """Puts values together from events, with a stack in place of recursion."""
+    """Builds values from events with a stack, so that deep nesting needs no recursion."""
 
     def __init__(self, read: Read) -> None:
         self.read = read
@@ -141,7 +141,7 @@ class _Composer:
         self.add(value, size, line)
 
     def add(self, value: JsonValue, size: int, line: int) -> None:
-        """Put *value*, which counts as *size* values, where the text has come to."""
+        """Add *value*, which counts as *size* values, to the innermost open mapping or list."""
         self.count += size
         if self.count > LARGEST:
             raise BrokenTextError(f"more than {LARGEST:,} values", line)

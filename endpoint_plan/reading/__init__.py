@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.markdown.parse import parse
-from endpoint_plan.markdown.repair import mended, normalized
+from endpoint_plan.markdown.repair import normalize_text, restore_letters
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.facts import read_facts
-from endpoint_plan.reading.facts.rates import with_rates
+from endpoint_plan.reading.facts.rates import add_rates
 from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
 from endpoint_plan.reading.operations.plans import find_plans
 from endpoint_plan.reading.operations.scopes import Scope, scopes_of
@@ -28,12 +28,12 @@ __all__ = ["Document", "read_document", "read_plan"]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A plan together with the text that it was read from."""
+    """A plan together with the sections from which it was read."""
 
     plan: Plan
     outline: Part
     scopes: tuple[Scope, ...]
-    """What speaks of each operation, in the order of the plan's."""
+    """The passages about each operation, in the order of the plan's operations."""
 
 
 def read_plan(text: str, source: str, stack: str = "") -> Plan:
@@ -48,13 +48,13 @@ def read_plan(text: str, source: str, stack: str = "") -> Plan:
 
 
 def read_document(text: str, source: str, stack: str = "") -> Document:
-    """Return what the plan *text* says, with its sections and what they speak of.
+    """Return what the plan *text* says, with its sections and the operations that they are about.
 
     Raises:
         PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
     """
     refuse_unless_text(text, source)
-    meant = normalized(mended(text))
+    meant = normalize_text(restore_letters(text))
     section = parse(meant)
     document = outline(section)
     refuse_unless_plan(document, source)
@@ -68,7 +68,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         title=read_title(section) or f"{first.method} {first.path}",
         source=source,
         overview=read_overview(document),
-        operations=with_rates(facts.operations, meant),
+        operations=add_rates(facts.operations, meant),
         types=facts.types,
         declarations=facts.declarations,
         error_body=facts.error_body,
@@ -78,7 +78,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         stack=read_stack((meant, stack)),
         steps=steps,
         findings=(
-            *_encoding(text),
+            *_encoding_warnings(text),
             *outline_findings(document, plans, steps),
             *facts.findings,
         ),
@@ -86,8 +86,8 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
     return Document(plan, document, scopes)
 
 
-def _encoding(text: str) -> Iterator[Finding]:
-    if mended(text) != text:
+def _encoding_warnings(text: str) -> Iterator[Finding]:
+    if restore_letters(text) != text:
         yield warning(
             "the letters of the file were garbled and have been restored",
             hint="save it as UTF-8",

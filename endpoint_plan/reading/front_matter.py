@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.languages import titles
-from endpoint_plan.languages.stack import TECHNOLOGIES, TECHNOLOGY_BOOK
+from endpoint_plan.languages import book
+from endpoint_plan.languages.technologies import TECHNOLOGIES, TECHNOLOGY_BOOK
+from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.markdown.tree import Items, Paragraph, Section
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text import sentences
 
 _SEPARATORS = (": ", " – ", " — ", " - ")
 
@@ -18,43 +18,43 @@ def read_title(document: Section) -> str:
     """
     if not document.children:
         return ""
-    title = sentences.plain(document.children[0].title)
+    title = plain_line(document.children[0].title)
     for separator in _SEPARATORS:
         left, found, right = title.partition(separator)
-        if found and titles.BOOK.whole(left):
+        if found and book("titles.document").whole(left):
             return right.strip()
         left, found, right = title.rpartition(separator)
-        if found and titles.BOOK.whole(right):
+        if found and book("titles.document").whole(right):
             return left.strip()
     words = title.split()
     for count in range(len(words) - 1, 1, -1):
-        if titles.BOOK.whole(" ".join(words[-count:])):
+        if book("titles.document").whole(" ".join(words[-count:])):
             return " ".join(words[:-count]).strip(" -–—:")
-    return "" if titles.BOOK.whole(title) else title
+    return "" if book("titles.document").whole(title) else title
 
 
 def read_overview(document: Part) -> str:
     """Return the first paragraph on the purpose of the endpoint, else the first item."""
-    return next(_texts(document, Topic.OVERVIEW), "")
+    return next(_texts_about(document, Topic.OVERVIEW), "")
 
 
-def _texts(document: Part, topic: Topic) -> Iterator[str]:
+def _texts_about(document: Part, topic: Topic) -> Iterator[str]:
     parts = [part for part in document.walk() if part.topic is topic]
     for part in parts:
         blocks = (
             block for block in part.section.blocks if isinstance(block, Paragraph)
         )
-        yield from filter(None, (sentences.plain(block.text) for block in blocks))
+        yield from filter(None, (plain_line(block.text) for block in blocks))
     for part in parts:
         lists = (block for block in part.section.blocks if isinstance(block, Items))
         yield from filter(
             None,
-            (sentences.plain(item.text) for block in lists for item in block.items),
+            (plain_line(item.text) for block in lists for item in block.items),
         )
 
 
 def read_stack(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the technologies that *texts* speak of, in the order of the vocabulary."""
+    """Return the names of the technologies in *texts*, in the order of the table of technologies."""
     lines = (line for text in texts for line in text.split("\n"))
     found = {match.meaning for line in lines for match in TECHNOLOGY_BOOK.matches(line)}
     return tuple(name for name in TECHNOLOGIES if name in found)

@@ -1,13 +1,13 @@
-"""The tree of sections with what each section is about."""
+"""The outline of a plan: its tree of sections, with the topic of each."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from endpoint_plan.languages import headings, titles
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.tree import Section
-from endpoint_plan.text.http_routes import route_at_start
 
 _STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
 _STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")
@@ -29,7 +29,7 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
-FINER: dict[Topic, frozenset[Topic]] = {
+SUBTOPICS: dict[Topic, frozenset[Topic]] = {
     Topic.OVERVIEW: frozenset(
         {Topic.REQUEST, Topic.RESPONSE, Topic.DATA_FLOW, Topic.SECURITY}
     ),
@@ -39,10 +39,10 @@ FINER: dict[Topic, frozenset[Topic]] = {
     Topic.RESPONSE: frozenset({Topic.ERRORS}),
     Topic.SECURITY: frozenset({Topic.VALIDATION}),
 }
-"""What a subsection may be about, when that differs from the section; all else is inherited."""
+"""The topics that a subsection may have besides that of its section, which it else inherits."""
 
 PLAN_TOPICS = frozenset({Topic.REQUEST, Topic.TYPES, Topic.RESPONSE, Topic.STEPS})
-"""A section with subsections on several of these is a plan, whatever its heading says."""
+"""A section with subsections on several of these topics is a plan, whatever its heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ class Part:
 
     section: Section
     topic: Topic | None
-    """None for a section that holds sections on several topics."""
-    heads: bool
-    """Whether its own heading names the topic, rather than the heading of a section around it."""
+    """None for a section whose subsections have several topics."""
+    names_topic: bool
+    """Whether its own heading names the topic; else the part inherits it."""
     parts: "tuple[Part, ...]"
 
     def walk(self) -> "Iterator[Part]":
@@ -66,15 +66,19 @@ class Part:
 def outline(
     section: Section, inherited: Topic | None = None, *, is_title: bool = False
 ) -> Part:
-    """Return *section* with the topics of its headings; *is_title*: it is the first of the document."""
+    """Return *section* and its subsections with their topics.
+
+    *inherited* is the topic of the section around it; *is_title* marks the first heading of the
+    document.
+    """
     named = topic_of(section.title, inherited) if section.level else None
-    if is_title and headings.BOOK.whole(section.title) is None:
+    if is_title and book("headings").whole(section.title) is None:
         named = None
     if inherited is None:
         topic = None if named is None or _is_plan(section) else named
         heads = topic is not None
     else:
-        heads = named is not None and named in FINER.get(inherited, frozenset())
+        heads = named is not None and named in SUBTOPICS.get(inherited, frozenset())
         topic = named if heads else inherited
     children = enumerate(section.children)
     parts = (
@@ -85,13 +89,13 @@ def outline(
 
 
 def topic_of(title: str, around: Topic | None = None) -> Topic | None:
-    """Return what a heading says that its section is about; None when it says nothing of the kind.
+    """Return the topic that the heading *title* names; None without one.
 
-    *around* is the topic of the section in which it stands.
+    *around* is the topic of the section in which the heading stands.
     """
     if route_at_start(title):
         return None
-    if titles.BOOK.whole(
+    if book("titles.document").whole(
         title
     ):  # as the title of a section, "Implementation Plan" announces the steps
         return Topic.STEPS
@@ -101,16 +105,20 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
         and not _STATUS_OF_SUCCESS.search(title)
     ):
         return Topic.ERRORS
-    meaning = headings.BOOK.best(title)
-    if around is None and titles.BOOK.has("plan", title) and meaning != Topic.STEPS:
+    meaning = book("headings").best(title)
+    if (
+        around is None
+        and book("titles.document").has("plan", title)
+        and meaning != Topic.STEPS
+    ):
         return None  # the title of a plan: what it names besides is its subject
     return Topic(meaning) if meaning else None
 
 
 def _is_plan(section: Section) -> bool:
-    """Tell whether *section* holds sections on several topics rather than being about one."""
+    """Tell whether *section* is a plan: its subsections have several topics."""
     return (
-        headings.BOOK.whole(section.title) is None
+        book("headings").whole(section.title) is None
         and len(_topics_below(section) & PLAN_TOPICS) > 1
     )
 
@@ -118,6 +126,6 @@ def _is_plan(section: Section) -> bool:
 def _topics_below(section: Section) -> set[Topic]:
     found: set[Topic] = set()
     for child in section.children:
-        meaning = headings.BOOK.whole(child.title)
+        meaning = book("headings").whole(child.title)
         found |= {Topic(meaning)} if meaning else _topics_below(child)
     return found

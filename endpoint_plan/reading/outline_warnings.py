@@ -1,11 +1,11 @@
-"""What a reader should be told about the outline of a plan: gaps and contradictions."""
+"""Warnings about the outline of a plan: missing sections, and headings that contradict the text."""
 
 from collections.abc import Iterator, Sequence
 
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Step
 from endpoint_plan.reading.operations import mentions
-from endpoint_plan.reading.operations.find import said_in_requests
+from endpoint_plan.reading.operations.find import request_mentions
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import Part, Topic
@@ -16,25 +16,25 @@ SECTIONS = {
     Topic.RESPONSE: ("Response Details", "its responses may be incomplete"),
     Topic.STEPS: ("Implementation Steps", "there are no steps to place in the code"),
 }
-"""Sections without which something is missing, with what is missing."""
+"""Sections that a plan should have, and what is missing without them."""
 
 
 def outline_findings(
     document: Part, plans: Sequence[PlanPart], steps: Sequence[Step]
 ) -> tuple[Finding, ...]:
-    """Return the remarks on *document*, whose *plans* and *steps* have been read."""
+    """Return the warnings about *document*, whose *plans* and *steps* have been read."""
     return (
         *_missing_sections(document, steps),
         *(
             finding
             for plan in plans
-            for finding in (*_other_title(plan), *_left_over(plan, plans))
+            for finding in (*_title_conflicts(plan), *_incomplete_mentions(plan, plans))
         ),
     )
 
 
 def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding]:
-    topics = {part.topic for part in document.walk() if part.heads}
+    topics = {part.topic for part in document.walk() if part.names_topic}
     for topic, (name, gap) in SECTIONS.items():
         if topic not in topics:
             yield warning(
@@ -51,14 +51,14 @@ def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding
         )
 
 
-def _other_title(plan: PlanPart) -> Iterator[Finding]:
-    """Yield a remark when the title names another path than the section on the request."""
+def _title_conflicts(plan: PlanPart) -> Iterator[Finding]:
+    """Yield a warning when the title names another operation than the section on the request."""
     section = (
         plan.part.section
         if plan.part.section.level
         else next(iter(plan.part.section.children), None)
     )
-    named = mentions.of_heading(section) if section else ()
+    named = mentions.heading_mentions(section) if section else ()
     for mention in named if len(plan.operations) == 1 else ():
         operation = plan.operations[0]
         if (mention.method, True) != (
@@ -73,10 +73,12 @@ def _other_title(plan: PlanPart) -> Iterator[Finding]:
             )
 
 
-def _left_over(plan: PlanPart, plans: Sequence[PlanPart]) -> Iterator[Finding]:
-    """Yield a remark for each method or path that belongs to no operation."""
+def _incomplete_mentions(
+    plan: PlanPart, plans: Sequence[PlanPart]
+) -> Iterator[Finding]:
+    """Yield a warning for each method without a path, and each path without a method."""
     operations = [operation for plan in plans for operation in plan.operations]
-    for mention in said_in_requests(plan.part):
+    for mention in request_mentions(plan.part):
         if mention.method and mention.path:
             continue
         if not any(_belongs(mention, operation) for operation in operations):

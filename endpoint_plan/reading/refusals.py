@@ -1,15 +1,12 @@
-"""Documents from which nothing can be generated, each refused with one line that says what to do."""
+"""Refuses documents from which nothing can be generated, with one line that says what to do."""
 
-from collections.abc import Iterator
-
-from endpoint_plan.languages import titles
-from endpoint_plan.markdown.tree import Section
+from endpoint_plan.languages import book
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import PLAN_TOPICS, Part, Topic
 
 SCREEN_HEADINGS = 2
-"""So many headings about views and components make a document the plan of a screen."""
+"""Headings about views and components that make a document the plan of a screen."""
 
 EXPECTED = (
     'write "# API Endpoint Implementation Plan: NAME" with the sections'
@@ -18,18 +15,18 @@ EXPECTED = (
 
 
 def refuse_unless_text(text: str, source: str) -> None:
-    """Raise `PlanRefusedError` when there is nothing in *text*."""
+    """Raise `PlanRefusedError` when *text* is blank."""
     if not text.strip("\ufeff \t\r\n"):
         raise PlanRefusedError(f"error: {source}: the plan is empty ({EXPECTED})")
 
 
 def refuse_unless_plan(document: Part, source: str) -> None:
-    """Raise `PlanRefusedError` when *document* is no endpoint implementation plan."""
-    headings = list(_headings(document.section))
+    """Raise `PlanRefusedError` when *document* is the plan of a screen."""
+    headings = list(document.section.walk())[1:]
     screens = [
         section
         for section in headings
-        if titles.SCREEN_BOOK.has("screen", section.title)
+        if book("titles.screen").has("screen", section.title)
     ]
     if screens and (len(screens) >= SCREEN_HEADINGS or screens[0] is headings[0]):
         line = screens[0].line
@@ -42,7 +39,7 @@ def refuse_unless_plan(document: Part, source: str) -> None:
 def refuse_unless_operations(
     document: Part, plans: tuple[PlanPart, ...], source: str
 ) -> None:
-    """Raise `PlanRefusedError` when *plans*, all that *document* holds, name no operation."""
+    """Raise `PlanRefusedError` when *plans*, which are all plans of *document*, name no operation."""
     topics = {part.topic for part in document.walk()}
     if plans and (topics & PLAN_TOPICS or document.section.children):
         return
@@ -54,7 +51,7 @@ def refuse_unless_operations(
         (
             part.section
             for part in document.walk()
-            if part.topic is Topic.REQUEST and part.heads
+            if part.topic is Topic.REQUEST and part.names_topic
         ),
         None,
     )
@@ -67,9 +64,3 @@ def refuse_unless_operations(
         f'error: {source}:{request.line}: section "{request.title}" names no endpoint'
         ' (write "HTTP Method: GET" and "URL Structure: /api/items/{id}" there)'
     )
-
-
-def _headings(section: Section) -> Iterator[Section]:
-    for child in section.children:
-        yield child
-        yield from _headings(child)

@@ -1,4 +1,4 @@
-"""Helpers that a plan has no use for leave the modules that hold them for every plan.
+"""Removes helpers that the code of a project does not use from its helper modules.
 
 The templates of those modules print all that any plan might need, as they do with imports; what no
 other code can reach is taken out, whatever the plan is. Reaching is judged by names alone, so that
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeGuard
 
-from endpoint_plan.rendering.format import TidyError
+from endpoint_plan.rendering.format import FormatError
 
 HELPERS = (
     "src/*/database.py",
@@ -20,7 +20,7 @@ HELPERS = (
     "src/*/repository.py",
     "src/*/schemas.py",
 )
-"""Modules of which each plan needs a part."""
+"""Modules that hold helpers for every plan; each plan needs a part of them."""
 
 PLAIN_BASES = frozenset({"Generic", "Protocol"})
 """Bases that call no method of a class; those of other libraries do so by names of their own."""
@@ -34,22 +34,22 @@ class Definition:
 
     name: str
     first: int
-    """Its first line, from 1."""
+    """Its first line, counted from 1."""
     last: int
     names: frozenset[str]
-    """What it names."""
+    """The names that it uses."""
     inside: str = ""
-    """The class of a method."""
+    """The class that defines it, where it is a method."""
 
     @property
-    def spoken(self) -> set[str]:
-        """How other code names it: a method by an attribute, all else by itself, too."""
+    def spellings(self) -> set[str]:
+        """The spellings by which other code uses it: a method as an attribute, everything else also as a plain name."""
         return {f".{self.name}"} if self.inside else {self.name, f".{self.name}"}
 
 
 @dataclass(slots=True)
 class Module:
-    """A helper module: what it defines, and what else in it names anything."""
+    """A helper module: its definitions, and the names that its other statements use."""
 
     path: Path
     text: str
@@ -58,26 +58,28 @@ class Module:
 
 
 def drop_unused(project: Path) -> None:
-    """Take out of the helper modules of *project* what nothing else in it can reach.
+    """Remove the definitions in the helper modules of *project* that no other code of it reaches.
 
     Raises:
         TidyError: A file is no Python.
     """
-    trees = {path: parse(path, project) for path in sorted(project.rglob("*.py"))}
+    trees = {path: parse_file(path, project) for path in sorted(project.rglob("*.py"))}
     helpers = [
-        read(path, trees.pop(path))
+        read_module(path, trees.pop(path))
         for pattern in HELPERS
         for path in sorted(project.glob(pattern))
     ]
     named = names_in(*trees.values())
     for module in helpers:
         named |= module.names
-    kept = reachable([d for module in helpers for d in module.definitions], named)
+    kept = reachable_definitions(
+        [d for module in helpers for d in module.definitions], named
+    )
     for module in helpers:
-        write(module, [d for d in module.definitions if d not in kept])
+        write_module(module, [d for d in module.definitions if d not in kept])
 
 
-def parse(path: Path, project: Path) -> ast.Module:
+def parse_file(path: Path, project: Path) -> ast.Module:
     """Return the syntax tree of the file at *path* in *project*.
 
     Raises:
@@ -86,38 +88,40 @@ def parse(path: Path, project: Path) -> ast.Module:
     try:
         return ast.parse(path.read_text("utf-8"))
     except SyntaxError as error:
-        raise TidyError(f"{path.relative_to(project).as_posix()}: {error}") from error
+        raise FormatError(f"{path.relative_to(project).as_posix()}: {error}") from error
 
 
-def read(path: Path, tree: ast.Module) -> Module:
+def read_module(path: Path, tree: ast.Module) -> Module:
     """Return the helper module at *path*, whose syntax is *tree*."""
     module = Module(path, path.read_text("utf-8"))
     own = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
-    for node, last in spans(tree.body):
+    for node, last in statement_spans(tree.body):
         if isinstance(node, ast.ClassDef):
             called = bases_of(node) <= own | PLAIN_BASES
             methods = [part for part in node.body if called and is_method(part)]
             rest = [part for part in node.body if not (called and is_method(part))]
             names = names_in(*rest, *node.bases, *node.keywords, *node.decorator_list)
-            module.definitions.append(definition(node, node.name, last, names))
+            module.definitions.append(make_definition(node, node.name, last, names))
             for method in methods:
                 names = names_in(method)
                 module.definitions.append(
-                    definition(method, method.name, end(method), names, node.name)
+                    make_definition(
+                        method, method.name, last_line(method), names, node.name
+                    )
                 )
-        elif name := name_of(node):
-            module.definitions.append(definition(node, name, last, names_in(node)))
+        elif name := defined_name(node):
+            module.definitions.append(make_definition(node, name, last, names_in(node)))
         else:
             module.names |= names_in(node)
     return module
 
 
-def spans(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, int]]:
-    """Yield each statement with its last line, which is that of the text that explains it below."""
+def statement_spans(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, int]]:
+    """Yield each statement with its last line; the docstring below a constant belongs to it."""
     for index, node in enumerate(body):
         below = body[index + 1] if index + 1 < len(body) else None
         explained = isinstance(node, ast.Assign) and is_text(below)
-        yield node, end(below) if explained and below else end(node)
+        yield node, last_line(below) if explained and below else last_line(node)
 
 
 def is_text(node: ast.stmt | None) -> bool:
@@ -136,7 +140,7 @@ def is_method(node: ast.stmt) -> TypeGuard[ast.FunctionDef | ast.AsyncFunctionDe
     return isinstance(node, FUNCTIONS) and not node.name.startswith("__")
 
 
-def name_of(node: ast.stmt) -> str:
+def defined_name(node: ast.stmt) -> str:
     """Return the name that *node* defines; empty for any other statement."""
     if isinstance(node, FUNCTIONS):
         return node.name
@@ -145,12 +149,12 @@ def name_of(node: ast.stmt) -> str:
     return ""
 
 
-def end(node: ast.stmt) -> int:
+def last_line(node: ast.stmt) -> int:
     """Return the last line of *node*."""
     return node.end_lineno or node.lineno
 
 
-def definition(
+def make_definition(
     node: ast.stmt, name: str, last: int, names: set[str], inside: str = ""
 ) -> Definition:
     """Return the definition that *node* is, its decorators included."""
@@ -160,7 +164,7 @@ def definition(
 
 
 def names_in(*nodes: ast.AST) -> set[str]:
-    """Return every name that *nodes* use, attributes with a dot in front; imports alone use none.
+    """Return every name that *nodes* use, attributes with a leading dot; an import is no use.
 
     A text may name either.
     """
@@ -176,10 +180,10 @@ def names_in(*nodes: ast.AST) -> set[str]:
     return found
 
 
-def reachable(
+def reachable_definitions(
     definitions: Iterable[Definition], named: set[str]
 ) -> frozenset[Definition]:
-    """Return those of *definitions* that code which uses *named* leads to."""
+    """Return those of *definitions* that code with the names *named* uses, directly or through others."""
     kept: set[Definition] = set()
     classes: set[str] = set()
     waiting = set(definitions)
@@ -187,7 +191,7 @@ def reachable(
         found = {
             d
             for d in waiting
-            if d.spoken & named and (not d.inside or d.inside in classes)
+            if d.spellings & named and (not d.inside or d.inside in classes)
         }
         if not found:
             return frozenset(kept)
@@ -197,8 +201,8 @@ def reachable(
         named = named.union(*(d.names for d in found))
 
 
-def write(module: Module, unused: list[Definition]) -> None:
-    """Write *module* without what is *unused*; a module of which nothing is left goes as a whole."""
+def write_module(module: Module, unused: list[Definition]) -> None:
+    """Write *module* without its *unused* definitions; delete it when no definition is left."""
     if unused and len(unused) == len(module.definitions):
         module.path.unlink()
         return

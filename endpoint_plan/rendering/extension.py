@@ -24,22 +24,25 @@ from endpoint_plan.rendering import answers, input_files, step_comments
 from endpoint_plan.rendering.failures import (
     CleanTemplate,
     RefusalError,
-    defect,
-    failure,
-    unreachable,
+    defect_message,
+    ending_exception,
+    unreachable_message,
 )
 from endpoint_plan.rendering.finish import finish
-from endpoint_plan.rendering.invocation import check_typed, invocation
-from endpoint_plan.rendering.load import load, loaded
+from endpoint_plan.rendering.invocation import check_invocation, current_invocation
+from endpoint_plan.rendering.load import load_once, load_plan
 from endpoint_plan.rendering.stack import read_stack
-from endpoint_plan.rendering.staging import open_staging, place_of, staging_name
-from endpoint_plan.text.markdown_escape import markdown, mermaid, nested, toml
-from endpoint_plan.text.python_escape import (
+from endpoint_plan.rendering.staging import open_staging, project_place, staging_name
+from endpoint_plan.text.escape import (
     comment,
     docline,
     docstring,
     literal,
+    markdown,
+    mermaid,
+    nested,
     paragraph,
+    toml,
 )
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,8 +72,10 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
-def refusing(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """Return *function* with its refusals in the form that ends Cookiecutter with one line."""
+def refuse_in_one_line(
+    function: Callable[Arguments, Result],
+) -> Callable[Arguments, Result]:
+    """Return *function* with its exceptions turned into `RefusalError`, which ends Cookiecutter with one line."""
 
     @wraps(function)
     def wrapper(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
@@ -79,12 +84,12 @@ def refusing(function: Callable[Arguments, Result]) -> Callable[Arguments, Resul
         except PlanRefusedError as refusal:
             raise RefusalError(str(refusal)) from refusal
         except Exception as error:
-            raise RefusalError(defect(error, "understand the plan")) from error
+            raise RefusalError(defect_message(error, "understand the plan")) from error
 
     return wrapper
 
 
-@refusing
+@refuse_in_one_line
 def plan_path(typed: str) -> str:
     """Return the absolute path of the plan.
 
@@ -92,18 +97,18 @@ def plan_path(typed: str) -> str:
         RefusalError: Another package hides this one, no plan, or nothing to generate.
     """
     check_root(template_root())
-    path = input_files.locate(typed)
-    load(path)
+    path = input_files.locate_plan(typed)
+    load_plan(path)
     return str(path)
 
 
-@refusing
+@refuse_in_one_line
 def default_slug(path: str) -> str:
     """Return the name of the project for the plan at *path*."""
-    return answers.slug_from(loaded(Path(path)).blueprint.slug)
+    return answers.slug_from(load_once(Path(path)).blueprint.slug)
 
 
-@refusing
+@refuse_in_one_line
 def default_package(path: str, slug: str) -> str:
     """Return the name of the package for the plan at *path*; it follows a *slug* of the user's.
 
@@ -111,55 +116,55 @@ def default_package(path: str, slug: str) -> str:
         RefusalError: The slug is no safe name for a folder.
     """
     answers.check_slug(slug)
-    blueprint = loaded(Path(path)).blueprint
+    blueprint = load_once(Path(path)).blueprint
     own = slug == answers.slug_from(blueprint.slug)
     return answers.package_from(blueprint.package if own else slug)
 
 
-@refusing
+@refuse_in_one_line
 def default_choice(path: str, key: str) -> str:
     """Return the answer *key* that the stack beside the plan at *path* asks for, else the first."""
     return read_stack(Path(path)).answers.get(key, answers.CHOICES[key][0])
 
 
-@refusing
-def checked(given: Mapping[str, str]) -> str:
-    """Return "yes" when the answers that become names are fit for it.
+@refuse_in_one_line
+def check_answers(answers_given: Mapping[str, str]) -> str:
+    """Return "yes" when the answers that become names are valid.
 
     Raises:
         RefusalError: One of them is not.
     """
-    answers.check_slug(given["project_slug"])
-    answers.check_package(given["package_name"])
+    answers.check_slug(answers_given["project_slug"])
+    answers.check_package(answers_given["package_name"])
     for key in answers.CHOICES:
-        answers.check_choice(key, given[key])
+        answers.check_choice(key, answers_given[key])
     return "yes"
 
 
-@refusing
+@refuse_in_one_line
 def check_command() -> None:
-    """Check what was typed, before any of it is rendered.
+    """Check the command line before Cookiecutter renders any of it.
 
     Raises:
-        RefusalError: See `check_typed`.
+        RefusalError: See `check_invocation`.
     """
-    if command := invocation():
+    if command := current_invocation():
         known = json.loads((ROOT / "cookiecutter.json").read_text("utf-8"))
-        check_typed(command, known)
+        check_invocation(command, known)
 
 
-@refusing
-def staging(given: Mapping[str, str]) -> str:
-    """Return the name of the folder to write into: that of the template's tree, once rendered.
+@refuse_in_one_line
+def staging(answers_given: Mapping[str, str]) -> str:
+    """Return the name of the folder that Cookiecutter writes into.
 
     It comes after all answers, also after those of a replay, which nothing checked before.
 
     Raises:
         RefusalError: The plan is gone by now, an answer is not fit, or the place is taken.
     """
-    load(Path(given["__plan_path"]))
-    checked(given)
-    return open_staging(given)
+    load_plan(Path(answers_given["__plan_path"]))
+    check_answers(answers_given)
+    return open_staging(answers_given)
 
 
 @pass_context
@@ -168,50 +173,50 @@ def blueprint(context: Context) -> Blueprint:
 
     A macro that calls it must be imported `with context`.
     """
-    return loaded(Path(context["cookiecutter"]["__plan_path"])).blueprint
+    return load_once(Path(context["cookiecutter"]["__plan_path"])).blueprint
 
 
 @pass_context
-def located(context: Context, path: str) -> str:
-    """Return *path* of a blueprint's place as it is in the project with the user's package name."""
-    return step_comments.located(
+def step_path(context: Context, path: str) -> str:
+    """Return *path*, which a blueprint gives, with the package name that the user chose."""
+    return step_comments.rename_package(
         path, blueprint(context).package, context["cookiecutter"]["package_name"]
     )
 
 
 @pass_context
-def finished(context: Context) -> dict[str, Any]:
+def finish_project(context: Context) -> dict[str, Any]:
     """Finish the project that Cookiecutter wrote; return what the hook needs to publish it.
 
     Cookiecutter renders its hook after all files, in this process, where the plan is read and the
     templates are loaded; the hook's own process would start from nothing.
 
     Raises:
-        Exception: See `failure`.
+        Exception: See `ending_exception`.
     """
-    given = context["cookiecutter"]
-    place = place_of(given)
+    answers_given = context["cookiecutter"]
+    place = project_place(answers_given)
     project = place.with_name(staging_name(place))
     try:
-        told = finish(context.environment, given, project, ROOT)
+        summary = finish(context.environment, answers_given, project, ROOT)
     except OSError as error:
-        raise failure(unreachable(error)) from error
+        raise ending_exception(unreachable_message(error)) from error
     except Exception as error:
-        raise failure(defect(error, "finish the project")) from error
-    command = invocation()
+        raise ending_exception(defect_message(error, "finish the project")) from error
+    command = current_invocation()
     return {
         "root": str(ROOT),
         "project": str(project),
         "place": str(place),
         "skip": bool(command and command.skip),
-        "report": told,
+        "report": summary,
     }
 
 
-def without_traceback(record: logging.LogRecord) -> bool:
-    """Keep the traceback that Cookiecutter logs below a failed hook from the terminal.
+def has_no_traceback(record: logging.LogRecord) -> bool:
+    """Filter out the traceback that Cookiecutter logs below a failed hook.
 
-    The hook has said what went wrong by then.
+    The hook has printed what went wrong by then.
     """
     return record.exc_info is None
 
@@ -224,12 +229,12 @@ FILTERS: dict[str, Callable[..., str]] = {
     "default_slug": default_slug,
     "default_package": default_package,
     "default_choice": default_choice,
-    "checked": checked,
+    "check_answers": check_answers,
     "comment": comment,
     "docline": docline,
     "docstring": docstring,
     "literal": literal,
-    "located": located,
+    "located": step_path,
     "markdown": markdown,
     "mermaid": mermaid,
     "paragraph": paragraph,
@@ -239,7 +244,7 @@ FILTERS: dict[str, Callable[..., str]] = {
 
 GLOBALS: dict[str, Callable[..., object]] = {
     "blueprint": blueprint,
-    "finished": finished,
+    "finish_project": finish_project,
     "staging": staging,
 }
 
@@ -254,7 +259,7 @@ class PlanExtension(Extension):
         environment.template_class = CleanTemplate
         environment.filters.update(FILTERS)
         environment.globals.update(GLOBALS)
-        logging.getLogger("cookiecutter.hooks").addFilter(without_traceback)
+        logging.getLogger("cookiecutter.hooks").addFilter(has_no_traceback)
 
     def preprocess(self, source: str, *_: str | None) -> str:
         """Return *source*; where it is the name of the template's tree, that of the staging folder.

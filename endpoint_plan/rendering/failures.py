@@ -6,8 +6,8 @@ import click
 from jinja2 import Template
 from jinja2.exceptions import UndefinedError
 
-from endpoint_plan.rendering.invocation import invocation
-from endpoint_plan.text.plain import one_line
+from endpoint_plan.rendering.invocation import current_invocation
+from endpoint_plan.text.escape import one_line
 
 
 class RefusalError(click.ClickException):
@@ -19,14 +19,14 @@ class RefusalError(click.ClickException):
 
 
 class CleanTemplate(Template):
-    """A template whose every failure is told in one line and leaves nothing behind."""
+    """A template whose failures show as one line and leave nothing behind."""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """Render the template.
 
         Raises:
             RefusalError: As it is: nothing was written yet.
-            Exception: See `failure`, for any other error.
+            Exception: See `ending_exception`, for any other error.
         """
         try:
             return super().render(*args, **kwargs)
@@ -34,25 +34,25 @@ class CleanTemplate(Template):
             raise
         except Exception as error:
             what = f"print {self.name}" if self.name else "print a name"
-            raise failure(defect(error, what)) from error
+            raise ending_exception(defect_message(error, what)) from error
 
 
-def failure(message: str) -> Exception:
+def ending_exception(message: str) -> Exception:
     """Return the exception that ends Cookiecutter, with *message*, after it began to write.
 
     The command is ended by a refusal, and its staging folder goes. A caller of the library has no
     such folder, and there Cookiecutter removes what it made, but on `UndefinedError` only.
     """
-    return RefusalError(message) if invocation() else UndefinedError(message)
+    return RefusalError(message) if current_invocation() else UndefinedError(message)
 
 
-def defect(error: Exception, what: str) -> str:
+def defect_message(error: Exception, what: str) -> str:
     """Return the line that tells of *error*, a defect of the template: it could not do *what*."""
     reason = one_line(f"{type(error).__name__}: {error}")
     return f"error: the template could not {what} ({reason}): please report this with your plan"
 
 
-def unreachable(error: OSError) -> str:
+def unreachable_message(error: OSError) -> str:
     """Return the line that tells of a file or folder that cannot be read or written."""
     place = f"{error.filename}: " if error.filename else ""
     return f"error: {place}{(error.strerror or 'unknown reason').lower()}"

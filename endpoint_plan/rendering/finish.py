@@ -6,7 +6,7 @@
 4. helpers and imports that nothing uses are taken out, steps written into the code, the code formatted
 5. the project lists what it is made of
 
-`report` is what the terminal says at the end.
+`summarize` is what the terminal says at the end.
 """
 
 import shlex
@@ -22,7 +22,7 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.rendering.dead_code import drop_unused
 from endpoint_plan.rendering.format import fix_imports, format_python
 from endpoint_plan.rendering.input_files import copy_companions
-from endpoint_plan.rendering.load import loaded
+from endpoint_plan.rendering.load import load_once
 from endpoint_plan.rendering.merge import write_list
 from endpoint_plan.rendering.resources import (
     Printer,
@@ -32,9 +32,10 @@ from endpoint_plan.rendering.resources import (
     render_resources,
 )
 from endpoint_plan.rendering.stack import read_stack
-from endpoint_plan.rendering.staging import place_of
-from endpoint_plan.rendering.step_comments import fill_steps
-from endpoint_plan.text.plain import counted, one_line
+from endpoint_plan.rendering.staging import project_place
+from endpoint_plan.rendering.step_comments import write_step_comments
+from endpoint_plan.text.english import counted
+from endpoint_plan.text.escape import one_line
 
 Answers = Mapping[str, Any]
 
@@ -46,7 +47,7 @@ def finish(
 
     *environment* is one that Cookiecutter made. Returns what to tell on the terminal.
     """
-    plan = loaded(Path(answers["__plan_path"]))
+    plan = load_once(Path(answers["__plan_path"]))
     blueprint = plan.blueprint
     printer = open_tree(environment, root, {"cookiecutter": dict(answers)})
     render_resources(printer, project, blueprint.resources)
@@ -55,15 +56,17 @@ def finish(
     copy_companions(Path(answers["__plan_path"]), plan.content, project)
     drop_unused(project)
     fix_imports(project)
-    missing = fill_steps(
+    missing = write_step_comments(
         project, blueprint.steps, blueprint.package, answers["package_name"]
     )
     format_python(project)
     write_list(project)
-    findings = (*plan.findings, *map(_unplaced, missing))
+    findings = (*plan.findings, *map(_unplaced_step, missing))
     made = sum(1 for _ in files(project))
     remarks = read_stack(Path(answers["__plan_path"])).remarks_on(answers)
-    return report(blueprint, findings, plan.source, place_of(answers), made, remarks)
+    return summarize(
+        blueprint, findings, plan.source, project_place(answers), made, remarks
+    )
 
 
 def open_tree(
@@ -75,11 +78,11 @@ def open_tree(
     return Printer(overlaid, tree, context)
 
 
-def _unplaced(place: str) -> Finding:
+def _unplaced_step(place: str) -> Finding:
     return warning(f"a step belongs to {place}, which was not generated")
 
 
-def report(
+def summarize(
     blueprint: Blueprint,
     findings: Iterable[Finding],
     source: str,
@@ -93,11 +96,11 @@ def report(
     """
     warnings = [one_line(finding.render(source)) for finding in findings]
     return "\n".join(
-        [_made(blueprint, place, files), *warnings, *remarks, _next(place)]
+        [_summary_line(blueprint, place, files), *warnings, *remarks, _next_line(place)]
     )
 
 
-def _made(blueprint: Blueprint, place: Path, files: int) -> str:
+def _summary_line(blueprint: Blueprint, place: Path, files: int) -> str:
     operations = sum(len(resource.operations) for resource in blueprint.resources)
     counts = [
         counted(len(blueprint.resources), "resource"),
@@ -108,6 +111,6 @@ def _made(blueprint: Blueprint, place: Path, files: int) -> str:
     return f"Made {place.name}: {', '.join(counts)}."
 
 
-def _next(place: Path) -> str:
+def _next_line(place: Path) -> str:
     folder = shlex.quote(str(place))
     return f"Next: cd {folder} && make setup test, then make run. README.md tells the rest."

@@ -1,4 +1,4 @@
-"""Generated Python as a careful author leaves it: no unused import, all sorted, formatted.
+"""Generated Python without unused imports, with sorted imports, and formatted.
 
 The templates import all that a plan might need and leave the rest to this; they would be full of
 conditions otherwise.
@@ -22,8 +22,8 @@ JOIN = "lint.isort.split-on-trailing-comma=false"
 """Imports that became short by losing names go back to one line."""
 
 
-class TidyError(Exception):
-    """Generated Python is no Python: a defect of the template, never of the plan."""
+class FormatError(Exception):
+    """Generated code is not valid Python: a defect of the template, never of the plan."""
 
 
 def fix_imports(project: Path) -> None:
@@ -35,7 +35,7 @@ def fix_imports(project: Path) -> None:
     options = ["--fix", "--exit-zero", "--select", RULES, "--config", JOIN]
     result = _ruff(project, "check", *options)
     if result.returncode:
-        raise TidyError(f"ruff: {result.stderr.strip()}")
+        raise FormatError(f"ruff: {result.stderr.strip()}")
 
 
 def format_python(project: Path) -> None:
@@ -54,7 +54,7 @@ def format_python(project: Path) -> None:
         try:
             formatted = black.format_str(text, mode=mode)
         except InvalidInput as error:
-            raise TidyError(
+            raise FormatError(
                 f"{path.relative_to(project).as_posix()}: {error}"
             ) from error
         path.write_text(formatted, "utf-8", newline="\n")

@@ -6,7 +6,7 @@ from pathlib import Path
 from endpoint_plan.model.findings import PlanRefusedError
 
 LARGEST = 1024 * 1024
-"""Bytes of a plan; the largest ones that people wrote have a tenth of it."""
+"""Greatest size of a plan in bytes, about ten times the largest plan that people wrote."""
 
 
 def check_size(
@@ -24,7 +24,7 @@ def check_size(
         )
 
 
-def locate(typed: str) -> Path:
+def locate_plan(typed: str) -> Path:
     """Return the absolute path of the plan that the user *typed*.
 
     Raises:
@@ -49,7 +49,7 @@ def locate(typed: str) -> Path:
     return path.resolve()
 
 
-def read_bytes(path: Path) -> bytes:
+def read_plan_bytes(path: Path) -> bytes:
     """Return the content of the plan at *path*.
 
     Raises:
@@ -72,7 +72,7 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def decode(content: bytes, name: str) -> str:
+def decode_text(content: bytes, name: str) -> str:
     """Return *content* as text, without a byte order mark.
 
     Raises:
@@ -93,8 +93,8 @@ STACK = Path(".ai", "tech-stack.md")
 RULES = Path(".cursor", "rules", "backend.mdc")
 
 
-def companions(plan: Path) -> dict[Path, Path]:
-    """Return what to copy beside *plan*: from where, by its place in the generated project.
+def companion_files(plan: Path) -> dict[Path, Path]:
+    """Return the files beside *plan* that are copied, by their paths in the generated project.
 
     The stack stands beside the plan. The rules belong to the repository in whose `.ai` folder the
     plan stands.
@@ -105,7 +105,7 @@ def companions(plan: Path) -> dict[Path, Path]:
     return {place: source for place, source in places.items() if source.is_file()}
 
 
-def stack_beside(plan: Path) -> bytes:
+def read_stack_beside(plan: Path) -> bytes:
     """Return the document about the stack beside *plan*; empty when there is none to read."""
     try:
         return read_bounded(plan.with_name(STACK.name))
@@ -131,7 +131,7 @@ def copy_companions(plan: Path, content: bytes, project: Path) -> None:
     own = project / PLAN
     own.parent.mkdir(parents=True, exist_ok=True)
     own.write_bytes(content)
-    for place, source in companions(plan).items():
+    for place, source in companion_files(plan).items():
         target = project / place
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)

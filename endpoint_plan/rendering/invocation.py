@@ -22,10 +22,10 @@ class Invocation:
     keep: bool = False
     """`--keep-project-on-failure`."""
     hooks: bool = True
-    """Whether the hook runs, without which no project is finished."""
+    """Whether Cookiecutter runs the hook, which finishes the project."""
 
 
-def invocation() -> Invocation | None:
+def current_invocation() -> Invocation | None:
     """Return the command line; None where Cookiecutter is called as a library."""
     context = click.get_current_context(silent=True)
     if context is None or "overwrite_if_exists" not in context.params:
@@ -41,11 +41,11 @@ def invocation() -> Invocation | None:
 
 
 MARKUP = ("{{", "{%", "{#")
-"""What begins an expression, a statement and a comment of Jinja."""
+"""The marks that begin an expression, a statement and a comment of Jinja."""
 
 
-def check_typed(command: Invocation, known: Iterable[str]) -> None:
-    """Refuse a *command* that would not do what it says; *known* are the keys of all answers.
+def check_invocation(invocation: Invocation, known: Iterable[str]) -> None:
+    """Refuse an *invocation* that Cookiecutter would ignore in part or run as code; *known* are the keys of all answers.
 
     Cookiecutter ignores answers to questions that were never asked, and renders all others as
     templates, outside of any sandbox: the name of a file in a strange repository would be run.
@@ -53,8 +53,8 @@ def check_typed(command: Invocation, known: Iterable[str]) -> None:
     Raises:
         PlanRefusedError: With all wrong keys, or the first wrong answer.
     """
-    check_keys(command.answers, known)
-    for key, value in command.answers.items():
+    check_keys(invocation.answers, known)
+    for key, value in invocation.answers.items():
         if any(mark in value for mark in MARKUP):
             raise PlanRefusedError(
                 f"error: {key}={value} holds template markup, which would be run: "
@@ -62,28 +62,28 @@ def check_typed(command: Invocation, known: Iterable[str]) -> None:
             )
         if key in CHOICES:
             check_choice(key, value)
-    if not command.hooks:
+    if not invocation.hooks:
         raise PlanRefusedError(
             "error: without its hook no project is finished: leave out --accept-hooks no"
         )
 
 
-def check_keys(given: Iterable[str], known: Iterable[str]) -> None:
+def check_keys(answers: Iterable[str], known: Iterable[str]) -> None:
     """Refuse answers to questions that were never asked.
 
     Raises:
         PlanRefusedError: Names all of them, each with the question that was probably meant.
     """
     questions = [key for key in known if not key.startswith("_")]
-    wrong = [key for key in given if key not in questions]
+    wrong = [key for key in answers if key not in questions]
     if not wrong:
         return
-    meant = list(
+    intended = list(
         dict.fromkeys(near for key in wrong if (near := nearest(key, questions)))
     )
     hint = (
-        f"did you mean {', '.join(f'{key}=...' for key in meant)}?"
-        if meant
+        f"did you mean {', '.join(f'{key}=...' for key in intended)}?"
+        if intended
         else f"there are {', '.join(questions)}"
     )
     raise PlanRefusedError(

@@ -11,34 +11,38 @@ from endpoint_plan.model.findings import Finding, PlanRefusedError
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading import read_plan
-from endpoint_plan.rendering.input_files import decode, read_bytes, stack_beside
+from endpoint_plan.rendering.input_files import (
+    decode_text,
+    read_plan_bytes,
+    read_stack_beside,
+)
 
 OPERATIONS = 1_000
 STEPS = 1_000
 FIELDS = 20_000
 REFUSALS = 20_000
-"""What is said of all operations counts for each."""
+"""An error that is stated for all operations counts for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """What became of a plan: the blueprint, and all that the user should be told."""
+class LoadedPlan:
+    """The result of reading a plan: its blueprint, and the findings for the user."""
 
     blueprint: Blueprint
     findings: tuple[Finding, ...]
-    """Of the reader and of the design, each once, in the order of the document."""
+    """The findings of reading and design, each once, in the order of the document."""
     source: str
     """The file's name, for messages."""
     content: bytes
     """The file, byte for byte."""
 
 
-_read: dict[Path, Loaded] = {}
+_read: dict[Path, LoadedPlan] = {}
 """The plan of the current run, by its path."""
 
 
-def load(path: Path) -> Loaded:
-    """Return what becomes of the plan at *path*, as it is now.
+def load_plan(path: Path) -> LoadedPlan:
+    """Read the plan at *path* as it is now, and return the result.
 
     Only the file's name and the stack beside it go in with its text, so that the same plan gives the same project
     wherever it lies.
@@ -46,30 +50,32 @@ def load(path: Path) -> Loaded:
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
-    content = read_bytes(path)
-    loaded = _load(content, path.name, stack_beside(path))
+    content = read_plan_bytes(path)
+    loaded = _load_content(content, path.name, read_stack_beside(path))
     _read.clear()
     _read[path] = loaded
     return loaded
 
 
-def loaded(path: Path) -> Loaded:
-    """Return what `load` returned for *path*: one run sees one plan, even when the file changes.
+def load_once(path: Path) -> LoadedPlan:
+    """Return what `load_plan` returned for *path*: one run sees one plan, even when the file changes.
 
     Raises:
         PlanRefusedError: Nothing was read before, and nothing can be generated from the file.
     """
-    return _read.get(path) or load(path)
+    return _read.get(path) or load_plan(path)
 
 
 @lru_cache(maxsize=4)
-def _load(content: bytes, source: str, stack: bytes) -> Loaded:
-    plan = read_plan(decode(content, source), source, stack.decode("utf-8", "replace"))
+def _load_content(content: bytes, source: str, stack: bytes) -> LoadedPlan:
+    plan = read_plan(
+        decode_text(content, source), source, stack.decode("utf-8", "replace")
+    )
     check_plan(plan)
-    blueprint = design(plan)
+    blueprint = design(plan).blueprint
     every = dict.fromkeys((*plan.findings, *blueprint.findings))
     in_order = sorted(every, key=lambda finding: finding.line or 0)
-    return Loaded(blueprint, tuple(in_order), source, content)
+    return LoadedPlan(blueprint, tuple(in_order), source, content)
 
 
 def check_plan(plan: Plan) -> None:

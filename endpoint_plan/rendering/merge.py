@@ -1,4 +1,4 @@
-"""New files for a project that exists, where nothing of the user's is lost.
+"""Merges a new project into one that exists, without losing what the user changed.
 
 Each project lists what it was made of in `.ai/scaffold.sha256`, in the form of `sha256sum`. A file
 that is as listed is replaced; one that the user changed is kept beside the new one.
@@ -11,19 +11,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LIST = Path(".ai", "scaffold.sha256")
-"""Where a project says what it was made of."""
+"""The file in which a project lists its files with their checksums."""
 
 KEPT = ".orig"
-"""Ends the name of a file that is kept, as patch and merge tools have it."""
+"""The suffix of a kept file, as patch and merge tools use it."""
 
 
 class TakenError(Exception):
-    """Something is where a file must go; the text is the line that the user sees."""
+    """Something else stands where a file must go; the text is the line that the user sees."""
 
 
 def write_list(project: Path) -> None:
     """List the files of *project* in itself."""
-    names = sorted(set(_files(project)) - {LIST}, key=Path.as_posix)
+    names = sorted(set(_project_files(project)) - {LIST}, key=Path.as_posix)
     lines = [f"{_digest(project / name)}  {name.as_posix()}\n" for name in names]
     (project / LIST).write_text("".join(lines), "utf-8", newline="\n")
 
@@ -37,27 +37,27 @@ def merge(project: Path, place: Path, *, skip: bool) -> list[str]:
     Raises:
         TakenError: A folder, or a link that leads elsewhere, is where a file must go.
     """
-    names = list(_files(project))
+    names = list(_project_files(project))
     for name in names:
         _check_way(place, name)
     theirs = [name for name in names if name != LIST and _differs(project, place, name)]
     if skip:
         left = set(theirs)
-        told = [f"left as it is: {name.as_posix()}" for name in theirs]
+        messages = [f"left as it is: {name.as_posix()}" for name in theirs]
     else:
         left = set()
-        listed = _listed(place)
+        listed = _read_list(place)
         changed = [name for name in theirs if listed.get(name) != _digest(place / name)]
-        told = _keep(place, changed)
+        messages = _keep_copies(place, changed)
     for name in names:
         if name not in left:
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (project / name).replace(place / name)
     shutil.rmtree(project, ignore_errors=True)
-    return told
+    return messages
 
 
-def _files(project: Path) -> Iterator[Path]:
+def _project_files(project: Path) -> Iterator[Path]:
     """Yield the files of *project* relative to it; the list itself comes last."""
     found = sorted(p.relative_to(project) for p in project.rglob("*") if p.is_file())
     yield from (name for name in found if name != LIST)
@@ -93,8 +93,8 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _listed(place: Path) -> dict[Path, str]:
-    """Return what the project in *place* was made of; nothing where it does not say."""
+def _read_list(place: Path) -> dict[Path, str]:
+    """Return the checksums that the project in *place* lists; empty where it has no list."""
     try:
         lines = (place / LIST).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -103,12 +103,12 @@ def _listed(place: Path) -> dict[Path, str]:
     return {Path(name): digest for digest, _, name in pairs}
 
 
-def _keep(place: Path, names: Iterable[Path]) -> list[str]:
+def _keep_copies(place: Path, names: Iterable[Path]) -> list[str]:
     """Copy each file of *names* beside itself; return a line for each."""
     copies: dict[Path, Path] = {}
     try:
         for name in names:
-            copies[name] = _free(place / name)
+            copies[name] = _free_name(place / name)
             shutil.copy2(place / name, copies[name], follow_symlinks=False)
     except OSError:
         for copy in copies.values():
@@ -120,8 +120,8 @@ def _keep(place: Path, names: Iterable[Path]) -> list[str]:
     ]
 
 
-def _free(path: Path) -> Path:
-    """Return a name beside *path* that nothing has."""
+def _free_name(path: Path) -> Path:
+    """Return a free name beside *path*."""
     copy = path.with_name(path.name + KEPT)
     number = 2
     while os.path.lexists(copy):

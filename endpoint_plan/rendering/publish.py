@@ -1,4 +1,4 @@
-"""The last act: a finished project gets its place, and the terminal is told.
+"""The last step: moves a finished project to its place and prints the summary.
 
 Run by Cookiecutter's hook in a process of its own, which imports the standard library alone. A
 signal no longer ends it: what is left to do takes milliseconds.
@@ -14,16 +14,16 @@ from typing import Any
 from endpoint_plan.rendering.merge import TakenError, merge
 
 CLAIMED = "-claimed"
-"""Ends the name of a folder that nobody else may discard any more."""
+"""The suffix of a folder that no other process may discard any more."""
 
 
-def main(told: Mapping[str, Any]) -> int:
-    """Publish as *told* by `extension.finished`; return the exit status of the hook."""
+def main(outcome: Mapping[str, Any]) -> int:
+    """Publish the project of *outcome*, see `extension.finish_project`; return the exit status."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
-    place = Path(told["place"])
+    place = Path(outcome["place"])
     try:
-        kept = publish(Path(told["project"]), place, skip=told["skip"])
+        kept = publish(Path(outcome["project"]), place, skip=outcome["skip"])
     except TakenError as error:
         print(error, file=sys.stderr)
         return 1
@@ -31,7 +31,7 @@ def main(told: Mapping[str, Any]) -> int:
         reason = (error.strerror or "unknown reason").lower()
         print(f"error: {error.filename or place}: {reason}", file=sys.stderr)
         return 1
-    say("\n".join([*kept, told["report"]]))
+    print_safely("\n".join([*kept, outcome["report"]]))
     return 0
 
 
@@ -55,8 +55,8 @@ def publish(project: Path, place: Path, *, skip: bool = False) -> list[str]:
     return merge(claimed, place, skip=skip)
 
 
-def say(text: str) -> None:
-    """Print *text*; whether anybody reads it, and in what encoding, is no part of success."""
+def print_safely(text: str) -> None:
+    """Print *text*; a closed terminal or an encoding that lacks a character is no failure."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         print(text, flush=True)

@@ -18,7 +18,7 @@ PLACEHOLDER = "__resource__"
 OPERATION = "__operation__"
 
 COMPILED = "__pycache__"
-"""Installers compile what they install, and so leave such folders in the template tree as well."""
+"""Installers compile what they install, so the template tree may hold such folders."""
 
 
 class RenderError(Exception):
@@ -26,7 +26,7 @@ class RenderError(Exception):
 
 
 class NamedOperation(Protocol):
-    """An operation, as far as the names of its files go."""
+    """What the names of files need of an operation."""
 
     @property
     def name(self) -> str:
@@ -34,7 +34,7 @@ class NamedOperation(Protocol):
 
 
 class Named(Protocol):
-    """A resource, as far as the names of its folder and files go."""
+    """What the names of folders and files need of a resource."""
 
     @property
     def package(self) -> str:
@@ -42,7 +42,7 @@ class Named(Protocol):
 
     @property
     def operations(self) -> Sequence[NamedOperation]:
-        """All that can be done with it."""
+        """Its operations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Printer:
     tree: Path
     context: Mapping[str, object]
 
-    def binding(self, **more: object) -> "Printer":
-        """Return a printer whose templates see *more*."""
+    def bind(self, **more: object) -> "Printer":
+        """Return a printer whose templates also see *more*."""
         return Printer(self.environment, self.tree, {**self.context, **more})
 
     def path(self, template: Path, below: Path) -> str:
@@ -144,7 +144,7 @@ def is_empty(path: Path) -> bool:
 def _render_folder(
     printer: Printer, folder: Path, target: Path, resource: Named
 ) -> None:
-    printer = printer.binding(resource=resource)
+    printer = printer.bind(resource=resource)
     for template in files(folder):
         place = target / printer.path(template, folder)
         if OPERATION not in place.name:
@@ -152,4 +152,4 @@ def _render_folder(
             continue
         for operation in resource.operations:
             name = place.name.replace(OPERATION, operation.name)
-            printer.binding(operation=operation).write(template, place.with_name(name))
+            printer.bind(operation=operation).write(template, place.with_name(name))

@@ -1,4 +1,4 @@
-"""What the stack and the rules beside a plan ask for: defaults of answers, and what cannot be.
+"""What the stack and the rules beside a plan ask for: defaults of answers, and warnings of what is not offered.
 
 Only choices that the template offers anyway come out of it, never text of these documents.
 """
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from endpoint_plan.languages import technologies as named
+from endpoint_plan.languages import book, technologies
 from endpoint_plan.languages.phrases import Phrasebook
 from endpoint_plan.model.findings import warning
 from endpoint_plan.rendering.answers import CHOICES
-from endpoint_plan.rendering.input_files import companions, read_bounded
+from endpoint_plan.rendering.input_files import companion_files, read_bounded
 from endpoint_plan.text.words import folded_words
 
 VERSION = re.compile(r"\bPython\W{0,12}(3)\.(\d{1,2})\b", re.IGNORECASE)
@@ -22,10 +22,10 @@ VERSION = re.compile(r"\bPython\W{0,12}(3)\.(\d{1,2})\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """What follows from the documents beside a plan."""
+    """The choices that follow from the documents beside a plan."""
 
     answers: dict[str, str]
-    """Defaults of answers, where the documents tell any."""
+    """Defaults of answers that the documents ask for."""
     followed: dict[str, str]
     """For each of them the line for the terminal that says where it comes from."""
     unmet: tuple[str, ...]
@@ -53,7 +53,7 @@ class _Line:
 def read_stack(plan: Path) -> Stack:
     """Return what the stack and the rules beside *plan* ask for."""
     contents = tuple(
-        (source.name, read_bounded(source)) for source in companions(plan).values()
+        (source.name, read_bounded(source)) for source in companion_files(plan).values()
     )
     return _read(contents)
 
@@ -61,19 +61,21 @@ def read_stack(plan: Path) -> Stack:
 @lru_cache(maxsize=4)
 def _read(contents: tuple[tuple[str, bytes], ...]) -> Stack:
     lines = tuple(_lines(contents))
-    asked = [one for reader in (_python, _storage) for one in reader(lines)]
+    asked = [one for reader in (_ask_python, _ask_storage) for one in reader(lines)]
     return Stack(
         answers={key: value for _, key, value, _ in asked},
         followed={
-            key: _followed(line, key, value)
+            key: _note_line(line, key, value)
             for line, key, value, unmet in asked
             if not unmet
         },
         unmet=(
             *(unmet for *_, unmet in asked if unmet),
-            *_unmet(lines, named.FRAMEWORK_BOOK, "the service is made with FastAPI"),
-            *_unmet(
-                lines, named.AUTHENTICATION_BOOK, "callers send a JWT bearer token"
+            *_unmet_choice(
+                lines, technologies.FRAMEWORK_BOOK, "the service is made with FastAPI"
+            ),
+            *_unmet_choice(
+                lines, book("stack.authentication"), "callers send a JWT bearer token"
             ),
         ),
     )
@@ -84,16 +86,16 @@ def _lines(contents: tuple[tuple[str, bytes], ...]) -> Iterator[_Line]:
     for source, content in contents:
         text = content.decode("utf-8-sig", "replace")
         for number, line in enumerate(text.splitlines(), 1):
-            ruled_out = named.REFUSAL_BOOK.matches(line)
-            if not ruled_out or named.STORAGE_BOOK.has("memory", line):
+            ruled_out = book("stack.refusals").matches(line)
+            if not ruled_out or technologies.STORAGE_BOOK.has("memory", line):
                 yield _Line(source, number, line)
 
 
 Asked = Iterator[tuple[_Line, str, str, str]]
-"""The line, the answer's key and value, and what is told when the line cannot be followed."""
+"""The line, the answer's key and value, and the warning where the line cannot be followed."""
 
 
-def _python(lines: tuple[_Line, ...]) -> Asked:
+def _ask_python(lines: tuple[_Line, ...]) -> Asked:
     """Yield the oldest offered version of Python that serves the first one that is named."""
     for line in lines:
         if match := VERSION.search(line.text):
@@ -101,43 +103,51 @@ def _python(lines: tuple[_Line, ...]) -> Asked:
             minors = [int(version.partition(".")[2]) for version in offered]
             wanted = int(match[2])
             chosen = f"3.{min(max(wanted, minors[0]), minors[-1])}"
-            told = f"the service needs Python {offered[0]} or newer, not {match[1]}.{wanted}"
-            unmet = _cannot(line, told) if wanted < minors[0] else ""
+            reason = f"the service needs Python {offered[0]} or newer, not {match[1]}.{wanted}"
+            unmet = _warning_line(line, reason) if wanted < minors[0] else ""
             yield line, "python_version", chosen, unmet
             return
 
 
-def _storage(lines: tuple[_Line, ...]) -> Asked:
+def _ask_storage(lines: tuple[_Line, ...]) -> Asked:
     """Yield the storage of the first line that names one that is offered, else of any."""
-    found = [(line, m) for line in lines if (m := _first(named.STORAGE_BOOK, line))]
+    found = [
+        (line, m)
+        for line in lines
+        if (m := _first_phrase(technologies.STORAGE_BOOK, line))
+    ]
     offered = [one for one in found if one[1][0] in CHOICES["storage"]]
     for line, (storage, name) in (offered or found)[:1]:
-        unmet = _cannot(line, f"there is no {name} storage: memory takes its place")
+        unmet = _warning_line(
+            line, f"there is no {name} storage: memory takes its place"
+        )
         if storage in CHOICES["storage"]:
             yield line, "storage", storage, ""
         else:
             yield line, "storage", "memory", unmet
 
 
-def _unmet(lines: tuple[_Line, ...], book: Phrasebook, instead: str) -> Iterator[str]:
-    """Yield a warning for the first line that names something that *book* knows."""
+def _unmet_choice(
+    lines: tuple[_Line, ...], phrases: Phrasebook, instead: str
+) -> Iterator[str]:
+    """Yield a warning for the first line that names something that *phrases* know."""
     for line in lines:
-        if match := _first(book, line):
-            yield _cannot(line, f"{match[1]} cannot be followed: {instead}")
+        if match := _first_phrase(phrases, line):
+            yield _warning_line(line, f"{match[1]} cannot be followed: {instead}")
             return
 
 
-def _first(book: Phrasebook, line: _Line) -> tuple[str, str] | None:
-    """Return the meaning and the words of the first phrase of *book* in *line*."""
+def _first_phrase(phrases: Phrasebook, line: _Line) -> tuple[str, str] | None:
+    """Return the meaning and the words of the first phrase of *phrases* in *line*."""
     words = folded_words(line.text)
-    for match in book.matches(line.text):
+    for match in phrases.matches(line.text):
         return match.meaning, " ".join(words[match.start : match.start + match.length])
     return None
 
 
-def _cannot(line: _Line, told: str) -> str:
-    return warning(told, line.number).render(line.source)
+def _warning_line(line: _Line, reason: str) -> str:
+    return warning(reason, line.number).render(line.source)
 
 
-def _followed(line: _Line, key: str, value: str) -> str:
+def _note_line(line: _Line, key: str, value: str) -> str:
     return f"{line.source}:{line.number}: note: {key}={value} follows from here"

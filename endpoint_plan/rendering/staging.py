@@ -22,16 +22,16 @@ from typing import Any
 import click
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.failures import RefusalError, unreachable
-from endpoint_plan.rendering.invocation import MARKUP, invocation
+from endpoint_plan.rendering.failures import RefusalError, unreachable_message
+from endpoint_plan.rendering.invocation import MARKUP, current_invocation
 
 MARK = ".unfinished-"
 
 ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""Signals that end a process without a word to it, where the system has them."""
+"""Signals that end a process without raising an exception in it, where the system has them."""
 
 
-def place_of(answers: Mapping[str, Any]) -> Path:
+def project_place(answers: Mapping[str, Any]) -> Path:
     """Return the place of the finished project in the output folder."""
     return Path(answers["_output_dir"], answers["project_slug"])
 
@@ -42,20 +42,20 @@ def open_staging(answers: Mapping[str, Any]) -> str:
     Raises:
         PlanRefusedError: The project's place is taken.
     """
-    place = place_of(answers)
+    place = project_place(answers)
     name = staging_name(place)
-    if command := invocation():
+    if command := current_invocation():
         _check_free(place, overwrite=command.overwrite)
         _remove_stale(place)
         if not command.keep:
-            guard = guarded(place.with_name(name))
+            guard = discard_at_exit(place.with_name(name))
             click.get_current_context().with_resource(guard)
     return name
 
 
 def staging_name(place: Path) -> str:
     """Return the name of the folder in which the project for *place* grows, beside it."""
-    return f".{place.name}{MARK}{os.getpid()}" if invocation() else place.name
+    return f".{place.name}{MARK}{os.getpid()}" if current_invocation() else place.name
 
 
 def discard(folder: Path) -> None:
@@ -89,15 +89,19 @@ def _check_free(place: Path, *, overwrite: bool) -> None:
 
 
 def _remove_stale(place: Path) -> None:
-    """Remove what killed runs left, and nothing of runs that go on."""
+    """Remove the folders that killed runs left; those of running processes stay."""
     for folder in place.parent.glob(f".{place.name}{MARK}*"):
         owner = folder.name.rpartition(MARK)[2].partition("-")[0]
-        if owner.isdecimal() and not folder.is_symlink() and not _runs(int(owner)):
+        if (
+            owner.isdecimal()
+            and not folder.is_symlink()
+            and not _is_running(int(owner))
+        ):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _runs(process: int) -> bool:
-    """Tell whether another *process* of this number runs; on Windows, which cannot tell, it does."""
+def _is_running(process: int) -> bool:
+    """Tell whether another *process* of this number runs; always true on Windows, where it cannot be known."""
     if process == os.getpid():
         return False
     if os.name == "nt":
@@ -112,28 +116,28 @@ def _runs(process: int) -> bool:
 
 
 @contextmanager
-def guarded(folder: Path) -> Iterator[None]:
-    """Leave no *folder* behind, whatever ends the command.
+def discard_at_exit(folder: Path) -> Iterator[None]:
+    """Remove *folder* when the command ends, however it ends.
 
     Raises:
         RefusalError: The disk is full, or refuses in another way.
     """
-    with _ending_signals():
+    with _signals_as_exceptions():
         try:
             yield
         except OSError as error:
-            raise RefusalError(unreachable(error)) from error
+            raise RefusalError(unreachable_message(error)) from error
         finally:
             discard(folder)
 
 
 @contextmanager
-def _ending_signals() -> Iterator[None]:
+def _signals_as_exceptions() -> Iterator[None]:
     """Let signals that end the process end it as an exception does."""
     numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
     if threading.current_thread() is not threading.main_thread():
         numbers = []
-    before = {number: signal.signal(number, _end) for number in numbers}
+    before = {number: signal.signal(number, _raise_exit) for number in numbers}
     try:
         yield
     finally:
@@ -141,5 +145,5 @@ def _ending_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
+def _raise_exit(number: int, _frame: FrameType | None) -> None:
     raise SystemExit(128 + number)

@@ -1,1 +1,1 @@
-"""Text on its way in and out: words, names, paths, escapes."""
+"""Words, names and paths in texts, and the escaping of texts that are written."""

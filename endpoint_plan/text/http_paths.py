@@ -1,4 +1,4 @@
-"""Paths of URLs in text, in the notations of all frameworks.
+"""Finds paths of URLs in texts, in the notations of all frameworks, and compares them.
 
 `:id` (Express), `{id}` (OpenAPI), `{id:guid}` (ASP.NET), `<int:id>` (Django, Flask), `[id]` (Next.js, Astro),
 `${id}` and `{{id}}` (template strings) all become `{id}`.
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-SOURCE_FILES = (
+_SOURCE_FILES = (
     ".ts",
     ".tsx",
     ".js",
@@ -23,9 +23,6 @@ SOURCE_FILES = (
     ".sql",
     ".md",
     ".mdc",
-)
-"""Endings that tell a file of the project from a path of the interface."""
-MORE_SOURCE_FILES = (
     ".astro",
     ".vue",
     ".yml",
@@ -38,6 +35,11 @@ MORE_SOURCE_FILES = (
     ".svelte",
     ".env",
 )
+"""Endings that tell a file of the project from a path of the interface."""
+
+_PREFIXES = frozenset({"api", "rest"})
+_VERSION = re.compile(r"v\d+(\.\d+)*", re.IGNORECASE)
+_AUDIENCES = frozenset({"rpc", "public", "internal", "app"})
 
 _OPENERS = {"{": "}", "[": "]", "<": ">"}
 _ENDS = frozenset(" \t\n`\"',;|)(*“”‘’„→…")
@@ -78,8 +80,8 @@ def find_paths(text: str) -> Iterator[Path]:
             begin, first = host.start(), host.end()
         else:
             begin = first = start
-        end = _end(text, first)
-        found = _path(text[first:end])
+        end = _path_end(text, first)
+        found = _parse_path(text[first:end])
         if (
             found
             and (begin == 0 or text[begin - 1] in _BEFORE)
@@ -95,9 +97,9 @@ def relative_path(text: str) -> Path | None:
     if bare.startswith(("/", "http")):
         found = next(find_paths(bare), None)
         return found if found and found.start == 0 and found.end == len(bare) else None
-    if "/" not in bare or _end(bare, 0) != len(bare):
+    if "/" not in bare or _path_end(bare, 0) != len(bare):
         return None
-    parsed = _path("/" + bare)
+    parsed = _parse_path("/" + bare)
     return Path(parsed[0], parsed[1], 0, len(bare)) if parsed else None
 
 
@@ -114,30 +116,42 @@ def same_path(path: str, other: str) -> bool:
     return longer[cut:] == shorter and is_prefix(longer[:cut])
 
 
-def is_end(end: str, path: str) -> bool:
+def ends_with(end: str, path: str) -> bool:
     """Tell whether *path* ends in the parts of *end*, of which one at least is no parameter."""
     parts = segments(end)
     return segments(path)[-len(parts) :] == parts and set(parts) != {"{}"}
 
 
 def is_prefix(parts: Iterable[str]) -> bool:
-    """Tell whether *parts* of a path say where the interface lies, not what it is about."""
-    return all(
-        part.lower() in ("api", "rest") or (part[:1] in "vV" and part[1:].isdigit())
-        for part in parts
+    """Tell whether *parts* of a path name only the interface and its version: `/api/v1`."""
+    return all(part.lower() in _PREFIXES or _VERSION.fullmatch(part) for part in parts)
+
+
+def names_no_resource(part: str) -> bool:
+    """Tell whether *part* names only the interface or its audience: `/api`, `/v1`, `/public`.
+
+    An audience is no prefix, because two paths may differ in it: `/public/offers` is another
+    operation than `/offers`.
+    """
+    return part.lower() in _AUDIENCES or is_prefix([part])
+
+
+def split_prefix(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the parts of a prefix such as `/api/v1`, and the parts of *path* behind it."""
+    parts = tuple(part for part in path.split("/") if part)
+    start = next(
+        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
     )
+    return parts[:start], parts[start:]
 
 
 def resource(path: str) -> tuple[str, ...]:
     """Return the segments of *path* behind a prefix such as `/api/v1`."""
-    parts = segments(path)
-    start = next(
-        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
-    )
-    return parts[start:]
+    prefix, _ = split_prefix(path)
+    return segments(path)[len(prefix) :]
 
 
-def _end(text: str, start: int) -> int:
+def _path_end(text: str, start: int) -> int:
     """Return where the path that begins at *start* ends; brackets may hold what ends it outside."""
     closers: list[str] = []
     for position in range(start, len(text)):
@@ -156,10 +170,10 @@ def _end(text: str, start: int) -> int:
     return len(text)
 
 
-def _path(token: str) -> tuple[str, tuple[str, ...]] | None:
+def _parse_path(token: str) -> tuple[str, tuple[str, ...]] | None:
     head, query = _split_query(token.split("#", 1)[0])
     head = head.rstrip(".,:;!?").rstrip("/")
-    if head.lower().endswith(SOURCE_FILES + MORE_SOURCE_FILES):
+    if head.lower().endswith(_SOURCE_FILES):
         return None
     for pattern in _PARAMETERS:
         head = pattern.sub(r"{\1}", head)
@@ -171,7 +185,7 @@ def _path(token: str) -> tuple[str, tuple[str, ...]] | None:
         or not re.search(r"[^\W\d]", head)
     ):
         return None
-    return "/" + "/".join(parts), tuple(dict.fromkeys(_names(query)))
+    return "/" + "/".join(parts), tuple(dict.fromkeys(_query_names(query)))
 
 
 def _split_query(token: str) -> tuple[str, str]:
@@ -183,7 +197,7 @@ def _split_query(token: str) -> tuple[str, str]:
     return token, ""
 
 
-def _names(query: str) -> Iterator[str]:
+def _query_names(query: str) -> Iterator[str]:
     for part in re.split(r"[&,;]", query):
         name = _NAME.match(part.strip().lstrip("?[{"))
         if name:

@@ -10,7 +10,7 @@ from endpoint_plan.text.identifiers import ClassName
 
 
 class Status(NamedTuple):
-    """What is said of a status when the plan says no more."""
+    """The default texts for a status, where the plan has none."""
 
     word: str
     """The middle of a class name: `Conflict` of `FlashcardConflictError`."""
@@ -47,7 +47,7 @@ STATUSES = {
 
 
 def status_of(status: int) -> Status:
-    """Return what is said of *status*, the standard phrase for one that is rare."""
+    """Return the default texts for *status*; for a rare one they hold its standard phrase."""
     if status in STATUSES:
         return STATUSES[status]
     phrase = (

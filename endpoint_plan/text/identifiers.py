@@ -1,25 +1,16 @@
-"""Names that are legal Python, made from any text: constructing one makes it valid."""
+"""Makes names that are legal Python of any text, and compares names whatever their spelling."""
 
 import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from functools import lru_cache
 from typing import Self
 
-LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
-    {
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "AE",
-    }
-)
+from endpoint_plan.text.words import LETTERS
+
+_LETTERS = str.maketrans(LETTERS)
 
 RESERVED = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
 
@@ -62,7 +53,7 @@ PYDANTIC = frozenset(
 
 def words(text: str) -> list[str]:
     """Return the words of *text* in ASCII and lower case: `HTTPStatus-code 2` gives http, status, code, 2."""
-    plain = unicodedata.normalize("NFKD", text.translate(LETTERS_WITHOUT_DECOMPOSITION))
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     ascii_text = plain.encode("ascii", "ignore").decode()
     return [
         word.lower()
@@ -102,15 +93,16 @@ class ClassName(str):
         return super().__new__(cls, name)
 
 
-def fold(text: str) -> str:
+@lru_cache(maxsize=20_000)
+def fold_name(text: str) -> str:
     """Return what two spellings of one name have in common: `userId` and `user_id` fold alike."""
     return "".join(words(text))
 
 
-def sentence(text: str) -> str:
-    """Return *text* with a full stop where it has no stop at its end."""
-    text = text.strip()
-    return f"{text}." if text and text[-1] not in ".!?…:" else text
+def find_same_name(name: str, names: Iterable[str]) -> str | None:
+    """Return the first of *names* that is another spelling of *name*; None when there is none."""
+    wanted = fold_name(name)
+    return next((one for one in names if fold_name(one) == wanted), None)
 
 
 def unique(name: str, taken: Container[str]) -> str:

@@ -3,31 +3,33 @@
 import unicodedata
 from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "Ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "'": None,
-        "’": None,
-    }
-)
+LETTERS = {
+    "ł": "l",
+    "Ł": "L",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+}
+"""Letters that Unicode does not take apart into a plain letter and a mark."""
+_WITHOUT_APOSTROPHES = str.maketrans(LETTERS | {"'": "", "’": ""})
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return the words of *text* in lower case, without accents, a space between them.
 
-    >>> fold("2. Szczegóły żądania (Request)")
+    >>> fold_text("2. Szczegóły żądania (Request)")
     '2 szczegoly zadania request'
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = text.casefold().translate(_WITHOUT_APOSTROPHES)
     kept = (
         character if character.isalnum() else " "
-        for character in decomposed
+        for character in unicodedata.normalize("NFKD", plain)
         if not unicodedata.combining(character)
     )
     return " ".join("".join(kept).split())
@@ -36,4 +38,20 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of *text*, folded; several tables are asked about the same texts."""
-    return tuple(fold(text).split())
+    return tuple(fold_text(text).split())
+
+
+def fold_letters(text: str) -> str:
+    """Return *text* in lower case without accents, every character in its old place.
+
+    >>> fold_letters("Długość: 5–10")
+    'dlugosc: 5–10'
+    """
+    return text.lower() if text.isascii() else "".join(map(_fold_letter, text))
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(character: str) -> str:
+    base = unicodedata.normalize("NFD", LETTERS.get(character, character))[0].lower()
+    whole = LETTERS.get(character, base)
+    return base if len(base) == len(whole) == 1 else character

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from endpoint_plan.checking import analyse
 from endpoint_plan.checking.report import Report
-from endpoint_plan.checking.terminal import show, summary
+from endpoint_plan.checking.terminal import print_report, summary
 from endpoint_plan.checking.threats import THREATS
 from tests.baking import ROOT
 from tests.checking.test_lints import CLEAN, changed
@@ -22,7 +22,7 @@ def report() -> Report:
 def shown(report: Report, width: int = 160) -> str:
     console = Console(width=width, file=StringIO())
     with console.capture() as capture:
-        show(report, console)
+        print_report(report, console)
     return capture.get()
 
 

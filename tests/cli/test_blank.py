@@ -37,6 +37,19 @@ FILLED = {
         "| ----": "| 400 | `INVALID` | pole łamie regułę |",
         "## 9.": "1. Utworzenie serwisu `DeckService.create`",
     },
+    "es": {
+        "## 1.": "Quienes aprenden reúnen tarjetas en mazos.",
+        "- Método HTTP:": "POST",
+        "- Estructura de la URL:": "`/api/decks`",
+        "- Parámetros de ruta:": "ninguno",
+        "- Parámetros de consulta:": "ninguno",
+        "- Cuerpo de la petición:": "`CreateDeckCommand`\n  - `title` (texto, obligatorio, 1-120 caracteres)",
+        "## 3.": "- `DeckDto`: `id` (UUID), `title` (texto)",
+        "## 4.": "- 201 Created con un `DeckDto`",
+        "## 6.": "- Endpoint público, no requiere autenticación",
+        "| ----": "| 400 | `INVALID` | un campo incumple su regla |",
+        "## 9.": "1. Crear el servicio `DeckService.create`",
+    },
 }
 
 
@@ -67,7 +80,12 @@ def test_a_blank_that_is_filled_in_is_a_plan_without_fault(run: Run, lang: str) 
 
 
 @pytest.mark.parametrize(
-    ("lang", "section"), [("en", "Request Details"), ("pl", "Szczegóły żądania")]
+    ("lang", "section"),
+    [
+        ("en", "Request Details"),
+        ("pl", "Szczegóły żądania"),
+        ("es", "Detalles de la petición"),
+    ],
 )
 def test_the_blank_itself_gets_a_clear_answer(
     run: Run, tmp_path: Path, lang: str, section: str
@@ -113,7 +131,7 @@ def test_a_file_that_is_there_stays(run: Run, tmp_path: Path) -> None:
     ("arguments", "status", "words"),
     [
         ([" "], 1, 'error: the plan needs a name, as in: endpoint-template blank "Create a Deck"\n'),
-        (["Decks", "--lang", "de"], 2, "'de' is not one of 'en', 'pl'."),
+        (["Decks", "--lang", "de"], 2, f"'de' is not one of {', '.join(map(repr, LANGUAGES))}."),
         (["Decks", "-o", "/dev/null/plan.md"], 1, "error: /dev/null: file exists"),
     ],
 )  # fmt: skip

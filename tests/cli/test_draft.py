@@ -31,6 +31,6 @@ def test_a_plan_that_exists_is_kept_unless_forced(run: Run, tmp_path: Path) -> N
     forced = run("draft", "--spec", ORCHARD, "-o", plan, "--force")
 
     assert refused.exit_code == 1
-    assert "is there already: add --force to write it anew" in refused.output
+    assert "is there already: overwrite it with --force" in refused.output
     assert kept == "mine"
     assert forced.exit_code == 0

@@ -6,18 +6,22 @@ import pytest
 
 from tests.baking import ROOT, Bake, tree
 from tests.cli.conftest import Run
+from tests.projects import NAMED_BY_THE_USER, BakeOnce
 
 PLAN = ROOT / "examples/seed-library/plan.md"
 
 
 def test_it_makes_the_same_project_as_cookiecutter(
-    run: Run, bake: Bake, tmp_path: Path
+    run: Run, bake_once: BakeOnce, tmp_path: Path
 ) -> None:
-    result = run("new", PLAN, "-o", tmp_path / "out", "--answer", "python_version=3.12")
+    _, *answers = NAMED_BY_THE_USER
+    given = [part for answer in answers for part in ("--answer", answer)]
+
+    result = run("new", PLAN, "-o", tmp_path / "out", *given)
 
     assert result.exit_code == 0, result.output
-    baked = bake(f"plan={PLAN}", "python_version=3.12")
-    assert tree(tmp_path / "out" / baked.project.name) == tree(baked.project)
+    baked = bake_once(*NAMED_BY_THE_USER)
+    assert tree(tmp_path / "out") == tree(baked.output)
 
 
 @pytest.mark.parametrize(

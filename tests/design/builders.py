@@ -8,7 +8,7 @@ from endpoint_plan.blueprint import Operation as Designed
 from endpoint_plan.design import design
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
-from endpoint_plan.design.normalize import normal
+from endpoint_plan.design.normalize import normalize
 from endpoint_plan.model.plan import (
     Body,
     ErrorCase,
@@ -127,7 +127,7 @@ def plan(*operations: Operation, title: str = "Library", **more: Any) -> Plan:
 
 
 def blueprint(*operations: Operation, **more: Any) -> Blueprint:
-    return design(plan(*operations, **more))
+    return design(plan(*operations, **more)).blueprint
 
 
 def designed(*operations: Operation, **more: Any) -> Designed:
@@ -147,5 +147,5 @@ def classes(
 
 def endpoint(operation: Operation, *declarations: Declaration) -> Endpoint:
     """Return *operation*, understood as `design` understands it."""
-    sound, known, _ = normal(plan(operation, declarations=declarations))
+    sound, known, _ = normalize(plan(operation, declarations=declarations))
     return understand(sound.operations[0], known)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from endpoint_plan.design.samples import PATTERN_CANDIDATES
-from endpoint_plan.design.sanitize import Soundness
+from endpoint_plan.design.sanitize import SchemaSanitizer
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 
@@ -78,6 +78,6 @@ def _composed(inner: st.SearchStrategy[Schema]) -> st.SearchStrategy[Schema]:
 
 
 SOUND = st.recursive(SCALARS, _composed, max_leaves=4).map(
-    lambda schema: Soundness(Shapes(())).schema(schema, "field", None)
+    lambda schema: SchemaSanitizer(Shapes(())).schema(schema, "field", None)
 )
 """Schemas as `normal` leaves them: without contradictions."""

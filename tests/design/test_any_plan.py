@@ -15,17 +15,17 @@ from endpoint_plan.blueprint import (
     Argument,
     Blueprint,
     Command,
+    ConflictingRecord,
     ErrorBody,
     ErrorClass,
     Field,
-    Fill,
-    Listing,
-    ListTrial,
+    FieldAssignment,
+    ListQuery,
+    ListTest,
     Model,
     Operation,
     Record,
-    Rival,
-    StoreTrial,
+    RepositoryTests,
 )
 from endpoint_plan.design import design
 from endpoint_plan.model.plan import (
@@ -206,7 +206,7 @@ def code_of(part: object) -> Iterator[str]:
             yield str(part.bare)
         case Alias():
             yield str(part.annotation)
-        case Fill():
+        case FieldAssignment():
             yield part.code
         case Command():
             yield from (code for _, code in part.arguments)
@@ -214,25 +214,26 @@ def code_of(part: object) -> Iterator[str]:
             yield part.code
         case Record():
             yield str(part.key_type)
-        case Rival():
-            yield from (code for _, code in part.fills)
-        case StoreTrial():
+        case ConflictingRecord():
+            yield from (code for _, code in part.assignments)
+        case RepositoryTests():
             yield from (code for _, code in (*part.several, *part.growing))
-        case ListTrial():
+        case ListTest():
             asked = (part.asked, part.outside, *part.pages, part.found, part.up)
             yield from (code for values in asked for _, code in values)
             yield from (other for _, _, other, _ in part.filters)
-        case Listing():
-            names = (part.search, part.sort, part.order)
-            numbers = (part.page, part.size, part.offset)
-            yield from (code for code in (*names, *numbers) if code)
+        case ListQuery():
+            yield f"dict({part.part})"
+            if part.sort:
+                yield f"read({part.ordering})"
         case Operation():
-            yield part.response
-            yield part.result
-            yield from (code for code in (part.body, part.reply, part.outcome) if code)
+            yield str(part.response)
+            yield str(part.result)
+            yield str(part.body)
+            yield from (code for code in (part.reply, part.outcome) if code)
             yield from part.missing
         case Blueprint():
-            yield part.user_id
+            yield str(part.user_id)
             yield part.user_example
             yield part.other_user
 
@@ -272,7 +273,7 @@ def scopes(blueprint: Blueprint) -> Iterator[list[str]]:
 @given(PLANS)
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_plan_gives_legal_names_and_code_that_parses(plan: Plan) -> None:
-    blueprint = design(plan)
+    blueprint = design(plan).blueprint
 
     for part in parts(blueprint):
         for name in names_of(part):

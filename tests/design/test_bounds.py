@@ -10,7 +10,7 @@ from endpoint_plan.blueprint.types import STR
 from endpoint_plan.design.boundaries import extremes, violations
 from endpoint_plan.design.python_types import limited
 from endpoint_plan.model.schema import Format, Schema
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 from tests.design.builders import (
     boolean,
     choice,
@@ -27,13 +27,13 @@ from tests.design.strategies import SOUND, TEXTS
 @given(SOUND)
 def test_an_extreme_is_valid_for_its_schema(schema: Schema) -> None:
     for word, value in extremes(shapes(), prop("field", schema)):
-        assert fits(shapes(), schema, value), word
+        assert is_valid(shapes(), schema, value), word
 
 
 @given(SOUND)
 def test_no_violation_is_valid_for_its_schema(schema: Schema) -> None:
     for word, value in violations(shapes(), prop("field", schema)):
-        assert not fits(shapes(), schema, value), word
+        assert not is_valid(shapes(), schema, value), word
 
 
 @given(TEXTS)

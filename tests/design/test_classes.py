@@ -1,7 +1,8 @@
 """One class for each shape, named by the plan where the plan names it."""
 
 from endpoint_plan.blueprint import Alias, Model
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.blueprint.types import literal
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     choice,
@@ -20,7 +21,10 @@ BOOK = fields(title=text())
 
 
 def annotate(
-    made: Classes, schema: Schema, hint: str = "Hint", use: Use = Use.RESPONSE
+    made: Classes,
+    schema: Schema,
+    hint: str = "Hint",
+    use: Direction = Direction.RESPONSE,
 ) -> str:
     return str(made.annotate(schema, hint, use, "books"))
 
@@ -83,7 +87,7 @@ def test_a_named_enumeration_is_an_alias() -> None:
 
     assert annotate(made, ref("Status")) == "Status"
     assert [made.build(entry) for entry in made.entries()] == [
-        Alias("Status", "Literal['new', 'used']", "Status."),
+        Alias("Status", literal(("new", "used")), "Status."),
     ]
 
 
@@ -113,8 +117,8 @@ def test_an_optional_field_has_its_default_or_may_be_null() -> None:
 def test_only_requests_carry_limits() -> None:
     shape = fields(title=text(max_length=9))
     request, response = classes(), classes()
-    annotate(request, shape, use=Use.REQUEST)
-    annotate(response, shape, use=Use.RESPONSE)
+    annotate(request, shape, use=Direction.REQUEST)
+    annotate(response, shape, use=Direction.RESPONSE)
 
     assert lines(built(request)[0]) == ["title: Annotated[str, Field(max_length=9)]"]
     assert lines(built(response)[0]) == ["title: str"]
@@ -123,20 +127,20 @@ def test_only_requests_carry_limits() -> None:
 def test_only_json_tells_texts_from_numbers() -> None:
     shape = fields(pages=integer(), due=text(format=Format.DATE))
 
-    def read(use: Use) -> list[str]:
+    def read(use: Direction) -> list[str]:
         made = classes()
         annotate(made, shape, use=use)
         return lines(built(made)[0])
 
-    assert read(Use.REQUEST) == ["pages: Annotated[int, NUMBER]", "due: Date"]
-    assert read(Use.FORM) == ["pages: int", "due: Date"]
-    assert read(Use.QUERY) == ["pages: int", "due: Date"]
-    assert read(Use.RESPONSE) == ["pages: int", "due: dt.date"]
+    assert read(Direction.REQUEST) == ["pages: Annotated[int, NUMBER]", "due: Date"]
+    assert read(Direction.FORM) == ["pages: int", "due: Date"]
+    assert read(Direction.QUERY) == ["pages: int", "due: Date"]
+    assert read(Direction.RESPONSE) == ["pages: int", "due: dt.date"]
 
 
 def test_a_form_cannot_tell_an_empty_text_from_none() -> None:
     made = classes()
-    annotate(made, fields(title=text()), use=Use.FORM)
+    annotate(made, fields(title=text()), use=Direction.FORM)
 
     [title] = lines(built(made)[0])
 
@@ -146,8 +150,8 @@ def test_a_form_cannot_tell_an_empty_text_from_none() -> None:
 def test_a_form_leaves_out_what_json_has_as_null() -> None:
     shape = obj(prop("cover", text(format=Format.BINARY), required=False))
     form, json = classes(), classes()
-    annotate(form, shape, use=Use.FORM)
-    annotate(json, obj(prop("title", required=False)), use=Use.REQUEST)
+    annotate(form, shape, use=Direction.FORM)
+    annotate(json, obj(prop("title", required=False)), use=Direction.REQUEST)
 
     assert lines(built(form)[0]) == ["cover: UploadFile | SkipJsonSchema[None]"]
     assert lines(built(json)[0]) == ["title: str | None"]
@@ -155,9 +159,9 @@ def test_a_form_leaves_out_what_json_has_as_null() -> None:
 
 def test_the_first_use_decides_the_base() -> None:
     made = classes(declare("Book", BOOK), declare("Shelf", BOOK))
-    annotate(made, ref("Book"), use=Use.RESPONSE)
-    annotate(made, ref("Book"), use=Use.REQUEST)
-    annotate(made, ref("Shelf"), use=Use.QUERY)
+    annotate(made, ref("Book"), use=Direction.RESPONSE)
+    annotate(made, ref("Book"), use=Direction.REQUEST)
+    annotate(made, ref("Shelf"), use=Direction.QUERY)
 
     assert [model.base for model in built(made)] == ["RequestModel", "QueryModel"]
 
@@ -196,8 +200,8 @@ def test_a_class_that_is_not_yet_there_is_named_in_quotes() -> None:
 
 def test_what_two_resources_use_is_shared_with_all_that_it_uses() -> None:
     made = classes(declare("Author", BOOK), declare("Book", fields(by=ref("Author"))))
-    made.annotate(ref("Book"), "", Use.RESPONSE, "books")
-    made.annotate(ref("Book"), "", Use.RESPONSE, "shelves")
-    made.annotate(ref("Note"), "", Use.RESPONSE, "books")
+    made.annotate(ref("Book"), "", Direction.RESPONSE, "books")
+    made.annotate(ref("Book"), "", Direction.RESPONSE, "shelves")
+    made.annotate(ref("Note"), "", Direction.RESPONSE, "books")
 
     assert [entry.name for entry in made.shared()] == ["Author", "Book"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from endpoint_plan.design.classes import Use
+from endpoint_plan.design.classes import Direction
 from endpoint_plan.design.literals import construct, placeholder
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
@@ -52,7 +52,7 @@ def test_a_value_is_spelled_by_its_type(
 def test_an_object_is_made_by_its_class_with_the_fields_that_are_there() -> None:
     book = obj(prop("bookTitle"), prop("year", integer(), required=False))
     made = classes(declare("Book", book))
-    made.annotate(ref("Book"), "", Use.RESPONSE, "")
+    made.annotate(ref("Book"), "", Direction.RESPONSE, "")
 
     assert (
         construct(made, many(ref("Book")), [{"bookTitle": "Emma"}])

@@ -82,7 +82,7 @@ def test_types_that_no_operation_uses_are_published() -> None:
                 declare("Genre", choice("novel", "poem")),
             ),
         )
-    )
+    ).blueprint
 
     assert {"BookEntity", "Shelf"} <= set(made.published)
     assert "Genre" not in made.published

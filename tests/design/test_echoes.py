@@ -68,8 +68,8 @@ def test_a_creation_returns_what_it_stores_and_no_more() -> None:
 
     made = designed(op("POST /books", body=body, answer=BOOK, status=201))
 
-    assert dict(made.trial.stored) == {"title": "title", "shelf": "shelf"}
-    assert made.trial.returned == ("title",)
+    assert dict(made.example_request.stored) == {"title": "title", "shelf": "shelf"}
+    assert made.example_request.returned == ("title",)
 
 
 def test_a_creation_that_answers_with_a_list_returns_nothing_that_could_be_compared() -> (
@@ -79,8 +79,8 @@ def test_a_creation_that_answers_with_a_list_returns_nothing_that_could_be_compa
         op("POST /books", body=fields(title=text()), answer=many(BOOK), status=201)
     )
 
-    assert made.trial.stored
-    assert made.trial.returned == ()
+    assert made.example_request.stored
+    assert made.example_request.returned == ()
 
 
 def test_a_field_that_the_path_decides_is_not_taken_from_the_body() -> None:
@@ -90,13 +90,13 @@ def test_a_field_that_the_path_decides_is_not_taken_from_the_body() -> None:
         op("POST /decks/{deckId}/cards", body=answer, answer=answer, status=201)
     )
 
-    assert made.trial.returned == ("front",)
+    assert made.example_request.returned == ("front",)
 
 
 def test_an_action_stores_nothing() -> None:
     made = designed(op("POST /books/{id}/lend", body=fields(to=text()), answer=BOOK))
 
-    assert made.trial.stored == ()
+    assert made.example_request.stored == ()
 
 
 def test_a_field_of_the_record_goes_by_the_name_of_its_attribute() -> None:
@@ -105,5 +105,5 @@ def test_a_field_of_the_record_goes_by_the_name_of_its_attribute() -> None:
 
     made = designed(op("PATCH /books/{id}", body=sent, answer=answer))
 
-    assert made.trial.stored == (("shelfMark", "shelf_mark"),)
+    assert made.example_request.stored == (("shelfMark", "shelf_mark"),)
     assert made.changes_parts

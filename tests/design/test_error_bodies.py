@@ -36,6 +36,8 @@ def test_a_plan_without_a_shape_answers_with_problem_details() -> None:
             'request_id=log_value("request_id"))'
         ),
         media_type="application/problem+json",
+        identified=True,
+        telling=True,
     )
 
 
@@ -131,3 +133,12 @@ def test_an_error_that_holds_its_cause_comes_to_an_end() -> None:
     made = error_body(classes(declare("Failure", failure)), ref("Failure"), ())
 
     assert made.code == "Failure(message=message)"
+
+
+def test_a_body_tells_of_the_error_by_what_it_holds_not_by_the_names_of_fields() -> (
+    None
+):
+    silent = body(fields(status=integer(), errorText=choice("no message", "no code")))
+
+    assert not silent.telling
+    assert body(fields(message=text())).telling

@@ -79,7 +79,7 @@ def test_what_looks_up_a_record_answers_404_whether_the_plan_says_so_or_not() ->
     assert operation.not_found
     assert operation.not_found.name == "BookNotFoundError"
     assert operation.raises == ()
-    assert 404 in [promise.status for promise in operation.promises]
+    assert 404 in [promise.status for promise in operation.documented_errors]
 
 
 def test_the_only_404_of_the_plan_is_that_of_the_record() -> None:
@@ -130,4 +130,9 @@ def test_the_same_error_of_two_resources_has_two_names() -> None:
 def test_every_error_of_the_plan_is_promised() -> None:
     [operation] = resource(creating(409, 418)).operations
 
-    assert [promise.status for promise in operation.promises] == [400, 409, 418, 500]
+    assert [promise.status for promise in operation.documented_errors] == [
+        400,
+        409,
+        418,
+        500,
+    ]

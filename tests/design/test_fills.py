@@ -1,6 +1,7 @@
 """Where each field of a new or changed record comes from."""
 
-from endpoint_plan.blueprint import Fill
+from endpoint_plan.blueprint import FieldAssignment
+from endpoint_plan.blueprint.command import Source
 from tests.design.builders import (
     blueprint,
     designed,
@@ -16,8 +17,8 @@ from tests.design.builders import (
 from tests.design.library import operation
 
 
-def fills(name: str) -> dict[str, Fill]:
-    return {str(fill.name): fill for fill in operation(name).fills}
+def fills(name: str) -> dict[str, FieldAssignment]:
+    return {str(fill.name): fill for fill in operation(name).assignments}
 
 
 def test_a_new_record_has_a_new_key_an_owner_and_the_time() -> None:
@@ -29,12 +30,12 @@ def test_a_new_record_has_a_new_key_an_owner_and_the_time() -> None:
 
 
 def test_a_new_record_has_what_the_command_tells() -> None:
-    assert fills("create_book")["title"] == Fill("title", "command.title")
+    assert fills("create_book")["title"] == FieldAssignment("title", "command.title")
 
 
 def test_what_nobody_tells_is_a_placeholder_and_marked() -> None:
     placeholders = [
-        fill.name for fill in operation("create_book").fills if fill.placeholder
+        fill.name for fill in operation("create_book").assignments if fill.placeholder
     ]
 
     assert placeholders == ["score", "tags"]
@@ -49,7 +50,7 @@ def test_a_change_tells_the_time() -> None:
     book = fields(id=text(), title=text(), updatedAt=moment())
     made = designed(op("PATCH /books/{id}", body=body, answer=book))
 
-    assert made.fills == (Fill("updated_at", "now"),)
+    assert made.assignments == (FieldAssignment("updated_at", "now", Source.CLOCK),)
     assert made.timed
 
 
@@ -58,7 +59,7 @@ def test_values_are_converted_where_types_differ() -> None:
         op("POST /books", body=fields(code=integer()), answer=fields(code=text()))
     )
 
-    assert Fill("code", "str(command.code)") in made.fills
+    assert FieldAssignment("code", "str(command.code)") in made.assignments
 
 
 def test_many_records_are_made_of_the_elements_of_the_body() -> None:
@@ -67,21 +68,21 @@ def test_many_records_are_made_of_the_elements_of_the_body() -> None:
     made = designed(op("POST /books/batch", body=body, answer=many(book), status=201))
 
     assert made.bulk == "books"
-    assert Fill("title", "item.title") in made.fills
+    assert FieldAssignment("title", "item.title") in made.assignments
 
 
 def test_a_key_that_the_body_gives_is_taken() -> None:
     book = fields(id=text(), title=text())
     made = designed(op("POST /books", body=book, answer=book, status=201))
 
-    assert Fill("id", "command.id") in made.fills
+    assert FieldAssignment("id", "command.id") in made.assignments
 
 
 def test_numbers_are_given_by_the_repository() -> None:
     book = fields(id=integer(), title=text())
     made = designed(op("POST /books", body=fields(title=text()), answer=book))
 
-    assert Fill("id", "0", numbered=True) in made.fills
+    assert FieldAssignment("id", "0", Source.REPOSITORY) in made.assignments
 
 
 def test_two_fields_that_fold_into_one_name_are_both_stored() -> None:
@@ -92,5 +93,5 @@ def test_two_fields_that_fold_into_one_name_are_both_stored() -> None:
 
     assert resource.record
     assert {field.name for field in resource.record.fields} == {"id", "a_b", "a_b2"}
-    assert Fill("a_b", "command.a_b") in create.fills
-    assert Fill("a_b2", "command.a_b2") in create.fills
+    assert FieldAssignment("a_b", "command.a_b") in create.assignments
+    assert FieldAssignment("a_b2", "command.a_b2") in create.assignments

@@ -1,6 +1,6 @@
 """Query parameters choose, order and cut a list."""
 
-from endpoint_plan.blueprint import Filter, Listing
+from endpoint_plan.blueprint import Filter, ListQuery
 from endpoint_plan.model.plan import Operation, Parameter
 from endpoint_plan.text.identifiers import Identifier
 from tests.design.builders import (
@@ -22,14 +22,14 @@ def listing(*parameters: Parameter) -> Operation:
     return op("GET /books", *parameters, answer=answer)
 
 
-def listed(*parameters: Parameter) -> Listing:
-    found = designed(listing(*parameters)).listing
+def listed(*parameters: Parameter) -> ListQuery:
+    found = designed(listing(*parameters)).list_query
     assert found
     return found
 
 
 def test_owners_see_what_is_theirs_and_filters_choose_among_it() -> None:
-    found = operation("list_books").listing
+    found = operation("list_books").list_query
 
     assert found
     assert found.scope == (Filter(Identifier("owner_id"), Identifier("owner_id")),)
@@ -37,11 +37,11 @@ def test_owners_see_what_is_theirs_and_filters_choose_among_it() -> None:
 
 
 def test_the_usual_parameters_have_the_usual_meaning() -> None:
-    found = operation("list_books").listing
+    found = operation("list_books").list_query
 
     assert found
-    assert (found.page, found.size) == ("query.page", "query.limit")
-    assert (found.sort, found.search) == ("query.sort", "query.search")
+    assert (found.page, found.size) == ("page", "limit")
+    assert (found.sort, found.search) == ("sort", "search")
 
 
 def test_a_required_filter_always_applies() -> None:
@@ -61,11 +61,11 @@ def test_pages_are_counted_from_one_unless_zero_is_allowed() -> None:
 
 
 def test_a_text_called_page_does_not_cut_the_list() -> None:
-    assert listed(query("page", text())).page == ""
+    assert listed(query("page", text())).page is None
 
 
 def test_records_are_cut_by_offset_too() -> None:
-    assert listed(query("offset", integer())).offset == "query.offset"
+    assert listed(query("offset", integer())).offset == "offset"
 
 
 def test_a_value_that_stands_for_every_record_filters_nothing() -> None:
@@ -75,8 +75,10 @@ def test_a_value_that_stands_for_every_record_filters_nothing() -> None:
     )
     found = designed(op("GET /books", asked, answer=many(shelf)))
 
-    assert found.listing
-    assert found.listing.filters == (Filter(Identifier("state"), Identifier("state")),)
+    assert found.list_query
+    assert found.list_query.filters == (
+        Filter(Identifier("state"), Identifier("state")),
+    )
     assert dict(found.command.arguments)["state"] == (
         "None if query.state == 'all' else query.state"
     )

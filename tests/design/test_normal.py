@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.design.normalize import is_camel, normal, user_id
+from endpoint_plan.design.normalize import is_camel, normalize, user_id
 from endpoint_plan.model.plan import ErrorCase, Operation, Parameter
 from endpoint_plan.model.schema import Kind, Schema
 from tests.design.builders import (
@@ -24,7 +24,7 @@ from tests.design.builders import (
 
 
 def made(operation: Operation) -> Operation:
-    return normal(plan(operation))[0].operations[0]
+    return normalize(plan(operation))[0].operations[0]
 
 
 def parameter(told: Parameter) -> Parameter:

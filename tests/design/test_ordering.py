@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from endpoint_plan.design.dependency_order import used_first
+from endpoint_plan.design.classes import used_first
 
 USES = {"a": ["b", "c"], "b": ["c"], "c": [], "x": ["y"], "y": ["x"]}
 

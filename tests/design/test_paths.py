@@ -1,6 +1,6 @@
 """Paths whose parameters a router can match."""
 
-from endpoint_plan.design.endpoints.router_paths import with_legal_path
+from endpoint_plan.design.endpoints.route import with_legal_path
 from endpoint_plan.model.plan import Location
 from tests.design.builders import op
 

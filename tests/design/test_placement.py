@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint_plan.design.steps.classify import Layer, classify
-from endpoint_plan.languages.layer_words import LANGUAGES
+from endpoint_plan.languages.layers import LANGUAGES
 from endpoint_plan.model.plan import Step
 
 
@@ -91,12 +91,13 @@ def test_code_in_the_body_tells_nothing() -> None:
     assert layer("Preparation", body) is Layer.SERVICE
 
 
-def test_no_entry_of_the_vocabulary_has_accents_or_capitals() -> None:
+def test_every_entry_of_the_vocabulary_is_folded() -> None:
     entries = [
-        entry
+        word
         for language in LANGUAGES
-        for words in language.words.values()
-        for entry in words
+        for phrases in language.words.values()
+        for phrase in phrases
+        for word in phrase
     ]
 
     assert [

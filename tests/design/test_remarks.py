@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.design.field_docs import remark
+from endpoint_plan.design.classes import field_doc
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from endpoint_plan.design.field_docs import remark
     ],
 )
 def test_a_remark_becomes_a_sentence(text: str, said: str) -> None:
-    assert remark(text) == said
+    assert field_doc(text) == said
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_a_remark_becomes_a_sentence(text: str, said: str) -> None:
     ],
 )
 def test_a_scrap_says_nothing(text: str) -> None:
-    assert remark(text) == ""
+    assert field_doc(text) == ""

@@ -7,7 +7,7 @@ from pydantic import Field, TypeAdapter
 
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.schema import Schema
-from endpoint_plan.model.validity import fits
+from endpoint_plan.model.validity import is_valid
 from tests.design.builders import (
     declare,
     fields,
@@ -24,7 +24,7 @@ from tests.design.strategies import SOUND, TEXTS
 
 @given(SOUND)
 def test_a_sample_is_valid_for_its_schema(schema: Schema) -> None:
-    assert fits(shapes(), schema, sample(shapes(), prop("field", schema)))
+    assert is_valid(shapes(), schema, sample(shapes(), prop("field", schema)))
 
 
 @given(TEXTS)
@@ -63,7 +63,7 @@ def test_a_type_that_contains_itself_ends_as_early_as_it_may() -> None:
     value = sample(known, prop("node", ref("Node")))
 
     assert value == {"title": "Example title", "children": [], "parent": None}
-    assert fits(known, ref("Node"), value)
+    assert is_valid(known, ref("Node"), value)
 
 
 def test_a_type_may_stand_twice_side_by_side() -> None:

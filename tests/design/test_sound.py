@@ -3,7 +3,7 @@
 import pytest
 from pydantic import JsonValue
 
-from endpoint_plan.design.sanitize import Soundness
+from endpoint_plan.design.sanitize import SchemaSanitizer
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from tests.design.builders import (
@@ -21,12 +21,12 @@ from tests.design.builders import (
 
 
 def sound(schema: Schema) -> tuple[Schema, list[Finding]]:
-    soundness = Soundness(shapes())
+    soundness = SchemaSanitizer(shapes())
     return soundness.schema(schema, "title", 7), soundness.findings
 
 
 def sound_property(told: Property) -> tuple[Property, list[Finding]]:
-    soundness = Soundness(shapes())
+    soundness = SchemaSanitizer(shapes())
     return soundness.property(told), soundness.findings
 
 
@@ -187,7 +187,7 @@ def test_what_lies_within_is_made_sound_too() -> None:
 
 
 def test_a_field_without_a_name_is_left_out_and_said() -> None:
-    soundness = Soundness(shapes())
+    soundness = SchemaSanitizer(shapes())
     nameless, title = prop("title", text()), prop("title", text())
 
     kept = soundness.properties([nameless.but(name=" ", line=7), title])

@@ -4,7 +4,7 @@ import pytest
 
 from endpoint_plan.blueprint import TokenDefaults
 from endpoint_plan.design.stack import HERE, here, token_defaults
-from endpoint_plan.languages.stack import PARTS, PROVIDERS
+from endpoint_plan.languages.technologies import PARTS, PROVIDERS
 from endpoint_plan.model.plan import Operation
 from tests.design.builders import blueprint, fields, op, text
 

@@ -1,6 +1,6 @@
 """What every implementation of a repository must know, and what its tests ask."""
 
-from endpoint_plan.blueprint import ListTrial, Resource, Storage
+from endpoint_plan.blueprint import ListTest, Resource, Storage
 from endpoint_plan.model.plan import Operation
 from tests.design.builders import (
     blueprint,
@@ -30,8 +30,8 @@ def storage(*operations: Operation) -> Storage:
     return found
 
 
-def listing(*operations: Operation) -> ListTrial:
-    trial = resource(*operations).store_trial
+def listing(*operations: Operation) -> ListTest:
+    trial = resource(*operations).repository_tests
     assert trial
     [found] = trial.lists
     return found
@@ -118,7 +118,7 @@ def test_the_tests_choose_by_a_filter() -> None:
 
 
 def test_the_tests_tell_records_apart_by_all_that_is_unique() -> None:
-    trial = library().resources[0].store_trial
+    trial = library().resources[0].repository_tests
 
     assert trial
     assert trial.several == (("id", "UUID(int=n)"), ("title", 'f"{n}"'))

@@ -1,7 +1,7 @@
 """Trees of exception classes are drawn as `tree` draws folders."""
 
 from endpoint_plan.blueprint import ErrorClass
-from endpoint_plan.blueprint.error_tree import error_tree
+from endpoint_plan.blueprint.errors import error_tree
 from endpoint_plan.text.identifiers import ClassName
 
 

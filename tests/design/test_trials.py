@@ -1,8 +1,11 @@
 """Each operation has one request that succeeds, and one for each way to spoil it."""
 
-from endpoint_plan.blueprint import Case, Trial
-from endpoint_plan.blueprint.test_requests import Cases
-from endpoint_plan.design.generated_tests.requests import can_fail, trial
+from endpoint_plan.blueprint import ExampleRequest, Variation
+from endpoint_plan.blueprint.test_requests import Variations
+from endpoint_plan.design.generated_tests.requests import (
+    build_example_request,
+    can_fail,
+)
 from endpoint_plan.model.plan import Body, Operation
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
@@ -15,23 +18,22 @@ from tests.design.builders import (
     path,
     prop,
     query,
-    shapes,
     text,
     uuid,
 )
 from tests.design.library import operation
 
 
-def tried(told: Operation) -> Trial:
-    return trial(endpoint(told), shapes())
+def tried(told: Operation) -> ExampleRequest:
+    return build_example_request(endpoint(told))
 
 
-def ids(cases: tuple[Case, ...]) -> list[str]:
+def ids(cases: tuple[Variation, ...]) -> list[str]:
     return [case.id for case in cases]
 
 
 def fails(told: Operation) -> bool:
-    return can_fail(endpoint(told), shapes())
+    return can_fail(endpoint(told))
 
 
 def test_a_valid_request_has_what_is_required_and_the_whole_body() -> None:
@@ -129,12 +131,12 @@ def test_an_operation_that_takes_any_request_cannot_refuse_it() -> None:
 
 
 def test_the_records_of_a_response_are_found_behind_its_envelope() -> None:
-    assert operation("get_book").trial.item_path == ("data",)
+    assert operation("get_book").example_request.item_path == ("data",)
 
 
 def test_a_path_is_written_for_a_command_line_as_urls_have_it() -> None:
-    nothing = Cases()
-    trial = Trial(
+    nothing = Variations()
+    trial = ExampleRequest(
         request={"method": "GET", "url": "/kwiaty/\u0142\u0105ka/\u2066'`{a}"},
         item_path=(),
         taken=nothing,

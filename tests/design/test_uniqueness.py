@@ -107,7 +107,7 @@ def test_a_change_that_may_take_a_value_documents_the_conflict() -> None:
     )
     _, changed = resource(creating(case("The name is taken")), update).operations
 
-    assert 409 in [promise.status for promise in changed.promises]
+    assert 409 in [promise.status for promise in changed.documented_errors]
 
 
 def test_a_change_of_something_else_does_not() -> None:
@@ -115,7 +115,7 @@ def test_a_change_of_something_else_does_not() -> None:
     update = op("PATCH /cards/{id}", path("id", uuid()), body=body, answer=CARD)
     _, changed = resource(creating(case("The name is taken")), update).operations
 
-    assert 409 not in [promise.status for promise in changed.promises]
+    assert 409 not in [promise.status for promise in changed.documented_errors]
 
 
 def conflicting(operation: Said) -> tuple[Operation, tuple[Unique, ...]]:
@@ -130,15 +130,15 @@ def test_a_key_that_callers_choose_is_taken_once_whether_the_plan_says_so_or_not
     made, [conflict] = conflicting(creating(body=body))
 
     assert conflict.fields == ("id",)
-    assert 409 in [promise.status for promise in made.promises]
+    assert 409 in [promise.status for promise in made.documented_errors]
 
 
 def test_the_request_of_the_tests_runs_into_a_rival() -> None:
     made, [conflict] = conflicting(creating(case("The name is taken")))
-    [rival] = made.rivals
+    [rival] = made.conflicting_records
 
     assert rival.error == conflict.error
-    assert rival.fills == (("name", "'Example name'"),)
+    assert rival.assignments == (("name", "'Example name'"),)
     assert not rival.keyed
 
 
@@ -159,7 +159,7 @@ def test_several_at_once_are_unique_as_well() -> None:
     )
     made = resource(bulk)
 
-    assert made.operations[0].rivals
+    assert made.operations[0].conflicting_records
     assert made.storage
     assert [one.fields for one in made.storage.unique] == [("owner_id", "name")]
 
@@ -177,7 +177,7 @@ def test_no_test_sends_the_same_thing_twice_where_it_must_be_unique() -> None:
     )
 
     def most(made: Resource) -> list[object]:
-        cases = made.operations[0].trial.taken.body
+        cases = made.operations[0].example_request.taken.body
         return [one.value for one in cases if one.id == "most cards"]
 
     assert most(resource(told))

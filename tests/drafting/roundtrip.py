@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from endpoint_plan.drafting import draft
-from endpoint_plan.drafting.plan_diff import differences, is_convention
+from endpoint_plan.drafting.plan_diff import differences, is_known_difference
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.drafting.subject import as_plan
+from endpoint_plan.drafting.subject import to_plan
 from endpoint_plan.model.findings import Finding, PlanRefusedError
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Schema
@@ -66,14 +66,14 @@ def go_round(specification: Path, folder: Path, configuration: Path) -> Result:
         ).stdout,
         "utf-8",
     )
-    found = as_plan(read_specification(served), "served")
-    meant = as_plan(given, "specification")
+    found = to_plan(read_specification(served), "served")
+    meant = to_plan(given, "specification")
     told = list(differences(meant, found))
     return Result(
         operations=len(meant.operations),
         facts=sum(1 for _ in facts(meant)),
-        lost=tuple(str(one) for one in told if not is_convention(one)),
-        conventional=sum(map(is_convention, told)),
+        lost=tuple(str(one) for one in told if not is_known_difference(one)),
+        conventional=sum(map(is_known_difference, told)),
         findings=drafted.findings,
     )
 

@@ -12,12 +12,23 @@ from endpoint_plan.notations import read_code, read_inline_type
 from endpoint_plan.notations.linking import link
 from endpoint_plan.notations.prose.readers import (
     constrain,
-    guess,
+    guess_type,
     read_fields,
     read_phrase,
 )
 
-LANGUAGES = ("", "json", "typescript", "csharp", "java", "python", "sql", "php", "bash")
+LANGUAGES = (
+    "",
+    "json",
+    "typescript",
+    "csharp",
+    "java",
+    "kotlin",
+    "python",
+    "sql",
+    "php",
+    "bash",
+)
 WORDS = [
     "string",
     "number",
@@ -68,6 +79,10 @@ WORDS = [
     "record",
     "public",
     "@Size(",
+    "data class A(val x: Int",
+    "<?php",
+    "=>",
+    "CHECK",
     "/*",
     "//",
     "#",
@@ -96,7 +111,7 @@ def test_any_phrase_is_read(text: str) -> None:
     read_phrase(text)
     read_fields(text, 1)
     read_inline_type(text)
-    guess(text)
+    guess_type(text)
     for kind in Kind:
         assert (
             constrain(Schema(kind=kind), text).kind in {kind, Kind.INTEGER}

@@ -6,7 +6,7 @@ from endpoint_plan.markdown.tree import Item, Items
 from endpoint_plan.model.schema import Property
 from endpoint_plan.notations.prose.readers import (
     is_typed,
-    nested,
+    nest_fields,
     read_field,
     read_field_list,
 )
@@ -110,7 +110,7 @@ def test_a_parent_that_is_not_described_is_required_for_a_required_part() -> Non
 def test_a_name_of_very_many_dots_is_no_way_into_a_shape() -> None:
     name = ".".join("a" * 5000)
 
-    (field,) = nested([Property(name=name)])
+    (field,) = nest_fields([Property(name=name)])
 
     assert field.name == name
 

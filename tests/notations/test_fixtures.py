@@ -20,6 +20,7 @@ LANGUAGES = {
     "csharp": "csharp",
     "java": "java",
     "json": "json",
+    "kotlin": "kotlin",
     "php": "php",
     "python": "python",
     "sql": "sql",

@@ -1,25 +1,30 @@
 """Which reader reads what, and where things stand."""
 
+import subprocess
+import sys
+
 import pytest
 
+from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.notations import read_code, read_inline_type
-from endpoint_plan.notations.detect import Notation, notation_of
-from endpoint_plan.notations.prose.readers import constrain, guess
+from endpoint_plan.notations import detect, read_code, read_inline_type
+from endpoint_plan.notations.detect import Notation, detect_notation
+from endpoint_plan.notations.prose.readers import constrain, guess_type
 from tests.notations.cases import written_declarations, written_type, written_value
 
 
 @pytest.mark.parametrize(
     ("code", "notation"),
     [
-        ('{ "id": "uuid" }', Notation.JSON),
-        ("// Response:\n{\n  ok: true\n}", Notation.JSON),
-        ("interface A { id: string }", Notation.TYPESCRIPT),
-        ("const a = z.object({})", Notation.TYPESCRIPT),
-        ("class A(BaseModel):\n    id: int", Notation.PYTHON),
-        ("public record A(int Id);", Notation.CSHARP),
-        ("public class A { private Long id; }", Notation.JAVA),
-        ("create table a (id int)", Notation.SQL),
+        ('{ "id": "uuid" }', detect.JSON),
+        ("// Response:\n{\n  ok: true\n}", detect.JSON),
+        ("interface A { id: string }", detect.TYPESCRIPT),
+        ("const a = z.object({})", detect.TYPESCRIPT),
+        ("class A(BaseModel):\n    id: int", detect.PYTHON),
+        ("public record A(int Id);", detect.CSHARP),
+        ("public class A { private Long id; }", detect.JAVA),
+        ("data class A(val id: Int)", detect.KOTLIN),
+        ("create table a (id int)", detect.SQL),
         ("1. The client asks\n2. The server answers", None),
         ("[Client] -> [Server]", None),
     ],
@@ -27,7 +32,7 @@ from tests.notations.cases import written_declarations, written_type, written_va
 def test_a_fence_without_a_language_is_judged_by_its_code(
     code: str, notation: Notation | None
 ) -> None:
-    assert notation_of("", code) is notation
+    assert detect_notation("", code) is notation
 
 
 def test_an_example_in_a_fence_of_typescript_is_an_example() -> None:
@@ -122,7 +127,7 @@ def test_what_is_no_type(text: str) -> None:
     ],
 )
 def test_a_name_tells_a_type(name: str, expected: str) -> None:
-    assert written_type(guess(name)) == expected
+    assert written_type(guess_type(name)) == expected
 
 
 def test_a_sentence_limits_what_is_known() -> None:
@@ -153,3 +158,64 @@ def test_a_type_that_is_lost_to_an_error_in_its_code_is_told() -> None:
         "plan.md:13: warning: the code that declares createSeed is not understood, so nothing of "
         "it is read (close every bracket, quote and regular expression in it)"
     )
+
+
+def test_a_class_of_kotlin_that_is_lost_to_an_error_in_its_code_is_told() -> None:
+    reading = read_code(
+        "kotlin",
+        "data class Seed(val name: String)\n\ndata class Lot(val x: = {{(\n",
+        10,
+    )
+
+    [finding] = reading.findings
+    assert [one.name for one in reading.declarations] == ["Seed"]
+    assert finding.line == 12
+    assert finding.message.startswith("the code that declares Lot is not understood")
+
+
+def test_a_table_that_the_grammar_does_not_take_is_told(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    reading = read_code(
+        "sql",
+        "create table beds (id int);\ncreate table rows (id int, see the section above);\n",
+        10,
+    )
+
+    [finding] = reading.findings
+    assert [one.name for one in reading.declarations] == ["beds"]
+    assert (finding.line, finding.message) == (
+        11,
+        "the SQL that creates the table rows is not understood",
+    )
+    assert capfd.readouterr().err == ""
+
+
+def test_grammars_are_imported_when_their_code_occurs() -> None:
+    script = (
+        "import sys\n"
+        "from endpoint_plan.notations import read_code\n"
+        "read_code('ts', 'interface A { id: string }', 1)\n"
+        "assert 'tree_sitter_typescript' in sys.modules\n"
+        "grammars = {'sqlglot', 'tree_sitter_php', 'tree_sitter_kotlin', 'tree_sitter_java'}\n"
+        "assert not grammars & set(sys.modules)\n"
+    )
+
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_plan_whose_grammar_is_not_installed_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "sqlglot", None)
+
+    with pytest.raises(
+        PlanRefusedError, match=r"cannot be read: .* \(install sqlglot\)$"
+    ):
+        read_code("sql", "create table beds (id int);", 1)
+
+
+def test_every_word_behind_a_fence_names_one_notation() -> None:
+    tags = [tag for notation in detect.NOTATIONS for tag in notation.tags]
+
+    assert len(tags) == len(set(tags))

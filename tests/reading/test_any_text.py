@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from endpoint_plan.markdown.http_routes import find_routes
 from endpoint_plan.markdown.parse import parse
 from endpoint_plan.markdown.tree import Section
 from endpoint_plan.model.findings import PlanRefusedError
@@ -17,7 +18,6 @@ from endpoint_plan.reading.operations.scopes import scopes_of
 from endpoint_plan.reading.outline import outline
 from endpoint_plan.reading.whole_plan.steps import read_steps
 from endpoint_plan.text.http_paths import find_paths
-from endpoint_plan.text.http_routes import find_routes
 
 PIECES = st.sampled_from(
     [

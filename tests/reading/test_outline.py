@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.languages.headings import HEADINGS
+from endpoint_plan.languages import table
 from endpoint_plan.markdown.parse import parse
 from endpoint_plan.reading.outline import Topic, outline, topic_of
 
@@ -35,7 +35,7 @@ def test_a_heading_names_its_topic(title: str, topic: Topic | None) -> None:
 
 
 def test_the_vocabulary_names_every_topic_and_no_other() -> None:
-    assert set(HEADINGS) == set(Topic)
+    assert set(table("headings")) == set(Topic)
 
 
 def topics(text: str) -> dict[str, Topic | None]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint_plan.model.plan import ErrorCase, Operation, Rate, Success
-from endpoint_plan.reading.facts.rates import read_rate, with_rates
+from endpoint_plan.reading.facts.rates import add_rates, read_rate
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
@@ -17,7 +17,7 @@ def operation(*errors: ErrorCase) -> Operation:
 
 
 def rate(text: str, cause: str = "Too many requests") -> Rate | None:
-    [read] = with_rates([operation(ErrorCase(status=429, cause=cause))], text)
+    [read] = add_rates([operation(ErrorCase(status=429, cause=cause))], text)
     return read.rate
 
 
@@ -82,7 +82,7 @@ def test_the_limit_of_another_service_is_none_of_this_one() -> None:
 
 
 def test_an_operation_that_never_answers_429_has_no_rate() -> None:
-    [read] = with_rates([operation(ErrorCase(status=409))], "Rate limit: 9 per minute")
+    [read] = add_rates([operation(ErrorCase(status=409))], "Rate limit: 9 per minute")
 
     assert read.rate is None
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from endpoint_plan.text.http_paths import find_paths, relative_path, same_path
-from endpoint_plan.text.http_routes import (
+from endpoint_plan.markdown.http_routes import (
     find_methods,
     find_routes,
     method_word,
     route_at_start,
 )
+from endpoint_plan.text.http_paths import find_paths, relative_path, same_path
 
 
 @pytest.mark.parametrize(

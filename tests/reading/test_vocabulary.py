@@ -1,21 +1,30 @@
 """The words of plans."""
 
+import time
+
 import pytest
 
-from endpoint_plan.languages import actions, headings, labels, rates, stages, titles
-from endpoint_plan.languages.phrases import Phrasebook, Table
-from endpoint_plan.text.words import fold
+from endpoint_plan import languages
+from endpoint_plan.languages import compile_words, table, words
+from endpoint_plan.languages.phrases import Phrasebook, split_phrases
+from endpoint_plan.text.words import fold_letters, fold_text
 
-TABLES: list[Table] = [
-    actions.ACTIONS,
-    headings.HEADINGS,
-    labels.LABELS,
-    rates.RATES,
-    rates.UNITS,
-    stages.STAGES,
-    titles.PREFIXES,
-    titles.SCREENS,
-]
+LOADED_WITHIN = 0.5
+"""Seconds; it takes a fiftieth of that."""
+
+
+def tables(contents: object, name: str = "") -> dict[str, object]:
+    """Return the values of a file of words by their dotted names."""
+    if not isinstance(contents, dict):
+        return {name: contents}
+    found: dict[str, object] = {}
+    for key, value in contents.items():
+        found |= tables(value, f"{name}.{key}" if name else key)
+    return found
+
+
+ENGLISH = tables(languages.languages()["en"])
+OTHERS = [code for code in languages.languages() if code != "en"]
 
 
 @pytest.mark.parametrize(
@@ -31,40 +40,81 @@ TABLES: list[Table] = [
 def test_case_accents_punctuation_and_emoji_do_not_matter(
     text: str, folded: str
 ) -> None:
-    assert fold(text) == folded
+    assert fold_text(text) == folded
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_phrases_are_written_folded(table: Table) -> None:
-    phrases = [
-        p.strip()
-        for languages in table.values()
-        for text in languages.values()
-        for p in text.split(";")
-    ]
-
-    assert [
-        phrase
-        for phrase in phrases
-        if fold(phrase.replace("*", "")) != phrase.replace("*", "")
-    ] == []
+def test_letters_are_folded_where_they_stand() -> None:
+    assert fold_letters("Długość: 5–10 ½") == "dlugosc: 5–10 ½"
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_every_meaning_is_said_in_english_and_polish(table: Table) -> None:
-    assert [
-        meaning
-        for meaning, languages in table.items()
-        if not {"en", "pl"} <= set(languages)
-    ] == []
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_has_no_table_that_english_lacks(code: str) -> None:
+    names = set(tables(languages.languages()[code])) - set(ENGLISH)
+
+    assert {name for name in names if not name.startswith("plurals.")} == set()
 
 
-BOOK = Phrasebook(
-    {
-        "fruit": {"en": "apple; apple tree", "de": "apf* baum"},
-        "tree": {"en": "tree"},
-    }
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize(
+    "name", ["headings", "labels", "cues", "actions", "attributes", "access"]
 )
+def test_a_language_has_words_for_every_meaning(code: str, name: str) -> None:
+    english, other = (languages.languages()[one][name] for one in ("en", code))
+    meanings = {key for key, value in english.items() if isinstance(value, str)}
+
+    assert meanings - set(other) == set()
+
+
+@pytest.mark.parametrize("code", languages.languages())
+def test_no_phrase_stands_twice_in_a_list(code: str) -> None:
+    lists = tables(languages.languages()[code])
+    phrases = {
+        name: split_phrases(text)
+        for name, text in lists.items()
+        if isinstance(text, str)
+    }
+
+    assert [name for name, all_ in phrases.items() if len(set(all_)) < len(all_)] == []
+
+
+def test_words_of_all_languages_are_joined_the_english_ones_first() -> None:
+    assert words("patterns.and")[0] == "and"
+    assert set(words("patterns.and")) > {"and", "i", "oraz"}
+    assert table("stages")["step"][:2] == ("step", "task")
+
+
+def test_an_unknown_table_is_refused() -> None:
+    with pytest.raises(KeyError):
+        words("headings.no_such_topic")
+    with pytest.raises(KeyError):
+        table("no_such_table")
+
+
+def test_a_pattern_finds_the_words_that_it_names_in_every_language() -> None:
+    joint = compile_words(r"\b{and|or}\b")
+
+    assert joint.findall("a and b ORAZ c lub d") == ["and", "ORAZ", "lub"]
+
+
+def test_a_pattern_finds_words_with_accents_and_without() -> None:
+    only = compile_words(r"{only}")
+
+    assert only.findall("wyłącznie, wylacznie") == ["wyłącznie", "wylacznie"]
+
+
+def test_a_pattern_keeps_the_numbers_of_its_repetitions() -> None:
+    assert compile_words(r"\d{2,3}{only}?").pattern.startswith(r"\d{2,3}(?:")
+
+
+def test_the_words_are_loaded_in_no_time() -> None:
+    start = time.perf_counter()
+    for code in languages.languages():
+        languages.load(languages.folder() / f"{code}.toml")
+
+    assert time.perf_counter() - start < LOADED_WITHIN
+
+
+BOOK = Phrasebook({"fruit": ["apple", "apple tree", "apf* baum"], "tree": ["tree"]})
 
 
 def test_the_longest_phrase_decides_and_the_first_of_equals() -> None:
@@ -86,5 +136,10 @@ def test_a_phrase_may_be_sought_at_the_start_or_as_the_whole() -> None:
 
 
 def test_of_phrases_at_one_word_the_one_without_a_star_comes_first() -> None:
-    book = Phrasebook({"stem": {"en": "err*"}, "word": {"en": "errors"}})
+    book = Phrasebook({"stem": ["err*"], "word": ["errors"]})
     assert [match.meaning for match in book.matches("Errors")] == ["word", "stem"]
+
+
+def test_phrases_may_be_written_as_authors_write_them() -> None:
+    book = Phrasebook({"error": ["Błąd", "e-mail*"]})
+    assert book.whole("blad") == book.whole("E-Maile") == "error"

@@ -8,6 +8,7 @@ import pytest
 from cookiecutter.main import cookiecutter
 
 from tests.baking import ROOT, Bake, Baked, tree
+from tests.projects import NAMED_BY_THE_USER, PROJECTS, BakeOnce
 
 Write = Callable[[str, str], Path]
 
@@ -15,9 +16,9 @@ PLAN = ROOT / "examples/seed-library/plan.md"
 
 
 @pytest.fixture(scope="module")
-def baked(bake: Bake) -> Baked:
+def baked(bake_once: BakeOnce) -> Baked:
     """The plan, named by its absolute path."""
-    return bake(f"plan={PLAN}")
+    return bake_once(*PROJECTS["seed-library"])
 
 
 def test_a_plan_becomes_one_project(baked: Baked) -> None:
@@ -43,14 +44,14 @@ def test_the_plan_comes_with_the_project_byte_for_byte(baked: Baked) -> None:
 
 
 def test_relative_paths_and_another_folder_give_the_same_bytes(
-    bake: Bake, baked: Baked, tmp_path: Path
+    run_command: Bake, baked: Baked, tmp_path: Path
 ) -> None:
     plan = tmp_path / "work/docs/plan.md"
     plan.parent.mkdir(parents=True)
     plan.write_bytes(PLAN.read_bytes())
     folder = tmp_path / "work"
 
-    again = bake(
+    again = run_command(
         "plan=docs/plan.md", template=os.path.relpath(ROOT, folder), folder=folder
     )
 
@@ -89,13 +90,8 @@ def test_two_plans_in_one_process_do_not_mix(
     assert len(list(tmp_path.iterdir())) == 2
 
 
-def test_the_users_own_names_are_used_throughout(bake: Bake) -> None:
-    baked = bake(
-        f"plan={PLAN}",
-        "project_slug=Seeds",
-        "package_name=vault",
-        "python_version=3.12",
-    )
+def test_the_users_own_names_are_used_throughout(bake_once: BakeOnce) -> None:
+    baked = bake_once(*NAMED_BY_THE_USER)
 
     texts = tree(baked.project)
     assert baked.left_behind == ["Seeds"]

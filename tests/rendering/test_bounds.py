@@ -8,7 +8,7 @@ import pytest
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.plan import ErrorCase, Operation, Plan, Step, Success
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.rendering.input_files import LARGEST, read_bytes
+from endpoint_plan.rendering.input_files import LARGEST, read_plan_bytes
 from endpoint_plan.rendering.load import check_plan
 
 GET = Operation(method="GET", path="/a", success=Success(status=200))
@@ -25,10 +25,10 @@ def refusal(work: Callable[[], object]) -> str:
 def test_a_file_that_is_too_large_to_be_a_plan(tmp_path: Path) -> None:
     path = tmp_path / "plan.md"
     path.write_bytes(b"a" * LARGEST)
-    assert len(read_bytes(path)) == LARGEST
+    assert len(read_plan_bytes(path)) == LARGEST
 
     path.write_bytes(b"a" * (10 * LARGEST))
-    assert refusal(lambda: read_bytes(path)) == (
+    assert refusal(lambda: read_plan_bytes(path)) == (
         "error: plan.md is larger than 1,024 KiB, the most that a plan may have: "
         "split it by resource"
     )

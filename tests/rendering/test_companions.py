@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.input_files import LARGEST, copy_companions, stack_beside
+from endpoint_plan.rendering.input_files import (
+    LARGEST,
+    copy_companions,
+    read_stack_beside,
+)
 from endpoint_plan.rendering.resources import files
 
 Write = Callable[[str, str], Path]
@@ -57,10 +61,10 @@ def test_rules_are_not_looked_for_above_any_other_folder(
 
 def test_the_stack_is_read_from_beside_the_plan(write: Write) -> None:
     plan = write("docs/plan.md", "# Plan")
-    assert stack_beside(plan) == b""
+    assert read_stack_beside(plan) == b""
 
     write("docs/tech-stack.md", "zod")
-    assert stack_beside(plan) == b"zod"
+    assert read_stack_beside(plan) == b"zod"
 
 
 def test_a_stack_of_any_size_is_not_read_whole(write: Write) -> None:
@@ -68,7 +72,7 @@ def test_a_stack_of_any_size_is_not_read_whole(write: Write) -> None:
     write("docs/tech-stack.md", "zod " * LARGEST)
 
     with pytest.raises(PlanRefusedError) as refused:
-        stack_beside(plan)
+        read_stack_beside(plan)
 
     assert str(refused.value) == (
         "error: tech-stack.md is larger than 1,024 KiB, the most that a document beside a plan "

@@ -84,7 +84,7 @@ def test_an_illegal_package_is_refused(environment: Environment) -> None:
     with pytest.raises(RefusalError, match=r"^error: package_name='a-b' is no name"):
         render(
             environment,
-            "{{ cookiecutter | checked }}",
+            "{{ cookiecutter | check_answers }}",
             project_slug="a",
             package_name="a-b",
         )
@@ -129,7 +129,7 @@ def test_a_defect_in_reading_is_told_in_one_line(
     def fail(_path: Path) -> None:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr(extension, "loaded", fail)
+    monkeypatch.setattr(extension, "load_once", fail)
 
     with pytest.raises(RefusalError) as refusal:
         render(environment, "{{ 'x' | default_slug }}")
@@ -184,5 +184,5 @@ def test_the_traceback_of_a_failed_hook_is_kept_from_the_terminal() -> None:
 
     failed = (ValueError, ValueError(), None)
 
-    assert extension.without_traceback(record(None))
-    assert not extension.without_traceback(record(failed))
+    assert extension.has_no_traceback(record(None))
+    assert not extension.has_no_traceback(record(failed))

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from jinja2.exceptions import UndefinedError
 
 from endpoint_plan.rendering import extension, finish
-from endpoint_plan.rendering.load import load
+from endpoint_plan.rendering.load import load_plan
 from tests.baking import ROOT
 
 Write = Callable[[str, str], Path]
@@ -30,7 +30,7 @@ class {{ resource.operations[1].body }}:
 @pytest.fixture
 def answers(tmp_path: Path) -> dict[str, object]:
     plan = ROOT / "examples/seed-library/plan.md"
-    load(plan)
+    load_plan(plan)
     return {
         "__plan_path": str(plan),
         "project_slug": "seed-lots",
@@ -112,7 +112,7 @@ def test_a_failing_template_is_told_in_one_line(
     monkeypatch.setattr(extension, "ROOT", template)
 
     with pytest.raises(UndefinedError) as failure:
-        environment.from_string("{{ finished() }}").render(cookiecutter=answers)
+        environment.from_string("{{ finish_project() }}").render(cookiecutter=answers)
 
     error = str(failure.value)
     assert project.is_dir()
@@ -128,10 +128,10 @@ def test_a_failing_template_is_told_in_one_line(
 def test_values_reach_the_hook_as_data(
     value: str, answers: dict[str, object], environment: Environment
 ) -> None:
-    environment.globals["finished"] = lambda: {"report": value}
+    environment.globals["finish_project"] = lambda: {"report": value}
     hook = (ROOT / "hooks/post_gen_project.py").read_text("utf-8")
 
     rendered = environment.from_string(hook).render(cookiecutter=answers)
 
-    line = next(line for line in rendered.splitlines() if line.startswith("told"))
-    assert eval(line.removeprefix("told = "), {"json": json}) == {"report": value}
+    line = next(line for line in rendered.splitlines() if line.startswith("outcome"))
+    assert eval(line.removeprefix("outcome = "), {"json": json}) == {"report": value}

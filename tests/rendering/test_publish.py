@@ -89,9 +89,9 @@ def test_a_file_that_the_user_changed_is_kept_beside_the_new_one(
     (place / "src/app.py.orig").write_text("earlier", "utf-8")
     (place / "notes.txt").write_text("notes", "utf-8")
 
-    told = publish(make(app="new"), place)
+    outcome = publish(make(app="new"), place)
 
-    assert told == ["src/app.py was changed by you: it is kept as app.py.orig2"]
+    assert outcome == ["src/app.py was changed by you: it is kept as app.py.orig2"]
     assert sources(place) == {
         "notes.txt": "notes",
         "src/app.py": "new",
@@ -116,9 +116,9 @@ def test_files_that_are_there_stay_as_they_are_when_told_to_skip_them(
 ) -> None:
     publish(make(app="old"), place)
 
-    told = publish(make(app="new", more="more"), place, skip=True)
+    outcome = publish(make(app="new", more="more"), place, skip=True)
 
-    assert told == ["left as it is: src/app.py"]
+    assert outcome == ["left as it is: src/app.py"]
     assert sources(place) == {"src/app.py": "old", "src/more.py": "more"}
 
 
@@ -191,7 +191,7 @@ def test_a_disk_that_fills_up_meanwhile_changes_nothing(
 
 
 def hook(project: Path, place: Path) -> str:
-    told = {
+    outcome = {
         "project": str(project),
         "place": str(place),
         "skip": False,
@@ -199,7 +199,7 @@ def hook(project: Path, place: Path) -> str:
     }
     return (
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); "
-        f"from endpoint_plan.rendering.publish import main; raise SystemExit(main({told!r}))"
+        f"from endpoint_plan.rendering.publish import main; raise SystemExit(main({outcome!r}))"
     )
 
 

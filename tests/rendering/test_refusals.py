@@ -117,7 +117,7 @@ def copied_template(tmp_path: Path) -> Path:
 
 
 def test_a_failing_hook_leaves_nothing_behind(
-    bake: Bake, copied_template: Path
+    run_command: Bake, copied_template: Path
 ) -> None:
     broken = (
         copied_template / "{{cookiecutter.project_slug}}/tests/__resource__/broken.py"
@@ -125,18 +125,18 @@ def test_a_failing_hook_leaves_nothing_behind(
     broken.parent.mkdir(parents=True, exist_ok=True)
     broken.write_text("def {{ resource.package }}(:\n", "utf-8")
 
-    baked = bake(f"plan={PLAN}", template=copied_template)
+    baked = run_command(f"plan={PLAN}", template=copied_template)
 
     assert_refused(baked)
     assert "tests/seed_lots/broken.py" in baked.stderr
 
 
 def test_an_installed_package_of_the_same_name_is_refused(
-    bake: Bake, copied_template: Path, monkeypatch: pytest.MonkeyPatch
+    run_command: Bake, copied_template: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
 
-    baked = bake(f"plan={PLAN}", template=copied_template)
+    baked = run_command(f"plan={PLAN}", template=copied_template)
 
     assert_refused(baked)
     assert (
@@ -146,8 +146,8 @@ def test_an_installed_package_of_the_same_name_is_refused(
 
 
 def test_a_copy_of_the_template_works_as_the_template_does(
-    bake: Bake, copied_template: Path
+    run_command: Bake, copied_template: Path
 ) -> None:
-    assert bake(f"plan={PLAN}", template=copied_template).left_behind == [
+    assert run_command(f"plan={PLAN}", template=copied_template).left_behind == [
         "seed-library"
     ]

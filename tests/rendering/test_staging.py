@@ -13,7 +13,7 @@ from cookiecutter.cli import main as cookiecutter
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.failures import RefusalError
-from endpoint_plan.rendering.staging import discard, guarded, open_staging
+from endpoint_plan.rendering.staging import discard, discard_at_exit, open_staging
 from tests.baking import ROOT
 
 Write = Callable[[str, str], Path]
@@ -69,7 +69,7 @@ def test_the_folder_stays_for_who_asks_to_keep_it(
 
 def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
     def fill() -> None:
-        with guarded(tmp_path / "half"):
+        with discard_at_exit(tmp_path / "half"):
             (tmp_path / "half").mkdir()
             raise OSError(28, "No space left on device", "app.py")
 
@@ -82,7 +82,7 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
 
 def test_a_signal_that_ends_the_process_ends_the_command_first(tmp_path: Path) -> None:
     def end() -> None:
-        with guarded(tmp_path / "half"):
+        with discard_at_exit(tmp_path / "half"):
             (tmp_path / "half").mkdir()
             os.kill(os.getpid(), signal.SIGTERM)
 

@@ -14,14 +14,14 @@ from {{ cookiecutter.package_name }}.store import Store
 {% endif %}
 {% if blueprint().posting %}
 
-REQUEST: dict[str, Any] = {{ blueprint().posting.trial.without_body | literal }}
+REQUEST: dict[str, Any] = {{ blueprint().posting.example_request.without_body | literal }}
 JSON = {"Content-Type": "application/json"}
 {% endif %}
 {% if blueprint().using_store %}
 
 REQUESTS: dict[str, dict[str, Any]] = {
 {% for operation in blueprint().using_store %}
-    {{ operation.name | literal }}: {{ operation.trial.request | literal }},
+    {{ operation.name | literal }}: {{ operation.example_request.request | literal }},
 {% endfor %}
 }
 """A valid request to each operation that uses the store."""
@@ -52,7 +52,7 @@ def test_405_when_the_path_has_no_such_method(
     operations = service.openapi()["paths"][{{ blueprint().first.template | literal }}]
     methods = {method.upper() for method in operations}
 
-    response = client.request("TRACE", {{ blueprint().first.trial.url | literal }})
+    response = client.request("TRACE", {{ blueprint().first.example_request.url | literal }})
 
     assert_error(response, 405)
     assert set(response.headers["Allow"].split(", ")) - {"HEAD"} == methods

@@ -20,7 +20,7 @@ from tests.conftest import ALICE, SignIn
 ORIGIN = "https://pages.example"
 {% if blueprint().asked %}
 
-REQUEST: dict[str, Any] = {{ blueprint().asked.trial.request | literal }}
+REQUEST: dict[str, Any] = {{ blueprint().asked.example_request.request | literal }}
 {% endif %}
 
 Logged = Callable[[], list[dict[str, Any]]]

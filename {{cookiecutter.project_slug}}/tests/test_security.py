@@ -29,7 +29,7 @@ pytestmark = pytest.mark.anyio
 
 OPERATIONS = [
 {% for operation in blueprint().guarded %}
-    ({{ operation.method | literal }}, {{ operation.trial.url | literal }}),
+    ({{ operation.method | literal }}, {{ operation.example_request.url | literal }}),
 {% endfor %}
 ]
 

@@ -31,7 +31,7 @@ LINTS: dict[str, Lint] = {
     "idle-step": types_and_steps.idle_step,
     "operation-without-step": types_and_steps.operation_without_step,
 }
-"""Each lint by the name under which it is told, and accepted."""
+"""Each lint by the name that findings show and comments suppress."""
 
 _COMMENT = re.compile(r"<!--\s*check:\s*accept\s+([^>]*?)\s*-->")
 

@@ -4,33 +4,34 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Kind
+from endpoint_plan.checking.field_risks import exposed_content
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.texts import lines_of
-from endpoint_plan.languages import headings, paging, personal_data
-from endpoint_plan.languages.field_words import SIZE
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages.names import SIZE
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Location, Parameter
-from endpoint_plan.model.schema import Format
-from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 EXPLAINING = (Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY)
 
 
 def unexplained_path_parameter(subject: Subject) -> Iterator[Finding]:
-    """Tell of each name in a path of which no section says anything, not even for another path."""
+    """Yield a finding for each path parameter that no section explains, not even for another path."""
     met = [
         (case, parameter)
         for case in subject.cases
         for parameter in case.operation.parameters
         if parameter.location is Location.PATH
     ]
-    told = {parameter.name for case, parameter in met if _explained(parameter, case)}
+    reported = {
+        parameter.name for case, parameter in met if _is_explained(parameter, case)
+    }
     for case, parameter in met:
         name = parameter.name
-        if name not in told:
-            told.add(name)
+        if name not in reported:
+            reported.add(name)
             yield warning(
                 f"no section explains `{name}` of {case.label}",
                 case.line,
@@ -38,7 +39,7 @@ def unexplained_path_parameter(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _explained(parameter: Parameter, case: Case) -> bool:
+def _is_explained(parameter: Parameter, case: Case) -> bool:
     if parameter.line is not None or parameter.description:
         return True
     alone = re.compile(rf"(?<![\w/:{{\[<$]){re.escape(parameter.name)}(?![\w}}\]>])")
@@ -46,13 +47,13 @@ def _explained(parameter: Parameter, case: Case) -> bool:
 
 
 def required_with_default(subject: Subject) -> Iterator[Finding]:
-    """Tell of each parameter or field that must be sent and has a value for when it is not."""
-    told: set[tuple[str, int | None]] = set()
+    """Yield a finding for each parameter or field that is required and has a default."""
+    reported: set[tuple[str, int | None]] = set()
     for case in subject.cases:
-        for part in subject.given(case):
+        for part in subject.inputs_of(case):
             place = (part.name, part.line)
-            if part.required and part.has_default and place not in told:
-                told.add(place)
+            if part.required and part.has_default and place not in reported:
+                reported.add(place)
                 yield warning(
                     f"`{part.name}` of {case.label} is required and has a default",
                     part.line or case.line,
@@ -61,14 +62,14 @@ def required_with_default(subject: Subject) -> Iterator[Finding]:
 
 
 def personal_data_in_url(subject: Subject) -> Iterator[Finding]:
-    """Tell of each parameter that puts personal data or a secret where servers log it."""
-    told: set[tuple[str, int | None]] = set()
+    """Yield a finding for each parameter that puts personal data or a secret into the URL, which servers log."""
+    reported: set[tuple[str, int | None]] = set()
     for case in subject.cases:
         for parameter in case.in_url:
             place = (parameter.name, parameter.line)
-            what = _confidential(parameter)
-            if what and place not in told:
-                told.add(place)
+            what = exposed_content(parameter)
+            if what and place not in reported:
+                reported.add(place)
                 yield warning(
                     f"`{parameter.name}` of {case.label} puts {what} into the URL,"
                     " where logs and histories keep it",
@@ -77,22 +78,12 @@ def personal_data_in_url(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _confidential(parameter: Parameter) -> str:
-    """Return what *parameter* gives away; empty when nothing."""
-    kind, form = parameter.type.kind, parameter.type.format
-    if kind is SchemaKind.BOOLEAN or parameter.type.enum:
-        return ""
-    if form is Format.EMAIL:
-        return "personal data"
-    return (personal_data.BOOK.whole(parameter.name) or "") if form is None else ""
-
-
 BODILESS = frozenset({"GET", "HEAD", "DELETE"})
 """Methods whose request bodies have no defined meaning (RFC 9110, sections 9.3.1, 9.3.2, 9.3.5)."""
 
 
 def body_on_read_or_delete(subject: Subject) -> Iterator[Finding]:
-    """Tell of each body that proxies and clients may drop."""
+    """Yield a finding for each request body that proxies and clients may drop."""
     for case in subject.cases:
         body = case.operation.body
         if body and case.operation.method in BODILESS and _is_its_own(body.line, case):
@@ -109,26 +100,28 @@ def _is_its_own(line: int | None, case: Case) -> bool:
     lines: Iterator[int | None] = (
         one for passage in passages for one in lines_of(passage.blocks)
     )
-    titled = any(headings.BOOK.whole(passage.title) == "types" for passage in passages)
+    titled = any(
+        book("headings").whole(passage.title) == "types" for passage in passages
+    )
     return line in lines and not titled
 
 
 def list_without_limit(subject: Subject) -> Iterator[Finding]:
-    """Tell of each list that grows without an end, or whose caller sets the end."""
+    """Yield a finding for each list without a page size, or whose page size has no maximum."""
     for case in subject.cases:
         if case.endpoint.route.kind is not Kind.LIST or case.operation.path.endswith(
             "}"
         ):
             continue
-        sizes = [p for p in case.in_url if fold(p.name) in SIZE]
-        if not sizes and not any(paging.BOOK.matches(text) for text in case.texts()):
+        sizes = [p for p in case.in_url if fold_name(p.name) in SIZE]
+        if not sizes and not any(book("paging").matches(text) for text in case.texts()):
             yield warning(
                 f"{case.label} lists without a page limit",
                 case.line,
                 "add `limit` (integer, optional, 1-100, default 20) to the query parameters",
             )
         for size in sizes:
-            if not _bounded(size, case):
+            if not _has_maximum(size, case):
                 yield warning(
                     f"`{size.name}` of {case.label} has no maximum",
                     size.line or case.line,
@@ -136,17 +129,16 @@ def list_without_limit(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _bounded(size: Parameter, case: Case) -> bool:
+def _has_maximum(size: Parameter, case: Case) -> bool:
     kind = size.type
     if kind.maximum is not None or kind.exclusive_maximum is not None or kind.enum:
         return True
-    said = (
+    texts = (
         text for text in case.texts() if re.search(rf"\b{re.escape(size.name)}\b", text)
     )
-    return any(map(MOST.search, said))
+    return any(map(MOST.search, texts))
 
 
-MOST = re.compile(
-    r"\b(max|maks|at most|up to|between|nie więcej|do \d|range|zakres)|<=|≤|\d\s*[-–—]\s*\d|\d\s*\.\.\s*\d",
-    re.IGNORECASE,
+MOST = compile_words(
+    r"\b(?:{most}|{up_to_number} \d)|<=|≤|\d\s*[-–—]\s*\d|\d\s*\.\.\s*\d"
 )

@@ -7,27 +7,28 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.checking.texts import texts
 from endpoint_plan.design.records.record import looks_up
-from endpoint_plan.languages import columns
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Block, Items, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.cues import code_spans, statuses
-from endpoint_plan.text.plain import one_line, shorten
+from endpoint_plan.reading.passages.cues import find_statuses
+from endpoint_plan.text.escape import one_line, shorten
 
 
 def status_without_cause(subject: Subject) -> Iterator[Finding]:
-    """Tell of each refusal of which the plan does not say when it happens.
+    """Yield a finding for each error status without a cause.
 
     500 needs no cause: it is for what nobody foresaw.
     """
-    told: set[tuple[int, int | None]] = set()
+    reported: set[tuple[int, int | None]] = set()
     for case in subject.cases:
         for error in case.operation.errors:
             place = (error.status, error.line)
-            if error.status == 500 or _explained(error) or place in told:
+            if error.status == 500 or _is_explained(error) or place in reported:
                 continue
-            told.add(place)
+            reported.add(place)
             yield warning(
                 f"{error.status} of {case.label} has no cause",
                 error.line or case.line,
@@ -53,23 +54,23 @@ def _example(status: int) -> str:
     return EXAMPLES.get(status, "the upload is too large")
 
 
-def _explained(case: ErrorCase) -> bool:
+def _is_explained(case: ErrorCase) -> bool:
     return bool(case.cause or case.message or case.code)
 
 
 def cause_without_status(subject: Subject) -> Iterator[Finding]:
-    """Tell of each error of which the section on errors tells the code or the cause and no status.
+    """Yield a finding for each error in the section on errors that has a code or a cause and no status.
 
     That is a row with an empty cell for the status, or an item or row with a code that no other
     place gives a status. Remarks on logging and form stand among errors as well; they name no code.
     """
     known = {error.code for case in subject.cases for error in case.operation.errors}
     for part in subject.document.outline.walk():
-        if part.topic is Topic.ERRORS and not statuses(part.section.title):
-            for text, line in _bare(part.section.blocks):
+        if part.topic is Topic.ERRORS and not find_statuses(part.section.title):
+            for text, line in _errors_without_status(part.section.blocks):
                 if known.isdisjoint(_CODE.findall(text)):
                     yield warning(
-                        f"{_short(text)!r} has no status",
+                        f"{_excerpt(text)!r} has no status",
                         line,
                         "write the status that the client gets in front of it, as in `409`",
                     )
@@ -79,14 +80,14 @@ _CODE = re.compile(r"(?<![\w./-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/(-])")
 """A code for programs, as in DECK_NOT_FOUND."""
 
 
-def _bare(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
-    """Yield the items and rows of *blocks* that tell of an error without a status."""
+def _errors_without_status(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
+    """Yield the items and rows of *blocks* that describe an error without a status, with their lines."""
     for block in blocks:
         if isinstance(block, Table):
-            yield from _bare_rows(block)
+            yield from _rows_without_status(block)
         elif isinstance(block, Items):
             for item in block.items:
-                if statuses(" ".join((item.text, *texts(item.blocks)))):
+                if find_statuses(" ".join((item.text, *texts(item.blocks)))):
                     continue
                 if _CODE.match(item.text) or any(
                     map(_CODE.fullmatch, code_spans(item.text))
@@ -94,37 +95,41 @@ def _bare(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:
                     yield item.text, item.line
 
 
-def _bare_rows(table: Table) -> Iterator[tuple[str, int]]:
+def _rows_without_status(table: Table) -> Iterator[tuple[str, int]]:
     column = _status_column(table)
     for row, line in zip(table.rows, table.row_lines, strict=True):
         coded = any(_CODE.fullmatch(cell.strip("`* ")) for cell in row)
-        said = " | ".join(cell for cell in row if any(map(str.isalpha, cell)))
-        if said and not statuses(" | ".join(row)) and (coded or column is not None):
-            yield said, line
+        filled = " | ".join(cell for cell in row if any(map(str.isalpha, cell)))
+        if (
+            filled
+            and not find_statuses(" | ".join(row))
+            and (coded or column is not None)
+        ):
+            yield filled, line
 
 
 def _status_column(table: Table) -> int | None:
     """Return which column of *table* holds statuses; None when it has no such column."""
     for index, title in enumerate(table.header):
-        if columns.BOOK.has("status", title):
+        if book("columns").has("status", title):
             cells = [row[index] for row in table.rows]
-            if sum(bool(statuses(cell)) for cell in cells) * 2 >= len(cells):
+            if sum(bool(find_statuses(cell)) for cell in cells) * 2 >= len(cells):
                 return index
     return None
 
 
-def _short(text: str) -> str:
+def _excerpt(text: str) -> str:
     return shorten(one_line(text.split("\n", 1)[0]), 60)
 
 
 LOOKING_UP = frozenset({Kind.READ, Kind.REPLACE, Kind.UPDATE, Kind.DELETE})
-"""What cannot be done without the record."""
+"""Kinds of operations that need an existing record."""
 
 
 def unauthorized_missing(subject: Subject) -> Iterator[Finding]:
-    """Tell of each operation that needs a caller and does not document 401."""
+    """Yield a finding for each operation that requires authentication and does not document 401."""
     for case in subject.cases:
-        if not case.answers(401) and case.demands_caller:
+        if not case.documents_status(401) and case.demands_caller:
             yield warning(
                 f"{case.label} requires authentication and does not name 401",
                 case.line,
@@ -133,12 +138,12 @@ def unauthorized_missing(subject: Subject) -> Iterator[Finding]:
 
 
 def not_found_missing(subject: Subject) -> Iterator[Finding]:
-    """Tell of each operation that looks a record up and does not say what happens without it."""
+    """Yield a finding for each operation that looks up a record and does not document 404."""
     for case in subject.cases:
         route = case.endpoint.route
         if route.kind not in LOOKING_UP or not looks_up(case.endpoint):
             continue
-        if not case.answers(404, 410):
+        if not case.documents_status(404, 410):
             noun = route.noun.replace("_", " ")
             yield warning(
                 f"{case.label} looks up one {noun} and does not name 404",

@@ -1,18 +1,18 @@
 """An operation of the plan together with what follows from it alone, before its classes are made."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint import Kind
-from endpoint_plan.design.endpoints.bulk import bulk_envelope, creates_many
 from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
 from endpoint_plan.design.endpoints.names import operation_name
-from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route
-from endpoint_plan.design.endpoints.router_paths import slots
+from endpoint_plan.design.endpoints.request_bodies import bulk_envelope, creates_many
+from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route, slots
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier, sentence
+from endpoint_plan.text.english import end_sentence
+from endpoint_plan.text.identifiers import Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Endpoint:
     """None when no JSON body is returned."""
     template: str
     """Its path as it is served, where other operations may have named the parameters."""
+    shapes: Shapes = field(compare=False, repr=False)
+    """The types of the plan, by which those of the operation are looked up."""
 
     @property
     def key(self) -> Parameter | None:
@@ -57,10 +59,12 @@ class Endpoint:
         """Return the parameters that travel in *location*."""
         return tuple(p for p in self.operation.parameters if p.location is location)
 
-    def body_properties(self, shapes: Shapes) -> tuple[Property, ...]:
+    def body_properties(self) -> tuple[Property, ...]:
         """Return the fields of the request body; none when it is no described object."""
         return (
-            shapes.properties(self.operation.body.type) if self.operation.body else ()
+            self.shapes.properties(self.operation.body.type)
+            if self.operation.body
+            else ()
         )
 
 
@@ -77,9 +81,9 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     many = bool(envelope and envelope.many) or _takes_many(operation, shapes)
     name = operation_name(operation.method, route, many=many)
     said = "" if operation.path in operation.summary else operation.summary
-    summary = sentence(said) or _summary(name, route)
+    summary = end_sentence(said) or _summary(name, route)
     operation = operation.model_copy(update={"summary": summary})
-    return Endpoint(operation, route, name, envelope, template=operation.path)
+    return Endpoint(operation, route, name, envelope, operation.path, shapes)
 
 
 def _envelope(operation: Operation, shapes: Shapes) -> Envelope | None:

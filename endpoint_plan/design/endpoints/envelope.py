@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from endpoint_plan.languages.field_words import ENVELOPE, PAGE_FACTS
+from endpoint_plan.languages.names import ENVELOPE, PAGE_FACTS
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 META = frozenset().union(*PAGE_FACTS.values()) | ENVELOPE
 
@@ -53,7 +53,7 @@ def _content(shapes: Shapes, shape: Schema) -> Property | None:
 
 
 def _is_meta(shapes: Shapes, prop: Property) -> bool:
-    known = {fold(part.name) for part in shapes.properties(prop.type)}
+    known = {fold_name(part.name) for part in shapes.properties(prop.type)}
     if known:
-        return fold(prop.name) in ENVELOPE or len(known & META) * 2 > len(known)
-    return fold(prop.name) in META
+        return fold_name(prop.name) in ENVELOPE or len(known & META) * 2 > len(known)
+    return fold_name(prop.name) in META

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.route import Route
-from endpoint_plan.languages.action_verbs import (
+from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.names import (
     ADVERBS,
-    METHOD_VERBS,
     NOUN_VERBS,
     READING,
     VERBS,
 )
-from endpoint_plan.text.english import is_plural
+from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.text.identifiers import Identifier
 
 KIND_VERBS = {
@@ -25,64 +25,28 @@ KIND_VERBS = {
     Kind.DELETE: "delete",
 }
 
-NAMESPACES = frozenset(
-    {"account", "admin", "ai", "auth", "me", "oauth", "root", "system"}
-)
+METHOD_VERBS = {"GET": "get", "DELETE": "delete", "PUT": "set", "PATCH": "update"}
+"""What a method does where the path says no more; any other one creates."""
+
+NAMESPACES = frozenset(phrases("names.paths.namespaces"))
 """Words of paths that gather operations and name no thing: their actions stand alone."""
 
-ADJECTIVES = frozenset(
-    [
-        "active",
-        "all",
-        "archived",
-        "available",
-        "bulk",
-        "current",
-        "due",
-        "external",
-        "featured",
-        "internal",
-        "last",
-        "latest",
-        "me",
-        "my",
-        "new",
-        "next",
-        "nearby",
-        "own",
-        "past",
-        "pending",
-        "popular",
-        "previous",
-        "public",
-        "random",
-        "recent",
-        "shared",
-        "today",
-        "top",
-        "trending",
-        "upcoming",
-    ]
-)
+ADJECTIVES = frozenset(phrases("names.paths.adjectives"))
 """Words that tell which of the things; they stand in front of the noun."""
 
-PREPOSITIONS = frozenset({"by", "for", "from", "of", "to", "with"})
+PREPOSITIONS = frozenset(phrases("names.paths.prepositions"))
 """Words with which the words behind the noun begin: create a plan from a template."""
 
-PARTICLES = frozenset({"down", "in", "off", "out", "up"})
+PARTICLES = frozenset(phrases("names.paths.particles"))
 """Words that belong to the verb before them: check in, opt out."""
 
-SUBJECTS = frozenset(
-    {"analytics", "metric", "statistic", "statistics", "stats", "webhook"}
-)
+SUBJECTS = frozenset(phrases("names.paths.subjects"))
 """Things that are about what stands behind them: `/stats/learning` are learning stats."""
 
-FACETS = frozenset({"export", "history", "overview", "summary", "trend", "trends"})
+FACETS = frozenset(phrases("names.paths.facets"))
 """Words behind such a thing that are not what it is about, but a view of it."""
 
-PLURAL_VERBS = frozenset(
-    {"clear", "compare", "list", "reorder", "search", "sort", "sync", "synchronize"}
-)
+PLURAL_VERBS = frozenset(phrases("names.paths.plural_verbs"))
 """Verbs whose object is many where no record is named."""
 
 POSTS = {"webhook": "receive"}

@@ -8,14 +8,12 @@ import re
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
-from endpoint_plan.design.endpoints.router_paths import slots
-from endpoint_plan.languages.action_verbs import ADVERBS, VERBS
-from endpoint_plan.model.plan import Operation
+from endpoint_plan.languages.names import ADVERBS, VERBS
+from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.text.english import is_plural, singular
-from endpoint_plan.text.identifiers import Identifier, words
-
-PREFIXES = frozenset({"api", "rest", "rpc", "public", "internal", "app"})
+from endpoint_plan.text.http_paths import names_no_resource
+from endpoint_plan.text.identifiers import Identifier, unique, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,9 @@ class Route:
 def segments(path: str) -> list[Segment]:
     """Return the segments of *path* that mean something: no prefix such as `/api/v1`."""
     found = [part for text in path.split("/") if text for part in _parts(text)]
-    while len(found) > 1 and not found[0].parameter and _is_prefix(found[0].text):
+    while (
+        len(found) > 1 and not found[0].parameter and names_no_resource(found[0].text)
+    ):
         found = found[1:]
     return found or [Segment("root", parameter=False)]
 
@@ -116,13 +116,6 @@ def owner_noun(path: str, parameter: str) -> str:
     return singular("_".join(before[-1].words)) if before else "record"
 
 
-def _is_prefix(text: str) -> bool:
-    return (
-        text.lower() in PREFIXES
-        or re.fullmatch(r"v\d+(\.\d+)*", text.lower()) is not None
-    )
-
-
 def _resource_index(parts: list[Segment]) -> int:
     collections = [index for index, part in enumerate(parts) if part.collection]
     if collections:
@@ -156,3 +149,29 @@ def _kind(operation: Operation, *, key: str, acts: bool, listed: bool) -> Kind:
         and operation.body.type.kind is not SchemaKind.ARRAY
     )
     return Kind.CREATE if creates else Kind.ACTION
+
+
+SLOT = re.compile(r"\{([^{}]*)\}")
+LEGAL = re.compile(r"[a-zA-Z_][a-zA-Z0-9_]*")
+
+
+def slots(path: str) -> list[str]:
+    """Return the names of the parameters in *path*, in its order."""
+    return SLOT.findall(path)
+
+
+def with_legal_path(operation: Operation) -> Operation:
+    """Return *operation* with names in its path that can be matched, no two alike."""
+    names: dict[str, str] = {}
+    for name in slots(operation.path):
+        plain = name if LEGAL.fullmatch(name) else Identifier(name, "parameter")
+        names.setdefault(name, unique(plain, names.values()))
+    path = SLOT.sub(lambda slot: f"{{{names[slot[1]]}}}", operation.path)
+    parameters = tuple(_renamed(parameter, names) for parameter in operation.parameters)
+    return operation.model_copy(update={"path": path, "parameters": parameters})
+
+
+def _renamed(parameter: Parameter, names: dict[str, str]) -> Parameter:
+    if parameter.location is not Location.PATH:
+        return parameter
+    return parameter.but(name=names.get(parameter.name, parameter.name))

@@ -1,13 +1,16 @@
 """The body of errors: the plan's own shape, or else problem details (RFC 9457)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
 from endpoint_plan.blueprint import ErrorBody
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.samples import Path
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import identity
-from endpoint_plan.text.identifiers import ClassName, Identifier, fold, words
+from endpoint_plan.text.identifiers import ClassName, Identifier, fold_name, words
 
 TEXT = Schema(kind=Kind.STRING)
 
@@ -35,11 +38,28 @@ PROBLEM = Schema(
 """Problem details (RFC 9457), extended by a code for programs, the offending fields, and the id
 under which the log knows the request."""
 
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Python for a value of the body, or for a part of it."""
+
+    code: str
+    telling: bool = False
+    """Whether it holds the code or the message of the error."""
+    identified: bool = False
+    """Whether it holds the id of the request."""
+    detailed: bool = False
+    """Whether it holds what is wrong with each field."""
+
+
+CODE = Value("code", telling=True)
+MESSAGE = Value("message", telling=True)
+
 SOURCES = (
-    ("phrase(status_code)", {"title", "reason", "statustext"}),
-    ("code", {"code", "errorcode", "kind", "errortype", "type", "name"}),
+    (Value("phrase(status_code)"), {"title", "reason", "statustext"}),
+    (CODE, {"code", "errorcode", "kind", "errortype", "type", "name"}),
     (
-        "message",
+        MESSAGE,
         {
             "message",
             "detail",
@@ -50,11 +70,14 @@ SOURCES = (
             "reasonphrase",
         },
     ),
-    ('log_value("path")', {"path", "instance", "url"}),
-    ('log_value("method")', {"method"}),
-    ('log_value("request_id")', {"requestid", "traceid", "correlationid"}),
+    (Value('log_value("path")'), {"path", "instance", "url"}),
+    (Value('log_value("method")'), {"method"}),
+    (
+        Value('log_value("request_id")', identified=True),
+        {"requestid", "traceid", "correlationid"},
+    ),
 )
-"""Code for the texts of an error body, and the names of such fields."""
+"""The texts of an error body, and the names of the fields that hold them."""
 
 SUFFIXES = frozenset({"body", "dto", "model", "response", "result", "schema"})
 """Words behind the name of a body: `ApiErrorResponseDto` speaks of an error as `ApiError` does."""
@@ -91,10 +114,14 @@ def error_body(
         properties=tuple(_with_detail(classes, prop) for prop in shape.properties),
     )
     doc = "Body of every response that is not a success."
-    made = classes.annotate(shape, fallback, Use.RESPONSE, "", doc=doc)
+    made = classes.annotate(shape, fallback, Direction.RESPONSE, "", doc=doc)
+    body = _object(classes, shape)
     return ErrorBody(
         name=ClassName(made.name),
-        code=_object(classes, shape),
+        code=body.code,
+        identified=body.identified,
+        telling=body.telling,
+        detailed=body.detailed,
         media_type="application/json" if told else "application/problem+json",
     )
 
@@ -109,7 +136,9 @@ def _in_snake_case(shape: Schema) -> Schema:
 
 def _with_detail(classes: Classes, prop: Property) -> Property:
     """Return *prop* with a name for what stands in an envelope: `{"error": {"code": ...}}`."""
-    wraps = fold(prop.name) == "error" and prop.type.properties and not prop.type.name
+    wraps = (
+        fold_name(prop.name) == "error" and prop.type.properties and not prop.type.name
+    )
     return (
         prop.but(type=prop.type.but(name=classes.free("ErrorDetail")))
         if wraps
@@ -124,23 +153,36 @@ def _is_untold(classes: Classes, name: str) -> bool:
     return not told and spoken[-1:] == ["error"]
 
 
-def _object(classes: Classes, shape: Schema, path: Path = ()) -> str:
+def _combined(code: str, values: Iterable[Value]) -> Value:
+    """Return the value *code*, which is made of *values*."""
+    every = tuple(values)
+    return Value(
+        code,
+        telling=any(value.telling for value in every),
+        identified=any(value.identified for value in every),
+        detailed=any(value.detailed for value in every),
+    )
+
+
+def _object(classes: Classes, shape: Schema, path: Path = ()) -> Value:
     path = (*path, identity(shape))
     properties = named(shape.properties)
-    has_message = any(fold(prop.name) in SOURCES[2][1] for _, prop in properties)
-    arguments = [
-        f"{name}={code}"
+    has_message = any(fold_name(prop.name) in SOURCES[2][1] for _, prop in properties)
+    values = {
+        name: value
         for name, prop in properties
-        if (code := _value(classes, prop, path, has_message=has_message)) is not None
-    ]
-    return f"{classes.class_name(shape)}({', '.join(arguments)})"
+        if (value := _value(classes, prop, path, has_message=has_message))
+    }
+    arguments = ", ".join(f"{name}={value.code}" for name, value in values.items())
+    return _combined(f"{classes.class_name(shape)}({arguments})", values.values())
 
 
 def _value(
     classes: Classes, prop: Property, path: Path, *, has_message: bool
-) -> str | None:
+) -> Value | None:
+    """Return the value of the field *prop*; None where it is left out."""
     shape = classes.shapes.resolve(prop.type)
-    name = fold(prop.name)
+    name = fold_name(prop.name)
     if shape.properties and not (shape.name and identity(shape) in path):
         return _object(classes, shape, path)
     if name in LISTS:
@@ -148,61 +190,74 @@ def _value(
     if name == "type" and prop.has_default:
         return None
     if shape.kind is Kind.STRING and not shape.enum:
-        return _text(name, shape, has_message=has_message) or placeholder(classes, prop)
+        known = _text(name, shape, has_message=has_message)
+        return known or Value(placeholder(classes, prop))
     if shape.kind in (Kind.INTEGER, Kind.NUMBER) and name in {
         "status",
         "statuscode",
         "code",
         "errorcode",
     }:
-        return "status_code"
+        return Value("status_code")
     if shape.kind is Kind.BOOLEAN:
-        return "False"
-    return None if not prop.is_required else placeholder(classes, prop)
+        return Value("False")
+    may_be_left_out = not prop.is_required
+    return None if may_be_left_out else Value(placeholder(classes, prop))
 
 
-def _text(name: str, shape: Schema, *, has_message: bool) -> str:
+def _text(name: str, shape: Schema, *, has_message: bool) -> Value | None:
+    """Return the text for the field *name*; None where nothing is known of such a field."""
     if shape.format is Format.DATE_TIME:
-        return "dt.datetime.now(dt.UTC)"
+        return Value("dt.datetime.now(dt.UTC)")
     if shape.format is not None:
-        return ""
+        return None
     if name == "title" and not has_message:
-        return "message"
+        return MESSAGE
     if name == "error":
-        return "code" if has_message else "message"
+        return CODE if has_message else MESSAGE
     if name in {"status", "statuscode"}:
-        return "str(status_code)"
+        return Value("str(status_code)")
     if name in {"timestamp", "time"}:
-        return "dt.datetime.now(dt.UTC).isoformat()"
-    return next((code for code, names in SOURCES if name in names), "")
+        return Value("dt.datetime.now(dt.UTC).isoformat()")
+    return next((value for value, names in SOURCES if name in names), None)
 
 
-def _details(classes: Classes, shape: Schema) -> str | None:
-    """Return code that turns `details`, pairs of field and message, into *shape*."""
+def _details(classes: Classes, shape: Schema) -> Value | None:
+    """Return what turns `details`, pairs of field and message, into *shape*."""
     if shape.kind is Kind.ARRAY:
         inner = classes.shapes.items(shape)
         if inner.properties:
-            arguments = ", ".join(
-                f"{name}={_detail(classes, prop)}"
-                for name, prop in named(inner.properties)
+            return _list_of_details(classes, inner)
+        if inner.kind is Kind.STRING and not inner.format:
+            return Value(
+                '[f"{field}: {text}" for field, text in details.items()]', detailed=True
             )
-            made = f"[{classes.class_name(inner)}({arguments}) for field, text in details.items()]"
-        elif inner.kind is Kind.STRING and not inner.format:
-            made = '[f"{field}: {text}" for field, text in details.items()]'
-        else:
-            return "[]" if not shape.nullable else "None"
-        return made
+        return Value("[]" if not shape.nullable else "None")
     if shape.kind is Kind.OBJECT:
-        return "dict(details)"
+        return Value("dict(details)", detailed=True)
     if shape.kind is Kind.STRING:
-        return '"; ".join(f"{field}: {text}" for field, text in details.items())'
+        return Value(
+            '"; ".join(f"{field}: {text}" for field, text in details.items())',
+            detailed=True,
+        )
     return None
 
 
-def _detail(classes: Classes, prop: Property) -> str:
-    name = fold(prop.name)
+def _list_of_details(classes: Classes, item: Schema) -> Value:
+    """Return a list with an *item* for each offending field."""
+    values = {name: _detail(classes, prop) for name, prop in named(item.properties)}
+    arguments = ", ".join(f"{name}={value.code}" for name, value in values.items())
+    made = f"{classes.class_name(item)}({arguments})"
+    combined = _combined(
+        f"[{made} for field, text in details.items()]", values.values()
+    )
+    return replace(combined, detailed=True)
+
+
+def _detail(classes: Classes, prop: Property) -> Value:
+    name = fold_name(prop.name)
     if prop.type.kind is not Kind.STRING:
-        return placeholder(classes, prop)
+        return Value(placeholder(classes, prop))
     if name in {"field", "path", "property", "loc", "name", "pointer", "param"}:
-        return "field"
-    return "code" if name in {"code", "type"} else "text"
+        return Value("field")
+    return CODE if name in {"code", "type"} else Value("text")

@@ -7,7 +7,7 @@ from endpoint_plan.blueprint import ErrorClass
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.records.record import looks_up
-from endpoint_plan.languages.conflicts import OWNER_BOOK
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.text.http_statuses import STATUSES, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
@@ -155,7 +155,9 @@ def foreign_case(cases: Iterable[ErrorCase]) -> ErrorCase | None:
 
 
 def _is_about_owners(case: ErrorCase) -> bool:
-    return OWNER_BOOK.has("owner", f"{case.code} . {case.message} . {case.cause}")
+    return book("ownership").has(
+        "owner", f"{case.code} . {case.message} . {case.cause}"
+    )
 
 
 def stem_of(name: str) -> str:

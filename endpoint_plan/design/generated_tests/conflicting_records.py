@@ -4,28 +4,28 @@ from collections.abc import Iterator
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import Kind, Rival, Trial, Unique
+from endpoint_plan.blueprint import ConflictingRecord, ExampleRequest, Kind, Unique
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.literals import construct
-from endpoint_plan.design.records.record import Stored, given
+from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.model.schema import Property
 
 
-def rivals(
+def conflicting_records(
     endpoint: Endpoint,
     classes: Classes,
-    kept: Stored,
+    kept: RecordSchema,
     conflicts: tuple[Unique, ...],
-    trial: Trial,
-) -> tuple[Rival, ...]:
+    trial: ExampleRequest,
+) -> tuple[ConflictingRecord, ...]:
     """Return a record for each of *conflicts* that *trial* runs into, beside the example record.
 
     A request that does not give the values in question runs into none.
     """
-    names = attribute_names(given(endpoint, classes.shapes))
+    names = attribute_names(given(endpoint))
     asked = {
         names[wire]: value
         for wire, value in _body(endpoint, classes, trial)
@@ -40,7 +40,9 @@ def rivals(
         ]
         if fills and all(name in asked for name in unique.own):
             keyed = kept.key in unique.own
-            found.append(Rival(unique.error, tuple(fills), keyed, unique.test_name))
+            found.append(
+                ConflictingRecord(unique.error, tuple(fills), keyed, unique.test_name)
+            )
     return tuple(found)
 
 
@@ -49,7 +51,7 @@ def _value(classes: Classes, prop: Property, value: JsonValue) -> str:
 
 
 def _body(
-    endpoint: Endpoint, classes: Classes, trial: Trial
+    endpoint: Endpoint, classes: Classes, trial: ExampleRequest
 ) -> Iterator[tuple[str, JsonValue]]:
     body = trial.request.get("json", trial.request.get("data"))
     if endpoint.route.kind is Kind.CREATE_MANY and isinstance(body, dict):

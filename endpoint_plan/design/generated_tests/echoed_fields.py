@@ -10,7 +10,7 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
@@ -29,7 +29,7 @@ PARSED = {
 
 
 def stored_fields(
-    endpoint: Endpoint, shapes: Shapes, record: Stored | None, body: object
+    endpoint: Endpoint, record: RecordSchema | None, body: object
 ) -> dict[str, Identifier]:
     """Return the fields of *body* that are stored as they are, each with its attribute of *record*."""
     if (
@@ -42,18 +42,21 @@ def stored_fields(
         endpoint.attribute(parameter) for parameter in endpoint.operation.parameters
     }
     kept = {}
-    for name, prop in named(endpoint.body_properties(shapes)):
+    for name, prop in named(endpoint.body_properties()):
         own = record.get(name)
-        if name in decided or own is None or not same(shapes, prop.type, own.type):
+        if (
+            name in decided
+            or own is None
+            or not same(endpoint.shapes, prop.type, own.type)
+        ):
             continue
-        if survives(shapes, prop.type, body.get(prop.name)):
+        if survives(endpoint.shapes, prop.type, body.get(prop.name)):
             kept[prop.name] = name
     return kept
 
 
 def returned_fields(
     endpoint: Endpoint,
-    shapes: Shapes,
     stored: Mapping[str, Identifier],
     placeholders: Collection[str],
 ) -> tuple[str, ...]:
@@ -64,14 +67,14 @@ def returned_fields(
     if endpoint.envelope is None or endpoint.envelope.many:
         return ()
     before = "".join(f"{name}." for name in endpoint.envelope.path)
-    sent = _by_name(endpoint.body_properties(shapes))
-    told = _by_name(shapes.properties(endpoint.envelope.item))
+    sent = _by_name(endpoint.body_properties())
+    told = _by_name(endpoint.shapes.properties(endpoint.envelope.item))
     return tuple(
         name
         for name in stored
         if name in told
         and before + name not in placeholders
-        and same(shapes, sent[name].type, told[name].type)
+        and same(endpoint.shapes, sent[name].type, told[name].type)
     )
 
 

@@ -33,7 +33,8 @@ def with_outcome(told: Told, record: Record | None, shapes: Shapes) -> Operation
     key = answered.get(record.key) if operation.kind is Kind.CREATE else None
     made = _code(key, record) if key else ""
     return replace(
-        operation, trial=replace(operation.trial, stamped=stamped, made=made)
+        operation,
+        example_request=replace(operation.example_request, stamped=stamped, made=made),
     )
 
 

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import Case, Cases, Trial
-from endpoint_plan.design.endpoints.bodies import argument, body_type
+from endpoint_plan.blueprint import ExampleRequest, Variation, Variations
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import argument, body_type
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.variations import (
     Place,
@@ -27,9 +27,9 @@ MISSPELT = "-"
 """A path segment that is no number, no UUID and no date."""
 
 
-def trial(
-    endpoint: Endpoint, shapes: Shapes, fresh: Container[str] = frozenset()
-) -> Trial:
+def build_example_request(
+    endpoint: Endpoint, fresh: Container[str] = frozenset()
+) -> ExampleRequest:
     """Return a valid request for *endpoint*, and each way to spoil it.
 
     Fields whose attributes are *fresh* have other values than the example record.
@@ -38,47 +38,47 @@ def trial(
         "method": endpoint.operation.method,
         "url": url_of(endpoint, {}),
     }
-    query = _required(endpoint, shapes, Location.QUERY)
-    headers = _required(endpoint, shapes, Location.HEADER)
-    files = _files(endpoint, shapes)
+    query = _required(endpoint, Location.QUERY)
+    headers = _required(endpoint, Location.HEADER)
+    files = _files(endpoint)
     if query:
         valid["params"] = query
     if headers:
         valid["headers"] = {name: str(value) for name, value in headers.items()}
-    body = _body(endpoint, shapes, files)
+    body = _body(endpoint, files)
     if isinstance(body, dict):
         body |= {
-            prop.name: another(shapes, prop, body[prop.name])
-            for name, prop in named(endpoint.body_properties(shapes))
+            prop.name: another(endpoint.shapes, prop, body[prop.name])
+            for name, prop in named(endpoint.body_properties())
             if name in fresh and prop.name in body
         }
     if endpoint.operation.body:
-        place = argument(endpoint.operation.body, shapes)
+        place = argument(endpoint.operation.body, endpoint.shapes)
         valid[place] = body
         if place == "content":
             sent = {"Content-Type": body_type(endpoint.operation.body)}
             valid["headers"] = {**sent, **headers}
     if files:
         valid["files"] = files
-    fields = _fields(endpoint, shapes, body)
-    asked = query_places(shapes, endpoint.of(Location.QUERY))
+    fields = _fields(endpoint, body)
+    asked = query_places(endpoint.shapes, endpoint.of(Location.QUERY))
     typed = "json" in valid
-    return Trial(
+    return ExampleRequest(
         request=valid,
         item_path=endpoint.envelope.path if endpoint.envelope else (),
-        taken=Cases(
-            query=tuple(taken(shapes, asked, typed=False)),
-            body=tuple(taken(shapes, fields, typed=typed)),
+        taken=Variations(
+            query=tuple(taken(endpoint.shapes, asked, typed=False)),
+            body=tuple(taken(endpoint.shapes, fields, typed=typed)),
         ),
-        refused=Cases(
+        refused=Variations(
             path=tuple(_misspelt(endpoint)),
-            query=tuple(refused(shapes, asked, typed=False)),
-            body=tuple(refused(shapes, fields, typed=typed)),
+            query=tuple(refused(endpoint.shapes, asked, typed=False)),
+            body=tuple(refused(endpoint.shapes, fields, typed=typed)),
         ),
     )
 
 
-def without_copies(whole: Trial) -> Trial:
+def without_copies(whole: ExampleRequest) -> ExampleRequest:
     """Return *whole* without the requests that hold one thing twice, which the store would refuse."""
     taken = tuple(case for case in whole.taken.body if not _repeats(case.value))
     return replace(whole, taken=replace(whole.taken, body=taken))
@@ -88,9 +88,11 @@ def _repeats(value: object) -> bool:
     return isinstance(value, list) and len(value) > 1 and value[0] == value[1]
 
 
-def _body(endpoint: Endpoint, shapes: Shapes, files: Container[str]) -> JsonValue:
+def _body(endpoint: Endpoint, files: Container[str]) -> JsonValue:
     body = endpoint.operation.body
-    example = sample(shapes, Property(name="body", type=body.type)) if body else None
+    example = (
+        sample(endpoint.shapes, Property(name="body", type=body.type)) if body else None
+    )
     if isinstance(example, dict):
         return {name: value for name, value in example.items() if name not in files}
     return example
@@ -117,16 +119,20 @@ def url_of(endpoint: Endpoint, replaced: dict[str, str]) -> str:
     return path
 
 
-def _required(
-    endpoint: Endpoint, shapes: Shapes, location: Location
-) -> dict[str, JsonValue]:
-    return {p.name: sample(shapes, p) for p in endpoint.of(location) if p.is_required}
-
-
-def _files(endpoint: Endpoint, shapes: Shapes) -> dict[str, tuple[str, str]]:
-    properties = endpoint.body_properties(shapes)
+def _required(endpoint: Endpoint, location: Location) -> dict[str, JsonValue]:
     return {
-        p.name: ("example.txt", "example") for p in properties if _is_file(shapes, p)
+        p.name: sample(endpoint.shapes, p)
+        for p in endpoint.of(location)
+        if p.is_required
+    }
+
+
+def _files(endpoint: Endpoint) -> dict[str, tuple[str, str]]:
+    properties = endpoint.body_properties()
+    return {
+        p.name: ("example.txt", "example")
+        for p in properties
+        if _is_file(endpoint.shapes, p)
     }
 
 
@@ -134,24 +140,24 @@ def _is_file(shapes: Shapes, prop: Property) -> bool:
     return shapes.resolve(prop.type).format is Format.BINARY
 
 
-def _fields(endpoint: Endpoint, shapes: Shapes, body: JsonValue) -> tuple[Place, ...]:
+def _fields(endpoint: Endpoint, body: JsonValue) -> tuple[Place, ...]:
     """Return the fields of the body that the tests vary."""
     if not endpoint.operation.body:
         return ()
-    if argument(endpoint.operation.body, shapes) == "json":
-        return places(shapes, endpoint.operation.body.type, body)
-    return outer(endpoint.body_properties(shapes))
+    if argument(endpoint.operation.body, endpoint.shapes) == "json":
+        return places(endpoint.shapes, endpoint.operation.body.type, body)
+    return outer(endpoint.body_properties())
 
 
-def _misspelt(endpoint: Endpoint) -> Iterator[Case]:
+def _misspelt(endpoint: Endpoint) -> Iterator[Variation]:
     for parameter in endpoint.of(Location.PATH):
         kind = parameter.type
         if kind.kind is not Kind.STRING or kind.format or kind.enum:
             url = url_of(endpoint, {parameter.name: MISSPELT})
-            yield Case(f"malformed {parameter.name}", parameter.name, url)
+            yield Variation(f"malformed {parameter.name}", parameter.name, url)
 
 
-def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:
+def can_fail(endpoint: Endpoint) -> bool:
     """Tell whether a request for *endpoint* can be invalid at all."""
     if endpoint.operation.body:
         return True
@@ -160,5 +166,7 @@ def can_fail(endpoint: Endpoint, shapes: Shapes) -> bool:
     return (
         (required and bool(asked))
         or any(_misspelt(endpoint))
-        or any(refused(shapes, query_places(shapes, asked), typed=False))
+        or any(
+            refused(endpoint.shapes, query_places(endpoint.shapes, asked), typed=False)
+        )
     )

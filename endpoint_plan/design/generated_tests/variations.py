@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import Case
+from endpoint_plan.blueprint import Variation
 from endpoint_plan.design.boundaries import extremes, violations
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Kind, Property, Schema
@@ -54,17 +54,21 @@ def _places(
         yield from _places(shapes, items, value[0], f"{before}0.")
 
 
-def refused(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[Case]:
+def refused(
+    shapes: Shapes, fields: Iterable[Place], *, typed: bool
+) -> Iterator[Variation]:
     """Yield each required one of *fields* left out, and each one beyond its limits."""
     for place in fields:
         prop = place.prop
         if place.removable and prop.is_required:
-            yield Case(f"no {place.field}", place.field, missing=True)
+            yield Variation(f"no {place.field}", place.field, missing=True)
         for word, value in violations(shapes, prop, typed=typed):
-            yield Case(f"{word} {place.field}", place.field, value)
+            yield Variation(f"{word} {place.field}", place.field, value)
 
 
-def taken(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[Case]:
+def taken(
+    shapes: Shapes, fields: Iterable[Place], *, typed: bool
+) -> Iterator[Variation]:
     """Yield each optional one of *fields* left out, and each one at its limits.
 
     A form or a query is not *typed*: what travels is text, which cannot be null.
@@ -72,10 +76,10 @@ def taken(shapes: Shapes, fields: Iterable[Place], *, typed: bool) -> Iterator[C
     for place in fields:
         prop = place.prop
         if place.removable and not prop.is_required:
-            yield Case(f"without {place.field}", place.field, missing=True)
+            yield Variation(f"without {place.field}", place.field, missing=True)
         for word, value in extremes(shapes, prop):
             if typed or value is not None:
-                yield Case(f"{word} {place.field}", place.field, value)
+                yield Variation(f"{word} {place.field}", place.field, value)
 
 
 def query_places(shapes: Shapes, parameters: Iterable[Parameter]) -> tuple[Place, ...]:

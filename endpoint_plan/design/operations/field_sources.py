@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from endpoint_plan.blueprint import Assignment
+from endpoint_plan.blueprint import FieldAssignment
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert, covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
 from endpoint_plan.design.operations.request import CALLER, COMMAND, Value
-from endpoint_plan.design.records.record import Stored
-from endpoint_plan.languages.field_words import CREATED, UPDATED
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.languages.names import CREATED, UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 NOW = "clock.now()"
 """Code for the moment of the call, in a generated service."""
@@ -27,7 +27,7 @@ MOST_SPELT_OUT = 2
 class Sources:
     """The values for a record: those that are written one by one, and code for all others."""
 
-    assignments: tuple[Assignment, ...]
+    assignments: tuple[FieldAssignment, ...]
     spread: str = ""
     """Code for a dictionary of values; empty when there are no others."""
 
@@ -50,7 +50,7 @@ def _may_be_none(prop: Property) -> bool:
 
 def new_record(
     classes: Classes,
-    record: Stored,
+    record: RecordSchema,
     values: tuple[Value, ...],
     *,
     source: str,
@@ -66,11 +66,11 @@ def new_record(
     made = []
     for name, prop in record.properties:
         if name == record.owner and owned:
-            made.append(Assignment(name, OWNER_ID))
+            made.append(FieldAssignment(name, OWNER_ID))
             continue
         given = _given(classes, prop, known)
         if given:
-            made.append(Assignment(name, given))
+            made.append(FieldAssignment(name, given))
         elif name == record.key:
             made += _new_key(name, prop)
         elif not _time(prop, CREATED | UPDATED):
@@ -79,7 +79,11 @@ def new_record(
 
 
 def changed_record(
-    classes: Classes, record: Stored, values: tuple[Value, ...], *, all_fields: bool
+    classes: Classes,
+    record: RecordSchema,
+    values: tuple[Value, ...],
+    *,
+    all_fields: bool,
 ) -> Sources:
     """Return new values for the fields of *record* that a command changes.
 
@@ -87,7 +91,7 @@ def changed_record(
     """
     fixed = {record.key} | ({record.owner} if record.owner else set())
     times = [
-        Assignment(name, code)
+        FieldAssignment(name, code)
         for name, prop in record.properties
         if name not in fixed and (code := _time(prop, UPDATED))
     ]
@@ -98,7 +102,7 @@ def changed_record(
         )
     known = _by_name(values)
     given = [
-        Assignment(name, code)
+        FieldAssignment(name, code)
         for name, prop in record.properties
         if name not in fixed | stamped and (code := _given(classes, prop, known))
     ]
@@ -106,7 +110,11 @@ def changed_record(
 
 
 def _spread(
-    made: Iterable[Assignment], values: tuple[Value, ...], source: str, *, partial: bool
+    made: Iterable[FieldAssignment],
+    values: tuple[Value, ...],
+    source: str,
+    *,
+    partial: bool,
 ) -> Sources:
     """Return *made*, of which the fields that *source* has under the same names are spread."""
     offered = {value.name for value in values if value.code == f"{source}.{value.name}"}
@@ -131,7 +139,7 @@ def _spread(
 
 def _sent(
     classes: Classes,
-    record: Stored,
+    record: RecordSchema,
     values: tuple[Value, ...],
     without: Iterable[Identifier],
 ) -> str:
@@ -152,7 +160,7 @@ def _sent(
     return _chosen(COMMAND, f"{sent} - {{{names}}}")
 
 
-def _is_taken(classes: Classes, record: Stored, value: Value) -> bool:
+def _is_taken(classes: Classes, record: RecordSchema, value: Value) -> bool:
     own = record.get(value.name)
     if own is None:
         return False
@@ -165,22 +173,22 @@ def _chosen(source: str, condition: str) -> str:
     return f"{{name: value for name, value in {source} if {condition}}}"
 
 
-def _new_key(name: Identifier, prop: Property) -> list[Assignment]:
+def _new_key(name: Identifier, prop: Property) -> list[FieldAssignment]:
     if name == "id":  # The record, or the store, gives it.
         return []
     if prop.type.kind is Kind.INTEGER:
-        return [Assignment(name, "0", placeholder=True)]
+        return [FieldAssignment(name, "0", placeholder=True)]
     uuid = prop.type.format is Format.UUID
-    return [Assignment(name, "uuid4()" if uuid else "str(uuid4())")]
+    return [FieldAssignment(name, "uuid4()" if uuid else "str(uuid4())")]
 
 
 def _by_name(values: tuple[Value, ...]) -> dict[str, Value]:
     """Return *values* by what the spellings of their names have in common; the first of a name counts."""
-    return {fold(value.name): value for value in reversed(values)}
+    return {fold_name(value.name): value for value in reversed(values)}
 
 
 def _given(classes: Classes, prop: Property, known: dict[str, Value]) -> str:
-    value = known.get(fold(prop.name))
+    value = known.get(fold_name(prop.name))
     return adapt(classes, value.code, value.schema, prop) if value else ""
 
 
@@ -215,7 +223,7 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
 
 
 def _time(prop: Property, names: frozenset[str]) -> str:
-    if fold(prop.name) not in names:
+    if fold_name(prop.name) not in names:
         return ""
     return NOW if prop.type.format is Format.DATE_TIME else _time_text(prop.type)
 
@@ -230,9 +238,11 @@ def time_default(prop: Property) -> str:
     return _time(prop, CREATED | UPDATED)
 
 
-def _unknown(classes: Classes, name: Identifier, prop: Property) -> list[Assignment]:
+def _unknown(
+    classes: Classes, name: Identifier, prop: Property
+) -> list[FieldAssignment]:
     if prop.has_default and prop.default is not None:
-        return [Assignment(name, construct(classes, prop.type, prop.default))]
+        return [FieldAssignment(name, construct(classes, prop.type, prop.default))]
     if classes.shapes.resolve(prop.type).nullable:
         return []  # The record has None where nothing is told.
-    return [Assignment(name, placeholder(classes, prop), placeholder=True)]
+    return [FieldAssignment(name, placeholder(classes, prop), placeholder=True)]

@@ -9,18 +9,18 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.request import CALLER, QUERY, Request, Value
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.storage import (
     order_field,
     searched_fields,
     sortable_fields,
 )
-from endpoint_plan.languages.field_words import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
-from endpoint_plan.languages.wildcards import BOOK
+from endpoint_plan.languages import book
+from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import Kind, Property
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
@@ -50,7 +50,7 @@ def list_query(
     endpoint: Endpoint,
     classes: Classes,
     request: Request,
-    record: Stored,
+    record: RecordSchema,
     names: Names,
     method: str,
     user_id: PyType,
@@ -113,7 +113,7 @@ def list_query(
 
 
 def _doc(
-    endpoint: Endpoint, record: Stored, names: Names, scope: dict[str, Filter]
+    endpoint: Endpoint, record: RecordSchema, names: Names, scope: dict[str, Filter]
 ) -> str:
     whose = " of one owner" if record.owner in scope else ""
     if any(page_role(p) for p in endpoint.operation.parameters):
@@ -124,20 +124,20 @@ def _doc(
 def _value(
     endpoint: Endpoint, request: Request, parameter: PlanParameter
 ) -> Value | None:
-    names = (fold(parameter.name), fold(endpoint.attribute(parameter)))
-    return next((one for one in request.values if fold(one.name) in names), None)
+    names = (fold_name(parameter.name), fold_name(endpoint.attribute(parameter)))
+    return next((one for one in request.values if fold_name(one.name) in names), None)
 
 
 def _sort(
-    by_role: dict[str, str], record: Stored, classes: Classes, choices: list[str]
+    by_role: dict[str, str], record: RecordSchema, classes: Classes, choices: list[str]
 ) -> str:
     """Return code for the field to sort by, of *choices* where there are any, and the direction."""
     if "sort" not in by_role:
         return ""
     fields = [str(name) for name in sortable_fields(record, classes.shapes)]
     if choices:
-        named = {fold(choice) for choice in choices}
-        fields = [name for name in fields if fold(name) in named]
+        named = {fold_name(choice) for choice in choices}
+        fields = [name for name in fields if fold_name(name) in named]
     sortable = ", ".join(map(repr, fields))
     direction = by_role.get("order", "None")
     default = str(order_field(record))
@@ -145,7 +145,7 @@ def _sort(
 
 
 def _part(
-    endpoint: Endpoint, by_role: dict[str, str], record: Stored
+    endpoint: Endpoint, by_role: dict[str, str], record: RecordSchema
 ) -> Iterator[tuple[str, str]]:
     if "sort" in by_role:
         yield "order_by", "order_by"
@@ -166,7 +166,7 @@ def _part(
 def counts_from_zero(endpoint: Endpoint) -> bool:
     """Tell whether the first page of a list has the number 0."""
     return any(
-        fold(p.name) in PAGE
+        fold_name(p.name) in PAGE
         and (p.type.minimum == 0 or (p.has_default and p.default == 0))
         for p in endpoint.operation.parameters
     )
@@ -176,7 +176,7 @@ def page_role(parameter: PlanParameter) -> str:
     """Return what a query parameter means for the part of a list or its order; empty for any other."""
     if parameter.location is not Location.QUERY:
         return ""
-    name, kind = fold(parameter.name), parameter.type.kind
+    name, kind = fold_name(parameter.name), parameter.type.kind
     number = kind in NUMBERS and not parameter.type.enum
     text = kind is Kind.STRING and parameter.type.format is None
     roles = (
@@ -190,9 +190,10 @@ def page_role(parameter: PlanParameter) -> str:
     return next((role for role, holds in roles if holds), "")
 
 
-def _condition(value: Value, classes: Classes, record: Stored) -> Filter | None:
+def _condition(value: Value, classes: Classes, record: RecordSchema) -> Filter | None:
     kept = next(
-        ((n, p) for n, p in record.properties if fold(n) == fold(value.name)), None
+        ((n, p) for n, p in record.properties if fold_name(n) == fold_name(value.name)),
+        None,
     )
     if kept is None:
         return None
@@ -214,5 +215,7 @@ def _wildcard(value: Value, prop: Property, classes: Classes) -> str:
     """Return the choice, such as `all`, that filters nothing; empty when there is none."""
     shape = classes.shapes.resolve(value.schema)
     own = classes.shapes.resolve(prop.type).enum or ()
-    wild = [v for v in shape.enum or () if BOOK.whole(str(v)) and v not in own]
+    wild = [
+        v for v in shape.enum or () if book("wildcards").whole(str(v)) and v not in own
+    ]
     return str(wild[0]) if len(wild) == 1 and len(shape.enum or ()) > 1 else ""

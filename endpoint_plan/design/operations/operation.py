@@ -3,27 +3,27 @@
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import (
+    ExampleRequest,
     Kind,
     Lookup,
     OpenRule,
     Operation,
-    Trial,
     Unique,
     types,
 )
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.classes import Classes, Use
-from endpoint_plan.design.endpoints.bulk import bulk_items
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.errors.classes import ErrorClasses, Refusals
-from endpoint_plan.design.generated_tests.conflicting_records import rivals
+from endpoint_plan.design.generated_tests.conflicting_records import conflicting_records
 from endpoint_plan.design.generated_tests.echoed_fields import (
     returned_fields,
     stored_fields,
 )
 from endpoint_plan.design.generated_tests.requests import (
+    build_example_request,
     can_fail,
-    trial,
     without_copies,
 )
 from endpoint_plan.design.operations.field_sources import (
@@ -47,12 +47,12 @@ from endpoint_plan.design.operations.request import (
     Value,
     read_request,
 )
-from endpoint_plan.design.operations.response import Reply
-from endpoint_plan.design.records.record import Stored, looks_up
+from endpoint_plan.design.operations.response import ResponseBuilder
+from endpoint_plan.design.records.record import RecordSchema, looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import (
     WRITING,
-    Uniqueness,
+    UniqueConstraint,
     given_names,
     gives_key,
 )
@@ -65,7 +65,7 @@ ACTIONS = (Kind.ACTION, Kind.ACTION_ON_ONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ResourceContext:
     """What all operations of a resource share."""
 
     classes: Classes
@@ -74,7 +74,7 @@ class Setting:
     entity: str
     prefix: str
     """What the paths of all its operations begin with."""
-    record: Stored | None
+    record: RecordSchema | None
     record_name: ClassName | None
     names: Names
     lists: int
@@ -85,10 +85,10 @@ class Setting:
     """Path at which one record is read, with `{}` for its key; empty where none is."""
     partial_types: frozenset[str]
     """Names of types of which an update sends a part."""
-    uniques: tuple[Uniqueness, ...] = ()
+    uniques: tuple[UniqueConstraint, ...] = ()
 
 
-def operation(endpoint: Endpoint, setting: Setting) -> Operation:
+def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     """Return the operation for *endpoint*, making the classes that it needs."""
     classes, source, kind = setting.classes, endpoint.operation, endpoint.route.kind
     request = read_request(endpoint, classes, setting.package, setting.record)
@@ -156,16 +156,18 @@ def operation(endpoint: Endpoint, setting: Setting) -> Operation:
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
         statuses=handled(endpoint, setting),
         location=_location(endpoint, setting, response, variable),
-        trial=tried,
-        rivals=(
-            rivals(endpoint, classes, setting.record, conflicts, tried)
+        example_request=tried,
+        conflicting_records=(
+            conflicting_records(endpoint, classes, setting.record, conflicts, tried)
             if setting.record
             else ()
         ),
     )
 
 
-def _list(endpoint: Endpoint, setting: Setting, request: Request) -> ListQuery | None:
+def _list(
+    endpoint: Endpoint, setting: ResourceContext, request: Request
+) -> ListQuery | None:
     if setting.record is None or endpoint.route.kind is not Kind.LIST:
         return None
     method = LIST if setting.lists == 1 else endpoint.name
@@ -180,7 +182,7 @@ def _list(endpoint: Endpoint, setting: Setting, request: Request) -> ListQuery |
     )
 
 
-def _variable(endpoint: Endpoint, setting: Setting) -> Identifier:
+def _variable(endpoint: Endpoint, setting: ResourceContext) -> Identifier:
     """Return the name of what the service returns, in the route."""
     kind = endpoint.route.kind
     if setting.record is None or kind is Kind.ACTION:
@@ -191,19 +193,19 @@ def _variable(endpoint: Endpoint, setting: Setting) -> Identifier:
 
 
 def _trial(
-    endpoint: Endpoint, setting: Setting, placeholders: tuple[str, ...]
-) -> Trial:
-    shapes, record = setting.classes.shapes, setting.record
-    keyed = record is not None and gives_key(endpoint, record, shapes)
-    made = trial(endpoint, shapes, {record.key} if record and keyed else ())
+    endpoint: Endpoint, setting: ResourceContext, placeholders: tuple[str, ...]
+) -> ExampleRequest:
+    record = setting.record
+    keyed = record is not None and gives_key(endpoint, record)
+    made = build_example_request(endpoint, {record.key} if record and keyed else ())
     if setting.uniques and endpoint.route.kind is Kind.CREATE_MANY:
         made = without_copies(made)
-    kept = stored_fields(endpoint, shapes, record, made.request.get("json"))
-    returned = returned_fields(endpoint, shapes, kept, placeholders)
+    kept = stored_fields(endpoint, record, made.request.get("json"))
+    returned = returned_fields(endpoint, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)
 
 
-def _response(endpoint: Endpoint, setting: Setting) -> PyType:
+def _response(endpoint: Endpoint, setting: ResourceContext) -> PyType:
     success = endpoint.operation.success
     if success.type is None or success.status == 204:
         bodiless = _is_json(success) or success.status == 204
@@ -218,18 +220,18 @@ def _response(endpoint: Endpoint, setting: Setting) -> PyType:
         setting.classes.annotate(
             item,
             _free(setting, f"{noun}Dto", hint),
-            Use.RESPONSE,
+            Direction.RESPONSE,
             setting.package,
             limits=False,
             doc=f"What readers see of one {noun_words}.",
         )
     doc = f"Body of the answer to `{endpoint.operation.method} {endpoint.operation.path}`."
     return setting.classes.annotate(
-        success.type, hint, Use.RESPONSE, setting.package, limits=False, doc=doc
+        success.type, hint, Direction.RESPONSE, setting.package, limits=False, doc=doc
     )
 
 
-def _free(setting: Setting, name: str, otherwise: str) -> str:
+def _free(setting: ResourceContext, name: str, otherwise: str) -> str:
     return name if setting.classes.free(name) == name else otherwise
 
 
@@ -249,7 +251,7 @@ class Built:
 
 def _built(
     endpoint: Endpoint,
-    setting: Setting,
+    setting: ResourceContext,
     request: Request,
     listed: ListQuery | None,
     response: PyType,
@@ -269,7 +271,7 @@ def _built(
         and kind not in (Kind.LIST, Kind.CREATE_MANY, Kind.ACTION)
     )
     many = {Kind.LIST: f"{variable}.records", Kind.CREATE_MANY: str(variable)}
-    reply = Reply(
+    reply = ResponseBuilder(
         setting.classes,
         Schema(kind=SchemaKind.OBJECT, properties=properties),
         many=many.get(kind, "") if record else "",
@@ -291,7 +293,7 @@ def _built(
 
 
 def _result(
-    endpoint: Endpoint, setting: Setting, response: PyType, built: Built
+    endpoint: Endpoint, setting: ResourceContext, response: PyType, built: Built
 ) -> PyType:
     kind = endpoint.route.kind
     if setting.record_name is None or built.in_service:
@@ -305,7 +307,7 @@ def _result(
 
 
 def _sources(
-    endpoint: Endpoint, setting: Setting, request: Request, *, owned: bool
+    endpoint: Endpoint, setting: ResourceContext, request: Request, *, owned: bool
 ) -> Sources:
     kind, record, classes = endpoint.route.kind, setting.record, setting.classes
     if record is None:
@@ -338,7 +340,7 @@ def _sources(
 
 
 def _item_values(
-    endpoint: Endpoint, setting: Setting, request: Request
+    endpoint: Endpoint, setting: ResourceContext, request: Request
 ) -> tuple[Value, ...]:
     shapes = setting.classes.shapes
     items = bulk_items(endpoint.operation, shapes)
@@ -348,7 +350,7 @@ def _item_values(
 
 def _lookup(
     endpoint: Endpoint,
-    setting: Setting,
+    setting: ResourceContext,
     request: Request,
     refusals: Refusals,
     *,
@@ -380,7 +382,7 @@ def _lookup(
     )
 
 
-def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
+def handled(endpoint: Endpoint, setting: ResourceContext) -> frozenset[int]:
     """Return the statuses of *endpoint* that no class of its resource stands for."""
     source = endpoint.operation
     return frozenset(
@@ -388,19 +390,19 @@ def handled(endpoint: Endpoint, setting: Setting) -> frozenset[int]:
         for status, holds in (
             (401, bool(source.auth)),
             (403, bool(source.auth and source.roles)),
-            (setting.input_status, can_fail(endpoint, setting.classes.shapes)),
+            (setting.input_status, can_fail(endpoint)),
             (500, True),
         )
         if holds
     )
 
 
-def _conflicts(endpoint: Endpoint, setting: Setting) -> tuple[Unique, ...]:
+def _conflicts(endpoint: Endpoint, setting: ResourceContext) -> tuple[Unique, ...]:
     """Return what may be refused when *endpoint* makes or changes a record."""
     if endpoint.route.kind not in WRITING or setting.record is None:
         return ()
     shapes = setting.classes.shapes
-    given = given_names(endpoint, shapes)
+    given = given_names(endpoint)
     makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
     return tuple(
         refused_twice(unique, setting.record, shapes, setting.errors)
@@ -410,7 +412,7 @@ def _conflicts(endpoint: Endpoint, setting: Setting) -> tuple[Unique, ...]:
 
 
 def _location(
-    endpoint: Endpoint, setting: Setting, response: PyType, variable: Identifier
+    endpoint: Endpoint, setting: ResourceContext, response: PyType, variable: Identifier
 ) -> str:
     """Return code for the path of what *endpoint* made; empty where it cannot be read by its key alone."""
     created = endpoint.route.kind is Kind.CREATE

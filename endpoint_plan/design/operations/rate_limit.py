@@ -1,7 +1,7 @@
 """Which operations a caller may call only so often, and how often."""
 
-from endpoint_plan.blueprint import ErrorClass, Limit
-from endpoint_plan.languages.rates import RATE_BOOK
+from endpoint_plan.blueprint import ErrorClass, RateLimit
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import ErrorCase, Operation, Rate
 
 TOO_MANY = 429
@@ -22,10 +22,10 @@ def limited_case(operation: Operation) -> ErrorCase | None:
     return next((case for case in cases if not _is_business(case)), None)
 
 
-def limit(operation: Operation, error: ErrorClass) -> Limit:
+def limit(operation: Operation, error: ErrorClass) -> RateLimit:
     """Return the limit of *operation*, refused by *error*."""
     rate = operation.rate or UNSAID
-    return Limit(
+    return RateLimit(
         calls=rate.calls,
         seconds=rate.seconds,
         by_user=bool(operation.auth) and not rate.by_address,
@@ -36,4 +36,4 @@ def limit(operation: Operation, error: ErrorClass) -> Limit:
 
 def _is_business(case: ErrorCase) -> bool:
     said = f"{case.code} . {case.message} . {case.cause}"
-    return RATE_BOOK.has("quota", said) or RATE_BOOK.has("foreign", said)
+    return book("rates").has("quota", said) or book("rates").has("foreign", said)

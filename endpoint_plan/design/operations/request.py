@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from endpoint_plan.blueprint import Argument, BodyArgument, Kind, Parameter, types
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
-from endpoint_plan.design.classes import Classes, Use
-from endpoint_plan.design.endpoints.bodies import body_type, is_plain
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import body_type, is_plain
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -66,7 +66,7 @@ class Request:
 
 
 def read_request(
-    endpoint: Endpoint, classes: Classes, package: str, record: Stored | None
+    endpoint: Endpoint, classes: Classes, package: str, record: RecordSchema | None
 ) -> Request:
     """Return what *endpoint* is asked with, making the classes of its body and query.
 
@@ -128,11 +128,11 @@ def _query(endpoint: Endpoint, classes: Classes, package: str) -> ClassName | No
         kind=SchemaKind.OBJECT, properties=parameters, name=classes.free(name)
     )
     doc = f"Query of `{endpoint.operation.method} {endpoint.operation.path}`."
-    return classes.annotate(shape, name, Use.QUERY, package, doc=doc).class_name
+    return classes.annotate(shape, name, Direction.QUERY, package, doc=doc).class_name
 
 
 def _body(
-    endpoint: Endpoint, classes: Classes, package: str, record: Stored | None
+    endpoint: Endpoint, classes: Classes, package: str, record: RecordSchema | None
 ) -> tuple[BodyArgument | None, list[Value]]:
     body = endpoint.operation.body
     if body is None:
@@ -146,9 +146,9 @@ def _body(
     if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and not shape.name:
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
     doc = f"Body of `{endpoint.operation.method} {endpoint.operation.path}`."
-    use = Use.FORM if media_type else Use.REQUEST
+    use = Direction.FORM if media_type else Direction.REQUEST
     if endpoint.route.kind is Kind.UPDATE and not media_type:
-        use = Use.UPDATE
+        use = Direction.UPDATE
         shape = _with_nulls(shape, classes, record)
     limited = classes.annotate(shape, name, use, package, doc=doc)
     bare = classes.annotate(shape, name, use, package, limits=False)
@@ -159,7 +159,7 @@ def _body(
     return argument, _fields(COMMAND, shape.properties, classes)
 
 
-def _with_nulls(shape: Schema, classes: Classes, record: Stored | None) -> Schema:
+def _with_nulls(shape: Schema, classes: Classes, record: RecordSchema | None) -> Schema:
     """Return the body *shape* of an update, in which null is allowed where *record* may hold it."""
     own = dict(record.properties) if record else {}
     nulls = {

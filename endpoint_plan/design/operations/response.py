@@ -8,16 +8,16 @@ from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.design.operations.request import Value
-from endpoint_plan.languages.field_words import COUNTS, PAGE_FACTS
+from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
-from endpoint_plan.text.identifiers import fold
+from endpoint_plan.text.identifiers import fold_name
 
 MAX_NESTING = 3
 """Objects in objects that are searched for facts of the page."""
 
 
 @dataclass(slots=True)
-class Reply:
+class ResponseBuilder:
     """Builds one response; *values* are at hand beside the record."""
 
     classes: Classes
@@ -115,12 +115,12 @@ class Reply:
         for fact, names in PAGE_FACTS.items():
             boolean = fact.startswith("has_")
             kind = (Kind.BOOLEAN,) if boolean else (Kind.INTEGER, Kind.NUMBER)
-            if fold(prop.name) in names and shape.kind in kind and not shape.enum:
+            if fold_name(prop.name) in names and shape.kind in kind and not shape.enum:
                 return self.facts.get(fact, f"{self.page}.{fact}")
         return ""
 
     def _common(self, prop: Property, shape: Schema) -> str:
-        name = fold(prop.name)
+        name = fold_name(prop.name)
         made = self.many and not self.page
         if made and name in COUNTS and shape.kind is Kind.INTEGER:
             return f"len({self.many})"
@@ -139,12 +139,12 @@ class Reply:
 
     def _from_values(self, prop: Property) -> str:
         for value in self.values:
-            if fold(value.name) == fold(prop.name):
+            if fold_name(value.name) == fold_name(prop.name):
                 return adapt(self.classes, value.code, value.schema, prop)
         return ""
 
     def _nested(self, prop: Property, shape: Schema, where: str) -> str:
-        known = {fold(part.name) for part in shape.properties}
+        known = {fold_name(part.name) for part in shape.properties}
         shallow = where.count(".") < MAX_NESTING
         if self.page and shallow and known & frozenset().union(*PAGE_FACTS.values()):
             return self._item(prop.type, "", where)

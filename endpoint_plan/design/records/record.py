@@ -1,18 +1,19 @@
 """What a resource keeps: the union of what its operations are given and give back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint import Kind
-from endpoint_plan.design.endpoints.bulk import bulk_items
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.languages.field_words import OWNER
+from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 STORING = (
     Kind.LIST,
@@ -35,7 +36,7 @@ BY_AUTHORITY = (
 )
 """Whose response decides the type of a field, first to last."""
 
-MEMBERS = frozenset(["member", "membership", "participant", "attendee"])
+MEMBERS = frozenset(phrases("names.paths.members"))
 """What a `user_id` names without owning it: who may see it is decided by roles or rules."""
 
 PERSON = "user"
@@ -45,12 +46,14 @@ KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class RecordSchema:
     """The fields of a record, before its class is made."""
 
     properties: tuple[tuple[Identifier, Property], ...]
     key: Identifier
     owner: Identifier | None
+    shapes: Shapes = field(compare=False, repr=False)
+    """The types of the plan, by which those of the fields are looked up."""
 
     def get(self, name: str) -> Property | None:
         """Return the property behind the attribute *name*."""
@@ -104,7 +107,9 @@ def _alike(one: Parameter | None, other: Parameter | None) -> bool:
     return same_type and (not free_text or one.name == other.name)
 
 
-def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored:
+def record_schema(
+    endpoints: list[Endpoint], shapes: Shapes, user_id: Schema
+) -> RecordSchema:
     """Return what the resource of *endpoints* keeps."""
     fields: dict[Identifier, Property] = {}
     answering = [e for kind in BY_AUTHORITY for e in endpoints if e.route.kind is kind]
@@ -126,7 +131,7 @@ def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored
             **fields,
         }
     for endpoint in endpoints:
-        _add(fields, given(endpoint, shapes))
+        _add(fields, given(endpoint))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (p.but(name=endpoint.attribute(p)) for p in endpoint.parents))
@@ -135,7 +140,7 @@ def stored(endpoints: list[Endpoint], shapes: Shapes, user_id: Schema) -> Stored
         for n, p in fields.items()
         if shapes.resolve(p.type).format is not Format.BINARY
     }
-    return Stored(tuple(known.items()), key, owner)
+    return RecordSchema(tuple(known.items()), key, owner, shapes)
 
 
 def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:
@@ -148,15 +153,19 @@ def _kept(prop: Property) -> Property:
     return prop.but(type=prop.type.but(nullable=True)) if optional else prop
 
 
-def given(endpoint: Endpoint, shapes: Shapes) -> tuple[Property, ...]:
+def given(endpoint: Endpoint) -> tuple[Property, ...]:
     """Return the fields that callers of *endpoint* give to the records that it makes or changes."""
     if endpoint.route.kind is Kind.CREATE_MANY:
-        items = bulk_items(endpoint.operation, shapes)
+        items = bulk_items(endpoint.operation, endpoint.shapes)
         return (
-            shapes.properties(shapes.items(shapes.resolve(items.type))) if items else ()
+            endpoint.shapes.properties(
+                endpoint.shapes.items(endpoint.shapes.resolve(items.type))
+            )
+            if items
+            else ()
         )
     if endpoint.route.kind in (Kind.CREATE, Kind.REPLACE, Kind.UPDATE):
-        return endpoint.body_properties(shapes)
+        return endpoint.body_properties()
     return ()
 
 
@@ -209,7 +218,7 @@ def _owner(
     for name, prop in fields.items():
         shape = shapes.resolve(prop.type)
         if (
-            fold(name) in OWNER
+            fold_name(name) in OWNER
             and not shape.nullable
             and (shape.kind, shape.format) == (user_id.kind, user_id.format)
         ):

@@ -4,18 +4,17 @@ from pydantic import JsonValue
 from pydantic.alias_generators import to_camel
 
 from endpoint_plan.blueprint import Field, Record
-from endpoint_plan.design.classes import Classes, Use
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import NOW, time_default
 from endpoint_plan.design.operations.list_query import Names
-from endpoint_plan.design.records.record import Stored, looks_up
-from endpoint_plan.design.records.uniqueness import Uniqueness
+from endpoint_plan.design.records.record import RecordSchema, looks_up
+from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.design.samples import another, sample
-from endpoint_plan.design.service import Service
-from endpoint_plan.languages.field_words import UPDATED
+from endpoint_plan.languages.names import UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property
-from endpoint_plan.text.identifiers import ClassName, Identifier, fold
+from endpoint_plan.text.identifiers import ClassName, Identifier, fold_name
 
 USER_ID = "USER_ID"
 """Name of the constant for the example caller, in `seed.py`."""
@@ -23,16 +22,17 @@ USER_ID = "USER_ID"
 
 def record_class(
     endpoints: list[Endpoint],
-    kept: Stored,
+    kept: RecordSchema,
     entity: ClassName,
     package: str,
-    service: Service,
+    classes: Classes,
+    plan_names: frozenset[str],
     names: Names,
-    uniques: tuple[Uniqueness, ...],
+    uniques: tuple[UniqueConstraint, ...],
 ) -> Record:
     """Return the class of the records *kept*; its example differs from the tests' requests where it must."""
-    route, classes = endpoints[0].route, service.classes
-    plain = entity not in service.plan_names and classes.free(entity) == entity
+    route = endpoints[0].route
+    plain = entity not in plan_names and classes.free(entity) == entity
     name = classes.reserve(entity if plain else f"{entity}Record")
     fields = tuple(
         Field(
@@ -41,7 +41,7 @@ def record_class(
             type=classes.annotate(
                 prop.type,
                 classes.hint(entity, prop),
-                Use.RESPONSE,
+                Direction.RESPONSE,
                 package,
                 limits=False,
             ).stored(),
@@ -66,7 +66,12 @@ def record_class(
 
 
 def _default(
-    classes: Classes, name: Identifier, prop: Property, kept: Stored, *, camel: bool
+    classes: Classes,
+    name: Identifier,
+    prop: Property,
+    kept: RecordSchema,
+    *,
+    camel: bool,
 ) -> str:
     """Return code for what a new record has where nothing is said; empty where something must be said.
 
@@ -85,7 +90,7 @@ def _default(
 
 
 def _value(
-    classes: Classes, name: Identifier, prop: Property, kept: Stored
+    classes: Classes, name: Identifier, prop: Property, kept: RecordSchema
 ) -> tuple[str, str]:
     """Return code for the default of a field, and code that makes one; both are empty where there is none."""
     shape = classes.shapes.resolve(prop.type)
@@ -97,7 +102,7 @@ def _value(
     moment = time_default(prop)
     if moment:
         created = _created(kept)
-        if fold(prop.name) in UPDATED and created and moment == NOW:
+        if fold_name(prop.name) in UPDATED and created and moment == NOW:
             return "", f'lambda data: data["{created}"]'
         return "", f"lambda: {moment}"
     if shape.nullable:
@@ -105,19 +110,19 @@ def _value(
     return ("()" if shape.kind is Kind.ARRAY and not shape.min_items else ""), ""
 
 
-def _created(kept: Stored) -> Identifier | None:
+def _created(kept: RecordSchema) -> Identifier | None:
     """Return the field for the moment of creation, when it stands before that of the last change."""
     for name, prop in kept.properties:
         if time_default(prop) == NOW:
-            return None if fold(prop.name) in UPDATED else name
+            return None if fold_name(prop.name) in UPDATED else name
     return None
 
 
 def _example(
     endpoints: list[Endpoint],
-    kept: Stored,
+    kept: RecordSchema,
     classes: Classes,
-    uniques: tuple[Uniqueness, ...],
+    uniques: tuple[UniqueConstraint, ...],
 ) -> dict[str, JsonValue]:
     """Return a valid value for every field, by the names that travel."""
     fixed = {e.key.name: e.key for e in endpoints if e.key and looks_up(e)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Column, Index, Record, Storage, Table, types
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.records.record import Stored
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier
@@ -47,9 +47,9 @@ UUID = Schema(kind=Kind.STRING, format=Format.UUID)
 ANYTHING = types.named("Any", "typing.Any")
 
 
-def table(kept: Stored, record: Record, storage: Storage, shapes: Shapes) -> Table:
+def table(kept: RecordSchema, record: Record, storage: Storage) -> Table:
     """Return the table for the records *kept*, whose class is *record*."""
-    name = record.plural[:MAX_NAME]
+    name, shapes = record.plural[:MAX_NAME], kept.shapes
     columns = [_column(name_, prop, shapes) for name_, prop in kept.properties]
     if kept.get("id") is None:
         key = Identifier("id")

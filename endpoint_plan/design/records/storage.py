@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from endpoint_plan.blueprint import ListMethod, Storage, Unique
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
-from endpoint_plan.design.records.record import Stored
-from endpoint_plan.design.records.uniqueness import Uniqueness
-from endpoint_plan.languages.field_words import CREATED
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.design.records.uniqueness import UniqueConstraint
+from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.schema import Format, Kind
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier, fold
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 
@@ -18,9 +18,9 @@ TEXTS = (None, Format.EMAIL, Format.URI)
 
 
 def storage(
-    kept: Stored,
+    kept: RecordSchema,
     lists: Iterable[ListMethod],
-    uniques: Iterable[Uniqueness],
+    uniques: Iterable[UniqueConstraint],
     classes: Classes,
     errors: ErrorClasses,
 ) -> Storage:
@@ -38,7 +38,7 @@ def storage(
 
 
 def refused_twice(
-    found: Uniqueness, kept: Stored, shapes: Shapes, errors: ErrorClasses
+    found: UniqueConstraint, kept: RecordSchema, shapes: Shapes, errors: ErrorClasses
 ) -> Unique:
     """Return the fields of *found* with the error that refuses a second record that has them."""
     nullable = tuple(
@@ -50,24 +50,24 @@ def refused_twice(
     return Unique(found.names, found.fields, nullable, error)
 
 
-def order_field(kept: Stored) -> Identifier:
+def order_field(kept: RecordSchema) -> Identifier:
     """Return the moment of creation, where the record tells it, else the id."""
     created = (
         name
         for name, prop in kept.properties
-        if fold(name) in CREATED
+        if fold_name(name) in CREATED
         and prop.type.kind is Kind.STRING
         and prop.type.format in (Format.DATE_TIME, None)
     )
     return next(created, Identifier("id"))
 
 
-def sortable_fields(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+def sortable_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     """Yield the fields that a list may be sorted by."""
     return (n for n, p in kept.properties if shapes.resolve(p.type).kind in SORTABLE)
 
 
-def searched_fields(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+def searched_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     """Yield the texts in which a search looks."""
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)

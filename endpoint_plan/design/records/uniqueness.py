@@ -11,13 +11,13 @@ from itertools import chain
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.records.record import Stored, given
-from endpoint_plan.languages.conflicts import FIELD_BOOK, UNIQUE_BOOK
+from endpoint_plan.design.records.record import RecordSchema, given
+from endpoint_plan.languages import book
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, words
-from endpoint_plan.text.words import fold
+from endpoint_plan.text.words import fold_text
 
 WRITING = (Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE)
 
@@ -25,12 +25,12 @@ COMPARABLE = (SchemaKind.STRING, SchemaKind.INTEGER, SchemaKind.NUMBER)
 
 CONFLICT = 409
 
-WHOSE = frozenset(["user", "owner", "account", "uzytkownika", "uzytkownik"])
+WHOSE = frozenset(phrases("uniqueness.scope"))
 """Words that say that a value is unique among the records of one owner."""
 
 
 @dataclass(frozen=True, slots=True)
-class Uniqueness:
+class UniqueConstraint:
     """Conflicts of the plan that are about the same fields, those that they are limited to first."""
 
     cases: tuple[ErrorCase, ...]
@@ -43,26 +43,28 @@ class Uniqueness:
         return (*self.scope, *self.fields)
 
 
-def uniqueness(
-    endpoints: Iterable[Endpoint], kept: Stored, shapes: Shapes
-) -> tuple[Uniqueness, ...]:
+def unique_constraints(
+    endpoints: Iterable[Endpoint], kept: RecordSchema
+) -> tuple[UniqueConstraint, ...]:
     """Return what must be unique among the records *kept* of *endpoints*, nothing twice."""
-    found: dict[frozenset[Identifier], Uniqueness] = {}
+    found: dict[frozenset[Identifier], UniqueConstraint] = {}
     for endpoint in endpoints:
         if endpoint.route.kind not in WRITING:
             continue
         for case in endpoint.operation.errors:
-            one = _read(case, endpoint, kept, shapes)
+            one = _read(case, endpoint, kept)
             if one:
                 known = found.setdefault(frozenset(one.names), one)
                 cases = dict.fromkeys((*known.cases, case))
                 found[frozenset(one.names)] = replace(known, cases=tuple(cases))
-        if gives_key(endpoint, kept, shapes):
+        if gives_key(endpoint, kept):
             found.setdefault(frozenset([kept.key]), _of_key(endpoint, kept))
     return tuple(_least(found))
 
 
-def _least(found: Mapping[frozenset[Identifier], Uniqueness]) -> Iterator[Uniqueness]:
+def _least(
+    found: Mapping[frozenset[Identifier], UniqueConstraint],
+) -> Iterator[UniqueConstraint]:
     """Yield those of *found* that no other implies: what is unique is unique within any scope, too."""
     for names, one in found.items():
         if any(other < names for other in found):
@@ -71,50 +73,50 @@ def _least(found: Mapping[frozenset[Identifier], Uniqueness]) -> Iterator[Unique
         yield replace(one, cases=tuple(dict.fromkeys(chain(*within))))
 
 
-def gives_key(endpoint: Endpoint, kept: Stored, shapes: Shapes) -> bool:
+def gives_key(endpoint: Endpoint, kept: RecordSchema) -> bool:
     """Tell whether callers of *endpoint* choose the key of what it creates."""
     creates = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
-    return creates and kept.key in given_names(endpoint, shapes)
+    return creates and kept.key in given_names(endpoint)
 
 
-def _of_key(endpoint: Endpoint, kept: Stored) -> Uniqueness:
+def _of_key(endpoint: Endpoint, kept: RecordSchema) -> UniqueConstraint:
     """Return the uniqueness of a key that callers choose; a plan that forgets it has no conflict for it."""
     noun, key = endpoint.route.noun.replace("_", " "), kept.key.replace("_", " ")
     cause = f"There is a {noun} with this {key} already"
-    return Uniqueness((ErrorCase(status=CONFLICT, cause=cause),), (), (kept.key,))
+    return UniqueConstraint((ErrorCase(status=CONFLICT, cause=cause),), (), (kept.key,))
 
 
-def given_names(endpoint: Endpoint, shapes: Shapes) -> frozenset[Identifier]:
+def given_names(endpoint: Endpoint) -> frozenset[Identifier]:
     """Return the names of the fields that callers of *endpoint* give to the record."""
-    return frozenset(name for name, _ in named(given(endpoint, shapes)))
+    return frozenset(name for name, _ in named(given(endpoint)))
 
 
 def _read(
-    case: ErrorCase, endpoint: Endpoint, kept: Stored, shapes: Shapes
-) -> Uniqueness | None:
+    case: ErrorCase, endpoint: Endpoint, kept: RecordSchema
+) -> UniqueConstraint | None:
     text = f"{case.code} . {case.message} . {case.cause}"
-    if case.status != CONFLICT or not UNIQUE_BOOK.has("taken", text):
+    if case.status != CONFLICT or not book("uniqueness").has("taken", text):
         return None
-    said, offered = _words(text), given_names(endpoint, shapes)
+    said, offered = _words(text), given_names(endpoint)
     scope = tuple(_scope(said, kept))
     named = [
         name
-        for name in _comparable(kept, shapes)
+        for name in _comparable(kept)
         if name in offered and name not in (kept.owner, *scope) and _says(said, name)
     ]
     noun = Identifier(endpoint.route.noun)
     fields = tuple(_longest([name for name in named if name != noun] or named))
     if not fields:
         return None
-    everywhere = UNIQUE_BOOK.has("everywhere", text)
+    everywhere = book("uniqueness").has("everywhere", text)
     whose = (not scope or not WHOSE.isdisjoint(said)) and not everywhere
     owner = (kept.owner,) if kept.owner and whose else ()
-    return Uniqueness((case,), (*owner, *scope), fields)
+    return UniqueConstraint((case,), (*owner, *scope), fields)
 
 
 def _words(text: str) -> list[str]:
     """Return the words of *text*, and the names of the fields that it calls by other words."""
-    named = [match.meaning for match in FIELD_BOOK.matches(fold(text))]
+    named = [match.meaning for match in book("unique_fields").matches(fold_text(text))]
     return [*words(text), *(f"/{name}" for name in named), *named]
 
 
@@ -124,7 +126,7 @@ def _says(said: list[str], name: str) -> bool:
     return any(said[i : i + size] == parts for i in range(len(said)))
 
 
-def _scope(said: list[str], kept: Stored) -> Iterator[Identifier]:
+def _scope(said: list[str], kept: RecordSchema) -> Iterator[Identifier]:
     """Yield the fields that name what the value is unique within: `deck_id` of "in this deck"."""
     for name, _ in kept.properties:
         *noun, last = words(name) or [""]
@@ -145,8 +147,8 @@ def _longest(names: list[Identifier]) -> Iterator[Identifier]:
             yield name
 
 
-def _comparable(kept: Stored, shapes: Shapes) -> Iterator[Identifier]:
+def _comparable(kept: RecordSchema) -> Iterator[Identifier]:
     for name, prop in kept.properties:
-        shape = shapes.resolve(prop.type)
+        shape = kept.shapes.resolve(prop.type)
         if shape.kind in COMPARABLE and not shape.enum:
             yield name

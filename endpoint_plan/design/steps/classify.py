@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from endpoint_plan.languages.layer_words import LANGUAGES, METHODS, Language, Layer
+from endpoint_plan.languages.layers import LANGUAGES, Language, Layer
 from endpoint_plan.model.plan import Step
 from endpoint_plan.text.identifiers import words
 
 __all__ = ["Layer", "classify"]
 
 Hit = tuple[Layer, Language]
+
+METHODS = frozenset(["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"])
+"""A title that names one of these is about the route when no word of it says more."""
 
 STOPS = re.compile(r"[:;,()\[\]–—|+&]|\.\s|\s-\s|->|→")
 """Punctuation that ends a phrase."""
@@ -133,12 +136,12 @@ def _of_method(tokens: Iterable[str]) -> Layer | None:
 def _look_up(*phrase: str) -> Hit | None:
     for language in LANGUAGES:
         for layer, entries in language.words.items():
-            if any(_matches(entry.split(), phrase) for entry in entries):
+            if any(_matches(entry, phrase) for entry in entries):
                 return layer, language
     return None
 
 
-def _matches(entry: list[str], phrase: tuple[str, ...]) -> bool:
+def _matches(entry: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return len(entry) == len(phrase) and all(
         word.startswith(part[:-1]) if part.endswith("*") else word == part
         for part, word in zip(entry, phrase, strict=True)

@@ -15,14 +15,9 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.design.checklist import lacks_index
 from endpoint_plan.design.stack import here
 from endpoint_plan.design.steps.classify import Layer, classify, prose_lines
-from endpoint_plan.languages.checklist import (
-    ANSWERED_BOOK,
-    BEHAVIOUR_BOOK,
-    PROJECT_BOOK,
-    UNMADE_BOOK,
-)
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Step
-from endpoint_plan.text.identifiers import ClassName, fold
+from endpoint_plan.text.identifiers import ClassName, fold_name
 
 SHARED = {
     Layer.ERRORS: "error_handlers.py",
@@ -102,14 +97,17 @@ def _placed(
 
 
 def _names_what_is_not_made(step: Step) -> bool:
-    return any(UNMADE_BOOK.matches(line) for line in (step.title, *step.substeps))
+    return any(
+        book("checklist.unmade").matches(line) for line in (step.title, *step.substeps)
+    )
 
 
 def _asks_for_behaviour(step: Step) -> bool:
     """Tell whether *step* asks for more than storing, reading and refusing what is not valid."""
     lines = (step.title, *prose_lines(step.body.splitlines()))
     return any(
-        BEHAVIOUR_BOOK.matches(line) and not ANSWERED_BOOK.matches(line)
+        book("checklist.more").matches(line)
+        and not book("checklist.answered").matches(line)
         for line in lines
     )
 
@@ -119,15 +117,19 @@ def _is_made(layer: Layer, step: Step, resources: tuple[Resource, ...]) -> bool:
     operations = [op for resource in resources for op in resource.operations]
     text = f"{step.title}\n{step.body}"
     unique = any(r.storage and r.storage.unique for r in resources)
-    if ANSWERED_BOOK.has("unique", text) and layer is not Layer.ERRORS and not unique:
+    if (
+        book("checklist.answered").has("unique", text)
+        and layer is not Layer.ERRORS
+        and not unique
+    ):
         return False
     match layer:
         case Layer.PROJECT:
-            return bool(PROJECT_BOOK.matches(step.title))
+            return bool(book("checklist.project").matches(step.title))
         case Layer.REPOSITORY:
             stored = any(resource.record for resource in resources)
             return stored and not lacks_index(text, resources)
-        case Layer.SECURITY if ANSWERED_BOOK.has("rates", step.title):
+        case Layer.SECURITY if book("checklist.answered").has("rates", step.title):
             return any(op.limit for op in operations)
         case Layer.SECURITY:
             return any(op.secured for op in operations)
@@ -156,7 +158,7 @@ def _places(
 
 def _of_project(step: Step) -> tuple[Place, ...]:
     """Return the document or the folder that a step of the project as a whole is about."""
-    match PROJECT_BOOK.best(step.title):
+    match book("checklist.project").best(step.title):
         case "documents":
             return (Place("README.md"),)
         case "pipeline":
@@ -177,7 +179,7 @@ def _mentioned(
     """Return the operations that *step* names by method, path or name; all when it names none."""
     every = [(resource, resource.operations) for resource in resources]
     text = f"{step.title}\n{step.body}"
-    routes, folded = text.replace(" `", " "), fold(text)
+    routes, folded = text.replace(" `", " "), fold_name(text)
     named = [
         (
             resource,
@@ -202,7 +204,7 @@ def _routes(text: str, operation: Operation) -> bool:
 
 @lru_cache(maxsize=1_000)
 def _folded(name: str) -> str:
-    return fold(name)
+    return fold_name(name)
 
 
 def _in_layer(

@@ -11,7 +11,12 @@ from pydantic import JsonValue
 
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.prose.limits import Limit, Unit, limited
+from endpoint_plan.notations.code.named_limits import (
+    apply_named_limit,
+    is_limit,
+    takes_range,
+)
+from endpoint_plan.notations.prose.limits import Limit, Unit, apply_limits
 from endpoint_plan.notations.type_names import (
     ARRAY,
     BOOLEAN,
@@ -20,7 +25,7 @@ from endpoint_plan.notations.type_names import (
     NUMBER,
     OBJECT,
     STRING,
-    formatted,
+    string_of,
 )
 
 
@@ -62,10 +67,11 @@ class Annotation:
 Rule = Callable[[Property, Annotation], Property]
 
 
-def annotated(member: Property, annotations: Sequence[Annotation]) -> Property:
+def apply_annotations(member: Property, annotations: Sequence[Annotation]) -> Property:
     """Return *member* with what its *annotations* demand; unknown ones demand nothing."""
     for annotation in annotations:
-        rule = _RULES.get(annotation.name)
+        name = annotation.name
+        rule = _RULES.get(name) or (_apply_limit if is_limit(name) else None)
         if rule is None:
             continue
         if annotation.options.get("each") is True and member.type.kind is Kind.ARRAY:
@@ -78,7 +84,7 @@ def annotated(member: Property, annotations: Sequence[Annotation]) -> Property:
     return member
 
 
-def _is(schema: Schema) -> Rule:
+def _has_type(schema: Schema) -> Rule:
     """The value is of the kind and format of *schema*."""
 
     def rule(member: Property, _: Annotation) -> Property:
@@ -98,98 +104,79 @@ def _is(schema: Schema) -> Rule:
     return rule
 
 
-def _required(member: Property, _: Annotation) -> Property:
+def _require(member: Property, _: Annotation) -> Property:
     return member.but(required=True)
 
 
-def _optional(member: Property, _: Annotation) -> Property:
+def _allow_missing(member: Property, _: Annotation) -> Property:
     return member.but(required=False)
 
 
-def _not_empty(member: Property, _: Annotation) -> Property:
+def _require_content(member: Property, _: Annotation) -> Property:
     schema = (
         member.type.but(kind=Kind.STRING)
         if member.type.kind is Kind.ANY
         else member.type
     )
     kept = schema.kind is Kind.STRING and schema.min_length is not None
-    schema = schema if kept else limited(schema, [Limit(low=1, unit=Unit.CHARACTERS)])
+    schema = (
+        schema if kept else apply_limits(schema, [Limit(low=1, unit=Unit.CHARACTERS)])
+    )
     return member.but(
         type=schema, required=True if member.required is None else member.required
     )
 
 
-def _bounds(
-    low: tuple[str, ...], high: tuple[str, ...], unit: Unit = Unit.UNTOLD
-) -> Rule:
-    """Bounds: the first argument is the lower one, alone or with the upper one behind it."""
-
-    def rule(member: Property, annotation: Annotation) -> Property:
-        limit = Limit(
-            low=annotation.number(0, *low) if low else None,
-            high=annotation.number(1 if low else 0, *high) if high else None,
-            unit=unit,
+def _apply_limit(member: Property, annotation: Annotation) -> Property:
+    """A limit of the table that all libraries share: `@MaxLength(200)`, `[Range(0, 5)]`."""
+    if takes_range(annotation.name):
+        values = (
+            annotation.number(0, "min", "minimum"),
+            annotation.number(1, "max", "maximum"),
         )
-        schema = member.type
-        if unit is Unit.CHARACTERS and schema.kind in {Kind.ANY, Kind.REF}:
-            schema = STRING
-        limit = (
-            Limit(low=limit.low, high=limit.high)
-            if schema.kind is Kind.ARRAY
-            else limit
-        )
-        return member.but(type=limited(schema, [limit]))
-
-    return rule
+    else:
+        values = (annotation.number(0, "value", "min", "max"), None)
+    return member.but(type=apply_named_limit(member.type, annotation.name, values))
 
 
-def _string_length(member: Property, annotation: Annotation) -> Property:
+def _limit_length(member: Property, annotation: Annotation) -> Property:
+    """`@Length(2, 80)`: the first argument is the lower bound."""
+    schema = apply_named_limit(member.type, "minLength", [annotation.number(0, "min")])
+    return member.but(
+        type=apply_named_limit(schema, "maxLength", [annotation.number(1, "max")])
+    )
+
+
+def _limit_string(member: Property, annotation: Annotation) -> Property:
     """`[StringLength(100, MinimumLength = 3)]`: the first argument is the upper bound."""
     low, high = annotation.number(9, "MinimumLength"), annotation.number(
         0, "MaximumLength"
     )
     return member.but(
-        type=limited(member.type, [Limit(low=low, high=high, unit=Unit.CHARACTERS)])
+        type=apply_limits(
+            member.type, [Limit(low=low, high=high, unit=Unit.CHARACTERS)]
+        )
     )
 
 
-def _sized(member: Property, annotation: Annotation) -> Property:
+def _limit_size(member: Property, annotation: Annotation) -> Property:
     """`@Size(min = 1, max = 20)` limits texts and lists alike."""
     return member.but(
-        type=limited(
+        type=apply_limits(
             member.type,
             [Limit(low=annotation.number(9, "min"), high=annotation.number(9, "max"))],
         )
     )
 
 
-def _above(limit: Limit) -> Rule:
-    def rule(member: Property, _: Annotation) -> Property:
-        schema = NUMBER if member.type.kind is Kind.ANY else member.type
-        return member.but(type=limited(schema, [limit]))
-
-    return rule
-
-
-def _beyond(above: bool) -> Rule:
-    """An exclusive bound, given as the first argument."""
-
-    def rule(member: Property, annotation: Annotation) -> Property:
-        value = annotation.number(0)
-        limit = Limit(above=value) if above else Limit(below=value)
-        return member.but(type=limited(member.type, [limit]))
-
-    return rule
-
-
-def _pattern(member: Property, annotation: Annotation) -> Property:
+def _set_pattern(member: Property, annotation: Annotation) -> Property:
     if member.type.kind not in {Kind.STRING, Kind.ANY}:
         return member
     source = annotation.text("regexp", "pattern")
     return member.but(type=member.type.but(kind=Kind.STRING, pattern=source.strip("/")))
 
 
-def _choice(member: Property, annotation: Annotation) -> Property:
+def _set_choices(member: Property, annotation: Annotation) -> Property:
     """`@IsIn(["a", "b"])`, `@IsEnum(Source)`, `[AllowedValues("a", "b")]`."""
     first = annotation.arguments[0] if annotation.arguments else None
     if isinstance(first, str) and annotation.name == "IsEnum":
@@ -209,78 +196,58 @@ def _choice(member: Property, annotation: Annotation) -> Property:
     )
 
 
-def _renamed(member: Property, annotation: Annotation) -> Property:
+def _rename(member: Property, annotation: Annotation) -> Property:
     name = annotation.text("value", "name")
     return member.but(name=name) if name else member
 
 
-def _default(member: Property, annotation: Annotation) -> Property:
+def _set_default(member: Property, annotation: Annotation) -> Property:
     if not annotation.arguments:
         return member
     return member.but(default=annotation.arguments[0], has_default=True, required=False)
 
 
-_LENGTH = (("min",), ("max",), Unit.CHARACTERS)
 _RULES: dict[str, Rule] = {
-    "IsString": _is(STRING),
-    "IsInt": _is(INTEGER),
-    "IsInteger": _is(INTEGER),
-    "IsNumber": _is(NUMBER),
-    "IsNumberString": _is(NUMBER),
-    "IsDecimal": _is(NUMBER),
-    "IsBoolean": _is(BOOLEAN),
-    "IsArray": _is(ARRAY),
-    "IsObject": _is(OBJECT),
-    "IsUUID": _is(formatted(Format.UUID)),
-    "UUID": _is(formatted(Format.UUID)),
-    "IsEmail": _is(formatted(Format.EMAIL)),
-    "Email": _is(formatted(Format.EMAIL)),
-    "EmailAddress": _is(formatted(Format.EMAIL)),
-    "IsUrl": _is(formatted(Format.URI)),
-    "IsURL": _is(formatted(Format.URI)),
-    "Url": _is(formatted(Format.URI)),
-    "URL": _is(formatted(Format.URI)),
-    "IsDate": _is(DATE_TIME),
-    "IsDateString": _is(DATE_TIME),
-    "IsISO8601": _is(DATE_TIME),
-    "IsOptional": _optional,
-    "IsDefined": _required,
-    "Required": _required,
-    "NotNull": _required,
-    "NotBlank": _not_empty,
-    "NotEmpty": _not_empty,
-    "IsNotEmpty": _not_empty,
-    "ArrayNotEmpty": _not_empty,
-    "MinimumLength": _bounds(("min",), (), Unit.CHARACTERS),
-    "MaximumLength": _bounds((), ("max",), Unit.CHARACTERS),
-    "InclusiveBetween": _bounds(("min",), ("max",)),
-    "GreaterThanOrEqualTo": _bounds(("value",), ()),
-    "LessThanOrEqualTo": _bounds((), ("value",)),
-    "GreaterThan": _beyond(above=True),
-    "LessThan": _beyond(above=False),
-    "MinLength": _bounds(("min",), (), Unit.CHARACTERS),
-    "MaxLength": _bounds((), ("max",), Unit.CHARACTERS),
-    "Length": _bounds(*_LENGTH),
-    "StringLength": _string_length,
-    "Size": _sized,
-    "Min": _bounds(("value",), ()),
-    "Max": _bounds((), ("value",)),
-    "DecimalMin": _bounds(("value",), ()),
-    "DecimalMax": _bounds((), ("value",)),
-    "Range": _bounds(("min", "minimum"), ("max", "maximum")),
-    "ArrayMinSize": _bounds(("min",), ()),
-    "ArrayMaxSize": _bounds((), ("max",)),
-    "IsPositive": _above(Limit(above=0)),
-    "Positive": _above(Limit(above=0)),
-    "PositiveOrZero": _above(Limit(low=0)),
-    "Matches": _pattern,
-    "Pattern": _pattern,
-    "RegularExpression": _pattern,
-    "IsIn": _choice,
-    "IsEnum": _choice,
-    "AllowedValues": _choice,
-    "JsonProperty": _renamed,
-    "JsonPropertyName": _renamed,
-    "SerializedName": _renamed,
-    "DefaultValue": _default,
+    "IsString": _has_type(STRING),
+    "IsInt": _has_type(INTEGER),
+    "IsInteger": _has_type(INTEGER),
+    "IsNumber": _has_type(NUMBER),
+    "IsNumberString": _has_type(NUMBER),
+    "IsDecimal": _has_type(NUMBER),
+    "IsBoolean": _has_type(BOOLEAN),
+    "IsArray": _has_type(ARRAY),
+    "IsObject": _has_type(OBJECT),
+    "IsUUID": _has_type(string_of(Format.UUID)),
+    "UUID": _has_type(string_of(Format.UUID)),
+    "IsEmail": _has_type(string_of(Format.EMAIL)),
+    "Email": _has_type(string_of(Format.EMAIL)),
+    "EmailAddress": _has_type(string_of(Format.EMAIL)),
+    "IsUrl": _has_type(string_of(Format.URI)),
+    "IsURL": _has_type(string_of(Format.URI)),
+    "Url": _has_type(string_of(Format.URI)),
+    "URL": _has_type(string_of(Format.URI)),
+    "IsDate": _has_type(DATE_TIME),
+    "IsDateString": _has_type(DATE_TIME),
+    "IsISO8601": _has_type(DATE_TIME),
+    "IsOptional": _allow_missing,
+    "IsDefined": _require,
+    "Required": _require,
+    "NotNull": _require,
+    "NotBlank": _require_content,
+    "NotEmpty": _require_content,
+    "IsNotEmpty": _require_content,
+    "ArrayNotEmpty": _require_content,
+    "Length": _limit_length,
+    "StringLength": _limit_string,
+    "Size": _limit_size,
+    "Matches": _set_pattern,
+    "Pattern": _set_pattern,
+    "RegularExpression": _set_pattern,
+    "IsIn": _set_choices,
+    "IsEnum": _set_choices,
+    "AllowedValues": _set_choices,
+    "JsonProperty": _rename,
+    "JsonPropertyName": _rename,
+    "SerializedName": _rename,
+    "DefaultValue": _set_default,
 }

@@ -11,8 +11,8 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree, typescript
-from endpoint_plan.notations.code.annotation_rules import Annotation, annotated
-from endpoint_plan.notations.code.typescript_expressions import literal_value
+from endpoint_plan.notations.code.annotation_rules import Annotation, apply_annotations
+from endpoint_plan.notations.code.typescript_expressions import read_literal
 from endpoint_plan.notations.data_types import is_exception, is_machinery, is_stereotype
 from endpoint_plan.notations.type_algebra import Operator
 
@@ -25,11 +25,11 @@ _MAPPED = {
 
 
 def read_classes(root: Node) -> Iterator[Declaration]:
-    """Yield the classes of the tree *root* that hold data; services and errors are none."""
+    """Yield the classes of the tree *root* that hold data; services and errors are left out."""
     for node in syntax_tree.walk(
         root, "class_declaration", "abstract_class_declaration"
     ):
-        name = syntax_tree.text(syntax_tree.field(node, "name"))
+        name = syntax_tree.field_text(node, "name")
         parent = _parent(node)
         thrown = (
             is_exception(name)
@@ -87,8 +87,8 @@ def _member(node: Node) -> Property:
         _annotation(decorator) for decorator in syntax_tree.children(node, "decorator")
     ]
     value = syntax_tree.field(node, "value")
-    member = annotated(typescript.member(node), annotations)
-    default = literal_value(value) if value is not None else None
+    member = apply_annotations(typescript.read_member(node), annotations)
+    default = read_literal(value) if value is not None else None
     return (
         member
         if default is None
@@ -107,17 +107,13 @@ def _annotation(decorator: Node) -> Annotation:
         if part.type != "comment"
     ]
     options = {
-        syntax_tree.text(syntax_tree.field(pair, "key")): _value(
-            syntax_tree.field(pair, "value")
-        )
+        syntax_tree.field_text(pair, "key"): _value(syntax_tree.field(pair, "value"))
         for part in given
         if part.type == "object"
         for pair in syntax_tree.children(part, "pair")
     }
     plain = tuple(_value(part) for part in given if part.type != "object")
-    return Annotation(
-        syntax_tree.text(syntax_tree.field(call, "function")), plain, options
-    )
+    return Annotation(syntax_tree.field_text(call, "function"), plain, options)
 
 
 def _value(node: Node | None) -> JsonValue:
@@ -125,7 +121,7 @@ def _value(node: Node | None) -> JsonValue:
         return None
     if node.type in {"identifier", "regex"}:
         return syntax_tree.text(node)
-    return literal_value(node)
+    return read_literal(node)
 
 
 def _parent(node: Node) -> Schema | None:
@@ -142,10 +138,10 @@ def _operand(node: Node) -> Schema | None:
     while node.type == "as_expression" and node.named_children:
         node = node.named_children[0]
     if node.type == "array":
-        keys = [literal_value(part) for part in node.named_children]
+        keys = [read_literal(part) for part in node.named_children]
         return type_algebra.literal(*(key for key in keys if isinstance(key, str)))
     if node.type == "call_expression":
-        operator = _MAPPED.get(syntax_tree.text(syntax_tree.field(node, "function")))
+        operator = _MAPPED.get(syntax_tree.field_text(node, "function"))
         arguments = syntax_tree.field(node, "arguments")
         given = [
             _operand(part) for part in (arguments.named_children if arguments else [])

@@ -10,8 +10,9 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Property
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.annotation_rules import Annotation, annotated
-from endpoint_plan.notations.code.csharp_values import camel_case, value_of
+from endpoint_plan.notations.code.annotation_rules import Annotation, apply_annotations
+from endpoint_plan.notations.code.classes import read_literal
+from endpoint_plan.notations.code.csharp import camel_case
 
 _BASES = ("AbstractValidator", "Validator")
 
@@ -19,11 +20,11 @@ _BASES = ("AbstractValidator", "Validator")
 def read_validators(root: Node) -> Iterator[Declaration]:
     """Yield what each validator in the tree *root* demands of the type that it validates.
 
-    The types of the fields are not told here: `resolve.link` joins the limits with the record
-    of that name.
+    A validator does not repeat the types of the fields: `linking.link` joins its limits with the
+    record of that name.
     """
     for node in syntax_tree.walk(root, "class_declaration"):
-        name = _validated(node)
+        name = _validated_type(node)
         fields = [field for field in map(_field, _rules(node)) if field is not None]
         if name and fields:
             yield Declaration(
@@ -33,7 +34,7 @@ def read_validators(root: Node) -> Iterator[Declaration]:
             )
 
 
-def _validated(node: Node) -> str:
+def _validated_type(node: Node) -> str:
     """Return the name of the type that the class *node* validates; "" when it is no validator."""
     for base in syntax_tree.children(
         syntax_tree.child(node, "base_list"), "generic_name"
@@ -75,15 +76,13 @@ def _field(node: Node) -> Property | None:
                 required=False if conditional else None,
                 line=line,
             )
-            return annotated(field, calls[::-1]) if name else None
+            return apply_annotations(field, calls[::-1]) if name else None
         values = tuple(
-            value_of(argument.named_children[-1])
+            read_literal(argument.named_children[-1])
             for argument in given
             if argument.named_children
         )
-        calls.append(
-            Annotation(syntax_tree.text(syntax_tree.field(function, "name")), values)
-        )
+        calls.append(Annotation(syntax_tree.field_text(function, "name"), values))
         inner = syntax_tree.field(function, "expression")
         if inner is None:
             return None
@@ -94,4 +93,4 @@ def _field(node: Node) -> Property | None:
 def _member(argument: Node) -> str:
     """Return the property that `x => x.Name` names."""
     access = next(syntax_tree.walk(argument, "member_access_expression"), None)
-    return syntax_tree.text(syntax_tree.field(access, "name")) if access else ""
+    return syntax_tree.field_text(access, "name") if access else ""

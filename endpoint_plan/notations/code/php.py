@@ -5,18 +5,23 @@ Reference for the rules: https://laravel.com/docs/validation#available-validatio
 
 import re
 
+from tree_sitter import Node as Syntax
+
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.notations import type_algebra
+from endpoint_plan.notations.code import syntax_tree
+from endpoint_plan.notations.code.named_limits import apply_named_limit
+from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.json_like.examples import shape
 from endpoint_plan.notations.json_like.pseudo_json import (
     Listing,
     Member,
+    Node,
     Object,
     Raw,
-    parse,
 )
-from endpoint_plan.notations.prose.limits import Limit, limited, number, one_sided
-from endpoint_plan.notations.prose.nesting import nested
+from endpoint_plan.notations.prose.limits import parse_number
+from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_names import (
     ARRAY,
@@ -24,10 +29,10 @@ from endpoint_plan.notations.type_names import (
     INTEGER,
     NUMBER,
     STRING,
-    formatted,
+    string_of,
 )
 
-_PAIR = re.compile(r"\[\s*(?:'[^'\n]{0,80}'|\"[^\"\n]{0,80}\")\s*=>")
+_ARRAY = "array_creation_expression"
 _KINDS = {
     "string": STRING,
     "integer": INTEGER,
@@ -36,15 +41,14 @@ _KINDS = {
     "boolean": BOOLEAN,
     "bool": BOOLEAN,
     "array": ARRAY,
-    "uuid": formatted(Format.UUID),
-    "email": formatted(Format.EMAIL),
-    "url": formatted(Format.URI),
-    "date": formatted(Format.DATE),
-    "file": formatted(Format.BINARY),
-    "image": formatted(Format.BINARY),
+    "uuid": string_of(Format.UUID),
+    "email": string_of(Format.EMAIL),
+    "url": string_of(Format.URI),
+    "date": string_of(Format.DATE),
+    "file": string_of(Format.BINARY),
+    "image": string_of(Format.BINARY),
 }
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_COMPARED = {"gt": "above", "gte": "low", "lt": "below", "lte": "high"}
 _RULES = frozenset(
     {
         *_KINDS,
@@ -53,7 +57,10 @@ _RULES = frozenset(
         "sometimes",
         "min",
         "max",
-        *_COMPARED,
+        "gt",
+        "gte",
+        "lt",
+        "lte",
         "in",
         "between",
         "size",
@@ -64,33 +71,54 @@ _RULES = frozenset(
 
 def read_php(code: str) -> Reading:
     """Return the shape of the first array with keys in *code*."""
-    match = _PAIR.search(code)
-    if match is None:
+    root = syntax_tree.parse(Grammar.PHP, code)
+    arrays = syntax_tree.walk(root, _ARRAY, "ERROR")  # an array that is not closed
+    found = next((array for array in arrays if _keyed_elements(array)), None)
+    if found is None:
         return Reading()
-    node = parse(_braced(code[match.start() :]), 1 + code.count("\n", 0, match.start()))
-    if not isinstance(node, Object) or not node.members:
-        return Reading()
+    node = _object(found)
     ruled = [rules for member in node.members if (rules := _rules(member))]
     if len(ruled) * 2 > len(node.members):
-        return Reading(value=type_algebra.record(nested(map(_field, node.members))))
+        return Reading(
+            value=type_algebra.record(nest_fields(map(_field, node.members)))
+        )
     return Reading(value=shape(node))
 
 
-def _braced(code: str) -> str:
-    """Return *code* with the brackets of keyed arrays turned into braces, as JSON has them."""
-    characters: list[str] = []
-    kinds: list[str] = []
-    for place, character in enumerate(code):
-        if character == "[":
-            keyed = _PAIR.match(code, place) is not None
-            kinds.append("}" if keyed else "]")
-            character = "{" if keyed else "["
-        elif character == "]" and kinds:
-            character = kinds.pop()
-            if not kinds:
-                return "".join((*characters, character))
-        characters.append(character)
-    return "".join(characters)
+def _keyed_elements(array: Syntax) -> list[tuple[Syntax, Syntax, Syntax]]:
+    """Return the elements of *array* that have a text for a key, each with its key and value."""
+    elements = syntax_tree.children(array, "array_element_initializer")
+    return [
+        (element, element.named_children[0], element.named_children[-1])
+        for element in elements
+        if any(part.type == "=>" for part in element.children)
+        and element.named_children[0].type in {"string", "encapsed_string"}
+    ]
+
+
+def _object(array: Syntax) -> Object:
+    return Object(
+        [
+            Member(
+                name=syntax_tree.text(key)[1:-1],
+                optional=False,
+                value=_value(value),
+                comment=syntax_tree.comment_of(element),
+                line=syntax_tree.line_of(element),
+            )
+            for element, key, value in _keyed_elements(array)
+        ]
+    )
+
+
+def _value(node: Syntax) -> Node:
+    """Return *node* as a value of JSON: arrays with keys are objects."""
+    if node.type != _ARRAY:
+        return Raw(syntax_tree.text(node))
+    if _keyed_elements(node):
+        return _object(node)
+    elements = syntax_tree.children(node, "array_element_initializer")
+    return Listing([_value(each.named_children[-1]) for each in elements])
 
 
 def _rules(member: Member) -> list[str]:
@@ -114,7 +142,7 @@ def _field(member: Member) -> Property:
         required = required or rule == "required"
         nullable = nullable or rule == "nullable"
     for rule in rules:
-        schema = _limited(schema, *rule.partition(":")[::2])
+        schema = _apply_rule(schema, *rule.partition(":")[::2])
     return Property(
         name=member.name.replace(".*", "[]"),
         type=schema.but(nullable=nullable),
@@ -123,26 +151,12 @@ def _field(member: Member) -> Property:
     )
 
 
-def _limited(schema: Schema, rule: str, argument: str) -> Schema:
+def _apply_rule(schema: Schema, rule: str, argument: str) -> Schema:
     if rule == "in":
         return type_algebra.literal(*filter(None, argument.split(",")))
     if rule == "regex":
         return schema.but(pattern=argument.strip("/"))
-    if rule in _COMPARED:
-        value = _NUMBER.fullmatch(argument)  # or the name of another field
-        return (
-            limited(schema, [one_sided(_COMPARED[rule], number(argument))])
-            if value
-            else schema
-        )
-    numbers = [float(found) for found in _NUMBER.findall(argument)[:2]]
-    if not numbers:
+    parts = argument.split(",")
+    if not all(map(_NUMBER.fullmatch, parts)):  # the name of another field
         return schema
-    bounds = {
-        "min": Limit(low=numbers[0]),
-        "max": Limit(high=numbers[0]),
-        "size": Limit(low=numbers[0], high=numbers[0]),
-        "between": Limit(low=numbers[0], high=numbers[-1]),
-    }
-    limit = bounds.get(rule)
-    return schema if limit is None else limited(schema, [limit])
+    return apply_named_limit(schema, rule, [*map(parse_number, parts)])

@@ -14,13 +14,14 @@ from pydantic import JsonValue
 
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.code.comments import commented
+from endpoint_plan.notations.code.named_limits import apply_named_limit, is_limit
 from endpoint_plan.notations.data_types import is_exception, is_machinery
-from endpoint_plan.notations.prose.limits import limited, one_sided
+from endpoint_plan.notations.prose.limits import apply_limits, one_sided_limit
+from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_expression import read_expression
-from endpoint_plan.notations.type_names import LISTS, builtin, word_set
+from endpoint_plan.notations.type_names import LISTS, find_builtin, word_set
 
 _PLAIN_BASES = word_set(
     "BaseModel SQLModel TypedDict NamedTuple Generic ABC object Schema BaseSchema"
@@ -31,20 +32,10 @@ _NO_DATA_BASES = word_set(
 _ENUMS = frozenset({"Enum", "StrEnum", "IntEnum", "TextChoices", "IntegerChoices"})
 _QUALIFIERS = {"Required": True, "NotRequired": False}
 """What qualifies a key of a typed dictionary: whether it must be there (PEP 655)."""
-_LIMITS = {
-    "ge": "low",
-    "min_length": "low",
-    "min_items": "low",
-    "le": "high",
-    "max_length": "high",
-    "max_items": "high",
-    "gt": "above",
-    "lt": "below",
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class FieldDeclaration:
     """A field as its annotation and its value describe it."""
 
     type: Schema
@@ -58,11 +49,11 @@ class Declared:
 
 def read_python(code: str) -> Reading:
     """Return the classes and type aliases of *code* that describe data; nothing of broken code."""
-    tree = _parsed(code)
+    tree = _parse(code)
     if tree is None:
         return Reading()
     lines = code.splitlines()
-    found = [_declaration(node, lines) for node in ast.walk(tree)]
+    found = [_read_declaration(node, lines) for node in ast.walk(tree)]
     return Reading(
         declarations=tuple(
             sorted(filter(None, found), key=lambda declaration: declaration.line or 0)
@@ -70,7 +61,7 @@ def read_python(code: str) -> Reading:
     )
 
 
-def _parsed(code: str) -> ast.Module | None:
+def _parse(code: str) -> ast.Module | None:
     for source in (
         textwrap.dedent(code),
         textwrap.dedent(code).replace("...,", "").replace("…", "..."),
@@ -82,23 +73,25 @@ def _parsed(code: str) -> ast.Module | None:
     return None
 
 
-def _declaration(node: ast.AST, lines: list[str]) -> Declaration | None:
+def _read_declaration(node: ast.AST, lines: list[str]) -> Declaration | None:
     if isinstance(node, ast.ClassDef):
-        schema = _class(node, lines)
+        schema = _read_class(node, lines)
         if schema is not None and not is_machinery(node.name):
             return Declaration(name=node.name, type=schema, line=node.lineno)
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         name, alias = node.targets[0].id, isinstance(node.value, ast.Subscript)
-        schema = _annotated(node.value).type if alias and name[:1].isupper() else None
+        schema = (
+            _read_annotation(node.value).type if alias and name[:1].isupper() else None
+        )
         if schema is not None and schema.kind is not Kind.ANY:
             return Declaration(name=name, type=schema, line=node.lineno)
     return None
 
 
-def _class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
+def _read_class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
     bases = [ast.unparse(base).rsplit(".", 1)[-1] for base in node.bases]
     if any(base in _ENUMS for base in bases):
-        return _enum(node)
+        return _read_enum(node)
     if any(
         base in _NO_DATA_BASES or is_machinery(base) or is_exception(base)
         for base in bases
@@ -117,7 +110,7 @@ def _class(node: ast.ClassDef, lines: list[str]) -> Schema | None:
     ]
     if (not fields and not parents) or not (bases or decorated):
         return None
-    own = type_algebra.record(validated(_fields(node, fields, lines), node))
+    own = type_algebra.record(apply_validators(_read_fields(node, fields, lines), node))
     return type_algebra.apply(Operator.BOTH, *parents, own) if parents else own
 
 
@@ -132,19 +125,19 @@ def _is_table(node: ast.ClassDef) -> bool:
     )
 
 
-def _enum(node: ast.ClassDef) -> Schema | None:
+def _read_enum(node: ast.ClassDef) -> Schema | None:
     values = [
-        _constant(part.value) for part in node.body if isinstance(part, ast.Assign)
+        _read_constant(part.value) for part in node.body if isinstance(part, ast.Assign)
     ]
     plain = [value for value in values if isinstance(value, str | int | float)]
     return type_algebra.literal(*plain) if plain else None
 
 
-def _fields(
+def _read_fields(
     owner: ast.ClassDef, fields: list[ast.AnnAssign], lines: list[str]
 ) -> Iterator[Property]:
     partial = any(
-        keyword.arg == "total" and _constant(keyword.value) is False
+        keyword.arg == "total" and _read_constant(keyword.value) is False
         for keyword in owner.keywords
     )
     for node in fields:
@@ -152,7 +145,7 @@ def _fields(
             node.annotation
         ):
             continue
-        declared = _declared(node)
+        declared = _read_field(node)
         source = (
             lines[node.end_lineno - 1]
             if node.end_lineno and node.end_lineno <= len(lines)
@@ -170,13 +163,13 @@ def _fields(
             description=declared.description,
             line=node.lineno,
         )
-        yield commented(
+        yield apply_comment(
             field, source.rpartition(" # ")[2].strip() if " # " in source else ""
         )
 
 
-def _declared(node: ast.AnnAssign) -> Declared:
-    declared = _annotated(node.annotation)
+def _read_field(node: ast.AnnAssign) -> FieldDeclaration:
+    declared = _read_annotation(node.annotation)
     value = node.value
     if value is None:
         return declared
@@ -186,20 +179,20 @@ def _declared(node: ast.AnnAssign) -> Declared:
         "field",
     }:
         return _with_field(declared, value)
-    return replace(declared, default=_constant(value), has_default=True)
+    return replace(declared, default=_read_constant(value), has_default=True)
 
 
-def _annotated(node: ast.expr) -> Declared:
+def _read_annotation(node: ast.expr) -> FieldDeclaration:
     """`Annotated[int, Field(ge=1)]`, `NotRequired[int]`, `constr(max_length=200)`, or a plain type."""
     if isinstance(node, ast.Subscript):
-        told = _QUALIFIERS.get(ast.unparse(node.value).rsplit(".", 1)[-1])
-        if told is not None:
-            return replace(_annotated(node.slice), optional=not told)
+        required = _QUALIFIERS.get(ast.unparse(node.value).rsplit(".", 1)[-1])
+        if required is not None:
+            return replace(_read_annotation(node.slice), optional=not required)
     if isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith(
         "Annotated"
     ):
         parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
-        declared = Declared(type_of(parts[0]))
+        declared = FieldDeclaration(read_type(parts[0]))
         for part in parts[1:]:
             declared = (
                 _with_field(declared, part) if isinstance(part, ast.Call) else declared
@@ -207,25 +200,25 @@ def _annotated(node: ast.expr) -> Declared:
         return declared
     if isinstance(node, ast.Call):
         name = ast.unparse(node.func).rsplit(".", 1)[-1]
-        declared = Declared(
-            builtin(name) or type_algebra.array(None)
+        declared = FieldDeclaration(
+            find_builtin(name) or type_algebra.array(None)
             if name == "conlist"
-            else builtin(name) or Schema()
+            else find_builtin(name) or Schema()
         )
         return _with_field(declared, node)
-    return Declared(type_of(node))
+    return FieldDeclaration(read_type(node))
 
 
-def _with_field(declared: Declared, call: ast.Call) -> Declared:
+def _with_field(declared: FieldDeclaration, call: ast.Call) -> FieldDeclaration:
     """Return *declared* with the arguments of `Field(...)`."""
     named = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg}
     schema = declared.type
-    for key, side in _LIMITS.items():
-        value = _constant(named[key]) if key in named else None
+    for key, node in named.items():
+        value = _read_constant(node) if is_limit(key) else None
         if isinstance(value, int | float) and not isinstance(value, bool):
-            schema = limited(schema, [one_sided(side, value)])
+            schema = apply_named_limit(schema, key, [value])
     pattern = (
-        _constant(named[key])
+        _read_constant(named[key])
         if (key := "pattern" if "pattern" in named else "regex") in named
         else None
     )
@@ -236,14 +229,16 @@ def _with_field(declared: Declared, call: ast.Call) -> Declared:
         isinstance(default, ast.Constant) and default.value is ...
     )
     described, alias = (
-        _constant(named[key]) if key in named else None
+        _read_constant(named[key]) if key in named else None
         for key in ("description", "alias")
     )
     return replace(
         declared,
         type=schema,
         default=(
-            _constant(default) if given and default is not None else declared.default
+            _read_constant(default)
+            if given and default is not None
+            else declared.default
         ),
         has_default=given or declared.has_default,
         optional="default_factory" in named or declared.optional,
@@ -252,38 +247,38 @@ def _with_field(declared: Declared, call: ast.Call) -> Declared:
     )
 
 
-def type_of(node: ast.expr) -> Schema:
+def read_type(node: ast.expr) -> Schema:
     """Return the schema of an annotation; ANY for what is no type of data."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return read_expression(node.value) or Schema()
     if "Annotated[" in ast.unparse(node):
-        return _limited(node)
+        return _read_nested_annotation(node)
     return read_expression(ast.unparse(node)) or Schema()
 
 
-def _limited(node: ast.expr) -> Schema:
+def _read_nested_annotation(node: ast.expr) -> Schema:
     """Return the schema of an annotation that has limits inside: `list[Annotated[str, ...]] | None`."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
-        return type_algebra.union([type_of(node.left), type_of(node.right)])
+        return type_algebra.union([read_type(node.left), read_type(node.right)])
     if isinstance(node, ast.Subscript):
         name = ast.unparse(node.value).rsplit(".", 1)[-1]
         if name.lower() in LISTS:
-            return type_algebra.array(_annotated(node.slice).type)
+            return type_algebra.array(_read_annotation(node.slice).type)
         if name == "Annotated":
-            return _annotated(node).type
+            return _read_annotation(node).type
     return Schema()
 
 
 def read_annotation(text: str) -> Schema | None:
-    """Return the schema of the annotation *text*; None when it is no Python or tells no type."""
+    """Return the schema of the annotation *text*; None when it is no Python or names no type."""
     try:
-        schema = _annotated(ast.parse(text.strip(), mode="eval").body).type
+        schema = _read_annotation(ast.parse(text.strip(), mode="eval").body).type
     except (SyntaxError, ValueError, MemoryError):
         return None
     return None if schema.kind is Kind.ANY else schema
 
 
-def _constant(node: ast.expr) -> JsonValue:
+def _read_constant(node: ast.expr) -> JsonValue:
     """Return the value of the literal *node*; None for anything else."""
     try:
         value = ast.literal_eval(node)
@@ -305,7 +300,9 @@ _REFUSED: dict[type[ast.cmpop], str] = {
 """What a value must not be less than, and so on, when the comparison leads to an error."""
 
 
-def validated(fields: Iterator[Property], owner: ast.ClassDef) -> Iterator[Property]:
+def apply_validators(
+    fields: Iterator[Property], owner: ast.ClassDef
+) -> Iterator[Property]:
     """Yield *fields* with the limits that the validators of the class *owner* check."""
     checks = [
         (names, check) for names, body in _validators(owner) for check in _checks(body)
@@ -313,7 +310,7 @@ def validated(fields: Iterator[Property], owner: ast.ClassDef) -> Iterator[Prope
     for field in fields:
         schema = field.type
         for names, check in checks:
-            schema = _checked(schema, check) if field.name in names else schema
+            schema = _apply_check(schema, check) if field.name in names else schema
         yield field.but(type=schema)
 
 
@@ -342,7 +339,7 @@ def _checks(body: ast.FunctionDef) -> Iterator[ast.Compare]:
             yield from (test for test in tests if isinstance(test, ast.Compare))
 
 
-def _checked(schema: Schema, check: ast.Compare) -> Schema:
+def _apply_check(schema: Schema, check: ast.Compare) -> Schema:
     value, side = check.comparators[0], _REFUSED.get(type(check.ops[0]))
     if isinstance(check.ops[0], ast.NotIn) and isinstance(
         value, ast.List | ast.Tuple | ast.Set
@@ -356,4 +353,4 @@ def _checked(schema: Schema, check: ast.Compare) -> Schema:
         or not isinstance(value.value, int | float)
     ):
         return schema
-    return limited(schema, [one_sided(side, value.value)])
+    return apply_limits(schema, [one_sided_limit(side, value.value)])

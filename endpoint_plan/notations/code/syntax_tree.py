@@ -3,29 +3,45 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 
-import tree_sitter_c_sharp
-import tree_sitter_java
-import tree_sitter_typescript
 from tree_sitter import Language, Node, Parser
+
+from endpoint_plan.model.findings import PlanRefusedError
 
 
 class Grammar(Enum):
-    """The languages that are parsed with tree-sitter."""
+    """The languages that are parsed with tree-sitter: the package of each, and its function.
 
-    TYPESCRIPT = "typescript"
-    CSHARP = "csharp"
-    JAVA = "java"
+    A package is imported when code of its language occurs, for most plans need none or one.
+    """
+
+    TYPESCRIPT = ("tree_sitter_typescript", "language_typescript")
+    CSHARP = ("tree_sitter_c_sharp", "language")
+    JAVA = ("tree_sitter_java", "language")
+    KOTLIN = ("tree_sitter_kotlin", "language")
+    PHP = ("tree_sitter_php", "language_php_only")
 
 
 @cache
 def _parser(grammar: Grammar) -> Parser:
-    languages = {
-        Grammar.TYPESCRIPT: tree_sitter_typescript.language_typescript,
-        Grammar.CSHARP: tree_sitter_c_sharp.language,
-        Grammar.JAVA: tree_sitter_java.language,
-    }
-    return Parser(Language(languages[grammar]()))
+    package, function = grammar.value
+    return Parser(Language(getattr(import_grammar(package), function)()))
+
+
+def import_grammar(package: str) -> ModuleType:
+    """Return the module *package*, which code of a plan is parsed with.
+
+    Raises:
+        PlanRefusedError: It is not installed; the plan would be read in part without it.
+    """
+    try:
+        return import_module(package)
+    except ModuleNotFoundError as error:
+        raise PlanRefusedError(
+            f"error: code of this plan cannot be read: {error} (install {package.replace('_', '-')})"
+        ) from error
 
 
 def parse(grammar: Grammar, code: str) -> Node:
@@ -34,7 +50,7 @@ def parse(grammar: Grammar, code: str) -> Node:
 
 
 def text(node: Node | None) -> str:
-    """Return the code of *node*; nothing for none."""
+    """Return the code of *node*; "" without a node."""
     return (
         ""
         if node is None or node.text is None
@@ -59,6 +75,23 @@ def children(node: Node | None, *types: str) -> list[Node]:
     )
 
 
+def descend(node: Node, *path: str) -> list[Node]:
+    """Return the nodes at the end of *path*, each step of which goes to named children.
+
+    A step names the types of the children, with bars between them; "" stands for all of them.
+    """
+    found = [node]
+    for step in path:
+        types = step.split("|")
+        found = [
+            part
+            for above in found
+            for part in above.named_children
+            if not step or part.type in types
+        ]
+    return found
+
+
 def child(node: Node | None, *types: str) -> Node | None:
     """Return the first named child of *node* of one of *types*."""
     return next(iter(children(node, *types)), None)
@@ -69,22 +102,27 @@ def field(node: Node, name: str) -> Node | None:
     return node.child_by_field_name(name)
 
 
+def field_text(node: Node, name: str) -> str:
+    """Return the code of the part of *node* that the grammar calls *name*."""
+    return text(field(node, name))
+
+
 def line_of(node: Node) -> int:
     """Return the line of the code on which *node* begins, counted from 1."""
     return 1 + node.start_point[0]
 
 
 def comment_of(node: Node) -> str:
-    """Return the comments that speak of *node*.
+    """Return the comments on *node*.
 
-    They stand above it, after the bracket that its first line opens, or after its last line.
+    They are above it, after the bracket that its first line opens, or after its last line.
     """
     found: list[str] = []
     above = node.prev_sibling
     while above is not None and above.type.endswith("comment") and _on_own_line(above):
         found.insert(0, bare_comment(text(above)))
         above = above.prev_sibling
-    found.extend(map(bare_comment, _headings(node)))
+    found.extend(map(bare_comment, _opening_comments(node)))
     after = node.next_sibling
     while after is not None and after.start_point[0] == node.end_point[0]:
         if after.type.endswith("comment"):
@@ -114,7 +152,7 @@ def _ends_line(comment: Node) -> bool:
 _OWNERS = frozenset({"property_signature", "public_field_definition", "pair"})
 
 
-def _headings(node: Node) -> Iterator[str]:
+def _opening_comments(node: Node) -> Iterator[str]:
     """Yield the comments that end the first line of *node*, after a bracket: `parts: { // 1-20`."""
     row, pending = node.start_point[0], _with_previous(node)
     while pending:

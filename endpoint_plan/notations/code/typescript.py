@@ -8,9 +8,10 @@ from tree_sitter import Node
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.comments import commented, sharpened
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.prose.clues import parse_value
+from endpoint_plan.notations.prose.field_names import narrow_number
+from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     ANY,
@@ -33,9 +34,7 @@ def read_types(root: Node) -> Iterator[Declaration]:
         "variable_declarator",
     )
     for node in syntax_tree.walk(root, *kinds):
-        name, schema = syntax_tree.text(syntax_tree.field(node, "name")), _DECLARED[
-            node.type
-        ](node)
+        name, schema = syntax_tree.field_text(node, "name"), _DECLARED[node.type](node)
         if schema is not None and name.isidentifier():
             yield Declaration(
                 name=name,
@@ -55,25 +54,22 @@ def read_anonymous(code: str) -> Schema | None:
     if root.has_error or value is None:
         return None
     typed = next(syntax_tree.walk(value, "predefined_type", "type_identifier"), None)
-    return type_of(value) if typed else None
+    return read_type(value) if typed else None
 
 
 def _parameters(node: Node) -> tuple[str, ...]:
     parameters = syntax_tree.children(
         syntax_tree.child(node, "type_parameters"), "type_parameter"
     )
-    return tuple(
-        syntax_tree.text(syntax_tree.field(parameter, "name"))
-        for parameter in parameters
-    )
+    return tuple(syntax_tree.field_text(parameter, "name") for parameter in parameters)
 
 
 def _interface(node: Node) -> Schema | None:
     body = syntax_tree.field(node, "body")
-    own = members(body) if body else OBJECT
+    own = read_members(body) if body else OBJECT
     heritage = syntax_tree.child(node, "extends_type_clause")
     parents = (
-        [type_of(parent) for parent in heritage.named_children] if heritage else []
+        [read_type(parent) for parent in heritage.named_children] if heritage else []
     )
     if parents:
         return type_algebra.apply(Operator.BOTH, *parents, own)
@@ -91,7 +87,7 @@ def _alias(node: Node) -> Schema | None:
         "conditional_type",
     }:
         return None
-    return type_of(value)
+    return read_type(value)
 
 
 def _enum(node: Node) -> Schema | None:
@@ -144,10 +140,10 @@ _DECLARED: dict[str, Callable[[Node], Schema | None]] = {
 _BRAND = re.compile(r"__\w+|_brand|brand")
 
 
-def members(body: Node) -> Schema:
+def read_members(body: Node) -> Schema:
     """Return the schema of the properties in the braces *body*; methods are no data."""
     nodes = syntax_tree.children(body, "property_signature", "public_field_definition")
-    found = [member(node) for node in nodes if not _is_never(node)]
+    found = [read_member(node) for node in nodes if not _is_never(node)]
     return type_algebra.record(field for field in found if not _BRAND.match(field.name))
 
 
@@ -158,20 +154,20 @@ def _is_never(node: Node) -> bool:
     )
 
 
-def member(node: Node) -> Property:
+def read_member(node: Node) -> Property:
     """Return the field that the property *node* of an interface or a class declares."""
     annotation = syntax_tree.child(node, "type_annotation")
     inner = annotation.named_children if annotation else []
     optional = any(part.type == "?" for part in node.children)
     schema, undefined = _without_undefined(inner[0]) if inner else (ANY, False)
-    name = syntax_tree.text(syntax_tree.field(node, "name")).strip("\"'")
+    name = syntax_tree.field_text(node, "name").strip("\"'")
     field = Property(
         name=name,
-        type=schema,
+        type=narrow_number(schema, name),
         required=not (optional or undefined),
         line=syntax_tree.line_of(node),
     )
-    return commented(sharpened(field), syntax_tree.comment_of(node))
+    return apply_comment(field, syntax_tree.comment_of(node))
 
 
 def _without_undefined(node: Node) -> tuple[Schema, bool]:
@@ -179,8 +175,8 @@ def _without_undefined(node: Node) -> tuple[Schema, bool]:
     parts = _parts(node, "union_type")
     kept = [part for part in parts if syntax_tree.text(part) != "undefined"]
     if len(kept) == len(parts) or not kept:
-        return type_of(node), False
-    return type_algebra.union([type_of(part) for part in kept]), True
+        return read_type(node), False
+    return type_algebra.union([read_type(part) for part in kept]), True
 
 
 def _parts(node: Node, kind: str) -> list[Node]:
@@ -200,17 +196,17 @@ def _parts(node: Node, kind: str) -> list[Node]:
     return parts
 
 
-def type_of(node: Node) -> Schema:
+def read_type(node: Node) -> Schema:
     """Return the schema of the TypeScript type *node*; ANY for what JSON cannot hold."""
     reader = _TYPES.get(node.type)
     return reader(node) if reader else ANY
 
 
 def _inner(node: Node) -> Schema:
-    return type_of(node.named_children[0]) if node.named_children else ANY
+    return read_type(node.named_children[0]) if node.named_children else ANY
 
 
-def _named(node: Node) -> Schema:
+def _named_type(node: Node) -> Schema:
     name = syntax_tree.text(node).rsplit(".", 1)[-1]
     known = TYPESCRIPT.get(name)
     if known is not None:
@@ -218,25 +214,25 @@ def _named(node: Node) -> Schema:
     return type_algebra.reference(name) if name.isidentifier() else ANY
 
 
-def _generic(node: Node) -> Schema:
-    name = syntax_tree.text(syntax_tree.field(node, "name")).rsplit(".", 1)[-1]
+def _generic_type(node: Node) -> Schema:
+    name = syntax_tree.field_text(node, "name").rsplit(".", 1)[-1]
     arguments = syntax_tree.child(node, "type_arguments")
     inner = arguments.named_children if arguments else []
     if name == "infer":
-        return _query(inner[0]) if inner else ANY
-    found = [type_of(argument) for argument in inner]
+        return _queried_type(inner[0]) if inner else ANY
+    found = [read_type(argument) for argument in inner]
     if name in {"Extract", "Exclude"} and len(found) > 1:
-        return _filtered(name, *found[:2])
+        return _filter_union(name, *found[:2])
     if name.lower() in LISTS:
         return type_algebra.array(found[0] if found else None)
     if name.lower() in MAPS:
-        return type_algebra.mapped(found[-1] if len(found) > 1 else None)
+        return type_algebra.map_of(found[-1] if len(found) > 1 else None)
     if name.lower() in WRAPPERS and name != Operator.COMPLETE:
         return found[0] if found else ANY
     return type_algebra.reference(name, found)
 
 
-def _filtered(name: str, whole: Schema, part: Schema) -> Schema:
+def _filter_union(name: str, whole: Schema, part: Schema) -> Schema:
     """`Extract<Status, "a">`, `Exclude<Status, "a">`: values of a union, kept or left out."""
     if name == "Extract":
         return part
@@ -244,7 +240,7 @@ def _filtered(name: str, whole: Schema, part: Schema) -> Schema:
     return whole.but(enum=left) if left else whole
 
 
-def _query(node: Node) -> Schema:
+def _queried_type(node: Node) -> Schema:
     """`typeof cardSchema` is the schema of that name."""
     inner = (
         node.named_children[0]
@@ -260,7 +256,7 @@ def _array(node: Node) -> Schema:
 
 
 def _tuple(node: Node) -> Schema:
-    found = [type_of(part) for part in node.named_children]
+    found = [read_type(part) for part in node.named_children]
     return type_algebra.array(type_algebra.union(found) if found else None)
 
 
@@ -270,20 +266,20 @@ def _union(node: Node) -> Schema:
         for part in _parts(node, "union_type")
         if syntax_tree.text(part) != "undefined"
     ]
-    return type_algebra.union([type_of(part) for part in parts])
+    return type_algebra.union([read_type(part) for part in parts])
 
 
 def _intersection(node: Node) -> Schema:
     parts = _parts(node, "intersection_type")
-    return type_algebra.apply(Operator.BOTH, *map(type_of, parts))
+    return type_algebra.apply(Operator.BOTH, *map(read_type, parts))
 
 
-def _lookup(node: Node) -> Schema:
+def _looked_up_type(node: Node) -> Schema:
     """`CardDto["status"]`, `(typeof SOURCES)[number]`."""
     parts = node.named_children
     if len(parts) < 2:
         return ANY
-    whole, key = type_of(parts[0]), _literal_value(parts[1])
+    whole, key = read_type(parts[0]), _literal_value(parts[1])
     if syntax_tree.text(parts[1]) == "number":
         return (whole.items or ANY) if whole.kind is Kind.ARRAY else whole
     return type_algebra.apply(Operator.MEMBER, whole, type_algebra.literal(str(key)))
@@ -299,11 +295,11 @@ def _string(_: Node) -> Schema:
 
 
 _TYPES: dict[str, Callable[[Node], Schema]] = {
-    "predefined_type": _named,
-    "type_identifier": _named,
-    "identifier": _named,
-    "nested_type_identifier": _named,
-    "generic_type": _generic,
+    "predefined_type": _named_type,
+    "type_identifier": _named_type,
+    "identifier": _named_type,
+    "nested_type_identifier": _named_type,
+    "generic_type": _generic_type,
     "array_type": _array,
     "readonly_type": _inner,
     "parenthesized_type": _inner,
@@ -311,10 +307,10 @@ _TYPES: dict[str, Callable[[Node], Schema]] = {
     "tuple_type": _tuple,
     "union_type": _union,
     "intersection_type": _intersection,
-    "object_type": members,
+    "object_type": read_members,
     "literal_type": _literal,
-    "lookup_type": _lookup,
-    "type_query": _query,
+    "lookup_type": _looked_up_type,
+    "type_query": _queried_type,
     "template_literal_type": _string,
     "index_type_query": _string,
 }

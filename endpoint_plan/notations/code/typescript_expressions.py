@@ -3,6 +3,7 @@
 `z.string().min(1).optional()` is a root and three calls.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Constants:
-    """What the names in a block of code stand for: numbers, texts, other schemas."""
+    """The values of the constants in a block of code: numbers, texts, other schemas."""
 
     values: Mapping[str, Node]
 
@@ -37,7 +38,7 @@ class Constants:
         return node if value is None else value
 
 
-def unchained(node: Node) -> tuple[Node, list[Call]]:
+def split_chain(node: Node) -> tuple[Node, list[Call]]:
     """Return what a chain of calls begins with, and its links in the order of the code."""
     calls: list[Call] = []
     while True:
@@ -53,14 +54,10 @@ def unchained(node: Node) -> tuple[Node, list[Call]]:
                 for part in (arguments.named_children if arguments else [])
                 if part.type != "comment"
             )
-            calls.append(
-                Call(syntax_tree.text(syntax_tree.field(function, "property")), given)
-            )
+            calls.append(Call(syntax_tree.field_text(function, "property"), given))
         elif node.type == "member_expression":
             inner = syntax_tree.field(node, "object")
-            calls.append(
-                Call("." + syntax_tree.text(syntax_tree.field(node, "property")), ())
-            )
+            calls.append(Call("." + syntax_tree.field_text(node, "property"), ()))
         elif node.type in {
             "parenthesized_expression",
             "as_expression",
@@ -75,12 +72,12 @@ def unchained(node: Node) -> tuple[Node, list[Call]]:
         node = inner
 
 
-def literal_value(node: Node) -> JsonValue:
+def read_literal(node: Node) -> JsonValue:
     """Return the value of the literal *node*; None for anything else."""
     if node.type == "object":
         return {} if not node.named_children else None
     if node.type == "array":
-        return [literal_value(part) for part in node.named_children]
+        return [read_literal(part) for part in node.named_children]
     if node.type in {
         "string",
         "number",
@@ -102,8 +99,8 @@ def literal_value(node: Node) -> JsonValue:
 def _product(node: Node) -> JsonValue:
     """`10 * 1024`, which limits of sizes are written as."""
     left, right = syntax_tree.field(node, "left"), syntax_tree.field(node, "right")
-    one = literal_value(left) if left is not None else None
-    two = literal_value(right) if right is not None else None
+    one = read_literal(left) if left is not None else None
+    two = read_literal(right) if right is not None else None
     if (
         isinstance(one, int)
         and isinstance(two, int)
@@ -111,3 +108,17 @@ def _product(node: Node) -> JsonValue:
     ):
         return one * two
     return None
+
+
+_REGEX = re.compile(r"/(?P<source>.*)/[a-z]*$", re.DOTALL)
+
+
+def read_regex(node: Node) -> str:
+    """Return the source of the regular expression *node*; "" for one that Python does not take."""
+    match = _REGEX.match(syntax_tree.text(node))
+    source = match["source"] if match else ""
+    try:
+        re.compile(source)
+    except (re.error, RecursionError, OverflowError):
+        return ""
+    return source

@@ -4,28 +4,31 @@ Reference: https://zod.dev/api. A schema constant is declared under its own name
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 from tree_sitter import Node
 
+from endpoint_plan.model.constraints import as_integer
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
-from endpoint_plan.notations.code.comments import commented, sharpened
+from endpoint_plan.notations.code.named_limits import apply_named_limit
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.code.typescript_expressions import (
     Call,
     Constants,
-    literal_value,
-    unchained,
+    read_literal,
+    read_regex,
+    split_chain,
 )
 from endpoint_plan.notations.prose.clues import parse_value
+from endpoint_plan.notations.prose.field_names import narrow_number
+from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import (
     ANY,
-    ARRAY,
     BOOLEAN,
     DATE_TIME,
     INTEGER,
@@ -33,7 +36,7 @@ from endpoint_plan.notations.type_names import (
     NUMBER,
     OBJECT,
     STRING,
-    formatted,
+    string_of,
 )
 
 
@@ -47,11 +50,6 @@ class ZodSchema:
     has_default: bool = False
     description: str = ""
 
-    @property
-    def type(self) -> Schema:
-        """The schema with a default of the right kind taken into account."""
-        return self.schema
-
 
 _ENDINGS = frozenset({"parse", "safeParse", "parseAsync", "safeParseAsync"})
 """Methods that use a schema instead of making one."""
@@ -62,16 +60,16 @@ def read_schemas(root: Node) -> Iterator[Declaration]:
     declarators = list(syntax_tree.walk(root, "variable_declarator"))
     constants = Constants(
         {
-            syntax_tree.text(syntax_tree.field(node, "name")): value
+            syntax_tree.field_text(node, "name"): value
             for node in declarators
             if (value := syntax_tree.field(node, "value")) is not None
         }
     )
     schemas: set[str] = set()
     for node in declarators:
-        name, value = syntax_tree.text(
-            syntax_tree.field(node, "name")
-        ), syntax_tree.field(node, "value")
+        name, value = syntax_tree.field_text(node, "name"), syntax_tree.field(
+            node, "value"
+        )
         if (
             value is None
             or not name.isidentifier()
@@ -81,26 +79,24 @@ def read_schemas(root: Node) -> Iterator[Declaration]:
         schemas.add(name)
         zod = read_chain(value, constants)
         if zod.schema.kind is not Kind.ANY:
-            yield Declaration(name=name, type=zod.type, line=syntax_tree.line_of(node))
+            yield Declaration(
+                name=name, type=zod.schema, line=syntax_tree.line_of(node)
+            )
 
 
 def read_inline(source: str) -> ZodSchema | None:
     """Return what the expression *source*, such as `z.string().min(1)`, accepts; None for other code."""
     if not source.startswith("z."):
         return None
-    statement = syntax_tree.child(
-        syntax_tree.parse(Grammar.TYPESCRIPT, source), "expression_statement"
-    )
-    expression = (
-        statement.named_children[0] if statement and statement.named_children else None
-    )
+    root = syntax_tree.parse(Grammar.TYPESCRIPT, source)
+    expression = next(iter(syntax_tree.descend(root, "expression_statement", "")), None)
     zod = read_chain(expression, Constants({})) if expression else ZodSchema(ANY)
     return None if zod.schema == ANY else zod
 
 
 def _makes_schema(value: Node, schemas: set[str]) -> bool:
     """Tell whether *value* is a chain that begins with `z` or a schema, and ends in a schema."""
-    root, calls = unchained(value)
+    root, calls = split_chain(value)
     name = syntax_tree.text(root)
     known = (
         name == "z"
@@ -116,7 +112,7 @@ def _makes_schema(value: Node, schemas: set[str]) -> bool:
 
 def read_chain(node: Node, constants: Constants) -> ZodSchema:
     """Return what the zod expression *node* accepts."""
-    root, calls = unchained(node)
+    root, calls = split_chain(node)
     if root.type != "identifier":
         return ZodSchema(ANY)
     if syntax_tree.text(root) != "z":
@@ -136,42 +132,35 @@ def read_chain(node: Node, constants: Constants) -> ZodSchema:
 
 def _base(call: Call, constants: Constants) -> ZodSchema:
     """`z.NAME(...)`: where a chain begins."""
-    simple = _BASES.get(call.name)
-    if simple is not None:
-        return ZodSchema(simple)
+    schema = _BASES.get(call.name, ANY)
     first = call.arguments[0] if call.arguments else None
     match call.name:
         case "object" | "strictObject" | "looseObject":
-            return ZodSchema(_object(first, constants) if first else OBJECT)
+            schema = _object(first, constants) if first else OBJECT
         case "array" | "set":
-            return ZodSchema(
-                type_algebra.array(read_chain(first, constants).type)
-                if first
-                else ARRAY
-            )
+            items = read_chain(first, constants).schema if first else None
+            schema = type_algebra.array(items)
         case "tuple":
-            return ZodSchema(
-                type_algebra.array(
-                    type_algebra.union(_all(first, constants)) if first else None
-                )
+            members = (
+                type_algebra.union(_listed_schemas(first, constants)) if first else None
             )
+            schema = type_algebra.array(members)
         case "enum" | "literal" | "nativeEnum":
-            return ZodSchema(_literals(first, constants))
-        case "union" | "discriminatedUnion":
-            return ZodSchema(
-                type_algebra.union(_all(call.arguments[-1], constants) or [ANY])
-                if first
-                else ANY
+            schema = _literals(first, constants)
+        case "union" | "discriminatedUnion" if first:
+            schema = type_algebra.union(
+                _listed_schemas(call.arguments[-1], constants) or [ANY]
             )
         case "intersection":
-            return ZodSchema(type_algebra.apply(Operator.BOTH, *_each(call, constants)))
+            schema = type_algebra.apply(
+                Operator.BOTH, *_argument_schemas(call, constants)
+            )
         case "optional" | "nullable" | "nullish" | "lazy" | "preprocess" | "readonly":
-            return _wrapped(call, constants)
-        case _:
-            return ZodSchema(ANY)
+            return _wrapped_schema(call, constants)
+    return ZodSchema(schema)
 
 
-def _wrapped(call: Call, constants: Constants) -> ZodSchema:
+def _wrapped_schema(call: Call, constants: Constants) -> ZodSchema:
     """`z.optional(x)`, `z.preprocess(f, x)`, `z.lazy(() => x)`."""
     if not call.arguments:
         return ZodSchema(ANY)
@@ -181,16 +170,16 @@ def _wrapped(call: Call, constants: Constants) -> ZodSchema:
     return _apply(read_chain(inner, constants), call.name, ())
 
 
-def _all(node: Node | None, constants: Constants) -> list[Schema]:
+def _listed_schemas(node: Node | None, constants: Constants) -> list[Schema]:
     node = constants.resolve(node) if node is not None else None
     parts = node.named_children if node is not None and node.type == "array" else []
     return [
-        read_chain(part, constants).type for part in parts if part.type != "comment"
+        read_chain(part, constants).schema for part in parts if part.type != "comment"
     ]
 
 
-def _each(call: Call, constants: Constants) -> list[Schema]:
-    return [read_chain(argument, constants).type for argument in call.arguments]
+def _argument_schemas(call: Call, constants: Constants) -> list[Schema]:
+    return [read_chain(argument, constants).schema for argument in call.arguments]
 
 
 def _literals(node: Node | None, constants: Constants) -> Schema:
@@ -204,7 +193,7 @@ def _literals(node: Node | None, constants: Constants) -> Schema:
         name = syntax_tree.text(node).rsplit(".", 1)[-1]
         return type_algebra.reference(name) if name.isidentifier() else ANY
     parts = node.named_children if node.type in {"array", "object"} else [node]
-    values = [literal_value(syntax_tree.field(part, "value") or part) for part in parts]
+    values = [read_literal(syntax_tree.field(part, "value") or part) for part in parts]
     plain = [value for value in values if isinstance(value, str | int | float)]
     schema = type_algebra.literal(*plain) if plain else Schema()
     return schema.but(nullable=any(syntax_tree.text(part) == "null" for part in parts))
@@ -214,7 +203,7 @@ def _object(node: Node, constants: Constants) -> Schema:
     """The fields of `{ name: z.string(), ...base.shape }`."""
     node = constants.resolve(node)
     if node.type != "object":
-        root, calls = unchained(node)
+        root, calls = split_chain(node)
         return (
             type_algebra.reference(syntax_tree.text(root))
             if calls and root.type == "identifier"
@@ -228,13 +217,13 @@ def _object(node: Node, constants: Constants) -> Schema:
         extra = (
             Property(
                 name=syntax_tree.text(name),
-                type=read_chain(constants.resolve(name), constants).type,
+                type=read_chain(constants.resolve(name), constants).schema,
             )
             for name in short
         )
         own = own.but(properties=(*own.properties, *extra))
     spread = [
-        unchained(part.named_children[0])[0]
+        split_chain(part.named_children[0])[0]
         for part in syntax_tree.children(node, "spread_element")
         if part.named_children
     ]
@@ -246,68 +235,56 @@ def _object(node: Node, constants: Constants) -> Schema:
     return type_algebra.apply(Operator.BOTH, *bases, own) if bases else own
 
 
+def _key(pair: Node) -> str:
+    return syntax_tree.field_text(pair, "key").strip("\"'")
+
+
 def _property(pair: Node, constants: Constants) -> Property:
     value = syntax_tree.field(pair, "value")
     zod = read_chain(value, constants) if value is not None else ZodSchema(ANY)
+    name = _key(pair)
     field = Property(
-        name=syntax_tree.text(syntax_tree.field(pair, "key")).strip("\"'"),
-        type=zod.type,
+        name=name,
+        type=narrow_number(zod.schema, name),
         required=not (zod.optional or zod.has_default),
         default=zod.default,
         has_default=zod.has_default,
         description=zod.description,
         line=syntax_tree.line_of(pair),
     )
-    return commented(sharpened(field), syntax_tree.comment_of(pair))
+    return apply_comment(field, syntax_tree.comment_of(pair))
 
 
 def _link(zod: ZodSchema, call: Call, constants: Constants) -> ZodSchema:
     """Return *zod* after the method *call*."""
     first = constants.resolve(call.arguments[0]) if call.arguments else None
+    schema = zod.schema
     match call.name:
         case "extend" | "merge" | "safeExtend" | "and" if first is not None:
+            is_shape = first.type == "object"
             other = (
                 _object(first, constants)
-                if first.type == "object"
+                if is_shape
                 else read_chain(first, constants).schema
             )
-            return replace(
-                zod, schema=type_algebra.apply(Operator.BOTH, zod.schema, other)
-            )
+            schema = type_algebra.apply(Operator.BOTH, schema, other)
         case "pick" | "omit" if first is not None:
             operator = Operator.PICK if call.name == "pick" else Operator.OMIT
-            keys = [
-                syntax_tree.text(syntax_tree.field(pair, "key")).strip("\"'")
-                for pair in syntax_tree.children(first, "pair")
-            ]
-            return replace(
-                zod,
-                schema=type_algebra.apply(
-                    operator, zod.schema, type_algebra.literal(*keys)
-                ),
-            )
+            keys = map(_key, syntax_tree.children(first, "pair"))
+            schema = type_algebra.apply(operator, schema, type_algebra.literal(*keys))
         case "partial" | "deepPartial":
-            return replace(zod, schema=type_algebra.apply(Operator.PARTIAL, zod.schema))
+            schema = type_algebra.apply(Operator.PARTIAL, schema)
         case "required":
-            return replace(
-                zod, schema=type_algebra.apply(Operator.COMPLETE, zod.schema)
-            )
+            schema = type_algebra.apply(Operator.COMPLETE, schema)
         case "or" if first is not None:
-            return replace(
-                zod,
-                schema=type_algebra.union(
-                    [zod.type, read_chain(first, constants).type]
-                ),
-            )
+            schema = type_algebra.union([schema, read_chain(first, constants).schema])
         case "pipe" if first is not None:
             return _pipe(zod, read_chain(first, constants))
         case "array":
-            return ZodSchema(type_algebra.array(zod.type))
+            return ZodSchema(type_algebra.array(schema))
         case _:
-            arguments = tuple(
-                constants.resolve(argument) for argument in call.arguments
-            )
-            return _apply(zod, call.name, arguments)
+            return _apply(zod, call.name, tuple(map(constants.resolve, call.arguments)))
+    return replace(zod, schema=schema)
 
 
 def _pipe(zod: ZodSchema, target: ZodSchema) -> ZodSchema:
@@ -322,40 +299,23 @@ def _pipe(zod: ZodSchema, target: ZodSchema) -> ZodSchema:
     )
 
 
-_BASES: dict[str, Schema] = {
-    "string": STRING,
-    "number": NUMBER,
-    "int": INTEGER,
-    "int32": INTEGER,
-    "bigint": INTEGER,
-    "boolean": BOOLEAN,
-    "stringbool": BOOLEAN,
-    "date": DATE_TIME,
-    "datetime": DATE_TIME,
-    "uuid": formatted(Format.UUID),
-    "uuidv4": formatted(Format.UUID),
-    "guid": formatted(Format.UUID),
-    "email": formatted(Format.EMAIL),
-    "url": formatted(Format.URI),
-    "httpUrl": formatted(Format.URI),
-    "time": formatted(Format.TIME),
-    "cuid": STRING,
-    "cuid2": STRING,
-    "ulid": STRING,
-    "nanoid": STRING,
-    "base64": STRING,
-    "file": formatted(Format.BINARY),
-    "instanceof": formatted(Format.BINARY),
-    "record": OBJECT,
-    "map": OBJECT,
-    "json": ANY,
-    "any": ANY,
-    "unknown": ANY,
-    "null": NULL,
-    "undefined": NULL,
-    "void": NULL,
-    "never": NULL,
-}
+_NAMES: tuple[tuple[Schema, str], ...] = (
+    (STRING, "string cuid cuid2 ulid nanoid base64"),
+    (NUMBER, "number"),
+    (INTEGER, "int int32 bigint"),
+    (BOOLEAN, "boolean stringbool"),
+    (DATE_TIME, "date datetime"),
+    (string_of(Format.UUID), "uuid uuidv4 guid"),
+    (string_of(Format.EMAIL), "email"),
+    (string_of(Format.URI), "url httpUrl"),
+    (string_of(Format.TIME), "time"),
+    (string_of(Format.BINARY), "file instanceof"),
+    (OBJECT, "record map"),
+    (ANY, "json any unknown"),
+    (NULL, "null undefined void never"),
+)
+_BASES = {name: schema for schema, names in _NAMES for name in names.split()}
+"""What the functions of `z` make that chains begin with."""
 _FORMATS = {
     "uuid": Format.UUID,
     "guid": Format.UUID,
@@ -371,14 +331,13 @@ _SPELLED = {
     r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])": Format.DATE,
 }
 """Regular expressions that spell a format which has a name."""
-_REGEX = re.compile(r"/(?P<source>.*)/[a-z]*$", re.DOTALL)
 _NUMBER = re.compile(r"\b(?:Number|parseInt)\b")
 _FLOAT = re.compile(r"\bparseFloat\b")
 
 
 def _apply(zod: ZodSchema, method: str, arguments: tuple[Node, ...]) -> ZodSchema:
     """Return *zod* after `.method(arguments)`; methods that limit nothing change nothing."""
-    limit = literal_value(arguments[0]) if arguments else None
+    limit = read_literal(arguments[0]) if arguments else None
     schema = zod.schema
     if method in _FORMATS and schema.kind is Kind.STRING:
         return replace(zod, schema=schema.but(format=_FORMATS[method]))
@@ -394,13 +353,12 @@ def _apply(zod: ZodSchema, method: str, arguments: tuple[Node, ...]) -> ZodSchem
         case "describe" if isinstance(limit, str):
             return replace(zod, description=limit)
         case "regex" if arguments:
-            return replace(zod, schema=_with_pattern(schema, _pattern(arguments[0])))
+            return replace(zod, schema=_with_pattern(schema, read_regex(arguments[0])))
         case "transform" | "refine":
             return _transform(zod, arguments) if method == "transform" else zod
         case "unwrap" | "removeDefault":
             return replace(zod, optional=False)
-    rule = _RULES.get(method)
-    return zod if rule is None else replace(zod, schema=rule(schema, limit))
+    return replace(zod, schema=_limit(schema, method, limit))
 
 
 def _with_pattern(schema: Schema, source: str) -> Schema:
@@ -410,22 +368,12 @@ def _with_pattern(schema: Schema, source: str) -> Schema:
 
 
 def _with_default(zod: ZodSchema, node: Node) -> ZodSchema:
-    value = literal_value(node)
+    value = read_literal(node)
     if value is None and node.type != "null":
         return replace(zod, optional=True)
     if isinstance(value, str) and zod.schema.kind in {Kind.INTEGER, Kind.NUMBER}:
         value = parse_value(value)
     return replace(zod, default=value, has_default=True)
-
-
-def _pattern(node: Node) -> str:
-    match = _REGEX.match(syntax_tree.text(node))
-    source = match["source"] if match else ""
-    try:
-        re.compile(source)
-    except (re.error, RecursionError, OverflowError):
-        return ""
-    return source
 
 
 def _transform(zod: ZodSchema, arguments: tuple[Node, ...]) -> ZodSchema:
@@ -444,78 +392,16 @@ def _transform(zod: ZodSchema, arguments: tuple[Node, ...]) -> ZodSchema:
     return replace(zod, schema=kind.but(nullable=zod.schema.nullable), default=default)
 
 
-Rule = Callable[[Schema, JsonValue], Schema]
-
-
-def _at_least(schema: Schema, limit: JsonValue) -> Schema:
-    return _bounded(schema, limit, "minimum", "min_length", "min_items")
-
-
-def _at_most(schema: Schema, limit: JsonValue) -> Schema:
-    return _bounded(schema, limit, "maximum", "max_length", "max_items")
-
-
-def _bounded(
-    schema: Schema, limit: JsonValue, value: str, length: str, items: str
-) -> Schema:
-    if isinstance(limit, bool) or not isinstance(limit, int | float):
+def _limit(schema: Schema, method: str, value: JsonValue) -> Schema:
+    """Return *schema* after a method that limits its value, its length or its elements."""
+    if method == "int":
+        return as_integer(schema)
+    if method in {"startsWith", "endsWith", "includes"}:
+        return schema.but(pattern="") if schema.kind is Kind.STRING else schema
+    if schema.kind not in _LIMITED or isinstance(value, bool):
         return schema
-    match schema.kind:
-        case Kind.STRING:
-            return (
-                schema
-                if schema.format is Format.DATE_TIME
-                else schema.but(**{length: int(limit)})
-            )
-        case Kind.ARRAY:
-            return schema.but(**{items: int(limit)})
-        case Kind.INTEGER | Kind.NUMBER:
-            return schema.but(**{value: limit})
-        case _:
-            return schema
+    number = value if isinstance(value, int | float) else None
+    return apply_named_limit(schema, method, [number])
 
 
-def _exactly(schema: Schema, limit: JsonValue) -> Schema:
-    return _at_most(_at_least(schema, limit), limit)
-
-
-def _above(schema: Schema, limit: JsonValue) -> Schema:
-    if isinstance(limit, int | float) and schema.kind is Kind.NUMBER:
-        return schema.but(exclusive_minimum=limit)
-    return _at_least(schema, limit + 1) if isinstance(limit, int) else schema
-
-
-def _below(schema: Schema, limit: JsonValue) -> Schema:
-    if isinstance(limit, int | float) and schema.kind is Kind.NUMBER:
-        return schema.but(exclusive_maximum=limit)
-    return _at_most(schema, limit - 1) if isinstance(limit, int) else schema
-
-
-def _fixed(schema: Schema, _: JsonValue) -> Schema:
-    return schema.but(pattern="") if schema.kind is Kind.STRING else schema
-
-
-_RULES: dict[str, Rule] = {
-    "min": _at_least,
-    "gte": _at_least,
-    "minLength": _at_least,
-    "minSize": _at_least,
-    "max": _at_most,
-    "lte": _at_most,
-    "maxLength": _at_most,
-    "maxSize": _at_most,
-    "length": _exactly,
-    "size": _exactly,
-    "gt": _above,
-    "lt": _below,
-    "positive": lambda schema, _: _above(schema, 0),
-    "negative": lambda schema, _: _below(schema, 0),
-    "nonnegative": lambda schema, _: _at_least(schema, 0),
-    "nonpositive": lambda schema, _: _at_most(schema, 0),
-    "nonempty": lambda schema, _: _at_least(schema, 1),
-    "int": lambda schema, _: type_algebra.integer(schema),
-    "safe": lambda schema, _: schema,
-    "startsWith": _fixed,
-    "endsWith": _fixed,
-    "includes": _fixed,
-}
+_LIMITED = frozenset({Kind.STRING, Kind.ARRAY, Kind.INTEGER, Kind.NUMBER})

@@ -1,19 +1,19 @@
-"""What a value in a JSON example stands for: a type, written as a value, or itself."""
+"""Values in JSON examples, which are real or name a type: `12`, `"uuid"`."""
 
 import re
 from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from endpoint_plan.languages import type_words
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.field_names import guess, tells_integer
-from endpoint_plan.notations.prose.phrase import Clues, gather, settle
+from endpoint_plan.notations.prose.field_names import guess_type, narrow_number
+from endpoint_plan.notations.prose.phrase import Clues, apply_clues, find_clues
 from endpoint_plan.notations.type_expression import read_expression
-from endpoint_plan.notations.type_names import STRING, formatted, is_type_name, word_set
+from endpoint_plan.notations.type_names import STRING, is_type_name, string_of, word_set
+from endpoint_plan.text.words import fold_letters
 
 _FORMS = (
     (re.compile(r"[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z.…]", re.IGNORECASE), Format.UUID),
@@ -43,7 +43,7 @@ _FILLER = re.compile(r"[\s.…]*$")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a value tells about its field."""
+    """What a value says about its field."""
 
     type: Schema
     example: JsonValue = None
@@ -52,37 +52,36 @@ class Value:
 
 
 def read_value(text: str, name: str) -> Value:
-    """Return what *text*, the value of the field *name*, tells: `"uuid"`, `string | null`, `12`."""
-    content = _quoted(text)
+    """Return what *text*, the value of the field *name*, says about the field.
+
+    It is a type or a real value: `"uuid"`, `string | null`, `12`.
+    """
+    content = _quoted_content(text)
     if content is not None:
-        return _string(content, name)
+        return _read_string(content, name)
     if _FILLER.match(text):
         return Value(Schema())
     known = parse_value(text)
     if known is None:
-        told = guess(name)
+        guessed = guess_type(name)
         return Value(
-            (Schema() if told.kind is Kind.NUMBER else told).but(nullable=True)
+            (Schema() if guessed.kind is Kind.NUMBER else guessed).but(nullable=True)
         )
     if not isinstance(known, str):
         return Value(Schema(kind=type_algebra.kind_of(known)), known)
-    return Value(_expression(text.strip("<> ") if text[:1] == "<" else text, name))
+    return Value(_read_type(text.strip("<> ") if text[:1] == "<" else text, name))
 
 
-def _expression(text: str, name: str) -> Schema:
+def _read_type(text: str, name: str) -> Schema:
     """A type, written without quotes."""
     checked = zod.read_inline(text)
-    schema = checked.type if checked else read_expression(text)
-    return _narrowed(settle(Schema(), gather(text)) if schema is None else schema, name)
+    schema = checked.schema if checked else read_expression(text)
+    return narrow_number(
+        apply_clues(Schema(), find_clues(text)) if schema is None else schema, name
+    )
 
 
-def _narrowed(schema: Schema, name: str) -> Schema:
-    """Return *schema* as an integer where the name of the field tells that it is one."""
-    whole = schema.kind is Kind.NUMBER and schema.enum is None and tells_integer(name)
-    return type_algebra.integer(schema) if whole else schema
-
-
-def _quoted(text: str) -> str | None:
+def _quoted_content(text: str) -> str | None:
     quote = text[:1]
     alone = (
         len(text) > 1
@@ -93,22 +92,24 @@ def _quoted(text: str) -> str | None:
     return text[1:-1] if alone else None
 
 
-def _string(content: str, name: str) -> Value:
+def _read_string(content: str, name: str) -> Value:
     """The content of a string: the name of a type, or a value."""
     bare = content.strip(" <>{}")
     if bare != content.strip() and bare.isidentifier() and is_type_name(bare):
         return Value(type_algebra.reference(bare))
-    clues = gather(bare)
+    clues = find_clues(bare)
     if _is_type(clues, name, bare):
-        return Value(_narrowed(settle(Schema(), clues), name), required=clues.required)
+        return Value(
+            narrow_number(apply_clues(Schema(), clues), name), required=clues.required
+        )
     if _STAND_IN.match(bare):
-        return Value(formatted(Format.UUID))
+        return Value(string_of(Format.UUID))
     form = next((form for pattern, form in _FORMS if pattern.match(bare)), None)
-    shortened = bare.endswith(("...", "…")) and guess(name).kind is Kind.STRING
+    shortened = bare.endswith(("...", "…")) and guess_type(name).kind is Kind.STRING
     if form is None and shortened:
-        form = guess(name).format
+        form = guess_type(name).format
     return Value(
-        formatted(form) if form else STRING, None if _FILLER.match(bare) else content
+        string_of(form) if form else STRING, None if _FILLER.match(bare) else content
     )
 
 
@@ -117,8 +118,8 @@ def _is_type(clues: Clues, name: str, content: str) -> bool:
 
     Beside a key such as `type` or `order` an everyday word is a value: `"type": "text"`.
     """
-    schema = settle(Schema(), clues)
-    folded = type_words.fold(content)
+    schema = apply_clues(Schema(), clues)
+    folded = fold_letters(content)
     if schema.kind in {Kind.ANY, Kind.REF} or any(
         pattern.match(content) for pattern, _ in _FORMS
     ):

@@ -1,14 +1,14 @@
-"""What the values of a JSON example tell about the types of its fields.
+"""The types of the fields of a JSON example, from its values.
 
-Values stand for types (`"uuid"`, `string | null`, `"draft | active"`) or are real
-(`"2025-01-15T10:00:00Z"`, `12`); real ones give the kind and the format, and stay as examples.
+Values name types (`"uuid"`, `string | null`, `"draft | active"`) or are real
+(`"2025-01-15T10:00:00Z"`, `12`); real ones give the kind and the format, and are kept as examples.
 """
 
 import re
-from collections.abc import Sequence
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words
 from endpoint_plan.model.findings import warning
+from endpoint_plan.model.merging import generalize
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.json_like import json_schema
@@ -21,13 +21,14 @@ from endpoint_plan.notations.json_like.pseudo_json import (
     Raw,
     parse,
 )
-from endpoint_plan.notations.prose.field_names import guess, tells_integer
-from endpoint_plan.notations.prose.phrase import gather, settle
+from endpoint_plan.notations.prose.field_names import guess_type, implies_integer
+from endpoint_plan.notations.prose.phrase import apply_clues, find_clues
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_names import is_type_name
+from endpoint_plan.text.words import fold_letters
 
-_ALTERNATIVE = re.compile(r"(?:lub|or|albo|\|)(?!\w)")
+_ALTERNATIVE = compile_words(r"(?:{or}|\|)(?!\w)")
 """At the beginning of a comment: what follows are other values than the one shown."""
 _NAME = re.compile(r"(?P<name>[a-z_]\w{0,60})(?P<listed>\[\])?(?P<optional>\?)?")
 _UNFINISHED = warning(
@@ -65,7 +66,7 @@ def _object(node: Object) -> Schema:
     named = (_property(member) for member in node.members if member.name[:1] != "[")
     bare = (field for field in map(_bare_name, node.rest) if field is not None)
     schema = type_algebra.record((*named, *bare))
-    parts = [part for part in map(_spread, node.rest) if part is not None]
+    parts = [part for part in map(_spread_type, node.rest) if part is not None]
     if not parts:
         return schema
     return (
@@ -76,19 +77,19 @@ def _object(node: Object) -> Schema:
 
 
 def _bare_name(text: str) -> Property | None:
-    """`{ id, name, tags[] }`: fields of which only the names are told."""
+    """Return the field of a bare name: `{ id, name, tags[] }`."""
     match = _NAME.fullmatch(text)
     if match is None:
         return None
-    told = guess(match["name"])
-    schema = type_algebra.array(None) if match["listed"] else told
+    guessed = guess_type(match["name"])
+    schema = type_algebra.array(None) if match["listed"] else guessed
     return Property(
         name=match["name"], type=schema, required=False if match["optional"] else None
     )
 
 
-def _spread(text: str) -> Schema | None:
-    """`...CardDto`: the fields of another type; anything else without a key says nothing."""
+def _spread_type(text: str) -> Schema | None:
+    """Return the type whose fields `...CardDto` adds; None for anything else without a key."""
     name = text.strip(". …<>()[]")
     return (
         type_algebra.reference(name)
@@ -99,57 +100,7 @@ def _spread(text: str) -> Schema | None:
 
 def _items(node: Listing, name: str) -> Schema | None:
     shapes = [shape(item, name.removesuffix("s")) for item in node.items]
-    return common(shapes) if shapes else None
-
-
-def common(shapes: Sequence[Schema]) -> Schema:
-    """Return the schema that all examples *shapes* fit; a field that one lacks is optional."""
-    first, *others = shapes
-    for other in others:
-        first = _joined(first, other)
-    return first
-
-
-def _joined(one: Schema, other: Schema) -> Schema:
-    nullable = one.nullable or other.nullable
-    if one.kind is Kind.ANY or other.kind is Kind.ANY:
-        known = other if one.kind is Kind.ANY else one
-        return known.but(nullable=nullable)
-    if one.kind is other.kind is Kind.OBJECT:
-        return one.but(
-            properties=_joined_properties(one.properties, other.properties),
-            nullable=nullable,
-        )
-    if one.kind is other.kind:
-        form = one.format if one.format is other.format else None
-        values = tuple(dict.fromkeys((*(one.enum or ()), *(other.enum or ()))))
-        return one.but(
-            format=form,
-            nullable=nullable,
-            enum=values if one.enum and other.enum else None,
-        )
-    if {one.kind, other.kind} == {Kind.INTEGER, Kind.NUMBER}:
-        return Schema(kind=Kind.NUMBER, nullable=nullable)
-    return Schema(nullable=nullable)
-
-
-def _joined_properties(
-    ours: Sequence[Property], theirs: Sequence[Property]
-) -> tuple[Property, ...]:
-    others = {field.name: field for field in theirs}
-    names = {field.name for field in ours}
-    joined = [
-        (
-            field.but(type=_joined(field.type, others[field.name].type))
-            if field.name in others
-            else field.but(required=False)
-        )
-        for field in ours
-    ]
-    return (
-        *joined,
-        *(field.but(required=False) for field in theirs if field.name not in names),
-    )
+    return generalize(shapes) if shapes else None
 
 
 def _property(member: Member) -> Property:
@@ -166,15 +117,15 @@ def _property(member: Member) -> Property:
         description=member.comment,
         line=member.line,
     )
-    return _commented(field, member) if member.comment else field
+    return _apply_comment(field, member) if member.comment else field
 
 
-def _commented(field: Property, member: Member) -> Property:
-    """Return *field* with what the comment beside it tells."""
-    clues = gather(member.comment)
+def _apply_comment(field: Property, member: Member) -> Property:
+    """Return *field* with the limits, values and default in the comment beside it."""
+    clues = find_clues(member.comment)
     others = (
         _QUOTED.findall(member.comment)
-        if _ALTERNATIVE.match(type_words.fold(member.comment))
+        if _ALTERNATIVE.match(fold_letters(member.comment))
         else []
     )
     if others and isinstance(field.example, str):
@@ -182,14 +133,14 @@ def _commented(field: Property, member: Member) -> Property:
             enum=type_algebra.literal(field.example, *others).enum, format=None
         )
     else:
-        schema = settle(field.type, clues)
-    fraction = clues.type.kind is Kind.NUMBER and not tells_integer(field.name)
+        schema = apply_clues(field.type, clues)
+    fraction = clues.type.kind is Kind.NUMBER and not implies_integer(field.name)
     if fraction and schema.kind is Kind.INTEGER:
         schema = schema.but(kind=Kind.NUMBER)
-    told = False if member.optional else clues.required
+    required = False if member.optional else clues.required
     return field.but(
         type=schema,
-        required=field.required if told is None else told,
+        required=field.required if required is None else required,
         default=clues.default.value if clues.default else None,
         has_default=clues.default is not None,
     )

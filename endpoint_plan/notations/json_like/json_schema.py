@@ -10,7 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import JsonValue
 
-from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.model.constraints import (
+    JSON_SCHEMA_BOUNDS,
+    JSON_SCHEMA_FORMATS,
+    JSON_SCHEMA_SIZES,
+)
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.json_like.pseudo_json import Listing, Node, Object, Raw
 from endpoint_plan.notations.type_algebra import Operator
@@ -18,19 +23,6 @@ from endpoint_plan.notations.type_algebra import Operator
 _KINDS = {
     kind.value: Schema(kind=kind) for kind in Kind if kind not in {Kind.ANY, Kind.REF}
 } | {"null": Schema(nullable=True)}
-_FORMATS = {form.value: form for form in Format} | {"url": Format.URI}
-_NUMBERS = {
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusiveMinimum": "exclusive_minimum",
-    "exclusiveMaximum": "exclusive_maximum",
-}
-_SIZES = {
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "minItems": "min_items",
-    "maxItems": "max_items",
-}
 _TELLING = frozenset({"type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"})
 """Keywords of which every schema of a property has one."""
 
@@ -61,7 +53,7 @@ def declarations(node: Object) -> Iterator[Declaration]:
 
 
 def read(node: Node) -> Schema:
-    """Return the schema that *node* describes; ANY where it says nothing that is understood."""
+    """Return the schema that *node* describes; ANY where nothing of it is understood."""
     parts = _parts(node)
     if (name := _value(parts.get("$ref"))) and isinstance(name, str):
         return type_algebra.reference(name.rsplit("/", 1)[-1])
@@ -80,8 +72,8 @@ def read(node: Node) -> Schema:
 
 
 def _kind(parts: Mapping[str, Node]) -> Schema:
-    told = parts.get("type")
-    names = [_value(one) for one in _each(told)] or [_value(told)]
+    type_node = parts.get("type")
+    names = [_value(one) for one in _each(type_node)] or [_value(type_node)]
     known = [_KINDS[name] for name in names if isinstance(name, str) and name in _KINDS]
     if not known and "properties" in parts:
         return Schema(kind=Kind.OBJECT)
@@ -103,14 +95,14 @@ def _with_values(schema: Schema, parts: Mapping[str, Node]) -> Schema:
 def _limits(parts: Mapping[str, Node]) -> dict[str, object]:
     """Return the limits, the format and the pattern, by the names that `Schema` has for them."""
     found: dict[str, object] = {}
-    for key, name in (_NUMBERS | _SIZES).items():
+    for key, name in (JSON_SCHEMA_BOUNDS | JSON_SCHEMA_SIZES).items():
         value = _value(parts.get(key))
         if isinstance(value, bool) or not isinstance(value, int | float):
             continue
-        found[name] = value if key in _NUMBERS else max(0, int(value))
+        found[name] = value if key in JSON_SCHEMA_BOUNDS else max(0, int(value))
     form, pattern = _value(parts.get("format")), _value(parts.get("pattern"))
-    if isinstance(form, str) and form in _FORMATS:
-        found["format"] = _FORMATS[form]
+    if isinstance(form, str) and form in JSON_SCHEMA_FORMATS:
+        found["format"] = JSON_SCHEMA_FORMATS[form]
     if isinstance(pattern, str):
         found["pattern"] = pattern
     return found
@@ -149,7 +141,7 @@ def _is_text(node: Node) -> bool:
 
 
 def _value(node: Node | None) -> str | float | bool | list[JsonValue] | None:
-    """Return the value of a literal; the text of what is none, and nothing of a shape."""
+    """Return the value of a literal, the text of anything else, and None for a shape."""
     if isinstance(node, Listing) and not node.items:
         return []
     if not isinstance(node, Raw):

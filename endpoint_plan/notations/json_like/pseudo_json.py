@@ -1,7 +1,7 @@
 """JSON as plans write it: with comments, types for values, `...`, trailing commas, optional keys.
 
-The parser keeps what it finds as text (`Raw`) and judges nothing; `examples` tells what the
-values mean. It reads every text, in linear time.
+The parser keeps values as text (`Raw`), and `examples` works out what they mean. It reads every
+text, in linear time.
 """
 
 from __future__ import annotations
@@ -69,13 +69,13 @@ Node = Raw | Listing | Object
 
 def parse(text: str, line: int = 1) -> Node | None:
     """Return the first object or list of *text*, whose first line is *line*; None without one."""
-    start = start_of(text)
+    start = find_start(text)
     if start < 0:
         start = min((place for place in map(text.find, "{[") if place >= 0), default=-1)
     return None if start < 0 else _Parser(text, line, start).value(0)
 
 
-def start_of(text: str) -> int:
+def find_start(text: str) -> int:
     """Return where an example begins, with nothing but headings before it; -1 when there is none.
 
     Headings are comments, a request or status line, headers, and a label such as `Response:`.
@@ -229,7 +229,7 @@ class _Parser:
 
 
 def _heading(value: Node) -> str:
-    """Return the comment after the opening bracket, which speaks of the whole value."""
+    """Return the comment after the opening bracket, which is about the whole value."""
     return "" if isinstance(value, Raw) else value.comment
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words, with_words
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import Text, parse_value
@@ -10,31 +10,32 @@ from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.notations.type_expression import read_expression
 
 _QUOTED = r"""(?:`[^`]{1,60}`|"[^"]{1,60}"|'[^']{1,60}')"""
-_JOINT = r"\s?(?:,\s?(?:or|and|lub|albo|oraz|i)(?!\w)|[,|/]|(?<!\w)(?:or|and|lub|albo|oraz|i)(?!\w))\s{0,2}"
-_LEAD = re.compile(
-    rf"(?P<sure>{type_words.any_of(type_words.ONE_OF)})[\s:=(*\[{{]{{1,5}}(?:only |tylko )?"
+_JOINT = with_words(r"\s?(?:,\s?{and|or}(?!\w)|[,|/]|(?<!\w){and|or}(?!\w))\s{0,2}")
+_LEAD = compile_words(
+    rf"(?P<sure>{type_words.any_of(type_words.ONE_OF)})[\s:=(*\[{{]{{1,5}}(?:{{only}} )?"
     rf"|{type_words.any_of(type_words.VALUES)}(?P<colon>\s?[:=(\[{{])?[\s(*\[{{]{{0,5}}"
 )
 _CLOSING = re.compile(r"\s?[)\]}]")
 _LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
-_SURE = re.compile(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w)(?:or|lub|albo)(?!\w))\s?[`\"']")
-"""Between quoted words: they are alternatives, not a list of things."""
+_SURE = compile_words(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w){or}(?!\w))\s?[`\"']")
+"""What makes quoted words alternatives instead of a list."""
 _WORD = r"[\w][\w.+-]{0,40}"
 _BARE_LIST = re.compile(
     rf"{_WORD}(?:{_JOINT}{_WORD}){{1,40}}(?=\s*(?:[).;\]}}–—]|-\s|$))"
 )
 _BARE_BARS = re.compile(rf"(?<![\w|-]){_WORD}(?:\s?\|\s?{_WORD}){{1,40}}(?![\w|-])")
 _BRACKETED = re.compile(rf"(?<=\(){_WORD}(?:\s?/\s?{_WORD}){{1,6}}(?=[),])")
-_ORDERS = re.compile(r"(?<!\w)(asc)\W{1,4}(?:(?:or|lub|albo)\W{1,3})?(desc)(?!\w)")
+_ORDERS = compile_words(r"(?<!\w)(asc)\W{1,4}(?:{or}\W{1,3})?(desc)(?!\w)")
 _LISTED = re.compile(r"(?:\"[\w.-]+\"|'[\w.-]+')(?:,\s?(?:\"[\w.-]+\"|'[\w.-]+'))+$")
 """Values in quotation marks with commas between; code in backticks may list fields instead."""
 _IN_BRACKETS = re.compile(
     r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)"
 )
-"""Values in backticks, alone in brackets, at the end of what is said: filter (`NEW`, `SOLD`)."""
-_INTRODUCED = re.compile(r"(?:^|[:(=–—,;\[\"-]|(?<!\w)(?:be|by|byc|po))\s*\*{0,2}\s*$")
+"""Values in backticks, alone in brackets, at the end of a clause: filter (`NEW`, `SOLD`)."""
+_INTRODUCED = compile_words(r"(?:^|[:(=–—,;\[\"-]|(?<!\w){introducing})\s*\*{0,2}\s*$")
 """In front of code that may be values; within a sentence it names other things: uses `ILIKE` or `tsquery`."""
-_STRING = re.compile(r"(?<!\w)(?:string|str|enum|text|tekst)(?!\w)")
+_STRING = compile_words(r"(?<!\w)(?:string|str|enum|{text})(?!\w)")
+_SENTENCE = compile_words(r"\b{sentence}\b", 0)
 _FORM = re.compile(r"[YRMDHST:.-]{4,}")
 _NO_VALUES = re.compile(
     type_words.any_of((*type_words.NAMES_FOLLOW, *type_words.EXAMPLE))
@@ -44,7 +45,14 @@ _EXAMPLE = re.compile(type_words.any_of(type_words.EXAMPLE) + r"[\s:(]{0,4}$")
 
 def find_choices(text: Text) -> tuple[Schema | None, Text]:
     """Return the enum, or the union of types, that the phrase lists."""
-    for finder in (_led, _quoted, _barred, _bracketed, _constants, _directions):
+    for finder in (
+        _find_led,
+        _find_quoted,
+        _find_barred,
+        _find_bracketed,
+        _find_constants,
+        _find_directions,
+    ):
         found = finder(text)
         if found is not None:
             schema, span = found
@@ -52,26 +60,26 @@ def find_choices(text: Text) -> tuple[Schema | None, Text]:
     return None, text
 
 
-def _led(text: Text) -> tuple[Schema, Span] | None:
-    """`one of: a, b`: the lead tells that values follow, quoted or not."""
+def _find_led(text: Text) -> tuple[Schema, Span] | None:
+    """Find the values behind a lead, quoted or not: `one of: a, b`."""
     for lead in _LEAD.finditer(text.folded):
         quoted = _LIST.match(text.written, lead.end())
         if quoted and ("," in quoted[0] or "|" in quoted[0] or _SURE.search(quoted[0])):
             return _literals(quoted[0]), _span(text, lead, quoted)
         bare = _BARE_LIST.match(text.written, lead.end())
-        if bare and (lead["sure"] or lead["colon"]) and _plain(bare[0]):
+        if bare and (lead["sure"] or lead["colon"]) and _is_plain(bare[0]):
             return _literals(bare[0]), _span(text, lead, bare)
     return None
 
 
 def _span(text: Text, lead: re.Match[str], listed: re.Match[str]) -> Span:
-    """Return where a lead and its values stand, with the bracket that closes them."""
+    """Return the span of a lead and its values, with the bracket that closes them."""
     opened = lead[0].rstrip().endswith(("(", "[", "{"))
     closing = _CLOSING.match(text.written, listed.end()) if opened else None
     return lead.start(), closing.end() if closing else listed.end()
 
 
-def _quoted(text: Text) -> tuple[Schema, Span] | None:
+def _find_quoted(text: Text) -> tuple[Schema, Span] | None:
     """`asc` or `desc`: quoted words with a word or sign of choice between them."""
     for match in _LIST.finditer(text.written):
         sure = _SURE.search(match[0]) or _LISTED.match(match[0])
@@ -84,7 +92,7 @@ def _quoted(text: Text) -> tuple[Schema, Span] | None:
     return None
 
 
-def _barred(text: Text) -> tuple[Schema, Span] | None:
+def _find_barred(text: Text) -> tuple[Schema, Span] | None:
     """Plain words between bars: ai | manual."""
     for match in _BARE_BARS.finditer(text.written):
         schema = read_expression(match[0])
@@ -98,15 +106,15 @@ def _is_form(schema: Schema) -> bool:
     return any(_FORM.fullmatch(str(value)) for value in schema.enum or ())
 
 
-def _bracketed(text: Text) -> tuple[Schema, Span] | None:
+def _find_bracketed(text: Text) -> tuple[Schema, Span] | None:
     """Plain words between slashes, alone in brackets: (asc/desc)."""
     for match in _BRACKETED.finditer(text.written):
-        if _plain(match[0]) and "true" not in match[0]:
+        if _is_plain(match[0]) and "true" not in match[0]:
             return _literals(match[0]), match.span()
     return None
 
 
-def _constants(text: Text) -> tuple[Schema, Span] | None:
+def _find_constants(text: Text) -> tuple[Schema, Span] | None:
     """Constants in brackets after what describes a string: filter by state (`NEW`, `SOLD`)."""
     for match in _IN_BRACKETS.finditer(text.written):
         before = text.folded[: match.start()]
@@ -115,7 +123,7 @@ def _constants(text: Text) -> tuple[Schema, Span] | None:
     return None
 
 
-def _directions(text: Text) -> tuple[Schema, Span] | None:
+def _find_directions(text: Text) -> tuple[Schema, Span] | None:
     """asc, desc: the two ways to sort, however they are set side by side."""
     match = _ORDERS.search(text.folded)
     if match is None:
@@ -153,6 +161,6 @@ def _is_literal(content: str) -> bool:
     return schema is not None and (schema.enum is not None or not content[:1].isalpha())
 
 
-def _plain(source: str) -> bool:
+def _is_plain(source: str) -> bool:
     """Tell whether the bare words look like values: one word each, no sentence."""
-    return not re.search(r"\b(?:the|an|is|are|to|of|do|na|w|z)\b", source)
+    return not _SENTENCE.search(source)

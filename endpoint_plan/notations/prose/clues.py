@@ -1,7 +1,7 @@
-"""What the words of a phrase tell about a value, before they are put together.
+"""Finders of a default, of "required" and of "nullable" in a phrase about a value.
 
-Every finder takes a `Text` and returns it with the words that it understood blanked out, so
-that what is left at the end is the description.
+Every finder takes a `Text` and returns it with the words that it understood blanked out, so that
+what is left at the end is the description.
 """
 
 import re
@@ -11,6 +11,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.languages import type_words
 from endpoint_plan.notations.prose.limits import Span
+from endpoint_plan.text.words import fold_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Text:
     @classmethod
     def of(cls, written: str) -> "Text":
         """Return the text of a phrase."""
-        return cls(written, type_words.fold(written))
+        return cls(written, fold_letters(written))
 
     def without(self, *spans: Span) -> "Text":
         """Return the text with *spans* blanked out."""
@@ -37,7 +38,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """A default value; tells a default of null from none."""
+    """A default value, which may be null; None in its place means that there is no default."""
 
     value: JsonValue
 
@@ -121,7 +122,7 @@ def _value(match: re.Match[str], written: str) -> JsonValue:
 
 
 def parse_value(text: str) -> JsonValue:
-    """Return the value that the bare or quoted *text* stands for."""
+    """Return the value of the bare or quoted *text*."""
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"`":
         return text[1:-1]

@@ -1,12 +1,12 @@
-"""Tables of fields: a row a field, columns told apart by their headers."""
+"""Tables of fields: each row is a field, and the headers say what the columns hold."""
 
 from endpoint_plan.languages import type_words
 from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.tree import Table
 from endpoint_plan.model.schema import Property
 from endpoint_plan.notations.prose.fields import read_fields
-from endpoint_plan.notations.prose.labelled_parts import assembled
-from endpoint_plan.notations.prose.nesting import nested
+from endpoint_plan.notations.prose.labelled_parts import assemble_field
+from endpoint_plan.notations.prose.nesting import nest_fields
 
 
 def read_fields_table(table: Table) -> tuple[Property, ...]:
@@ -16,23 +16,23 @@ def read_fields_table(table: Table) -> tuple[Property, ...]:
     requirements, limits or defaults.
     """
     roles = [type_words.attribute(cell) for cell in table.header]
-    told = {role for role in roles if role}
-    if Attribute.NAME not in told or not told & _TELLING:
+    known = {role for role in roles if role}
+    if Attribute.NAME not in known or not known & _PROPERTIES:
         return ()
-    told_apart = told >= _FACTS
+    described_apart = known >= _FACTS
     found: list[Property] = []
     for cells, line in zip(table.rows, table.row_lines, strict=False):
         parts: dict[Attribute, str] = {}
         for role, cell in zip(roles, cells, strict=False):
             if role is not None and cell.strip():
                 parts[role] = f"{parts[role]}; {cell}" if role in parts else cell
-        text = parts.pop(Attribute.DESCRIPTION, "") if told_apart else ""
+        text = parts.pop(Attribute.DESCRIPTION, "") if described_apart else ""
         fields = _fields(parts, line)
         found += [one.but(description=text) for one in fields] if text else fields
-    return nested(found)
+    return nest_fields(found)
 
 
-_TELLING = frozenset(
+_PROPERTIES = frozenset(
     {
         Attribute.TYPE,
         Attribute.REQUIRED,
@@ -46,7 +46,7 @@ _TELLING = frozenset(
 _FACTS = frozenset(
     {Attribute.TYPE, Attribute.REQUIRED, Attribute.DEFAULT, Attribute.LIMITS}
 )
-"""Columns beside which a description tells nothing but what a field is for."""
+"""Columns that leave a description nothing to say but what a field is for."""
 
 
 def _fields(parts: dict[Attribute, str], line: int) -> list[Property]:
@@ -55,7 +55,7 @@ def _fields(parts: dict[Attribute, str], line: int) -> list[Property]:
     if not names and not label.strip("`* ") and Attribute.TYPE in parts:
         names = [""]  # which the design leaves out with a warning
     optional = label.rstrip("`").endswith("?")
-    return [assembled(name + "?" * optional, parts, line) for name in names]
+    return [assemble_field(name + "?" * optional, parts, line) for name in names]
 
 
 def _bare(label: str) -> list[str]:

@@ -3,13 +3,21 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.tree import Item, Items
 from endpoint_plan.model.schema import Kind, Property
-from endpoint_plan.notations.prose.labelled_parts import described, extended
-from endpoint_plan.notations.prose.nesting import inside, nested, unlisted
-from endpoint_plan.notations.type_names import builtin, is_type_name, word_set
+from endpoint_plan.notations.prose.labelled_parts import (
+    extend_field,
+    read_described_field,
+)
+from endpoint_plan.notations.prose.nesting import (
+    nest_fields,
+    put_inside,
+    read_list_name,
+)
+from endpoint_plan.notations.type_names import find_builtin, is_type_name, word_set
+from endpoint_plan.text.words import fold_letters
 
 _NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
 _CODED = re.compile(
@@ -18,19 +26,15 @@ _CODED = re.compile(
 _PLAIN = re.compile(
     rf"\s*[\"']?(?P<name>{_NAME})[\"']?\s{{0,3}}(?=[:(=≤≥<>]|[-–—]\s|$)"
 )
-_MORE = re.compile(r"\s*(?:[,/]|(?:and|or|i|oraz|lub)(?!\w))(?=\s*`)")
+_MORE = compile_words(r"\s*(?:[,/]|{and|or}(?!\w))(?=\s*`)", 0)
 _SEPARATOR = re.compile(r"\s*(?:[:=–—-]|→|=>)?\s*")
-_NO_NAMES = word_set(
-    """required optional none brak body json query path headers header example note notes response request params
-    parameters wymagane opcjonalne uwaga przyklad np e.g i.e where gdzie type typ default format validation
-    walidacja description opis auth authorization method metoda url status success error errors returns"""
-)
+_NO_NAMES = frozenset(words("fields.no_names"))
 _TYPE_WORD = re.compile(r"\(?`?([a-z]+)(?:[,;)`]|\s*$|\s+[(–—-])")
 _SINGLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 _NEVER_NAMES = word_set(
     "string str int integer bool boolean float double decimal number array object"
 )
-"""Types that are no names of fields when they stand alone, as `date` or `email` may be."""
+"""Types that, alone, are no names of fields, as `date` or `email` may be."""
 _TYPE_ENDINGS = (
     "dto",
     "command",
@@ -56,7 +60,7 @@ def read_fields(text: str, line: int) -> tuple[Property, ...]:
     `` `page`, `limit` - integers >= 1 `` gives two fields.
     """
     names, phrase, coded = _names(text)
-    found = [described(name, phrase, line) for name in names]
+    found = [read_described_field(name, phrase, line) for name in names]
     return tuple(field for field in found if _is_field(field, phrase, coded))
 
 
@@ -67,7 +71,7 @@ def is_typed(text: str) -> bool:
     """
     names, phrase, coded = _names(text)
     word = _TYPE_WORD.match(phrase)
-    schema = builtin(word[1]) if word else None
+    schema = find_builtin(word[1]) if word else None
     return bool(names) and not coded and schema is not None and schema.kind in _SINGLE
 
 
@@ -76,13 +80,13 @@ def read_field_list(items: Items) -> tuple[Property, ...]:
 
     Fields of dotted names (`cards[].front`) go inside their parents.
     """
-    return nested(read_items(items))
+    return nest_fields(read_items(items))
 
 
 def read_items(items: Items) -> tuple[Property, ...]:
-    """Return the fields of a list as it names them, dotted names and all: see `nested`.
+    """Return the fields of a list, with dotted names as they are: see `nest_fields`.
 
-    Items that only say `Required:` or `Opcjonalne:` speak for the fields below them.
+    Items that only say `Required:` or `Opcjonalne:` apply to the fields below them.
     """
     found: list[Property] = []
     for item in items.items:
@@ -91,26 +95,26 @@ def read_items(items: Items) -> tuple[Property, ...]:
         if group is not None and below:
             inner = (field for block in below for field in read_items(block))
             found += [
-                field.but(required=_first(field.required, group)) for field in inner
+                field.but(required=_known_or(field.required, group)) for field in inner
             ]
             continue
         fields = read_fields(item.text, item.line)
-        found += [_completed(field, below) for field in fields]
-    return tuple(map(unlisted, found))
+        found += [_complete(field, below) for field in fields]
+    return tuple(map(read_list_name, found))
 
 
-def _completed(field: Property, below: Iterable[Items]) -> Property:
+def _complete(field: Property, below: Iterable[Items]) -> Property:
     """Return *field* with what the lists below it add: inner fields, labelled parts or rules."""
     for block in below:
         parts = _parts(block.items)
         inner = read_field_list(block)
         if parts:
-            field = extended(field, parts)
+            field = extend_field(field, parts)
         elif inner and field.type.kind in {Kind.ANY, Kind.OBJECT, Kind.ARRAY, Kind.REF}:
-            field = inside(field, inner)
+            field = put_inside(field, inner)
         elif not inner:
             rules = "; ".join(item.text for item in block.items)
-            field = extended(field, {Attribute.LIMITS: rules})
+            field = extend_field(field, {Attribute.LIMITS: rules})
     return field
 
 
@@ -119,22 +123,26 @@ def _parts(items: Iterable[Item]) -> Mapping[Attribute, str]:
     parts: dict[Attribute, str] = {}
     for item in items:
         label, colon, text = item.text.partition(":")
-        told = type_words.attribute(label)
+        attribute = type_words.attribute(label)
         if (
             colon
-            and told is not None
-            and told is not Attribute.NAME
+            and attribute is not None
+            and attribute is not Attribute.NAME
             and "`" not in label
         ):
-            told = Attribute.DESCRIPTION if told is Attribute.LOCATION else told
-            sized = f"{label} {text}" if told is Attribute.LIMITS else text
-            parts[told] = "; ".join(filter(None, (parts.get(told), sized.strip())))
+            attribute = (
+                Attribute.DESCRIPTION if attribute is Attribute.LOCATION else attribute
+            )
+            sized = f"{label} {text}" if attribute is Attribute.LIMITS else text
+            parts[attribute] = "; ".join(
+                filter(None, (parts.get(attribute), sized.strip()))
+            )
     return parts
 
 
 def _group(text: str) -> bool | None:
     """Return what `Required:` or `Parametry opcjonalne:` says of the fields below it."""
-    plain = type_words.fold(text).strip(" *:`").split("(")[0].strip()
+    plain = fold_letters(text).strip(" *:`").split("(")[0].strip()
     if "`" in text or len(plain.split()) > 4 or not plain:
         return None
     if type_words.matcher(type_words.OPTIONAL).search(plain):
@@ -142,8 +150,8 @@ def _group(text: str) -> bool | None:
     return True if type_words.matcher(type_words.REQUIRED).search(plain) else None
 
 
-def _first(told: bool | None, group: bool) -> bool:
-    return group if told is None else told
+def _known_or(known: bool | None, group: bool) -> bool:
+    return group if known is None else known
 
 
 def _names(text: str) -> tuple[list[str], str, bool]:
@@ -152,8 +160,10 @@ def _names(text: str) -> tuple[list[str], str, bool]:
     place, inside = 0, ""
     while (match := _CODED.match(text, place)) is not None and len(names) < 12:
         names.append(match["name"] + (match["optional"] or ""))
-        told = match["mark"] == "=" and not builtin((match["inside"] or "").strip())
-        mark = "default " if told else ""
+        is_default = match["mark"] == "=" and not find_builtin(
+            (match["inside"] or "").strip()
+        )
+        mark = "default " if is_default else ""
         bracket = ")" if (match["mark"] or "").endswith("(") else ""
         inside = mark + (match["inside"] or "").removesuffix(bracket)
         place = match.end()
@@ -180,20 +190,20 @@ def _phrase(inside: str, after: str) -> str:
 def _is_field(field: Property, phrase: str, coded: bool) -> bool:
     """Tell whether what looks like a field is one: a name in code, or a plain word with a type."""
     name = field.name.rsplit(".", 1)[-1]
-    told = field.type.kind not in {Kind.ANY, Kind.REF} and bool(phrase.strip())
+    has_type = field.type.kind not in {Kind.ANY, Kind.REF} and bool(phrase.strip())
     if (
         name.lower().endswith(_TYPE_ENDINGS)
         and name.lower() not in _TYPE_ENDINGS
-        and not told
+        and not has_type
     ):
         return False
-    alone = not phrase.strip() and type_words.fold(name) in _NEVER_NAMES
-    if (alone or type_words.fold(name) in _NO_NAMES) and not coded:
+    alone = not phrase.strip() and fold_letters(name) in _NEVER_NAMES
+    if (alone or fold_letters(name) in _NO_NAMES) and not coded:
         return False
     if name.isupper() and len(name) > 2:
         return False
     if is_type_name(name) and "-" not in name:
-        return told and (
+        return has_type and (
             (coded and field.required is not None) or _begins_with_type(phrase)
         )
     return coded or name[:1] in "_$@" or ("-" in name) is name[:1].isupper()
@@ -202,4 +212,4 @@ def _is_field(field: Property, phrase: str, coded: bool) -> bool:
 def _begins_with_type(phrase: str) -> bool:
     """Tell whether the name of a type comes first, alone in its clause: `(string, ...`, `` `int` ``."""
     word = re.match(r"\(?`?([a-z]+)[,)`]", phrase)
-    return word is not None and builtin(word[1]) is not None
+    return word is not None and find_builtin(word[1]) is not None

@@ -3,51 +3,57 @@
 import re
 from collections.abc import Mapping
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import type_words, words
 from endpoint_plan.languages.type_words import Attribute
+from endpoint_plan.model.constraints import as_integer
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
-from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.code.python import read_annotation
 from endpoint_plan.notations.code.zod import ZodSchema
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.field_names import guess, tells_integer
-from endpoint_plan.notations.prose.phrase import assume, constrain, read_phrase
+from endpoint_plan.notations.prose.field_names import guess_type, implies_integer
+from endpoint_plan.notations.prose.phrase import constrain, read_phrase, read_phrase_as
+from endpoint_plan.text.words import fold_letters
 
 _ZOD = re.compile(r"`(z\.[^`]{1,400})`|(?<!\w)z\.\w+\([^`]{0,400}$")
 _GENERIC = re.compile(r"`((?:list|Literal|Annotated)\[[^`]{1,2000}\])`")
 """A type cell that is one annotation of Python, exact where prose could only be read."""
 _FILLER = type_words.matcher((*type_words.ADJECTIVES, *type_words.ASIDES))
-_NONE = frozenset({"", "-", "–", "—", "brak", "none", "n/a", "nd.", "nie dotyczy"})
+_NONE = frozenset({"", "-", "–", "—", *words("fields.nothing")})
 
 
-def described(name: str, text: str, line: int | None) -> Property:
+def read_described_field(name: str, text: str, line: int | None) -> Property:
     """Return the field *name* that the phrase *text* describes."""
     optional = name.endswith("?")
     bare = name.rstrip("?")
     code = _ZOD.search(text)
     checked = zod.read_inline(code[1] or code[0]) if code else None
     if code and checked:
-        return _checked(bare, checked, text[: code.start()] + text[code.end() :], line)
-    phrase = assume(guess(bare), text)
+        return _read_zod_field(
+            bare, checked, text[: code.start()] + text[code.end() :], line
+        )
+    phrase = read_phrase_as(guess_type(bare), text)
     return Property(
         name=bare,
-        type=_sharpened(bare, phrase.type, text),
+        type=_narrow_by_name(bare, phrase.type, text),
         required=False if optional else phrase.required,
         default=phrase.default,
         has_default=phrase.has_default,
-        description=_description(text, phrase.rest),
+        description=_find_description(text, phrase.rest),
         line=line,
     )
 
 
-def _checked(name: str, checked: ZodSchema, rest: str, line: int | None) -> Property:
+def _read_zod_field(
+    name: str, checked: ZodSchema, rest: str, line: int | None
+) -> Property:
     """Return the field that a zod expression in its phrase describes."""
-    told = read_phrase(rest).required
-    required = not (checked.optional or checked.has_default) if told is None else told
+    stated = read_phrase(rest).required
+    implied = not (checked.optional or checked.has_default)
+    required = implied if stated is None else stated
     return Property(
         name=name,
-        type=constrain(checked.type, rest),
+        type=constrain(checked.schema, rest),
         required=required,
         default=checked.default,
         has_default=checked.has_default,
@@ -56,28 +62,32 @@ def _checked(name: str, checked: ZodSchema, rest: str, line: int | None) -> Prop
     )
 
 
-def assembled(name: str, parts: Mapping[Attribute, str], line: int | None) -> Property:
-    """Return the field *name* of which *parts* tell the type, the limits and so on."""
-    told = parts.get(Attribute.TYPE, "")
-    code = _GENERIC.fullmatch(told.strip())
+def assemble_field(
+    name: str, parts: Mapping[Attribute, str], line: int | None
+) -> Property:
+    """Return the field *name*, whose type, limits and so on are in *parts*."""
+    source = parts.get(Attribute.TYPE, "")
+    code = _GENERIC.fullmatch(source.strip())
     formal = read_annotation(code[1]) if code else None
-    field = described(name, "" if formal else told, line)
+    field = read_described_field(name, "" if formal else source, line)
     field = field.but(type=formal) if formal else field
-    return extended(field.but(description=""), parts)
+    return extend_field(field.but(description=""), parts)
 
 
-def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
+def extend_field(field: Property, parts: Mapping[Attribute, str]) -> Property:
     """Return *field* with what the labelled *parts* add to it."""
     schema = field.type
     if schema.kind is Kind.ANY and parts.get(Attribute.TYPE):
-        schema = described(field.name, parts[Attribute.TYPE], field.line).type
+        schema = read_described_field(
+            field.name, parts[Attribute.TYPE], field.line
+        ).type
     for part in (Attribute.LIMITS, Attribute.DESCRIPTION):
-        schema = _told(field.name, schema, parts.get(part, ""))
-    if _says_null(parts.get(Attribute.NULLABLE, "")):
+        schema = _constrain(field.name, schema, parts.get(part, ""))
+    if _allows_null(parts.get(Attribute.NULLABLE, "")):
         schema = schema.but(nullable=True)
-    required = _required(parts, field.required)
+    required = _read_required(parts, field.required)
     default = parts.get(Attribute.DEFAULT, "").strip(" `")
-    has_default = type_words.fold(default) not in _NONE
+    has_default = fold_letters(default) not in _NONE
     changes: dict[str, object] = {"type": schema, "required": required}
     if has_default:
         changes |= {
@@ -86,7 +96,7 @@ def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
             "required": False,
         }
     elif not field.has_default and Attribute.DESCRIPTION in parts:
-        phrase = assume(schema, parts[Attribute.DESCRIPTION])
+        phrase = read_phrase_as(schema, parts[Attribute.DESCRIPTION])
         changes |= {"default": phrase.default, "has_default": phrase.has_default}
     if parts.get(Attribute.EXAMPLE):
         changes["example"] = parse_value(parts[Attribute.EXAMPLE])
@@ -94,9 +104,9 @@ def extended(field: Property, parts: Mapping[Attribute, str]) -> Property:
     return field.but(**changes, description=description or field.description)
 
 
-def _description(text: str, rest: str) -> str:
+def _find_description(text: str, rest: str) -> str:
     """Return the running text of a phrase, in its own words where a sign sets it off."""
-    if not any(map(str.isalpha, _FILLER.sub("", type_words.fold(rest)))):
+    if not any(map(str.isalpha, _FILLER.sub("", fold_letters(rest)))):
         return ""
     depth = 0
     for place, character in enumerate(text):
@@ -109,70 +119,72 @@ def _description(text: str, rest: str) -> str:
         if mark and not depth:
             return (
                 text[place + 2 :].strip(" -–—:")
-                if _shares(text[place:], rest)
+                if _shares_end(text[place:], rest)
                 else rest
             )
     return rest
 
 
-def _shares(part: str, rest: str) -> bool:
+def _shares_end(part: str, rest: str) -> bool:
     """Tell whether the running text *rest* stands in *part* and not before it."""
     return rest.split(" ")[-1] in part
 
 
-def _told(name: str, schema: Schema, text: str) -> Schema:
+def _constrain(name: str, schema: Schema, text: str) -> Schema:
     return (
-        constrain(schema if schema.kind is not Kind.ANY else guess(name), text)
+        constrain(schema if schema.kind is not Kind.ANY else guess_type(name), text)
         if text
         else schema
     )
 
 
-def _required(parts: Mapping[Attribute, str], known: bool | None) -> bool | None:
+def _read_required(parts: Mapping[Attribute, str], known: bool | None) -> bool | None:
     if Attribute.REQUIRED in parts:
-        told = said_yes(parts[Attribute.REQUIRED])
-        return known if told is None else told
+        answer = read_yes_or_no(parts[Attribute.REQUIRED])
+        return known if answer is None else answer
     if Attribute.OPTIONAL in parts:
-        told = said_yes(parts[Attribute.OPTIONAL])
-        return known if told is None else not told
+        answer = read_yes_or_no(parts[Attribute.OPTIONAL])
+        return known if answer is None else not answer
     if known is not None:
         return known
     texts = (parts.get(part, "") for part in (Attribute.LIMITS, Attribute.DESCRIPTION))
     return next(
         (
-            told
+            answer
             for text in texts
-            if (told := assume(Schema(), text).required) is not None
+            if (answer := read_phrase_as(Schema(), text).required) is not None
         ),
         None,
     )
 
 
-def _says_null(text: str) -> bool:
+def _allows_null(text: str) -> bool:
     """Tell whether a cell such as `yes` or `NULL`, in a column of its own, allows null."""
-    plain = type_words.fold(text).strip(" `*.()")
-    return bool(plain) and (plain in {"null", "nullable"} or said_yes(plain) is True)
+    plain = fold_letters(text).strip(" `*.()")
+    return bool(plain) and (
+        plain in {"null", "nullable"} or read_yes_or_no(plain) is True
+    )
 
 
-def said_yes(text: str) -> bool | None:
-    """Return what a cell such as `Yes`, `nie` or `✓` says; None when it says neither."""
-    plain = type_words.fold(text).strip(" `*.()").split(" ")[0].rstrip(",;:(")
-    if _among(plain, type_words.NO):
+def read_yes_or_no(text: str) -> bool | None:
+    """Return whether a cell says yes (`Yes`, `✓`) or no (`nie`); None when it says neither."""
+    plain = fold_letters(text).strip(" `*.()").split(" ")[0].rstrip(",;:(")
+    if _is_among(plain, type_words.NO):
         return False
-    return True if _among(plain, type_words.YES) else None
+    return True if _is_among(plain, type_words.YES) else None
 
 
-def _among(word: str, table: tuple[str, ...]) -> bool:
+def _is_among(word: str, table: tuple[str, ...]) -> bool:
     return any(
         word.startswith(row[:-1]) if row.endswith("*") else word == row for row in table
     )
 
 
-def _sharpened(name: str, schema: Schema, text: str) -> Schema:
+def _narrow_by_name(name: str, schema: Schema, text: str) -> Schema:
     """Return *schema* made as narrow as the name makes it: a page number is an integer."""
-    if schema.kind is Kind.NUMBER and tells_integer(name):
-        return type_algebra.integer(schema)
-    timestamp = guess(name).format is Format.DATE_TIME
+    if schema.kind is Kind.NUMBER and implies_integer(name):
+        return as_integer(schema)
+    timestamp = guess_type(name).format is Format.DATE_TIME
     if schema.format is Format.DATE and timestamp and "yyyy" not in text.lower():
         return schema.but(format=Format.DATE_TIME)
     return schema

@@ -1,7 +1,7 @@
 """Limits that a sentence states, and the quantity that each is about: `1-100`, `max 200 characters`.
 
-The unit beside the number tells whether it limits the value, the length or the elements; without
-a unit the kind of the value does.
+The unit beside a number decides whether it limits the value, the length or the elements; without a
+unit the kind of the value decides.
 """
 
 import math
@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from endpoint_plan.languages import type_words
-from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.languages import compile_words, type_words, with_words, words
+from endpoint_plan.model.constraints import TEXT_FORMATS
+from endpoint_plan.model.schema import Kind, Schema
 
 
 class Unit(Enum):
     """What a number counts."""
 
-    UNTOLD = auto()
+    UNSTATED = auto()
     CHARACTERS = auto()
     ELEMENTS = auto()
     FOREIGN = auto()
@@ -33,7 +34,7 @@ class Limit:
     high: float | None = None
     above: float | None = None
     below: float | None = None
-    unit: Unit = Unit.UNTOLD
+    unit: Unit = Unit.UNSTATED
     each: bool = False
 
 
@@ -43,7 +44,7 @@ Found = tuple[Limit, Span]
 _NUMBER = r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d)){0,5}(?:,\d{3}(?!\d)){0,5}(?:[.,]\d{1,10})?"
 _FIRST = rf"(?<![\w.,-]){_NUMBER}"
 _LAST = rf"{_NUMBER}(?![\w-])"
-_GAP = r"[\s:=`*(]{0,6}(?:(?:value|wartosc|length|dlugosc)[\s:=]{1,3})?(?:to |is |of |wynosi )?`?"
+_GAP = with_words(r"[\s:=`*(]{0,6}(?:{measure}[\s:=]{1,3})?(?:{amounts_to} )?`?")
 _SIDES = {
     "low": type_words.AT_LEAST,
     "high": type_words.AT_MOST,
@@ -58,7 +59,7 @@ _UNITS = {
 }
 
 
-def _named(tables: Mapping[str, Iterable[str]]) -> str:
+def _any_named(tables: Mapping[str, Iterable[str]]) -> str:
     return (
         "(?:"
         + "|".join(
@@ -70,24 +71,23 @@ def _named(tables: Mapping[str, Iterable[str]]) -> str:
 
 _UNIT = re.compile(
     r"[\s`)*-]{0,3}(?:[^\W\d]{1,14}\s)??"
-    + _named({unit.name: table for unit, table in _UNITS.items()})
+    + _any_named({unit.name: table for unit, table in _UNITS.items()})
 )
 _EACH = re.compile(type_words.any_of(type_words.EACH) + r"[\s:`(]{0,3}$")
 _SANDWICH = re.compile(
     rf"({_FIRST})\s?(<=|≤|<)\s?[\w.`]{{1,40}}\s?(<=|≤|<)\s?({_LAST})"
 )
-_RANGE = re.compile(
+_RANGE = compile_words(
     rf"(?P<lead>{type_words.any_of(type_words.BETWEEN)}[\s:`]{{1,3}})?(?P<open>\[)?(?P<low>{_FIRST})"
-    rf"`?\s{{0,2}}(?:znak\w*\s)?(?P<to>{type_words.any_of(type_words.TO)}|,)\s{{0,2}}`?(?P<high>{_LAST})(?P<close>\])?"
+    rf"`?\s{{0,2}}(?:{{character}}\s)?(?P<to>{type_words.any_of(type_words.TO)}|,)\s{{0,2}}`?(?P<high>{_LAST})(?P<close>\])?"
 )
+_AND = frozenset(words("patterns.range_and"))
 _ARROW = r"(?:(?<=[-=])>|>`)"
 """What is no comparison: `-> 404`, and the end of a type in backticks."""
 _BOUND = re.compile(
-    rf"(?!{_ARROW})" + _named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)"
+    rf"(?!{_ARROW})" + _any_named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)"
 )
-_SIZE = re.compile(
-    r"(?<![\w.-])(\d{1,4})(?:[- ](?:character|char|digit)|-(?:cyfrow|znakow)\w{1,4})(?!\w)"
-)
+_SIZE = compile_words(r"(?<![\w.-])(\d{1,4})(?:[- ]{sized}|-{sized_stem}\w{1,4})(?!\w)")
 _WORDS = (
     (type_words.matcher(type_words.NON_NEGATIVE), Limit(low=0, each=True)),
     (type_words.matcher(type_words.POSITIVE), Limit(above=0, each=True)),
@@ -96,15 +96,21 @@ _WORDS = (
 
 
 def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
-    """Return the limits that the folded text states, and where they stand in it.
+    """Return the limits that the folded text states, and their spans in it.
 
-    Adjectives come first, so that a number has the last word: `non-empty, 3-50 characters`.
+    Adjectives come first, so that a number overrides them: `non-empty, 3-50 characters`.
     """
     limits: list[Limit] = []
     spans: list[Span] = []
     taken: list[Span] = []
-    """The same in order; none overlaps another."""
-    for finder in (_adjectives, _sandwiches, _ranges, _bounds, _sizes):
+    """The spans in their order in the text; none overlaps another."""
+    for finder in (
+        _find_adjectives,
+        _find_sandwiches,
+        _find_ranges,
+        _find_bounds,
+        _find_sizes,
+    ):
         for limit, (start, end) in finder(folded):
             place = bisect(taken, (start, end))
             before = taken[place - 1][1] if place else 0
@@ -115,46 +121,55 @@ def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
     return limits, spans
 
 
-def _sandwiches(folded: str) -> Iterator[Found]:
+def _find_sandwiches(folded: str) -> Iterator[Found]:
     """`1 <= page < 100`."""
     for match in _SANDWICH.finditer(folded):
-        low, left, right, high = number(match[1]), match[2], match[3], number(match[4])
+        low, left, right, high = (
+            parse_number(match[1]),
+            match[2],
+            match[3],
+            parse_number(match[4]),
+        )
         lower = Limit(above=low) if left == "<" else Limit(low=low)
         upper = Limit(below=high) if right == "<" else Limit(high=high)
         yield replace(lower, high=upper.high, below=upper.below), match.span()
 
 
-def _ranges(folded: str) -> Iterator[Found]:
+def _find_ranges(folded: str) -> Iterator[Found]:
     """`1-100`; a comma joins two numbers only in brackets, `and` only after `between`."""
     for match in _RANGE.finditer(folded):
-        joint, low, high = match["to"], number(match["low"]), number(match["high"])
-        unit, end = _unit(folded, match.end())
-        each = _each(folded, match.start())
+        joint, low, high = (
+            match["to"],
+            parse_number(match["low"]),
+            parse_number(match["high"]),
+        )
+        unit, end = _read_unit(folded, match.end())
+        each = _is_of_each(folded, match.start())
         in_brackets = match["open"] and match["close"]
-        if (joint == "," and not in_brackets) or (
-            joint in {"and", "a", "i"} and not match["lead"]
-        ):
+        if (joint == "," and not in_brackets) or (joint in _AND and not match["lead"]):
             continue
-        if low < high or (low == high and unit is not Unit.UNTOLD):
+        if low < high or (low == high and unit is not Unit.UNSTATED):
             yield Limit(low=low, high=high, unit=unit, each=each), (match.start(), end)
 
 
-def _bounds(folded: str) -> Iterator[Found]:
+def _find_bounds(folded: str) -> Iterator[Found]:
     """`max 200 characters`, `>= 0`."""
     for match in _BOUND.finditer(folded):
-        value, (unit, end) = number(match["number"]), _unit(folded, match.end())
-        each = _each(folded, match.start())
+        value, (unit, end) = parse_number(match["number"]), _read_unit(
+            folded, match.end()
+        )
+        each = _is_of_each(folded, match.start())
         side = next(name for name in _SIDES if match[name])
         if side == "exact":
-            size = Unit.CHARACTERS if unit is Unit.UNTOLD else unit
+            size = Unit.CHARACTERS if unit is Unit.UNSTATED else unit
             limit = Limit(low=value, high=value, unit=size, each=each)
         else:
-            limit = one_sided(side, value, unit, each)
+            limit = one_sided_limit(side, value, unit, each)
         yield limit, (match.start(), end)
 
 
-def one_sided(
-    side: str, value: float, unit: Unit = Unit.UNTOLD, each: bool = False
+def one_sided_limit(
+    side: str, value: float, unit: Unit = Unit.UNSTATED, each: bool = False
 ) -> Limit:
     """Return the limit whose only bound is the one called *side*."""
     return Limit(
@@ -167,44 +182,41 @@ def one_sided(
     )
 
 
-def _sizes(folded: str) -> Iterator[Found]:
+def _find_sizes(folded: str) -> Iterator[Found]:
     """`6-digit code`."""
     for match in _SIZE.finditer(folded):
-        size = number(match[1])
+        size = parse_number(match[1])
         yield Limit(low=size, high=size, unit=Unit.CHARACTERS), match.span()
 
 
-def _adjectives(folded: str) -> Iterator[Found]:
+def _find_adjectives(folded: str) -> Iterator[Found]:
     """`positive`, `non-empty`."""
     for pattern, limit in _WORDS:
         for match in pattern.finditer(folded):
             yield limit, match.span()
 
 
-def _unit(folded: str, place: int) -> tuple[Unit, int]:
+def _read_unit(folded: str, place: int) -> tuple[Unit, int]:
     """Return the unit after a number and where it ends."""
     match = _UNIT.match(folded, place)
     if match is None or match.lastgroup is None:
-        return Unit.UNTOLD, place
+        return Unit.UNSTATED, place
     return Unit[match.lastgroup], match.end()
 
 
-def _each(folded: str, place: int) -> bool:
+def _is_of_each(folded: str, place: int) -> bool:
     """Tell whether the limit at *place* is of each element."""
     return _EACH.search(folded[max(0, place - 16) : place]) is not None
 
 
-def number(text: str) -> float:
+def parse_number(text: str) -> float:
     """Return the value of a number with blanks or commas between thousands."""
     bare = re.sub(r"[\s _']", "", text)
     bare = re.sub(r",(?=\d{3}(?:\D|$))", "", bare).replace(",", ".")
     return float(bare) if "." in bare else int(bare)
 
 
-_SIZED_FORMATS = frozenset({None, Format.EMAIL, Format.URI})
-
-
-def limited(schema: Schema, limits: list[Limit]) -> Schema:
+def apply_limits(schema: Schema, limits: list[Limit]) -> Schema:
     """Return *schema* with *limits*, each on the quantity that it is about.
 
     Of several bounds on one side the tightest holds: `min 8 characters, at least one digit`.
@@ -216,13 +228,13 @@ def limited(schema: Schema, limits: list[Limit]) -> Schema:
         limits, key=lambda limit: limit.high if limit.high is not None else math.inf
     )
     for limit in rising:
-        schema = _limited(schema, replace(limit, high=None, below=None))
+        schema = _apply_limit(schema, replace(limit, high=None, below=None))
     for limit in reversed(falling):
-        schema = _limited(schema, replace(limit, low=None, above=None))
+        schema = _apply_limit(schema, replace(limit, low=None, above=None))
     return schema
 
 
-def _limited(schema: Schema, limit: Limit) -> Schema:
+def _apply_limit(schema: Schema, limit: Limit) -> Schema:
     if limit.unit is Unit.FOREIGN or schema.kind in {
         Kind.OBJECT,
         Kind.BOOLEAN,
@@ -230,23 +242,23 @@ def _limited(schema: Schema, limit: Limit) -> Schema:
     }:
         return schema
     if schema.kind is Kind.ARRAY:
-        return _limited_array(schema, limit)
+        return _limit_array(schema, limit)
     if schema.kind is Kind.STRING:
         return (
             schema
-            if schema.enum or schema.format not in _SIZED_FORMATS
-            else _limited_length(schema, limit)
+            if schema.enum or schema.format not in TEXT_FORMATS
+            else _limit_length(schema, limit)
         )
     if schema.kind is Kind.ANY and limit.unit is Unit.CHARACTERS:
-        return _limited_length(schema.but(kind=Kind.STRING), limit)
+        return _limit_length(schema.but(kind=Kind.STRING), limit)
     if schema.kind is Kind.ANY and limit.unit is Unit.ELEMENTS:
         return schema
     if limit.unit is Unit.CHARACTERS:
         return schema
-    return _limited_value(schema, limit)
+    return _limit_value(schema, limit)
 
 
-def _limited_array(schema: Schema, limit: Limit) -> Schema:
+def _limit_array(schema: Schema, limit: Limit) -> Schema:
     nonempty = limit == Limit(low=1, unit=Unit.CHARACTERS)
     numbers = schema.items is not None and schema.items.kind in {
         Kind.INTEGER,
@@ -255,30 +267,32 @@ def _limited_array(schema: Schema, limit: Limit) -> Schema:
     of_items = (
         limit.each
         or (limit.unit is Unit.CHARACTERS and not nonempty)
-        or (numbers and limit.above is not None and limit.unit is Unit.UNTOLD)
+        or (numbers and limit.above is not None and limit.unit is Unit.UNSTATED)
     )
     if of_items:
         return (
-            schema.but(items=_limited(schema.items, limit)) if schema.items else schema
+            schema.but(items=_apply_limit(schema.items, limit))
+            if schema.items
+            else schema
         )
-    low, high = _whole(limit)
+    low, high = _whole_bounds(limit)
     return schema.but(
         min_items=low if low is not None else schema.min_items,
         max_items=high if high is not None else schema.max_items,
     )
 
 
-def _limited_length(schema: Schema, limit: Limit) -> Schema:
-    low, high = _whole(limit)
+def _limit_length(schema: Schema, limit: Limit) -> Schema:
+    low, high = _whole_bounds(limit)
     return schema.but(
         min_length=low if low is not None else schema.min_length,
         max_length=high if high is not None else schema.max_length,
     )
 
 
-def _limited_value(schema: Schema, limit: Limit) -> Schema:
+def _limit_value(schema: Schema, limit: Limit) -> Schema:
     if schema.kind is Kind.INTEGER:
-        low, high = _whole(limit, negative=True)
+        low, high = _whole_bounds(limit, negative=True)
         return schema.but(
             minimum=low if low is not None else schema.minimum,
             maximum=high if high is not None else schema.maximum,
@@ -294,7 +308,9 @@ def _limited_value(schema: Schema, limit: Limit) -> Schema:
     )
 
 
-def _whole(limit: Limit, negative: bool = False) -> tuple[int | None, int | None]:
+def _whole_bounds(
+    limit: Limit, negative: bool = False
+) -> tuple[int | None, int | None]:
     """Return inclusive whole bounds; lengths below nothing are no bounds."""
     low = (
         limit.low

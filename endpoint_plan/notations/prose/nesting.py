@@ -9,24 +9,24 @@ _DEEPEST = 12
 """Dots of a name beyond which it is no way into a shape."""
 
 
-def nested(fields: Iterable[Property]) -> tuple[Property, ...]:
+def nest_fields(fields: Iterable[Property]) -> tuple[Property, ...]:
     """Return *fields* with those of dotted names put inside their parents.
 
-    A parent may be described before its parts, after them, or not at all, and it keeps what is
-    said of it alone. Of several fields of one name that have no parts the last one counts.
+    A parent may be described before its parts, after them, or not at all, and keeps its own
+    description. Of several fields of one name that have no parts the last one is kept.
     """
     groups: dict[str, list[Property]] = {}
     for field in fields:
         groups.setdefault(_split(field)[0], []).append(field)
-    return tuple(_whole(name, group) for name, group in groups.items())
+    return tuple(_merge_group(name, group) for name, group in groups.items())
 
 
-def inside(field: Property, inner: Sequence[Property]) -> Property:
+def put_inside(field: Property, inner: Sequence[Property]) -> Property:
     """Return *field* with *inner* among the properties of its object or of its elements."""
-    return _holding(field, (*_parts(field), *inner), field.type.kind is Kind.ARRAY)
+    return _hold(field, (*_parts(field), *inner), field.type.kind is Kind.ARRAY)
 
 
-def unlisted(field: Property) -> Property:
+def read_list_name(field: Property) -> Property:
     """Return the field that `tags[]` names: a list called `tags`; others as they are."""
     if "." in field.name or not field.name.endswith("[]"):
         return field
@@ -43,34 +43,34 @@ def _split(field: Property) -> tuple[str, str, bool]:
     return head.removesuffix("[]"), tail, head.endswith("[]")
 
 
-def _whole(name: str, group: Sequence[Property]) -> Property:
+def _merge_group(name: str, group: Sequence[Property]) -> Property:
     """Return the one field that all of *group*, of the same outermost name, describe."""
-    plain = [unlisted(field) for field in group if not _split(field)[1]]
-    inner = [part for field in group for part in _inner(field)]
+    plain = [read_list_name(field) for field in group if not _split(field)[1]]
+    inner = [part for field in group for part in _inner_fields(field)]
     if not inner:
-        return _list_of(plain) or plain[-1]
-    if len(plain) == len(group) == 1 and not _dotted(inner):
+        return _merge_list(plain) or plain[-1]
+    if len(plain) == len(group) == 1 and not _has_dotted_names(inner):
         return plain[0]
     listed = any(_split(field)[2] for field in group) or any(
         field.type.kind is Kind.ARRAY for field in plain
     )
-    whole = _told(name, plain, group[0].line)
+    whole = _merge_lines(name, plain, group[0].line)
     if not plain and any(part.required for part in inner):
         whole = whole.but(required=True)  # the way to a required field must be there
-    return _holding(whole, inner, listed)
+    return _hold(whole, inner, listed)
 
 
-def _dotted(fields: Iterable[Property]) -> bool:
+def _has_dotted_names(fields: Iterable[Property]) -> bool:
     return any("." in field.name for field in fields)
 
 
-def _list_of(plain: Sequence[Property]) -> Property | None:
-    """Return the list of which some fields tell the limits, others the elements (`tags[]`)."""
+def _merge_list(plain: Sequence[Property]) -> Property | None:
+    """Return the list whose limits and whose elements (`tags[]`) are described apart."""
     lists = [field for field in plain if field.type.kind is Kind.ARRAY]
     items = [field.type.items for field in lists if field.type.items is not None]
     if len(lists) < len(plain) or not items:
         return None
-    whole = _told(plain[0].name, plain, plain[0].line)
+    whole = _merge_lines(plain[0].name, plain, plain[0].line)
     limits = {
         name: next(filter(None, (getattr(one.type, name) for one in lists)), None)
         for name in ("min_items", "max_items")
@@ -78,8 +78,8 @@ def _list_of(plain: Sequence[Property]) -> Property | None:
     return whole.but(type=whole.type.but(items=items[-1], **limits))
 
 
-def _told(name: str, plain: Sequence[Property], line: int | None) -> Property:
-    """Return the field *name* with the first that each of *plain*, its own lines, tells."""
+def _merge_lines(name: str, plain: Sequence[Property], line: int | None) -> Property:
+    """Return the field *name* with the first type, description and so on of its lines *plain*."""
     if not plain:
         return Property(name=name, line=line)
     first = next((one for one in plain if one.type.kind is not Kind.ANY), plain[0])
@@ -91,8 +91,8 @@ def _told(name: str, plain: Sequence[Property], line: int | None) -> Property:
     )
 
 
-def _inner(field: Property) -> Sequence[Property]:
-    """Return what *field* tells of the parts of its outermost field."""
+def _inner_fields(field: Property) -> Sequence[Property]:
+    """Return the parts of the outermost field that *field* describes."""
     tail = _split(field)[1]
     return (field.but(name=tail),) if tail else _parts(field)
 
@@ -102,7 +102,7 @@ def _parts(field: Property) -> Sequence[Property]:
     return schema.properties if schema else ()
 
 
-def _holding(field: Property, inner: Sequence[Property], listed: bool) -> Property:
+def _hold(field: Property, inner: Sequence[Property], listed: bool) -> Property:
     """Return *field* as an object, or a list of objects, of the properties *inner*."""
     schema = field.type
     if not listed:
@@ -117,5 +117,5 @@ def _object(schema: Schema, inner: Sequence[Property]) -> Schema:
         kind=Kind.OBJECT,
         nullable=schema.nullable,
         name=schema.name if schema.kind in {Kind.REF, Kind.OBJECT} else None,
-        properties=nested(inner),
+        properties=nest_fields(inner),
     )

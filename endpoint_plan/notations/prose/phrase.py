@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from pydantic import JsonValue
 
-from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.model.merging import refine
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.choices import find_choices
 from endpoint_plan.notations.prose.clues import (
@@ -17,8 +18,8 @@ from endpoint_plan.notations.prose.clues import (
     find_nullable,
     find_required,
 )
-from endpoint_plan.notations.prose.limits import Limit, find_limits, limited
-from endpoint_plan.notations.prose.types import find_pattern, find_type, refined
+from endpoint_plan.notations.prose.limits import Limit, apply_limits, find_limits
+from endpoint_plan.notations.prose.types import find_pattern, find_type
 
 _ENUM = re.compile(r"(?<!\w)enum(?!\w)")
 _LONGEST = 2000
@@ -27,11 +28,11 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a phrase says about a value; `rest` is what it says besides."""
+    """What a phrase says about a value; `rest` holds its other words."""
 
     type: Schema
     required: bool | None = None
-    """None when the phrase does not tell."""
+    """None when the phrase says neither."""
     default: JsonValue = None
     has_default: bool = False
     rest: str = ""
@@ -52,8 +53,8 @@ class Clues:
 
 
 def read_phrase(text: str) -> Phrase:
-    """Return what *text* says about a value; ANY as its type when it says nothing."""
-    return assume(Schema(), text)
+    """Return what *text* says about a value, whose type is ANY when *text* names none."""
+    return read_phrase_as(Schema(), text)
 
 
 def constrain(schema: Schema, text: str) -> Schema:
@@ -61,15 +62,17 @@ def constrain(schema: Schema, text: str) -> Schema:
 
     The kind of *schema* stays, except that a number becomes an integer where the text says so.
     """
-    return settle(schema, gather(text))
+    return apply_clues(schema, find_clues(text))
 
 
-def assume(schema: Schema, text: str) -> Phrase:
-    """Return what *text* says about a value that is taken for *schema* where it tells no type."""
-    clues = gather(text)
-    told = clues.type.kind is not Kind.ANY or clues.choices is not None
-    kind = settle(Schema() if told else schema, clues)
-    default = clues.default if clues.default and _fits(clues.default, kind) else None
+def read_phrase_as(schema: Schema, text: str) -> Phrase:
+    """Return what *text* says about a value, whose type is *schema* when *text* names none."""
+    clues = find_clues(text)
+    has_type = clues.type.kind is not Kind.ANY or clues.choices is not None
+    kind = apply_clues(Schema() if has_type else schema, clues)
+    default = (
+        clues.default if clues.default and _is_value_of(clues.default, kind) else None
+    )
     optional = False if clues.default is not None else None
     return Phrase(
         type=kind,
@@ -80,7 +83,7 @@ def assume(schema: Schema, text: str) -> Phrase:
     )
 
 
-def _fits(default: Default, schema: Schema) -> bool:
+def _is_value_of(default: Default, schema: Schema) -> bool:
     """Tell whether a default is a value of the type: `now` is a word for a date, not a date."""
     value = default.value
     if value is None or schema.kind in {Kind.ANY, Kind.REF, Kind.OBJECT}:
@@ -101,7 +104,7 @@ def _fits(default: Default, schema: Schema) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def gather(text: str) -> Clues:
+def find_clues(text: str) -> Clues:
     """Return everything that the finders understand of *text*."""
     rest = Text.of(text[:_LONGEST])
     pattern = find_pattern(rest)
@@ -125,16 +128,16 @@ def gather(text: str) -> Clues:
     )
 
 
-def settle(schema: Schema, clues: Clues) -> Schema:
+def apply_clues(schema: Schema, clues: Clues) -> Schema:
     """Return *schema* with *clues* put into it: first the kind, then what depends on it."""
-    schema = refined(schema, clues.type)
+    schema = refine(schema, clues.type)
     if clues.choices is not None:
-        schema = _chosen(schema, clues.choices)
+        schema = _apply_choices(schema, clues.choices)
     if schema.kind is Kind.ANY and clues.default is not None:
         schema = schema.but(kind=type_algebra.kind_of(clues.default.value))
     if clues.nullable:
         schema = schema.but(nullable=True)
-    schema = limited(schema, list(clues.limits))
+    schema = apply_limits(schema, list(clues.limits))
     if (
         clues.pattern is not None
         and schema.kind is Kind.STRING
@@ -144,9 +147,9 @@ def settle(schema: Schema, clues: Clues) -> Schema:
     return schema
 
 
-def _chosen(schema: Schema, choices: Schema) -> Schema:
+def _apply_choices(schema: Schema, choices: Schema) -> Schema:
     if choices.enum is None:
-        return refined(schema, choices)
+        return refine(schema, choices)
     if schema.kind is Kind.ARRAY:
         items = schema.items or Schema(kind=choices.kind)
         return schema.but(items=items.but(enum=choices.enum, kind=choices.kind))
@@ -192,3 +195,21 @@ def _tidy(text: str) -> str:
     words = " ".join(words.split()).strip(" ,;:-–—/|=*.`")
     alone = words.startswith("(") and words.find(")") == len(words) - 1
     return words[1:-1] if alone else words
+
+
+def apply_comment(field: Property, comment: str) -> Property:
+    """Return *field*, declared by code, with what the *comment* beside it adds.
+
+    The code decides the kind and whether the field may be missing; a comment adds limits, a format
+    and a default.
+    """
+    if not comment:
+        return field
+    clues = find_clues(comment)
+    default = clues.default
+    return field.but(
+        type=apply_clues(field.type, clues),
+        default=default.value if default else field.default,
+        has_default=field.has_default or default is not None,
+        description=field.description or comment,
+    )

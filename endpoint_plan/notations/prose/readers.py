@@ -3,7 +3,7 @@
 The entry points for readers of the plan; the parts are in the modules that they come from.
 """
 
-from endpoint_plan.notations.prose.field_names import guess
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.notations.prose.field_tables import read_fields_table
 from endpoint_plan.notations.prose.fields import (
     is_typed,
@@ -12,15 +12,15 @@ from endpoint_plan.notations.prose.fields import (
     read_fields,
     read_items,
 )
-from endpoint_plan.notations.prose.nesting import nested
+from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.notations.prose.phrase import Phrase, constrain, read_phrase
 
 __all__ = [
     "Phrase",
     "constrain",
-    "guess",
+    "guess_type",
     "is_typed",
-    "nested",
+    "nest_fields",
     "read_field",
     "read_field_list",
     "read_fields",

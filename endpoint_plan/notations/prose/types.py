@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterator
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words
+from endpoint_plan.model.merging import refine
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import Text
 from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.notations.type_expression import read_expression
-from endpoint_plan.notations.type_names import OBJECT, formatted, word_set
+from endpoint_plan.notations.type_names import OBJECT, string_of, word_set
 
 _CLAUSE = re.compile(r"(?:^|[,;(:.](?=\s|\(|`|[a-zA-Z])|\s[-–—]\s)[\s`*(\"\[]*")
 _DESCRIBING = re.compile(r"[-–—:]")
 _ADJECTIVES = re.compile(
     rf"(?:{type_words.any_of(type_words.ADJECTIVES)}[\s`]{{1,3}}){{0,3}}"
 )
-_LIST_OF = re.compile(
-    type_words.any_of(type_words.LIST_OF)
-    + r"(?:\s(?:of|type|typu|z)(?!\w))?[\s`*<(]{0,3}"
+_LIST_OF = compile_words(
+    type_words.any_of(type_words.LIST_OF) + r"(?:\s{of_type}(?!\w))?[\s`*<(]{0,3}"
 )
 _PROSE_TYPES = tuple(
     (kind, re.compile(type_words.any_of(table)))
@@ -27,7 +27,7 @@ _PROSE_TYPES = tuple(
 _FORMATS = tuple(
     (form, type_words.matcher(table)) for form, table in type_words.FORMATS.items()
 )
-_DATE = re.compile(r"(?:yyyy|rrrr|\d{4})-(?:mm|\d\d)-(?:dd|\d\d)(?!\s?t?\s?hh|[t\w])")
+_DATE = compile_words(r"(?:{year}|\d{4})-(?:mm|\d\d)-(?:dd|\d\d)(?!\s?t?\s?hh|[t\w])")
 _TIMESTAMP = type_words.matcher(type_words.TIMESTAMP_IF_ALONE)
 _FIXED = type_words.matcher(type_words.FIXED_FORMS)
 _REGEX = re.compile(r"/(\^[^`\n]{1,200}?\$)/[a-z]*|`(\^[^`\n]{1,200}\$?)`")
@@ -37,10 +37,9 @@ _PROSE_WORDS = word_set(
     result maybe optional tuple byte"""
 )
 """Names of types that are everyday words too: types only where nothing but a tail follows."""
-_TAIL = re.compile(
-    r"`?\s*(?:[,;.()|\[\]:`*/\"]|$|[-–—=]|(?:string|format|address|in|w formacie|value|only|type|typ|or|lub|z|with)(?!\w))"
-)
-_OF = re.compile(r"`?\s+(?:of|used|to|per|w|na|wynikow)(?!\w)")
+_TAIL = compile_words(r"`?\s*(?:[,;.()|\[\]:`*/\"]|$|[-–—=]|{behind_type}(?!\w))")
+_OF = compile_words(r"`?\s+{no_type}(?!\w)")
+_BARE_NUMBER = compile_words(r"{number}")
 _SYNTAX_WORDS = 4
 _LONGEST_CLAUSE = 160
 
@@ -48,46 +47,15 @@ _LONGEST_CLAUSE = 160
 def find_type(text: Text) -> tuple[Schema, Text]:
     """Return the type that the phrase names; ANY when it names none.
 
-    Types stand at the beginning of a clause, formats anywhere; what is said twice, in general
-    and in particular (`string (UUID)`), is put together.
+    Types are at the beginning of a clause, formats anywhere; a general and a particular name of one
+    type (`string (UUID)`) are put together.
     """
     schema = Schema()
     spans: list[Span] = []
-    for found, span in [*_clause_types(text), *_formats(text)]:
-        schema = refined(schema, found)
+    for found, span in [*_find_clause_types(text), *_find_formats(text)]:
+        schema = refine(schema, found)
         spans.append(span)
     return schema, text.without(*spans)
-
-
-def refined(schema: Schema, other: Schema) -> Schema:
-    """Return *schema* with what *other*, said later of the same value, adds to it."""
-    nullable = schema.nullable or other.nullable
-    if schema.kind is Kind.ANY and schema.enum is None:
-        return other.but(nullable=nullable)
-    if schema.kind is Kind.ARRAY:
-        return _refined_array(schema, other)
-    if schema.kind is Kind.NUMBER and other.kind is Kind.INTEGER:
-        return schema.but(kind=Kind.INTEGER, nullable=nullable)
-    if (
-        schema.kind is Kind.STRING is other.kind
-        and schema.format is None
-        and schema.enum is None
-    ):
-        length = other.max_length if schema.max_length is None else schema.max_length
-        return schema.but(
-            format=other.format, enum=other.enum, max_length=length, nullable=nullable
-        )
-    return schema.but(nullable=nullable)
-
-
-def _refined_array(schema: Schema, other: Schema) -> Schema:
-    if other.kind is Kind.ARRAY:
-        return (
-            schema
-            if other.items is None
-            else schema.but(items=refined(schema.items or Schema(), other.items))
-        )
-    return schema.but(items=refined(schema.items or Schema(), other))
 
 
 def find_pattern(text: Text) -> str | None:
@@ -107,8 +75,8 @@ def _compiles(source: str) -> bool:
     return True
 
 
-def _clause_types(text: Text) -> Iterator[tuple[Schema, Span]]:
-    """Yield the types at the beginnings of clauses; in a description everyday words are none."""
+def _find_clause_types(text: Text) -> Iterator[tuple[Schema, Span]]:
+    """Yield the types at the beginnings of clauses; everyday words in a description are left out."""
     taken = 0
     described = False
     for clause in _CLAUSE.finditer(text.folded):
@@ -131,12 +99,16 @@ def _is_everyday(text: Text, span: Span) -> bool:
 
 
 def _type_at(text: Text, place: int) -> tuple[Schema, Span] | None:
-    return _syntax(text, place) or _list_of(text, place) or _prose(text, place)
+    return (
+        _find_expression(text, place)
+        or _find_list(text, place)
+        or _find_worded(text, place)
+    )
 
 
-def _syntax(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_expression(text: Text, place: int) -> tuple[Schema, Span] | None:
     """A type expression; the longest of the first words that is one."""
-    for end in reversed(_ends(text.written, place)):
+    for end in reversed(_possible_ends(text.written, place)):
         source = text.written[place:end]
         schema = read_expression(source)
         if schema is None or not _is_type(schema, source, text, end):
@@ -166,7 +138,7 @@ def _stands_alone(written: str, end: int) -> bool:
     return re.match(r"`?\s*(?:[,;.)]|$|\s[-–—])", written[end : end + 8]) is not None
 
 
-def _ends(written: str, place: int) -> list[int]:
+def _possible_ends(written: str, place: int) -> list[int]:
     """Return where the expression that begins at *place* may end: after each word outside brackets."""
     ends: list[int] = []
     depth = 0
@@ -188,20 +160,20 @@ def _ends(written: str, place: int) -> list[int]:
     return ends
 
 
-def _list_of(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_list(text: Text, place: int) -> tuple[Schema, Span] | None:
     lead = _LIST_OF.match(text.folded, place)
     if lead is None:
         return None
     item = (
-        _syntax(text, lead.end())
-        or _plural(text, lead.end())
-        or _prose(text, lead.end())
+        _find_expression(text, lead.end())
+        or _find_plural(text, lead.end())
+        or _find_worded(text, lead.end())
     )
     end = item[1][1] if item else lead.end()
     return type_algebra.array(item[0] if item else None), (place, end)
 
 
-def _plural(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_plural(text: Text, place: int) -> tuple[Schema, Span] | None:
     """`UUIDs`, `strings`, `CardDtos`: a type with an English plural ending."""
     word = re.compile(r"[A-Za-z]{3,40}s(?!\w)").match(text.written, place)
     if word is None:
@@ -210,28 +182,28 @@ def _plural(text: Text, place: int) -> tuple[Schema, Span] | None:
     return None if schema is None or schema.kind is Kind.REF else (schema, word.span())
 
 
-def _prose(text: Text, place: int) -> tuple[Schema, Span] | None:
+def _find_worded(text: Text, place: int) -> tuple[Schema, Span] | None:
     for kind, pattern in _PROSE_TYPES:
         match = pattern.match(text.folded, place)
         if match:
             return (OBJECT if kind is Kind.OBJECT else Schema(kind=kind)), match.span()
-    bare = re.compile(r"liczba|liczby|numer").match(text.folded, place)
-    if bare and bare[0] != "numer" and _TAIL.match(text.folded, bare.end()):
+    bare = _BARE_NUMBER.match(text.folded, place)
+    if bare and _TAIL.match(text.folded, bare.end()):
         return Schema(kind=Kind.NUMBER), bare.span()
     return None
 
 
-def _formats(text: Text) -> Iterator[tuple[Schema, Span]]:
+def _find_formats(text: Text) -> Iterator[tuple[Schema, Span]]:
     alone = _TIMESTAMP.search(text.folded)
     for form, pattern in _FORMATS:
         match = pattern.search(text.folded)
         if match:
             date = form is Format.DATE_TIME and _is_date_alone(text.folded)
-            yield formatted(Format.DATE if date else form), match.span()
+            yield string_of(Format.DATE if date else form), match.span()
             return
     if alone:
         date = _is_date_alone(text.folded)
-        yield formatted(Format.DATE if date else Format.DATE_TIME), alone.span()
+        yield string_of(Format.DATE if date else Format.DATE_TIME), alone.span()
 
 
 def _is_date_alone(folded: str) -> bool:

@@ -1,7 +1,7 @@
 """From the passages about each operation to what the plan says of it.
 
-One reader for each subject, siblings with one signature: a `Context` in, a `Read` out (the
-value and the remarks). `read_facts` runs them all and names the types that they met.
+Each subject has one reader, and all readers have one signature: a `Context` in, a `Result` out
+(the value and its findings). `read_facts` runs them all and names the types that they find.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ from endpoint_plan.reading.facts.parameters import read_parameters
 from endpoint_plan.reading.facts.success import read_success
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.context import Context, Read, Siblings, T
+from endpoint_plan.reading.passages.context import Context, Result, Siblings, T
 from endpoint_plan.reading.passages.cues import first_sentence
-from endpoint_plan.reading.types.declared import declared
-from endpoint_plan.reading.types.restored_names import Names
-from endpoint_plan.reading.whole_plan.message_warnings import gaps
-from endpoint_plan.reading.whole_plan.shared_meanings import Lexicon, filled, lexicon
-from endpoint_plan.reading.whole_plan.sibling_defaults import by_analogy
+from endpoint_plan.reading.types.declarations import read_declarations
+from endpoint_plan.reading.types.named_types import NamedTypes
+from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
+from endpoint_plan.reading.whole_plan.shared_meanings import (
+    SharedMeanings,
+    apply_meanings,
+    collect_meanings,
+)
+from endpoint_plan.reading.whole_plan.sibling_defaults import fill_from_siblings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +48,32 @@ class Facts:
 def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     """Return the facts of the operations in *scopes*, in their order.
 
-    Never raises: what cannot be read is left out or open, with a finding.
+    Never raises: what cannot be read is left out, with a finding.
     """
-    known = declared(scopes)
+    known = read_declarations(scopes)
     siblings = Siblings(scopes)
     contexts = tuple(
         Context(one, known.types, known.schemas, siblings) for one in scopes
     )
-    names = Names(known.types)
+    names = NamedTypes(known.types)
     findings: list[Finding] = [*known.findings]
-    operations = by_analogy(_operation(one, names, findings) for one in contexts)
+    operations = fill_from_siblings(
+        _read_operation(one, names, findings) for one in contexts
+    )
     error_body = read_error_body(contexts)
-    closed_error = names.closed(error_body.value) if error_body.value else None
+    closed_error = names.collapse(error_body.value) if error_body.value else None
     declarations = names.declarations()
-    meanings = lexicon(operations, declarations)
-    operations = tuple(_with_meanings(one, meanings) for one in operations)
+    meanings = collect_meanings(operations, declarations)
+    operations = tuple(_add_meanings(one, meanings) for one in operations)
     declarations = tuple(
-        one.model_copy(update={"type": filled(one.type, meanings)})
+        one.model_copy(update={"type": apply_meanings(one.type, meanings)})
         for one in declarations
     )
     types = names.types(scopes)
-    findings += [*error_body.findings, *gaps(operations, types, declarations)]
+    findings += [
+        *error_body.findings,
+        *undescribed_shapes(operations, types, declarations),
+    ]
     return Facts(
         operations=operations,
         types=types,
@@ -74,19 +83,23 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     )
 
 
-def _with_meanings(one: Operation, meanings: Lexicon) -> Operation:
+def _add_meanings(one: Operation, meanings: SharedMeanings) -> Operation:
     body, success = one.body, one.success
     if body:
-        body = body.model_copy(update={"type": filled(body.type, meanings)})
+        body = body.model_copy(update={"type": apply_meanings(body.type, meanings)})
     if success.type:
-        success = success.model_copy(update={"type": filled(success.type, meanings)})
+        success = success.model_copy(
+            update={"type": apply_meanings(success.type, meanings)}
+        )
     return one.model_copy(update={"body": body, "success": success})
 
 
-def _operation(context: Context, names: Names, findings: list[Finding]) -> Operation:
-    """Put the facts of one operation together; remarks are added to *findings*."""
+def _read_operation(
+    context: Context, names: NamedTypes, findings: list[Finding]
+) -> Operation:
+    """Return the facts of one operation; findings of its readers are added to *findings*."""
 
-    def of(read: Read[T]) -> T:
+    def of(read: Result[T]) -> T:
         findings.extend(read.findings)
         return read.value
 
@@ -98,29 +111,29 @@ def _operation(context: Context, names: Names, findings: list[Finding]) -> Opera
         roles=of(read_roles(context)),
         owned=of(read_owned(context)),
         parameters=of(read_parameters(context)),
-        body=_named_body(of(read_body(context)), names),
-        success=_named_success(of(read_success(context)), names),
+        body=_collapse_body(of(read_body(context)), names),
+        success=_collapse_success(of(read_success(context)), names),
         errors=of(read_errors(context)),
         line=context.scope.line,
     )
 
 
-def _named_body(body: Body | None, names: Names) -> Body | None:
-    return body and body.model_copy(update={"type": names.closed(body.type)})
+def _collapse_body(body: Body | None, names: NamedTypes) -> Body | None:
+    return body and body.model_copy(update={"type": names.collapse(body.type)})
 
 
-def _named_success(success: Success, names: Names) -> Success:
+def _collapse_success(success: Success, names: NamedTypes) -> Success:
     if success.type is None:
         return success
-    return success.model_copy(update={"type": names.closed(success.type)})
+    return success.model_copy(update={"type": names.collapse(success.type)})
 
 
-def read_summary(context: Context) -> Read[str]:
+def read_summary(context: Context) -> Result[str]:
     """Return the first sentence of the operation's own overview, else the title of its part."""
     for passage in context.scope.own.get(Topic.OVERVIEW, ()):
         for block in passage.blocks:
             if isinstance(block, Paragraph):
-                return Read(first_sentence(block.text))
+                return Result(first_sentence(block.text))
             if isinstance(block, Items) and block.items:
-                return Read(first_sentence(block.items[0].text))
-    return Read(context.scope.title)
+                return Result(first_sentence(block.items[0].text))
+    return Result(context.scope.title)

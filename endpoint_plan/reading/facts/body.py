@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import Source, join
@@ -12,50 +13,56 @@ from endpoint_plan.model.plan import Body
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.facts.media import request_media_type
-from endpoint_plan.reading.facts.parameter_location import placed
-from endpoint_plan.reading.passages.context import Context, Read
-from endpoint_plan.reading.passages.cues import cues, says
+from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.passages.context import Context, Result
+from endpoint_plan.reading.passages.cues import find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import Place
-from endpoint_plan.reading.types.completed import completed
-from endpoint_plan.reading.types.message_shapes import Shown, schemas_in, shown
-from endpoint_plan.reading.types.roles import Role, may_be, named_for
-from endpoint_plan.reading.types.types_in_text import (
-    is_message,
-    message_names,
-    stated_type,
+from endpoint_plan.reading.types.message_shapes import (
+    SourcedShape,
+    declared_schemas,
+    read_shapes,
 )
-from endpoint_plan.reading.whole_plan.message_warnings import contradictions
+from endpoint_plan.reading.types.roles import Role, may_be
+from endpoint_plan.reading.types.shape_completion import complete_shape
+from endpoint_plan.reading.types.types_in_text import (
+    is_message_name,
+    leading_type,
+    message_names_in,
+)
+from endpoint_plan.reading.whole_plan.message_warnings import requirement_conflicts
 
 
-def read_body(context: Context) -> Read[Body | None]:
+def read_body(context: Context) -> Result[Body | None]:
     """Return the body of the operation; None when it has none.
 
-    The shape is put together from the fields that the request section lists, its examples,
-    the command type that it names and the validation schema with the same fields; see
-    `joining` for who has the last word. The type is open: nested names are resolved.
+    Its shape joins the fields that the request section lists, the examples, the command type that
+    the section names and the validation schema with the same fields; `model.merging` gives the
+    precedence. The type is expanded: it holds shapes in place of references.
     """
-    told = [one for one in context.request if one.region.place is Place.BODY]
-    listed = tuple(one.field for one in placed(context) if one.place is Place.BODY)
-    if _refused(told) and not listed:
-        return Read(None)
-    views, findings = _shown(told, context)
+    body_entries = [one for one in context.request if one.region.place is Place.BODY]
+    listed = tuple(
+        one.field for one in locate_fields(context) if one.place is Place.BODY
+    )
+    if _has_no_body(body_entries) and not listed:
+        return Result(None)
+    views, findings = _read_shapes(body_entries, context)
     if listed:
         views.append(
-            Shown(
+            SourcedShape(
                 Source.FIELDS,
-                Schema(kind=Kind.OBJECT, properties=prose.nested(listed)),
+                Schema(kind=Kind.OBJECT, properties=prose.nest_fields(listed)),
                 listed[0].line or context.scope.line,
             )
         )
-    views += _declared(context, told, views)
-    if not views and not _expected(context, told):
-        return Read(None, findings)
-    findings = (*findings, *contradictions(views))
-    shape = completed([(one.source, one.shape) for one in views], context.rules)
-    if context.scope.method == "PATCH" or _partial(context):
-        shape = _partially(shape)
-    named = told[0].line if told else context.scope.line
+    views += _declared_types(context, body_entries, views)
+    if not views and not _is_expected(context, body_entries):
+        return Result(None, findings)
+    findings = (*findings, *requirement_conflicts(views))
+    shape = complete_shape([(one.source, one.shape) for one in views], context.rules)
+    if context.scope.method == "PATCH" or _is_partial(context):
+        shape = _make_optional(shape)
+    named = body_entries[0].line if body_entries else context.scope.line
     line = min((one.line for one in views), default=named)
     texts = [
         f"{one.label} {one.content}"
@@ -63,54 +70,54 @@ def read_body(context: Context) -> Read[Body | None]:
         if isinstance(one.content, str)
     ]
     media = request_media_type(texts, shape)
-    return Read(Body(type=shape, media_type=media, line=line), findings)
+    return Result(Body(type=shape, media_type=media, line=line), findings)
 
 
-def _refused(told: list[Entry]) -> bool:
-    """Tell whether the plan says that there is no body: "Request Body: None"."""
-    for one in told:
+def _has_no_body(body_entries: list[Entry]) -> bool:
+    """Tell whether the plan states that there is no body: "Request Body: None"."""
+    for one in body_entries:
         if isinstance(one.content, Code) and "{" in one.content.text:
             return False
-        if isinstance(one.content, str) and Cue.NONE in cues(one.content[:24]):
+        if isinstance(one.content, str) and Cue.NONE in find_cues(one.content[:24]):
             return True
     return False
 
 
-def _expected(context: Context, told: list[Entry]) -> bool:
-    """Tell whether there is a body although the plan never describes it."""
+def _is_expected(context: Context, body_entries: list[Entry]) -> bool:
+    """Tell whether the plan mentions a body, which it does not describe."""
     return context.sends_body and any(
-        isinstance(one.content, str) and one.content and not says(one.content, Cue.NONE)
-        for one in told
+        isinstance(one.content, str)
+        and one.content
+        and not has_cue(one.content, Cue.NONE)
+        for one in body_entries
     )
 
 
-def _shown(
-    told: list[Entry], context: Context
-) -> tuple[list[Shown], tuple[Finding, ...]]:
-    """Return the shapes in code, tables and inline types; several examples are variants."""
-    views: list[Shown] = []
+def _read_shapes(
+    body_entries: list[Entry], context: Context
+) -> tuple[list[SourcedShape], tuple[Finding, ...]]:
+    """Return the shapes in code, tables and inline types, with all examples merged into one."""
+    views: list[SourcedShape] = []
     findings: list[Finding] = []
-    for one in told:
+    for one in body_entries:
         if isinstance(one.content, Property):
             continue
-        shapes, remarks = shown(one, context.types)
+        shapes, more = read_shapes(one, context.types)
         views += shapes
-        views += schemas_in(one, context.schemas)
-        findings += remarks
-    return _variants(views), tuple(findings)
+        views += declared_schemas(one, context.schemas)
+        findings += more
+    return _merge_examples(views), tuple(findings)
 
 
-def _variants(views: list[Shown]) -> list[Shown]:
-    """Mark what only some of several examples have as optional."""
+def _merge_examples(views: list[SourcedShape]) -> list[SourcedShape]:
+    """Return *views* with one example in place of several: fields that not all have are optional."""
     examples = [one for one in views if one.source is Source.EXAMPLE]
     if len(examples) < 2:
         return views
     whole = examples[0].shape
     for one in examples[1:]:
         whole = join(whole, one.shape)
-    always = frozenset.intersection(
-        *(frozenset(part.name for part in one.shape.properties) for one in examples)
-    )
+    always = frozenset.intersection(*(one.shape.field_names for one in examples))
     parts = tuple(
         (
             part
@@ -120,99 +127,114 @@ def _variants(views: list[Shown]) -> list[Shown]:
         for part in whole.properties
     )
     rest = [one for one in views if one.source is not Source.EXAMPLE]
-    return [*rest, Shown(Source.EXAMPLE, whole.but(properties=parts), examples[0].line)]
+    return [
+        *rest,
+        SourcedShape(Source.EXAMPLE, whole.but(properties=parts), examples[0].line),
+    ]
 
 
-def _declared(context: Context, told: list[Entry], views: list[Shown]) -> list[Shown]:
-    """Return the declared types of the body: named in its region, fitting, or suiting."""
-    names = frozenset(part.name for one in views for part in one.shape.properties)
-    found: list[Shown] = []
-    for stated, line in _stated(told):
-        if not views:
-            return [Shown(Source.TYPE, context.types.opened(stated), line)]
-    for name, line in _named(told, context):
-        declared = context.types.declared.get(name) or context.schemas.declared.get(
-            name
-        )
-        reference = Schema(kind=Kind.REF, name=name)
-        opened = (
-            context.types.opened(reference)
-            if name in context.types.declared
-            else (declared.type if declared else reference)
-        )
-        found.append(Shown(Source.TYPE, opened, line))
-        break
-    for source, types in (
-        (Source.VALIDATION, context.schemas),
-        (Source.TYPE, context.types),
-    ):
-        own = frozenset(part.name for one in found for part in one.shape.properties)
-        known = names | own
-        suiting = types.lookup.fitting(known, context.scope, Role.REQUEST)[:1]
-        if not known and context.sends_body:
-            candidates = context.nameable(types)
-            best = named_for(
-                (*candidates, *context.named),
-                context.scope,
-                Role.REQUEST,
-                alone=context.alone,
-            )
-            suiting = (best,) if best in candidates else ()
-        for one in suiting:
-            shape = (
-                types.shape(one.name)
-                if source is Source.VALIDATION
-                else types.opened(one.type)
-            )
-            if known:  # what fits completes the fields that are shown, and adds none
-                parts = tuple(part for part in shape.properties if part.name in known)
-                shape = shape.but(properties=parts)
-            same = not names or names == {part.name for part in one.type.properties}
-            known_as = one.name if same and source is Source.TYPE else None
-            line = one.line or context.scope.line
-            found.append(Shown(source, shape.but(name=known_as), line))
+def _declared_types(
+    context: Context, body_entries: list[Entry], views: list[SourcedShape]
+) -> list[SourcedShape]:
+    """Return the declared types of the body.
+
+    These are the type that the section names, and the validation schema and the type with fields
+    like those of *views*. Without any fields, a type whose name suits the request is taken.
+    """
+    stated = next(_leading_types(body_entries), None)
+    if stated and not views:
+        schema, line = stated
+        return [SourcedShape(Source.TYPE, context.types.expand(schema), line)]
+    found = [
+        SourcedShape(Source.TYPE, _expand_name(name, context), line)
+        for name, line in islice(_mentioned_names(body_entries, context), 1)
+    ]
+    shown = _field_names(views)
+    for source in (Source.VALIDATION, Source.TYPE):
+        known = shown | _field_names(found)
+        found += _similar_types(source, shown, known, context)
     if not any(one.shape.name for one in found) and context.sends_body:
-        best = named_for(
-            context.named, context.scope, Role.REQUEST, alone=context.alone
-        )
+        best = context.best_by_name(context.undescribed_types, Role.REQUEST)
         if best:
             reference = Schema(kind=Kind.REF, name=best.name)
-            found.append(Shown(Source.TYPE, reference, best.line or context.scope.line))
+            line = best.line or context.scope.line
+            found.append(SourcedShape(Source.TYPE, reference, line))
     return found
 
 
-def _stated(told: list[Entry]) -> Iterator[tuple[Schema, int]]:
-    for one in told:
-        stated = stated_type(one.content) if isinstance(one.content, str) else None
+def _field_names(views: list[SourcedShape]) -> frozenset[str]:
+    return frozenset[str]().union(*(one.shape.field_names for one in views))
+
+
+def _expand_name(name: str, context: Context) -> Schema:
+    """Return the shape of the type or validation schema *name*; a reference, if it has none."""
+    reference = Schema(kind=Kind.REF, name=name)
+    if name in context.types.declared or name not in context.schemas.declared:
+        return context.types.expand(reference)
+    return context.schemas.declared[name].type
+
+
+def _similar_types(
+    source: Source, shown: frozenset[str], known: frozenset[str], context: Context
+) -> Iterator[SourcedShape]:
+    """Yield the type of *source* with fields like *known*; without any, the one that is named so.
+
+    A type with like fields completes the fields that are known and adds none. Its name is kept
+    where it has just the fields that are *shown*.
+    """
+    is_schema = source is Source.VALIDATION
+    types = context.schemas if is_schema else context.types
+    suiting = types.index.matching(known, context.scope, Role.REQUEST)[:1]
+    if not known and context.sends_body:
+        candidates = context.candidates_by_name(types)
+        all_types = (*candidates, *context.undescribed_types)
+        best = context.best_by_name(all_types, Role.REQUEST)
+        suiting = (best,) if best and best in candidates else ()
+    for one in suiting:
+        shape = types.shape(one.name) if is_schema else types.expand(one.type)
+        if known:
+            parts = tuple(part for part in shape.properties if part.name in known)
+            shape = shape.but(properties=parts)
+        same = not shown or shown == one.type.field_names
+        name = one.name if same and not is_schema else None
+        line = one.line or context.scope.line
+        yield SourcedShape(source, shape.but(name=name), line)
+
+
+def _leading_types(body_entries: list[Entry]) -> Iterator[tuple[Schema, int]]:
+    for one in body_entries:
+        stated = leading_type(one.content) if isinstance(one.content, str) else None
         if stated:
             yield stated, one.line
 
 
-def _named(told: list[Entry], context: Context) -> Iterator[tuple[str, int]]:
-    for one in told:
+def _mentioned_names(
+    body_entries: list[Entry], context: Context
+) -> Iterator[tuple[str, int]]:
+    for one in body_entries:
         if isinstance(one.content, str):
             leading = one.content.strip().split("`")[1:2]  # whatever its ending
             names = [name for name in leading if name in context.types.declared]
-            for name in (*names, *message_names(f"{one.label} {one.content}")):
+            for name in (*names, *message_names_in(f"{one.label} {one.content}")):
                 if name in names or may_be(name, Role.REQUEST):
                     yield name, one.line
-    if context.sketch:
-        for name in context.sketch.arguments:
-            if is_message(name) and may_be(name, Role.REQUEST):
+    if context.handler:
+        for name in context.handler.arguments:
+            if is_message_name(name) and may_be(name, Role.REQUEST):
                 yield name, context.scope.line
 
 
-def _partial(context: Context) -> bool:
+def _is_partial(context: Context) -> bool:
     return any(
-        isinstance(one.content, str) and says(one.content, Cue.PARTIAL)
+        isinstance(one.content, str) and has_cue(one.content, Cue.PARTIAL)
         for one in context.request
     ) and context.scope.method in ("PUT", "PATCH")
 
 
-def _partially(shape: Schema) -> Schema:
-    """Return *shape* with every field optional that is not said to be required.
+def _make_optional(shape: Schema) -> Schema:
+    """Return *shape* with all fields optional that the plan does not call required.
 
-    A single field is the whole of the change: without it there would be nothing to send.
+    A single field stays as it is: without it there would be nothing to send.
     """
     if len(shape.properties) < 2:
         return shape

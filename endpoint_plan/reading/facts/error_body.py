@@ -5,63 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from endpoint_plan.languages.type_name_words import ERROR_WORDS
-from endpoint_plan.markdown.tree import Code
+from endpoint_plan.languages.names import ERROR_WORDS
+from endpoint_plan.markdown.tree import Code, walk_code
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.reading.facts.handler_code import sent_errors
+from endpoint_plan.reading.facts.handler_code import find_error_bodies
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import code_blocks
-from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.entries import Entry
-from endpoint_plan.reading.types.completed import guessed
-from endpoint_plan.reading.types.message_shapes import shown
+from endpoint_plan.reading.types.message_shapes import read_shapes
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import words
+from endpoint_plan.reading.types.roles import name_words
+from endpoint_plan.reading.types.shape_completion import add_guesses
 
 _DETAILS = frozenset(
     {"details", "errors", "issues", "fields", "meta", "cause", "stack"}
 )
-"""Names under which bodies of errors carry what only some errors have."""
+"""Fields that only some errors have in their bodies."""
 _MEMBERS = ("type", "title", "status", "detail", "instance")
 _PROBLEM = frozenset({"type", "title", "status"})
-"""Members by which a body is known as the problem details of RFC 9457."""
+"""Members that show a body to be the problem details of RFC 9457."""
 _MARKS = frozenset(
     {"error", "message", "code", "detail", "error_code", "errorcode", "title", "type"}
 )
 
 
-def read_error_body(contexts: Iterable[Context]) -> Read[Schema | None]:
-    """Return the required core of the bodies of errors; None when the plan shows none.
+def read_error_body(contexts: Iterable[Context]) -> Result[Schema | None]:
+    """Return the fields that all bodies of errors have; None when the plan shows no such body.
 
-    From examples it is what all of them have, without details. A declared error type is taken
-    where no example is shown.
+    They come from the examples, which may differ in details; without examples from a declared type
+    of errors, else from the code of handlers.
     """
     contexts = tuple(contexts)
-    examples = [shape for context in contexts for shape in _examples(context)]
+    examples = [shape for context in contexts for shape in _example_bodies(context)]
     if examples:
-        return Read(guessed(reduce(_common, examples)))
+        return Result(add_guesses(reduce(_common_fields, examples)))
     for context in contexts[:1]:  # all see the same types
         for declaration in context.types.declared.values():
             if _is_error_type(declaration):
-                return Read(guessed(_core(context.types.opened(declaration.type))))
-    sent = list(_sent(contexts))
-    return Read(guessed(reduce(_common, sent)) if sent else None)
+                return Result(
+                    add_guesses(_core(context.types.expand(declaration.type)))
+                )
+    sent = list(_bodies_in_code(contexts))
+    return Result(add_guesses(reduce(_common_fields, sent)) if sent else None)
 
 
-def _sent(contexts: Iterable[Context]) -> Iterator[Schema]:
-    """Yield the bodies of errors that code anywhere in the plan sends."""
+def _bodies_in_code(contexts: Iterable[Context]) -> Iterator[Schema]:
+    """Yield the bodies of errors in the code of handlers, anywhere in the plan."""
     codes = {
         code.line: code
         for context in contexts
         for passage in context.passages(*Topic)
-        for code in code_blocks(passage.blocks)
+        for code in walk_code(passage.blocks)
     }
     for code in codes.values():
-        yield from (_core(shape) for shape in sent_errors(code))
+        yield from (_core(shape) for shape in find_error_bodies(code))
 
 
-def _examples(context: Context) -> Iterator[Schema]:
+def _example_bodies(context: Context) -> Iterator[Schema]:
     entries = {
         (one.line, id(one.content)): one for one in (*context.response, *context.errors)
     }
@@ -71,21 +72,21 @@ def _examples(context: Context) -> Iterator[Schema]:
     )
     for entry in blocks_first:
         if entry.region.success is False:
-            yield from _in_entry(entry, context.types)
+            yield from _bodies_in_entry(entry, context.types)
         elif entry.region.success is None:
             yield from (
                 one
-                for one in _in_entry(entry, context.types)
-                if _names(one) & {"error", "errors"}
+                for one in _bodies_in_entry(entry, context.types)
+                if _field_names(one) & {"error", "errors"}
             )
 
 
-def _in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
+def _bodies_in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
     if isinstance(entry.content, Property):
         return
-    shapes, _ = shown(entry, types)
+    shapes, _ = read_shapes(entry, types)
     for one in shapes:
-        names = _names(one.shape)
+        names = _field_names(one.shape)
         if (
             one.shape.kind is Kind.OBJECT
             and names & _MARKS
@@ -95,16 +96,16 @@ def _in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
 
 
 def _is_error_type(declaration: Declaration) -> bool:
-    names = _names(declaration.type)
-    return bool(set(words(declaration.name)) & ERROR_WORDS and names & _MARKS)
+    names = _field_names(declaration.type)
+    return bool(set(name_words(declaration.name)) & ERROR_WORDS and names & _MARKS)
 
 
-def _names(shape: Schema) -> frozenset[str]:
+def _field_names(shape: Schema) -> frozenset[str]:
     return frozenset(part.name.casefold() for part in shape.properties)
 
 
 def _core(shape: Schema) -> Schema:
-    """Return *shape* without optional parts and details, example values turned to types."""
+    """Return *shape* without optional fields, details and example values."""
     return shape.but(
         properties=tuple(
             part.but(type=_core(part.type).but(enum=None), required=True)
@@ -114,11 +115,11 @@ def _core(shape: Schema) -> Schema:
     )
 
 
-def _common(first: Schema, second: Schema) -> Schema:
-    """Return what both shapes have; *first* when they have nothing in common."""
+def _common_fields(first: Schema, second: Schema) -> Schema:
+    """Return the fields that both shapes have; *first* when they have none in common."""
     others = {part.name: part for part in second.properties}
-    if others.keys() & _names(first) >= _PROBLEM:
-        return _problem(first, others)
+    if others.keys() & _field_names(first) >= _PROBLEM:
+        return _problem_details(first, others)
     both = tuple(
         part.but(type=_common_type(part.type, others[part.name].type))
         for part in first.properties
@@ -127,8 +128,8 @@ def _common(first: Schema, second: Schema) -> Schema:
     return first.but(properties=both) if both else first
 
 
-def _problem(first: Schema, others: dict[str, Property]) -> Schema:
-    """Return the members of problem details that any of two examples has: RFC 9457 names them all."""
+def _problem_details(first: Schema, others: dict[str, Property]) -> Schema:
+    """Return the members of problem details that one of two examples has, since RFC 9457 names them."""
     own = {part.name: part for part in first.properties}
     known = {**others, **own}
     return first.but(properties=tuple(known[n] for n in _MEMBERS if n in known))
@@ -136,5 +137,5 @@ def _problem(first: Schema, others: dict[str, Property]) -> Schema:
 
 def _common_type(first: Schema, second: Schema) -> Schema:
     if first.kind is Kind.OBJECT and second.kind is Kind.OBJECT:
-        return _common(first, second)
+        return _common_fields(first, second)
     return join(first, second)

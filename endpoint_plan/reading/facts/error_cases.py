@@ -1,4 +1,4 @@
-"""What a line says of an error besides its status: code, message and cause."""
+"""The code, message and cause that a line gives for an error."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages import compile_words
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.markdown.http_routes import route_at_start
+from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.reading.passages.cues import (
-    code_spans,
-    says,
-    status_places,
-    statuses,
-)
-from endpoint_plan.text.http_routes import route_at_start
+from endpoint_plan.reading.passages.cues import find_statuses, has_cue, status_positions
 
 _CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
 _SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")
@@ -51,44 +48,42 @@ _IN_BODY = tuple(
     re.compile(rf"""["']?{name}["']?\s*:\s*["']([^"']{{3,200}})["']""")
     for name in ("message", "detail", "error")
 )
-_BEFORE = re.compile(
-    r"(?:[,;/.]\s*|\b(?:and|or|i|oraz|lub|albo)\s+)[`*(]*$", re.IGNORECASE
-)
+_BEFORE = compile_words(r"(?:[,;/.]\s*|\b{and|or}\s+)[`*(]*$")
 _SLASH = re.compile(r"^[`*\s\d]*[/|][`*\s]*$")
-_JOINT = re.compile(
-    r"[\s`*,;/(&]{0,9}(?:\b(?:and|or|i|oraz|lub|albo)\b)?[\s`*]{0,9}$", re.IGNORECASE
-)
+_JOINT = compile_words(r"[\s`*,;/(&]{0,9}(?:\b{and|or}\b)?[\s`*]{0,9}$")
 _LONGEST_JOINT = 30
-"""Characters before a status in which what joins it to the one before stands."""
+"""Characters before a status that may join it to the one before."""
 _MOST_CODES = 20
-"""Codes that are taken out of what is left of a text."""
+"""Codes that are removed from a text; bounds the time for lines full of codes."""
 _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
 
 
 @lru_cache(maxsize=20_000)
-def error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
-    """Return the cases of *status* that *text* tells: one for each code, at least one.
+def read_error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
+    """Return the cases of *status* that *text* describes: one for each code, at least one.
 
-    Cells of a table row come joined by bars. Of an enumeration of statuses each has its own part.
+    A row of a table comes as its cells joined by bars. In an enumeration of statuses, only the part
+    about *status* counts.
     """
-    text = _parts(text).get(status, text)
+    text = _split_by_status(text).get(status, text)
     message = _message(text)
     cause = _cause(text, message)
-    codes = _codes(text) if len(statuses(text)) < 2 else _codes(text)[:1]
+    codes = _codes(text) if len(find_statuses(text)) < 2 else _codes(text)[:1]
     return tuple(
         ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
         for code in codes or ("",)
     )
 
 
-def _parts(text: str) -> Mapping[int, str]:
-    """Return the part of *text* about each status where it enumerates several.
+def _split_by_status(text: str) -> Mapping[int, str]:
+    """Return the part of *text* about each status; empty unless it enumerates several statuses.
 
-    Nothing but a label stands before the first; every part goes up to the next one:
-    `Errors: 400 Bad Request, 404 when there is no such bed`. Those joined by a slash share theirs.
+    Only a label may stand before the first status. Each part goes up to the next status:
+    `Errors: 400 Bad Request, 404 when there is no such bed`. Statuses joined by a slash share
+    their part.
     """
-    places = status_places(text)
+    places = status_positions(text)
     head = text[: places[0][0]].strip("`*( ") if places else ""
     if len({status for _, status in places}) < max(2, len(places)) or _CELL in text:
         return {}
@@ -110,12 +105,12 @@ def _parts(text: str) -> Mapping[int, str]:
 
 
 def _is_title(head: str) -> bool:
-    """Tell whether *head* only announces errors: `Error responses (400, 401)`."""
-    return len(head.split()) < 4 and says(head, Cue.ERROR)
+    """Tell whether *head* does no more than announce errors: `Error responses (400, 401)`."""
+    return len(head.split()) < 4 and has_cue(head, Cue.ERROR)
 
 
 def _message(text: str) -> str:
-    """Return the message for people: that of a body in backticks, or what stands in quotes."""
+    """Return the message for people: the one of a body in code, else the text in quotes."""
     for span in code_spans(text):
         if span.startswith("{"):
             found = (match for one in _IN_BODY if (match := one.search(span)))
@@ -125,28 +120,28 @@ def _message(text: str) -> str:
 
 
 def _codes(text: str) -> tuple[str, ...]:
-    """Return the codes for programs in *text*: `BED_EXISTS`, `UNAUTHORIZED` in backticks.
+    """Return the codes for programs in *text*: `BED_EXISTS`, and `UNAUTHORIZED` in backticks.
 
-    What is called a code is one, and the only one: `error.code = "bed_exists"`.
+    Where *text* calls something a code (`error.code = "bed_exists"`), nothing else is one.
     """
-    if told := _TOLD_CODE.findall(text):
-        return tuple(dict.fromkeys(told))
+    if named := _TOLD_CODE.findall(text):
+        return tuple(dict.fromkeys(named))
     spans = (_SPAN_CODE.fullmatch(span) for span in code_spans(text))
     found = [match[1] for match in spans if match] or _CODE.findall(text)
     return tuple(dict.fromkeys(code for code in found if code not in _NO_CODES))
 
 
 def _cause(text: str, message: str) -> str:
-    """Return when the error happens: what is left without status, phrase, code and message."""
+    """Return why the error happens: what *text* says besides status, phrase, code and message."""
     cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
-    parts = (_bare(cell, message) for cell in cells)
+    parts = (_strip_known(cell, message) for cell in cells)
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
 
 
-def _bare(text: str, message: str) -> str:
+def _strip_known(text: str, message: str) -> str:
     left = _BODY.sub("", text.replace(f'"{message}"', "") if message else text)
     left = _TOLD_CODE.sub("", left).replace("``", "")
-    for status in statuses(
+    for status in find_statuses(
         left
     ):  # where it marks the line, not where it is part of a sentence
         phrase = HTTPStatus(status).phrase

@@ -1,30 +1,26 @@
-"""The ways in which an operation refuses or fails."""
+"""The errors of an operation: which of them the plan states, and which can happen."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages import compile_words
+from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.reading.facts.error_cases import error_cases
-from endpoint_plan.reading.facts.status import concerns, reserved
+from endpoint_plan.reading.facts.error_cases import read_error_cases
+from endpoint_plan.reading.facts.status import applies_to, is_kept_for_others
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.context import Context, Read, Siblings
-from endpoint_plan.reading.passages.cues import cues, statuses
+from endpoint_plan.reading.passages.context import Context, Result, Siblings
+from endpoint_plan.reading.passages.cues import find_cues, find_statuses
 
-_INSTEAD = re.compile(
-    r"(?:instead of|rather than|zamiast|niż|than|a nie|and not|\bnot|\bnie|never|nigdy)\s+(?:a |an |the |zwraca[cć] )?[`*]*([45]\d\d)",
-    re.IGNORECASE,
+_INSTEAD = compile_words(
+    r"(?:{instead_of}|\b{not})\s+(?:{article|answers} )?[`*]*([45]\d\d)"
 )
-_UNUSED = re.compile(
-    r"([45]\d\d)[^.;,|]{0,30}?\b(?:not used|not applicable|n/a|never returned|nie dotyczy|nie występuje|nieużywan\w+)\b",
-    re.IGNORECASE,
-)
+_UNUSED = compile_words(r"([45]\d\d)[^.;,|]{0,30}?\b{not_used}\b")
 """What says that an operation has no use for a status: "404 not used (listing)"."""
 _TOPICS = (
     Topic.RESPONSE,
@@ -34,15 +30,15 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _LISTED = 2
-"""Statuses that make a list of the errors of one operation."""
+"""So many statuses in an operation's own passages are a list of its errors."""
 _NEEDS_INPUT = frozenset({400, 415, 422})
 _NEEDS_RESOURCE = frozenset({404, 410})
 _NEEDS_CHANGE = frozenset({402, 409, 412, 413, 415, 422})
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A text, the status that the labels above it name, and whether all operations share it."""
+class _Statement:
+    """A text, the statuses in the labels above it, and whether several operations share it."""
 
     text: str
     line: int
@@ -50,67 +46,72 @@ class _Said:
     shared: bool
 
 
-def read_errors(context: Context) -> Read[tuple[ErrorCase, ...]]:
+def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
     """Return the operation's errors in the order of their statuses, each case once.
 
-    Its own passages count whole. Of passages that speak of all operations those statuses
-    count that can happen in it: 404 only where the path names a resource, 409 only where
-    something is changed, 400 only where there is input; a line that names methods speaks of
-    those only, and a status that one line keeps for other operations is theirs in all lines.
+    All statuses of its own passages count. Of shared passages only those count that can happen in
+    it: 404 needs a path with a parameter, 409 needs a change, 400 needs input. A shared line that
+    names methods applies to these methods alone, and a status that one line keeps for other
+    operations is left out in all shared lines.
     """
     cases: dict[tuple[int, str], ErrorCase] = {}
-    foreign = _foreign(context)
-    for said in _all_said(context.scope):
-        if said.shared and not concerns(said.text, context):
+    foreign = _foreign_statuses(context)
+    for statement in _statements(context.scope):
+        if statement.shared and not applies_to(statement.text, context):
             continue
-        for status in _refusals(said):
-            if said.shared and (status in foreign or not _happens(status, context)):
+        for status in _error_statuses(statement):
+            if statement.shared and (
+                status in foreign or not _can_happen(status, context)
+            ):
                 continue
-            for one in error_cases(status, said.text, said.line):
+            for one in read_error_cases(status, statement.text, statement.line):
                 known = cases.setdefault((status, one.code), one)
-                cases[status, one.code] = _completed(known, one)
-    found = _without_bare(sorted(cases.values(), key=lambda one: one.status))
-    return Read(tuple(found))
+                cases[status, one.code] = _merge_cases(known, one)
+    found = _without_uncoded(sorted(cases.values(), key=lambda one: one.status))
+    return Result(tuple(found))
 
 
-def _foreign(context: Context) -> frozenset[int]:
-    """Return the statuses that the plan keeps for other operations.
+def _foreign_statuses(context: Context) -> frozenset[int]:
+    """Return the statuses that belong to other operations alone.
 
-    A line may say so, and so does the plan that lists the errors of each operation apart.
+    A line may restrict a status to them. And where this operation has its own list of errors, the
+    statuses in the lists of others are theirs.
     """
     kept = {
         status
-        for said in _all_said(context.scope)
-        if said.shared and reserved(said.text, context)
-        for status in _codes(said.text)
+        for statement in _statements(context.scope)
+        if statement.shared and is_kept_for_others(statement.text, context)
+        for status in _statuses_in(statement.text)
     }
-    own = _own_refusals(context.scope)
+    own = _own_statuses(context.scope)
     if len(own) < _LISTED:
         return frozenset(kept)
-    return _all_own_refusals(context.siblings).union(kept) - own
+    return _all_own_statuses(context.siblings).union(kept) - own
 
 
 @lru_cache(maxsize=1)
-def _all_own_refusals(siblings: Siblings) -> frozenset[int]:
-    return frozenset[int]().union(*map(_own_refusals, siblings.scopes))
+def _all_own_statuses(siblings: Siblings) -> frozenset[int]:
+    return frozenset[int]().union(*map(_own_statuses, siblings.scopes))
 
 
 @lru_cache(maxsize=1_000)
-def _own_refusals(scope: Scope) -> frozenset[int]:
-    """Return the statuses of the errors that the passages about *scope* alone name."""
+def _own_statuses(scope: Scope) -> frozenset[int]:
+    """Return the statuses of errors in the passages about *scope* alone."""
     return frozenset(
         status
-        for said in _all_said(scope)
-        if not said.shared
-        for status in _refusals(said)
+        for statement in _statements(scope)
+        if not statement.shared
+        for status in _error_statuses(statement)
     )
 
 
-def _refusals(said: _Said) -> Iterator[int]:
-    yield from (code for code in _codes(said.text) or said.above if code >= 400)
+def _error_statuses(statement: _Statement) -> Iterator[int]:
+    yield from (
+        code for code in _statuses_in(statement.text) or statement.above if code >= 400
+    )
 
 
-def _completed(known: ErrorCase, more: ErrorCase) -> ErrorCase:
+def _merge_cases(known: ErrorCase, more: ErrorCase) -> ErrorCase:
     return known.model_copy(
         update={
             "cause": known.cause or more.cause,
@@ -119,8 +120,8 @@ def _completed(known: ErrorCase, more: ErrorCase) -> ErrorCase:
     )
 
 
-def _without_bare(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
-    """Leave out a case without code where another of its status has one."""
+def _without_uncoded(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
+    """Yield *cases* but for those without code whose status has a case with one."""
     coded = {one.status for one in cases if one.code}
     for one in cases:
         if one.code or one.status not in coded:
@@ -128,49 +129,49 @@ def _without_bare(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
 
 
 @lru_cache(maxsize=20_000)
-def _codes(text: str) -> tuple[int, ...]:
-    """Return the statuses of *text* without those that it rules out: "404 instead of 403", "404 not used"."""
+def _statuses_in(text: str) -> tuple[int, ...]:
+    """Return the statuses in *text*, but for those that it rules out: "404 instead of 403"."""
     ruled_out = {
         int(code) for words in (_INSTEAD, _UNUSED) for code in words.findall(text)
     }
-    return tuple(code for code in statuses(text) if code not in ruled_out)
+    return tuple(code for code in find_statuses(text) if code not in ruled_out)
 
 
-def _all_said(scope: Scope) -> Iterator[_Said]:
-    for spoken, shared in ((scope.own, False), (scope.shared, True)):
+def _statements(scope: Scope) -> Iterator[_Statement]:
+    for side, shared in ((scope.own, False), (scope.shared, True)):
         for topic in _TOPICS:
-            for passage in spoken.get(topic, ()):
-                yield from _of_passage(passage, shared)
+            for passage in side.get(topic, ()):
+                yield from _passage_statements(passage, shared)
 
 
-def _of_passage(passage: Passage, shared: bool) -> Iterator[_Said]:
-    if Cue.LATER in cues(passage.title):
+def _passage_statements(passage: Passage, shared: bool) -> Iterator[_Statement]:
+    if Cue.LATER in find_cues(passage.title):
         return
-    above = _codes(" ".join((*passage.above[-1:], passage.title)))
-    yield _Said(passage.title, passage.line, (), shared)
-    yield from _of_blocks(passage.blocks, above, shared)
+    above = _statuses_in(" ".join((*passage.above[-1:], passage.title)))
+    yield _Statement(passage.title, passage.line, (), shared)
+    yield from _block_statements(passage.blocks, above, shared)
 
 
-def _of_blocks(
+def _block_statements(
     blocks: Iterable[Block], above: tuple[int, ...], shared: bool
-) -> Iterator[_Said]:
+) -> Iterator[_Statement]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n"), block.line):
-                yield _Said(text, number, above, shared)
-            above = _codes(block.text) or above
+                yield _Statement(text, number, above, shared)
+            above = _statuses_in(block.text) or above
         elif isinstance(block, Items):
             for item in block.items:
-                inner = _codes(item.text)
-                yield _Said(item.text, item.line, above, shared)
-                yield from _of_blocks(item.blocks, inner or above, shared)
+                inner = _statuses_in(item.text)
+                yield _Statement(item.text, item.line, above, shared)
+                yield from _block_statements(item.blocks, inner or above, shared)
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
-                yield _Said(" | ".join(row), line, (), shared)
+                yield _Statement(" | ".join(row), line, (), shared)
 
 
-def _happens(status: int, context: Context) -> bool:
-    """Tell whether an error of a shared section can happen in this operation."""
+def _can_happen(status: int, context: Context) -> bool:
+    """Tell whether an error that a shared passage names can happen in this operation."""
     if status in _NEEDS_RESOURCE:
         return bool(context.path_names)
     if status in _NEEDS_CHANGE and context.scope.method == "GET":

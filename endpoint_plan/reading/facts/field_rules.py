@@ -1,67 +1,67 @@
-"""Limits that sentences state: "`name` must have 1 to 100 characters"."""
+"""Rules about fields that sentences state: "`name` must have 1 to 100 characters"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages import compile_words
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.markdown.lines import split_label
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import says, split_label, statuses
+from endpoint_plan.reading.passages.cues import find_statuses, has_cue
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
-_ABOUT = re.compile(r"\s(?:for|of|dla)\s`?(\w+)`?$")
-_SUBJECT = re.compile(
-    r"`[^`]+`\s+(?:is|are|must|should|has|have|jest|są|musi|muszą|powin\w+|ma|mają)\b",
-    re.IGNORECASE,
-)
-"""A name of which the sentence goes on to speak."""
-_AHEAD = re.compile(
-    r"(?:\b(?:and|i|oraz|or|lub)\s+)?`[^`]+`\s+(?:for|of|dla)\s*$", re.IGNORECASE
-)
+_ABOUT = compile_words(r"\s{of}\s`?(\w+)`?$", 0)
+_SUBJECT = compile_words(r"`[^`]+`\s+{is_or_must}\b")
+"""A name that is the subject of what follows it."""
+_AHEAD = compile_words(r"(?:\b{and|or}\s+)?`[^`]+`\s+{of}\s*$")
 """Code in front of the next name, and about it: "`z.coerce.number()` for `page` and `z.enum()` for `sort`"."""
-_GLUE = re.compile(r"[\s,/&*]*(and|i|oraz|lub|or)?[\s,/&*]*", re.IGNORECASE)
+_GLUE = compile_words(r"[\s,/&*]*({and|or})?[\s,/&*]*")
 
 
-def sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """Return the sentences of *passages*, those of list items and table rows included."""
+def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Return the sentences of *passages*, with those of list items and table rows."""
     return tuple(
         sentence
         for passage in passages
-        for text in _texts(passage.blocks, "")
+        for text in _block_texts(passage.blocks, "")
         for sentence in _SENTENCE.split(text)
         if sentence
     )
 
 
-def stated(said: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
-    """Return what the sentences *said* state about each of *names*.
+def find_rules(sentences: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:
+    """Return what *sentences* state about each of *names*; a name without a rule is left out.
 
-    A sentence speaks of a name that it holds in backticks, or that stands before its colon;
-    of several names, each gets the text up to the next one.
+    A sentence is about the names that it has in backticks or before its colon. Each name gets the
+    text up to the next one.
     """
     wanted = frozenset(names)
     found: dict[str, list[str]] = {}
-    for sentence in said:
-        statements = tuple(_statements(sentence, wanted))
-        if not statements or _refuses(sentence):
+    for sentence in sentences:
+        statements = tuple(_rules_in_sentence(sentence, wanted))
+        if not statements or _is_refusal(sentence):
             continue
         for name, text in statements:
             found.setdefault(name, []).append(text)
     return {name: "; ".join(texts) for name, texts in found.items()}
 
 
-def _refuses(sentence: str) -> bool:
-    """Tell whether *sentence* tells what is refused: the opposite of what is asked for."""
-    return says(sentence, Cue.ERROR, Cue.REFUSED) or bool(statuses(sentence))
+def _is_refusal(sentence: str) -> bool:
+    """Tell whether *sentence* describes invalid input, which is the opposite of a rule."""
+    return has_cue(sentence, Cue.ERROR, Cue.REFUSED) or bool(find_statuses(sentence))
 
 
-def told(part: Property, text: str) -> Property:
-    """Return what *text* states about the field *part*, whose kind is known, and nothing more."""
+def read_rule(part: Property, text: str) -> Property:
+    """Return a field with the name of *part* and only what *text* states of it.
+
+    The kind of *part* decides how *text* is read: a length for a string, a limit for a number.
+    """
     phrase = prose.read_phrase(text)
     kind = part.type.kind
     schema = phrase.type
@@ -82,7 +82,9 @@ def told(part: Property, text: str) -> Property:
     )
 
 
-def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _rules_in_sentence(
+    sentence: str, wanted: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     label, rest = split_label(sentence)
     if label.strip("`*. ") in wanted and rest:
         yield label.strip("`*. "), rest
@@ -91,7 +93,9 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
     if last and last[1] in wanted and rest:
         yield last[1], f"{label[:last.start()]}: {rest}"
         return
-    spans = [match for match in _SPAN.finditer(sentence) if _bare(match[1]) in wanted]
+    spans = [
+        match for match in _SPAN.finditer(sentence) if _leading_name(match[1]) in wanted
+    ]
     subjects = [match.start() for match in _SUBJECT.finditer(sentence)]
     group: list[str] = []
     joint = False
@@ -102,7 +106,7 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
         if not _GLUE.fullmatch(sentence, match.end(), other):
             end = other
         text = _AHEAD.sub("", sentence[match.end() : end])
-        group.append(_bare(match[1]))
+        group.append(_leading_name(match[1]))
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
             joint = joint or bool(glue[1])
             continue
@@ -110,13 +114,13 @@ def _statements(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
             group = group[
                 -1:
             ]  # an enumeration: what stands in brackets is about the last
-        comparison = match[1][len(_bare(match[1])) :]
+        comparison = match[1][len(_leading_name(match[1])) :]
         yield from ((name, f"{comparison} {text}") for name in group)
         group, joint = [], False
 
 
-def _bare(span: str) -> str:
-    """Return the name at the start of inline code: of `limit <= 100` it is limit."""
+def _leading_name(span: str) -> str:
+    """Return the name at the start of inline code: `limit` in `limit <= 100`."""
     return (
         re.split(r"[\s<>=≤≥:?(\[]", span.strip(), maxsplit=1)[0]
         .lstrip(":{")
@@ -124,7 +128,7 @@ def _bare(span: str) -> str:
     )
 
 
-def _texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
+def _block_texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block.text
@@ -133,6 +137,6 @@ def _texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
                 plain = label and "`" not in item.text
                 yield f"{label}: {item.text}" if plain else item.text
                 named = _SPAN.match(item.text)
-                yield from _texts(item.blocks, named[1] if named else "")
+                yield from _block_texts(item.blocks, named[1] if named else "")
         elif isinstance(block, Table):
             yield from (": ".join((row[0], " ".join(row[1:]))) for row in block.rows)

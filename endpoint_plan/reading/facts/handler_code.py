@@ -1,4 +1,4 @@
-"""What the code of handlers says of an operation and of its errors, where the prose of the plan says nothing."""
+"""What handlers in code say of their operation and its errors; it counts where the prose is silent."""
 
 from __future__ import annotations
 
@@ -16,39 +16,38 @@ from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations import read_code
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.code.syntax_tree import Grammar
+from endpoint_plan.notations.detect import PYTHON, TYPESCRIPT
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})
-_PYTHON = frozenset({"py", "python"})
 _LISTS = frozenset({"list", "List", "Sequence"})
-_TYPESCRIPT = frozenset({"ts", "typescript", "tsx", "js", "javascript"})
 _LONGEST = 20_000
-"""Characters of a block that is still read; longer ones are no sketch of a handler."""
+"""Characters; a longer block is no sketch of a handler."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class Handler:
     """The decorator and signature of a handler."""
 
     method: str
     path: str
-    """As in the decorator: without the router's prefix."""
+    """As in the decorator, without the router's prefix."""
     status: int | None = None
     response: Schema | None = None
     arguments: tuple[str, ...] = ()
-    """Names of the types of its arguments, those that are injected left out."""
+    """Names of the types of its arguments, without injected ones."""
 
-    def suits(self, method: str, path: str) -> bool:
-        """Tell whether the sketch is that of the operation of *method* and *path*."""
+    def serves(self, method: str, path: str) -> bool:
+        """Tell whether this is the handler of the operation of *method* and *path*."""
         own = re.sub(r"\{[^}]*\}", "{}", self.path).rstrip("/")
         whole = re.sub(r"\{[^}]*\}", "{}", path)
         return method == self.method and bool(own) and whole.endswith(own)
 
 
 @lru_cache(maxsize=1_000)
-def sketches(code: Code) -> tuple[Sketch, ...]:
+def find_handlers(code: Code) -> tuple[Handler, ...]:
     """Return the handlers that *code* declares with `@router.post(...)` and the like."""
     found = (
-        _decorated(decorator, node)
+        _read_handler(decorator, node)
         for node in _python_nodes(code)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for decorator in node.decorator_list
@@ -58,7 +57,7 @@ def sketches(code: Code) -> tuple[Sketch, ...]:
 
 def _python_nodes(code: Code) -> Iterator[ast.AST]:
     """Yield all nodes of *code*; none when it is too long or no valid Python."""
-    if code.language not in _PYTHON or len(code.text) > _LONGEST:
+    if code.language not in PYTHON.tags or len(code.text) > _LONGEST:
         return
     try:
         tree = ast.parse(textwrap.dedent(code.text))
@@ -67,9 +66,9 @@ def _python_nodes(code: Code) -> Iterator[ast.AST]:
     yield from ast.walk(tree)
 
 
-def _decorated(
+def _read_handler(
     decorator: ast.expr, handler: ast.FunctionDef | ast.AsyncFunctionDef
-) -> Sketch | None:
+) -> Handler | None:
     if not (
         isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Attribute)
     ):
@@ -77,18 +76,20 @@ def _decorated(
     path = decorator.args[0] if decorator.args else None
     if decorator.func.attr not in _METHODS or not isinstance(path, ast.Constant):
         return None
-    told = {one.arg: one.value for one in decorator.keywords}
-    return Sketch(
+    keywords = {one.arg: one.value for one in decorator.keywords}
+    return Handler(
         method=decorator.func.attr.upper(),
         path=str(path.value),
-        status=_status(told.get("status_code")),
-        response=_type(told["response_model"]) if "response_model" in told else None,
+        status=_status(keywords.get("status_code")),
+        response=(
+            _type(keywords["response_model"]) if "response_model" in keywords else None
+        ),
         arguments=tuple(_argument_types(handler.args)),
     )
 
 
 def _status(value: ast.expr | None) -> int | None:
-    """Return the status that 201 or `status.HTTP_201_CREATED` is."""
+    """Return the number in `201` or `status.HTTP_201_CREATED`."""
     match = re.search(r"[2-5]\d\d", ast.unparse(value)) if value is not None else None
     return int(match[0]) if match else None
 
@@ -107,7 +108,7 @@ def _type(value: ast.expr) -> Schema | None:
 
 
 def _argument_types(arguments: ast.arguments) -> Iterator[str]:
-    """Yield the types of the arguments that have no default: a default injects, or is a query."""
+    """Yield the types of the arguments without default; those with one are injected, or queries."""
     positional = (*arguments.posonlyargs, *arguments.args)
     for one in positional[: len(positional) - len(arguments.defaults)]:
         found = _type(one.annotation) if one.annotation else None
@@ -115,39 +116,43 @@ def _argument_types(arguments: ast.arguments) -> Iterator[str]:
             yield found.name
 
 
-def sent_errors(code: Code) -> Iterator[Schema]:
+def find_error_bodies(code: Code) -> Iterator[Schema]:
     """Yield the shapes of the bodies that *code* sends with a status from 400 up.
 
     Read are `new Response(JSON.stringify({...}), { status: 400 })` and its kin in TypeScript,
     `HTTPException(status_code=..., detail=...)` in Python, whose body FastAPI puts under
     `detail`.
     """
-    if code.language in _TYPESCRIPT and len(code.text) <= _LONGEST:
-        yield from _in_typescript(code)
-    yield from _in_python(code)
+    if code.language in TYPESCRIPT.tags and len(code.text) <= _LONGEST:
+        yield from _bodies_in_typescript(code)
+    yield from _bodies_in_python(code)
 
 
-def _in_typescript(code: Code) -> Iterator[Schema]:
+def _bodies_in_typescript(code: Code) -> Iterator[Schema]:
     root = syntax_tree.parse(Grammar.TYPESCRIPT, code.text)
     for call in syntax_tree.walk(root, "call_expression", "new_expression"):
         arguments = syntax_tree.field(call, "arguments")
         sent = arguments.named_children if arguments else []
-        if len(sent) == 2 and _refuses(sent[1]) and (body := _body(sent[0])):
+        if (
+            len(sent) == 2
+            and _is_error_response(sent[1])
+            and (body := _sent_object(sent[0]))
+        ):
             shape = read_code("json", syntax_tree.text(body), code.line).value
             if shape and shape.properties:
                 yield shape
 
 
-def _refuses(options: Node) -> bool:
+def _is_error_response(options: Node) -> bool:
     """Tell whether the *options* of a response hold a status from 400 up."""
     for pair in syntax_tree.children(options, "pair"):
-        if syntax_tree.text(syntax_tree.field(pair, "key")) == "status":
-            return syntax_tree.text(syntax_tree.field(pair, "value"))[:1] in ("4", "5")
+        if syntax_tree.field_text(pair, "key") == "status":
+            return syntax_tree.field_text(pair, "value")[:1] in ("4", "5")
     return False
 
 
-def _body(argument: Node) -> Node | None:
-    """Return the object that *argument* is, or that it turns to JSON."""
+def _sent_object(argument: Node) -> Node | None:
+    """Return the object that *argument* is, or that a call in it serializes."""
     if argument.type == "object":
         return argument
     inner = (
@@ -161,7 +166,7 @@ def _body(argument: Node) -> Node | None:
     return first if first is not None and first.type == "object" else None
 
 
-def _in_python(code: Code) -> Iterator[Schema]:
+def _bodies_in_python(code: Code) -> Iterator[Schema]:
     source = textwrap.dedent(code.text)
     for node in _python_nodes(code):
         if isinstance(node, ast.Call) and _name(node.func) == "HTTPException":
@@ -169,7 +174,7 @@ def _in_python(code: Code) -> Iterator[Schema]:
                 (one.value for one in node.keywords if one.arg == "detail"), None
             )
             if detail is not None:
-                yield _under_detail(detail, source, code.line)
+                yield _detail_body(detail, source, code.line)
 
 
 def _name(function: ast.expr) -> str:
@@ -178,7 +183,7 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
-def _under_detail(detail: ast.expr, source: str, line: int) -> Schema:
+def _detail_body(detail: ast.expr, source: str, line: int) -> Schema:
     inner = Schema(kind=Kind.STRING)
     if isinstance(detail, ast.Dict):
         text = ast.get_source_segment(source, detail) or "{}"

@@ -1,4 +1,4 @@
-"""Where each field of the request section travels: path, query, header or body."""
+"""Where each field of the request section is sent: in the path, query, headers or body."""
 
 from __future__ import annotations
 
@@ -9,40 +9,39 @@ from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.facts.field_aliases import same_name
 from endpoint_plan.reading.passages.context import Context
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place
-from endpoint_plan.reading.types.message_shapes import shown
+from endpoint_plan.reading.types.message_shapes import read_shapes
+from endpoint_plan.text.identifiers import find_same_name
 
-_CARRIED = frozenset(
+_STANDARD_HEADERS = frozenset(
     {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
 )
-"""Headers that every HTTP service has; they are no parameters of an operation."""
+"""Headers that every HTTP service handles; they are no parameters of an operation."""
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A field and where it travels."""
+class LocatedField:
+    """A field and the part of the request that carries it."""
 
     place: Place
     field: Property
     source: Source = Source.FIELDS
 
 
-def placed(context: Context) -> tuple[Placed, ...]:
+def locate_fields(context: Context) -> tuple[LocatedField, ...]:
     """Return the fields that the request section lists, with their places.
 
-    A field that the path holds travels in the path, whatever stands above it. Where the plan
-    says only "parameters", those of POST, PUT and PATCH travel in the body and others in the
-    query.
+    A field that the path holds belongs to the path, whatever heading stands above it. Fields
+    under a plain "parameters" belong to the body of POST, PUT and PATCH, and else to the query.
     """
     return tuple(
-        Placed(place, one, _source(entry))
+        LocatedField(place, one, _source(entry))
         for entry in context.request
         if entry.region.place in FIELD_PLACES
-        for one in _fields(entry, context)
-        if (place := _place(entry, one, context)) is not None
+        for one in _entry_fields(entry, context)
+        if (place := _locate(entry, one, context)) is not None
     )
 
 
@@ -50,33 +49,33 @@ def _source(entry: Entry) -> Source:
     return Source.EXAMPLE if isinstance(entry.content, Code) else Source.FIELDS
 
 
-def _fields(entry: Entry, context: Context) -> Iterator[Property]:
+def _entry_fields(entry: Entry, context: Context) -> Iterator[Property]:
     region, content = entry.region, entry.content
     if isinstance(content, Table):
         found = prose.read_fields_table(content)
     elif isinstance(content, Property):
         found = (content,)
     elif isinstance(content, Code) and region.place is Place.QUERY:
-        shapes, _ = shown(entry, context.types)
+        shapes, _ = read_shapes(entry, context.types)
         found = tuple(part for one in shapes for part in one.shape.properties)
     else:
         return
     for one in found:
         required = region.required if one.required is None else one.required
-        guessed = one.type == prose.guess(one.name)
+        guessed = one.type == prose.guess_type(one.name)
         yield one.but(required=required, type=Schema() if guessed else one.type)
 
 
-def _place(entry: Entry, one: Property, context: Context) -> Place | None:
+def _locate(entry: Entry, one: Property, context: Context) -> Place | None:
     place = entry.region.place
     if place in (Place.BODY, Place.QUERY):
         return place
-    if same_name(one.name, context.path_names):
+    if find_same_name(one.name, context.path_names):
         return Place.PATH
     if one.name in context.siblings.path_names and place is not Place.HEADER:
         return None
     if place is Place.HEADER:
-        return None if one.name.casefold() in _CARRIED else place
+        return None if one.name.casefold() in _STANDARD_HEADERS else place
     if place is Place.PATH:
         return place if context.path_names else None
     if place is Place.PARAMETERS and context.sends_body:

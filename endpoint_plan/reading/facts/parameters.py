@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.model.merging import Source, join_property, joined_property
+from endpoint_plan.model.merging import Source, join_all_properties, join_property
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.facts.field_aliases import same_name
-from endpoint_plan.reading.facts.field_rules import stated, told
-from endpoint_plan.reading.facts.parameter_location import placed
-from endpoint_plan.reading.passages.context import Context, Read
+from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
+from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import Role, affinity, named_for
+from endpoint_plan.reading.types.roles import Role, affinity
+from endpoint_plan.text.identifiers import find_same_name
 
 _LOCATIONS = {
     Place.PATH: Location.PATH,
@@ -23,33 +23,33 @@ _LOCATIONS = {
 Views = dict[tuple[Location, str], list[tuple[Source, Property]]]
 
 
-def read_parameters(context: Context) -> Read[tuple[Parameter, ...]]:
+def read_parameters(context: Context) -> Result[tuple[Parameter, ...]]:
     """Return the parameters of the operation: those of the path first, in its order.
 
-    Every name in the path is a parameter even where the plan says nothing of it. A parameter
-    listed for the path that the path does not hold is left out with a warning.
+    Every name in the path is a parameter, even if the plan does not list it. A parameter that is
+    listed for the path and missing from it is left out, with a warning.
     """
     views: Views = {(Location.PATH, name): [] for name in context.path_names}
-    findings = _listed(context, views)
+    findings = _add_listed_fields(context, views)
     for name in context.scope.query:
         views.setdefault((Location.QUERY, name), [])
-    _add_schemas(context, views)
-    said = stated(
+    _add_declared_types(context, views)
+    rules = find_rules(
         context.rules,
         [name for _, name in views],
     )
     known = frozenset(context.types.declared)
     found = (
-        _parameter(location, name, seen, said.get(name, ""), known)
+        _parameter(location, name, seen, rules.get(name, ""), known)
         for (location, name), seen in views.items()
     )
-    return Read(tuple(found), findings)
+    return Result(tuple(found), findings)
 
 
-def _listed(context: Context, views: Views) -> tuple[Finding, ...]:
+def _add_listed_fields(context: Context, views: Views) -> tuple[Finding, ...]:
     """Add the fields of the request section to *views*."""
     findings = []
-    listed = placed(context)
+    listed = locate_fields(context)
     named = [one.field.name for one in listed if one.place is Place.PATH]
     for one in listed:
         location = _LOCATIONS.get(one.place)
@@ -59,7 +59,7 @@ def _listed(context: Context, views: Views) -> tuple[Finding, ...]:
         if location is Location.PATH:
             names = context.path_names
             only = names[0] if len(names) == 1 and len(set(named)) == 1 else None
-            held = same_name(name, names) or only
+            held = find_same_name(name, names) or only
             if held is None:
                 findings.append(
                     warning(
@@ -74,51 +74,52 @@ def _listed(context: Context, views: Views) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _add_schemas(context: Context, views: Views) -> None:
-    """Add what validation schemas and declared types say of the parameters."""
+def _add_declared_types(context: Context, views: Views) -> None:
+    """Add the fields that validation schemas and declared types have for the parameters."""
     known = frozenset(name for location, name in views if location is Location.QUERY)
     for source, declared in (
         (Source.VALIDATION, context.schemas),
         (Source.TYPE, context.types),
     ):
-        for declaration in _of_query(declared, known, context):
+        for declaration in _query_types(declared, known, context):
             for part in declaration.type.properties:
-                name = same_name(part.name, context.path_names)
+                name = find_same_name(part.name, context.path_names)
                 where = (Location.PATH, name) if name else (Location.QUERY, part.name)
                 views.setdefault(where, []).append((source, part))
-        for declaration in _of_path(declared, context):
+        for declaration in _path_types(declared, context):
             for part in declaration.type.properties:
-                if name := same_name(part.name, context.path_names):
+                if name := find_same_name(part.name, context.path_names):
                     views[Location.PATH, name].append((source, part))
 
 
-def _of_query(
+def _query_types(
     declared: Types, known: frozenset[str], context: Context
 ) -> tuple[Declaration, ...]:
-    """Return the types of the query: those that fit its fields, or are named for it."""
+    """Return the type of the query: the one with fields like *known*, else the one named for it."""
     if known:
-        return declared.lookup.fitting(known, context.scope, Role.QUERY)[:1]
+        return declared.index.matching(known, context.scope, Role.QUERY)[:1]
     if context.sends_body or context.scope.method == "DELETE":
         return ()
-    nameable = context.nameable(declared)
-    candidates = [one for one in nameable if not _only_path(one, context)]
-    found = named_for(candidates, context.scope, Role.QUERY, alone=context.alone)
+    nameable = context.candidates_by_name(declared)
+    candidates = [one for one in nameable if not _holds_only_path(one, context)]
+    found = context.best_by_name(candidates, Role.QUERY)
     return (found,) if found else ()
 
 
-def _of_path(declared: Types, context: Context) -> tuple[Declaration, ...]:
-    """Return the types that hold path parameters and nothing else."""
+def _path_types(declared: Types, context: Context) -> tuple[Declaration, ...]:
+    """Return the types all of whose fields are path parameters."""
     return tuple(
         one
-        for one in declared.lookup.with_only(context.path_names)
-        if context.alone or affinity(one.name, context.scope, Role.QUERY) > 0
+        for one in declared.index.with_fields_among(context.path_names)
+        if context.is_only_operation
+        or affinity(one.name, context.scope, Role.QUERY) > 0
     )
 
 
-def _only_path(declaration: Declaration, context: Context) -> bool:
+def _holds_only_path(declaration: Declaration, context: Context) -> bool:
     parts = declaration.type.properties
     return bool(parts) and all(
-        same_name(part.name, context.path_names) for part in parts
+        find_same_name(part.name, context.path_names) for part in parts
     )
 
 
@@ -129,11 +130,13 @@ def _parameter(
     rule: str,
     known: frozenset[str],
 ) -> Parameter:
-    joined = joined_property(name, seen)
+    joined = join_all_properties(name, seen)
     if rule:
-        joined = joined_property(name, [*seen, (Source.RULES, told(joined, rule))])
+        joined = join_all_properties(
+            name, [*seen, (Source.RULES, read_rule(joined, rule))]
+        )
     joined = joined.but(type=_without_unknown(joined.type, known))
-    guess = _guessed(name, joined.type)
+    guess = _guess_type(name, joined.type)
     joined = join_property(joined, Property(name=name, type=guess))
     if joined.type.kind is Kind.ANY:  # what travels in a URL or a header is text
         joined = joined.but(type=joined.type.but(kind=Kind.STRING))
@@ -146,12 +149,12 @@ def _parameter(
 
 
 def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:
-    """Return *schema* open where it names types that the plan does not declare."""
+    """Return *schema* without the names of types that the plan does not declare."""
     if schema.kind is Kind.REF and schema.name not in known:
         return Schema(nullable=schema.nullable)
     return schema.map(lambda part: _without_unknown(part, known))
 
 
-def _guessed(name: str, known: Schema) -> Schema:
-    """Return what the name tells, for want of better."""
-    return prose.guess(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()
+def _guess_type(name: str, known: Schema) -> Schema:
+    """Return the type that the name suggests, where *known* does not say it."""
+    return prose.guess_type(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()

@@ -1,58 +1,59 @@
-"""How often a caller may call: `Rate limiting: 10 requests per minute per user`."""
+"""Rate limits: `Rate limiting: 10 requests per minute per user`."""
 
-import re
 from collections.abc import Iterable
 
-from endpoint_plan.languages.rates import RATE_BOOK, UNIT_BOOK
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.plan import ErrorCase, Operation, Rate
 
 TOO_MANY = 429
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-_RATE = re.compile(
-    r"(?<![\w.])(\d{1,6})\s*(?:[^\W\d]+\s*){0,3}?(?:/|\bper\b|\bevery\b|\bwithin\b|\bin\b|\bna\b|\bco\b|\bw ciągu\b)"
-    r"\s*(\d{0,4})\s*([^\W\d]+)",
-    re.IGNORECASE,
+_RATE = compile_words(
+    r"(?<![\w.])(\d{1,6})\s*(?:[^\W\d]+\s*){0,3}?(?:/|\b{per}\b)\s*(\d{0,4})\s*([^\W\d]+)"
 )
 """So many calls, a joint, so many units: `5 attempts per 15 minutes`, `60 req/min`, `10 na godzinę`."""
 
 _LONGEST_LINE = 500
-"""Characters; a longer line tells no rate in passing."""
+"""Characters of a text in which a rate is looked for."""
 
 
-def with_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ...]:
-    """Return *operations*, of which those that answer 429 know the rate that the plan *text* states.
+def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ...]:
+    """Return *operations*, those that answer 429 with the rate that the plan *text* states.
 
-    What the error itself says counts before what the plan says anywhere.
+    A rate in the description of the error counts before one elsewhere in the plan.
     """
     lines = [line for line in text.split("\n") if _speaks_of_rates(line)]
     anywhere = next(filter(None, map(read_rate, lines)), None)
-    return tuple(_with_rate(operation, anywhere) for operation in operations)
+    return tuple(_add_rate(operation, anywhere) for operation in operations)
 
 
 def read_rate(text: str) -> Rate | None:
-    """Return the rate that *text* states in numbers; None when it states none."""
+    """Return the rate that *text* states in numbers; None without one."""
     for calls, number, word in _RATE.findall(text[:_LONGEST_LINE]):
-        units = {match.meaning for match in UNIT_BOOK.matches(word)}
+        units = {match.meaning for match in book("rate_units").matches(word)}
         seconds = sum(SECONDS[unit] for unit in units) * int(number or 1)
         if len(units) == 1 and int(calls) and seconds:
-            by_address = RATE_BOOK.has("address", text)
+            by_address = book("rates").has("address", text)
             return Rate(calls=int(calls), seconds=seconds, by_address=by_address)
     return None
 
 
-def _with_rate(operation: Operation, anywhere: Rate | None) -> Operation:
+def _add_rate(operation: Operation, anywhere: Rate | None) -> Operation:
     cases = [case for case in operation.errors if case.status == TOO_MANY]
     if not cases:
         return operation
-    own = filter(None, (read_rate(_said(case)) for case in cases))
+    own = filter(None, (read_rate(_case_text(case)) for case in cases))
     return operation.model_copy(update={"rate": next(own, anywhere)})
 
 
-def _said(case: ErrorCase) -> str:
+def _case_text(case: ErrorCase) -> str:
     return f"{case.cause} {case.message}"
 
 
 def _speaks_of_rates(line: str) -> bool:
-    return RATE_BOOK.has("rate", line) and not RATE_BOOK.has("foreign", line)
+    """Tell whether *line* speaks of a rate of this service.
+
+    Plans also state the rates of services that they call, as bottlenecks; those do not count.
+    """
+    return book("rates").has("rate", line) and not book("rates").has("foreign", line)

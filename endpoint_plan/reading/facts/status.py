@@ -1,4 +1,4 @@
-"""The status with which an operation answers when all goes well."""
+"""The status of success of an operation."""
 
 from __future__ import annotations
 
@@ -6,130 +6,129 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.languages import actions
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.markdown.http_routes import find_methods
+from endpoint_plan.markdown.lines import split_list, without_code
+from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.model.findings import warning
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import texts
-from endpoint_plan.reading.passages.context import Context, Read, marks
-from endpoint_plan.reading.passages.cues import split_list, statuses, without_code
+from endpoint_plan.reading.passages.context import Context, Result, scope_keywords
+from endpoint_plan.reading.passages.cues import find_statuses
 
 BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""
 _USUAL = {"POST": 201, "DELETE": 204}
-_METHOD = re.compile(r"\b(GET|POST|PUT|PATCH|DELETE)\b")
-_ONLY = re.compile(
-    r"\((?:only|tylko|wyłącznie)\b([^()]*)\)|\(([^()]*)\b(?:only|tylko)\)",
-    re.IGNORECASE,
-)
+_ONLY = compile_words(r"\({only}\b([^()]*)\)|\(([^()]*)\b{only}\)")
 _LABEL_END = re.compile(r"[:|`(]| - | – ")
 _LONGEST_LABEL = 5
 """Words before a colon or a bar that still are a label."""
 _TOPICS = (Topic.RESPONSE, Topic.REQUEST, Topic.OVERVIEW, Topic.ERRORS)
-"""Topics that name the status, the likeliest first."""
+"""Topics whose passages name the status, the most reliable first."""
 _LATE_TOPICS = (Topic.DATA_FLOW, Topic.STEPS)
-"""Topics in which it is told in passing; the sketch of a handler tells it better."""
+"""Topics that name it in passing; the code of a handler is more reliable."""
 
 
-def read_status(context: Context) -> Read[int]:
+def read_status(context: Context) -> Result[int]:
     """Return the first status below 300 that the plan names for the operation.
 
-    Where it names none, the usual one of the method is taken, with a warning.
+    Without one it is the usual status of the method, with a warning.
     """
-    found = _first(context, _TOPICS)
-    if found is None and context.sketch:
-        found = context.sketch.status
-    found = found or _first(context, _LATE_TOPICS)
+    found = _find_status(context, _TOPICS)
+    if found is None and context.handler:
+        found = context.handler.status
+    found = found or _find_status(context, _LATE_TOPICS)
     if found and found < 300:
-        return Read(found)
+        return Result(found)
     usual = _USUAL.get(context.scope.method, 200)
-    remark = warning(
+    missing = warning(
         f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
         context.scope.line,
         "name it in the response section, as `201 Created`",
     )
-    return Read(usual, (remark,))
+    return Result(usual, (missing,))
 
 
-def _first(context: Context, topics: tuple[Topic, ...]) -> int | None:
-    """Return the status of success; the operation's own passages come first.
+def _find_status(context: Context, topics: tuple[Topic, ...]) -> int | None:
+    """Return the first status of success in the operation's own passages.
 
-    Of those that are said of all, that which is usual for the method, else the first.
+    Without one it is, of those in shared passages, the usual one of the method, else the first.
     """
-    own = _successes(_own(context, topics))
+    own = _success_statuses(_own_texts(context, topics))
     if own:
         return own[0]
-    shared = _successes(_shared(context, topics))
+    shared = _success_statuses(_shared_texts(context, topics))
     usual = _USUAL.get(context.scope.method, 200)
     return usual if usual in shared else next(iter(shared), None)
 
 
-def _number_of(context: Context) -> str | None:
-    """Return whether the operation reads many or one, where the plan has operations for both."""
-    if not context.siblings.read_one_and_many:
+def _cardinality(context: Context) -> str | None:
+    """Return whether the operation reads `many` or `one`; None unless the plan has both."""
+    if not context.siblings.read_item_and_collection:
         return None
     return "one" if context.scope.path.endswith("}") else "many"
 
 
 @lru_cache(maxsize=20_000)
-def _number(text: str) -> str | None:
-    """Return whether the label at the start of *text* speaks of many or of one."""
+def _label_cardinality(text: str) -> str | None:
+    """Return whether the label at the start of *text* speaks of `many` or of `one`."""
     label = _LABEL_END.split(text, maxsplit=1)[0]
     short = len(label.split()) <= _LONGEST_LABEL
-    return actions.NUMBER_BOOK.best(label) if short else None
+    return book("numbers").best(label) if short else None
 
 
-def _successes(told: Iterable[str]) -> list[int]:
-    return [code for text in told for code in statuses(text) if code < 300]
+def _success_statuses(texts: Iterable[str]) -> list[int]:
+    return [code for text in texts for code in find_statuses(text) if code < 300]
 
 
-def _own(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
+def _own_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
     for topic in topics:
         for passage in context.scope.own.get(topic, ()):
             yield passage.title
-            yield from (text for text, _ in texts(passage.blocks))
+            yield from (text for text, _ in walk_texts(passage.blocks))
 
 
-def _shared(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
-    """Yield what is said of all operations, cut to what concerns this one."""
+def _shared_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
+    """Yield those parts of the shared passages that are about this operation."""
     for topic in topics:
         for passage in context.scope.shared.get(topic, ()):
             yield passage.title
-            for text, _ in texts(passage.blocks):
+            for text, _ in walk_texts(passage.blocks):
                 parts = split_list(text, ",;\n")
-                yield from (part for part in parts if concerns(part, context))
+                yield from (part for part in parts if applies_to(part, context))
 
 
-def concerns(text: str, context: Context) -> bool:
-    """Tell whether *text*, said of all operations, speaks of this one.
+def applies_to(text: str, context: Context) -> bool:
+    """Tell whether *text*, which stands in a shared passage, applies to this operation.
 
-    It does not when it names other methods, begins with the name of another action
-    (`Create | 201`) or tells the other GET (`GET list: 200`), or is said to hold for other
-    paths: `409 taken (only register)`.
+    It does not when it names other methods, begins with another action (`Create | 201`), means the
+    other GET (`GET list: 200`), or is restricted to other paths: `409 taken (only register)`.
     """
     method = context.scope.method
-    if reserved(text, context):
+    if is_kept_for_others(text, context):
         return False
-    methods = _METHOD.findall(without_code(text))
-    action = " ".join(methods) or _action(text)
+    methods = find_methods(without_code(text))
+    action = " ".join(methods) or _leading_action(text)
     if action is not None and method not in action.split():
         return False
-    told, own = _number(text), _number_of(context)
-    return method != "GET" or None in (told, own) or told == own
+    meant, own = _label_cardinality(text), _cardinality(context)
+    return method != "GET" or None in (meant, own) or meant == own
 
 
-def reserved(text: str, context: Context) -> bool:
-    """Tell whether *text* is said to hold only for other methods, or paths that end otherwise."""
-    meant = _restricted(text)
-    return bool(meant & context.siblings.marks) and not meant & marks(context.scope)
+def is_kept_for_others(text: str, context: Context) -> bool:
+    """Tell whether *text* is restricted to other methods or paths."""
+    meant = _restriction_words(text)
+    return bool(meant & context.siblings.keywords) and not meant & scope_keywords(
+        context.scope
+    )
 
 
 @lru_cache(maxsize=20_000)
-def _restricted(text: str) -> frozenset[str]:
-    """Return the words in brackets to which *text* is restricted: `(login and refresh only)`."""
+def _restriction_words(text: str) -> frozenset[str]:
+    """Return the words to which brackets restrict *text*: `(login and refresh only)`."""
     found = (match[1] or match[2] or "" for match in _ONLY.finditer(text))
     return frozenset(re.findall(r"[\w-]+", " ".join(found).casefold()))
 
 
 @lru_cache(maxsize=20_000)
-def _action(text: str) -> str | None:
-    return actions.BOOK.at_start(text)
+def _leading_action(text: str) -> str | None:
+    return book("actions").at_start(text)

@@ -1,104 +1,106 @@
-"""Which of a plan's operations a heading, a label or an item speaks of."""
+"""Which operations of a plan a heading, a label or an item is about."""
 
 from collections.abc import Callable, Iterable, Sequence
 
-from endpoint_plan.languages import actions, headings
-from endpoint_plan.markdown.labels import split_label
-from endpoint_plan.reading.operations.mentions import Mention
-from endpoint_plan.text.http_paths import find_paths, is_end, same_path
-from endpoint_plan.text.http_routes import (
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.http_routes import (
     Route,
     find_methods,
     find_routes,
     route_at_start,
 )
-from endpoint_plan.text.words import fold
+from endpoint_plan.markdown.lines import split_loose_label
+from endpoint_plan.reading.operations.mentions import Mention
+from endpoint_plan.text.http_paths import ends_with, find_paths, same_path
+from endpoint_plan.text.words import fold_text
 
 Addressees = frozenset[int]
-"""Indices of operations; empty when a text singles out none."""
+"""Indices of the operations that a text is about; empty when it singles out none."""
 
 LONGEST_HEAD = 160
 NOBODY: Addressees = frozenset()
 
 
 class Addressing:
-    """Tells for texts of one document which operations they single out."""
+    """Finds the operations that texts of one document single out."""
 
     def __init__(self, operations: Sequence[Mention]) -> None:
         """Prepare for texts about *operations*."""
         self._operations = operations
         self._words = [
-            frozenset(fold(operation.title).split()) for operation in operations
+            frozenset(fold_text(operation.title).split()) for operation in operations
         ]
         self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
 
     def of_heading(self, title: str, among: Addressees) -> Addressees:
-        """Return whom of *among* a heading speaks of."""
-        return self._remembered(title, True, among)
+        """Return the operations of *among* that a heading is about."""
+        return self._find(title, True, among)
 
     def of_item(self, text: str, among: Addressees) -> Addressees:
-        """Return whom of *among* an item, a row or a label speaks of, judged by its beginning."""
-        return self._remembered(text, False, among)
+        """Return the operations of *among* that an item, a row or a label is about, by its beginning."""
+        return self._find(text, False, among)
 
-    def _remembered(self, text: str, is_heading: bool, among: Addressees) -> Addressees:
+    def _find(self, text: str, is_heading: bool, among: Addressees) -> Addressees:
         key = (text, is_heading, among)
         if key not in self._known:
             found = (
-                self._heading(text, among) if is_heading else self._item(text, among)
+                self._find_by_heading(text, among)
+                if is_heading
+                else self._find_by_item(text, among)
             )
             self._known[key] = NOBODY if found == among else found
         return self._known[key]
 
-    def _heading(self, title: str, among: Addressees) -> Addressees:
-        if headings.BOOK.whole(title):
+    def _find_by_heading(self, title: str, among: Addressees) -> Addressees:
+        if book("headings").whole(title):
             return NOBODY
         return (
-            self._addressed(title, among)
-            or self._titled(title, among)
-            or self._by_action(title, among)
+            self._find_by_route(title, among)
+            or self._find_by_title(title, among)
+            or self._find_by_action(title, among)
         )
 
-    def _item(self, text: str, among: Addressees) -> Addressees:
+    def _find_by_item(self, text: str, among: Addressees) -> Addressees:
         first = text.split("\n", 1)[0]
-        label, value = split_label(first)
+        label, value = split_loose_label(first)
         if routes := route_at_start(first) or route_at_start(value):
-            return self._routed(routes, among)
-        return self._addressed((label or value)[:LONGEST_HEAD], among) or self._titled(
-            label, among, whole=True
-        )
+            return self._match_routes(routes, among)
+        return self._find_by_route(
+            (label or value)[:LONGEST_HEAD], among
+        ) or self._find_by_title(label, among, whole=True)
 
-    def _addressed(self, text: str, among: Addressees) -> Addressees:
-        """Find operations by method and path, else by path, else by method."""
+    def _find_by_route(self, text: str, among: Addressees) -> Addressees:
+        """Return the operations of *among* with the method and path in *text*, or with one of them."""
         if routes := find_routes(text):
-            return self._routed(routes, among)
+            return self._match_routes(routes, among)
         methods = find_methods(text)
         paths = [path.text for path in find_paths(text)]
-        by_path = self._with(
+        by_path = self._select(
             among, lambda o: any(same_path(path, o.path) for path in paths)
         )
-        by_method = self._with(among, lambda o: o.method in methods)
+        by_method = self._select(among, lambda o: o.method in methods)
         if by_path and by_method:
             return by_path & by_method or by_path
         return by_path or by_method
 
-    def _routed(self, routes: Iterable[Route], among: Addressees) -> Addressees:
-        """Find the operations of *routes*, else those whose paths end so: `PATCH /finish`."""
+    def _match_routes(self, routes: Iterable[Route], among: Addressees) -> Addressees:
+        """Return the operations with one of *routes*, else those whose path ends so: `PATCH /finish`."""
 
         def fitting(fits: Callable[[str, str], bool]) -> Addressees:
-            return self._with(
+            return self._select(
                 among,
                 lambda o: any(
                     r.method == o.method and fits(r.path, o.path) for r in routes
                 ),
             )
 
-        return fitting(same_path) or fitting(is_end)
+        return fitting(same_path) or fitting(ends_with)
 
-    def _titled(
+    def _find_by_title(
         self, title: str, among: Addressees, *, whole: bool = False
     ) -> Addressees:
-        """Find operations whose own heading is repeated in *title*."""
-        words = frozenset(fold(title).split())
+        """Return the operations whose own heading *title* repeats; *whole*: and adds nothing to."""
+        words = frozenset(fold_text(title).split())
         fits = [
             i
             for i in among
@@ -109,13 +111,13 @@ class Addressing:
         longest = max((len(self._words[i]) for i in fits), default=0)
         return frozenset(i for i in fits if len(self._words[i]) == longest)
 
-    def _by_action(self, title: str, among: Addressees) -> Addressees:
-        """Find the one operation that does what the first word of *title* says."""
-        methods = (actions.BOOK.at_start(title) or "").split()
-        found = self._with(among, lambda o: o.method in methods)
+    def _find_by_action(self, title: str, among: Addressees) -> Addressees:
+        """Return the only operation with the method that the first word of *title* stands for."""
+        methods = (book("actions").at_start(title) or "").split()
+        found = self._select(among, lambda o: o.method in methods)
         return found if len(found) == 1 else NOBODY
 
-    def _with(
+    def _select(
         self, among: Iterable[int], test: Callable[[Mention], bool]
     ) -> Addressees:
         return frozenset(index for index in among if test(self._operations[index]))

@@ -1,22 +1,30 @@
-"""Base paths that a plan gives once for all: `Base URL: https://host/api/v1`."""
+"""Base paths that a plan gives once for all operations: `Base URL: https://host/api/v1`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from endpoint_plan.languages import labels
-from endpoint_plan.markdown.labels import split_label
-from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Section
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.lines import split_loose_label
+from endpoint_plan.markdown.tree import (
+    Block,
+    Code,
+    Item,
+    Paragraph,
+    Section,
+    walk_blocks,
+)
 from endpoint_plan.text.http_paths import find_paths, is_prefix, segments
 
 
 def find_bases(section: Section) -> tuple[str, ...]:
     """Return the base paths that *section* and its subsections name, each once."""
-    return tuple(dict.fromkeys(_bases(section)))
+    found = (base for part in section.walk() for base in _bases(part))
+    return tuple(dict.fromkeys(found))
 
 
 def with_base(path: str, bases: Sequence[str]) -> str:
-    """Return *path* below the base that it lacks.
+    """Return *path* with the first of *bases* that applies to it and that it lacks.
 
-    Of several bases only a prefix such as `/api/v1` holds for every path.
+    Where there are several bases, only a prefix such as `/api/v1` applies to every path.
     """
     for base in bases:
         shared = is_prefix(segments(base)) or len(bases) == 1
@@ -27,14 +35,12 @@ def with_base(path: str, bases: Sequence[str]) -> str:
 
 def _bases(section: Section) -> Iterator[str]:
     texts = [*_texts(section.blocks)]
-    if labels.BOOK.whole(section.title) == "base":
+    if book("labels").whole(section.title) == "base":
         yield from filter(None, map(_base, texts))
     for text in texts:
-        label, value = split_label(text)
-        if label and labels.BOOK.whole(label) == "base" and (base := _base(value)):
+        label, value = split_loose_label(text)
+        if label and book("labels").whole(label) == "base" and (base := _base(value)):
             yield base
-    for child in section.children:
-        yield from _bases(child)
 
 
 def _base(text: str) -> str:
@@ -44,13 +50,8 @@ def _base(text: str) -> str:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Code():
-                yield from block.text.split("\n")
-            case Items():
-                for item in block.items:
-                    yield item.text
-                    yield from _texts(item.blocks)
-            case _:
-                pass
+    for part in walk_blocks(blocks):
+        if isinstance(part, Paragraph | Code):
+            yield from part.text.split("\n")
+        elif isinstance(part, Item):
+            yield part.text

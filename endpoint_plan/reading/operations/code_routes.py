@@ -1,10 +1,10 @@
-"""Routes that sketches of code declare, for plans that name their endpoints nowhere else."""
+"""Routes that the code of a plan declares, for plans that name their endpoints nowhere else."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from endpoint_plan.markdown.tree import Code, Items, Section
+from endpoint_plan.markdown.tree import Section, walk_code
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.text.http_paths import find_paths, segments
 
@@ -16,23 +16,23 @@ _DECLARED = (
 _ROUTES = tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DECLARED)
 
 
-def of_handlers(section: Section) -> tuple[Mention, ...]:
-    """Return the routes in the code of *section*, each once and under its fullest path.
+def find_code_routes(section: Section) -> tuple[Mention, ...]:
+    """Return the routes in the code of *section*, each once and with its longest path.
 
-    A test that calls `/api/v1/plans/parse` tells the prefix of the handler that is declared as
-    `/parse`, and so that of the handlers beside it.
+    A test that calls `/api/v1/plans/parse` gives the prefix of the handler that is declared as
+    `/parse`, and so the prefix of the handlers beside it.
     """
-    mentions = tuple(_routes(section))
-    known = {mention: _prefix(mention, mentions) for mention in mentions}
+    mentions = tuple(mention for part in section.walk() for mention in _routes(part))
+    known = {mention: _missing_prefix(mention, mentions) for mention in mentions}
     prefixes = set(known.values()) - {""}
     common = prefixes.pop() if len(prefixes) == 1 else ""
-    full = (_below(mention, known[mention] or common) for mention in mentions)
+    full = (_add_prefix(mention, known[mention] or common) for mention in mentions)
     return tuple(
         {(mention.method, segments(mention.path)): mention for mention in full}.values()
     )
 
 
-def _below(mention: Mention, prefix: str) -> Mention:
+def _add_prefix(mention: Mention, prefix: str) -> Mention:
     return (
         mention
         if mention.path.startswith(prefix)
@@ -40,8 +40,8 @@ def _below(mention: Mention, prefix: str) -> Mention:
     )
 
 
-def _prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
-    """Return what stands before the path of *mention* where it is written in full; empty when it is full."""
+def _missing_prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
+    """Return what a longer mention of the same route has before its path; empty without one."""
     for other in mentions:
         longer = other.method == mention.method and len(other.path) > len(mention.path)
         if longer and other.path.endswith(mention.path):
@@ -50,7 +50,7 @@ def _prefix(mention: Mention, mentions: Sequence[Mention]) -> str:
 
 
 def _routes(section: Section) -> Iterator[Mention]:
-    for code in _codes(section.blocks):
+    for code in walk_code(section.blocks):
         for match in (
             match for pattern in _ROUTES for match in pattern.finditer(code.text)
         ):
@@ -60,14 +60,3 @@ def _routes(section: Section) -> Iterator[Mention]:
                 yield Mention(
                     match[1].upper(), path.text, path.query, line, section.title
                 )
-    for child in section.children:
-        yield from _routes(child)
-
-
-def _codes(blocks: Sequence[object]) -> Iterator[Code]:
-    for block in blocks:
-        if isinstance(block, Code):
-            yield block
-        elif isinstance(block, Items):
-            for item in block.items:
-                yield from _codes(item.blocks)

@@ -7,8 +7,8 @@ The first of these sources that names any wins:
 3. the overview;
 4. items, tables and headings elsewhere, but for examples and what is to come later.
 
-A login endpoint that is merely mentioned, or a call that a client makes later, stands in none of
-the first three as the beginning of a heading, an item or a value.
+An endpoint that the plan merely mentions, such as a login or a later call of the client, stands in
+none of the first three at the beginning of a heading, an item or a value.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -23,36 +23,36 @@ from endpoint_plan.text.http_paths import resource, same_path, segments
 def find_operations(part: Part) -> tuple[Mention, ...]:
     """Return the operations of the plan *part*, each with method and path, in the order of the document."""
     partial: list[Mention] = []
-    for source in (_requests, _titles, _overviews, _elsewhere):
-        said = assemble(source(part))
-        found = distinct(
+    for source in (_from_requests, _from_titles, _from_overviews, _from_elsewhere):
+        more = combine_mentions(source(part))
+        found = distinct_operations(
             [
                 mention
-                for mention in [*partial, *said]
+                for mention in [*partial, *more]
                 if mention.method and mention.path
             ]
         )
         if found:
-            return _refined(found, [*partial, *said], part)
-        partial = [*partial, *said]
-        if joined := _joined(partial):
-            return distinct(joined)
+            return _complete_paths(found, [*partial, *more], part)
+        partial = [*partial, *more]
+        if joined := _pair_methods_with_paths(partial):
+            return distinct_operations(joined)
     return ()
 
 
-def said_in_requests(part: Part) -> list[Mention]:
-    """Return what the request sections of *part* say, methods joined with paths where both are said."""
-    return assemble(_requests(part))
+def request_mentions(part: Part) -> list[Mention]:
+    """Return the mentions in the request sections of *part*, methods combined with their paths."""
+    return combine_mentions(_from_requests(part))
 
 
-def assemble(said: Iterable[Mention | Break]) -> list[Mention]:
-    """Join methods with the paths said beside them: `Method: GET` and `URL: /x` are one operation."""
+def combine_mentions(mentions_in_order: Iterable[Mention | Break]) -> list[Mention]:
+    """Combine methods with the paths beside them: `Method: GET` and `URL: /x` are one operation."""
     result: list[Mention] = []
     open_ = False
-    for mention in said:
+    for mention in mentions_in_order:
         if isinstance(mention, Break):
             open_ = open_ and not (result[-1].method and result[-1].path)
-        elif open_ and (both := _together(result[-1], mention)):
+        elif open_ and (both := _combine(result[-1], mention)):
             result[-1] = both
         else:
             result.append(mention)
@@ -60,8 +60,8 @@ def assemble(said: Iterable[Mention | Break]) -> list[Mention]:
     return result
 
 
-def distinct(found: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Return *found* with each operation once, under its most complete path."""
+def distinct_operations(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return each operation of *found* once, with its most complete path."""
     result: dict[tuple[str, ...], list[Mention]] = {}
     order: list[tuple[tuple[str, ...], int]] = []
     for mention in found:
@@ -73,29 +73,31 @@ def distinct(found: Iterable[Mention]) -> tuple[Mention, ...]:
             order.append(((mention.method, *resource(mention.path)), len(alike)))
             alike.append(mention)
         else:
-            alike[index] = _merged(alike[index], mention)
+            alike[index] = _merge(alike[index], mention)
     return tuple(result[key][index] for key, index in order)
 
 
 def same_operation(known: Mention, other: Mention) -> bool:
-    """Tell whether two mentions are one operation, a missing prefix such as `/api/v1` aside."""
+    """Tell whether two mentions are one operation; one may lack a prefix such as `/api/v1`."""
     return known.method == other.method and same_path(known.path, other.path)
 
 
-def _together(known: Mention, more: Mention) -> Mention | None:
-    """Return both as one operation; None when *more* begins another."""
+def _combine(known: Mention, more: Mention) -> Mention | None:
+    """Return both mentions as one operation; None when *more* belongs to another one."""
     if known.method and more.method and known.method != more.method:
         return None
     if (
         known.path
         and more.path
-        and not (same_path(known.path, more.path) or _covers(known.path, more.path))
+        and not (
+            same_path(known.path, more.path) or _is_example_of(known.path, more.path)
+        )
     ):
         return None
-    return _merged(known, more)
+    return _merge(known, more)
 
 
-def _covers(template: str, concrete: str) -> bool:
+def _is_example_of(template: str, concrete: str) -> bool:
     """Tell whether *concrete* (`/users/17`) is an example of *template* (`/users/{id}`)."""
     parts, others = segments(template), segments(concrete)
     return len(parts) == len(others) and all(
@@ -103,7 +105,7 @@ def _covers(template: str, concrete: str) -> bool:
     )
 
 
-def _merged(known: Mention, more: Mention) -> Mention:
+def _merge(known: Mention, more: Mention) -> Mention:
     longer = more if len(segments(more.path)) > len(segments(known.path)) else known
     return replace(
         known,
@@ -114,8 +116,8 @@ def _merged(known: Mention, more: Mention) -> Mention:
     )
 
 
-def _joined(partial: list[Mention]) -> list[Mention]:
-    """Return operations from methods and paths that stand in different places."""
+def _pair_methods_with_paths(partial: list[Mention]) -> list[Mention]:
+    """Return operations made of methods and paths that stand in different places."""
     methods = [mention for mention in partial if mention.method and not mention.path]
     paths = [mention for mention in partial if mention.path and not mention.method]
     if len({m.method for m in methods}) == 1 and paths:
@@ -128,11 +130,11 @@ def _joined(partial: list[Mention]) -> list[Mention]:
     return []
 
 
-def _refined(
-    found: tuple[Mention, ...], said: Iterable[Mention], part: Part
+def _complete_paths(
+    found: tuple[Mention, ...], more: Iterable[Mention], part: Part
 ) -> tuple[Mention, ...]:
-    """Return *found* with the fuller paths that the title and incomplete mentions give."""
-    fuller = [*said, *_titles(part)]
+    """Return *found* with the longer paths that the title or another mention gives for them."""
+    fuller = [*more, *_from_titles(part)]
     result = []
     for mention in found:
         same = [
@@ -145,33 +147,37 @@ def _refined(
     return tuple(result)
 
 
-def _requests(part: Part) -> Iterator[Mention | Break]:
+def _from_requests(part: Part) -> Iterator[Mention | Break]:
     for below in part.walk():
-        if below.topic is Topic.REQUEST and below.heads:
+        if below.topic is Topic.REQUEST and below.names_topic:
             yield Break(below.section.line)
-            yield from mentions.of_section(below.section, "")
+            yield from mentions.section_mentions(below.section, "")
 
 
-def _titles(part: Part) -> Iterator[Mention]:
-    """Yield what the title says: of the plan itself, or of the document that is the plan."""
+def _from_titles(part: Part) -> Iterator[Mention]:
+    """Yield the mentions in the title of the part, and in the first heading below it."""
     sections = [part.section, *part.section.children[:1]]
     for section in sections:
-        yield from mentions.of_heading(section)
-        yield from mentions.of_title(section)
+        yield from mentions.heading_mentions(section)
+        yield from mentions.title_mentions(section)
 
 
-def _overviews(part: Part) -> Iterator[Mention | Break]:
-    yield from _about(part, lambda topic: topic is Topic.OVERVIEW)
+def _from_overviews(part: Part) -> Iterator[Mention | Break]:
+    yield from _from_topics(part, lambda topic: topic is Topic.OVERVIEW)
 
 
-def _elsewhere(part: Part) -> Iterator[Mention | Break]:
-    yield from _about(part, lambda topic: topic not in (Topic.OVERVIEW, Topic.OTHER))
+def _from_elsewhere(part: Part) -> Iterator[Mention | Break]:
+    yield from _from_topics(
+        part, lambda topic: topic not in (Topic.OVERVIEW, Topic.OTHER)
+    )
 
 
-def _about(
+def _from_topics(
     part: Part, wanted: Callable[[Topic | None], bool]
 ) -> Iterator[Mention | Break]:
     for below in part.walk():
         if wanted(below.topic):
             yield Break(below.section.line)
-            yield from mentions.of_section(replace(below.section, children=()), "")
+            yield from mentions.section_mentions(
+                replace(below.section, children=()), ""
+            )

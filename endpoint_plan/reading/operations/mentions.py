@@ -1,21 +1,28 @@
-"""Where a passage says which operation it is about: methods, paths, and both together.
+"""Finds the methods and paths by which passages name operations.
 
-The forms are those of plans: a heading or an item that begins with `POST /api/decks`, the labels
-`HTTP Method: POST` and `URL Structure: /api/decks`, headings of these names with the value below
-them, tables, and blocks of code that show the request line.
+Plans write them as a heading or an item that begins with `POST /api/decks`, after the labels
+`HTTP Method: POST` and `URL Structure: /api/decks`, below headings of these names, in tables, and
+as the request line in a block of code.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from endpoint_plan.languages import headings
-from endpoint_plan.markdown.labels import (
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.http_routes import (
+    Route,
+    find_methods,
+    find_routes,
+    method_word,
+    route_at_start,
+)
+from endpoint_plan.markdown.lines import (
     LONGEST_LABEL,
     Expected,
     expectation,
     quoted,
-    split_label,
+    split_loose_label,
 )
 from endpoint_plan.markdown.tree import (
     Block,
@@ -27,49 +34,42 @@ from endpoint_plan.markdown.tree import (
     Table,
 )
 from endpoint_plan.text.http_paths import Path, find_paths, relative_path
-from endpoint_plan.text.http_routes import (
-    Route,
-    find_methods,
-    find_routes,
-    method_word,
-    route_at_start,
-)
 
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _REMARK = re.compile(r"\s[-–—]\s|[.;]\s")
 
 PLAIN_CODE = ("", "http", "https", "text", "txt", "plaintext", "plain", "rest", "url")
-"""Languages of code blocks that may show a bare request line; others show calls of clients."""
+"""Languages of code blocks that may show a request line; other blocks show calls of clients."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A method, a path, or both, of the operation that a passage is about."""
+    """A method, a path, or both, by which a passage names an operation."""
 
     method: str
-    """Empty when only the path is said."""
+    """Empty when the passage gives the path alone."""
     path: str
-    """Empty when only the method is said."""
+    """Empty when the passage gives the method alone."""
     query: tuple[str, ...]
     line: int
     title: str
-    """The heading under which it stands, or the item itself when that names the operation."""
+    """The heading above it, or the item itself when that names the whole operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A heading that begins something new, so that what was said before is complete."""
+    """A heading that begins something new: no mention after it completes one before it."""
 
     line: int
 
 
-def of_section(section: Section, title: str = "") -> Iterator[Mention | Break]:
-    """Yield what *section* and its subsections say, in order; *title* stands above it."""
-    yield from _of_section(section, title, Expected.NOTHING)
+def section_mentions(section: Section, title: str = "") -> Iterator[Mention | Break]:
+    """Yield the mentions in *section* and its subsections, in order; *title* is the heading above."""
+    yield from _read_section(section, title, Expected.NOTHING)
 
 
-def of_heading(section: Section) -> tuple[Mention, ...]:
-    """Return the operations that the heading names, wherever in the heading."""
+def heading_mentions(section: Section) -> tuple[Mention, ...]:
+    """Return the operations that the heading of *section* names, at any place in it."""
     routes = find_routes(section.title)
     if not routes:
         path = next(find_paths(section.title), None)
@@ -84,27 +84,27 @@ def of_heading(section: Section) -> tuple[Mention, ...]:
     )
 
 
-def _of_section(
+def _read_section(
     section: Section, title: str, expected: Expected
 ) -> Iterator[Mention | Break]:
     announced = expectation(section.title) if section.level else Expected.NOTHING
     if announced is Expected.SKIP:
         return
-    named = of_heading(section) if section.level else ()
+    named = heading_mentions(section) if section.level else ()
     if announced is Expected.NOTHING and section.level:
         yield Break(section.line)
-        title = "" if headings.BOOK.whole(section.title) else section.title
+        title = "" if book("headings").whole(section.title) else section.title
     yield from named
-    yield from _of_blocks(
+    yield from _read_blocks(
         section.blocks,
         title,
         announced if announced is not Expected.NOTHING else expected,
     )
     for child in section.children:
-        yield from _of_section(child, title, announced)
+        yield from _read_section(child, title, announced)
 
 
-def _of_blocks(
+def _read_blocks(
     blocks: Sequence[Block], title: str, expected: Expected
 ) -> Iterator[Mention]:
     announced = expected
@@ -115,22 +115,22 @@ def _of_blocks(
             case Paragraph():
                 announced = expected
                 for offset, text in enumerate(block.text.split("\n")):
-                    found, announced = _of_line(
+                    found, announced = _read_line(
                         text, block.line + offset, title, expected
                     )
                     yield from found
             case Items():
                 for item in block.items:
-                    yield from _of_item(item, title, announced)
+                    yield from _read_item(item, title, announced)
             case Code():
-                yield from _of_code(block, title, announced)
+                yield from _read_code(block, title, announced)
             case Table():
-                yield from _of_table(block, title)
+                yield from _read_table(block, title)
 
 
-def _of_item(item: Item, title: str, expected: Expected) -> Iterator[Mention]:
+def _read_item(item: Item, title: str, expected: Expected) -> Iterator[Mention]:
     first = item.text.split("\n", 1)[0]
-    found, announced = _of_line(
+    found, announced = _read_line(
         item.text.replace("\n", " "), item.line, title, expected
     )
     yield from found
@@ -141,13 +141,13 @@ def _of_item(item: Item, title: str, expected: Expected) -> Iterator[Mention]:
         if found and all(mention.method and mention.path for mention in found)
         else title
     )
-    yield from _of_blocks(item.blocks, below, announced)
+    yield from _read_blocks(item.blocks, below, announced)
 
 
-def _of_line(
+def _read_line(
     text: str, line: int, title: str, expected: Expected
 ) -> tuple[tuple[Mention, ...], Expected]:
-    """Return what one line says, and what it announces for what hangs below it."""
+    """Return the mentions in one line, and what the line announces for the blocks below it."""
     if routes := route_at_start(text):
         return (
             tuple(
@@ -156,7 +156,7 @@ def _of_line(
             ),
             expected,
         )
-    label, value = split_label(text)
+    label, value = split_loose_label(text)
     announced = (
         expectation(label or text)
         if len(label or text) <= LONGEST_LABEL
@@ -185,10 +185,10 @@ def _of_line(
         if label and announced is not Expected.NOTHING
         else expected if not label else Expected.NOTHING
     )
-    return tuple(_of_value(value, wanted, line, title)), announced
+    return tuple(_read_value(value, wanted, line, title)), announced
 
 
-def _of_value(
+def _read_value(
     value: str, expected: Expected, line: int, title: str
 ) -> Iterator[Mention]:
     routes = find_routes(value) if expected in (Expected.METHOD, Expected.URL) else ()
@@ -217,7 +217,7 @@ def _first_path(value: str) -> Path | None:
     return next(find_paths(value), None) or relative_path(inner)
 
 
-def _of_code(code: Code, title: str, expected: Expected) -> Iterator[Mention]:
+def _read_code(code: Code, title: str, expected: Expected) -> Iterator[Mention]:
     if code.language not in PLAIN_CODE:
         return
     for offset, text in enumerate(code.text.split("\n")):
@@ -230,7 +230,7 @@ def _of_code(code: Code, title: str, expected: Expected) -> Iterator[Mention]:
             yield Mention("", path.text, path.query, code.line + offset, title)
 
 
-def _of_table(table: Table, title: str) -> Iterator[Mention]:
+def _read_table(table: Table, title: str) -> Iterator[Mention]:
     columns = [expectation(cell) for cell in table.header]
     rows = zip(table.row_lines, table.rows, strict=False)
     for line, row in [(table.line, table.header), *rows]:
@@ -247,28 +247,26 @@ def _of_table(table: Table, title: str) -> Iterator[Mention]:
                 if path
             )
         elif len(row) > 1:
-            yield from _of_value(row[1], expectation(row[0]), line, title)
+            yield from _read_value(row[1], expectation(row[0]), line, title)
 
 
-def of_title(section: Section) -> Iterator[Mention]:
-    """Yield the methods, or the paths, of a title that names no whole operation."""
+def title_mentions(section: Section) -> Iterator[Mention]:
+    """Yield the methods and the paths of a title, each as a mention of its own."""
     for method in find_methods(section.title):
         yield Mention(method, "", (), section.line, "")
     for path in find_paths(section.title):
         yield Mention("", path.text, path.query, section.line, "")
 
 
-def of_trees(section: Section) -> Iterator[Mention]:
-    """Yield what the comments in drawn file trees say: `├── [id].ts  # GET, PUT /api/decks/{id}`."""
-    for block in section.blocks:
+def file_tree_mentions(section: Section) -> Iterator[Mention]:
+    """Yield the mentions in comments of drawn file trees: `├── [id].ts  # GET, PUT /api/decks/{id}`."""
+    for block in (block for part in section.walk() for block in part.blocks):
         if isinstance(block, Code) and any(branch in block.text for branch in "├└"):
             for offset, text in enumerate(block.text.split("\n")):
-                yield from _of_branch(text, block.line + offset)
-    for child in section.children:
-        yield from of_trees(child)
+                yield from _read_branch(text, block.line + offset)
 
 
-def _of_branch(text: str, line: int) -> Iterator[Mention]:
+def _read_branch(text: str, line: int) -> Iterator[Mention]:
     for mark in ("#", "//", "←"):
         _, found, comment = text.partition(f" {mark} ")
         if found:

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.base_paths import find_bases, with_base
-from endpoint_plan.reading.operations.code_routes import of_handlers
+from endpoint_plan.reading.operations.code_routes import find_code_routes
 from endpoint_plan.reading.operations.find import (
-    distinct,
+    distinct_operations,
     find_operations,
     same_operation,
 )
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text.http_paths import is_prefix, segments
-from endpoint_plan.text.http_routes import route_at_start
+from endpoint_plan.text.http_paths import is_prefix, segments, split_prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class PlanPart:
 
 
 def find_plans(document: Part) -> tuple[PlanPart, ...]:
-    """Return the plans of *document* that name operations; every operation stands in one of them."""
+    """Return the plans of *document* that name operations; each operation belongs to one of them."""
     found: list[PlanPart] = []
     for part in _plan_parts(document):
         known = [operation for plan in found for operation in plan.operations]
@@ -37,11 +37,11 @@ def find_plans(document: Part) -> tuple[PlanPart, ...]:
         )
         if operations := tuple(new):
             found.append(PlanPart(part, operations))
-    if not found and (declared := of_handlers(document.section)):
+    if not found and (declared := find_code_routes(document.section)):
         found.append(PlanPart(document, declared))
     if sum(len(plan.operations) for plan in found) > 1:
-        found = _with_more(found, mentions.of_trees(document.section))
-    return _with_prefix(_with_bases(found, find_bases(document.section)))
+        found = _add_operations(found, mentions.file_tree_mentions(document.section))
+    return _complete_prefixes(_add_bases(found, find_bases(document.section)))
 
 
 def _plan_parts(part: Part) -> Iterator[Part]:
@@ -58,40 +58,41 @@ def _has_plan(part: Part) -> bool:
     if part.section.level and route_at_start(part.section.title):
         return True
     return any(
-        below.topic is Topic.REQUEST and below.heads for below in part.walk()
+        below.topic is Topic.REQUEST and below.names_topic for below in part.walk()
     ) or any(
         below.topic is None and route_at_start(below.section.title)
         for below in part.walk()
     )
 
 
-def _with_more(found: list[PlanPart], more: Iterable[Mention]) -> list[PlanPart]:
-    """Add operations that only an overview of the files names, each to the plan of its resource."""
+def _add_operations(found: list[PlanPart], more: Iterable[Mention]) -> list[PlanPart]:
+    """Return *found* with operations that only a tree of files names, each in the plan of its resource."""
     result = list(found)
-    for mention in distinct(more):
+    for mention in distinct_operations(more):
         if not any(
             same_operation(mention, known)
             for plan in result
             for known in plan.operations
         ):
             best = max(
-                range(len(result)), key=lambda index: _kinship(mention, result[index])
+                range(len(result)),
+                key=lambda index: _shared_depth(mention, result[index]),
             )
-            if _kinship(mention, result[best]):
+            if _shared_depth(mention, result[best]):
                 plan = result[best]
                 result[best] = replace(plan, operations=(*plan.operations, mention))
     return result
 
 
-def _kinship(mention: Mention, plan: PlanPart) -> int:
-    """Return how many parts of the path *mention* shares with an operation of *plan*; 0 when only the prefix."""
+def _shared_depth(mention: Mention, plan: PlanPart) -> int:
+    """Return how many leading segments *mention* shares with an operation of *plan*; a prefix counts 0."""
     return max(
-        _shared(segments(mention.path), segments(known.path))
+        _common_segments(segments(mention.path), segments(known.path))
         for known in plan.operations
     )
 
 
-def _shared(path: tuple[str, ...], other: tuple[str, ...]) -> int:
+def _common_segments(path: tuple[str, ...], other: tuple[str, ...]) -> int:
     count = 0
     for part, same in zip(path, other, strict=False):
         if part != same:
@@ -100,9 +101,7 @@ def _shared(path: tuple[str, ...], other: tuple[str, ...]) -> int:
     return count if not is_prefix(path[:count]) else 0
 
 
-def _with_bases(
-    found: Iterable[PlanPart], bases: tuple[str, ...]
-) -> Iterator[PlanPart]:
+def _add_bases(found: Iterable[PlanPart], bases: tuple[str, ...]) -> Iterator[PlanPart]:
     for plan in found:
         operations = (
             replace(o, path=with_base(o.path, bases)) for o in plan.operations
@@ -110,37 +109,32 @@ def _with_bases(
         yield replace(plan, operations=tuple(operations))
 
 
-def _with_prefix(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:
-    """Complete paths whose prefix stands only at other operations of the same resource."""
+def _complete_prefixes(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:
+    """Return the plans with the prefixes that only other operations of the same resource have."""
     plans = tuple(found)
     prefixes = dict(
-        filter(None, (_prefix(o.path) for plan in plans for o in plan.operations))
+        filter(
+            None, (_resource_prefix(o.path) for plan in plans for o in plan.operations)
+        )
     )
     return tuple(
         replace(
             plan,
             operations=tuple(
-                _prefixed(operation, prefixes) for operation in plan.operations
+                _add_prefix(operation, prefixes) for operation in plan.operations
             ),
         )
         for plan in plans
     )
 
 
-def _prefix(path: str) -> tuple[str, str] | None:
+def _resource_prefix(path: str) -> tuple[str, str] | None:
     """Return the resource of *path* and the prefix before it: `/api/decks/{id}` gives `decks`, `/api`."""
-    parts = path.split("/")[1:]
-    length = next(
-        (i for i, part in enumerate(parts) if not is_prefix([part])), len(parts)
-    )
-    return (
-        (parts[length], "/" + "/".join(parts[:length]))
-        if 0 < length < len(parts)
-        else None
-    )
+    prefix, rest = split_prefix(path)
+    return (rest[0], "/" + "/".join(prefix)) if prefix and rest else None
 
 
-def _prefixed(operation: Mention, prefixes: dict[str, str]) -> Mention:
+def _add_prefix(operation: Mention, prefixes: dict[str, str]) -> Mention:
     resource = operation.path.split("/")[1]
     return (
         replace(operation, path=prefixes[resource] + operation.path)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from endpoint_plan.markdown.labels import split_label
+from endpoint_plan.markdown.http_routes import route_at_start
+from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.markdown.select import extract
 from endpoint_plan.markdown.tree import Block, Item, Items
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
-from endpoint_plan.reading.outline import FINER, Part, Topic, topic_of
-from endpoint_plan.text.http_routes import route_at_start
+from endpoint_plan.reading.outline import SUBTOPICS, Part, Topic, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Passage:
 class Scope:
     """An operation that the plan sets out to implement, and the text about it.
 
-    Equal to itself only: what is read of it is remembered by it.
+    Instances are compared by identity, so that they can be keys of caches.
     """
 
     method: str
@@ -38,27 +38,27 @@ class Scope:
     title: str
     """The heading or label under which it stands; empty when there is only one operation."""
     query: tuple[str, ...]
-    """Names of query parameters that stand in the URL itself: `/x?page=1&limit=20`."""
+    """Names of the query parameters in the URL itself: `/x?page=1&limit=20`."""
     own: Mapping[Topic, tuple[Passage, ...]]
-    """Passages that speak of this operation alone; of one operation only, all of the plan."""
+    """Passages about this operation alone; all passages, if the plan has no other operation."""
     shared: Mapping[Topic, tuple[Passage, ...]]
-    """Passages that speak of all operations."""
+    """Passages about several operations."""
 
 
-_Topical = Iterable[tuple[Topic, Passage]]
-"""Passages and what they are about."""
+_TopicPassages = Iterable[tuple[Topic, Passage]]
+"""Passages with their topics."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A passage and whom it may speak of."""
+class _AddressedPassage:
+    """A passage and the operations that it may be about."""
 
     topic: Topic
     passage: Passage
     among: Addressees
     """The operations of the plan in which it stands."""
     addressees: Addressees
-    """Those that a heading above it singles out."""
+    """The operations that a heading above it singles out."""
 
 
 def find_scopes(document: Part) -> tuple[Scope, ...]:
@@ -71,17 +71,17 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
     operations = tuple(operation for plan in plans for operation in plan.operations)
     addressing = Addressing(operations)
     pieces = tuple(
-        _pieces(
+        _addressed_passages(
             document,
-            _Walk(plans, addressing),
+            _Membership(plans, addressing),
             frozenset(range(len(operations))),
             NOBODY,
         )
     )
     alone = len(operations) == 1
-    told = tuple(_Told() for _ in operations)
+    gathered = tuple(_PassagesOfOne() for _ in operations)
     for piece in pieces:
-        _tell(piece, told, addressing)
+        _assign(piece, gathered, addressing)
     return tuple(
         Scope(
             operation.method,
@@ -92,25 +92,25 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
             {topic: tuple(found) for topic, found in of.own.items()},
             {topic: tuple(found) for topic, found in of.shared.items()},
         )
-        for operation, of in zip(operations, told, strict=True)
+        for operation, of in zip(operations, gathered, strict=True)
     )
 
 
-class _Told:
-    """The passages that speak of one operation."""
+class _PassagesOfOne:
+    """The passages about one operation, collected in the order of the document."""
 
     def __init__(self) -> None:
         self.own: dict[Topic, list[Passage]] = {}
         self.shared: dict[Topic, list[Passage]] = {}
 
-    def add(self, own: _Topical = (), shared: _Topical = ()) -> None:
+    def add(self, own: _TopicPassages = (), shared: _TopicPassages = ()) -> None:
         for side, passages in ((self.own, own), (self.shared, shared)):
             for topic, passage in passages:
                 side.setdefault(topic, []).append(passage)
 
 
-class _Walk:
-    """What stays the same on the way down the document."""
+class _Membership:
+    """Which operations belong to which plan of the document."""
 
     def __init__(self, plans: Sequence[PlanPart], addressing: Addressing) -> None:
         self.addressing = addressing
@@ -122,32 +122,35 @@ class _Walk:
             count += size
 
     def members(self, part: Part, among: Addressees) -> Addressees:
-        """Return the operations of the plan that *part* is, else *among*."""
+        """Return the operations of the plan that *part* is; *among*, if it is none."""
         return self._members.get(id(part), among)
 
 
-def _pieces(
+def _addressed_passages(
     part: Part,
-    walk: _Walk,
+    walk: _Membership,
     among: Addressees,
     addressees: Addressees,
     above: tuple[str, ...] = (),
-) -> Iterator[_Piece]:
+) -> Iterator[_AddressedPassage]:
     section = part.section
     members = walk.members(part, among)
     if section.level and members == among:
-        addressees = _addressed(part, walk, among) or addressees
+        addressees = _find_addressees(part, walk, among) or addressees
     if section.blocks:
         passage = Passage(section.title, section.blocks, section.line, above)
-        yield _Piece(_topic(part), passage, members, addressees)
+        yield _AddressedPassage(_topic_below(part), passage, members, addressees)
     elif part.topic is not None:
         above = (*above, section.title)
     for child in part.parts:
-        yield from _pieces(child, walk, members, addressees, above)
+        yield from _addressed_passages(child, walk, members, addressees, above)
 
 
-def _addressed(part: Part, walk: _Walk, among: Addressees) -> Addressees:
-    """Return whom the heading of *part* singles out: nobody where one below it names another."""
+def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addressees:
+    """Return the operations that the heading of *part* singles out.
+
+    A heading below it may single out another operation; then this one singles out none.
+    """
     found = walk.addressing.of_heading(part.section.title, among)
     below = (
         walk.addressing.of_heading(inner.section.title, among)
@@ -156,8 +159,8 @@ def _addressed(part: Part, walk: _Walk, among: Addressees) -> Addressees:
     return NOBODY if any(one.isdisjoint(found) for one in below if one) else found
 
 
-def _topic(part: Part) -> Topic:
-    """Return the topic of the blocks right below a heading."""
+def _topic_below(part: Part) -> Topic:
+    """Return the topic of the blocks directly below the heading of *part*."""
     if part.topic is not None:
         return part.topic
     if not route_at_start(part.section.title):
@@ -169,26 +172,28 @@ def _topic(part: Part) -> Topic:
     )
 
 
-def _tell(piece: _Piece, told: Sequence[_Told], addressing: Addressing) -> None:
-    """Add *piece* to what is told of the operations that it may speak of."""
+def _assign(
+    piece: _AddressedPassage, gathered: Sequence[_PassagesOfOne], addressing: Addressing
+) -> None:
+    """Add *piece* to the passages of the operations that it may be about."""
     among = piece.addressees or piece.among
     blocks = piece.passage.blocks
-    whole = tuple(_parted(piece, blocks))
+    whole = tuple(_split_blocks(piece, blocks))
     if len(among) == 1:
-        told[min(among)].add(own=whole)
+        gathered[min(among)].add(own=whole)
         return
     single_out, _ = extract(blocks, lambda text: bool(addressing.of_item(text, among)))
     for index in among:
         if piece.among == {index}:
-            told[index].add(own=whole)
+            gathered[index].add(own=whole)
         elif single_out:
-            mine, rest = _divided(index, blocks, among, addressing)
-            told[index].add(_parted(piece, mine), _parted(piece, rest))
+            mine, rest = _divide(index, blocks, among, addressing)
+            gathered[index].add(_split_blocks(piece, mine), _split_blocks(piece, rest))
         else:
-            told[index].add(shared=whole)
+            gathered[index].add(shared=whole)
 
 
-def _divided(
+def _divide(
     index: int, blocks: tuple[Block, ...], among: Addressees, addressing: Addressing
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks about the operation *index* alone, and those about it and others."""
@@ -202,39 +207,39 @@ def _divided(
     return extract(rest, lambda text: addressing.of_item(text, among) == alone)
 
 
-def _parted(
-    piece: _Piece, blocks: tuple[Block, ...]
+def _split_blocks(
+    piece: _AddressedPassage, blocks: tuple[Block, ...]
 ) -> Iterator[tuple[Topic, Passage]]:
-    return _by_topic(piece.topic, replace(piece.passage, blocks=blocks))
+    return _split_topics(piece.topic, replace(piece.passage, blocks=blocks))
 
 
-def _by_topic(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
-    """Yield *passage*, and apart from it the items that their labels put under another topic."""
-    finer = FINER.get(topic, frozenset())
+def _split_topics(topic: Topic, passage: Passage) -> Iterator[tuple[Topic, Passage]]:
+    """Yield *passage*, and as passages of their own its items whose labels name another topic."""
+    finer = SUBTOPICS.get(topic, frozenset())
     apart: list[tuple[Topic, Passage]] = []
     blocks = passage.blocks
     for block in passage.blocks:
         for item in block.items if isinstance(block, Items) else ():
             named = _label_topic(item, topic)
             if named is not None and named in finer:
-                label = split_label(item.text)[0] or item.text
+                label = split_loose_label(item.text)[0] or item.text
                 apart.append(
                     (named, Passage(label, (Items((item,), item.line),), item.line))
                 )
-                blocks = _without(blocks, item)
+                blocks = _without_item(blocks, item)
     if blocks:
         yield topic, replace(passage, blocks=blocks)
     yield from apart
 
 
 def _label_topic(item: Item, topic: Topic) -> Topic | None:
-    label, _ = split_label(item.text)
+    label, _ = split_loose_label(item.text)
     if not label and item.blocks:
         label = item.text
     return topic_of(label, topic) if label else None
 
 
-def _without(blocks: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
+def _without_item(blocks: tuple[Block, ...], item: Item) -> tuple[Block, ...]:
     kept = (
         (
             replace(b, items=tuple(i for i in b.items if i is not item))

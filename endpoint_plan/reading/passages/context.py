@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from endpoint_plan.markdown.tree import walk_code
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.schema import Declaration, Property, Schema
-from endpoint_plan.reading.facts.field_rules import sentences
-from endpoint_plan.reading.facts.handler_code import Sketch, sketches
+from endpoint_plan.reading.facts.field_rules import read_sentences
+from endpoint_plan.reading.facts.handler_code import Handler, find_handlers
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.blocks import code_blocks
-from endpoint_plan.reading.passages.entries import Entry, entries
+from endpoint_plan.reading.passages.entries import Entry, read_entries
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import Role, best_by_name
 from endpoint_plan.reading.types.types_in_text import used_types
 
 T = TypeVar("T")
@@ -32,18 +33,18 @@ _RULING = (
 
 @dataclass(frozen=True, eq=False)
 class Siblings:
-    """All operations of a plan.
+    """All operations of a plan, as the readers of one of them see the others.
 
-    Equal to itself only: what is read of them is remembered by it.
+    Instances are compared by identity, so that they can be keys of caches.
     """
 
     scopes: tuple[Scope, ...]
 
     @cached_property
-    def sketches(self) -> tuple[Sketch, ...]:
-        """The sketches of their handlers."""
-        codes = (code for one in self._passages() for code in code_blocks(one.blocks))
-        return tuple(one for code in codes for one in sketches(code))
+    def handlers(self) -> tuple[Handler, ...]:
+        """The handlers that the code of the plan sketches."""
+        codes = (code for one in self._passages() for code in walk_code(one.blocks))
+        return tuple(one for code in codes for one in find_handlers(code))
 
     @cached_property
     def path_names(self) -> frozenset[str]:
@@ -51,30 +52,30 @@ class Siblings:
         return frozenset(name for one in self.scopes for name in path_names(one.path))
 
     @cached_property
-    def marks(self) -> frozenset[str]:
-        """The words that may stand for one of them."""
-        return frozenset[str]().union(*map(marks, self.scopes))
+    def keywords(self) -> frozenset[str]:
+        """The words by which a text may name one of them; see `scope_keywords`."""
+        return frozenset[str]().union(*map(scope_keywords, self.scopes))
 
     @cached_property
-    def read_one_and_many(self) -> bool:
-        """Whether there is a GET for one of a resource, and one for many."""
+    def read_item_and_collection(self) -> bool:
+        """Whether one GET reads a single record and another one a collection."""
         paths = [one.path for one in self.scopes if one.method == "GET"]
         return len({path.endswith("}") for path in paths}) == 2
 
     def _passages(self) -> Iterator[Passage]:
-        """Yield the passages of all operations, those that they share once."""
+        """Yield the passages of all operations; each shared passage once."""
         seen = {
             id(passage): passage
             for scope in self.scopes
-            for spoken in (scope.own, scope.shared)
-            for passages in spoken.values()
+            for side in (scope.own, scope.shared)
+            for passages in side.values()
             for passage in passages
         }
         yield from seen.values()
 
 
-def marks(scope: Scope) -> frozenset[str]:
-    """Return the words that may stand for an operation: its method, the last part of its path."""
+def scope_keywords(scope: Scope) -> frozenset[str]:
+    """Return the words by which a text may name an operation: its method, the end of its path."""
     last = scope.path.rsplit("/", 1)[-1]
     return frozenset((scope.method.casefold(), last.casefold()))
 
@@ -85,8 +86,8 @@ def path_names(path: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
-    """A value that a reader found, and its remarks."""
+class Result(Generic[T]):
+    """The value that a reader found, and its findings."""
 
     value: T
     findings: tuple[Finding, ...] = ()
@@ -94,7 +95,7 @@ class Read(Generic[T]):
 
 @dataclass(frozen=True)
 class Context:
-    """One operation's passages as entries, and the types of the plan."""
+    """All that the readers of one operation's facts need."""
 
     scope: Scope
     types: Types
@@ -104,75 +105,82 @@ class Context:
 
     @cached_property
     def request(self) -> tuple[Entry, ...]:
-        """What the request section says."""
+        """The entries of the request section."""
         return tuple(self._entries(Topic.REQUEST, Region()))
 
     @cached_property
     def response(self) -> tuple[Entry, ...]:
-        """What the response section says, and what the request section says of responses."""
-        told = self._entries(Topic.RESPONSE, Region(Place.RESPONSE))
+        """The entries of the response section, and those of the request section about responses."""
+        entries = self._entries(Topic.RESPONSE, Region(Place.RESPONSE))
         return (
-            *told,
+            *entries,
             *(one for one in self.request if one.region.place is Place.RESPONSE),
         )
 
     @cached_property
     def errors(self) -> tuple[Entry, ...]:
-        """What the error section says."""
+        """The entries of the error section."""
         return tuple(self._entries(Topic.ERRORS, Region(Place.RESPONSE, success=False)))
 
     def passages(self, *topics: Topic) -> Iterator[Passage]:
         """Yield the passages of *topics*, the operation's own before the shared ones."""
-        for spoken in (self.scope.own, self.scope.shared):
+        for side in (self.scope.own, self.scope.shared):
             for topic in topics:
-                yield from spoken.get(topic, ())
+                yield from side.get(topic, ())
 
     def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
-        yield from entries(self.scope.own.get(topic, ()), start)
-        for one in entries(self.scope.shared.get(topic, ()), start):
+        yield from read_entries(self.scope.own.get(topic, ()), start)
+        for one in read_entries(self.scope.shared.get(topic, ()), start):
             yield replace(one, shared=True)
 
     @cached_property
-    def named(self) -> tuple[Declaration, ...]:
-        """The types that the types section names without describing them."""
-        said = used_types(self.passages(Topic.TYPES))
+    def undescribed_types(self) -> tuple[Declaration, ...]:
+        """The types that the types section names and the plan does not describe."""
+        mentioned = used_types(self.passages(Topic.TYPES))
         return tuple(
             Declaration(name=one.name, type=Schema(), line=one.line)
-            for one in said
+            for one in mentioned
             if one.name not in self.types.declared
         )
 
     @cached_property
-    def sketch(self) -> Sketch | None:
-        """The sketch of the operation's handler."""
+    def handler(self) -> Handler | None:
+        """The handler of the operation, where the plan sketches it in code."""
         method, path = self.scope.method, self.scope.path
-        found = (one for one in self.siblings.sketches if one.suits(method, path))
+        found = (one for one in self.siblings.handlers if one.serves(method, path))
         return next(found, None)
 
     @cached_property
     def rules(self) -> tuple[str, ...]:
         """The sentences that may state limits of fields."""
-        return sentences(self.passages(*_RULING))
+        return read_sentences(self.passages(*_RULING))
 
     @property
-    def alone(self) -> bool:
-        """Whether the plan has this one operation only."""
+    def is_only_operation(self) -> bool:
+        """Whether the plan has no other operation."""
         return len(self.siblings.scopes) < 2
 
-    def nameable(self, types: Types) -> tuple[Declaration, ...]:
-        """Return those of *types* that their names can tie to the operation."""
-        if self.alone:
+    def candidates_by_name(self, types: Types) -> tuple[Declaration, ...]:
+        """Return the *types* whose names share a word with the path; all, if there is no other operation."""
+        if self.is_only_operation:
             return tuple(types.declared.values())
-        return types.lookup.sharing(self.scope.path)
+        return types.index.sharing_words(self.scope.path)
+
+    def best_by_name(
+        self, declarations: Iterable[Declaration], role: Role
+    ) -> Declaration | None:
+        """Return the one of *declarations* whose name suits *role* here best; None without one."""
+        alone = self.is_only_operation
+        return best_by_name(declarations, self.scope, role, alone=alone)
 
     @cached_property
     def path_names(self) -> tuple[str, ...]:
-        """Names of the path's parameters, in order."""
+        """The names of the path's parameters, in order."""
         return path_names(self.scope.path)
 
     @property
     def takes_input(self) -> bool:
-        """Whether the plan speaks of a body or of query parameters."""
+        """Whether the operation has a body, query parameters or listed fields."""
         listed = any(
             isinstance(one.content, Property) and one.region.place in FIELD_PLACES
             for one in self.request
@@ -181,5 +189,5 @@ class Context:
 
     @property
     def sends_body(self) -> bool:
-        """Whether requests of the method carry a body as a rule (RFC 9110, section 9.3)."""
+        """Whether requests of the method usually carry a body (RFC 9110, section 9.3)."""
         return self.scope.method in ("POST", "PUT", "PATCH")

@@ -1,116 +1,61 @@
-"""Small readings of running text: cues, labels, names in backticks, statuses."""
+"""What running text contains: cues, statuses, sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.languages.fact_words import BOOK, Cue
-from endpoint_plan.languages.type_words import fold
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.markdown.lines import without_code
 from endpoint_plan.notations.prose.limits import find_limits
+from endpoint_plan.text.words import fold_letters
 
-_CODE = re.compile(r"`([^`]*)`")
 _STATUS = re.compile(
     r"(?:(?<![\w.,:$#<>≤≥=~-])|(?<=[45]\d\d,))(?<!(?<!\b[45]\d\d)/)([2-5]\d\d)"
     r"(?![\w%]|\.\d|,(?![45]\d\d\b)\d|\s?[-–]\s?\d{2,})"
 )
-_MEASURE = re.compile(
-    r"\s*(char|znak|ms\b|sek|sec|item|element|record|rekord|req|żąda|zapyt|mb|kb|token)",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"\s[–—-]\s|\s(?:→|->)\s")
+_MEASURE = compile_words(r"\s*(?:{counted}|ms\b)")
+_UP_OR_TO = compile_words(r"{up_or_to} ")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=(\S))")
 _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
-_OPENING, _CLOSING = "([{<", ")]}>"
 
 
 @lru_cache(maxsize=20_000)
-def cues(text: str) -> frozenset[Cue]:
-    """Return the cues that *text* gives.
+def find_cues(text: str) -> frozenset[Cue]:
+    """Return the cues in *text*.
 
-    Inline code gives none: a parameter called `query` says nothing about its place.
+    Inline code is left out: a parameter called `query` says nothing about its place.
     """
-    return frozenset(Cue(match.meaning) for match in BOOK.matches(without_code(text)))
+    return frozenset(
+        Cue(match.meaning) for match in book("cues").matches(without_code(text))
+    )
 
 
-def says(text: str, *wanted: Cue) -> bool:
-    """Tell whether *text* gives one of the cues *wanted*."""
-    return not cues(text).isdisjoint(wanted)
-
-
-def without_code(text: str) -> str:
-    """Return *text* without what stands in backticks."""
-    return _CODE.sub(" ", text)
-
-
-def code_spans(text: str) -> tuple[str, ...]:
-    """Return what stands in backticks, in order, without blanks around it."""
-    return tuple(span.strip() for span in _CODE.findall(text) if span.strip())
-
-
-def top_level(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the characters of *text* that stand in no brackets and no backticks, with places."""
-    depth, code = 0, False
-    for place, char in enumerate(text):
-        if char == "`":
-            code = not code
-        elif code:
-            continue
-        elif char in _OPENING:
-            depth += 1
-        elif char in _CLOSING:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            yield place, char
+def has_cue(text: str, *wanted: Cue) -> bool:
+    """Tell whether *text* has one of the cues *wanted*."""
+    return not find_cues(text).isdisjoint(wanted)
 
 
 @lru_cache(maxsize=20_000)
-def split_label(text: str) -> tuple[str, str]:
-    """Split `Label: rest` at its colon; the label is empty when there is none."""
-    for place, char in top_level(text):
-        if char == "\n":
-            break
-        if char == ":" and not text.startswith("//", place + 1):
-            return text[:place].strip(), text[place + 1 :].strip()
-    return "", text.strip()
-
-
-def split_dash(text: str) -> tuple[str, str]:
-    """Split `head – rest` at its first dash between blanks; the head is empty without one."""
-    match = _DASH.search(text)
-    return (text[: match.start()], text[match.end() :]) if match else ("", text)
-
-
-def split_list(text: str, separators: str = ",;") -> tuple[str, ...]:
-    """Split an enumeration at its top-level separators: ``"`a` (x, y), `b`"`` has two parts."""
-    parts, start = [], 0
-    for place, char in top_level(text):
-        if char in separators:
-            parts.append(text[start:place])
-            start = place + 1
-    parts.append(text[start:])
-    return tuple(part.strip() for part in parts if part.strip())
-
-
-@lru_cache(maxsize=20_000)
-def statuses(text: str) -> tuple[int, ...]:
+def find_statuses(text: str) -> tuple[int, ...]:
     """Return the HTTP status codes that *text* names, in order, each once.
 
-    A number is a status when HTTP knows it (RFC 9110 and its registry) and it is no limit and
-    counts nothing: `max 500`, `[1, 500]` and `500 chars` name none.
+    A number is a status when HTTP knows it (RFC 9110 and its registry), and when it neither is a
+    limit nor counts something: `max 500`, `[1, 500]` and `500 chars` name none.
     """
-    return tuple(dict.fromkeys(status for _, status in status_places(text)))
+    return tuple(dict.fromkeys(status for _, status in status_positions(text)))
 
 
-def status_places(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where in *text* the statuses stand, and which they are; see `statuses`."""
+def status_positions(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the position and the number of each status in *text*; see `find_statuses`."""
     found = [
         match
         for match in _STATUS.finditer(text)
         if match[1] in _KNOWN and not _MEASURE.match(text, match.end())
     ]
-    bounds = _bounds(text) if found else ()
+    bounds = _quantity_spans(text) if found else ()
     return tuple(
         (match.start(), int(match[1]))
         for match in found
@@ -119,19 +64,27 @@ def status_places(text: str) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _bounds(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where *text* bounds a quantity: `<= 500`, `1 to 200`."""
-    folded = fold(text)
+def _quantity_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of *text* that limit a quantity: `<= 500`, `1 to 200`.
+
+    Some languages have one word for "up to" and "to": in Polish a plan maps errors "do 409", which
+    is no limit. A number alone after such a word is therefore taken for a status.
+    """
+    folded = fold_letters(text)
     return tuple(
         (start, end)
         for limit, (start, end) in zip(*find_limits(folded), strict=True)
         if (limit.low is None or limit.low != limit.high)
-        and not folded.startswith("do ", start)  # "maps to 404" as well as "up to 500"
+        and not _UP_OR_TO.match(folded, start)
     )
 
 
 def first_sentence(text: str) -> str:
     """Return the first sentence of *text* on one line, without its final dot."""
     line = " ".join(text.split())
-    end = re.search(r"[.!?](?=\s+[A-ZĄĆĘŁŃÓŚŹŻ`])", line)
-    return (line[: end.start()] if end else line).rstrip(" .")
+    ends = (
+        match.start()
+        for match in _SENTENCE_END.finditer(line)
+        if match[1].isupper() or match[1] == "`"
+    )
+    return line[: next(ends, None)].rstrip(" .")

@@ -1,7 +1,7 @@
-"""Passages to a flat run of entries: fields, code, tables and text, each with its region.
+"""From passages to a flat sequence of entries: fields, code, tables and text, with their regions.
 
-This is the one walk through the blocks of a request or response; the readers of the single
-facts pick from it what they need.
+This is the one walk through the blocks of a request or response. The readers of the single facts
+take from its entries what they need.
 """
 
 from __future__ import annotations
@@ -10,26 +10,20 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.languages.fact_words import Cue
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.markdown.lines import split_dash, split_label, split_list
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose import readers as prose
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import (
-    cues,
-    says,
-    split_dash,
-    split_label,
-    split_list,
-    statuses,
-)
+from endpoint_plan.reading.passages.cues import find_cues, find_statuses, has_cue
 from endpoint_plan.reading.passages.regions import (
     FIELD_PLACES,
     Place,
     Region,
     names_place,
 )
-from endpoint_plan.reading.types.types_in_text import stated_type
+from endpoint_plan.reading.types.types_in_text import leading_type
 
 _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""
@@ -47,68 +41,70 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that the plan says in a region."""
+    """One field, text, table or block of code, and the region in which it stands."""
 
     region: Region
     content: str | Code | Table | Property
     line: int
     label: str = ""
-    """Of a text: what stands before its colon."""
+    """Of a text: the label before its colon."""
     shared: bool = False
-    """Whether it is said of all operations."""
+    """Whether it stands in a passage about several operations."""
 
 
-def entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
-    """Yield what *passages* say, in order; *start* is the region of their section."""
+def read_entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
+    """Yield the entries of *passages*, in order; *start* is the region of their section."""
     region = start
     for passage in passages:
         if region.place in FIELD_PLACES and passage.title.startswith("`"):
             titled = Item(passage.title, passage.line, None, passage.blocks)
-            for one in fields(titled):
-                yield Entry(_placed(region, passage.title), one, passage.line)
+            for one in read_item_fields(titled):
+                yield Entry(_locate(region, passage.title), one, passage.line)
             continue
         for heading in (*filter(names_place, passage.above), passage.title):
             region = region.below_heading(heading, start)
         yield Entry(region, passage.title, passage.line)
-        region = yield from _blocks(passage.blocks, region)
+        region = yield from _read_blocks(passage.blocks, region)
 
 
-def _blocks(blocks: Iterable[Block], region: Region) -> Generator[Entry, None, Region]:
-    """Yield what *blocks* say; return the region in which their last paragraph leaves off."""
+def _read_blocks(
+    blocks: Iterable[Block], region: Region
+) -> Generator[Entry, None, Region]:
+    """Yield the entries of *blocks*; return the region after their last paragraph."""
     below = (
         region  # code and tables may stand, unindented, under the last item of a list
     )
     for block in blocks:
         if isinstance(block, Paragraph):
             for line, text in enumerate(block.text.split("\n"), block.line):
-                label, rest = _introduced(text)
-                region = region.under(label) if label else region
-                yield from _text(rest, region, line, label)
+                label, rest = _split_introduction(text)
+                region = region.under_label(label) if label else region
+                yield from _read_text(rest, region, line, label)
             below = region
         elif isinstance(block, Items):
             for item in block.items:
-                yield from _item(item, region)
-            below = _below(block, region)
+                yield from _read_item(item, region)
+            below = _region_after(block, region)
         elif isinstance(block, Table):
-            yield from _table(block, below)
+            yield from _read_table(block, below)
         else:
             yield Entry(below, block, block.line)
     return region
 
 
-def _below(items: Items, region: Region) -> Region:
-    """Return the region of code right after *items*: of its last item, if that introduces it.
+def _region_after(items: Items, region: Region) -> Region:
+    """Return the region of code directly after *items*.
 
-    `- Body: `CreateBedCommand`` does, as `- Body:` does.
+    Their last item may introduce it, as `- Body:` and `- Body: `CreateBedCommand`` do.
     """
     last = items.items[-1]
     label, rest = split_label(last.text)
     introduces = label and (not rest or _SPAN.fullmatch(rest)) and not last.blocks
-    return region.under(label) if introduces else region
+    return region.under_label(label) if introduces else region
 
 
-def _introduced(text: str) -> tuple[str, str]:
-    """Split a line or item into the label that it may be, and the rest."""
+def _split_introduction(text: str) -> tuple[str, str]:
+    """Split a line or item into its label and the rest; a short text is a label as a whole."""
     label, rest = split_label(text)
     if label and len(label.split()) <= _LONGEST_LABEL:
         return label, rest
@@ -118,23 +114,23 @@ def _introduced(text: str) -> tuple[str, str]:
     return (text, "") if len(text.split()) <= _LONGEST_LABEL else ("", text)
 
 
-def _item(item: Item, region: Region) -> Iterator[Entry]:
+def _read_item(item: Item, region: Region) -> Iterator[Entry]:
     where = _field_region(item, region)
-    if where and (found := fields(item)):
+    if where and (found := read_item_fields(item)):
         for one in found:
-            yield Entry(_placed(where, item.text), one, item.line)
+            yield Entry(_locate(where, item.text), one, item.line)
         return
-    label, rest = _introduced(item.text)
-    inner = region.under(label) if label else region
-    yield from _text(rest, inner, item.line, label)
-    yield from _blocks(item.blocks, inner)
+    label, rest = _split_introduction(item.text)
+    inner = region.under_label(label) if label else region
+    yield from _read_text(rest, inner, item.line, label)
+    yield from _read_blocks(item.blocks, inner)
 
 
 def _field_region(item: Item, region: Region) -> Region | None:
-    """Return the region of the field that *item* may be; None when it can be none there.
+    """Return the region of *item* as a field; None when it cannot be one.
 
-    Where fields are expected, anything in the form of a field may be one. In a response, and
-    below a heading that does not say what follows, only a coded name with its type is.
+    Where the region expects fields, all that has the form of a field may be one. In a response, and
+    below a heading that says nothing of what follows, only a name in code with a type may be one.
     """
     if region.place in FIELD_PLACES:
         return region
@@ -147,45 +143,49 @@ def _field_region(item: Item, region: Region) -> Region | None:
     return region if answers else replace(region, place=Place.PARAMETERS)
 
 
-def _text(text: str, region: Region, line: int, label: str = "") -> Iterator[Entry]:
-    """Yield the fields that *text* enumerates, and the text itself."""
+def _read_text(
+    text: str, region: Region, line: int, label: str = ""
+) -> Iterator[Entry]:
+    """Yield *text* itself, and the fields that it enumerates."""
     yield Entry(region, text, line, label)
     if (
         region.place in FIELD_PLACES
-        and not cues(text[:12]) & {Cue.NONE}
-        and not says(text.partition("`")[0], Cue.LATER)
-        and not says(label, Cue.VALUES)
-        and not (region.place is Place.BODY and stated_type(text))
+        and not find_cues(text[:12]) & {Cue.NONE}
+        and not has_cue(text.partition("`")[0], Cue.LATER)
+        and not has_cue(label, Cue.VALUES)
+        and not (region.place is Place.BODY and leading_type(text))
     ):
         for part in split_list(text):
-            for one in fields(Item(part, line, None, ())):
+            for one in read_item_fields(Item(part, line, None, ())):
                 if part.startswith("`") or label:
-                    yield Entry(_placed(region, part), one, line)
+                    yield Entry(_locate(region, part), one, line)
 
 
-def _table(table: Table, region: Region) -> Iterator[Entry]:
-    """Yield *table*, cut by its column of places when it has one."""
+def _read_table(table: Table, region: Region) -> Iterator[Entry]:
+    """Yield *table*; a column of places or statuses divides it into an entry for each row."""
     columns = [i for i in range(len(table.header)) if _is_place(table, i)]
-    told = _status_column(table) if region.place is Place.RESPONSE else None
-    if told is not None:
+    status_column = _status_column(table) if region.place is Place.RESPONSE else None
+    if status_column is not None:
         for row, line in zip(table.rows, table.row_lines, strict=False):
-            rest = " | ".join((*row[:told], *row[told + 1 :]))
-            yield Entry(region.under(row[told]), rest, line, row[told])
+            rest = " | ".join((*row[:status_column], *row[status_column + 1 :]))
+            yield Entry(
+                region.under_label(row[status_column]), rest, line, row[status_column]
+            )
         return
     if not columns:
         yield Entry(region, table, table.line)
         return
     for index, row in enumerate(table.rows):
-        place = region.under(row[columns[0]])
+        place = region.under_label(row[columns[0]])
         lines = table.row_lines[index : index + 1]
         yield Entry(place, replace(table, rows=(row,), row_lines=lines), table.line)
 
 
 def _status_column(table: Table) -> int | None:
-    """Return the column of *table* of which every cell is a status; None when none is."""
+    """Return the column of *table* whose cells are all statuses; None without one."""
     for column in range(len(table.header) if table.rows else 0):
         cells = [row[column] for row in table.rows]
-        if all(statuses(cell) and len(cell.split()) < 5 for cell in cells):
+        if all(find_statuses(cell) and len(cell.split()) < 5 for cell in cells):
             return column
     return None
 
@@ -194,30 +194,30 @@ def _is_place(table: Table, column: int) -> bool:
     """Tell whether every cell of *column* names a place, as under `In` or `Lokalizacja`."""
     cells = [row[column] for row in table.rows]
     return bool(cells) and all(
-        len(cell.split()) <= 3 and cues(cell) & _PLACES.keys() for cell in cells
+        len(cell.split()) <= 3 and find_cues(cell) & _PLACES.keys() for cell in cells
     )
 
 
-def _placed(region: Region, text: str) -> Region:
-    """Return *region*, or the place that the words of a field's own line name."""
+def _locate(region: Region, text: str) -> Region:
+    """Return *region*, made more exact by the place that the field's own line *text* names."""
     if region.place in (Place.PARAMETERS, Place.URL):
         head = re.split(r"\s[–—-]\s", text, maxsplit=1)[0]
         for cue, place in _PLACES.items():
-            if cue in cues(head):
+            if cue in find_cues(head):
                 return replace(region, place=place)
     return region
 
 
-def fields(item: Item) -> tuple[Property, ...]:
-    """Read *item*, with what hangs below it, as fields; empty when it is something else."""
+def read_item_fields(item: Item) -> tuple[Property, ...]:
+    """Return the fields that *item* lists, with what stands below it; none, if it is no field."""
     text = item.text.lstrip(":")
     if not _NAMED.match(text):
         return ()
     found = prose.read_items(Items((replace(item, text=text),), item.line))
     named = item.text.startswith("`") or prose.is_typed(text)
-    return found if named or not any(_is_word(one.name) for one in found) else ()
+    return found if named or not any(_is_label_word(one.name) for one in found) else ()
 
 
-def _is_word(name: str) -> bool:
-    """Tell whether *name* is a word by which plans label things; `creation_method` is none."""
-    return "_" not in name and name[1:].islower() and bool(cues(name))
+def _is_label_word(name: str) -> bool:
+    """Tell whether *name* is a word that labels of plans use; `creation_method` is none."""
+    return "_" not in name and name[1:].islower() and bool(find_cues(name))

@@ -1,8 +1,8 @@
-"""Where in a request or response a passage of the plan speaks: read off its labels.
+"""The region of a passage: the part of the request or response that it describes.
 
-Labels are headings, the items and paragraphs that introduce what follows them ("Query
-Parameters:", "- Wymagane:"). Each label changes the region of the text below it; a label
-without a known word changes nothing, a heading without one ends the region.
+Labels decide it: headings, and the items and paragraphs that introduce what follows them
+("Query Parameters:", "- Wymagane:"). Each label changes the region of the text below it. A
+label without a known word changes nothing; a heading without one ends the region.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from endpoint_plan.languages.fact_words import Cue
-from endpoint_plan.reading.passages.cues import cues, statuses
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.reading.passages.cues import find_cues, find_statuses
 
 
 class Place(Enum):
@@ -22,12 +22,12 @@ class Place(Enum):
     HEADER = auto()
     BODY = auto()
     URL = auto()
-    """Path or query, the plan does not say which."""
+    """Path or query; the plan does not say which."""
     PARAMETERS = auto()
-    """Anywhere, the plan does not say where."""
+    """Any part of the request; the plan does not say which."""
     RESPONSE = auto()
     ELSEWHERE = auto()
-    """Speaks of something else: authentication, a future version, notes."""
+    """Neither request nor response: authentication, a future version, notes."""
 
 
 FIELD_PLACES = frozenset(
@@ -45,86 +45,86 @@ _PLACES: tuple[tuple[Cue, Place], ...] = (
     (Cue.PATH, Place.PATH),
     (Cue.PARAMETERS, Place.PARAMETERS),
 )
-"""The first cue that a label gives decides."""
+"""The first row whose cue a label gives decides."""
 _REQUIREMENTS = frozenset({Cue.REQUIRED, Cue.OPTIONAL})
 _CONTINUING = frozenset({Cue.EXAMPLE, Cue.GOES_ON, Cue.SUCCESS, Cue.ERROR})
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """What the labels above a passage say about it."""
+    """What the labels above a passage say of it."""
 
     place: Place | None = None
     required: bool | None = None
     example: bool = False
     form: bool = False
     status: int | None = None
-    """Of a response: the status that it is about."""
+    """Of a response: its status, where a label names one."""
     success: bool | None = None
-    """Of a response: whether it is a success; None when not told."""
+    """Of a response: whether it is a success; None when no label says so."""
 
     def below_heading(self, title: str, start: Region) -> Region:
-        """Return the region below the heading *title* in a section that begins as *start*.
+        """Return the region below the heading *title* in a section whose region is *start*.
 
-        A heading without a known word, such as `POST /api/decks`, starts the section anew.
+        A heading without a known word, such as `POST /api/decks`, goes back to *start*.
         """
-        told = cues(title)
-        if _place(told) or told.isdisjoint(_CONTINUING | _REQUIREMENTS):
-            return replace(start, example=False).under(title)
-        return replace(self, example=False).under(title)
+        found = find_cues(title)
+        if _place(found) or found.isdisjoint(_CONTINUING | _REQUIREMENTS):
+            return replace(start, example=False).under_label(title)
+        return replace(self, example=False).under_label(title)
 
-    def under(self, label: str) -> Region:
-        """Return the region of what *label* introduces."""
-        told = cues(label)
-        place = _place(told)
-        required = _required(told)
+    def under_label(self, label: str) -> Region:
+        """Return the region of the text that *label* introduces."""
+        found = find_cues(label)
+        place = _place(found)
+        required = _required(found)
         if required is not None and self.place is None:
             place = place or Place.PARAMETERS
         if self.place is Place.RESPONSE and place:
             place = Place.ELSEWHERE if place is Place.HEADER else Place.RESPONSE
         base = self
         if place and place is not self.place:
-            base = self._moved(place)
-        elif not place and required is None and Cue.ELSEWHERE in told:
+            base = self._moved_to(place)
+        elif not place and required is None and Cue.ELSEWHERE in found:
             base = Region(Place.ELSEWHERE)
         return replace(
             base,
             required=base.required if required is None else required,
-            example=base.example or Cue.EXAMPLE in told,
-            form=base.form or Cue.FORM in told,
-        )._answering(label, told, place)
+            example=base.example or Cue.EXAMPLE in found,
+            form=base.form or Cue.FORM in found,
+        )._with_outcome(label, found, place)
 
-    def _moved(self, place: Place) -> Region:
-        """Return the region of another *place*; what was said of the old one is over."""
+    def _moved_to(self, place: Place) -> Region:
+        """Return the region of *place* without what the labels said of the old place."""
         if place is Place.RESPONSE:
             return Region(place, status=self.status, success=self.success)
         return Region(place, form=self.form)
 
-    def _answering(
-        self, label: str, told: frozenset[Cue], place: Place | None
+    def _with_outcome(
+        self, label: str, found: frozenset[Cue], place: Place | None
     ) -> Region:
-        """Return the region with the outcome that *label* speaks of."""
-        codes = statuses(label)
+        """Return the region with the status or the kind of outcome that *label* names."""
+        codes = find_statuses(label)
         if codes:
             where = place if place in FIELD_PLACES else Place.RESPONSE
             return replace(self, place=where, status=codes[0], success=codes[0] < 400)
-        if Cue.SUCCESS in told:
+        if Cue.SUCCESS in found:
             return replace(self, success=True, status=None)
-        if Cue.ERROR in told:
+        if Cue.ERROR in found:
             return replace(self, success=False, status=None)
         return self
 
 
-def _required(told: frozenset[Cue]) -> bool | None:
-    if Cue.OPTIONAL in told:
-        return None if Cue.REQUIRED in told else False
-    return True if Cue.REQUIRED in told else None
+def _required(found: frozenset[Cue]) -> bool | None:
+    if Cue.OPTIONAL in found:
+        return None if Cue.REQUIRED in found else False
+    return True if Cue.REQUIRED in found else None
 
 
-def _place(told: frozenset[Cue]) -> Place | None:
-    return next((place for cue, place in _PLACES if cue in told), None)
+def _place(found: frozenset[Cue]) -> Place | None:
+    return next((place for cue, place in _PLACES if cue in found), None)
 
 
 def names_place(heading: str) -> bool:
-    """Tell whether *heading* says of which part of a message it speaks."""
-    return _place(cues(heading)) is not None
+    """Tell whether *heading* names a part of the request or response."""
+    return _place(find_cues(heading)) is not None

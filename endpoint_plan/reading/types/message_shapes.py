@@ -1,4 +1,4 @@
-"""The shapes that entries show for one message: field lists, code, inline types, type names."""
+"""The shapes that the entries of one message show: in fields, tables, code and inline types."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import Reading, read_code, read_inline_type
 from endpoint_plan.notations.prose import readers as prose
-from endpoint_plan.reading.passages.cues import code_spans
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.types_in_text import is_schema
+from endpoint_plan.reading.types.types_in_text import is_schema_name
 
 _SHORTHAND = re.compile(r"\{\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+,?\s*\}")
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
@@ -24,7 +24,7 @@ _LONGEST_EXPRESSION = 2000
 _SILENT = frozenset(
     {"http", "bash", "sh", "shell", "curl", "mermaid", "sql", "text", "env"}
 )
-"""Languages of blocks that show no single message."""
+"""Languages of blocks that never show one message."""
 _WITHOUT_READER = frozenset(
     [
         "yaml",
@@ -38,8 +38,6 @@ _WITHOUT_READER = frozenset(
         "protobuf",
         "go",
         "golang",
-        "kotlin",
-        "kt",
         "rust",
         "rs",
         "ruby",
@@ -50,18 +48,18 @@ _WITHOUT_READER = frozenset(
         "elixir",
     ]
 )
-"""Languages in which messages are described, and for which there is no reader."""
+"""Languages that describe messages and that no reader understands."""
 _JSON = frozenset({"json", "jsonc", "json5"})
 _NO_STRUCTURE = re.compile(
     r"""//[^\n]*|/\*.*?\*/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.DOTALL
 )
-"""Comments and strings: brackets in them count for nothing."""
+"""Comments and strings; brackets in them do not count."""
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A shape that the plan shows, and how well it is to be trusted."""
+class SourcedShape:
+    """A shape that the plan shows, with its source, which gives its precedence."""
 
     source: Source
     shape: Schema
@@ -69,77 +67,85 @@ class Shown:
 
 
 @lru_cache(maxsize=1_000)
-def read_block(code: Code) -> Reading:
-    """Return what *code* declares or shows; readers of several facts and operations ask for it."""
+def read_code_block(code: Code) -> Reading:
+    """Return what *code* declares or shows; cached, since several readers ask for the same block."""
     return read_code(code.language, code.text, code.line)
 
 
-def shown(entry: Entry, types: Types) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
-    """Return the shapes that *entry* shows, opened, with remarks of the notation's reader."""
-    found, findings = _shown(entry)
-    return tuple(replace(one, shape=types.opened(one.shape)) for one in found), findings
+def read_shapes(
+    entry: Entry, types: Types
+) -> tuple[tuple[SourcedShape, ...], tuple[Finding, ...]]:
+    """Return the shapes that *entry* shows, expanded, with the findings of the notation's reader."""
+    found, findings = _read_entry(entry)
+    return tuple(replace(one, shape=types.expand(one.shape)) for one in found), findings
 
 
-def _shown(entry: Entry) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
+def _read_entry(entry: Entry) -> tuple[tuple[SourcedShape, ...], tuple[Finding, ...]]:
     content = entry.content
     if isinstance(content, Code):
-        return _in_code(content)
+        return _shapes_in_code(content)
     if isinstance(content, Table):
         fields = prose.read_fields_table(content)
-        return ((_object(fields, entry),) if fields else _in_cells(content)), ()
+        return (
+            (_object_of_fields(fields, entry),) if fields else _shapes_in_cells(content)
+        ), ()
     if isinstance(content, Property):
-        return (_object((content,), entry),), ()
+        return (_object_of_fields((content,), entry),), ()
     return tuple(inline_shapes(content, entry.line)), ()
 
 
-def _in_code(code: Code) -> tuple[tuple[Shown, ...], tuple[Finding, ...]]:
-    if code.language in _SILENT or not has_reader(code):
-        return (), remarks(code)
-    reading = read_block(code)
+def _shapes_in_code(code: Code) -> tuple[tuple[SourcedShape, ...], tuple[Finding, ...]]:
+    if code.language in _SILENT or not _has_reader(code):
+        return (), code_warnings(code)
+    reading = read_code_block(code)
     if reading.value is not None:
         source = Source.TYPE if code.language in _TYPESCRIPT else Source.EXAMPLE
-        return (Shown(source, reading.value, code.line),), (
-            reading.findings or remarks(code)
+        return (SourcedShape(source, reading.value, code.line),), (
+            reading.findings or code_warnings(code)
         )
     found = (
-        _root(reading.declarations, code.line)
+        _root_type(reading.declarations, code.line)
         if reading.declarations
-        else _in_text(code)
+        else _shapes_in_plain_code(code)
     )
-    return found, (reading.findings or remarks(code))
+    return found, (reading.findings or code_warnings(code))
 
 
-def _root(declarations: tuple[Declaration, ...], line: int) -> tuple[Shown, ...]:
-    """Return the name of the one declared type that no other of the block is a part of."""
+def _root_type(
+    declarations: tuple[Declaration, ...], line: int
+) -> tuple[SourcedShape, ...]:
+    """Return a reference to the one declared type that no other type of the block refers to."""
     parts = {name for one in declarations for name in one.type.references()}
     roots = [one for one in declarations if one.name not in parts]
     if len(roots) != 1 or roots[0].type.kind is not Kind.OBJECT:
         return ()
-    if is_schema(roots[0].name):  # a constant: see `schemas_in`
+    if is_schema_name(roots[0].name):  # a constant: see `schemas_in`
         return ()
-    return (Shown(Source.TYPE, Schema(kind=Kind.REF, name=roots[0].name), line),)
+    return (SourcedShape(Source.TYPE, Schema(kind=Kind.REF, name=roots[0].name), line),)
 
 
-def schemas_in(entry: Entry, schemas: Types) -> Iterator[Shown]:
-    """Yield the shape of the validation schema that the code of *entry* declares, if it is one."""
+def declared_schemas(entry: Entry, schemas: Types) -> Iterator[SourcedShape]:
+    """Yield the shape of the validation schema that is the only declaration in the code of *entry*."""
     if not isinstance(entry.content, Code):
         return
-    declared = [one.name for one in read_block(entry.content).declarations]
-    roots = [name for name in declared if is_schema(name) and name in schemas.declared]
+    declared = [one.name for one in read_code_block(entry.content).declarations]
+    roots = [
+        name for name in declared if is_schema_name(name) and name in schemas.declared
+    ]
     if len(declared) == 1 and roots:
-        yield Shown(Source.VALIDATION, schemas.shape(roots[0]), entry.line)
+        yield SourcedShape(Source.VALIDATION, schemas.shape(roots[0]), entry.line)
 
 
-def _in_text(code: Code) -> tuple[Shown, ...]:
-    """Return the shape of a block that is one type expression, or lists a field in each line."""
+def _shapes_in_plain_code(code: Code) -> tuple[SourcedShape, ...]:
+    """Return the shape of a block that is one type expression, or has one field on each line."""
     text = code.text.strip().rstrip(";")
     shape = read_inline_type(text) if len(text) < _LONGEST_EXPRESSION else None
     if shape and shape.kind in (Kind.REF, Kind.ARRAY, Kind.OBJECT):
-        return (Shown(Source.TYPE, shape, code.line),)
-    return _in_lines(code)
+        return (SourcedShape(Source.TYPE, shape, code.line),)
+    return _shapes_in_lines(code)
 
 
-def _in_cells(table: Table) -> tuple[Shown, ...]:
+def _shapes_in_cells(table: Table) -> tuple[SourcedShape, ...]:
     return tuple(
         shape
         for row, line in zip(table.rows, table.row_lines, strict=False)
@@ -148,38 +154,38 @@ def _in_cells(table: Table) -> tuple[Shown, ...]:
     )
 
 
-def _in_lines(code: Code) -> tuple[Shown, ...]:
+def _shapes_in_lines(code: Code) -> tuple[SourcedShape, ...]:
     lines = enumerate(code.text.splitlines(), code.line)
     filled = [(number, line.strip()) for number, line in lines if line.strip()]
-    fields = [_in_line(line, number) for number, line in filled]
+    fields = [_read_line(line, number) for number, line in filled]
     found = tuple(one for one in fields if one)
     if not found or len(found) < len(filled):
         return ()
-    shape = Schema(kind=Kind.OBJECT, properties=prose.nested(found))
-    return (Shown(Source.FIELDS, shape, code.line),)
+    shape = Schema(kind=Kind.OBJECT, properties=prose.nest_fields(found))
+    return (SourcedShape(Source.FIELDS, shape, code.line),)
 
 
-def _in_line(line: str, number: int) -> Property | None:
-    """Read a line of code as a field; there every name is code, backticks or not."""
+def _read_line(line: str, number: int) -> Property | None:
+    """Return the field on a line of code, where a name needs no backticks."""
     name, colon, rest = line.partition(":")
     return prose.read_field(f"`{name.strip('`- ')}`:{rest}", number) if colon else None
 
 
-def inline_shapes(text: str, line: int) -> Iterator[Shown]:
+def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
     """Yield the anonymous shapes in backticks: ``{ "role": "admin" | "editor" }``."""
     for span in code_spans(text):
         if span.startswith(("{", "[")) and "{" in span:
             shape = (
-                _names_only(span)
+                _read_shorthand(span)
                 or read_code("json", span, line).value
                 or read_inline_type(span)
             )
             if shape and shape.kind in (Kind.OBJECT, Kind.ARRAY):
-                yield Shown(Source.TYPE, shape, line)
+                yield SourcedShape(Source.TYPE, shape, line)
 
 
-def _names_only(span: str) -> Schema | None:
-    """Read `{ user_id, role, joined_at }`: fields of which only the names are given."""
+def _read_shorthand(span: str) -> Schema | None:
+    """Return the shape of `{ user_id, role, joined_at }`, which gives the names of fields alone."""
     if not _SHORTHAND.fullmatch(span):
         return None
     names = re.findall(r"\w+", span)
@@ -188,27 +194,27 @@ def _names_only(span: str) -> Schema | None:
     )
 
 
-def _object(fields: tuple[Property, ...], entry: Entry) -> Shown:
+def _object_of_fields(fields: tuple[Property, ...], entry: Entry) -> SourcedShape:
     required = entry.region.required
-    told = tuple(
+    parts = tuple(
         one.but(required=required if one.required is None else one.required)
         for one in fields
     )
-    return Shown(
+    return SourcedShape(
         Source.FIELDS,
-        Schema(kind=Kind.OBJECT, properties=prose.nested(told)),
+        Schema(kind=Kind.OBJECT, properties=prose.nest_fields(parts)),
         entry.line,
     )
 
 
-def has_reader(code: Code) -> bool:
-    """Tell whether the language that *code* names can be read at all."""
+def _has_reader(code: Code) -> bool:
+    """Tell whether some reader understands the language of *code*."""
     return code.language not in _WITHOUT_READER
 
 
-def remarks(code: Code) -> tuple[Finding, ...]:
-    """Return what is to be said of *code* as the notation of a message, whatever was read of it."""
-    if not has_reader(code):
+def code_warnings(code: Code) -> tuple[Finding, ...]:
+    """Return warnings about *code* as the notation of a message: unreadable or malformed."""
+    if not _has_reader(code):
         return (
             warning(
                 f"a body in {code.language} is not read",
@@ -216,7 +222,7 @@ def remarks(code: Code) -> tuple[Finding, ...]:
                 "show it as JSON, or list its fields",
             ),
         )
-    if code.language in _JSON and (line := _unbalanced(code)) is not None:
+    if code.language in _JSON and (line := _unbalanced_line(code)) is not None:
         return (
             warning(
                 "this JSON is not well-formed: its brackets or quotes do not match",
@@ -227,8 +233,8 @@ def remarks(code: Code) -> tuple[Finding, ...]:
     return ()
 
 
-def _unbalanced(code: Code) -> int | None:
-    """Return the line where brackets or quotes cease to match; None where all do."""
+def _unbalanced_line(code: Code) -> int | None:
+    """Return the line of the first bracket or quote without a partner; None when all match."""
     bare = _NO_STRUCTURE.sub(lambda match: "\n" * match[0].count("\n"), code.text)
     open_: list[str] = []
     for line, text in enumerate(bare.split("\n"), code.line):

@@ -1,8 +1,8 @@
-"""The types that a plan declares, opened where shapes are put together and closed again.
+"""The types that a plan declares: references are expanded to shapes and collapsed again.
 
-Shapes from several places can only be joined when they lie open: `opened` replaces the name
-of a declared type by its shape, which keeps the name. `closed` puts the names back and
-returns what has been learnt about each named type on the way.
+Shapes from several places can be joined only when no reference hides their fields. `expand`
+replaces the name of a declared type by its shape, which keeps the name. `collapse` puts the
+references back and returns what the shapes have added to each named type.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ from functools import cached_property
 
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.model.types import substitute
-from endpoint_plan.reading.types.lookup import Lookup
+from endpoint_plan.reading.types.type_index import TypeIndex
 
 _DEEPEST = 6
-"""Levels of nesting that are opened; deeper ones keep their names."""
+"""Levels of nesting that are expanded; deeper ones keep their names."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +26,9 @@ class Types:
     declared: Mapping[str, Declaration] = field(default_factory=dict)
 
     @cached_property
-    def lookup(self) -> Lookup:
+    def index(self) -> TypeIndex:
         """The same declarations by their fields and by the words of their names."""
-        return Lookup(self.declared.values())
+        return TypeIndex(self.declared.values())
 
     @classmethod
     def of(cls, declarations: Iterable[Declaration]) -> Types:
@@ -41,42 +40,38 @@ class Types:
             declared[one.name] = (known or one).model_copy(update={"type": shape})
         return cls(declared)
 
-    def opened(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
-        """Return *schema* with the shapes of declared types in place of their names."""
+    def expand(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
+        """Return *schema* with the shapes of declared types in place of references to them."""
         if schema.kind is Kind.REF and schema.name:
-            return self._opened_name(schema, within)
+            return self._expand_name(schema, within)
         if len(within) > _DEEPEST:
             return schema
-        return schema.map(lambda part: self.opened(part, within))
+        return schema.map(lambda part: self.expand(part, within))
 
-    def _opened_name(self, schema: Schema, within: frozenset[str]) -> Schema:
+    def _expand_name(self, schema: Schema, within: frozenset[str]) -> Schema:
         name = schema.name or ""
         declaration = self.declared.get(name)
         if declaration is None or name in within or len(within) > _DEEPEST:
             return schema
-        shape = declaration.type
-        if declaration.parameters:
-            bound = dict(zip(declaration.parameters, schema.arguments, strict=False))
-            shape = substitute(shape, bound)
-        opened = self.opened(shape, within | {name})
+        opened = self.expand(declaration.apply(schema.arguments), within | {name})
         return opened.but(
             name=None if declaration.parameters else name,
             nullable=opened.nullable or schema.nullable,
         )
 
     def shape(self, name: str) -> Schema:
-        """Return the shape of what is declared as *name*, without the names that it is made of."""
-        return _nameless(self.opened(Schema(kind=Kind.REF, name=name)))
+        """Return the shape of the declaration *name*, expanded and without names at any depth."""
+        return _without_names(self.expand(Schema(kind=Kind.REF, name=name)))
 
-    def closed(self, schema: Schema) -> tuple[Schema, tuple[Declaration, ...]]:
-        """Return *schema* with names in place of declared shapes, and the types as now known."""
+    def collapse(self, schema: Schema) -> tuple[Schema, tuple[Declaration, ...]]:
+        """Return *schema* with references in place of named shapes, and those shapes as declarations."""
         learnt: list[Declaration] = []
-        return self._closed(schema, learnt), tuple(learnt)
+        return self._collapse(schema, learnt), tuple(learnt)
 
-    def _closed(self, schema: Schema, learnt: list[Declaration]) -> Schema:
+    def _collapse(self, schema: Schema, learnt: list[Declaration]) -> Schema:
         if schema.kind is Kind.REF:
             return schema
-        shape = schema.map(lambda part: self._closed(part, learnt))
+        shape = schema.map(lambda part: self._collapse(part, learnt))
         if schema.name is None:
             return shape
         line = self.declared[schema.name].line if schema.name in self.declared else None
@@ -88,7 +83,7 @@ class Types:
         return Schema(kind=Kind.REF, name=schema.name, nullable=schema.nullable)
 
 
-def _nameless(schema: Schema) -> Schema:
+def _without_names(schema: Schema) -> Schema:
     if schema.kind is Kind.REF:
         return schema
-    return schema.map(_nameless).but(name=None)
+    return schema.map(_without_names).but(name=None)

@@ -1,30 +1,29 @@
-"""Which declared types belong to which message of an operation, by their names and fields."""
+"""Which declared type belongs to which message of an operation, by its name and fields."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
-from endpoint_plan.languages.type_name_words import (
+from endpoint_plan.languages.names import (
     ASKING,
     ERROR_WORDS,
     LIST_WORDS,
     QUERY_WORDS,
     REQUEST_WORDS,
     RESPONSE_WORDS,
-    VERBS,
+    TYPE_VERBS,
 )
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.types.types_in_text import split_name
 
-_HUMP = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+")
 _NEUTRAL = frozenset(
     {"dto", "dtos", "schema", "model", "api", "type", "data", "body", "validation"}
 )
 _TELLING = LIST_WORDS.union(
-    REQUEST_WORDS, RESPONSE_WORDS, QUERY_WORDS, ERROR_WORDS, *VERBS.values()
+    REQUEST_WORDS, RESPONSE_WORDS, QUERY_WORDS, ERROR_WORDS, *TYPE_VERBS.values()
 )
 
 
@@ -38,51 +37,53 @@ class Role(Enum):
 
 
 @lru_cache(maxsize=4096)
-def words(name: str) -> tuple[str, ...]:
+def name_words(name: str) -> tuple[str, ...]:
     """Return the words of an identifier in lower case and singular."""
-    return tuple(_singular(hump.casefold()) for hump in _HUMP.findall(name))
+    return tuple(map(_singular, split_name(name)))
 
 
 @lru_cache(maxsize=4096)
-def telling(name: str) -> frozenset[str]:
-    """Return the words of *name* by which its role is told, whatever the operation."""
-    return _TELLING.intersection(words(name))
+def role_words(name: str) -> frozenset[str]:
+    """Return the words of *name* that point to a role in any operation."""
+    return _TELLING.intersection(name_words(name))
 
 
 @lru_cache(maxsize=4096)
-def _told(name: str) -> frozenset[Role]:
-    """Return the roles that words of *name* tell."""
-    return frozenset(one for one in Role if not one.value.isdisjoint(words(name)))
+def _roles_of(name: str) -> frozenset[Role]:
+    """Return the roles to which words of *name* point."""
+    return frozenset(one for one in Role if not one.value.isdisjoint(name_words(name)))
 
 
 def may_be(name: str, role: Role) -> bool:
-    """Tell whether a type called *name* can have *role*: no word of it tells another one."""
-    told = _told(name)
-    if Role.ERROR in told:
+    """Tell whether a type called *name* can have *role*: no word of it points to another role only."""
+    roles = _roles_of(name)
+    if Role.ERROR in roles:
         return role is Role.ERROR
-    if role is Role.RESPONSE and _asks(name):
+    if role is Role.RESPONSE and ends_in_request_word(name):
         return False
-    return role in told or not told or (role is Role.RESPONSE and told == {Role.QUERY})
+    return (
+        role in roles or not roles or (role is Role.RESPONSE and roles == {Role.QUERY})
+    )
 
 
-def _asks(name: str) -> bool:
+def ends_in_request_word(name: str) -> bool:
     """Tell whether *name* ends in a word for what callers send: `ListBooksQuery`."""
-    own = [word for word in words(name) if word not in _NEUTRAL]
+    own = [word for word in name_words(name) if word not in _NEUTRAL]
     return len(own) > 1 and own[-1] in ASKING
 
 
 def affinity(name: str, scope: Scope, role: Role) -> float:
-    """Return how well *name* suits *role* in the operation of *scope*; negative: not at all.
+    """Return how well *name* suits *role* in the operation of *scope*; negative, if it cannot.
 
-    One point for the role's own words, one for the verb of the method, one for the words that
-    the path shares with the name. Where POST has a path that ends in an action, that is its verb:
-    `LoginRequest` suits `/auth/login`, `RegisterRequest` does not.
+    The role's own words give one point, the verb of the method gives another, and a third is
+    shared out by the part of the name's nouns that the path has. Where the path of a POST ends in
+    an action, that is its verb: `LoginRequest` suits `/auth/login`, `RegisterRequest` does not.
     """
-    parts = set(words(name))
+    parts = set(name_words(name))
     if not may_be(name, role):
         return -1.0
-    verbs = VERBS.get(scope.method, frozenset())
-    others = frozenset[str]().union(*VERBS.values()) - verbs
+    verbs = TYPE_VERBS.get(scope.method, frozenset())
+    others = frozenset[str]().union(*TYPE_VERBS.values()) - verbs
     foreign = bool(parts & others) and not parts & verbs
     if role is Role.REQUEST and foreign and not parts & others & path_words(scope.path):
         return -1.0
@@ -94,41 +95,44 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
 
 
 def _action(scope: Scope) -> str:
-    """Return the last word of the path of a POST that names no collection; else nothing."""
+    """Return the last word of the path of a POST, unless it is a plural, which names a collection."""
     last = scope.path.rsplit("/", 1)[-1].casefold()
     return last if scope.method == "POST" and last == _singular(last) else ""
 
 
 def _nouns(parts: Iterable[str], scope: Scope, role: Role) -> frozenset[str]:
     return (
-        frozenset(parts) - role.value - VERBS.get(scope.method, frozenset()) - _NEUTRAL
+        frozenset(parts)
+        - role.value
+        - TYPE_VERBS.get(scope.method, frozenset())
+        - _NEUTRAL
     )
 
 
-def _lists(scope: Scope) -> bool:
+def _reads_collection(scope: Scope) -> bool:
     """Tell whether the operation reads a collection: its path ends in a plural."""
     last = scope.path.rsplit("/", 1)[-1].casefold()
     return scope.method == "GET" and _singular(last) != last
 
 
-def fit(declaration: Declaration, names: frozenset[str]) -> float:
+def field_overlap(declaration: Declaration, names: frozenset[str]) -> float:
     """Return the share of common fields of *declaration* and *names* (Jaccard's index)."""
-    own = {part.name for part in declaration.type.properties}
+    own = declaration.type.field_names
     return len(own & names) / len(own | names) if own and names else 0.0
 
 
-def named_for(
+def best_by_name(
     declarations: Iterable[Declaration], scope: Scope, role: Role, *, alone: bool
 ) -> Declaration | None:
-    """Return the declaration whose name alone suits *role* best; None when none does.
+    """Return the declaration whose name suits *role* best, whatever its fields; None without one.
 
-    Where the plan has one operation (*alone*), a word of the role is enough; among several
-    the name must share a noun with the path besides.
+    A word of the role is enough where the plan has no other operation (*alone*). Among several
+    operations the name must share a noun with the path as well.
     """
     rated = [
         (affinity(one.name, scope, role), one)
         for one in declarations
-        if _nameable(frozenset(words(one.name)), scope, role, alone)
+        if _can_tell_role(frozenset(name_words(one.name)), scope, role, alone)
     ]
     best = max((score for score, _ in rated), default=0.0)
     return (
@@ -138,28 +142,34 @@ def named_for(
     )
 
 
-def _nameable(parts: frozenset[str], scope: Scope, role: Role, alone: bool) -> bool:
-    """Tell whether a name of *parts* alone can tell *role*."""
+def _can_tell_role(
+    parts: frozenset[str], scope: Scope, role: Role, alone: bool
+) -> bool:
+    """Tell whether a name of the words *parts* is enough to give a type *role*."""
     if not alone:
         nouns, path = _nouns(parts, scope, role), path_words(scope.path)
-        acts = bool(parts & VERBS.get(scope.method, frozenset()))
+        acts = bool(parts & TYPE_VERBS.get(scope.method, frozenset()))
         if not (nouns and nouns <= path) and not (acts and nouns & path):
             return False
     if (
         role is Role.RESPONSE
-    ):  # many only where a collection is read, one only elsewhere
-        return bool(parts & LIST_WORDS) == _lists(scope) or alone
+    ):  # only an operation that reads a collection answers with a list
+        return bool(parts & LIST_WORDS) == _reads_collection(scope) or alone
     return bool(parts & role.value)
 
 
 @lru_cache(maxsize=4096)
 def path_words(path: str) -> frozenset[str]:
-    """Return the words of the steady parts of *path*."""
+    """Return the words of *path* outside its parameters."""
     steady = (part for part in path.split("/") if not part.startswith("{"))
-    return frozenset(word for part in steady for word in words(part)) - {"api", "v1"}
+    return frozenset(word for part in steady for word in name_words(part)) - {
+        "api",
+        "v1",
+    }
 
 
 def _singular(word: str) -> str:
+    """Return *word* without the ending of a plural: a stem to compare, which may be no word."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("ses") and len(word) > 4:

@@ -1,22 +1,24 @@
-"""Which words of a plan are names of types, which types it says it uses, and types that stand for a whole message."""
+"""Finds types in text: names of types, the types that a plan uses, a type for a whole message."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from endpoint_plan.languages.fact_words import Cue
-from endpoint_plan.languages.type_name_words import (
+from endpoint_plan.languages.cues import Cue
+from endpoint_plan.languages.names import (
     INNER_ENDINGS,
     MESSAGE_ENDINGS,
-    NOT_TYPES,
 )
+from endpoint_plan.languages.technologies import NO_TYPES
+from endpoint_plan.markdown.lines import code_spans, split_label
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import TypeName
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import code_spans, cues, split_label
+from endpoint_plan.reading.passages.cues import find_cues
 
 _NAME = re.compile(
     r"(?<![\w'/$@.-])((?:[A-Za-z_]\w*\.)*)([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|\.[A-Za-z])"
@@ -42,120 +44,133 @@ _VALUES = frozenset(
         "bytes",
     ]
 )
-"""Types of single values whose names mean nothing else; a `date` or a `file` may be a field."""
+"""Types of single values whose names mean nothing else; `date` and `file` may be names of fields."""
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Return the names of types in *text*, each once: `ApiResponse<BookDto>` holds two."""
+def type_names_in(text: str) -> tuple[str, ...]:
+    """Return the names of types in *text*, each once: `ApiResponse<BookDto>` has two."""
     found = (
         match[2]
         for match in _NAME.finditer(text)
-        if match[1] == match[1].casefold() or is_message(match[2])
+        if match[1] == match[1].casefold() or is_message_name(match[2])
     )
-    return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
+    return tuple(dict.fromkeys(name for name in found if name not in NO_TYPES))
 
 
-def names_in_code(code: str) -> tuple[str, ...]:
-    """Return the types of messages that *code* uses, whatever the language."""
-    found = (name for name in _CODED.findall(code) if is_compound(name))
-    return tuple(dict.fromkeys(name for name in found if name not in NOT_TYPES))
+def message_names_in_code(code: str) -> tuple[str, ...]:
+    """Return the names of message types in *code*, which may be in any language."""
+    found = (name for name in _CODED.findall(code) if is_compound_name(name))
+    return tuple(dict.fromkeys(name for name in found if name not in NO_TYPES))
 
 
-def is_message(name: str) -> bool:
+@lru_cache(maxsize=4096)
+def split_name(name: str) -> tuple[str, ...]:
+    """Return the words of the identifier *name* in lower case."""
+    return tuple(part.casefold() for part in _HUMP.findall(name))
+
+
+def is_message_name(name: str) -> bool:
     """Tell whether *name* ends as the types of requests and responses do."""
-    return _ends(name, MESSAGE_ENDINGS)
+    return _ends_in(name, MESSAGE_ENDINGS)
 
 
-def is_inner(name: str) -> bool:
-    """Tell whether *name* belongs to the inside of a service: a repository, a table row."""
-    return _ends(name, INNER_ENDINGS) and not _ends(
+def is_internal_name(name: str) -> bool:
+    """Tell whether *name* is that of an internal class of a service: a repository, a table row."""
+    return _ends_in(name, INNER_ENDINGS) and not _ends_in(
         name, frozenset({"dto", "dtos", "request", "response"})
     )
 
 
-def is_schema(name: str) -> bool:
-    """Tell whether *name* is that of a validation schema: a constant, no type."""
+def is_schema_name(name: str) -> bool:
+    """Tell whether *name* is that of a validation schema, which is a constant and no type."""
     return name[:1].islower() or name.casefold().endswith(("schema", "validator"))
 
 
-def is_compound(name: str) -> bool:
-    """Tell whether *name* is made of several words, as no word of running text is."""
-    return len(_HUMP.findall(name)) > 1
+def is_compound_name(name: str) -> bool:
+    """Tell whether *name* consists of several words, which no word of running text does."""
+    return len(split_name(name)) > 1
 
 
 def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
-    """Return the message types that the used-types section *passages* name, in order.
+    """Return the message types that *passages* of the types section name, in order.
 
-    A list under "Database models", "Services" or the like names none. In the types section a
-    capitalised name in code or before a colon is a type whatever its ending.
+    There a capitalised name in code or before a colon is a type, whatever its ending. A list under
+    "Database models", "Services" or the like names none.
     """
     return tuple(
-        name for passage in passages for name in _named(passage.blocks, passage.title)
+        name
+        for passage in passages
+        for name in _named_types(passage.blocks, passage.title)
     )
 
 
-def message_names(text: str) -> tuple[str, ...]:
-    """Return the types of messages that running text names: there the ending tells a type."""
-    coded = {name for span in code_spans(text) for name in names_in(span)}
+def message_names_in(text: str) -> tuple[str, ...]:
+    """Return the names of message types in running text, where only their endings show them."""
+    coded = {name for span in code_spans(text) for name in type_names_in(span)}
     return tuple(
         name
-        for name in names_in(text)
-        if is_message(name)
-        and not is_inner(name)
-        and (is_compound(name) or name in coded)
+        for name in type_names_in(text)
+        if is_message_name(name)
+        and not is_internal_name(name)
+        and (is_compound_name(name) or name in coded)
     )
 
 
-def _named(blocks: Iterable[Block], label: str) -> Iterator[TypeName]:
-    hidden = bool(cues(label) & _HIDDEN) and not _shows(label)
+def _named_types(blocks: Iterable[Block], label: str) -> Iterator[TypeName]:
+    hidden = bool(find_cues(label) & _HIDDEN) and not _speaks_of_messages(label)
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _in_text(block.text, block.line, hidden)
+            yield from _types_in_text(block.text, block.line, hidden)
             label, _ = split_label(block.text)
             hidden = (
                 hidden
                 if not label
-                else bool(cues(label) & _HIDDEN) and not _shows(label)
+                else bool(find_cues(label) & _HIDDEN) and not _speaks_of_messages(label)
             )
         elif isinstance(block, Items):
             for item in block.items:
                 label, _ = split_label(item.text)
-                inner = hidden or (bool(cues(label) & _HIDDEN) and not _shows(label))
-                yield from _in_text(item.text, item.line, inner)
-                yield from _named(item.blocks, label if inner else "")
+                inner = hidden or (
+                    bool(find_cues(label) & _HIDDEN) and not _speaks_of_messages(label)
+                )
+                yield from _types_in_text(item.text, item.line, inner)
+                yield from _named_types(item.blocks, label if inner else "")
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
-                yield from _in_text(" ".join(row[:1]), line, hidden)
+                yield from _types_in_text(" ".join(row[:1]), line, hidden)
 
 
-def _shows(label: str) -> bool:
-    """Tell whether a label of inner things speaks of messages too: "DTOs and domain models"."""
-    return bool(cues(label) & {Cue.BODY, Cue.RESPONSE}) or "dto" in label.casefold()
+def _speaks_of_messages(label: str) -> bool:
+    """Tell whether a label of internal classes names messages as well: "DTOs and domain models"."""
+    return (
+        bool(find_cues(label) & {Cue.BODY, Cue.RESPONSE}) or "dto" in label.casefold()
+    )
 
 
-def _in_text(text: str, line: int, hidden: bool) -> Iterator[TypeName]:
+def _types_in_text(text: str, line: int, hidden: bool) -> Iterator[TypeName]:
     label, _ = split_label(text)
-    coded = {name for span in code_spans(text) for name in names_in(span)}
-    labelled = {name for name in names_in(label) if is_compound(name)}
-    for name in names_in(text):
-        if is_inner(name):
+    coded = {name for span in code_spans(text) for name in type_names_in(span)}
+    labelled = {name for name in type_names_in(label) if is_compound_name(name)}
+    for name in type_names_in(text):
+        if is_internal_name(name):
             continue
-        strong = is_message(name) and (is_compound(name) or name in coded)
+        strong = is_message_name(name) and (is_compound_name(name) or name in coded)
         if strong or (not hidden and name in coded | labelled):
             yield TypeName(name=name, line=line)
 
 
-def _ends(name: str, endings: frozenset[str]) -> bool:
-    humps = [hump.casefold() for hump in _HUMP.findall(name)]
+def _ends_in(name: str, endings: frozenset[str]) -> bool:
+    parts = split_name(name)
     if "dto" in endings and name.casefold().endswith(("dto", "dtos")):
         return True
-    return bool(humps) and humps[-1] in endings
+    return bool(parts) and parts[-1] in endings
 
 
-def stated_type(text: str) -> Schema | None:
-    """Return the type that *text* begins with in code, if nothing but a remark follows it.
+def leading_type(text: str) -> Schema | None:
+    """Return the type in code with which *text* begins, if at most a remark follows it.
 
-    A name alone is left to those who know what is declared; shapes in braces are no names.
+    It stands for a whole message: "Request Body: `list[UserDto]`", "200 OK: `string`". The result
+    is None for a bare name, which may be a type or a field, and for a shape in braces.
     """
     leading = _LEADING.match(text)
     span = leading[1].strip() if leading else ""

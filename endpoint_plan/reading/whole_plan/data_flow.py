@@ -1,19 +1,19 @@
-"""The flow of data: the points of its section, in whatever form the section has."""
+"""The flow of data: the points of its section, be it a list, a drawing or running text."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from endpoint_plan.markdown.lines import headline, plain_line
 from endpoint_plan.markdown.tree import Code, Items, Paragraph, Section
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.reading.whole_plan.steps import is_stage
-from endpoint_plan.text import sentences
 
 MOST_LINES = 30
-"""A longer drawing is no list of points."""
+"""A drawing with more lines of words is no list of points."""
 
 LONGEST_POINT = 200
-"""Of a longer point only the beginning is taken."""
+"""Characters; a longer point is cut to its beginning."""
 
 _LETTERED = re.compile(r"\n(?=[a-z][.)]\s)")
 _NUMBERED = re.compile(r"[\s│|]*\d{1,2}[.)]\s+(\S.*)")
@@ -24,16 +24,16 @@ Points = tuple[str, ...]
 
 
 def read_data_flow(document: Part) -> Points:
-    """Return the top-level points of the section on the flow of data, each as plain text on one line.
+    """Return the top-level points of the section on the flow of data, each as one line of plain text.
 
-    These are the items of its list, its numbered headings, the list below its first heading, the
-    lines of a drawing, or its paragraphs: the first of them that it has.
+    The first of these that the section has gives the points: the items of its list, its numbered
+    headings, the list below its first heading, the lines of a drawing, its paragraphs, its headings.
     """
     part = next(
         (
             part
             for part in document.walk()
-            if part.topic is Topic.DATA_FLOW and part.heads
+            if part.topic is Topic.DATA_FLOW and part.names_topic
         ),
         None,
     )
@@ -41,26 +41,26 @@ def read_data_flow(document: Part) -> Points:
         return ()
     sections = (part.section, *part.section.children)
     return (
-        _first(_items, [part.section])
+        _first_points(_items, [part.section])
         or tuple(
-            sentences.plain(child.title)
+            plain_line(child.title)
             for child in part.section.children
             if child.number or is_stage(child.title)
         )
-        or _first(_ordered, sections)
-        or _first(_items, sections)
-        or _first(_drawn, sections)
-        or _first(_paragraphs, sections)
-        or tuple(sentences.plain(child.title) for child in part.section.children)
+        or _first_points(_numbered_items, sections)
+        or _first_points(_items, sections)
+        or _first_points(_drawing_points, sections)
+        or _first_points(_paragraphs, sections)
+        or tuple(plain_line(child.title) for child in part.section.children)
     )
 
 
-def _first(
+def _first_points(
     read: Callable[[Section], Iterator[str]], sections: Iterable[Section]
 ) -> Points:
     """Return the points of the first section in which *read* finds any."""
     found = (
-        tuple(filter(None, map(sentences.plain, read(section)))) for section in sections
+        tuple(filter(None, map(plain_line, read(section)))) for section in sections
     )
     return next(filter(None, found), ())
 
@@ -71,7 +71,7 @@ def _items(section: Section) -> Iterator[str]:
             yield from (_point(item.text) for item in block.items)
 
 
-def _ordered(section: Section) -> Iterator[str]:
+def _numbered_items(section: Section) -> Iterator[str]:
     for block in section.blocks:
         if isinstance(block, Items):
             yield from (
@@ -80,17 +80,17 @@ def _ordered(section: Section) -> Iterator[str]:
 
 
 def _point(text: str) -> str:
-    """Return the point of an item without its lettered subpoints, which markdown takes for its text."""
-    point = sentences.plain(_LETTERED.split(text, maxsplit=1)[0])
-    return point if len(point) <= LONGEST_POINT else sentences.headline(point)[0]
+    """Return the text of an item without lettered subpoints, which markdown takes for a part of it."""
+    point = plain_line(_LETTERED.split(text, maxsplit=1)[0])
+    return point if len(point) <= LONGEST_POINT else headline(point)[0]
 
 
 def _paragraphs(section: Section) -> Iterator[str]:
     yield from (block.text for block in section.blocks if isinstance(block, Paragraph))
 
 
-def _drawn(section: Section) -> Iterator[str]:
-    """Yield what a drawing says: the heads of its boxes, its numbered lines, or all lines with words."""
+def _drawing_points(section: Section) -> Iterator[str]:
+    """Yield the points of a drawing: the heads of its boxes, its numbered lines, or all lines of words."""
     for block in section.blocks:
         if isinstance(block, Code):
             lines = block.text.split("\n")

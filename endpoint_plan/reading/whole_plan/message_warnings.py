@@ -1,4 +1,4 @@
-"""What the plan leaves open of its messages, and where two places contradict each other about a field."""
+"""Warnings about messages: shapes that nothing describes, and fields on which two places disagree."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.plan import Operation, TypeName
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.reading.types.message_shapes import Shown
+from endpoint_plan.reading.types.message_shapes import SourcedShape
 
 _MOST_NAMED = 6
-"""Fields that one remark names; of more, it gives the number."""
+"""Fields that one warning names; of the others it gives the number."""
 _HINT = "list its fields, or show it as JSON"
 _PLACES = {
     Source.FIELDS: "in the request section",
@@ -21,14 +21,14 @@ _PLACES = {
 _WORDS = {True: "required", False: "optional"}
 
 
-def gaps(
+def undescribed_shapes(
     operations: Iterable[Operation],
     types: Iterable[TypeName],
     declarations: Iterable[Declaration],
 ) -> Iterator[Finding]:
-    """Yield a remark for each body, each type and the fields of which no shape is told.
+    """Yield a warning for each body, type and set of fields that the plan does not describe.
 
-    A type is remarked on once, at the line that names it first.
+    A type is reported once, at the line that names it first.
     """
     declared = {one.name: one for one in declarations}
     lines = {one.name: one.line for one in types}
@@ -41,7 +41,7 @@ def gaps(
                 _HINT,
                 "undescribed-body",
             )
-        yield from _untold(shape, message, line)
+        yield from _untyped_fields(shape, message, line)
         names = list(shape.references())
         while names:
             name = names.pop(0)
@@ -62,7 +62,9 @@ def gaps(
                     for name in known.type.references()
                     if name not in known.parameters
                 ]
-                yield from _untold(known.type, name, known.line or lines.get(name))
+                yield from _untyped_fields(
+                    known.type, name, known.line or lines.get(name)
+                )
 
 
 def _messages(
@@ -89,16 +91,16 @@ def _is_described(shape: Schema) -> bool:
     return shape.kind is not Kind.OBJECT or bool(shape.properties)
 
 
-def _untold(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
-    """Yield one remark for the fields of *shape* that may hold anything."""
+def _untyped_fields(shape: Schema, message: str, line: int | None) -> Iterator[Finding]:
+    """Yield one warning about the fields of *shape* that have no type."""
     names = tuple(dict.fromkeys(_any_fields(shape)))
     if names:
         more = len(names) - _MOST_NAMED
-        told = ", ".join(names[:_MOST_NAMED]) + (
+        listed = ", ".join(names[:_MOST_NAMED]) + (
             f" and {more} more" if more > 0 else ""
         )
         yield warning(
-            f"no type is told for {told} in {message}",
+            f"no type is told for {listed} in {message}",
             line,
             "write it behind the name, as `name` (string)",
             "untyped-field",
@@ -115,10 +117,10 @@ def _any_fields(shape: Schema, prefix: str = "") -> Iterator[str]:
         yield from _any_fields(shape.items, prefix)
 
 
-def contradictions(views: Iterable[Shown]) -> Iterator[Finding]:
-    """Yield a remark for each field that one place requires and another leaves optional.
+def requirement_conflicts(views: Iterable[SourcedShape]) -> Iterator[Finding]:
+    """Yield a warning for each field that one place requires and another leaves optional.
 
-    The first in the order of precedence counts; a default and `required` do not contradict.
+    The place with precedence counts. A default contradicts neither.
     """
     first: dict[str, tuple[Source, bool]] = {}
     for view in sorted(views, key=lambda one: one.source):

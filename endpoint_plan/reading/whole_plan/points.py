@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from endpoint_plan.markdown.lines import headline, plain_line
 from endpoint_plan.markdown.tree import Item, Items, Paragraph, Section
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text import sentences
 
 LONGEST_POINT = 300
 """Of a longer point only the beginning is taken."""
@@ -17,7 +17,9 @@ def read_points(document: Part, topic: Topic) -> tuple[str, ...]:
     subsection, its heading stands in front of each, because the point alone may say nothing.
     """
     sections = (
-        part.section for part in document.walk() if part.topic is topic and part.heads
+        part.section
+        for part in document.walk()
+        if part.topic is topic and part.names_topic
     )
     found = (point for section in sections for point in _points(section, ""))
     return tuple(dict.fromkeys(filter(None, map(_shortened, found))))
@@ -32,12 +34,12 @@ def _points(section: Section, label: str) -> Iterator[str]:
             if isinstance(block, Paragraph):
                 yield _labelled(label, block.text)
     for child in section.children:
-        yield from _points(child, sentences.plain(child.title).rstrip(":"))
+        yield from _points(child, plain_line(child.title).rstrip(":"))
 
 
 def _item(item: Item, label: str) -> Iterator[str]:
     """Yield the text of *item*; where it only announces a list, the items of that list."""
-    text = sentences.plain(item.text.split("\n", 1)[0])
+    text = plain_line(item.text.split("\n", 1)[0])
     inner = [
         one for block in item.blocks if isinstance(block, Items) for one in block.items
     ]
@@ -49,9 +51,9 @@ def _item(item: Item, label: str) -> Iterator[str]:
 
 
 def _labelled(label: str, text: str) -> str:
-    plain = sentences.plain(text)
+    plain = plain_line(text)
     return f"{label}: {plain}" if label and plain else plain
 
 
 def _shortened(point: str) -> str:
-    return point if len(point) <= LONGEST_POINT else sentences.headline(point)[0]
+    return point if len(point) <= LONGEST_POINT else headline(point)[0]

@@ -1,7 +1,8 @@
-"""One name means one thing in a plan: a field is read like its namesakes where less is told of it.
+"""Completes fields by other fields of the same name, since one name means one thing in a plan.
 
-Those of unknown type take theirs. A text that an example alone tells takes the values from which
-its namesakes in bodies are chosen: what callers choose is what they read later.
+A field without a type takes the type that all its namesakes have. A string of which the plan shows
+only an example takes the values that its namesakes in request bodies allow: what callers choose is
+what they read later.
 """
 
 from __future__ import annotations
@@ -15,26 +16,26 @@ from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 
 T = TypeVar("T")
 _CHANGING = frozenset({"status", "state"})
-"""Names of values that move on by themselves: callers choose from fewer than they read."""
+"""Names of values that change by themselves: a body allows fewer of them than a response shows."""
 _PLAIN = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What names mean of which every place in the plan says the same."""
+class SharedMeanings:
+    """What names mean, for those names on which all places of the plan agree."""
 
     types: Mapping[str, Schema]
     choices: Mapping[str, tuple[str | int | float, ...]]
-    """Values of texts that bodies choose from."""
+    """The values that request bodies allow for strings."""
 
 
-def lexicon(
+def collect_meanings(
     operations: Iterable[Operation], declared: Iterable[Declaration]
-) -> Lexicon:
-    """Return what the names of fields and parameters mean in *operations* and *declared* types."""
+) -> SharedMeanings:
+    """Return the meanings of the names of fields and parameters in *operations* and *declared* types."""
     operations, declared = tuple(operations), tuple(declared)
     types: dict[str, set[Schema]] = {}
-    for name, schema in _told(operations, declared):
+    for name, schema in _named_schemas(operations, declared):
         if schema.kind in _PLAIN:
             bare = Schema(kind=schema.kind, format=schema.format)
             types.setdefault(name, set()).add(bare)
@@ -46,14 +47,18 @@ def lexicon(
                 choices.setdefault(name, set()).add(schema.enum)
     for name in _CHANGING:
         choices.pop(name, None)
-    return Lexicon(_agreed(types), _agreed(choices))
+    return SharedMeanings(_unanimous(types), _unanimous(choices))
 
 
-def _agreed(told: Mapping[str, set[T]]) -> Mapping[str, T]:
-    return {name: next(iter(said)) for name, said in told.items() if len(said) == 1}
+def _unanimous(by_name: Mapping[str, set[T]]) -> Mapping[str, T]:
+    return {
+        name: next(iter(meanings))
+        for name, meanings in by_name.items()
+        if len(meanings) == 1
+    }
 
 
-def _told(
+def _named_schemas(
     operations: Iterable[Operation], declared: Iterable[Declaration]
 ) -> Iterator[tuple[str, Schema]]:
     for one in operations:
@@ -70,21 +75,22 @@ def _fields(schema: Schema) -> Iterator[tuple[str, Schema]]:
     return ((field.name, field.type) for field in schema.fields())
 
 
-def filled(schema: Schema, known: Lexicon) -> Schema:
-    """Return *schema* with the types of *known* for fields of which nothing is told.
+def apply_meanings(schema: Schema, known: SharedMeanings) -> Schema:
+    """Return *schema* with the meanings of *known* for fields that have no type or no values.
 
-    An `id` is left alone: there are as many as there are resources.
+    An `id` stays as it is: each resource has its own.
     """
     return schema.map(
-        lambda part: filled(part, known), lambda field: _filled(field, known)
+        lambda part: apply_meanings(part, known),
+        lambda field: _apply_to_field(field, known),
     )
 
 
-def _filled(part: Property, known: Lexicon) -> Property:
+def _apply_to_field(part: Property, known: SharedMeanings) -> Property:
     if part.type.kind is Kind.ANY and part.name != "id" and part.name in known.types:
         found = known.types[part.name]
         return part.but(type=found.but(nullable=part.type.nullable))
     values = known.choices.get(part.name, ())
     if part.example in values and part.type == Schema(kind=Kind.STRING):
         return part.but(type=part.type.but(enum=values))
-    return part.but(type=filled(part.type, known))
+    return part.but(type=apply_meanings(part.type, known))

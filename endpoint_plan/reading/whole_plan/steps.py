@@ -1,30 +1,30 @@
-"""The implementation steps: what is numbered first below their heading.
+"""The implementation steps: the outermost numbered things below their heading.
 
 Steps are headings (`### Step 1: ...`, `### 9.1 ...`, `### Faza 1`), lines in bold with a number,
-or the items of a list. Below phases that hold numbered steps, the phases are the steps.
+or the items of a list. Where phases hold numbered steps, the phases are the steps.
 """
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from endpoint_plan.languages import headings, stages
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.lines import headline, plain_line
 from endpoint_plan.markdown.tree import Block, Item, Items, Section
 from endpoint_plan.model.plan import Step
 from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text import sentences
 
 
 def read_steps(
     document: Part, plans: Sequence[PlanPart], lines: Sequence[str]
 ) -> tuple[Step, ...]:
-    """Return the steps of *document*, whose source is *lines*, numbered in its order.
+    """Return the steps of *document*, numbered in its order; *lines* are its source.
 
-    Each of several plans has its own section of steps; they follow one another.
+    Where the document holds several plans, the steps of each follow those of the one before.
     """
     drafts = (
         draft
-        for section in _sections(document, plans)
+        for section in _sections_of_plans(document, plans)
         for draft in _steps(section, lines)
     )
     return tuple(
@@ -33,59 +33,61 @@ def read_steps(
     )
 
 
-def _sections(document: Part, plans: Sequence[PlanPart]) -> Iterator[Section]:
+def _sections_of_plans(document: Part, plans: Sequence[PlanPart]) -> Iterator[Section]:
     """Yield the sections of steps, one for each plan that has one."""
     parts = [plan.part for plan in plans if plan.part is not document]
-    inside = [list(_named(part)) for part in parts]
+    inside = [list(_step_sections(part)) for part in parts]
     taken = {id(section) for sections in inside for section in sections}
-    outside = [section for section in _named(document) if id(section) not in taken]
-    chosen = [_main(sections) for sections in [*inside, outside] if sections]
+    outside = [
+        section for section in _step_sections(document) if id(section) not in taken
+    ]
+    chosen = [_main_section(sections) for sections in [*inside, outside] if sections]
     yield from sorted(chosen, key=lambda section: section.line)
 
 
-def _named(part: Part) -> Iterator[Section]:
+def _step_sections(part: Part) -> Iterator[Section]:
     return (
         below.section
         for below in part.walk()
-        if below.topic is Topic.STEPS and below.heads
+        if below.topic is Topic.STEPS and below.names_topic
     )
 
 
-def _main(sections: Sequence[Section]) -> Section:
-    """Return the last section that is called just `Implementation steps` or the like, else the last."""
-    exact = [section for section in sections if headings.BOOK.whole(section.title)]
+def _main_section(sections: Sequence[Section]) -> Section:
+    """Return the last section whose whole title means the steps, else the last of all."""
+    exact = [section for section in sections if book("headings").whole(section.title)]
     return (exact or sections)[-1]
 
 
 def _steps(section: Section, lines: Sequence[str]) -> Iterator[Step]:
-    children = _headed(section)
+    children = _step_headings(section)
     if children:
         yield from (_from_section(child, lines) for child in children)
     else:
-        yield from _from_items(list(_listed(section)), section.end, lines)
+        yield from _from_items(list(_step_items(section)), section.end, lines)
 
 
-def _headed(section: Section) -> list[Section]:
-    """Return the subsections that are steps: the numbered ones, or all when no list is the steps."""
+def _step_headings(section: Section) -> list[Section]:
+    """Return the subsections that are steps: the numbered ones; all, if there is no list either."""
     numbered = [
         child for child in section.children if child.number or is_stage(child.title)
     ]
     if numbered:
         return numbered
-    if any(True for _ in _listed(section, deep=False)):
+    if any(True for _ in _step_items(section, deep=False)):
         return []
     return list(section.children)
 
 
 def is_stage(title: str) -> bool:
     """Tell whether *title* begins with `Step 1`, `Krok 2`, `Phase III`, ..."""
-    return stages.BOOK.at_start(title) is not None and without_stage(title) != title
+    return book("stages").at_start(title) is not None and without_stage(title) != title
 
 
 def without_stage(title: str) -> str:
     """Return *title* without `Step 1:` in front of it."""
     words = title.split(maxsplit=2)
-    if len(words) > 1 and stages.BOOK.at_start(words[0]):
+    if len(words) > 1 and book("stages").at_start(words[0]):
         number = words[1].rstrip(":.)–—-")
         if number.replace(".", "").replace("-", "").replace("–", "").isdigit() or set(
             number
@@ -94,8 +96,8 @@ def without_stage(title: str) -> str:
     return title
 
 
-def _listed(section: Section, *, deep: bool = True) -> Iterator[Item]:
-    """Yield the items that are steps: of the numbered lists, else of all lists."""
+def _step_items(section: Section, *, deep: bool = True) -> Iterator[Item]:
+    """Yield the items that are steps: those of the numbered lists, else those of all lists."""
     blocks = [*section.blocks]
     if deep:
         blocks += [block for child in section.children for block in child.blocks]
@@ -113,7 +115,7 @@ def _from_items(
     for item, stop in zip(
         items, [*(item.line for item in items[1:]), end], strict=False
     ):
-        title, rest = sentences.headline(without_stage(item.text.split("\n", 1)[0]))
+        title, rest = headline(without_stage(item.text.split("\n", 1)[0]))
         body = _body(lines[item.line : stop - 1], rest)
         yield Step(
             number=0,
@@ -125,10 +127,10 @@ def _from_items(
 
 
 def _from_section(section: Section, lines: Sequence[str]) -> Step:
-    title, rest = sentences.headline(without_stage(section.title))
+    title, rest = headline(without_stage(section.title))
     substeps = (
         *_points(section.blocks),
-        *(sentences.plain(child.title) for child in section.children),
+        *(plain_line(child.title) for child in section.children),
     )
     return Step(
         number=0,
@@ -140,17 +142,17 @@ def _from_section(section: Section, lines: Sequence[str]) -> Step:
 
 
 def _points(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the items of the lists in *blocks*, a line each."""
+    """Return the items of the lists in *blocks*, each as one line."""
     items = (
         item for block in blocks if isinstance(block, Items) for item in block.items
     )
     return tuple(
-        filter(None, (sentences.plain(item.text.split("\n", 1)[0]) for item in items))
+        filter(None, (plain_line(item.text.split("\n", 1)[0]) for item in items))
     )
 
 
 def _body(lines: Sequence[str], rest: str) -> str:
-    """Return the source *lines* of a step, dedented, after the *rest* of its first line."""
+    """Return the *rest* of a step's first line and its further source *lines*, dedented."""
     kept = list(lines)
     while kept and kept[-1].strip() in ("", "---", "***", "___"):
         kept.pop()

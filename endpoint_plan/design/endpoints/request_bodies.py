@@ -1,0 +1,78 @@
+"""Request bodies: their media types, and those that hold many records to create."""
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.envelope import Envelope
+from endpoint_plan.design.endpoints.route import Route
+from endpoint_plan.languages import words
+from endpoint_plan.model.plan import Body, Operation
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.model.types import Shapes
+
+_PLAIN = frozenset(
+    {SchemaKind.STRING, SchemaKind.INTEGER, SchemaKind.NUMBER, SchemaKind.BOOLEAN}
+)
+
+
+def body_type(body: Body | None) -> str:
+    """Return the media type of *body*; empty for JSON and for no body."""
+    return "" if body is None or "json" in body.media_type else body.media_type
+
+
+def is_plain(body: Body | None, shapes: Shapes) -> bool:
+    """Tell whether *body* is a single value, which FastAPI would look for in the query."""
+    return body is not None and shapes.resolve(body.type).kind in _PLAIN
+
+
+def argument(body: Body | None, shapes: Shapes) -> str:
+    """Return the argument of the test client that takes *body*: `json`, `data` or `content`."""
+    if not body_type(body):
+        return "json"
+    return "content" if is_plain(body, shapes) else "data"
+
+
+BULK_WORDS = frozenset(words("names.paths.bulk"))
+
+
+def creates_many(operation: Operation, route: Route, shapes: Shapes) -> bool:
+    """Tell whether *operation* creates each of the objects in its body."""
+    collection = route.kind is Kind.CREATE
+    action = (
+        route.kind is Kind.ACTION
+        and bool(route.action)
+        and BULK_WORDS.issuperset(route.action)
+    )
+    posts = operation.method == "POST" and (collection or action)
+    return posts and bulk_items(operation, shapes) is not None
+
+
+def bulk_items(operation: Operation, shapes: Shapes) -> Property | None:
+    """Return the field of the body that holds the records to create, when there is just one such."""
+    properties = shapes.properties(operation.body.type) if operation.body else ()
+    arrays = [prop for prop in properties if _holds_objects(shapes, prop)]
+    return (
+        arrays[0] if len(arrays) == 1 and len(properties) <= len(arrays) + 1 else None
+    )
+
+
+def bulk_envelope(operation: Operation, shapes: Shapes) -> Envelope | None:
+    """Return where in the response the created records stand; None where they do not."""
+    success = operation.success
+    if success.type is None or "json" not in success.media_type:
+        return None
+    shape = shapes.resolve(success.type)
+    if shapes.is_array_of_objects(shape):
+        return Envelope(shape.items or Schema(), (), many=True)
+    arrays = [
+        prop for prop in shape.properties if shapes.is_array_of_objects(prop.type)
+    ]
+    if len(arrays) != 1:
+        return None
+    items = shapes.items(shapes.resolve(arrays[0].type))
+    return Envelope(items, (arrays[0].name,), many=True)
+
+
+def _holds_objects(shapes: Shapes, prop: Property) -> bool:
+    if not shapes.is_array_of_objects(prop.type):
+        return False
+    return shapes.is_object(shapes.items(shapes.resolve(prop.type)))

@@ -1,0 +1,246 @@
+"""The types that a plan declares: in code anywhere in the plan, and in the prose of its types."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.languages import compile_words, words
+from endpoint_plan.markdown.lines import split_label, split_list
+from endpoint_plan.markdown.tree import (
+    Block,
+    Item,
+    Items,
+    Paragraph,
+    walk_code,
+    walk_texts,
+)
+from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.merging import join
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations import linking
+from endpoint_plan.notations.code.csharp import camel_case
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_block
+from endpoint_plan.reading.types.registry import Types
+from endpoint_plan.reading.types.roles import field_overlap
+from endpoint_plan.reading.types.types_in_text import (
+    is_compound_name,
+    is_internal_name,
+    is_message_name,
+    is_schema_name,
+    type_names_in,
+)
+
+_ENUMERATION = re.compile(r"`([A-Z]\w*)(?:\[\])?`[*]*:?\s\(([^()]*)\)")
+_FIELD = re.compile(r"`?(?P<name>[A-Za-z_]\w*)(?P<many>\[\])?`?")
+_NOT_FIELDS = frozenset(words("fields.no_fields"))
+"""What brackets behind a type may hold as well."""
+_ORDER = (
+    Topic.TYPES,
+    Topic.REQUEST,
+    Topic.RESPONSE,
+    Topic.VALIDATION,
+    Topic.ERRORS,
+    Topic.OVERVIEW,
+    Topic.DATA_FLOW,
+    Topic.SECURITY,
+    Topic.OTHER,
+    Topic.STEPS,
+)
+"""Topics by precedence: of two declarations of one name, the one in the earlier topic counts."""
+_ENUMERATING = frozenset({Topic.TYPES, Topic.REQUEST, Topic.RESPONSE})
+_ALIKE = 0.25
+"""Share of common fields from which two declarations of one name count as one type."""
+_NEXT_FIELD = compile_words(r",|\s{and}\s(?=`)", 0)
+_HOLDS = compile_words(r"\b{fields_follow}\b[^`:]*:?\s*(?=`)|:\s*(?=`)")
+
+
+def _enumerated_types(blocks: Iterable[Block]) -> Iterator[Declaration]:
+    """Yield the types with their fields in brackets behind their name: "`PageDto` (total, limit)".
+
+    Fields in Pascal case are properties of C#, which JSON writes in camel case.
+    """
+    for text, line in walk_texts(blocks):
+        for match in _ENUMERATION.finditer(text):
+            fields = _enumerated_fields(match[2], line)
+            if fields and is_message_name(match[1]) and not is_internal_name(match[1]):
+                shape = Schema(kind=Kind.OBJECT, properties=fields)
+                yield Declaration(name=match[1], type=shape, line=line)
+
+
+def _enumerated_fields(text: str, line: int) -> tuple[Property, ...]:
+    """Return the fields that *text* enumerates, after an optional label; none, if it says more."""
+    label, listed = split_label(text)
+    parts = listed.replace("`", "").split(",") if label else split_list(listed)
+    found = [match for part in parts if (match := _FIELD.fullmatch(part.strip()))]
+    names = [match["name"] for match in found]
+    if len(found) < max(2, len(parts)) or not _NOT_FIELDS.isdisjoint(names):
+        return ()
+    pascal = all(name[0].isupper() for name in names)
+    return tuple(
+        Property(
+            name=camel_case(match["name"]) if pascal else match["name"],
+            type=Schema(kind=Kind.ARRAY) if match["many"] else Schema(),
+            line=line,
+        )
+        for match in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """The types that a plan declares, and apart from them its validation schemas."""
+
+    types: Types
+    schemas: Types
+    findings: tuple[Finding, ...] = ()
+
+
+def read_declarations(scopes: Iterable[Scope]) -> Declarations:
+    """Return all declarations of the plan, with references linked across its code blocks."""
+    found: list[Declaration] = []
+    findings: list[Finding] = []
+    seen: set[int] = set()
+    scopes = tuple(scopes)
+    for topic in _ORDER:
+        for passage in _distinct_passages(scopes, topic):
+            if topic is Topic.TYPES:
+                found += (
+                    one
+                    for one in _declarations_in_prose(passage.blocks)
+                    if one.line not in seen
+                )
+            if topic in _ENUMERATING:
+                found += _enumerated_types(passage.blocks)
+            for code in walk_code(passage.blocks):
+                if code.line in seen:
+                    continue
+                seen.add(code.line)
+                reading = read_code_block(code)
+                found += reading.declarations
+                findings += reading.findings
+    linked = linking.link(_merge_declarations(found))
+    return Declarations(
+        Types.of(one for one in linked if not is_schema_name(one.name)),
+        Types.of(one for one in linked if is_schema_name(one.name)),
+        tuple(dict.fromkeys(findings)),
+    )
+
+
+def _merge_declarations(found: Iterable[Declaration]) -> Iterator[Declaration]:
+    """Yield each declared object once, with what later declarations of its name add to it.
+
+    A plan may declare a type in its types section, and a part of it again beside a step.
+    """
+    known: dict[str, Declaration] = {}
+    rest: list[Declaration] = []
+    for one in found:
+        first = known.get(one.name)
+        if first is None:
+            known[one.name] = one
+        elif (
+            _is_object(first)
+            and _is_object(one)
+            and field_overlap(one, first.type.field_names) >= _ALIKE
+        ):
+            shape = join(first.type, one.type)
+            known[one.name] = first.model_copy(update={"type": shape})
+        else:
+            rest.append(one)
+    yield from known.values()
+    yield from rest
+
+
+def _is_object(one: Declaration) -> bool:
+    return one.type.kind is Kind.OBJECT and bool(one.type.properties)
+
+
+def _distinct_passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
+    seen: set[tuple[int, str]] = set()
+    for scope in scopes:
+        for side in (scope.own, scope.shared):
+            for passage in side.get(topic, ()):
+                if (passage.line, passage.title) not in seen:
+                    seen.add((passage.line, passage.title))
+                    yield passage
+
+
+def _declarations_in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
+    """Yield the types that list items describe: "`CategoryDto` with fields `id` (int), ..."."""
+    for block in blocks:
+        if isinstance(block, Items):
+            for item in block.items:
+                one = _read_item(item)
+                if one:
+                    yield one
+                else:
+                    yield from _declarations_in_prose(item.blocks)
+        elif isinstance(block, Paragraph):
+            one = _read_item(Item(block.text, block.line, None, ()))
+            if one:
+                yield one
+
+
+def _read_item(item: Item) -> Declaration | None:
+    label, rest = split_label(item.text)
+    text = item.text if type_names_in(label) else rest
+    head = text[:60].lstrip("`* ")
+    names = type_names_in(head)
+    if not names or not head.startswith(names[0]) or is_internal_name(names[0]):
+        return None
+    if not text.lstrip("* ").startswith("`") and not is_compound_name(names[0]):
+        return None
+    shape = _item_shape(item)
+    return Declaration(name=names[0], type=shape, line=item.line) if shape else None
+
+
+def _item_shape(item: Item) -> Schema | None:
+    for text in (item.text, *_texts_below(item)):
+        for shown in inline_shapes(text, item.line):
+            if shown.shape.properties:
+                return shown.shape
+    fields = _item_fields(item)
+    return (
+        Schema(kind=Kind.OBJECT, properties=prose.nest_fields(fields))
+        if fields
+        else None
+    )
+
+
+def _texts_below(item: Item) -> Iterator[str]:
+    for block in item.blocks:
+        if isinstance(block, Items):
+            yield from (inner.text for inner in block.items)
+
+
+def _item_fields(item: Item) -> tuple[Property, ...]:
+    listed = [block for block in item.blocks if isinstance(block, Items)]
+    for block in listed:
+        fields = tuple(
+            one for one in prose.read_field_list(block) if one.name[:1].islower()
+        )
+        if len(fields) == len(block.items):
+            return fields
+    for text in (item.text, *_texts_below(item)):
+        match = _HOLDS.search(text)
+        if match:
+            parts = _NEXT_FIELD.split(text[match.end() :])
+            found = [
+                prose.read_field(part.strip(), item.line)
+                for part in _coded_parts(parts)
+            ]
+            fields = tuple(one for one in found if one and one.name[:1].islower())
+            if fields:
+                return fields
+    return ()
+
+
+def _coded_parts(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the enumerated parts that begin with a name in backticks."""
+    for part in split_list(", ".join(parts)):
+        if part.startswith("`"):
+            yield part

@@ -1,0 +1,61 @@
+"""Completes a joined shape with the rules that sentences state and with guesses from names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from endpoint_plan.model.merging import Source, join, join_all
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
+
+
+def complete_shape(
+    views: Sequence[tuple[Source, Schema]], sentences: Iterable[str] = ()
+) -> Schema:
+    """Return the joined shape of *views*, with the limits that *sentences* state of its fields.
+
+    `Source` gives the precedence: a sentence counts less than a field's own line, and more than
+    everything else.
+    """
+    whole = join_all(views)
+    facts = find_rules(sentences, _field_names(whole))
+    if facts:
+        rules = _rules_of_shape(whole, facts)
+        whole = join_all([*views, (Source.RULES, rules)])
+    return add_guesses(whole)
+
+
+def _field_names(shape: Schema) -> frozenset[str]:
+    return frozenset(part.name for part in shape.fields())
+
+
+def _rules_of_shape(shape: Schema, facts: Mapping[str, str]) -> Schema:
+    """Return a shape with the fields of *shape* that holds only what *facts* state of them."""
+    return Schema(
+        kind=shape.kind,
+        items=_rules_of_shape(shape.items, facts) if shape.items else None,
+        properties=tuple(_rules_of_field(part, facts) for part in shape.properties),
+    )
+
+
+def _rules_of_field(part: Property, facts: Mapping[str, str]) -> Property:
+    inner = _rules_of_shape(part.type, facts)
+    if part.name not in facts:
+        return Property(name=part.name, type=inner)
+    rule = read_rule(part, facts[part.name])
+    return rule.but(type=join(rule.type, inner))
+
+
+def add_guesses(shape: Schema) -> Schema:
+    """Return *shape* with types guessed from the names of the fields that have none."""
+    return shape.map(add_guesses, _guess_field)
+
+
+def _guess_field(part: Property) -> Property:
+    known = add_guesses(part.type)
+    fractional = isinstance(part.example, float) and not part.example.is_integer()
+    if known.kind is Kind.ANY or (known.kind is Kind.NUMBER and not fractional):
+        guess = prose.guess_type(part.name)
+        known = join(known, guess)
+    return part.but(type=known)
