@@ -202,8 +202,6 @@ TEXT = named("Text", ".schemas.Text")
 """A text as a request may hold it."""
 FILLED_TEXT = named("FilledText", ".schemas.FilledText")
 """A text of a request in which there is something to read."""
-INT_64 = named("Int64", ".schemas.Int64")
-"""A whole number as a request may hold it."""
 READ_DATE = named("JsonDate", ".schemas.JsonDate")
 READ_DATE_TIME = named("JsonDatetime", ".schemas.JsonDatetime")
 READ_TIME = named("JsonTime", ".schemas.JsonTime")
@@ -216,6 +214,8 @@ STRICT_BOOL = named("StrictBool", "pydantic.StrictBool")
 NO_NULL = generic("SkipJsonSchema", NONE, origin="pydantic.json_schema.SkipJsonSchema")
 """None where the contract tells no null."""
 
+INT_64 = Marker("Int64", ".schemas.Int64")
+"""Refuses a whole number that takes more than 64 bits."""
 NUMBER = Marker("JsonNumber", ".schemas.JsonNumber")
 """Refuses what is no number in JSON."""
 

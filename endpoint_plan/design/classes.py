@@ -132,7 +132,8 @@ class Classes:
         markers = python_types.STRICT_NUMBERS.get(bare, ()) if strict else ()
         read = READS[use].get(bare, bare)
         if use is not Direction.RESPONSE:
-            read = python_types.bounded(read, shape)
+            read = python_types.request_text(read, shape)
+            markers = (*python_types.bounds(bare, shape), *markers)
         return python_types.limited(read, shape, *markers)
 
     def class_name(self, schema: Schema) -> ClassName:

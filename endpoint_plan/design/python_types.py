@@ -84,18 +84,18 @@ def limits(schema: Schema, bare: PyType = types.JSON) -> list[str]:
     ]
 
 
-def bounded(bare: PyType, schema: Schema) -> PyType:
-    """Return the type *bare* as a request may hold it: bounded also where *schema* gives no bound.
-
-    A text has no NUL, which PostgreSQL cannot store, and a whole number no more than 64 bits.
-    """
-    if bare == types.INT:
-        low = schema.minimum is None and schema.exclusive_minimum is None
-        high = schema.maximum is None and schema.exclusive_maximum is None
-        return types.INT_64 if low or high else bare
+def request_text(bare: PyType, schema: Schema) -> PyType:
+    """Return the type *bare* as a request may hold it: texts come without NUL, which PostgreSQL cannot store."""
     if bare == types.STR and not schema.pattern:
         return types.FILLED_TEXT if never_blank(schema) else types.TEXT
     return bare
+
+
+def bounds(bare: PyType, schema: Schema) -> tuple[Marker, ...]:
+    """Return what bounds a whole number where *schema* does not: no database stores more than 64 bits."""
+    low = schema.minimum is None and schema.exclusive_minimum is None
+    high = schema.maximum is None and schema.exclusive_maximum is None
+    return (types.INT_64,) if bare == types.INT and (low or high) else ()
 
 
 def never_blank(schema: Schema) -> bool:
@@ -108,7 +108,7 @@ def argument(
     bare: PyType, parameter: Parameter, location: Location, *, required: bool, name: str
 ) -> PyType:
     """Return the type of the argument *name* of a route, which *parameter* fills."""
-    bare = bounded(READ.get(bare, bare), parameter.type)
+    bare = request_text(READ.get(bare, bare), parameter.type)
     arguments = limits(parameter.type, bare)
     if location is Location.HEADER or name != parameter.name:
         arguments.insert(0, f"alias={parameter.name!r}")
@@ -117,8 +117,7 @@ def argument(
             "convert_underscores=False"
         )  # what FastAPI does to such a name
     annotation = bare if required else bare.optional()
-    if not arguments:
-        return annotation
     source = location.title()
-    marker = Marker(f"{source}({', '.join(arguments)})", f"fastapi.{source}")
-    return annotation.annotated(marker)
+    call = Marker(f"{source}({', '.join(arguments)})", f"fastapi.{source}")
+    markers = bounds(bare, parameter.type) if required else ()
+    return annotation.annotated(*([call] if arguments or markers else []), *markers)

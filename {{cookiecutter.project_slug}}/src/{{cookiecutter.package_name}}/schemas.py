@@ -53,8 +53,15 @@ Url = Annotated[
 ]
 """A URL, kept as it was written."""
 
-Int64 = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
-"""A whole number that a database can store."""
+
+def _refuse_beyond_64_bits(value: int) -> int:
+    if not -(2**63) <= value < 2**63:
+        raise PydanticCustomError("int_64", "Input should take no more than 64 bits")
+    return value
+
+
+Int64 = AfterValidator(_refuse_beyond_64_bits)
+"""No database stores larger numbers; it stands after the bounds, as `JsonNumber` does."""
 
 Money = Annotated[
     Decimal,

@@ -24,7 +24,8 @@ from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common
 from {{ cookiecutter.package_name }}.error_handlers import SHARED_RESPONSES, responses
 from {{ cookiecutter.package_name }}.errors import {{ listed(blueprint().shared_errors) }}
 {% if blueprint().limited %}
-from {{ cookiecutter.package_name }}.rate_limit import by_address, by_user, limit
+from {{ cookiecutter.package_name }}.rates import by_address, by_user, limit
+from {{ cookiecutter.package_name }}.settings import Rate
 {% endif %}
 from {{ cookiecutter.package_name }} import clock
 from {{ cookiecutter.package_name }}.schemas import FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Text, Url, fields_of
