@@ -6,9 +6,15 @@ from the plan and is printed through the filters made for that.
 
 from endpoint_plan.blueprint.blueprint import (
     Blueprint,
-    Message,
-    Substitute,
     TokenDefaults,
+)
+from endpoint_plan.blueprint.documents import (
+    CheckedPoint,
+    Message,
+    OpenPoint,
+    Place,
+    PlacedStep,
+    Substitute,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.operation import (
@@ -37,12 +43,6 @@ from endpoint_plan.blueprint.test_requests import (
     ExampleRequest,
     Variation,
     Variations,
-)
-from endpoint_plan.blueprint.work import (
-    CheckedPoint,
-    OpenPoint,
-    Place,
-    PlacedStep,
 )
 
 __all__ = [

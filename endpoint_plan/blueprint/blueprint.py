@@ -6,53 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.documents import (
+    CheckedPoint,
+    FieldSample,
+    Message,
+    OpenPoint,
+    PlacedStep,
+    RuleSample,
+    Substitute,
+)
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
 from endpoint_plan.blueprint.storage import Table
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.blueprint.work import (
-    CheckedPoint,
-    FieldSample,
-    OpenPoint,
-    PlacedStep,
-    RuleSample,
-)
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import ClassName, Identifier
-
-PARTICIPANTS = ("Client", "Router", "Service", "Repository")
-"""Of the sequence diagram, from the outside inwards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """An arrow of the sequence diagram."""
-
-    sender: str
-    receiver: str
-    text: str
-
-    @property
-    def arrow(self) -> str:
-        """A line inwards, dashes back."""
-        back = PARTICIPANTS.index(self.receiver) < PARTICIPANTS.index(self.sender)
-        return "-->>" if back else "->>"
-
-
-@dataclass(frozen=True, slots=True)
-class Substitute:
-    """A part of the project, and what the plan has in its place."""
-
-    technologies: tuple[str, ...]
-    here: str
-
-    @property
-    def named(self) -> str:
-        """The technologies, as one text."""
-        return ", ".join(self.technologies)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is done as generated and what is left to do, each with its place in the code."""
+"""What the documents of a project tell: its steps, what is left to do, its data flow, its stack."""
 
 from __future__ import annotations
 
@@ -8,6 +8,37 @@ from endpoint_plan.blueprint.operation import OpenRule, Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName
+
+PARTICIPANTS = ("Client", "Router", "Service", "Repository")
+"""Of the sequence diagram, from the outside inwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An arrow of the sequence diagram."""
+
+    sender: str
+    receiver: str
+    text: str
+
+    @property
+    def arrow(self) -> str:
+        """A line inwards, dashes back."""
+        back = PARTICIPANTS.index(self.receiver) < PARTICIPANTS.index(self.sender)
+        return "-->>" if back else "->>"
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A part of the project, and what the plan has in its place."""
+
+    technologies: tuple[str, ...]
+    here: str
+
+    @property
+    def named(self) -> str:
+        """The technologies, as one text."""
+        return ", ".join(self.technologies)
 
 
 @dataclass(frozen=True, slots=True)
