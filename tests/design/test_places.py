@@ -113,6 +113,18 @@ def test_without_a_step_about_services_that_about_routes_has_the_work() -> None:
     assert step.places == (Place(f"{ROOT}/books/service.py", "BookService.lend_book"),)
 
 
+def test_of_several_steps_about_routes_the_one_that_names_the_operation_has_it() -> (
+    None
+):
+    registered, written = placed(
+        Step(number=1, title="Register the router", line=1),
+        Step(number=2, title="Create the route of lend_book", line=2),
+    )
+
+    assert registered.done
+    assert not written.done
+
+
 def test_a_step_that_asks_for_what_no_project_has_is_not_ticked() -> None:
     assert not ticked("Implement the repository", "", "cache every book in Redis")
     assert not ticked("Code review")

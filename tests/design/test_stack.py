@@ -39,7 +39,7 @@ def test_a_plan_that_names_none_has_no_table() -> None:
 
 
 def test_a_text_tells_which_technologies_it_names() -> None:
-    assert here("Use zod\nand Jest") == (
+    assert here("Use zod\nand test with Jest") == (
         "zod: Pydantic models, `commands.py` and `dtos.py`",
         "Jest: pytest, `tests/`",
     )

@@ -53,7 +53,16 @@ def place_steps(
     layers = {classify(step) for step in known}
     working = next((one for one in WORKING if one in layers), None)
     root = f"src/{package}"
-    return tuple(_placed(step, root, resources, open_points, working) for step in known)
+    workers = [step for step in known if working and classify(step) is working]
+    if working is Layer.ROUTER:
+        workers = [
+            step for step in workers if _operations_named(step, resources)
+        ] or workers
+    numbers = {step.number for step in workers}
+    return tuple(
+        _placed(step, root, resources, open_points, does_work=step.number in numbers)
+        for step in known
+    )
 
 
 def _placed(
@@ -61,7 +70,8 @@ def _placed(
     root: str,
     resources: tuple[Resource, ...],
     open_points: tuple[OpenPoint, ...],
-    working: Layer | None,
+    *,
+    does_work: bool,
 ) -> PlacedStep:
     layer = classify(step)
     chosen = _mentioned(step, resources)
@@ -77,7 +87,7 @@ def _placed(
                 for resource, ops in chosen
             ]
     else:
-        left = left if layer is working else []
+        left = left if does_work else []
         done = not left and _is_made(layer, step, resources)
         done = done and not (layer in SKELETAL and _asks_for_behaviour(step))
     places = (
@@ -178,6 +188,14 @@ def _mentioned(
 ) -> list[tuple[Resource, tuple[Operation, ...]]]:
     """Return the operations that *step* names by method, path or name; all when it names none."""
     every = [(resource, resource.operations) for resource in resources]
+    return _operations_named(step, resources) or every
+
+
+def _operations_named(
+    step: Step, resources: tuple[Resource, ...]
+) -> list[tuple[Resource, tuple[Operation, ...]]]:
+    """Return the operations that *step* names by method, path or name."""
+    every = [(resource, resource.operations) for resource in resources]
     text = f"{step.title}\n{step.body}"
     routes, folded = text.replace(" `", " "), fold_name(text)
     named = [
@@ -189,8 +207,7 @@ def _mentioned(
         )
         for resource, ops in every
     ]
-    found = [(resource, ops) for resource, ops in named if ops]
-    return found or every
+    return [(resource, ops) for resource, ops in named if ops]
 
 
 def _routes(text: str, operation: Operation) -> bool:
