@@ -56,6 +56,10 @@ class Blueprint:
     resources: tuple[Resource, ...]
     shared_models: tuple[Model | Alias, ...]
     """Models that several resources use, or the body of errors."""
+    published: tuple[Model | Alias, ...]
+    """Types that the plan describes and no operation uses; the contract tells them, too."""
+    named_only: tuple[str, ...]
+    """Types that the plan names and nowhere describes."""
     shared_errors: tuple[ErrorClass, ...]
     """The errors that belong to no resource, by status."""
     error_body: ErrorBody

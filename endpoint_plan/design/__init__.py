@@ -68,8 +68,10 @@ def design(plan: Plan) -> Design:
         made = resource(members, service, taken)
         taken |= {stem_of(error.name) for error in made.errors}
         resources.append(made)
+    used = classes.entries()
     _publish(plan, classes)
-    shared = classes.shared()
+    published = tuple(entry for entry in classes.entries() if entry not in used)
+    shared = tuple(entry for entry in classes.shared() if entry not in published)
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
     open_ = open_points(package, resources)
@@ -82,6 +84,8 @@ def design(plan: Plan) -> Design:
         overview=plan.overview,
         resources=tuple(resources),
         shared_models=tuple(classes.build(entry) for entry in shared),
+        published=tuple(classes.build(entry) for entry in published),
+        named_only=_named_only(plan, classes),
         shared_errors=shared_errors(plan, resources, names, input_status),
         error_body=body,
         user_id=service.user_type,
@@ -135,6 +139,13 @@ def _publish(plan: Plan, classes: Classes) -> None:
     for declaration in plan.declarations:
         if ClassName(declaration.name) not in used:
             classes.publish(declaration.name)
+
+
+def _named_only(plan: Plan, classes: Classes) -> tuple[str, ...]:
+    """Return the types that the plan names and nowhere describes."""
+    made = {entry.name for entry in classes.entries()}
+    names = dict.fromkeys(ClassName(named.name) for named in plan.types)
+    return tuple(name for name in names if name not in made)
 
 
 def _with_models(

@@ -13,6 +13,9 @@ from {{ cookiecutter.package_name }}.store import Store
 {% else %}
 from {{ cookiecutter.package_name }} import probes
 {% endif %}
+{% if blueprint().published or blueprint().named_only %}
+from {{ cookiecutter.package_name }}.contract import add_types
+{% endif %}
 from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
 from {{ cookiecutter.package_name }}.logs import configure_logging
 from {{ cookiecutter.package_name }}.middleware import REQUEST_ID, RequestMiddleware
@@ -59,6 +62,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 {% endfor %}
     app.include_router(probes.router)
     add_error_handlers(app)
+{% if blueprint().published or blueprint().named_only %}
+    add_types(app)
+{% endif %}
     app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     if settings.cors_origins:
         app.add_middleware(
