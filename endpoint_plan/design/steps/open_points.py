@@ -34,7 +34,8 @@ def _of(operation: Operation, resource: Resource, folder: str) -> Iterator[OpenP
         )
         yield OpenPoint(label, text, place)
     if operation.placeholders:
-        text = f"placeholders stand for {operation.placeholder_names}."
+        names = ", ".join(f"`{name}`" for name in operation.placeholders)
+        text = f"placeholders stand for {names}."
         yield OpenPoint(label, text, place)
     for name in operation.listing.unused if operation.listing else ():
         text = f"`{name}` is taken and checked, but not applied yet."
