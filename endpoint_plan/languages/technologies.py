@@ -26,6 +26,9 @@ TECHNOLOGIES: Mapping[str, tuple[str, ...]] = {
 }
 TECHNOLOGY_BOOK = Phrasebook(TECHNOLOGIES)
 
+PROVIDERS: Mapping[str, Mapping[str, str]] = _TABLES["providers"]
+"""Who signs tokens, and what theirs carry; see `TokenDefaults`."""
+
 _STORAGE_WORDS = table("stack.storage")
 STORAGE_BOOK = Phrasebook(
     {
