@@ -8,10 +8,8 @@ from endpoint_plan.design.operations.command import OWNER_ID, Part, Request
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location, Parameter
-from endpoint_plan.model.schema import Kind
+from endpoint_plan.model.schema import NUMERIC_KINDS, Kind
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 
 def read_list_query(
@@ -67,7 +65,7 @@ def _counts_from_zero(endpoint: Endpoint) -> bool:
 
 def _role(parameter: Parameter) -> str:
     name, kind = fold_name(parameter.name), parameter.type.kind
-    number = kind in NUMBERS and not parameter.type.enum
+    number = kind in NUMERIC_KINDS and not parameter.type.enum
     text = kind is Kind.STRING and parameter.type.format is None
     roles = (
         ("page", number and name in PAGE),

@@ -1,6 +1,6 @@
 """What every implementation of a repository must know of the records it keeps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from endpoint_plan.blueprint import Operation, Storage, Unique
 from endpoint_plan.design.classes import Classes
@@ -10,10 +10,8 @@ from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.constraints import TEXT_FORMATS
-from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 
 
 def storage(
@@ -35,7 +33,7 @@ def storage(
         order=order,
         chronological=order != kept.key,
         scopes=tuple(scopes),
-        sortable=tuple(_of_kinds(kept, SORTABLE)),
+        sortable=tuple(_of_kinds(kept, SCALAR_KINDS)),
         searched=tuple(_texts(kept)),
         unique=tuple(refused_twice(unique, errors) for unique in uniques),
         frozen=tuple(
@@ -69,7 +67,7 @@ def _order(kept: RecordSchema) -> Identifier:
     return next(created, kept.key)
 
 
-def _of_kinds(kept: RecordSchema, kinds: tuple[Kind, ...]) -> Iterator[Identifier]:
+def _of_kinds(kept: RecordSchema, kinds: Collection[Kind]) -> Iterator[Identifier]:
     return (n for n, p in kept.properties if kept.shapes.resolve(p.type).kind in kinds)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.tree import Item, Items
-from endpoint_plan.model.schema import Kind, Property
+from endpoint_plan.model.schema import SCALAR_KINDS, Kind, Property
 from endpoint_plan.notations.prose.labelled_parts import (
     extend_field,
     read_described_field,
@@ -30,7 +30,6 @@ _MORE = compile_words(r"\s*(?:[,/]|{and|or}(?!\w))(?=\s*`)", 0)
 _SEPARATOR = re.compile(r"\s*(?:[:=–—-]|→|=>)?\s*")
 _NO_NAMES = frozenset(words("fields.no_names"))
 _TYPE_WORD = re.compile(r"\(?`?([a-z]+)(?:[,;)`]|\s*$|\s+[(–—-])")
-_SINGLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 _NEVER_NAMES = word_set(
     "string str int integer bool boolean float double decimal number array object"
 )
@@ -72,7 +71,9 @@ def is_typed(text: str) -> bool:
     names, phrase, coded = _names(text)
     word = _TYPE_WORD.match(phrase)
     schema = find_builtin(word[1]) if word else None
-    return bool(names) and not coded and schema is not None and schema.kind in _SINGLE
+    return (
+        bool(names) and not coded and schema is not None and schema.kind in SCALAR_KINDS
+    )
 
 
 def read_field_list(items: Items) -> tuple[Property, ...]:
