@@ -172,7 +172,7 @@ def check_disks(runs: int, whole: Whole) -> dict[str, int]:
                 if not what.complete:
                     assert error.startswith(b"error: "), error
                     assert error.count(b"\n") == 1, error
-                    grow = ["mount", "-o", f"remount,size={needed * 4}k", place]
+                    grow = ["mount", "-o", f"remount,size={needed * 4}k", str(place)]
                     subprocess.run(grow, check=True)
                     assert finish(start(place)) == 0
                     assert left(place, whole.project) == Left(complete=True, stray=[])

@@ -4,7 +4,8 @@
     python -m tests.outputs compare before.zip examples/*/plan.md
 
 What is kept of a plan are its findings and every file of its project before formatting, with the
-memory store and with SQL, or the line with which it is refused. `compare` prints what differs as
+memory store and with SQL, or the line with which it is refused. An error that a plan raises is kept
+as a text: it ends neither action, and shows as a difference. `compare` prints what differs as
 unified differences and exits 1 when anything does; `compare-code` leaves out what is told of the
 plan, whose wording may change while the code stays.
 """
@@ -27,15 +28,17 @@ def outputs(path: Path) -> dict[str, str]:
     """Return what the plan at *path* becomes: a text for each storage and file, and the findings."""
     try:
         blueprint = understand(path.read_text("utf-8", errors="replace"))
+        made = {
+            f"{storage}/{name}": text
+            for storage in ("memory", "sql")
+            for name, text in printed(
+                blueprint, *environment(), storage=storage
+            ).files.items()
+        }
     except PlanRefusedError as refusal:
         return {"refusal": str(refusal)}
-    made = {
-        f"{storage}/{name}": text
-        for storage in ("memory", "sql")
-        for name, text in printed(
-            blueprint, *environment(), storage=storage
-        ).files.items()
-    }
+    except Exception as error:  # noqa: BLE001 - every bug is an output
+        return {"error": f"{type(error).__name__}: {error}"}
     told = (finding.render("plan.md") for finding in blueprint.findings)
     return {"findings": "\n".join(told), **made}
 

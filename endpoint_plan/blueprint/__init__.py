@@ -6,11 +6,15 @@ from the plan and is printed through the filters made for that.
 
 from endpoint_plan.blueprint.blueprint import (
     Blueprint,
+    TokenDefaults,
+)
+from endpoint_plan.blueprint.documents import (
+    CheckedPoint,
     Message,
+    OpenPoint,
     Place,
     PlacedStep,
     Substitute,
-    TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.operation import (
@@ -54,6 +58,7 @@ __all__ = [
     "Blueprint",
     "BodyArgument",
     "BodyCases",
+    "CheckedPoint",
     "Column",
     "ConflictingRecord",
     "ErrorBody",
@@ -72,6 +77,7 @@ __all__ = [
     "Malformed",
     "Message",
     "Model",
+    "OpenPoint",
     "OpenRule",
     "Operation",
     "Parameter",

@@ -1,4 +1,4 @@
-"""The whole service, and where its steps belong."""
+"""The whole service, and what is left to do in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.documents import (
+    CheckedPoint,
+    FieldSample,
+    Message,
+    OpenPoint,
+    PlacedStep,
+    RuleSample,
+    Substitute,
+)
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.resource import Resource
@@ -13,57 +22,8 @@ from endpoint_plan.blueprint.schemas import Alias, Model
 from endpoint_plan.blueprint.storage import Table
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.findings import Finding
+from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import ClassName, Identifier
-
-PARTICIPANTS = ("Client", "Router", "Service", "Repository")
-"""Of the sequence diagram, from the outside inwards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """An arrow of the sequence diagram."""
-
-    sender: str
-    receiver: str
-    text: str
-
-    @property
-    def arrow(self) -> str:
-        """A line inwards, dashes back."""
-        back = PARTICIPANTS.index(self.receiver) < PARTICIPANTS.index(self.sender)
-        return "-->>" if back else "->>"
-
-
-@dataclass(frozen=True, slots=True)
-class Substitute:
-    """A part of the project, and what the plan has in its place."""
-
-    technologies: tuple[str, ...]
-    here: str
-
-    @property
-    def named(self) -> str:
-        """The technologies, as one text."""
-        return ", ".join(self.technologies)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a step's work is done."""
-
-    path: str
-    symbol: str = ""
-    """`Class.method` or `function`; empty for the module itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedStep:
-    """A step of the plan, with where it belongs."""
-
-    number: int
-    title: str
-    body: str
-    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +32,16 @@ class TokenDefaults:
 
     audience: str = ""
     """Empty: the name of the service."""
-    issuer: str = ""
-    """Empty: anyone with the key."""
     roles_claim: str = "roles"
     """The claim, or the path to it, that holds the caller's roles."""
+    provider: str = ""
+    """Who signs the tokens, where the stack names it."""
+    issuer_form: str = ""
+    """What the provider's issuers look like, for `JWT_ISSUER`."""
+    keys_form: str = ""
+    """Where the provider publishes its keys, for `JWT_JWKS_URL`."""
+    audience_form: str = ""
+    """What the provider puts into `aud`, where that may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +77,10 @@ class Blueprint:
     stack: tuple[Substitute, ...]
     """What stands for the technologies of the plan."""
     steps: tuple[PlacedStep, ...]
+    open_points: tuple[OpenPoint, ...] = ()
+    """What the generated code leaves to its readers."""
+    security: tuple[CheckedPoint, ...] = ()
+    performance: tuple[CheckedPoint, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
     tokens: TokenDefaults = TokenDefaults()
 
@@ -371,42 +341,55 @@ class Blueprint:
         return {types.UUID: "UUID(int=2)", types.INT: "2"}.get(self.user_id, '"bob"')
 
     @property
-    def gaps(self) -> list[str]:
-        """What the generated code leaves to its readers."""
-        return [
-            *(
-                f"{op.label}: placeholders stand for {op.placeholder_names}."
-                for op in self.operations
-                if op.placeholders
-            ),
-            *(
-                f"{op.label}: the plan tells no rate in numbers; {op.limit.calls} calls"
-                f" in {op.limit.seconds} seconds stand for it."
-                for op in self.operations
-                if op.limit and not op.limit.told
-            ),
-            *(
-                f"{op.label}: `{name}` is taken and checked, but not applied yet."
-                for op in self.operations
-                if op.listing
-                for name in op.listing.unused
-            ),
-        ]
+    def open_steps(self) -> tuple[PlacedStep, ...]:
+        """The steps that are not done as generated."""
+        return tuple(step for step in self.steps if not step.done)
 
     @property
-    def undecided(self) -> list[ErrorClass]:
-        """The refusals that wait for rules to be written."""
-        named = {
-            rule.error.name: rule.error
-            for op in self.operations
+    def open_wishes(self) -> int:
+        """How many points of the plan on security and performance are open."""
+        wishes = (*self.security, *self.performance)
+        return sum(not wish.done for wish in wishes)
+
+    def state_of(self, operation: Operation) -> str:
+        """Return whether *operation* works as the plan has it, for the table of operations."""
+        left = [p for p in self.open_points if p.operation == operation.label]
+        if operation.kind in (Kind.ACTION, Kind.ACTION_ON_ONE):
+            return "placeholder"
+        return (
+            f"works, but for {counted(len(left), 'point')} below" if left else "works"
+        )
+
+    @property
+    def open_rule(self) -> RuleSample | None:
+        """A refusal that nothing raises yet, of a conflict where there is one."""
+        samples = [
+            RuleSample(op, resource, rule)
+            for resource in self.resources
+            for op in resource.tested
             for rule in op.open_rules
-        }
-        return sorted(named.values(), key=lambda error: (error.status, error.name))
+        ]
+        return next(
+            iter(sorted(samples, key=lambda s: s.rule.error.status != 409)), None
+        )
+
+    @property
+    def field_sample(self) -> FieldSample | None:
+        """An operation that makes records of a body, on which adding a field is shown."""
+        made = (
+            FieldSample(op, resource, op.body.type.class_name)
+            for resource in self.stored
+            for op in resource.tested
+            if op.makes and op.body and op.body.type.class_name
+        )
+        return next(made, None)
 
     @property
     def leaves_open(self) -> bool:
         """Whether anything is left to the readers of the project."""
-        return bool(self.gaps or self.findings or self.undecided)
+        return bool(
+            self.open_points or self.findings or self.open_steps or self.open_wishes
+        )
 
     @property
     def described(self) -> bool:

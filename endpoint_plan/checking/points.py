@@ -27,6 +27,7 @@ def build_report(subject: Subject, findings: Sequence[Finding]) -> Report:
         threats=tuple(threats(subject)),
         errors=tuple(errors(subject)),
         stores=tuple(stores(subject)),
+        open=tuple(left_open(subject)),
         findings=tuple(findings),
     )
 
@@ -115,6 +116,7 @@ def modules(subject: Subject) -> Iterator[tables.Module]:
             step=step.number,
             title=step.title,
             places=tuple(places),
+            done=step.done,
             line=lines.get(step.number),
         )
 
@@ -179,3 +181,20 @@ def stores(subject: Subject) -> Iterator[tables.Store]:
             key=f"{record.key}: {record.key_type}" if record else "",
             fields=tuple(field.name for field in record.fields) if record else (),
         )
+
+
+def left_open(subject: Subject) -> Iterator[tables.Open]:
+    """Yield what the generated code leaves to its readers, as its README tells it."""
+    made = subject.blueprint
+    for point in made.open_points:
+        operation = point.operation.strip("`")
+        place = f"{point.place.path}: {point.place.symbol}"
+        yield tables.Open(subject=operation, text=point.text, place=place)
+    for topic, wishes in (
+        ("security", made.security),
+        ("performance", made.performance),
+    ):
+        for wish in wishes:
+            if not wish.done:
+                text = f"{wish.text} - {wish.how}"
+                yield tables.Open(subject=topic, text=text, place="")

@@ -56,6 +56,7 @@ class Module(Row):
     step: int
     title: str
     places: tuple[str, ...]
+    done: bool = Field(description="Whether nothing is left of it as generated.")
     line: int | None
 
 
@@ -106,8 +107,16 @@ class Store(Row):
     fields: tuple[str, ...]
 
 
+class Open(Row):
+    """What the generated code leaves to its readers."""
+
+    subject: str = Field(description="An operation, or what a point of the plan is on.")
+    text: str
+    place: str = Field(description="Where it is to be done; empty when not told.")
+
+
 class Report(Row):
-    """The analysis of one plan: nine points, and the findings."""
+    """The analysis of one plan: nine points, what is left open, and the findings."""
 
     title: str
     source: str
@@ -120,6 +129,7 @@ class Report(Row):
     threats: tuple[Threat, ...]
     errors: tuple[Scenario, ...]
     stores: tuple[Store, ...]
+    open: tuple[Open, ...]
     findings: tuple[Finding, ...]
 
     def count(self, severity: Severity) -> int:

@@ -1,4 +1,4 @@
-"""The report for the terminal: a table for each of the nine points, then the findings."""
+"""The report for the terminal: a table for each of the nine points, what is left open, then the findings."""
 
 from collections.abc import Iterator, Sequence
 
@@ -26,6 +26,15 @@ def print_report(report: Report, console: Console) -> None:
         console.print(_text(f"{number}. {title}", "bold"))
         console.print(table)
     console.print()
+    console.print(_text("What is left open", "bold"))
+    console.print(
+        _table(
+            ("Of", "What", "Where"),
+            [(one.subject, one.text, one.place) for one in report.open],
+            "nothing that the plan says",
+        )
+    )
+    console.print()
     console.print(_text("Findings", "bold"))
     for finding in report.findings:
         console.print(_finding(finding, report.source), soft_wrap=True)
@@ -52,9 +61,14 @@ def points(report: Report) -> Iterator[tuple[str, RenderableType]]:
         "the plan names no type",
     )
     yield "Modules, by the steps that belong to them", _table(
-        ("Step", "Title", "Where"),
+        ("Step", "Title", "State", "Where"),
         [
-            (m.step, m.title, "\n".join(m.places) or "the project as a whole")
+            (
+                m.step,
+                m.title,
+                "done" if m.done else "to do",
+                "\n".join(m.places) or "the project as a whole",
+            )
             for m in report.modules
         ],
         "the plan lists no steps",

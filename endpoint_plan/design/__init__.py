@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Blueprint, Resource
+from endpoint_plan.blueprint import Blueprint, Resource, TokenDefaults
 from endpoint_plan.design import python_types
+from endpoint_plan.design.checklist import check_performance, check_security
 from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
 from endpoint_plan.design.endpoints.routing import hidden, one_template
@@ -17,8 +18,9 @@ from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import Service, group, own_names, resource
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.sequence_diagram import messages
-from endpoint_plan.design.stack import substitutes
+from endpoint_plan.design.stack import substitutes, token_defaults
 from endpoint_plan.design.steps.locate import place_steps
+from endpoint_plan.design.steps.open_points import open_points
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Property
@@ -72,6 +74,8 @@ def design(plan: Plan) -> Design:
     shared = tuple(entry for entry in classes.shared() if entry not in published)
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
+    open_ = open_points(package, resources)
+    secured = any(op.auth for op in plan.operations)
     blueprint = Blueprint(
         title=plan.title,
         slug="-".join(_slug_words(plan, resources)),
@@ -87,11 +91,15 @@ def design(plan: Plan) -> Design:
         user_id=service.user_type,
         user_example=service.user_example,
         camel=classes.camel,
-        secured=any(op.auth for op in plan.operations),
+        secured=secured,
         data_flow=plan.data_flow,
         flow=messages(plan.data_flow),
         stack=substitutes(plan.stack, resources),
-        steps=place_steps(plan.steps, package, tuple(resources)),
+        tokens=token_defaults(plan.stack) if secured else TokenDefaults(),
+        steps=place_steps(plan.steps, package, tuple(resources), open_),
+        open_points=open_,
+        security=check_security(plan.security, resources),
+        performance=check_performance(plan.performance, resources),
         findings=tuple(
             dict.fromkeys((*plan.findings, *findings, *hidden(plan.operations)))
         ),

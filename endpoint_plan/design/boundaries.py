@@ -8,14 +8,13 @@ from endpoint_plan.design.python_types import never_blank
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.constraints import MAX_SAMPLED
 from endpoint_plan.model.patterns import admits
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid
 
 Named = tuple[str, JsonValue]
 """A word for what a value has of its own, and the value."""
 
-NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 NOISE = "???"
 """A text that is no number, no boolean, no date and no identifier."""
@@ -54,7 +53,7 @@ def _extremes(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[Named]:
             yield "shortest", "x" * shape.min_length
         if _is_tried(shape.max_length):
             yield "longest", "x" * (shape.max_length or 0)
-    if shape.kind in NUMBERS:
+    if shape.kind in NUMERIC_KINDS:
         step = 1 if shape.kind is Kind.INTEGER else STEP
         if shape.minimum is not None:
             yield "smallest", shape.minimum
@@ -104,7 +103,7 @@ def _out_of_range(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[Nam
             yield "blank", " "
         if _is_tried(shape.max_length):
             yield "too long", "x" * ((shape.max_length or 0) + 1)
-    if shape.kind in NUMBERS:
+    if shape.kind in NUMERIC_KINDS:
         if shape.minimum is not None:
             yield "too small", shape.minimum - 1
         if shape.exclusive_minimum is not None:

@@ -6,12 +6,10 @@ from pydantic import JsonValue
 
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.samples import sample
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
 from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.identifiers import ClassName
-
-NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 CONSTRUCTORS = {
     Format.UUID: "UUID",
@@ -64,6 +62,6 @@ def placeholder(classes: ClassNames, prop: Property) -> str:
         return "None"
     if shape.kind is Kind.ARRAY and not shape.min_items:
         return "[]"
-    if shape.kind in NUMBERS and is_valid(classes.shapes, prop.type, 0):
+    if shape.kind in NUMERIC_KINDS and is_valid(classes.shapes, prop.type, 0):
         return "0"
     return construct(classes, prop.type, sample(classes.shapes, prop))

@@ -7,7 +7,7 @@ from endpoint_plan.design.sanitize import SchemaSanitizer
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Location, Operation, Parameter, Plan
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold_name
 
@@ -76,9 +76,7 @@ def _operation(operation: Operation, sanitizer: SchemaSanitizer) -> Operation:
 def _parameter(prop: Property, location: Location) -> Parameter:
     """Return *prop* as something that can be written in a URL or a header: text unless told."""
     kind = prop.type
-    simple = (
-        kind.kind in (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN) or kind.enum
-    )
+    simple = kind.kind in SCALAR_KINDS or kind.enum
     listed = kind.kind is Kind.ARRAY and location is Location.QUERY
     if not simple and not listed:
         kind = Schema(kind=Kind.STRING)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.model.patterns import admits
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
 from endpoint_plan.model.validity import is_valid
 
@@ -143,7 +143,7 @@ def _ends(shape: Schema, path: Path) -> bool:
 def _scalar(shape: Schema, name: str) -> JsonValue:
     if shape.kind is Kind.STRING:
         return _text(shape, name)
-    if shape.kind in (Kind.INTEGER, Kind.NUMBER):
+    if shape.kind in NUMERIC_KINDS:
         return _number(shape)
     if shape.kind is Kind.REF:
         return {}

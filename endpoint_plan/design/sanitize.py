@@ -14,11 +14,9 @@ from endpoint_plan.model.constraints import (
 )
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.patterns import is_pattern
-from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid
-
-NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 
 class SchemaSanitizer:
@@ -170,7 +168,7 @@ def _is_member(value: JsonValue, kind: Kind) -> TypeGuard[str | int | bool]:
 
 def _coerced(kind: Kind, value: JsonValue) -> JsonValue:
     """Return *value* in the kind that its text spells: plans write `default: "20"`."""
-    if isinstance(value, str) and kind in NUMBERS:
+    if isinstance(value, str) and kind in NUMERIC_KINDS:
         try:
             return int(value) if kind is Kind.INTEGER else float(value)
         except ValueError:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint.blueprint import PARTICIPANTS, Message
+from endpoint_plan.blueprint.documents import PARTICIPANTS, Message
 from endpoint_plan.design.steps.classify import of_line
 from endpoint_plan.languages.layers import Layer
 

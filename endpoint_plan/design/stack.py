@@ -2,21 +2,42 @@
 
 from collections.abc import Iterable
 
-from endpoint_plan.blueprint import Resource, Substitute
-from endpoint_plan.languages.technologies import PARTS
+from endpoint_plan.blueprint import Resource, Substitute, TokenDefaults
+from endpoint_plan.languages.technologies import PARTS, PROVIDERS, TECHNOLOGY_BOOK
 
 HERE = {
     "routes": "FastAPI routes, `router.py`",
-    "models": "Pydantic models, `dtos.py`",
-    "commands": "frozen dataclasses, `commands.py`",
+    "models": "Pydantic models, `commands.py` and `dtos.py`",
+    "commands": "Pydantic models, `commands.py`, that the service takes, `service.py`",
     "repository": "the repository, `repository.py`, and what implements it",
-    "owners": "owner checks in the service, `service.py`",
-    "tokens": "bearer tokens verified with `JWT_KEY`, `security.py`",
+    "owners": "the owner is part of every query, `service.py`",
+    "tokens": "bearer tokens verified as the settings say, `security.py`",
     "logs": "structlog, `logs.py`",
     "tests": "pytest, `tests/`",
     "language models": "placeholders in the service, until a step calls one",
 }
 """What is generated, by the part of the vocabulary that it stands for."""
+
+
+def here(text: str) -> tuple[str, ...]:
+    """Return what stands for each technology that *text* names: `zod: Pydantic models, ...`."""
+    named = {
+        match.meaning
+        for line in text.split("\n")
+        for match in TECHNOLOGY_BOOK.matches(line)
+    }
+    rows = (
+        (", ".join(name for name in PARTS[part] if name in named), told)
+        for part, told in HERE.items()
+    )
+    return tuple(f"{names}: {told}" for names, told in rows if names)
+
+
+def token_defaults(names: Iterable[str]) -> TokenDefaults:
+    """Return what the settings expect of tokens where one of *names* signs them."""
+    named = " ".join(names)
+    provider = next((one for one in PROVIDERS if one in named), "")
+    return TokenDefaults(provider=provider, **PROVIDERS.get(provider, {}))
 
 
 def substitutes(
@@ -26,8 +47,8 @@ def substitutes(
     named = frozenset(names)
     there = _parts(tuple(resources))
     rows = (
-        Substitute(tuple(name for name in PARTS[part] if name in named), here)
-        for part, here in HERE.items()
+        Substitute(tuple(name for name in PARTS[part] if name in named), told)
+        for part, told in HERE.items()
         if part in there
     )
     return tuple(row for row in rows if row.technologies)

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from endpoint_plan.drafting.data_flow import data_flow_lines
-from endpoint_plan.drafting.performance import performance_notes
 from endpoint_plan.drafting.prose import code, to_sentence
 from endpoint_plan.drafting.stack import Stack
-from endpoint_plan.drafting.steps import implementation_steps
 from endpoint_plan.drafting.subject import Context, Subject
+from endpoint_plan.drafting.write_layers import (
+    data_flow_lines,
+    implementation_steps,
+    performance_notes,
+)
 from endpoint_plan.drafting.write_messages import (
     body_line,
     error_table,

@@ -6,45 +6,85 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from endpoint_plan.languages import compile_words, folder, load, section, table
+from endpoint_plan.languages import compile_words, folder, load, section, words
 from endpoint_plan.languages.phrases import Phrasebook, split_phrases
 
 _TABLES = load(folder() / "technologies.toml")
-
-
-def _rows(name: str) -> dict[str, tuple[str, ...]]:
-    rows = section(name, _TABLES)
-    return {key: split_phrases(text) for key, text in rows.items()}
-
-
-PARTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    part: _rows(f"plans.{part}") for part in _TABLES["plans"]
+_KINDS = {
+    "routes": ("frameworks",),
+    "models": ("validation", "models"),
+    "commands": ("commands",),
+    "repository": (
+        "databases.clients",
+        "databases.sql",
+        "databases.other",
+        "mappers.other",
+        "mappers.python",
+    ),
+    "owners": ("row_security",),
+    "tokens": ("identity", "authentication"),
+    "logs": ("logging", "monitoring"),
+    "tests": ("testing",),
+    "language models": ("language_models",),
 }
+"""Kinds of technologies by the part of the generated project that stands for them."""
+
+
+def _phrases(*kinds: str) -> dict[str, tuple[str, ...]]:
+    """Return the technologies of *kinds*, each with the phrases by which plans name it."""
+    rows = {name: text for kind in kinds for name, text in _rows(kind).items()}
+    found = {name: split_phrases(text.split("|")[0]) for name, text in rows.items()}
+    return {name: phrases for name, phrases in found.items() if phrases}
+
+
+def _stack_phrases(*kinds: str) -> tuple[str, ...]:
+    """Return the phrases by which a document about the tech stack names what is of *kinds*."""
+    texts = (text.replace("|", ";") for kind in kinds for text in _rows(kind).values())
+    return tuple(phrase for text in texts for phrase in split_phrases(text))
+
+
+def _rows(kind: str) -> Mapping[str, str]:
+    return section(kind, _TABLES)
+
+
+PARTS = {part: _phrases(*kinds) for part, kinds in _KINDS.items()}
 """The names of technologies by the part of the project that stands for them, each with its phrases."""
-TECHNOLOGIES: Mapping[str, tuple[str, ...]] = {
+TECHNOLOGIES = {
     name: phrases for names in PARTS.values() for name, phrases in names.items()
 }
 TECHNOLOGY_BOOK = Phrasebook(TECHNOLOGIES)
 
-_STORAGE_WORDS = table("stack.storage")
+PROVIDERS: Mapping[str, Mapping[str, str]] = _TABLES["providers"]
+"""Who signs tokens, and what theirs carry; see `TokenDefaults`."""
+
 STORAGE_BOOK = Phrasebook(
     {
-        kind: (*_rows("storage").get(kind, ()), *phrases)
-        for kind, phrases in _STORAGE_WORDS.items()
+        "memory": words("stack.storage.memory"),
+        "sql": (
+            *_stack_phrases("databases.clients", "databases.sql", "mappers.python"),
+            *words("stack.storage.sql"),
+        ),
+        "other": _stack_phrases("databases.other"),
     }
 )
 """Where a tech stack keeps its records: in memory, in SQL, or elsewhere."""
-FRAMEWORK_BOOK = Phrasebook(_rows("frameworks"))
+FRAMEWORK_BOOK = Phrasebook({"other": _stack_phrases("frameworks")})
 
-NO_TYPES = frozenset(_rows("code")["no_types"])
-"""Capitalised words of frameworks and protocols, which name no type of a plan."""
-
-OWN = _rows("tools.own")
+OWN = {purpose: (name,) for purpose, name in _rows("own").items()}
 """What the template is built on, by what it is for."""
-FOREIGN = _rows("tools.foreign")
+FOREIGN = {
+    "language": tuple(_rows("languages")),
+    "framework": tuple(_rows("frameworks")),
+    "logging": tuple(_rows("logging")),
+    "testing": tuple(_rows("testing")),
+    "validation": tuple(_rows("validation")),
+}
 """What it is not built on, by what it would be for."""
-STORAGE = _rows("tools.outside")["storage"]
-IDENTITY = _rows("tools.outside")["identity"]
+STORAGE = (*_rows("databases.sql"), *_rows("databases.other"))
+IDENTITY = tuple(_rows("identity"))
+
+NO_TYPES = frozenset(split_phrases(_rows("code")["no_types"]))
+"""Capitalised words of frameworks and protocols, which name no type of a plan."""
 
 _VERSION = r"(?:\s+v?\d+(?:\.\d+){0,2}(?![\w-]))?"
 _REFUSED = compile_words(r"\b{ruled_out}\s+(?:{use}\s+)?$")

@@ -36,7 +36,7 @@ from endpoint_plan.model.constraints import (
     TEXT_FORMATS,
     as_integer,
 )
-from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
 
 
 class Source(IntEnum):
@@ -59,7 +59,7 @@ _JOINED = {
 }
 """What `join` takes over from the second of two schemas, by the kind of both."""
 _FILLED = {
-    **{kind: ("enum", *LIMITS[kind]) for kind in (Kind.INTEGER, Kind.NUMBER)},
+    **{kind: ("enum", *LIMITS[kind]) for kind in NUMERIC_KINDS},
     Kind.STRING: ("format", "enum", *LIMITS[Kind.STRING]),
     Kind.ARRAY: LIMITS[Kind.ARRAY],
 }
@@ -285,7 +285,7 @@ def _generalize_two(one: Schema, other: Schema) -> Schema:
             nullable=nullable,
             enum=values if one.enum and other.enum else None,
         )
-    if {one.kind, other.kind} == {Kind.INTEGER, Kind.NUMBER}:
+    if {one.kind, other.kind} == NUMERIC_KINDS:
         return Schema(kind=Kind.NUMBER, nullable=nullable)
     return Schema(nullable=nullable)
 

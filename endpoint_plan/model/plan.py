@@ -143,6 +143,10 @@ class Plan(Frozen):
     """Shape of the body of errors where the plan shows one."""
     data_flow: tuple[str, ...] = ()
     """The top-level points of the data-flow section, plain text."""
+    security: tuple[str, ...] = ()
+    """The points of the sections on security, plain text."""
+    performance: tuple[str, ...] = ()
+    """The points of the sections on performance, plain text."""
     stack: tuple[str, ...] = ()
     """Names of the technologies that it is written for."""
     steps: tuple[Step, ...] = ()

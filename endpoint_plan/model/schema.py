@@ -20,6 +20,10 @@ class Kind(StrEnum):
     REF = "ref"
 
 
+NUMERIC_KINDS = frozenset({Kind.INTEGER, Kind.NUMBER})
+SCALAR_KINDS = NUMERIC_KINDS | {Kind.STRING, Kind.BOOLEAN}
+
+
 class Format(StrEnum):
     """Formats of strings, as in JSON Schema; BINARY is an uploaded file."""
 

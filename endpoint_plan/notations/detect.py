@@ -18,8 +18,7 @@ from endpoint_plan.notations.code import (
 )
 from endpoint_plan.notations.code.php import read_php
 from endpoint_plan.notations.code.python import read_python
-from endpoint_plan.notations.code.syntax_tree import Grammar, import_grammar
-from endpoint_plan.notations.code.tree_reader import TreeReader
+from endpoint_plan.notations.code.syntax_tree import Grammar, TreeReader, import_grammar
 from endpoint_plan.notations.json_like.examples import read_json
 from endpoint_plan.notations.json_like.pseudo_json import find_start
 from endpoint_plan.notations.result import Reading

@@ -7,7 +7,7 @@ operator and whose arguments are the operands, until `linking.link` knows what t
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
 from endpoint_plan.notations.type_names import ANY, NULL
 
 
@@ -55,7 +55,7 @@ def _is_any_boolean(kind: Kind, values: Sequence[object]) -> bool:
 
 def _kind_of_all(values: Iterable[object]) -> Kind:
     kinds = {kind_of(value) for value in values}
-    if kinds == {Kind.INTEGER, Kind.NUMBER}:
+    if kinds == NUMERIC_KINDS:
         return Kind.NUMBER
     return kinds.pop() if len(kinds) == 1 else Kind.ANY
 
@@ -124,9 +124,7 @@ def _alternatives(members: Sequence[Schema]) -> Schema:
         return apply(Operator.EITHER, *members)
     if len(kinds) == 1 and not kinds & {Kind.ARRAY, Kind.REF}:
         return Schema(kind=plain[0].kind)
-    return (
-        Schema(kind=Kind.NUMBER) if kinds == {Kind.INTEGER, Kind.NUMBER} else Schema()
-    )
+    return Schema(kind=Kind.NUMBER) if kinds == NUMERIC_KINDS else Schema()
 
 
 def merge_objects(shapes: Sequence[Schema]) -> Schema:

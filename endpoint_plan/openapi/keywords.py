@@ -15,7 +15,7 @@ from endpoint_plan.model.constraints import (
     LIMITS,
     as_integer,
 )
-from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.openapi.document import Node
 
@@ -110,7 +110,7 @@ def read_values(node: Node) -> Schema | None:
     if not plain:
         return Schema(nullable=True) if values else None
     kinds = {type_algebra.kind_of(value) for value in plain}
-    if len(kinds) > 1 and kinds != {Kind.INTEGER, Kind.NUMBER}:
+    if len(kinds) > 1 and kinds != NUMERIC_KINDS:
         node.document.warn("values of several types are not kept", node)
         return Schema()
     return type_algebra.literal(*plain).but(nullable=None in values)
@@ -119,7 +119,7 @@ def read_values(node: Node) -> Schema | None:
 def read_limits(node: Node, kind: Kind) -> dict[str, Any]:
     """Return the limits of *node* on values of *kind*, by the names that `Schema` has for them."""
     found = dict(_plain_limits(node))
-    if kind in {Kind.INTEGER, Kind.NUMBER}:
+    if kind in NUMERIC_KINDS:
         found |= dict(_exclusive_limits(node, found))
     names = LIMITS.get(kind, ())
     kept = {name: value for name, value in found.items() if name in names}

@@ -11,7 +11,14 @@ from enum import StrEnum
 from typing import Any
 
 from endpoint_plan.model.merging import tighten, tighten_property
-from endpoint_plan.model.schema import Declaration, Kind, Property, Schema, dereference
+from endpoint_plan.model.schema import (
+    NUMERIC_KINDS,
+    Declaration,
+    Kind,
+    Property,
+    Schema,
+    dereference,
+)
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.openapi import keywords
 from endpoint_plan.openapi.document import Node
@@ -188,7 +195,7 @@ class SchemaReader:
 
     @staticmethod
     def _choose_kind(node: Node, kinds: list[Kind]) -> Kind:
-        if set(kinds) == {Kind.INTEGER, Kind.NUMBER}:
+        if set(kinds) == NUMERIC_KINDS:
             return Kind.NUMBER
         if len(kinds) > 1:
             names = " or ".join(kinds)

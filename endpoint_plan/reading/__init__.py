@@ -12,7 +12,7 @@ from endpoint_plan.reading.facts.rates import add_rates
 from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
 from endpoint_plan.reading.operations.plans import find_plans
 from endpoint_plan.reading.operations.scopes import Scope, scopes_of
-from endpoint_plan.reading.outline import Part, outline
+from endpoint_plan.reading.outline import Part, Topic, outline
 from endpoint_plan.reading.outline_warnings import outline_findings
 from endpoint_plan.reading.refusals import (
     refuse_unless_operations,
@@ -20,6 +20,7 @@ from endpoint_plan.reading.refusals import (
     refuse_unless_text,
 )
 from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
+from endpoint_plan.reading.whole_plan.points import read_points
 from endpoint_plan.reading.whole_plan.steps import read_steps
 
 __all__ = ["Document", "read_document", "read_plan"]
@@ -72,6 +73,8 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         declarations=facts.declarations,
         error_body=facts.error_body,
         data_flow=read_data_flow(document),
+        security=read_points(document, Topic.SECURITY),
+        performance=read_points(document, Topic.PERFORMANCE),
         stack=read_stack((meant, stack)),
         steps=steps,
         findings=(

@@ -1,4 +1,4 @@
-"""The plan's implementation steps as short comments at the places in the code where they belong."""
+"""The plan's implementation steps as short comments where their work is left to do."""
 
 import ast
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ def rename_package(path: str, package: str, chosen: str) -> str:
 def write_step_comments(
     project: Path, steps: Iterable[PlacedStep], package: str, chosen: str
 ) -> tuple[str, ...]:
-    """Write each of *steps* at its places in the files of *project*.
+    """Write each of *steps* that is not done at its places in the files of *project*.
 
     *package* is the package of the blueprint, *chosen* the one that the user chose. Returns the
     places that do not exist, as `path: symbol`, for the terminal.
@@ -42,11 +42,13 @@ def write_step_comments(
 def group_by_file(
     steps: Iterable[PlacedStep],
 ) -> dict[str, dict[str, list[PlacedStep]]]:
-    """Return the steps of each symbol of each file, in order."""
+    """Return the steps with work left in each symbol of each module, in order."""
     files: dict[str, dict[str, list[PlacedStep]]] = {}
-    for step in steps:
+    for step in (step for step in steps if not step.done):
         for place in dict.fromkeys(step.places):
-            files.setdefault(place.path, {}).setdefault(place.symbol, []).append(step)
+            if place.path.endswith(".py"):
+                symbols = files.setdefault(place.path, {})
+                symbols.setdefault(place.symbol, []).append(step)
     return files
 
 

@@ -135,8 +135,8 @@ def test_two_operations_of_one_name_are_told_apart_by_what_they_belong_to() -> N
 
 
 def test_what_is_left_open_is_said() -> None:
-    assert blueprint(LIST).gaps == [
-        "`GET /books`: `genre` is taken and checked, but not applied yet.",
+    assert [(p.operation, p.text) for p in blueprint(LIST).open_points] == [
+        ("`GET /books`", "`genre` is taken and checked, but not applied yet."),
     ]
 
 

@@ -10,12 +10,9 @@ from hypothesis import strategies as st
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_code, read_inline_type
 from endpoint_plan.notations.linking import link
-from endpoint_plan.notations.prose.readers import (
-    constrain,
-    guess_type,
-    read_fields,
-    read_phrase,
-)
+from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.notations.prose.fields import read_fields
+from endpoint_plan.notations.prose.phrase import constrain, read_phrase
 
 LANGUAGES = (
     "",

@@ -4,12 +4,8 @@ import pytest
 
 from endpoint_plan.markdown.tree import Item, Items
 from endpoint_plan.model.schema import Property
-from endpoint_plan.notations.prose.readers import (
-    is_typed,
-    nest_fields,
-    read_field,
-    read_field_list,
-)
+from endpoint_plan.notations.prose.fields import is_typed, read_field, read_field_list
+from endpoint_plan.notations.prose.nesting import nest_fields
 from tests.notations.cases import written_fields
 
 

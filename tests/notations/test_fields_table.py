@@ -1,7 +1,7 @@
 """Tables of fields."""
 
 from endpoint_plan.markdown.tree import Table
-from endpoint_plan.notations.prose.readers import read_fields_table
+from endpoint_plan.notations.prose.fields import read_fields_table
 from tests.notations.cases import written_fields
 
 

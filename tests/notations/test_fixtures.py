@@ -5,7 +5,8 @@ import pytest
 from endpoint_plan.model.schema import Property
 from endpoint_plan.notations import read_code
 from endpoint_plan.notations.linking import link
-from endpoint_plan.notations.prose.readers import read_fields, read_phrase
+from endpoint_plan.notations.prose.fields import read_fields
+from endpoint_plan.notations.prose.phrase import read_phrase
 from tests.notations.cases import (
     Case,
     cases,

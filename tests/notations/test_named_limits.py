@@ -65,3 +65,8 @@ def test_a_limit_is_put_on_what_it_is_about(
 @pytest.mark.parametrize("name", ["pattern", "default", "email", "", "minimal"])
 def test_other_names_are_no_limits(name: str) -> None:
     assert not is_limit(name)
+
+
+def test_a_negative_length_in_code_is_kept_so_that_a_finding_tells_of_it() -> None:
+    assert apply_named_limit(TEXT, "maxLength", [-1]).max_length == -1
+    assert apply_named_limit(LIST, "max", [-2]).max_items == -2

@@ -9,7 +9,8 @@ from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import detect, read_code, read_inline_type
 from endpoint_plan.notations.detect import Notation, detect_notation
-from endpoint_plan.notations.prose.readers import constrain, guess_type
+from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.notations.prose.phrase import constrain
 from tests.notations.cases import written_declarations, written_type, written_value
 
 

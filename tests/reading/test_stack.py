@@ -25,7 +25,17 @@ def test_every_phrase_of_the_vocabulary_finds_its_name() -> None:
 
 
 def test_each_is_told_once_and_in_the_order_of_the_vocabulary() -> None:
-    assert read_stack(["Jest, zod", "zod", "Astro"]) == ("Astro", "zod", "Jest")
+    assert read_stack(["Tests: Jest, zod", "zod", "Astro"]) == ("Astro", "zod", "Jest")
+
+
+def test_the_polish_word_for_is_names_no_test_runner() -> None:
+    assert read_stack(["Szlak jest otwarty.", "Jest zamknięty."]) == ()
+    assert read_stack(["Testing: Jest"]) == ("Jest",)
+
+
+def test_the_clerk_of_a_shop_signs_no_tokens() -> None:
+    assert read_stack(["A clerk lends tools.", "Role: clerk"]) == ()
+    assert read_stack(["Auth: Clerk"]) == ("Clerk",)
 
 
 def test_a_word_within_another_is_none() -> None:

@@ -167,6 +167,24 @@ def test_steps_are_written_into_the_files_of_a_project(
     assert missing == ("src/mine/app.py: stop", "src/mine/none.py")
 
 
+def test_a_step_that_is_done_leaves_no_comment(write: Write, tmp_path: Path) -> None:
+    file = write("src/mine/app.py", '"""App."""\n')
+    done = PlacedStep(1, "Start", "", (Place("src/garden/app.py"),), done=True)
+
+    assert write_step_comments(tmp_path, [done], "garden", "mine") == ()
+    assert file.read_text("utf-8") == '"""App."""\n'
+
+
+def test_a_document_takes_no_comment(write: Write, tmp_path: Path) -> None:
+    file = write("README.md", "# Garden\n")
+
+    assert (
+        write_step_comments(tmp_path, [step(1, "Tell", Place("README.md"))], "a", "b")
+        == ()
+    )
+    assert file.read_text("utf-8") == "# Garden\n"
+
+
 def test_a_place_follows_the_package_that_the_user_chose() -> None:
     assert (
         rename_package("src/garden/beds/dtos.py", "garden", "mine")

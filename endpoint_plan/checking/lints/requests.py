@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking.field_risks import exposed_content
-from endpoint_plan.checking.subject import Case, Subject
-from endpoint_plan.checking.texts import lines_of
+from endpoint_plan.checking.subject import Case, Subject, lines_of
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.names import SIZE
 from endpoint_plan.model.findings import Finding, warning

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.checking.subject import Case, Subject
-from endpoint_plan.checking.texts import items_of, texts
+from endpoint_plan.checking.subject import Case, Subject, items_of, texts
 from endpoint_plan.design.steps.classify import Layer, classify, of_body, of_line
 from endpoint_plan.languages import book
 from endpoint_plan.model.findings import Finding, warning

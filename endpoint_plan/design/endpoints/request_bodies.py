@@ -5,13 +5,8 @@ from endpoint_plan.design.endpoints.envelope import Envelope
 from endpoint_plan.design.endpoints.route import Route
 from endpoint_plan.languages import words
 from endpoint_plan.model.plan import Body, Operation
-from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.model.schema import SCALAR_KINDS, Property, Schema
 from endpoint_plan.model.types import Shapes
-
-_PLAIN = frozenset(
-    {SchemaKind.STRING, SchemaKind.INTEGER, SchemaKind.NUMBER, SchemaKind.BOOLEAN}
-)
 
 
 def body_type(body: Body | None) -> str:
@@ -21,7 +16,7 @@ def body_type(body: Body | None) -> str:
 
 def is_plain(body: Body | None, shapes: Shapes) -> bool:
     """Tell whether *body* is a single value, which FastAPI would look for in the query."""
-    return body is not None and shapes.resolve(body.type).kind in _PLAIN
+    return body is not None and shapes.resolve(body.type).kind in SCALAR_KINDS
 
 
 def argument(body: Body | None, shapes: Shapes) -> str:

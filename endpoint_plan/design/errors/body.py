@@ -8,7 +8,7 @@ from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.samples import Path
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import identity
 from endpoint_plan.text.identifiers import ClassName, Identifier, fold_name, words
 
@@ -194,7 +194,7 @@ def _value(
     if shape.kind is Kind.STRING and not shape.enum:
         known = _text(name, shape, has_message=has_message)
         return known or Value(placeholder(classes, prop))
-    if shape.kind in (Kind.INTEGER, Kind.NUMBER) and name in {
+    if shape.kind in NUMERIC_KINDS and name in {
         "status",
         "statuscode",
         "code",

@@ -19,10 +19,8 @@ from endpoint_plan.languages import book
 from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.plan import Parameter as PlanParameter
-from endpoint_plan.model.schema import Kind, Property
+from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-NUMBERS = (Kind.INTEGER, Kind.NUMBER)
 
 LIST = "list"
 """Name of the method of a repository that has one list; those of further lists are named like their operations."""
@@ -185,7 +183,7 @@ def page_role(parameter: PlanParameter) -> str:
     if parameter.location is not Location.QUERY:
         return ""
     name, kind = fold_name(parameter.name), parameter.type.kind
-    number = kind in NUMBERS and not parameter.type.enum
+    number = kind in NUMERIC_KINDS and not parameter.type.enum
     text = kind is Kind.STRING and parameter.type.format is None
     roles = (
         ("page", number and name in PAGE),

@@ -9,7 +9,7 @@ from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.design.operations.request import Value
 from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import fold_name
 
 MAX_NESTING = 3
@@ -114,7 +114,7 @@ class ResponseBuilder:
     def _page_fact(self, prop: Property, shape: Schema) -> str:
         for fact, names in PAGE_FACTS.items():
             boolean = fact.startswith("has_")
-            kind = (Kind.BOOLEAN,) if boolean else (Kind.INTEGER, Kind.NUMBER)
+            kind = (Kind.BOOLEAN,) if boolean else NUMERIC_KINDS
             if fold_name(prop.name) in names and shape.kind in kind and not shape.enum:
                 return self.facts.get(fact, f"{self.page}.{fact}")
         return ""

@@ -8,13 +8,10 @@ from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED
-from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.model.constraints import TEXT_FORMATS
+from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-SORTABLE = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
-
-TEXTS = (None, Format.EMAIL, Format.URI)
 
 
 def storage(
@@ -64,13 +61,13 @@ def order_field(kept: RecordSchema) -> Identifier:
 
 def sortable_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     """Yield the fields that a list may be sorted by."""
-    return (n for n, p in kept.properties if shapes.resolve(p.type).kind in SORTABLE)
+    return (n for n, p in kept.properties if shapes.resolve(p.type).kind in SCALAR_KINDS)
 
 
 def searched_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     """Yield the texts in which a search looks."""
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
-        plain = shape.kind is Kind.STRING and shape.format in TEXTS and not shape.enum
+        plain = shape.kind is Kind.STRING and shape.format in TEXT_FORMATS and not shape.enum
         if plain and name not in (kept.key, kept.owner):
             yield name

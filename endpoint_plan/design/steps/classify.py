@@ -51,7 +51,7 @@ def of_line(text: str) -> Layer | None:
 
 def of_body(body: str) -> Layer | None:
     """Return the layer that most lines of *body* name, code left out; the first among equals."""
-    counts = Counter(filter(None, map(of_line, _without_code(body.splitlines()))))
+    counts = Counter(filter(None, map(of_line, prose_lines(body.splitlines()))))
     return counts.most_common(1)[0][0] if counts else None
 
 
@@ -92,6 +92,16 @@ def is_path(token: str) -> bool:
     )
 
 
+def prose_lines(lines: Iterable[str]) -> Iterator[str]:
+    """Yield *lines* without those of fenced code."""
+    inside = False
+    for line in lines:
+        if line.lstrip().startswith(("```", "~~~")):
+            inside = not inside
+        elif not inside:
+            yield line
+
+
 def _head(hits: list[Hit]) -> Layer:
     """Return the layer of the noun that counts, as the language of the first word has it.
 
@@ -120,15 +130,6 @@ def _of_method(tokens: Iterable[str]) -> Layer | None:
         if any(token.strip("*:,.()") in METHODS for token in tokens)
         else None
     )
-
-
-def _without_code(lines: Iterable[str]) -> Iterator[str]:
-    inside = False
-    for line in lines:
-        if line.lstrip().startswith(("```", "~~~")):
-            inside = not inside
-        elif not inside:
-            yield line
 
 
 @lru_cache(maxsize=4096)

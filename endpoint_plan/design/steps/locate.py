@@ -1,11 +1,21 @@
-"""Where in the generated code the work of each implementation step is."""
+"""Where in the generated code each implementation step belongs, and whether work is left there."""
 
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.blueprint import Alias, Operation, Place, PlacedStep, Resource
-from endpoint_plan.design.steps.classify import Layer, classify
+from endpoint_plan.blueprint import (
+    Alias,
+    OpenPoint,
+    Operation,
+    Place,
+    PlacedStep,
+    Resource,
+)
+from endpoint_plan.design.checklist import lacks_index
+from endpoint_plan.design.stack import here
+from endpoint_plan.design.steps.classify import Layer, classify, prose_lines
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Step
 from endpoint_plan.text.identifiers import ClassName, fold_name
 
@@ -16,6 +26,12 @@ SHARED = {
     Layer.SETTINGS: "settings.py",
 }
 
+WORKING = (Layer.SERVICE, Layer.ROUTER)
+"""Where open points stand: in the first of these layers that the plan has a step for."""
+
+SKELETAL = (*WORKING, Layer.REPOSITORY)
+"""Of these layers only storing, reading and refusing is generated."""
+
 MORE_OF_A_PATH = re.compile(r"[\w/{-]")
 
 MAX_PLACES = 4
@@ -23,38 +39,147 @@ MAX_PLACES = 4
 
 
 def place_steps(
-    steps: Iterable[Step], package: str, resources: tuple[Resource, ...]
+    steps: Iterable[Step],
+    package: str,
+    resources: tuple[Resource, ...],
+    open_points: tuple[OpenPoint, ...] = (),
 ) -> tuple[PlacedStep, ...]:
-    """Return *steps*, each with the files and symbols that it belongs to."""
+    """Return *steps*, each with the files and symbols that it belongs to, and whether it is done.
+
+    A step is done when the layer that it belongs to is generated whole. Work is left where
+    *open_points* are in what it speaks of, or when it names what no project is generated with.
+    """
+    known = tuple(steps)
+    layers = {classify(step) for step in known}
+    working = next((one for one in WORKING if one in layers), None)
+    root = f"src/{package}"
+    workers = [step for step in known if working and classify(step) is working]
+    if working is Layer.ROUTER:
+        workers = [
+            step for step in workers if _operations_named(step, resources)
+        ] or workers
+    numbers = {step.number for step in workers}
     return tuple(
-        PlacedStep(
-            step.number,
-            step.title,
-            step.body,
-            _places(step, f"src/{package}", resources),
-        )
-        for step in steps
+        _placed(step, root, resources, open_points, does_work=step.number in numbers)
+        for step in known
     )
 
 
-def _places(
-    step: Step, root: str, resources: tuple[Resource, ...]
-) -> tuple[Place, ...]:
+def _placed(
+    step: Step,
+    root: str,
+    resources: tuple[Resource, ...],
+    open_points: tuple[OpenPoint, ...],
+    *,
+    does_work: bool,
+) -> PlacedStep:
     layer = classify(step)
+    chosen = _mentioned(step, resources)
+    labels = {op.label for _, operations in chosen for op in operations}
+    left = [point for point in open_points if point.operation in labels]
+    if layer is Layer.TESTS:
+        rules = {point.operation for point in left if point.comes_from_rule}
+        left = []
+        done = not rules
+        if rules:
+            chosen = [
+                (resource, tuple(op for op in ops if op.label in rules))
+                for resource, ops in chosen
+            ]
+    else:
+        left = left if does_work else []
+        done = not left and _is_made(layer, step, resources)
+        done = done and not (layer in SKELETAL and _asks_for_behaviour(step))
+    places = (
+        _few(tuple(dict.fromkeys(point.place for point in left)))
+        if left
+        else _places(layer, step, root, chosen)
+    )
+    return PlacedStep(
+        step.number,
+        step.title,
+        step.body,
+        places,
+        done=done and not _names_what_is_not_made(step),
+        here=here(f"{step.title}\n{step.body}"),
+        about_tables=layer is Layer.REPOSITORY,
+    )
+
+
+def _names_what_is_not_made(step: Step) -> bool:
+    return any(
+        book("checklist.unmade").matches(line) for line in (step.title, *step.substeps)
+    )
+
+
+def _asks_for_behaviour(step: Step) -> bool:
+    """Tell whether *step* asks for more than storing, reading and refusing what is not valid."""
+    lines = (step.title, *prose_lines(step.body.splitlines()))
+    return any(
+        book("checklist.more").matches(line)
+        and not book("checklist.answered").matches(line)
+        for line in lines
+    )
+
+
+def _is_made(layer: Layer, step: Step, resources: tuple[Resource, ...]) -> bool:
+    """Tell whether the project has all that steps in *layer* ask for."""
+    operations = [op for resource in resources for op in resource.operations]
+    text = f"{step.title}\n{step.body}"
+    unique = any(r.storage and r.storage.unique for r in resources)
+    if (
+        book("checklist.answered").has("unique", text)
+        and layer is not Layer.ERRORS
+        and not unique
+    ):
+        return False
+    match layer:
+        case Layer.PROJECT:
+            return bool(book("checklist.project").matches(step.title))
+        case Layer.REPOSITORY:
+            stored = any(resource.record for resource in resources)
+            return stored and not lacks_index(text, resources)
+        case Layer.SECURITY if book("checklist.answered").has("rates", step.title):
+            return any(op.limit for op in operations)
+        case Layer.SECURITY:
+            return any(op.secured for op in operations)
+    return True
+
+
+def _places(
+    layer: Layer,
+    step: Step,
+    root: str,
+    chosen: list[tuple[Resource, tuple[Operation, ...]]],
+) -> tuple[Place, ...]:
     if layer is Layer.PROJECT:
-        return ()
+        return _of_project(step)
     if layer in SHARED:
         return (Place(f"{root}/{SHARED[layer]}"),)
-    chosen = _mentioned(step, resources)
     places = tuple(
         place
         for resource, operations in chosen
         for place in _in_layer(layer, root, resource, operations, step)
     )
+    if len(places) > MAX_PLACES and layer is Layer.TESTS:
+        return (Place("tests/conftest.py"),)
+    return _few(places)
+
+
+def _of_project(step: Step) -> tuple[Place, ...]:
+    """Return the document or the folder that a step of the project as a whole is about."""
+    match book("checklist.project").best(step.title):
+        case "documents":
+            return (Place("README.md"),)
+        case "pipeline":
+            return (Place(".github/workflows/checks.yml"),)
+    return ()
+
+
+def _few(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return *places*, or their modules where they are many."""
     if len(places) <= MAX_PLACES:
         return places
-    if layer is Layer.TESTS:
-        return (Place("tests/conftest.py"),)
     return tuple(dict.fromkeys(Place(place.path) for place in places))[:MAX_PLACES]
 
 
@@ -62,6 +187,14 @@ def _mentioned(
     step: Step, resources: tuple[Resource, ...]
 ) -> list[tuple[Resource, tuple[Operation, ...]]]:
     """Return the operations that *step* names by method, path or name; all when it names none."""
+    every = [(resource, resource.operations) for resource in resources]
+    return _operations_named(step, resources) or every
+
+
+def _operations_named(
+    step: Step, resources: tuple[Resource, ...]
+) -> list[tuple[Resource, tuple[Operation, ...]]]:
+    """Return the operations that *step* names by method, path or name."""
     every = [(resource, resource.operations) for resource in resources]
     text = f"{step.title}\n{step.body}"
     routes, folded = text.replace(" `", " "), fold_name(text)
@@ -74,8 +207,7 @@ def _mentioned(
         )
         for resource, ops in every
     ]
-    found = [(resource, ops) for resource, ops in named if ops]
-    return found or every
+    return [(resource, ops) for resource, ops in named if ops]
 
 
 def _routes(text: str, operation: Operation) -> bool:

@@ -13,8 +13,8 @@ from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree, typescript
 from endpoint_plan.notations.code.annotation_rules import Annotation, apply_annotations
 from endpoint_plan.notations.code.typescript_expressions import read_literal
-from endpoint_plan.notations.data_types import is_exception, is_machinery, is_stereotype
 from endpoint_plan.notations.type_algebra import Operator
+from endpoint_plan.notations.type_names import is_exception, is_machinery, is_stereotype
 
 _MAPPED = {
     "PartialType": Operator.PARTIAL,

@@ -15,12 +15,15 @@ from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.code.annotation_rules import Annotation, apply_annotations
-from endpoint_plan.notations.data_types import is_machinery, is_stereotype
 from endpoint_plan.notations.prose.clues import parse_value
 from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_expression import read_expression
-from endpoint_plan.notations.type_names import find_code_type
+from endpoint_plan.notations.type_names import (
+    find_code_type,
+    is_machinery,
+    is_stereotype,
+)
 
 Path = tuple[str, ...]
 """Types of nodes on the way down from a declaration; bars stand between alternatives."""

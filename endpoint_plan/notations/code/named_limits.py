@@ -5,6 +5,7 @@ class-validator, Bean Validation, .NET, FluentValidation, zod, pydantic and Lara
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations.prose.limits import (
@@ -65,7 +66,7 @@ def apply_named_limit(
         schema = Schema(kind=Kind.STRING, nullable=schema.nullable)
     if schema.kind is Kind.ARRAY:  # whose elements are counted, whatever the name
         limit = Limit(limit.low, limit.high, limit.above, limit.below)
-    return apply_limits(schema, [limit])
+    return apply_limits(schema, [replace(limit, signed=True)])
 
 
 def _find_limit(word: str, values: Sequence[float | None]) -> Limit | None:

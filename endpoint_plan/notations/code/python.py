@@ -15,13 +15,18 @@ from pydantic import JsonValue
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code.named_limits import apply_named_limit, is_limit
-from endpoint_plan.notations.data_types import is_exception, is_machinery
 from endpoint_plan.notations.prose.limits import apply_limits, one_sided_limit
 from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_algebra import Operator
 from endpoint_plan.notations.type_expression import read_expression
-from endpoint_plan.notations.type_names import LISTS, find_builtin, word_set
+from endpoint_plan.notations.type_names import (
+    LISTS,
+    find_builtin,
+    is_exception,
+    is_machinery,
+    word_set,
+)
 
 _PLAIN_BASES = word_set(
     "BaseModel SQLModel TypedDict NamedTuple Generic ABC object Schema BaseSchema"

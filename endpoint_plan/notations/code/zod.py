@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pydantic import JsonValue
 from tree_sitter import Node
 
-from endpoint_plan.model.constraints import as_integer
+from endpoint_plan.model.constraints import JSON_SCHEMA_FORMATS, LIMITS, as_integer
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
@@ -316,15 +316,7 @@ _NAMES: tuple[tuple[Schema, str], ...] = (
 )
 _BASES = {name: schema for schema, names in _NAMES for name in names.split()}
 """What the functions of `z` make that chains begin with."""
-_FORMATS = {
-    "uuid": Format.UUID,
-    "guid": Format.UUID,
-    "email": Format.EMAIL,
-    "url": Format.URI,
-    "datetime": Format.DATE_TIME,
-    "date": Format.DATE,
-    "time": Format.TIME,
-}
+_FORMATS = JSON_SCHEMA_FORMATS | {"guid": Format.UUID, "datetime": Format.DATE_TIME}
 _SPELLED = {
     r"\d{4}-\d{2}-\d{2}": Format.DATE,
     r"\d{4}-\d\d-\d\d": Format.DATE,
@@ -398,10 +390,7 @@ def _limit(schema: Schema, method: str, value: JsonValue) -> Schema:
         return as_integer(schema)
     if method in {"startsWith", "endsWith", "includes"}:
         return schema.but(pattern="") if schema.kind is Kind.STRING else schema
-    if schema.kind not in _LIMITED or isinstance(value, bool):
+    if schema.kind not in LIMITS or isinstance(value, bool):
         return schema
     number = value if isinstance(value, int | float) else None
     return apply_named_limit(schema, method, [number])
-
-
-_LIMITED = frozenset({Kind.STRING, Kind.ARRAY, Kind.INTEGER, Kind.NUMBER})

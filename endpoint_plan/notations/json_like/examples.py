@@ -7,6 +7,7 @@ Values name types (`"uuid"`, `string | null`, `"draft | active"`) or are real
 import re
 
 from endpoint_plan.languages import compile_words
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.findings import warning
 from endpoint_plan.model.merging import generalize
 from endpoint_plan.model.schema import Kind, Property, Schema
@@ -99,7 +100,7 @@ def _spread_type(text: str) -> Schema | None:
 
 
 def _items(node: Listing, name: str) -> Schema | None:
-    shapes = [shape(item, name.removesuffix("s")) for item in node.items]
+    shapes = [shape(item, singular(name)) for item in node.items]
     return generalize(shapes) if shapes else None
 
 

@@ -1,13 +1,14 @@
-"""Fields in lists: "`front` (string, required, max 200 chars) - the question"."""
+"""Fields in lists and tables: "`front` (string, required, max 200 chars) - the question"."""
 
 import re
 from collections.abc import Iterable, Mapping
 
 from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.type_words import Attribute
-from endpoint_plan.markdown.tree import Item, Items
-from endpoint_plan.model.schema import Kind, Property
+from endpoint_plan.markdown.tree import Item, Items, Table
+from endpoint_plan.model.schema import SCALAR_KINDS, Kind, Property
 from endpoint_plan.notations.prose.labelled_parts import (
+    assemble_field,
     extend_field,
     read_described_field,
 )
@@ -30,7 +31,6 @@ _MORE = compile_words(r"\s*(?:[,/]|{and|or}(?!\w))(?=\s*`)", 0)
 _SEPARATOR = re.compile(r"\s*(?:[:=–—-]|→|=>)?\s*")
 _NO_NAMES = frozenset(words("fields.no_names"))
 _TYPE_WORD = re.compile(r"\(?`?([a-z]+)(?:[,;)`]|\s*$|\s+[(–—-])")
-_SINGLE = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 _NEVER_NAMES = word_set(
     "string str int integer bool boolean float double decimal number array object"
 )
@@ -72,7 +72,9 @@ def is_typed(text: str) -> bool:
     names, phrase, coded = _names(text)
     word = _TYPE_WORD.match(phrase)
     schema = find_builtin(word[1]) if word else None
-    return bool(names) and not coded and schema is not None and schema.kind in _SINGLE
+    return (
+        bool(names) and not coded and schema is not None and schema.kind in SCALAR_KINDS
+    )
 
 
 def read_field_list(items: Items) -> tuple[Property, ...]:
@@ -213,3 +215,57 @@ def _begins_with_type(phrase: str) -> bool:
     """Tell whether the name of a type comes first, alone in its clause: `(string, ...`, `` `int` ``."""
     word = re.match(r"\(?`?([a-z]+)[,)`]", phrase)
     return word is not None and find_builtin(word[1]) is not None
+
+
+def read_fields_table(table: Table) -> tuple[Property, ...]:
+    """Return the fields of a table whose headers name them, their types and so on.
+
+    Empty when it is no table of fields: it needs a column of names and one of types,
+    requirements, limits or defaults.
+    """
+    roles = [type_words.attribute(cell) for cell in table.header]
+    known = {role for role in roles if role}
+    if Attribute.NAME not in known or not known & _PROPERTIES:
+        return ()
+    described_apart = known >= _FACTS
+    found: list[Property] = []
+    for cells, line in zip(table.rows, table.row_lines, strict=False):
+        parts: dict[Attribute, str] = {}
+        for role, cell in zip(roles, cells, strict=False):
+            if role is not None and cell.strip():
+                parts[role] = f"{parts[role]}; {cell}" if role in parts else cell
+        text = parts.pop(Attribute.DESCRIPTION, "") if described_apart else ""
+        fields = _fields(parts, line)
+        found += [one.but(description=text) for one in fields] if text else fields
+    return nest_fields(found)
+
+
+_PROPERTIES = frozenset(
+    {
+        Attribute.TYPE,
+        Attribute.REQUIRED,
+        Attribute.OPTIONAL,
+        Attribute.NULLABLE,
+        Attribute.DEFAULT,
+        Attribute.LIMITS,
+        Attribute.DESCRIPTION,
+    }
+)
+_FACTS = frozenset(
+    {Attribute.TYPE, Attribute.REQUIRED, Attribute.DEFAULT, Attribute.LIMITS}
+)
+"""Columns that leave a description nothing to say but what a field is for."""
+
+
+def _fields(parts: dict[Attribute, str], line: int) -> list[Property]:
+    label = parts.pop(Attribute.NAME, "").strip()
+    names = [field.name for field in read_fields(label, line)] or _bare(label)
+    if not names and not label.strip("`* ") and Attribute.TYPE in parts:
+        names = [""]  # which the design leaves out with a warning
+    optional = label.rstrip("`").endswith("?")
+    return [assemble_field(name + "?" * optional, parts, line) for name in names]
+
+
+def _bare(label: str) -> list[str]:
+    name = label.strip("`* ")
+    return [name] if name and len(name.split()) == 1 and not name[0].isdigit() else []

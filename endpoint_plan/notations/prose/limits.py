@@ -36,6 +36,8 @@ class Limit:
     below: float | None = None
     unit: Unit = Unit.UNSTATED
     each: bool = False
+    signed: bool = False
+    """A minus is one, as in code: in prose it may be a dash, so that a length has none."""
 
 
 Span = tuple[int, int]
@@ -275,7 +277,7 @@ def _limit_array(schema: Schema, limit: Limit) -> Schema:
             if schema.items
             else schema
         )
-    low, high = _whole_bounds(limit)
+    low, high = _whole_bounds(limit, limit.signed)
     return schema.but(
         min_items=low if low is not None else schema.min_items,
         max_items=high if high is not None else schema.max_items,
@@ -283,7 +285,7 @@ def _limit_array(schema: Schema, limit: Limit) -> Schema:
 
 
 def _limit_length(schema: Schema, limit: Limit) -> Schema:
-    low, high = _whole_bounds(limit)
+    low, high = _whole_bounds(limit, limit.signed)
     return schema.but(
         min_length=low if low is not None else schema.min_length,
         max_length=high if high is not None else schema.max_length,
@@ -308,10 +310,8 @@ def _limit_value(schema: Schema, limit: Limit) -> Schema:
     )
 
 
-def _whole_bounds(
-    limit: Limit, negative: bool = False
-) -> tuple[int | None, int | None]:
-    """Return inclusive whole bounds; lengths below nothing are no bounds."""
+def _whole_bounds(limit: Limit, negative: bool) -> tuple[int | None, int | None]:
+    """Return inclusive whole bounds; those below nothing only where they may be *negative*."""
     low = (
         limit.low
         if limit.low is not None

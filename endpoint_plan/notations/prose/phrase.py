@@ -8,7 +8,7 @@ from functools import lru_cache
 from pydantic import JsonValue
 
 from endpoint_plan.model.merging import refine
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.choices import find_choices
 from endpoint_plan.notations.prose.clues import (
@@ -94,7 +94,7 @@ def _is_value_of(default: Default, schema: Schema) -> bool:
         Format.TIME,
     }:
         return value[:1].isdigit()
-    numbers = {Kind.INTEGER, Kind.NUMBER}
+    numbers = NUMERIC_KINDS
     kind = type_algebra.kind_of(value)
     return (
         kind is schema.kind
@@ -159,7 +159,7 @@ def _apply_choices(schema: Schema, choices: Schema) -> Schema:
     ):
         return schema
     mixed = choices.kind in {Kind.STRING, Kind.ANY}
-    if schema.kind in {Kind.INTEGER, Kind.NUMBER} and mixed:
+    if schema.kind in NUMERIC_KINDS and mixed:
         return schema
     if choices.kind is Kind.ANY and schema.kind is Kind.STRING:
         choices = type_algebra.literal(*map(_as_text, choices.enum))  # `0 | 0A`

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Body
 from endpoint_plan.model.schema import Kind, Property, Schema
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.passages.context import Context, Result
-from endpoint_plan.reading.passages.cues import find_cues, has_cue
+from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.message_shapes import (
@@ -51,7 +50,7 @@ def read_body(context: Context) -> Result[Body | None]:
         views.append(
             SourcedShape(
                 Source.FIELDS,
-                Schema(kind=Kind.OBJECT, properties=prose.nest_fields(listed)),
+                Schema(kind=Kind.OBJECT, properties=nest_fields(listed)),
                 listed[0].line or context.scope.line,
             )
         )

@@ -8,11 +8,15 @@ from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.reading.passages.cues import find_statuses, has_cue, status_positions
+from endpoint_plan.reading.passages.cues import (
+    Cue,
+    find_statuses,
+    has_cue,
+    status_positions,
+)
 
 _CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
 _SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")

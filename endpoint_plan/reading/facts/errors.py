@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_cases import read_error_cases
@@ -15,7 +14,7 @@ from endpoint_plan.reading.facts.status import applies_to, is_kept_for_others
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
-from endpoint_plan.reading.passages.cues import find_cues, find_statuses
+from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
 
 _INSTEAD = compile_words(
     r"(?:{instead_of}|\b{not})\s+(?:{article|answers} )?[`*]*([45]\d\d)"

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.lines import split_label
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property, Schema
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.phrase import constrain, read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import find_statuses, has_cue
+from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
@@ -62,12 +61,12 @@ def read_rule(part: Property, text: str) -> Property:
 
     The kind of *part* decides how *text* is read: a length for a string, a limit for a number.
     """
-    phrase = prose.read_phrase(text)
+    phrase = read_phrase(text)
     kind = part.type.kind
     schema = phrase.type
     if kind is not Kind.ANY:
         bare = Schema(kind=kind, items=Schema() if kind is Kind.ARRAY else None)
-        schema = prose.constrain(bare, text)
+        schema = constrain(bare, text)
     if schema.enum and not all(str(value)[:1].isalnum() for value in schema.enum):
         schema = schema.but(
             enum=None

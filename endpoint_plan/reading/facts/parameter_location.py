@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Property, Schema
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.notations.prose.fields import read_fields_table
 from endpoint_plan.reading.passages.context import Context
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place
@@ -52,7 +53,7 @@ def _source(entry: Entry) -> Source:
 def _entry_fields(entry: Entry, context: Context) -> Iterator[Property]:
     region, content = entry.region, entry.content
     if isinstance(content, Table):
-        found = prose.read_fields_table(content)
+        found = read_fields_table(content)
     elif isinstance(content, Property):
         found = (content,)
     elif isinstance(content, Code) and region.place is Place.QUERY:
@@ -62,7 +63,7 @@ def _entry_fields(entry: Entry, context: Context) -> Iterator[Property]:
         return
     for one in found:
         required = region.required if one.required is None else one.required
-        guessed = one.type == prose.guess_type(one.name)
+        guessed = one.type == guess_type(one.name)
         yield one.but(required=required, type=Schema() if guessed else one.type)
 
 

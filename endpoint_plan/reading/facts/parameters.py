@@ -6,7 +6,7 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join_all_properties, join_property
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.passages.context import Context, Result
@@ -157,4 +157,4 @@ def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:
 
 def _guess_type(name: str, known: Schema) -> Schema:
     """Return the type that the name suggests, where *known* does not say it."""
-    return prose.guess_type(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()
+    return guess_type(name) if known.kind in (Kind.ANY, Kind.NUMBER) else Schema()

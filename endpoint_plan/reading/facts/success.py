@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as words_of
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.languages.names import LIST_WORDS
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import walk_code, walk_texts
@@ -22,7 +21,7 @@ from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
-from endpoint_plan.reading.passages.cues import find_cues, first_sentence
+from endpoint_plan.reading.passages.cues import Cue, find_cues, first_sentence
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.matching import (

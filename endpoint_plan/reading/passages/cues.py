@@ -1,16 +1,56 @@
-"""What running text contains: cues, statuses, sentences."""
+"""What running text contains: cues, statuses, sentences.
+
+A cue is what a label or a phrase says about what is near it.
+"""
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.languages import book, compile_words
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.lines import without_code
 from endpoint_plan.notations.prose.limits import find_limits
 from endpoint_plan.text.words import fold_letters
+
+
+class Cue(StrEnum):
+    """A meaning; the keys of the table are its values."""
+
+    PATH = "path"
+    QUERY = "query"
+    HEADER = "header"
+    BODY = "body"
+    FORM = "form"
+    URL = "url"
+    PARAMETERS = "parameters"
+    RESPONSE = "response"
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    NONE = "none"
+    EXAMPLE = "example"
+    SUCCESS = "success"
+    ERROR = "error"
+    LATER = "later"
+    GOES_ON = "goes on"
+    """The label continues the subject of the one above it."""
+    ELSEWHERE = "elsewhere"
+    """The label starts another subject than the fields of a message."""
+    INTERNAL = "internal"
+    """Types below the label stay inside the service."""
+    DATABASE = "database"
+    """Types below the label are those of the storage."""
+    VALUES = "values"
+    """The label introduces values, not fields."""
+    REFUSED = "refused"
+    """The text tells what is wrong, not what is right."""
+    MANY = "many"
+    """What is named next stands for several of its kind."""
+    PARTIAL = "partial"
+    """Any part of the body may be sent."""
+
 
 _STATUS = re.compile(
     r"(?:(?<![\w.,:$#<>≤≥=~-])|(?<=[45]\d\d,))(?<!(?<!\b[45]\d\d)/)([2-5]\d\d)"

@@ -10,13 +10,13 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.markdown.lines import split_dash, split_label, split_list
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.fields import is_typed, read_items
+from endpoint_plan.notations.prose.phrase import read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import find_cues, find_statuses, has_cue
+from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses, has_cue
 from endpoint_plan.reading.passages.regions import (
     FIELD_PLACES,
     Place,
@@ -138,7 +138,7 @@ def _field_region(item: Item, region: Region) -> Region | None:
     typed = _TYPED.match(item.text)
     if typed is None or not (answers or region.place is None):
         return None
-    if prose.read_phrase(item.text[typed.end() :]).type.kind is Kind.ANY:
+    if read_phrase(item.text[typed.end() :]).type.kind is Kind.ANY:
         return None
     return region if answers else replace(region, place=Place.PARAMETERS)
 
@@ -213,8 +213,8 @@ def read_item_fields(item: Item) -> tuple[Property, ...]:
     text = item.text.lstrip(":")
     if not _NAMED.match(text):
         return ()
-    found = prose.read_items(Items((replace(item, text=text),), item.line))
-    named = item.text.startswith("`") or prose.is_typed(text)
+    found = read_items(Items((replace(item, text=text),), item.line))
+    named = item.text.startswith("`") or is_typed(text)
     return found if named or not any(_is_label_word(one.name) for one in found) else ()
 
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from endpoint_plan.languages.cues import Cue
-from endpoint_plan.reading.passages.cues import find_cues, find_statuses
+from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
 
 
 class Place(Enum):

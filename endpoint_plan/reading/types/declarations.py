@@ -21,7 +21,8 @@ from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import linking
 from endpoint_plan.notations.code.csharp import camel_case
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.fields import read_field, read_field_list
+from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_block
@@ -204,11 +205,7 @@ def _item_shape(item: Item) -> Schema | None:
             if shown.shape.properties:
                 return shown.shape
     fields = _item_fields(item)
-    return (
-        Schema(kind=Kind.OBJECT, properties=prose.nest_fields(fields))
-        if fields
-        else None
-    )
+    return Schema(kind=Kind.OBJECT, properties=nest_fields(fields)) if fields else None
 
 
 def _texts_below(item: Item) -> Iterator[str]:
@@ -220,9 +217,7 @@ def _texts_below(item: Item) -> Iterator[str]:
 def _item_fields(item: Item) -> tuple[Property, ...]:
     listed = [block for block in item.blocks if isinstance(block, Items)]
     for block in listed:
-        fields = tuple(
-            one for one in prose.read_field_list(block) if one.name[:1].islower()
-        )
+        fields = tuple(one for one in read_field_list(block) if one.name[:1].islower())
         if len(fields) == len(block.items):
             return fields
     for text in (item.text, *_texts_below(item)):
@@ -230,8 +225,7 @@ def _item_fields(item: Item) -> tuple[Property, ...]:
         if match:
             parts = _NEXT_FIELD.split(text[match.end() :])
             found = [
-                prose.read_field(part.strip(), item.line)
-                for part in _coded_parts(parts)
+                read_field(part.strip(), item.line) for part in _coded_parts(parts)
             ]
             fields = tuple(one for one in found if one and one.name[:1].islower())
             if fields:

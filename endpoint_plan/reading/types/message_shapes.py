@@ -13,7 +13,8 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import Reading, read_code, read_inline_type
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.fields import read_field, read_fields_table
+from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.types_in_text import is_schema_name
@@ -85,7 +86,7 @@ def _read_entry(entry: Entry) -> tuple[tuple[SourcedShape, ...], tuple[Finding, 
     if isinstance(content, Code):
         return _shapes_in_code(content)
     if isinstance(content, Table):
-        fields = prose.read_fields_table(content)
+        fields = read_fields_table(content)
         return (
             (_object_of_fields(fields, entry),) if fields else _shapes_in_cells(content)
         ), ()
@@ -161,14 +162,14 @@ def _shapes_in_lines(code: Code) -> tuple[SourcedShape, ...]:
     found = tuple(one for one in fields if one)
     if not found or len(found) < len(filled):
         return ()
-    shape = Schema(kind=Kind.OBJECT, properties=prose.nest_fields(found))
+    shape = Schema(kind=Kind.OBJECT, properties=nest_fields(found))
     return (SourcedShape(Source.FIELDS, shape, code.line),)
 
 
 def _read_line(line: str, number: int) -> Property | None:
     """Return the field on a line of code, where a name needs no backticks."""
     name, colon, rest = line.partition(":")
-    return prose.read_field(f"`{name.strip('`- ')}`:{rest}", number) if colon else None
+    return read_field(f"`{name.strip('`- ')}`:{rest}", number) if colon else None
 
 
 def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
@@ -202,7 +203,7 @@ def _object_of_fields(fields: tuple[Property, ...], entry: Entry) -> SourcedShap
     )
     return SourcedShape(
         Source.FIELDS,
-        Schema(kind=Kind.OBJECT, properties=prose.nest_fields(parts)),
+        Schema(kind=Kind.OBJECT, properties=nest_fields(parts)),
         entry.line,
     )
 

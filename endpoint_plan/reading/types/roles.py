@@ -18,6 +18,7 @@ from endpoint_plan.languages.names import (
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.types.types_in_text import split_name
+from endpoint_plan.text.http_paths import split_prefix
 
 _NEUTRAL = frozenset(
     {"dto", "dtos", "schema", "model", "api", "type", "data", "body", "validation"}
@@ -160,12 +161,10 @@ def _can_tell_role(
 
 @lru_cache(maxsize=4096)
 def path_words(path: str) -> frozenset[str]:
-    """Return the words of *path* outside its parameters."""
-    steady = (part for part in path.split("/") if not part.startswith("{"))
-    return frozenset(word for part in steady for word in name_words(part)) - {
-        "api",
-        "v1",
-    }
+    """Return the words of the steady parts of *path*, a prefix such as `/api/v1` aside."""
+    _, parts = split_prefix(path)
+    steady = (part for part in parts if not part.startswith("{"))
+    return frozenset(word for part in steady for word in name_words(part))
 
 
 def _singular(word: str) -> str:

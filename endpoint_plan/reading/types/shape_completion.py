@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from endpoint_plan.model.merging import Source, join, join_all
 from endpoint_plan.model.schema import Kind, Property, Schema
-from endpoint_plan.notations.prose import readers as prose
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 
 
@@ -56,6 +56,6 @@ def _guess_field(part: Property) -> Property:
     known = add_guesses(part.type)
     fractional = isinstance(part.example, float) and not part.example.is_integer()
     if known.kind is Kind.ANY or (known.kind is Kind.NUMBER and not fractional):
-        guess = prose.guess_type(part.name)
+        guess = guess_type(part.name)
         known = join(known, guess)
     return part.but(type=known)

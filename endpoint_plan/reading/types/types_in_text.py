@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.languages.cues import Cue
 from endpoint_plan.languages.names import (
     INNER_ENDINGS,
     MESSAGE_ENDINGS,
@@ -18,7 +17,7 @@ from endpoint_plan.model.plan import TypeName
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations import read_inline_type
 from endpoint_plan.reading.operations.scopes import Passage
-from endpoint_plan.reading.passages.cues import find_cues
+from endpoint_plan.reading.passages.cues import Cue, find_cues
 
 _NAME = re.compile(
     r"(?<![\w'/$@.-])((?:[A-Za-z_]\w*\.)*)([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|\.[A-Za-z])"

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from endpoint_plan.model.plan import Operation
-from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import SCALAR_KINDS, Declaration, Kind, Property, Schema
 
 T = TypeVar("T")
 _CHANGING = frozenset({"status", "state"})
 """Names of values that change by themselves: a body allows fewer of them than a response shows."""
-_PLAIN = frozenset({Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def collect_meanings(
     operations, declared = tuple(operations), tuple(declared)
     types: dict[str, set[Schema]] = {}
     for name, schema in _named_schemas(operations, declared):
-        if schema.kind in _PLAIN:
+        if schema.kind in SCALAR_KINDS:
             bare = Schema(kind=schema.kind, format=schema.format)
             types.setdefault(name, set()).add(bare)
     by_name = {one.name: one.type for one in declared}

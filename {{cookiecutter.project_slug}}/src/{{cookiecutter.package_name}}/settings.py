@@ -55,8 +55,7 @@ class Settings(BaseSettings):
     """Where the issuer publishes its keys; takes the place of `jwt_key`."""
     jwt_algorithm: Literal["HS256", "RS256", "PS256", "ES256", "EdDSA"] = "HS256"
     jwt_audience: str = "{% if blueprint().tokens.audience %}{{ blueprint().tokens.audience }}{% else %}{{ cookiecutter.project_slug }}{% endif %}"
-    jwt_issuer: str | None = {% if blueprint().tokens.issuer %}{{ blueprint().tokens.issuer | literal }}{% else %}None{% endif %}
-
+    jwt_issuer: str | None = None
     """Who must have issued a token; without it, anyone with the key."""
     jwt_roles_claim: str = {{ blueprint().tokens.roles_claim | literal }}
     """The claim that holds the roles, or the path to it: `realm_access.roles`."""

@@ -1,6 +1,9 @@
 """The words of plans."""
 
+import ast
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,7 @@ from endpoint_plan import languages
 from endpoint_plan.languages import compile_words, table, words
 from endpoint_plan.languages.phrases import Phrasebook, split_phrases
 from endpoint_plan.text.words import fold_letters, fold_text
+from tests.baking import ROOT
 
 LOADED_WITHIN = 0.5
 """Seconds; it takes a fiftieth of that."""
@@ -143,3 +147,38 @@ def test_of_phrases_at_one_word_the_one_without_a_star_comes_first() -> None:
 def test_phrases_may_be_written_as_authors_write_them() -> None:
     book = Phrasebook({"error": ["Błąd", "e-mail*"]})
     assert book.whole("blad") == book.whole("E-Maile") == "error"
+
+
+def texts_of_code(module: Path) -> Iterator[str]:
+    """Yield the strings of *module* that are no docstrings."""
+    tree = ast.parse(module.read_text("utf-8"))
+    prose = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        told = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if told and id(node) not in prose:
+            yield node.value
+
+
+def only_in(code: str) -> frozenset[str]:
+    """Return the words of patterns of the language *code* that are none of English."""
+    lists = languages.languages()[code]["patterns"].values()
+    found = {phrase.rstrip("*") for text in lists for phrase in split_phrases(text)}
+    english = " ".join(str(text) for text in ENGLISH.values())
+    return frozenset(word for word in found if len(word) > 3 and word not in english)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_module_holds_words_of_a_language(code: str) -> None:
+    known = only_in(code)
+
+    assert [
+        (module.name, word)
+        for module in sorted((ROOT / "endpoint_plan").rglob("*.py"))
+        for text in texts_of_code(module)
+        for word in known
+        if word in text
+    ] == []

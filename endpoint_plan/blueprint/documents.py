@@ -1,0 +1,161 @@
+"""What the documents of a project tell: its steps, what is left to do, its data flow, its stack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint.operation import OpenRule, Operation
+from endpoint_plan.blueprint.resource import Resource
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import ClassName
+
+PARTICIPANTS = ("Client", "Router", "Service", "Repository")
+"""Of the sequence diagram, from the outside inwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An arrow of the sequence diagram."""
+
+    sender: str
+    receiver: str
+    text: str
+
+    @property
+    def arrow(self) -> str:
+        """A line inwards, dashes back."""
+        back = PARTICIPANTS.index(self.receiver) < PARTICIPANTS.index(self.sender)
+        return "-->>" if back else "->>"
+
+
+@dataclass(frozen=True, slots=True)
+class Substitute:
+    """A part of the project, and what the plan has in its place."""
+
+    technologies: tuple[str, ...]
+    here: str
+
+    @property
+    def named(self) -> str:
+        """The technologies, as one text."""
+        return ", ".join(self.technologies)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where work is left, or where what is done stands."""
+
+    path: str
+    symbol: str = ""
+    """`Class.method` or `function`; empty for the module itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStep:
+    """A step of the plan: done as generated, or with work left at its places."""
+
+    number: int
+    title: str
+    body: str
+    places: tuple[Place, ...] = ()
+    """Where the work is left, or where what is done stands; empty for the project as a whole."""
+    done: bool = False
+    """Whether nothing is left of it in the code."""
+    here: tuple[str, ...] = ()
+    """What stands in this project for the technologies that the step names."""
+    about_tables: bool = False
+    """Whether it is about a database."""
+
+    @property
+    def box(self) -> str:
+        """A tick for what is done, a blank for the rest."""
+        return "x" if self.done else " "
+
+    @property
+    def heading(self) -> str:
+        """What the places below it are."""
+        return "done as generated" if self.done else "to do"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
+    """One thing that the generated code leaves to its readers."""
+
+    operation: str
+    """Its method and path, as the plan writes them."""
+    text: str
+    place: Place
+    comes_from_rule: bool = False
+    """Whether it is a refusal that nothing raises yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedPoint:
+    """A point of the plan on security or performance, and what became of it."""
+
+    text: str
+    done: bool
+    how: str
+    """What answers it here, or what is left."""
+
+    @property
+    def box(self) -> str:
+        """A tick for what is done, a blank for the rest."""
+        return "x" if self.done else " "
+
+    @property
+    def state(self) -> str:
+        """What the answer begins with."""
+        return "done here" if self.done else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSample:
+    """A refusal that nothing raises yet, on which writing rules is shown."""
+
+    operation: Operation
+    resource: Resource
+    rule: OpenRule
+
+    @property
+    def condition(self) -> str:
+        """Code of a condition of the kind that such a rule has, with names that are at hand."""
+        operation, record = self.operation, self.resource.record
+        if record and operation.lookup:
+            fields = (f for f in record.fields if f.name not in ("id", record.owner))
+            for one in fields:
+                value = record.example.get(one.wire)
+                if isinstance(value, str | int | bool):
+                    return f"{record.variable}.{one.name} == {literal(value)}"
+        known = [
+            f"{one.name}={one.code}"
+            for one in operation.assignments
+            if not one.placeholder and one.code in self._at_hand
+        ]
+        if record and known:
+            return f"await tx.{record.plural}.find({', '.join(known)})"
+        return "False"
+
+    @property
+    def _at_hand(self) -> frozenset[str]:
+        """The arguments of the method, and who calls it."""
+        return frozenset({"caller.id", *self.operation.passed})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSample:
+    """An operation that makes records of a body, on which adding a field is shown."""
+
+    operation: Operation
+    resource: Resource
+    command: ClassName
+
+    @property
+    def response(self) -> ClassName | None:
+        """The class of what it answers."""
+        return self.operation.response.class_name
+
+    @property
+    def carried(self) -> bool:
+        """Whether the service passes on all fields of the body without naming them."""
+        return bool(self.operation.spread)

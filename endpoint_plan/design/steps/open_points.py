@@ -1,0 +1,48 @@
+"""What the generated code leaves to its readers: the one list that all documents tell."""
+
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.blueprint import Kind, OpenPoint, Operation, Place, Resource
+
+ACTIONS = (Kind.ACTION, Kind.ACTION_ON_ONE)
+
+
+def open_points(package: str, resources: Iterable[Resource]) -> tuple[OpenPoint, ...]:
+    """Return what is left to do in *resources*, whose code stands in *package*, by operation."""
+    return tuple(
+        point
+        for resource in resources
+        for operation in resource.tested
+        for point in _of(operation, resource, f"src/{package}/{resource.package}")
+    )
+
+
+def _of(operation: Operation, resource: Resource, folder: str) -> Iterator[OpenPoint]:
+    label = operation.label
+    place = Place(f"{folder}/service.py", f"{resource.entity}Service.{operation.name}")
+    for rule in operation.open_rules:
+        said = f"{rule.error.name} ({rule.error.status}) is raised by nobody yet."
+        text = " ".join(filter(None, (said, rule.error.reason)))
+        yield OpenPoint(label, text, place, comes_from_rule=True)
+    if operation.kind in ACTIONS:
+        text = "what it should do is not written; it answers, and nothing changes."
+        yield OpenPoint(label, text, place)
+    if stored := [one.name for one in operation.assignments if one.placeholder]:
+        names = ", ".join(f"`{name}`" for name in stored)
+        text = (
+            f"placeholders are stored as {names}: the plan does not tell their value."
+        )
+        yield OpenPoint(label, text, place)
+    if operation.placeholders:
+        names = ", ".join(f"`{name}`" for name in operation.placeholders)
+        text = f"placeholders stand for {names}."
+        yield OpenPoint(label, text, place)
+    for name in operation.listing.unused if operation.listing else ():
+        text = f"`{name}` is taken and checked, but not applied yet."
+        yield OpenPoint(label, text, place)
+    if operation.limit and not operation.limit.told:
+        text = (
+            f"the plan tells no rate in numbers; {operation.limit.calls} calls"
+            f" in {operation.limit.seconds} seconds stand for it."
+        )
+        yield OpenPoint(label, text, Place(f"{folder}/router.py", operation.name))
