@@ -401,6 +401,9 @@ def _with_latest(
         op,
         lookup=lookup,
         parents=tuple(_latest_lookup(parent, errors) for parent in op.parents),
+        references=tuple(
+            replace(one, error=errors.latest(one.error)) for one in op.references
+        ),
         open_rules=tuple(
             replace(rule, error=errors.latest(rule.error)) for rule in op.open_rules
         ),

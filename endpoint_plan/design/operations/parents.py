@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from endpoint_plan.blueprint import ErrorClass, Kind, Lookup, Parameter
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import ErrorClass, Kind, Lookup, Parameter, Reference
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.errors.classes import is_about_owners
+from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER
-from endpoint_plan.design.records.record import RecordSchema
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.design.records.record import RecordSchema, given
+from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, words
@@ -26,6 +29,12 @@ BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST)
 """Kinds of operations that ask for a parent and find no record of their own."""
 
 NOT_FOUND, FORBIDDEN = 404, 403
+
+MISSING = (NOT_FOUND, 409, 422)
+"""Statuses with which a plan may refuse a reference to what is not there."""
+
+PEOPLE = frozenset({"user", "owner", "author", "creator"})
+"""Nouns of references to callers, whom no store holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,28 @@ def referenced_parents(
             known = found.get(plural)
             if known is None or (owner and not known.schema.owner):
                 found[plural] = Parent(Identifier(singular(plural)), plural, schema)
+        for noun, prop in _referenced_fields(endpoint):
+            plural = Identifier(plural_of(noun))
+            if plural not in groups and noun not in PEOPLE:
+                key = Property(name="id", type=prop.type.but(nullable=False))
+                fields = ((Identifier("id"), key),)
+                schema = RecordSchema(fields, Identifier("id"), None, endpoint.shapes)
+                found.setdefault(plural, Parent(noun, plural, schema))
     yield from found.values()
+
+
+def _referenced_fields(endpoint: Endpoint) -> Iterator[tuple[Identifier, Property]]:
+    """Yield each thing that the body of *endpoint* names and of which the plan says that it may be missing."""
+    said = [
+        set(words(f"{case.code} {case.cause} {case.message}"))
+        for case in endpoint.operation.errors
+        if case.status in MISSING
+    ]
+    for prop in given(endpoint):
+        name = Identifier(prop.name)
+        noun = name.removesuffix("_id")
+        if noun != name and any(set(words(noun)) <= spoken for spoken in said):
+            yield Identifier(noun), prop
 
 
 def _is_missed(endpoint: Endpoint) -> bool:
@@ -124,6 +154,63 @@ def parent_lookups(
             )
         )
     return tuple(made)
+
+
+def references(
+    endpoint: Endpoint,
+    parents: Mapping[str, Parent],
+    record: RecordSchema,
+    raised: Iterable[ErrorClass],
+    asked: Mapping[str, JsonValue],
+) -> tuple[Reference, ...]:
+    """Return which fields of *record* name something else, each with the *raised* error that speaks of it.
+
+    *asked* are the values that the tests send.
+    """
+    errors = [error for error in raised if error.status != FORBIDDEN]
+    made = []
+    for attribute, prop, parent in _named_things(endpoint, parents, record):
+        error = _speaking(errors, parent.noun)
+        if error is None:
+            continue
+        key = dict(parent.schema.properties)[parent.schema.key]
+        owned = bool(parent.schema.owner and endpoint.operation.owned)
+        owner = parent.schema.owner if owned else None
+        made.append(
+            Reference(
+                field=attribute,
+                optional=record.shapes.resolve(prop.type).nullable,
+                plural=parent.plural,
+                values=((owner, OWNER_ID),) if owner else (),
+                key=parent.schema.key,
+                error=error,
+                wire=prop.name,
+                example_key=asked.get(prop.name),
+                wire_key=key.name,
+                owned=owned,
+            )
+        )
+    return tuple(made)
+
+
+def _named_things(
+    endpoint: Endpoint, parents: Mapping[str, Parent], record: RecordSchema
+) -> Iterator[tuple[Identifier, Property, Parent]]:
+    """Yield the fields of *record* that *endpoint* is given and that name something else."""
+    known = {parent.noun: parent for parent in parents.values()}
+    asked = attribute_names(given(endpoint))
+    decided = {record.key, record.owner}
+    for attribute, prop in record.properties:
+        noun = attribute.removesuffix("_id")
+        named = known.get(Identifier(noun)) if attribute.endswith("_id") else None
+        if named and attribute in asked.values() and attribute not in decided:
+            yield attribute, prop, named
+
+
+def _speaking(errors: list[ErrorClass], noun: str) -> ErrorClass | None:
+    """Return the error that says that no *noun* is there."""
+    spoken = set(words(noun))
+    return next((e for e in errors if spoken <= set(words(f"{e.name} {e.code}"))), None)
 
 
 def _variable(parent: Parent, taken: Mapping[Identifier, Parameter]) -> Identifier:
