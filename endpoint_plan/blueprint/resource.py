@@ -121,6 +121,11 @@ class Record:
         return self.noun.replace("_", " ")
 
     @property
+    def article(self) -> str:
+        """What stands before its name: `an` before a vowel."""
+        return "an" if self.noun[:1] in "aeiou" else "a"
+
+    @property
     def log_key(self) -> str:
         """The name under which logs tell the key."""
         return f"{self.noun}_id"
