@@ -83,6 +83,12 @@ class Scene:
     user_is_text: bool
     uniques: tuple[Unique, ...]
 
+    @property
+    def nulls(self) -> dict[str, bool]:
+        """Which fields of the record may hold null, by the names that travel."""
+        fields = self.record.fields if self.record else ()
+        return {one.wire: self.shapes.resolve(one.schema).nullable for one in fields}
+
     def dump_name(self, name: Identifier) -> str:
         """Return the name by which stored data has the field *name* of the record."""
         assert self.record
@@ -129,7 +135,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         ),
         url_code=path.code,
         malformed=path.malformed,
-        body_cases=body_cases(endpoint, scene.shapes, trial),
+        body_cases=body_cases(endpoint, scene.shapes, trial, scene.nulls),
         query_cases=query_cases(trial),
     )
     record = scene.record
