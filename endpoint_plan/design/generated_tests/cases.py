@@ -68,7 +68,9 @@ def body_cases(
     kept = tuple(
         (name, value)
         for name, value in taken
-        if name in trial.returned and survives(shapes, known[name].type, value)
+        if name in trial.returned
+        and survives(shapes, known[name].type, value)
+        and (value is not None or nulls.get(name, True))
     )
     if "json" in trial.request:
         partial = endpoint.route.kind is Kind.UPDATE
