@@ -1,5 +1,6 @@
 """One operation of the blueprint, put together from what each subject says of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import (
@@ -39,6 +40,7 @@ from endpoint_plan.design.operations.list_query import (
     Names,
     list_query,
 )
+from endpoint_plan.design.operations.parents import Parent, parent_lookups
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.request import (
     CALLER,
@@ -85,6 +87,8 @@ class ResourceContext:
     """Path at which one record is read, with `{}` for its key; empty where none is."""
     partial_types: frozenset[str]
     """Names of types of which an update sends a part."""
+    parents: Mapping[str, Parent]
+    """What resources may stand below, by the name of its collection."""
     uniques: tuple[UniqueConstraint, ...] = ()
 
 
@@ -111,6 +115,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         owned=owned,
     )
     lookup = _lookup(endpoint, setting, request, refusals, owned=owned)
+    parents = parent_lookups(
+        endpoint, setting.parents, request.parameters, refusals.raised
+    )
     sources = _sources(endpoint, setting, request, owned=owned)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
@@ -148,9 +155,14 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         items=f"{COMMAND}.{Identifier(items.name)}" if items else "",
         placeholders=built.placeholders,
         lookup=lookup,
+        parents=parents,
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
-        open_rules=tuple(OpenRule(error) for error in refusals.raised),
+        open_rules=tuple(
+            OpenRule(error)
+            for error in refusals.raised
+            if not any(error in (one.not_found, one.forbidden) for one in parents)
+        ),
         limit=limited,
         conflicts=conflicts,
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
@@ -379,6 +391,9 @@ def _lookup(
         ),
         not_found=refusals.not_found,
         forbidden=refusals.forbidden if owned else None,
+        owner=record.owner if owned else None,
+        plural=Identifier(endpoint.route.plural),
+        variable=setting.names.record,
     )
 
 
