@@ -90,9 +90,7 @@ class Record:
     def printed(self) -> tuple[Field, ...]:
         """The fields that its class has beside those of all records."""
         return tuple(
-            one
-            for one in self.fields
-            if one.name != "id" or one.type != types.UUID or one.name == self.owner
+            one for one in self.fields if one.name != "id" or one.type != types.UUID
         )
 
     @property
@@ -119,6 +117,11 @@ class Record:
     def label(self) -> str:
         """What it is called in prose."""
         return self.noun.replace("_", " ")
+
+    @property
+    def article(self) -> str:
+        """What stands before its name: `an` before a vowel."""
+        return "an" if self.noun[:1] in "aeiou" else "a"
 
     @property
     def log_key(self) -> str:

@@ -83,10 +83,16 @@ class Scene:
     user_is_text: bool
     uniques: tuple[Unique, ...]
 
+    @property
+    def nulls(self) -> dict[str, bool]:
+        """Which fields of the record may hold null, by the names that travel."""
+        fields = self.record.fields if self.record else ()
+        return {one.wire: self.shapes.resolve(one.schema).nullable for one in fields}
+
     def dump_name(self, name: Identifier) -> str:
         """Return the name by which stored data has the field *name* of the record."""
         assert self.record
-        if name == self.record.owner:
+        if name == self.record.owner and name != self.record.key:
             return OWNER
         return next(one.wire for one in self.record.fields if one.name == name)
 
@@ -129,7 +135,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         ),
         url_code=path.code,
         malformed=path.malformed,
-        body_cases=body_cases(endpoint, scene.shapes, trial),
+        body_cases=body_cases(endpoint, scene.shapes, trial, scene.nulls),
         query_cases=query_cases(trial),
     )
     record = scene.record
@@ -140,8 +146,8 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     trial = replace(
         trial,
         variable=f"{own}_record" if own in TAKEN else own,
-        owned=((OWNER, "ALICE"),) if record.owner else (),
-        foreign=((OWNER, "BOB"),) if record.owner else (),
+        owned=((scene.dump_name(record.owner), "ALICE"),) if record.owner else (),
+        foreign=((scene.dump_name(record.owner), "BOB"),) if record.owner else (),
         many=_many(endpoint, trial),
     )
     looked_up = operation.lookup is not None
@@ -481,7 +487,8 @@ def _rival(
     assert record
     values: dict[str, str] = {}
     if record.owner:
-        values[OWNER] = "BOB" if record.owner == record.key else "ALICE"
+        owner = "BOB" if record.owner == record.key else "ALICE"
+        values[scene.dump_name(record.owner)] = owner
     if not rival.keyed and record.key != "id":
         prop = scene.schema_of(record.key)
         assert prop

@@ -85,7 +85,8 @@ def _default(
 
     Seed data calls the owner `ownerId`, whatever the record calls it.
     """
-    wire = "ownerId" if name == kept.owner else prop.name
+    others = name == kept.owner and name != kept.key
+    wire = "ownerId" if others else prop.name
     travels_as = to_camel(name) if camel else name
     alias = [] if wire == travels_as else [f"alias={wire!r}"]
     plain, made = _value(classes, name, prop, kept)
