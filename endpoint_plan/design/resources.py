@@ -1,7 +1,6 @@
 """One endpoint package for each resource of the plan."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -12,9 +11,11 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import with_tests
+from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.list_query import Names
-from endpoint_plan.design.operations.operation import ResourceContext, operation
-from endpoint_plan.design.operations.request import CALLER, TAKEN
+from endpoint_plan.design.operations.lookup import shared_lookups
+from endpoint_plan.design.operations.operation import operation
+from endpoint_plan.design.operations.request import TAKEN
 from endpoint_plan.design.records.record import by_one_key, needs_store, record_schema
 from endpoint_plan.design.records.record_class import record_class
 from endpoint_plan.design.records.sql_table import table
@@ -230,24 +231,6 @@ def _partial_types(endpoints: list[Endpoint]) -> frozenset[str]:
     """Return the names of the types of which updates send a part."""
     bodies = (e.operation.body for e in endpoints if e.route.kind is Kind.UPDATE)
     return frozenset(body.type.name for body in bodies if body and body.type.name)
-
-
-def shared_lookups(operations: Iterable[Operation]) -> dict[Lookup, str]:
-    """Return the name of the method for each lookup that several of *operations* need."""
-    counted = Counter(op.lookup for op in operations if op.lookup)
-    names: dict[Lookup, str] = {}
-    for lookup, count in counted.items():
-        if count == 1:
-            continue
-        fields = "_and_".join(field for field, _ in lookup.values)
-        own = "_find_own" if lookup.parameters[0].name == CALLER else "_find"
-        free = [
-            name
-            for name in ("_find", own, f"_find_by_{fields}")
-            if name not in names.values()
-        ]
-        names[lookup] = free[0] if free else unique("_find", names.values())
-    return names
 
 
 def _package(plural: Identifier) -> Identifier:

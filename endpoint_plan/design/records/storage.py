@@ -61,13 +61,19 @@ def order_field(kept: RecordSchema) -> Identifier:
 
 def sortable_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     """Yield the fields that a list may be sorted by."""
-    return (n for n, p in kept.properties if shapes.resolve(p.type).kind in SCALAR_KINDS)
+    return (
+        n for n, p in kept.properties if shapes.resolve(p.type).kind in SCALAR_KINDS
+    )
 
 
 def searched_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     """Yield the texts in which a search looks."""
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
-        plain = shape.kind is Kind.STRING and shape.format in TEXT_FORMATS and not shape.enum
+        plain = (
+            shape.kind is Kind.STRING
+            and shape.format in TEXT_FORMATS
+            and not shape.enum
+        )
         if plain and name not in (kept.key, kept.owner):
             yield name
