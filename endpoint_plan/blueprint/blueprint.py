@@ -90,6 +90,15 @@ class Blueprint:
         return [op for r in self.resources for op in r.operations]
 
     @property
+    def routed(self) -> list[Resource]:
+        """The resources that are served, those whose paths are tried first before others.
+
+        Of `/stock/alerts` and `/stock/{id}` the former must come first, whatever router it has.
+        """
+        served = [r for r in self.resources if r.served]
+        return sorted(served, key=lambda r: -r.prefix.count("/"))
+
+    @property
     def tested(self) -> list[Operation]:
         """The operations that a request can reach."""
         return [op for r in self.resources for op in r.tested]
@@ -287,6 +296,11 @@ class Blueprint:
     def message_path(self) -> tuple[str, ...]:
         """Names of the fields that lead to the message in the body of an error."""
         return self.error_body.way_to("message", self.error_models)
+
+    @property
+    def names_fields(self) -> bool:
+        """Whether the body of an error names the fields that are wrong."""
+        return bool(self.message_path) or self.error_body.detailed
 
     @property
     def takes_files(self) -> bool:

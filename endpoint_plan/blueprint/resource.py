@@ -90,7 +90,9 @@ class Record:
     def printed(self) -> tuple[Field, ...]:
         """The fields that its class has beside those of all records."""
         return tuple(
-            one for one in self.fields if one.name != "id" or one.type != types.UUID
+            one
+            for one in self.fields
+            if one.name != "id" or one.type != types.UUID or one.name == self.owner
         )
 
     @property

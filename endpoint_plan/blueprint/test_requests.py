@@ -108,6 +108,8 @@ class BodyCases:
     """Bodies that differ in one field from the one that succeeds; the values are those of whole fields."""
 
     required: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """Files that are required."""
     optional: tuple[str, ...] = ()
     kept: tuple[tuple[str, object], ...] = ()
     """Values that come back as they are sent."""

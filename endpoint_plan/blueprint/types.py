@@ -219,6 +219,9 @@ INT_64 = Marker("Int64", ".schemas.Int64")
 NUMBER = Marker("JsonNumber", ".schemas.JsonNumber")
 """Refuses what is no number in JSON."""
 
+JSON_TEXT = Marker("JsonText", ".schemas.JsonText")
+"""Reads an object of a form, which is JSON."""
+
 
 def unlikely_key(key_type: PyType, text: str) -> str:
     """Return Python for a value of *key_type* that no test uses; *text* where it is a text."""

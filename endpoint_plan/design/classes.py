@@ -210,6 +210,8 @@ class Classes:
         )
         if use is Direction.QUERY and shape.enum and shape.kind is Kind.INTEGER:
             type_ = type_.annotated(PARSED_INTEGER)
+        if use is Direction.FORM and shape.kind is Kind.OBJECT:
+            type_ = type_.annotated(types.JSON_TEXT)
         type_, default = self._with_default(prop, shape, type_, entry, use)
         travels_as = to_camel(name) if self.camel else name
         if travels_as != prop.name:

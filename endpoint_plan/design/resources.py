@@ -22,6 +22,7 @@ from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_device
+from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
@@ -222,9 +223,26 @@ def _reading(endpoints: list[Endpoint]) -> str:
     """Return the path at which one record is read, with `{}` for its key; empty where none is."""
     for endpoint in endpoints:
         slots = endpoint.template.count("{")
-        if endpoint.route.kind is Kind.READ and endpoint.key and slots == 1:
+        if (
+            endpoint.route.kind is Kind.READ
+            and endpoint.key
+            and slots == 1
+            and _is_any_key(endpoint.key, endpoints)
+        ):
             return re.sub(r"\{[^}]*\}", "{}", endpoint.template)
     return ""
+
+
+def _is_any_key(key: Parameter, endpoints: list[Endpoint]) -> bool:
+    """Tell whether the path takes every key that is made: one without limits, or one that callers give."""
+    limits = (key.type.min_length, key.type.max_length, key.type.pattern)
+    given = {
+        prop.name
+        for endpoint in endpoints
+        if endpoint.route.kind is Kind.CREATE
+        for prop in endpoint.body_properties()
+    }
+    return limits == (None, None, None) or key.name in given
 
 
 def _partial_types(endpoints: list[Endpoint]) -> frozenset[str]:

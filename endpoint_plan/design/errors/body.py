@@ -189,6 +189,8 @@ def _value(
         return _details(classes, shape)
     if name == "type" and prop.has_default:
         return None
+    if name in SOURCES[2][1] and _is_list_of_texts(classes, shape):
+        return replace(MESSAGE, code=f"[{MESSAGE.code}]")
     if shape.kind is Kind.STRING and not shape.enum:
         known = _text(name, shape, has_message=has_message)
         return known or Value(placeholder(classes, prop))
@@ -203,6 +205,11 @@ def _value(
         return Value("False")
     may_be_left_out = not prop.is_required
     return None if may_be_left_out else Value(placeholder(classes, prop))
+
+
+def _is_list_of_texts(classes: Classes, shape: Schema) -> bool:
+    item = classes.shapes.items(shape) if shape.kind is Kind.ARRAY else None
+    return item is not None and item.kind is Kind.STRING and not item.format
 
 
 def _text(name: str, shape: Schema, *, has_message: bool) -> Value | None:

@@ -138,7 +138,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     )
     if operation.listing:
         cases = list_cases(endpoint, operation, record, scene.shapes, scene.uniques)
-        trial = replace(trial, listing=cases)
+        trial = replace(trial, listing=cases, answer=trial.answer if cases else "")
     return replace(operation, example_request=trial, conflicting_records=rivals)
 
 
@@ -279,7 +279,7 @@ def _rival(
     assert record
     values: dict[str, str] = {}
     if record.owner:
-        values[OWNER] = "ALICE"
+        values[OWNER] = "BOB" if record.owner == record.key else "ALICE"
     if not rival.keyed and record.key != "id":
         prop = scene.schema_of(record.key)
         assert prop

@@ -1,5 +1,6 @@
 """Requests for the generated tests: one that must succeed, and those that must be refused."""
 
+import json
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from urllib.parse import quote
@@ -54,7 +55,7 @@ def build_example_request(
         }
     if endpoint.operation.body:
         place = argument(endpoint.operation.body, endpoint.shapes)
-        valid[place] = body
+        valid[place] = _form(body) if place == "data" else body
         if place == "content":
             sent = {"Content-Type": body_type(endpoint.operation.body)}
             valid["headers"] = {**sent, **headers}
@@ -117,6 +118,16 @@ def url_of(endpoint: Endpoint, replaced: dict[str, str]) -> str:
         value = replaced.get(parameter.name, str(path_value(parameter)))
         path = path.replace(f"{{{parameter.name}}}", quote(value, safe="{}"))
     return path
+
+
+def _form(body: JsonValue) -> JsonValue:
+    """Return *body* as a form holds it: objects are JSON."""
+    if not isinstance(body, dict):
+        return body
+    return {
+        name: json.dumps(value) if isinstance(value, dict) else value
+        for name, value in body.items()
+    }
 
 
 def _required(endpoint: Endpoint, location: Location) -> dict[str, JsonValue]:

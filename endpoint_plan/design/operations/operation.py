@@ -239,4 +239,5 @@ def _location(
     if response.is_none or endpoint.operation.success.status != 201:
         return ""
     before, after = setting.reading.split("{}")
-    return f'f"{before}{{{variable}.{setting.record.key}}}{after}"'
+    path = f"{before}{{{variable}.{setting.record.key}}}{after}"
+    return f"f{path!r}"  # Escapes whatever cannot be seen.

@@ -57,7 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 {% if blueprint().secured %}
     app.state.token_verifier = TokenVerifier(settings)
 {% endif %}
-{% for resource in blueprint().resources if resource.served %}
+{% for resource in blueprint().routed %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
     app.include_router(probes.router)

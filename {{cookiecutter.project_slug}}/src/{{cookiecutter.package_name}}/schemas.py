@@ -21,7 +21,7 @@ from pydantic import (
     TypeAdapter,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, from_json
 
 from {{ cookiecutter.package_name }} import clock
 
@@ -120,6 +120,19 @@ JsonDatetime = Annotated[UtcDatetime, BeforeValidator(_refuse_number)]
 """Pydantic would read a number as a time."""
 
 JsonTime = Annotated[dt.time, BeforeValidator(_refuse_number)]
+
+
+def _read_json(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return from_json(value)
+    except ValueError as error:
+        raise PydanticCustomError("json_type", "Input should be JSON") from error
+
+
+JsonText = BeforeValidator(_read_json)
+"""A form holds an object as JSON."""
 
 
 class Schema(BaseModel):

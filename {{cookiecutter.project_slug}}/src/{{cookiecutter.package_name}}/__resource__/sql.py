@@ -43,7 +43,7 @@ class {{ resource.entity }}Row(Row):
     )
 {% endif %}
 
-{% for column in resource.table.printed %}
+{% for column in (resource.table.printed if blueprint().uuid_keys else resource.table.columns) %}
     {{ column.attribute }}: Mapped[{{ column.type }}]{% if column.arguments %} = mapped_column({{ column.arguments }}){% endif %}
 
 {% endfor %}
