@@ -33,7 +33,7 @@ from endpoint_plan.design.generated_tests.scene import (
     written_value,
 )
 from endpoint_plan.design.samples import another
-from endpoint_plan.model.schema import Format, Property
+from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
@@ -112,7 +112,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     record = scene.record
     if record is None:
         return replace(operation, example_request=trial)
-    sources = known_values(endpoint, path, trial)
+    sources = known_values(endpoint, operation, path, trial)
     own = str(record.variable)
     trial = replace(
         trial,
@@ -262,9 +262,9 @@ def _with_stored(
     )
 
 
-def same_text(shapes: Shapes, schema: object) -> bool:
+def same_text(shapes: Shapes, schema: Schema) -> bool:
     """Tell whether a value of the path is stored as it stands there."""
-    shape = shapes.resolve(schema)  # type: ignore[arg-type]
+    shape = shapes.resolve(schema)
     return shape.format in (None, Format.UUID)
 
 
@@ -295,7 +295,8 @@ def _rival(
             code = value_of(value, sources) or ""
             if code and name not in (record.key, record.owner):
                 values[scene.dump_name(name)] = code
-    values |= {name: literal(value) for name, value in rival.fills}
+    names = {one.wire: scene.dump_name(one.name) for one in record.fields}
+    values |= {names.get(name, name): literal(value) for name, value in rival.fills}
     return tuple(values.items())
 
 

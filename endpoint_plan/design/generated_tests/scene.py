@@ -48,13 +48,17 @@ class Scene:
 
 
 def known_values(
-    endpoint: Endpoint, path: PathCode, trial: ExampleRequest
+    endpoint: Endpoint, operation: Operation, path: PathCode, trial: ExampleRequest
 ) -> dict[str, str]:
     """Return what the tests have for each value that a service gets by name: Python by code."""
     sources = {CALLER_ID: "ALICE"}
+    arguments = {
+        argument.wire: argument.name for argument in reversed(operation.arguments)
+    }
     for parameter in endpoint.of(Location.PATH):
         if parameter.name in path.names:
-            sources[endpoint.attribute(parameter)] = path.names[parameter.name]
+            name = arguments[endpoint.wire(parameter)]
+            sources[name] = path.names[parameter.name]
     params = trial.request.get("params")
     if isinstance(params, Mapping):
         for parameter in endpoint.of(Location.QUERY):

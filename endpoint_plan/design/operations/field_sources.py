@@ -65,10 +65,11 @@ def new_record(
     known = _by_name(values)
     made = []
     for name, prop in record.properties:
-        if name == record.owner and owned:
+        given = _given(classes, prop, known)
+        told = bool(given) and name == record.key
+        if name == record.owner and owned and not told:
             made.append(FieldAssignment(name, OWNER_ID))
             continue
-        given = _given(classes, prop, known)
         if given:
             made.append(FieldAssignment(name, given))
         elif name == record.key:

@@ -25,14 +25,18 @@ def record_lookup(
     record = setting.record
     if record is None or not looks_up(endpoint) or refusals.not_found is None:
         return None
+    codes = {value.name: value.code for value in request.values}
     key = endpoint.attribute(endpoint.key) if endpoint.key else Identifier("id")
-    values = {record.key: str(key)}
+    values = {record.key: codes.get(key, str(key))}
     for parameter in endpoint.parents:
         name = endpoint.attribute(parameter)
         if record.get(name):
-            values.setdefault(name, str(name))
-    hides = owned and refusals.forbidden is None
-    if hides and record.owner:
+            values.setdefault(name, codes.get(name, str(name)))
+    forbidden = refusals.forbidden if owned else None
+    if owned and record.owner == record.key:
+        # The key cannot be looked up by two values at once: whose it is, is asked of what was found.
+        forbidden = forbidden or refusals.not_found
+    elif owned and record.owner and forbidden is None:
         values[record.owner] = OWNER_ID
     used = [CALLER] if owned else []
     used += [Identifier(code) for code in values.values() if code != OWNER_ID]
@@ -43,7 +47,7 @@ def record_lookup(
             parameters[name] for name in dict.fromkeys(used) if name in parameters
         ),
         not_found=refusals.not_found,
-        forbidden=refusals.forbidden if owned else None,
+        forbidden=forbidden,
     )
 
 
