@@ -153,7 +153,6 @@ def resource(
         user_id=service.user_type,
         input_status=service.input_status,
         reading=_reading(endpoints),
-        partial_types=_partial_types(endpoints),
         uniques=uniques,
     )
     operations = _distinct(endpoints, setting)
@@ -243,12 +242,6 @@ def _is_any_key(key: Parameter, endpoints: list[Endpoint]) -> bool:
         for prop in endpoint.body_properties()
     }
     return limits == (None, None, None) or key.name in given
-
-
-def _partial_types(endpoints: list[Endpoint]) -> frozenset[str]:
-    """Return the names of the types of which updates send a part."""
-    bodies = (e.operation.body for e in endpoints if e.route.kind is Kind.UPDATE)
-    return frozenset(body.type.name for body in bodies if body and body.type.name)
 
 
 def _package(plural: Identifier) -> Identifier:

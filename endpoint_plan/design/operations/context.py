@@ -30,6 +30,4 @@ class ResourceContext:
     input_status: int
     reading: str
     """Path at which one record is read, with `{}` for its key; empty where none is."""
-    partial_types: frozenset[str]
-    """Names of types of which an update sends a part."""
     uniques: tuple[UniqueConstraint, ...] = ()

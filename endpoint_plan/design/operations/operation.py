@@ -164,8 +164,8 @@ def _sources(
     kind, record, classes = endpoint.route.kind, setting.record, setting.classes
     if record is None:
         return Sources(())
-    body = endpoint.operation.body
-    partial = bool(body and body.type.name in setting.partial_types)
+    # The path decides what is asked for, whatever the body says.
+    by_path = {value.name for value in request.values if "." not in value.code}
     if kind is Kind.CREATE:
         return new_record(
             classes,
@@ -173,7 +173,6 @@ def _sources(
             request.values,
             source=COMMAND,
             owned=owned,
-            partial=partial,
         )
     if kind is Kind.CREATE_MANY:
         return new_record(
@@ -182,11 +181,14 @@ def _sources(
             _item_values(endpoint, setting, request),
             source="item",
             owned=owned,
-            partial=False,
         )
     if kind in (Kind.REPLACE, Kind.UPDATE):
         return changed_record(
-            classes, record, request.body_values, all_fields=kind is Kind.REPLACE
+            classes,
+            record,
+            request.body_values,
+            all_fields=kind is Kind.REPLACE,
+            by_path=by_path,
         )
     return Sources(())
 
