@@ -39,9 +39,6 @@ Told = tuple[Endpoint, Operation]
 
 CALLER_ID = "caller.id"
 
-OWNER = "ownerId"
-"""What seed data calls the owner of a record."""
-
 TAKEN = frozenset(
     {
         "after",
@@ -87,7 +84,7 @@ class Scene:
         """Return the name by which stored data has the field *name* of the record."""
         assert self.record
         if name == self.record.owner:
-            return OWNER
+            return self.record.owner_wire
         return next(one.wire for one in self.record.fields if one.name == name)
 
     def schema_of(self, name: Identifier) -> Property | None:
@@ -140,8 +137,8 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     trial = replace(
         trial,
         variable=f"{own}_record" if own in TAKEN else own,
-        owned=((OWNER, "ALICE"),) if record.owner else (),
-        foreign=((OWNER, "BOB"),) if record.owner else (),
+        owned=((record.owner_wire, "ALICE"),) if record.owner else (),
+        foreign=((record.owner_wire, "BOB"),) if record.owner else (),
         many=_many(endpoint, trial),
     )
     looked_up = operation.lookup is not None
@@ -441,7 +438,7 @@ def _with_stored(
         known[fields[name].wire] = changes[fields[name].wire] = "NOW"
     for one in operation.assignments:
         if one.code == CALLER_ID and one.name == record.owner:
-            known[OWNER] = _owner_code(scene)
+            known[record.owner_wire] = _owner_code(scene)
         elif one.name in fields and one.code in sources and one.code != CALLER_ID:
             wire = fields[one.name].wire
             if same_text(scene.shapes, fields[one.name].schema):
@@ -481,7 +478,7 @@ def _rival(
     assert record
     values: dict[str, str] = {}
     if record.owner:
-        values[OWNER] = "BOB" if record.owner == record.key else "ALICE"
+        values[record.owner_wire] = "BOB" if record.owner == record.key else "ALICE"
     if not rival.keyed and record.key != "id":
         prop = scene.schema_of(record.key)
         assert prop

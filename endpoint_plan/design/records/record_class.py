@@ -75,9 +75,10 @@ def _default(
 ) -> str:
     """Return code for what a new record has where nothing is said; empty where something must be said.
 
-    Seed data calls the owner `ownerId`, whatever the record calls it.
+    Seed data calls the owner `ownerId`, whatever the record calls it, unless it is the record itself.
     """
-    wire = "ownerId" if name == kept.owner else prop.name
+    owning = name == kept.owner and name != kept.key
+    wire = "ownerId" if owning else prop.name
     travels_as = to_camel(name) if camel else name
     alias = [] if wire == travels_as else [f"alias={wire!r}"]
     plain, made = _value(classes, name, prop, kept)
