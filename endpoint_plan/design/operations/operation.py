@@ -1,5 +1,6 @@
 """One operation of the blueprint, put together from what each subject says of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import (
@@ -16,7 +17,10 @@ from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.errors.classes import ErrorClasses, Refusals
-from endpoint_plan.design.generated_tests.conflicting_records import conflicting_records
+from endpoint_plan.design.generated_tests.conflicting_records import (
+    asked_fields,
+    conflicting_records,
+)
 from endpoint_plan.design.generated_tests.echoed_fields import (
     returned_fields,
     stored_fields,
@@ -39,6 +43,7 @@ from endpoint_plan.design.operations.list_query import (
     Names,
     list_query,
 )
+from endpoint_plan.design.operations.parents import Parent, parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.request import (
     CALLER,
@@ -85,6 +90,8 @@ class ResourceContext:
     """Path at which one record is read, with `{}` for its key; empty where none is."""
     partial_types: frozenset[str]
     """Names of types of which an update sends a part."""
+    parents: Mapping[str, Parent]
+    """What resources may stand below, by the name of its collection."""
     uniques: tuple[UniqueConstraint, ...] = ()
 
 
@@ -111,6 +118,21 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         owned=owned,
     )
     lookup = _lookup(endpoint, setting, request, refusals, owned=owned)
+    parents = parent_lookups(
+        endpoint, setting.parents, request.parameters, refusals.raised
+    )
+    tried = _trial(endpoint, setting, built.placeholders)
+    named = (
+        references(
+            endpoint,
+            setting.parents,
+            setting.record,
+            refusals.raised,
+            dict(asked_fields(endpoint, classes, tried)),
+        )
+        if setting.record
+        else ()
+    )
     sources = _sources(endpoint, setting, request, owned=owned)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
@@ -121,7 +143,6 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *((limited.error,) if limited else ()),
     )
     by_name = {error.name: error for error in documented if error}
-    tried = _trial(endpoint, setting, built.placeholders)
     return Operation(
         name=endpoint.name,
         kind=kind,
@@ -148,9 +169,16 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         items=f"{COMMAND}.{Identifier(items.name)}" if items else "",
         placeholders=built.placeholders,
         lookup=lookup,
+        parents=parents,
+        references=named,
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
-        open_rules=tuple(OpenRule(error) for error in refusals.raised),
+        open_rules=tuple(
+            OpenRule(error)
+            for error in refusals.raised
+            if not any(error in (one.not_found, one.forbidden) for one in parents)
+            and not any(error == one.error for one in named)
+        ),
         limit=limited,
         conflicts=conflicts,
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
@@ -379,6 +407,9 @@ def _lookup(
         ),
         not_found=refusals.not_found,
         forbidden=refusals.forbidden if owned else None,
+        owner=record.owner if owned else None,
+        plural=Identifier(endpoint.route.plural),
+        variable=setting.names.record,
     )
 
 

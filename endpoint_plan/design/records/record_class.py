@@ -35,21 +35,8 @@ def record_class(
     plain = entity not in plan_names and classes.free(entity) == entity
     name = classes.reserve(entity if plain else f"{entity}Record")
     fields = tuple(
-        Field(
-            name=attribute,
-            wire=prop.name,
-            type=classes.annotate(
-                prop.type,
-                classes.hint(entity, prop),
-                Direction.RESPONSE,
-                package,
-                limits=False,
-            ).stored(),
-            schema=prop.type,
-            required=True,
-            default=_default(classes, attribute, prop, kept, camel=classes.camel),
-        )
-        for attribute, prop in kept.properties
+        record_field(classes, kept, attribute, entity, package)
+        for attribute, _ in kept.properties
     )
     return Record(
         name=name,
@@ -62,6 +49,27 @@ def record_class(
         key_type=next(field.type for field in fields if field.name == kept.key),
         owner=kept.owner,
         example=_example(endpoints, kept, classes, uniques),
+    )
+
+
+def record_field(
+    classes: Classes,
+    kept: RecordSchema,
+    attribute: Identifier,
+    entity: str,
+    package: str,
+) -> Field:
+    """Return the field *attribute* of the class of the records *kept*."""
+    prop = dict(kept.properties)[attribute]
+    hint = classes.hint(entity, prop)
+    type_ = classes.annotate(prop.type, hint, Direction.RESPONSE, package, limits=False)
+    return Field(
+        name=attribute,
+        wire=prop.name,
+        type=type_.stored(),
+        schema=prop.type,
+        required=True,
+        default=_default(classes, attribute, prop, kept, camel=classes.camel),
     )
 
 

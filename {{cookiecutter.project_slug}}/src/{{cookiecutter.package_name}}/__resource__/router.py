@@ -1,4 +1,5 @@
 {% from "python.j2" import listed, names %}
+{% if resource.operations %}
 """Routes of {{ resource.title }}."""
 
 import datetime as dt
@@ -77,3 +78,4 @@ async def {{ operation.name }}(
     return {{ operation.returned }}
 {% endif %}
 {% endfor %}
+{% endif %}
