@@ -300,7 +300,7 @@ class Operation:
             return ""
         if self.passes_on:
             return "return "
-        used = self.reply or self.location
+        used = self.reply or self.location or self.media_type
         return f"{self.variable} = " if used else ""
 
     @property

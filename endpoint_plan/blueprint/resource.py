@@ -45,6 +45,11 @@ class Record:
         return next((one.wire for one in self.fields if one.name == self.key), "id")
 
     @property
+    def owner_wire(self) -> str:
+        """What seed data calls the owner, whatever the record calls it."""
+        return self.key_wire if self.owner == self.key else "ownerId"
+
+    @property
     def example_key(self) -> JsonValue:
         """The key of the example."""
         return next(

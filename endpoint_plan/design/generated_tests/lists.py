@@ -171,7 +171,7 @@ def _foreign(
     fields = {one.name: one for one in record.fields}
     for scope in listing.scope:
         if scope.field == record.owner:
-            yield Lookalike("others", (("ownerId", "BOB"),))
+            yield Lookalike("others", ((record.owner_wire, "BOB"),))
             continue
         field = fields[scope.field]
         value = record.example[field.wire]

@@ -22,7 +22,6 @@ from endpoint_plan.design.generated_tests.lists import list_cases
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
 from endpoint_plan.design.generated_tests.scene import (
     CALLER_ID,
-    OWNER,
     Scene,
     constants_within,
     joined,
@@ -239,7 +238,7 @@ def _with_stored(
         known[fields[name].wire] = changes[fields[name].wire] = "NOW"
     for one in operation.assignments:
         if one.code == CALLER_ID and one.name == record.owner:
-            known[OWNER] = owner_code(scene)
+            known[scene.dump_name(record.owner)] = owner_code(scene)
         elif one.name in fields and one.code in sources and one.code != CALLER_ID:
             wire = fields[one.name].wire
             if same_text(scene.shapes, fields[one.name].schema):

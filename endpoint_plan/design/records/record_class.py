@@ -83,7 +83,7 @@ def _default(
 ) -> str:
     """Return code for what a new record has where nothing is said; empty where something must be said.
 
-    Seed data calls the owner `ownerId`, whatever the record calls it.
+    Seed data calls the owner `ownerId`, whatever the record calls it, unless it is the record itself.
     """
     others = name == kept.owner and name != kept.key
     wire = "ownerId" if others else prop.name

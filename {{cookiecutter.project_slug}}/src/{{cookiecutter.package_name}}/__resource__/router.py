@@ -72,7 +72,7 @@ async def {{ operation.name }}(
     response.headers["Location"] = {{ operation.location }}
 {% endif %}
 {% if operation.returned %}
-{% for name in operation.placeholders %}
+{% for name in operation.placeholders if operation.reply %}
     # Placeholder: nothing tells {{ name | comment(60) }} yet.
 {% endfor %}
     return {{ operation.returned }}
