@@ -63,7 +63,8 @@ class Record:
         return tuple(
             (one.wire, self.example[one.wire])
             for one in self.fields
-            if one.name not in ("id", self.key, self.owner) and not one.default
+            if one.name not in ("id", self.key, self.owner)
+            and (not one.default or one.default.startswith("Field(alias="))
         )
 
     @property

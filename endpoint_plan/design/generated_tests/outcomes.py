@@ -362,8 +362,8 @@ def _changed(
 
 def _moments(
     operation: Operation, record: Record, scene: Scene, sent: Mapping[str, object]
-) -> set[str]:
-    """Return the fields of the record that tell the moment of the call."""
+) -> tuple[Identifier, ...]:
+    """Return the fields of the record that tell the moment of the call, in their order."""
     moments = {one.name for one in operation.assignments if one.code == NOW}
     if operation.makes:
         made = {
@@ -378,13 +378,13 @@ def _moments(
             if f'data["{name}"]' in one.default
         }
         moments |= made - {one.name for one in operation.assignments}
-    return {
+    return tuple(
         one.name
         for one in record.fields
         if one.name in moments
         and one.wire not in sent
         and scene.shapes.resolve(one.schema).format is Format.DATE_TIME
-    }
+    )
 
 
 def _bases(trial: ExampleRequest, record: Record) -> dict[str, tuple[str, ...]]:
