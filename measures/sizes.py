@@ -16,11 +16,7 @@ from seed_library.settings import Settings
 
 ROUNDS = 200
 
-OTHER = (
-    str(UUID(int=1))
-    if isinstance(seed.USER_ID, UUID)
-    else f"not-{seed.USER_ID}"
-)
+OTHER = str(UUID(int=1)) if isinstance(seed.USER_ID, UUID) else f"not-{seed.USER_ID}"
 
 
 async def main(sizes: list[int]) -> dict[int, float]:

@@ -49,7 +49,8 @@ def unseen(app: FastAPI) -> list[str]:
         for method, operation in operations.items()
         for status in operation["responses"]
         if not any(
-            (method.upper(), path) == seen[:2] and re.fullmatch(_pattern(status), seen[2])
+            (method.upper(), path) == seen[:2]
+            and re.fullmatch(_pattern(status), seen[2])
             for seen in SEEN
         )
     ]

@@ -63,8 +63,7 @@ class Record:
         return tuple(
             (one.wire, self.example[one.wire])
             for one in self.fields
-            if one.name not in ("id", self.key, self.owner)
-            and (not one.default or one.default.startswith("Field(alias="))
+            if one.name not in ("id", self.key, self.owner) and one.required
         )
 
     @property
@@ -96,9 +95,7 @@ class Record:
     def printed(self) -> tuple[Field, ...]:
         """The fields that its class has beside those of all records."""
         return tuple(
-            one
-            for one in self.fields
-            if one.name != "id" or one.type != types.UUID or one.name == self.owner
+            one for one in self.fields if one.name != "id" or one.type != types.UUID
         )
 
     @property
@@ -125,6 +122,11 @@ class Record:
     def label(self) -> str:
         """What it is called in prose."""
         return self.noun.replace("_", " ")
+
+    @property
+    def article(self) -> str:
+        """What stands before its name: `an` before a vowel."""
+        return "an" if self.noun[:1] in "aeiou" else "a"
 
     @property
     def log_key(self) -> str:

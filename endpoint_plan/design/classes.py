@@ -232,9 +232,7 @@ class Classes:
     ) -> tuple[PyType, str]:
         """Return *type_* with null and what stands for a missing field, and code for its default."""
         empty = not prop.is_required and prop.default is None
-        partial = (
-            Direction.UPDATE in entry.uses and prop.is_optional and not prop.has_default
-        )
+        partial = Direction.UPDATE in entry.uses and _may_be_missing(prop)
         if shape.nullable or (empty and not partial):
             # A form cannot hold null: what it leaves out is None here, and the contract tells no null.
             none = types.NO_NULL if use is Direction.FORM else types.NONE
@@ -262,9 +260,15 @@ class Classes:
     def _enter(
         self, shape: Schema, hint: str, use: Direction, owner: str, doc: str
     ) -> Entry:
-        key = self._key(shape)
+        if use is Direction.UPDATE and not any(map(_may_be_missing, shape.properties)):
+            use = Direction.REQUEST
+        # What an update leaves out stays as it is: no other use of its type can leave it out so.
+        updates = use is Direction.UPDATE
+        key = (self._key(shape), updates) if updates else self._key(shape)
         if key not in self._entries:
-            name = self.reserve(self._plain_name(shape, hint))
+            plain = self._plain_name(shape, hint)
+            taken = updates and self.free(plain) != ClassName(plain)
+            name = self.reserve(hint if taken else plain)
             self._entries[key] = Entry(
                 name, shape, doc or f"{' '.join(words(name)).capitalize()}."
             )
@@ -327,6 +331,10 @@ class Classes:
             return self._used(shape.items or Schema())
         entry = self._entries.get(self._key(shape.but(nullable=False)))
         return [entry] if entry else []
+
+
+def _may_be_missing(prop: Property) -> bool:
+    return prop.is_optional and not prop.has_default
 
 
 def _argument_name(argument: Schema) -> str:

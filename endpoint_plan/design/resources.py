@@ -1,7 +1,6 @@
 """One endpoint package for each resource of the plan."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,10 +12,12 @@ from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.generated_tests.requests import path_value
+from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.list_query import Names
-from endpoint_plan.design.operations.operation import ResourceContext, operation
+from endpoint_plan.design.operations.lookup import shared_lookups
+from endpoint_plan.design.operations.operation import operation
 from endpoint_plan.design.operations.parents import Parent, referenced_parents
-from endpoint_plan.design.operations.request import CALLER, TAKEN
+from endpoint_plan.design.operations.request import TAKEN
 from endpoint_plan.design.records.record import by_one_key, needs_store, record_schema
 from endpoint_plan.design.records.record_class import record_class, record_field
 from endpoint_plan.design.records.sql_table import table
@@ -159,7 +160,6 @@ def resource(
         user_id=service.user_type,
         input_status=service.input_status,
         reading=_reading(endpoints),
-        partial_types=_partial_types(endpoints),
         parents=parents,
         uniques=uniques,
     )
@@ -320,30 +320,6 @@ def _is_any_key(key: Parameter, endpoints: list[Endpoint]) -> bool:
         for prop in endpoint.body_properties()
     }
     return limits == (None, None, None) or key.name in given
-
-
-def _partial_types(endpoints: list[Endpoint]) -> frozenset[str]:
-    """Return the names of the types of which updates send a part."""
-    bodies = (e.operation.body for e in endpoints if e.route.kind is Kind.UPDATE)
-    return frozenset(body.type.name for body in bodies if body and body.type.name)
-
-
-def shared_lookups(operations: Iterable[Operation]) -> dict[Lookup, str]:
-    """Return the name of the method for each lookup that several of *operations* need."""
-    counted = Counter(op.lookup for op in operations if op.lookup)
-    names: dict[Lookup, str] = {}
-    for lookup, count in counted.items():
-        if count == 1:
-            continue
-        fields = "_and_".join(field for field, _ in lookup.values)
-        own = "_find_own" if lookup.parameters[0].name == CALLER else "_find"
-        free = [
-            name
-            for name in ("_find", own, f"_find_by_{fields}")
-            if name not in names.values()
-        ]
-        names[lookup] = free[0] if free else unique("_find", names.values())
-    return names
 
 
 def _package(plural: Identifier) -> Identifier:

@@ -55,27 +55,25 @@ def new_record(
     *,
     source: str,
     owned: bool,
-    partial: bool,
 ) -> Sources:
     """Return a value for every field of a new *record* made from *values*.
 
-    *source* is the variable whose fields are spread; *owned*: the caller owns it; *partial*: some of
-    the fields of *source* may be missing.
+    *source* is the variable whose fields are spread; *owned*: the caller owns it.
     """
-    known = _by_name(values)
     made = []
     for name, prop in record.properties:
-        if name == record.owner and owned:
+        given = _given(classes, name, prop, values)
+        told = bool(given) and name == record.key
+        if name == record.owner and owned and not told:
             made.append(FieldAssignment(name, OWNER_ID))
             continue
-        given = _given(classes, prop, known)
         if given:
             made.append(FieldAssignment(name, given))
         elif name == record.key:
             made += _new_key(name, prop)
         elif not _time(prop, CREATED | UPDATED):
             made += _unknown(classes, name, prop)
-    return _spread(made, values, source, partial=partial)
+    return _spread(made, values, source)
 
 
 def changed_record(
@@ -84,12 +82,14 @@ def changed_record(
     values: tuple[Value, ...],
     *,
     all_fields: bool,
+    by_path: Iterable[Identifier] = (),
 ) -> Sources:
     """Return new values for the fields of *record* that a command changes.
 
-    *all_fields*: the command holds every field; otherwise only those that were sent change.
+    *all_fields*: the command holds every field; otherwise only those that were sent change. The
+    fields *by_path* are told by the path and stay.
     """
-    fixed = {record.key} | ({record.owner} if record.owner else set())
+    fixed = {record.key, *by_path} | ({record.owner} if record.owner else set())
     times = [
         FieldAssignment(name, code)
         for name, prop in record.properties
@@ -100,21 +100,16 @@ def changed_record(
         return Sources(
             tuple(times), _sent(classes, record, values, without=fixed | stamped)
         )
-    known = _by_name(values)
     given = [
         FieldAssignment(name, code)
         for name, prop in record.properties
-        if name not in fixed | stamped and (code := _given(classes, prop, known))
+        if name not in fixed | stamped and (code := _given(classes, name, prop, values))
     ]
-    return _spread([*given, *times], values, COMMAND, partial=False)
+    return _spread([*given, *times], values, COMMAND)
 
 
 def _spread(
-    made: Iterable[FieldAssignment],
-    values: tuple[Value, ...],
-    source: str,
-    *,
-    partial: bool,
+    made: Iterable[FieldAssignment], values: tuple[Value, ...], source: str
 ) -> Sources:
     """Return *made*, of which the fields that *source* has under the same names are spread."""
     offered = {value.name for value in values if value.code == f"{source}.{value.name}"}
@@ -127,14 +122,10 @@ def _spread(
     if not taken or (rest and len(taken) <= MOST_SPELT_OUT):
         return Sources(tuple(made))
     others = tuple(one for one in made if one.name not in taken)
-    conditions = []
-    if rest:
-        conditions.append(f"name not in {{{', '.join(map(repr, rest))}}}")
-    if partial:
-        conditions.append("value is not MISSING")
-    if not conditions:
+    if not rest:
         return Sources(others, f"dict({source})")
-    return Sources(others, _chosen(source, " and ".join(conditions)))
+    names = ", ".join(map(repr, rest))
+    return Sources(others, _chosen(source, f"name not in {{{names}}}"))
 
 
 def _sent(
@@ -182,13 +173,13 @@ def _new_key(name: Identifier, prop: Property) -> list[FieldAssignment]:
     return [FieldAssignment(name, "uuid4()" if uuid else "str(uuid4())")]
 
 
-def _by_name(values: tuple[Value, ...]) -> dict[str, Value]:
-    """Return *values* by what the spellings of their names have in common; the first of a name counts."""
-    return {fold_name(value.name): value for value in reversed(values)}
-
-
-def _given(classes: Classes, prop: Property, known: dict[str, Value]) -> str:
-    value = known.get(fold_name(prop.name))
+def _given(
+    classes: Classes, name: Identifier, prop: Property, values: tuple[Value, ...]
+) -> str:
+    """Return code for the field *name* made of one of *values*: of its own name, or spelt much like it."""
+    alike = (one for one in values if fold_name(one.name) == fold_name(prop.name))
+    own = (one for one in values if one.name == name)
+    value = next(own, None) or next(alike, None)
     return adapt(classes, value.code, value.schema, prop) if value else ""
 
 

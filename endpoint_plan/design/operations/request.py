@@ -72,11 +72,12 @@ def read_request(
 
     A partial update may set to null what is null in *record* when nobody gives it.
     """
-    arguments = _arguments(endpoint)
+    named_arguments = _arguments(endpoint)
+    arguments = tuple(argument for _, argument in named_arguments)
     query = _query(endpoint, classes, package)
     body, body_values = _body(endpoint, classes, package, record)
     asked = _fields(QUERY, endpoint.of(Location.QUERY), classes) if query else []
-    given = [Value(one.name, one.name, one.schema) for one in arguments]
+    given = [Value(name, one.name, one.schema) for name, one in named_arguments]
     parameters = [
         *([Parameter(CALLER, types.USER, CALLER)] if endpoint.operation.auth else ()),
         *(Parameter(one.name, one.bare, one.name) for one in arguments),
@@ -96,13 +97,16 @@ def read_request(
     )
 
 
-def _arguments(endpoint: Endpoint) -> tuple[Argument, ...]:
+def _arguments(endpoint: Endpoint) -> list[tuple[Identifier, Argument]]:
+    """Return the arguments of *endpoint*, each behind the name that a record has for its value."""
     found: dict[Identifier, Argument] = {}
+    plain_names = []
     for location in (Location.PATH, Location.HEADER):
         for parameter in endpoint.of(location):
             plain = endpoint.attribute(parameter)
             free = Identifier(f"{plain}_value") if plain in TAKEN else plain
             name = Identifier(unique(free, found))
+            plain_names.append(plain)
             required = not parameter.is_optional
             bare = python_types.scalar(parameter.type)
             sent = parameter.but(name=endpoint.wire(parameter))
@@ -116,7 +120,7 @@ def _arguments(endpoint: Endpoint) -> tuple[Argument, ...]:
                 schema=parameter.type.but(nullable=not required),
                 required=required,
             )
-    return tuple(found.values())
+    return list(zip(plain_names, found.values(), strict=True))
 
 
 def _query(endpoint: Endpoint, classes: Classes, package: str) -> ClassName | None:
@@ -160,16 +164,20 @@ def _body(
 
 
 def _with_nulls(shape: Schema, classes: Classes, record: RecordSchema | None) -> Schema:
-    """Return the body *shape* of an update, in which null is allowed where *record* may hold it."""
+    """Return the body *shape* of an update, in which null is allowed just where *record* may hold it."""
     own = dict(record.properties) if record else {}
     nulls = {
-        prop.name
+        prop.name: classes.shapes.resolve(own[name].type).nullable
         for name, prop in named(shape.properties)
-        if name in own and classes.shapes.resolve(own[name].type).nullable
+        if name in own
     }
     return shape.but(
         properties=tuple(
-            prop.but(type=prop.type.but(nullable=True)) if prop.name in nulls else prop
+            (
+                prop.but(type=prop.type.but(nullable=nulls[prop.name]))
+                if prop.name in nulls
+                else prop
+            )
             for prop in shape.properties
         )
     )

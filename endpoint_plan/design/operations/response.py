@@ -1,16 +1,26 @@
-"""Python that makes a response from what the service returns."""
+"""What an operation answers: its type, and Python that makes it from what the service returns."""
 
 from dataclasses import dataclass, field
 
-from endpoint_plan.design.classes import Classes
+from endpoint_plan.blueprint import Kind as OperationKind
+from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.conversions import covers
+from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
+from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import adapt
-from endpoint_plan.design.operations.request import Value
+from endpoint_plan.design.operations.list_query import ListQuery
+from endpoint_plan.design.operations.request import Request, Value
+from endpoint_plan.design.records.record import looks_up
 from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
+from endpoint_plan.model.plan import Success
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
-from endpoint_plan.text.identifiers import fold_name
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
+
+ACTIONS = (OperationKind.ACTION, OperationKind.ACTION_ON_ONE)
 
 MAX_NESTING = 3
 """Objects in objects that are searched for facts of the page."""
@@ -153,3 +163,125 @@ class ResponseBuilder:
     def _missing(self, prop: Property, where: str) -> str:
         self.placeholders.append(where or prop.name)
         return placeholder(self.classes, prop)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The code that makes a response."""
+
+    code: str
+    placeholders: tuple[str, ...]
+    in_service: bool
+    """Whether the service makes it, because more than the record goes into it."""
+
+
+def response_variable(endpoint: Endpoint, setting: ResourceContext) -> Identifier:
+    """Return the name of what the service returns, in the route."""
+    kind = endpoint.route.kind
+    if setting.record is None or kind is OperationKind.ACTION:
+        return Identifier("result")
+    if kind is OperationKind.LIST:
+        return Identifier("page")
+    return (
+        setting.names.records
+        if kind is OperationKind.CREATE_MANY
+        else setting.names.record
+    )
+
+
+def response_type(endpoint: Endpoint, setting: ResourceContext) -> PyType:
+    """Return the type of the body that *endpoint* answers with, making its classes."""
+    success = endpoint.operation.success
+    if success.type is None or success.status == 204:
+        bodiless = _is_json(success) or success.status == 204
+        return types.NONE if bodiless else types.STR
+    if not _is_json(success):
+        return types.STR
+    noun = setting.entity
+    noun_words = " ".join(words(noun))
+    hint = "".join(word.capitalize() for word in words(endpoint.name)) + "Response"
+    item = endpoint.envelope.item if endpoint.envelope else Schema()
+    if setting.classes.shapes.properties(item):
+        setting.classes.annotate(
+            item,
+            _free(setting, f"{noun}Dto", hint),
+            Direction.RESPONSE,
+            setting.package,
+            limits=False,
+            doc=f"What readers see of one {noun_words}.",
+        )
+    doc = f"Body of the answer to `{endpoint.operation.method} {endpoint.operation.path}`."
+    return setting.classes.annotate(
+        success.type, hint, Direction.RESPONSE, setting.package, limits=False, doc=doc
+    )
+
+
+def _free(setting: ResourceContext, name: str, otherwise: str) -> str:
+    return name if setting.classes.free(name) == name else otherwise
+
+
+def _is_json(success: Success) -> bool:
+    return "json" in success.media_type
+
+
+def build_response(
+    endpoint: Endpoint,
+    setting: ResourceContext,
+    request: Request,
+    listed: ListQuery | None,
+    response: PyType,
+    variable: Identifier,
+) -> Built:
+    """Return the code for a *response* made of *variable*, which holds what the service returns."""
+    kind, record = endpoint.route.kind, setting.record
+    success = endpoint.operation.success
+    if response.is_none:
+        return Built("", (), in_service=False)
+    properties = (
+        tuple(p.but(name=name) for name, p in record.properties) if record else ()
+    )
+    found = kind is not OperationKind.ACTION_ON_ONE or looks_up(endpoint)
+    one = (
+        record is not None
+        and found
+        and kind
+        not in (OperationKind.LIST, OperationKind.CREATE_MANY, OperationKind.ACTION)
+    )
+    many = {
+        OperationKind.LIST: f"{variable}.records",
+        OperationKind.CREATE_MANY: str(variable),
+    }
+    reply = ResponseBuilder(
+        setting.classes,
+        Schema(kind=Kind.OBJECT, properties=properties),
+        many=many.get(kind, "") if record else "",
+        one=str(variable) if one else "",
+        page=str(variable) if listed else "",
+        facts=listed.facts if listed else {},
+        values=request.values if kind in ACTIONS else (),
+        message=endpoint.operation.summary or "Done.",
+    )
+    plain = response == types.STR
+    shape = Schema(kind=Kind.STRING) if plain else success.type or Schema()
+    path = endpoint.envelope.path if endpoint.envelope and not plain else ()
+    code = reply.build(shape, path)
+    placeholders = tuple(dict.fromkeys(reply.placeholders))
+    in_service = record is None or (
+        kind in ACTIONS and not (one and code.endswith(f".model_validate({variable})"))
+    )
+    return Built(code, placeholders, in_service)
+
+
+def result_type(
+    endpoint: Endpoint, setting: ResourceContext, response: PyType, built: Built
+) -> PyType:
+    """Return the type of what the service's method returns."""
+    kind = endpoint.route.kind
+    if setting.record_name is None or built.in_service:
+        return response
+    if kind in (*ACTIONS, OperationKind.DELETE) and response.is_none:
+        return types.NONE
+    record = types.class_type(setting.record_name)
+    if kind is OperationKind.LIST:
+        return types.generic("Page", record, origin=".repository.Page")
+    return types.list_of(record) if kind is OperationKind.CREATE_MANY else record

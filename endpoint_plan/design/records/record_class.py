@@ -68,7 +68,7 @@ def record_field(
         wire=prop.name,
         type=type_.stored(),
         schema=prop.type,
-        required=True,
+        required=not any(_value(classes, attribute, prop, kept)),
         default=_default(classes, attribute, prop, kept, camel=classes.camel),
     )
 
@@ -85,8 +85,8 @@ def _default(
 
     Seed data calls the owner `ownerId`, whatever the record calls it, unless it is the record itself.
     """
-    owning = name == kept.owner and name != kept.key
-    wire = "ownerId" if owning else prop.name
+    others = name == kept.owner and name != kept.key
+    wire = "ownerId" if others else prop.name
     travels_as = to_camel(name) if camel else name
     alias = [] if wire == travels_as else [f"alias={wire!r}"]
     plain, made = _value(classes, name, prop, kept)

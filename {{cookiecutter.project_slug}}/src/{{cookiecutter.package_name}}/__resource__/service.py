@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import structlog
 from fastapi import UploadFile
-from pydantic import EmailStr, JsonValue
+from pydantic import MISSING, EmailStr, JsonValue
 
 from {{ cookiecutter.package_name }} import clock
 {% if resource.bodies %}

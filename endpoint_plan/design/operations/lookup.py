@@ -1,0 +1,72 @@
+"""How a service finds the one record that an operation is about."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from endpoint_plan.blueprint import Lookup, Operation
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.errors.classes import Refusals
+from endpoint_plan.design.operations.context import ResourceContext
+from endpoint_plan.design.operations.field_sources import OWNER_ID
+from endpoint_plan.design.operations.request import CALLER, Request
+from endpoint_plan.design.records.record import looks_up
+from endpoint_plan.text.identifiers import Identifier, unique
+
+
+def record_lookup(
+    endpoint: Endpoint,
+    setting: ResourceContext,
+    request: Request,
+    refusals: Refusals,
+    *,
+    owned: bool,
+) -> Lookup | None:
+    """Return how the record of *endpoint* is found; None when it looks none up."""
+    record = setting.record
+    if record is None or not looks_up(endpoint) or refusals.not_found is None:
+        return None
+    codes = {value.name: value.code for value in request.values}
+    key = endpoint.attribute(endpoint.key) if endpoint.key else Identifier("id")
+    values = {record.key: codes.get(key, str(key))}
+    for parameter in endpoint.parents:
+        name = endpoint.attribute(parameter)
+        if record.get(name):
+            values.setdefault(name, codes.get(name, str(name)))
+    forbidden = refusals.forbidden if owned else None
+    if owned and record.owner == record.key:
+        # The key cannot be looked up by two values at once: whose it is, is asked of what was found.
+        forbidden = forbidden or refusals.not_found
+    elif owned and record.owner and forbidden is None:
+        values[record.owner] = OWNER_ID
+    used = [CALLER] if owned else []
+    used += [Identifier(code) for code in values.values() if code != OWNER_ID]
+    parameters = {one.name: one for one in request.parameters}
+    return Lookup(
+        values=tuple(values.items()),
+        parameters=tuple(
+            parameters[name] for name in dict.fromkeys(used) if name in parameters
+        ),
+        not_found=refusals.not_found,
+        forbidden=forbidden,
+        owner=record.owner if owned else None,
+        plural=Identifier(endpoint.route.plural),
+        variable=setting.names.record,
+    )
+
+
+def shared_lookups(operations: Iterable[Operation]) -> dict[Lookup, str]:
+    """Return the name of the method for each lookup that several of *operations* need."""
+    counted = Counter(op.lookup for op in operations if op.lookup)
+    names: dict[Lookup, str] = {}
+    for lookup, count in counted.items():
+        if count == 1:
+            continue
+        fields = "_and_".join(field for field, _ in lookup.values)
+        own = "_find_own" if lookup.parameters[0].name == CALLER else "_find"
+        free = [
+            name
+            for name in ("_find", own, f"_find_by_{fields}")
+            if name not in names.values()
+        ]
+        names[lookup] = free[0] if free else unique("_find", names.values())
+    return names
