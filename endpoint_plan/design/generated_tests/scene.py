@@ -101,7 +101,7 @@ def owner_code(scene: Scene) -> str:
 
 def moments(
     operation: Operation, record: Record, scene: Scene, sent: Mapping[str, object]
-) -> set[str]:
+) -> tuple[str, ...]:
     """Return the fields of the record that tell the moment of the call."""
     found = {one.name for one in operation.assignments if one.code == NOW}
     if operation.makes:
@@ -117,13 +117,13 @@ def moments(
             if f'data["{name}"]' in one.default
         }
         found |= made - {one.name for one in operation.assignments}
-    return {
+    return tuple(
         one.name
         for one in record.fields
         if one.name in found
         and one.wire not in sent
         and scene.shapes.resolve(one.schema).format is Format.DATE_TIME
-    }
+    )
 
 
 def constants_within(
