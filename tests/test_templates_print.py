@@ -19,7 +19,11 @@ from tests.watching import MARK, PrintedError, marked, watched_environment
 ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")
 """Has one of everything that the templates print; a new branch of theirs needs a line in it."""
 
-TOOL_SHED = (ROOT / "tests/tool-shed.md").read_text("utf-8")
+OTHERS = [
+    (ROOT / f"tests/{name}.md").read_text("utf-8")
+    for name in ("orchard", "portrait", "profile", "tool-shed", "visits")
+]
+"""Have what the allotments cannot: other errors, keys, bodies, and callers that are records."""
 
 SHEDS = """\
 # API Endpoint Implementation Plan: Sheds
@@ -45,7 +49,8 @@ def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield path.read_text("utf-8"), both
     yield ALLOTMENTS, both
     yield SHEDS, both
-    yield TOOL_SHED, both
+    for document in OTHERS:
+        yield document, both
     for path in sorted(ROOT.glob("tests/hostile/*.md")):
         yield path.read_text("utf-8", "replace"), ("memory",)
 

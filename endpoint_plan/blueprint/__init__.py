@@ -27,6 +27,7 @@ from endpoint_plan.blueprint.operation import (
     OpenRule,
     Operation,
     Parameter,
+    Reference,
 )
 from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
@@ -87,6 +88,7 @@ __all__ = [
     "QueryCases",
     "RateLimit",
     "Record",
+    "Reference",
     "Resource",
     "Storage",
     "Substitute",

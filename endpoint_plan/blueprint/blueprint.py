@@ -148,7 +148,10 @@ class Blueprint:
     def using_store(self) -> tuple[Operation, ...]:
         """The operations that read or write records."""
         return tuple(
-            op for r in self.stored for op in r.tested if op.kind is not Kind.ACTION
+            op
+            for r in self.stored
+            for op in r.tested
+            if op.lookup or op.kind not in (Kind.ACTION, Kind.ACTION_ON_ONE)
         )
 
     @property

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pydantic import JsonValue
+
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.storage import Filter, Unique
@@ -97,8 +99,52 @@ class Lookup:
     not_found: ErrorClass
     forbidden: ErrorClass | None
     """What everybody but the owner is told; None where the record is hidden from them."""
+    owner: Identifier | None
+    """The record's attribute for its owner, when it matters whose it is."""
+    plural: Identifier
+    """Name of the repository."""
+    variable: Identifier
+    """Name of the variable for what is found."""
+    wire_key: str = ""
+    """Of a parent: the field by which callers name it, as it travels."""
+    example_key: JsonValue = None
+    """Of a parent: its key in the tests."""
+    other_key: str = ""
+    """Of a parent: the key, as a path has it, of one that the tests never store."""
     method: str = ""
     """Name of the method that several operations share; empty where one operation looks up itself."""
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls the records."""
+        return self.plural.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field of the record that names something else, which must be there."""
+
+    field: Identifier
+    optional: bool
+    """Whether the field may be null."""
+    plural: Identifier
+    """Name of the repository."""
+    values: tuple[tuple[Identifier, str], ...]
+    """Further fields that what is named must have, each with code for the value."""
+    key: Identifier
+    """The field by which it is named."""
+    error: ErrorClass
+    wire: str
+    """The field of the body that names it."""
+    example_key: JsonValue
+    wire_key: str
+    owned: bool
+    """Whether it must be the caller's."""
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls the records."""
+        return self.plural.replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +231,10 @@ class Operation:
     placeholders: tuple[str, ...]
     """Fields of the response that hold placeholders."""
     lookup: Lookup | None
+    parents: tuple[Lookup, ...]
+    """What must be there before anything is made or listed below it."""
+    references: tuple[Reference, ...]
+    """What a record that is made or changed must not name in vain."""
     owner: Identifier | None
     """The record's attribute for its owner, when the operation minds whose it is."""
     listing: ListMethod | None
@@ -250,7 +300,7 @@ class Operation:
             return ""
         if self.passes_on:
             return "return "
-        used = self.reply or self.location
+        used = self.reply or self.location or self.media_type
         return f"{self.variable} = " if used else ""
 
     @property
@@ -284,6 +334,11 @@ class Operation:
         return bool(self.assignments or self.spread)
 
     @property
+    def named(self) -> tuple[Reference, ...]:
+        """The references that its example request makes."""
+        return tuple(one for one in self.references if one.example_key is not None)
+
+    @property
     def not_found(self) -> ErrorClass | None:
         """The error for a record that is not there."""
         return self.lookup.not_found if self.lookup else None
@@ -302,7 +357,9 @@ class Operation:
     def raised(self) -> tuple[ErrorClass, ...]:
         """Everything that its service method raises, each class once."""
         stored = (unique.error for unique in self.conflicts)
-        found = (self.not_found, self.forbidden, *stored)
+        parents = (e for one in self.parents for e in (one.not_found, one.forbidden))
+        named = (one.error for one in self.references)
+        found = (*parents, self.not_found, self.forbidden, *named, *stored)
         return tuple({error.name: error for error in found if error}.values())
 
     @property

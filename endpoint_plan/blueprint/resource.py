@@ -45,6 +45,11 @@ class Record:
         return next((one.wire for one in self.fields if one.name == self.key), "id")
 
     @property
+    def owner_wire(self) -> str:
+        """What seed data calls the owner, whatever the record calls it."""
+        return self.key_wire if self.owner == self.key else "ownerId"
+
+    @property
     def example_key(self) -> JsonValue:
         """The key of the example."""
         return next(
@@ -90,9 +95,7 @@ class Record:
     def printed(self) -> tuple[Field, ...]:
         """The fields that its class has beside those of all records."""
         return tuple(
-            one
-            for one in self.fields
-            if one.name != "id" or one.type != types.UUID or one.name == self.owner
+            one for one in self.fields if one.name != "id" or one.type != types.UUID
         )
 
     @property
@@ -119,6 +122,11 @@ class Record:
     def label(self) -> str:
         """What it is called in prose."""
         return self.noun.replace("_", " ")
+
+    @property
+    def article(self) -> str:
+        """What stands before its name: `an` before a vowel."""
+        return "an" if self.noun[:1] in "aeiou" else "a"
 
     @property
     def log_key(self) -> str:

@@ -15,7 +15,14 @@ from endpoint_plan.design.errors.shared import shared_errors, shared_names
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
 from endpoint_plan.design.reserved_names import RESERVED
-from endpoint_plan.design.resources import Service, group, own_names, resource
+from endpoint_plan.design.resources import (
+    Service,
+    all_parents,
+    group,
+    own_names,
+    referenced_resource,
+    resource,
+)
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.sequence_diagram import messages
 from endpoint_plan.design.stack import substitutes, token_defaults
@@ -63,11 +70,13 @@ def design(plan: Plan) -> Design:
     service = _service(plan, shapes, classes, input_status)
     others = {*names.values(), *service.plan_names, "ServiceError"}
     taken = frozenset(stem_of(name) for name in others)
+    parents, referenced = all_parents(groups, service.user_id)
     resources: list[Resource] = []
     for members in groups.values():
-        made = resource(members, service, taken)
+        made = resource(members, service, taken, parents)
         taken |= {stem_of(error.name) for error in made.errors}
         resources.append(made)
+    resources += [referenced_resource(parent, classes) for parent in referenced]
     used = classes.entries()
     _publish(plan, classes)
     published = tuple(entry for entry in classes.entries() if entry not in used)

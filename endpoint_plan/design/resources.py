@@ -1,28 +1,31 @@
 """One endpoint package for each resource of the plan."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Kind, Lookup, Operation, Resource
+from endpoint_plan.blueprint import Kind, Lookup, Operation, Record, Resource, Storage
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import with_tests
+from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.list_query import Names
 from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
+from endpoint_plan.design.operations.parents import Parent, referenced_parents
 from endpoint_plan.design.operations.request import TAKEN
 from endpoint_plan.design.records.record import by_one_key, needs_store, record_schema
-from endpoint_plan.design.records.record_class import record_class
+from endpoint_plan.design.records.record_class import record_class, record_field
 from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_device
-from endpoint_plan.model.plan import Parameter
+from endpoint_plan.model.plan import Location, Parameter
+from endpoint_plan.model.plan import Parameter as PathParameter
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
@@ -107,13 +110,17 @@ def own_names(endpoints: list[Endpoint]) -> set[str]:
 
 
 def resource(
-    endpoints: list[Endpoint], service: Service, taken_errors: frozenset[str]
+    endpoints: list[Endpoint],
+    service: Service,
+    taken_errors: frozenset[str],
+    parents: Mapping[str, Parent],
 ) -> Resource:
     """Return the endpoint package for *endpoints*, which share one resource.
 
-    *taken_errors* are the stems of names that other errors have.
+    *taken_errors* are the stems of names that other errors have; *parents* are what resources stand
+    below, by the names of their collections.
     """
-    endpoints = by_one_key(_with_owners(endpoints))
+    endpoints = prepared(endpoints)
     route = endpoints[0].route
     package = _package(route.plural)
     entity = entity_name(endpoints)
@@ -153,6 +160,7 @@ def resource(
         user_id=service.user_type,
         input_status=service.input_status,
         reading=_reading(endpoints),
+        parents=parents,
         uniques=uniques,
     )
     operations = _distinct(endpoints, setting)
@@ -181,6 +189,76 @@ def resource(
         return package_
     keeping = storage(kept, package_.lists, uniques, service.classes, errors)
     return replace(package_, storage=keeping, table=table(kept, record, keeping))
+
+
+def prepared(endpoints: list[Endpoint]) -> list[Endpoint]:
+    """Return the *endpoints* of one resource in agreement about owners and keys."""
+    return by_one_key(_with_owners(endpoints))
+
+
+def all_parents(
+    groups: Mapping[str, list[Endpoint]], user_id: Schema
+) -> tuple[dict[str, Parent], list[Parent]]:
+    """Return every thing that resources of *groups* may stand below, and those that no operation serves."""
+    parents: dict[str, Parent] = {}
+    for plural, group_ in groups.items():
+        endpoints = prepared(group_)
+        if needs_store(endpoints):
+            route = endpoints[0].route
+            schema = record_schema(endpoints, endpoints[0].shapes, user_id)
+            parents[plural] = Parent(route.noun, route.plural, schema)
+    referenced = list(referenced_parents(groups, user_id))
+    parents |= {parent.plural: parent for parent in referenced}
+    return parents, referenced
+
+
+def referenced_resource(parent: Parent, classes: Classes) -> Resource:
+    """Return the package for the records of *parent*, which only other resources refer to."""
+    noun = words(parent.noun)
+    entity = ClassName("".join(word.capitalize() for word in noun))
+    name = classes.reserve(entity)
+    fields = tuple(
+        record_field(classes, parent.schema, attribute, name, parent.plural)
+        for attribute, _ in parent.schema.properties
+    )
+    key = next(one for one in fields if one.name == parent.schema.key)
+    record = Record(
+        name=name,
+        noun=parent.noun,
+        plural=parent.plural,
+        variable=parent.noun,
+        variables=parent.plural,
+        fields=fields,
+        key=parent.schema.key,
+        key_type=key.type,
+        owner=parent.schema.owner,
+        example={
+            prop.name: path_value(PathParameter(**dict(prop), location=Location.PATH))
+            for _, prop in parent.schema.properties
+        },
+    )
+    keeping = Storage(order=Identifier("id"), chronological=False, scopes=(), unique=())
+    return Resource(
+        package=_package(parent.plural),
+        title=parent.plural.replace("_", " "),
+        entity=entity,
+        prefix="",
+        bodies=(),
+        dtos=(),
+        operations=(),
+        record=record,
+        errors=(),
+        storage=keeping,
+        table=table(parent.schema, record, keeping),
+    )
+
+
+def _latest_lookup(lookup: Lookup, errors: ErrorClasses) -> Lookup:
+    """Return *lookup* with error classes that know the causes named by later operations."""
+    forbidden = errors.latest(lookup.forbidden) if lookup.forbidden else None
+    return replace(
+        lookup, not_found=errors.latest(lookup.not_found), forbidden=forbidden
+    )
 
 
 def common_prefix(templates: Iterable[str]) -> str:
@@ -293,15 +371,15 @@ def _with_latest(
     """Return *op* with error classes that know the causes named by later operations."""
     lookup = op.lookup
     if lookup:
-        lookup = replace(
-            lookup,
-            method=lookups.get(lookup, ""),
-            not_found=errors.latest(lookup.not_found),
-            forbidden=errors.latest(lookup.forbidden) if lookup.forbidden else None,
-        )
+        method = lookups.get(lookup, "")
+        lookup = replace(_latest_lookup(lookup, errors), method=method)
     return replace(
         op,
         lookup=lookup,
+        parents=tuple(_latest_lookup(parent, errors) for parent in op.parents),
+        references=tuple(
+            replace(one, error=errors.latest(one.error)) for one in op.references
+        ),
         open_rules=tuple(
             replace(rule, error=errors.latest(rule.error)) for rule in op.open_rules
         ),

@@ -34,6 +34,15 @@ def is_plural(noun: str) -> bool:
     return singular(noun) != noun
 
 
+def plural_of(noun: str) -> str:
+    """Return the English plural of a noun in snake_case."""
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
+
+
 def _singular(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]

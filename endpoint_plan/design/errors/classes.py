@@ -146,15 +146,16 @@ def foreign_case(cases: Iterable[ErrorCase]) -> ErrorCase | None:
     A 404 that speaks of owners hides it. Else it is the 403 that does, or the only one.
     """
     known = list(cases)
-    hidden = any(case.status == 404 and _is_about_owners(case) for case in known)
+    hidden = any(case.status == 404 and is_about_owners(case) for case in known)
     forbidden = [case for case in known if case.status == 403]
-    telling = [case for case in forbidden if _is_about_owners(case)]
+    telling = [case for case in forbidden if is_about_owners(case)]
     if hidden:
         return None
     return next(iter(telling or (forbidden if len(forbidden) == 1 else ())), None)
 
 
-def _is_about_owners(case: ErrorCase) -> bool:
+def is_about_owners(case: ErrorCase) -> bool:
+    """Tell whether *case* speaks of whose a thing is."""
     return book("ownership").has(
         "owner", f"{case.code} . {case.message} . {case.cause}"
     )

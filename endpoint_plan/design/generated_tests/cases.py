@@ -35,8 +35,16 @@ def query_cases(trial: ExampleRequest) -> QueryCases:
     )
 
 
-def body_cases(endpoint: Endpoint, shapes: Shapes, trial: ExampleRequest) -> BodyCases:
-    """Return the cases of *trial* for its body, each for a field of the outermost object."""
+def body_cases(
+    endpoint: Endpoint,
+    shapes: Shapes,
+    trial: ExampleRequest,
+    nulls: Mapping[str, bool],
+) -> BodyCases:
+    """Return the cases of *trial* for its body, each for a field of the outermost object.
+
+    *nulls* tells which fields of the record may hold null; an update allows it just there.
+    """
     body = trial.request.get("json", trial.request.get("data"))
     if not isinstance(body, dict):
         return BodyCases(
@@ -52,17 +60,26 @@ def body_cases(endpoint: Endpoint, shapes: Shapes, trial: ExampleRequest) -> Bod
     refused = _whole(body, [c for c in trial.refused.body if not _is_of(c, inside)])
     if endpoint.route.kind is Kind.UPDATE:
         taken = (*((name, body[name]) for name in trial.returned), *taken)
+        taken = tuple(
+            (name, value)
+            for name, value in taken
+            if value is not None or nulls.get(name, True)
+        )
     kept = tuple(
         (name, value)
         for name, value in taken
-        if name in trial.returned and survives(shapes, known[name].type, value)
+        if name in trial.returned
+        and survives(shapes, known[name].type, value)
+        and (value is not None or nulls.get(name, True))
     )
     if "json" in trial.request:
         partial = endpoint.route.kind is Kind.UPDATE
         refused += tuple(
             (prop.name, None)
             for prop in known.values()
-            if prop.name in body and _refuses_null(shapes, prop, partial=partial)
+            if prop.name in body
+            and _refuses_null(shapes, prop, partial=partial)
+            and not (partial and nulls.get(prop.name))
         )
     return BodyCases(
         required=tuple(

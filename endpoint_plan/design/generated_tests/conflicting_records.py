@@ -26,7 +26,7 @@ def conflicting_records(
     names = attribute_names(given(endpoint))
     asked = {
         names[wire]: value
-        for wire, value in _body(endpoint, classes, trial)
+        for wire, value in asked_fields(endpoint, classes, trial)
         if wire in names
     }
     found = []
@@ -46,9 +46,10 @@ def conflicting_records(
     return tuple(found)
 
 
-def _body(
+def asked_fields(
     endpoint: Endpoint, classes: Classes, trial: ExampleRequest
 ) -> Iterator[tuple[str, JsonValue]]:
+    """Yield the fields of a record that the request *trial* gives, by their names in JSON."""
     body = trial.request.get("json", trial.request.get("data"))
     if endpoint.route.kind is Kind.CREATE_MANY and isinstance(body, dict):
         items = bulk_items(endpoint.operation, classes.shapes)

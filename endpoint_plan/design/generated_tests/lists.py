@@ -92,9 +92,9 @@ def list_cases(
         second=second,
         beyond=beyond,
         orders=tuple(
-            (query, tuple(dict(several[place])[wire] for place in places))
+            (query, tuple(dict(several[place])[shown] for place in places))
             for query, places in _orders(listing, roles, varied)
-            if (wire := _wire(shown, varied, fields))
+            if shown
         ),
     )
 
@@ -156,17 +156,12 @@ def _shown(
     texts = [name for name in varied if _is_text(fields[name], shapes)]
     for name in (*(n for n in texts if n != record.key), record.key, *varied):
         prop = told.get(name)
-        if prop and name in varied and same(shapes, fields[name].schema, prop.type):
+        field = fields[name]
+        if prop is None or name not in varied or prop.name != field.wire:
+            continue
+        if same(shapes, field.schema, prop.type):
             return prop.name
     return ""
-
-
-def _wire(
-    shown: str, varied: Mapping[Identifier, object], fields: Mapping[Identifier, Field]
-) -> str:
-    """Return the name that the field *shown* has in seed data."""
-    names = {fold_name(name): fields[name].wire for name in varied}
-    return names.get(fold_name(shown), "")
 
 
 def _foreign(
@@ -176,7 +171,7 @@ def _foreign(
     fields = {one.name: one for one in record.fields}
     for scope in listing.scope:
         if scope.field == record.owner:
-            yield Lookalike("others", (("ownerId", "BOB"),))
+            yield Lookalike("others", ((record.owner_wire, "BOB"),))
             continue
         field = fields[scope.field]
         value = record.example[field.wire]

@@ -22,7 +22,6 @@ from endpoint_plan.design.generated_tests.lists import list_cases
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
 from endpoint_plan.design.generated_tests.scene import (
     CALLER_ID,
-    OWNER,
     Scene,
     constants_within,
     joined,
@@ -106,7 +105,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         ),
         url_code=path.code,
         malformed=path.malformed,
-        body_cases=body_cases(endpoint, scene.shapes, trial),
+        body_cases=body_cases(endpoint, scene.shapes, trial, scene.nulls),
         query_cases=query_cases(trial),
     )
     record = scene.record
@@ -117,8 +116,8 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     trial = replace(
         trial,
         variable=f"{own}_record" if own in TAKEN else own,
-        owned=((OWNER, "ALICE"),) if record.owner else (),
-        foreign=((OWNER, "BOB"),) if record.owner else (),
+        owned=((scene.dump_name(record.owner), "ALICE"),) if record.owner else (),
+        foreign=((scene.dump_name(record.owner), "BOB"),) if record.owner else (),
         many=_many(endpoint, trial),
     )
     looked_up = operation.lookup is not None
@@ -239,7 +238,7 @@ def _with_stored(
         known[fields[name].wire] = changes[fields[name].wire] = "NOW"
     for one in operation.assignments:
         if one.code == CALLER_ID and one.name == record.owner:
-            known[OWNER] = owner_code(scene)
+            known[scene.dump_name(record.owner)] = owner_code(scene)
         elif one.name in fields and one.code in sources and one.code != CALLER_ID:
             wire = fields[one.name].wire
             if same_text(scene.shapes, fields[one.name].schema):
@@ -279,7 +278,8 @@ def _rival(
     assert record
     values: dict[str, str] = {}
     if record.owner:
-        values[OWNER] = "BOB" if record.owner == record.key else "ALICE"
+        owner = "BOB" if record.owner == record.key else "ALICE"
+        values[scene.dump_name(record.owner)] = owner
     if not rival.keyed and record.key != "id":
         prop = scene.schema_of(record.key)
         assert prop

@@ -19,13 +19,18 @@ from endpoint_plan.design.generated_tests.variations import (
     refused,
     taken,
 )
+from endpoint_plan.design.records.record import holds_file
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.model.plan import Location, Parameter
-from endpoint_plan.model.schema import Format, Kind, Property
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 
 MISSPELT = "nonsense"
 """A path segment that is no number, no UUID and no date."""
+
+
+FILE = Schema(kind=Kind.STRING, format=Format.BINARY)
+"""What the tests send for a file, and for a list of files."""
 
 
 def build_example_request(
@@ -143,12 +148,8 @@ def _files(endpoint: Endpoint) -> dict[str, tuple[str, str]]:
     return {
         p.name: ("example.txt", "example")
         for p in properties
-        if _is_file(endpoint.shapes, p)
+        if holds_file(endpoint.shapes, p.type)
     }
-
-
-def _is_file(shapes: Shapes, prop: Property) -> bool:
-    return shapes.resolve(prop.type).format is Format.BINARY
 
 
 def _fields(endpoint: Endpoint, body: JsonValue) -> tuple[Place, ...]:
@@ -157,7 +158,10 @@ def _fields(endpoint: Endpoint, body: JsonValue) -> tuple[Place, ...]:
         return ()
     if argument(endpoint.operation.body, endpoint.shapes) == "json":
         return places(endpoint.shapes, endpoint.operation.body.type, body)
-    return outer(endpoint.body_properties())
+    return outer(
+        p.but(type=FILE) if holds_file(endpoint.shapes, p.type) else p
+        for p in endpoint.body_properties()
+    )
 
 
 def _misspelt(endpoint: Endpoint) -> Iterator[Variation]:

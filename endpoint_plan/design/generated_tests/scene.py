@@ -33,10 +33,16 @@ class Scene:
     user_is_text: bool
     uniques: tuple[Unique, ...]
 
+    @property
+    def nulls(self) -> dict[str, bool]:
+        """Which fields of the record may hold null, by the names that travel."""
+        fields = self.record.fields if self.record else ()
+        return {one.wire: self.shapes.resolve(one.schema).nullable for one in fields}
+
     def dump_name(self, name: Identifier) -> str:
         """Return the name by which stored data has the field *name* of the record."""
         assert self.record
-        if name == self.record.owner:
+        if name == self.record.owner and name != self.record.key:
             return OWNER
         return next(one.wire for one in self.record.fields if one.name == name)
 

@@ -1,11 +1,13 @@
 """What all operations of a resource share."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.operations.list_query import Names
+from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.text.identifiers import ClassName
@@ -30,4 +32,6 @@ class ResourceContext:
     input_status: int
     reading: str
     """Path at which one record is read, with `{}` for its key; empty where none is."""
+    parents: Mapping[str, Parent] = field(default_factory=dict)
+    """What resources may stand below, by the name of its collection."""
     uniques: tuple[UniqueConstraint, ...] = ()

@@ -201,15 +201,19 @@ def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
     return _validated(classes, code, have, want)
 
 
+OTHER = "from_attributes=True, by_name=True"
+"""Arguments with which a class reads an object of another one, whatever its base allows."""
+
+
 def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
     if not covers(classes, have, want):
         return ""
     guard = f"None if {code} is None else " if have.nullable else ""
     if want.kind is Kind.OBJECT and want.properties:
-        return f"{guard}{classes.class_name(want)}.model_validate({code})"
+        return f"{guard}{classes.class_name(want)}.model_validate({code}, {OTHER})"
     inner = classes.shapes.items(want) if want.kind is Kind.ARRAY else Schema()
     if inner.kind is Kind.OBJECT and inner.properties and not inner.nullable:
-        return f"{guard}[{classes.class_name(inner)}.model_validate(item) for item in {code}]"
+        return f"{guard}[{classes.class_name(inner)}.model_validate(item, {OTHER}) for item in {code}]"
     return ""
 
 

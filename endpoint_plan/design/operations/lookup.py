@@ -48,6 +48,9 @@ def record_lookup(
         ),
         not_found=refusals.not_found,
         forbidden=forbidden,
+        owner=record.owner if owned else None,
+        plural=Identifier(endpoint.route.plural),
+        variable=setting.names.record,
     )
 
 

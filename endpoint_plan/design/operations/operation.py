@@ -13,7 +13,10 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
-from endpoint_plan.design.generated_tests.conflicting_records import conflicting_records
+from endpoint_plan.design.generated_tests.conflicting_records import (
+    asked_fields,
+    conflicting_records,
+)
 from endpoint_plan.design.generated_tests.echoed_fields import (
     returned_fields,
     stored_fields,
@@ -32,6 +35,7 @@ from endpoint_plan.design.operations.field_sources import (
 )
 from endpoint_plan.design.operations.list_query import LIST, ListQuery, list_query
 from endpoint_plan.design.operations.lookup import record_lookup
+from endpoint_plan.design.operations.parents import parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.request import (
     COMMAND,
@@ -74,6 +78,21 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         owned=owned,
     )
     lookup = record_lookup(endpoint, setting, request, refusals, owned=owned)
+    parents = parent_lookups(
+        endpoint, setting.parents, request.parameters, refusals.raised
+    )
+    tried = _trial(endpoint, setting, built.placeholders)
+    named = (
+        references(
+            endpoint,
+            setting.parents,
+            setting.record,
+            refusals.raised,
+            dict(asked_fields(endpoint, classes, tried)),
+        )
+        if setting.record
+        else ()
+    )
     sources = _sources(endpoint, setting, request, owned=owned)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
@@ -84,7 +103,6 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *((limited.error,) if limited else ()),
     )
     by_name = {error.name: error for error in documented if error}
-    tried = _trial(endpoint, setting, built.placeholders)
     return Operation(
         name=endpoint.name,
         kind=kind,
@@ -111,9 +129,16 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         items=f"{COMMAND}.{Identifier(items.name)}" if items else "",
         placeholders=built.placeholders,
         lookup=lookup,
+        parents=parents,
+        references=named,
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
-        open_rules=tuple(OpenRule(error) for error in refusals.raised),
+        open_rules=tuple(
+            OpenRule(error)
+            for error in refusals.raised
+            if not any(error in (one.not_found, one.forbidden) for one in parents)
+            and not any(error == one.error for one in named)
+        ),
         limit=limited,
         conflicts=conflicts,
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),

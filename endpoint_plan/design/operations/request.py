@@ -164,16 +164,20 @@ def _body(
 
 
 def _with_nulls(shape: Schema, classes: Classes, record: RecordSchema | None) -> Schema:
-    """Return the body *shape* of an update, in which null is allowed where *record* may hold it."""
+    """Return the body *shape* of an update, in which null is allowed just where *record* may hold it."""
     own = dict(record.properties) if record else {}
     nulls = {
-        prop.name
+        prop.name: classes.shapes.resolve(own[name].type).nullable
         for name, prop in named(shape.properties)
-        if name in own and classes.shapes.resolve(own[name].type).nullable
+        if name in own
     }
     return shape.but(
         properties=tuple(
-            prop.but(type=prop.type.but(nullable=True)) if prop.name in nulls else prop
+            (
+                prop.but(type=prop.type.but(nullable=nulls[prop.name]))
+                if prop.name in nulls
+                else prop
+            )
             for prop in shape.properties
         )
     )

@@ -135,12 +135,15 @@ def record_schema(
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (p.but(name=endpoint.attribute(p)) for p in endpoint.parents))
-    known = {
-        n: p
-        for n, p in fields.items()
-        if shapes.resolve(p.type).format is not Format.BINARY
-    }
+    known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
     return RecordSchema(tuple(known.items()), key, owner, shapes)
+
+
+def holds_file(shapes: Shapes, schema: Schema) -> bool:
+    """Tell whether a value of *schema* is a file, or a list of them."""
+    shape = shapes.resolve(schema)
+    item = shapes.items(shape) if shape.kind is SchemaKind.ARRAY else shape
+    return item.format is Format.BINARY
 
 
 def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:

@@ -35,21 +35,8 @@ def record_class(
     plain = entity not in plan_names and classes.free(entity) == entity
     name = classes.reserve(entity if plain else f"{entity}Record")
     fields = tuple(
-        Field(
-            name=attribute,
-            wire=prop.name,
-            type=classes.annotate(
-                prop.type,
-                classes.hint(entity, prop),
-                Direction.RESPONSE,
-                package,
-                limits=False,
-            ).stored(),
-            schema=prop.type,
-            required=True,
-            default=_default(classes, attribute, prop, kept, camel=classes.camel),
-        )
-        for attribute, prop in kept.properties
+        record_field(classes, kept, attribute, entity, package)
+        for attribute, _ in kept.properties
     )
     return Record(
         name=name,
@@ -65,6 +52,27 @@ def record_class(
     )
 
 
+def record_field(
+    classes: Classes,
+    kept: RecordSchema,
+    attribute: Identifier,
+    entity: str,
+    package: str,
+) -> Field:
+    """Return the field *attribute* of the class of the records *kept*."""
+    prop = dict(kept.properties)[attribute]
+    hint = classes.hint(entity, prop)
+    type_ = classes.annotate(prop.type, hint, Direction.RESPONSE, package, limits=False)
+    return Field(
+        name=attribute,
+        wire=prop.name,
+        type=type_.stored(),
+        schema=prop.type,
+        required=True,
+        default=_default(classes, attribute, prop, kept, camel=classes.camel),
+    )
+
+
 def _default(
     classes: Classes,
     name: Identifier,
@@ -75,9 +83,10 @@ def _default(
 ) -> str:
     """Return code for what a new record has where nothing is said; empty where something must be said.
 
-    Seed data calls the owner `ownerId`, whatever the record calls it.
+    Seed data calls the owner `ownerId`, whatever the record calls it, unless it is the record itself.
     """
-    wire = "ownerId" if name == kept.owner else prop.name
+    others = name == kept.owner and name != kept.key
+    wire = "ownerId" if others else prop.name
     travels_as = to_camel(name) if camel else name
     alias = [] if wire == travels_as else [f"alias={wire!r}"]
     plain, made = _value(classes, name, prop, kept)

@@ -46,6 +46,9 @@ UUID = Schema(kind=Kind.STRING, format=Format.UUID)
 
 ANYTHING = types.named("Any", "typing.Any")
 
+UNTYPED = "JSON(none_as_null=True), nullable=True"
+"""Arguments of a column for any JSON, of whose type SQLAlchemy knows nothing."""
+
 
 def table(kept: RecordSchema, record: Record, storage: Storage) -> Table:
     """Return the table for the records *kept*, whose class is *record*."""
@@ -69,14 +72,14 @@ def table(kept: RecordSchema, record: Record, storage: Storage) -> Table:
 def _column(name: Identifier, prop: Property, shapes: Shapes) -> Column:
     shape = shapes.resolve(prop.type)
     sql_type = _type(shape.kind, None if shape.enum else shape.format)
-    unknown = shape.kind is Kind.ANY and not shape.nullable
+    unknown = shape.kind is Kind.ANY
     bare = ROWS.get(sql_type) or _json(shape)
     optional = shape.nullable and shape.kind is not Kind.ANY
     return Column(
         name=name,
         attribute=name,
         type=bare.optional() if optional else bare,
-        arguments="primary_key=True" if name == "id" else "",
+        arguments="primary_key=True" if name == "id" else UNTYPED if unknown else "",
         sql_type=sql_type,
         nullable=shape.nullable or unknown,
     )

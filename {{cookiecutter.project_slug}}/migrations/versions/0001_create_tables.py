@@ -26,12 +26,12 @@ def upgrade() -> None:
 {% for column in table.columns %}
         sa.Column({{ column.name | literal }}, {{ column.sql_type }}{% if column.references %}, sa.ForeignKey({{ column.references | literal }}){% endif %}{% if column.keyed %}, primary_key=True{% endif %}{% if not (column.nullable or column.keyed) %}, nullable=False{% endif %}),
 {% endfor %}
+{% for one in table.uniques %}
+        sa.UniqueConstraint({% for name in one.columns %}{{ name | literal }}, {% endfor %}name={{ one.name | literal }}),
+{% endfor %}
     )
 {% for one in table.indexes %}
     op.create_index({{ one.name | literal }}, {{ table.name | literal }}, [{% for name in one.columns %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}])
-{% endfor %}
-{% for one in table.uniques %}
-    op.create_index({{ one.name | literal }}, {{ table.name | literal }}, [{% for name in one.columns %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}], unique=True)
 {% endfor %}
 {% endfor %}
 

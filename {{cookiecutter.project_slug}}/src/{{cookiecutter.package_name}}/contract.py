@@ -32,7 +32,7 @@ from {{ cookiecutter.package_name }}.schemas import Dto, Url
 
 DESCRIBED: list[type[BaseModel]] = [{% for model in blueprint().published if model.fields is defined %}{{ model.name }}{% if not loop.last %}, {% endif %}{% endfor %}]
 
-NAMED = [{% for name in blueprint().named_only %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}]
+NAMED: list[str] = [{% for name in blueprint().named_only %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}]
 """Types that the plan names and does not describe."""
 
 

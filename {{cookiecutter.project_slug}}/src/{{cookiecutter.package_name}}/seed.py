@@ -37,7 +37,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 {% for resource in blueprint().stored %}
     {{ resource.record.collection | literal }}: {
 {% if resource.record.owner and resource.record.owner != resource.record.key %}
-        "ownerId": USER_ID,
+        {{ (resource.record.key_wire if resource.record.owner == resource.record.key else "ownerId") | literal }}: USER_ID,
 {% endif %}
 {% for name, value in resource.record.required_values %}
         {{ name | literal }}: {{ value | literal }},

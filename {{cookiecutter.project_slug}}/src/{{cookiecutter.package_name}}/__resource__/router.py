@@ -1,4 +1,5 @@
 {% from "python.j2" import listed, names %}
+{% if resource.operations %}
 """Routes of {{ resource.title }}."""
 
 import datetime as dt
@@ -71,9 +72,10 @@ async def {{ operation.name }}(
     response.headers["Location"] = {{ operation.location }}
 {% endif %}
 {% if operation.returned %}
-{% for name in operation.placeholders %}
+{% for name in operation.placeholders if operation.reply %}
     # Placeholder: nothing tells {{ name | comment(60) }} yet.
 {% endfor %}
     return {{ operation.returned }}
 {% endif %}
 {% endfor %}
+{% endif %}

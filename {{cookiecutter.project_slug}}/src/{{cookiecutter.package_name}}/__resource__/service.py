@@ -1,5 +1,6 @@
 {% from "python.j2" import listed %}
 {% import "service_methods.j2" as methods %}
+{% if resource.operations %}
 """What can be done with {{ resource.title }}, apart from HTTP and storage."""
 
 import datetime as dt
@@ -9,7 +10,7 @@ from uuid import UUID, uuid4
 
 import structlog
 from fastapi import UploadFile
-from pydantic import EmailStr, JsonValue
+from pydantic import MISSING, EmailStr, JsonValue
 
 from {{ cookiecutter.package_name }} import clock
 {% if resource.bodies %}
@@ -53,6 +54,7 @@ class {{ resource.entity }}Service:
 {% for lookup in resource.lookups %}
 
     async def {{ lookup.method }}(self, tx: Transaction{% for one in lookup.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> {{ resource.record.name }}:
-{{ methods.found(lookup, resource, "        ") }}
-        return {{ resource.record.variable }}
+{{ methods.found(lookup, "        ") }}
+        return {{ lookup.variable }}
 {% endfor %}
+{% endif %}

@@ -1,4 +1,4 @@
-"""Every error has one shape, whoever tells it, and leads to its line in the log."""
+"""Errors in the shape that all of them share."""
 
 from typing import Any
 
@@ -6,116 +6,144 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from structlog.testing import capture_logs
 
-from seed_library.dtos import ErrorResponse
-from seed_library.error_body import MEDIA_TYPE
-from seed_library.error_handlers import INVALID_INPUT, STATUS, status_of
-from seed_library.errors import ServiceError
-from seed_library.seed_lots.errors import SeedLotNotFoundError
+from seed_library.error_handlers import ErrorResponse
 from seed_library.settings import Settings
-
-
-def assert_tells_an_error(response: Response, status: int) -> None:
-    assert response.status_code == status, response.text
-    assert response.headers["Content-Type"] == MEDIA_TYPE
-    assert response.headers["X-Request-ID"]
-    ErrorResponse.model_validate(response.json(), by_alias=True)
-
-
-def test_every_refusal_has_the_status_of_the_plan() -> None:
-    expected: dict[type[ServiceError], int] = {
-        SeedLotNotFoundError: 404,
-    }
-
-    assert {kind: status_of(kind()) for kind in expected} == expected
-
-
-def test_every_shared_refusal_has_a_status() -> None:
-    assert set(ServiceError.__subclasses__()) == STATUS.keys()
-
-
-def test_an_unknown_path_answers_404(client: TestClient) -> None:
-    assert_tells_an_error(client.get("/no/such/path"), 404)
-
-
-def test_the_contract_names_the_fields_of_every_error(
-    service: FastAPI, client: TestClient
-) -> None:
-    schema = service.openapi()["components"]["schemas"]["ErrorResponse"]
-
-    assert client.get("/no/such/path").json().keys() == schema["properties"].keys()
-
-
-def test_another_method_answers_405_and_names_those_that_are_there(
-    service: FastAPI, client: TestClient
-) -> None:
-    methods = service.openapi()["paths"]["/api/seed-lots"]
-
-    response = client.request("TRACE", "/api/seed-lots")
-
-    assert_tells_an_error(response, 405)
-    assert response.headers["Allow"] == ", ".join(sorted(methods)).upper()
-    assert client.post("/livez").headers["Allow"] == "GET"
-
-
-def test_a_failure_answers_500_with_its_cause_in_the_log_alone(
-    failing: TestClient,
-) -> None:
-    with capture_logs() as events:
-        response = failing.get("/fails")
-
-    assert_tells_an_error(response, 500)
-    assert "hunter2" not in response.text
-    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == [
-        "password=hunter2"
-    ]
-
-
-def test_a_failure_in_the_midst_of_an_answer_breaks_it_off(failing: TestClient) -> None:
-    with capture_logs() as events:
-        response = failing.get("/breaks")
-
-    assert response.text == "begun"
-    assert [str(event["exc_info"]) for event in events if "exc_info" in event] == [
-        "password=hunter2"
-    ]
-
+from seed_library.store import Store
 
 REQUEST: dict[str, Any] = {"method": "POST", "url": "/api/seed-lots"}
 JSON = {"Content-Type": "application/json"}
 
+REQUESTS: dict[str, dict[str, Any]] = {
+    "list_seed_lots": {"method": "GET", "url": "/api/seed-lots"},
+    "create_seed_lot": {
+        "method": "POST",
+        "url": "/api/seed-lots",
+        "json": {
+            "species": "Phaseolus vulgaris",
+            "variety": "Blue Lake",
+            "harvestedOn": "2025-09-14",
+            "grams": 120.5,
+            "germinationRate": 92,
+            "tags": ["Example tags"],
+            "notes": "Dried for three weeks.",
+        },
+    },
+    "get_seed_lot": {
+        "method": "GET",
+        "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    },
+    "update_seed_lot": {
+        "method": "PATCH",
+        "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+        "json": {
+            "species": "Example species",
+            "variety": "Example variety",
+            "harvestedOn": "2030-01-31",
+            "grams": 1,
+            "germinationRate": 1,
+            "tags": ["Example tags"],
+            "notes": "Another notes",
+        },
+    },
+    "delete_seed_lot": {
+        "method": "DELETE",
+        "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    },
+}
+"""A valid request to each operation that uses the store."""
+
+
+def assert_error(response: Response, status_code: int) -> None:
+    assert response.status_code == status_code, response.text
+    assert response.headers["Content-Type"] == "application/json"
+    ErrorResponse.model_validate(response.json(), by_alias=True, by_name=False)
+
+
+def test_404_for_an_unknown_path(client: TestClient) -> None:
+    assert_error(client.get("/no/such/path"), 404)
+
+
+def test_the_contract_lists_the_fields_of_errors(
+    client: TestClient, service: FastAPI
+) -> None:
+    schemas = service.openapi()["components"]["schemas"]
+
+    fields = schemas["ErrorResponse"]["properties"].keys()
+
+    assert client.get("/no/such/path").json().keys() == fields
+
+
+def test_405_when_the_path_has_no_such_method(
+    client: TestClient, service: FastAPI
+) -> None:
+    operations = service.openapi()["paths"]["/api/seed-lots"]
+    methods = {method.upper() for method in operations}
+
+    response = client.request("TRACE", "/api/seed-lots")
+
+    assert_error(response, 405)
+    assert set(response.headers["Allow"].split(", ")) - {"HEAD"} == methods
+    assert client.post("/livez").headers["Allow"] == "GET, HEAD"
+
 
 @pytest.mark.parametrize(
-    ("content", "headers"),
+    "body",
     [
-        pytest.param(b"{", JSON, id="malformed JSON"),
-        pytest.param(b"\xff", JSON, id="no UTF-8"),
-        pytest.param(b"[" * 100_000, JSON, id="nested without end"),
-        pytest.param(b"{}", {"Content-Type": "text/plain"}, id="another content type"),
-        pytest.param(b"{}", {}, id="no content type"),
-        pytest.param(b'{"\\ud800": 1}', JSON, id="half a surrogate pair"),
+        pytest.param(b"{", id="broken"),
+        pytest.param(b"\xff", id="not UTF-8"),
+        pytest.param(b"[" * 100_000, id="nested too deeply"),
+        pytest.param(b'{"\\ud800": 1}', id="half a character"),
     ],
 )
-def test_a_body_that_cannot_be_read_is_invalid_input(
-    client: TestClient, content: bytes, headers: dict[str, str]
+def test_400_when_the_body_cannot_be_read(client: TestClient, body: bytes) -> None:
+    response = client.request(**REQUEST, content=body, headers=JSON)
+
+    assert_error(response, 400)
+    assert "INVALID_INPUT" in response.text or "body" in response.text
+
+
+@pytest.mark.parametrize("headers", [{"Content-Type": "text/plain"}, {}])
+def test_400_when_the_content_type_is_not_json(
+    client: TestClient, headers: dict[str, str]
 ) -> None:
-    response = client.request(**REQUEST, content=content, headers=headers)
+    response = client.request(**REQUEST, content=b"{}", headers=headers)
 
-    assert_tells_an_error(response, INVALID_INPUT)
+    assert_error(response, 400)
 
 
-@pytest.mark.parametrize(
-    "told", [True, False], ids=["told beforehand", "counted as it streams"]
-)
-def test_a_body_over_the_limit_is_invalid_input(
-    client: TestClient, settings: Settings, *, told: bool
+@pytest.mark.parametrize("streamed", [False, True])
+def test_413_when_the_body_is_too_large(
+    client: TestClient, settings: Settings, *, streamed: bool
 ) -> None:
     body = b" " * (settings.max_body_bytes + 1)
 
-    response = client.request(
-        **REQUEST, content=body if told else iter([body]), headers=JSON
-    )
+    content = iter([body]) if streamed else body
+    response = client.request(**REQUEST, content=content, headers=JSON)
 
-    assert_tells_an_error(response, INVALID_INPUT)
-    assert f"larger than {settings.max_body_bytes} bytes" in response.text
+    assert_error(response, 413)
+
+
+def test_a_body_as_large_as_allowed_is_read(
+    client: TestClient, settings: Settings
+) -> None:
+    body = b" " * settings.max_body_bytes
+
+    response = client.request(**REQUEST, content=body, headers=JSON)
+
+    assert_error(response, 400)
+
+
+@pytest.mark.parametrize("request_", REQUESTS.values(), ids=REQUESTS)
+def test_500_when_the_store_fails(
+    client: TestClient, request_: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("password=hunter2")
+
+    monkeypatch.setattr(Store, "transaction", fail)
+
+    response = client.request(**request_)
+
+    assert_error(response, 500)
+    assert "hunter2" not in response.text

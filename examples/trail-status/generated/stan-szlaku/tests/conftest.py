@@ -1,17 +1,21 @@
-from collections.abc import AsyncIterator, Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI
-from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
-from stan_szlaku.adapters import Adapters
+from stan_szlaku import seed
 from stan_szlaku.app import create_app
 from stan_szlaku.settings import Settings
-from tests.support import connect
+from stan_szlaku.store import Store
+
+Given = Callable[[seed.Data], None]
+Stored = Callable[[], seed.Data]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
 
@@ -20,52 +24,68 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
-        log_level="INFO",
-        demo_data=False,
     )
 
 
 @pytest.fixture(scope="session")
 def service(settings: Settings) -> FastAPI:
-    """The service, which all tests share."""
+    """The app, which is built only once."""
     return create_app(settings)
 
 
 @pytest.fixture
-def adapters() -> Adapters:
-    """Adapters with one example of everything."""
-    return Adapters.in_memory(examples=True)
+def store() -> Store:
+    """An empty store."""
+    return Store()
 
 
 @pytest.fixture
-def app(service: FastAPI, adapters: Adapters) -> FastAPI:
-    """The service on adapters of its own for each test."""
-    service.state.adapters = adapters
+def app(service: FastAPI, store: Store) -> FastAPI:
+    """The app on the empty store."""
+    service.state.store = store
     return service
 
 
 @pytest.fixture
 def client(app: FastAPI) -> Iterator[TestClient]:
-    with connect(app) as client:
+    with TestClient(app, raise_server_exceptions=False) as client:
+        client.event_hooks = {"response": [must_be_documented(app)]}
         yield client
 
 
 @pytest.fixture
-def failing(settings: Settings) -> Iterator[TestClient]:
-    """A client of a service that tells a secret where nobody should hear it."""
-    app = create_app(settings)
+def given(app: FastAPI, client: TestClient) -> Given:
+    """Store records: `given({"trails": [{"id": ...}]})`."""
 
-    @app.get("/fails", include_in_schema=False)
-    async def fail() -> None:
-        raise RuntimeError("password=hunter2")
+    def load(data: seed.Data) -> None:
+        assert client.portal
+        client.portal.call(seed.load, app, data)
 
-    @app.get("/breaks", include_in_schema=False)
-    async def break_off() -> StreamingResponse:
-        async def parts() -> AsyncIterator[str]:
-            yield "begun"
-            raise RuntimeError("password=hunter2")
+    return load
 
-        return StreamingResponse(parts())
 
-    with connect(app) as client:
-        yield client
+@pytest.fixture
+def stored(app: FastAPI, client: TestClient) -> Stored:
+    """Return all records: `stored()["trails"]`."""
+
+    def dump() -> seed.Data:
+        assert client.portal
+        return client.portal.call(seed.dump, app)
+
+    return dump
+
+
+def must_be_documented(app: FastAPI) -> Callable[[Response], None]:
+    """Return a check that the contract lists the status of a response."""
+    paths = app.openapi()["paths"]
+
+    def check(response: Response) -> None:
+        path, method = response.request.url.path, response.request.method.lower()
+        for template, operations in paths.items():
+            pattern = re.sub(r"{[^}]+}", "[^/]+", template)
+            if method in operations and re.fullmatch(pattern, path):
+                documented = operations[method]["responses"]
+                assert str(response.status_code) in {*documented, "413"}, response
+                return
+
+    return check

@@ -1,20 +1,27 @@
-from collections.abc import AsyncIterator, Iterator
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI
-from fastapi.responses import StreamingResponse
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from pydantic import SecretStr
 
-from book_seats_in_a_workshop.adapters import Adapters
+from book_seats_in_a_workshop import seed
 from book_seats_in_a_workshop.app import create_app
-from book_seats_in_a_workshop.demo import ROLES, USER_ID
 from book_seats_in_a_workshop.security import issue_token
 from book_seats_in_a_workshop.settings import Settings
-from tests.support import connect
+from book_seats_in_a_workshop.store import Store
+
+ALICE = "alice"
+BOB = "bob"
+
+SignIn = Callable[[str], dict[str, str]]
+Given = Callable[[seed.Data], None]
+Stored = Callable[[], seed.Data]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
 
@@ -23,62 +30,77 @@ def anyio_backend() -> str:
 def settings() -> Settings:
     return Settings(
         _env_file=None,
-        log_level="INFO",
-        demo_data=False,
         jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
     )
 
 
 @pytest.fixture(scope="session")
 def service(settings: Settings) -> FastAPI:
-    """The service, which all tests share."""
+    """The app, which is built only once."""
     return create_app(settings)
 
 
 @pytest.fixture
-def adapters() -> Adapters:
-    """Adapters with one example of everything."""
-    return Adapters.in_memory(examples=True)
+def store() -> Store:
+    """An empty store."""
+    return Store()
 
 
 @pytest.fixture
-def app(service: FastAPI, adapters: Adapters) -> FastAPI:
-    """The service on adapters of its own for each test."""
-    service.state.adapters = adapters
+def app(service: FastAPI, store: Store) -> FastAPI:
+    """The app on the empty store."""
+    service.state.store = store
     return service
 
 
 @pytest.fixture
-def client(app: FastAPI, settings: Settings) -> Iterator[TestClient]:
-    """A client whose caller owns the examples and has every role."""
-    token = issue_token(settings, USER_ID, ROLES)
-    with connect(app, Authorization=f"Bearer {token}") as client:
+def sign_in(settings: Settings) -> SignIn:
+    """Return the headers of a user: `sign_in(BOB)`."""
+    return lambda user_id: {"Authorization": f"Bearer {issue_token(settings, user_id)}"}
+
+
+@pytest.fixture
+def client(app: FastAPI, sign_in: SignIn) -> Iterator[TestClient]:
+    """A client of the user `ALICE`."""
+    with TestClient(app, raise_server_exceptions=False) as client:
+        client.event_hooks = {"response": [must_be_documented(app)]}
+        client.headers |= sign_in(ALICE)
         yield client
 
 
 @pytest.fixture
-def stranger(app: FastAPI) -> Iterator[TestClient]:
-    """A client without a token."""
-    with connect(app) as client:
-        yield client
+def given(app: FastAPI, client: TestClient) -> Given:
+    """Store records: `given({"bookings": [{"id": ...}]})`."""
+
+    def load(data: seed.Data) -> None:
+        assert client.portal
+        client.portal.call(seed.load, app, data)
+
+    return load
 
 
 @pytest.fixture
-def failing(settings: Settings) -> Iterator[TestClient]:
-    """A client of a service that tells a secret where nobody should hear it."""
-    app = create_app(settings)
+def stored(app: FastAPI, client: TestClient) -> Stored:
+    """Return all records: `stored()["bookings"]`."""
 
-    @app.get("/fails", include_in_schema=False)
-    async def fail() -> None:
-        raise RuntimeError("password=hunter2")
+    def dump() -> seed.Data:
+        assert client.portal
+        return client.portal.call(seed.dump, app)
 
-    @app.get("/breaks", include_in_schema=False)
-    async def break_off() -> StreamingResponse:
-        async def parts() -> AsyncIterator[str]:
-            yield "begun"
-            raise RuntimeError("password=hunter2")
+    return dump
 
-        return StreamingResponse(parts())
 
-    with connect(app) as client:
-        yield client
+def must_be_documented(app: FastAPI) -> Callable[[Response], None]:
+    """Return a check that the contract lists the status of a response."""
+    paths = app.openapi()["paths"]
+
+    def check(response: Response) -> None:
+        path, method = response.request.url.path, response.request.method.lower()
+        for template, operations in paths.items():
+            pattern = re.sub(r"{[^}]+}", "[^/]+", template)
+            if method in operations and re.fullmatch(pattern, path):
+                documented = operations[method]["responses"]
+                assert str(response.status_code) in {*documented, "413"}, response
+                return
+
+    return check

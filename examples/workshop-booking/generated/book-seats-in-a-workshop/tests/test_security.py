@@ -1,146 +1,225 @@
-import asyncio
+"""Authentication."""
+
 import datetime as dt
 import runpy
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jwt
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.rsa import (
+    RSAPrivateKey,
+    generate_private_key,
+)
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from fastapi import Request
-from fastapi.security import HTTPAuthorizationCredentials
-from pydantic import SecretStr, ValidationError
-from structlog.testing import capture_logs
+from fastapi.testclient import TestClient
+from jwt.algorithms import RSAAlgorithm
+from pydantic import HttpUrl, SecretStr, ValidationError
 
-from book_seats_in_a_workshop.app import create_app
-from book_seats_in_a_workshop.demo import USER_ID
 from book_seats_in_a_workshop.errors import UnauthorizedError
-from book_seats_in_a_workshop.security import LIFETIME, User, current_user, issue_token
+from book_seats_in_a_workshop.security import TokenVerifier, User, issue_token
+from book_seats_in_a_workshop.seed import USER_ID
 from book_seats_in_a_workshop.settings import Settings
-from tests.support import connect
+from tests.conftest import ALICE
 
-OTHER_KEY = SecretStr("another-key-that-is-long-enough-for-HS256")
+pytestmark = pytest.mark.anyio
 
-
-def caller(settings: Settings, token: str) -> User:
-    request = Request({"type": "http", "app": create_app(settings)})
-    return asyncio.run(
-        current_user(
-            request, HTTPAuthorizationCredentials(scheme="Bearer", credentials=token)
-        )
-    )
+OPERATIONS = [
+    ("POST", "/api/workshops/7c9e6679-7425-40de-944b-e07fc1f90ae7/bookings"),
+]
 
 
-def claims(settings: Settings, **changes: object) -> dict[str, object]:
-    expiry = dt.datetime.now(dt.UTC) + LIFETIME
-    return {"sub": str(USER_ID), "aud": settings.jwt_audience, "exp": expiry} | changes
+@pytest.fixture
+def claims(settings: Settings) -> dict[str, Any]:
+    """Valid claims."""
+    tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+    return {"sub": ALICE, "aud": settings.jwt_audience, "exp": tomorrow}
 
 
-def signed(settings: Settings, **changes: object) -> str:
+@pytest.fixture
+def sign(settings: Settings) -> Callable[[dict[str, Any]], str]:
+    """Sign claims with the key of the settings."""
     assert settings.jwt_key
-    return jwt.encode(
-        claims(settings, **changes),
-        settings.jwt_key.get_secret_value(),
-        algorithm="HS256",
+    key = settings.jwt_key.get_secret_value()
+    return lambda claims: jwt.encode(claims, key, "HS256")
+
+
+@pytest.fixture(scope="module")
+def private_key() -> RSAPrivateKey:
+    return generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_401_without_a_token(client: TestClient, method: str, path: str) -> None:
+    del client.headers["Authorization"]
+
+    response = client.request(method, path)
+
+    assert response.status_code == 401
+    assert response.headers["WWW-Authenticate"] == "Bearer"
+    assert any(
+        text in response.text
+        for text in (UnauthorizedError.code, UnauthorizedError.message)
     )
 
 
-def test_a_token_names_its_caller(settings: Settings) -> None:
-    token = issue_token(settings, USER_ID, ["editor"])
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_401_with_an_invalid_token(client: TestClient, method: str, path: str) -> None:
+    client.headers["Authorization"] = "Bearer nonsense"
 
-    assert caller(settings, token) == User(id=USER_ID, roles=frozenset({"editor"}))
+    assert client.request(method, path).status_code == 401
 
 
-def test_a_caller_without_roles_has_none(settings: Settings) -> None:
-    assert caller(settings, signed(settings)).roles == frozenset()
+async def test_a_token_names_the_user_and_the_roles(settings: Settings) -> None:
+    token = issue_token(settings, ALICE, ["editor"])
+
+    user = await TokenVerifier(settings).verify(token)
+
+    assert user == User(id=ALICE, roles=frozenset({"editor"}))
+
+
+async def test_a_user_may_have_no_roles(
+    settings: Settings, claims: dict[str, Any], sign: Callable[[dict[str, Any]], str]
+) -> None:
+    user = await TokenVerifier(settings).verify(sign(claims))
+
+    assert user.roles == frozenset()
+
+
+async def test_the_roles_may_stand_anywhere_in_the_claims(
+    settings: Settings, claims: dict[str, Any], sign: Callable[[dict[str, Any]], str]
+) -> None:
+    claims |= {
+        "realm_access": {"roles": ["editor"]},
+        "https://roles.example": ["admin"],
+    }
+    for path, role in [
+        ("realm_access.roles", {"editor"}),
+        ("https://roles.example", {"admin"}),
+        ("realm_access.groups", set()),
+        ("sub.roles", set()),
+    ]:
+        claimed = settings.model_copy(update={"jwt_roles_claim": path})
+
+        assert (await TokenVerifier(claimed).verify(sign(claims))).roles == role
 
 
 @pytest.mark.parametrize(
-    "changes",
+    "wrong",
     [
-        pytest.param({"exp": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)}, id="expired"),
+        pytest.param({"exp": 0}, id="expired"),
+        pytest.param({"exp": None}, id="without an end"),
         pytest.param({"aud": "somebody-else"}, id="for another audience"),
         pytest.param({"sub": None}, id="of nobody"),
-        pytest.param({"roles": "admin"}, id="with roles that are no list"),
+        pytest.param({"roles": "admin"}, id="roles that are no list"),
     ],
 )
-def test_a_token_is_refused_that_is(
-    settings: Settings, changes: dict[str, object]
-) -> None:
-    token = signed(settings, **changes)
-
-    with pytest.raises(UnauthorizedError):
-        caller(settings, token)
-
-
-def test_a_token_signed_with_another_key_is_refused(settings: Settings) -> None:
-    other = settings.model_copy(update={"jwt_key": OTHER_KEY})
-
-    with pytest.raises(UnauthorizedError):
-        caller(settings, issue_token(other, USER_ID))
-
-
-def test_a_token_that_nobody_signed_is_refused(settings: Settings) -> None:
-    token = jwt.encode(claims(settings), "", algorithm="none")
-
-    with pytest.raises(UnauthorizedError):
-        caller(settings, token)
-
-
-def test_a_token_of_another_issuer_is_refused_where_one_is_set(
+async def test_a_token_is_refused(
     settings: Settings,
+    claims: dict[str, Any],
+    sign: Callable[[dict[str, Any]], str],
+    wrong: dict[str, Any],
 ) -> None:
-    strict = settings.model_copy(update={"jwt_issuer": "https://login.example"})
+    claims |= wrong
+    token = sign({name: value for name, value in claims.items() if value is not None})
 
-    assert caller(strict, issue_token(strict, USER_ID)).id == USER_ID
     with pytest.raises(UnauthorizedError):
-        caller(strict, issue_token(settings, USER_ID))
+        await TokenVerifier(settings).verify(token)
 
 
-def test_a_public_key_verifies_what_its_private_key_signed(settings: Settings) -> None:
-    private = generate_private_key(SECP256R1())
-    public = private.public_key().public_bytes(
+@pytest.mark.parametrize(
+    ("key", "algorithm"),
+    [("another-key-that-is-long-enough-for-HS256", "HS256"), ("", "none")],
+)
+async def test_a_token_that_is_not_signed_with_the_key_is_refused(
+    settings: Settings, claims: dict[str, Any], key: str, algorithm: str
+) -> None:
+    token = jwt.encode(claims, key, algorithm)
+
+    with pytest.raises(UnauthorizedError):
+        await TokenVerifier(settings).verify(token)
+
+
+async def test_a_token_of_another_issuer_is_refused(settings: Settings) -> None:
+    strict = settings.model_copy(update={"jwt_issuer": "https://login.example"})
+    verifier = TokenVerifier(strict)
+
+    assert await verifier.verify(issue_token(strict, ALICE))
+    with pytest.raises(UnauthorizedError):
+        await verifier.verify(issue_token(settings, ALICE))
+
+
+async def test_every_token_is_refused_while_there_is_no_key(settings: Settings) -> None:
+    verifier = TokenVerifier(settings.model_copy(update={"jwt_key": None}))
+
+    with pytest.raises(UnauthorizedError):
+        await verifier.verify(issue_token(settings, ALICE))
+
+
+async def test_a_public_key_verifies_tokens(
+    settings: Settings, claims: dict[str, Any], private_key: RSAPrivateKey
+) -> None:
+    public_key = private_key.public_key().public_bytes(
         Encoding.PEM, PublicFormat.SubjectPublicKeyInfo
     )
-    asymmetric = settings.model_copy(
-        update={"jwt_algorithm": "ES256", "jwt_key": SecretStr(public.decode())}
+    key = SecretStr(public_key.decode())
+    verifier = TokenVerifier(
+        settings.model_copy(update={"jwt_key": key, "jwt_algorithm": "RS256"})
     )
 
-    assert (
-        caller(asymmetric, jwt.encode(claims(settings), private, algorithm="ES256")).id
-        == USER_ID
+    assert (await verifier.verify(jwt.encode(claims, private_key, "RS256"))).id == ALICE
+    with pytest.raises(UnauthorizedError):
+        await verifier.verify(issue_token(settings, ALICE))
+
+
+async def test_a_published_key_verifies_tokens(
+    settings: Settings,
+    claims: dict[str, Any],
+    private_key: RSAPrivateKey,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published = RSAAlgorithm.to_jwk(private_key.public_key(), as_dict=True)
+    published |= {"kid": "1", "use": "sig"}
+    monkeypatch.setattr(jwt.PyJWKClient, "fetch_data", lambda _: {"keys": [published]})
+    url = HttpUrl("https://login.example/keys")
+    verifier = TokenVerifier(
+        settings.model_copy(update={"jwt_jwks_url": url, "jwt_algorithm": "RS256"})
     )
+
+    token = jwt.encode(claims, private_key, "RS256", headers={"kid": "1"})
+    forged = jwt.encode(claims, private_key, "RS256", headers={"kid": "2"})
+
+    assert (await verifier.verify(token)).id == ALICE
     with pytest.raises(UnauthorizedError):
-        caller(asymmetric, issue_token(settings, USER_ID))
+        await verifier.verify(forged)
 
 
-def test_every_token_is_refused_while_there_is_no_key(settings: Settings) -> None:
-    unset = settings.model_copy(update={"jwt_key": None})
+async def test_an_issuer_that_does_not_answer_is_not_the_callers_fault(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise jwt.PyJWKClientConnectionError
 
-    with pytest.raises(UnauthorizedError):
-        caller(unset, issue_token(settings, USER_ID))
+    monkeypatch.setattr(jwt.PyJWKClient, "fetch_data", fail)
+    url = HttpUrl("https://login.example/keys")
+    verifier = TokenVerifier(settings.model_copy(update={"jwt_jwks_url": url}))
+
+    with pytest.raises(jwt.PyJWKClientConnectionError):
+        await verifier.verify(issue_token(settings, ALICE))
 
 
-def test_a_key_that_can_be_guessed_stops_the_start() -> None:
+def test_a_key_that_can_be_guessed_is_not_accepted() -> None:
     with pytest.raises(ValidationError, match="jwt_key"):
         Settings(_env_file=None, jwt_key=SecretStr("short"))
 
 
 def test_no_token_is_issued_while_there_is_no_key(settings: Settings) -> None:
     with pytest.raises(ValueError, match="set JWT_KEY"):
-        issue_token(settings.model_copy(update={"jwt_key": None}), USER_ID)
+        issue_token(settings.model_copy(update={"jwt_key": None}), ALICE)
 
 
-def test_a_service_without_a_key_says_so_when_it_starts(settings: Settings) -> None:
-    app = create_app(settings.model_copy(update={"jwt_key": None}))
-
-    with capture_logs() as events, connect(app):
-        pass
-
-    assert "every_token_is_refused" in [event["event"] for event in events]
-
-
-def test_the_development_command_prints_a_token_of_the_example_user(
+async def test_make_token_prints_a_token(
     settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -150,14 +229,15 @@ def test_the_development_command_prints_a_token_of_the_example_user(
 
     runpy.run_module("book_seats_in_a_workshop.dev_token", run_name="__main__")
 
-    assert caller(settings, capsys.readouterr().out.strip()).id == USER_ID
+    token = capsys.readouterr().out.strip()
+    assert (await TokenVerifier(settings).verify(token)).id == USER_ID
 
 
-def test_the_development_command_asks_for_a_key(
+def test_make_token_asks_for_a_key(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("JWT_KEY", raising=False)
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)  # where there is no file .env
 
     with pytest.raises(SystemExit, match="set JWT_KEY"):
         runpy.run_module("book_seats_in_a_workshop.dev_token", run_name="__main__")

@@ -1,32 +1,60 @@
-"""The composition root: the one place where the layers meet."""
+"""The application, put together from its parts."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
-from seed_library.adapters import Adapters
-from seed_library.contract import publish_contract
+from seed_library import probes, seed
 from seed_library.error_handlers import add_error_handlers
-from seed_library.lifespan import lifespan
 from seed_library.logs import configure_logging
-from seed_library.middleware import add_middleware
-from seed_library.probes import router as probes_router
+from seed_library.middleware import REQUEST_ID, RequestMiddleware
+from seed_library.security import TokenVerifier
 from seed_library.seed_lots.router import router as seed_lots_router
 from seed_library.settings import Settings
+from seed_library.store import Store
+
+log = structlog.get_logger(__name__)
 
 
-def create_app(
-    settings: Settings | None = None, adapters: Adapters | None = None
-) -> FastAPI:
-    """Build the service on *adapters*; without them, in memory and with what the settings say."""
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application from *settings*, by default those of the environment."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
     app = FastAPI(
-        title="seed-library", version="0.1.0", lifespan=lifespan, redirect_slashes=False
+        title="seed-library",
+        version="0.1.0",
+        lifespan=lifespan,
+        openapi_url="/openapi.json" if settings.api_docs else None,
+        redirect_slashes=False,
     )
     app.state.settings = settings
-    app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+    app.state.store = Store()
+    app.state.token_verifier = TokenVerifier(settings)
     app.include_router(seed_lots_router)
-    app.include_router(probes_router)
-    add_middleware(app, settings)
+    app.include_router(probes.router)
     add_error_handlers(app)
-    publish_contract(app)
+    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["Authorization", "Content-Type", REQUEST_ID],
+            expose_headers=[REQUEST_ID],
+        )
     return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Log the start and the stop, and load the first records."""
+    settings: Settings = app.state.settings
+    if settings.jwt_key is None and settings.jwt_jwks_url is None:
+        log.warning("every_token_is_refused", reason="JWT_KEY is not set")
+    await seed.load_first(app)
+    log.info("service_started")
+    yield
+    log.info("service_stopped")

@@ -1,81 +1,130 @@
-"""Turn refusals into responses: the only place that maps errors to HTTP."""
+"""Error responses: their body, their documentation, and the handlers that send them."""
 
-# Step 7: Map errors to responses
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from seed_library.error_body import Details, phrase, respond
-from seed_library.errors import NotFoundError, ServiceError, UnauthorizedError
-from seed_library.invalid_input import describe, offending
+from seed_library.errors import (
+    InternalError,
+    InvalidInputError,
+    ServiceError,
+    UnauthorizedError,
+)
+from seed_library.schemas import Dto
 
-log = structlog.get_logger(__name__)
 
-STATUS: dict[type[ServiceError], int] = {
-    UnauthorizedError: 401,
-    NotFoundError: 404,
+class ErrorDetail(Dto):
+    """What `ErrorResponse.error` holds."""
+
+    code: str
+    message: str
+
+
+class ErrorResponse(Dto):
+    """Body of every response that is not a success."""
+
+    error: ErrorDetail
+
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def responses(*errors: type[ServiceError]) -> Responses:
+    """Document *errors*; the result is the `responses` of a route or a router."""
+    by_status = defaultdict(list)
+    for error in errors:
+        by_status[error.status_code].append(f"`{error.code}`: {error.message}")
+    return {
+        status: {"model": ErrorResponse, "description": "\n\n".join(descriptions)}
+        for status, descriptions in by_status.items()
+    }
+
+
+SHARED_RESPONSES: Responses = {
+    **responses(InvalidInputError, UnauthorizedError, InternalError),
+    # Without this entry, FastAPI would document a 422 that is never sent.
+    "4XX": {
+        "model": ErrorResponse,
+        "description": "Any other error, such as 413 when the body is too large.",
+    },
 }
-
-INVALID_INPUT = 400
 
 
 def add_error_handlers(app: FastAPI) -> None:
-    """Give every refusal a body of the same shape; failures get theirs in `middleware/failures.py`."""
+    """Send every error in the same shape; `middleware.py` does it for failures."""
 
     @app.exception_handler(ServiceError)
-    async def refuse(request: Request, error: ServiceError) -> JSONResponse:
-        log.info("request_refused", code=error.code)
-        return respond(
-            request,
-            status_of(error),
-            error.code,
-            error.message,
-            headers=headers_of(error),
-        )
+    async def handle_service_error(_: Request, error: ServiceError) -> Response:
+        return error_response(error)
 
     @app.exception_handler(RequestValidationError)
-    async def reject(request: Request, error: RequestValidationError) -> JSONResponse:
-        return invalid(request, offending(error))
+    async def handle_invalid_input(
+        _: Request, error: RequestValidationError
+    ) -> Response:
+        details = {
+            field_name(part["loc"]): REWORDED.get(part["type"], part["msg"])
+            for part in error.errors()
+        }
+        return error_response(invalid_input(details))
 
     @app.exception_handler(HTTPException)
-    async def miss(request: Request, error: HTTPException) -> JSONResponse:
-        if error.status_code in (400, 413):
-            return invalid(request, [("body", str(error.detail))])
-        code = phrase(error.status_code).upper().replace(" ", "_")
-        log.info("request_refused", code=code)
-        headers = (
-            {"Allow": allowed(request)} if error.status_code == 405 else error.headers
-        )
-        return respond(
-            request, error.status_code, code, str(error.detail), headers=headers
-        )
+    async def handle_http_exception(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 400:  # FastAPI could not read the body.
+            return error_response(invalid_input({"body": error.detail}))
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = allowed_methods(request)
+        code = error.detail.upper().replace(" ", "_")  # "Not Found" is NOT_FOUND.
+        return respond(error.status_code, code, error.detail, headers=headers)
 
 
-def status_of(error: ServiceError) -> int:
-    """Return the status of *error*: that of the nearest class in the table."""
-    return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
+def error_response(error: ServiceError) -> Response:
+    """Return the response to send for *error*."""
+    return respond(error.status_code, error.code, str(error), error.headers)
 
 
-def headers_of(error: ServiceError) -> dict[str, str] | None:
-    """Return what a caller is told beside the body."""
-    if isinstance(error, UnauthorizedError):
-        return {"WWW-Authenticate": "Bearer"}
-    return None
+def respond(
+    status_code: int,
+    code: str,
+    message: str,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return an error response, and add its code to the log line of the request."""
+    structlog.contextvars.bind_contextvars(error=code)
+    body = ErrorResponse(error=ErrorDetail(code=code, message=message))
+    content = body.model_dump(mode="json", by_alias=True)
+    return JSONResponse(content, status_code, headers)
 
 
-def invalid(request: Request, details: Details) -> JSONResponse:
-    """Return the answer to invalid input, which names the offending fields."""
-    log.info("request_invalid", fields=[field for field, _ in details])
-    return respond(
-        request, INVALID_INPUT, "INVALID_INPUT", describe(details), details=details
+REWORDED = {"model_attributes_type": "Input should be a JSON object"}
+"""Other words than Pydantic's, by the type of the error."""
+
+
+def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
+    """Return the error that says what is wrong with each field."""
+    return InvalidInputError(
+        "; ".join(f"{field}: {text}" for field, text in details.items())
     )
 
 
-def allowed(request: Request) -> str:
-    """Return the methods of a path; the framework tells those of its first route only."""
+def field_name(location: tuple[str | int, ...]) -> str:
+    """Return `tags.0` for `("body", "tags", 0)`."""
+    source, *path = location
+    if not any(isinstance(part, str) for part in path):  # malformed JSON
+        return str(source)
+    name = ".".join(map(str, path))
+    return name.encode("utf-8", "replace").decode()  # JSON can hold half a character.
+
+
+def allowed_methods(request: Request) -> str:
+    """Return all methods of the path; Starlette only lists those of one route."""
     route = request.scope["route"]
     operations = request.app.openapi()["paths"].get(route.path, route.methods)
-    return ", ".join(sorted(method.upper() for method in operations))
+    methods = {method.upper() for method in operations}
+    return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))

@@ -1,32 +1,48 @@
-"""Ways in which a request is refused, whatever the endpoint.
+"""Errors that callers are told, whatever the resource; each resource adds its own.
 
 ServiceError
+├── InvalidInputError
 ├── UnauthorizedError
-└── NotFoundError
+├── InternalError
+└── SeedLotNotFoundError
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
 class ServiceError(Exception):
-    """Base of every refusal; it knows nothing about HTTP."""
+    """A refused request: a status, a code for programs, a message for people."""
 
-    code: ClassVar[str] = "ERROR"
-    message: ClassVar[str] = "The request was refused."
+    status_code: ClassVar[int]
+    code: ClassVar[str]
+    message: ClassVar[str]
+    headers: ClassVar[Mapping[str, str]] = {}
 
-    def __init__(self) -> None:
-        super().__init__(self.message)
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.message)
+
+
+class InvalidInputError(ServiceError):
+    """A parameter or a field breaks its rules."""
+
+    status_code = 400
+    code = "INVALID_INPUT"
+    message = "The request is not valid."
 
 
 class UnauthorizedError(ServiceError):
-    """Authentication is required."""
+    """There is no valid token."""
 
+    status_code = 401
     code = "UNAUTHORIZED"
     message = "Authentication is required."
+    headers: ClassVar = {"WWW-Authenticate": "Bearer"}
 
 
-class NotFoundError(ServiceError):
-    """There is no such resource."""
+class InternalError(ServiceError):
+    """Something failed that no caller is to blame for."""
 
-    code = "NOT_FOUND"
-    message = "There is no such resource."
+    status_code = 500
+    code = "INTERNAL_ERROR"
+    message = "Something went wrong."

@@ -1,77 +1,66 @@
-"""What the plan promises of `GET /api/seed-lots/{lotId}`."""
+"""GET /api/seed-lots/{lotId}"""
+
+from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from structlog.testing import capture_logs
 
-from seed_library.adapters import Adapters
-from seed_library.demo import ROLES
-from seed_library.security import issue_token
-from seed_library.seed_lots.service import SeedLotService
-from seed_library.settings import Settings
-from tests.support import OTHER_USER_ID, Request
+from tests.conftest import ALICE, BOB, Given, Stored
 
-REQUEST: Request = {
-    "method": "GET",
-    "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+LOT_ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+URL = f"/api/seed-lots/{LOT_ID}"
+
+SEED_LOT: dict[str, Any] = {
+    "id": LOT_ID,
+    "species": "Phaseolus vulgaris",
+    "variety": "Blue Lake",
+    "harvestedOn": "2025-09-14",
+    "grams": 120.5,
+    "germinationRate": 92,
+    "tags": ["Example tags"],
+    "notes": "Example notes",
+    "createdAt": "2025-10-02T08:00:00Z",
+    "updatedAt": "2025-10-02T08:00:00Z",
 }
 
 
-def test_200_to_a_valid_request(client: TestClient) -> None:
-    response = client.request(**REQUEST)
-
-    assert response.status_code == 200, response.text
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        pytest.param("/api/seed-lots/-", id="malformed lotId"),
-    ],
-)
-def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
-    response = client.request(**(REQUEST | {"url": url}))
-
-    assert response.status_code == 400, response.text
+@pytest.fixture
+def seed_lot(given: Given) -> None:
+    """The caller's seed lot."""
+    given({"seed-lots": [{**SEED_LOT, "ownerId": ALICE}]})
 
 
-def test_401_without_a_token(stranger: TestClient) -> None:
-    response = stranger.request(**REQUEST)
+@pytest.mark.usefixtures("seed_lot")
+def test_200_with_the_seed_lot(client: TestClient) -> None:
+    response = client.get(URL)
 
-    assert response.status_code == 401
-    assert response.headers["WWW-Authenticate"] == "Bearer"
-
-
-def test_404_when_there_is_no_such_seed_lot(app: FastAPI, client: TestClient) -> None:
-    app.state.adapters = Adapters()
-
-    response = client.request(**REQUEST)
-
-    assert response.status_code == 404, response.text
+    assert response.status_code == 200
+    assert response.json() == SEED_LOT
 
 
-def test_404_to_everybody_but_the_owner(client: TestClient, settings: Settings) -> None:
-    client.headers["Authorization"] = (
-        f"Bearer {issue_token(settings, OTHER_USER_ID, ROLES)}"
-    )
+def test_404_when_there_is_no_such_seed_lot(client: TestClient) -> None:
+    response = client.get(URL)
 
-    response = client.request(**REQUEST)
-
-    assert response.status_code == 404, response.text
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "SEED_LOT_NOT_FOUND"
 
 
-def test_500_hides_the_cause_and_logs_it(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
+def test_404_when_the_seed_lot_is_not_the_callers(
+    client: TestClient, given: Given, stored: Stored
 ) -> None:
-    async def fail(*_: object) -> None:
-        raise RuntimeError("password=hunter2")
+    given({"seed-lots": [{**SEED_LOT, "ownerId": BOB}]})
+    before = stored()
 
-    monkeypatch.setattr(SeedLotService, "get_seed_lot", fail)
+    response = client.get(URL)
 
-    with capture_logs() as events:
-        response = client.request(**REQUEST)
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "SEED_LOT_NOT_FOUND"
+    assert stored() == before
 
-    assert response.status_code == 500
-    assert "hunter2" not in response.text
-    assert any("hunter2" in repr(event.get("exc_info")) for event in events)
+
+def test_400_when_the_lot_id_is_no_uuid(client: TestClient) -> None:
+    response = client.get("/api/seed-lots/nonsense")
+
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "INVALID_INPUT"
+    assert "lotId" in response.text

@@ -1,5 +1,1 @@
 """Stan szlaku"""
-
-from stan_szlaku.app import create_app
-
-__all__ = ["create_app"]

@@ -1,32 +1,55 @@
-"""The composition root: the one place where the layers meet."""
+"""The application, put together from its parts."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
-from stan_szlaku.adapters import Adapters
-from stan_szlaku.contract import publish_contract
+from stan_szlaku import probes, seed
 from stan_szlaku.error_handlers import add_error_handlers
-from stan_szlaku.lifespan import lifespan
 from stan_szlaku.logs import configure_logging
-from stan_szlaku.middleware import add_middleware
-from stan_szlaku.probes import router as probes_router
+from stan_szlaku.middleware import REQUEST_ID, RequestMiddleware
 from stan_szlaku.settings import Settings
+from stan_szlaku.store import Store
 from stan_szlaku.trails.router import router as trails_router
 
+log = structlog.get_logger(__name__)
 
-def create_app(
-    settings: Settings | None = None, adapters: Adapters | None = None
-) -> FastAPI:
-    """Build the service on *adapters*; without them, in memory and with what the settings say."""
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application from *settings*, by default those of the environment."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
     app = FastAPI(
-        title="stan-szlaku", version="0.1.0", lifespan=lifespan, redirect_slashes=False
+        title="stan-szlaku",
+        version="0.1.0",
+        lifespan=lifespan,
+        openapi_url="/openapi.json" if settings.api_docs else None,
+        redirect_slashes=False,
     )
     app.state.settings = settings
-    app.state.adapters = adapters or Adapters.in_memory(examples=settings.demo_data)
+    app.state.store = Store()
     app.include_router(trails_router)
-    app.include_router(probes_router)
-    add_middleware(app, settings)
+    app.include_router(probes.router)
     add_error_handlers(app)
-    publish_contract(app)
+    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["Authorization", "Content-Type", REQUEST_ID],
+            expose_headers=[REQUEST_ID],
+        )
     return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Log the start and the stop, and load the first records."""
+    await seed.load_first(app)
+    log.info("service_started")
+    yield
+    log.info("service_stopped")

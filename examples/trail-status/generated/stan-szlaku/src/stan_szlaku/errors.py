@@ -1,24 +1,38 @@
-"""Ways in which a request is refused, whatever the endpoint.
+"""Errors that callers are told, whatever the resource; each resource adds its own.
 
 ServiceError
-└── NotFoundError
+├── InvalidInputError
+├── InternalError
+└── TrailNotFoundError
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
 class ServiceError(Exception):
-    """Base of every refusal; it knows nothing about HTTP."""
+    """A refused request: a status, a code for programs, a message for people."""
 
-    code: ClassVar[str] = "ERROR"
-    message: ClassVar[str] = "The request was refused."
+    status_code: ClassVar[int]
+    code: ClassVar[str]
+    message: ClassVar[str]
+    headers: ClassVar[Mapping[str, str]] = {}
 
-    def __init__(self) -> None:
-        super().__init__(self.message)
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.message)
 
 
-class NotFoundError(ServiceError):
-    """There is no such resource."""
+class InvalidInputError(ServiceError):
+    """A parameter or a field breaks its rules."""
 
-    code = "NOT_FOUND"
-    message = "There is no such resource."
+    status_code = 400
+    code = "VALIDATION_ERROR"
+    message = "Nieprawidłowe dane wejściowe"
+
+
+class InternalError(ServiceError):
+    """Something failed that no caller is to blame for."""
+
+    status_code = 500
+    code = "INTERNAL_ERROR"
+    message = "Błąd wewnętrzny serwera"

@@ -1,31 +1,39 @@
-"""Tables in memory."""
+"""The in-memory implementation that all repositories share."""
 
-from collections.abc import Callable, Hashable
-from operator import attrgetter
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Generic
+from uuid import UUID
 
-R = TypeVar("R")
+from stan_szlaku.repository import R
+
+Undo = list[Callable[[], None]]
+"""For each change of the transaction, a call that takes it back."""
 
 
-class OrderedTable(Generic[R]):
-    """Records by their key.
+class InMemoryRepository(Generic[R]):
+    """Keeps records by id; they are frozen, so the store can hand them out."""
 
-    No method waits for anything, so that each is one step of the event loop: no request sees half of
-    another one's. What comes out is what is kept: a record cannot be changed.
-    """
+    def __init__(self, undo: Undo) -> None:
+        self._records: dict[UUID, R] = {}
+        self._undo = undo
 
-    def __init__(
-        self,
-        key: str,
-    ) -> None:
-        """Keep records under *key*."""
-        self._key: Callable[[R], Hashable] = attrgetter(key)
-        self._records: dict[Hashable, R] = {}
+    async def add(self, record: R) -> None:
+        """Store a new record."""
+        self._records[record.id] = record
+        self._undo.append(partial(self._records.__delitem__, record.id))
 
-    def get(self, key: Hashable) -> R | None:
-        """Return what *key* identifies; None when nothing is kept under it."""
-        return self._records.get(key)
+    async def find(self, **values: Any) -> R | None:
+        """Return the record whose fields have these *values*, or None."""
+        records: Iterable[R] = self._records.values()
+        if "id" in values:
+            record = self._records.get(values["id"])
+            records = [record] if record else []
+        for record in records:
+            if all(getattr(record, name) == values[name] for name in values):
+                return record
+        return None
 
-    def put(self, record: R) -> None:
-        """Keep *record*, in place of the one with its key where there is one."""
-        self._records[self._key(record)] = record
+    async def all(self) -> list[R]:
+        """Return every record."""
+        return list(self._records.values())

@@ -1,7 +1,9 @@
 """Settings of the service, from the environment or a file called `.env`."""
 
+from pathlib import Path
 from typing import Literal
 
+from pydantic import PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -13,7 +15,13 @@ class Settings(BaseSettings):
     )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    api_docs: bool = True
+    """Whether the contract is published, at `/docs` and `/openapi.json`."""
+    seed_file: Path | None = None
+    """Start with the records of this file, as `make dump` writes them."""
     demo_data: bool = False
-    """Start with one example of everything."""
+    """Start with the records of `seed.DEMO`."""
+    max_body_bytes: PositiveInt = 1024 * 1024
+    """Larger bodies are refused."""
     cors_origins: list[str] = []
-    """Origins whose pages may call the service from a browser; none unless they are named."""
+    """Origins whose pages may call the service from a browser."""

@@ -1,91 +1,91 @@
-"""What the plan promises of `GET /api/v1/trails/{trailId}`."""
+"""GET /api/v1/trails/{trailId}"""
 
-# Step 6: Testy jednostkowe i integracyjne
+from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from structlog.testing import capture_logs
 
-from stan_szlaku.adapters import Adapters
-from stan_szlaku.trails.service import TrailService
-from tests.support import Request, with_query
+from tests.conftest import Given
 
-REQUEST: Request = {
-    "method": "GET",
-    "url": "/api/v1/trails/7c9e6679-7425-40de-944b-e07fc1f90ae7",
+TRAIL_ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+URL = f"/api/v1/trails/{TRAIL_ID}"
+
+TRAIL: dict[str, Any] = {
+    "id": TRAIL_ID,
+    "name": "Dolina Pięciu Źródeł",
+    "state": "limited",
+    "difficulty": 3,
+    "lengthKm": 11.4,
+    "warnings": [
+        {
+            "id": "0b0f7f0e-3f0a-4a62-8f0b-5b8f5f6f9a10",
+            "kind": "ice",
+            "message": "Oblodzenie powyżej schroniska.",
+            "validUntil": "2026-02-01T18:00:00Z",
+        }
+    ],
+    "checkedAt": "2026-01-31T06:15:00Z",
 }
 
 
-def test_200_to_a_valid_request(client: TestClient) -> None:
-    response = client.request(**REQUEST)
+@pytest.fixture
+def trail(given: Given) -> None:
+    """A trail."""
+    given({"trails": [{**TRAIL}]})
 
-    assert response.status_code == 200, response.text
+
+@pytest.mark.usefixtures("trail")
+def test_200_with_the_trail(client: TestClient) -> None:
+    response = client.get(URL)
+
+    assert response.status_code == 200
+    assert response.json() == TRAIL
+
+
+def test_404_when_there_is_no_such_trail(client: TestClient) -> None:
+    response = client.get(URL)
+
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "TRAIL_NOT_FOUND"
+
+
+@pytest.mark.usefixtures("trail")
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("lang", "pl"),
+        ("lang", "en"),
+        ("lang", "uk"),
+    ],
+)
+def test_200_within_the_bounds_of_the_query(
+    client: TestClient, parameter: str, value: Any
+) -> None:
+    response = client.get(URL, params={parameter: value})
+
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("parameter", "value"),
     [
-        pytest.param("lang", "pl", id="pl lang"),
-        pytest.param("lang", "en", id="en lang"),
-        pytest.param("lang", "uk", id="uk lang"),
+        ("lang", "no such value"),
+        ("includeWarnings", "???"),
     ],
 )
-def test_200_at_the_limits_of_the_query(
-    client: TestClient, field: str, value: object
+def test_400_beyond_the_bounds_of_the_query(
+    client: TestClient, parameter: str, value: Any
 ) -> None:
-    response = client.request(**with_query(REQUEST, field, value))
+    response = client.get(URL, params={parameter: value})
 
-    assert response.status_code == 200, response.text
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        pytest.param("/api/v1/trails/-", id="malformed trailId"),
-    ],
-)
-def test_400_to_a_malformed_path(client: TestClient, url: str) -> None:
-    response = client.request(**(REQUEST | {"url": url}))
-
-    assert response.status_code == 400, response.text
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "VALIDATION_ERROR"
+    assert parameter in response.text
 
 
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        pytest.param("lang", "no such value", id="unknown lang"),
-        pytest.param("includeWarnings", "???", id="mistyped includeWarnings"),
-    ],
-)
-def test_400_beyond_the_limits_of_the_query(
-    client: TestClient, field: str, value: object
-) -> None:
-    response = client.request(**with_query(REQUEST, field, value))
+def test_400_when_the_trail_id_is_no_uuid(client: TestClient) -> None:
+    response = client.get("/api/v1/trails/nonsense")
 
-    assert response.status_code == 400, response.text
-    assert field in response.text
-
-
-def test_404_when_there_is_no_such_trail(app: FastAPI, client: TestClient) -> None:
-    app.state.adapters = Adapters()
-
-    response = client.request(**REQUEST)
-
-    assert response.status_code == 404, response.text
-
-
-def test_500_hides_the_cause_and_logs_it(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def fail(*_: object) -> None:
-        raise RuntimeError("password=hunter2")
-
-    monkeypatch.setattr(TrailService, "get_trail", fail)
-
-    with capture_logs() as events:
-        response = client.request(**REQUEST)
-
-    assert response.status_code == 500
-    assert "hunter2" not in response.text
-    assert any("hunter2" in repr(event.get("exc_info")) for event in events)
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "VALIDATION_ERROR"
+    assert "trailId" in response.text

@@ -1,94 +1,114 @@
-"""Who is calling: bearer tokens, verified with the key of the settings."""
+"""Authentication with JWT bearer tokens."""
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import jwt
 import structlog
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from book_seats_in_a_workshop.errors import UnauthorizedError
 from book_seats_in_a_workshop.settings import Settings
 
-log = structlog.get_logger(__name__)
-
 LIFETIME = dt.timedelta(hours=8)
 
-bearer = HTTPBearer(auto_error=False, bearerFormat="JWT")
 
+class User(BaseModel, frozen=True):
+    """The caller."""
 
-class User(BaseModel):
-    """The caller, as the claims of a token tell."""
-
-    model_config = ConfigDict(
-        frozen=True, validate_by_alias=True, validate_by_name=True
-    )
-
-    id: str = Field(alias="sub")
+    id: str
     roles: frozenset[str] = frozenset()
+
+
+class TokenVerifier:
+    """Verifies tokens as the settings say; without a key it refuses them all."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._jwks: jwt.PyJWKClient | None = None
+        if settings.jwt_jwks_url:
+            self._jwks = jwt.PyJWKClient(str(settings.jwt_jwks_url))
+
+    async def verify(self, token: str) -> User:
+        """Return the user whom *token* names.
+
+        Raises:
+            UnauthorizedError: The token is not valid for this service.
+        """
+        try:
+            claims = jwt.decode(
+                token,
+                await self._key(token),
+                algorithms=[self._settings.jwt_algorithm],
+                audience=self._settings.jwt_audience,
+                issuer=self._settings.jwt_issuer,
+                options={"require": ["exp", "sub"]},
+            )
+            roles = find_claim(claims, self._settings.jwt_roles_claim)
+            return User(id=claims["sub"], roles=roles or ())
+        except jwt.PyJWKClientConnectionError:
+            raise  # The issuer does not answer; the caller is not to blame.
+        except (jwt.PyJWTError, ValidationError) as error:
+            structlog.contextvars.bind_contextvars(reason=type(error).__name__)
+            raise UnauthorizedError from error
+
+    async def _key(self, token: str) -> Any:
+        if self._jwks:
+            return await run_in_threadpool(self._jwks.get_signing_key_from_jwt, token)
+        if self._settings.jwt_key is None:
+            raise jwt.InvalidKeyError("JWT_KEY is not set")
+        return self._settings.jwt_key.get_secret_value()
+
+
+def find_claim(claims: dict[str, Any], path: str) -> Any:
+    """Return the claim called *path*, or what the claims hold there; None if nothing."""
+    if path in claims:
+        return claims[path]
+    name, _, rest = path.partition(".")
+    inner = claims.get(name)
+    return find_claim(inner, rest) if rest and isinstance(inner, dict) else None
 
 
 async def current_user(
     request: Request,
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+    credentials: Annotated[
+        HTTPAuthorizationCredentials | None,
+        Depends(HTTPBearer(auto_error=False, bearerFormat="JWT")),
+    ],
 ) -> User:
-    """Return the caller whom the bearer token names.
+    """Return the caller, whose id then stands in the log.
 
     Raises:
-        UnauthorizedError: No token, no valid token, or no key to verify it with.
+        UnauthorizedError: There is no valid token.
     """
-    settings: Settings = request.app.state.settings
-    if credentials is None or settings.jwt_key is None:
+    if credentials is None:
         raise UnauthorizedError
-    try:
-        user = User.model_validate(
-            read_token(
-                settings, settings.jwt_key.get_secret_value(), credentials.credentials
-            )
-        )
-    except (jwt.PyJWTError, ValidationError) as error:
-        log.info("token_refused", reason=type(error).__name__)
-        raise UnauthorizedError from error
-    structlog.contextvars.bind_contextvars(user=str(user.id))
+    verifier: TokenVerifier = request.app.state.token_verifier
+    user = await verifier.verify(credentials.credentials)
+    structlog.contextvars.bind_contextvars(user=user.id)
     return user
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
 
 
-def read_token(settings: Settings, key: str, token: str) -> dict[str, object]:
-    """Return the claims of *token*.
-
-    Raises:
-        jwt.PyJWTError: It is not signed with *key*, has expired, or is meant for others.
-    """
-    claims: dict[str, object] = jwt.decode(
-        token,
-        key,
-        algorithms=[settings.jwt_algorithm],
-        audience=settings.jwt_audience,
-        issuer=settings.jwt_issuer,
-        options={"require": ["exp", "sub"]},
-    )
-    return claims
-
-
 def issue_token(settings: Settings, user_id: str, roles: Iterable[str] = ()) -> str:
     """Return a token for development and tests.
 
     Raises:
-        ValueError: The settings have no secret to sign it with.
+        ValueError: The settings hold no secret to sign it with.
     """
     if settings.jwt_key is None or not settings.jwt_algorithm.startswith("HS"):
         raise ValueError("set JWT_KEY to a secret and JWT_ALGORITHM to HS256 first")
     claims = {
-        "sub": str(user_id),
+        "sub": user_id,
+        settings.jwt_roles_claim: sorted(roles),
         "aud": settings.jwt_audience,
         "exp": dt.datetime.now(dt.UTC) + LIFETIME,
-        "roles": sorted(roles),
     }
     if settings.jwt_issuer:
         claims["iss"] = settings.jwt_issuer

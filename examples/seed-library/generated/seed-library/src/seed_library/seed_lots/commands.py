@@ -1,58 +1,33 @@
-"""What a caller may ask the service to do."""
+"""Request bodies."""
 
-import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
-from uuid import UUID
+from typing import Annotated
 
+from pydantic import MISSING, Field
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListSeedLots:
-    """List the seed lots."""
-
-    owner_id: str
-    page: int
-    limit: int
-    species: str | None
-    sort: Literal["createdAt", "harvestedOn", "species"]
-    order: Literal["asc", "desc"]
+from seed_library.schemas import Command, FilledText, JsonDate, JsonNumber, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreateSeedLot:
-    """Create one seed lot."""
+class CreateSeedLotCommand(Command):
+    """Body of `POST /api/seed-lots`."""
 
-    owner_id: str
-    species: str
-    variety: str | None
-    harvested_on: dt.date
-    grams: float
-    germination_rate: int | None
-    tags: list[str]
-    notes: str | None
+    species: Annotated[FilledText, Field(max_length=120)]
+    variety: Annotated[Text, Field(max_length=120)] | None = None
+    harvested_on: JsonDate
+    grams: Annotated[float, Field(gt=0), JsonNumber]
+    germination_rate: Annotated[int, Field(ge=0, le=100), JsonNumber] | None = None
+    tags: Annotated[list[Text], Field(max_length=10)] = []
+    notes: Annotated[Text, Field(max_length=1000)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GetSeedLot:
-    """Return one seed lot."""
+class UpdateSeedLotCommand(Command):
+    """Body of `PATCH /api/seed-lots/{lotId}`."""
 
-    owner_id: str
-    lot_id: UUID
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpdateSeedLot:
-    """Change one seed lot."""
-
-    owner_id: str
-    lot_id: UUID
-    changes: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteSeedLot:
-    """Delete one seed lot."""
-
-    owner_id: str
-    lot_id: UUID
+    species: Annotated[FilledText, Field(max_length=120)] | MISSING = MISSING
+    variety: Annotated[Text, Field(max_length=120)] | MISSING | None = MISSING
+    harvested_on: JsonDate | MISSING = MISSING
+    grams: Annotated[float, Field(gt=0), JsonNumber] | MISSING = MISSING
+    germination_rate: (
+        Annotated[int, Field(ge=0, le=100), JsonNumber] | MISSING | None
+    ) = MISSING
+    tags: Annotated[list[Text], Field(max_length=10)] | MISSING = MISSING
+    notes: Annotated[Text, Field(max_length=1000)] | MISSING | None = MISSING

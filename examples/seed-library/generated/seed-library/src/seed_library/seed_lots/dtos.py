@@ -1,4 +1,4 @@
-"""What travels over the wire: request and response bodies of seed lots."""
+"""Response bodies, queries, and what they share with request bodies."""
 
 import datetime as dt
 from typing import Annotated, Literal
@@ -6,20 +6,17 @@ from uuid import UUID
 
 from pydantic import Field
 
-from seed_library.wire import NUMBER, Date, QueryModel, RequestModel, ResponseModel
+from seed_library.schemas import Dto, Int64, Schema, Text
 
 
-class ListSeedLotsQuery(QueryModel):
+class ListSeedLotsQuery(Schema):
     """Query of `GET /api/seed-lots`."""
 
-    # Step 1: Create the validation schemas
-    # Step 2: Define the DTOs and command models
-
-    page: Annotated[int, Field(ge=1)] = 1
+    page: Annotated[int, Field(ge=1), Int64] = 1
     """Page number, at least 1."""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
     """Lots per page, 1-100."""
-    species: Annotated[str, Field(max_length=120)] | None = None
+    species: Annotated[Text, Field(max_length=120)] | None = None
     """Exact match on the species, max 120 characters."""
     sort: Literal["createdAt", "harvestedOn", "species"] = "createdAt"
     """One of `createdAt`, `harvestedOn`, `species`."""
@@ -27,7 +24,7 @@ class ListSeedLotsQuery(QueryModel):
     """One of `asc`, `desc`."""
 
 
-class SeedLotDto(ResponseModel):
+class SeedLotDto(Dto):
     """What readers see of one seed lot."""
 
     id: UUID
@@ -42,7 +39,7 @@ class SeedLotDto(ResponseModel):
     updated_at: dt.datetime
 
 
-class PaginationDto(ResponseModel):
+class PaginationDto(Dto):
     """What `SeedLotListDto.pagination` holds."""
 
     page: int
@@ -50,40 +47,8 @@ class PaginationDto(ResponseModel):
     total: int
 
 
-class SeedLotListDto(ResponseModel):
+class SeedLotListDto(Dto):
     """Body of the answer to `GET /api/seed-lots`."""
 
     data: list[SeedLotDto]
     pagination: PaginationDto
-
-
-class CreateSeedLotCommand(RequestModel):
-    """Body of `POST /api/seed-lots`."""
-
-    # Step 1: Create the validation schemas
-    # Step 2: Define the DTOs and command models
-
-    species: Annotated[str, Field(min_length=1, max_length=120, pattern="\\S")]
-    variety: Annotated[str, Field(max_length=120)] | None = None
-    harvested_on: Date
-    grams: Annotated[float, Field(gt=0), NUMBER]
-    germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
-    tags: Annotated[list[str], Field(max_length=10)] = []
-    notes: Annotated[str, Field(max_length=1000)] | None = None
-
-
-class UpdateSeedLotCommand(RequestModel):
-    """Body of `PATCH /api/seed-lots/{lotId}`."""
-
-    # Step 1: Create the validation schemas
-    # Step 2: Define the DTOs and command models
-
-    species: (
-        Annotated[str, Field(min_length=1, max_length=120, pattern="\\S")] | None
-    ) = None
-    variety: Annotated[str, Field(max_length=120)] | None = None
-    harvested_on: Date | None = None
-    grams: Annotated[float, Field(gt=0), NUMBER] | None = None
-    germination_rate: Annotated[int, Field(ge=0, le=100), NUMBER] | None = None
-    tags: Annotated[list[str], Field(max_length=10)] | None = None
-    notes: Annotated[str, Field(max_length=1000)] | None = None

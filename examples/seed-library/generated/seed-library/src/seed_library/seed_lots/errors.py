@@ -1,15 +1,11 @@
-"""Ways in which requests about seed lots are refused.
+"""Errors about seed lots."""
 
-ServiceError
-└── NotFoundError
-    └── SeedLotNotFoundError
-"""
-
-from seed_library.errors import NotFoundError
+from seed_library.errors import ServiceError
 
 
-class SeedLotNotFoundError(NotFoundError):
+class SeedLotNotFoundError(ServiceError):
     """There is no such lot, or it is not yours."""
 
+    status_code = 404
     code = "SEED_LOT_NOT_FOUND"
     message = "There is no such seed lot."

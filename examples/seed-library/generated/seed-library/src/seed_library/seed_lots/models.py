@@ -1,27 +1,23 @@
-"""The thing this endpoint is about."""
+"""Seed lots as they are stored."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from uuid import UUID
+
+from pydantic import Field
+
+from seed_library import clock
+from seed_library.schemas import Record, UtcDatetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeedLot:
-    """What is kept of one seed lot."""
+class SeedLot(Record):
+    """One seed lot."""
 
-    id: UUID
     owner_id: str
     species: str
-    variety: str | None
+    variety: str | None = None
     harvested_on: dt.date
     grams: float
-    germination_rate: int | None
-    tags: Sequence[str]
-    notes: str | None
-    created_at: dt.datetime
-    updated_at: dt.datetime
-
-    def __post_init__(self) -> None:
-        """Keep lists as tuples, which nobody can change."""
-        object.__setattr__(self, "tags", tuple(self.tags))
+    germination_rate: int | None = None
+    tags: tuple[str, ...] = ()
+    notes: str | None = None
+    created_at: UtcDatetime = Field(default_factory=lambda: clock.now())
+    updated_at: UtcDatetime = Field(default_factory=lambda data: data["created_at"])

@@ -1,24 +1,18 @@
-"""What the seed lots endpoint does, free of HTTP and of storage."""
+"""What can be done with seed lots, apart from HTTP and storage."""
 
-# Step 4: Implement SeedLotService
-
-import datetime as dt
-from dataclasses import dataclass, replace
-from uuid import uuid4
+from dataclasses import dataclass
+from uuid import UUID
 
 import structlog
 
-from seed_library.paging import Page
-from seed_library.seed_lots.commands import (
-    CreateSeedLot,
-    DeleteSeedLot,
-    GetSeedLot,
-    ListSeedLots,
-    UpdateSeedLot,
-)
+from seed_library import clock
+from seed_library.repository import Page
+from seed_library.security import User
+from seed_library.seed_lots.commands import CreateSeedLotCommand, UpdateSeedLotCommand
+from seed_library.seed_lots.dtos import ListSeedLotsQuery
 from seed_library.seed_lots.errors import SeedLotNotFoundError
 from seed_library.seed_lots.models import SeedLot
-from seed_library.seed_lots.repository import SeedLotRepository
+from seed_library.store import Store, Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -27,77 +21,72 @@ log = structlog.get_logger(__name__)
 class SeedLotService:
     """The use cases of seed lots."""
 
-    seed_lots: SeedLotRepository
+    store: Store
 
-    async def list_seed_lots(self, command: ListSeedLots) -> Page[SeedLot]:
+    async def list_seed_lots(
+        self, caller: User, query: ListSeedLotsQuery
+    ) -> Page[SeedLot]:
         """List the seed lots."""
-        return await self.seed_lots.list_seed_lots(command)
+        async with self.store.transaction(read_only=True) as tx:
+            return await tx.seed_lots.list(caller.id, query)
 
-    async def create_seed_lot(self, command: CreateSeedLot) -> SeedLot:
+    async def create_seed_lot(
+        self, caller: User, command: CreateSeedLotCommand
+    ) -> SeedLot:
         """Create one seed lot."""
-        now = dt.datetime.now(dt.UTC)
-        record = await self.seed_lots.add(
-            SeedLot(
-                id=uuid4(),
-                owner_id=command.owner_id,
-                species=command.species,
-                variety=command.variety,
-                harvested_on=command.harvested_on,
-                grams=command.grams,
-                germination_rate=command.germination_rate,
-                tags=command.tags,
-                notes=command.notes,
-                created_at=now,
-                updated_at=now,
+        async with self.store.transaction() as tx:
+            seed_lot = SeedLot(
+                owner_id=caller.id,
+                **dict(command),
             )
-        )
-        log.info("seed_lot_created", seed_lot_id=str(record.id))
-        return record
+            await tx.seed_lots.add(seed_lot)
+        log.info("seed_lot_created", seed_lot_id=str(seed_lot.id))
+        return seed_lot
 
-    async def get_seed_lot(self, command: GetSeedLot) -> SeedLot:
+    async def get_seed_lot(self, caller: User, lot_id: UUID) -> SeedLot:
         """Return one seed lot.
 
         Raises:
             SeedLotNotFoundError: There is no such lot, or it is not yours.
         """
-        record = await self.seed_lots.get(command.lot_id)
-        if record is None or record.owner_id != command.owner_id:
-            raise SeedLotNotFoundError
-        return record
+        async with self.store.transaction(read_only=True) as tx:
+            return await self._find(tx, caller, lot_id)
 
-    async def update_seed_lot(self, command: UpdateSeedLot) -> SeedLot:
+    async def update_seed_lot(
+        self, caller: User, lot_id: UUID, command: UpdateSeedLotCommand
+    ) -> SeedLot:
         """Change one seed lot.
 
         Raises:
             SeedLotNotFoundError: There is no such lot, or it is not yours.
         """
-        now = dt.datetime.now(dt.UTC)
-        record = await self.seed_lots.get(command.lot_id)
-        if record is None or record.owner_id != command.owner_id:
-            raise SeedLotNotFoundError
-
-        def edit(current: SeedLot) -> SeedLot:
-            return replace(
-                current,
-                **command.changes,
-                updated_at=now,
+        async with self.store.transaction() as tx:
+            seed_lot = await self._find(tx, caller, lot_id)
+            seed_lot = seed_lot.replace(
+                updated_at=clock.now(),
+                **{
+                    name: value
+                    for name, value in command
+                    if name in command.model_fields_set
+                },
             )
+            await tx.seed_lots.update(seed_lot)
+        log.info("seed_lot_updated", seed_lot_id=str(seed_lot.id))
+        return seed_lot
 
-        changed = await self.seed_lots.change(record.id, edit)
-        if changed is None:
-            raise SeedLotNotFoundError
-        log.info("seed_lot_updated", seed_lot_id=str(changed.id))
-        return changed
-
-    async def delete_seed_lot(self, command: DeleteSeedLot) -> None:
+    async def delete_seed_lot(self, caller: User, lot_id: UUID) -> None:
         """Delete one seed lot.
 
         Raises:
             SeedLotNotFoundError: There is no such lot, or it is not yours.
         """
-        record = await self.seed_lots.get(command.lot_id)
-        if record is None or record.owner_id != command.owner_id:
+        async with self.store.transaction() as tx:
+            seed_lot = await self._find(tx, caller, lot_id)
+            await tx.seed_lots.delete(seed_lot)
+        log.info("seed_lot_deleted", seed_lot_id=str(seed_lot.id))
+
+    async def _find(self, tx: Transaction, caller: User, lot_id: UUID) -> SeedLot:
+        seed_lot = await tx.seed_lots.find(id=lot_id, owner_id=caller.id)
+        if seed_lot is None:
             raise SeedLotNotFoundError
-        if not await self.seed_lots.remove(record.id):
-            raise SeedLotNotFoundError
-        log.info("seed_lot_deleted", seed_lot_id=str(record.id))
+        return seed_lot

@@ -1,16 +1,16 @@
-"""What travels over the wire: request and response bodies of trails."""
+"""Response bodies, queries, and what they share with request bodies."""
 
 import datetime as dt
 from typing import Literal
 from uuid import UUID
 
-from stan_szlaku.wire import QueryModel, ResponseModel
+from stan_szlaku.schemas import Dto, Schema
 
 TrailState = Literal["open", "limited", "closed"]
 """Trail state."""
 
 
-class TrailWarningDto(ResponseModel):
+class TrailWarningDto(Dto):
     """Trail warning dto."""
 
     id: UUID
@@ -19,10 +19,8 @@ class TrailWarningDto(ResponseModel):
     valid_until: dt.datetime | None
 
 
-class GetTrailQuery(QueryModel):
+class GetTrailQuery(Schema):
     """Query of `GET /api/v1/trails/{trailId}`."""
-
-    # Step 1: Schemat walidacji
 
     lang: Literal["pl", "en", "uk"] = "pl"
     """Język opisów, jedna z wartości `pl`, `en`, `uk`."""
@@ -30,7 +28,7 @@ class GetTrailQuery(QueryModel):
     """Czy dołączyć ostrzeżenia."""
 
 
-class TrailStatusDto(ResponseModel):
+class TrailStatusDto(Dto):
     """What readers see of one trail."""
 
     id: UUID

@@ -1,15 +1,11 @@
-"""Ways in which requests about trails are refused.
+"""Errors about trails."""
 
-ServiceError
-└── NotFoundError
-    └── TrailNotFoundError
-"""
-
-from stan_szlaku.errors import NotFoundError
+from stan_szlaku.errors import ServiceError
 
 
-class TrailNotFoundError(NotFoundError):
+class TrailNotFoundError(ServiceError):
     """nie ma takiego szlaku."""
 
+    status_code = 404
     code = "TRAIL_NOT_FOUND"
     message = "Nie znaleziono szlaku"

@@ -1,13 +1,14 @@
-"""What the trails endpoint does, free of HTTP and of storage."""
+"""What can be done with trails, apart from HTTP and storage."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 import structlog
 
-from stan_szlaku.trails.commands import GetTrail
+from stan_szlaku.store import Store
+from stan_szlaku.trails.dtos import GetTrailQuery
 from stan_szlaku.trails.errors import TrailNotFoundError
 from stan_szlaku.trails.models import Trail
-from stan_szlaku.trails.repository import TrailRepository
 
 log = structlog.get_logger(__name__)
 
@@ -16,9 +17,9 @@ log = structlog.get_logger(__name__)
 class TrailService:
     """The use cases of trails."""
 
-    trails: TrailRepository
+    store: Store
 
-    async def get_trail(self, command: GetTrail) -> Trail:
+    async def get_trail(self, trail_id: UUID, query: GetTrailQuery) -> Trail:
         """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest
         otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują.
 
@@ -26,7 +27,8 @@ class TrailService:
             TrailNotFoundError: nie ma takiego szlaku.
         """
         # Step 3: Logika w TrailService
-        record = await self.trails.get(command.trail_id)
-        if record is None:
-            raise TrailNotFoundError
-        return record
+        async with self.store.transaction(read_only=True) as tx:
+            trail = await tx.trails.find(id=trail_id)
+            if trail is None:
+                raise TrailNotFoundError
+        return trail

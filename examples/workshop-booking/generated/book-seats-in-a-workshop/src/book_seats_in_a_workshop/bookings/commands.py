@@ -1,17 +1,16 @@
-"""What a caller may ask the service to do."""
+"""Request bodies."""
 
-from dataclasses import dataclass
-from uuid import UUID
+from typing import Annotated
 
-from book_seats_in_a_workshop.dtos import AttendeeDto
+from pydantic import Field
+
+from book_seats_in_a_workshop.bookings.dtos import AttendeeDto
+from book_seats_in_a_workshop.schemas import Command, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CreateBooking:
-    """A member of the makerspace books one or more seats in an upcoming workshop."""
+class CreateBookingCommand(Command):
+    """Body of `POST /api/workshops/{workshopId}/bookings`."""
 
-    owner_id: str
-    workshop_id: UUID
-    attendees: list[AttendeeDto]
-    contact_phone: str
-    note: str | None
+    attendees: Annotated[list[AttendeeDto], Field(min_length=1, max_length=4)]
+    contact_phone: Annotated[Text, Field(min_length=6, max_length=30)]
+    note: Annotated[Text, Field(max_length=500)] | None = None

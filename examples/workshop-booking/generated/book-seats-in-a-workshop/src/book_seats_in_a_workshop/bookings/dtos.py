@@ -1,27 +1,23 @@
-"""What travels over the wire: request and response bodies of bookings."""
+"""Response bodies, queries, and what they share with request bodies."""
 
 import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import EmailStr, Field
 
-from book_seats_in_a_workshop.dtos import AttendeeDto
-from book_seats_in_a_workshop.wire import RequestModel, ResponseModel
-
-
-class CreateBookingRequest(RequestModel):
-    """Body of `POST /api/workshops/{workshopId}/bookings`."""
-
-    # Step 1: Create the validation schemas
-    # Step 2: Define the DTOs and the command model
-
-    attendees: Annotated[list[AttendeeDto], Field(min_length=1, max_length=4)]
-    contact_phone: Annotated[str, Field(min_length=6, max_length=30)]
-    note: Annotated[str, Field(max_length=500)] | None = None
+from book_seats_in_a_workshop.schemas import Command, Dto, FilledText
 
 
-class BookingDto(ResponseModel):
+class AttendeeDto(Command):
+    """Attendee dto."""
+
+    name: Annotated[FilledText, Field(max_length=80)]
+    email: EmailStr
+    experience: Literal["none", "beginner", "advanced"] = "none"
+
+
+class BookingDto(Dto):
     """What readers see of one booking."""
 
     id: UUID

@@ -1,28 +1,25 @@
-"""The thing this endpoint is about."""
+"""Bookings as they are stored."""
 
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from book_seats_in_a_workshop.dtos import AttendeeDto
+from pydantic import Field
+
+from book_seats_in_a_workshop import clock
+from book_seats_in_a_workshop.bookings.dtos import AttendeeDto
+from book_seats_in_a_workshop.schemas import Record, UtcDatetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booking:
-    """What is kept of one booking."""
+class Booking(Record):
+    """One booking."""
 
-    id: UUID
+    # Step 3: Write the database migration
+
     owner_id: str
     workshop_id: UUID
-    attendees: Sequence[AttendeeDto]
+    attendees: tuple[AttendeeDto, ...] = ()
     contact_phone: str
-    note: str | None
+    note: str | None = None
     status: Literal["confirmed", "cancelled"]
     total_price: float
-    created_at: dt.datetime
-
-    def __post_init__(self) -> None:
-        """Keep lists as tuples, which nobody can change."""
-        object.__setattr__(self, "attendees", tuple(self.attendees))
+    created_at: UtcDatetime = Field(default_factory=lambda: clock.now())

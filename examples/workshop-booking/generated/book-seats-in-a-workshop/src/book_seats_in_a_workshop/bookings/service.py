@@ -1,15 +1,15 @@
-"""What the bookings endpoint does, free of HTTP and of storage."""
+"""What can be done with bookings, apart from HTTP and storage."""
 
-import datetime as dt
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID
 
 import structlog
 
-from book_seats_in_a_workshop.bookings.commands import CreateBooking
+from book_seats_in_a_workshop.bookings.commands import CreateBookingCommand
+from book_seats_in_a_workshop.bookings.errors import WorkshopNotFoundError
 from book_seats_in_a_workshop.bookings.models import Booking
-from book_seats_in_a_workshop.bookings.repository import BookingRepository
-from book_seats_in_a_workshop.bookings.rules import BookingRules
+from book_seats_in_a_workshop.security import User
+from book_seats_in_a_workshop.store import Store
 
 log = structlog.get_logger(__name__)
 
@@ -18,34 +18,32 @@ log = structlog.get_logger(__name__)
 class BookingService:
     """The use cases of bookings."""
 
-    bookings: BookingRepository
-    rules: BookingRules
+    store: Store
 
-    async def create_booking(self, command: CreateBooking) -> Booking:
+    async def create_booking(
+        self, caller: User, workshop_id: UUID, command: CreateBookingCommand
+    ) -> Booking:
         """A member of the makerspace books one or more seats in an upcoming workshop.
 
         Raises:
             WorkshopNotFoundError: No workshop with this id.
-            AlreadyBookedError: The member holds a booking already.
-            WorkshopFullError: Fewer seats left than attendees.
         """
         # Step 4: Implement BookingService.createBooking
-        await self.rules.check_create_booking(command)
-        now = dt.datetime.now(dt.UTC)
-        record = await self.bookings.add(
-            Booking(
-                id=uuid4(),
-                owner_id=command.owner_id,
-                workshop_id=command.workshop_id,
-                attendees=command.attendees,
-                contact_phone=command.contact_phone,
-                note=command.note,
-                # Placeholder: the request does not tell it.
+        async with self.store.transaction() as tx:
+            workshop = await tx.workshops.find(id=workshop_id)
+            if workshop is None:
+                raise WorkshopNotFoundError
+            # TODO: raise AlreadyBookedError: The member holds a booking already.
+            # TODO: raise WorkshopFullError: Fewer seats left than attendees.
+            booking = Booking(
+                owner_id=caller.id,
+                workshop_id=workshop_id,
+                # Placeholder: the plan does not tell it.
                 status="confirmed",
-                # Placeholder: the request does not tell it.
+                # Placeholder: the plan does not tell it.
                 total_price=0,
-                created_at=now,
+                **dict(command),
             )
-        )
-        log.info("booking_created", booking_id=str(record.id))
-        return record
+            await tx.bookings.add(booking)
+        log.info("booking_created", booking_id=str(booking.id))
+        return booking

@@ -1,0 +1,231 @@
+"""Things that must exist before anything can be made or listed below them: `/workshops/{id}/bookings`.
+
+A parent that the plan serves is looked up in its own repository. One that the plan only refers to
+gets a record of its own, which holds its id and, where the plan speaks of it, its owner; seed data
+fills it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import ErrorClass, Kind, Lookup, Parameter, Reference
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.route import owner_noun
+from endpoint_plan.design.errors.classes import is_about_owners
+from endpoint_plan.design.field_naming import attribute_names
+from endpoint_plan.design.generated_tests.requests import path_value
+from endpoint_plan.design.operations.field_sources import OWNER_ID
+from endpoint_plan.design.operations.request import CALLER
+from endpoint_plan.design.records.record import RecordSchema, given
+from endpoint_plan.languages.plurals import plural_of, singular
+from endpoint_plan.model.plan import Parameter as PlanParameter
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
+from endpoint_plan.text.identifiers import Identifier, words
+
+BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST)
+"""Kinds of operations that ask for a parent and find no record of their own."""
+
+NOT_FOUND, FORBIDDEN = 404, 403
+
+MISSING = (NOT_FOUND, 409, 422)
+"""Statuses with which a plan may refuse a reference to what is not there."""
+
+PEOPLE = frozenset({"user", "owner", "author", "creator"})
+"""Nouns of references to callers, whom no store holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """What other resources stand below."""
+
+    noun: Identifier
+    plural: Identifier
+    """Name of its repository."""
+    schema: RecordSchema
+
+
+def collection_of(endpoint: Endpoint, parameter: PlanParameter) -> Identifier:
+    """Return the collection in whose path *parameter* names a member: `workshops`."""
+    slot = f"{{{parameter.name}}}"
+    before = endpoint.operation.path.partition(slot)[0].rstrip("/").rpartition("/")[2]
+    if not words(before) or "{" in before:
+        return Identifier("")
+    return Identifier("_".join(words(before)))
+
+
+def referenced_parents(
+    groups: Mapping[str, list[Endpoint]], user_id: Schema
+) -> Iterator[Parent]:
+    """Yield each parent that operations of *groups* must find and that no operation makes or reads."""
+    found: dict[Identifier, Parent] = {}
+    for endpoint in (one for group in groups.values() for one in group):
+        for parameter in endpoint.parents:
+            plural = collection_of(endpoint, parameter)
+            if not plural or plural in groups or not _is_missed(endpoint):
+                continue
+            key = Property(name="id", type=parameter.type, required=True)
+            properties = [(Identifier("id"), key)]
+            owned = any(map(is_about_owners, endpoint.operation.errors))
+            owner = (
+                Identifier("owner_id") if owned and endpoint.operation.auth else None
+            )
+            if owner:
+                held = Property(name=owner, type=user_id, required=True)
+                properties.append((owner, held))
+            schema = RecordSchema(
+                tuple(properties), Identifier("id"), owner, endpoint.shapes
+            )
+            known = found.get(plural)
+            if known is None or (owner and not known.schema.owner):
+                found[plural] = Parent(Identifier(singular(plural)), plural, schema)
+        for noun, prop in _referenced_fields(endpoint):
+            plural = Identifier(plural_of(noun))
+            if plural not in groups and noun not in PEOPLE:
+                key = Property(name="id", type=prop.type.but(nullable=False))
+                fields = ((Identifier("id"), key),)
+                schema = RecordSchema(fields, Identifier("id"), None, endpoint.shapes)
+                found.setdefault(plural, Parent(noun, plural, schema))
+    yield from found.values()
+
+
+def _referenced_fields(endpoint: Endpoint) -> Iterator[tuple[Identifier, Property]]:
+    """Yield each thing that the body of *endpoint* names and of which the plan says that it may be missing."""
+    said = [
+        set(words(f"{case.code} {case.cause} {case.message}"))
+        for case in endpoint.operation.errors
+        if case.status in MISSING
+    ]
+    for prop in given(endpoint):
+        name = Identifier(prop.name)
+        noun = name.removesuffix("_id")
+        if noun != name and any(set(words(noun)) <= spoken for spoken in said):
+            yield Identifier(noun), prop
+
+
+def _is_missed(endpoint: Endpoint) -> bool:
+    """Tell whether the plan says that *endpoint* answers 404, which only a parent can be the cause of."""
+    missing = any(case.status == NOT_FOUND for case in endpoint.operation.errors)
+    return endpoint.route.kind in BELOW and missing
+
+
+def parent_lookups(
+    endpoint: Endpoint,
+    parents: Mapping[str, Parent],
+    parameters: Iterable[Parameter],
+    raised: Iterable[ErrorClass],
+) -> tuple[Lookup, ...]:
+    """Return how *endpoint* finds its parents, refused with those of the *raised* errors that are about them."""
+    if not _is_missed(endpoint):
+        return ()
+    errors = list(raised)
+    by_name = {parameter.name: parameter for parameter in parameters}
+    made = []
+    for parameter in endpoint.parents:
+        parent = parents.get(collection_of(endpoint, parameter))
+        argument = by_name.get(endpoint.attribute(parameter))
+        noun = owner_noun(endpoint.operation.path, parameter.name)
+        missing = _about(errors, NOT_FOUND, noun)
+        if parent is None or argument is None or missing is None:
+            continue
+        owner = parent.schema.owner if endpoint.operation.owned else None
+        forbidden = _about(errors, FORBIDDEN, noun) if owner else None
+        values = {parent.schema.key: str(argument.name)}
+        if owner and not forbidden:
+            values[owner] = OWNER_ID
+        made.append(
+            Lookup(
+                values=tuple(values.items()),
+                parameters=tuple(
+                    by_name[name]
+                    for name in (CALLER, argument.name)
+                    if name in by_name and (owner or name != CALLER)
+                ),
+                not_found=missing,
+                forbidden=forbidden,
+                owner=owner,
+                plural=parent.plural,
+                variable=_variable(parent, by_name),
+                wire_key=dict(parent.schema.properties)[parent.schema.key].name,
+                example_key=path_value(parameter),
+                other_key=_other_key(parameter),
+            )
+        )
+    return tuple(made)
+
+
+def references(
+    endpoint: Endpoint,
+    parents: Mapping[str, Parent],
+    record: RecordSchema,
+    raised: Iterable[ErrorClass],
+    asked: Mapping[str, JsonValue],
+) -> tuple[Reference, ...]:
+    """Return which fields of *record* name something else, each with the *raised* error that speaks of it.
+
+    *asked* are the values that the tests send.
+    """
+    errors = [error for error in raised if error.status != FORBIDDEN]
+    made = []
+    for attribute, prop, parent in _named_things(endpoint, parents, record):
+        error = _speaking(errors, parent.noun)
+        if error is None:
+            continue
+        key = dict(parent.schema.properties)[parent.schema.key]
+        owned = bool(parent.schema.owner and endpoint.operation.owned)
+        owner = parent.schema.owner if owned else None
+        made.append(
+            Reference(
+                field=attribute,
+                optional=record.shapes.resolve(prop.type).nullable,
+                plural=parent.plural,
+                values=((owner, OWNER_ID),) if owner else (),
+                key=parent.schema.key,
+                error=error,
+                wire=prop.name,
+                example_key=asked.get(prop.name),
+                wire_key=key.name,
+                owned=owned,
+            )
+        )
+    return tuple(made)
+
+
+def _named_things(
+    endpoint: Endpoint, parents: Mapping[str, Parent], record: RecordSchema
+) -> Iterator[tuple[Identifier, Property, Parent]]:
+    """Yield the fields of *record* that *endpoint* is given and that name something else."""
+    known = {parent.noun: parent for parent in parents.values()}
+    asked = attribute_names(given(endpoint))
+    decided = {record.key, record.owner}
+    for attribute, prop in record.properties:
+        noun = attribute.removesuffix("_id")
+        named = known.get(Identifier(noun)) if attribute.endswith("_id") else None
+        if named and attribute in asked.values() and attribute not in decided:
+            yield attribute, prop, named
+
+
+def _speaking(errors: list[ErrorClass], noun: str) -> ErrorClass | None:
+    """Return the error that says that no *noun* is there."""
+    spoken = set(words(noun))
+    return next((e for e in errors if spoken <= set(words(f"{e.name} {e.code}"))), None)
+
+
+def _variable(parent: Parent, taken: Mapping[Identifier, Parameter]) -> Identifier:
+    return Identifier(f"{parent.noun}_record") if parent.noun in taken else parent.noun
+
+
+def _other_key(parameter: PlanParameter) -> str:
+    """Return a key, as a path has it, of something that the tests never store."""
+    if parameter.type.format is Format.UUID:
+        return str(UUID(int=987654))
+    return "987654" if parameter.type.kind in NUMERIC_KINDS else "another"
+
+
+def _about(errors: list[ErrorClass], status: int, noun: str) -> ErrorClass | None:
+    """Return the error with *status* that speaks of *noun*, or the only one with it."""
+    found = [error for error in errors if error.status == status]
+    speaking = [error for error in found if set(words(noun)) <= set(words(error.name))]
+    return speaking[0] if speaking else found[0] if len(found) == 1 else None

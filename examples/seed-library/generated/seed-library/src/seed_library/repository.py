@@ -1,0 +1,73 @@
+"""The interface that all repositories share."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from pydantic.alias_generators import to_snake
+
+from seed_library.schemas import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """A part of a list."""
+
+    records: list[R]
+    total: int
+    """Length of the whole list."""
+    offset: int = 0
+    """How many records stand before."""
+    limit: int | None = None
+    """How many records were asked for; None for all."""
+
+    @property
+    def size(self) -> int:
+        """How many records a page holds at most."""
+        return self.total if self.limit is None else self.limit
+
+    @property
+    def page(self) -> int:
+        """The number of this page, from 1."""
+        return self.offset // max(self.size, 1) + 1
+
+
+def order_of(
+    by: str | None, direction: str | None, default: str, sortable: Sequence[str]
+) -> tuple[str, bool]:
+    """Return the field to sort by, and whether the greatest comes first.
+
+    Understands `created_at`, `createdAt`, `-created_at`, `created_at:desc` and `created_at_desc`;
+    a field that is not *sortable* leaves the *default* order.
+    """
+    name, _, ending = re.sub(r"[ ,:]", ":", by or "").lstrip("+-").partition(":")
+    name = to_snake(name)
+    for suffix in ("_asc", "_desc"):
+        if name.endswith(suffix):
+            name, ending = name.removesuffix(suffix), suffix[1:]
+    if name not in sortable:
+        name = default
+    descending = (direction or ending).lower().startswith("desc")
+    return name, descending or (by or "").startswith("-")
+
+
+class Repository(Protocol[R]):
+    """The stored records of one kind."""
+
+    async def add(self, record: R) -> None:
+        """Store a new record."""
+
+    async def find(self, **values: object) -> R | None:
+        """Return the record whose fields have these *values*, or None."""
+
+    async def all(self) -> list[R]:
+        """Return every record."""
+
+    async def update(self, record: R) -> None:
+        """Store *record* in place of the one with the same id."""
+
+    async def delete(self, record: R) -> None:
+        """Remove *record*."""

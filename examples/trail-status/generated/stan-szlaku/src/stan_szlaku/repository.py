@@ -1,0 +1,20 @@
+"""The interface that all repositories share."""
+
+from typing import Protocol, TypeVar
+
+from stan_szlaku.schemas import Record
+
+R = TypeVar("R", bound=Record)
+
+
+class Repository(Protocol[R]):
+    """The stored records of one kind."""
+
+    async def add(self, record: R) -> None:
+        """Store a new record."""
+
+    async def find(self, **values: object) -> R | None:
+        """Return the record whose fields have these *values*, or None."""
+
+    async def all(self) -> list[R]:
+        """Return every record."""

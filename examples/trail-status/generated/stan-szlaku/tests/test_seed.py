@@ -1,0 +1,89 @@
+"""Loading and dumping records."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from structlog.testing import capture_logs
+
+from stan_szlaku import app as application
+from stan_szlaku import seed
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_dump_returns_what_was_loaded(app: FastAPI) -> None:
+    await seed.load(app, seed.DEMO)
+
+    dumped = await seed.dump(app)
+
+    assert dumped.keys() == seed.RECORDS.keys()
+    for collection, records in seed.DEMO.items():
+        for given, found in zip(records, dumped[collection], strict=True):
+            assert given | seed.EXAMPLES[collection] == {
+                name: found[name] for name in given | seed.EXAMPLES[collection]
+            }
+
+
+@pytest.mark.parametrize("collection", seed.RECORDS)
+async def test_missing_fields_come_from_the_example(
+    app: FastAPI, collection: str
+) -> None:
+    await seed.load(app, {collection: [{}]})
+
+    [found] = (await seed.dump(app))[collection]
+    example = seed.EXAMPLES[collection]
+    assert {name: found[name] for name in example} == example
+
+
+async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
+    given = [{"ID": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "NAME": "another"}]
+
+    await seed.load(app, {"TRAILS": given})
+
+    [found] = (await seed.dump(app))["trails"]
+    assert found["id"] == "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+    assert found["name"] == "another"
+
+
+async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
+    with capture_logs() as events:
+        await seed.load(app, {"trails": [{"noSuchField": "red"}]})
+
+    [found] = (await seed.dump(app))["trails"]
+    assert "noSuchField" not in found
+    assert [event["fields"] for event in events] == [["noSuchField"]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param({"noSuchThings": []}, id="unknown collection"),
+        pytest.param({"trails": [{"id": object()}]}, id="invalid value"),
+    ],
+)
+async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
+    with pytest.raises(ValueError, match=r"noSuchThings|\bid\b"):
+        await seed.load(app, data)
+
+    assert not any((await seed.dump(app)).values())
+
+
+async def test_files_are_loaded_and_printed(
+    app: FastAPI,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps(seed.DEMO))
+    monkeypatch.setattr(application, "create_app", lambda _: app)
+
+    with capture_logs():
+        await seed.main(str(path))
+        await seed.main()
+
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == await seed.dump(app)
+    assert {name for name, found in printed.items() if found} == seed.DEMO.keys()
