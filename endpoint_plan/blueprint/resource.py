@@ -64,7 +64,7 @@ class Record:
         return tuple(
             (one.wire, self.example[one.wire])
             for one in self.fields
-            if one.name not in ("id", self.key, self.owner) and not one.default
+            if one.name not in ("id", self.key, self.owner) and one.required
         )
 
     @property

@@ -134,7 +134,7 @@ def record_schema(
         _add(fields, given(endpoint))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
-            _add(fields, (p.but(name=endpoint.attribute(p)) for p in endpoint.parents))
+            _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
     return RecordSchema(tuple(known.items()), key, owner, shapes)
 
@@ -144,6 +144,13 @@ def holds_file(shapes: Shapes, schema: Schema) -> bool:
     shape = shapes.resolve(schema)
     item = shapes.items(shape) if shape.kind is SchemaKind.ARRAY else shape
     return item.format is Format.BINARY
+
+
+def _of_path(endpoint: Endpoint, parameter: Parameter) -> Parameter:
+    """Return *parameter* under a name that says what it identifies, in the plan's spelling where that does."""
+    name = endpoint.attribute(parameter)
+    spelled = Identifier(parameter.name) == name
+    return parameter if spelled else parameter.but(name=name)
 
 
 def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:

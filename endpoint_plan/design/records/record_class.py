@@ -68,7 +68,7 @@ def record_field(
         wire=prop.name,
         type=type_.stored(),
         schema=prop.type,
-        required=True,
+        required=not any(_value(classes, attribute, prop, kept)),
         default=_default(classes, attribute, prop, kept, camel=classes.camel),
     )
 
