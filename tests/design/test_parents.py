@@ -5,7 +5,17 @@ import pytest
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.blueprint import Operation as Designed
 from endpoint_plan.model.plan import ErrorCase, Operation
-from tests.design.builders import blueprint, fields, many, obj, op, path, prop, text, uuid
+from tests.design.builders import (
+    blueprint,
+    fields,
+    many,
+    obj,
+    op,
+    path,
+    prop,
+    text,
+    uuid,
+)
 
 CARD = fields(id=uuid(), deckId=uuid(), front=text())
 DECK = path("deckId", uuid())
@@ -103,7 +113,7 @@ def test_what_a_body_names_must_be_there() -> None:
     assert (reference.field, reference.plural, reference.key) == (
         *("deck_id", "decks", "id"),
     )
-    assert reference.error.name == "DeckNotFoundError"
+    assert reference.error.code == "DECK_NOT_FOUND"
     assert not reference.optional
 
 
