@@ -132,3 +132,17 @@ def test_what_a_body_may_leave_out_need_not_be_there() -> None:
 
     [reference] = made(told, "create_card").references
     assert reference.optional
+
+
+def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -> None:
+    told = op(
+        "POST /logs/{log}/entries",
+        path("log", uuid()),
+        body=fields(front=text()),
+        answer=fields(id=uuid(), front=text()),
+        status=201,
+        errors=[404],
+    )
+
+    [parent] = made(blueprint(told), "create_entry").parents
+    assert parent.values == (("id", "log_value"),)
