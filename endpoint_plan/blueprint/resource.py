@@ -8,7 +8,8 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.blueprint.operation import Kind, ListMethod, Lookup, Operation
+from endpoint_plan.blueprint.lookups import ListMethod, Lookup
+from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Table, Unique
 from endpoint_plan.blueprint.types import PyType
