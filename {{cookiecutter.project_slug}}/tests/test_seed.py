@@ -39,7 +39,7 @@ async def test_missing_fields_come_from_the_example(
 
 
 async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
-    given = [{"ID": {{ record.example_key | literal }}{% if record.text_field %}, {{ record.text_field.name | upper | literal }}: "another"{% endif %}}]
+    given = [{ {{ record.key_wire | upper | literal }}: {{ record.example_key | literal }}{% if record.text_field %}, {{ record.text_field.name | upper | literal }}: "another"{% endif %}}]
 
     await seed.load(app, { {{ record.plural | upper | literal }}: given})
 
