@@ -20,6 +20,9 @@ EXAMPLES = 50
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 
+HOOKS = "measures.schemathesis_hooks"
+"""The module with what the schemas cannot state."""
+
 PATIENCE = 30
 """Seconds in which a service must answer for the first time."""
 
@@ -49,6 +52,7 @@ def measure(project: Project) -> Verdict:
             *("--seed", "1", "--generation-database", "none"),
             *("--suppress-health-check", "all", "--continue-on-failure", "--no-color"),
             *credentials(project),
+            SCHEMATHESIS_HOOKS=HOOKS,
         )
     told = process.stdout
     tested, generated = TESTED.search(told), GENERATED.search(told)

@@ -5,45 +5,37 @@ import json
 import statistics
 import sys
 import time
-from dataclasses import replace
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import structlog
 from httpx2 import ASGITransport, AsyncClient
-from seed_library.adapters import Adapters
+from seed_library import seed
 from seed_library.app import create_app
-from seed_library.demo import ROLES, USER_ID
 from seed_library.security import issue_token
-from seed_library.seed_lots.examples import SEED_LOT
-from seed_library.seed_lots.memory import InMemorySeedLotRepository
 from seed_library.settings import Settings
 
 ROUNDS = 200
 
-OTHER = type(USER_ID)(int=1) if isinstance(USER_ID, UUID) else "somebody-else"
+OTHER = str(UUID(int=1)) if isinstance(seed.USER_ID, UUID) else f"not-{seed.USER_ID}"
 
 
 async def main(sizes: list[int]) -> dict[int, float]:
     """Return the median time of a page by the number of records, the caller's being half of them."""
     settings = Settings()
+    roles = getattr(seed, "ROLES", [])
+    headers = {"Authorization": f"Bearer {issue_token(settings, seed.USER_ID, roles)}"}
+    clients = {}
+    for size in sizes:
+        app = create_app(settings)
+        owners = (str(seed.USER_ID) if n % 2 else OTHER for n in range(size))
+        await seed.load(app, {"seed_lots": [{"ownerId": owner} for owner in owners]})
+        clients[size] = AsyncClient(
+            transport=ASGITransport(app), base_url="http://test", headers=headers
+        )
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(50),
         logger_factory=structlog.ReturnLoggerFactory(),
     )
-    headers = {"Authorization": f"Bearer {issue_token(settings, USER_ID, ROLES)}"}
-    clients = {}
-    for size in sizes:
-        records = (
-            replace(SEED_LOT, id=uuid4(), owner_id=USER_ID if n % 2 else OTHER)
-            for n in range(size)
-        )
-        app = create_app(
-            settings, Adapters(seed_lots=InMemorySeedLotRepository(records))
-        )
-        transport = ASGITransport(app)
-        clients[size] = AsyncClient(
-            transport=transport, base_url="http://test", headers=headers
-        )
     times: dict[int, list[float]] = {size: [] for size in sizes}
     for _ in range(ROUNDS):
         for size, client in clients.items():

@@ -60,11 +60,11 @@ class Record:
 
     @property
     def required_values(self) -> tuple[tuple[str, JsonValue], ...]:
-        """The fields of the example that seed data cannot leave out, but for key and owner."""
+        """The fields of the example that seed data cannot leave out, but for the owner."""
         return tuple(
             (one.wire, self.example[one.wire])
             for one in self.fields
-            if one.name not in ("id", self.key, self.owner) and one.required
+            if one.name not in ("id", self.owner) and one.required
         )
 
     @property

@@ -96,9 +96,6 @@ def test_the_users_own_names_are_used_throughout(bake_once: BakeOnce) -> None:
     texts = tree(baked.project)
     assert baked.left_behind == ["Seeds"]
     assert [path for path in texts if "seed_library/app.py" in path] == []
-    assert (
-        "# Step 4: Implement SeedLotService" in texts["src/vault/seed_lots/service.py"]
-    )
     assert "src/vault/seed_lots/service.py" in texts["IMPLEMENTATION_STEPS.md"]
     assert "src/seed_library/" not in texts["IMPLEMENTATION_STEPS.md"]
     assert 'requires-python = ">=3.12"' in texts["pyproject.toml"]

@@ -20,10 +20,6 @@ from endpoint_plan.text.identifiers import Identifier
 CALLER_ID = "caller.id"
 
 
-OWNER = "ownerId"
-"""What seed data calls the owner of a record."""
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the tests of all operations of a resource share."""
@@ -42,8 +38,8 @@ class Scene:
     def dump_name(self, name: Identifier) -> str:
         """Return the name by which stored data has the field *name* of the record."""
         assert self.record
-        if name == self.record.owner and name != self.record.key:
-            return OWNER
+        if name == self.record.owner:
+            return self.record.owner_wire
         return next(one.wire for one in self.record.fields if one.name == name)
 
     def schema_of(self, name: Identifier) -> Property | None:
@@ -107,8 +103,8 @@ def owner_code(scene: Scene) -> str:
 
 def moments(
     operation: Operation, record: Record, scene: Scene, sent: Mapping[str, object]
-) -> tuple[str, ...]:
-    """Return the fields of the record that tell the moment of the call."""
+) -> tuple[Identifier, ...]:
+    """Return the fields of the record that tell the moment of the call, in their order."""
     found = {one.name for one in operation.assignments if one.code == NOW}
     if operation.makes:
         made = {

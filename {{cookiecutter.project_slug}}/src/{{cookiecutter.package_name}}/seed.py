@@ -37,7 +37,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 {% for resource in blueprint().stored %}
     {{ resource.record.collection | literal }}: {
 {% if resource.record.owner and resource.record.owner != resource.record.key %}
-        {{ (resource.record.key_wire if resource.record.owner == resource.record.key else "ownerId") | literal }}: USER_ID,
+        "ownerId": {{ "str(USER_ID)" if blueprint().user_id.name == "UUID" else "USER_ID" }},
 {% endif %}
 {% for name, value in resource.record.required_values %}
         {{ name | literal }}: {{ value | literal }},
