@@ -4,10 +4,7 @@ Strings named *code* or *annotation* are Python that this package made; all othe
 from the plan and is printed through the filters made for that.
 """
 
-from endpoint_plan.blueprint.blueprint import (
-    Blueprint,
-    TokenDefaults,
-)
+from endpoint_plan.blueprint.blueprint import Blueprint
 from endpoint_plan.blueprint.documents import (
     CheckedPoint,
     Message,
@@ -15,19 +12,17 @@ from endpoint_plan.blueprint.documents import (
     Place,
     PlacedStep,
     Substitute,
+    TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
+from endpoint_plan.blueprint.lookups import ListMethod, Lookup, Parameter, Reference
 from endpoint_plan.blueprint.operation import (
     Argument,
     BodyArgument,
     FieldAssignment,
     Kind,
-    ListMethod,
-    Lookup,
     OpenRule,
     Operation,
-    Parameter,
-    Reference,
 )
 from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model

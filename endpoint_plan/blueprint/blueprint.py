@@ -14,6 +14,7 @@ from endpoint_plan.blueprint.documents import (
     PlacedStep,
     RuleSample,
     Substitute,
+    TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
 from endpoint_plan.blueprint.operation import Kind, Operation
@@ -24,24 +25,6 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import ClassName, Identifier
-
-
-@dataclass(frozen=True, slots=True)
-class TokenDefaults:
-    """What the settings expect of a token unless they say otherwise."""
-
-    audience: str = ""
-    """Empty: the name of the service."""
-    roles_claim: str = "roles"
-    """The claim, or the path to it, that holds the caller's roles."""
-    provider: str = ""
-    """Who signs the tokens, where the stack names it."""
-    issuer_form: str = ""
-    """What the provider's issuers look like, for `JWT_ISSUER`."""
-    keys_form: str = ""
-    """Where the provider publishes its keys, for `JWT_JWKS_URL`."""
-    audience_form: str = ""
-    """What the provider puts into `aud`, where that may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +65,7 @@ class Blueprint:
     security: tuple[CheckedPoint, ...] = ()
     performance: tuple[CheckedPoint, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
-    tokens: TokenDefaults = TokenDefaults()
+    tokens: TokenDefaults = field(default_factory=TokenDefaults)
 
     @property
     def operations(self) -> list[Operation]:

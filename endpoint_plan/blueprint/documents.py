@@ -51,6 +51,24 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class TokenDefaults:
+    """What the settings expect of a token unless they say otherwise."""
+
+    audience: str = ""
+    """Empty: the name of the service."""
+    roles_claim: str = "roles"
+    """The claim, or the path to it, that holds the caller's roles."""
+    provider: str = ""
+    """Who signs the tokens, where the stack names it."""
+    issuer_form: str = ""
+    """What the provider's issuers look like, for `JWT_ISSUER`."""
+    keys_form: str = ""
+    """Where the provider publishes its keys, for `JWT_JWKS_URL`."""
+    audience_form: str = ""
+    """What the provider puts into `aud`, where that may differ."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedStep:
     """A step of the plan: done as generated, or with work left at its places."""
 

@@ -8,7 +8,8 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.blueprint.operation import Kind, ListMethod, Lookup, Operation
+from endpoint_plan.blueprint.lookups import ListMethod, Lookup
+from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Table, Unique
 from endpoint_plan.blueprint.types import PyType
@@ -59,11 +60,11 @@ class Record:
 
     @property
     def required_values(self) -> tuple[tuple[str, JsonValue], ...]:
-        """The fields of the example that seed data cannot leave out, but for key and owner."""
+        """The fields of the example that seed data cannot leave out, but for the owner."""
         return tuple(
             (one.wire, self.example[one.wire])
             for one in self.fields
-            if one.name not in ("id", self.key, self.owner) and one.required
+            if one.name not in ("id", self.owner) and one.required
         )
 
     @property

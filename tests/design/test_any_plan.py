@@ -14,31 +14,40 @@ from endpoint_plan.blueprint import (
     Alias,
     Argument,
     Blueprint,
-    Command,
+    BodyArgument,
+    Column,
     ConflictingRecord,
     ErrorBody,
     ErrorClass,
+    ExampleRequest,
     Field,
     FieldAssignment,
-    ListQuery,
-    ListTest,
+    Filter,
+    FilterCase,
+    ListCases,
+    ListMethod,
+    Lookalike,
+    Lookup,
+    Malformed,
     Model,
     Operation,
+    Parameter,
     Record,
-    RepositoryTests,
+    Resource,
+    Table,
 )
 from endpoint_plan.design import design
 from endpoint_plan.model.plan import (
     Body,
     ErrorCase,
     Location,
-    Parameter,
     Plan,
     Step,
     Success,
     TypeName,
 )
 from endpoint_plan.model.plan import Operation as Said
+from endpoint_plan.model.plan import Parameter as SaidParameter
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -131,7 +140,9 @@ OPERATIONS = st.builds(
     roles=st.lists(st.text(max_size=3), max_size=2).map(tuple),
     owned=st.booleans(),
     parameters=st.lists(
-        st.builds(Parameter, location=st.sampled_from(Location), **_property(SCHEMAS)),
+        st.builds(
+            SaidParameter, location=st.sampled_from(Location), **_property(SCHEMAS)
+        ),
         max_size=3,
     ).map(tuple),
     body=st.none()
@@ -199,43 +210,65 @@ def code_of(part: object) -> Iterator[str]:
     """Yield every piece of Python in *part* alone."""
     match part:
         case Field():
-            yield str(part.annotation)
+            yield str(part.type)
             yield part.default or "None"
         case Argument():
-            yield str(part.annotation)
+            yield str(part.type)
             yield str(part.bare)
+        case BodyArgument():
+            yield str(part.type)
+            yield str(part.route_type)
         case Alias():
-            yield str(part.annotation)
-        case FieldAssignment():
+            yield str(part.aliased)
+        case Parameter():
+            yield str(part.type)
             yield part.code
-        case Command():
-            yield from (code for _, code in part.arguments)
+        case FieldAssignment() | Filter():
+            yield part.code
+        case Lookup():
+            yield f"find({', '.join(f'{field}={code}' for field, code in part.values)})"
+        case ListMethod():
+            yield f"dict({', '.join(f'{name}={code}' for name, code in part.part)})"
+            yield from (code for code in (part.search, part.sort) if code)
+            yield from (one.condition for one in part.filters)
         case ErrorBody():
             yield part.code
         case Record():
             yield str(part.key_type)
+            yield part.other_key
+            yield from (code for _, code in part.growing)
+        case Column():
+            yield str(part.type)
+            yield part.sql_type
+            yield f"mapped_column({part.arguments})"
         case ConflictingRecord():
-            yield from (code for _, code in part.assignments)
-        case RepositoryTests():
-            yield from (code for _, code in (*part.several, *part.growing))
-        case ListTest():
-            asked = (part.asked, part.outside, *part.pages, part.found, part.up)
-            yield from (code for values in asked for _, code in values)
-            yield from (other for _, _, other, _ in part.filters)
-        case ListQuery():
-            yield f"dict({part.part})"
-            if part.sort:
-                yield f"read({part.ordering})"
+            yield from (code for _, code in part.values)
+        case Lookalike():
+            yield from (code for _, code in part.values)
+        case FilterCase():
+            yield from (code for _, code in (*part.same, *part.other))
+        case ListCases():
+            yield from (code for values in part.several for _, code in values)
+            yield from (code for _, codes in part.orders for code in codes)
+        case Malformed():
+            yield part.url
+        case ExampleRequest():
+            values = (*part.path_constants, *part.example, *part.owned, *part.foreign)
+            yield from (code for _, code in values)
+            codes = (part.url_code, part.answer, part.stores, part.changes)
+            yield from (code for code in codes if code)
+            yield part.call()
         case Operation():
             yield str(part.response)
             yield str(part.result)
-            yield str(part.body)
-            yield from (code for code in (part.reply, part.outcome) if code)
-            yield from part.missing
+            codes = (part.reply, part.outcome, part.spread, part.items, part.location)
+            yield from (code for code in codes if code)
+            yield from part.guards
+            yield f"lambda {', '.join(part.passed)}: 0"
         case Blueprint():
             yield str(part.user_id)
             yield part.user_example
-            yield part.other_user
+            yield from (part.alice, part.bob)
 
 
 def names_of(part: object) -> Iterator[str]:
@@ -247,27 +280,42 @@ def names_of(part: object) -> Iterator[str]:
             yield part.event
         case ErrorClass():
             yield f"test_{part.test_name}"
+        case Lookup():
+            yield part.method or "_find"
+        case ListMethod():
+            yield part.name
+        case ExampleRequest():
+            yield part.variable
+            yield part.fixture or "fixture"
+            yield from (name for name, _ in part.path_constants)
 
 
 def scopes(blueprint: Blueprint) -> Iterator[list[str]]:
     """Yield names that stand side by side, so that no two of them may be one."""
     yield [resource.package for resource in blueprint.resources]
     yield [
-        *(model.name for model in blueprint.shared_models),
+        *(model.name for model in (*blueprint.shared_models, *blueprint.published)),
         *(model.name for r in blueprint.resources for model in r.models),
-        *(command.name for r in blueprint.resources for command in r.commands),
         *(r.record.name for r in blueprint.resources if r.record),
     ]
     yield [
-        *(error.name for error in blueprint.error_bases),
+        *(error.name for error in blueprint.shared_errors),
         *(error.name for r in blueprint.resources for error in r.errors),
     ]
     for part in parts(blueprint):
         match part:
-            case Model() | Command() | Record():
+            case Model() | Record():
                 yield [field.name for field in part.fields]
+            case Table():
+                yield [column.name for column in part.columns]
+            case Resource():
+                yield [operation.name for operation in part.operations]
+                yield [lookup.method for lookup in part.lookups]
+                yield [listing.name for listing in part.lists]
             case Operation():
                 yield [argument.name for argument in part.arguments]
+                yield [parameter.name for parameter in part.parameters]
+                yield [one.name for one in part.assignments]
 
 
 @given(PLANS)

@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter
 
 from endpoint_plan.blueprint.types import STR
 from endpoint_plan.design.boundaries import extremes, violations
-from endpoint_plan.design.python_types import limited
+from endpoint_plan.design.python_types import limited, request_text
 from endpoint_plan.model.schema import Format, Schema
 from endpoint_plan.model.validity import is_valid
 from tests.design.builders import (
@@ -38,9 +38,14 @@ def test_no_violation_is_valid_for_its_schema(schema: Schema) -> None:
 
 @given(TEXTS)
 def test_pydantic_agrees_about_texts(schema: Schema) -> None:
-    adapter = TypeAdapter[str](
-        eval(str(limited(STR, schema)), {"Annotated": Annotated, "Field": Field})
-    )
+    names = {
+        "Annotated": Annotated,
+        "Field": Field,
+        "Text": str,
+        "FilledText": Annotated[str, Field(min_length=1, pattern=r"\S")],
+    }
+    annotation = limited(request_text(STR, schema), schema)
+    adapter = TypeAdapter[str](eval(str(annotation), names))
 
     for _, value in extremes(shapes(), prop("field", schema)):
         adapter.validate_python(value)

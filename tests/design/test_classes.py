@@ -1,8 +1,12 @@
 """One class for each shape, named by the plan where the plan names it."""
 
+from itertools import pairwise
+
+import pytest
+
 from endpoint_plan.blueprint import Alias, Model
 from endpoint_plan.blueprint.types import literal
-from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.classes import Classes, Direction, field_doc, used_first
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     choice,
@@ -35,7 +39,7 @@ def built(made: Classes) -> list[Model]:
 
 
 def lines(model: Model) -> list[str]:
-    return [f"{field.name}: {field.annotation}" for field in model.fields]
+    return [f"{field.name}: {field.type}" for field in model.fields]
 
 
 def test_a_named_type_has_one_class_of_that_name() -> None:
@@ -120,7 +124,7 @@ def test_only_requests_carry_limits() -> None:
     annotate(request, shape, use=Direction.REQUEST)
     annotate(response, shape, use=Direction.RESPONSE)
 
-    assert lines(built(request)[0]) == ["title: Annotated[str, Field(max_length=9)]"]
+    assert lines(built(request)[0]) == ["title: Annotated[Text, Field(max_length=9)]"]
     assert lines(built(response)[0]) == ["title: str"]
 
 
@@ -132,9 +136,12 @@ def test_only_json_tells_texts_from_numbers() -> None:
         annotate(made, shape, use=use)
         return lines(built(made)[0])
 
-    assert read(Direction.REQUEST) == ["pages: Annotated[int, NUMBER]", "due: Date"]
-    assert read(Direction.FORM) == ["pages: int", "due: Date"]
-    assert read(Direction.QUERY) == ["pages: int", "due: Date"]
+    assert read(Direction.REQUEST) == [
+        "pages: Annotated[int, Int64, JsonNumber]",
+        "due: JsonDate",
+    ]
+    assert read(Direction.FORM) == ["pages: Annotated[int, Int64]", "due: JsonDate"]
+    assert read(Direction.QUERY) == ["pages: Annotated[int, Int64]", "due: JsonDate"]
     assert read(Direction.RESPONSE) == ["pages: int", "due: dt.date"]
 
 
@@ -144,7 +151,7 @@ def test_a_form_cannot_tell_an_empty_text_from_none() -> None:
 
     [title] = lines(built(made)[0])
 
-    assert title.startswith("title: Annotated[str, Field(min_length=1,")
+    assert title == "title: FilledText"
 
 
 def test_a_form_leaves_out_what_json_has_as_null() -> None:
@@ -154,7 +161,7 @@ def test_a_form_leaves_out_what_json_has_as_null() -> None:
     annotate(json, obj(prop("title", required=False)), use=Direction.REQUEST)
 
     assert lines(built(form)[0]) == ["cover: UploadFile | SkipJsonSchema[None]"]
-    assert lines(built(json)[0]) == ["title: str | None"]
+    assert lines(built(json)[0]) == ["title: Text | None"]
 
 
 def test_the_first_use_decides_the_base() -> None:
@@ -163,7 +170,7 @@ def test_the_first_use_decides_the_base() -> None:
     annotate(made, ref("Book"), use=Direction.REQUEST)
     annotate(made, ref("Shelf"), use=Direction.QUERY)
 
-    assert [model.base for model in built(made)] == ["RequestModel", "QueryModel"]
+    assert [model.base for model in built(made)] == ["Command", "Schema"]
 
 
 def test_classes_come_behind_those_that_they_use() -> None:
@@ -205,3 +212,121 @@ def test_what_two_resources_use_is_shared_with_all_that_it_uses() -> None:
     made.annotate(ref("Note"), "", Direction.RESPONSE, "books")
 
     assert [entry.name for entry in made.shared()] == ["Author", "Book"]
+
+
+def test_what_only_requests_use_stands_apart_from_what_responses_use() -> None:
+    made = classes(declare("Book", BOOK), declare("Author", BOOK))
+    for use in (Direction.REQUEST, Direction.UPDATE, Direction.FORM):
+        made.annotate(ref("Book"), "", use, "books")
+    made.annotate(ref("Author"), "", Direction.REQUEST, "books")
+    made.annotate(ref("Author"), "", Direction.RESPONSE, "books")
+    made.annotate(fields(q=text()), "Asked", Direction.QUERY, "books")
+
+    bodies = {entry.name: made.is_body(entry) for entry in made.entries()}
+    assert bodies == {"Book": True, "Author": False, "Asked": False}
+
+
+def test_a_field_that_an_update_leaves_out_is_missing_and_not_null() -> None:
+    made = classes()
+    shape = obj(
+        prop("title", required=True),
+        prop("note", required=False),
+        prop("mood", text(nullable=True), required=False),
+        prop("pages", integer(), default=1, has_default=True),
+    )
+    annotate(made, shape, use=Direction.UPDATE)
+
+    [model] = built(made)
+    assert lines(model) == [
+        "title: Text",
+        "note: Text | MISSING",
+        "mood: Text | MISSING | None",
+        "pages: Annotated[int, Int64, JsonNumber]",
+    ]
+    assert [field.default for field in model.fields] == ["", "MISSING", "MISSING", "1"]
+
+
+def test_an_update_shares_no_class_from_which_something_may_be_missing() -> None:
+    part = obj(prop("note", required=False))
+    made = classes(declare("Part", part), declare("Whole", BOOK))
+
+    assert annotate(made, ref("Part"), "Hint", Direction.REQUEST) == "Part"
+    assert annotate(made, ref("Part"), "Hint", Direction.UPDATE) == "Hint"
+    assert annotate(made, ref("Whole"), "Hint", Direction.REQUEST) == "Whole"
+    assert annotate(made, ref("Whole"), "Hint", Direction.UPDATE) == "Whole"
+
+
+def test_requests_refuse_nul_blank_texts_and_numbers_of_more_than_64_bits() -> None:
+    shape = fields(
+        title=text(min_length=1), note=text(), pages=integer(minimum=1, maximum=9)
+    )
+    request, response = classes(), classes()
+    annotate(request, shape, use=Direction.REQUEST)
+    annotate(response, shape)
+
+    assert lines(built(request)[0]) == [
+        "title: FilledText",
+        "note: Text",
+        "pages: Annotated[int, Field(ge=1, le=9), JsonNumber]",
+    ]
+    assert lines(built(response)[0]) == ["title: str", "note: str", "pages: int"]
+
+
+def test_a_type_that_nobody_uses_can_be_published() -> None:
+    made = classes(declare("Book", BOOK))
+    made.publish("Book")
+
+    [model] = built(made)
+    assert (model.name, model.base) == ("Book", "Dto")
+
+
+USES = {"a": ["b", "c"], "b": ["c"], "c": [], "x": ["y"], "y": ["x"]}
+
+
+def test_what_is_used_comes_first_and_once() -> None:
+    assert list(used_first(["a", "b"], USES.__getitem__)) == ["c", "b", "a"]
+
+
+def test_in_a_circle_the_first_comes_last() -> None:
+    assert list(used_first(["x"], USES.__getitem__)) == ["y", "x"]
+
+
+def test_a_long_chain_takes_no_stack() -> None:
+    links = [str(number) for number in range(5000)]
+    after = dict(pairwise(links))
+
+    found = list(used_first(links, lambda one: [after[one]] if one in after else []))
+
+    assert found == links[::-1]
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"),
+    [
+        ("– The day on which it was sown", "The day on which it was sown."),
+        ("date of the last frost", "Date of the last frost."),
+        ("`name` of the shelf it lies on", "`name` of the shelf it lies on."),
+        ("pH of the soil (0 to 14)", "pH of the soil (0 to 14)."),
+        ("Musi należeć\n do tej samej grupy.", "Musi należeć do tej samej grupy."),
+    ],
+)
+def test_a_remark_becomes_a_sentence(remark: str, said: str) -> None:
+    assert field_doc(remark) == said
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [
+        "",
+        "format",
+        "po walidacji",
+        "Date, YYYY-MM-DD",
+        "lista pól (i musi zawierać",
+        "`id`, `` and `name",
+        "(the number of packets left)",
+        "clay | sand | loam soil",
+        "word " * 100,
+    ],
+)
+def test_a_scrap_says_nothing(scrap: str) -> None:
+    assert field_doc(scrap) == ""

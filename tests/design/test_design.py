@@ -72,7 +72,7 @@ def test_a_service_is_named_by_its_title_or_its_resources(
     assert made.package == slug.replace("-", "_")
 
 
-def test_types_that_no_operation_uses_are_published() -> None:
+def test_types_that_no_operation_uses_are_published_where_they_are_described() -> None:
     made = design(
         plan(
             READING,
@@ -84,9 +84,9 @@ def test_types_that_no_operation_uses_are_published() -> None:
         )
     ).blueprint
 
-    assert {"BookEntity", "Shelf"} <= set(made.published)
-    assert "Genre" not in made.published
-    assert {model.name for model in made.shared_models} >= {"BookEntity", "Shelf"}
+    assert [model.name for model in made.published] == ["Shelf", "Genre"]
+    assert made.named_only == ("BookEntity",)
+    assert not {"BookEntity", "Shelf"} & {model.name for model in made.shared_models}
 
 
 def test_types_that_an_operation_uses_are_not_published() -> None:
@@ -94,8 +94,18 @@ def test_types_that_an_operation_uses_are_not_published() -> None:
         op("GET /books/{id}", answer=ref("Book")), declarations=(declare("Book", BOOK),)
     )
 
-    assert "Book" not in made.published
-    assert [model.name for model in made.resources[0].models] == ["Book"]
+    assert made.published == ()
+    assert [model.name for model in made.resources[0].dtos] == ["Book"]
+
+
+def test_bodies_stand_apart_from_what_is_answered() -> None:
+    [resource] = library().resources
+
+    assert {model.name for model in resource.bodies} == {
+        *("CreateBookCommand", "UpdateBookCommand", "ReplaceBookCommand"),
+        "LendBookCommand",
+    }
+    assert {"BookDto", "ListBooksQuery"} <= {model.name for model in resource.dtos}
 
 
 def test_a_class_of_two_resources_is_shared() -> None:
@@ -121,7 +131,7 @@ def test_the_codes_of_shared_answers_are_those_of_the_plan() -> None:
     errors = [ErrorCase(status=400, code="BAD"), ErrorCase(status=500, code="OOPS")]
     made = blueprint(op("POST /books", body=BOOK, errors=errors))
 
-    assert (made.input_code, made.failure_code) == ("BAD", "OOPS")
+    assert [error.code for error in made.shared_errors] == ["BAD", "OOPS"]
     assert blueprint(READING).input_code == "VALIDATION_ERROR"
 
 

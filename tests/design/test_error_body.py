@@ -38,6 +38,7 @@ def test_a_plan_without_a_shape_answers_with_problem_details() -> None:
         media_type="application/problem+json",
         identified=True,
         telling=True,
+        detailed=True,
     )
 
 

@@ -33,7 +33,7 @@ def only(*operations: Operation) -> ErrorClass:
 def test_an_error_is_named_by_its_code() -> None:
     error = only(creating(ErrorCase(status=409, code="TITLE_TAKEN", message="Taken.")))
 
-    assert (error.name, error.base) == ("TitleTakenError", "ConflictError")
+    assert (error.name, error.status) == ("TitleTakenError", 409)
     assert (error.code, error.message) == ("TITLE_TAKEN", "Taken.")
 
 
@@ -78,8 +78,8 @@ def test_what_looks_up_a_record_answers_404_whether_the_plan_says_so_or_not() ->
 
     assert operation.not_found
     assert operation.not_found.name == "BookNotFoundError"
-    assert operation.raises == ()
-    assert 404 in [promise.status for promise in operation.documented_errors]
+    assert operation.open_rules == ()
+    assert [error.status for error in operation.documented] == [404]
 
 
 def test_the_only_404_of_the_plan_is_that_of_the_record() -> None:
@@ -99,7 +99,7 @@ def test_of_several_404s_the_one_that_names_the_resource_is_that_of_the_record()
 
     assert operation.not_found
     assert operation.not_found.name == "BookNotFoundError"
-    assert [error.name for error in operation.raises] == ["AuthorNotFoundError"]
+    assert [rule.error.name for rule in operation.open_rules] == ["AuthorNotFoundError"]
 
 
 def test_a_nested_resource_misses_what_it_belongs_to() -> None:
@@ -127,12 +127,40 @@ def test_the_same_error_of_two_resources_has_two_names() -> None:
     ]
 
 
-def test_every_error_of_the_plan_is_promised() -> None:
-    [operation] = resource(creating(409, 418)).operations
+def test_every_error_of_the_plan_is_documented() -> None:
+    made = blueprint(creating(409, 418))
+    [operation] = made.operations
 
-    assert [promise.status for promise in operation.documented_errors] == [
-        400,
-        409,
-        418,
-        500,
+    assert [error.status for error in operation.documented] == [409, 418]
+    assert operation.statuses == {400, 500}
+    assert made.statuses_of(operation) == [400, 409, 418, 500]
+
+
+def test_what_no_service_can_raise_yet_is_an_open_rule() -> None:
+    [operation] = resource(creating(ErrorCase(status=409, cause="no room"))).operations
+
+    assert [rule.text for rule in operation.open_rules] == [
+        "raise BookConflictError: no room.",
     ]
+    assert not operation.refuses
+
+
+def test_causes_that_later_operations_tell_are_told_by_all() -> None:
+    def missing(cause: str) -> ErrorCase:
+        return ErrorCase(status=404, code="NO_BOOK", cause=cause)
+
+    made = resource(
+        op("GET /books/{id}", answer=BOOK, errors=[missing("it was lost")]),
+        op("DELETE /books/{id}", status=204, errors=[missing("it was burnt")]),
+    )
+
+    told = {op.not_found.causes for op in made.operations if op.not_found}
+    assert told == {("it was lost", "it was burnt")}
+
+
+def test_a_role_that_is_needed_is_refused_for_all_resources_alike() -> None:
+    told = creating(ErrorCase(status=403, code="NOT_AN_ADMIN"))
+    guarded = told.model_copy(update={"auth": True, "roles": ("admin",)})
+
+    assert [error.name for error in resource(told).errors] == ["NotAnAdminError"]
+    assert resource(guarded).errors == ()

@@ -1,8 +1,9 @@
 """Query parameters choose, order and cut a list."""
 
-from endpoint_plan.blueprint import Filter, ListQuery
+import pytest
+
+from endpoint_plan.blueprint import ListMethod
 from endpoint_plan.model.plan import Operation, Parameter
-from endpoint_plan.text.identifiers import Identifier
 from tests.design.builders import (
     blueprint,
     choice,
@@ -10,98 +11,216 @@ from tests.design.builders import (
     fields,
     integer,
     many,
+    moment,
     op,
+    path,
     query,
     text,
+    uuid,
 )
 from tests.design.library import operation
 
+BOOK = fields(title=text(), pages=integer())
+SHELF = fields(title=text(), state=choice("draft", "printed"))
+
 
 def listing(*parameters: Parameter) -> Operation:
-    answer = many(fields(title=text(), pages=integer()))
-    return op("GET /books", *parameters, answer=answer)
+    return op("GET /books", *parameters, answer=many(BOOK))
 
 
-def listed(*parameters: Parameter) -> ListQuery:
-    found = designed(listing(*parameters)).list_query
+def listed(*parameters: Parameter) -> ListMethod:
+    return method(listing(*parameters))
+
+
+def method(told: Operation) -> ListMethod:
+    found = designed(told).listing
     assert found
     return found
 
 
+def scope(found: ListMethod) -> list[tuple[str, str]]:
+    return [(one.field, one.code) for one in found.scope]
+
+
+def filters(found: ListMethod) -> list[tuple[str, str, str]]:
+    return [(one.field, one.code, one.condition) for one in found.filters]
+
+
 def test_owners_see_what_is_theirs_and_filters_choose_among_it() -> None:
-    found = operation("list_books").list_query
+    found = operation("list_books").listing
 
     assert found
-    assert found.scope == (Filter(Identifier("owner_id"), Identifier("owner_id")),)
-    assert found.filters == (Filter(Identifier("title"), Identifier("title")),)
+    assert scope(found) == [("owner_id", "owner_id")]
+    assert filters(found) == [("title", "query.title", "query.title is not None")]
+
+
+def test_a_method_takes_what_it_is_limited_to_and_the_query() -> None:
+    found = operation("list_books").listing
+
+    assert found
+    assert [(one.name, one.code) for one in found.parameters] == [
+        ("owner_id", "caller.id"),
+        ("query", "query"),
+    ]
+
+
+def test_a_method_takes_no_query_of_which_it_needs_nothing() -> None:
+    assert listed(query("genre")).parameters == ()
+
+
+def test_a_list_is_limited_to_what_the_path_names() -> None:
+    card = fields(id=uuid(), deckId=uuid(), front=text())
+    found = method(
+        op("GET /decks/{deckId}/cards", path("deckId", uuid()), answer=many(card))
+    )
+
+    assert scope(found) == [("deck_id", "deck_id")]
+    assert [(one.name, str(one.type)) for one in found.parameters] == [
+        ("deck_id", "UUID"),
+    ]
 
 
 def test_the_usual_parameters_have_the_usual_meaning() -> None:
-    found = operation("list_books").list_query
+    found = operation("list_books").listing
 
     assert found
-    assert (found.page, found.size) == ("page", "limit")
-    assert (found.sort, found.search) == ("sort", "search")
+    assert dict(found.part) == {
+        "order_by": "order_by",
+        "descending": "descending",
+        "page": "query.page",
+        "limit": "query.limit",
+    }
+    assert found.search == "query.search"
+    assert found.sort == (
+        "order_of(query.sort, None, 'created_at', ['title', 'score'])"
+    )
 
 
 def test_a_required_filter_always_applies() -> None:
-    assert listed(query("pages", integer(), required=True)).scope == (
-        Filter(Identifier("pages"), Identifier("pages")),
-    )
+    found = listed(query("pages", integer(), required=True))
+
+    assert scope(found) == [("pages", "query.pages")]
+    assert found.filters == ()
 
 
 def test_what_matches_no_field_is_said_to_do_nothing() -> None:
     assert listed(query("genre"), query("pages")).unused == ("genre", "pages")
 
 
-def test_pages_are_counted_from_one_unless_zero_is_allowed() -> None:
-    assert listed(query("page", integer(minimum=1))).first_page == 1
-    assert listed(query("page", integer(minimum=0))).first_page == 0
-    assert listed(query("page", integer(), has_default=True, default=0)).first_page == 0
+def test_a_filter_by_another_type_than_that_of_the_field_does_nothing() -> None:
+    assert listed(query("pages", many(integer()))).unused == ("pages",)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "page"),
+    [
+        (query("page", integer(minimum=1), required=True), "query.page"),
+        (query("page", integer(minimum=0), required=True), "query.page + 1"),
+        (query("page", integer(), has_default=True, default=0), "query.page + 1"),
+        (query("page", integer(), required=False), "(query.page or 1)"),
+    ],
+)
+def test_pages_are_counted_from_one_unless_zero_is_allowed(
+    parameter: Parameter, page: str
+) -> None:
+    assert dict(listed(parameter).part)["page"] == page
 
 
 def test_a_text_called_page_does_not_cut_the_list() -> None:
-    assert listed(query("page", text())).page is None
+    assert "page" not in dict(listed(query("page", text())).part)
 
 
 def test_records_are_cut_by_offset_too() -> None:
-    assert listed(query("offset", integer())).offset == "offset"
+    found = listed(query("offset", integer(), required=False))
+
+    assert dict(found.part)["offset"] == "(query.offset or 0)"
+
+
+def test_the_size_of_a_page_is_its_limit() -> None:
+    found = listed(query("pageSize", integer(), has_default=True, default=20))
+
+    assert dict(found.part)["limit"] == "query.page_size"
+
+
+def test_a_list_is_in_the_order_of_creation_unless_it_is_asked_for_another() -> None:
+    book = fields(id=uuid(), createdAt=moment())
+
+    assert listed().part == (("order_by", "'id'"),)
+    assert method(op("GET /books", answer=many(book))).part == (
+        ("order_by", "'created_at'"),
+    )
+
+
+def test_a_direction_alone_turns_the_usual_order() -> None:
+    found = listed(query("order", choice("asc", "desc"), required=False))
+
+    assert found.part == (
+        ("order_by", "'id'"),
+        ("descending", 'query.order == "desc"'),
+    )
+    assert found.sort == ""
+
+
+def test_a_sort_without_choices_takes_every_plain_field() -> None:
+    found = listed(query("sortBy"), query("sortOrder", choice("asc", "desc")))
+
+    assert found.sort == (
+        "order_of(query.sort_by, query.sort_order, 'id', ['id', 'title', 'pages'])"
+    )
+
+
+def test_a_sort_takes_only_those_of_its_choices_that_are_kept() -> None:
+    found = listed(query("sort", choice("pages", "price"), required=False))
+
+    assert found.sort == "order_of(query.sort, None, 'id', ['pages'])"
 
 
 def test_a_value_that_stands_for_every_record_filters_nothing() -> None:
-    shelf = fields(title=text(), state=choice("draft", "printed"))
     asked = query(
         "state", choice("draft", "printed", "all"), has_default=True, default="all"
     )
-    found = designed(op("GET /books", asked, answer=many(shelf)))
+    found = method(op("GET /books", asked, answer=many(SHELF)))
 
-    assert found.list_query
-    assert found.list_query.filters == (
-        Filter(Identifier("state"), Identifier("state")),
-    )
-    assert dict(found.command.arguments)["state"] == (
-        "None if query.state == 'all' else query.state"
-    )
-    assert (
-        str(found.command.fields[0].annotation) == "Literal['draft', 'printed'] | None"
-    )
+    wild = [*found.scope, *found.filters]
+    assert [(one.field, one.condition) for one in wild] == [
+        ("state", "query.state not in (None, 'all')"),
+    ]
 
 
 def test_a_value_that_records_have_is_one_like_any_other() -> None:
     shelf = fields(title=text(), scope=choice("all", "some"))
-    asked = query("scope", choice("all", "some"))
+    asked = query("scope", choice("all", "some"), required=False)
 
-    assert dict(
-        designed(op("GET /books", asked, answer=many(shelf))).command.arguments
-    )["scope"] == ("query.scope")
+    assert filters(method(op("GET /books", asked, answer=many(shelf)))) == [
+        ("scope", "query.scope", "query.scope is not None"),
+    ]
 
 
-def test_the_store_chooses_and_sorts_only_where_a_list_asks_for_it() -> None:
-    def needs(*parameters: Parameter) -> tuple[bool, bool]:
-        made = blueprint(listing(*parameters))
-        return made.chosen, made.sorted
+def test_a_search_looks_through_texts_that_callers_write() -> None:
+    found = operation("list_books").listing
 
-    assert needs(query("page", integer())) == (False, False)
-    assert needs(query("title", required=False)) == (True, False)
-    assert needs(query("search", required=False)) == (True, False)
-    assert needs(query("sort", required=False)) == (False, True)
+    assert found
+    assert found.searched == ("title",)
+
+
+def test_only_the_lists_of_several_are_named_like_their_operations() -> None:
+    archive = op("GET /books/archive", answer=many(BOOK))
+    several = blueprint(listing(), archive).operations
+
+    assert listed().name == "list"
+    assert {made.listing.name for made in several if made.listing} == {
+        *("list_books", "list_book_archive"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("parameters", "doc"),
+    [
+        ((), "Return the books."),
+        ((query("page", integer()),), "Return a page of the books."),
+    ],
+)
+def test_a_method_says_whether_it_cuts(
+    parameters: tuple[Parameter, ...], doc: str
+) -> None:
+    assert listed(*parameters).doc == doc

@@ -25,26 +25,6 @@ def creating(answer: Schema = BOOK) -> ExampleRequest:
     return designed(told).example_request
 
 
-def test_a_creation_answers_with_what_was_sent_a_key_and_the_moment() -> None:
-    request = creating()
-
-    assert request.answer == "BODY | {'createdAt': NOW}"
-    assert request.answer_key == "id"
-    assert request.is_exact
-    assert request.is_stamped
-
-
-def test_what_the_answer_has_besides_is_not_known() -> None:
-    request = creating(fields(id=uuid(), title=text(), shelf=text()))
-
-    assert request.answer == "BODY"
-    assert not request.is_exact
-
-
-def test_what_the_answer_does_not_tell_is_not_looked_for() -> None:
-    assert creating(fields(title=text())).answer_key == ""
-
-
 def test_what_is_created_is_stored_for_the_caller() -> None:
     stores = operation("create_book").example_request.stores
 

@@ -30,7 +30,7 @@ def test_a_rate_limit_is_no_decision_of_the_rules() -> None:
     assert made.limit
     assert (made.limit.calls, made.limit.seconds, made.limit.told) == (5, 3600, True)
     assert made.limit.error.name == "SlowDownError"
-    assert made.raises == ()
+    assert made.open_rules == ()
 
 
 def test_callers_are_told_apart_by_who_they_are_where_that_is_known() -> None:
@@ -38,14 +38,14 @@ def test_callers_are_told_apart_by_who_they_are_where_that_is_known() -> None:
     by_address = HOURLY.model_copy(update={"by_address": True})
 
     assert [
-        made.limit.who
+        made.limit.by_user
         for made in (
             creating(limited),
             creating(limited, auth=False),
             creating(limited, rate=by_address),
         )
         if made.limit
-    ] == ["by_user", "by_address", "by_address"]
+    ] == [True, False, False]
 
 
 def test_a_rate_without_numbers_is_left_open() -> None:
@@ -67,7 +67,7 @@ def test_a_quota_is_left_to_the_rules() -> None:
     )
 
     assert made.limit is None
-    assert [error.status for error in made.raises] == [429]
+    assert [rule.error.status for rule in made.open_rules] == [429]
     assert (
         creating(ErrorCase(status=429), rate=Rate(calls=3, seconds=86400)).limit is None
     )
@@ -88,4 +88,13 @@ def test_a_rate_limit_may_stand_beside_a_quota() -> None:
 
     assert made.limit
     assert made.limit.error.code == "SLOW_DOWN"
-    assert [error.code for error in made.raises] == ["QUOTA_EXCEEDED"]
+    assert [rule.error.code for rule in made.open_rules] == ["QUOTA_EXCEEDED"]
+
+
+def test_a_limit_guards_its_route() -> None:
+    made = creating(ErrorCase(status=429, code="SLOW_DOWN"))
+
+    assert made.guards == [
+        "limit('create_book', Rate(calls=5, seconds=3600), SlowDownError, by_user)",
+    ]
+    assert "SlowDownError" in [error.name for error in made.documented]

@@ -26,7 +26,7 @@ def record(*operations: Operation) -> Record | None:
 
 def attributes(*operations: Operation) -> list[str]:
     found = record(*operations)
-    return [f"{field.name}: {field.annotation}" for field in found.fields] if found else []  # fmt: skip
+    return [f"{field.name}: {field.type}" for field in found.fields] if found else []  # fmt: skip
 
 
 def test_a_record_joins_what_is_answered_and_what_is_given() -> None:
@@ -108,5 +108,5 @@ def test_an_action_that_names_the_record_by_something_else_looks_nothing_up() ->
     by_token = op("POST /books/{token}/claim", path("token"), errors=[404])
     resource = blueprint(DELETE, by_token).resources[0]
 
-    keys = {operation.path: operation.key for operation in resource.operations}
-    assert keys == {DELETE.path: "book_id", by_token.path: ""}
+    found = {one.path: bool(one.lookup) for one in resource.operations}
+    assert found == {DELETE.path: True, by_token.path: False}

@@ -208,11 +208,11 @@ def test_an_update_takes_null_where_the_record_may_hold_it() -> None:
     }
 
 
-def test_an_update_takes_null_where_the_plan_allows_it() -> None:
+def test_an_update_takes_no_null_that_the_record_cannot_hold() -> None:
     body = obj(prop("title", text(nullable=True), required=False))
     told = op("PATCH /notes/{id}", body=body, answer=NOTE)
 
-    assert bodies(told)["UpdateNoteCommand"] == {"title": "Text | MISSING | None"}
+    assert bodies(told)["UpdateNoteCommand"] == {"title": "Text | MISSING"}
 
 
 def test_what_an_update_must_have_cannot_be_missing() -> None:

@@ -12,7 +12,7 @@ def test_operations_at_one_path_name_its_parameters_alike() -> None:
     _, removal = blueprint(READ, delete).resources[0].operations
 
     assert (removal.path, removal.template) == ("/books/{id}", "/books/{bookId}")
-    assert [(a.name, str(a.annotation)) for a in removal.arguments] == [
+    assert [(a.name, str(a.type)) for a in removal.arguments] == [
         ("book_id", "Annotated[UUID, Path(alias='bookId')]"),
     ]
 

@@ -1,11 +1,12 @@
-"""The errors that belong to no single resource."""
+"""The errors that belong to no single resource, and the tree of all."""
 
 from endpoint_plan.blueprint import Blueprint
+from endpoint_plan.blueprint.errors import error_tree
 from endpoint_plan.model.plan import ErrorCase, Operation
 from tests.design.builders import blueprint, declare, fields, op, text
 
 BOOK = fields(id=text(), title=text())
-REFUSED = ErrorCase(status=401, code="UNAUTHORIZED", message="Who are you?")
+REFUSED = ErrorCase(status=401, code="NO_TOKEN", message="Who are you?")
 
 
 def creating(
@@ -26,49 +27,53 @@ def creating(
 
 
 def shared(made: Blueprint) -> list[str]:
-    return [error.name for error in made.error_bases]
+    return [error.name for error in made.shared_errors]
 
 
-def test_there_is_a_class_for_each_status_that_is_answered() -> None:
+def test_input_and_failures_are_refused_by_every_service() -> None:
     assert shared(blueprint(creating(409, 404, auth=False))) == [
-        "NotFoundError",
-        "ConflictError",
+        *("InvalidInputError", "InternalError"),
     ]
 
 
-def test_what_nobody_raises_is_not_there() -> None:
-    assert shared(blueprint(creating(401, 403, auth=False))) == [
-        "NotAuthenticatedError",
-        "ForbiddenError",
+def test_a_caller_is_refused_where_one_is_asked_for() -> None:
+    made = blueprint(creating())
+
+    assert shared(made) == [
+        *("InvalidInputError", "UnauthorizedError", "InternalError"),
     ]
-    assert shared(blueprint(creating())) == ["NotAuthenticatedError"]
-    assert shared(blueprint(creating(auth=False))) == []
+    assert (made.no_caller, made.wrong_role) == ("UnauthorizedError", None)
 
 
 def test_a_demand_for_a_role_can_be_refused() -> None:
     made = blueprint(creating(roles=("admin",)))
 
-    assert shared(made) == ["NotAuthenticatedError", "ForbiddenError"]
-    assert (made.no_caller, made.wrong_role) == (
-        "NotAuthenticatedError",
-        "ForbiddenError",
-    )
+    assert shared(made) == [
+        *("InvalidInputError", "UnauthorizedError", "ForbiddenError", "InternalError"),
+    ]
+    assert (made.no_caller, made.wrong_role) == ("UnauthorizedError", "ForbiddenError")
+
+
+def test_a_status_of_one_operation_alone_is_that_of_its_resource() -> None:
+    made = blueprint(creating(401, 403, auth=False))
+
+    assert shared(made) == ["InvalidInputError", "InternalError"]
+    assert [error.status for r in made.resources for error in r.errors] == [401, 403]
 
 
 def test_the_refusal_of_a_caller_bears_the_code_and_the_message_of_the_plan() -> None:
-    [error] = blueprint(creating(REFUSED)).error_bases
+    _, error, _ = blueprint(creating(REFUSED)).shared_errors
 
-    assert (error.name, error.code, error.message) == (
-        "UnauthorizedError",
-        "UNAUTHORIZED",
-        "Who are you?",
-    )
+    assert (error.name, error.status) == ("NoTokenError", 401)
+    assert (error.code, error.message) == ("NO_TOKEN", "Who are you?")
 
 
 def test_of_several_codes_none_is_that_of_all_operations() -> None:
-    other = creating(ErrorCase(status=401, code="NO_TOKEN"), path="/poems")
+    other = creating(ErrorCase(status=401, code="NOBODY"), path="/poems")
 
-    assert shared(blueprint(creating(REFUSED), other)) == ["NotAuthenticatedError"]
+    _, error, _ = blueprint(creating(REFUSED), other).shared_errors
+
+    assert (error.name, error.code) == ("UnauthorizedError", "UNAUTHORIZED")
 
 
 def test_a_refusal_of_credentials_is_none_of_a_token() -> None:
@@ -80,22 +85,44 @@ def test_a_refusal_of_credentials_is_none_of_a_token() -> None:
     )
     made = blueprint(creating(REFUSED), login)
 
-    assert shared(made) == ["UnauthorizedError"]
-    assert [(e.name, e.base) for r in made.resources for e in r.errors] == [
-        ("BadPasswordError", "UnauthorizedError")
+    assert made.no_caller == "NoTokenError"
+    assert [(e.name, e.status) for r in made.resources for e in r.errors] == [
+        ("BadPasswordError", 401)
     ]
 
 
 def test_a_name_of_the_plan_is_left_to_its_type() -> None:
-    taken = declare("UnauthorizedError", fields(message=text()))
+    taken = declare("NoTokenError", fields(message=text()))
 
-    assert shared(blueprint(creating(REFUSED), declarations=(taken,))) == [
-        "Unauthorized2Error"
-    ]
+    assert blueprint(creating(REFUSED), declarations=(taken,)).no_caller == (
+        "NoToken2Error"
+    )
 
 
 def test_the_message_of_a_failure_is_that_of_the_plan() -> None:
-    made = blueprint(creating(ErrorCase(status=500, message="Try again.")))
+    def message(made: Blueprint) -> str:
+        return made.shared_errors[-1].message
 
-    assert made.failure_message == "Try again."
-    assert blueprint(creating()).failure_message == "Something went wrong."
+    assert message(
+        blueprint(creating(ErrorCase(status=500, message="Try again.")))
+    ) == ("Try again.")
+    assert message(blueprint(creating())) == "Something went wrong."
+
+
+def test_invalid_input_has_the_usual_code_unless_the_plan_gives_one() -> None:
+    assert blueprint(creating()).input_code == "VALIDATION_ERROR"
+    assert blueprint(creating(ErrorCase(status=400, code="BAD"))).input_code == "BAD"
+
+
+def test_what_every_operation_documents_is_told_once() -> None:
+    made = blueprint(creating(), creating(path="/poems", roles=("poet",)))
+
+    assert [error.status for error in made.shared_promises] == [400, 401, 500]
+    [own] = made.documented_by(made.operations[1])
+    assert own.status == 403
+
+
+def test_a_tree_has_the_base_of_all_errors_and_a_branch_for_each() -> None:
+    assert error_tree(["OneError", "TwoError", "OneError"]) == (
+        *("ServiceError", "├── OneError", "└── TwoError"),
+    )

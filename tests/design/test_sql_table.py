@@ -1,10 +1,13 @@
 """The table for the records of a resource."""
 
+import pytest
+
 from endpoint_plan.blueprint import Column, Table
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     blueprint,
+    boolean,
     choice,
     fields,
     integer,
@@ -13,6 +16,7 @@ from tests.design.builders import (
     number,
     obj,
     op,
+    path,
     prop,
     query,
     text,
@@ -33,36 +37,42 @@ def column(name: str, type_: Schema) -> Column:
     return found
 
 
-def test_annotations_say_the_type_where_they_can() -> None:
+@pytest.mark.parametrize(
+    ("schema", "type_", "sql_type"),
+    [
+        (text(), "str", "sa.Text()"),
+        (choice("a", "b"), "str", "sa.Text()"),
+        (text(format=Format.EMAIL), "str", "sa.Text()"),
+        (uuid(), "UUID", "sa.Uuid()"),
+        (text(format=Format.DATE), "dt.date", "sa.Date()"),
+        (text(format=Format.TIME), "dt.time", "sa.Time()"),
+        (moment(), "dt.datetime", "sa.DateTime(timezone=True)"),
+        (integer(), "int", "NUMBER"),
+        (number(), "float", "sa.Double()"),
+        (boolean(), "bool", "sa.Boolean()"),
+        (many(text()), "list[Any]", "JSON"),
+        (obj(), "dict[str, Any]", "JSON"),
+        (Schema(), "Any", "JSON"),
+        (text(nullable=True), "str | None", "sa.Text()"),
+    ],
+)
+def test_rows_and_migrations_spell_the_type_of_each_column(
+    schema: Schema, type_: str, sql_type: str
+) -> None:
+    found = column("value", schema)
+
+    assert (str(found.type), found.sql_type) == (type_, sql_type)
+
+
+def test_only_the_key_says_more_than_its_type() -> None:
     assert column("body", text()).arguments == ""
-    assert column("at", moment()).arguments == ""
-
-
-def test_other_types_are_said() -> None:
-    assert column("kind", choice("a", "b")).arguments == "sa.Text"
-    assert column("mail", text(format=Format.EMAIL)).arguments == "sa.Text"
-    assert column("tags", many(text())).arguments == "db.Json(Sequence[str])"
-    assert column("extra", obj()).arguments == "db.Json(dict[str, JsonValue])"
+    assert [one.arguments for one in table(op("GET /notes/{id}")).columns] == [
+        "primary_key=True",
+    ]
 
 
 def test_what_is_not_known_may_be_null() -> None:
-    found = column("anything", Schema())
-
-    assert (found.nullable, "nullable=True" in found.arguments) == (True, True)
-
-
-def test_a_column_may_have_a_name_that_an_attribute_cannot() -> None:
-    found = column("metadata", text())
-
-    assert (found.name, found.attribute) == ("metadata", "metadata_")
-    assert found.arguments == "'metadata'"
-
-
-def test_migrations_spell_the_types() -> None:
-    assert column("score", number()).type == "sa.Double()"
-    assert column("count", integer()).type == "NUMBER"
-    assert column("tags", many(text())).type == "JSON"
-    assert column("kind", choice("a")).type == "sa.Text()"
+    assert column("anything", Schema()).nullable
 
 
 def test_what_may_be_missing_is_nullable() -> None:
@@ -70,6 +80,14 @@ def test_what_may_be_missing_is_nullable() -> None:
     made = table(op("GET /notes", answer=many(note)))
 
     assert [column.nullable for column in made.columns] == [False, True]
+
+
+def test_a_record_without_an_id_has_one_in_its_table() -> None:
+    note = fields(noteId=uuid(), body=text())
+    made = table(op("GET /notes/{noteId}", path("noteId", uuid()), answer=note))
+
+    assert [one.name for one in made.columns] == ["id", "note_id", "body"]
+    assert [one.name for one in made.printed] == ["note_id", "body"]
 
 
 def test_lists_are_indexed_in_their_order_and_conflicts_are_constraints() -> None:
@@ -80,6 +98,21 @@ def test_lists_are_indexed_in_their_order_and_conflicts_are_constraints() -> Non
         ("owner_id", "created_at", "id")
     ]
     assert [index.name for index in found.uniques] == ["uq_books_owner_id_title"]
+    assert found.constrained
+
+
+def test_a_constraint_is_told_with_what_it_refuses() -> None:
+    [(unique, name)] = library().resources[0].constraints
+
+    assert (unique.error.name, name) == ("TitleTakenError", "uq_books_owner_id_title")
+
+
+def test_the_key_is_unique_without_a_constraint_of_its_own() -> None:
+    note = fields(id=uuid(), body=text())
+    made = table(op("POST /notes", body=note, answer=note, status=201))
+
+    assert made.uniques == ()
+    assert made.primary == "pk_notes"
 
 
 def test_names_are_short_enough_for_postgresql_and_tell_tables_apart() -> None:

@@ -78,9 +78,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         owned=owned,
     )
     lookup = record_lookup(endpoint, setting, request, refusals, owned=owned)
-    parents = parent_lookups(
-        endpoint, setting.parents, request.parameters, refusals.raised
-    )
+    parents = parent_lookups(endpoint, setting.parents, request, refusals.raised)
     tried = _trial(endpoint, setting, built.placeholders)
     named = (
         references(

@@ -18,7 +18,7 @@ from endpoint_plan.design.errors.classes import is_about_owners
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
-from endpoint_plan.design.operations.request import CALLER
+from endpoint_plan.design.operations.request import CALLER, Request
 from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import Parameter as PlanParameter
@@ -114,18 +114,20 @@ def _is_missed(endpoint: Endpoint) -> bool:
 def parent_lookups(
     endpoint: Endpoint,
     parents: Mapping[str, Parent],
-    parameters: Iterable[Parameter],
+    request: Request,
     raised: Iterable[ErrorClass],
 ) -> tuple[Lookup, ...]:
     """Return how *endpoint* finds its parents, refused with those of the *raised* errors that are about them."""
     if not _is_missed(endpoint):
         return ()
     errors = list(raised)
-    by_name = {parameter.name: parameter for parameter in parameters}
+    by_name = {parameter.name: parameter for parameter in request.parameters}
+    codes = {value.name: value.code for value in request.values}
     made = []
     for parameter in endpoint.parents:
         parent = parents.get(collection_of(endpoint, parameter))
-        argument = by_name.get(endpoint.attribute(parameter))
+        code = codes.get(endpoint.attribute(parameter), "")
+        argument = by_name.get(Identifier(code)) if code else None
         noun = owner_noun(endpoint.operation.path, parameter.name)
         missing = _about(errors, NOT_FOUND, noun)
         if parent is None or argument is None or missing is None:

@@ -1,0 +1,107 @@
+"""How a service finds records: the one that an operation is about, what that names, or many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint.errors import ErrorClass
+from endpoint_plan.blueprint.storage import Filter
+from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.text.identifiers import Identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a method, and the code that its caller passes."""
+
+    name: Identifier
+    type: PyType
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """How a service finds the one record that an operation is about."""
+
+    values: tuple[tuple[Identifier, str], ...]
+    """Fields of the record, each with the code for the value that it must have."""
+    parameters: tuple[Parameter, ...]
+    """What the values are made of."""
+    not_found: ErrorClass
+    forbidden: ErrorClass | None
+    """What everybody but the owner is told; None where the record is hidden from them."""
+    owner: Identifier | None
+    """The record's attribute for its owner, when it matters whose it is."""
+    plural: Identifier
+    """Name of the repository."""
+    variable: Identifier
+    """Name of the variable for what is found."""
+    wire_key: str = ""
+    """Of a parent: the field by which callers name it, as it travels."""
+    example_key: JsonValue = None
+    """Of a parent: its key in the tests."""
+    other_key: str = ""
+    """Of a parent: the key, as a path has it, of one that the tests never store."""
+    method: str = ""
+    """Name of the method that several operations share; empty where one operation looks up itself."""
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls the records."""
+        return self.plural.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A field of the record that names something else, which must be there."""
+
+    field: Identifier
+    optional: bool
+    """Whether the field may be null."""
+    plural: Identifier
+    """Name of the repository."""
+    values: tuple[tuple[Identifier, str], ...]
+    """Further fields that what is named must have, each with code for the value."""
+    key: Identifier
+    """The field by which it is named."""
+    error: ErrorClass
+    wire: str
+    """The field of the body that names it."""
+    example_key: JsonValue
+    wire_key: str
+    owned: bool
+    """Whether it must be the caller's."""
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls the records."""
+        return self.plural.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class ListMethod:
+    """The method of a repository that lists records; every code is in terms of its parameters."""
+
+    name: str
+    doc: str
+    parameters: tuple[Parameter, ...]
+    record: Identifier
+    """Name of the variable for one record."""
+    records: Identifier
+    """Name of the variable for several."""
+    scope: tuple[Filter, ...]
+    """What every list is limited to."""
+    filters: tuple[Filter, ...]
+    """What counts when it is given."""
+    search: str
+    """Code for the text to look for; empty when there is none."""
+    searched: tuple[Identifier, ...]
+    """Fields that are searched for it."""
+    part: tuple[tuple[str, str], ...]
+    """Arguments that tell the order and the part of the list."""
+    unused: tuple[str, ...]
+    """Parameters that are taken and checked, and do nothing yet."""
+    sort: str
+    """Code for the order that callers ask for; empty when they cannot."""

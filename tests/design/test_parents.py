@@ -1,0 +1,148 @@
+"""What an operation stands below, or names in its body, must be there first."""
+
+import pytest
+
+from endpoint_plan.blueprint import Blueprint
+from endpoint_plan.blueprint import Operation as Designed
+from endpoint_plan.model.plan import ErrorCase, Operation
+from tests.design.builders import (
+    blueprint,
+    fields,
+    many,
+    obj,
+    op,
+    path,
+    prop,
+    text,
+    uuid,
+)
+
+CARD = fields(id=uuid(), deckId=uuid(), front=text())
+DECK = path("deckId", uuid())
+NO_DECK = ErrorCase(status=404, code="DECK_NOT_FOUND", cause="There is no such deck")
+
+
+def creating(*errors: int | ErrorCase, **more: object) -> Operation:
+    return op(
+        "POST /decks/{deckId}/cards",
+        DECK,
+        body=fields(front=text()),
+        answer=CARD,
+        status=201,
+        errors=errors,
+        **more,
+    )
+
+
+def listing(*errors: int | ErrorCase) -> Operation:
+    return op("GET /decks/{deckId}/cards", DECK, answer=many(CARD), errors=errors)
+
+
+def reading_decks(**more: object) -> Operation:
+    answer = fields(id=uuid(), ownerId=uuid(), name=text())
+    return op(
+        "GET /decks/{id}", path("id", uuid()), answer=answer, errors=[404], **more
+    )
+
+
+def made(told: Blueprint, name: str) -> Designed:
+    [found] = [one for one in told.operations if one.name == name]
+    return found
+
+
+@pytest.mark.parametrize("told", [creating(NO_DECK), listing(NO_DECK)])
+def test_what_a_resource_stands_below_is_looked_up_before_anything_else(
+    told: Operation,
+) -> None:
+    [operation] = blueprint(told).operations
+    [parent] = operation.parents
+
+    assert (parent.plural, parent.variable) == ("decks", "deck")
+    assert parent.values == (("id", "deck_id"),)
+    assert parent.not_found.name == "DeckNotFoundError"
+    assert operation.open_rules == ()
+
+
+def test_what_the_plan_only_refers_to_gets_a_record_of_its_own() -> None:
+    told = blueprint(creating(NO_DECK))
+    [decks] = [one for one in told.resources if one.package == "decks"]
+
+    assert decks.record
+    assert [field.name for field in decks.record.fields] == ["id"]
+    assert (decks.operations, decks.served, decks.shown) == ((), False, True)
+
+
+def test_what_the_plan_serves_is_looked_up_where_it_is_kept() -> None:
+    told = blueprint(reading_decks(), creating(NO_DECK))
+
+    assert sorted(one.package for one in told.resources) == ["cards", "decks"]
+    [parent] = made(told, "create_card").parents
+    assert parent.plural == "decks"
+
+
+def test_what_the_plan_never_misses_is_not_looked_up() -> None:
+    told = blueprint(creating())
+
+    assert made(told, "create_card").parents == ()
+    assert [one.package for one in told.resources] == ["cards"]
+
+
+def test_what_belongs_to_somebody_else_is_no_place_to_put_things() -> None:
+    owned = {"auth": True, "owned": True}
+    told = blueprint(reading_decks(**owned), creating(NO_DECK, **owned))
+
+    [parent] = made(told, "create_card").parents
+    assert parent.values == (("id", "deck_id"), ("owner_id", "caller.id"))
+    assert [one.name for one in parent.parameters] == ["caller", "deck_id"]
+
+
+def test_what_a_body_names_must_be_there() -> None:
+    answer = fields(id=uuid(), front=text(), deckId=uuid())
+    told = blueprint(
+        reading_decks(),
+        op(
+            "POST /cards",
+            body=fields(front=text(), deckId=uuid()),
+            answer=answer,
+            status=201,
+            errors=[NO_DECK],
+        ),
+    )
+
+    [reference] = made(told, "create_card").references
+    assert (reference.field, reference.plural, reference.key) == (
+        *("deck_id", "decks", "id"),
+    )
+    assert reference.error.code == "DECK_NOT_FOUND"
+    assert not reference.optional
+
+
+def test_what_a_body_may_leave_out_need_not_be_there() -> None:
+    deck = prop("deckId", uuid(), required=False)
+    told = blueprint(
+        reading_decks(),
+        op(
+            "POST /cards",
+            body=obj(prop("front", text(), required=True), deck),
+            answer=obj(prop("id", uuid(), required=True), deck),
+            status=201,
+            errors=[NO_DECK],
+        ),
+    )
+
+    [reference] = made(told, "create_card").references
+    assert reference.optional
+
+
+def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -> None:
+    told = op(
+        "POST /logs/{log}/entries",
+        path("log", uuid()),
+        body=fields(front=text()),
+        answer=fields(id=uuid(), front=text()),
+        status=201,
+        errors=[404],
+    )
+
+    [parent] = made(blueprint(told), "create_entry").parents
+    assert parent.values == (("id", "log_value"),)
