@@ -33,7 +33,7 @@ async def test_missing_fields_come_from_the_example(
     await seed.load(app, {collection: [{}]})
 
     [found] = (await seed.dump(app))[collection]
-    example = seed.EXAMPLES[collection]
+    example = json.loads(json.dumps(seed.EXAMPLES[collection], default=str))
     assert {name: found[name] for name in example} == example
 
 
