@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-
 from tests.conftest import ALICE, BOB, Given
 
 URL = "/api/seed-lots"
