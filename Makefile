@@ -39,8 +39,8 @@ demo: $(READY) ## scaffold an example plan, run the tests that come out, say how
 	@cd build/demo/* && cp .env.example .env && package=$$(ls src) && \
 		echo && echo "Start it with:" && \
 		echo "  cd $$PWD && $(CURDIR)/$(BIN)/uvicorn --app-dir src --factory $$package.app:create_app" && \
-		if [ -e src/$$package/dev_token.py ]; then echo "Print a token for it with:"; \
-		echo "  cd $$PWD && PYTHONPATH=src $(CURDIR)/$(BIN)/python -m $$package.dev_token"; fi && \
+		if [ -e src/$$package/security.py ]; then echo "Print a token for it with:"; \
+		echo "  cd $$PWD && PYTHONPATH=src $(CURDIR)/$(BIN)/python -m $$package.security"; fi && \
 		echo "Then look at http://127.0.0.1:8000/docs"
 
 test: $(READY) ## run the whole suite, on all processors

@@ -75,7 +75,7 @@ def credentials(project: Project) -> list[str]:
     if not project.has_tokens:
         return []
     token = project.python(
-        "-m", f"{project.package}.dev_token", **project.settings
+        "-m", f"{project.package}.security", **project.settings
     ).stdout.strip()
     return ["--header", f"Authorization: Bearer {token}"]
 

@@ -31,7 +31,7 @@ class Project:
     @property
     def has_tokens(self) -> bool:
         """Whether callers must show who they are."""
-        return (self.folder / "src" / self.package / "dev_token.py").exists()
+        return (self.folder / "src" / self.package / "security.py").exists()
 
     @property
     def environment(self) -> dict[str, str]:

@@ -84,7 +84,7 @@ def measure(project: Project) -> Verdict:
 
 def compare(project: Project) -> dict[str, tuple[float, float]]:
     """Return the throughput of *project*'s read and list in terms of the twin's, and of a silent twin's."""
-    asked = project.python("-m", f"{project.package}.dev_token", **project.settings)
+    asked = project.python("-m", f"{project.package}.security", **project.settings)
     token = asked.stdout.strip()
     factory = f"{project.package}.app:create_app"
     with (

@@ -284,6 +284,15 @@ class Blueprint:
         return self.error_body.way_to("message", self.error_models)
 
     @property
+    def error_path(self) -> tuple[str, ...]:
+        """Names of the fields that lead to what tells errors apart: the code or, without one, the message."""
+        return self.code_path or self.message_path
+
+    def told_of(self, error: ErrorClass) -> str:
+        """Return what stands at the end of `error_path` in the body of *error*."""
+        return error.code if self.code_path else error.message
+
+    @property
     def names_fields(self) -> bool:
         """Whether the body of an error names the fields that are wrong."""
         return bool(self.message_path) or self.error_body.detailed
@@ -355,9 +364,7 @@ class Blueprint:
             for op in resource.tested
             for rule in op.open_rules
         ]
-        return next(
-            iter(sorted(samples, key=lambda s: s.rule.error.status != 409)), None
-        )
+        return min(samples, key=lambda s: s.rule.error.status != 409, default=None)
 
     @property
     def field_sample(self) -> FieldSample | None:

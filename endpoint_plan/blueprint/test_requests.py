@@ -330,6 +330,21 @@ class ExampleRequest:
         pairs = (f"{literal(name)}: {self.code(one)}" for name, one in value.items())
         return f"{{{', '.join(pairs)}}}"
 
+    @property
+    def answers_with_new_key(self) -> bool:
+        """Whether all of the answer is known but the key that the service gave."""
+        return bool(self.answer and self.is_exact and self.answer_key)
+
+    @property
+    def answers_exactly(self) -> bool:
+        """Whether all of the answer is known."""
+        return bool(self.answer and self.is_exact and not self.answer_key)
+
+    @property
+    def answers_in_part(self) -> bool:
+        """Whether only some fields of the answer are known."""
+        return bool(self.answer and not self.is_exact)
+
     def call(self, url: str = "URL", **changed: str) -> str:
         """Return Python that sends the request, with other code for the parts that are *changed*."""
         method = str(self.request["method"])

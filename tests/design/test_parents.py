@@ -146,3 +146,4 @@ def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -
 
     [parent] = made(blueprint(told), "create_entry").parents
     assert parent.values == (("id", "log_value"),)
+    assert parent.variable == "log_record"

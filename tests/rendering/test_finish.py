@@ -75,12 +75,22 @@ def test_it_makes_a_package_of_each_resource_and_tidies_it(
 
 
 def test_it_tells_of_steps_whose_place_was_not_made(
-    template: Path, project: Path, answers: dict[str, object], environment: Environment
+    template: Path,
+    write: Write,
+    project: Path,
+    answers: dict[str, object],
+    environment: Environment,
 ) -> None:
-    told = finish.finish(environment, answers, project, template)
+    plan = ROOT / "examples/trail-status/plan.md"
+    load_plan(plan)
+    write(f"{TREE}/src/{{{{cookiecutter.package_name}}}}/__resource__/dtos.py", "A = 1")
+
+    told = finish.finish(
+        environment, answers | {"__plan_path": str(plan)}, project, template
+    )
 
     assert (
-        "plan.md: warning: a step belongs to src/mine/logs.py, which was not generated"
+        "plan.md: warning: a step belongs to src/mine/trails/service.py, which was not generated"
         in told
     )
 

@@ -10,7 +10,7 @@ from endpoint_plan.text.identifiers import ClassName
 def test_every_error_status_has_a_legal_name_and_a_sentence(status: int) -> None:
     found = status_of(status)
 
-    name = f"{found.word}Error"
+    name = f"Book{found.word}Error"
     assert ClassName(name) == name
     assert found.message.endswith(".")
 

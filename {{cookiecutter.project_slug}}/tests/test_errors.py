@@ -12,6 +12,11 @@ from {{ cookiecutter.package_name }}.settings import Settings
 {% if blueprint().using_store %}
 from {{ cookiecutter.package_name }}.store import Store
 {% endif %}
+{% for resource in blueprint().resources %}
+{% for operation in resource.tested %}
+from tests.{{ resource.package }} import test_{{ operation.name }}
+{% endfor %}
+{% endfor %}
 {% if blueprint().posting %}
 
 REQUEST: dict[str, Any] = {{ blueprint().posting.example_request.without_body | literal }}
@@ -21,7 +26,7 @@ JSON = {"Content-Type": "application/json"}
 
 REQUESTS: dict[str, dict[str, Any]] = {
 {% for operation in blueprint().using_store %}
-    {{ operation.name | literal }}: {{ operation.example_request.request | literal }},
+    {{ operation.name | literal }}: { {% for name, value in operation.example_request.without_body.items() %}{{ name | literal }}: {{ value | literal }}, {% endfor %}{% if "json" in operation.example_request.request %}"json": test_{{ operation.name }}.BODY{% endif %} },
 {% endfor %}
 }
 """A valid request to each operation that uses the store."""

@@ -2,7 +2,6 @@
 """Authentication."""
 
 import datetime as dt
-import runpy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from jwt.algorithms import RSAAlgorithm
 from pydantic import HttpUrl, SecretStr, ValidationError
 
 from {{ cookiecutter.package_name }}.errors import {{ blueprint().no_caller }}
-from {{ cookiecutter.package_name }}.security import TokenVerifier, User, issue_token
+from {{ cookiecutter.package_name }}.security import TokenVerifier, User, issue_token, main
 from {{ cookiecutter.package_name }}.seed import USER_ID
 from {{ cookiecutter.package_name }}.settings import Settings
 from tests.conftest import ALICE
@@ -235,7 +234,7 @@ async def test_make_token_prints_a_token(
     assert settings.jwt_key
     monkeypatch.setenv("JWT_KEY", settings.jwt_key.get_secret_value())
 
-    runpy.run_module("{{ cookiecutter.package_name }}.dev_token", run_name="__main__")
+    main()
 
     token = capsys.readouterr().out.strip()
     assert (await TokenVerifier(settings).verify(token)).id == USER_ID
@@ -248,5 +247,5 @@ def test_make_token_asks_for_a_key(
     monkeypatch.chdir(tmp_path)  # where there is no file .env
 
     with pytest.raises(SystemExit, match="set JWT_KEY"):
-        runpy.run_module("{{ cookiecutter.package_name }}.dev_token", run_name="__main__")
+        main()
 {% endif %}

@@ -18,7 +18,7 @@ from endpoint_plan.design.errors.classes import is_about_owners
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
-from endpoint_plan.design.operations.request import CALLER, Request
+from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
 from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import Parameter as PlanParameter
@@ -216,7 +216,8 @@ def _speaking(errors: list[ErrorClass], noun: str) -> ErrorClass | None:
 
 
 def _variable(parent: Parent, taken: Mapping[Identifier, Parameter]) -> Identifier:
-    return Identifier(f"{parent.noun}_record") if parent.noun in taken else parent.noun
+    free = parent.noun not in taken and parent.noun not in TAKEN
+    return parent.noun if free else Identifier(f"{parent.noun}_record")
 
 
 def _other_key(parameter: PlanParameter) -> str:

@@ -43,8 +43,8 @@ class Default:
     value: JsonValue
 
 
-_OPTIONAL = type_words.matcher(type_words.OPTIONAL)
-_REQUIRED = type_words.matcher(type_words.REQUIRED)
+SAYS_OPTIONAL = type_words.matcher(type_words.OPTIONAL)
+SAYS_REQUIRED = type_words.matcher(type_words.REQUIRED)
 _CONDITION = re.compile(r"[\s,:]{0,3}" + type_words.any_of(type_words.CONDITIONS))
 _NULLABLE = re.compile(type_words.any_of(type_words.NULLABLE) + r"|[|/]\s?`?null\b")
 _NOT_NULLABLE = type_words.matcher(type_words.NOT_NULLABLE)
@@ -63,7 +63,8 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 
 def find_required(text: Text) -> tuple[bool | None, Text]:
     """Return whether the phrase says required (true), optional (false) or nothing."""
-    optional, required = _OPTIONAL.search(text.folded), _REQUIRED.search(text.folded)
+    optional = SAYS_OPTIONAL.search(text.folded)
+    required = SAYS_REQUIRED.search(text.folded)
     found = optional or required
     if found is None:
         return None, text

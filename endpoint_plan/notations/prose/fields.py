@@ -7,6 +7,7 @@ from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.tree import Item, Items, Table
 from endpoint_plan.model.schema import SCALAR_KINDS, Kind, Property
+from endpoint_plan.notations.prose.clues import SAYS_OPTIONAL, SAYS_REQUIRED
 from endpoint_plan.notations.prose.labelled_parts import (
     assemble_field,
     extend_field,
@@ -147,9 +148,9 @@ def _group(text: str) -> bool | None:
     plain = fold_letters(text).strip(" *:`").split("(")[0].strip()
     if "`" in text or len(plain.split()) > 4 or not plain:
         return None
-    if type_words.matcher(type_words.OPTIONAL).search(plain):
+    if SAYS_OPTIONAL.search(plain):
         return False
-    return True if type_words.matcher(type_words.REQUIRED).search(plain) else None
+    return True if SAYS_REQUIRED.search(plain) else None
 
 
 def _known_or(known: bool | None, group: bool) -> bool:

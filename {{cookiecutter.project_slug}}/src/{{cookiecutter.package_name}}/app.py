@@ -1,17 +1,16 @@
 """The application, put together from its parts."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.middleware.cors import CORSMiddleware
 
 {% if blueprint().stored %}
-from {{ cookiecutter.package_name }} import probes, seed
+from {{ cookiecutter.package_name }} import seed
 from {{ cookiecutter.package_name }}.store import Store
-{% else %}
-from {{ cookiecutter.package_name }} import probes
 {% endif %}
 {% if blueprint().published or blueprint().named_only %}
 from {{ cookiecutter.package_name }}.contract import add_types
@@ -31,6 +30,9 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.router import router
 from {{ cookiecutter.package_name }}.settings import Settings
 
 log = structlog.get_logger(__name__)
+
+probes = APIRouter(include_in_schema=False)
+"""For whoever runs the service; they are not part of its contract."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -60,7 +62,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 {% for resource in blueprint().routed %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
-    app.include_router(probes.router)
+    app.include_router(probes)
     add_error_handlers(app)
 {% if blueprint().published or blueprint().named_only %}
     add_types(app)
@@ -101,4 +103,32 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     log.info("service_started")
     yield
     log.info("service_stopped")
+{% endif %}
+
+
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+@probes.get("/livez", status_code=204)
+async def live() -> None:
+    """Answer as long as the process lives."""
+
+
+@probes.get("/readyz", status_code=204)
+async def ready(request: Request) -> None:
+    """Answer when the database does; the log has the cause if it does not.
+
+    Raises:
+        HTTPException: 503, it does not.
+    """
+    store: Store = request.app.state.store
+    try:
+        async with asyncio.timeout(2):
+            await store.ping()
+    except Exception as error:
+        log.warning("not_ready", exc_info=error)
+        raise HTTPException(503) from error
+{% else %}
+@probes.get("/livez", status_code=204)
+@probes.get("/readyz", status_code=204)
+async def answer_probe() -> None:
+    """The service is ready as long as it lives."""
 {% endif %}

@@ -39,7 +39,7 @@ from sqlalchemy.orm import (
 )
 
 from {{ cookiecutter.package_name }}.errors import ServiceError
-from {{ cookiecutter.package_name }}.repository import Page, R
+from {{ cookiecutter.package_name }}.repository import Page, R, part_of
 
 DRIVERS = {
     "postgres": "postgresql+psycopg",
@@ -178,14 +178,14 @@ class SqlRepository(Generic[R]):
             if descending
             else (by.asc().nulls_last(), key.asc())
         )
-        start = min(offset + (page - 1) * (limit or 0), LARGEST)
+        start, size = part_of(page, limit, offset)
         found = await self._session.scalars(
-            rows.order_by(*order).offset(start).limit(limit)
+            rows.order_by(*order).offset(min(start, LARGEST)).limit(size)
         )
         total = await self._session.scalar(
             select(func.count()).select_from(rows.subquery())
         )
-        return Page([self._read(row) for row in found], total or 0, start, limit)
+        return Page([self._read(row) for row in found], total or 0, start, size)
 
     def _read(self, row: Row) -> R:
         return self.record.model_validate(

@@ -2,6 +2,7 @@
 """Authentication with JWT bearer tokens."""
 
 import datetime as dt
+import sys
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Annotated, Any
 from uuid import UUID
@@ -142,4 +143,22 @@ def issue_token(settings: Settings, user_id: {{ blueprint().user_id }}, roles: I
     return jwt.encode(
         claims, settings.jwt_key.get_secret_value(), algorithm=settings.jwt_algorithm
     )
+
+
+def main() -> None:
+    """Print a token of the example user, for development: `make token`."""
+{% if blueprint().roles %}
+    from {{ cookiecutter.package_name }}.seed import ROLES, USER_ID
+{% else %}
+    from {{ cookiecutter.package_name }}.seed import USER_ID
+{% endif %}
+
+    try:
+        print(issue_token(Settings(), USER_ID{% if blueprint().roles %}, ROLES{% endif %}))
+    except ValueError as error:
+        sys.exit(f"error: {error}")
+
+
+if __name__ == "__main__":
+    main()
 {% endif %}

@@ -1,7 +1,6 @@
 """Authentication."""
 
 import datetime as dt
-import runpy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from jwt.algorithms import RSAAlgorithm
 from pydantic import HttpUrl, SecretStr, ValidationError
 
 from seed_library.errors import UnauthorizedError
-from seed_library.security import TokenVerifier, User, issue_token
+from seed_library.security import TokenVerifier, User, issue_token, main
 from seed_library.seed import USER_ID
 from seed_library.settings import Settings
 from tests.conftest import ALICE
@@ -231,7 +230,7 @@ async def test_make_token_prints_a_token(
     assert settings.jwt_key
     monkeypatch.setenv("JWT_KEY", settings.jwt_key.get_secret_value())
 
-    runpy.run_module("seed_library.dev_token", run_name="__main__")
+    main()
 
     token = capsys.readouterr().out.strip()
     assert (await TokenVerifier(settings).verify(token)).id == USER_ID
@@ -244,4 +243,4 @@ def test_make_token_asks_for_a_key(
     monkeypatch.chdir(tmp_path)  # where there is no file .env
 
     with pytest.raises(SystemExit, match="set JWT_KEY"):
-        runpy.run_module("seed_library.dev_token", run_name="__main__")
+        main()

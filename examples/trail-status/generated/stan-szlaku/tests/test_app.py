@@ -47,6 +47,10 @@ def test_the_contract_is_published_unless_the_settings_forbid_it(
     assert private.get("/openapi.json").status_code == 404
 
 
+def test_a_slash_at_the_end_of_a_path_makes_no_difference(client: TestClient) -> None:
+    assert client.get("/livez/").status_code == 204
+
+
 @pytest.mark.parametrize("path", ["/livez", "/readyz"])
 def test_the_service_lives_and_is_ready(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 204

@@ -1,7 +1,6 @@
 """Authentication."""
 
 import datetime as dt
-import runpy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from jwt.algorithms import RSAAlgorithm
 from pydantic import HttpUrl, SecretStr, ValidationError
 
 from book_seats_in_a_workshop.errors import UnauthorizedError
-from book_seats_in_a_workshop.security import TokenVerifier, User, issue_token
+from book_seats_in_a_workshop.security import TokenVerifier, User, issue_token, main
 from book_seats_in_a_workshop.seed import USER_ID
 from book_seats_in_a_workshop.settings import Settings
 from tests.conftest import ALICE
@@ -227,7 +226,7 @@ async def test_make_token_prints_a_token(
     assert settings.jwt_key
     monkeypatch.setenv("JWT_KEY", settings.jwt_key.get_secret_value())
 
-    runpy.run_module("book_seats_in_a_workshop.dev_token", run_name="__main__")
+    main()
 
     token = capsys.readouterr().out.strip()
     assert (await TokenVerifier(settings).verify(token)).id == USER_ID
@@ -240,4 +239,4 @@ def test_make_token_asks_for_a_key(
     monkeypatch.chdir(tmp_path)  # where there is no file .env
 
     with pytest.raises(SystemExit, match="set JWT_KEY"):
-        runpy.run_module("book_seats_in_a_workshop.dev_token", run_name="__main__")
+        main()

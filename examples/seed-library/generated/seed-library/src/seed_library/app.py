@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from seed_library import probes, seed
+from seed_library import seed
 from seed_library.error_handlers import add_error_handlers
 from seed_library.logs import configure_logging
 from seed_library.middleware import REQUEST_ID, RequestMiddleware
@@ -17,6 +17,9 @@ from seed_library.settings import Settings
 from seed_library.store import Store
 
 log = structlog.get_logger(__name__)
+
+probes = APIRouter(include_in_schema=False)
+"""For whoever runs the service; they are not part of its contract."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -34,7 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.store = Store()
     app.state.token_verifier = TokenVerifier(settings)
     app.include_router(seed_lots_router)
-    app.include_router(probes.router)
+    app.include_router(probes)
     add_error_handlers(app)
     app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     if settings.cors_origins:
@@ -58,3 +61,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     log.info("service_started")
     yield
     log.info("service_stopped")
+
+
+@probes.get("/livez", status_code=204)
+@probes.get("/readyz", status_code=204)
+async def answer_probe() -> None:
+    """The service is ready as long as it lives."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any, Generic
 from uuid import UUID
 
-from seed_library.repository import Page, R
+from seed_library.repository import Page, R, part_of
 
 Undo = list[Callable[[], None]]
 """For each change of the transaction, a call that takes it back."""
@@ -66,6 +66,6 @@ def page_of(
         return value is None, value
 
     found = sorted(records, key=place, reverse=descending)
-    start = offset + (page - 1) * (limit or 0)
-    end = None if limit is None else start + limit
-    return Page(found[start:end], len(found), start, limit)
+    start, size = part_of(page, limit, offset)
+    end = None if size is None else start + size
+    return Page(found[start:end], len(found), start, size)

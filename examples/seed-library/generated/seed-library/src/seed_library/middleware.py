@@ -38,7 +38,9 @@ class RequestMiddleware:
         self.log = structlog.get_logger(__name__).bind()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one request; HEAD is answered like GET, without the body.
+        """Handle one request.
+
+        HEAD is answered like GET, without the body; a slash at the end of a path makes no difference.
 
         Raises:
             Exception: A failure after part of the response was sent, which breaks it off.
@@ -79,7 +81,11 @@ class RequestMiddleware:
                 message["body"] = b""
             await send(message)
 
-        inner = {**scope, "method": "GET"} if method == "HEAD" else scope
+        inner = {
+            **scope,
+            "method": "GET" if method == "HEAD" else method,
+            "path": scope["path"].rstrip("/") or "/",
+        }
         try:
             await self.app(inner, receive_limited, send_with_headers)
         except Exception:

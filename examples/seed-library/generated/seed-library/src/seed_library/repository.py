@@ -12,6 +12,10 @@ from seed_library.schemas import Record
 R = TypeVar("R", bound=Record)
 
 
+LARGEST_PAGE = 1000
+"""How many records a page may hold, whatever its caller asks for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R]):
     """A part of a list."""
@@ -33,6 +37,15 @@ class Page(Generic[R]):
     def page(self) -> int:
         """The number of this page, from 1."""
         return self.offset // max(self.size, 1) + 1
+
+
+def part_of(page: int, limit: int | None, offset: int) -> tuple[int, int | None]:
+    """Return how many records stand before a page, and how many it holds at most.
+
+    Without a *limit* it holds all; a larger one than `LARGEST_PAGE` counts as that.
+    """
+    size = None if limit is None else min(max(limit, 0), LARGEST_PAGE)
+    return max(offset + (page - 1) * (size or 0), 0), size
 
 
 def order_of(

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from stan_szlaku import probes, seed
+from stan_szlaku import seed
 from stan_szlaku.error_handlers import add_error_handlers
 from stan_szlaku.logs import configure_logging
 from stan_szlaku.middleware import REQUEST_ID, RequestMiddleware
@@ -16,6 +16,9 @@ from stan_szlaku.store import Store
 from stan_szlaku.trails.router import router as trails_router
 
 log = structlog.get_logger(__name__)
+
+probes = APIRouter(include_in_schema=False)
+"""For whoever runs the service; they are not part of its contract."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -32,7 +35,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.store = Store()
     app.include_router(trails_router)
-    app.include_router(probes.router)
+    app.include_router(probes)
     add_error_handlers(app)
     app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     if settings.cors_origins:
@@ -53,3 +56,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     log.info("service_started")
     yield
     log.info("service_stopped")
+
+
+@probes.get("/livez", status_code=204)
+@probes.get("/readyz", status_code=204)
+async def answer_probe() -> None:
+    """The service is ready as long as it lives."""

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from book_seats_in_a_workshop import probes, seed
+from book_seats_in_a_workshop import seed
 from book_seats_in_a_workshop.bookings.router import router as bookings_router
 from book_seats_in_a_workshop.error_handlers import add_error_handlers
 from book_seats_in_a_workshop.logs import configure_logging
@@ -17,6 +17,9 @@ from book_seats_in_a_workshop.settings import Settings
 from book_seats_in_a_workshop.store import Store
 
 log = structlog.get_logger(__name__)
+
+probes = APIRouter(include_in_schema=False)
+"""For whoever runs the service; they are not part of its contract."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -34,7 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.store = Store()
     app.state.token_verifier = TokenVerifier(settings)
     app.include_router(bookings_router)
-    app.include_router(probes.router)
+    app.include_router(probes)
     add_error_handlers(app)
     app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     if settings.cors_origins:
@@ -58,3 +61,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     log.info("service_started")
     yield
     log.info("service_stopped")
+
+
+@probes.get("/livez", status_code=204)
+@probes.get("/readyz", status_code=204)
+async def answer_probe() -> None:
+    """The service is ready as long as it lives."""

@@ -1,6 +1,7 @@
 """Authentication with JWT bearer tokens."""
 
 import datetime as dt
+import sys
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -115,3 +116,17 @@ def issue_token(settings: Settings, user_id: str, roles: Iterable[str] = ()) -> 
     return jwt.encode(
         claims, settings.jwt_key.get_secret_value(), algorithm=settings.jwt_algorithm
     )
+
+
+def main() -> None:
+    """Print a token of the example user, for development: `make token`."""
+    from book_seats_in_a_workshop.seed import USER_ID
+
+    try:
+        print(issue_token(Settings(), USER_ID))
+    except ValueError as error:
+        sys.exit(f"error: {error}")
+
+
+if __name__ == "__main__":
+    main()
