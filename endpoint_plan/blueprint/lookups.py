@@ -48,6 +48,11 @@ class Lookup:
     """Name of the method that several operations share; empty where one operation looks up itself."""
 
     @property
+    def owned(self) -> bool:
+        """Whether it must be the caller's."""
+        return self.owner is not None
+
+    @property
     def collection(self) -> str:
         """What seed data calls the records."""
         return self.plural.replace("_", "-")
@@ -78,6 +83,16 @@ class Reference:
     def collection(self) -> str:
         """What seed data calls the records."""
         return self.plural.replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedThing:
+    """Something that must be there before the tests send their request."""
+
+    wire_key: str
+    """The field that holds its key, as it travels."""
+    owned: bool
+    """Whether it must be the caller's."""
 
 
 @dataclass(frozen=True, slots=True)

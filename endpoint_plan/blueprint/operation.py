@@ -8,7 +8,13 @@ from enum import StrEnum
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
-from endpoint_plan.blueprint.lookups import ListMethod, Lookup, Parameter, Reference
+from endpoint_plan.blueprint.lookups import (
+    ListMethod,
+    Lookup,
+    NamedThing,
+    Parameter,
+    Reference,
+)
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
@@ -238,9 +244,16 @@ class Operation:
         return bool(self.assignments or self.spread)
 
     @property
-    def named(self) -> tuple[Reference, ...]:
-        """The references that its example request makes."""
-        return tuple(one for one in self.references if one.example_key is not None)
+    def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
+        """What its example request names by path or body: by collection, then by key, each once."""
+        found: dict[str, dict[str | int, NamedThing]] = {}
+        for one in (*self.parents, *self.references):
+            if isinstance(one.example_key, str | int):
+                keys = found.setdefault(one.collection, {})
+                known = keys.get(one.example_key)
+                owned = one.owned or bool(known and known.owned)
+                keys[one.example_key] = NamedThing(one.wire_key, owned)
+        return found
 
     @property
     def not_found(self) -> ErrorClass | None:

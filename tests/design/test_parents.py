@@ -147,3 +147,35 @@ def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -
     [parent] = made(blueprint(told), "create_entry").parents
     assert parent.values == (("id", "log_value"),)
     assert parent.variable == "log_record"
+
+
+def test_what_is_listed_does_not_stand_below_itself() -> None:
+    told = blueprint(
+        op(
+            "GET /decks/{deckId}/cards/{cardId}",
+            DECK,
+            path("cardId", uuid()),
+            answer=many(CARD),
+            errors=[NO_DECK],
+        )
+    )
+
+    assert [one.plural for one in told.operations[0].parents] == ["decks"]
+
+
+def test_what_path_and_body_both_name_is_there_once() -> None:
+    told = blueprint(
+        reading_decks(),
+        op(
+            "POST /decks/{deckId}/cards",
+            DECK,
+            body=fields(front=text(), deckId=uuid()),
+            answer=CARD,
+            status=201,
+            errors=[NO_DECK],
+        ),
+    )
+
+    [(collection, things)] = made(told, "create_card").named_things.items()
+    assert collection == "decks"
+    assert [thing.wire_key for thing in things.values()] == ["id"]

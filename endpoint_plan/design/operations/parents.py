@@ -125,7 +125,9 @@ def parent_lookups(
     codes = {value.name: value.code for value in request.values}
     made = []
     for parameter in endpoint.parents:
-        parent = parents.get(collection_of(endpoint, parameter))
+        plural = collection_of(endpoint, parameter)
+        # What is listed does not stand below itself: `GET /notes/{id}` with a list as answer.
+        parent = parents.get(plural) if plural != endpoint.route.plural else None
         code = codes.get(endpoint.attribute(parameter), "")
         argument = by_name.get(Identifier(code)) if code else None
         noun = owner_noun(endpoint.operation.path, parameter.name)
