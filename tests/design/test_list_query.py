@@ -224,3 +224,15 @@ def test_a_method_says_whether_it_cuts(
     parameters: tuple[Parameter, ...], doc: str
 ) -> None:
     assert listed(*parameters).doc == doc
+
+
+@pytest.mark.parametrize(
+    ("required", "size"), [(True, "query.limit"), (False, "page.size")]
+)
+def test_the_page_tells_its_size_where_callers_may_leave_it_out(
+    required: bool, size: str
+) -> None:
+    answer = fields(items=many(BOOK), limit=integer())
+    told = op("GET /books", query("limit", integer(), required=required), answer=answer)
+
+    assert f"limit={size}" in designed(told).reply

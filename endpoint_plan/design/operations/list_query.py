@@ -62,6 +62,7 @@ def list_query(
         scope[record.owner] = Filter(record.owner, record.owner)
         parameters[record.owner] = Parameter(record.owner, user_id, f"{CALLER}.id")
     by_role: dict[str, str] = {}
+    facts: dict[str, str] = {}
     choices: list[str] = []
     for parameter in endpoint.operation.parameters:
         value = _value(endpoint, request, parameter)
@@ -71,6 +72,11 @@ def list_query(
         role = page_role(parameter)
         if role:
             by_role[role] = _number(role, value)
+            # Where the size may be left out, only the page knows it.
+            if role in ("page", "offset") or (
+                role == "size" and not value.schema.nullable
+            ):
+                facts[role] = by_role[role]
             if role == "sort":
                 choices = [str(one) for one in parameter.type.enum or ()]
         elif condition and value.schema.nullable:
@@ -106,7 +112,7 @@ def list_query(
             unused=tuple(unused),
             sort=_sort(by_role, record, classes, choices),
         ),
-        {role: by_role[role] for role in ("page", "size", "offset") if role in by_role},
+        facts,
     )
 
 
