@@ -247,7 +247,8 @@ class Operation:
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         found: dict[str, dict[str | int, NamedThing]] = {}
-        for one in (*self.parents, *self.references):
+        stated: tuple[Lookup | Reference, ...] = (*self.parents, *self.references)
+        for one in stated:
             if isinstance(one.example_key, str | int):
                 keys = found.setdefault(one.collection, {})
                 known = keys.get(one.example_key)
