@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -237,6 +238,18 @@ class Operation:
     def returns_record(self) -> bool:
         """Whether the service's method returns the record that it looked up."""
         return bool(self.lookup) and not self.result.is_none and not self.outcome
+
+    @property
+    def uses_record(self) -> bool:
+        """Whether an action does anything with the record that it looked up."""
+        if not self.lookup:
+            return False
+        names = {
+            node.id
+            for node in ast.walk(ast.parse(self.outcome))
+            if isinstance(node, ast.Name)
+        }
+        return self.returns_record or self.lookup.variable in names
 
     @property
     def changes_anything(self) -> bool:
