@@ -180,6 +180,15 @@ class Blueprint:
             waiting = [table for table in waiting if table not in made]
         return tuple(made)
 
+    def unique_name(self, resource: Resource, operation: Operation) -> str:
+        """Return the name of *operation*, with that of its *resource* where another one has it too."""
+        alike = [
+            op for r in self.resources for op in r.tested if op.name == operation.name
+        ]
+        if len(alike) < 2:
+            return operation.name
+        return f"{resource.package}_{operation.name}"
+
     @property
     def column_types(self) -> frozenset[str]:
         """The types of all columns, as a migration writes them."""

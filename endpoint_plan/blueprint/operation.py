@@ -211,8 +211,8 @@ class Operation:
             return ""
         if self.passes_on:
             return "return "
-        used = self.reply or self.location or self.media_type
-        return f"{self.variable} = " if used else ""
+        used = names_in(self.returned) | names_in(self.location)
+        return f"{self.variable} = " if self.variable in used else ""
 
     @property
     def passes_on(self) -> bool:
@@ -244,12 +244,7 @@ class Operation:
         """Whether an action does anything with the record that it looked up."""
         if not self.lookup:
             return False
-        names = {
-            node.id
-            for node in ast.walk(ast.parse(self.outcome))
-            if isinstance(node, ast.Name)
-        }
-        return self.returns_record or self.lookup.variable in names
+        return self.returns_record or self.lookup.variable in names_in(self.outcome)
 
     @property
     def changes_anything(self) -> bool:
@@ -349,3 +344,9 @@ class Operation:
         if self.body:
             yield self.body.type
         yield from (argument.type for argument in self.arguments)
+
+
+def names_in(code: str) -> frozenset[str]:
+    """Return the names that the expression *code* uses."""
+    nodes = ast.walk(ast.parse(code))
+    return frozenset(node.id for node in nodes if isinstance(node, ast.Name))

@@ -14,7 +14,8 @@ from {{ cookiecutter.package_name }}.store import Store
 {% endif %}
 {% for resource in blueprint().resources %}
 {% for operation in resource.tested %}
-from tests.{{ resource.package }} import test_{{ operation.name }}
+from tests.{{ resource.package }} import test_{{ operation.name }}{% if blueprint().unique_name(resource, operation) != operation.name %} as test_{{ blueprint().unique_name(resource, operation) }}{% endif %}
+
 {% endfor %}
 {% endfor %}
 {% if blueprint().posting %}
@@ -25,8 +26,10 @@ JSON = {"Content-Type": "application/json"}
 {% if blueprint().using_store %}
 
 REQUESTS: dict[str, dict[str, Any]] = {
-{% for operation in blueprint().using_store %}
-    {{ operation.name | literal }}: { {% for name, value in operation.example_request.without_body.items() %}{{ name | literal }}: {{ value | literal }}, {% endfor %}{% if "json" in operation.example_request.request %}"json": test_{{ operation.name }}.BODY{% endif %} },
+{% for resource in blueprint().stored %}
+{% for operation in resource.tested if operation in blueprint().using_store %}
+    {{ blueprint().unique_name(resource, operation) | literal }}: { {% for name, value in operation.example_request.without_body.items() %}{{ name | literal }}: {{ value | literal }}, {% endfor %}{% if "json" in operation.example_request.request %}"json": test_{{ blueprint().unique_name(resource, operation) }}.BODY{% endif %} },
+{% endfor %}
 {% endfor %}
 }
 """A valid request to each operation that uses the store."""
