@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.storage import Filter
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 
 
@@ -56,6 +57,13 @@ class Lookup:
     def collection(self) -> str:
         """What seed data calls the records."""
         return self.plural.replace("_", "-")
+
+    @property
+    def other_url(self) -> str:
+        """Of a parent: Python for a URL that names one that is not there."""
+        return (
+            f"URL.replace({literal(str(self.example_key))}, {literal(self.other_key)})"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,11 @@ class OpenRule:
         """What is to be done, for a comment."""
         return f"raise {self.error.name}: {self.error.reason}"
 
+    @property
+    def waiting(self) -> str:
+        """Why its test fails as yet."""
+        return f"{self.error.name}: the rule is not written yet"
+
 
 @dataclass(frozen=True, slots=True)
 class Operation:

@@ -345,6 +345,16 @@ class ExampleRequest:
         """Whether only some fields of the answer are known."""
         return bool(self.answer and not self.is_exact)
 
+    def asked(self, query: str) -> str:
+        """Return Python that sends the request with a *query* of its own."""
+        own = "PARAMS | " if "params" in self.parts else ""
+        return self.call(params=f"{own}{query}")
+
+    def varied(self, fields: str) -> str:
+        """Return Python that sends the request with other *fields* in its body."""
+        part = self.body_part or "data"
+        return self.call(**{part: f"{CONSTANTS[part]} | {fields}"})
+
     def call(self, url: str = "URL", **changed: str) -> str:
         """Return Python that sends the request, with other code for the parts that are *changed*."""
         method = str(self.request["method"])
