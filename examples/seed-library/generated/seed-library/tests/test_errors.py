@@ -10,24 +10,20 @@ from httpx2 import Response
 from seed_library.error_handlers import ErrorResponse
 from seed_library.settings import Settings
 from seed_library.store import Store
+from tests.seed_lots import test_create_seed_lot, test_update_seed_lot
 
 REQUEST: dict[str, Any] = {"method": "POST", "url": "/api/seed-lots"}
 JSON = {"Content-Type": "application/json"}
 
 REQUESTS: dict[str, dict[str, Any]] = {
-    "list_seed_lots": {"method": "GET", "url": "/api/seed-lots"},
+    "list_seed_lots": {
+        "method": "GET",
+        "url": "/api/seed-lots",
+    },
     "create_seed_lot": {
         "method": "POST",
         "url": "/api/seed-lots",
-        "json": {
-            "species": "Phaseolus vulgaris",
-            "variety": "Blue Lake",
-            "harvestedOn": "2025-09-14",
-            "grams": 120.5,
-            "germinationRate": 92,
-            "tags": ["Example tags"],
-            "notes": "Dried for three weeks.",
-        },
+        "json": test_create_seed_lot.BODY,
     },
     "get_seed_lot": {
         "method": "GET",
@@ -36,15 +32,7 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "update_seed_lot": {
         "method": "PATCH",
         "url": "/api/seed-lots/7c9e6679-7425-40de-944b-e07fc1f90ae7",
-        "json": {
-            "species": "Example species",
-            "variety": "Example variety",
-            "harvestedOn": "2030-01-31",
-            "grams": 1,
-            "germinationRate": 1,
-            "tags": ["Example tags"],
-            "notes": "Another notes",
-        },
+        "json": test_update_seed_lot.BODY,
     },
     "delete_seed_lot": {
         "method": "DELETE",

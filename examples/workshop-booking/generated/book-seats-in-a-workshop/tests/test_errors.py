@@ -10,6 +10,7 @@ from httpx2 import Response
 from book_seats_in_a_workshop.error_handlers import ErrorResponse
 from book_seats_in_a_workshop.settings import Settings
 from book_seats_in_a_workshop.store import Store
+from tests.bookings import test_create_booking
 
 REQUEST: dict[str, Any] = {
     "method": "POST",
@@ -21,17 +22,7 @@ REQUESTS: dict[str, dict[str, Any]] = {
     "create_booking": {
         "method": "POST",
         "url": "/api/workshops/7c9e6679-7425-40de-944b-e07fc1f90ae7/bookings",
-        "json": {
-            "attendees": [
-                {
-                    "name": "Ines Duarte",
-                    "email": "ines@example.org",
-                    "experience": "beginner",
-                }
-            ],
-            "contactPhone": "+351 555 0199",
-            "note": "We bring our own aprons.",
-        },
+        "json": test_create_booking.BODY,
     },
 }
 """A valid request to each operation that uses the store."""

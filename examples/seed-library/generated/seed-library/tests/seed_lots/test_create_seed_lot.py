@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.conftest import ALICE, Stored
 
 from seed_library import clock
+from tests.conftest import ALICE, Stored
 
 URL = "/api/seed-lots"
 

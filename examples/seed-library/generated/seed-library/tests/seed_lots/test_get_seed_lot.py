@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
 from tests.conftest import ALICE, BOB, Given, Stored
 
 LOT_ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"

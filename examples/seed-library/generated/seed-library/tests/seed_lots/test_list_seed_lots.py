@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
 from tests.conftest import ALICE, BOB, Given
 
 URL = "/api/seed-lots"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.conftest import ALICE, Given, Stored
 
 from book_seats_in_a_workshop import clock
+from tests.conftest import ALICE, Given, Stored
 
 WORKSHOP_ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 URL = f"/api/workshops/{WORKSHOP_ID}/bookings"
@@ -37,11 +37,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def things_that_are_named(given: Given) -> None:
     """What the request names, by its path or by its body."""
-    given(
-        {
-            "workshops": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}],
-        }
-    )
+    given({"workshops": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}]})
 
 
 def test_201_with_the_new_booking(client: TestClient) -> None:
