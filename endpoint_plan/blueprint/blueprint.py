@@ -110,9 +110,8 @@ class Blueprint:
     @property
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
-        return next(
-            (op for op in self.tested if op.example_request.only_needs_a_body), None
-        )
+        plain = (o for o in self.tested if o.example_request.only_needs_a_body)
+        return next(plain, None)
 
     @property
     def guarded(self) -> tuple[Operation, ...]:
@@ -182,12 +181,9 @@ class Blueprint:
 
     def unique_name(self, resource: Resource, operation: Operation) -> str:
         """Return the name of *operation*, with that of its *resource* where another one has it too."""
-        alike = [
-            op for r in self.resources for op in r.tested if op.name == operation.name
-        ]
-        if len(alike) < 2:
-            return operation.name
-        return f"{resource.package}_{operation.name}"
+        names = [op.name for r in self.resources for op in r.tested]
+        shared = names.count(operation.name) > 1
+        return f"{resource.package}_{operation.name}" if shared else operation.name
 
     @property
     def column_types(self) -> frozenset[str]:
@@ -326,10 +322,8 @@ class Blueprint:
     @property
     def _types(self) -> Iterator[PyType]:
         """The types of all that travels."""
-        for model in (
-            *self.shared_models,
-            *(m for r in self.resources for m in r.models),
-        ):
+        models = (*self.shared_models, *(m for r in self.resources for m in r.models))
+        for model in models:
             yield from model.types
         for operation in self.operations:
             yield from operation.types
@@ -352,8 +346,7 @@ class Blueprint:
     @property
     def open_wishes(self) -> int:
         """How many points of the plan on security and performance are open."""
-        wishes = (*self.security, *self.performance)
-        return sum(not wish.done for wish in wishes)
+        return sum(not wish.done for wish in (*self.security, *self.performance))
 
     def state_of(self, operation: Operation) -> str:
         """Return whether *operation* works as the plan has it, for the table of operations."""
@@ -389,9 +382,7 @@ class Blueprint:
     @property
     def leaves_open(self) -> bool:
         """Whether anything is left to the readers of the project."""
-        return bool(
-            self.open_points or self.findings or self.open_steps or self.open_wishes
-        )
+        return any((self.open_points, self.findings, self.open_steps, self.open_wishes))
 
     @property
     def described(self) -> bool:
