@@ -68,6 +68,11 @@ class Record:
         )
 
     @property
+    def holds_objects(self) -> bool:
+        """Whether its required values hold objects, whose fields have names of their own."""
+        return any(isinstance(value, dict | list) for _, value in self.required_values)
+
+    @property
     def other_key(self) -> str:
         """Code for an id that no record of the tests has."""
         return types.unlikely_key(self.id_type, "unknown")

@@ -55,10 +55,10 @@ async def store(
 @pytest.fixture
 def {{ noun }}() -> {{ record.name }}:
 {% if blueprint().uuid_keys %}
-    return {{ record.name }}.model_validate(EXAMPLES[{{ record.collection | literal }}])
+    return {{ record.name }}.model_validate(EXAMPLES[{{ record.collection | literal }}]{% if record.holds_objects %}, by_alias=True, by_name=True{% endif %})
 {% else %}
     example = EXAMPLES[{{ record.collection | literal }}] | {"id": {{ record.example_key | literal }}}
-    return {{ record.name }}.model_validate(example)
+    return {{ record.name }}.model_validate(example{% if record.holds_objects %}, by_alias=True, by_name=True{% endif %})
 {% endif %}
 
 
