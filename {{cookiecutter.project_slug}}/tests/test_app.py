@@ -66,16 +66,15 @@ def test_the_service_lives_and_is_ready(client: TestClient, path: str) -> None:
 
 
 def test_the_service_is_not_ready_without_its_database(settings: Settings) -> None:
-    client = TestClient(create_app(settings))
-
-    with capture_logs() as events:
+    with TestClient(create_app(settings)) as client, capture_logs() as events:
         response = client.get("/readyz")
+        alive = client.get("/livez")
 
-    assert client.get("/livez").status_code == 204
+    assert alive.status_code == 204
     assert response.status_code == 503
     assert "no/such/folder" not in response.text
-    assert events[0]["event"] == "not_ready"
-    assert "unable to open" in str(events[0]["exc_info"])
+    [failed] = [event for event in events if event["event"] == "not_ready"]
+    assert "unable to open" in str(failed["exc_info"])
 {% endif %}
 
 
