@@ -61,9 +61,10 @@ class Lookup:
     @property
     def other_url(self) -> str:
         """Of a parent: Python for a URL that names one that is not there."""
-        return (
-            f"URL.replace({literal(str(self.example_key))}, {literal(self.other_key)})"
-        )
+        # The digits of a number may stand elsewhere in the URL, as in "/v1".
+        lead = "/" if isinstance(self.example_key, int) else ""
+        known, other = f"{lead}{self.example_key}", f"{lead}{self.other_key}"
+        return f"URL.replace({literal(known)}, {literal(other)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,11 +107,7 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
             "roles are required by the routes, `router.py`",
             "no operation asks for a role",
         ),
-        "owners": _either(
-            any(op.owned for op in operations),
-            "the owner is part of every query, `service.py`",
-            "no operation minds whose a record is",
-        ),
+        "owners": _owners(operations),
         "validation": (
             True,
             "Pydantic refuses what is not valid, `commands.py`, `dtos.py`, `router.py`",
@@ -163,6 +159,19 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
             "nothing is stored, so nothing is connected",
         ),
     }
+
+
+def _owners(operations: list[Operation]) -> tuple[bool, str]:
+    """Whether nobody gets at another one's records: not where a parent's owner is not known."""
+    if not any(op.owned for op in operations):
+        return False, "no operation minds whose a record is"
+    parents = [one for op in operations if op.secured for one in op.parents]
+    return _either(
+        all(one.owner for one in parents),
+        "the owner is part of every query, `service.py`",
+        "a record's owner is part of its queries, `service.py`, but not whose the thing is that the "
+        "path names above it",
+    )
 
 
 def _either(there: bool, how: str, left: str) -> tuple[bool, str]:
