@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import JsonValue
 
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.blueprint.storage import Filter
+from endpoint_plan.blueprint.storage import Filter, collection_name
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
@@ -56,7 +56,7 @@ class Lookup:
     @property
     def collection(self) -> str:
         """What seed data calls the records."""
-        return self.plural.replace("_", "-")
+        return collection_name(self.plural)
 
     @property
     def other_url(self) -> str:
@@ -91,7 +91,7 @@ class Reference:
     @property
     def collection(self) -> str:
         """What seed data calls the records."""
-        return self.plural.replace("_", "-")
+        return collection_name(self.plural)
 
 
 @dataclass(frozen=True, slots=True)

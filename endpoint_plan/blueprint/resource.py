@@ -11,7 +11,7 @@ from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.lookups import ListMethod, Lookup
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
-from endpoint_plan.blueprint.storage import Storage, Table, Unique
+from endpoint_plan.blueprint.storage import Storage, Table, Unique, collection_name
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -37,8 +37,8 @@ class Record:
 
     @property
     def collection(self) -> str:
-        """What seed data calls the records: `seed-lots`."""
-        return self.plural.replace("_", "-")
+        """What seed data calls the records."""
+        return collection_name(self.plural)
 
     @property
     def key_wire(self) -> str:

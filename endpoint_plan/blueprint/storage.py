@@ -10,6 +10,11 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.identifiers import Identifier
 
 
+def collection_name(plural: Identifier) -> str:
+    """Return what seed data calls the records of the repository *plural*: `seed-lots`."""
+    return plural.replace("_", "-")
+
+
 @dataclass(frozen=True, slots=True)
 class Unique:
     """Fields that no two records have in common, and how the second one is refused."""

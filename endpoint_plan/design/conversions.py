@@ -1,4 +1,4 @@
-"""Python that takes a value of one shape for a value of another, and which values can be changed in place."""
+"""Python that takes a value of one shape for a value of another."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,6 @@ from endpoint_plan.design.field_naming import named
 from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
-
-"""Formats of strings that are `str` in Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,37 +122,3 @@ def _to_text(code: str, have: Schema) -> Conversion | None:
     if have.format in (Format.DATE, Format.DATE_TIME, Format.TIME):
         return Conversion(f"{code}.isoformat()", direct=False)
     return None
-
-
-NESTING = (Kind.ARRAY, Kind.ANY, Kind.REF)
-
-
-def can_be_changed(schema: Schema, shapes: Shapes, depth: int = 0) -> bool:
-    """Tell whether a value of *schema* can be changed in place; our models are frozen, lists are not."""
-    shape = shapes.resolve(schema)
-    if shape.enum:
-        return False
-    if shape.kind in NESTING or depth > MAX_DEPTH:
-        return True
-    if shape.kind is not Kind.OBJECT:
-        return False
-    return not shape.properties or any(
-        can_be_changed(prop.type, shapes, depth + 1) for prop in shape.properties
-    )
-
-
-def freezes(schema: Schema, shapes: Shapes) -> bool:
-    """Tell whether a *schema* is a list that is as fixed as what it holds once it is a tuple."""
-    shape = shapes.resolve(schema)
-    return (
-        shape.kind is Kind.ARRAY
-        and not shape.enum
-        and not can_be_changed(shape.items or Schema(), shapes)
-    )
-
-
-def rebuilt(code: str, form: str, schema: Schema, shapes: Shapes) -> str:
-    """Return Python for the list *code*, a *schema*, in another *form*, such as `tuple({})`."""
-    made = form.format(code)
-    nullable = shapes.resolve(schema).nullable
-    return f"None if {code} is None else {made}" if nullable else made
