@@ -117,11 +117,10 @@ def subjects(
     kept: dict[str, dict[str, Schema]] = {}
     for operation in operations:
         fields = kept.setdefault(collection(operation.path), {})
-        success, body = operation.success.type, operation.body
-        for schema in (success, body and body.type):
-            if schema is not None:
-                for name, type_ in _fields(schema, shapes, MAX_DEPTH):
-                    fields.setdefault(name, type_)
+        told = [operation.success.type, operation.body.type if operation.body else None]
+        for schema in filter(None, told):
+            for name, type_ in _fields(schema, shapes, MAX_DEPTH):
+                fields.setdefault(name, type_)
     for operation, scope in zip(operations, scopes, strict=True):
         yield Subject(operation, scope, shapes, kept[collection(operation.path)])
 
