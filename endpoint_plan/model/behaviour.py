@@ -149,4 +149,8 @@ class Entity(Frozen):
     fields: tuple[Property, ...] = ()
     """What is known of its columns."""
     references: tuple[Reference, ...] = ()
+    owned: bool = False
+    """Whether the plan minds whose it is."""
+    demanded: bool = False
+    """Whether the plan says that whatever refers to it must name one that exists."""
     line: int | None = None

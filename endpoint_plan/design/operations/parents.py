@@ -20,6 +20,7 @@ from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
 from endpoint_plan.design.records.record import RecordSchema, given
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
@@ -33,7 +34,7 @@ NOT_FOUND, FORBIDDEN = 404, 403
 MISSING = (NOT_FOUND, 409, 422)
 """Statuses with which a plan may refuse a reference to what is not there."""
 
-PEOPLE = frozenset({"user", "owner", "author", "creator"})
+PEOPLE = frozenset(phrases("names.people.caller"))
 """Nouns of references to callers, whom no store holds."""
 
 
@@ -45,6 +46,8 @@ class Parent:
     plural: Identifier
     """Name of its repository."""
     schema: RecordSchema
+    demanded: bool = False
+    """Whether the plan says that whatever refers to it must name one that exists."""
 
 
 def collection_of(endpoint: Endpoint, parameter: PlanParameter) -> Identifier:

@@ -61,9 +61,11 @@ class RecordSchema:
 
 
 def needs_store(endpoints: list[Endpoint]) -> bool:
-    """Tell whether any of *endpoints* keeps or finds records."""
+    """Tell whether any of *endpoints* keeps or finds records, or the plan names their table."""
     return any(
-        e.route.kind in STORING or (e.route.kind is Kind.ACTION_ON_ONE and looks_up(e))
+        e.entity is not None
+        or e.route.kind in STORING
+        or (e.route.kind is Kind.ACTION_ON_ONE and looks_up(e))
         for e in endpoints
     )
 
@@ -135,6 +137,8 @@ def record_schema(
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
+    entity = endpoints[0].entity
+    _add(fields, entity.fields if entity else ())
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
     return RecordSchema(tuple(known.items()), key, owner, shapes)
 

@@ -60,7 +60,7 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _query(tree: exp.Expr, line: int) -> Query | None:
-    verbs = {
+    verbs: dict[type[exp.Expr], Verb] = {
         exp.Select: Verb.SELECT,
         exp.Insert: Verb.INSERT,
         exp.Update: Verb.UPDATE,
@@ -91,7 +91,7 @@ def _columns(tree: exp.Expr, verb: Verb) -> Iterator[str]:
 
 def _conditions(node: exp.Expr) -> Iterator[Comparison]:
     """Yield the comparisons that *node* joins with `and`; of others it yields none."""
-    operators = {
+    operators: dict[type[exp.Expr], Operator] = {
         exp.EQ: Operator.EQ,
         exp.NEQ: Operator.NE,
         exp.GT: Operator.GT,

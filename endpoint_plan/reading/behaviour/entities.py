@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
-from endpoint_plan.model.behaviour import Entity, Reference
+from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -32,13 +32,20 @@ _FIELD = compile_words(r"\b{field}\s*$")
 _LISTED = re.compile(r"[a-z]{2,40}(?:_[a-z]{1,40}){0,5}")
 _REFERENCE = re.compile(r"(?<![\w.])([a-z]\w{0,59}?)(?:_ids?|Ids?)(?![\w(])")
 
-ENDINGS = frozenset(
-    "ts tsx js jsx py sql cs java kt php md json yaml yml toml txt sh vue astro".split()
-)
+ENDINGS = frozenset(phrases("tables.files"))
 """What stands behind the point in the name of a file."""
+
+LONGEST = 500
+"""Characters of a line in which demands are looked for."""
 
 NO_TABLES = frozenset(phrases("tables.not"))
 """Plurals in code that are no tables: what frameworks call their parts."""
+
+VERBS = frozenset(phrases("names.paths.verbs"))
+"""What a function begins with: `get_all_decks` is no table."""
+
+UNITS = frozenset({"seconds", "bytes", "ms", "total"})
+"""What the names of metrics end with."""
 
 PEOPLE = frozenset(phrases("names.people.caller"))
 """What a field names when it names a caller, whom no store holds."""
@@ -54,7 +61,8 @@ class _Found:
     name: str
     line: int | None
     fields: dict[str, Property] = field(default_factory=dict)
-    references: dict[str, Reference] = field(default_factory=dict)
+    owned: bool = False
+    demanded: bool = False
 
     def add(self, name: str) -> None:
         """Add the column *name*."""
@@ -81,6 +89,8 @@ def read_entities(
         found.read_classes(subject)
     for subject in about:
         found.read_references(subject)
+    for subject in about:
+        found.read_demands(subject)
     return found.entities()
 
 
@@ -120,7 +130,8 @@ class _Things:
         return Entity(
             collection=one.name,
             fields=tuple(one.fields.values()),
-            references=tuple(one.references.values()),
+            owned=one.owned,
+            demanded=one.demanded,
             line=one.line,
         )
 
@@ -171,7 +182,21 @@ class _Things:
         for name, schema in (*subject.kept.items(), *subject.sent.items()):
             match = _REFERENCE.fullmatch(name)
             if match:
-                self._refer(str(Identifier(match[1])), schema, subject)
+                self._refer("_".join(words(match[1])), schema, subject)
+
+    def read_demands(self, subject: Subject) -> None:
+        """Note which things must exist or belong to the caller, as the text about *subject* says."""
+        for part in subject.statements:
+            for text in (part.code.text if part.code else part.text).split("\n"):
+                owned = book("ownership").has("owner", text)
+                demanded = book("tables").has("exists", text)
+                if not (owned or demanded):
+                    continue
+                said = set(words(text[:LONGEST]))
+                for one in self.found.values():
+                    if set(words(singular(one.name))) <= said:
+                        one.owned |= owned
+                        one.demanded |= demanded
 
     def _refer(self, noun: str, schema: Schema, subject: Subject) -> None:
         shape = self.shapes.resolve(schema)
@@ -205,7 +230,10 @@ def _table_name(name: str) -> str:
 
 def _is_table(name: str) -> bool:
     plain = str(Identifier(name))
-    return bool(words(plain)) and plain not in NO_TABLES and not plain.isdigit()
+    parts = words(plain)
+    if not parts or plain in NO_TABLES or plain[:1].isdigit():
+        return False
+    return len(parts) == 1 or not (parts[0] in VERBS or parts[-1] in UNITS)
 
 
 def _listed(text: str, fields: set[str]) -> Iterator[str]:
