@@ -101,7 +101,9 @@ def columns(
     for prop in entity.fields:
         name = Identifier(prop.name)
         if name == "id":
-            properties[name] = prop.but(required=True)
+            properties[name] = prop.but(
+                type=prop.type.but(nullable=False), required=True
+            )
         elif fold_name(name) in OWNER and owner is None:
             owner = name
             properties[name] = prop.but(type=user_id, required=True)

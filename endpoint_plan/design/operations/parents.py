@@ -19,8 +19,7 @@ from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
-from endpoint_plan.design.records.record import RecordSchema, given
-from endpoint_plan.languages import words as phrases
+from endpoint_plan.design.records.record import PEOPLE, RecordSchema, given
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
@@ -33,9 +32,6 @@ NOT_FOUND, FORBIDDEN = 404, 403
 
 MISSING = (NOT_FOUND, 409, 422)
 """Statuses with which a plan may refuse a reference to what is not there."""
-
-PEOPLE = frozenset(phrases("names.people.caller"))
-"""Nouns of references to callers, whom no store holds."""
 
 
 @dataclass(frozen=True, slots=True)

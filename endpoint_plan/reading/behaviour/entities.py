@@ -5,6 +5,7 @@ or by a field that refers to it (`category_id`). Its fields are the columns that
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,7 +14,7 @@ from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import Operation
-from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
@@ -81,7 +82,8 @@ def read_entities(
     told = tuple(declarations)
     about = tuple(subjects(tuple(operations), told, scopes))
     served = {fold_name(collection(one.operation.path)) for one in about}
-    found = _Things(served, {fold_name(d.name): d.type for d in told}, Shapes(told))
+    types = {fold_name(d.name): d.type for d in told}
+    found = _Things(served, types, Shapes(told), _usual_key(about))
     for subject in about:
         found.read_queries(subject)
         found.read_texts(subject)
@@ -98,8 +100,13 @@ class _Things:
     """Everything that is found, by its folded name."""
 
     def __init__(
-        self, served: set[str], declared: dict[str, Schema], shapes: Shapes
+        self,
+        served: set[str],
+        declared: dict[str, Schema],
+        shapes: Shapes,
+        key: Schema,
     ) -> None:
+        self.key = key
         self.served = served
         self.declared = declared
         self.shapes = shapes
@@ -129,11 +136,19 @@ class _Things:
                 )
         return Entity(
             collection=one.name,
-            fields=tuple(one.fields.values()),
+            fields=tuple(map(self._typed, one.fields.values())),
             owned=one.owned,
             demanded=one.demanded,
             line=one.line,
         )
+
+    def _typed(self, prop: Property) -> Property:
+        """Return *prop* with the type of the keys that the plan has, where it is a key of no other type."""
+        *_, last = words(prop.name) or [""]
+        bare = prop.type.kind in (Kind.ANY, Kind.STRING) and prop.type.format is None
+        if last != "id" or not bare or prop.type.enum:
+            return prop
+        return prop.but(type=self.key.but(nullable=prop.type.nullable))
 
     def read_queries(self, subject: Subject) -> None:
         """Add the tables of the queries of *subject*, with the columns that they name."""
@@ -208,7 +223,7 @@ class _Things:
         if last in PEOPLE or OUTSIDE.intersection(noun.split("_")):
             return
         own = singular(str(Identifier(collection(subject.operation.path))))
-        if noun in (own, "") or last == "parent":
+        if own.endswith(noun) or last == "parent":
             return
         plural = plural_of(noun)
         for known in (*self.found, *self.served):
@@ -220,6 +235,19 @@ class _Things:
             plain = Schema(kind=shape.kind, format=shape.format)
             thing = self.thing(plural, None)
             thing.fields.setdefault("id", Property(name="id", type=plain))
+
+
+def _usual_key(about: Iterable[Subject]) -> Schema:
+    """Return the type that most ids of the operations *about* have; UUID where they are texts."""
+    kinds = Counter(
+        subject.shapes.resolve(schema).kind
+        for subject in about
+        for name, schema in (*subject.kept.items(), *subject.sent.items())
+        if words(name)[-1:] == ["id"]
+    )
+    if kinds[Kind.INTEGER] > kinds[Kind.STRING]:
+        return Schema(kind=Kind.INTEGER)
+    return Schema(kind=Kind.STRING, format=Format.UUID)
 
 
 def _table_name(name: str) -> str:
