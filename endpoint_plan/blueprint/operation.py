@@ -262,11 +262,13 @@ class Operation:
         found: dict[str, dict[str | int, NamedThing]] = {}
         stated: tuple[Lookup | Reference, ...] = (*self.parents, *self.references)
         for one in stated:
-            if isinstance(one.example_key, str | int):
-                keys = found.setdefault(one.collection, {})
-                known = keys.get(one.example_key)
-                owned = one.owned or bool(known and known.owned)
-                keys[one.example_key] = NamedThing(one.wire_key, owned)
+            named = one.example_key
+            for key in named if isinstance(named, list) else [named]:
+                if isinstance(key, str | int):
+                    keys = found.setdefault(one.collection, {})
+                    known = keys.get(key)
+                    owned = one.owned or bool(known and known.owned)
+                    keys[key] = NamedThing(one.wire_key, owned)
         return found
 
     @property

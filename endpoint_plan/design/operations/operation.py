@@ -87,6 +87,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             setting.record,
             refusals.raised,
             dict(asked_fields(endpoint, classes, tried)),
+            setting.errors.made,
         )
         if setting.record
         else ()
@@ -97,6 +98,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     documented = (
         *((lookup.not_found, lookup.forbidden) if lookup else ()),
         *(unique.error for unique in conflicts),
+        *(one.error for one in named),
         *refusals.raised,
         *((limited.error,) if limited else ()),
     )
