@@ -12,6 +12,9 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 
+LARGEST_PAGE = 1000
+"""How many records a page may hold, whatever its caller asks for."""
+
 ORDER = "order_by"
 """The argument of a page that tells the field by which its list is ordered."""
 
