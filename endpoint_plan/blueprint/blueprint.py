@@ -17,6 +17,7 @@ from endpoint_plan.blueprint.documents import (
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
+from endpoint_plan.blueprint.lookups import LARGEST_PAGE
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
@@ -169,15 +170,13 @@ class Blueprint:
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables, each after those that its foreign keys refer to."""
-        waiting = [r.table for r in self.resources if r.table]
-        made: list[Table] = []
-        while waiting:
-            names = {table.name for table in waiting}
-            ready = [table for table in waiting if not table.parents & names]
-            made += ready or waiting
-            waiting = [table for table in waiting if table not in made]
-        return tuple(made)
+        """The tables of all resources."""
+        return tuple(r.table for r in self.resources if r.table)
+
+    @property
+    def largest_page(self) -> int:
+        """How many records a page may hold."""
+        return LARGEST_PAGE
 
     def unique_name(self, resource: Resource, operation: Operation) -> str:
         """Return the name of *operation*, with that of its *resource* where another one has it too."""

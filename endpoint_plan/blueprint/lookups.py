@@ -12,6 +12,12 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 
+LARGEST_PAGE = 1000
+"""How many records a page may hold, whatever its caller asks for."""
+
+ORDER = "order_by"
+"""The argument of a page that tells the field by which its list is ordered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -140,3 +146,13 @@ class ListMethod:
     """Parameters that are taken and checked, and do nothing yet."""
     sort: str
     """Code for the order that callers ask for; empty when they cannot."""
+
+    @property
+    def order(self) -> str:
+        """Code for the field by which the list is ordered."""
+        return next(code for name, code in self.part if name == ORDER)
+
+    @property
+    def cut(self) -> tuple[tuple[str, str], ...]:
+        """Arguments that tell the part of a list that is in order already."""
+        return tuple((name, code) for name, code in self.part if name != ORDER)

@@ -76,8 +76,6 @@ class Column:
     sql_type: str
     """Python for its type in a migration, where `sa` is SQLAlchemy."""
     nullable: bool
-    references: str = ""
-    """The column of another table that must have its value: `workshops.id`."""
 
     @property
     def keyed(self) -> bool:
@@ -106,12 +104,6 @@ class Table:
     def constrained(self) -> bool:
         """Whether it has more than columns."""
         return bool(self.uniques or self.indexes)
-
-    @property
-    def parents(self) -> frozenset[str]:
-        """Names of the tables that its foreign keys refer to, but for itself."""
-        named = {c.references.partition(".")[0] for c in self.columns if c.references}
-        return frozenset(named - {self.name})
 
     @property
     def primary(self) -> str:

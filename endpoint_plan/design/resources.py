@@ -14,7 +14,7 @@ from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.list_query import Names
+from endpoint_plan.design.operations.list_query import Names, with_largest_page
 from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
 from endpoint_plan.design.operations.parents import Parent
@@ -130,6 +130,8 @@ def resource(
         if needs_store(endpoints)
         else None
     )
+    if kept:
+        endpoints = [with_largest_page(endpoint) for endpoint in endpoints]
     names = _variables(endpoints)
     uniques = unique_constraints(endpoints, kept) if kept else ()
     record = (

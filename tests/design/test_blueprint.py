@@ -45,20 +45,6 @@ def test_the_body_of_errors_has_its_own_models(seeds: Blueprint) -> None:
     assert seeds.common_models == ()
 
 
-def test_tables_stand_behind_those_that_they_refer_to(seeds: Blueprint) -> None:
-    [resource] = seeds.stored
-    assert resource.table
-    key, *others = resource.table.columns
-    child = replace(
-        resource.table,
-        name="bookings",
-        columns=(key, replace(others[0], references="seed_lots.id")),
-    )
-    both = replace(seeds, resources=(replace(resource, table=child), *seeds.resources))
-
-    assert [table.name for table in both.tables] == ["seed_lots", "bookings"]
-
-
 def test_a_thing_that_can_only_be_made_is_no_demo_data(seeds: Blueprint) -> None:
     [resource] = seeds.stored
     making = [op for op in resource.operations if op.kind == "create"]

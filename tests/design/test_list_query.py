@@ -2,8 +2,9 @@
 
 import pytest
 
-from endpoint_plan.blueprint import ListMethod
+from endpoint_plan.blueprint import ListMethod, Model
 from endpoint_plan.model.plan import Operation, Parameter
+from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
     blueprint,
     choice,
@@ -118,6 +119,7 @@ def test_a_filter_by_another_type_than_that_of_the_field_does_nothing() -> None:
         (query("page", integer(minimum=0), required=True), "query.page + 1"),
         (query("page", integer(), has_default=True, default=0), "query.page + 1"),
         (query("page", integer(), required=False), "(query.page or 1)"),
+        (query("page", integer(minimum=0), required=False), "(query.page or 0) + 1"),
     ],
 )
 def test_pages_are_counted_from_one_unless_zero_is_allowed(
@@ -227,12 +229,47 @@ def test_a_method_says_whether_it_cuts(
 
 
 @pytest.mark.parametrize(
-    ("required", "size"), [(True, "query.limit"), (False, "page.size")]
+    ("parameter", "size"),
+    [
+        (query("limit", integer(maximum=100), required=True), "query.limit"),
+        (query("limit", integer(maximum=100), required=False), "page.size"),
+        (query("limit", integer(maximum=5000), required=True), "page.size"),
+        (query("limit", integer(), required=True), "page.size"),
+    ],
 )
-def test_the_page_tells_its_size_where_callers_may_leave_it_out(
-    required: bool, size: str
+def test_the_page_tells_its_size_where_callers_leave_it_out_or_ask_for_too_much(
+    parameter: Parameter, size: str
 ) -> None:
     answer = fields(items=many(BOOK), limit=integer())
-    told = op("GET /books", query("limit", integer(), required=required), answer=answer)
 
-    assert f"limit={size}" in designed(told).reply
+    assert f"limit={size}" in designed(op("GET /books", parameter, answer=answer)).reply
+
+
+@pytest.mark.parametrize(
+    ("parameter", "told"),
+    [
+        (integer(), "How many books to list. More than 1000 counts as 1000."),
+        (
+            integer(maximum=5000),
+            "How many books to list. More than 1000 counts as 1000.",
+        ),
+        (integer(maximum=1000), "How many books to list."),
+        (
+            integer(exclusive_maximum=1001),
+            "How many books to list. More than 1000 counts as 1000.",
+        ),
+    ],
+)
+def test_the_contract_tells_how_many_a_page_holds_where_the_plan_does_not(
+    parameter: Schema, told: str
+) -> None:
+    size = query("limit", parameter).but(description="How many books to list.")
+    [asked] = [
+        m
+        for r in blueprint(listing(size)).resources
+        for m in r.dtos
+        if m.name.endswith("Query")
+    ]
+
+    assert isinstance(asked, Model)
+    assert [field.doc for field in asked.fields] == [told]

@@ -1,11 +1,13 @@
 """How a list operation chooses, orders and cuts, as its query parameters say."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Filter, ListMethod, Parameter
+from endpoint_plan.blueprint import Kind as OperationKind
+from endpoint_plan.blueprint.lookups import LARGEST_PAGE
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.classes import Classes, field_doc
 from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.request import CALLER, QUERY, Request, Value
@@ -71,10 +73,10 @@ def list_query(
         condition = _condition(value, classes, record)
         role = page_role(parameter)
         if role:
-            by_role[role] = _number(role, value)
-            # Where the size may be left out, only the page knows it.
+            by_role[role] = _number(role, value, endpoint)
+            # Where the size may be left out or counts as less, only the page knows it.
             if role in ("page", "offset") or (
-                role == "size" and not value.schema.nullable
+                role == "size" and not value.schema.nullable and _is_bounded(parameter)
             ):
                 facts[role] = by_role[role]
             if role == "sort":
@@ -116,9 +118,33 @@ def list_query(
     )
 
 
-def _number(role: str, value: Value) -> str:
+def _is_bounded(parameter: PlanParameter) -> bool:
+    """Tell whether the plan lets nobody ask for more than a page may hold."""
+    limits = (parameter.type.maximum, parameter.type.exclusive_maximum)
+    given = [limit for limit in limits if limit is not None]
+    return bool(given) and min(given) <= LARGEST_PAGE
+
+
+def with_largest_page(endpoint: Endpoint) -> Endpoint:
+    """Return *endpoint*, of which each size of a page tells what the plan leaves open: the largest."""
+    if endpoint.route.kind is not OperationKind.LIST:
+        return endpoint
+    told = f"More than {LARGEST_PAGE} counts as {LARGEST_PAGE}."
+    parameters = tuple(
+        (
+            one.but(description=f"{field_doc(one.description)} {told}".lstrip())
+            if page_role(one) == "size" and not _is_bounded(one)
+            else one
+        )
+        for one in endpoint.operation.parameters
+    )
+    source = endpoint.operation.model_copy(update={"parameters": parameters})
+    return replace(endpoint, operation=source)
+
+
+def _number(role: str, value: Value, endpoint: Endpoint) -> str:
     """Return code for *value*, which is never None where it tells the part of the list."""
-    first = {"page": 1, "offset": 0}
+    first = {"page": 0 if counts_from_zero(endpoint) else 1, "offset": 0}
     if role in first and value.schema.nullable:
         return f"({value.code} or {first[role]})"
     return value.code

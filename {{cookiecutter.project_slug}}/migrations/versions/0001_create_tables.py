@@ -24,7 +24,7 @@ def upgrade() -> None:
     op.create_table(
         {{ table.name | literal }},
 {% for column in table.columns %}
-        sa.Column({{ column.name | literal }}, {{ column.sql_type }}{% if column.references %}, sa.ForeignKey({{ column.references | literal }}){% endif %}{% if column.keyed %}, primary_key=True{% endif %}{% if not (column.nullable or column.keyed) %}, nullable=False{% endif %}),
+        sa.Column({{ column.name | literal }}, {{ column.sql_type }}{% if column.keyed %}, primary_key=True{% endif %}{% if not (column.nullable or column.keyed) %}, nullable=False{% endif %}),
 {% endfor %}
 {% for one in table.uniques %}
         sa.UniqueConstraint({% for name in one.columns %}{{ name | literal }}, {% endfor %}name={{ one.name | literal }}),

@@ -13,7 +13,7 @@ from {{ cookiecutter.package_name }}.schemas import Record
 R = TypeVar("R", bound=Record)
 
 
-LARGEST_PAGE = 1000
+LARGEST_PAGE = {{ blueprint().largest_page }}
 """How many records a page may hold, whatever its caller asks for."""
 
 

@@ -25,13 +25,10 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
 {% for name in listing.unused %}
         # TODO: {{ name | comment(60) }} is checked and not applied yet.
 {% endfor %}
-        {{ listing.records }} = [
-            {{ listing.record }}
-            for {{ listing.record }} in self._records.values()
-{% for scope in listing.scope %}
-            {% if loop.first %}if{% else %}and{% endif %} {{ listing.record }}.{{ scope.field }} == {{ scope.code }}
-{% endfor %}
-        ]
+{% if listing.sort %}
+        order_by, descending = {{ listing.sort }}
+{% endif %}
+        {{ listing.records }} = self._where({{ listing.order }}{% for scope in listing.scope %}, {{ scope.field }}={{ scope.code }}{% endfor %})
 {% for one in listing.filters %}
         if {{ one.condition }}:
             {{ listing.records }} = [
@@ -48,12 +45,9 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
                 if contains({{ listing.search }}{% for name in listing.searched %}, {{ listing.record }}.{{ name }}{% endfor %})
             ]
 {% endif %}
-{% if listing.sort %}
-        order_by, descending = {{ listing.sort }}
-{% endif %}
         return page_of(
             {{ listing.records }},
-{% for name, code in listing.part %}
+{% for name, code in listing.cut %}
             {{ name }}={{ code }},
 {% endfor %}
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, select
+from sqlalchemy import JSON, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 {% if resource.dtos %}
