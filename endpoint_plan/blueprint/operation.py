@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
+from endpoint_plan.blueprint.guards import GuardClause
 from endpoint_plan.blueprint.lookups import (
     ListMethod,
     Lookup,
@@ -154,6 +155,8 @@ class Operation:
     owner: Identifier | None
     """The record's attribute for its owner, when the operation minds whose it is."""
     listing: ListMethod | None
+    clauses: tuple[GuardClause, ...]
+    """What it refuses because of what is sent and stored."""
     open_rules: tuple[OpenRule, ...]
     limit: RateLimit | None
     conflicts: tuple[Unique, ...]
@@ -249,7 +252,24 @@ class Operation:
         """Whether an action does anything with the record that it looked up."""
         if not self.lookup:
             return False
-        return self.returns_record or self.lookup.variable in names_in(self.outcome)
+        codes = (self.outcome, *(one.condition for one in self.clauses))
+        used = any(self.lookup.variable in names_in(code) for code in codes if code)
+        return self.returns_record or used
+
+    @property
+    def early(self) -> tuple[GuardClause, ...]:
+        """The clauses that are asked before anything is made or changed."""
+        return tuple(one for one in self.clauses if not one.late)
+
+    @property
+    def late(self) -> tuple[GuardClause, ...]:
+        """The clauses that are asked of the changed record."""
+        return tuple(one for one in self.clauses if one.late)
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether anything is refused before it is made or changed, or will have to be."""
+        return bool(self.early or self.open_rules)
 
     @property
     def changes_anything(self) -> bool:
@@ -292,7 +312,8 @@ class Operation:
         stored = (unique.error for unique in self.conflicts)
         parents = (e for one in self.parents for e in (one.not_found, one.forbidden))
         named = (one.error for one in self.references)
-        found = (*parents, self.not_found, self.forbidden, *named, *stored)
+        ruled = (one.error for one in self.clauses)
+        found = (*parents, self.not_found, self.forbidden, *named, *ruled, *stored)
         return tuple({error.name: error for error in found if error}.values())
 
     @property

@@ -383,6 +383,9 @@ def _with_latest(
         references=tuple(
             replace(one, error=errors.latest(one.error)) for one in op.references
         ),
+        clauses=tuple(
+            replace(one, error=errors.latest(one.error)) for one in op.clauses
+        ),
         open_rules=tuple(
             replace(rule, error=errors.latest(rule.error)) for rule in op.open_rules
         ),

@@ -11,6 +11,7 @@ from endpoint_plan.blueprint import (
     types,
 )
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.behaviour.guards import guard_clauses
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.generated_tests.conflicting_records import (
@@ -92,6 +93,14 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         if setting.record
         else ()
     )
+    clauses = guard_clauses(
+        endpoint, setting, request, refusals.raised, looked_up=lookup is not None
+    )
+    answered = {
+        *(e.name for one in parents for e in (one.not_found, one.forbidden) if e),
+        *(one.error.name for one in named),
+        *(one.error.name for one in clauses),
+    }
     sources = _sources(endpoint, setting, request, owned=owned)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
@@ -100,6 +109,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(unique.error for unique in conflicts),
         *(one.error for one in named),
         *refusals.raised,
+        *(one.error for one in clauses),
         *((limited.error,) if limited else ()),
     )
     by_name = {error.name: error for error in documented if error}
@@ -133,11 +143,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         references=named,
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
+        clauses=clauses,
         open_rules=tuple(
-            OpenRule(error)
-            for error in refusals.raised
-            if not any(error in (one.not_found, one.forbidden) for one in parents)
-            and not any(error == one.error for one in named)
+            OpenRule(error) for error in refusals.raised if error.name not in answered
         ),
         limit=limited,
         conflicts=conflicts,
