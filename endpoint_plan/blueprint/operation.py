@@ -277,6 +277,17 @@ class Operation:
         return bool(self.assignments or self.spread)
 
     @property
+    def written(self) -> bool:
+        """Whether it does something, as far as the plan tells what: an action may have yet to be written."""
+        acts = self.kind in (Kind.ACTION, Kind.ACTION_ON_ONE)
+        return not acts or self.changes_anything
+
+    @property
+    def set_values(self) -> tuple[FieldAssignment, ...]:
+        """What it sets to values that are known beforehand: texts, numbers, truth values, null."""
+        return tuple(one for one in self.assignments if is_constant(one.code))
+
+    @property
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         found: dict[str, dict[str | int, NamedThing]] = {}
@@ -372,6 +383,11 @@ class Operation:
         if self.body:
             yield self.body.type
         yield from (argument.type for argument in self.arguments)
+
+
+def is_constant(code: str) -> bool:
+    """Tell whether the expression *code* is a literal of a single value."""
+    return isinstance(ast.parse(code, mode="eval").body, ast.Constant)
 
 
 def names_in(code: str) -> frozenset[str]:

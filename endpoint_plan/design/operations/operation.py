@@ -11,6 +11,7 @@ from endpoint_plan.blueprint import (
     types,
 )
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.behaviour.changes import action_changes, told_values
 from endpoint_plan.design.behaviour.guards import guard_clauses
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
@@ -50,6 +51,7 @@ from endpoint_plan.design.operations.response import (
     response_variable,
     result_type,
 )
+from endpoint_plan.design.records.record import looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
 from endpoint_plan.model.schema import Schema
@@ -206,6 +208,7 @@ def _sources(
             request.values,
             source=COMMAND,
             owned=owned,
+            told=told_values(endpoint, record, classes),
         )
     if kind is Kind.CREATE_MANY:
         return new_record(
@@ -214,6 +217,7 @@ def _sources(
             _item_values(endpoint, setting, request),
             source="item",
             owned=owned,
+            told=told_values(endpoint, record, classes),
         )
     if kind in (Kind.REPLACE, Kind.UPDATE):
         return changed_record(
@@ -223,6 +227,8 @@ def _sources(
             all_fields=kind is Kind.REPLACE,
             by_path=by_path,
         )
+    if kind is Kind.ACTION_ON_ONE and looks_up(endpoint):
+        return Sources(action_changes(endpoint, record, classes, request))
     return Sources(())
 
 
