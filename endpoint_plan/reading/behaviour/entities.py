@@ -6,7 +6,7 @@ or by a field that refers to it (`category_id`). Its fields are the columns that
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from endpoint_plan.languages import book, compile_words
@@ -83,7 +83,8 @@ def read_entities(
     about = tuple(subjects(tuple(operations), told, scopes))
     served = {fold_name(collection(one.operation.path)) for one in about}
     types = {fold_name(d.name): d.type for d in told}
-    found = _Things(served, types, Shapes(told), _usual_key(about))
+    aliases = dict(_aliases(one.operation.path for one in about))
+    found = _Things(served, types, Shapes(told), _usual_key(about), aliases)
     for subject in about:
         found.read_queries(subject)
         found.read_texts(subject)
@@ -105,7 +106,9 @@ class _Things:
         declared: dict[str, Schema],
         shapes: Shapes,
         key: Schema,
+        aliases: Mapping[tuple[str, ...], str],
     ) -> None:
+        self.aliases = aliases
         self.key = key
         self.served = served
         self.declared = declared
@@ -115,6 +118,7 @@ class _Things:
     def thing(self, name: str, line: int | None) -> _Found:
         """Return what is called *name*, new where it was not met before."""
         plain = str(Identifier(name))
+        plain = self.aliases.get(_stems(plain), plain)
         return self.found.setdefault(fold_name(plain), _Found(plain, line))
 
     def entities(self) -> tuple[Entity, ...]:
@@ -177,14 +181,20 @@ class _Things:
     def read_classes(self, subject: Subject) -> None:
         """Add the columns that the text about *subject* writes as members of classes: `Deck.CardCount`.
 
-        Frameworks have such names, too; only those of things that are known count.
+        Frameworks have such names, too; what counts are things that are known, and classes of several
+        members whose names tell what they hold.
         """
+        members: dict[str, dict[str, int]] = {}
         for part in subject.statements:
             for span in _SPAN.findall(part.text):
                 for name, column in _MEMBER.findall(span):
-                    plural = plural_of(str(Identifier(name)))
-                    if self._is_known(name, plural):
-                        self.thing(plural, part.line).add(column)
+                    members.setdefault(name, {}).setdefault(column, part.line)
+        for name, columns in members.items():
+            plural = plural_of(str(Identifier(name)))
+            telling = [one for one in columns if guess_type(one).kind is not Kind.ANY]
+            if len(telling) > 1 or self._is_known(name, plural):
+                for column, line in columns.items():
+                    self.thing(plural, line).add(column)
 
     def _is_known(self, name: str, plural: str) -> bool:
         keys = (f for one in self.found.values() for f in one.fields)
@@ -235,6 +245,22 @@ class _Things:
             plain = Schema(kind=shape.kind, format=shape.format)
             thing = self.thing(plural, None)
             thing.fields.setdefault("id", Property(name="id", type=plain))
+
+
+def _aliases(paths: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield how tables may be called that *paths* serve: `ai_suggestion_events` is `/ai/suggestions/{id}/events`."""
+    for path in paths:
+        fixed = [s for s in path.strip("/").split("/") if s and not s.startswith("{")]
+        for end, last in enumerate(fixed):
+            for start in range(end):
+                run = [stem for s in fixed[start : end + 1] for stem in _stems(s)]
+                yield tuple(run), "_".join(words(last))
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    """Return the words of *name* in the singular, a membership as the member that it makes."""
+    parts = (singular(word) for word in words(name))
+    return tuple(part.removesuffix("ship") for part in parts)
 
 
 def _usual_key(about: Iterable[Subject]) -> Schema:
