@@ -140,7 +140,7 @@ def record_schema(
             **fields,
         }
     for endpoint in endpoints:
-        _add(fields, given(endpoint))
+        _add(fields, (_settable(endpoint, prop) for prop in given(endpoint)))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
@@ -188,6 +188,14 @@ def holds_file(shapes: Shapes, schema: Schema) -> bool:
     shape = shapes.resolve(schema)
     item = shapes.items(shape) if shape.kind is SchemaKind.ARRAY else shape
     return item.format is Format.BINARY
+
+
+def _settable(endpoint: Endpoint, prop: Property) -> Property:
+    """Return *prop* as a record has it: what a change may set it to need not be all that it can be."""
+    shape = endpoint.shapes.resolve(prop.type)
+    if endpoint.route.kind not in (Kind.UPDATE, Kind.REPLACE) or not shape.enum:
+        return prop
+    return prop.but(type=shape.but(enum=None, name=None))
 
 
 def _of_path(endpoint: Endpoint, parameter: Parameter) -> Parameter:
