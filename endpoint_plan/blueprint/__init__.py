@@ -15,6 +15,7 @@ from endpoint_plan.blueprint.documents import (
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
+from endpoint_plan.blueprint.guards import GuardClause, RefusedCase
 from endpoint_plan.blueprint.lookups import ListMethod, Lookup, Parameter, Reference
 from endpoint_plan.blueprint.operation import (
     Argument,
@@ -64,6 +65,7 @@ __all__ = [
     "FieldAssignment",
     "Filter",
     "FilterCase",
+    "GuardClause",
     "Index",
     "Kind",
     "ListCases",
@@ -84,6 +86,7 @@ __all__ = [
     "RateLimit",
     "Record",
     "Reference",
+    "RefusedCase",
     "Resource",
     "Storage",
     "Substitute",

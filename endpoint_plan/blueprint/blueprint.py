@@ -350,7 +350,7 @@ class Blueprint:
     def state_of(self, operation: Operation) -> str:
         """Return whether *operation* works as the plan has it, for the table of operations."""
         left = [p for p in self.open_points if p.operation == operation.label]
-        if operation.kind in (Kind.ACTION, Kind.ACTION_ON_ONE):
+        if not operation.written:
             return "placeholder"
         return (
             f"works, but for {counted(len(left), 'point')} below" if left else "works"

@@ -78,8 +78,12 @@ class Reference:
     """A field of the record that names something else, which must be there."""
 
     field: Identifier
+    noun: Identifier
+    """What it names."""
     optional: bool
     """Whether the field may be null."""
+    many: bool
+    """Whether the field names several."""
     plural: Identifier
     """Name of the repository."""
     values: tuple[tuple[Identifier, str], ...]
@@ -93,6 +97,13 @@ class Reference:
     wire_key: str
     owned: bool
     """Whether it must be the caller's."""
+    other_key: JsonValue = None
+    """The key of one that the tests never store; None where the field names several."""
+
+    @property
+    def changed_body(self) -> str:
+        """Python for a body that names one that is not there."""
+        return f"BODY | {{{literal(self.wire)}: {literal(self.other_key)}}}"
 
     @property
     def collection(self) -> str:

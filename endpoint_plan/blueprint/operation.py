@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
+from endpoint_plan.blueprint.guards import GuardClause
 from endpoint_plan.blueprint.lookups import (
     ListMethod,
     Lookup,
@@ -154,6 +155,8 @@ class Operation:
     owner: Identifier | None
     """The record's attribute for its owner, when the operation minds whose it is."""
     listing: ListMethod | None
+    clauses: tuple[GuardClause, ...]
+    """What it refuses because of what is sent and stored."""
     open_rules: tuple[OpenRule, ...]
     limit: RateLimit | None
     conflicts: tuple[Unique, ...]
@@ -249,7 +252,24 @@ class Operation:
         """Whether an action does anything with the record that it looked up."""
         if not self.lookup:
             return False
-        return self.returns_record or self.lookup.variable in names_in(self.outcome)
+        codes = (self.outcome, *(one.condition for one in self.clauses))
+        used = any(self.lookup.variable in names_in(code) for code in codes if code)
+        return self.returns_record or used
+
+    @property
+    def early(self) -> tuple[GuardClause, ...]:
+        """The clauses that are asked before anything is made or changed."""
+        return tuple(one for one in self.clauses if not one.late)
+
+    @property
+    def late(self) -> tuple[GuardClause, ...]:
+        """The clauses that are asked of the changed record."""
+        return tuple(one for one in self.clauses if one.late)
+
+    @property
+    def has_rules(self) -> bool:
+        """Whether anything is refused before it is made or changed, or will have to be."""
+        return bool(self.early or self.open_rules)
 
     @property
     def changes_anything(self) -> bool:
@@ -257,16 +277,29 @@ class Operation:
         return bool(self.assignments or self.spread)
 
     @property
+    def written(self) -> bool:
+        """Whether it does something, as far as the plan tells what: an action may have yet to be written."""
+        acts = self.kind in (Kind.ACTION, Kind.ACTION_ON_ONE)
+        return not acts or self.changes_anything
+
+    @property
+    def set_values(self) -> tuple[FieldAssignment, ...]:
+        """What it sets to values that are known beforehand: texts, numbers, truth values, null."""
+        return tuple(one for one in self.assignments if is_constant(one.code))
+
+    @property
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         found: dict[str, dict[str | int, NamedThing]] = {}
         stated: tuple[Lookup | Reference, ...] = (*self.parents, *self.references)
         for one in stated:
-            if isinstance(one.example_key, str | int):
-                keys = found.setdefault(one.collection, {})
-                known = keys.get(one.example_key)
-                owned = one.owned or bool(known and known.owned)
-                keys[one.example_key] = NamedThing(one.wire_key, owned)
+            named = one.example_key
+            for key in named if isinstance(named, list) else [named]:
+                if isinstance(key, str | int):
+                    keys = found.setdefault(one.collection, {})
+                    known = keys.get(key)
+                    owned = one.owned or bool(known and known.owned)
+                    keys[key] = NamedThing(one.wire_key, owned)
         return found
 
     @property
@@ -290,7 +323,8 @@ class Operation:
         stored = (unique.error for unique in self.conflicts)
         parents = (e for one in self.parents for e in (one.not_found, one.forbidden))
         named = (one.error for one in self.references)
-        found = (*parents, self.not_found, self.forbidden, *named, *stored)
+        ruled = (one.error for one in self.clauses)
+        found = (*parents, self.not_found, self.forbidden, *named, *ruled, *stored)
         return tuple({error.name: error for error in found if error}.values())
 
     @property
@@ -349,6 +383,11 @@ class Operation:
         if self.body:
             yield self.body.type
         yield from (argument.type for argument in self.arguments)
+
+
+def is_constant(code: str) -> bool:
+    """Tell whether the expression *code* is a literal of a single value."""
+    return isinstance(ast.parse(code, mode="eval").body, ast.Constant)
 
 
 def names_in(code: str) -> frozenset[str]:

@@ -104,6 +104,12 @@ class Record:
             one for one in self.fields if one.name != "id" or one.type != types.UUID
         )
 
+    def wire_of(self, name: Identifier) -> str:
+        """Return the name under which the field *name* is dumped."""
+        if name == self.owner:
+            return self.owner_wire
+        return next(one.wire for one in self.fields if one.name == name)
+
     @property
     def has_id(self) -> bool:
         """Whether the plan tells of its id."""

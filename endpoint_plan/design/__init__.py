@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Blueprint, Resource, TokenDefaults
 from endpoint_plan.design import python_types
+from endpoint_plan.design.behaviour.entities import with_entities, with_wire_names
 from endpoint_plan.design.checklist import check_performance, check_security
 from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
@@ -58,7 +59,10 @@ class Design:
 def design(plan: Plan) -> Design:
     """Return the design of *plan*; every plan has one."""
     plan, shapes, findings = normalize(plan)
-    endpoints = tuple(one_template(understand(op, shapes) for op in plan.operations))
+    entities = with_wire_names(plan.entities, camel=is_camel(plan, shapes))
+    endpoints = with_entities(
+        one_template(understand(op, shapes) for op in plan.operations), entities
+    )
     groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
     input_status = _input_status(plan)
@@ -70,7 +74,7 @@ def design(plan: Plan) -> Design:
     service = _service(plan, shapes, classes, input_status)
     others = {*names.values(), *service.plan_names, "ServiceError"}
     taken = frozenset(stem_of(name) for name in others)
-    parents, referenced = all_parents(groups, service.user_id)
+    parents, referenced = all_parents(groups, service.user_id, entities)
     resources: list[Resource] = []
     for members in groups.values():
         made = resource(members, service, taken, parents)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Kind, Lookup, Operation, Record, Resource, Storage
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.behaviour.entities import unserved
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import shape, specificity
@@ -16,7 +17,7 @@ from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.list_query import Names, with_largest_page
 from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
-from endpoint_plan.design.operations.parents import Parent, referenced_parents
+from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import TAKEN
 from endpoint_plan.design.records.record import by_one_key, needs_store, record_schema
 from endpoint_plan.design.records.record_class import record_class, record_field
@@ -24,6 +25,7 @@ from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_device
+from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.plan import Parameter as PathParameter
 from endpoint_plan.model.schema import Schema
@@ -197,7 +199,7 @@ def prepared(endpoints: list[Endpoint]) -> list[Endpoint]:
 
 
 def all_parents(
-    groups: Mapping[str, list[Endpoint]], user_id: Schema
+    groups: Mapping[str, list[Endpoint]], user_id: Schema, entities: Iterable[Entity]
 ) -> tuple[dict[str, Parent], list[Parent]]:
     """Return every thing that resources of *groups* may stand below, and those that no operation serves."""
     parents: dict[str, Parent] = {}
@@ -207,7 +209,7 @@ def all_parents(
             route = endpoints[0].route
             schema = record_schema(endpoints, endpoints[0].shapes, user_id)
             parents[plural] = Parent(route.noun, route.plural, schema)
-    referenced = list(referenced_parents(groups, user_id))
+    referenced = unserved(groups, user_id, entities)
     parents |= {parent.plural: parent for parent in referenced}
     return parents, referenced
 
@@ -234,7 +236,8 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
         owner=parent.schema.owner,
         example={
             prop.name: path_value(PathParameter(**dict(prop), location=Location.PATH))
-            for _, prop in parent.schema.properties
+            for name, prop in parent.schema.properties
+            if name in (parent.schema.key, parent.schema.owner)
         },
     )
     keeping = Storage(order=Identifier("id"), chronological=False, scopes=(), unique=())
@@ -379,6 +382,9 @@ def _with_latest(
         parents=tuple(_latest_lookup(parent, errors) for parent in op.parents),
         references=tuple(
             replace(one, error=errors.latest(one.error)) for one in op.references
+        ),
+        clauses=tuple(
+            replace(one, error=errors.latest(one.error)) for one in op.clauses
         ),
         open_rules=tuple(
             replace(rule, error=errors.latest(rule.error)) for rule in op.open_rules

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
+from endpoint_plan.model.behaviour import Change, Comparison, Entity, Order, Query, Rule
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.schema import Declaration, Property, Schema
 
@@ -101,6 +102,16 @@ class Operation(Frozen):
     errors: tuple[ErrorCase, ...] = ()
     rate: Rate | None = None
     """How often it may be called, where it answers 429 and the plan gives numbers."""
+    rules: tuple[Rule, ...] = ()
+    """What it refuses because of what is sent and stored."""
+    changes: tuple[Change, ...] = ()
+    """What it sets on the record that it makes or is about, beside what callers send."""
+    order: tuple[Order, ...] = ()
+    """Of a list: how it is sorted unless its caller asks for another order."""
+    only: tuple[Comparison, ...] = ()
+    """Of a list: conditions that each of its records fulfils, whatever its caller asks for."""
+    queries: tuple[Query, ...] = ()
+    """How the plan has it access the store."""
     line: int | None = None
 
 
@@ -139,6 +150,8 @@ class Plan(Frozen):
     types: tuple[TypeName, ...] = ()
     declarations: tuple[Declaration, ...] = ()
     """Names are unique. Every REF of the plan names one of these or one of `types`."""
+    entities: tuple[Entity, ...] = ()
+    """What the plan has kept beside the resources of its operations, each collection once."""
     error_body: Schema | None = None
     """Shape of the body of errors where the plan shows one."""
     data_flow: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from endpoint_plan.markdown.parse import parse
 from endpoint_plan.markdown.repair import normalize_text, restore_letters
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
+from endpoint_plan.reading.behaviour import add_behaviour
+from endpoint_plan.reading.behaviour.entities import read_entities
 from endpoint_plan.reading.facts import read_facts
 from endpoint_plan.reading.facts.rates import add_rates
 from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
@@ -64,13 +66,17 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
     facts = read_facts(scopes)
     steps = read_steps(document, plans, meant.split("\n"))
     first = facts.operations[0]
+    operations = add_behaviour(
+        add_rates(facts.operations, meant), facts.declarations, scopes
+    )
     plan = Plan(
         title=read_title(section) or f"{first.method} {first.path}",
         source=source,
         overview=read_overview(document),
-        operations=add_rates(facts.operations, meant),
+        operations=operations,
         types=facts.types,
         declarations=facts.declarations,
+        entities=read_entities(operations, facts.declarations, scopes),
         error_body=facts.error_body,
         data_flow=read_data_flow(document),
         security=read_points(document, Topic.SECURITY),

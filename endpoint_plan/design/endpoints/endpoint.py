@@ -7,6 +7,7 @@ from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
 from endpoint_plan.design.endpoints.names import operation_name
 from endpoint_plan.design.endpoints.request_bodies import bulk_envelope, creates_many
 from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route, slots
+from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
@@ -28,6 +29,8 @@ class Endpoint:
     """Its path as it is served, where other operations may have named the parameters."""
     shapes: Shapes = field(compare=False, repr=False)
     """The types of the plan, by which those of the operation are looked up."""
+    entity: Entity | None = None
+    """What the plan says of the table behind its resource; None where it names none."""
 
     @property
     def key(self) -> Parameter | None:

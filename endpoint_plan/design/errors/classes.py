@@ -60,7 +60,9 @@ class ErrorClasses:
             for case in endpoint.operation.errors
             if case.status not in handled and case not in stored
         ]
-        foreign = foreign_case(cases) if owned and looks_up(endpoint) else None
+        ruled = {(rule.status, rule.code) for rule in endpoint.operation.rules}
+        unruled = [case for case in cases if (case.status, case.code) not in ruled]
+        foreign = foreign_case(unruled) if owned and looks_up(endpoint) else None
         cases = [case for case in cases if case is not foreign]
         missing = [case for case in cases if case.status == 404]
         raised = {}

@@ -9,17 +9,26 @@ from endpoint_plan.blueprint import (
     Field,
     Kind,
     Lookalike,
+    OpenRule,
     Operation,
     Record,
     types,
 )
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.behaviour.truth import World
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.answers import with_answer
 from endpoint_plan.design.generated_tests.cases import body_cases, query_cases
 from endpoint_plan.design.generated_tests.lists import list_cases
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
+from endpoint_plan.design.generated_tests.refused_cases import (
+    peaceful,
+    settled,
+    undisturbed,
+    with_refused_cases,
+    with_world,
+)
 from endpoint_plan.design.generated_tests.scene import (
     CALLER_ID,
     Scene,
@@ -97,6 +106,8 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     own_id = _own_id(endpoint, operation, scene.record, path)
     if scene.record and operation.kind in (Kind.REPLACE, Kind.UPDATE):
         trial = replace(trial, request=_differing(endpoint, trial, scene))
+    operation, trial, world = _without_refusal(operation, endpoint, trial, scene)
+    changed = settled(world, operation, scene) if world else {}
     trial = replace(
         trial,
         path_constants=tuple(
@@ -105,7 +116,9 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         ),
         url_code=path.code,
         malformed=path.malformed,
-        body_cases=body_cases(endpoint, scene.shapes, trial, scene.nulls),
+        body_cases=undisturbed(
+            body_cases(endpoint, scene.shapes, trial, scene.nulls), operation, world
+        ),
         query_cases=query_cases(trial),
     )
     record = scene.record
@@ -124,7 +137,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     if looked_up or operation.listing:
         trial = replace(
             trial,
-            example=_example(operation, scene, sources),
+            example=_example(operation, scene, sources, changed),
             lookalikes=tuple(_lookalikes(operation, scene)),
         )
     if looked_up:
@@ -165,8 +178,36 @@ def _differing(
     return trial.request | {"json": body | changed}
 
 
-def _example(operation: Operation, scene: Scene, sources: Mapping[str, str]) -> Values:
-    """Return the record that a request is about, without its owner."""
+def _without_refusal(
+    operation: Operation, endpoint: Endpoint, trial: ExampleRequest, scene: Scene
+) -> tuple[Operation, ExampleRequest, World | None]:
+    """Return *operation* and *trial* so that no clause refuses the request, and what it meets.
+
+    Where no such request is known, what the clauses say is left open.
+    """
+    if not operation.clauses:
+        return operation, trial, None
+    asking = replace(operation, example_request=trial)
+    world = peaceful(asking, endpoint, scene)
+    if world is None:
+        left = (OpenRule(one.error) for one in operation.clauses)
+        rules = {rule.error.name: rule for rule in (*operation.open_rules, *left)}
+        return (
+            replace(operation, clauses=(), open_rules=tuple(rules.values())),
+            trial,
+            None,
+        )
+    tested = with_refused_cases(operation, endpoint, scene, world)
+    return tested, with_world(trial, world), world
+
+
+def _example(
+    operation: Operation,
+    scene: Scene,
+    sources: Mapping[str, str],
+    changed: Mapping[str, str],
+) -> Values:
+    """Return the record that a request is about, with what is *changed* in it, without its owner."""
     record = scene.record
     assert record
     fixed: dict[str, str] = {}
@@ -185,6 +226,7 @@ def _example(operation: Operation, scene: Scene, sources: Mapping[str, str]) -> 
         (
             one.wire,
             fixed.get(one.name)
+            or changed.get(one.wire)
             or literal(
                 written_value(scene.shapes, one.schema, record.example[one.wire])
             ),

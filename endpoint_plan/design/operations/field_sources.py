@@ -1,6 +1,6 @@
 """Where each field of a record comes from when an operation makes or changes one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import FieldAssignment
@@ -55,20 +55,24 @@ def new_record(
     *,
     source: str,
     owned: bool,
+    told: Mapping[Identifier, str],
 ) -> Sources:
     """Return a value for every field of a new *record* made from *values*.
 
-    *source* is the variable whose fields are spread; *owned*: the caller owns it.
+    *source* is the variable whose fields are spread; *owned*: the caller owns it; *told* is code for
+    what the plan says of fields that nobody sends.
     """
     made = []
     for name, prop in record.properties:
         given = _given(classes, name, prop, values)
-        told = given is not None and name == record.key
-        if name == record.owner and owned and not told:
+        keyed = given is not None and name == record.key
+        if name == record.owner and owned and not keyed:
             made.append(FieldAssignment(name, OWNER_ID))
             continue
         if given:
             made.append(given)
+        elif name in told:
+            made.append(FieldAssignment(name, told[name]))
         elif name == record.key:
             made += _new_key(name, prop)
         elif not _time(prop, CREATED | UPDATED):

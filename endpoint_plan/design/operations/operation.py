@@ -11,6 +11,8 @@ from endpoint_plan.blueprint import (
     types,
 )
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.behaviour.changes import action_changes, told_values
+from endpoint_plan.design.behaviour.guards import guard_clauses
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.generated_tests.conflicting_records import (
@@ -49,6 +51,7 @@ from endpoint_plan.design.operations.response import (
     response_variable,
     result_type,
 )
+from endpoint_plan.design.records.record import looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
 from endpoint_plan.model.schema import Schema
@@ -87,17 +90,28 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             setting.record,
             refusals.raised,
             dict(asked_fields(endpoint, classes, tried)),
+            setting.errors.made,
         )
         if setting.record
         else ()
     )
+    clauses = guard_clauses(
+        endpoint, setting, request, refusals.raised, looked_up=lookup is not None
+    )
+    answered = {
+        *(e.name for one in parents for e in (one.not_found, one.forbidden) if e),
+        *(one.error.name for one in named),
+        *(one.error.name for one in clauses),
+    }
     sources = _sources(endpoint, setting, request, owned=owned)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
     documented = (
         *((lookup.not_found, lookup.forbidden) if lookup else ()),
         *(unique.error for unique in conflicts),
+        *(one.error for one in named),
         *refusals.raised,
+        *(one.error for one in clauses),
         *((limited.error,) if limited else ()),
     )
     by_name = {error.name: error for error in documented if error}
@@ -131,11 +145,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         references=named,
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
+        clauses=clauses,
         open_rules=tuple(
-            OpenRule(error)
-            for error in refusals.raised
-            if not any(error in (one.not_found, one.forbidden) for one in parents)
-            and not any(error == one.error for one in named)
+            OpenRule(error) for error in refusals.raised if error.name not in answered
         ),
         limit=limited,
         conflicts=conflicts,
@@ -196,6 +208,7 @@ def _sources(
             request.values,
             source=COMMAND,
             owned=owned,
+            told=told_values(endpoint, record, classes),
         )
     if kind is Kind.CREATE_MANY:
         return new_record(
@@ -204,6 +217,7 @@ def _sources(
             _item_values(endpoint, setting, request),
             source="item",
             owned=owned,
+            told=told_values(endpoint, record, classes),
         )
     if kind in (Kind.REPLACE, Kind.UPDATE):
         return changed_record(
@@ -213,6 +227,8 @@ def _sources(
             all_fields=kind is Kind.REPLACE,
             by_path=by_path,
         )
+    if kind is Kind.ACTION_ON_ONE and looks_up(endpoint):
+        return Sources(action_changes(endpoint, record, classes, request))
     return Sources(())
 
 

@@ -5,7 +5,7 @@ gets a record of its own, which holds its id and, where the plan speaks of it, i
 fills it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,10 +19,12 @@ from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
-from endpoint_plan.design.records.record import RecordSchema, given
+from endpoint_plan.design.records.record import PEOPLE, RecordSchema, given
 from endpoint_plan.languages.plurals import plural_of, singular
+from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
+from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, words
 
 BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST)
@@ -33,9 +35,6 @@ NOT_FOUND, FORBIDDEN = 404, 403
 MISSING = (NOT_FOUND, 409, 422)
 """Statuses with which a plan may refuse a reference to what is not there."""
 
-PEOPLE = frozenset({"user", "owner", "author", "creator"})
-"""Nouns of references to callers, whom no store holds."""
-
 
 @dataclass(frozen=True, slots=True)
 class Parent:
@@ -45,6 +44,8 @@ class Parent:
     plural: Identifier
     """Name of its repository."""
     schema: RecordSchema
+    demanded: bool = False
+    """Whether the plan says that whatever refers to it must name one that exists."""
 
 
 def collection_of(endpoint: Endpoint, parameter: PlanParameter) -> Identifier:
@@ -166,24 +167,31 @@ def references(
     record: RecordSchema,
     raised: Iterable[ErrorClass],
     asked: Mapping[str, JsonValue],
+    refused: Callable[[ErrorCase], ErrorClass],
 ) -> tuple[Reference, ...]:
     """Return which fields of *record* name something else, each with the *raised* error that speaks of it.
 
-    *asked* are the values that the tests send.
+    *asked* are the values that the tests send; *refused* makes an error where the plan says that a
+    thing must be there, and names no error for it.
     """
     errors = [error for error in raised if error.status != FORBIDDEN]
     made = []
     for attribute, prop, parent in _named_things(endpoint, parents, record):
         error = _speaking(errors, parent.noun)
+        if error is None and parent.demanded:
+            error = refused(_missing_case(endpoint, parent))
         if error is None:
             continue
+        many = record.shapes.resolve(prop.type).kind is SchemaKind.ARRAY
         key = dict(parent.schema.properties)[parent.schema.key]
         owned = bool(parent.schema.owner and endpoint.operation.owned)
         owner = parent.schema.owner if owned else None
         made.append(
             Reference(
                 field=attribute,
+                noun=parent.noun,
                 optional=record.shapes.resolve(prop.type).nullable,
+                many=many,
                 plural=parent.plural,
                 values=((owner, OWNER_ID),) if owner else (),
                 key=parent.schema.key,
@@ -192,9 +200,34 @@ def references(
                 example_key=asked.get(prop.name),
                 wire_key=key.name,
                 owned=owned,
+                other_key=None if many else _another_key(key),
             )
         )
     return tuple(made)
+
+
+def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
+    """Return how *endpoint* refuses a reference to a *parent* that is not there, where no error of the plan speaks of it.
+
+    What makes records and answers 404 can only mean what these name.
+    """
+    said = {case.status for case in endpoint.operation.errors}
+    makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
+    missing = makes and NOT_FOUND in said
+    status = NOT_FOUND if missing else 400 if 400 in said or 422 not in said else 422
+    noun = parent.noun.replace("_", " ")
+    return ErrorCase(
+        status=status,
+        code=f"{parent.noun.upper()}_NOT_FOUND",
+        message=f"There is no such {noun}.",
+    )
+
+
+def _another_key(key: Property) -> JsonValue:
+    """Return a valid key of something that the tests never store."""
+    if key.type.format is Format.UUID:
+        return str(UUID(int=987654))
+    return 987654 if key.type.kind in NUMERIC_KINDS else "another"
 
 
 def _named_things(
@@ -205,10 +238,19 @@ def _named_things(
     asked = attribute_names(given(endpoint))
     decided = {record.key, record.owner}
     for attribute, prop in record.properties:
-        noun = attribute.removesuffix("_id")
-        named = known.get(Identifier(noun)) if attribute.endswith("_id") else None
+        named = _named(attribute, known)
         if named and attribute in asked.values() and attribute not in decided:
             yield attribute, prop, named
+
+
+def _named(attribute: Identifier, known: Mapping[Identifier, Parent]) -> Parent | None:
+    """Return the one of *known* that *attribute* refers to: by its whole noun, or by the end of it."""
+    noun = attribute.removesuffix("_ids").removesuffix("_id")
+    if noun == attribute:
+        return None
+    parts = noun.split("_")
+    tails = ("_".join(parts[i:]) for i in range(len(parts)))
+    return next((known[Identifier(t)] for t in tails if t in known), None)
 
 
 def _speaking(errors: list[ErrorClass], noun: str) -> ErrorClass | None:

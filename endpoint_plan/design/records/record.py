@@ -1,6 +1,6 @@
 """What a resource keeps: the union of what its operations are given and give back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint import Kind
@@ -14,6 +14,7 @@ from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, fold_name
+from endpoint_plan.text.identifiers import words as prop_words
 
 STORING = (
     Kind.LIST,
@@ -39,6 +40,9 @@ BY_AUTHORITY = (
 MEMBERS = frozenset(phrases("names.paths.members"))
 """What a `user_id` names without owning it: who may see it is decided by roles or rules."""
 
+PEOPLE = frozenset(phrases("names.people.caller"))
+"""What a field names that names a caller, whom no store holds."""
+
 PERSON = "user"
 """A record that belongs to the person it describes."""
 
@@ -61,9 +65,11 @@ class RecordSchema:
 
 
 def needs_store(endpoints: list[Endpoint]) -> bool:
-    """Tell whether any of *endpoints* keeps or finds records."""
+    """Tell whether any of *endpoints* keeps or finds records, or the plan names their table."""
     return any(
-        e.route.kind in STORING or (e.route.kind is Kind.ACTION_ON_ONE and looks_up(e))
+        e.entity is not None
+        or e.route.kind in STORING
+        or (e.route.kind is Kind.ACTION_ON_ONE and looks_up(e))
         for e in endpoints
     )
 
@@ -135,8 +141,21 @@ def record_schema(
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
+    _add(fields, _columns(endpoints[0], owner))
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
     return RecordSchema(tuple(known.items()), key, owner, shapes)
+
+
+def _columns(endpoint: Endpoint, owner: Identifier | None) -> Iterator[Property]:
+    """Yield the columns that the plan names of the table behind *endpoint*, as far as it is told what they hold.
+
+    Whose a record is, its *owner* tells, whatever the column is called.
+    """
+    for prop in endpoint.entity.fields if endpoint.entity else ():
+        *noun, last = prop_words(prop.name)
+        person = last == "id" and noun[-1:] and noun[-1] in PEOPLE
+        if prop.type.kind is not SchemaKind.ANY and not (owner and person):
+            yield prop
 
 
 def holds_file(shapes: Shapes, schema: Schema) -> bool:

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint import Kind, OpenPoint, Operation, Place, Resource
-
-ACTIONS = (Kind.ACTION, Kind.ACTION_ON_ONE)
+from endpoint_plan.blueprint import OpenPoint, Operation, Place, Resource
 
 
 def open_points(package: str, resources: Iterable[Resource]) -> tuple[OpenPoint, ...]:
@@ -24,7 +22,7 @@ def _of(operation: Operation, resource: Resource, folder: str) -> Iterator[OpenP
         said = f"{rule.error.name} ({rule.error.status}) is raised by nobody yet."
         text = " ".join(filter(None, (said, rule.error.reason)))
         yield OpenPoint(label, text, place, comes_from_rule=True)
-    if operation.kind in ACTIONS:
+    if not operation.written:
         text = "what it should do is not written; it answers, and nothing changes."
         yield OpenPoint(label, text, place)
     if stored := [one.name for one in operation.assignments if one.placeholder]:

@@ -32,5 +32,6 @@ from tests.conftest import Given, Stored
 {{ tests.roles(operation) }}
 {{ tests.limited(operation) }}
 {{ tests.bounds(operation, resource) }}
+{{ tests.clauses(operation, resource) }}
 {{ tests.open_rules(operation, resource) }}
 {% endif %}

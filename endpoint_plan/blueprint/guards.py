@@ -1,0 +1,40 @@
+"""What a service refuses because of what is sent and stored, as guard clauses of its methods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint.errors import ErrorClass
+from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.model.behaviour import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedCase:
+    """What the test of a guard clause stores and sends so that the clause holds."""
+
+    test_name: str
+    """What it is called behind the status: `already_sold_when_status_is_sold`."""
+    stored: Values = ()
+    """In what the record differs from the example; none where nothing of it matters."""
+    sent: Values = ()
+    """In what the body differs from the one that succeeds."""
+    asked: Values = ()
+    """In what the query does."""
+    beside: tuple[tuple[str, tuple[Values, ...]], ...] = ()
+    """Further records, by their collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuardClause:
+    """A condition under which the method of a service raises an error."""
+
+    condition: str
+    """Python, in terms of what the method has at hand."""
+    error: ErrorClass
+    when: tuple[Comparison, ...]
+    """The condition as values."""
+    late: bool = False
+    """Whether it is about the record as the change leaves it."""
+    case: RefusedCase | None = None
+    """How it is tested; None where no values are known that fulfil it."""

@@ -1,0 +1,131 @@
+"""What an action sets on its record, and what a new record holds beside what was sent: fields and code for their values.
+
+An action sets what its plan says, what its caller sends under the names of fields, and what its verb says:
+after `/publish` a status that may be "published" is that, `isPublished` is true, `publishedAt` is the moment.
+"""
+
+from collections.abc import Iterator
+
+from endpoint_plan.blueprint import FieldAssignment
+from endpoint_plan.design.behaviour.terms import find_field
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.literals import construct
+from endpoint_plan.design.operations.field_sources import NOW, adapt
+from endpoint_plan.design.operations.request import Request
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.languages.names import UPDATED
+from endpoint_plan.model.behaviour import Change, Place
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.validity import is_valid
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
+
+SHORTEST = 4
+"""Letters that a verb and its participle share at least: `send` and `sent` share too few to be sure."""
+
+UNDOING = {"un": "", "de": "", "dis": ""}
+"""Beginnings of verbs that take back what the rest of them does."""
+
+
+def told_values(
+    endpoint: Endpoint, record: RecordSchema, classes: Classes
+) -> dict[Identifier, str]:
+    """Return the fields that the plan says *endpoint* sets, with code for their values."""
+    found: dict[Identifier, str] = {}
+    for change in endpoint.operation.changes:
+        field = find_field(record, change.field)
+        code = field and _code(change, field[1], classes)
+        if field and code and field[0] not in (record.key, record.owner):
+            found[field[0]] = code
+    return found
+
+
+def action_changes(
+    endpoint: Endpoint, record: RecordSchema, classes: Classes, request: Request
+) -> tuple[FieldAssignment, ...]:
+    """Return what the action *endpoint* sets on its record; nothing where that is not told."""
+    told = told_values(endpoint, record, classes)
+    verb = dict(_by_verb(endpoint, record, classes))
+    sent = dict(_sent(record, classes, request))
+    changes = verb | sent | told
+    if not changes or endpoint.operation.method == "GET":
+        return ()
+    changes |= dict(_moment_of_change(record))
+    return tuple(
+        FieldAssignment(name, changes[name])
+        for name, _ in record.properties
+        if name in changes
+    )
+
+
+def _code(change: Change, schema: Schema, classes: Classes) -> str:
+    """Return code for what *change* sets a field of *schema* to; empty where it does not fit."""
+    if change.value.place is Place.NOW:
+        return NOW if schema.format is Format.DATE_TIME else ""
+    value = change.value.value
+    if value is None:
+        return "None" if schema.nullable else ""
+    fits = is_valid(classes.shapes, schema, value)
+    return construct(classes, schema, value) if fits else ""
+
+
+def _sent(
+    record: RecordSchema, classes: Classes, request: Request
+) -> Iterator[tuple[Identifier, str]]:
+    """Yield the fields of *record* that callers send under their names."""
+    for value in request.body_values:
+        own = record.get(value.name)
+        name = Identifier(value.name)
+        if own is None or name in (record.key, record.owner):
+            continue
+        code = adapt(classes, value.code, value.schema, own)
+        if code == value.code:
+            yield name, code
+
+
+def _moment_of_change(record: RecordSchema) -> Iterator[tuple[Identifier, str]]:
+    for name, prop in record.properties:
+        if fold_name(prop.name) in UPDATED and prop.type.format is Format.DATE_TIME:
+            yield name, NOW
+
+
+def _by_verb(
+    endpoint: Endpoint, record: RecordSchema, classes: Classes
+) -> Iterator[tuple[Identifier, str]]:
+    """Yield what the verb of *endpoint* says of the state of *record*."""
+    for verb in endpoint.route.action:
+        for name, prop in record.properties:
+            code = _after(verb, prop, record, classes)
+            if code:
+                yield name, code
+
+
+def _after(verb: str, prop: Property, record: RecordSchema, classes: Classes) -> str:
+    """Return code for what *prop* is after the *verb*; empty where that is not clear."""
+    shape = classes.shapes.resolve(prop.type)
+    parts = words(prop.name)
+    if shape.enum:
+        reached = [one for one in shape.enum if _is_participle(verb, str(one))]
+        return construct(classes, prop.type, reached[0]) if len(reached) == 1 else ""
+    if shape.kind is Kind.BOOLEAN:
+        state = parts[-1] if parts else ""
+        if _is_participle(verb, state):
+            return "True"
+        undone = next((verb[len(u) :] for u in UNDOING if verb.startswith(u)), "")
+        return "False" if undone and _is_participle(undone, state) else ""
+    if shape.format is Format.DATE_TIME and parts[-1:] == ["at"]:
+        return NOW if _is_participle(verb, "_".join(parts[:-1])) else ""
+    return ""
+
+
+def _is_participle(verb: str, word: str) -> bool:
+    """Tell whether *word* is the state that *verb* leads to: publish and published, cancel and cancelled."""
+    verb, word = verb.lower(), word.lower()
+    if word == verb and word.endswith(("ed", "d", "t", "n")):
+        return True  # `/mark-sold` names the state itself.
+    if not word.endswith("ed") or len(verb) < SHORTEST:
+        return False
+    stem = verb.removesuffix("e")
+    stem = stem[:-1] + "i" if stem.endswith("y") else stem
+    rest = word.removesuffix("ed")
+    return rest in (stem, stem + stem[-1:])

@@ -1,0 +1,115 @@
+"""The records of what a plan has kept and no operation serves: what fields, paths and texts refer to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pydantic.alias_generators import to_camel
+
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.operations.parents import Parent, referenced_parents
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.languages.names import OWNER
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.behaviour import Entity
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+UUID_KEY = Schema(kind=Kind.STRING, format=Format.UUID)
+
+
+def with_wire_names(entities: Iterable[Entity], *, camel: bool) -> tuple[Entity, ...]:
+    """Return *entities* whose fields are called as callers would call them, whatever their columns are."""
+    return tuple(
+        entity.model_copy(
+            update={
+                "fields": tuple(
+                    prop.but(name=_wire_name(prop.name, camel=camel))
+                    for prop in entity.fields
+                )
+            }
+        )
+        for entity in entities
+    )
+
+
+def _wire_name(name: str, *, camel: bool) -> str:
+    snake = Identifier(name)
+    return to_camel(snake) if camel else str(snake)
+
+
+def with_entities(
+    endpoints: Iterable[Endpoint], entities: Iterable[Entity]
+) -> tuple[Endpoint, ...]:
+    """Return *endpoints*, each with the one of *entities* that is the table of its resource."""
+    by_name = {fold_name(entity.collection): entity for entity in entities}
+    return tuple(
+        replace(one, entity=by_name.get(fold_name(one.route.plural)))
+        for one in endpoints
+    )
+
+
+def unserved(
+    groups: Mapping[str, list[Endpoint]], user_id: Schema, entities: Iterable[Entity]
+) -> list[Parent]:
+    """Return the records of what is kept and no operation of *groups* serves.
+
+    That are the *entities* of the plan, and what paths and bodies name.
+    """
+    found = {parent.plural: parent for parent in _of_plan(groups, user_id, entities)}
+    for parent in referenced_parents(groups, user_id):
+        known = found.get(parent.plural)
+        found[parent.plural] = _merged(parent, known) if known else parent
+    return list(found.values())
+
+
+def _merged(parent: Parent, known: Parent) -> Parent:
+    """Return *parent* with the further fields of *known*."""
+    fields = dict(parent.schema.properties)
+    owner = parent.schema.owner or known.schema.owner
+    if owner and owner not in fields:
+        fields[owner] = dict(known.schema.properties)[owner]
+    taken = {known.schema.owner} if owner != known.schema.owner else set()
+    for name, prop in known.schema.properties:
+        if name not in taken:
+            fields.setdefault(name, prop)
+    schema = replace(parent.schema, properties=tuple(fields.items()), owner=owner)
+    return replace(parent, schema=schema, demanded=known.demanded)
+
+
+def _of_plan(
+    groups: Mapping[str, list[Endpoint]], user_id: Schema, entities: Iterable[Entity]
+) -> Iterator[Parent]:
+    served = {fold_name(plural) for plural in groups}
+    shapes = next(iter(groups.values()))[0].shapes
+    for entity in entities:
+        if fold_name(entity.collection) in served:
+            continue
+        plural = Identifier(entity.collection)
+        properties, owner = columns(entity, user_id)
+        schema = RecordSchema(
+            tuple(properties.items()), Identifier("id"), owner, shapes
+        )
+        yield Parent(Identifier(singular(plural)), plural, schema, entity.demanded)
+
+
+def columns(
+    entity: Entity, user_id: Schema
+) -> tuple[dict[Identifier, Property], Identifier | None]:
+    """Return the fields of the records of *entity*, the key first, and which of them is the owner."""
+    properties = {Identifier("id"): Property(name="id", type=UUID_KEY, required=True)}
+    owner = None
+    for prop in entity.fields:
+        name = Identifier(prop.name)
+        if name == "id":
+            properties[name] = prop.but(
+                type=prop.type.but(nullable=False), required=True
+            )
+        elif fold_name(name) in OWNER and owner is None:
+            owner = name
+            properties[name] = prop.but(type=user_id, required=True)
+        else:
+            properties.setdefault(name, prop)
+    if entity.owned and owner is None:
+        owner = Identifier("owner_id")
+        properties[owner] = Property(name=owner, type=user_id, required=True)
+    return properties, owner

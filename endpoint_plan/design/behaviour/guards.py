@@ -1,0 +1,187 @@
+"""From the rules of an operation to the guard clauses of its service's method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from endpoint_plan.blueprint import ErrorClass, GuardClause, Kind
+from endpoint_plan.design.behaviour.terms import Terms, find_field, places_in
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.operations.context import ResourceContext
+from endpoint_plan.design.operations.request import Request
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.text.identifiers import fold_name
+
+SINGLE = {
+    Operator.EQ: True,
+    Operator.IN: True,
+    Operator.NE: False,
+    Operator.NOT_IN: False,
+}
+"""Operators between a field and values, and whether the condition holds for these values."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A rule whose names are known to its method."""
+
+    rule: Rule
+    code: str
+    when: tuple[Comparison, ...]
+    late: bool
+    field: str = ""
+    """The one field that it is about, where that has a fixed set of values."""
+    refused: frozenset[object] = frozenset()
+    """Values of that field for which it holds."""
+    known: frozenset[object] = frozenset()
+    """All values of that field."""
+
+
+def guard_clauses(
+    endpoint: Endpoint,
+    setting: ResourceContext,
+    request: Request,
+    raised: Iterable[ErrorClass],
+    *,
+    looked_up: bool,
+) -> tuple[GuardClause, ...]:
+    """Return the guard clauses of *endpoint*: one for each of its rules that its method can decide.
+
+    *raised* are the errors that the plan names for it; *looked_up*: its record is at hand.
+    """
+    named = tuple(raised)
+    terms = terms_of(endpoint, setting, request, looked_up=looked_up)
+    bound = [
+        found
+        for rule in endpoint.operation.rules
+        if (found := _bind(rule, terms, endpoint))
+    ]
+    return tuple(
+        GuardClause(
+            condition=one.code,
+            error=_error(one.rule, endpoint, setting, named),
+            when=one.when,
+            late=one.late,
+        )
+        for one in _told_apart(bound, terms)
+    )
+
+
+def terms_of(
+    endpoint: Endpoint, setting: ResourceContext, request: Request, *, looked_up: bool
+) -> Terms:
+    """Return what names of the plan stand for in the method of *endpoint*."""
+    return Terms(
+        shapes=setting.classes.shapes,
+        record=setting.record if looked_up else None,
+        variable=str(setting.names.record),
+        sent=request.values,
+        secured=bool(endpoint.operation.auth),
+        collections=setting.parents,
+    )
+
+
+def _bind(rule: Rule, terms: Terms, endpoint: Endpoint) -> _Bound | None:
+    late = endpoint.route.kind is Kind.UPDATE and _is_sent(rule)
+    when = [_on_record(one) for one in rule.when] if late else list(rule.when)
+    conditions = [terms.condition(one) for one in when]
+    found = [one for one in conditions if one is not None]
+    if not found or len(found) < len(conditions):
+        return None
+    compared = tuple(one.comparison for one in found)
+    made = _Bound(rule, " and ".join(one.code for one in found), compared, late)
+    return _with_values(made, terms)
+
+
+def _is_sent(rule: Rule) -> bool:
+    """Tell whether *rule* is about what is sent alone.
+
+    A partial change need not send all of it; then it is about the record as the change leaves it.
+    """
+    places = {one.place for comparison in rule.when for one in places_in(comparison)}
+    return Place.SENT in places and places <= {Place.SENT, Place.VALUE, Place.NOW}
+
+
+def _on_record(one: Comparison) -> Comparison:
+    def moved(operand: Operand) -> Operand:
+        sent = operand.place is Place.SENT
+        return operand.model_copy(update={"place": Place.RECORD}) if sent else operand
+
+    return one.model_copy(update={"left": moved(one.left), "right": moved(one.right)})
+
+
+def _with_values(bound: _Bound, terms: Terms) -> _Bound:
+    """Return *bound* with the values for which it holds, where it is about one field with a fixed set of them."""
+    if len(bound.when) > 1:
+        return bound
+    only = bound.when[0]
+    found = find_field(terms.record, only.left.name)
+    on_record = only.left.place is Place.RECORD and only.right.place is Place.VALUE
+    if not found or not on_record or only.operator not in SINGLE or not found[1].enum:
+        return bound
+    value = only.right.value
+    if value is None:
+        return bound
+    values = frozenset(value if isinstance(value, list) else [value])
+    known = frozenset(found[1].enum)
+    refused = values if SINGLE[only.operator] else known - values
+    return replace(bound, field=fold_name(only.left.name), refused=refused, known=known)
+
+
+def _told_apart(rules: list[_Bound], terms: Terms) -> list[_Bound]:
+    """Return *rules* so that no two hold for the same value of a field: what is told of fewer values comes first."""
+    made: list[_Bound] = []
+    codes: set[str] = set()
+    settled: dict[tuple[str, bool], frozenset[object]] = {}
+    for one in sorted(rules, key=lambda rule: len(rule.refused)):
+        if one.field:
+            key = (one.field, one.late)
+            before = settled.get(key, frozenset())
+            left = one.refused - before
+            if not SINGLE[one.when[0].operator] and not left < one.known - before:
+                continue  # What is left would be refused whatever it is.
+            if not left or one.refused == one.known:
+                continue
+            if left != one.refused and one.when[0].operator is Operator.IN:
+                one = _narrowed(one, left, terms)
+            settled[key] = before | one.refused
+        if one.code not in codes:
+            codes.add(one.code)
+            made.append(one)
+    return made
+
+
+def _narrowed(one: _Bound, left: frozenset[object], terms: Terms) -> _Bound:
+    """Return *one* for the values that are *left*, in their own order."""
+    only = one.when[0]
+    values = only.right.value if isinstance(only.right.value, list) else []
+    kept = [value for value in values if value in left]
+    right = only.right.model_copy(update={"value": kept})
+    condition = terms.condition(only.model_copy(update={"right": right}))
+    assert condition
+    return replace(one, code=condition.code, when=(condition.comparison,), refused=left)
+
+
+def _error(
+    rule: Rule,
+    endpoint: Endpoint,
+    setting: ResourceContext,
+    raised: tuple[ErrorClass, ...],
+) -> ErrorClass:
+    """Return the error of *rule*: the one that the plan names with its status and code, or one made for it."""
+    alike = [one for one in raised if one.status == rule.status]
+    coded = [
+        one
+        for one in alike
+        if rule.code and fold_name(one.code) == fold_name(rule.code)
+    ]
+    if found := coded or ([] if rule.code else alike[:1]):
+        return found[0]
+    cases = [one for one in endpoint.operation.errors if one.status == rule.status]
+    told = next(
+        (one for one in cases if fold_name(one.code) == fold_name(rule.code)), None
+    )
+    case = told or ErrorCase(status=rule.status, code=rule.code, cause=rule.says)
+    return setting.errors.made(case)

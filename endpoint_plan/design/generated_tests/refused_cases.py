@@ -1,0 +1,209 @@
+"""What the tests of guard clauses store and send, and what all other tests do so that no clause holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import (
+    BodyCases,
+    ExampleRequest,
+    GuardClause,
+    Operation,
+    RefusedCase,
+)
+from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.design.behaviour.terms import places_in
+from endpoint_plan.design.behaviour.truth import Variable, World, settle
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.generated_tests.scene import Scene, written_value
+from endpoint_plan.model.behaviour import Comparison, Operator, Place
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Property
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+SAID = {
+    Operator.EQ: "is",
+    Operator.NE: "is_not",
+    Operator.LT: "is_less_than",
+    Operator.LE: "is_at_most",
+    Operator.GT: "is_more_than",
+    Operator.GE: "is_at_least",
+    Operator.IN: "is_one_of",
+    Operator.NOT_IN: "is_none_of",
+}
+
+
+def peaceful(operation: Operation, endpoint: Endpoint, scene: Scene) -> World | None:
+    """Return the record and the body of the tests' request, changed so that no clause of *operation* holds.
+
+    None where no such values are known.
+    """
+    world = _world(operation, scene)
+    whens = [one.when for one in operation.clauses]
+    if all(world.holds(when) is False for when in whens):
+        return world
+    return settle(scene.shapes, world, _variables(whens, endpoint, scene), false=whens)
+
+
+def with_refused_cases(
+    operation: Operation, endpoint: Endpoint, scene: Scene, world: World
+) -> Operation:
+    """Return *operation* whose clauses know how they are tested; *world* is one in which none of them holds."""
+    clauses = operation.clauses
+    return replace(
+        operation,
+        clauses=tuple(
+            replace(one, case=_case(one, clauses, endpoint, scene, world))
+            for one in clauses
+        ),
+    )
+
+
+def _case(
+    clause: GuardClause,
+    all_: tuple[GuardClause, ...],
+    endpoint: Endpoint,
+    scene: Scene,
+    world: World,
+) -> RefusedCase | None:
+    # Clauses before this one are asked first.
+    before = [one.when for one in all_[: all_.index(clause)]]
+    found = settle(
+        scene.shapes,
+        world,
+        _variables([clause.when], endpoint, scene),
+        true=clause.when,
+        false=before,
+    )
+    if found is None:
+        return None
+    stored = _differing(world.record, found.record)
+    sent = _differing(world.sent, found.sent)
+    if clause.late:
+        stored, sent = (), stored
+    asked = {one.name for one in endpoint.of(Location.QUERY)}
+    return RefusedCase(
+        test_name=f"{clause.error.test_name}_when_{_name(clause.when)}"[:MOST],
+        stored=stored,
+        sent=tuple((name, code) for name, code in sent if name not in asked),
+        asked=tuple((name, code) for name, code in sent if name in asked),
+    )
+
+
+MOST = 100
+"""Characters of the name of a test."""
+
+
+def _differing(
+    before: Mapping[str, JsonValue], after: Mapping[str, JsonValue]
+) -> Values:
+    return tuple(
+        (name, literal(value))
+        for name, value in after.items()
+        if before.get(name, ...) != value
+    )
+
+
+def _name(when: Iterable[Comparison]) -> str:
+    return "_and_".join(filter(None, map(_said, when))) or "refused"
+
+
+def _said(one: Comparison) -> str:
+    if one.right.place is Place.VALUE and one.right.value is None:
+        told = "is_missing" if one.operator is Operator.EQ else "is_set"
+        return f"{Identifier(one.left.name)}_{told}"
+    values = one.right.value if isinstance(one.right.value, list) else [one.right.value]
+    value = "_or_".join(Identifier(str(value), "value") for value in values)
+    right = {Place.VALUE: value, Place.NOW: "now"}.get(
+        one.right.place, Identifier(one.right.name)
+    )
+    return f"{Identifier(one.left.name)}_{SAID[one.operator]}_{right}"
+
+
+def _world(operation: Operation, scene: Scene) -> World:
+    """Return the record that a request is about, and its body and query."""
+    trial = operation.example_request
+    record = {}
+    if scene.record and operation.lookup:
+        record = {
+            one.wire: written_value(
+                scene.shapes, one.schema, scene.record.example[one.wire]
+            )
+            for one in scene.record.fields
+            if one.name != scene.record.owner
+        }
+    sent: dict[str, JsonValue] = {}
+    for part in ("params", "json", "data"):
+        held = trial.request.get(part)
+        sent |= held if isinstance(held, dict) else {}
+    if any(one.late for one in operation.clauses):
+        record |= {name: value for name, value in sent.items() if name in record}
+    return World(record, sent)
+
+
+def _variables(
+    whens: Iterable[Iterable[Comparison]], endpoint: Endpoint, scene: Scene
+) -> Iterator[Variable]:
+    named = {
+        (operand.place, fold_name(operand.name))
+        for when in whens
+        for one in when
+        for operand in places_in(one)
+        if operand.place in (Place.RECORD, Place.SENT)
+    }
+    for one in scene.record.fields if scene.record else ():
+        if (Place.RECORD, fold_name(one.wire)) in named:
+            yield Variable(Place.RECORD, Property(name=one.wire, type=one.schema))
+    for prop in (*endpoint.body_properties(), *endpoint.operation.parameters):
+        if (Place.SENT, fold_name(prop.name)) in named:
+            nullable = prop.is_optional and not prop.has_default
+            type_ = prop.type.but(nullable=True) if nullable else prop.type
+            yield Variable(Place.SENT, Property(name=prop.name, type=type_))
+
+
+def undisturbed(
+    cases: BodyCases, operation: Operation, world: World | None
+) -> BodyCases:
+    """Return those of *cases* that run into no clause of *operation*, whose request meets *world*."""
+    if world is None:
+        return cases
+    known = world
+    whens = [one.when for one in operation.clauses]
+
+    def fits(changed: Mapping[str, JsonValue], without: str = "") -> bool:
+        sent = {n: v for n, v in {**known.sent, **changed}.items() if n != without}
+        if without:
+            sent[without] = None
+        record = {n: changed.get(n, v) for n, v in known.record.items()}
+        return all(World(record, sent).holds(when) is False for when in whens)
+
+    def kept(values: tuple[tuple[str, object], ...]) -> tuple[tuple[str, object], ...]:
+        return tuple((n, v) for n, v in values if fits({n: v}))  # type: ignore[dict-item]
+
+    return replace(
+        cases,
+        taken=kept(cases.taken),
+        kept=kept(cases.kept),
+        optional=tuple(name for name in cases.optional if fits({}, name)),
+    )
+
+
+def settled(world: World, operation: Operation, scene: Scene) -> dict[str, str]:
+    """Return Python for the fields of the example record that *world* has otherwise."""
+    return dict(_differing(_world(operation, scene).record, world.record))
+
+
+def with_world(trial: ExampleRequest, world: World) -> ExampleRequest:
+    """Return *trial* with the body and query of *world*."""
+    changed = dict(trial.request)
+    for part in ("params", "json", "data"):
+        held = changed.get(part)
+        if isinstance(held, dict):
+            changed[part] = {
+                name: world.sent.get(name, value) for name, value in held.items()
+            }
+    return replace(trial, request=changed)

@@ -1,0 +1,156 @@
+"""What operations do behind their interface, as values: conditions, changes, orders, and the things that are kept.
+
+Readers of several kinds fill these values (prose, tables, SQL, query builders, sketches of code), the
+design binds their names to records, and one place prints them as Python. What these values cannot say
+stays a sentence of the plan, and is told as open.
+"""
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from endpoint_plan.model.schema import Property
+
+
+class Frozen(BaseModel):
+    """Base of the models of this module: values, never changed in place."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Place(StrEnum):
+    """Where the value of an operand is found."""
+
+    RECORD = "record"
+    """A field of the record that the operation is about; of a list, of each of its records."""
+    SENT = "sent"
+    """A field of the body, or a parameter."""
+    CALLER = "caller"
+    """The id of whoever asks."""
+    NOW = "now"
+    """The moment of the call."""
+    VALUE = "value"
+    """The value itself, as the plan writes it."""
+    COUNT = "count"
+    """How many records of a collection there are, under conditions."""
+
+
+class Operator(StrEnum):
+    """How two operands are compared."""
+
+    EQ = "=="
+    NE = "!="
+    LT = "<"
+    LE = "<="
+    GT = ">"
+    GE = ">="
+    IN = "in"
+    """The left one is among the values of the right one."""
+    NOT_IN = "not in"
+
+
+class Operand(Frozen):
+    """One side of a comparison, or what a field is set to."""
+
+    place: Place
+    name: str = ""
+    """Of the field, as the plan writes it; of COUNT: of the collection."""
+    value: JsonValue = None
+    """Of VALUE: the value; a list for IN."""
+    where: tuple["Comparison", ...] = ()
+    """Of COUNT: what the counted records have in common, beside belonging to the caller or parent."""
+    plus_seconds: int = 0
+    """Of NOW and of fields that are moments: how much later; negative for earlier."""
+
+
+class Comparison(Frozen):
+    """A condition: two operands, and how they are compared. A value of None stands for null."""
+
+    left: Operand
+    operator: Operator
+    right: Operand
+
+
+class Rule(Frozen):
+    """What is refused: when all conditions hold, with the error of the operation that has this status and code."""
+
+    when: tuple[Comparison, ...]
+    status: int
+    code: str = ""
+    says: str
+    """The sentence of the plan, as plain text."""
+    line: int | None = None
+
+
+class Change(Frozen):
+    """A field that an operation sets on the record that it makes or is about."""
+
+    field: str
+    """As the plan writes it."""
+    value: Operand
+    says: str = ""
+    line: int | None = None
+
+
+class Order(Frozen):
+    """A field by which a list is sorted unless its caller asks for another."""
+
+    field: str
+    descending: bool = False
+    line: int | None = None
+
+
+class Verb(StrEnum):
+    """What a query does."""
+
+    SELECT = "select"
+    INSERT = "insert"
+    UPDATE = "update"
+    DELETE = "delete"
+
+
+class Query(Frozen):
+    """One access to a store, as SQL, a query builder or an ORM writes it."""
+
+    verb: Verb
+    table: str
+    """As the plan writes it."""
+    columns: tuple[str, ...] = ()
+    """Selected or returned; without `*`."""
+    where: tuple[Comparison, ...] = ()
+    """Conditions between a column (RECORD) and a value (VALUE), a moment, or what was sent (SENT)."""
+    sets: tuple[Change, ...] = ()
+    order: tuple[Order, ...] = ()
+    line: int | None = None
+
+
+class OnDelete(StrEnum):
+    """What becomes of records when what they refer to is deleted."""
+
+    CASCADE = "cascade"
+    SET_NULL = "set null"
+
+
+class Reference(Frozen):
+    """A field by which the records of one collection refer to those of another."""
+
+    field: str
+    collection: str
+    """What it refers to, in plural."""
+    on_delete: OnDelete | None = None
+    line: int | None = None
+
+
+class Entity(Frozen):
+    """A kind of thing that the plan speaks of and that has to be kept: a table, a collection."""
+
+    collection: str
+    """Its name in the plural, in snake_case: `quiz_results`."""
+    fields: tuple[Property, ...] = ()
+    """What is known of its columns."""
+    references: tuple[Reference, ...] = ()
+    owned: bool = False
+    """Whether the plan minds whose it is."""
+    demanded: bool = False
+    """Whether the plan says that whatever refers to it must name one that exists."""
+    line: int | None = None

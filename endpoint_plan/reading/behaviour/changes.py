@@ -1,0 +1,197 @@
+"""What an operation sets on its record beside what callers send: `status` to "sold", `publishedAt` to the moment.
+
+Three sources say it: an update in the plan's queries, an assignment in its sketches of code, and a sentence
+with a verb of setting, a field of the record and a value that the field takes. A sentence with a condition
+("if it is rejected, ...") says what happens sometimes, and is left out.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pydantic import JsonValue
+
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb
+from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+TELLING = (Topic.OVERVIEW, Topic.DATA_FLOW, Topic.STEPS, Topic.OTHER, Topic.REQUEST)
+"""Topics that say what an operation does."""
+
+LONGEST = 600
+"""Characters of a sentence in which changes are looked for."""
+
+_VALUE = r"(?P<value>`[^`]{1,60}`|'[^']{1,60}'|\"[^\"]{1,60}\"|“[^”]{1,60}”|\d{1,9}(?![\d.]|\s*(?:%|[a-z]))|\b\w{1,30}\b(?:\(\))?)"
+_AFTER = compile_words(
+    rf"[`'\")\]]{{0,2}}\s*(?:\([^)]{{0,30}}\)\s*|[^\W\d]{{3,20}}\s+)?(?:{{from}}\s+[`'\"]?[\w-]{{1,40}}[`'\"]?\s+)?(?:=|:=|→|->|\b{{into}}\b)\s*{_VALUE}"
+)
+"""Between the name of a field and its value: `status` to "sold", status = 'sold', statusu z `draft` na `active`."""
+_BESIDE = re.compile(rf"[`'\"]{{0,1}}\s*[=:]?\s*{_VALUE}")
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
+_ASSIGNMENT = re.compile(
+    r"^\s*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
+    re.MULTILINE,
+)
+_MEMBER = re.compile(r"[A-Z]\w*(?:\.\w+)*\.(\w+)")
+_CLOCK = re.compile(
+    r"(?:now|current_timestamp)(?:\(\))?|new Date\(.*\).*|(?:\w+\.)*(?:utc_?)?now\b.*",
+    re.IGNORECASE,
+)
+_RECORDS = frozenset({"record", "entity", "existing", "item", "row", "instance"})
+"""Names of variables for the record, beside its noun."""
+
+
+def read_changes(subject: Subject) -> tuple[Change, ...]:
+    """Return what *subject* sets on its record, each field once; contradictions say nothing."""
+    found: dict[str, dict[Operand, Change]] = {}
+    for read in (_queried, _assigned, _said):
+        new: dict[str, dict[Operand, Change]] = {}
+        for change in read(subject):
+            new.setdefault(change.field, {}).setdefault(change.value, change)
+        for name, values in new.items():
+            found.setdefault(name, values)
+    return tuple(
+        next(iter(values.values())) for values in found.values() if len(values) == 1
+    )
+
+
+def _queried(subject: Subject) -> Iterator[Change]:
+    """Yield what the queries on the table of *subject* set to values that they tell."""
+    settable = dict(_settable(subject))
+    wanted = Verb.UPDATE if not _creates(subject) else Verb.INSERT
+    own = [
+        query
+        for query in subject.operation.queries
+        if query.verb is wanted and _is_own(subject, query)
+    ]
+    for query in own:
+        for change in query.sets:
+            name = subject.known(change.field)
+            if name in settable and (operand := _fitting(settable[name], change.value)):
+                yield change.model_copy(update={"field": name, "value": operand})
+
+
+def _is_own(subject: Subject, query: Query) -> bool:
+    own = fold_name(collection(subject.operation.path))
+    table = fold_name(query.table)
+    return own in (table, fold_name(singular(str(Identifier(query.table)))))
+
+
+def _creates(subject: Subject) -> bool:
+    return subject.operation.method == "POST" and not re.search(
+        r"\}/", subject.operation.path.rpartition("/")[0] + "/"
+    )
+
+
+def _assigned(subject: Subject) -> Iterator[Change]:
+    """Yield what the code about *subject* assigns to fields of the record."""
+    noun = fold_name(singular(str(Identifier(collection(subject.operation.path)))))
+    settable = dict(_settable(subject))
+    for part in subject.statements:
+        if part.code is None or not part.own:
+            continue
+        for match in _ASSIGNMENT.finditer(part.code.text):
+            holder, name = fold_name(match[1]), subject.known(match[2])
+            about = not holder.startswith("mock") and (
+                holder in _RECORDS or holder.endswith(noun)
+            )
+            operand = name and about and _read_value(settable.get(name), match[3])
+            if operand:
+                line = part.line + part.code.text.count("\n", 0, match.start(2))
+                yield Change(
+                    field=name,
+                    value=operand,
+                    says=match[0].strip().split("\n")[0],
+                    line=line,
+                )
+
+
+def _said(subject: Subject) -> Iterator[Change]:
+    """Yield what sentences about *subject* say that it sets."""
+    creates = _creates(subject)
+    for part in subject.statements:
+        if part.code is not None or part.topic not in TELLING or not part.own:
+            continue
+        for text in _SENTENCES.split(part.text[:LONGEST]):
+            meanings = {m.meaning for m in book("changes").matches(text)}
+            made = creates and "makes" in meanings
+            if not (made or "sets" in meanings) or "condition" in meanings:
+                continue
+            for name, schema in _settable(subject):
+                yield from _of_field(part, text, name, schema, beside=made)
+
+
+def _settable(subject: Subject) -> Iterator[tuple[str, Schema]]:
+    """Yield the fields of the record that callers of *subject* do not send."""
+    return (
+        (name, subject.shapes.resolve(schema))
+        for name, schema in subject.kept.items()
+        if not subject.given(name)
+    )
+
+
+def _of_field(
+    part: Statement, text: str, name: str, schema: Schema, *, beside: bool
+) -> Iterator[Change]:
+    """Yield what *text* sets the field *name* to; *beside*: also where the value just follows it."""
+    # Polish bends nouns: statusu, statusem.
+    spelled = re.escape(name) + (r"\w{0,3}" if name.islower() and len(name) > 3 else "")
+    for match in re.finditer(rf"(?<![\w.]){spelled}(?!\w)", text, re.IGNORECASE):
+        for pattern in (_AFTER, _BESIDE) if beside else (_AFTER,):
+            value = pattern.match(text, match.end())
+            operand = value and _read_value(schema, value["value"])
+            if operand:
+                yield Change(field=name, value=operand, says=part.text, line=part.line)
+                break
+
+
+def _fitting(schema: Schema, operand: Operand) -> Operand | None:
+    """Return *operand* where a field of *schema* can be set to it without knowing more."""
+    if operand.place is Place.NOW:
+        return operand if _is_moment(schema) else None
+    if operand.place is not Place.VALUE:
+        return None
+    if operand.value is None:
+        return operand
+    return _typed(schema, operand.value)
+
+
+def _read_value(schema: Schema | None, text: str) -> Operand | None:
+    """Return what *text* sets a field of *schema* to; None where the field does not take it."""
+    if schema is None:
+        return None
+    bare = text.strip().strip("`'\"“” ")
+    member = _MEMBER.fullmatch(bare)
+    bare = member[1] if member else bare
+    if _is_moment(schema):
+        clock = _CLOCK.fullmatch(text.strip("` ")) or book("changes").has("now", bare)
+        return Operand(place=Place.NOW) if clock else None
+    if bare.lower() in ("null", "none", "nil"):
+        return Operand(place=Place.VALUE, value=None)
+    plain = schema.kind is Kind.STRING and not (schema.enum or schema.format)
+    if plain and member:
+        return Operand(place=Place.VALUE, value=bare.lower())
+    if plain and text[:1] in "`'\"“" and re.fullmatch(r"[\w-]+", bare):
+        return Operand(place=Place.VALUE, value=bare)
+    return _typed(schema, bare)
+
+
+def _typed(schema: Schema, value: JsonValue) -> Operand | None:
+    """Return *value* as a field of *schema* has it: one of its choices, a number, a truth value."""
+    if schema.enum:
+        folded = {fold_name(str(one)): one for one in schema.enum}
+        found = folded.get(fold_name(str(value)))
+        return Operand(place=Place.VALUE, value=found) if found is not None else None
+    text = str(value)
+    if schema.kind is Kind.BOOLEAN and text.lower() in ("true", "false"):
+        return Operand(place=Place.VALUE, value=text.lower() == "true")
+    if schema.kind in (Kind.INTEGER, Kind.NUMBER) and text.isdigit():
+        return Operand(place=Place.VALUE, value=int(text))
+    return None
+
+
+def _is_moment(schema: Schema) -> bool:
+    return schema.format is Format.DATE_TIME

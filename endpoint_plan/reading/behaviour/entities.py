@@ -1,0 +1,317 @@
+"""The things that a plan has kept beside the resources of its operations: tables that it names, and what fields refer to.
+
+A thing is known by a query, by a table that the text names (``the table `results` ``, `households.user_id`),
+or by a field that refers to it (`category_id`). Its fields are the columns that the plan names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
+from endpoint_plan.model.behaviour import Entity
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
+
+_TABLE = compile_words(
+    r"\b{table}\s+(?:[^\W\d]+\s+)?`\"?(\w{1,60})\"?`|`(\w{1,60})`\s+{table}\b"
+)
+"""A name beside the word for a table."""
+_SPAN = re.compile(r"`([^`]{1,200})`")
+_COLUMN = re.compile(r"(?<![\w./])([a-z][a-z0-9_]{0,59})\.([a-z]\w{0,59})(?![\w.(/])")
+_MEMBER = re.compile(r"(?<![\w.])([A-Z]\w{0,59})\.([A-Z]\w{0,59})(?![\w.(])")
+_COLUMNS = re.compile(r"([a-z][a-z0-9_]{0,59})\s*\((\w{1,60}(?:,\s*\w{1,60})*)\)")
+_FIELD = compile_words(r"\b{field}\s*$")
+_LISTED = re.compile(r"[a-z]{2,40}(?:_[a-z]{1,40}){0,5}")
+_REFERENCE = re.compile(r"(?<![\w.])([a-z]\w{0,59}?)(?:_ids?|Ids?)(?![\w(])")
+
+ENDINGS = frozenset(phrases("tables.files"))
+"""What stands behind the point in the name of a file."""
+
+LONGEST = 500
+"""Characters of a line in which demands are looked for."""
+
+NO_TABLES = frozenset(phrases("tables.not"))
+"""Plurals in code that are no tables: what frameworks call their parts."""
+
+VERBS = frozenset(phrases("names.paths.verbs"))
+"""What a function begins with: `get_all_decks` is no table."""
+
+UNITS = frozenset({"seconds", "bytes", "ms", "total"})
+"""What the names of metrics end with."""
+
+PEOPLE = frozenset(phrases("names.people.caller"))
+"""What a field names when it names a caller, whom no store holds."""
+
+OUTSIDE = frozenset(phrases("names.people.outside"))
+"""What a field names that another system keeps: a request, a session of a browser."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """A thing, as far as it is read."""
+
+    name: str
+    line: int | None
+    fields: dict[str, Property] = field(default_factory=dict)
+    owned: bool = False
+    demanded: bool = False
+
+    def add(self, name: str) -> None:
+        """Add the column *name*."""
+        if fold_name(name) not in map(fold_name, self.fields):
+            self.fields[name] = Property(
+                name=name, type=guess_type(name).but(nullable=True)
+            )
+
+
+def read_entities(
+    operations: Iterable[Operation],
+    declarations: Iterable[Declaration],
+    scopes: tuple[Scope, ...],
+) -> tuple[Entity, ...]:
+    """Return what the plan has kept beside the resources of *operations*, each collection once."""
+    told = tuple(declarations)
+    about = tuple(subjects(tuple(operations), told, scopes))
+    served = {fold_name(collection(one.operation.path)) for one in about}
+    types = {fold_name(d.name): d.type for d in told}
+    aliases = dict(_aliases(one.operation.path for one in about))
+    found = _Things(served, types, Shapes(told), _usual_key(about), aliases)
+    for subject in about:
+        found.read_queries(subject)
+        found.read_texts(subject)
+    for subject in about:
+        found.read_classes(subject)
+    for subject in about:
+        found.read_references(subject)
+    for subject in about:
+        found.read_demands(subject)
+    return found.entities()
+
+
+class _Things:
+    """Everything that is found, by its folded name."""
+
+    def __init__(
+        self,
+        served: set[str],
+        declared: dict[str, Schema],
+        shapes: Shapes,
+        key: Schema,
+        aliases: Mapping[tuple[str, ...], str],
+    ) -> None:
+        self.aliases = aliases
+        self.key = key
+        self.served = served
+        self.declared = declared
+        self.shapes = shapes
+        self.found: dict[str, _Found] = {}
+
+    def thing(self, name: str, line: int | None) -> _Found:
+        """Return what is called *name*, new where it was not met before."""
+        plain = str(Identifier(name))
+        plain = self.aliases.get(_stems(plain), plain)
+        return self.found.setdefault(fold_name(plain), _Found(plain, line))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """Return what was found."""
+        return tuple(self._entity(one) for one in self.found.values())
+
+    def _entity(self, one: _Found) -> Entity:
+        """Return *one* with the fields that a type of the plan with its name has."""
+        noun = fold_name(singular(one.name))
+        for ending in ("", "entity", "dto", "row", "model", "response"):
+            declared = self.declared.get(noun + ending)
+            for prop in self.shapes.properties(declared) if declared else ():
+                known = next(
+                    (n for n in one.fields if fold_name(n) == fold_name(prop.name)), ""
+                )
+                one.fields.pop(known, None)
+                one.fields[prop.name] = prop.but(
+                    type=prop.type.but(nullable=True), required=False
+                )
+        return Entity(
+            collection=one.name,
+            fields=tuple(map(self._typed, one.fields.values())),
+            owned=one.owned,
+            demanded=one.demanded,
+            line=one.line,
+        )
+
+    def _typed(self, prop: Property) -> Property:
+        """Return *prop* with the type of the keys that the plan has, where it is a key of no other type."""
+        *_, last = words(prop.name) or [""]
+        bare = prop.type.kind in (Kind.ANY, Kind.STRING) and prop.type.format is None
+        if last != "id" or not bare or prop.type.enum:
+            return prop
+        return prop.but(type=self.key.but(nullable=prop.type.nullable))
+
+    def read_queries(self, subject: Subject) -> None:
+        """Add the tables of the queries of *subject*, with the columns that they name."""
+        for query in subject.operation.queries:
+            if not words(query.table):
+                continue
+            thing = self.thing(query.table, query.line)
+            named = [c.left.name for c in query.where]
+            named += [change.field for change in query.sets]
+            for name in (*query.columns, *named):
+                if Identifier(name):
+                    thing.add(name)
+
+    def read_texts(self, subject: Subject) -> None:
+        """Add the tables that the text about *subject* names."""
+        fields = {fold_name(name) for name in (*subject.kept, *subject.sent)}
+        for part in subject.statements:
+            named = [match[1] or match[2] for match in _TABLE.finditer(part.text)]
+            named += _listed(part.text, fields)
+            for name in filter(_is_table, named):
+                self.thing(_table_name(name), part.line)
+            for span in _SPAN.findall(part.text):
+                for name, column in filter(_is_column, _columns(span)):
+                    self.thing(name, part.line).add(column)
+
+    def read_classes(self, subject: Subject) -> None:
+        """Add the columns that the text about *subject* writes as members of classes: `Deck.CardCount`.
+
+        Frameworks have such names, too; what counts are things that are known, and classes of several
+        members whose names tell what they hold.
+        """
+        members: dict[str, dict[str, int]] = {}
+        for part in subject.statements:
+            for span in _SPAN.findall(part.text):
+                for name, column in _MEMBER.findall(span):
+                    members.setdefault(name, {}).setdefault(column, part.line)
+        for name, columns in members.items():
+            plural = plural_of(str(Identifier(name)))
+            telling = [one for one in columns if guess_type(one).kind is not Kind.ANY]
+            if len(telling) > 1 or self._is_known(name, plural):
+                for column, line in columns.items():
+                    self.thing(plural, line).add(column)
+
+    def _is_known(self, name: str, plural: str) -> bool:
+        keys = (f for one in self.found.values() for f in one.fields)
+        reference = fold_name(f"{name}_id")
+        known = {*self.found, *self.served, *map(fold_name, self.declared)}
+        return fold_name(plural) in known or reference in map(fold_name, keys)
+
+    def read_references(self, subject: Subject) -> None:
+        """Add what the fields of *subject* refer to."""
+        for name, schema in (*subject.kept.items(), *subject.sent.items()):
+            match = _REFERENCE.fullmatch(name)
+            if match:
+                self._refer("_".join(words(match[1])), schema, subject)
+
+    def read_demands(self, subject: Subject) -> None:
+        """Note which things must exist or belong to the caller, as the text about *subject* says."""
+        for part in subject.statements:
+            for text in (part.code.text if part.code else part.text).split("\n"):
+                owned = book("ownership").has("owner", text)
+                demanded = book("tables").has("exists", text)
+                if not (owned or demanded):
+                    continue
+                said = set(words(text[:LONGEST]))
+                for one in self.found.values():
+                    if set(words(singular(one.name))) <= said:
+                        one.owned |= owned
+                        one.demanded |= demanded
+
+    def _refer(self, noun: str, schema: Schema, subject: Subject) -> None:
+        shape = self.shapes.resolve(schema)
+        if shape.kind is Kind.ARRAY:
+            shape = self.shapes.items(shape)
+        if shape.kind not in (Kind.STRING, Kind.INTEGER) or shape.enum:
+            return
+        last = noun.rpartition("_")[2]
+        if last in PEOPLE or OUTSIDE.intersection(noun.split("_")):
+            return
+        own = singular(str(Identifier(collection(subject.operation.path))))
+        if own.endswith(noun) or last == "parent":
+            return
+        plural = plural_of(noun)
+        for known in (*self.found, *self.served):
+            tail = fold_name(plural_of(last))
+            if known in (fold_name(plural), fold_name(noun), tail):
+                plural = self.found[known].name if known in self.found else ""
+                break
+        if plural:
+            plain = Schema(kind=shape.kind, format=shape.format)
+            thing = self.thing(plural, None)
+            thing.fields.setdefault("id", Property(name="id", type=plain))
+
+
+def _aliases(paths: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield how tables may be called that *paths* serve: `ai_suggestion_events` is `/ai/suggestions/{id}/events`."""
+    for path in paths:
+        fixed = [s for s in path.strip("/").split("/") if s and not s.startswith("{")]
+        for end, last in enumerate(fixed):
+            for start in range(end):
+                run = [stem for s in fixed[start : end + 1] for stem in _stems(s)]
+                yield tuple(run), "_".join(words(last))
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    """Return the words of *name* in the singular, a membership as the member that it makes."""
+    parts = (singular(word) for word in words(name))
+    return tuple(part.removesuffix("ship") for part in parts)
+
+
+def _usual_key(about: Iterable[Subject]) -> Schema:
+    """Return the type that most ids of the operations *about* have; UUID where they are texts."""
+    kinds = Counter(
+        subject.shapes.resolve(schema).kind
+        for subject in about
+        for name, schema in (*subject.kept.items(), *subject.sent.items())
+        if words(name)[-1:] == ["id"]
+    )
+    if kinds[Kind.INTEGER] > kinds[Kind.STRING]:
+        return Schema(kind=Kind.INTEGER)
+    return Schema(kind=Kind.STRING, format=Format.UUID)
+
+
+def _table_name(name: str) -> str:
+    """Return the name of the table for *name*: a class, such as `Retrospective`, stands for its table."""
+    plain = str(Identifier(name))
+    return plural_of(plain) if name[:1].isupper() and not is_plural(plain) else plain
+
+
+def _is_table(name: str) -> bool:
+    plain = str(Identifier(name))
+    parts = words(plain)
+    if not parts or plain in NO_TABLES or plain[:1].isdigit():
+        return False
+    return len(parts) == 1 or not (parts[0] in VERBS or parts[-1] in UNITS)
+
+
+def _listed(text: str, fields: set[str]) -> Iterator[str]:
+    """Yield the tables that stand as code in *text*: plurals of several words that no field bears."""
+    for match in _SPAN.finditer(text):
+        span = match[1]
+        alone = _LISTED.fullmatch(span) and "_" in span and is_plural(span)
+        if (
+            alone
+            and fold_name(span) not in fields
+            and not _FIELD.search(text[: match.start()])
+        ):
+            yield span
+
+
+def _columns(span: str) -> Iterator[tuple[str, str]]:
+    """Yield the tables of *span* with their columns: `households.user_id`, `tags(id, name)`."""
+    yield from _COLUMN.findall(span)
+    match = _COLUMNS.fullmatch(span)
+    if match:
+        for column in match[2].split(","):
+            yield match[1], column.strip()
+
+
+def _is_column(column: tuple[str, str]) -> bool:
+    table, name = column
+    return is_plural(table) and _is_table(table) and name not in ENDINGS

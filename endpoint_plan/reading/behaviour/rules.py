@@ -1,0 +1,102 @@
+"""What an operation refuses because of what is sent and stored, from its error cases and from sentences that name them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from endpoint_plan.languages import book, table
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.model.schema import Kind
+from endpoint_plan.reading.behaviour.state_sentences import When, read_states
+from endpoint_plan.reading.behaviour.states import States, states_of, value
+from endpoint_plan.reading.behaviour.subject import Subject, collection
+from endpoint_plan.text.identifiers import words
+
+BUSINESS = frozenset({400, 402, 403, 409, 410, 412, 422, 423})
+"""Statuses with which rules about what is sent and stored are answered."""
+READING = frozenset({402, 403, 410, 423})
+"""Those with which a state forbids that a thing is read."""
+INCLUDE = "include"
+"""First word of a parameter that asks for what is left out otherwise: `include_expired`."""
+
+
+def read_rules(subject: Subject) -> tuple[Rule, ...]:
+    """Return what the plan says that the operation of *subject* refuses, each rule once."""
+    found: dict[str, Rule] = {}
+    states = _states(subject)
+    for case in subject.operation.errors:
+        if case.status in BUSINESS and _is_for(case, subject):
+            for rule in _from_case(case, subject, states):
+                found.setdefault(f"{rule.status} {rule.when!r}", rule)
+    return tuple(found.values())
+
+
+def _states(subject: Subject) -> States:
+    fields = {
+        name: subject.shapes.resolve(type_) for name, type_ in subject.kept.items()
+    }
+    quoted = {
+        span.strip("'\"").lower()
+        for one in subject.statements
+        if book("conditions").has("status", one.text)
+        for span in code_spans(one.text)
+    }
+    named = {name for name in quoted if subject.known(name) or subject.given(name)}
+    return states_of(fields, {one for one in quoted - named if one.isidentifier()})
+
+
+def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Rule]:
+    """Yield the rules of *case*, from the first of its texts that is understood."""
+    for text in (case.cause, case.message, case.code.replace("_", " ")):
+        found = read_states(text, states, _nouns(subject))
+        for when in found:
+            yield Rule(
+                when=(*when, *_unless_included(when, subject)),
+                status=case.status,
+                code=case.code,
+                says=case.cause or case.message or case.code,
+                line=case.line,
+            )
+        if found:
+            return
+
+
+def _is_for(case: ErrorCase, subject: Subject) -> bool:
+    """Tell whether *case* can be about the operation: what it says that one cannot do is what the operation does."""
+    said = {word for text in (case.cause, case.message) for word in words(text)}
+    methods = {
+        method
+        for method, phrases in table("actions").items()
+        if not said.isdisjoint(phrases)
+    }
+    own = subject.operation.method
+    if own == "GET" and case.status not in READING:
+        return False
+    return not methods or any(own in method.split() for method in methods)
+
+
+def _nouns(subject: Subject) -> frozenset[str]:
+    """Return the words for the record, in singular and plural."""
+    plural = words(collection(subject.operation.path))
+    single = words(singular("_".join(plural))) if plural else []
+    return frozenset((*plural, *single))
+
+
+def _unless_included(when: When, subject: Subject) -> Iterator[Comparison]:
+    """Yield that a caller did not ask for what *when* refuses: `include_expired=true`."""
+    about = {word for one in when for word in words(one.left.name)}
+    for name, type_ in subject.sent.items():
+        parts = words(name)
+        if (
+            parts[:1] == [INCLUDE]
+            and subject.shapes.resolve(type_).kind is Kind.BOOLEAN
+        ):
+            asked = set(parts[1:])
+            if about & asked or {word[:5] for word in about} & {
+                word[:5] for word in asked
+            }:
+                sent = Operand(place=Place.SENT, name=name)
+                yield Comparison(left=sent, operator=Operator.NE, right=value(True))

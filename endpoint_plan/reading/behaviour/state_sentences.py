@@ -1,0 +1,272 @@
+"""What a sentence says of the state of a record: "already sold", "only drafts can be published", "status inny niż"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from endpoint_plan.languages import book
+from endpoint_plan.model.behaviour import Comparison, Operator
+from endpoint_plan.reading.behaviour.states import State, States, value
+from endpoint_plan.text.words import folded_words
+
+_UNLIKE = re.compile(r"!==?|≠|<>")
+_LIKE = re.compile(r"={1,3}")
+_CLAUSES = re.compile(r"[.;:()\[\]{}–—]|\s-\s|->|→|=>")
+"""What separates clauses, of which each is read alone; a comma may stand between states."""
+MOST_WORDS = 40
+"""Words of a clause that is read; longer ones say more than one thing."""
+FAR = 2
+"""Words that may stand between "cannot" and the state: "cannot cancel a completed order"."""
+
+When = tuple[Comparison, ...]
+
+
+class _Part(Enum):
+    """What a word, or several together, are in a clause."""
+
+    STATE = "state"
+    ALREADY = "already"
+    WANTED = "wanted"
+    UNLIKE = "unlike"
+    NOT = "not"
+    NEVER = "never"
+    CANNOT = "cannot"
+    BE = "be"
+    CONDITIONAL = "conditional"
+    BESIDE = "beside"
+    STATUS = "status"
+    JOINT = "joint"
+    FOREIGN = "foreign"
+    OTHER = ""
+
+
+_QUIET = frozenset({_Part.BESIDE, _Part.STATUS, _Part.JOINT})
+"""What may stand between a cue and states, and between states."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    part: _Part
+    text: str
+    """The word; of a state: its key."""
+
+
+class _Sense(Enum):
+    """What a clause says of the states that it names."""
+
+    IS = "is"
+    IS_NOT = "is not"
+    REFUSED = "refused"
+    WANTED = "wanted"
+    UNKNOWN = "unknown"
+
+
+def read_states(
+    text: str, states: States, nouns: Collection[str], *, demanded: bool = False
+) -> tuple[When, ...]:
+    """Return the conditions under which *text* refuses, each a conjunction; none where it is not understood.
+
+    *nouns* are the words for the record. What is *demanded* is said to be as it should be: "checks that
+    the offer is active".
+    """
+    found: list[tuple[_Sense, tuple[str, ...]]] = []
+    told = False
+    for clause in clauses(text):
+        pieces = _pieces(clause, states)
+        if any(one.part is _Part.CONDITIONAL for one in pieces):
+            return ()
+        inside = list(_told(pieces, frozenset(nouns)))
+        said = {one.part for one in pieces}
+        bare = said <= {_Part.STATE, *_QUIET}
+        told = told or (bool(inside) and not bare)
+        if inside or not said <= _QUIET:
+            found += inside or [(_Sense.UNKNOWN, ())]
+    if not told and any(sense is _Sense.UNKNOWN for sense, _ in found):
+        return ()  # States alone, in brackets, say nothing where the rest is not understood.
+    found = [one for one in found if one[0] is not _Sense.UNKNOWN]
+    senses = {_refuses(sense, demanded=demanded) for sense, _ in found}
+    if len(senses) != 1:
+        return ()  # Half of it is about something else.
+    keys = tuple(dict.fromkeys(key for _, several in found for key in several))
+    named = [states.by_name[key] for key in keys]
+    return tuple(_among(named) if senses == {True} else _beyond(named))
+
+
+def clauses(text: str) -> Iterator[str]:
+    """Yield the clauses of *text*, in which signs for equality are words."""
+    plain = _LIKE.sub(" is ", _UNLIKE.sub(" other than ", text))
+    for clause in _CLAUSES.split(plain):
+        if 0 < len(clause.split()) <= MOST_WORDS:
+            yield clause.replace(",", " or ").replace("/", " or ")
+
+
+def _pieces(clause: str, states: States) -> list[_Piece]:
+    words = folded_words(clause)
+    known = {
+        match.start: (match.length, _Part.STATE, match.meaning)
+        for match in states.matches(clause)
+    }
+    for start, length, part in _cues(clause):
+        if start not in known or length > known[start][0]:
+            known[start] = (length, part, words[start])
+    made, index = [], 0
+    while index < len(words):
+        length, part, text = known.get(index, (1, _Part.OTHER, words[index]))
+        made.append(_Piece(part, text))
+        index += length
+    return made
+
+
+@lru_cache(maxsize=20_000)
+def _cues(clause: str) -> tuple[tuple[int, int, _Part], ...]:
+    longest: dict[int, tuple[int, _Part]] = {}
+    for match in book("conditions").matches(clause):
+        if match.length > longest.get(match.start, (0, _Part.OTHER))[0]:
+            longest[match.start] = (match.length, _Part(match.meaning))
+    return tuple((start, *known) for start, known in sorted(longest.items()))
+
+
+def _told(
+    pieces: list[_Piece], nouns: frozenset[str]
+) -> Iterator[tuple[_Sense, tuple[str, ...]]]:
+    """Yield each group of states in a clause of *pieces*, with what is said of them."""
+    index = 0
+    while index < len(pieces):
+        if pieces[index].part is not _Part.STATE:
+            index += 1
+            continue
+        end = index
+        for later in range(index, len(pieces)):
+            if pieces[later].part is _Part.STATE:
+                end = later
+            elif pieces[later].part not in _QUIET:
+                break
+        before, behind = pieces[:index], pieces[end + 1 :]
+        keys = tuple(
+            one.text for one in pieces[index : end + 1] if one.part is _Part.STATE
+        )
+        sense = _sense(before, nouns)
+        if sense and not _is_foreign(before, nouns) and _ends(sense, behind, nouns):
+            yield sense, keys
+        index = end + 1
+
+
+def _sense(before: list[_Piece], nouns: frozenset[str]) -> _Sense | None:
+    """Return what the pieces *before* some states say of them."""
+    rest = [one for one in before if one.part not in _QUIET]
+    far = 0
+    while rest and rest[-1].part is _Part.OTHER:
+        far += 1
+        rest.pop()
+    if far:
+        near_act = rest and rest[-1].part is _Part.CANNOT and far <= FAR
+        bare = not rest and all(
+            one.text in nouns for one in before if one.part is _Part.OTHER
+        )
+        return _Sense.REFUSED if near_act else _Sense.IS if bare else None
+    parts = [one.part for one in rest]
+    if not parts:
+        return _Sense.IS
+    last, others = parts[-1], [one for one in parts[:-1] if one is not _Part.BE]
+    if last is _Part.BE and others[-1:] == [_Part.CANNOT]:
+        return None  # "cannot be archived" is an act.
+    if last in (_Part.ALREADY, _Part.BE):
+        inner = others[-1:]
+        if inner == [_Part.NOT]:
+            return _Sense.IS_NOT
+        if inner == [_Part.WANTED]:
+            return _Sense.WANTED
+        return _Sense.REFUSED if inner == [_Part.NEVER] else _Sense.IS
+    if last in (_Part.NOT, _Part.UNLIKE):
+        return _Sense.IS_NOT
+    if last is _Part.NEVER:
+        return _Sense.REFUSED
+    if last is _Part.WANTED:
+        return None if others[-1:] == [_Part.NOT] else _Sense.WANTED
+    return _Sense.REFUSED if last is _Part.CANNOT else None
+
+
+def _is_foreign(before: list[_Piece], nouns: frozenset[str]) -> bool:
+    """Tell whether the clause speaks of something else than the record before it comes to the states."""
+    return any(one.part is _Part.FOREIGN and one.text not in nouns for one in before)
+
+
+def _ends(sense: _Sense, behind: list[_Piece], nouns: frozenset[str]) -> bool:
+    """Tell whether nothing *behind* the states makes their sense another one."""
+    if sense is _Sense.WANTED:
+        return True
+    rest = [
+        one
+        for one in behind
+        if one.part not in (_Part.BESIDE, _Part.STATUS) and one.text not in nouns
+    ]
+    if not rest or rest[0].part in (_Part.JOINT, _Part.CANNOT, _Part.NEVER):
+        return True
+    return sense is _Sense.REFUSED and len(rest) <= FAR
+
+
+def _refuses(sense: _Sense, *, demanded: bool) -> bool:
+    """Tell whether being in the states is what is refused."""
+    if sense in (_Sense.REFUSED, _Sense.WANTED):
+        return sense is _Sense.REFUSED
+    return (sense is _Sense.IS) != demanded
+
+
+def _among(states: list[State]) -> Iterator[When]:
+    """Yield the conditions under which a record is in one of *states*."""
+    for name, several in _by_field(states).items():
+        values = [one.value.value for one in several if one.operator is Operator.EQ]
+        if len(values) > 1:
+            holds = several[0].holds()
+            yield (
+                holds.model_copy(
+                    update={"operator": Operator.IN, "right": value(values)}
+                ),
+            )
+        else:
+            yield from ((one.holds(),) for one in states if one.field == name)
+
+
+def _beyond(states: list[State]) -> Iterator[When]:
+    """Yield the condition under which a record is in none of *states*."""
+    made = []
+    for several in _by_field(states).values():
+        values = [one.value.value for one in several if one.operator is Operator.EQ]
+        if len(values) > 1:
+            holds = several[0].holds()
+            made.append(
+                holds.model_copy(
+                    update={"operator": Operator.NOT_IN, "right": value(values)}
+                )
+            )
+        else:
+            made += [negated(one.holds()) for one in several]
+    yield tuple(made)
+
+
+def _by_field(states: list[State]) -> dict[str, list[State]]:
+    found: dict[str, list[State]] = {}
+    for one in states:
+        found.setdefault(one.field, []).append(one)
+    return found
+
+
+OPPOSITES = {
+    Operator.EQ: Operator.NE,
+    Operator.NE: Operator.EQ,
+    Operator.LT: Operator.GE,
+    Operator.GE: Operator.LT,
+    Operator.GT: Operator.LE,
+    Operator.LE: Operator.GT,
+    Operator.IN: Operator.NOT_IN,
+    Operator.NOT_IN: Operator.IN,
+}
+
+
+def negated(comparison: Comparison) -> Comparison:
+    """Return the condition that *comparison* does not hold."""
+    return comparison.model_copy(update={"operator": OPPOSITES[comparison.operator]})

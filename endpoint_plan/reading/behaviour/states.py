@@ -1,0 +1,123 @@
+"""States of a record: which field and value a word such as "sold", "już opublikowane" or "expired" stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from endpoint_plan.languages import book, table
+from endpoint_plan.languages.phrases import Match, Phrasebook
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.text.identifiers import words
+
+STATUS = ("status", "state")
+"""Last words of the names of fields that hold a state."""
+EXPIRY = ("expired", "expires", "expiry", "expiration")
+"""Words of the name of the moment at which something expires."""
+BOOLEAN = ("is", "was", "has")
+"""Words in front of the state in the name of a boolean."""
+MOMENTS = ("at", "date", "time", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A field of a record, and the value that it has in a state."""
+
+    field: str
+    operator: Operator
+    value: Operand
+
+    def holds(self) -> Comparison:
+        """Return the condition that a record is in the state."""
+        return Comparison(
+            left=record(self.field), operator=self.operator, right=self.value
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class States:
+    """The states that records with certain fields may be in, by the words for them."""
+
+    by_name: Mapping[str, State]
+    book: Phrasebook = field(repr=False)
+
+    def matches(self, text: str) -> tuple[Match, ...]:
+        """Return the longest word or phrase for a state at each place of *text*; its meaning is a key of `by_name`."""
+        longest: dict[int, Match] = {}
+        for match in self.book.matches(text):
+            known = longest.get(match.start)
+            if known is None or match.length > known.length:
+                longest[match.start] = match
+        return tuple(longest[start] for start in sorted(longest))
+
+
+def record(name: str) -> Operand:
+    """Return the field *name* of the record."""
+    return Operand(place=Place.RECORD, name=name)
+
+
+def value(known: object) -> Operand:
+    """Return a *known* value."""
+    return Operand.model_validate({"place": Place.VALUE, "value": known})
+
+
+def states_of(fields: Mapping[str, Schema], quoted: Iterable[str] = ()) -> States:
+    """Return the states of records that have *fields*.
+
+    A field for a status that is any text may be in those states that the plan names in quotes.
+    """
+    found: dict[str, State] = {}
+    phrases: dict[str, list[str]] = {}
+    for name, state, spelled in _states(fields, frozenset(quoted)):
+        key = "_".join(spelled)
+        if key in found:
+            continue
+        found[key] = State(name, *state)
+        phrases[key] = [" ".join(spelled), "".join(spelled), *_words_for(spelled)]
+    return States(found, Phrasebook(phrases))
+
+
+_Holds = tuple[Operator, Operand]
+
+
+def _states(
+    fields: Mapping[str, Schema], quoted: frozenset[str]
+) -> Iterator[tuple[str, _Holds, tuple[str, ...]]]:
+    """Yield fields with their condition and the words of the state: fixed values first, then moments, then booleans."""
+    choices = [
+        (name, shape) for name, shape in fields.items() if _is_choice(name, shape)
+    ]
+    for name, shape in choices:
+        known = shape.enum or tuple(sorted(quoted))
+        for one in known:
+            if isinstance(one, str) and words(one):
+                yield name, (Operator.EQ, value(one)), tuple(words(one))
+    for name, shape in fields.items():
+        parts = words(name)
+        if len(parts) < 2 or parts[-1] not in MOMENTS:
+            continue
+        if not set(parts).isdisjoint(EXPIRY):
+            if shape.format in (Format.DATE, Format.DATE_TIME):
+                yield name, (Operator.LE, Operand(place=Place.NOW)), ("expired",)
+        elif shape.nullable:
+            yield name, (Operator.NE, value(None)), tuple(parts[:-1])
+    for name, shape in fields.items():
+        parts = words(name)
+        if shape.kind is Kind.BOOLEAN:
+            state = parts[1:] if parts[0] in BOOLEAN else parts
+            if state:
+                yield name, (Operator.EQ, value(True)), tuple(state)
+
+
+def _is_choice(name: str, shape: Schema) -> bool:
+    named = words(name)[-1:]
+    if shape.kind is not Kind.STRING or shape.format:
+        return False
+    return bool(named) and named[0] in STATUS
+
+
+def _words_for(spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words by which authors call what code calls *spelled*."""
+    state = book("states").whole(" ".join(spelled))
+    return table("states")[state] if state else ()

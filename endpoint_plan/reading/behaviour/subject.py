@@ -1,0 +1,145 @@
+"""What the readers of behaviour share: an operation, the statements about it, and the fields that these may name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
+from endpoint_plan.model.plan import Location, Operation
+from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.text.identifiers import fold_name
+
+MAX_DEPTH = 3
+"""Objects in objects whose fields are taken for those of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A line of running text, an item, a row of a table, or a block of code."""
+
+    text: str
+    """Without markup, but for backticks around code; the cells of a row between bars."""
+    line: int
+    topic: Topic
+    own: bool
+    """Whether it stands in a passage about this operation alone."""
+    above: tuple[str, ...] = ()
+    """The heading and the items below which it stands, outermost first."""
+    code: Code | None = None
+    """Of a block of code; `text` is empty then."""
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """An operation, and all that readers of its behaviour need to know."""
+
+    operation: Operation
+    scope: Scope
+    shapes: Shapes
+    kept: dict[str, Schema] = field(default_factory=dict)
+    """Fields of the record that it is about, by their names as they travel."""
+
+    @cached_property
+    def sent(self) -> dict[str, Schema]:
+        """What its callers send: the fields of the body, and the parameters of query and path."""
+        body = self.operation.body
+        sent = (
+            {p.name: p.type for p in self.shapes.properties(body.type)} if body else {}
+        )
+        for parameter in self.operation.parameters:
+            if parameter.location is not Location.HEADER:
+                sent.setdefault(parameter.name, parameter.type)
+        return sent
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that the plan says of it, its own passages first, each in the order of the document."""
+        return (
+            *self._told(self.scope.own, own=True),
+            *self._told(self.scope.shared, own=False),
+        )
+
+    def _told(
+        self, passages: Mapping[Topic, tuple[Passage, ...]], *, own: bool
+    ) -> Iterator[Statement]:
+        found = [
+            Statement(text, line, topic, own, (passage.title, *above), code)
+            for topic, several in passages.items()
+            for passage in several
+            for text, line, above, code in _walk(passage.blocks, ())
+        ]
+        yield from sorted(found, key=lambda one: one.line)
+
+    def known(self, name: str) -> str:
+        """Return the field of the record that is spelt like *name*, whatever its case; empty without one."""
+        return self._by_fold(self.kept).get(fold_name(name), "")
+
+    def given(self, name: str) -> str:
+        """Return what callers send under a name spelt like *name*; empty without one."""
+        return self._by_fold(self.sent).get(fold_name(name), "")
+
+    @staticmethod
+    def _by_fold(names: Iterable[str]) -> dict[str, str]:
+        return {fold_name(name): name for name in names}
+
+
+def _walk(
+    blocks: Iterable[Block], above: tuple[str, ...]
+) -> Iterator[tuple[str, int, tuple[str, ...], Code | None]]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for line, text in enumerate(block.text.split("\n"), block.line):
+                yield text, line, above, None
+        elif isinstance(block, Items):
+            for item in block.items:
+                for line, text in enumerate(item.text.split("\n"), item.line):
+                    yield text, line, above, None
+                yield from _walk(item.blocks, (*above, item.text))
+        elif isinstance(block, Table):
+            for row, line in zip(block.rows, block.row_lines, strict=False):
+                yield " | ".join(row), line, above, None
+        else:
+            yield "", block.line, above, block
+
+
+def subjects(
+    operations: tuple[Operation, ...],
+    declarations: tuple[Declaration, ...],
+    scopes: tuple[Scope, ...],
+) -> Iterator[Subject]:
+    """Yield a subject for each of *operations*, whose passages are *scopes*."""
+    shapes = Shapes(declarations)
+    kept: dict[str, dict[str, Schema]] = {}
+    for operation in operations:
+        fields = kept.setdefault(collection(operation.path), {})
+        told = [operation.success.type, operation.body.type if operation.body else None]
+        for schema in filter(None, told):
+            for name, type_ in _fields(schema, shapes, MAX_DEPTH):
+                fields.setdefault(name, type_)
+    for operation, scope in zip(operations, scopes, strict=True):
+        yield Subject(operation, scope, shapes, kept[collection(operation.path)])
+
+
+def collection(path: str) -> str:
+    """Return the last segment of *path* before its last parameter, or its last one: `offers` of `/offers/{id}/sell`."""
+    segments = path.strip("/").split("/")
+    for index in range(len(segments) - 1, 0, -1):
+        if segments[index].startswith("{"):
+            return segments[index - 1]
+    return segments[-1]
+
+
+def _fields(schema: Schema, shapes: Shapes, depth: int) -> Iterator[tuple[str, Schema]]:
+    shape = shapes.resolve(schema)
+    if shape.kind is Kind.ARRAY:
+        shape = shapes.items(shape)
+    inner = shapes.properties(shape)
+    yield from ((one.name, one.type) for one in inner)
+    if depth:
+        for one in inner:
+            yield from _fields(one.type, shapes, depth - 1)
