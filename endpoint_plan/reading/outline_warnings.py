@@ -9,7 +9,7 @@ from endpoint_plan.reading.operations.find import request_mentions
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.operations.plans import PlanPart
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text.http_paths import same_path
+from endpoint_plan.text.http_paths import is_callable, same_path
 
 SECTIONS = {
     Topic.REQUEST: ("Request Details", "its parameters and its body may be incomplete"),
@@ -76,9 +76,15 @@ def _title_conflicts(plan: PlanPart) -> Iterator[Finding]:
 def _incomplete_mentions(
     plan: PlanPart, plans: Sequence[PlanPart]
 ) -> Iterator[Finding]:
-    """Yield a warning for each method without a path, and each path without a method."""
+    """Yield a warning for each method without a path, each path without a method, and paths that nobody can call."""
     operations = [operation for plan in plans for operation in plan.operations]
     for mention in request_mentions(plan.part):
+        if mention.path and not is_callable(mention.path):
+            yield warning(
+                f"{mention.path} cannot be called as it is written, so it is not generated",
+                mention.line,
+                "write the path without dots and escapes between its slashes",
+            )
         if mention.method and mention.path:
             continue
         if not any(_belongs(mention, operation) for operation in operations):

@@ -22,6 +22,9 @@ HELPERS = (
 )
 """Modules that hold helpers for every plan; each plan needs a part of them."""
 
+IMPORTED_WHOLE = ("src/*/clock.py",)
+"""Modules that others import by their own names; they go where nothing does."""
+
 PLAIN_BASES = frozenset({"Generic", "Protocol"})
 """Bases that call no method of a class; those of other libraries do so by names of their own."""
 
@@ -61,7 +64,7 @@ def drop_unused(project: Path) -> None:
     """Remove the definitions in the helper modules of *project* that no other code of it reaches.
 
     Raises:
-        TidyError: A file is no Python.
+        FormatError: A file is no Python.
     """
     trees = {path: parse_file(path, project) for path in sorted(project.rglob("*.py"))}
     helpers = [
@@ -79,11 +82,30 @@ def drop_unused(project: Path) -> None:
         write_module(module, [d for d in module.definitions if d not in kept])
 
 
+def drop_unimported(project: Path) -> None:
+    """Remove the modules of *project* that nothing imports any more, when `drop_unused` has run.
+
+    Raises:
+        FormatError: A file is no Python.
+    """
+    imported = {
+        alias.name
+        for path in project.rglob("*.py")
+        for node in ast.walk(parse_file(path, project))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for pattern in IMPORTED_WHOLE:
+        for path in project.glob(pattern):
+            if path.stem not in imported:
+                path.unlink()
+
+
 def parse_file(path: Path, project: Path) -> ast.Module:
     """Return the syntax tree of the file at *path* in *project*.
 
     Raises:
-        TidyError: It is no Python.
+        FormatError: It is no Python.
     """
     try:
         return ast.parse(path.read_text("utf-8"))

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.rendering.dead_code import drop_unused
+from endpoint_plan.rendering.dead_code import drop_unimported, drop_unused
 from endpoint_plan.rendering.format import fix_imports, format_python
 from endpoint_plan.rendering.input_files import copy_companions
 from endpoint_plan.rendering.load import load_once
@@ -56,6 +56,7 @@ def finish(
     copy_companions(Path(answers["__plan_path"]), plan.content, project)
     drop_unused(project)
     fix_imports(project)
+    drop_unimported(project)
     missing = write_step_comments(
         project, blueprint.steps, blueprint.package, answers["package_name"]
     )

@@ -30,7 +30,7 @@ def fix_imports(project: Path) -> None:
     """Drop unused imports and sort the others, as *project*'s own configuration has it.
 
     Raises:
-        TidyError: ruff did not run, or met a file that it cannot read.
+        FormatError: ruff did not run, or met a file that it cannot read.
     """
     options = ["--fix", "--exit-zero", "--select", RULES, "--config", JOIN]
     result = _ruff(project, "check", *options)
@@ -45,7 +45,7 @@ def format_python(project: Path) -> None:
     times as fast, leaves it next to nothing to change.
 
     Raises:
-        TidyError: A file is no Python.
+        FormatError: A file is no Python.
     """
     _ruff(project, "format")  # What it cannot read, black names.
     mode = black_mode(project / "pyproject.toml")

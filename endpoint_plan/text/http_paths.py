@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 _SOURCE_FILES = (
     ".ts",
@@ -125,6 +126,15 @@ def ends_with(end: str, path: str) -> bool:
 def is_prefix(parts: Iterable[str]) -> bool:
     """Tell whether *parts* of a path name only the interface and its version: `/api/v1`."""
     return all(part.lower() in _PREFIXES or _VERSION.fullmatch(part) for part in parts)
+
+
+def is_callable(path: str) -> bool:
+    """Tell whether *path* reaches a server as it is written.
+
+    Clients resolve `..` before they send it, and servers read `%2e` as a dot.
+    """
+    parts = path.split("/")
+    return unquote(path) == path and not {".", ".."} & set(parts)
 
 
 def names_no_resource(part: str) -> bool:

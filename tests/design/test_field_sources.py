@@ -116,6 +116,7 @@ def test_a_value_that_may_be_null_has_a_placeholder_where_the_record_needs_one()
     made = creating(body, BOOK.but(properties=BOOK.properties[::2]))
 
     assert assigned(made) == {"pages": "0 if command.pages is None else command.pages"}
+    assert [one.name for one in made.assignments if one.placeholder] == ["pages"]
 
 
 def test_a_value_of_the_path_comes_before_one_of_the_body() -> None:

@@ -4,7 +4,7 @@ from endpoint_plan.blueprint import Place, PlacedStep
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
 from endpoint_plan.model.plan import ErrorCase, Step
-from tests.design.builders import blueprint, fields, op, text
+from tests.design.builders import blueprint, fields, many, op, path, text, uuid
 from tests.design.library import key, library
 
 ROOT = "src/library"
@@ -159,3 +159,24 @@ def test_what_stands_for_another_stack_is_told() -> None:
     [step] = placed(Step(number=1, title="Write the zod schemas", line=1))
 
     assert step.here == ("zod: Pydantic models, `commands.py` and `dtos.py`",)
+
+
+def test_a_step_about_types_belongs_to_no_module_of_what_is_only_referred_to() -> None:
+    made = blueprint(
+        op(
+            "POST /decks/{deckId}/cards",
+            path("deckId", uuid()),
+            body=fields(front=text()),
+            answer=fields(id=uuid(), front=text()),
+            errors=(
+                ErrorCase(status=404, code="DECK_NOT_FOUND", cause="No such deck"),
+            ),
+        ),
+        op("GET /tags", answer=many(text())),
+    )
+    step = Step(number=1, title="Define the DTOs", body="", line=1)
+
+    [placed_] = place_steps([step], "library", made.resources)
+
+    assert {one.package for one in made.resources} >= {"cards", "decks"}
+    assert not any("decks" in place.path for place in placed_.places)

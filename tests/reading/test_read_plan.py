@@ -139,6 +139,19 @@ def test_a_method_without_a_path_is_remarked() -> None:
     ) in messages(text)
 
 
+@pytest.mark.parametrize(
+    "path", ["/seeds/../secrets", "/seeds/./all", "/seeds/%2e%2e/secrets", "/a%20b"]
+)
+def test_a_path_that_no_client_can_ask_for_is_remarked_and_left_out(path: str) -> None:
+    text = f"# Seeds\n## Request Details\n- `GET /seeds`\n- `GET {path}`\n"
+
+    assert [one.path for one in read(text).operations] == ["/seeds"]
+    assert (
+        f"plan.md:4: warning: {path} cannot be called as it is written, so it is not generated"
+        " (write the path without dots and escapes between its slashes)"
+    ) in messages(text)
+
+
 def test_garbled_letters_are_remarked() -> None:
     garbled = PLAN.replace(
         "season", "sezon: żółć, gęś, źdźbło".encode().decode("cp1250", "replace")

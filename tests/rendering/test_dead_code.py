@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from endpoint_plan.rendering.dead_code import drop_unused
+from endpoint_plan.rendering.dead_code import drop_unimported, drop_unused
 
 Write = Callable[[str, str], Path]
 
@@ -110,3 +110,18 @@ def test_methods_that_a_library_calls_stay_with_their_class(
     drop_unused(tmp_path)
 
     assert "def process(" in helper.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("code", "stays"),
+    [("from garden import clock\n", True), ("import time\nnow = time.time()\n", False)],
+)
+def test_the_clock_is_there_where_a_module_imports_it(
+    write: Write, tmp_path: Path, code: str, stays: bool
+) -> None:
+    clock = write("src/garden/clock.py", "def now():\n    return 0\n")
+    write("src/garden/app.py", code)
+
+    drop_unimported(tmp_path)
+
+    assert clock.exists() is stays

@@ -65,12 +65,12 @@ def new_record(
     made = []
     for name, prop in record.properties:
         given = _given(classes, name, prop, values)
-        keyed = bool(given) and name == record.key
+        keyed = given is not None and name == record.key
         if name == record.owner and owned and not keyed:
             made.append(FieldAssignment(name, OWNER_ID))
             continue
         if given:
-            made.append(FieldAssignment(name, given))
+            made.append(given)
         elif name in told:
             made.append(FieldAssignment(name, told[name]))
         elif name == record.key:
@@ -105,9 +105,9 @@ def changed_record(
             tuple(times), _sent(classes, record, values, without=fixed | stamped)
         )
     given = [
-        FieldAssignment(name, code)
+        one
         for name, prop in record.properties
-        if name not in fixed | stamped and (code := _given(classes, name, prop, values))
+        if name not in fixed | stamped and (one := _given(classes, name, prop, values))
     ]
     return _spread([*given, *times], values, COMMAND)
 
@@ -179,12 +179,19 @@ def _new_key(name: Identifier, prop: Property) -> list[FieldAssignment]:
 
 def _given(
     classes: Classes, name: Identifier, prop: Property, values: tuple[Value, ...]
-) -> str:
-    """Return code for the field *name* made of one of *values*: of its own name, or spelt much like it."""
+) -> FieldAssignment | None:
+    """Return the field *name* made of one of *values*: of its own name, or spelt much like it.
+
+    It is a placeholder where the record needs a value and a caller may send none.
+    """
     alike = (one for one in values if fold_name(one.name) == fold_name(prop.name))
     own = (one for one in values if one.name == name)
     value = next(own, None) or next(alike, None)
-    return adapt(classes, value.code, value.schema, prop) if value else ""
+    code = adapt(classes, value.code, value.schema, prop) if value else ""
+    if value is None or not code:
+        return None
+    have, want = (classes.shapes.resolve(one) for one in (value.schema, prop.type))
+    return FieldAssignment(name, code, placeholder=have.nullable and not want.nullable)
 
 
 def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:

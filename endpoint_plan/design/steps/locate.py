@@ -288,6 +288,8 @@ def _module(folder: str, resource: Resource) -> list[Place]:
     """Return the module of what travels, or that of the routes where nothing but plain values does."""
     if resource.dtos:
         return [Place(f"{folder}/dtos.py")]
+    if not resource.operations:  # It is only referred to, and nothing of it travels.
+        return []
     return [Place(f"{folder}/{'commands' if resource.bodies else 'router'}.py")]
 
 

@@ -17,7 +17,7 @@ from dataclasses import replace
 from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.mentions import Break, Mention
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text.http_paths import resource, same_path, segments
+from endpoint_plan.text.http_paths import is_callable, resource, same_path, segments
 
 
 def find_operations(part: Part) -> tuple[Mention, ...]:
@@ -29,7 +29,7 @@ def find_operations(part: Part) -> tuple[Mention, ...]:
             [
                 mention
                 for mention in [*partial, *more]
-                if mention.method and mention.path
+                if mention.method and mention.path and is_callable(mention.path)
             ]
         )
         if found:

@@ -15,13 +15,14 @@ from pydantic import (
     ConfigDict,
     EmailStr,
     Field,
+    GetJsonSchemaHandler,
     JsonValue,
     PlainSerializer,
     StringConstraints,
     TypeAdapter,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError, from_json
+from pydantic_core import CoreSchema, PydanticCustomError, from_json
 
 from {{ cookiecutter.package_name }} import clock
 
@@ -60,7 +61,16 @@ def _refuse_beyond_64_bits(value: int) -> int:
     return value
 
 
-Int64 = AfterValidator(_refuse_beyond_64_bits)
+class _Int64(AfterValidator):
+    """Tells the contract what it refuses."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"format": "int64"}
+
+
+Int64 = _Int64(_refuse_beyond_64_bits)
 """No database stores larger numbers; it stands after the bounds, as `JsonNumber` does."""
 
 Money = Annotated[
