@@ -126,7 +126,7 @@ class Reference:
     owned: bool
     """Whether it must be the caller's."""
     other_key: JsonValue = None
-    """The key of one that the tests never store; None where the field names several."""
+    """The key of one that the tests never store; None where the field names several, or the body is a form."""
 
     @property
     def changed_body(self) -> str:

@@ -183,6 +183,8 @@ def references(
         if error is None:
             continue
         many = record.shapes.resolve(prop.type).kind is SchemaKind.ARRAY
+        body = endpoint.operation.body
+        plain = body is not None and "json" in body.media_type and not many
         key = dict(parent.schema.properties)[parent.schema.key]
         owned = bool(parent.schema.owner and endpoint.operation.owned)
         owner = parent.schema.owner if owned else None
@@ -200,7 +202,7 @@ def references(
                 example_key=asked.get(prop.name),
                 wire_key=key.name,
                 owned=owned,
-                other_key=None if many else _another_key(key),
+                other_key=_another_key(key) if plain else None,
             )
         )
     return tuple(made)
