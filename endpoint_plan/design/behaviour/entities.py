@@ -10,7 +10,7 @@ from endpoint_plan.design.operations.parents import Parent, referenced_parents
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.model.behaviour import Entity
+from endpoint_plan.model.behaviour import Dependant, Entity, OnDelete
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -54,9 +54,27 @@ def with_entities(
             one,
             entity=by_name.get(fold_name(one.route.plural)),
             owned_nouns=frozenset(owned),
+            dependants=tuple(_dependants(one.route.plural, by_name.values())),
         )
         for one in known
     )
+
+
+def _dependants(
+    plural: str, entities: Iterable[Entity], above: tuple[str, ...] = ()
+) -> Iterator[Dependant]:
+    """Yield what refers to the things *plural*, with what refers to that in turn; *above* are those on the way."""
+    for entity in entities:
+        for reference in entity.references:
+            to_it = fold_name(reference.collection) == fold_name(plural)
+            if to_it and fold_name(entity.collection) not in above:
+                inner: tuple[Dependant, ...] = ()
+                if reference.on_delete is OnDelete.CASCADE:
+                    way = (*above, fold_name(plural))
+                    inner = tuple(_dependants(entity.collection, entities, way))
+                yield Dependant(
+                    collection=entity.collection, reference=reference, dependants=inner
+                )
 
 
 def names_owner(entity: Entity) -> bool:
