@@ -23,6 +23,10 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
 from endpoint_plan.reading.passages.cues import Cue, find_cues, first_sentence
 from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.passages.references import (
+    reading_of_same_record,
+    referred_operation,
+)
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.matching import (
     identify_types,
@@ -31,7 +35,7 @@ from endpoint_plan.reading.types.matching import (
     similarity,
 )
 from endpoint_plan.reading.types.message_shapes import SourcedShape, read_shapes
-from endpoint_plan.reading.types.roles import Role, may_be, name_words
+from endpoint_plan.reading.types.roles import Role, acts, may_be, name_words
 from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
     is_internal_name,
@@ -65,6 +69,8 @@ def read_success(context: Context) -> Result[Success]:
         if _is_success(one, status) and _applies(one, context)
     ]
     views, warnings = _read_shapes(entries, context)
+    if not views:
+        views += _referred_shape(context, entries)
     views += _declared_types(context, entries, views)
     shape = (
         complete_shape([(one.source, one.shape) for one in views]) if views else None
@@ -153,6 +159,40 @@ def _read_shapes(
     return views, tuple(findings)
 
 
+def _referred_shape(context: Context, entries: list[Entry]) -> list[SourcedShape]:
+    """Return what the operation answers to which *entries* point: "same as `GET /loans/{id}`"."""
+    texts = [
+        f"{one.label} {one.content}" for one in entries if isinstance(one.content, str)
+    ]
+    other = referred_operation(texts, context.scope, context.siblings)
+    if other is None:
+        return []
+    views = _own_shapes(context.of(other))
+    return views[:1]
+
+
+def _shape_of_record(context: Context) -> list[SourcedShape]:
+    """Return what the operation that reads the same record answers, where this one changes it."""
+    if not context.sends_body:
+        return []
+    reader = reading_of_same_record(context.scope, context.siblings)
+    return _own_shapes(context.of(reader))[:1] if reader else []
+
+
+def _own_shapes(context: Context) -> list[SourcedShape]:
+    """Return the shapes that the operation's own response section shows or names."""
+    entries = [
+        one
+        for one in context.response
+        if _is_success(one, read_status(context).value) and not one.shared
+    ]
+    views, _ = _read_shapes(entries, context)
+    return views or [
+        SourcedShape(Source.TYPE, context.types.expand(reference), line)
+        for reference, line in _mentioned_types(entries, context)
+    ]
+
+
 def _is_error(shape: Schema) -> bool:
     names = shape.field_names
     return bool(names) and (
@@ -186,6 +226,10 @@ def _declared_types(
     else:
         candidates = context.candidates_by_name(context.types)
         best = context.best_by_name(candidates, Role.RESPONSE)
+        if best is None or not acts(best.name, context.scope):
+            as_read = _shape_of_record(context)
+            if as_read:
+                return as_read
     if best:
         opened = context.types.expand(_reference(best))
         return [SourcedShape(Source.TYPE, opened, best.line or context.scope.line)]

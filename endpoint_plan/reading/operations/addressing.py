@@ -28,7 +28,8 @@ class Addressing:
         """Prepare for texts about *operations*."""
         self._operations = operations
         self._words = [
-            frozenset(fold_text(operation.title).split()) for operation in operations
+            [frozenset(fold_text(title).split()) for title in operation.titles]
+            for operation in operations
         ]
         self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
 
@@ -102,14 +103,13 @@ class Addressing:
         """Return the operations whose own heading *title* repeats; *whole*: and adds nothing to."""
         words = frozenset(fold_text(title).split())
         fits = [
-            i
+            (len(own), i)
             for i in among
-            if self._words[i]
-            and self._words[i] <= words
-            and (not whole or self._words[i] == words)
+            for own in self._words[i]
+            if own and own <= words and (not whole or own == words)
         ]
-        longest = max((len(self._words[i]) for i in fits), default=0)
-        return frozenset(i for i in fits if len(self._words[i]) == longest)
+        longest = max((length for length, _ in fits), default=0)
+        return frozenset(i for length, i in fits if length == longest)
 
     def _find_by_action(self, title: str, among: Addressees) -> Addressees:
         """Return the only operation with the method that the first word of *title* stands for."""

@@ -107,12 +107,14 @@ def _is_example_of(template: str, concrete: str) -> bool:
 
 def _merge(known: Mention, more: Mention) -> Mention:
     longer = more if len(segments(more.path)) > len(segments(known.path)) else known
+    title, *aliases = dict.fromkeys((*known.titles, *more.titles)) or ("",)
     return replace(
         known,
         method=known.method or more.method,
         path=longer.path,
         query=tuple(dict.fromkeys((*known.query, *more.query))),
-        title=known.title or more.title,
+        title=title,
+        aliases=tuple(aliases),
     )
 
 

@@ -54,6 +54,13 @@ class Mention:
     line: int
     title: str
     """The heading above it, or the item itself when that names the whole operation."""
+    aliases: tuple[str, ...] = ()
+    """Other headings and items under which the document gives the same operation."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All that the document calls it."""
+        return tuple(filter(None, (self.title, *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)
