@@ -29,7 +29,8 @@ _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""
 _NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
 _TYPED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s*[:(–—-]")
-_SPAN = re.compile(r"`[^`]+`[.:]?")
+_ASIDE = re.compile(r"(?:`[^`]+`[.:]?)?\s*(?:\([^()]*\)[.:]?)?")
+"""A name in code, a remark in brackets, or both: `- Body: `CreateBedCommand` (all optional)`."""
 _PLACES = {
     Cue.PATH: Place.PATH,
     Cue.QUERY: Place.QUERY,
@@ -95,11 +96,12 @@ def _read_blocks(
 def _region_after(items: Items, region: Region) -> Region:
     """Return the region of code directly after *items*.
 
-    Their last item may introduce it, as `- Body:` and `- Body: `CreateBedCommand`` do.
+    Their last item may introduce it, as `- Body:`, `- Body: `CreateBedCommand`` and
+    `- Body: (all fields optional)` do.
     """
     last = items.items[-1]
     label, rest = split_label(last.text)
-    introduces = label and (not rest or _SPAN.fullmatch(rest)) and not last.blocks
+    introduces = label and _ASIDE.fullmatch(rest) and not last.blocks
     return region.under_label(label) if introduces else region
 
 

@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
+from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Siblings
+from endpoint_plan.reading.types.types_in_text import message_names_in
 from endpoint_plan.text.http_paths import resource, same_path, segments
 
 _LIKE = compile_words(r"(?<!\w){same_as}(?!\w)")
 _REACH = 40
 """Characters behind "same as" in which the operation is named, its path aside."""
+
+
+def own_texts(scope: Scope, *topics: Topic) -> tuple[str, ...]:
+    """Return the headings and texts on *topics* that are about the operation of *scope* alone."""
+    return tuple(
+        text
+        for topic in topics
+        for passage in scope.own.get(topic, ())
+        for text in (passage.title, *(text for text, _ in walk_texts(passage.blocks)))
+    )
 
 
 def referred_operation(
@@ -28,6 +42,15 @@ def referred_operation(
             if found := _named(behind, scope, siblings):
                 return found
     return None
+
+
+def operation_with_body(
+    texts: Iterable[str], scope: Scope, siblings: Siblings
+) -> Scope | None:
+    """Return the other operation whose request section names a type that one of *texts* names."""
+    named = {name for text in texts for name in message_names_in(text)}
+    others = (one for one in siblings.scopes if one is not scope)
+    return next((one for one in others if named & _names_in_request(one)), None)
 
 
 def reading_of_same_record(scope: Scope, siblings: Siblings) -> Scope | None:
@@ -59,10 +82,16 @@ def _named(text: str, scope: Scope, siblings: Siblings) -> Scope | None:
             if one.method == route.method and same_path(one.path, route.path):
                 return one
     methods = find_methods(text[:_REACH])[:1]
-    near = [(_common(one, scope), one) for one in others if one.method in methods]
-    best = max((common for common, _ in near), default=0)
-    chosen = [one for common, one in near if common == best]
-    return chosen[0] if best and len(chosen) == 1 else None
+    near = [(_nearness(one, scope), one) for one in others if one.method in methods]
+    best = max((nearness for nearness, _ in near), default=(0, 0))
+    chosen = [one for nearness, one in near if nearness == best]
+    return chosen[0] if best[0] and len(chosen) == 1 else None
+
+
+def _nearness(one: Scope, other: Scope) -> tuple[int, int]:
+    """Return how many leading parts two paths share, and how few the first has besides."""
+    common = _common(one, other)
+    return common, common - len(resource(one.path))
 
 
 def _common(one: Scope, other: Scope) -> int:
@@ -73,3 +102,9 @@ def _common(one: Scope, other: Scope) -> int:
             break
         count += 1
     return count
+
+
+@lru_cache(maxsize=1_000)
+def _names_in_request(scope: Scope) -> frozenset[str]:
+    texts = own_texts(scope, Topic.REQUEST)
+    return frozenset(name for text in texts for name in message_names_in(text))
