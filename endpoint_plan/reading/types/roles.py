@@ -138,6 +138,17 @@ def _reads_collection(scope: Scope) -> bool:
     return scope.method == "GET" and _singular(last) != last
 
 
+def speaks_of_many(name: str) -> bool:
+    """Tell whether the type *name* is about a list: `BookListQuery`, `SearchParams`, `BooksQuery`."""
+    words = name_words(name)
+    plain = split_name(name)
+    listing = LIST_WORDS | TYPE_VERBS["GET"] & QUERY_WORDS
+    return not listing.isdisjoint(words) or any(
+        one != other and one not in _TELLING
+        for one, other in zip(words, plain, strict=True)
+    )
+
+
 def field_overlap(declaration: Declaration, names: frozenset[str]) -> float:
     """Return the share of common fields of *declaration* and *names* (Jaccard's index)."""
     own = declaration.type.field_names
