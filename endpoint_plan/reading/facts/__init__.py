@@ -59,7 +59,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     names = NamedTypes(known.types)
     findings: list[Finding] = [*known.findings]
     operations = fill_from_siblings(
-        _read_operation(one, names, findings) for one in contexts
+        (_read_operation(one, names, findings) for one in contexts), scopes
     )
     error_body = read_error_body(contexts)
     closed_error = names.collapse(error_body.value) if error_body.value else None

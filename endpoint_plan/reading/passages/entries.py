@@ -10,7 +10,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.markdown.lines import split_dash, split_label, split_list
+from endpoint_plan.markdown.lines import braced_spans, split_dash, split_label, split_list
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose.fields import is_typed, read_items
@@ -156,6 +156,7 @@ def _read_text(
         and not has_cue(text.partition("`")[0], Cue.LATER)
         and not has_cue(label, Cue.VALUES)
         and not (region.place is Place.BODY and leading_type(text))
+        and not braced_spans(text)
     ):
         for part in split_list(text):
             for one in read_item_fields(Item(part, line, None, ())):
