@@ -74,9 +74,7 @@ def read_body(context: Context) -> Result[Body | None]:
     return Result(Body(type=shape, media_type=media, line=line), findings)
 
 
-def _referred_fields(
-    context: Context, views: list[SourcedShape]
-) -> list[SourcedShape]:
+def _referred_fields(context: Context, views: list[SourcedShape]) -> list[SourcedShape]:
     """Return the fields of the body to which the request section points: "same fields as POST".
 
     The plan may also name the type of that body: "any of the fields of `CreateLoanCommand`". They

@@ -10,7 +10,12 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.markdown.lines import braced_spans, split_dash, split_label, split_list
+from endpoint_plan.markdown.lines import (
+    braced_spans,
+    split_dash,
+    split_label,
+    split_list,
+)
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose.fields import is_typed, read_items

@@ -19,9 +19,9 @@ from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.types_in_text import is_schema_name
 
-_SHORTHAND = re.compile(
-    r"\{\s*[a-z]\w*\??(?:\s*,\s*[a-z]\w*\??)*,?\s*\}", re.ASCII
-)
+_SHORTHAND = re.compile(r"\{\s*[a-z]\w*\??(?:\s*,\s*[a-z]\w*\??)*,?\s*\}", re.ASCII)
+_WRAPPERS = frozenset({"data", "error", "item", "items", "result", "results"})
+"""Names of what an envelope holds."""
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
 _LONGEST_EXPRESSION = 2000
 _SILENT = frozenset(
@@ -188,10 +188,15 @@ def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
 
 
 def _read_shorthand(span: str) -> Schema | None:
-    """Return the shape of `{ user_id, role, note? }`, which gives the names of fields alone."""
+    """Return the shape of `{ user_id, role, note? }`, which gives the names of fields alone.
+
+    `{ data }` alone tells of an envelope, and nothing of what it holds.
+    """
     if not _SHORTHAND.fullmatch(span):
         return None
     fields = re.findall(r"(\w+)(\?)?", span)
+    if len(fields) == 1 and fields[0][0] in _WRAPPERS:
+        return None
     return Schema(
         kind=Kind.OBJECT,
         properties=tuple(

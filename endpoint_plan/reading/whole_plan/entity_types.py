@@ -42,7 +42,10 @@ def describe_entities(
     findings: list[Finding] = []
     for name in _answered(operations, declared):
         maker = makers.get(_thing(name))
-        if maker is None or (fields := _record_fields(maker, operations, declared)) is None:
+        if (
+            maker is None
+            or (fields := _record_fields(maker, operations, declared)) is None
+        ):
             continue
         shape = Schema(kind=Kind.OBJECT, properties=fields)
         found[name] = Declaration(name=name, type=shape, line=lines.get(name))
