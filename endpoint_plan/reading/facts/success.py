@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.names import LIST_WORDS
 from endpoint_plan.markdown.lines import code_spans
-from endpoint_plan.markdown.tree import walk_code, walk_texts
+from endpoint_plan.markdown.tree import Table, walk_code, walk_texts
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
@@ -21,7 +21,12 @@ from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
-from endpoint_plan.reading.passages.cues import Cue, find_cues, first_sentence
+from endpoint_plan.reading.passages.cues import (
+    Cue,
+    find_cues,
+    find_statuses,
+    first_sentence,
+)
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.references import (
     reading_of_same_record,
@@ -293,6 +298,8 @@ def _mentioned_types(
     entries: list[Entry], context: Context
 ) -> Iterable[tuple[Schema, int]]:
     for one in entries:
+        if isinstance(one.content, Table) and not one.shared:
+            yield from _types_in_cells(one.content)
         if not isinstance(one.content, str):
             continue
         text = f"{one.label} {one.content}"
@@ -315,6 +322,20 @@ def _mentioned_types(
 
     if context.handler and context.handler.response:
         yield context.handler.response, context.scope.line
+
+
+def _types_in_cells(table: Table) -> Iterator[tuple[Schema, int]]:
+    """Yield the types below statuses of success: `GET loan | `LoanDto` | -`, headed by 200 and 404."""
+    answers = [
+        column
+        for column, title in enumerate(table.header)
+        if find_statuses(title) and find_statuses(title)[0] < 300
+    ]
+    for row, line in zip(table.rows, table.row_lines, strict=False):
+        for span in (span for column in answers for span in code_spans(row[column])):
+            shape = read_inline_type(span)
+            if shape and shape.kind in (Kind.REF, Kind.ARRAY):
+                yield shape, line
 
 
 def _as_list(shape: Schema, text: str) -> Schema:
