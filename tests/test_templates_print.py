@@ -22,6 +22,7 @@ ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")
 OTHERS = [
     (ROOT / f"tests/{name}.md").read_text("utf-8")
     for name in (
+        "beekeepers",
         "boat-hire",
         "gardens",
         "orchard",

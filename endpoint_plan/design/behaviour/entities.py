@@ -122,12 +122,13 @@ def _of_plan(
     groups: Mapping[str, list[Endpoint]], user_id: Schema, entities: Iterable[Entity]
 ) -> Iterator[Parent]:
     served = {fold_name(plural) for plural in groups}
+    secured = any(one.operation.auth for group in groups.values() for one in group)
     shapes = next(iter(groups.values()))[0].shapes
     for entity in entities:
         if fold_name(entity.collection) in served:
             continue
         plural = Identifier(entity.collection)
-        properties, owner = columns(entity, user_id)
+        properties, owner = columns(entity, user_id, secured=secured)
         schema = RecordSchema(
             tuple(properties.items()), Identifier("id"), owner, shapes
         )
@@ -135,9 +136,12 @@ def _of_plan(
 
 
 def columns(
-    entity: Entity, user_id: Schema
+    entity: Entity, user_id: Schema, *, secured: bool
 ) -> tuple[dict[Identifier, Property], Identifier | None]:
-    """Return the fields of the records of *entity*, the key first, and which of them is the owner."""
+    """Return the fields of the records of *entity*, the key first, and which of them is the owner.
+
+    Without callers (*secured*) nobody owns anything.
+    """
     properties = {Identifier("id"): Property(name="id", type=UUID_KEY, required=True)}
     owner = None
     for prop in entity.fields:
@@ -146,12 +150,12 @@ def columns(
             properties[name] = prop.but(
                 type=prop.type.but(nullable=False), required=True
             )
-        elif fold_name(name) in OWNER and owner is None:
+        elif fold_name(name) in OWNER and owner is None and secured:
             owner = name
             properties[name] = prop.but(type=user_id, required=True)
         else:
             properties.setdefault(name, prop)
-    if entity.owned and owner is None:
+    if entity.owned and owner is None and secured:
         owner = Identifier("owner_id")
         properties[owner] = Property(name=owner, type=user_id, required=True)
     return properties, owner
