@@ -34,6 +34,8 @@ class Ownership:
 
     field: Identifier
     """Of the record; it names what that belongs to."""
+    wire: str
+    """The field as it travels."""
     plural: Identifier
     """Name of the repository of that."""
     noun: Identifier
@@ -169,6 +171,8 @@ class NamedThing:
     """The field that holds its key, as it travels."""
     owned: bool
     """Whether it must be the caller's."""
+    link: tuple[str, JsonValue] | None = None
+    """The field that names what it belongs to, and the key of that, where that must be the caller's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
+from endpoint_plan.blueprint.expressions import is_constant, names_in
 from endpoint_plan.blueprint.guards import GuardClause
 from endpoint_plan.blueprint.lookups import (
     ListMethod,
@@ -295,17 +295,20 @@ class Operation:
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         found: dict[str, dict[str | int, NamedThing]] = {}
-        through = self.lookup.through if self.lookup else None
+        lookups = (*self.parents, *([self.lookup] if self.lookup else []))
+        through = [one.through for one in lookups if one.through]
         stated: tuple[Lookup | Reference | Ownership, ...]
-        stated = (*self.parents, *self.references, *([through] if through else []))
+        stated = (*self.parents, *self.references, *through)
         for one in stated:
+            over = one.through if isinstance(one, Lookup) else None
+            link = (over.wire, over.example_key) if over else None
             named = one.example_key
             for key in named if isinstance(named, list) else [named]:
                 if isinstance(key, str | int):
                     keys = found.setdefault(one.collection, {})
                     known = keys.get(key)
                     owned = one.owned or bool(known and known.owned)
-                    keys[key] = NamedThing(one.wire_key, owned)
+                    keys[key] = NamedThing(one.wire_key, owned, link)
         return found
 
     @property
@@ -389,14 +392,3 @@ class Operation:
         if self.body:
             yield self.body.type
         yield from (argument.type for argument in self.arguments)
-
-
-def is_constant(code: str) -> bool:
-    """Tell whether the expression *code* is a literal of a single value."""
-    return isinstance(ast.parse(code, mode="eval").body, ast.Constant)
-
-
-def names_in(code: str) -> frozenset[str]:
-    """Return the names that the expression *code* uses."""
-    nodes = ast.walk(ast.parse(code))
-    return frozenset(node.id for node in nodes if isinstance(node, ast.Name))

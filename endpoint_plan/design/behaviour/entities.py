@@ -107,6 +107,7 @@ def unserved(
 def _merged(parent: Parent, known: Parent) -> Parent:
     """Return *parent* with the further fields of *known*."""
     fields = dict(parent.schema.properties)
+    told = dict(known.schema.properties)
     owner = parent.schema.owner or known.schema.owner
     if owner and owner not in fields:
         fields[owner] = dict(known.schema.properties)[owner]
@@ -114,7 +115,13 @@ def _merged(parent: Parent, known: Parent) -> Parent:
     for name, prop in known.schema.properties:
         if name not in taken:
             fields.setdefault(name, prop)
-    schema = replace(parent.schema, properties=tuple(fields.items()), owner=owner)
+    through = known.schema.through
+    if through:
+        fields = {n: p for n, p in fields.items() if n != owner or n in told}
+        owner = None
+    schema = replace(
+        parent.schema, properties=tuple(fields.items()), owner=owner, through=through
+    )
     return replace(parent, schema=schema, demanded=known.demanded)
 
 
@@ -124,13 +131,22 @@ def _of_plan(
     served = {fold_name(plural) for plural in groups}
     secured = any(one.operation.auth for group in groups.values() for one in group)
     shapes = next(iter(groups.values()))[0].shapes
-    for entity in entities:
+    known = tuple(entities)
+    owned = {
+        Identifier(f"{singular(Identifier(one.collection))}_id")
+        for one in known
+        if names_owner(one) and secured
+    }
+    for entity in known:
         if fold_name(entity.collection) in served:
             continue
         plural = Identifier(entity.collection)
-        properties, owner = columns(entity, user_id, secured=secured)
+        names = [Identifier(prop.name) for prop in entity.fields]
+        through = next((name for name in names if name in owned), None)
+        through = None if names_owner(entity) else through
+        properties, owner = columns(entity, user_id, secured=secured and not through)
         schema = RecordSchema(
-            tuple(properties.items()), Identifier("id"), owner, shapes
+            tuple(properties.items()), Identifier("id"), owner, shapes, through
         )
         yield Parent(Identifier(singular(plural)), plural, schema, entity.demanded)
 
@@ -140,7 +156,7 @@ def columns(
 ) -> tuple[dict[Identifier, Property], Identifier | None]:
     """Return the fields of the records of *entity*, the key first, and which of them is the owner.
 
-    Without callers (*secured*) nobody owns anything.
+    Nobody owns anything unless callers are known (*secured*).
     """
     properties = {Identifier("id"): Property(name="id", type=UUID_KEY, required=True)}
     owner = None

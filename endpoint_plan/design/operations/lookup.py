@@ -8,6 +8,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.errors.classes import Refusals
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import OWNER_ID
+from endpoint_plan.design.operations.parents import ownership
 from endpoint_plan.design.operations.request import CALLER, Request
 from endpoint_plan.design.records.record import RecordSchema, looks_up
 from endpoint_plan.text.identifiers import Identifier, unique
@@ -64,22 +65,9 @@ def owned_through(endpoint: Endpoint, record: RecordSchema | None) -> bool:
 
 def _through(endpoint: Endpoint, setting: ResourceContext) -> Ownership | None:
     record = setting.record
-    if record is None or record.through is None or not owned_through(endpoint, record):
+    if record is None or not owned_through(endpoint, record):
         return None
-    noun = record.through.removesuffix("_id")
-    parent = next((p for p in setting.parents.values() if p.noun == noun), None)
-    if parent is None or parent.schema.owner is None:
-        return None
-    key = dict(parent.schema.properties)[parent.schema.key]
-    return Ownership(
-        field=record.through,
-        plural=parent.plural,
-        noun=parent.noun,
-        key=parent.schema.key,
-        owner=parent.schema.owner,
-        wire_key=key.name,
-        example_key=None,
-    )
+    return ownership(record, setting.parents)
 
 
 def shared_lookups(operations: Iterable[Operation]) -> dict[Lookup, str]:

@@ -11,7 +11,14 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import ErrorClass, Kind, Lookup, Parameter, Reference
+from endpoint_plan.blueprint import (
+    ErrorClass,
+    Kind,
+    Lookup,
+    Ownership,
+    Parameter,
+    Reference,
+)
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.errors.classes import is_about_owners
@@ -140,14 +147,20 @@ def parent_lookups(
         values = {parent.schema.key: str(argument.name)}
         if owner and not forbidden:
             values[owner] = OWNER_ID
+        through = (
+            ownership(parent.schema, parents) if endpoint.operation.owned else None
+        )
+        if through:
+            forbidden = _about(errors, FORBIDDEN, noun)
         made.append(
             Lookup(
                 values=tuple(values.items()),
                 parameters=tuple(
                     by_name[name]
                     for name in (CALLER, argument.name)
-                    if name in by_name and (owner or name != CALLER)
+                    if name in by_name and (owner or through or name != CALLER)
                 ),
+                through=through,
                 not_found=missing,
                 forbidden=forbidden,
                 owner=owner,
@@ -159,6 +172,27 @@ def parent_lookups(
             )
         )
     return tuple(made)
+
+
+def ownership(record: RecordSchema, parents: Mapping[str, Parent]) -> Ownership | None:
+    """Return what tells whose a *record* is that has no owner of its own; None where nothing does."""
+    if record.through is None:
+        return None
+    noun = record.through.removesuffix("_id")
+    parent = next((p for p in parents.values() if p.noun == noun), None)
+    if parent is None or parent.schema.owner is None:
+        return None
+    key = dict(parent.schema.properties)[parent.schema.key]
+    return Ownership(
+        field=record.through,
+        wire=dict(record.properties)[record.through].name,
+        plural=parent.plural,
+        noun=parent.noun,
+        key=parent.schema.key,
+        owner=parent.schema.owner,
+        wire_key=key.name,
+        example_key=_another_key(key),
+    )
 
 
 def references(
