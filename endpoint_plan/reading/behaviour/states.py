@@ -105,7 +105,7 @@ def _states(
     for name, shape in fields.items():
         parts = words(name)
         if shape.kind is Kind.BOOLEAN:
-            state = parts[1:] if parts[0] in BOOLEAN else parts
+            state = parts[1:] if parts[:1] and parts[0] in BOOLEAN else parts
             if state:
                 yield name, (Operator.EQ, value(True)), tuple(state)
 
