@@ -63,9 +63,9 @@ def _signed(text: str, subject: Subject) -> Iterator[Comparison]:
             continue
         sign = _SIGNS.get(match["sign"], match["sign"])
         fixed = right.place is Place.VALUE
-        if fixed and left.place is Place.SENT:
-            continue  # What one field may be is told by its type.
         operator = Operator(sign)
+        if fixed and (left.place is Place.SENT or operator in RELATIONS.values()):
+            continue  # What one field may be is told by its type.
         if operator in RELATIONS.values() and not _ordered(left, right, subject):
             continue
         yield Comparison(left=left, operator=operator, right=right)

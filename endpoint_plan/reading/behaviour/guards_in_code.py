@@ -26,6 +26,10 @@ SENT = frozenset(
 """Words in the names of variables for what a caller sends."""
 RECORDS = frozenset({"existing", "record", "entity", "row", "current", "found"})
 """Words in the names of variables for the record that an operation is about."""
+ROLES = frozenset({"role", "roles", "isadmin"})
+"""What decides who may do something, which is read elsewhere."""
+CALLERS = frozenset({"auth", "caller", "current", "logged", "me", "principal", "session"})
+"""Words in the names of variables for whoever asks: `currentUser`."""
 MOMENTS = frozenset(
     {
         *("datetimenow", "datetimeutcnow", "datedatenow", "datenow", "dtdatetimenow", "timezonenow"),
@@ -253,9 +257,11 @@ def _field(one: Expression, subject: Subject) -> Found | None:
     if set(base) & SENT:
         return _sent(subject.given(name), subject)
     own = words(singular("_".join(words(collection(subject.operation.path)))))
+    if set(base) & CALLERS and base != own:
+        return None
     if (own and base[-len(own) :] == own) or (set(base) & RECORDS and len(base) == 1):
         known = subject.known(name)
-        if known:
+        if known and fold_name(known) not in ROLES:
             shape = subject.shapes.resolve(subject.kept[known])
             return Operand(place=Place.RECORD, name=known), shape
     return None

@@ -21,7 +21,7 @@ _CHECKS = compile_words(
 _IF_NOT = compile_words(r"[\s(,.;:–—-]{1,5}(?:{if_not})\b")
 _STARTS_NOT = compile_words(r"^[\s*`-]{0,4}(?:{if_not})\b")
 _IF = compile_words(
-    r"(?:^|[\s(*`])(?:{if})\s{1,3}(?P<condition>.{3,200}?)\s{0,2}(?:,\s|→|->|=>|:\s|\s[–—-]\s)(?P<error>.{0,200})$"
+    r"^[\s*`-]{0,4}(?:\w{1,12}[.:)]\s{0,2}){0,2}(?:{if})\s{1,3}(?P<condition>.{3,200}?)\s{0,2}(?:,\s|→|->|=>|:\s|\s[–—-]\s)(?P<error>.{0,200})$"
 )
 _CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZŁŚŻĆ`*])")
@@ -71,7 +71,7 @@ def _told(one: Statement, subject: Subject) -> Refusal | None:
         parts = _IF_NOT.split(check["condition"], maxsplit=1)
         return _refusal(parts[0], True, error, whole, one) if len(parts) == 2 else None
     asked = _IF.search(whole)
-    if asked and error_of(asked["error"], subject):
+    if asked and not _IF_NOT.search(whole) and error_of(asked["error"], subject):
         return _refusal(asked["condition"], False, error, whole, one)
     return None
 

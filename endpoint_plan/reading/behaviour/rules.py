@@ -12,6 +12,7 @@ from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, 
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
+from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.refusals import refusals
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
@@ -53,8 +54,7 @@ def _states(subject: Subject) -> States:
         if book("conditions").has("status", one.text)
         for span in (*code_spans(one.text), *_QUOTED.findall(one.text))
     }
-    named = {name for name in quoted if subject.known(name) or subject.given(name)}
-    return states_of(fields, {one for one in quoted - named if one.isidentifier()})
+    return states_of(fields, {one for one in quoted if book("states").whole(one)})
 
 
 def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Rule]:
@@ -91,8 +91,10 @@ def _conditions(
     text: str, subject: Subject, states: States, *, demanded: bool = False
 ) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses, by the first reader that understands it."""
-    return read_comparisons(text, subject, demanded=demanded) or read_states(
-        text, states, _nouns(subject), demanded=demanded
+    return (
+        read_comparisons(text, subject, demanded=demanded)
+        or read_states(text, states, _nouns(subject), demanded=demanded)
+        or read_counts(text, subject, demanded=demanded)
     )
 
 
@@ -107,7 +109,17 @@ def _is_for(case: ErrorCase, subject: Subject) -> bool:
     own = subject.operation.method
     if own == "GET" and case.status not in READING:
         return False
+    if not methods and not _is_told_of_it(case, subject):
+        return False
     return not methods or any(own in method.split() for method in methods)
+
+
+def _is_told_of_it(case: ErrorCase, subject: Subject) -> bool:
+    """Tell whether *case* stands where only the operation is spoken of, or the operation is an act on a record."""
+    path = subject.operation.path
+    acts = "{" in path and not path.endswith("}")
+    acts = acts or subject.operation.method == "POST"
+    return acts or any(one.own and one.line == case.line for one in subject.statements)
 
 
 def _nouns(subject: Subject) -> frozenset[str]:

@@ -13,8 +13,8 @@ from endpoint_plan.model.behaviour import Comparison, Operator
 from endpoint_plan.reading.behaviour.states import State, States, value
 from endpoint_plan.text.words import folded_words
 
-_UNLIKE = re.compile(r"!==?|≠|<>")
-_LIKE = re.compile(r"={1,3}")
+_UNLIKE = re.compile(r"!==?|≠|<>|∉")
+_LIKE = re.compile(r"={1,3}|∈")
 _CLAUSES = re.compile(r"[.;:()\[\]{}–—]|\s-\s|->|→|=>")
 """What separates clauses, of which each is read alone; a comma may stand between states."""
 MOST_WORDS = 40
