@@ -77,7 +77,9 @@ def read_branches(language: str, code: str) -> tuple[Branch, ...]:
     return tuple(_in_tree(root, (), ""))
 
 
-def _in_tree(node: Node, outer: tuple[Expression, ...], function: str) -> Iterator[Branch]:
+def _in_tree(
+    node: Node, outer: tuple[Expression, ...], function: str
+) -> Iterator[Branch]:
     pending = [(node, outer, function)]
     while pending:
         current, conditions, name = pending.pop()
@@ -90,9 +92,15 @@ def _in_tree(node: Node, outer: tuple[Expression, ...], function: str) -> Iterat
             done = syntax_tree.field(current, "consequence")
             found = expression_of(condition) if condition else UNKNOWN
             inner = (*conditions, found)
-            yield Branch(inner, syntax_tree.text(done), name, syntax_tree.line_of(current))
+            yield Branch(
+                inner, syntax_tree.text(done), name, syntax_tree.line_of(current)
+            )
             otherwise = syntax_tree.field(current, "alternative")
-            below = [(otherwise, (*conditions, Expression("not", parts=(found,))))] if otherwise else []
+            below = (
+                [(otherwise, (*conditions, Expression("not", parts=(found,))))]
+                if otherwise
+                else []
+            )
             below += [(done, inner)] if done else []
             pending += [(one, known, name) for one, known in below]
             continue
@@ -103,13 +111,29 @@ def expression_of(node: Node) -> Expression:
     """Return what the tree of a condition says."""
     kind = node.type
     named = node.named_children
-    if kind in ("parenthesized_expression", "as_expression", "non_null_expression", "await_expression") and named:
+    if (
+        kind
+        in (
+            "parenthesized_expression",
+            "as_expression",
+            "non_null_expression",
+            "await_expression",
+        )
+        and named
+    ):
         return expression_of(named[0])
     if kind == "binary_expression":
         return _binary(node)
-    if kind in ("unary_expression", "prefix_unary_expression") and syntax_tree.text(node).startswith("!"):
+    if kind in ("unary_expression", "prefix_unary_expression") and syntax_tree.text(
+        node
+    ).startswith("!"):
         return Expression("not", parts=(expression_of(named[-1]),))
-    if kind in ("identifier", "member_expression", "member_access_expression", "field_access"):
+    if kind in (
+        "identifier",
+        "member_expression",
+        "member_access_expression",
+        "field_access",
+    ):
         return _name(syntax_tree.text(node))
     if kind in ("call_expression", "invocation_expression", "method_invocation"):
         return _call(node)
@@ -140,7 +164,11 @@ def _binary(node: Node) -> Expression:
 def _name(text: str) -> Expression:
     plain = text.replace("?.", ".").replace("!.", ".").replace("this.", "")
     parts = plain.split(".")
-    return Expression("name", plain) if all(part.isidentifier() for part in parts) else UNKNOWN
+    return (
+        Expression("name", plain)
+        if all(part.isidentifier() for part in parts)
+        else UNKNOWN
+    )
 
 
 def _call(node: Node) -> Expression:
@@ -148,7 +176,9 @@ def _call(node: Node) -> Expression:
     given = tuple(map(_argument, arguments.named_children)) if arguments else ()
     function = syntax_tree.field_text(node, "function")
     if node.type == "method_invocation":
-        on, name = syntax_tree.field(node, "object"), syntax_tree.field_text(node, "name")
+        on, name = syntax_tree.field(node, "object"), syntax_tree.field_text(
+            node, "name"
+        )
         function = f"{syntax_tree.text(on)}.{name}" if on else name
     target = syntax_tree.field(node, "function")
     owner = syntax_tree.field(target, "object") if target else None
@@ -159,11 +189,17 @@ def _call(node: Node) -> Expression:
 
 
 def _argument(node: Node) -> Expression:
-    return expression_of(node.named_children[0] if node.type == "argument" and node.named_children else node)
+    return expression_of(
+        node.named_children[0]
+        if node.type == "argument" and node.named_children
+        else node
+    )
 
 
 def _constructed(node: Node) -> Expression:
-    name = syntax_tree.field_text(node, "constructor") or syntax_tree.field_text(node, "type")
+    name = syntax_tree.field_text(node, "constructor") or syntax_tree.field_text(
+        node, "type"
+    )
     arguments = syntax_tree.field(node, "arguments")
     given = tuple(map(_argument, arguments.named_children)) if arguments else ()
     return Expression("call", name, parts=given) if name.isidentifier() else UNKNOWN
@@ -189,7 +225,9 @@ def _in_python(code: str) -> Iterator[Branch]:
     yield from _in_statements(tree, (), "")
 
 
-def _in_statements(node: ast.AST, outer: tuple[Expression, ...], function: str) -> Iterator[Branch]:
+def _in_statements(
+    node: ast.AST, outer: tuple[Expression, ...], function: str
+) -> Iterator[Branch]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from _in_statements(child, (), child.name)
@@ -200,7 +238,9 @@ def _in_statements(node: ast.AST, outer: tuple[Expression, ...], function: str) 
             yield Branch(inner, ast.unparse(done), function, child.lineno)
             yield from _in_statements(done, inner, function)
             otherwise = ast.Module(body=child.orelse, type_ignores=[])
-            yield from _in_statements(otherwise, (*outer, Expression("not", parts=(found,))), function)
+            yield from _in_statements(
+                otherwise, (*outer, Expression("not", parts=(found,))), function
+            )
         elif isinstance(child, ast.stmt | ast.Module | ast.ExceptHandler):
             yield from _in_statements(child, outer, function)
 
@@ -234,7 +274,9 @@ def _of_python(node: ast.expr) -> Expression:
         return made[0] if len(made) == 1 else Expression("and", parts=tuple(made))
     if isinstance(node, ast.Name | ast.Attribute):
         return _name(ast.unparse(node).replace("self.", ""))
-    if isinstance(node, ast.Constant) and isinstance(node.value, str | int | bool | None):
+    if isinstance(node, ast.Constant) and isinstance(
+        node.value, str | int | bool | None
+    ):
         return Expression("value", value=node.value)
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
         return Expression("list", parts=tuple(map(_of_python, node.elts)))

@@ -113,16 +113,22 @@ def _told(text: str, subject: Subject, *, demanded: bool) -> Iterator[When]:
     for clause in clauses(text):
         fields = list(_fields(clause, names, subject))
         found = {one.start: one for one in book("relations").matches(clause)}
-        longest = {s: m for s, m in found.items() if _is_longest(m, book("relations").matches(clause))}
+        longest = {
+            s: m
+            for s, m in found.items()
+            if _is_longest(m, book("relations").matches(clause))
+        }
         said = folded_words(clause)
         for start, match in sorted(longest.items()):
-            before = [one for one in fields if one.end <= start and start - one.end <= FAR]
+            before = [
+                one for one in fields if one.end <= start and start - one.end <= FAR
+            ]
             if not before:
                 continue
             left = before[-1]
             behind = [f for f in fields if 0 <= f.start - start - match.length <= 1]
             between = " ".join(said[left.end : start])
-            refused = _refuses(between, match.meaning, demanded=demanded)
+            refused = _refuses(between, demanded=demanded)
             made = _compared(left, match.meaning, behind, refused=refused)
             if made and refused is not None:
                 yield (made,)
@@ -145,7 +151,9 @@ def _compared(
             return None
         later = meaning == "future"
         operator = Operator.GT if later else Operator.LT
-        holds = Comparison(left=left.operand, operator=operator, right=Operand(place=Place.NOW))
+        holds = Comparison(
+            left=left.operand, operator=operator, right=Operand(place=Place.NOW)
+        )
         return holds if refused else negated(holds)
     if not behind or behind[0].operand == left.operand:
         return None
@@ -154,11 +162,13 @@ def _compared(
     numbers = left.shape.kind in NUMERIC_KINDS and right.shape.kind in NUMERIC_KINDS
     if not alike and not numbers:
         return None
-    holds = Comparison(left=left.operand, operator=RELATIONS[meaning], right=right.operand)
+    holds = Comparison(
+        left=left.operand, operator=RELATIONS[meaning], right=right.operand
+    )
     return holds if refused else negated(holds)
 
 
-def _refuses(between: str, meaning: str, *, demanded: bool) -> bool | None:
+def _refuses(between: str, *, demanded: bool) -> bool | None:
     """Tell whether what stands *between* a field and its relation refuses that it holds; None where that is not clear."""
     meanings = {one.meaning for one in book("conditions").matches(between)}
     if "conditional" in meanings:
@@ -175,13 +185,17 @@ def _refuses(between: str, meaning: str, *, demanded: bool) -> bool | None:
 def _names(subject: Subject) -> Phrasebook:
     """Return the names of fields in prose, of several words: `end date` for `endDate`."""
     names = {*subject.sent, *subject.kept}
-    return Phrasebook({n: [" ".join(words(n)), "".join(words(n))] for n in names if words(n)})
+    return Phrasebook(
+        {n: [" ".join(words(n)), "".join(words(n))] for n in names if words(n)}
+    )
 
 
 def _fields(clause: str, names: Phrasebook, subject: Subject) -> Iterator[_Field]:
     marked = {"".join(words(one)) for one in re.findall(r"`([\w.]+)`", clause)}
     taken = 0
-    for match in sorted(names.matches(clause), key=lambda one: (one.start, -one.length)):
+    for match in sorted(
+        names.matches(clause), key=lambda one: (one.start, -one.length)
+    ):
         parts = words(match.meaning)
         if match.start < taken:
             continue

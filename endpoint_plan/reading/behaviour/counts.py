@@ -21,7 +21,9 @@ NEAR = 4
 """Words between a number and the noun that it counts, or the word that makes it a limit."""
 
 
-def read_counts(text: str, subject: Subject, *, demanded: bool = False) -> tuple[When, ...]:
+def read_counts(
+    text: str, subject: Subject, *, demanded: bool = False
+) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses because of how many records there are."""
     if demanded:
         return tuple(_missing(text))
@@ -104,11 +106,17 @@ def _limit(clause: str, plural: list[str]) -> int | None:
     noun = plural[-1]
     names = {noun, singular(noun)}
     for index, word in enumerate(said):
-        if not _NUMBER.fullmatch(word) or not any(abs(index - one) <= NEAR for one in limits):
+        if not _NUMBER.fullmatch(word) or not any(
+            abs(index - one) <= NEAR for one in limits
+        ):
             continue
         near = said[max(0, index - NEAR) : index + NEAR]
         counted = said[index + 1 : index + 2]
-        if names & set(near) and (not counted or counted[0] in names | set(plural) or not names & set(said[index + 1 :])):
+        if names & set(near) and (
+            not counted
+            or counted[0] in names | set(plural)
+            or not names & set(said[index + 1 :])
+        ):
             return int(word)
     return None
 
@@ -125,7 +133,9 @@ def _scope(clause: str, subject: Subject) -> Comparison | None:
         return Comparison(left=record(f"{noun}_id"), operator=Operator.EQ, right=sent)
     if subject.operation.auth is False or parents:
         return None
-    return Comparison(left=record(""), operator=Operator.EQ, right=Operand(place=Place.CALLER))
+    return Comparison(
+        left=record(""), operator=Operator.EQ, right=Operand(place=Place.CALLER)
+    )
 
 
 def _own(subject: Subject) -> Iterator[str]:

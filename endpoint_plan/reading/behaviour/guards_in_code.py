@@ -19,7 +19,17 @@ from endpoint_plan.text.identifiers import fold_name, words
 
 SENT = frozenset(
     {
-        *("body", "command", "dto", "request", "payload", "input", "params", "query", "cmd"),
+        *(
+            "body",
+            "command",
+            "dto",
+            "request",
+            "payload",
+            "input",
+            "params",
+            "query",
+            "cmd",
+        ),
         *("validated", "parsed", "parameters", "args"),
     }
 )
@@ -28,18 +38,35 @@ RECORDS = frozenset({"existing", "record", "entity", "row", "current", "found"})
 """Words in the names of variables for the record that an operation is about."""
 ROLES = frozenset({"role", "roles", "isadmin"})
 """What decides who may do something, which is read elsewhere."""
-CALLERS = frozenset({"auth", "caller", "current", "logged", "me", "principal", "session"})
+CALLERS = frozenset(
+    {"auth", "caller", "current", "logged", "me", "principal", "session"}
+)
 """Words in the names of variables for whoever asks: `currentUser`."""
 MOMENTS = frozenset(
     {
-        *("datetimenow", "datetimeutcnow", "datedatenow", "datenow", "dtdatetimenow", "timezonenow"),
-        *("datetimeoffsetutcnow", "localdatenow", "localdatetimenow", "instantnow", "now"),
+        *(
+            "datetimenow",
+            "datetimeutcnow",
+            "datedatenow",
+            "datenow",
+            "dtdatetimenow",
+            "timezonenow",
+        ),
+        *(
+            "datetimeoffsetutcnow",
+            "localdatenow",
+            "localdatetimenow",
+            "instantnow",
+            "now",
+        ),
         *("datetoday", "datedatetoday", "datetimedatetimenow", "datetimetoday", "date"),
     }
 )
 """Folded names of calls, and of names, for the moment of the call; of `date` without an argument."""
 _RAISES = re.compile(r"\b(?:throw|raise|return|res\.status|reply)\b")
-_STATUS = re.compile(r"(?<![\w.])(?:HTTP_|Status)?([45]\d\d)(?![\w.]|\d)|(?<=HTTP_)([45]\d\d)|Status([45]\d\d)")
+_STATUS = re.compile(
+    r"(?<![\w.])(?:HTTP_|Status)?([45]\d\d)(?![\w.]|\d)|(?<=HTTP_)([45]\d\d)|Status([45]\d\d)"
+)
 _CLASS = re.compile(r"\b([A-Z]\w+?)(?:Http)?(?:Exception|Error)?\s*\(")
 _TEXT = re.compile(r"[\"'`]([\w.-]{3,60})[\"'`]|\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\b")
 _BY_WORD = {
@@ -69,7 +96,13 @@ def rules_in_code(subject: Subject) -> Iterator[Rule]:
                 if _is_of_a_field(when):
                     continue
                 line = block.line + branch.line
-                yield Rule(when=when, status=error[0], code=error[1], says=_says(branch, error), line=line)
+                yield Rule(
+                    when=when,
+                    status=error[0],
+                    code=error[1],
+                    says=_says(branch, error),
+                    line=line,
+                )
 
 
 def _branches(block: Statement) -> tuple[Branch, ...]:
@@ -80,7 +113,9 @@ def _branches(block: Statement) -> tuple[Branch, ...]:
 def _is_about(branch: Branch, block: Statement, subject: Subject) -> bool:
     """Tell whether *branch* can be of the operation: its function does what the operation does."""
     said = set(words(branch.function))
-    methods = {m for m, phrases in table("actions").items() if not said.isdisjoint(phrases)}
+    methods = {
+        m for m, phrases in table("actions").items() if not said.isdisjoint(phrases)
+    }
     own = subject.operation.method
     fits = any(own in method.split() for method in methods)
     if block.own:
@@ -89,12 +124,18 @@ def _is_about(branch: Branch, block: Statement, subject: Subject) -> bool:
     return fits or bool(said & action)
 
 
-def _error(branch: Branch, subject: Subject, others: Iterable[Branch]) -> tuple[int, str] | None:
+def _error(
+    branch: Branch, subject: Subject, others: Iterable[Branch]
+) -> tuple[int, str] | None:
     """Return the status and the code that *branch* raises, where it does no more than that."""
     if not _RAISES.search(branch.outcome) or len(branch.outcome) > MOST:
         return None
     told = {fold_name(text) for text in _texts(branch.outcome)}
-    cases = [one for one in subject.operation.errors if one.code and fold_name(one.code) in told]
+    cases = [
+        one
+        for one in subject.operation.errors
+        if one.code and fold_name(one.code) in told
+    ]
     status = _status(branch.outcome)
     if status is None and cases:
         status = cases[0].status
@@ -103,7 +144,14 @@ def _error(branch: Branch, subject: Subject, others: Iterable[Branch]) -> tuple[
     if status not in REFUSING:
         return None
     code = next((one.code for one in cases if one.status == status), "")
-    return status, code or next((t for t in _texts(branch.outcome) if t.isupper() and "_" in t and not t.startswith("HTTP_")), "")
+    return status, code or next(
+        (
+            t
+            for t in _texts(branch.outcome)
+            if t.isupper() and "_" in t and not t.startswith("HTTP_")
+        ),
+        "",
+    )
 
 
 def _is_of_a_field(when: When) -> bool:
@@ -133,7 +181,9 @@ def _texts(code: str) -> list[str]:
 
 def _mapped(branch: Branch, told: set[str]) -> int | None:
     """Return the status to which *branch* maps an error of which one of the texts *told* speaks."""
-    asked = {fold_name(str(one.value)) for each in branch.conditions for one in _leaves(each)}
+    asked = {
+        fold_name(str(one.value)) for each in branch.conditions for one in _leaves(each)
+    }
     return _status(branch.outcome) if asked & told else None
 
 
@@ -145,7 +195,9 @@ def _leaves(expression: Expression) -> Iterator[Expression]:
 
 
 def _says(branch: Branch, error: tuple[int, str]) -> str:
-    quoted = re.search(r"[\"'`]([^\"'`\n{}$]{8,160} [^\"'`\n{}$]{0,160})[\"'`]", branch.outcome)
+    quoted = re.search(
+        r"[\"'`]([^\"'`\n{}$]{8,160} [^\"'`\n{}$]{0,160})[\"'`]", branch.outcome
+    )
     return quoted[1] if quoted else error[1]
 
 
@@ -190,7 +242,11 @@ def _negated(said: Said | None) -> Said | None:
 
 
 def _comparison(one: Expression, subject: Subject) -> Comparison | None:
-    if one.kind == "call" and one.name.rpartition(".")[2] in ("includes", "contains", "Contains") and len(one.parts) == 2:
+    if (
+        one.kind == "call"
+        and one.name.rpartition(".")[2] in ("includes", "contains", "Contains")
+        and len(one.parts) == 2
+    ):
         return _compared(one.parts[1], Operator.IN, one.parts[0], subject)
     if one.kind in ("name", "call"):
         return _truth(one, subject)
@@ -216,11 +272,22 @@ def _truth(one: Expression, subject: Subject) -> Comparison | None:
     return None
 
 
-def _compared(left: Expression, operator: Operator, right: Expression, subject: Subject) -> Comparison | None:
+def _compared(
+    left: Expression, operator: Operator, right: Expression, subject: Subject
+) -> Comparison | None:
     first, second = _operand(left, subject), _operand(right, subject)
     if first is None and second is not None:
-        turned = {Operator.LT: Operator.GT, Operator.GT: Operator.LT, Operator.LE: Operator.GE, Operator.GE: Operator.LE}
-        return _compared(right, turned.get(operator, operator), left, subject) if _constant(left, second[1]) else None
+        turned = {
+            Operator.LT: Operator.GT,
+            Operator.GT: Operator.LT,
+            Operator.LE: Operator.GE,
+            Operator.GE: Operator.LE,
+        }
+        return (
+            _compared(right, turned.get(operator, operator), left, subject)
+            if _constant(left, second[1])
+            else None
+        )
     if first is None:
         return None
     known = second[0] if second else _constant(right, first[1])
@@ -237,7 +304,11 @@ def _operand(one: Expression, subject: Subject) -> Found | None:
         return Operand(place=Place.NOW), Schema()
     if one.kind == "name" and fold_name(one.name) in MOMENTS - {"date"}:
         return Operand(place=Place.NOW), Schema()
-    if one.kind == "call" and len(one.parts) == 1 and words(one.name)[-1:] in (["date"], ["parse"], ["fromisoformat"]):
+    if (
+        one.kind == "call"
+        and len(one.parts) == 1
+        and words(one.name)[-1:] in (["date"], ["parse"], ["fromisoformat"])
+    ):
         return _operand(one.parts[0], subject)
     return _field(one, subject)
 
@@ -270,7 +341,9 @@ def _field(one: Expression, subject: Subject) -> Found | None:
 def _sent(given: str, subject: Subject) -> Found | None:
     if not given:
         return None
-    return Operand(place=Place.SENT, name=given), subject.shapes.resolve(subject.sent[given])
+    return Operand(place=Place.SENT, name=given), subject.shapes.resolve(
+        subject.sent[given]
+    )
 
 
 @lru_cache(maxsize=1_000)
@@ -286,10 +359,14 @@ def _constant(one: Expression, beside: Schema) -> Operand | None:
         several = [_constant(part, beside) for part in one.parts]
         known = [part.value for part in several if part is not None]
         return value(known) if known and len(known) == len(several) else None
-    if one.kind == "name" and _capitalised(one.name.rpartition(".")[0].rpartition(".")[2]):
+    if one.kind == "name" and _capitalised(
+        one.name.rpartition(".")[0].rpartition(".")[2]
+    ):
         member = fold_name(one.name.rpartition(".")[2])
         found = (v for v in beside.enum or () if fold_name(str(v)) == member)
         spelled = one.name.rpartition(".")[2]
         plain = beside.kind is Kind.STRING and not beside.enum and spelled.isupper()
-        return next((value(v) for v in found), value(spelled.lower()) if plain else None)
+        return next(
+            (value(v) for v in found), value(spelled.lower()) if plain else None
+        )
     return None

@@ -44,7 +44,11 @@ class Refusal:
 def refusals(subject: Subject) -> Iterator[Refusal]:
     """Yield the refusals that sentences about the operation of *subject* tell."""
     for one in subject.statements:
-        if one.code is not None or len(one.text) > LONGEST or not _is_about(one, subject):
+        if (
+            one.code is not None
+            or len(one.text) > LONGEST
+            or not _is_about(one, subject)
+        ):
             continue
         found = _told(one, subject)
         if found is not None:
@@ -65,7 +69,11 @@ def _told(one: Statement, subject: Subject) -> Refusal | None:
         return None
     if _STARTS_NOT.match(whole) and one.above:
         check = _CHECKS.search(one.above[-1])
-        return _refusal(check["condition"], True, error, one.above[-1], one) if check else None
+        return (
+            _refusal(check["condition"], True, error, one.above[-1], one)
+            if check
+            else None
+        )
     check = _CHECKS.search(whole)
     if check:
         parts = _IF_NOT.split(check["condition"], maxsplit=1)
@@ -93,8 +101,15 @@ def error_of(text: str, subject: Subject) -> ErrorCase | None:
     if len(coded) == 1:
         return coded[0]
     if not statuses:
-        told = {s for code in _CODE.findall(text) for w in words(code) if (s := _WORDS.get(w))}
-        statuses = [status for status in told if any(one.status == status for one in cases)]
+        told = {
+            s
+            for code in _CODE.findall(text)
+            for w in words(code)
+            if (s := _WORDS.get(w))
+        }
+        statuses = [
+            status for status in told if any(one.status == status for one in cases)
+        ]
     if len(statuses) != 1:
         return None
     alike = [one for one in cases if one.status == statuses[0]]
