@@ -98,7 +98,7 @@ def _case(
     )
     if found is None:
         return None
-    beside = beside_of((clause,), found, sources)
+    beside = beside_of(all_, found, sources)
     if beside is None:
         return None
     stored = _differing(world.record, found.record)
