@@ -15,7 +15,7 @@ from endpoint_plan.blueprint.documents import (
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
-from endpoint_plan.blueprint.guards import GuardClause, RefusedCase
+from endpoint_plan.blueprint.guards import Counted, GuardClause, RefusedCase
 from endpoint_plan.blueprint.lookups import (
     ListMethod,
     Lookup,
@@ -65,6 +65,7 @@ __all__ = [
     "CheckedPoint",
     "Column",
     "ConflictingRecord",
+    "Counted",
     "ErrorBody",
     "ErrorClass",
     "ExampleRequest",

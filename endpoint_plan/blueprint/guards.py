@@ -10,6 +10,22 @@ from endpoint_plan.model.behaviour import Comparison
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """Records that a clause counts."""
+
+    name: str
+    """As the condition calls them."""
+    collection: str
+    """What seed data calls them."""
+    fields: tuple[tuple[str, str], ...]
+    """What they have in common: fields by the names that travel, each with the service's code for the value."""
+
+
+Beside = tuple[tuple[str, Values, int], ...]
+"""Further records in seed data: by their collection what they have in common, and how many they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedCase:
     """What the test of a guard clause stores and sends so that the clause holds."""
 
@@ -21,8 +37,15 @@ class RefusedCase:
     """In what the body differs from the one that succeeds."""
     asked: Values = ()
     """In what the query does."""
-    beside: tuple[tuple[str, tuple[Values, ...]], ...] = ()
-    """Further records, by their collection."""
+    beside: Beside = ()
+    """Further records."""
+    missing: bool = False
+    """Whether records that the others of its tests have beside it are not there."""
+
+    @property
+    def arranges(self) -> bool:
+        """Whether the store holds something else than for a request that succeeds."""
+        return bool(self.stored or self.beside or self.missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,8 @@ class GuardClause:
     error: ErrorClass
     when: tuple[Comparison, ...]
     """The condition as values."""
+    counted: tuple[Counted, ...] = ()
+    """What it counts."""
     late: bool = False
     """Whether it is about the record as the change leaves it."""
     case: RefusedCase | None = None

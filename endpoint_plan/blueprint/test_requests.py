@@ -219,6 +219,8 @@ class ExampleRequest:
     """Name of the fixture that stores the record that the request is about."""
     example: Values = ()
     """That record, without its owner."""
+    beside: tuple[tuple[str, Values, int], ...] = ()
+    """Records that must be there with it: by their collection what they have in common, and how many they are."""
     owned: Values = ()
     """The field for the owner, with the caller; none when records have no owner."""
     foreign: Values = ()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import ErrorClass, GuardClause, Kind
+from endpoint_plan.blueprint import Counted, ErrorClass, GuardClause, Kind
+from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.design.behaviour.terms import Terms, find_field, places_in
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
@@ -63,23 +64,39 @@ def guard_clauses(
             condition=one.code,
             error=_error(one.rule, endpoint, setting, named),
             when=one.when,
+            counted=tuple(_counted(one.when, terms)),
             late=one.late,
         )
         for one in _told_apart(bound, terms)
     )
 
 
+def _counted(when: Iterable[Comparison], terms: Terms) -> Iterator[Counted]:
+    """Yield what *when* counts, as seed data has it."""
+    for operand in (one.left for one in when):
+        thing = terms.collection(operand.name) if operand.place is Place.COUNT else None
+        fields = terms.counted(operand) if thing else None
+        if thing and fields is not None:
+            names = {name: prop.name for name, prop in thing.schema.properties}
+            if thing.schema.owner and thing.schema.owner != thing.schema.key:
+                names[thing.schema.owner] = "ownerId"
+            told = tuple((names[name], code) for name, code in fields)
+            yield Counted(operand.name, collection_name(thing.plural), told)
+
+
 def terms_of(
     endpoint: Endpoint, setting: ResourceContext, request: Request, *, looked_up: bool
 ) -> Terms:
     """Return what names of the plan stand for in the method of *endpoint*."""
+    kind = endpoint.route.kind
+    stored = looked_up or kind not in (Kind.ACTION, Kind.ACTION_ON_ONE)
     return Terms(
         shapes=setting.classes.shapes,
         record=setting.record if looked_up else None,
         variable=str(setting.names.record),
         sent=request.values,
         secured=bool(endpoint.operation.auth),
-        collections=setting.parents,
+        collections=setting.parents if stored else {},
     )
 
 

@@ -136,19 +136,28 @@ class Terms:
 
     def _count(self, operand: Operand) -> Term | None:
         """Return code that counts records; None where it is not known which."""
+        counted, fields = self.collection(operand.name), self.counted(operand)
+        if counted is None or fields is None:
+            return None
+        values = ", ".join(f"{name}={code}" for name, code in fields)
+        return Term(f"await tx.{counted.plural}.count({values})", INTEGER)
+
+    def counted(self, operand: Operand) -> tuple[tuple[Identifier, str], ...] | None:
+        """Return the fields that the records have in common which *operand* counts, each with code for its value."""
         counted = self.collection(operand.name)
         if counted is None:
             return None
-        given: dict[str, str] = {}
+        given: dict[Identifier, str] = {}
         for one in operand.where:
             bound = self._counted_by(one, counted)
             if bound is None:
                 return None
             given |= [bound]
-        values = ", ".join(f"{name}={code}" for name, code in given.items())
-        return Term(f"await tx.{counted.plural}.count({values})", INTEGER)
+        return tuple(given.items())
 
-    def _counted_by(self, one: Comparison, counted: Parent) -> tuple[str, str] | None:
+    def _counted_by(
+        self, one: Comparison, counted: Parent
+    ) -> tuple[Identifier, str] | None:
         """Return a field of what is *counted* and code for the value that it must have."""
         if one.operator is not Operator.EQ or one.left.place is not Place.RECORD:
             return None

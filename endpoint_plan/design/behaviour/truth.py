@@ -62,7 +62,7 @@ class World:
         if operand.place is Place.VALUE:
             return operand.value
         if operand.place is Place.COUNT:
-            return self.counts.get(fold_name(operand.name), _UNKNOWN)
+            return self.counts.get(operand.name, 0)
         if operand.plus_seconds:
             return _UNKNOWN
         held = {Place.RECORD: self.record, Place.SENT: self.sent}.get(operand.place, {})
@@ -141,6 +141,12 @@ def settle(
     """Return *world* with such values of *variables* that *true* holds and none of *false*; None where none are known."""
     wanted, unwanted = tuple(true), tuple(false)
     chosen = tuple(variables)
+    counted = {
+        one.left.name: one.right.value
+        for when in (wanted, *unwanted)
+        for one in when
+        if one.left.place is Place.COUNT and isinstance(one.right.value, int)
+    }
     others = [
         value for when in (wanted, *unwanted) for one in when for value in _values(one)
     ]
@@ -150,11 +156,17 @@ def settle(
         beside = [known[v.place].get(v.prop.name) for v in chosen if v is not one]
         now = known[one.place].get(one.prop.name)
         ranges.append(list(candidates(shapes, one.prop, now, [*others, *beside])))
+    ranges += [[0, limit, limit + 1] for limit in counted.values()]
     for values in islice(product(*ranges), MOST_TRIED):
+        counts = {
+            name: number
+            for name, number in zip(counted, values[len(chosen) :], strict=True)
+            if isinstance(number, int)
+        }
         picked = {Place.RECORD: dict(world.record), Place.SENT: dict(world.sent)}
-        for one, value in zip(chosen, values, strict=True):
+        for one, value in zip(chosen, values, strict=False):
             picked[one.place][one.prop.name] = value
-        tried = World(picked[Place.RECORD], picked[Place.SENT], world.counts)
+        tried = World(picked[Place.RECORD], picked[Place.SENT], counts)
         if tried.holds(wanted) and not any(
             tried.holds(when) is not False for when in unwanted
         ):

@@ -23,6 +23,7 @@ from endpoint_plan.design.generated_tests.cases import body_cases, query_cases
 from endpoint_plan.design.generated_tests.lists import list_cases
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
 from endpoint_plan.design.generated_tests.refused_cases import (
+    beside_of,
     peaceful,
     settled,
     undisturbed,
@@ -33,6 +34,7 @@ from endpoint_plan.design.generated_tests.scene import (
     CALLER_ID,
     Scene,
     constants_within,
+    example_name,
     joined,
     known_values,
     moments,
@@ -107,7 +109,8 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     own_id = _own_id(endpoint, operation, scene.record, path)
     if scene.record and operation.kind in (Kind.REPLACE, Kind.UPDATE):
         trial = replace(trial, request=_differing(endpoint, trial, scene))
-    operation, trial, world = _without_refusal(operation, endpoint, trial, scene)
+    told = _told(endpoint, operation, path, trial, scene)
+    operation, trial, world = _without_refusal(operation, endpoint, trial, scene, told)
     changed = settled(world, operation, scene) if world else {}
     trial = replace(
         trial,
@@ -190,7 +193,11 @@ def _differing(
 
 
 def _without_refusal(
-    operation: Operation, endpoint: Endpoint, trial: ExampleRequest, scene: Scene
+    operation: Operation,
+    endpoint: Endpoint,
+    trial: ExampleRequest,
+    scene: Scene,
+    told: Mapping[str, str],
 ) -> tuple[Operation, ExampleRequest, World | None]:
     """Return *operation* and *trial* so that no clause refuses the request, and what it meets.
 
@@ -200,7 +207,8 @@ def _without_refusal(
         return operation, trial, None
     asking = replace(operation, example_request=trial)
     world = peaceful(asking, endpoint, scene)
-    if world is None:
+    beside = beside_of(operation.clauses, world, told) if world else None
+    if world is None or beside is None or (beside and not operation.lookup):
         left = (OpenRule(one.error) for one in operation.clauses)
         rules = {rule.error.name: rule for rule in (*operation.open_rules, *left)}
         return (
@@ -208,8 +216,26 @@ def _without_refusal(
             trial,
             None,
         )
-    tested = with_refused_cases(operation, endpoint, scene, world)
-    return tested, with_world(trial, world), world
+    tested = with_refused_cases(operation, endpoint, scene, world, told)
+    return tested, replace(with_world(trial, world), beside=beside), world
+
+
+def _told(
+    endpoint: Endpoint,
+    operation: Operation,
+    path: PathCode,
+    trial: ExampleRequest,
+    scene: Scene,
+) -> dict[str, str]:
+    """Return what the tests have for each value of the service, the fields of the record among them."""
+    told = known_values(endpoint, operation, path, trial)
+    record = scene.record
+    if record is not None and operation.lookup:
+        told |= {
+            f"{record.variable}.{one.name}": f"{example_name(record)}[{one.wire!r}]"
+            for one in record.fields
+        }
+    return told
 
 
 def _example(

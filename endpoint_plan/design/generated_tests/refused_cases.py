@@ -14,6 +14,7 @@ from endpoint_plan.blueprint import (
     Operation,
     RefusedCase,
 )
+from endpoint_plan.blueprint.guards import Beside
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.behaviour.terms import places_in
 from endpoint_plan.design.behaviour.truth import Variable, World, settle
@@ -37,6 +38,14 @@ SAID = {
 }
 
 
+COUNTED = {
+    Operator.EQ: "are_missing",
+    Operator.GT: "are_there",
+    Operator.GE: "are_too_many",
+}
+"""What is said of records that are counted."""
+
+
 def peaceful(operation: Operation, endpoint: Endpoint, scene: Scene) -> World | None:
     """Return the record and the body of the tests' request, changed so that no clause of *operation* holds.
 
@@ -50,14 +59,21 @@ def peaceful(operation: Operation, endpoint: Endpoint, scene: Scene) -> World | 
 
 
 def with_refused_cases(
-    operation: Operation, endpoint: Endpoint, scene: Scene, world: World
+    operation: Operation,
+    endpoint: Endpoint,
+    scene: Scene,
+    world: World,
+    sources: Mapping[str, str],
 ) -> Operation:
-    """Return *operation* whose clauses know how they are tested; *world* is one in which none of them holds."""
+    """Return *operation* whose clauses know how they are tested.
+
+    In *world* none of them holds; *sources* are what the tests have for the codes of the service.
+    """
     clauses = operation.clauses
     return replace(
         operation,
         clauses=tuple(
-            replace(one, case=_case(one, clauses, endpoint, scene, world))
+            replace(one, case=_case(one, clauses, endpoint, scene, world, sources))
             for one in clauses
         ),
     )
@@ -69,6 +85,7 @@ def _case(
     endpoint: Endpoint,
     scene: Scene,
     world: World,
+    sources: Mapping[str, str],
 ) -> RefusedCase | None:
     # Clauses before this one are asked first.
     before = [one.when for one in all_[: all_.index(clause)]]
@@ -81,6 +98,9 @@ def _case(
     )
     if found is None:
         return None
+    beside = beside_of(all_, found, sources)
+    if beside is None:
+        return None
     stored = _differing(world.record, found.record)
     sent = _differing(world.sent, found.sent)
     if clause.late:
@@ -91,7 +111,24 @@ def _case(
         stored=stored,
         sent=tuple((name, code) for name, code in sent if name not in asked),
         asked=tuple((name, code) for name, code in sent if name in asked),
+        beside=beside,
+        missing=any(world.counts.values()) and not beside,
     )
+
+
+def beside_of(
+    clauses: Iterable[GuardClause], world: World, sources: Mapping[str, str]
+) -> Beside | None:
+    """Return the records that *clauses* count and that *world* has; None where they cannot be told."""
+    found = []
+    for one in (counted for clause in clauses for counted in clause.counted):
+        number = world.counts.get(one.name, 0)
+        values = [(name, sources.get(code, "")) for name, code in one.fields]
+        if number and not all(code for _, code in values):
+            return None
+        if number:
+            found.append((one.collection, tuple(values), number))
+    return tuple(dict.fromkeys(found))
 
 
 MOST = 100
@@ -116,6 +153,8 @@ def _said(one: Comparison) -> str:
     if one.right.place is Place.VALUE and one.right.value is None:
         told = "is_missing" if one.operator is Operator.EQ else "is_set"
         return f"{Identifier(one.left.name)}_{told}"
+    if one.left.place is Place.COUNT:
+        return f"{Identifier(one.left.name)}_{COUNTED.get(one.operator, 'are_counted')}"
     values = one.right.value if isinstance(one.right.value, list) else [one.right.value]
     value = "_or_".join(Identifier(str(value), "value") for value in values)
     right = {Place.VALUE: value, Place.NOW: "now"}.get(

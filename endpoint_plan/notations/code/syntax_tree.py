@@ -204,7 +204,7 @@ class TreeReader:
         Raises:
             RecursionError: The code opens brackets or comments within each other without end.
         """
-        if _measure_depth(code) > _DEEPEST:
+        if is_too_deep(code):
             raise RecursionError
         root = parse(self.grammar, code)
         if root.has_error and self.mend is not None:
@@ -232,6 +232,11 @@ class TreeReader:
 _DEEPEST = 400
 """Brackets within each other, beyond which the grammars take time without end."""
 _BRACKET = re.compile(r"(?P<opening>[{(\[]|/\*)|[})\]]|\*/")
+
+
+def is_too_deep(code: str) -> bool:
+    """Tell whether *code* opens more brackets or comments within each other than can be parsed in time."""
+    return _measure_depth(code) > _DEEPEST
 
 
 def _measure_depth(code: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
-from endpoint_plan.model.behaviour import Entity, Reference
+from endpoint_plan.model.behaviour import Entity, Place, Reference
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -97,6 +97,8 @@ def read_entities(
     for subject in about:
         found.read_demands(subject)
         found.read_dependants(subject)
+    for subject in about:
+        found.read_counts(subject)
     return found.entities()
 
 
@@ -231,6 +233,22 @@ class _Things:
             )
             reference = one.reference.model_copy(update={"field": spelled})
             thing.references.setdefault(fold_name(spelled), reference)
+
+    def read_counts(self, subject: Subject) -> None:
+        """Keep what rules of *subject* count below its record, with the field that refers to that."""
+        noun = singular("_".join(words(collection(subject.operation.path))))
+        counts = (one.left for rule in subject.operation.rules for one in rule.when)
+        for count in counts:
+            below = any(
+                not one.left.name and one.right.place is Place.RECORD
+                for one in count.where
+            )
+            if (
+                below
+                and fold_name(plural_of(Identifier(singular(count.name))))
+                not in self.served
+            ):
+                self.thing(count.name, None).add(f"{noun}_id")
 
     def read_demands(self, subject: Subject) -> None:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import book, table
@@ -10,6 +11,10 @@ from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind
+from endpoint_plan.reading.behaviour.comparisons import read_comparisons
+from endpoint_plan.reading.behaviour.counts import read_counts
+from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
+from endpoint_plan.reading.behaviour.refusals import refusals
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
 from endpoint_plan.reading.behaviour.states import States, states_of, value
 from endpoint_plan.reading.behaviour.subject import Subject, collection
@@ -17,6 +22,7 @@ from endpoint_plan.text.identifiers import words
 
 BUSINESS = frozenset({400, 402, 403, 409, 410, 412, 422, 423})
 """Statuses with which rules about what is sent and stored are answered."""
+_QUOTED = re.compile(r"'([a-z_]{3,30})'")
 READING = frozenset({402, 403, 410, 423})
 """Those with which a state forbids that a thing is read."""
 INCLUDE = "include"
@@ -31,6 +37,10 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
         if case.status in BUSINESS and _is_for(case, subject):
             for rule in _from_case(case, subject, states):
                 found.setdefault(f"{rule.status} {rule.when!r}", rule)
+    for rule in _from_sentences(subject, states):
+        found.setdefault(f"{rule.status} {rule.when!r}", rule)
+    for rule in rules_in_code(subject):
+        found.setdefault(f"{rule.status} {rule.when!r}", rule)
     return tuple(found.values())
 
 
@@ -42,16 +52,15 @@ def _states(subject: Subject) -> States:
         span.strip("'\"").lower()
         for one in subject.statements
         if book("conditions").has("status", one.text)
-        for span in code_spans(one.text)
+        for span in (*code_spans(one.text), *_QUOTED.findall(one.text))
     }
-    named = {name for name in quoted if subject.known(name) or subject.given(name)}
-    return states_of(fields, {one for one in quoted - named if one.isidentifier()})
+    return states_of(fields, {one for one in quoted if book("states").whole(one)})
 
 
 def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Rule]:
     """Yield the rules of *case*, from the first of its texts that is understood."""
     for text in (case.cause, case.message, case.code.replace("_", " ")):
-        found = read_states(text, states, _nouns(subject))
+        found = _conditions(text, subject, states)
         for when in found:
             yield Rule(
                 when=(*when, *_unless_included(when, subject)),
@@ -62,6 +71,31 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
             )
         if found:
             return
+
+
+def _from_sentences(subject: Subject, states: States) -> Iterator[Rule]:
+    for one in refusals(subject):
+        if one.status not in BUSINESS:
+            continue
+        for when in _conditions(one.condition, subject, states, demanded=one.demanded):
+            yield Rule(
+                when=(*when, *_unless_included(when, subject)),
+                status=one.status,
+                code=one.code,
+                says=one.says,
+                line=one.line,
+            )
+
+
+def _conditions(
+    text: str, subject: Subject, states: States, *, demanded: bool = False
+) -> tuple[When, ...]:
+    """Return the conditions under which *text* refuses, by the first reader that understands it."""
+    return (
+        read_comparisons(text, subject, demanded=demanded)
+        or read_states(text, states, _nouns(subject), demanded=demanded)
+        or read_counts(text, subject, demanded=demanded)
+    )
 
 
 def _is_for(case: ErrorCase, subject: Subject) -> bool:
@@ -75,7 +109,17 @@ def _is_for(case: ErrorCase, subject: Subject) -> bool:
     own = subject.operation.method
     if own == "GET" and case.status not in READING:
         return False
+    if not methods and not _is_told_of_it(case, subject):
+        return False
     return not methods or any(own in method.split() for method in methods)
+
+
+def _is_told_of_it(case: ErrorCase, subject: Subject) -> bool:
+    """Tell whether *case* stands where only the operation is spoken of, or the operation is an act on a record."""
+    path = subject.operation.path
+    acts = "{" in path and not path.endswith("}")
+    acts = acts or subject.operation.method == "POST"
+    return acts or any(one.own and one.line == case.line for one in subject.statements)
 
 
 def _nouns(subject: Subject) -> frozenset[str]:

@@ -13,8 +13,8 @@ from endpoint_plan.model.behaviour import Comparison, Operator
 from endpoint_plan.reading.behaviour.states import State, States, value
 from endpoint_plan.text.words import folded_words
 
-_UNLIKE = re.compile(r"!==?|≠|<>")
-_LIKE = re.compile(r"={1,3}")
+_UNLIKE = re.compile(r"!==?|≠|<>|∉")
+_LIKE = re.compile(r"={1,3}|∈")
 _CLAUSES = re.compile(r"[.;:()\[\]{}–—]|\s-\s|->|→|=>")
 """What separates clauses, of which each is read alone; a comma may stand between states."""
 MOST_WORDS = 40
@@ -29,6 +29,7 @@ class _Part(Enum):
     """What a word, or several together, are in a clause."""
 
     STATE = "state"
+    MUST = "must"
     ALREADY = "already"
     WANTED = "wanted"
     UNLIKE = "unlike"
@@ -157,7 +158,7 @@ def _told(
 
 def _sense(before: list[_Piece], nouns: frozenset[str]) -> _Sense | None:
     """Return what the pieces *before* some states say of them."""
-    rest = [one for one in before if one.part not in _QUIET]
+    rest = [one for one in _without_owner(before) if one.part not in _QUIET]
     far = 0
     while rest and rest[-1].part is _Part.OTHER:
         far += 1
@@ -188,6 +189,17 @@ def _sense(before: list[_Piece], nouns: frozenset[str]) -> _Sense | None:
     if last is _Part.WANTED:
         return None if others[-1:] == [_Part.NOT] else _Sense.WANTED
     return _Sense.REFUSED if last is _Part.CANNOT else None
+
+
+def _without_owner(before: list[_Piece]) -> list[_Piece]:
+    """Return *before* without the noun whose status it speaks of: "the status of the tool", "status narzędzia"."""
+    parts = [one.part for one in before]
+    if _Part.STATUS not in parts:
+        return before
+    last = len(parts) - 1 - parts[::-1].index(_Part.STATUS)
+    noun = [part for part in parts[last + 1 :] if part is _Part.OTHER]
+    plain = {*noun, _Part.BESIDE} >= set(parts[last + 1 :]) and len(noun) == 1
+    return before[:last] if plain else before
 
 
 def _is_foreign(before: list[_Piece], nouns: frozenset[str]) -> bool:

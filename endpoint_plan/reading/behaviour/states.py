@@ -105,8 +105,9 @@ def _states(
     for name, shape in fields.items():
         parts = words(name)
         if shape.kind is Kind.BOOLEAN:
-            state = parts[1:] if parts[0] in BOOLEAN else parts
-            if state:
+            told = parts[:1] and parts[0] in BOOLEAN
+            state = parts[1:] if told else parts
+            if state and (told or book("states").whole(" ".join(state))):
                 yield name, (Operator.EQ, value(True)), tuple(state)
 
 

@@ -141,6 +141,11 @@ class SqlRepository(Generic[R]):
         row = await self._session.scalar(rows)
         return None if row is None else self._read(row)
 
+    async def count(self, **values: object) -> int:
+        """Return how many records have these *values* in their fields."""
+        rows = select(func.count()).select_from(self.row).filter_by(**values)
+        return await self._session.scalar(rows) or 0
+
     async def has_other(self, record: R, *names: str) -> bool:
         """Tell whether another record than *record* has the same values in the fields *names*."""
         same = {name: getattr(record, name) for name in names}

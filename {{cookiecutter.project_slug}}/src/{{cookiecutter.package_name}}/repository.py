@@ -97,6 +97,9 @@ class Repository(Protocol[R]):
     async def find(self, **values: object) -> R | None:
         """Return the record whose fields have these *values*, or None."""
 
+    async def count(self, **values: object) -> int:
+        """Return how many records have these *values* in their fields."""
+
     async def has_other(self, record: R, *names: str) -> bool:
         """Tell whether another record than *record* has the same values in the fields *names*."""
 

@@ -1,0 +1,210 @@
+"""Comparisons of fields in text: `score <= max_score`, "`endsAt` must be after `startsAt`", "cannot be in the past"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.languages import book
+from endpoint_plan.languages.phrases import Phrasebook
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Schema
+from endpoint_plan.reading.behaviour.state_sentences import When, clauses, negated
+from endpoint_plan.reading.behaviour.states import value
+from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.text.identifiers import words
+from endpoint_plan.text.words import folded_words
+
+_SIGNED = re.compile(
+    r"[`'\"]{0,2}(?P<left>[A-Za-z_][\w.]{0,60})[`'\"]{0,2}\s{0,2}"
+    r"(?P<sign><=|>=|!==?|===?|<|>|≤|≥|≠|=)\s{0,2}"
+    r"[`'\"]{0,2}(?P<right>-?\d+(?:\.\d+)?(?![\w.])|[A-Za-z_][\w.]{0,60})(?P<end>[`'\"]{0,2})"
+)
+_SIGNS = {"≤": "<=", "≥": ">=", "≠": "!=", "===": "==", "!==": "!=", "=": "=="}
+_FIXED: dict[str, object] = {"null": None, "true": True, "false": False, "none": None}
+RELATIONS = {
+    "more": Operator.GT,
+    "less": Operator.LT,
+    "least": Operator.GE,
+    "most": Operator.LE,
+}
+ORDERED = frozenset({Format.DATE, Format.DATE_TIME, Format.TIME})
+FAR = 6
+"""Words between a field and what it is compared with."""
+SHORTEST = 2
+"""Words of the name of a field that is known without marks around it."""
+
+
+def read_comparisons(
+    text: str, subject: Subject, *, demanded: bool = False
+) -> tuple[When, ...]:
+    """Return the conditions under which *text* refuses; what is *demanded* is said to be as it should be."""
+    if any(one.meaning == "conditional" for one in book("conditions").matches(text)):
+        return ()
+    asked = demanded or _is_wanted(text)
+    found = list(_signed(text, subject)) or []
+    if found:
+        return tuple((negated(one) if asked else one,) for one in found)
+    return tuple(dict.fromkeys(_told(text, subject, demanded=demanded)))
+
+
+def _is_wanted(text: str) -> bool:
+    meanings = {one.meaning for one in book("conditions").matches(text)}
+    return bool(meanings & {"wanted", "must"}) and "never" not in meanings
+
+
+def _signed(text: str, subject: Subject) -> Iterator[Comparison]:
+    """Yield the comparisons that *text* writes with signs."""
+    for match in _SIGNED.finditer(text):
+        left = _operand(match["left"], subject)
+        right = _value(match["right"], subject)
+        if left is None or right is None or left == right:
+            continue
+        sign = _SIGNS.get(match["sign"], match["sign"])
+        fixed = right.place is Place.VALUE
+        operator = Operator(sign)
+        if fixed and (left.place is Place.SENT or operator in RELATIONS.values()):
+            continue  # What one field may be is told by its type.
+        if operator in RELATIONS.values() and not _ordered(left, right, subject):
+            continue
+        yield Comparison(left=left, operator=operator, right=right)
+
+
+def _operand(name: str, subject: Subject) -> Operand | None:
+    """Return the field that is spelt like *name*: one that callers send, else one of the record."""
+    last = name.rpartition(".")[2]
+    if given := subject.given(last):
+        return Operand(place=Place.SENT, name=given)
+    known = subject.known(last)
+    return Operand(place=Place.RECORD, name=known) if known else None
+
+
+def _ordered(left: Operand, right: Operand, subject: Subject) -> bool:
+    """Tell whether one of the two can come before the other."""
+    for one in (left, right):
+        if one.place is not Place.VALUE:
+            held = subject.sent if one.place is Place.SENT else subject.kept
+            shape = subject.shapes.resolve(held[one.name])
+            if shape.kind not in NUMERIC_KINDS and shape.format not in ORDERED:
+                return False
+    return True
+
+
+def _value(text: str, subject: Subject) -> Operand | None:
+    if text.lower() in _FIXED:
+        return value(_FIXED[text.lower()])
+    if text.lstrip("-").replace(".", "").isdigit():
+        return value(float(text) if "." in text else int(text))
+    return _operand(text, subject)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    start: int
+    end: int
+    operand: Operand
+    shape: Schema
+
+
+def _told(text: str, subject: Subject, *, demanded: bool) -> Iterator[When]:
+    """Yield the comparisons that *text* makes in words."""
+    names = _names(subject)
+    for clause in clauses(text):
+        fields = list(_fields(clause, names, subject))
+        found = {one.start: one for one in book("relations").matches(clause)}
+        longest = {
+            s: m
+            for s, m in found.items()
+            if _is_longest(m, book("relations").matches(clause))
+        }
+        said = folded_words(clause)
+        for start, match in sorted(longest.items()):
+            before = [
+                one for one in fields if one.end <= start and start - one.end <= FAR
+            ]
+            if not before:
+                continue
+            left = before[-1]
+            behind = [f for f in fields if 0 <= f.start - start - match.length <= 1]
+            between = " ".join(said[left.end : start])
+            refused = _refuses(between, demanded=demanded)
+            made = _compared(left, match.meaning, behind, refused=refused)
+            if made and refused is not None:
+                yield (made,)
+
+
+def _is_longest(match: object, all_: tuple[object, ...]) -> bool:
+    return not any(
+        other.start <= match.start  # type: ignore[attr-defined]
+        and other.start + other.length >= match.start + match.length  # type: ignore[attr-defined]
+        and other.length > match.length  # type: ignore[attr-defined]
+        for other in all_
+    )
+
+
+def _compared(
+    left: _Field, meaning: str, behind: list[_Field], *, refused: bool | None
+) -> Comparison | None:
+    if meaning in ("future", "past"):
+        if left.shape.format not in (Format.DATE, Format.DATE_TIME):
+            return None
+        later = meaning == "future"
+        operator = Operator.GT if later else Operator.LT
+        holds = Comparison(
+            left=left.operand, operator=operator, right=Operand(place=Place.NOW)
+        )
+        return holds if refused else negated(holds)
+    if not behind or behind[0].operand == left.operand:
+        return None
+    right = behind[0]
+    alike = left.shape.format == right.shape.format and left.shape.format in ORDERED
+    numbers = left.shape.kind in NUMERIC_KINDS and right.shape.kind in NUMERIC_KINDS
+    if not alike and not numbers:
+        return None
+    holds = Comparison(
+        left=left.operand, operator=RELATIONS[meaning], right=right.operand
+    )
+    return holds if refused else negated(holds)
+
+
+def _refuses(between: str, *, demanded: bool) -> bool | None:
+    """Tell whether what stands *between* a field and its relation refuses that it holds; None where that is not clear."""
+    meanings = {one.meaning for one in book("conditions").matches(between)}
+    if "conditional" in meanings:
+        return None
+    if meanings & {"never", "cannot"}:
+        return True
+    if meanings & {"wanted", "must"}:
+        return "not" in meanings
+    if "not" in meanings:
+        return demanded
+    return not demanded
+
+
+def _names(subject: Subject) -> Phrasebook:
+    """Return the names of fields in prose, of several words: `end date` for `endDate`."""
+    names = {*subject.sent, *subject.kept}
+    return Phrasebook(
+        {n: [" ".join(words(n)), "".join(words(n))] for n in names if words(n)}
+    )
+
+
+def _fields(clause: str, names: Phrasebook, subject: Subject) -> Iterator[_Field]:
+    marked = {"".join(words(one)) for one in re.findall(r"`([\w.]+)`", clause)}
+    taken = 0
+    for match in sorted(
+        names.matches(clause), key=lambda one: (one.start, -one.length)
+    ):
+        parts = words(match.meaning)
+        if match.start < taken:
+            continue
+        if len(parts) < SHORTEST and "".join(parts) not in marked:
+            continue
+        operand = _operand(match.meaning, subject)
+        if operand is None:
+            continue
+        held = subject.sent if operand.place is Place.SENT else subject.kept
+        shape = subject.shapes.resolve(held[operand.name])
+        taken = match.start + match.length
+        yield _Field(match.start, taken, operand, shape)

@@ -1,0 +1,144 @@
+"""Rules about how many records there are: "at most 10 lists per user", "cannot delete a category with transactions"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import book
+from endpoint_plan.languages.phrases import Match
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.reading.behaviour.state_sentences import When, clauses
+from endpoint_plan.reading.behaviour.states import record, value
+from endpoint_plan.reading.behaviour.subject import Subject, collection
+from endpoint_plan.text.identifiers import Identifier, words
+from endpoint_plan.text.words import folded_words
+
+_NUMBER = re.compile(r"\d{1,6}")
+_TABLE = re.compile(r"`([a-z][a-z0-9]{0,30}(?:_[a-z0-9]{1,30}){0,4})`")
+NEAR = 4
+"""Words between a number and the noun that it counts, or the word that makes it a limit."""
+
+
+def read_counts(
+    text: str, subject: Subject, *, demanded: bool = False
+) -> tuple[When, ...]:
+    """Return the conditions under which *text* refuses because of how many records there are."""
+    if demanded:
+        return tuple(_missing(text))
+    if subject.operation.method == "DELETE":
+        return tuple(_holding(text, subject))
+    return tuple(_quota(text, subject))
+
+
+def _matches(text: str) -> dict[str, list[Match]]:
+    found: dict[str, list[Match]] = {}
+    for match in book("counting").matches(text):
+        found.setdefault(match.meaning, []).append(match)
+    return found
+
+
+def _missing(text: str) -> Iterator[When]:
+    """Yield that there is none of what must be there: "at least one record in `tool_images`"."""
+    told = _matches(text)
+    tables = [one for one in _TABLE.findall(text) if is_plural(one)]
+    if "least" in told and "one" in told and len(tables) == 1:
+        yield (_compared(_of_record(tables[0]), Operator.EQ, 0),)
+
+
+def _holding(text: str, subject: Subject) -> Iterator[When]:
+    """Yield that the record has what must be gone before it is: "with existing inventory"."""
+    own = set(_own(subject))
+    for clause in clauses(text):
+        said = folded_words(clause)
+        skipped = {
+            index
+            for one in _matches(clause).get("existing", ())
+            for index in range(one.start, one.start + one.length)
+        }
+        for match in _matches(clause).get("holding", ()):
+            rest = [
+                word
+                for index, word in enumerate(said)
+                if index >= match.start + match.length and index not in skipped
+            ]
+            before = set(said[: match.start])
+            if 0 < len(rest) <= 2 and before & own and not _is_state(rest[0]):
+                yield (_compared(_of_record("_".join(rest)), Operator.GT, 0),)
+                return
+
+
+def _is_state(word: str) -> bool:
+    return book("states").whole(word) is not None
+
+
+def _of_record(counted: str) -> Operand:
+    """Return how many of what is *counted* refer to the record."""
+    refers = Comparison(left=record(""), operator=Operator.EQ, right=record("id"))
+    return Operand(place=Place.COUNT, name=counted, where=(refers,))
+
+
+def _compared(count: Operand, operator: Operator, number: int) -> Comparison:
+    return Comparison(left=count, operator=operator, right=value(number))
+
+
+def _quota(text: str, subject: Subject) -> Iterator[When]:
+    """Yield that there are as many records as there may be before another is made."""
+    path = subject.operation.path
+    if subject.operation.method != "POST" or path.endswith("}"):
+        return
+    plural = words(path.rpartition("/")[2])
+    if not plural or not is_plural("_".join(plural)):
+        return
+    for clause in clauses(text):
+        number = _limit(clause, plural)
+        if number is not None and (scope := _scope(clause, subject)):
+            count = Operand(place=Place.COUNT, name="_".join(plural), where=(scope,))
+            yield (_compared(count, Operator.GE, number),)
+            return
+
+
+def _limit(clause: str, plural: list[str]) -> int | None:
+    """Return the greatest number of what is called *plural* that *clause* allows."""
+    said = folded_words(clause)
+    limits = [one.start for one in _matches(clause).get("limited", ())]
+    noun = plural[-1]
+    names = {noun, singular(noun)}
+    for index, word in enumerate(said):
+        if not _NUMBER.fullmatch(word) or not any(
+            abs(index - one) <= NEAR for one in limits
+        ):
+            continue
+        near = said[max(0, index - NEAR) : index + NEAR]
+        counted = said[index + 1 : index + 2]
+        if names & set(near) and (
+            not counted
+            or counted[0] in names | set(plural)
+            or not names & set(said[index + 1 :])
+        ):
+            return int(word)
+    return None
+
+
+def _scope(clause: str, subject: Subject) -> Comparison | None:
+    """Return what the counted records have in common: their parent, or whose they are."""
+    parents = re.findall(r"\{([^}]*)\}", subject.operation.path)
+    by_caller = "per_caller" in _matches(clause)
+    if parents and not by_caller:
+        segments = subject.operation.path.split("/")
+        above = segments[segments.index(f"{{{parents[-1]}}}") - 1]
+        noun = singular("_".join(words(above)))
+        sent = Operand(place=Place.SENT, name=parents[-1])
+        return Comparison(left=record(f"{noun}_id"), operator=Operator.EQ, right=sent)
+    if subject.operation.auth is False or parents:
+        return None
+    return Comparison(
+        left=record(""), operator=Operator.EQ, right=Operand(place=Place.CALLER)
+    )
+
+
+def _own(subject: Subject) -> Iterator[str]:
+    """Yield the words for the record, in singular and plural."""
+    for word in words(collection(subject.operation.path)):
+        yield from (word, singular(word), plural_of(Identifier(singular(word))))

@@ -1,0 +1,116 @@
+"""Sentences that name a condition and the error it leads to: "Check that the offer is a draft; if not, 409"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint_plan.languages import compile_words
+from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.reading.passages.cues import find_statuses
+from endpoint_plan.text.http_statuses import STATUSES
+from endpoint_plan.text.identifiers import fold_name, words
+
+LONGEST = 600
+"""Characters of a sentence that is read."""
+_CHECKS = compile_words(
+    r"(?:^|[\s(*`])(?:{check})\b,?\s{1,3}(?:{whether}\b\s{1,3})?(?P<condition>.{3,300})$"
+)
+_IF_NOT = compile_words(r"[\s(,.;:–—-]{1,5}(?:{if_not})\b")
+_STARTS_NOT = compile_words(r"^[\s*`-]{0,4}(?:{if_not})\b")
+_IF = compile_words(
+    r"^[\s*`-]{0,4}(?:\w{1,12}[.:)]\s{0,2}){0,2}(?:{if})\s{1,3}(?P<condition>.{3,200}?)\s{0,2}(?:,\s|→|->|=>|:\s|\s[–—-]\s)(?P<error>.{0,200})$"
+)
+_CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZŁŚŻĆ`*])")
+_WORDS = {fold_name(one.word): status for status, one in STATUSES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A condition in words, and the error that follows."""
+
+    condition: str
+    demanded: bool
+    """Whether the error follows where the condition does not hold."""
+    status: int
+    code: str
+    says: str
+    line: int
+
+
+def refusals(subject: Subject) -> Iterator[Refusal]:
+    """Yield the refusals that sentences about the operation of *subject* tell."""
+    for one in subject.statements:
+        if (
+            one.code is not None
+            or len(one.text) > LONGEST
+            or not _is_about(one, subject)
+        ):
+            continue
+        found = _told(one, subject)
+        if found is not None:
+            yield found
+
+
+def _is_about(one: Statement, subject: Subject) -> bool:
+    """Tell whether the statement can be about the operation: nothing above it names another method."""
+    heads = " ".join(one.above[:1])
+    methods = set(re.findall(r"\b(GET|POST|PUT|PATCH|DELETE)\b", heads))
+    return not methods or subject.operation.method in methods
+
+
+def _told(one: Statement, subject: Subject) -> Refusal | None:
+    whole = one.text
+    error = error_of(whole, subject)
+    if error is None:
+        return None
+    if _STARTS_NOT.match(whole) and one.above:
+        check = _CHECKS.search(one.above[-1])
+        return (
+            _refusal(check["condition"], True, error, one.above[-1], one)
+            if check
+            else None
+        )
+    check = _CHECKS.search(whole)
+    if check:
+        parts = _IF_NOT.split(check["condition"], maxsplit=1)
+        return _refusal(parts[0], True, error, whole, one) if len(parts) == 2 else None
+    asked = _IF.search(whole)
+    if asked and not _IF_NOT.search(whole) and error_of(asked["error"], subject):
+        return _refusal(asked["condition"], False, error, whole, one)
+    return None
+
+
+def _refusal(
+    condition: str, demanded: bool, error: ErrorCase, says: str, one: Statement
+) -> Refusal:
+    return Refusal(condition, demanded, error.status, error.code, says, one.line)
+
+
+def error_of(text: str, subject: Subject) -> ErrorCase | None:
+    """Return the error that *text* names: by the code or the only status of one of the operation, or by its words."""
+    cases = subject.operation.errors
+    statuses = [status for status in find_statuses(text) if status >= 400]
+    if len(statuses) > 1:
+        return None
+    codes = {fold_name(code) for code in _CODE.findall(text)}
+    coded = [one for one in cases if one.code and fold_name(one.code) in codes]
+    if len(coded) == 1:
+        return coded[0]
+    if not statuses:
+        told = {
+            s
+            for code in _CODE.findall(text)
+            for w in words(code)
+            if (s := _WORDS.get(w))
+        }
+        statuses = [
+            status for status in told if any(one.status == status for one in cases)
+        ]
+    if len(statuses) != 1:
+        return None
+    alike = [one for one in cases if one.status == statuses[0]]
+    return alike[0] if len(alike) == 1 else ErrorCase(status=statuses[0])
