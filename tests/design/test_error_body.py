@@ -84,6 +84,19 @@ def test_error_is_the_message_unless_there_is_one_beside_it() -> None:
     assert code(error=text(), message=text()) == "(error=code, message=message)"
 
 
+def test_a_field_that_the_plan_fills_with_the_name_of_the_status_holds_that() -> None:
+    def shown(example: str) -> str:
+        shape = fields(error=text(), message=text())
+        error, message = shape.properties
+        told = (error.but(example=example), message)
+        return body(shape.but(properties=told)).code
+
+    assert shown("Not Found") == (
+        "ErrorResponse(error=phrase(status_code), message=message)"
+    )
+    assert shown("NOT_FOUND") == "ErrorResponse(error=code, message=message)"
+
+
 def test_a_title_is_the_message_unless_there_is_one_beside_it() -> None:
     assert code(title=text()) == "(title=message)"
     assert (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from http import HTTPStatus
 
 from endpoint_plan.blueprint import ErrorBody
 from endpoint_plan.design.classes import Classes, Direction
@@ -78,6 +79,9 @@ SOURCES = (
     ),
 )
 """The texts of an error body, and the names of the fields that hold them."""
+
+PHRASES = frozenset(status.phrase for status in HTTPStatus)
+"""What plans show for a field that holds the name of the status: "Not Found"."""
 
 SUFFIXES = frozenset({"body", "dto", "model", "response", "result", "schema"})
 """Words behind the name of a body: `ApiErrorResponseDto` speaks of an error as `ApiError` does."""
@@ -192,6 +196,8 @@ def _value(
     if name in SOURCES[2][1] and _is_list_of_texts(classes, shape):
         return replace(MESSAGE, code=f"[{MESSAGE.code}]")
     if shape.kind is Kind.STRING and not shape.enum:
+        if has_message and prop.example in PHRASES:
+            return Value("phrase(status_code)")
         known = _text(name, shape, has_message=has_message)
         return known or Value(placeholder(classes, prop))
     if shape.kind in NUMERIC_KINDS and name in {
