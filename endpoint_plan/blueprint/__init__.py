@@ -16,7 +16,13 @@ from endpoint_plan.blueprint.documents import (
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.guards import GuardClause, RefusedCase
-from endpoint_plan.blueprint.lookups import ListMethod, Lookup, Parameter, Reference
+from endpoint_plan.blueprint.lookups import (
+    ListMethod,
+    Lookup,
+    Ownership,
+    Parameter,
+    Reference,
+)
 from endpoint_plan.blueprint.operation import (
     Argument,
     BodyArgument,
@@ -78,6 +84,7 @@ __all__ = [
     "OpenPoint",
     "OpenRule",
     "Operation",
+    "Ownership",
     "Parameter",
     "Part",
     "Place",

@@ -29,6 +29,27 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Ownership:
+    """How it is told whose a record is that has no owner of its own: by what it belongs to."""
+
+    field: Identifier
+    """Of the record; it names what that belongs to."""
+    plural: Identifier
+    """Name of the repository of that."""
+    noun: Identifier
+    key: Identifier
+    owner: Identifier
+    wire_key: str
+    example_key: JsonValue
+    owned: bool = True
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls what it belongs to."""
+        return collection_name(self.plural)
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """How a service finds the one record that an operation is about."""
 
@@ -53,6 +74,13 @@ class Lookup:
     """Of a parent: the key, as a path has it, of one that the tests never store."""
     method: str = ""
     """Name of the method that several operations share; empty where one operation looks up itself."""
+    through: Ownership | None = None
+    """What tells whose it is, where the record itself does not."""
+
+    @property
+    def hidden_as(self) -> ErrorClass:
+        """What everybody but the owner is told."""
+        return self.forbidden or self.not_found
 
     @property
     def owned(self) -> bool:

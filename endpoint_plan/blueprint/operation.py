@@ -14,6 +14,7 @@ from endpoint_plan.blueprint.lookups import (
     ListMethod,
     Lookup,
     NamedThing,
+    Ownership,
     Parameter,
     Reference,
 )
@@ -291,7 +292,9 @@ class Operation:
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         found: dict[str, dict[str | int, NamedThing]] = {}
-        stated: tuple[Lookup | Reference, ...] = (*self.parents, *self.references)
+        through = self.lookup.through if self.lookup else None
+        stated: tuple[Lookup | Reference | Ownership, ...]
+        stated = (*self.parents, *self.references, *([through] if through else []))
         for one in stated:
             named = one.example_key
             for key in named if isinstance(named, list) else [named]:

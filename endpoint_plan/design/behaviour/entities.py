@@ -40,12 +40,36 @@ def _wire_name(name: str, *, camel: bool) -> str:
 def with_entities(
     endpoints: Iterable[Endpoint], entities: Iterable[Entity]
 ) -> tuple[Endpoint, ...]:
-    """Return *endpoints*, each with the one of *entities* that is the table of its resource."""
-    by_name = {fold_name(entity.collection): entity for entity in entities}
+    """Return *endpoints*, each with the one of *entities* that is the table of its resource, and with what is owned."""
+    known, by_name = tuple(endpoints), {fold_name(e.collection): e for e in entities}
+    served = {fold_name(one.route.plural) for one in known}
+    owned = {
+        singular(Identifier(entity.collection))
+        for name, entity in by_name.items()
+        if names_owner(entity) or (entity.owned and name not in served)
+    }
+    owned |= {one.route.noun for one in known if _tells_owner(one)}
     return tuple(
-        replace(one, entity=by_name.get(fold_name(one.route.plural)))
-        for one in endpoints
+        replace(
+            one,
+            entity=by_name.get(fold_name(one.route.plural)),
+            owned_nouns=frozenset(owned),
+        )
+        for one in known
     )
+
+
+def names_owner(entity: Entity) -> bool:
+    """Tell whether a column of *entity* says whose a thing is."""
+    return any(fold_name(prop.name) in OWNER for prop in entity.fields)
+
+
+def _tells_owner(endpoint: Endpoint) -> bool:
+    """Tell whether what *endpoint* answers names an owner."""
+    if endpoint.envelope is None or not endpoint.operation.owned:
+        return False
+    told = endpoint.shapes.properties(endpoint.envelope.item)
+    return any(fold_name(prop.name) in OWNER for prop in told)
 
 
 def unserved(

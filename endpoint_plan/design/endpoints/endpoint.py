@@ -31,6 +31,8 @@ class Endpoint:
     """The types of the plan, by which those of the operation are looked up."""
     entity: Entity | None = None
     """What the plan says of the table behind its resource; None where it names none."""
+    owned_nouns: frozenset[str] = frozenset()
+    """What the plan calls the things that belong to callers."""
 
     @property
     def key(self) -> Parameter | None:

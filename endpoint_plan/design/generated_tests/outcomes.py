@@ -101,6 +101,7 @@ def with_tests(
 
 
 def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Operation:
+    operation = _with_owner_of_example(operation, scene.record)
     path = path_code(endpoint)
     trial = operation.example_request
     own_id = _own_id(endpoint, operation, scene.record, path)
@@ -152,6 +153,16 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         cases = list_cases(endpoint, operation, record, scene.shapes, scene.uniques)
         trial = replace(trial, listing=cases, answer=trial.answer if cases else "")
     return replace(operation, example_request=trial, conflicting_records=rivals)
+
+
+def _with_owner_of_example(operation: Operation, record: Record | None) -> Operation:
+    """Return *operation*, which knows the key of what the example record belongs to."""
+    lookup = operation.lookup
+    if record is None or lookup is None or lookup.through is None:
+        return operation
+    named = record.wire_of(lookup.through.field)
+    through = replace(lookup.through, example_key=record.example[named])
+    return replace(operation, lookup=replace(lookup, through=through))
 
 
 def _own_id(

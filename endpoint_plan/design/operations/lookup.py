@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from endpoint_plan.blueprint import Lookup, Operation
+from endpoint_plan.blueprint import Lookup, Operation, Ownership
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.errors.classes import Refusals
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, Request
-from endpoint_plan.design.records.record import looks_up
+from endpoint_plan.design.records.record import RecordSchema, looks_up
 from endpoint_plan.text.identifiers import Identifier, unique
 
 
@@ -32,13 +32,14 @@ def record_lookup(
         name = endpoint.attribute(parameter)
         if record.get(name):
             values.setdefault(name, codes.get(name, str(name)))
-    forbidden = refusals.forbidden if owned else None
+    through = _through(endpoint, setting)
+    forbidden = refusals.forbidden if owned or through else None
     if owned and record.owner == record.key:
         # The key cannot be looked up by two values at once: whose it is, is asked of what was found.
         forbidden = forbidden or refusals.not_found
     elif owned and record.owner and forbidden is None:
         values[record.owner] = OWNER_ID
-    used = [CALLER] if owned else []
+    used = [CALLER] if owned or through else []
     used += [Identifier(code) for code in values.values() if code != OWNER_ID]
     parameters = {one.name: one for one in request.parameters}
     return Lookup(
@@ -51,6 +52,33 @@ def record_lookup(
         owner=record.owner if owned else None,
         plural=Identifier(endpoint.route.plural),
         variable=setting.names.record,
+        through=through,
+    )
+
+
+def owned_through(endpoint: Endpoint, record: RecordSchema | None) -> bool:
+    """Tell whether what the *record* of *endpoint* belongs to decides whose it is."""
+    operation = endpoint.operation
+    return bool(record and record.through and operation.owned and operation.auth)
+
+
+def _through(endpoint: Endpoint, setting: ResourceContext) -> Ownership | None:
+    record = setting.record
+    if record is None or record.through is None or not owned_through(endpoint, record):
+        return None
+    noun = record.through.removesuffix("_id")
+    parent = next((p for p in setting.parents.values() if p.noun == noun), None)
+    if parent is None or parent.schema.owner is None:
+        return None
+    key = dict(parent.schema.properties)[parent.schema.key]
+    return Ownership(
+        field=record.through,
+        plural=parent.plural,
+        noun=parent.noun,
+        key=parent.schema.key,
+        owner=parent.schema.owner,
+        wire_key=key.name,
+        example_key=None,
     )
 
 

@@ -36,7 +36,7 @@ from endpoint_plan.design.operations.field_sources import (
     new_record,
 )
 from endpoint_plan.design.operations.list_query import LIST, ListQuery, list_query
-from endpoint_plan.design.operations.lookup import record_lookup
+from endpoint_plan.design.operations.lookup import owned_through, record_lookup
 from endpoint_plan.design.operations.parents import parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.request import (
@@ -78,7 +78,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             *([rated] if rated else ()),
             *(case for unique in setting.uniques for case in unique.cases if conflicts),
         ],
-        owned=owned,
+        owned=owned or owned_through(endpoint, setting.record),
     )
     lookup = record_lookup(endpoint, setting, request, refusals, owned=owned)
     parents = parent_lookups(endpoint, setting.parents, request, refusals.raised)

@@ -1,6 +1,6 @@
 """What a resource keeps: the union of what its operations are given and give back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint import Kind
@@ -58,6 +58,8 @@ class RecordSchema:
     owner: Identifier | None
     shapes: Shapes = field(compare=False, repr=False)
     """The types of the plan, by which those of the fields are looked up."""
+    through: Identifier | None = None
+    """The field that names what it belongs to, where that has an owner and the record has none of its own."""
 
     def get(self, name: str) -> Property | None:
         """Return the property behind the attribute *name*."""
@@ -129,7 +131,8 @@ def record_schema(
         key: _key_property(endpoints, fields.get(key), shapes),
         **{n: p for n, p in fields.items() if n != key},
     }
-    owner = _owner(endpoints, fields, shapes, user_id)
+    through = _through(endpoints, fields)
+    owner = None if through else _owner(endpoints, fields, shapes, user_id)
     if owner and owner not in fields:
         fields = {
             key: fields.pop(key),
@@ -137,13 +140,35 @@ def record_schema(
             **fields,
         }
     for endpoint in endpoints:
-        _add(fields, given(endpoint))
+        _add(fields, (_settable(endpoint, prop) for prop in given(endpoint)))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
     _add(fields, _columns(endpoints[0], owner))
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
-    return RecordSchema(tuple(known.items()), key, owner, shapes)
+    return RecordSchema(tuple(known.items()), key, owner, shapes, through)
+
+
+def _through(
+    endpoints: list[Endpoint], fields: Mapping[Identifier, Property]
+) -> Identifier | None:
+    """Return the field that names what owns the records of *endpoints*; None where they have an owner of their own."""
+    entity, noun = endpoints[0].entity, endpoints[0].route.noun
+    columns = {Identifier(p.name): p for p in entity.fields} if entity else {}
+    told = {**columns, **fields}
+    minded = any(e.operation.owned and e.operation.auth for e in endpoints)
+    if not minded or noun == PERSON or noun in endpoints[0].owned_nouns:
+        return None
+    if any(fold_name(name) in OWNER and name not in columns for name in told):
+        return None
+    parents = [e.attribute(p) for e in endpoints for p in e.parents]
+    for name in (*parents, *told):
+        if (
+            name.endswith("_id")
+            and name.removesuffix("_id") in endpoints[0].owned_nouns
+        ):
+            return name
+    return None
 
 
 def _columns(endpoint: Endpoint, owner: Identifier | None) -> Iterator[Property]:
@@ -163,6 +188,14 @@ def holds_file(shapes: Shapes, schema: Schema) -> bool:
     shape = shapes.resolve(schema)
     item = shapes.items(shape) if shape.kind is SchemaKind.ARRAY else shape
     return item.format is Format.BINARY
+
+
+def _settable(endpoint: Endpoint, prop: Property) -> Property:
+    """Return *prop* as a record has it: what a change may set it to need not be all that it can be."""
+    shape = endpoint.shapes.resolve(prop.type)
+    if endpoint.route.kind not in (Kind.UPDATE, Kind.REPLACE) or not shape.enum:
+        return prop
+    return prop.but(type=shape.but(enum=None, name=None))
 
 
 def _of_path(endpoint: Endpoint, parameter: Parameter) -> Parameter:

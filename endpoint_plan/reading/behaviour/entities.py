@@ -208,6 +208,11 @@ class _Things:
             match = _REFERENCE.fullmatch(name)
             if match:
                 self._refer("_".join(words(match[1])), schema, subject)
+        for part in subject.statements:
+            for span in _SPAN.findall(part.text):
+                match = _REFERENCE.fullmatch(span)
+                if match and "_" in span:
+                    self._refer("_".join(words(match[1])), self.key, subject)
 
     def read_demands(self, subject: Subject) -> None:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""
@@ -233,7 +238,7 @@ class _Things:
         if last in PEOPLE or OUTSIDE.intersection(noun.split("_")):
             return
         own = singular(str(Identifier(collection(subject.operation.path))))
-        if own.endswith(noun) or last == "parent":
+        if own.startswith(noun) or own.endswith(noun) or last == "parent":
             return
         plural = plural_of(noun)
         for known in (*self.found, *self.served):
