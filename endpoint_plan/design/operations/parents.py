@@ -175,6 +175,7 @@ def references(
     thing must be there, and names no error for it.
     """
     errors = [error for error in raised if error.status != FORBIDDEN]
+    in_items = endpoint.route.kind is Kind.CREATE_MANY
     made = []
     for attribute, prop, parent in _named_things(endpoint, parents, record):
         error = _speaking(errors, parent.noun)
@@ -200,7 +201,7 @@ def references(
                 example_key=asked.get(prop.name),
                 wire_key=key.name,
                 owned=owned,
-                other_key=None if many else _another_key(key),
+                other_key=None if many or in_items else _another_key(key),
             )
         )
     return tuple(made)
