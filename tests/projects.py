@@ -18,6 +18,7 @@ SEED_LIBRARY = f"plan={ROOT / 'examples/seed-library/plan.md'}"
 
 PROJECTS: dict[str, tuple[str, ...]] = {
     **{folder.name: (f"plan={folder / 'plan.md'}",) for folder in EXAMPLES},
+    "beekeepers": (f"plan={ROOT / 'tests/beekeepers.md'}",),
     "tool-shed": (f"plan={ROOT / 'tests/tool-shed.md'}", "storage=sql"),
     "test-results": (f"plan={ROOT / 'tests/test-results.md'}",),
 }

@@ -21,7 +21,16 @@ ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")
 
 OTHERS = [
     (ROOT / f"tests/{name}.md").read_text("utf-8")
-    for name in ("gardens", "orchard", "portrait", "profile", "tool-shed", "visits")
+    for name in (
+        "beekeepers",
+        "boat-hire",
+        "gardens",
+        "orchard",
+        "portrait",
+        "profile",
+        "tool-shed",
+        "visits",
+    )
 ]
 """Have what the allotments cannot: other errors, keys, bodies, and callers that are records."""
 

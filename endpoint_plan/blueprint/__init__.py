@@ -22,6 +22,7 @@ from endpoint_plan.blueprint.lookups import (
     Ownership,
     Parameter,
     Reference,
+    Removal,
 )
 from endpoint_plan.blueprint.operation import (
     Argument,
@@ -94,6 +95,7 @@ __all__ = [
     "Record",
     "Reference",
     "RefusedCase",
+    "Removal",
     "Resource",
     "Storage",
     "Substitute",

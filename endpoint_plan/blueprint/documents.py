@@ -83,6 +83,8 @@ class PlacedStep:
     """What stands in this project for the technologies that the step names."""
     about_tables: bool = False
     """Whether it is about a database."""
+    part: str = ""
+    """The part of the plan whose own step it is; empty for a step of the whole."""
 
     @property
     def box(self) -> str:

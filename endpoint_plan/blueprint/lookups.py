@@ -140,6 +140,28 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """Records that go with one that is deleted, or lose their link to it."""
+
+    plural: Identifier
+    """Name of the repository."""
+    variable: Identifier
+    """Name of the variable for one of them."""
+    field: Identifier
+    """By which they refer to what is deleted."""
+    wire: str
+    deletes: bool
+    """Whether they are deleted; else the field becomes null."""
+    inner: tuple[Removal, ...] = ()
+    """What goes with them in turn."""
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls the records."""
+        return collection_name(self.plural)
+
+
+@dataclass(frozen=True, slots=True)
 class NamedThing:
     """Something that must be there before the tests send their request."""
 

@@ -17,6 +17,7 @@ from endpoint_plan.blueprint.lookups import (
     Ownership,
     Parameter,
     Reference,
+    Removal,
 )
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
@@ -153,6 +154,8 @@ class Operation:
     """What must be there before anything is made or listed below it."""
     references: tuple[Reference, ...]
     """What a record that is made or changed must not name in vain."""
+    removals: tuple[Removal, ...]
+    """What a delete takes with its record."""
     owner: Identifier | None
     """The record's attribute for its owner, when the operation minds whose it is."""
     listing: ListMethod | None

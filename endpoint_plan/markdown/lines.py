@@ -80,6 +80,24 @@ def code_spans(text: str) -> tuple[str, ...]:
     return tuple(span.strip() for span in _CODE.findall(text) if span.strip())
 
 
+def braced_spans(text: str) -> tuple[str, ...]:
+    """Return what running text has in braces, as notation of a shape: `200 with { id, title }`.
+
+    A blank behind the brace tells them from parameters of paths: `/beds/{id}`.
+    """
+    found: list[str] = []
+    depth = start = 0
+    for place, char in enumerate(_CODE.sub(lambda code: "`" * len(code[0]), text)):
+        if char == "{":
+            start = start if depth else place
+            depth += 1
+        elif char == "}" and depth:
+            depth -= 1
+            if not depth and text[start + 1 : start + 2].isspace():
+                found.append(text[start : place + 1])
+    return tuple(found)
+
+
 def top_level_characters(text: str) -> Iterator[tuple[int, str]]:
     """Yield the characters of *text* outside brackets and inline code, with their positions."""
     depth, code = 0, False
@@ -102,7 +120,8 @@ def split_label(text: str) -> tuple[str, str]:
     for place, char in top_level_characters(text):
         if char == "\n":
             break
-        if char == ":" and not text.startswith("//", place + 1):
+        in_path = text[place - 1 : place] == "/"  # `/beds/:id`
+        if char == ":" and not in_path and not text.startswith("//", place + 1):
             return text[:place].strip(), text[place + 1 :].strip()
     return "", text.strip()
 

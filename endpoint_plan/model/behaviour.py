@@ -141,6 +141,15 @@ class Reference(Frozen):
     line: int | None = None
 
 
+class Dependant(Frozen):
+    """A kind of thing that refers to something that can be deleted."""
+
+    collection: str
+    reference: Reference
+    dependants: tuple["Dependant", ...] = ()
+    """What refers to it in turn."""
+
+
 class Entity(Frozen):
     """A kind of thing that the plan speaks of and that has to be kept: a table, a collection."""
 

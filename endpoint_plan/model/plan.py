@@ -126,6 +126,8 @@ class Step(Frozen):
     """The rest of the step, its sub-steps and code included, as dedented markdown."""
     substeps: tuple[str, ...] = ()
     """First-level items below the title, a line each, without markup."""
+    part: str = ""
+    """The part of the plan whose own step it is, where the plan has steps of the whole as well."""
     line: int
 
 

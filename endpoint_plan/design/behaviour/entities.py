@@ -10,7 +10,7 @@ from endpoint_plan.design.operations.parents import Parent, referenced_parents
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.model.behaviour import Entity
+from endpoint_plan.model.behaviour import Dependant, Entity, OnDelete
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -54,9 +54,27 @@ def with_entities(
             one,
             entity=by_name.get(fold_name(one.route.plural)),
             owned_nouns=frozenset(owned),
+            dependants=tuple(_dependants(one.route.plural, by_name.values())),
         )
         for one in known
     )
+
+
+def _dependants(
+    plural: str, entities: Iterable[Entity], above: tuple[str, ...] = ()
+) -> Iterator[Dependant]:
+    """Yield what refers to the things *plural*, with what refers to that in turn; *above* are those on the way."""
+    for entity in entities:
+        for reference in entity.references:
+            to_it = fold_name(reference.collection) == fold_name(plural)
+            if to_it and fold_name(entity.collection) not in above:
+                inner: tuple[Dependant, ...] = ()
+                if reference.on_delete is OnDelete.CASCADE:
+                    way = (*above, fold_name(plural))
+                    inner = tuple(_dependants(entity.collection, entities, way))
+                yield Dependant(
+                    collection=entity.collection, reference=reference, dependants=inner
+                )
 
 
 def names_owner(entity: Entity) -> bool:
@@ -104,12 +122,13 @@ def _of_plan(
     groups: Mapping[str, list[Endpoint]], user_id: Schema, entities: Iterable[Entity]
 ) -> Iterator[Parent]:
     served = {fold_name(plural) for plural in groups}
+    secured = any(one.operation.auth for group in groups.values() for one in group)
     shapes = next(iter(groups.values()))[0].shapes
     for entity in entities:
         if fold_name(entity.collection) in served:
             continue
         plural = Identifier(entity.collection)
-        properties, owner = columns(entity, user_id)
+        properties, owner = columns(entity, user_id, secured=secured)
         schema = RecordSchema(
             tuple(properties.items()), Identifier("id"), owner, shapes
         )
@@ -117,9 +136,12 @@ def _of_plan(
 
 
 def columns(
-    entity: Entity, user_id: Schema
+    entity: Entity, user_id: Schema, *, secured: bool
 ) -> tuple[dict[Identifier, Property], Identifier | None]:
-    """Return the fields of the records of *entity*, the key first, and which of them is the owner."""
+    """Return the fields of the records of *entity*, the key first, and which of them is the owner.
+
+    Without callers (*secured*) nobody owns anything.
+    """
     properties = {Identifier("id"): Property(name="id", type=UUID_KEY, required=True)}
     owner = None
     for prop in entity.fields:
@@ -128,12 +150,12 @@ def columns(
             properties[name] = prop.but(
                 type=prop.type.but(nullable=False), required=True
             )
-        elif fold_name(name) in OWNER and owner is None:
+        elif fold_name(name) in OWNER and owner is None and secured:
             owner = name
             properties[name] = prop.but(type=user_id, required=True)
         else:
             properties.setdefault(name, prop)
-    if entity.owned and owner is None:
+    if entity.owned and owner is None and secured:
         owner = Identifier("owner_id")
         properties[owner] = Property(name=owner, type=user_id, required=True)
     return properties, owner

@@ -7,7 +7,7 @@ from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
 from endpoint_plan.design.endpoints.names import operation_name
 from endpoint_plan.design.endpoints.request_bodies import bulk_envelope, creates_many
 from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route, slots
-from endpoint_plan.model.behaviour import Entity
+from endpoint_plan.model.behaviour import Dependant, Entity
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
@@ -31,6 +31,8 @@ class Endpoint:
     """The types of the plan, by which those of the operation are looked up."""
     entity: Entity | None = None
     """What the plan says of the table behind its resource; None where it names none."""
+    dependants: tuple[Dependant, ...] = ()
+    """What goes with its record when that is deleted, or loses its link to it."""
     owned_nouns: frozenset[str] = frozenset()
     """What the plan calls the things that belong to callers."""
 

@@ -13,6 +13,7 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.changes import action_changes, told_values
 from endpoint_plan.design.behaviour.guards import guard_clauses
+from endpoint_plan.design.behaviour.removals import removals
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.generated_tests.conflicting_records import (
@@ -143,6 +144,11 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         lookup=lookup,
         parents=parents,
         references=named,
+        removals=(
+            tuple(removals(endpoint.dependants, setting.parents, setting.names.record))
+            if kind is Kind.DELETE
+            else ()
+        ),
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
         clauses=clauses,

@@ -103,6 +103,7 @@ def _placed(
         done=done and not _names_what_is_not_made(step),
         here=here(f"{step.title}\n{step.body}"),
         about_tables=layer is Layer.REPOSITORY,
+        part=step.part,
     )
 
 

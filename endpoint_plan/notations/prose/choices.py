@@ -19,7 +19,7 @@ _CLOSING = re.compile(r"\s?[)\]}]")
 _LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
 _SURE = compile_words(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w){or}(?!\w))\s?[`\"']")
 """What makes quoted words alternatives instead of a list."""
-_WORD = r"[\w][\w.+-]{0,40}"
+_WORD = r"\w(?:[\w.+-]{0,39}[\w+-])?"
 _BARE_LIST = re.compile(
     rf"{_WORD}(?:{_JOINT}{_WORD}){{1,40}}(?=\s*(?:[).;\]}}–—]|-\s|$))"
 )
@@ -36,6 +36,7 @@ _INTRODUCED = compile_words(r"(?:^|[:(=–—,;\[\"-]|(?<!\w){introducing})\s*\*
 """In front of code that may be values; within a sentence it names other things: uses `ILIKE` or `tsquery`."""
 _STRING = compile_words(r"(?<!\w)(?:string|str|enum|{text})(?!\w)")
 _SENTENCE = compile_words(r"\b{sentence}\b", 0)
+_REGEX = re.compile(r"`\^[^`]*`")
 _FORM = re.compile(r"[YRMDHST:.-]{4,}")
 _NO_VALUES = re.compile(
     type_words.any_of((*type_words.NAMES_FOLLOW, *type_words.EXAMPLE))
@@ -93,8 +94,9 @@ def _find_quoted(text: Text) -> tuple[Schema, Span] | None:
 
 
 def _find_barred(text: Text) -> tuple[Schema, Span] | None:
-    """Plain words between bars: ai | manual."""
-    for match in _BARE_BARS.finditer(text.written):
+    """Plain words between bars: ai | manual; those of a regular expression are no values."""
+    written = _REGEX.sub(lambda code: " " * len(code[0]), text.written)
+    for match in _BARE_BARS.finditer(written):
         schema = read_expression(match[0])
         if schema is not None and not _is_form(schema):
             return schema, match.span()

@@ -15,7 +15,7 @@ from endpoint_plan.notations.type_names import OBJECT, string_of, word_set
 _CLAUSE = re.compile(r"(?:^|[,;(:.](?=\s|\(|`|[a-zA-Z])|\s[-–—]\s)[\s`*(\"\[]*")
 _DESCRIBING = re.compile(r"[-–—:]")
 _ADJECTIVES = re.compile(
-    rf"(?:{type_words.any_of(type_words.ADJECTIVES)}[\s`]{{1,3}}){{0,3}}"
+    rf"(?:{type_words.any_of(type_words.ADJECTIVES)}[\s`]{{1,40}}){{0,3}}"
 )
 _LIST_OF = compile_words(
     type_words.any_of(type_words.LIST_OF) + r"(?:\s{of_type}(?!\w))?[\s`*<(]{0,3}"

@@ -30,6 +30,9 @@ from endpoint_plan.notations.queries.operands import named_value, value_of
 from endpoint_plan.text.identifiers import words
 
 _FROM = re.compile(r"(?<![\w$])from\(\s*['\"`][\w.]{1,80}['\"`]\s*\)")
+NO_STORES = frozenset({"Array", "Buffer", "Object", "Set"})
+"""What has a method `from` and is no store."""
+
 _VERBS = {
     "select": Verb.SELECT,
     "insert": Verb.INSERT,
@@ -62,8 +65,8 @@ def read_builders(code: str, line: int) -> Iterator[Query]:
     for node in syntax_tree.walk(root, "call_expression"):
         if node.start_byte in seen:
             continue
-        _, calls = split_chain(node)
-        table = _table(calls)
+        holder, calls = split_chain(node)
+        table = "" if syntax_tree.text(holder) in NO_STORES else _table(calls)
         if table:
             seen.add(node.start_byte)
             yield _query(table, calls, line + syntax_tree.line_of(node) - 1)

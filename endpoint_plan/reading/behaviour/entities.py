@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
-from endpoint_plan.model.behaviour import Entity
+from endpoint_plan.model.behaviour import Entity, Reference
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.behaviour.cascades import read_dependants
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
@@ -62,6 +63,7 @@ class _Found:
     name: str
     line: int | None
     fields: dict[str, Property] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
     owned: bool = False
     demanded: bool = False
 
@@ -94,6 +96,7 @@ def read_entities(
         found.read_references(subject)
     for subject in about:
         found.read_demands(subject)
+        found.read_dependants(subject)
     return found.entities()
 
 
@@ -141,6 +144,7 @@ class _Things:
         return Entity(
             collection=one.name,
             fields=tuple(map(self._typed, one.fields.values())),
+            references=tuple(one.references.values()),
             owned=one.owned,
             demanded=one.demanded,
             line=one.line,
@@ -213,6 +217,20 @@ class _Things:
                 match = _REFERENCE.fullmatch(span)
                 if match and "_" in span:
                     self._refer("_".join(words(match[1])), self.key, subject)
+
+    def read_dependants(self, subject: Subject) -> None:
+        """Add what goes with the record that *subject* deletes, each with the field that refers to it."""
+        names = (*(one.name for one in self.found.values()), *self.served)
+        for one in read_dependants(subject, names):
+            thing = self.thing(one.collection, one.reference.line)
+            thing.add(one.reference.field)
+            spelled = next(
+                name
+                for name in thing.fields
+                if fold_name(name) == fold_name(one.reference.field)
+            )
+            reference = one.reference.model_copy(update={"field": spelled})
+            thing.references.setdefault(fold_name(spelled), reference)
 
     def read_demands(self, subject: Subject) -> None:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""

@@ -29,7 +29,7 @@ class Statement:
     own: bool
     """Whether it stands in a passage about this operation alone."""
     above: tuple[str, ...] = ()
-    """The heading and the items below which it stands, outermost first."""
+    """The heading, the items and the introductions of lists below which it stands, outermost first."""
     code: Code | None = None
     """Of a block of code; `text` is empty then."""
 
@@ -91,15 +91,18 @@ class Subject:
 def _walk(
     blocks: Iterable[Block], above: tuple[str, ...]
 ) -> Iterator[tuple[str, int, tuple[str, ...], Code | None]]:
+    introduction: tuple[str, ...] = ()
     for block in blocks:
         if isinstance(block, Paragraph):
             for line, text in enumerate(block.text.split("\n"), block.line):
                 yield text, line, above, None
+            introduction = (block.text,) if block.text.endswith(":") else ()
         elif isinstance(block, Items):
+            over = (*above, *introduction)
             for item in block.items:
                 for line, text in enumerate(item.text.split("\n"), item.line):
-                    yield text, line, above, None
-                yield from _walk(item.blocks, (*above, item.text))
+                    yield text, line, over, None
+                yield from _walk(item.blocks, (*over, item.text))
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
                 yield " | ".join(row), line, above, None

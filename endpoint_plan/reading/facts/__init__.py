@@ -24,6 +24,7 @@ from endpoint_plan.reading.passages.context import Context, Result, Siblings, T
 from endpoint_plan.reading.passages.cues import first_sentence
 from endpoint_plan.reading.types.declarations import read_declarations
 from endpoint_plan.reading.types.named_types import NamedTypes
+from endpoint_plan.reading.whole_plan.entity_types import describe_entities
 from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
 from endpoint_plan.reading.whole_plan.shared_meanings import (
     SharedMeanings,
@@ -58,7 +59,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     names = NamedTypes(known.types)
     findings: list[Finding] = [*known.findings]
     operations = fill_from_siblings(
-        _read_operation(one, names, findings) for one in contexts
+        (_read_operation(one, names, findings) for one in contexts), scopes
     )
     error_body = read_error_body(contexts)
     closed_error = names.collapse(error_body.value) if error_body.value else None
@@ -70,8 +71,11 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
         for one in declarations
     )
     types = names.types(scopes)
+    entities, told = describe_entities(operations, types, declarations)
+    declarations = (*declarations, *entities)
     findings += [
         *error_body.findings,
+        *told,
         *undescribed_shapes(operations, types, declarations),
     ]
     return Facts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from endpoint_plan.markdown.tree import Code
@@ -13,9 +14,15 @@ from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.passages.references import (
+    operation_with_body,
+    own_texts,
+    referred_operation,
+)
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.message_shapes import (
     SourcedShape,
@@ -30,6 +37,7 @@ from endpoint_plan.reading.types.types_in_text import (
     message_names_in,
 )
 from endpoint_plan.reading.whole_plan.message_warnings import requirement_conflicts
+from endpoint_plan.text.identifiers import find_same_name
 
 
 def read_body(context: Context) -> Result[Body | None]:
@@ -46,15 +54,9 @@ def read_body(context: Context) -> Result[Body | None]:
     if _has_no_body(body_entries) and not listed:
         return Result(None)
     views, findings = _read_shapes(body_entries, context)
-    if listed:
-        views.append(
-            SourcedShape(
-                Source.FIELDS,
-                Schema(kind=Kind.OBJECT, properties=nest_fields(listed)),
-                listed[0].line or context.scope.line,
-            )
-        )
+    views += _listed_fields(listed, context)
     views += _declared_types(context, body_entries, views)
+    views += _referred_fields(context, views)
     if not views and not _is_expected(context, body_entries):
         return Result(None, findings)
     findings = (*findings, *requirement_conflicts(views))
@@ -70,6 +72,51 @@ def read_body(context: Context) -> Result[Body | None]:
     ]
     media = request_media_type(texts, shape)
     return Result(Body(type=shape, media_type=media, line=line), findings)
+
+
+def _referred_fields(context: Context, views: list[SourcedShape]) -> list[SourcedShape]:
+    """Return the fields of the body to which the request section points: "same fields as POST".
+
+    The plan may also name the type of that body: "any of the fields of `CreateLoanCommand`". They
+    count where the plan shows no fields of this body.
+    """
+    if not context.sends_body or any(one.shape.properties for one in views):
+        return []
+    texts = own_texts(context.scope, Topic.REQUEST, Topic.VALIDATION)
+    other = referred_operation(texts, context.scope, context.siblings)
+    other = other or operation_with_body(texts, context.scope, context.siblings)
+    if other is None or not context.of(other).sends_body:
+        return []
+    shown = _own_fields(context.of(other))
+    return [replace(one, shape=_as_part(one.shape, context)) for one in shown]
+
+
+def _as_part(shape: Schema, context: Context) -> Schema:
+    """Return the *shape* of another body as part of this one; a PATCH may send any of its fields."""
+    parts = shape.properties
+    if context.scope.method == "PATCH":
+        parts = tuple(part.but(required=False) for part in parts)
+    return shape.but(name=None, properties=parts)
+
+
+def _own_fields(context: Context) -> list[SourcedShape]:
+    """Return what the operation's own request section shows of its body."""
+    entries = [one for one in context.request if one.region.place is Place.BODY]
+    listed = tuple(
+        one.field for one in locate_fields(context) if one.place is Place.BODY
+    )
+    views, _ = _read_shapes(entries, context)
+    return [*views, *_listed_fields(listed, context)]
+
+
+def _listed_fields(
+    listed: tuple[Property, ...], context: Context
+) -> list[SourcedShape]:
+    if not listed:
+        return []
+    shape = Schema(kind=Kind.OBJECT, properties=nest_fields(listed))
+    line = listed[0].line or context.scope.line
+    return [SourcedShape(Source.FIELDS, shape, line)]
 
 
 def _has_no_body(body_entries: list[Entry]) -> bool:
@@ -149,7 +196,8 @@ def _declared_types(
         for name, line in islice(_mentioned_names(body_entries, context), 1)
     ]
     shown = _field_names(views)
-    for source in (Source.VALIDATION, Source.TYPE):
+    checked = any(_schema_named(one.shape.name or "", context) for one in found)
+    for source in (Source.TYPE,) if checked else (Source.VALIDATION, Source.TYPE):
         known = shown | _field_names(found)
         found += _similar_types(source, shown, known, context)
     if not any(one.shape.name for one in found) and context.sends_body:
@@ -166,11 +214,25 @@ def _field_names(views: list[SourcedShape]) -> frozenset[str]:
 
 
 def _expand_name(name: str, context: Context) -> Schema:
-    """Return the shape of the type or validation schema *name*; a reference, if it has none."""
+    """Return the shape of the type or validation schema *name*; a reference, if it has none.
+
+    A type without a description has that of the schema with its name: `loanRequestSchema` is that
+    of a `LoanRequest`.
+    """
     reference = Schema(kind=Kind.REF, name=name)
-    if name in context.types.declared or name not in context.schemas.declared:
+    if name in context.types.declared:
         return context.types.expand(reference)
-    return context.schemas.declared[name].type
+    if name in context.schemas.declared:
+        return context.schemas.declared[name].type
+    schema = _schema_named(name, context)
+    return context.schemas.shape(schema).but(name=name) if schema else reference
+
+
+def _schema_named(name: str, context: Context) -> str | None:
+    """Return the validation schema that is called like the type *name*, which has no description."""
+    if not name or name in context.types.declared:
+        return None
+    return find_same_name(f"{name}Schema", context.schemas.declared)
 
 
 def _similar_types(

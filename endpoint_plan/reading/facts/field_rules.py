@@ -20,6 +20,12 @@ _SUBJECT = compile_words(r"`[^`]+`\s+{is_or_must}\b")
 """A name that is the subject of what follows it."""
 _AHEAD = compile_words(r"(?:\b{and|or}\s+)?`[^`]+`\s+{of}\s*$")
 """Code in front of the next name, and about it: "`z.coerce.number()` for `page` and `z.enum()` for `sort`"."""
+_BOUNDED = compile_words(
+    r"(?<![\w`.])(?P<name>[a-z]\w*)\s+(?P<limit>\d+\s?(?:\.\.|[–-])\s?\d+(?!\w)[^,;.]*"
+    r"|(?:max|min|[<>≤≥]=?)[.:]?\s?\d+[^,;.]*)",
+    0,
+)
+"""A name and its limit, in an enumeration of such pairs."""
 _GLUE = compile_words(r"[\s,/&*]*({and|or})?[\s,/&*]*")
 
 
@@ -96,6 +102,8 @@ def _rules_in_sentence(
         match for match in _SPAN.finditer(sentence) if _leading_name(match[1]) in wanted
     ]
     subjects = [match.start() for match in _SUBJECT.finditer(sentence)]
+    if not spans:
+        yield from _bare_rules(sentence, wanted)
     group: list[str] = []
     joint = False
     for index, match in enumerate(spans):
@@ -116,6 +124,13 @@ def _rules_in_sentence(
         comparison = match[1][len(_leading_name(match[1])) :]
         yield from ((name, f"{comparison} {text}") for name in group)
         group, joint = [], False
+
+
+def _bare_rules(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the limits that stand directly behind names without backticks: "front 1..200"."""
+    for match in _BOUNDED.finditer(sentence):
+        if match["name"] in wanted:
+            yield match["name"], match["limit"]
 
 
 def _leading_name(span: str) -> str:

@@ -12,7 +12,7 @@ from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import Role, affinity
+from endpoint_plan.reading.types.roles import Role, affinity, speaks_of_many
 from endpoint_plan.text.identifiers import find_same_name
 
 _LOCATIONS = {
@@ -101,7 +101,11 @@ def _query_types(
     if context.sends_body or context.scope.method == "DELETE":
         return ()
     nameable = context.candidates_by_name(declared)
-    candidates = [one for one in nameable if not _holds_only_path(one, context)]
+    candidates = [
+        one
+        for one in nameable
+        if not _holds_only_path(one, context) and not _asks_for_many(one.name, context)
+    ]
     found = context.best_by_name(candidates, Role.QUERY)
     return (found,) if found else ()
 
@@ -114,6 +118,14 @@ def _path_types(declared: Types, context: Context) -> tuple[Declaration, ...]:
         if context.is_only_operation
         or affinity(one.name, context.scope, Role.QUERY) > 0
     )
+
+
+def _asks_for_many(name: str, context: Context) -> bool:
+    """Tell whether the type *name* is the query of a list, and the operation reads one record."""
+    path = context.scope.path
+    if not path.endswith("}") or not context.siblings.read_item_and_collection:
+        return False
+    return speaks_of_many(name)
 
 
 def _holds_only_path(declaration: Declaration, context: Context) -> bool:

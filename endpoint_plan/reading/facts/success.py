@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.names import LIST_WORDS
 from endpoint_plan.markdown.lines import code_spans
-from endpoint_plan.markdown.tree import walk_code, walk_texts
+from endpoint_plan.markdown.tree import Table, walk_code, walk_texts
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
@@ -21,8 +21,17 @@ from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
-from endpoint_plan.reading.passages.cues import Cue, find_cues, first_sentence
+from endpoint_plan.reading.passages.cues import (
+    Cue,
+    find_cues,
+    find_statuses,
+    first_sentence,
+)
 from endpoint_plan.reading.passages.entries import Entry
+from endpoint_plan.reading.passages.references import (
+    reading_of_same_record,
+    referred_operation,
+)
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.matching import (
     identify_types,
@@ -31,7 +40,7 @@ from endpoint_plan.reading.types.matching import (
     similarity,
 )
 from endpoint_plan.reading.types.message_shapes import SourcedShape, read_shapes
-from endpoint_plan.reading.types.roles import Role, may_be, name_words
+from endpoint_plan.reading.types.roles import Role, acts, may_be, name_words
 from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
     is_internal_name,
@@ -65,6 +74,8 @@ def read_success(context: Context) -> Result[Success]:
         if _is_success(one, status) and _applies(one, context)
     ]
     views, warnings = _read_shapes(entries, context)
+    if not views:
+        views += _referred_shape(context, entries)
     views += _declared_types(context, entries, views)
     shape = (
         complete_shape([(one.source, one.shape) for one in views]) if views else None
@@ -153,6 +164,40 @@ def _read_shapes(
     return views, tuple(findings)
 
 
+def _referred_shape(context: Context, entries: list[Entry]) -> list[SourcedShape]:
+    """Return what the operation answers to which *entries* point: "same as `GET /loans/{id}`"."""
+    texts = [
+        f"{one.label} {one.content}" for one in entries if isinstance(one.content, str)
+    ]
+    other = referred_operation(texts, context.scope, context.siblings)
+    if other is None:
+        return []
+    views = _own_shapes(context.of(other))
+    return views[:1]
+
+
+def _shape_of_record(context: Context) -> list[SourcedShape]:
+    """Return what the operation that reads the same record answers, where this one changes it."""
+    if not context.sends_body:
+        return []
+    reader = reading_of_same_record(context.scope, context.siblings)
+    return _own_shapes(context.of(reader))[:1] if reader else []
+
+
+def _own_shapes(context: Context) -> list[SourcedShape]:
+    """Return the shapes that the operation's own response section shows or names."""
+    entries = [
+        one
+        for one in context.response
+        if _is_success(one, read_status(context).value) and not one.shared
+    ]
+    views, _ = _read_shapes(entries, context)
+    return views or [
+        SourcedShape(Source.TYPE, context.types.expand(reference), line)
+        for reference, line in _mentioned_types(entries, context)
+    ]
+
+
 def _is_error(shape: Schema) -> bool:
     names = shape.field_names
     return bool(names) and (
@@ -186,6 +231,10 @@ def _declared_types(
     else:
         candidates = context.candidates_by_name(context.types)
         best = context.best_by_name(candidates, Role.RESPONSE)
+        if best is None or not acts(best.name, context.scope):
+            as_read = _shape_of_record(context)
+            if as_read:
+                return as_read
     if best:
         opened = context.types.expand(_reference(best))
         return [SourcedShape(Source.TYPE, opened, best.line or context.scope.line)]
@@ -249,6 +298,8 @@ def _mentioned_types(
     entries: list[Entry], context: Context
 ) -> Iterable[tuple[Schema, int]]:
     for one in entries:
+        if isinstance(one.content, Table) and not one.shared:
+            yield from _types_in_cells(one.content)
         if not isinstance(one.content, str):
             continue
         text = f"{one.label} {one.content}"
@@ -271,6 +322,20 @@ def _mentioned_types(
 
     if context.handler and context.handler.response:
         yield context.handler.response, context.scope.line
+
+
+def _types_in_cells(table: Table) -> Iterator[tuple[Schema, int]]:
+    """Yield the types below statuses of success: `GET loan | `LoanDto` | -`, headed by 200 and 404."""
+    answers = [
+        column
+        for column, title in enumerate(table.header)
+        if find_statuses(title) and find_statuses(title)[0] < 300
+    ]
+    for row, line in zip(table.rows, table.row_lines, strict=False):
+        for span in (span for column in answers for span in code_spans(row[column])):
+            shape = read_inline_type(span)
+            if shape and shape.kind in (Kind.REF, Kind.ARRAY):
+                yield shape, line
 
 
 def _as_list(shape: Schema, text: str) -> Schema:

@@ -1,8 +1,10 @@
 """Which operations of a plan a heading, a label or an item is about."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from endpoint_plan.languages import book
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.http_routes import (
     Route,
     find_methods,
@@ -11,7 +13,7 @@ from endpoint_plan.markdown.http_routes import (
 )
 from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.reading.operations.mentions import Mention
-from endpoint_plan.text.http_paths import ends_with, find_paths, same_path
+from endpoint_plan.text.http_paths import ends_with, find_paths, same_path, segments
 from endpoint_plan.text.words import fold_text
 
 Addressees = frozenset[int]
@@ -21,6 +23,12 @@ LONGEST_HEAD = 160
 NOBODY: Addressees = frozenset()
 
 
+_SHORT_NAME = re.compile(
+    r"[\s`*]*(?P<method>GET|POST|PUT|PATCH|DELETE)[`*]*\s+"
+    r"(?P<thing>[a-z][\w-]*(?:\s[a-z][\w-]*)?)[`*]*\s*(?:[:|(→–—]|$)"
+)
+
+
 class Addressing:
     """Finds the operations that texts of one document single out."""
 
@@ -28,7 +36,8 @@ class Addressing:
         """Prepare for texts about *operations*."""
         self._operations = operations
         self._words = [
-            frozenset(fold_text(operation.title).split()) for operation in operations
+            [frozenset(fold_text(title).split()) for title in operation.titles]
+            for operation in operations
         ]
         self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
 
@@ -75,6 +84,8 @@ class Addressing:
             return self._match_routes(routes, among)
         methods = find_methods(text)
         paths = [path.text for path in find_paths(text)]
+        if short := self._find_by_short_name(text, among):
+            return short
         by_path = self._select(
             among, lambda o: any(same_path(path, o.path) for path in paths)
         )
@@ -82,6 +93,23 @@ class Addressing:
         if by_path and by_method:
             return by_path & by_method or by_path
         return by_path or by_method
+
+    def _find_by_short_name(self, text: str, among: Addressees) -> Addressees:
+        """Return the only operation that *text* calls by method and thing: "GET note", "POST reorder".
+
+        A thing in the plural, and a list, is a collection; a thing in the singular is one record.
+        """
+        match = _SHORT_NAME.match(text)
+        if not match:
+            return NOBODY
+        rated = [
+            (_likeness(self._operations[i].path, match["thing"]), i)
+            for i in among
+            if self._operations[i].method == match["method"]
+        ]
+        best = max((score for score, _ in rated), default=0)
+        found = frozenset(i for score, i in rated if score == best)
+        return found if best and len(found) == 1 else NOBODY
 
     def _match_routes(self, routes: Iterable[Route], among: Addressees) -> Addressees:
         """Return the operations with one of *routes*, else those whose path ends so: `PATCH /finish`."""
@@ -102,14 +130,13 @@ class Addressing:
         """Return the operations whose own heading *title* repeats; *whole*: and adds nothing to."""
         words = frozenset(fold_text(title).split())
         fits = [
-            i
+            (len(own), i)
             for i in among
-            if self._words[i]
-            and self._words[i] <= words
-            and (not whole or self._words[i] == words)
+            for own in self._words[i]
+            if own and own <= words and (not whole or own == words)
         ]
-        longest = max((len(self._words[i]) for i in fits), default=0)
-        return frozenset(i for i in fits if len(self._words[i]) == longest)
+        longest = max((length for length, _ in fits), default=0)
+        return frozenset(i for length, i in fits if length == longest)
 
     def _find_by_action(self, title: str, among: Addressees) -> Addressees:
         """Return the only operation with the method that the first word of *title* stands for."""
@@ -121,3 +148,16 @@ class Addressing:
         self, among: Iterable[int], test: Callable[[Mention], bool]
     ) -> Addressees:
         return frozenset(index for index in among if test(self._operations[index]))
+
+
+def _likeness(path: str, thing: str) -> int:
+    """Return how well *thing* names what *path* addresses; 0 when it does not."""
+    steady = [part for part in segments(path) if part != "{}"]
+    one = path.endswith("}")
+    number = "one" if one else "many"
+    words = fold_text(thing).split()
+    if steady and {*map(singular, words)} <= {
+        *map(singular, fold_text(steady[-1]).split())
+    }:
+        return 3 if is_plural(words[-1]) is not one else 2
+    return 1 if book("numbers").best(thing) == number else 0

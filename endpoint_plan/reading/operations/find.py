@@ -11,6 +11,7 @@ An endpoint that the plan merely mentions, such as a login or a later call of th
 none of the first three at the beginning of a heading, an item or a value.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.mentions import Break, Mention
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.http_paths import is_callable, resource, same_path, segments
+
+_OF_RECORDS = frozenset({"PUT", "PATCH", "DELETE"})
 
 
 def find_operations(part: Part) -> tuple[Mention, ...]:
@@ -107,12 +110,14 @@ def _is_example_of(template: str, concrete: str) -> bool:
 
 def _merge(known: Mention, more: Mention) -> Mention:
     longer = more if len(segments(more.path)) > len(segments(known.path)) else known
+    title, *aliases = dict.fromkeys((*known.titles, *more.titles)) or ("",)
     return replace(
         known,
         method=known.method or more.method,
         path=longer.path,
         query=tuple(dict.fromkeys((*known.query, *more.query))),
-        title=known.title or more.title,
+        title=title,
+        aliases=tuple(aliases),
     )
 
 
@@ -135,6 +140,7 @@ def _complete_paths(
 ) -> tuple[Mention, ...]:
     """Return *found* with the longer paths that the title or another mention gives for them."""
     fuller = [*more, *_from_titles(part)]
+    found = _name_records(found, part)
     result = []
     for mention in found:
         same = [
@@ -145,6 +151,43 @@ def _complete_paths(
         longest = max([mention.path, *same], key=lambda path: len(segments(path)))
         result.append(replace(mention, path=longest))
     return tuple(result)
+
+
+def _name_records(found: tuple[Mention, ...], part: Part) -> tuple[Mention, ...]:
+    """Return *found* with the paths of records where a list of methods gives their collection.
+
+    Of "GET, PATCH, DELETE for /beds" a PATCH is that of `/beds/{id}`, if the plan gives it elsewhere.
+    """
+    together = Counter((mention.line, mention.path) for mention in found)
+    listed = [
+        mention.method in _OF_RECORDS
+        and not mention.path.endswith("}")
+        and together[mention.line, mention.path] > 1
+        for mention in found
+    ]
+    if not any(listed):
+        return found
+    elsewhere = [*found, *filter(_is_whole, combine_mentions(_from_elsewhere(part)))]
+    records = {
+        (mention.method, resource(mention.path)[:-1]): mention.path
+        for mention in reversed(elsewhere)
+        if mention.path.endswith("}")
+    }
+    return distinct_operations(
+        (
+            replace(
+                one,
+                path=records.get((one.method, resource(one.path)), one.path),
+            )
+            if in_list
+            else one
+        )
+        for one, in_list in zip(found, listed, strict=True)
+    )
+
+
+def _is_whole(mention: Mention) -> bool:
+    return bool(mention.method and mention.path)
 
 
 def _from_requests(part: Part) -> Iterator[Mention | Break]:

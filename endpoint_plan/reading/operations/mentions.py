@@ -54,6 +54,13 @@ class Mention:
     line: int
     title: str
     """The heading above it, or the item itself when that names the whole operation."""
+    aliases: tuple[str, ...] = ()
+    """Other headings and items under which the document gives the same operation."""
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """All that the document calls it."""
+        return tuple(filter(None, (self.title, *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,7 @@ def _read_line(
     )
     if announced is Expected.SKIP:
         return (), announced
-    if label and (routes := route_at_start(value)):
+    if label and (routes := _routes_of_value(value, announced)):
         own = title if announced is not Expected.NOTHING else text
         return (
             tuple(Mention(r.method, r.path, r.query, line, own) for r in routes),
@@ -186,6 +193,12 @@ def _read_line(
         else expected if not label else Expected.NOTHING
     )
     return tuple(_read_value(value, wanted, line, title)), announced
+
+
+def _routes_of_value(value: str, announced: Expected) -> tuple[Route, ...]:
+    """Return the routes with which *value* begins; behind "HTTP methods:" there may be more."""
+    found = route_at_start(value)
+    return find_routes(value) if found and announced is Expected.METHOD else found
 
 
 def _read_value(

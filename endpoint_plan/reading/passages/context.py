@@ -122,6 +122,10 @@ class Context:
         """The entries of the error section."""
         return tuple(self._entries(Topic.ERRORS, Region(Place.RESPONSE, success=False)))
 
+    def of(self, scope: Scope) -> Context:
+        """Return what the readers of the operation of *scope* need, a sibling of this one."""
+        return replace(self, scope=scope)
+
     def passages(self, *topics: Topic) -> Iterator[Passage]:
         """Yield the passages of *topics*, the operation's own before the shared ones."""
         for side in (self.scope.own, self.scope.shared):

@@ -10,7 +10,12 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.markdown.lines import split_dash, split_label, split_list
+from endpoint_plan.markdown.lines import (
+    braced_spans,
+    split_dash,
+    split_label,
+    split_list,
+)
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose.fields import is_typed, read_items
@@ -29,7 +34,8 @@ _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""
 _NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
 _TYPED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s*[:(–—-]")
-_SPAN = re.compile(r"`[^`]+`[.:]?")
+_ASIDE = re.compile(r"(?:`[^`]+`[.:]?)?\s*(?:\([^()]*\)[.:]?)?")
+"""A name in code, a remark in brackets, or both: `- Body: `CreateBedCommand` (all optional)`."""
 _PLACES = {
     Cue.PATH: Place.PATH,
     Cue.QUERY: Place.QUERY,
@@ -95,11 +101,12 @@ def _read_blocks(
 def _region_after(items: Items, region: Region) -> Region:
     """Return the region of code directly after *items*.
 
-    Their last item may introduce it, as `- Body:` and `- Body: `CreateBedCommand`` do.
+    Their last item may introduce it, as `- Body:`, `- Body: `CreateBedCommand`` and
+    `- Body: (all fields optional)` do.
     """
     last = items.items[-1]
     label, rest = split_label(last.text)
-    introduces = label and (not rest or _SPAN.fullmatch(rest)) and not last.blocks
+    introduces = label and _ASIDE.fullmatch(rest) and not last.blocks
     return region.under_label(label) if introduces else region
 
 
@@ -154,6 +161,7 @@ def _read_text(
         and not has_cue(text.partition("`")[0], Cue.LATER)
         and not has_cue(label, Cue.VALUES)
         and not (region.place is Place.BODY and leading_type(text))
+        and not braced_spans(text)
     ):
         for part in split_list(text):
             for one in read_item_fields(Item(part, line, None, ())):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.markdown.lines import braced_spans, code_spans
 from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source
@@ -19,7 +19,9 @@ from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.types_in_text import is_schema_name
 
-_SHORTHAND = re.compile(r"\{\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+,?\s*\}")
+_SHORTHAND = re.compile(r"\{\s*[a-z]\w*\??(?:\s*,\s*[a-z]\w*\??)*,?\s*\}", re.ASCII)
+_WRAPPERS = frozenset({"data", "error", "item", "items", "result", "results"})
+"""Names of what an envelope holds."""
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
 _LONGEST_EXPRESSION = 2000
 _SILENT = frozenset(
@@ -173,8 +175,8 @@ def _read_line(line: str, number: int) -> Property | None:
 
 
 def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
-    """Yield the anonymous shapes in backticks: ``{ "role": "admin" | "editor" }``."""
-    for span in code_spans(text):
+    """Yield the anonymous shapes in *text*: ``{ "role": "admin" | "editor" }``, in backticks or not."""
+    for span in (*code_spans(text), *braced_spans(text)):
         if span.startswith(("{", "[")) and "{" in span:
             shape = (
                 _read_shorthand(span)
@@ -186,12 +188,21 @@ def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
 
 
 def _read_shorthand(span: str) -> Schema | None:
-    """Return the shape of `{ user_id, role, joined_at }`, which gives the names of fields alone."""
+    """Return the shape of `{ user_id, role, note? }`, which gives the names of fields alone.
+
+    `{ data }` alone tells of an envelope, and nothing of what it holds.
+    """
     if not _SHORTHAND.fullmatch(span):
         return None
-    names = re.findall(r"\w+", span)
+    fields = re.findall(r"(\w+)(\?)?", span)
+    if len(fields) == 1 and fields[0][0] in _WRAPPERS:
+        return None
     return Schema(
-        kind=Kind.OBJECT, properties=tuple(Property(name=name) for name in names)
+        kind=Kind.OBJECT,
+        properties=tuple(
+            Property(name=name, required=False if mark else None)
+            for name, mark in fields
+        ),
     )
 
 

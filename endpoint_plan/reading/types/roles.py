@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
@@ -90,15 +91,36 @@ def affinity(name: str, scope: Scope, role: Role) -> float:
         return -1.0
     nouns = _nouns(parts, scope, role)
     shared = len(nouns & path_words(scope.path)) / len(nouns) if nouns else 0.0
+    telling = _telling(name, scope.path)
+    return float(bool(telling & role.value)) + float(acts(name, scope)) + shared
+
+
+def acts(name: str, scope: Scope) -> bool:
+    """Tell whether *name* has the action of the path, or else a verb of the method."""
     action = _action(scope)
-    acts = action in parts if action else bool(parts & verbs)
-    return float(bool(parts & role.value)) + float(acts) + shared
+    if action:
+        return action <= frozenset(name_words(name))
+    verbs = TYPE_VERBS.get(scope.method, frozenset())
+    return bool(_telling(name, scope.path) & verbs)
 
 
-def _action(scope: Scope) -> str:
-    """Return the last word of the path of a POST, unless it is a plural, which names a collection."""
+@lru_cache(maxsize=4096)
+def _telling(name: str, path: str) -> frozenset[str]:
+    """Return the words of *name* that may tell a role: those that are no nouns of *path*.
+
+    On `/shopping-lists`, a `ShoppingList` is one thing, and a `ListShoppingListsResponse` holds
+    many.
+    """
+    many = Counter(path_words(path) & LIST_WORDS)
+    return frozenset((Counter(name_words(name)) - many).elements())
+
+
+def _action(scope: Scope) -> frozenset[str]:
+    """Return the words of the last part of a POST's path, unless it is a plural: a collection."""
     last = scope.path.rsplit("/", 1)[-1].casefold()
-    return last if scope.method == "POST" and last == _singular(last) else ""
+    if scope.method != "POST" or last != _singular(last):
+        return frozenset()
+    return frozenset(name_words(last))
 
 
 def _nouns(parts: Iterable[str], scope: Scope, role: Role) -> frozenset[str]:
@@ -114,6 +136,17 @@ def _reads_collection(scope: Scope) -> bool:
     """Tell whether the operation reads a collection: its path ends in a plural."""
     last = scope.path.rsplit("/", 1)[-1].casefold()
     return scope.method == "GET" and _singular(last) != last
+
+
+def speaks_of_many(name: str) -> bool:
+    """Tell whether the type *name* is about a list: `BookListQuery`, `SearchParams`, `BooksQuery`."""
+    words = name_words(name)
+    plain = split_name(name)
+    listing = LIST_WORDS | TYPE_VERBS["GET"] & QUERY_WORDS
+    return not listing.isdisjoint(words) or any(
+        one != other and one not in _TELLING
+        for one, other in zip(words, plain, strict=True)
+    )
 
 
 def field_overlap(declaration: Declaration, names: frozenset[str]) -> float:
@@ -133,7 +166,7 @@ def best_by_name(
     rated = [
         (affinity(one.name, scope, role), one)
         for one in declarations
-        if _can_tell_role(frozenset(name_words(one.name)), scope, role, alone)
+        if _can_tell_role(one.name, scope, role, alone)
     ]
     best = max((score for score, _ in rated), default=0.0)
     return (
@@ -143,10 +176,9 @@ def best_by_name(
     )
 
 
-def _can_tell_role(
-    parts: frozenset[str], scope: Scope, role: Role, alone: bool
-) -> bool:
-    """Tell whether a name of the words *parts* is enough to give a type *role*."""
+def _can_tell_role(name: str, scope: Scope, role: Role, alone: bool) -> bool:
+    """Tell whether *name* is enough to give a type *role*."""
+    parts = frozenset(name_words(name))
     if not alone:
         nouns, path = _nouns(parts, scope, role), path_words(scope.path)
         acts = bool(parts & TYPE_VERBS.get(scope.method, frozenset()))
@@ -155,7 +187,8 @@ def _can_tell_role(
     if (
         role is Role.RESPONSE
     ):  # only an operation that reads a collection answers with a list
-        return bool(parts & LIST_WORDS) == _reads_collection(scope) or alone
+        many = bool(_telling(name, scope.path) & LIST_WORDS)
+        return many == _reads_collection(scope) or alone
     return bool(parts & role.value)
 
 

@@ -43,7 +43,9 @@ def _rules_of_field(part: Property, facts: Mapping[str, str]) -> Property:
     inner = _rules_of_shape(part.type, facts)
     if part.name not in facts:
         return Property(name=part.name, type=inner)
-    rule = read_rule(part, facts[part.name])
+    plain = guess_type(part.name) == Schema(kind=Kind.STRING)
+    known = _guess_field(part) if plain else part
+    rule = read_rule(known, facts[part.name])
     return rule.but(type=join(rule.type, inner))
 
 

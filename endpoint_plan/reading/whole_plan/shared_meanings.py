@@ -1,8 +1,8 @@
 """Completes fields by other fields of the same name, since one name means one thing in a plan.
 
 A field without a type takes the type that all its namesakes have. A string of which the plan shows
-only an example takes the values that its namesakes in request bodies allow: what callers choose is
-what they read later.
+only an example takes the values that its namesakes in request bodies allow, or by which a list can be
+searched: what callers choose is what they read later.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.plan import Location, Operation
 from endpoint_plan.model.schema import SCALAR_KINDS, Declaration, Kind, Property, Schema
 
 T = TypeVar("T")
@@ -25,7 +25,7 @@ class SharedMeanings:
 
     types: Mapping[str, Schema]
     choices: Mapping[str, tuple[str | int | float, ...]]
-    """The values that request bodies allow for strings."""
+    """The values that request bodies allow for strings, or by which lists can be searched."""
 
 
 def collect_meanings(
@@ -46,7 +46,21 @@ def collect_meanings(
                 choices.setdefault(name, set()).add(schema.enum)
     for name in _CHANGING:
         choices.pop(name, None)
-    return SharedMeanings(_unanimous(types), _unanimous(choices))
+    return SharedMeanings(
+        _unanimous(types), {**_unanimous(choices), **_filter_values(operations)}
+    )
+
+
+def _filter_values(
+    operations: Iterable[Operation],
+) -> Mapping[str, tuple[str | int | float, ...]]:
+    """Return the values for which lists can be searched, by the name of the field."""
+    found: dict[str, set[tuple[str | int | float, ...]]] = {}
+    for one in operations:
+        for part in one.parameters if one.method == "GET" else ():
+            if part.location is Location.QUERY and part.type.enum:
+                found.setdefault(part.name, set()).add(part.type.enum)
+    return _unanimous(found)
 
 
 def _unanimous(by_name: Mapping[str, set[T]]) -> Mapping[str, T]:

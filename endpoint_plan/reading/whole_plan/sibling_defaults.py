@@ -10,6 +10,10 @@ from collections.abc import Iterable, Mapping
 
 from endpoint_plan.model.plan import ErrorCase, Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import find_statuses
+from endpoint_plan.reading.passages.references import own_texts
 
 _EVERYWHERE = frozenset({500})
 """Statuses of errors that every operation may have."""
@@ -17,8 +21,14 @@ _USUAL = frozenset({400, 404})
 """Statuses of errors that an operation with input, or with a resource to look up, may have."""
 
 
-def fill_from_siblings(operations: Iterable[Operation]) -> tuple[Operation, ...]:
-    """Return *operations*, each completed by its siblings: authentication, types in paths, errors."""
+def fill_from_siblings(
+    operations: Iterable[Operation], scopes: Iterable[Scope]
+) -> tuple[Operation, ...]:
+    """Return *operations*, each completed by its siblings: authentication, types in paths, errors.
+
+    *scopes* are the passages about each of them. An operation with a list of errors of its own
+    gets none of the usual ones of the others.
+    """
     operations = tuple(operations)
     if len(operations) < 2:
         return operations
@@ -32,11 +42,18 @@ def fill_from_siblings(operations: Iterable[Operation]) -> tuple[Operation, ...]
                 "parameters": tuple(
                     _add_type(one, part, known) for part in one.parameters
                 ),
-                "errors": _add_errors(one, common),
+                "errors": _add_errors(one, common, listed=_lists_errors(scope)),
             }
         )
-        for one in operations
+        for one, scope in zip(operations, scopes, strict=True)
     )
+
+
+def _lists_errors(scope: Scope) -> bool:
+    """Tell whether the plan lists errors of this operation alone."""
+    texts = own_texts(scope, Topic.RESPONSE, Topic.ERRORS, Topic.REQUEST)
+    found = {status for text in texts for status in find_statuses(text)}
+    return len([status for status in found if 400 <= status < 500]) > 1
 
 
 def _common_auth(operations: tuple[Operation, ...]) -> bool | None:
@@ -79,10 +96,12 @@ def _common_errors(operations: tuple[Operation, ...]) -> tuple[ErrorCase, ...]:
     return tuple(first.values())
 
 
-def _add_errors(one: Operation, common: tuple[ErrorCase, ...]) -> tuple[ErrorCase, ...]:
+def _add_errors(
+    one: Operation, common: tuple[ErrorCase, ...], *, listed: bool
+) -> tuple[ErrorCase, ...]:
     """Return the errors of *one*, completed by *common* ones where the plan states few of its own."""
     own = {case.status for case in one.errors}
-    bare = len(own - _EVERYWHERE - {401}) < 2
+    bare = not listed and len(own - _EVERYWHERE - {401}) < 2
     more = (
         case
         for case in common

@@ -20,11 +20,12 @@ def read_steps(
 ) -> tuple[Step, ...]:
     """Return the steps of *document*, numbered in its order; *lines* are its source.
 
-    Where the document holds several plans, the steps of each follow those of the one before.
+    Where the document holds several plans, the steps of each follow those of the one before. Where
+    it has steps of the whole as well, these come first, and the others name their plan.
     """
     drafts = (
-        draft
-        for section in _sections_of_plans(document, plans)
+        draft.model_copy(update={"part": part})
+        for section, part in _sections_of_plans(document, plans)
         for draft in _steps(section, lines)
     )
     return tuple(
@@ -33,16 +34,29 @@ def read_steps(
     )
 
 
-def _sections_of_plans(document: Part, plans: Sequence[PlanPart]) -> Iterator[Section]:
-    """Yield the sections of steps, one for each plan that has one."""
-    parts = [plan.part for plan in plans if plan.part is not document]
-    inside = [list(_step_sections(part)) for part in parts]
-    taken = {id(section) for sections in inside for section in sections}
-    outside = [
-        section for section in _step_sections(document) if id(section) not in taken
+def _sections_of_plans(
+    document: Part, plans: Sequence[PlanPart]
+) -> Iterator[tuple[Section, str]]:
+    """Yield the sections of steps, one for each plan that has one, and what the plan is about.
+
+    It is named where the document has steps of the whole besides those of several plans.
+    """
+    inside = [
+        (_main_section(sections), plan.part.section.title)
+        for plan in plans
+        if plan.part is not document and (sections := [*_step_sections(plan.part)])
     ]
-    chosen = [_main_section(sections) for sections in [*inside, outside] if sections]
-    yield from sorted(chosen, key=lambda section: section.line)
+    parts = [plan.part for plan in plans if plan.part is not document]
+    taken = {id(one) for part in parts for one in _step_sections(part)}
+    outside = [one for one in _step_sections(document) if id(one) not in taken]
+    if outside and len(inside) > 1:
+        yield _main_section(outside), ""
+        yield from inside
+        return
+    chosen = [section for section, _ in inside]
+    if outside:
+        chosen.append(_main_section(outside))
+    yield from ((one, "") for one in sorted(chosen, key=lambda one: one.line))
 
 
 def _step_sections(part: Part) -> Iterator[Section]:

@@ -147,6 +147,11 @@ class SqlRepository(Generic[R]):
         others = select(self.row.id).filter_by(**same).where(self.row.id != record.id)
         return await self._session.scalar(others.limit(1)) is not None
 
+    async def find_all(self, **values: object) -> list[R]:
+        """Return the records whose fields have these *values*."""
+        rows = select(self.row).filter_by(**values)
+        return [self._read(row) for row in await self._session.scalars(rows)]
+
     async def all(self) -> list[R]:
         """Return every record."""
         return [

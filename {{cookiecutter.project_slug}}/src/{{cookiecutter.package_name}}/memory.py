@@ -86,6 +86,10 @@ class InMemoryRepository(Generic[R]):
         same = self._where(**{name: getattr(record, name) for name in names})
         return any(other.id != record.id for other in same)
 
+    async def find_all(self, **values: Any) -> list[R]:
+        """Return the records whose fields have these *values*."""
+        return list(self._where(**values))
+
     async def all(self) -> list[R]:
         """Return every record."""
         return list(self._records.values())

@@ -100,6 +100,9 @@ class Repository(Protocol[R]):
     async def has_other(self, record: R, *names: str) -> bool:
         """Tell whether another record than *record* has the same values in the fields *names*."""
 
+    async def find_all(self, **values: object) -> list[R]:
+        """Return the records whose fields have these *values*."""
+
     async def all(self) -> list[R]:
         """Return every record."""
 

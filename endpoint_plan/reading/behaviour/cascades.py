@@ -1,0 +1,86 @@
+"""What a delete takes with it: the things that refer to what is deleted, and what becomes of them.
+
+A sentence says it ("deleting a deck cascades to its `cards`"), or a list below one; in a list within a list
+the inner things go with the outer one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.languages import book
+from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.model.behaviour import Dependant, OnDelete, Reference
+from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
+
+_SPAN = re.compile(r"`([a-z][a-z0-9]*(?:_[a-z0-9]+)*)`")
+_SET_NULL = re.compile(r"set\s+null\W{0,3}[^`]{0,20}`(\w{1,60})`", re.IGNORECASE)
+
+LONGEST = 500
+"""Characters of a sentence that is read."""
+
+
+def read_dependants(subject: Subject, known: Iterable[str]) -> Iterator[Dependant]:
+    """Yield what the delete *subject* takes with it, or cuts loose; *known* are the names of all things."""
+    path = subject.operation.path
+    if subject.operation.method != "DELETE" or not path.endswith("}"):
+        return
+    own = str(Identifier(collection(path)))
+    left = set(_left_alone(subject))
+    names = tuple(one for one in known if fold_name(one) not in {fold_name(own), *left})
+    for part in subject.statements:
+        if part.code is not None:
+            continue
+        text = part.text[:LONGEST]
+        for field in _SET_NULL.findall(text):
+            reference = Reference(
+                field=field, collection=own, on_delete=OnDelete.SET_NULL, line=part.line
+            )
+            yield Dependant(collection=own, reference=reference)
+        if _tells_cascade(part, text):
+            for one in _dependants(part, text, own, names):
+                if fold_name(one.collection) not in left:
+                    yield one
+
+
+def _left_alone(subject: Subject) -> Iterator[str]:
+    """Yield, folded, the things of which the text about *subject* says that they stay."""
+    for part in subject.statements:
+        if book("deletion").has("stays", part.text[:LONGEST]):
+            yield from map(fold_name, _SPAN.findall(part.text[:LONGEST]))
+
+
+def _tells_cascade(part: Statement, text: str) -> bool:
+    deletion = book("deletion")
+    if deletion.has("stays", text):
+        return False
+    return any(deletion.has("cascade", one) for one in (text, *part.above[1:]))
+
+
+def _dependants(
+    part: Statement, text: str, own: str, names: Iterable[str]
+) -> Iterator[Dependant]:
+    holder = own
+    for above in part.above[1:]:
+        named = [one for one in _SPAN.findall(above) if is_plural(one)]
+        holder = named[0] if named and fold_name(named[0]) != fold_name(own) else holder
+    spelled = [one for one in _SPAN.findall(text) if is_plural(one)]
+    spelled += [name for name in names if _speaks_of(text, name)]
+    for name in dict.fromkeys(spelled):
+        if fold_name(name) not in (fold_name(own), fold_name(holder)):
+            reference = Reference(
+                field=f"{singular(holder)}_id",
+                collection=holder,
+                on_delete=OnDelete.CASCADE,
+                line=part.line,
+            )
+            yield Dependant(collection=name, reference=reference)
+
+
+def _speaks_of(text: str, name: str) -> bool:
+    """Tell whether *text* calls the things *name* by these words, in the plural."""
+    said, wanted = words(text), words(name)
+    size = len(wanted)
+    return is_plural(name) and any(
+        said[i : i + size] == wanted for i in range(len(said) - size + 1)
+    )
