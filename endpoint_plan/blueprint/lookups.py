@@ -128,12 +128,12 @@ class Reference:
     owned: bool
     """Whether it must be the caller's."""
     other_key: JsonValue = None
-    """The key of one that the tests never store; None where the field names several, or the body is a form."""
+    """The key of one that the tests never store; None where the field names several, or stands in several."""
 
     @property
-    def changed_body(self) -> str:
-        """Python for a body that names one that is not there."""
-        return f"BODY | {{{literal(self.wire)}: {literal(self.other_key)}}}"
+    def changed_fields(self) -> str:
+        """Python for the fields of a body that names one that is not there."""
+        return f"{{{literal(self.wire)}: {literal(self.other_key)}}}"
 
     @property
     def collection(self) -> str:

@@ -58,6 +58,25 @@ def test_a_filter_is_tried_with_two_values() -> None:
     assert (found.same, found.other) == ((("lent", "True"),), (("lent", "False"),))
 
 
+def test_each_choice_to_sort_by_puts_the_records_in_an_order_of_its_own() -> None:
+    book = fields(id=uuid(), title=text(), pages=integer(), createdAt=moment())
+    found = cases(
+        op(
+            "GET /books",
+            query("sort", choice("title", "pages", "createdAt"), required=False),
+            answer=many(book),
+        )
+    )
+
+    assert [dict(one)["title"] for one in found.several] == ["'A'", "'C'", "'B'"]
+    assert [dict(one)["pages"] for one in found.several] == ["2", "1", "3"]
+    assert found.orders == (
+        ({"sort": "title"}, ("'A'", "'B'", "'C'")),
+        ({"sort": "pages"}, ("'C'", "'A'", "'B'")),
+        ({"sort": "createdAt"}, ("'A'", "'C'", "'B'")),
+    )
+
+
 def test_a_list_is_sorted_by_each_choice_in_both_directions() -> None:
     found = cases(
         op(

@@ -117,6 +117,27 @@ def test_what_a_body_names_must_be_there() -> None:
     assert not reference.optional
 
 
+def test_a_test_changes_what_is_named_at_the_head_of_a_body_and_not_in_its_items() -> (
+    None
+):
+    card = fields(front=text(), deckId=uuid())
+    answer = fields(id=uuid(), front=text(), deckId=uuid())
+    one = op("POST /cards", body=card, answer=answer, status=201, errors=[NO_DECK])
+    several = op(
+        "POST /cards",
+        body=fields(cards=many(card)),
+        answer=many(answer),
+        status=201,
+        errors=[NO_DECK],
+    )
+
+    [first] = made(blueprint(reading_decks(), one), "create_card").references
+    [other] = made(blueprint(reading_decks(), several), "create_cards").references
+    assert first.other_key is not None
+    assert first.changed_fields == f"{{'deckId': {first.other_key!r}}}"
+    assert other.other_key is None
+
+
 def test_what_a_body_may_leave_out_need_not_be_there() -> None:
     deck = prop("deckId", uuid(), required=False)
     told = blueprint(

@@ -1,8 +1,8 @@
 """How the generated tests try a list: what it leaves out, how it filters, searches, sorts and cuts."""
 
 import ast
-from collections.abc import Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import cycle, permutations, product
 
 from pydantic import JsonValue
 
@@ -73,9 +73,11 @@ def list_cases(
     varied = _varied(fixed, record, roles, uniques, shapes)
     shown = _shown(endpoint, record, varied, shapes)
     fields = {one.name: one for one in record.fields}
+    ranks = _ranks(varied, roles)
     several = tuple(
         tuple(
-            (fields[name].wire, literal(values[n])) for name, values in varied.items()
+            (fields[name].wire, literal(values[ranks[name][n]]))
+            for name, values in varied.items()
         )
         for n in range(COUNT)
     )
@@ -93,7 +95,7 @@ def list_cases(
         beyond=beyond,
         orders=tuple(
             (query, tuple(dict(several[place])[shown] for place in places))
-            for query, places in _orders(listing, roles, varied)
+            for query, places in _orders(listing, roles, ranks)
             if shown
         ),
     )
@@ -121,6 +123,20 @@ def _varied(
             if values and one.name != record.owner:  # who asks owns all of them
                 varied[one.name] = values
     return varied
+
+
+def _ranks(
+    varied: Iterable[Identifier], roles: Mapping[str, Parameter]
+) -> dict[Identifier, Sequence[int]]:
+    """Return, for each of the *varied* fields, how many of the records have less than each of them.
+
+    What a list may be sorted by puts them in orders of its own, so that no choice is taken for another.
+    """
+    choices = map(fold_name, _choices(roles["sort"]) if "sort" in roles else ())
+    sorting = [choice for choice in dict.fromkeys(choices) if choice not in CREATED]
+    as_listed, *others = permutations(range(COUNT))
+    own = dict(zip(sorting, cycle(others)))
+    return {name: own.get(fold_name(name), as_listed) for name in varied}
 
 
 def _is_text(field: Field, shapes: Shapes) -> bool:
@@ -269,11 +285,14 @@ def _choices(sort: Parameter) -> list[str]:
 def _orders(
     listing: ListMethod,
     roles: Mapping[str, Parameter],
-    varied: Mapping[Identifier, object],
+    ranks: Mapping[Identifier, Sequence[int]],
 ) -> Iterator[tuple[dict[str, str], list[int]]]:
-    """Yield queries that tell an order, each with the places of the three records in it."""
+    """Yield queries that tell an order, each with the places of the three records in it.
+
+    *ranks* tell how many of them have less than each, by field.
+    """
     up, down = [0, 1, 2], [2, 1, 0]
-    by_name = {fold_name(name): name for name in varied}
+    by_name = {fold_name(name): name for name in ranks}
     sort, order = roles.get("sort"), roles.get("order")
     directions: list[tuple[dict[str, str], list[int]]] = [({}, up)]
     if order:
@@ -285,7 +304,7 @@ def _orders(
         ]
     if sort is None:
         default = next((code for name, code in listing.part if name == "order_by"), "")
-        if default.strip("'\"") in varied and (order or not roles.get("sort")):
+        if default.strip("'\"") in ranks and (order or not roles.get("sort")):
             directions = [
                 (query, places)
                 for query, places in directions
@@ -293,10 +312,11 @@ def _orders(
             ]
             yield from directions
         return
-    sortable = {name for name in varied if repr(str(name)) in listing.sort}
+    sortable = {name for name in ranks if repr(str(name)) in listing.sort}
     for choice, (query, places) in product(_choices(sort), directions):
-        if by_name.get(fold_name(choice)) in sortable and choice[:1].isalpha():
-            yield {sort.name: choice} | query, places
+        name = by_name.get(fold_name(choice))
+        if name in sortable and choice[:1].isalpha():
+            yield {sort.name: choice} | query, [ranks[name].index(n) for n in places]
 
 
 def _total(endpoint: Endpoint, operation: Operation, shapes: Shapes) -> tuple[str, ...]:

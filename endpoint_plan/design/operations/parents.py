@@ -209,6 +209,7 @@ def references(
     thing must be there, and names no error for it.
     """
     errors = [error for error in raised if error.status != FORBIDDEN]
+    in_items = endpoint.route.kind is Kind.CREATE_MANY
     made = []
     for attribute, prop, parent in _named_things(endpoint, parents, record):
         error = _speaking(errors, parent.noun)
@@ -217,8 +218,6 @@ def references(
         if error is None:
             continue
         many = record.shapes.resolve(prop.type).kind is SchemaKind.ARRAY
-        body = endpoint.operation.body
-        plain = body is not None and "json" in body.media_type and not many
         key = dict(parent.schema.properties)[parent.schema.key]
         owned = bool(parent.schema.owner and endpoint.operation.owned)
         owner = parent.schema.owner if owned else None
@@ -236,7 +235,7 @@ def references(
                 example_key=asked.get(prop.name),
                 wire_key=key.name,
                 owned=owned,
-                other_key=_another_key(key) if plain else None,
+                other_key=None if many or in_items else _another_key(key),
             )
         )
     return tuple(made)

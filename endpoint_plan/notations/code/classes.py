@@ -188,7 +188,7 @@ def _member(node: Node, holder: Node, syntax: ClassSyntax) -> Property:
     )
     schema = _read_type(type_node) if type_node else Schema()
     value = _default(holder, syntax) or _default(node, syntax)
-    default = _default_value(value, syntax)
+    default = _default_value(value, schema, syntax)
     member = Property(
         name=syntax.name(_name(holder)),
         type=schema,
@@ -229,9 +229,15 @@ def _default(node: Node, syntax: ClassSyntax) -> Node | None:
     return None if quiet else value
 
 
-def _default_value(value: Node | None, syntax: ClassSyntax) -> JsonValue:
+def _default_value(
+    value: Node | None, schema: Schema, syntax: ClassSyntax
+) -> JsonValue:
+    """Return what the code *value* of a field of type *schema* stands for; a member of an enum is its name."""
     if value is None:
         return None
+    owner, _, member = syntax_tree.text(value).rpartition(".")
+    if owner and owner == schema.name:
+        return member
     return syntax.constants.get(syntax_tree.text(value), read_literal(value))
 
 

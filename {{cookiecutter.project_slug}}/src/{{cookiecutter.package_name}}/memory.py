@@ -1,7 +1,7 @@
 {% if blueprint().stored and cookiecutter.storage != "sql" %}
 """The in-memory implementation that all repositories share."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, Generic
@@ -12,39 +12,35 @@ from {{ cookiecutter.package_name }}.repository import Page, R, part_of
 Undo = list[Callable[[], None]]
 """For each change of the transaction, a call that takes it back."""
 
-Place = tuple[Any, ...]
-"""What tells where a record stands among others."""
+Place = Callable[[R], tuple[Any, ...]]
+"""Tells where a record stands among others."""
 
 
 class Index(Generic[R]):
     """Records by their values in the fields *names*, those with the same ones in order."""
 
-    def __init__(self, names: Sequence[str], place_of: Callable[[R], Place]) -> None:
-        self._names, self._place_of = names, place_of
-        self._groups: dict[tuple[Any, ...], tuple[list[Place], list[R]]] = {}
+    def __init__(self, records: Iterable[R], names: Sequence[str], place: Place[R]) -> None:
+        self._names, self._place = names, place
+        self._groups: dict[tuple[Any, ...], list[R]] = {}
+        for record in sorted(records, key=place):
+            self._group_of(record).append(record)
 
     def with_values(self, *values: Any) -> Sequence[R]:
         """Return the records that have these *values*."""
-        _, records = self._groups.get(values, ((), ()))
-        return records
+        return self._groups.get(values, ())
 
     def add(self, record: R) -> None:
         """Put *record* in its place."""
-        places, records = self._group_of(record)
-        place = self._place_of(record)
-        position = bisect_left(places, place)
-        places.insert(position, place)
-        records.insert(position, record)
+        insort(self._group_of(record), record, key=self._place)
 
     def remove(self, record: R) -> None:
         """Take *record* from its place."""
-        places, records = self._group_of(record)
-        position = bisect_left(places, self._place_of(record))
-        del places[position], records[position]
+        group = self._group_of(record)
+        del group[bisect_left(group, self._place(record), key=self._place)]
 
-    def _group_of(self, record: R) -> tuple[list[Place], list[R]]:
+    def _group_of(self, record: R) -> list[R]:
         values = tuple(getattr(record, name) for name in self._names)
-        return self._groups.setdefault(values, ([], []))
+        return self._groups.setdefault(values, [])
 
 
 class InMemoryRepository(Generic[R]):
@@ -120,14 +116,12 @@ class InMemoryRepository(Generic[R]):
         """
         index = self._indexes.get((order_by, *values))
         if index is None:
-            place_of = partial(self._place_of, order_by)
-            index = Index(tuple(values), place_of)
-            for record in sorted(self._records.values(), key=place_of):
-                index.add(record)
+            place = partial(self._place, order_by)
+            index = Index(self._records.values(), tuple(values), place)
             self._indexes[(order_by, *values)] = index
         return index.with_values(*values.values())
 
-    def _place_of(self, order_by: str, record: R) -> Place:
+    def _place(self, order_by: str, record: R) -> tuple[Any, ...]:
         value = getattr(record, order_by) if order_by else None
         return value is None, value, self._numbers[record.id]
 
