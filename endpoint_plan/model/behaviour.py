@@ -121,6 +121,8 @@ class Query(Frozen):
     """Conditions between a column (RECORD) and a value (VALUE), a moment, or what was sent (SENT)."""
     sets: tuple[Change, ...] = ()
     order: tuple[Order, ...] = ()
+    shared: bool = False
+    """Whether the text around it is about several operations."""
     line: int | None = None
 
 

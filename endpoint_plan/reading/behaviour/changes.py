@@ -24,12 +24,12 @@ TELLING = (Topic.OVERVIEW, Topic.DATA_FLOW, Topic.STEPS, Topic.OTHER, Topic.REQU
 LONGEST = 600
 """Characters of a sentence in which changes are looked for."""
 
-_VALUE = r"(?P<value>`[^`]{1,60}`|'[^']{1,60}'|\"[^\"]{1,60}\"|“[^”]{1,60}”|\d{1,9}(?![\d.]|\s*(?:%|[a-z]))|\b\w{1,30}\b(?:\(\))?)"
+_VALUE = r"(?P<value>`[^`]{1,60}`|'[^']{1,60}'|\"[^\"]{1,60}\"|“[^”]{1,60}”|\d{1,9}(?![\d.]|\s*(?:%|[a-z]))|\b\w{1,30}\b(?:\(\))?)(?!\s*(?:{or}\b|[/|])\s*[`'\"“])"
 _AFTER = compile_words(
     rf"[`'\")\]]{{0,2}}\s*(?:\([^)]{{0,30}}\)\s*|[^\W\d]{{3,20}}\s+)?(?:{{from}}\s+[`'\"]?[\w-]{{1,40}}[`'\"]?\s+)?(?:=|:=|→|->|\b{{into}}\b)\s*{_VALUE}"
 )
 """Between the name of a field and its value: `status` to "sold", status = 'sold', statusu z `draft` na `active`."""
-_BESIDE = re.compile(rf"[`'\"]{{0,1}}\s*[=:]?\s*{_VALUE}")
+_BESIDE = compile_words(rf"[`'\"]{{0,1}}\s*[=:]?\s*{_VALUE}")
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _ASSIGNMENT = re.compile(
     r"^\s*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
@@ -65,7 +65,7 @@ def _queried(subject: Subject) -> Iterator[Change]:
     own = [
         query
         for query in subject.operation.queries
-        if query.verb is wanted and _is_own(subject, query)
+        if query.verb is wanted and not query.shared and _is_own(subject, query)
     ]
     for query in own:
         for change in query.sets:

@@ -12,7 +12,11 @@ _BARE = re.compile(r"\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|ORDER BY)\b.*")
 
 def read_queries(subject: Subject) -> tuple[Query, ...]:
     """Return the queries that the plan writes down for *subject*, each once."""
-    found = [one for part in subject.statements for one in _queries_in(part)]
+    found = [
+        one.model_copy(update={"shared": not part.own})
+        for part in subject.statements
+        for one in _queries_in(part)
+    ]
     return tuple({one.model_dump_json(): one for one in found}.values())
 
 

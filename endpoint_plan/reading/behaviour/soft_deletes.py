@@ -1,0 +1,71 @@
+"""Deletes that keep the record and only mark it: `deleted_at` is set, or a flag that says whether it counts.
+
+A plan that only weighs such a delete ("consider soft deletes", "optional in the future") has none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import book
+from endpoint_plan.languages import words as phrases
+from endpoint_plan.model.behaviour import Change, Operand, Place, Verb
+from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+LONGEST = 500
+"""Characters of a sentence that is read."""
+
+USUAL = "deleted_at"
+"""The field that marks a record where the plan names none."""
+
+MOMENTS = frozenset(phrases("names.fields.deleted_moment"))
+GONE = frozenset(phrases("names.fields.deleted_flag"))
+PRESENT = frozenset(phrases("names.fields.active_flag"))
+"""Names of fields, folded, that hold the moment of a delete, that it was, or that it was not."""
+
+_NAME = re.compile(r"(?<![\w.-])[A-Za-z]+(?:_?[A-Za-z]+){0,3}(?![\w-])")
+
+
+def read_soft_delete(subject: Subject) -> Change | None:
+    """Return how the delete *subject* marks its record; None where it removes it."""
+    operation = subject.operation
+    if operation.method != "DELETE" or not operation.path.endswith("}"):
+        return None
+    for query in operation.queries:
+        if query.verb is Verb.UPDATE and not query.shared:
+            for change in query.sets:
+                if value := marking(change.field):
+                    return change.model_copy(update={"value": value})
+    told = [part for part in subject.statements if part.own and _tells(part)]
+    if not told:
+        return None
+    named = [name for part in told for name in _marks_in(part.text)]
+    everywhere = (name for part in subject.statements for name in _marks_in(part.text))
+    field = next(iter(named), None) or next(everywhere, USUAL)
+    value = marking(field)
+    assert value
+    return Change(field=field, value=value, says=told[0].text, line=told[0].line)
+
+
+def marking(field: str) -> Operand | None:
+    """Return what *field* of a deleted record holds; None where it says nothing of deletes."""
+    name = fold_name(field)
+    if name in MOMENTS:
+        return Operand(place=Place.NOW)
+    if name in GONE | PRESENT:
+        return Operand(place=Place.VALUE, value=name in GONE)
+    return None
+
+
+def _tells(part: Statement) -> bool:
+    deletion = book("deletion")
+    if any(deletion.has("weighed", one[:LONGEST]) for one in (part.text, *part.above)):
+        return False
+    return deletion.has("soft", part.text[:LONGEST])
+
+
+def _marks_in(text: str) -> Iterator[str]:
+    for match in _NAME.finditer(text[:LONGEST]):
+        several = "_" in match[0] or match[0] != match[0].lower()
+        if several and Identifier(match[0]) and marking(match[0]):
+            yield match[0]
