@@ -11,10 +11,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
 )
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Any text but one with a NUL character, which PostgreSQL cannot store."""
@@ -32,7 +33,16 @@ def _refuse_beyond_64_bits(value: int) -> int:
     return value
 
 
-Int64 = AfterValidator(_refuse_beyond_64_bits)
+class _Int64(AfterValidator):
+    """Tells the contract what it refuses."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"format": "int64"}
+
+
+Int64 = _Int64(_refuse_beyond_64_bits)
 """No database stores larger numbers; it stands after the bounds, as `JsonNumber` does."""
 
 

@@ -26,7 +26,7 @@ SEED_LOTS: list[dict[str, Any]] = [
     {
         **SEED_LOT,
         "id": "00000000-0000-4000-8000-000000000001",
-        "species": "A",
+        "species": "B",
         "harvestedOn": "2025-01-01",
         "createdAt": "2025-01-01T00:00:00Z",
         "ownerId": ALICE,
@@ -34,8 +34,8 @@ SEED_LOTS: list[dict[str, Any]] = [
     {
         **SEED_LOT,
         "id": "00000000-0000-4000-8000-000000000002",
-        "species": "B",
-        "harvestedOn": "2025-01-02",
+        "species": "A",
+        "harvestedOn": "2025-01-03",
         "createdAt": "2025-01-02T00:00:00Z",
         "ownerId": ALICE,
     },
@@ -43,12 +43,12 @@ SEED_LOTS: list[dict[str, Any]] = [
         **SEED_LOT,
         "id": "00000000-0000-4000-8000-000000000003",
         "species": "C",
-        "harvestedOn": "2025-01-03",
+        "harvestedOn": "2025-01-02",
         "createdAt": "2025-01-03T00:00:00Z",
         "ownerId": ALICE,
     },
 ]
-"""Each has more of everything than the one before."""
+"""Three that differ from each other."""
 
 
 def listed(client: TestClient, query: dict[str, Any]) -> list[Any]:
@@ -115,10 +115,10 @@ def test_a_page_beyond_the_end_is_empty(client: TestClient, given: Given) -> Non
 @pytest.mark.parametrize(
     ("query", "order"),
     [
-        ({"sort": "createdAt", "order": "asc"}, ["A", "B", "C"]),
-        ({"sort": "createdAt", "order": "desc"}, ["C", "B", "A"]),
-        ({"sort": "harvestedOn", "order": "asc"}, ["A", "B", "C"]),
-        ({"sort": "harvestedOn", "order": "desc"}, ["C", "B", "A"]),
+        ({"sort": "createdAt", "order": "asc"}, ["B", "A", "C"]),
+        ({"sort": "createdAt", "order": "desc"}, ["C", "A", "B"]),
+        ({"sort": "harvestedOn", "order": "asc"}, ["B", "C", "A"]),
+        ({"sort": "harvestedOn", "order": "desc"}, ["A", "C", "B"]),
         ({"sort": "species", "order": "asc"}, ["A", "B", "C"]),
         ({"sort": "species", "order": "desc"}, ["C", "B", "A"]),
     ],

@@ -13,13 +13,14 @@ from fastapi import FastAPI
 from stan_szlaku.schemas import Record
 from stan_szlaku.settings import Settings
 from stan_szlaku.store import Store
+from stan_szlaku.trail_warnings.models import TrailWarning
 from stan_szlaku.trails.models import Trail
 
 log = structlog.get_logger(__name__)
 
 Data = dict[str, list[dict[str, Any]]]
 
-RECORDS: dict[str, type[Record]] = {"trails": Trail}
+RECORDS: dict[str, type[Record]] = {"trails": Trail, "trail-warnings": TrailWarning}
 
 EXAMPLES: dict[str, dict[str, Any]] = {
     "trails": {
@@ -29,10 +30,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "lengthKm": 11.4,
         "checkedAt": "2026-01-31T06:15:00Z",
     },
+    "trail-warnings": {},
 }
 """The required fields of each record."""
 
-DEMO: Data = {"trails": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}]}
+DEMO: Data = {
+    "trails": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}],
+    "trail-warnings": [{"id": "0b0f7f0e-3f0a-4a62-8f0b-5b8f5f6f9a10"}],
+}
 """What `DEMO_DATA=true` starts with."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stan_szlaku.memory import InMemoryRepository, Undo
 from stan_szlaku.repository import Repository
+from stan_szlaku.trail_warnings.models import TrailWarning
 from stan_szlaku.trails.models import Trail
 
 
@@ -15,6 +16,7 @@ class Transaction:
     """The repositories within one transaction."""
 
     trails: Repository[Trail]
+    trail_warnings: Repository[TrailWarning]
 
 
 class Store:
@@ -25,6 +27,7 @@ class Store:
         self._undo: Undo = []
         self._transaction = Transaction(
             trails=InMemoryRepository[Trail](self._undo),
+            trail_warnings=InMemoryRepository[TrailWarning](self._undo),
         )
 
     @asynccontextmanager

@@ -12,24 +12,19 @@ class InMemorySeedLotRepository(InMemoryRepository[SeedLot], SeedLotRepository):
 
     async def list(self, owner_id: str, query: ListSeedLotsQuery) -> Page[SeedLot]:
         """Return a page of the seed lots of one owner."""
-        seed_lots = [
-            seed_lot
-            for seed_lot in self._records.values()
-            if seed_lot.owner_id == owner_id
-        ]
-        if query.species is not None:
-            seed_lots = [
-                seed_lot for seed_lot in seed_lots if seed_lot.species == query.species
-            ]
         order_by, descending = order_of(
             query.sort,
             query.order,
             "created_at",
             ["species", "harvested_on", "created_at"],
         )
+        seed_lots = self._where(order_by, owner_id=owner_id)
+        if query.species is not None:
+            seed_lots = [
+                seed_lot for seed_lot in seed_lots if seed_lot.species == query.species
+            ]
         return page_of(
             seed_lots,
-            order_by=order_by,
             descending=descending,
             page=query.page,
             limit=query.limit,

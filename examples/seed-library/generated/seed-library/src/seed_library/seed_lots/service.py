@@ -70,6 +70,7 @@ class SeedLotService:
                     if name in command.model_fields_set
                 },
             )
+
             await tx.seed_lots.update(seed_lot)
         log.info("seed_lot_updated", seed_lot_id=str(seed_lot.id))
         return seed_lot
@@ -82,6 +83,7 @@ class SeedLotService:
         """
         async with self.store.transaction() as tx:
             seed_lot = await self._find(tx, caller, lot_id)
+
             await tx.seed_lots.delete(seed_lot)
         log.info("seed_lot_deleted", seed_lot_id=str(seed_lot.id))
 

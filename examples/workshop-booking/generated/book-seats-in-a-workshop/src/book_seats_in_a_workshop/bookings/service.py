@@ -33,6 +33,7 @@ class BookingService:
             workshop = await tx.workshops.find(id=workshop_id)
             if workshop is None:
                 raise WorkshopNotFoundError
+
             # TODO: raise AlreadyBookedError: The member holds a booking already.
             # TODO: raise WorkshopFullError: Fewer seats left than attendees.
             booking = Booking(
