@@ -113,6 +113,8 @@ def _is_for(case: ErrorCase, subject: Subject) -> bool:
         if not said.isdisjoint(phrases)
     }
     own = subject.operation.method
+    if case.line not in _lines(subject):
+        return False  # It is told of another operation, and may happen here too.
     if not methods and not _is_told_of_it(case, subject):
         return False
     return not methods or any(own in method.split() for method in methods)
@@ -122,6 +124,14 @@ def _can_refuse(status: int, when: When, subject: Subject) -> bool:
     """Tell whether *when* can be why *status* is answered: a read is not in conflict with what is stored."""
     stored = any(one.left.place is not Place.SENT for one in when)
     return subject.operation.method != "GET" or status in READING or not stored
+
+
+def _lines(subject: Subject) -> frozenset[int]:
+    """Return the lines that are about the operation, with those of headings."""
+    sides = (subject.scope.own, subject.scope.shared)
+    passages = (one for side in sides for several in side.values() for one in several)
+    told = {one.line for one in passages}
+    return frozenset(told | {one.line for one in subject.statements})
 
 
 def _is_told_of_it(case: ErrorCase, subject: Subject) -> bool:
