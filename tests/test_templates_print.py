@@ -25,6 +25,7 @@ OTHERS = [
         "beekeepers",
         "boat-hire",
         "gardens",
+        "market",
         "orchard",
         "portrait",
         "profile",

@@ -115,6 +115,8 @@ class BodyCases:
     """Values that come back as they are sent."""
     taken: tuple[tuple[str, object], ...] = ()
     """Other values that are taken."""
+    trimmed: tuple[tuple[str, object], ...] = ()
+    """Texts that come back without the white space that is sent around them."""
     refused: tuple[tuple[str, object], ...] = ()
     parts: tuple[Part, ...] = ()
     whole_taken: tuple[object, ...] = ()

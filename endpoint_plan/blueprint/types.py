@@ -202,6 +202,8 @@ TEXT = named("Text", ".schemas.Text")
 """A text as a request may hold it."""
 FILLED_TEXT = named("FilledText", ".schemas.FilledText")
 """A text of a request in which there is something to read."""
+TRIMMED_TEXT = named("TrimmedText", ".schemas.TrimmedText")
+"""The same, without the white space around it."""
 READ_DATE = named("JsonDate", ".schemas.JsonDate")
 READ_DATE_TIME = named("JsonDatetime", ".schemas.JsonDatetime")
 READ_TIME = named("JsonTime", ".schemas.JsonTime")
@@ -214,6 +216,10 @@ STRICT_BOOL = named("StrictBool", "pydantic.StrictBool")
 NO_NULL = generic("SkipJsonSchema", NONE, origin="pydantic.json_schema.SkipJsonSchema")
 """None where the contract tells no null."""
 
+TRIMMED = Marker("Trimmed", ".schemas.Trimmed")
+"""Cuts off white space before the length of a text is checked."""
+LOWERED = Marker("Lowered", ".schemas.Lowered")
+"""Keeps a text in lower case."""
 INT_64 = Marker("Int64", ".schemas.Int64")
 """Refuses a whole number that takes more than 64 bits."""
 NUMBER = Marker("JsonNumber", ".schemas.JsonNumber")

@@ -133,7 +133,8 @@ class Classes:
         read = READS[use].get(bare, bare)
         if use is not Direction.RESPONSE:
             read = python_types.request_text(read, shape)
-            markers = (*python_types.bounds(bare, shape), *markers)
+            plain = python_types.made_plain(read, shape)
+            markers = (*python_types.bounds(bare, shape), *plain, *markers)
         return python_types.limited(read, shape, *markers)
 
     def class_name(self, schema: Schema) -> ClassName:

@@ -75,7 +75,7 @@ def limits(schema: Schema, bare: PyType = types.JSON) -> list[str]:
     if schema.enum or schema.format not in TEXT_FORMATS:
         return []
     values = {name: getattr(schema, name) for name in LIMITS.get(schema.kind, ())}
-    if bare == types.FILLED_TEXT:
+    if bare in (types.FILLED_TEXT, types.TRIMMED_TEXT):
         del values["min_length"]
     return [
         f"{PYDANTIC_ARGUMENTS.get(name, name)}={value!r}"
@@ -86,9 +86,37 @@ def limits(schema: Schema, bare: PyType = types.JSON) -> list[str]:
 
 def request_text(bare: PyType, schema: Schema) -> PyType:
     """Return the type *bare* as a request may hold it: texts come without NUL, which PostgreSQL cannot store."""
-    if bare == types.STR and not schema.pattern:
-        return types.FILLED_TEXT if never_blank(schema) else types.TEXT
-    return bare
+    if bare != types.STR or schema.pattern or _is_kept_long(schema):
+        return bare
+    if never_blank(schema):
+        return types.TRIMMED_TEXT if schema.trimmed else types.FILLED_TEXT
+    return types.TEXT
+
+
+def made_plain(bare: PyType, schema: Schema) -> tuple[Marker, ...]:
+    """Return what makes a text of the type *bare* plain before it is kept, as *schema* says."""
+    if bare not in (types.STR, types.TEXT, types.FILLED_TEXT, types.TRIMMED_TEXT):
+        return ()
+    trimmed = schema.trimmed and bare != types.TRIMMED_TEXT
+    long = _is_kept_long(schema)
+    return (
+        *((_trimmed_to(schema.min_length or 0),) if long else ()),
+        *((types.TRIMMED,) if trimmed and not long else ()),
+        *((types.LOWERED,) if schema.lowered else ()),
+    )
+
+
+def _is_kept_long(schema: Schema) -> bool:
+    """Tell whether *schema* must have several characters when it is trimmed, which only a pattern can tell clients."""
+    return bool(schema.trimmed and not schema.pattern and (schema.min_length or 0) > 1)
+
+
+def _trimmed_to(least: int) -> Marker:
+    """Return what trims a text that has *least* characters then."""
+    visible, any_ = r"[^\s\x00]", r"[^\x00]"
+    pattern = f"^{any_}*{visible}{any_}{{{least - 2},}}{visible}{any_}*$"
+    call = f'StringConstraints(strip_whitespace=True, pattern=r"{pattern}")'
+    return Marker(call, "pydantic.StringConstraints")
 
 
 def bounds(bare: PyType, schema: Schema) -> tuple[Marker, ...]:

@@ -22,6 +22,8 @@ LIMITS: dict[Kind, tuple[str, ...]] = {
     Kind.ARRAY: COUNTS,
 }
 """The limits that values of each kind may have, by the names of the attributes of `Schema`."""
+MADE_PLAIN = ("trimmed", "lowered")
+"""What is done to a text before it is kept, by the names of the attributes of `Schema`."""
 ALL_LIMITS = (*BOUNDS, *LENGTHS, *COUNTS, "pattern")
 
 JSON_SCHEMA_BOUNDS = {

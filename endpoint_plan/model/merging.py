@@ -33,6 +33,7 @@ from endpoint_plan.model.constraints import (
     ALL_LIMITS,
     BOUNDS,
     LIMITS,
+    MADE_PLAIN,
     TEXT_FORMATS,
     as_integer,
 )
@@ -54,13 +55,13 @@ _T = TypeVar("_T")
 _JOINED = {
     **LIMITS,
     # Rules may give bounds to what an example shows as a text.
-    Kind.STRING: ("format", *LIMITS[Kind.STRING], *BOUNDS),
-    **dict.fromkeys((Kind.ANY, Kind.REF), ("format", *ALL_LIMITS)),
+    Kind.STRING: ("format", *LIMITS[Kind.STRING], *BOUNDS, *MADE_PLAIN),
+    **dict.fromkeys((Kind.ANY, Kind.REF), ("format", *ALL_LIMITS, *MADE_PLAIN)),
 }
 """What `join` takes over from the second of two schemas, by the kind of both."""
 _FILLED = {
     **{kind: ("enum", *LIMITS[kind]) for kind in NUMERIC_KINDS},
-    Kind.STRING: ("format", "enum", *LIMITS[Kind.STRING]),
+    Kind.STRING: ("format", "enum", *LIMITS[Kind.STRING], *MADE_PLAIN),
     Kind.ARRAY: LIMITS[Kind.ARRAY],
 }
 """What `fill_limits` takes over from the second of two schemas, by the kind of the first."""

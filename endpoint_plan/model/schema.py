@@ -55,6 +55,10 @@ class Schema(BaseModel):
     max_items: int | None = None
     pattern: str | None = None
     """A regular expression, or "" when the plan demands a fixed text form without giving one."""
+    trimmed: bool | None = None
+    """Of a text: whether white space around it is cut off before anything else is asked of it."""
+    lowered: bool | None = None
+    """Of a text: whether it is kept in lower case, however it is sent."""
     items: "Schema | None" = None
     """Shape of the elements of an ARRAY; None when unknown."""
     properties: "tuple[Property, ...]" = ()

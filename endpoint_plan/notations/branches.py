@@ -33,6 +33,8 @@ FUNCTIONS = (
     "local_function_statement",
 )
 
+BLOCKS = ("statement_block", "block")
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:
@@ -92,9 +94,8 @@ def _in_tree(
             done = syntax_tree.field(current, "consequence")
             found = expression_of(condition) if condition else UNKNOWN
             inner = (*conditions, found)
-            yield Branch(
-                inner, syntax_tree.text(done), name, syntax_tree.line_of(current)
-            )
+            line = syntax_tree.line_of(current)
+            yield Branch(inner, _done_at_once(done), name, line)
             otherwise = syntax_tree.field(current, "alternative")
             below = (
                 [(otherwise, (*conditions, Expression("not", parts=(found,))))]
@@ -105,6 +106,15 @@ def _in_tree(
             pending += [(one, known, name) for one, known in below]
             continue
         pending += [(one, inner, name) for one in reversed(rest)]
+
+
+def _done_at_once(done: Node | None) -> str:
+    """Return the code of what is *done* without a further condition."""
+    if done is None:
+        return ""
+    steps = done.named_children if done.type in BLOCKS else [done]
+    plain = (one for one in steps if not any(syntax_tree.walk(one, "if_statement")))
+    return "\n".join(map(syntax_tree.text, plain))
 
 
 def expression_of(node: Node) -> Expression:
@@ -235,7 +245,13 @@ def _in_statements(
             found = _of_python(child.test)
             inner = (*outer, found)
             done = ast.Module(body=child.body, type_ignores=[])
-            yield Branch(inner, ast.unparse(done), function, child.lineno)
+            at_once = [
+                s
+                for s in child.body
+                if not any(isinstance(n, ast.If) for n in ast.walk(s))
+            ]
+            told = ast.unparse(ast.Module(body=at_once, type_ignores=[]))
+            yield Branch(inner, told, function, child.lineno)
             yield from _in_statements(done, inner, function)
             otherwise = ast.Module(body=child.orelse, type_ignores=[])
             yield from _in_statements(

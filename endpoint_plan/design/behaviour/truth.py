@@ -50,7 +50,9 @@ class World:
     def _against_now(self, one: Comparison) -> bool | None:
         """Tell how a moment stands to the present, where it lies far from it."""
         turned = one.left.place is Place.NOW
-        moment = self._value(one.right if turned else one.left)
+        dated = one.right if turned else one.left
+        # Some days or years more change nothing where it lies far.
+        moment = self._value(dated.model_copy(update={"plus_seconds": 0}))
         if moment is None:
             return False
         if not isinstance(moment, str) or SURELY_PAST <= moment < SURELY_FUTURE:

@@ -100,6 +100,11 @@ def body_cases(
         parts=parts,
         kept=_distinct(kept),
         taken=_distinct(one for one in taken if one not in kept),
+        trimmed=tuple(
+            (name, body[name])
+            for name in trial.returned
+            if shapes.resolve(known[name].type).trimmed and isinstance(body[name], str)
+        ),
         refused=_distinct(sorted(refused, key=lambda one: _place(one[0], known))),
     )
 

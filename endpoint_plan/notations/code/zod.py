@@ -344,6 +344,9 @@ def _apply(zod: ZodSchema, method: str, arguments: tuple[Node, ...]) -> ZodSchem
             return _with_default(zod, arguments[0])
         case "describe" if isinstance(limit, str):
             return replace(zod, description=limit)
+        case "trim" | "toLowerCase" if schema.kind is Kind.STRING:
+            made = "trimmed" if method == "trim" else "lowered"
+            return replace(zod, schema=schema.but(**{made: True}))
         case "regex" if arguments:
             return replace(zod, schema=_with_pattern(schema, read_regex(arguments[0])))
         case "transform" | "refine":

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pydantic import JsonValue
 
+from endpoint_plan.languages import book
 from endpoint_plan.model.merging import refine
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
@@ -49,6 +50,8 @@ class Clues:
     default: Default | None
     limits: tuple[Limit, ...]
     pattern: str | None
+    trimmed: bool
+    lowered: bool
     rest: str
 
 
@@ -124,6 +127,8 @@ def find_clues(text: str) -> Clues:
         default=default,
         limits=tuple(limits),
         pattern=pattern,
+        trimmed=_says("trimmed", text),
+        lowered=_says("lowered", text),
         rest=_tidy(rest.written) + text[_LONGEST:],
     )
 
@@ -144,7 +149,16 @@ def apply_clues(schema: Schema, clues: Clues) -> Schema:
         and not (schema.format or schema.enum)
     ):
         schema = schema.but(pattern=clues.pattern)
+    if schema.kind is Kind.STRING and not (schema.format or schema.enum):
+        made = {"trimmed": clues.trimmed, "lowered": clues.lowered}
+        schema = schema.but(**{name: True for name, said in made.items() if said})
     return schema
+
+
+def _says(made: str, text: str) -> bool:
+    """Tell whether *text* says that a text is *made* so before it is kept."""
+    known = book("texts")
+    return known.has(made, text[:_LONGEST]) and not known.has("not", text[:_LONGEST])
 
 
 def _apply_choices(schema: Schema, choices: Schema) -> Schema:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages.phrases import Phrasebook
+from endpoint_plan.markdown.lines import without_code
 from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Schema
 from endpoint_plan.reading.behaviour.state_sentences import When, clauses, negated
@@ -40,7 +41,11 @@ def read_comparisons(
     text: str, subject: Subject, *, demanded: bool = False
 ) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses; what is *demanded* is said to be as it should be."""
-    if any(one.meaning == "conditional" for one in book("conditions").matches(text)):
+    related = {one.start for one in book("relations").matches(without_code(text))}
+    if any(
+        one.meaning == "conditional" and one.start not in related
+        for one in book("conditions").matches(without_code(text))
+    ):
         return ()
     asked = demanded or _is_wanted(text)
     found = list(_signed(text, subject)) or []
@@ -171,8 +176,6 @@ def _compared(
 def _refuses(between: str, *, demanded: bool) -> bool | None:
     """Tell whether what stands *between* a field and its relation refuses that it holds; None where that is not clear."""
     meanings = {one.meaning for one in book("conditions").matches(between)}
-    if "conditional" in meanings:
-        return None
     if meanings & {"never", "cannot"}:
         return True
     if meanings & {"wanted", "must"}:

@@ -41,6 +41,11 @@ class Refusal:
     line: int
 
 
+def asks(text: str) -> bool:
+    """Tell whether *text* asks for a condition, or tells what follows where it does not hold."""
+    return bool(_CHECKS.search(text) or _IF_NOT.search(text))
+
+
 def refusals(subject: Subject) -> Iterator[Refusal]:
     """Yield the refusals that sentences about the operation of *subject* tell."""
     for one in subject.statements:

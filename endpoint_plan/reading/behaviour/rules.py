@@ -14,7 +14,7 @@ from endpoint_plan.model.schema import Kind
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
-from endpoint_plan.reading.behaviour.refusals import refusals
+from endpoint_plan.reading.behaviour.refusals import asks, refusals
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
 from endpoint_plan.reading.behaviour.states import States, states_of, value
 from endpoint_plan.reading.behaviour.subject import Subject, collection
@@ -59,8 +59,14 @@ def _states(subject: Subject) -> States:
 
 def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Rule]:
     """Yield the rules of *case*, from the first of its texts that is understood."""
+    if asks(case.cause):
+        return
     for text in (case.cause, case.message, case.code.replace("_", " ")):
-        found = _conditions(text, subject, states)
+        found = [
+            when
+            for when in _conditions(text, subject, states)
+            if _can_refuse(case.status, when, subject)
+        ]
         for when in found:
             yield Rule(
                 when=(*when, *_unless_included(when, subject)),
@@ -107,11 +113,25 @@ def _is_for(case: ErrorCase, subject: Subject) -> bool:
         if not said.isdisjoint(phrases)
     }
     own = subject.operation.method
-    if own == "GET" and case.status not in READING:
-        return False
+    if case.line not in _lines(subject):
+        return False  # It is told of another operation, and may happen here too.
     if not methods and not _is_told_of_it(case, subject):
         return False
     return not methods or any(own in method.split() for method in methods)
+
+
+def _can_refuse(status: int, when: When, subject: Subject) -> bool:
+    """Tell whether *when* can be why *status* is answered: a read is not in conflict with what is stored."""
+    stored = any(one.left.place is not Place.SENT for one in when)
+    return subject.operation.method != "GET" or status in READING or not stored
+
+
+def _lines(subject: Subject) -> frozenset[int]:
+    """Return the lines that are about the operation, with those of headings."""
+    sides = (subject.scope.own, subject.scope.shared)
+    passages = (one for side in sides for several in side.values() for one in several)
+    told = {one.line for one in passages}
+    return frozenset(told | {one.line for one in subject.statements})
 
 
 def _is_told_of_it(case: ErrorCase, subject: Subject) -> bool:

@@ -17,6 +17,8 @@ _UNLIKE = re.compile(r"!==?|≠|<>|∉")
 _LIKE = re.compile(r"={1,3}|∈")
 _CLAUSES = re.compile(r"[.;:()\[\]{}–—]|\s-\s|->|→|=>")
 """What separates clauses, of which each is read alone; a comma may stand between states."""
+EXPIRED = "expired"
+"""The one state that a noun before it says enough of: "oferta wygasła"."""
 MOST_WORDS = 40
 """Words of a clause that is read; longer ones say more than one thing."""
 FAR = 2
@@ -37,6 +39,7 @@ class _Part(Enum):
     NEVER = "never"
     CANNOT = "cannot"
     BE = "be"
+    BECOME = "become"
     CONDITIONAL = "conditional"
     BESIDE = "beside"
     STATUS = "status"
@@ -45,8 +48,12 @@ class _Part(Enum):
     OTHER = ""
 
 
-_QUIET = frozenset({_Part.BESIDE, _Part.STATUS, _Part.JOINT})
+_QUIET = frozenset({_Part.BESIDE, _Part.BECOME, _Part.STATUS, _Part.JOINT})
 """What may stand between a cue and states, and between states."""
+
+
+_GOES_ON = frozenset({_Part.JOINT, _Part.CANNOT, _Part.NEVER, _Part.ALREADY})
+"""What may stand behind states without changing what is said of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,8 @@ def _told(
             one.text for one in pieces[index : end + 1] if one.part is _Part.STATE
         )
         sense = _sense(before, nouns)
+        if keys == (EXPIRED,) and [one.part for one in before] == [_Part.OTHER]:
+            sense = _Sense.IS
         if sense and not _is_foreign(before, nouns) and _ends(sense, behind, nouns):
             yield sense, keys
         index = end + 1
@@ -173,8 +182,6 @@ def _sense(before: list[_Piece], nouns: frozenset[str]) -> _Sense | None:
     if not parts:
         return _Sense.IS
     last, others = parts[-1], [one for one in parts[:-1] if one is not _Part.BE]
-    if last is _Part.BE and others[-1:] == [_Part.CANNOT]:
-        return None  # "cannot be archived" is an act.
     if last in (_Part.ALREADY, _Part.BE):
         inner = others[-1:]
         if inner == [_Part.NOT]:
@@ -188,6 +195,8 @@ def _sense(before: list[_Piece], nouns: frozenset[str]) -> _Sense | None:
         return _Sense.REFUSED
     if last is _Part.WANTED:
         return None if others[-1:] == [_Part.NOT] else _Sense.WANTED
+    if last is _Part.CANNOT and any(one.part is _Part.BECOME for one in before):
+        return None  # "cannot be archived" is an act.
     return _Sense.REFUSED if last is _Part.CANNOT else None
 
 
@@ -216,7 +225,7 @@ def _ends(sense: _Sense, behind: list[_Piece], nouns: frozenset[str]) -> bool:
         for one in behind
         if one.part not in (_Part.BESIDE, _Part.STATUS) and one.text not in nouns
     ]
-    if not rest or rest[0].part in (_Part.JOINT, _Part.CANNOT, _Part.NEVER):
+    if not rest or rest[0].part in _GOES_ON:
         return True
     return sense is _Sense.REFUSED and len(rest) <= FAR
 

@@ -43,6 +43,11 @@ TrimmedText = Annotated[
 ]
 """The pattern lets clients know that a blank text is refused."""
 
+Trimmed = StringConstraints(strip_whitespace=True)
+"""White space around a text does not count, and is not kept."""
+
+Lowered = StringConstraints(to_lower=True)
+
 
 def _check_url(text: str) -> str:
     TypeAdapter(AnyUrl).validate_python(text)

@@ -9,13 +9,13 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import MISSING, BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool
+from pydantic import MISSING, BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, StrictBool, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.schemas import Command, Dto, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonText, JsonTime, Money, Schema, Text, TrimmedText, Url
+from {{ cookiecutter.package_name }}.schemas import Command, Dto, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonText, JsonTime, Lowered, Money, Schema, Text, Trimmed, TrimmedText, Url
 {% for model in resource.dtos %}
 
 

@@ -29,7 +29,7 @@ from {{ cookiecutter.package_name }}.rates import by_address, by_user, limit
 from {{ cookiecutter.package_name }}.settings import Rate
 {% endif %}
 from {{ cookiecutter.package_name }} import clock
-from {{ cookiecutter.package_name }}.schemas import FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Text, Url, fields_of
+from {{ cookiecutter.package_name }}.schemas import FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, require
 {% endif %}
