@@ -29,6 +29,7 @@ OTHERS = [
         "orchard",
         "portrait",
         "profile",
+        "regatta",
         "tool-shed",
         "visits",
     )

@@ -95,12 +95,12 @@ def _by_verb(
     """Yield what the verb of *endpoint* says of the state of *record*."""
     for verb in endpoint.route.action:
         for name, prop in record.properties:
-            code = _after(verb, prop, record, classes)
+            code = _after(verb, prop, classes)
             if code:
                 yield name, code
 
 
-def _after(verb: str, prop: Property, record: RecordSchema, classes: Classes) -> str:
+def _after(verb: str, prop: Property, classes: Classes) -> str:
     """Return code for what *prop* is after the *verb*; empty where that is not clear."""
     shape = classes.shapes.resolve(prop.type)
     parts = words(prop.name)

@@ -5,12 +5,18 @@ Each kind of promise has one reader, and all readers have one signature: a `Subj
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from endpoint_plan.model.behaviour import Change
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.behaviour.changes import read_changes
-from endpoint_plan.reading.behaviour.lists import read_only, read_order
+from endpoint_plan.reading.behaviour.lists import (
+    read_choices,
+    read_only,
+    read_order,
+    read_searched,
+)
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
 from endpoint_plan.reading.behaviour.soft_deletes import read_soft_delete
@@ -24,22 +30,26 @@ def add_behaviour(
     scopes: tuple[Scope, ...],
 ) -> tuple[Operation, ...]:
     """Return *operations* with what the text in their *scopes* says that they do."""
-    types = tuple(declarations)
-    # The other readers look at the queries of an operation, too.
-    asking = tuple(
-        one.operation.model_copy(update={"queries": read_queries(one)})
-        for one in subjects(tuple(operations), types, scopes)
-    )
-    return tuple(
-        one.operation.model_copy(
-            update={
-                "rules": read_rules(one),
-                "changes": _changes(one),
-                "order": read_order(one),
-                "only": read_only(one),
-            }
-        )
-        for one in subjects(asking, types, scopes)
+    found = subjects(tuple(operations), tuple(declarations), scopes)
+    return tuple(_with_behaviour(_with_queries(one)) for one in found)
+
+
+def _with_queries(subject: Subject) -> Subject:
+    update = {"queries": read_queries(subject)}
+    return replace(subject, operation=subject.operation.model_copy(update=update))
+
+
+def _with_behaviour(subject: Subject) -> Operation:
+    order = {"order": read_order(subject)}
+    sorted_ = replace(subject, operation=subject.operation.model_copy(update=order))
+    return sorted_.operation.model_copy(
+        update={
+            "rules": read_rules(subject),
+            "changes": _changes(subject),
+            "only": read_only(sorted_),
+            "choices": read_choices(sorted_),
+            "searched": read_searched(sorted_),
+        }
     )
 
 
