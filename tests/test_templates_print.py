@@ -28,6 +28,7 @@ OTHERS = [
         "orchard",
         "portrait",
         "profile",
+        "regatta",
         "tool-shed",
         "visits",
     )

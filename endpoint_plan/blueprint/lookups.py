@@ -200,11 +200,27 @@ class ListMethod:
     """Parameters that are taken and checked, and do nothing yet."""
     sort: str
     """Code for the order that callers ask for; empty when they cannot."""
+    usual_order: Identifier
+    """The field that it is sorted by where its caller asks for no other."""
+    descending: bool
+    """Whether the greatest comes first then."""
 
     @property
     def order(self) -> str:
         """Code for the field by which the list is ordered."""
         return next(code for name, code in self.part if name == ORDER)
+
+    @property
+    def equal(self) -> tuple[Filter, ...]:
+        """Values that fields of every record have, each field once."""
+        return tuple(
+            {one.field: one for one in self.scope[::-1] if one.plain}.values()
+        )[::-1]
+
+    @property
+    def within(self) -> tuple[Filter, ...]:
+        """All else that every list is limited to."""
+        return tuple(one for one in self.scope if one not in self.equal)
 
     @property
     def cut(self) -> tuple[tuple[str, str], ...]:

@@ -170,6 +170,11 @@ class Resource:
     table: Table | None = None
 
     @property
+    def row(self) -> str:
+        """Name of the class of its table."""
+        return f"{self.entity}Row"
+
+    @property
     def models(self) -> tuple[Model | Alias, ...]:
         """The classes of all that travels."""
         return (*self.bodies, *self.dtos)

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.model.behaviour import Operator
 from endpoint_plan.text.identifiers import Identifier
+
+SINGLETONS = ("None", "True", "False")
+"""Code for values that are compared by identity."""
 
 
 def collection_name(plural: Identifier) -> str:
@@ -40,13 +44,56 @@ class Unique:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field of the record, and what it must equal in a list."""
+    """A field of the record, and what holds for it in a list."""
 
     field: Identifier
     code: str
-    """Code for the value."""
+    """Code for the value that it is compared with."""
     condition: str = ""
     """Code that tells whether it counts; empty where it always does."""
+    operator: Operator = Operator.EQ
+    nullable: bool = False
+    """Whether the field may be null."""
+
+    def of_record(self, record: str) -> str:
+        """Return code that tells whether it holds for the variable *record*."""
+        own = f"{record}.{self.field}"
+        if self.operator is Operator.CONTAINS:
+            return f"contains({self.code}, {own})"
+        if self.code in SINGLETONS:
+            return _of_singleton(own, self.operator, self.code)
+        known = f"{own} is not None and " if self.nullable and self._ordered else ""
+        return f"{known}{own} {self.operator} {self.code}"
+
+    def of_row(self, row: str) -> str:
+        """Return code for the condition that it holds for the class *row*."""
+        own = f"{row}.{self.field}"
+        if self.operator is Operator.CONTAINS:
+            return f"contains({self.code}, {own})"
+        if self.operator is Operator.IN:
+            return f"{own}.in_({self.code})"
+        negated = self.operator is Operator.NE
+        if self.code in SINGLETONS:
+            return f"{own}.{'is_not' if negated else 'is_'}({self.code})"
+        if negated and self.nullable:
+            return f"{own}.is_distinct_from({self.code})"
+        return f"{own} {self.operator} {self.code}"
+
+    @property
+    def plain(self) -> bool:
+        """Whether the field has just one value."""
+        return self.operator is Operator.EQ
+
+    @property
+    def _ordered(self) -> bool:
+        return self.operator in (Operator.LT, Operator.LE, Operator.GT, Operator.GE)
+
+
+def _of_singleton(own: str, operator: Operator, code: str) -> str:
+    negated = operator is Operator.NE
+    if code == "None":
+        return f"{own} is {'not ' if negated else ''}None"
+    return own if (code == "True") is not negated else f"not {own}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +105,7 @@ class Storage:
     chronological: bool
     """Whether that field is the moment of creation."""
     scopes: tuple[tuple[Identifier, ...], ...]
-    """Fields that lists are always limited to, one tuple for each kind of list."""
+    """Fields that lists are always limited to, then those that they are sorted by, one tuple for each kind of list."""
     unique: tuple[Unique, ...]
 
 

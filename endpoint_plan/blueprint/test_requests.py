@@ -162,6 +162,8 @@ class FilterCase:
     """What a record that is found has."""
     other: Values
     """What one that is not found has."""
+    all: object = None
+    """What finds both; None where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,8 @@ class ListCases:
     """In what each of the three records differs from the example."""
     foreign: tuple[Lookalike, ...]
     """What puts a record out of the list."""
+    left_out: tuple[Lookalike, ...]
+    """What puts a record out of the list of those who ask for nothing, by the field that tells it."""
     filters: tuple[FilterCase, ...]
     search: str
     """The parameter that searches; empty when there is none."""

@@ -47,6 +47,8 @@ class Operator(StrEnum):
     IN = "in"
     """The left one is among the values of the right one."""
     NOT_IN = "not in"
+    CONTAINS = "contains"
+    """The left one, a text, holds the right one, whatever the case."""
 
 
 class Operand(Frozen):
@@ -98,6 +100,26 @@ class Order(Frozen):
     field: str
     descending: bool = False
     line: int | None = None
+
+
+class Given(StrEnum):
+    """What a parameter must be for something to count."""
+
+    ANYTHING = "anything"
+    NOTHING = "nothing"
+    TRUE = "true"
+    FALSE = "false"
+    NOT_TRUE = "not true"
+    """False, or nothing."""
+
+
+class Choice(Frozen):
+    """A condition on the records of a list that counts where its caller asks for it by a parameter."""
+
+    holds: Comparison
+    parameter: str
+    """As the plan writes it."""
+    given: Given = Given.ANYTHING
 
 
 class Verb(StrEnum):

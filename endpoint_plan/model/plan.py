@@ -4,7 +4,15 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from endpoint_plan.model.behaviour import Change, Comparison, Entity, Order, Query, Rule
+from endpoint_plan.model.behaviour import (
+    Change,
+    Choice,
+    Comparison,
+    Entity,
+    Order,
+    Query,
+    Rule,
+)
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.schema import Declaration, Property, Schema
 
@@ -110,6 +118,10 @@ class Operation(Frozen):
     """Of a list: how it is sorted unless its caller asks for another order."""
     only: tuple[Comparison, ...] = ()
     """Of a list: conditions that each of its records fulfils, whatever its caller asks for."""
+    choices: tuple[Choice, ...] = ()
+    """Of a list: conditions that count where its caller asks for them; equality with a field of the same name is none."""
+    searched: tuple[str, ...] = ()
+    """Of a list: the fields in which its search looks, as the plan writes them; none where it does not tell."""
     queries: tuple[Query, ...] = ()
     """How the plan has it access the store."""
     line: int | None = None

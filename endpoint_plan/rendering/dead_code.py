@@ -14,6 +14,7 @@ from typing import TypeGuard
 from endpoint_plan.rendering.format import FormatError
 
 HELPERS = (
+    "src/*/clock.py",
     "src/*/database.py",
     "src/*/error_handlers.py",
     "src/*/memory.py",

@@ -158,7 +158,7 @@ def test_a_direction_alone_turns_the_usual_order() -> None:
 
     assert found.part == (
         ("order_by", "'id'"),
-        ("descending", 'query.order == "desc"'),
+        ("descending", "query.order == 'desc'"),
     )
     assert found.sort == ""
 

@@ -88,6 +88,7 @@ def test_a_list_is_sorted_by_each_choice_in_both_directions() -> None:
     )
 
     assert found.orders == (
+        ({}, ("'A'", "'B'", "'C'")),
         ({"sort": "title", "order": "asc"}, ("'A'", "'B'", "'C'")),
         ({"sort": "title", "order": "desc"}, ("'C'", "'B'", "'A'")),
     )

@@ -48,13 +48,13 @@ def test_lists_are_told_apart_by_what_they_are_always_limited_to() -> None:
     found = library().resources[0].storage
 
     assert found
-    assert found.scopes == (("owner_id",),)
+    assert found.scopes == (("owner_id", "created_at"),)
 
 
 def test_a_filter_that_may_be_left_out_limits_no_list() -> None:
     asked = query("kind", choice("a", "b"), required=False)
 
-    assert storage(op("GET /notes", asked, answer=many(NOTE))).scopes == ((),)
+    assert storage(op("GET /notes", asked, answer=many(NOTE))).scopes == (("id",),)
 
 
 def test_what_may_be_null_clashes_with_nothing() -> None:

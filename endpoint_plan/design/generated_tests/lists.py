@@ -19,9 +19,12 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.generated_tests.asked_lists import asked_cases
 from endpoint_plan.design.operations.list_query import counts_from_zero, page_role
+from endpoint_plan.design.records.usual_values import missing, usual_conditions
 from endpoint_plan.design.samples import another
 from endpoint_plan.languages.names import CREATED
+from endpoint_plan.model.behaviour import Comparison, Operator
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -70,7 +73,9 @@ def list_cases(
         if one.code == f"query.{endpoint.attribute(parameter)}"
         and (parameter.has_default or parameter.is_required)
     }
-    varied = _varied(fixed, record, roles, uniques, shapes)
+    kept_to = tuple(_kept_to(endpoint, listing, record))
+    fixed |= {field.name for _, field in kept_to}
+    varied = _varied(fixed, listing.usual_order, record, roles, uniques, shapes)
     shown = _shown(endpoint, record, varied, shapes)
     fields = {one.name: one for one in record.fields}
     ranks = _ranks(varied, roles)
@@ -87,7 +92,11 @@ def list_cases(
         total=_total(endpoint, operation, shapes),
         several=several,
         foreign=tuple(_foreign(listing, record, shapes)),
-        filters=tuple(_filters(endpoint, listing, record, shapes)),
+        left_out=tuple(_left_out(kept_to, shapes)),
+        filters=(
+            *_filters(endpoint, listing, record, shapes),
+            *asked_cases(endpoint, listing, record, shapes),
+        ),
         search=_search(roles, shapes),
         searched=_searched(listing, record, shapes),
         first=first,
@@ -103,6 +112,7 @@ def list_cases(
 
 def _varied(
     fixed: set[Identifier],
+    order: Identifier,
     record: Record,
     roles: Mapping[str, Parameter],
     uniques: tuple[Unique, ...],
@@ -111,6 +121,7 @@ def _varied(
     """Return three growing values for each field in which the records differ."""
     wanted = {record.key, *(name for unique in uniques for name in unique.own)}
     wanted |= {one.name for one in record.fields if fold_name(one.name) in CREATED}
+    wanted |= {order}
     if "sort" in roles:
         chosen = {fold_name(choice) for choice in _choices(roles["sort"])}
         wanted |= {one.name for one in record.fields if fold_name(one.name) in chosen}
@@ -186,6 +197,8 @@ def _foreign(
     """Yield what puts a record out of the list."""
     fields = {one.name: one for one in record.fields}
     for scope in listing.scope:
+        if scope.field not in fields or not scope.code.isidentifier():
+            continue  # What the plan says of it is tried as what is left out.
         if scope.field == record.owner:
             yield Lookalike("others", ((record.owner_wire, "BOB"),))
             continue
@@ -196,6 +209,29 @@ def _foreign(
         if other != value:
             name = f"another_{scope.field.removesuffix('_id')}"
             yield Lookalike(name, ((field.wire, literal(other)),))
+
+
+def _kept_to(
+    endpoint: Endpoint, listing: ListMethod, record: Record
+) -> Iterator[tuple[Comparison, Field]]:
+    """Yield what the records of a list fulfil where nobody asks for anything, as far as the list knows it."""
+    bound = {(f.field, f.operator) for f in (*listing.scope, *listing.filters)}
+    fields = {fold_name(one.name): one for one in record.fields}
+    fields |= {fold_name(one.wire): one for one in record.fields}
+    for one in usual_conditions(endpoint.operation):
+        field = fields.get(fold_name(one.left.name))
+        if field and (field.name, one.operator) in bound:
+            yield one, field
+
+
+def _left_out(
+    kept_to: tuple[tuple[Comparison, Field], ...], shapes: Shapes
+) -> Iterator[Lookalike]:
+    for one, field in kept_to:
+        prop = Property(name=field.wire, type=field.schema)
+        other = missing(one, prop, shapes)
+        if other and is_valid(shapes, prop.type, other[0]):
+            yield Lookalike(field.name, ((field.wire, literal(other[0])),))
 
 
 def _filters(
@@ -210,7 +246,7 @@ def _filters(
     }
     for one in listing.filters:
         parameter = parameters.get(one.code)
-        if parameter is None:
+        if parameter is None or one.operator is not Operator.EQ:
             continue
         field = fields[one.field]
         prop = Property(name=field.wire, type=field.schema)
@@ -292,6 +328,7 @@ def _orders(
     *ranks* tell how many of them have less than each, by field.
     """
     up, down = [0, 1, 2], [2, 1, 0]
+    usual = down if listing.descending else up
     by_name = {fold_name(name): name for name in ranks}
     sort, order = roles.get("sort"), roles.get("order")
     directions: list[tuple[dict[str, str], list[int]]] = [({}, up)]
@@ -302,21 +339,21 @@ def _orders(
             for one in named_
             if one.lower().startswith(("asc", "desc"))
         ]
+    plain = all(one is None or one.is_optional for one in (sort, order))
+    own = ranks.get(listing.usual_order, ())
+    if own and plain:
+        yield {}, [own.index(n) for n in usual]
     if sort is None:
-        default = next((code for name, code in listing.part if name == "order_by"), "")
-        if default.strip("'\"") in ranks and (order or not roles.get("sort")):
-            directions = [
-                (query, places)
-                for query, places in directions
-                if not order or query.get(order.name) in ("asc", "desc")
-            ]
-            yield from directions
+        if own and order:
+            for query, places in directions:
+                yield query, [own.index(n) for n in places]
         return
     sortable = {name for name in ranks if repr(str(name)) in listing.sort}
     for choice, (query, places) in product(_choices(sort), directions):
         name = by_name.get(fold_name(choice))
         if name in sortable and choice[:1].isalpha():
-            yield {sort.name: choice} | query, [ranks[name].index(n) for n in places]
+            bare = usual if name == listing.usual_order and not query else places
+            yield {sort.name: choice} | query, [ranks[name].index(n) for n in bare]
 
 
 def _total(endpoint: Endpoint, operation: Operation, shapes: Shapes) -> tuple[str, ...]:

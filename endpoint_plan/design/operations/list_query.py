@@ -10,13 +10,14 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, field_doc
 from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.operations.list_conditions import (
+    asked_filters,
+    lasting_filters,
+)
+from endpoint_plan.design.operations.list_order import list_order
 from endpoint_plan.design.operations.request import CALLER, QUERY, Request, Value
 from endpoint_plan.design.records.record import RecordSchema
-from endpoint_plan.design.records.storage import (
-    order_field,
-    searched_fields,
-    sortable_fields,
-)
+from endpoint_plan.design.records.storage import searched_fields
 from endpoint_plan.languages import book
 from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
 from endpoint_plan.model.plan import Location
@@ -58,7 +59,8 @@ def list_query(
     """Return what the list operation *endpoint* does with its parameters; the rest is for its steps."""
     scope: dict[str, Filter] = {}
     parameters: dict[str, Parameter] = {}
-    filters, unused = [], []
+    filters: list[Filter] = []
+    unused: list[str] = []
     owner = next((p for p in request.parameters if p.name == CALLER), None)
     if endpoint.operation.owned and record.owner and owner:
         scope[record.owner] = Filter(record.owner, record.owner)
@@ -66,12 +68,23 @@ def list_query(
     by_role: dict[str, str] = {}
     facts: dict[str, str] = {}
     choices: list[str] = []
+    values = {
+        parameter.name: value
+        for parameter in endpoint.operation.parameters
+        if (value := _value(endpoint, request, parameter))
+    }
+    asked = asked_filters(endpoint.operation.choices, values, classes, record)
     for parameter in endpoint.operation.parameters:
-        value = _value(endpoint, request, parameter)
+        value = values.get(parameter.name)
         if value is None or parameter.location is Location.HEADER:
             continue
-        condition = _condition(value, classes, record)
+        told = asked.get(parameter.name, ())
+        condition = _condition(value, classes, record, told)
         role = page_role(parameter)
+        filters += (one for one in told if one.condition)
+        for one in told:
+            if not one.condition:
+                scope[f"{one.field} {one.operator}"] = one
         if role:
             by_role[role] = _number(role, value, endpoint)
             # Where the size may be left out or counts as less, only the page knows it.
@@ -90,14 +103,19 @@ def list_query(
             )
             if argument:
                 parameters[argument.name] = argument
-        elif parameter.location is Location.QUERY:
+        elif parameter.location is Location.QUERY and not told:
             unused.append(parameter.name)
-    part = tuple(_part(endpoint, by_role, record))
+    for one in lasting_filters(endpoint.operation, classes, record):
+        scope.setdefault(one.field, one)
+    order = list_order(endpoint, by_role, record, classes, choices)
+    part = (*order.arguments, *_part(endpoint, by_role))
     query = next((p for p in request.parameters if p.name == QUERY), None)
-    used = [one.code for one in (*scope.values(), *filters)]
-    if query and any(
-        code.startswith(f"{QUERY}.") for code in (*used, *by_role.values())
-    ):
+    used = [
+        code
+        for one in (*scope.values(), *filters)
+        for code in (one.code, one.condition)
+    ]
+    if query and any(f"{QUERY}." in code for code in (*used, *by_role.values())):
         parameters[QUERY] = query
     return ListQuery(
         ListMethod(
@@ -109,10 +127,12 @@ def list_query(
             scope=tuple(scope.values()),
             filters=tuple(filters),
             search=by_role.get("search", ""),
-            searched=tuple(searched_fields(record, classes.shapes)),
+            searched=_searched(endpoint, record, classes),
             part=part,
             unused=tuple(unused),
-            sort=_sort(by_role, record, classes, choices),
+            sort=order.sort,
+            usual_order=order.field,
+            descending=order.descending,
         ),
         facts,
     )
@@ -166,32 +186,7 @@ def _value(
     return next((one for one in request.values if fold_name(one.name) in names), None)
 
 
-def _sort(
-    by_role: dict[str, str], record: RecordSchema, classes: Classes, choices: list[str]
-) -> str:
-    """Return code for the field to sort by, of *choices* where there are any, and the direction."""
-    if "sort" not in by_role:
-        return ""
-    fields = [str(name) for name in sortable_fields(record, classes.shapes)]
-    if choices:
-        named = {fold_name(choice) for choice in choices}
-        fields = [name for name in fields if fold_name(name) in named]
-    sortable = ", ".join(map(repr, fields))
-    direction = by_role.get("order", "None")
-    default = str(order_field(record))
-    return f"order_of({by_role['sort']}, {direction}, {default!r}, [{sortable}])"
-
-
-def _part(
-    endpoint: Endpoint, by_role: dict[str, str], record: RecordSchema
-) -> Iterator[tuple[str, str]]:
-    if "sort" in by_role:
-        yield "order_by", "order_by"
-        yield "descending", "descending"
-    else:
-        yield "order_by", repr(str(order_field(record)))
-        if "order" in by_role:
-            yield "descending", f'{by_role["order"]} == "desc"'
+def _part(endpoint: Endpoint, by_role: dict[str, str]) -> Iterator[tuple[str, str]]:
     if "page" in by_role:
         page = by_role["page"]
         yield "page", f"{page} + 1" if counts_from_zero(endpoint) else page
@@ -228,7 +223,24 @@ def page_role(parameter: PlanParameter) -> str:
     return next((role for role, holds in roles if holds), "")
 
 
-def _condition(value: Value, classes: Classes, record: RecordSchema) -> Filter | None:
+def _searched(
+    endpoint: Endpoint, record: RecordSchema, classes: Classes
+) -> tuple[Identifier, ...]:
+    """Return the texts that are searched: those that the plan names, else all."""
+    texts = tuple(searched_fields(record, classes.shapes))
+    told = {fold_name(one) for one in endpoint.operation.searched}
+    return tuple(one for one in texts if fold_name(one) in told) or texts
+
+
+def _condition(
+    value: Value,
+    classes: Classes,
+    record: RecordSchema,
+    told: tuple[Filter, ...],
+) -> Filter | None:
+    """Return equality with the field of the same name, unless what is *told* of the parameter says more."""
+    if any(not one.condition.endswith(" is None") for one in told):
+        return None
     kept = next(
         ((n, p) for n, p in record.properties if fold_name(n) == fold_name(value.name)),
         None,

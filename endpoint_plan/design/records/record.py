@@ -7,8 +7,14 @@ from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.records.usual_values import (
+    chosen_fields,
+    kept_to_fields,
+    usual_conditions,
+)
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import OWNER
+from endpoint_plan.model.behaviour import Comparison
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -60,6 +66,10 @@ class RecordSchema:
     """The types of the plan, by which those of the fields are looked up."""
     through: Identifier | None = None
     """The field that names what it belongs to, where that has an owner and the record has none of its own."""
+    usual: Mapping[Identifier, Comparison] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What the lists of the plan keep to, by the field that it is about."""
 
     def get(self, name: str) -> Property | None:
         """Return the property behind the attribute *name*."""
@@ -144,9 +154,19 @@ def record_schema(
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
+    lists = [e.operation for e in endpoints if e.route.kind is Kind.LIST]
+    for told in lists:
+        _add(fields, kept_to_fields(told, _spellings(fields)))
     _add(fields, _columns(endpoints[0], owner))
+    for told in lists:
+        _add(fields, chosen_fields(told, _spellings(fields)))
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
-    return RecordSchema(tuple(known.items()), key, owner, shapes, through)
+    usual = _usual(endpoints, known)
+    return RecordSchema(tuple(known.items()), key, owner, shapes, through, usual)
+
+
+def _spellings(fields: Mapping[Identifier, Property]) -> tuple[str, ...]:
+    return (*fields, *(prop.name for prop in fields.values()))
 
 
 def _through(
@@ -169,6 +189,21 @@ def _through(
         ):
             return name
     return None
+
+
+def _usual(
+    endpoints: list[Endpoint], fields: dict[Identifier, Property]
+) -> dict[Identifier, Comparison]:
+    """Return what lists keep to by the field that it is about; the first list decides."""
+    by_name = {fold_name(prop.name): name for name, prop in fields.items()}
+    usual: dict[Identifier, Comparison] = {}
+    for endpoint in endpoints:
+        if endpoint.route.kind is Kind.LIST:
+            for one in usual_conditions(endpoint.operation):
+                name = by_name.get(fold_name(one.left.name))
+                if name:
+                    usual.setdefault(name, one)
+    return usual
 
 
 def _columns(endpoint: Endpoint, owner: Identifier | None) -> Iterator[Property]:

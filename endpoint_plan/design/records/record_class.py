@@ -11,6 +11,7 @@ from endpoint_plan.design.operations.field_sources import NOW, time_default
 from endpoint_plan.design.operations.list_query import Names
 from endpoint_plan.design.records.record import RecordSchema, looks_up
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
+from endpoint_plan.design.records.usual_values import fulfilling
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.languages.names import UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property
@@ -144,5 +145,7 @@ def _example(
         value = path_value(parameter) if parameter else sample(classes.shapes, prop)
         if attribute in distinct and not parameter:
             value = another(classes.shapes, prop, value)
-        example[prop.name] = value
+        kept_to = kept.usual.get(attribute)
+        found = kept_to and fulfilling(kept_to, prop, classes.shapes)
+        example[prop.name] = found[0] if found else value
     return example

@@ -104,7 +104,7 @@ def _indexes(name: str, storage: Storage) -> Iterator[Index]:
     """Yield an index for each kind of list, in its usual order."""
     unique = {one.fields for one in storage.unique}
     for scope in storage.scopes:
-        columns = tuple(dict.fromkeys((*scope, storage.order, Identifier("id"))))
+        columns = tuple(dict.fromkeys((*scope, Identifier("id"))))
         if columns != ("id",) and columns not in unique:
             yield Index(_short("ix", name, columns), columns)
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint import ListMethod, Storage, Unique
+from endpoint_plan.blueprint import Filter, ListMethod, Storage, Unique
+from endpoint_plan.blueprint.storage import SINGLETONS
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED
+from endpoint_plan.model.behaviour import Operator
 from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind
 from endpoint_plan.model.types import Shapes
@@ -22,7 +24,10 @@ def storage(
     errors: ErrorClasses,
 ) -> Storage:
     """Return how the records *kept* are stored for *lists*."""
-    scopes = {tuple(scope.field for scope in one.scope): None for one in lists}
+    scopes = {
+        (*(scope.field for scope in one.scope if _finds(scope)), one.usual_order): None
+        for one in lists
+    }
     order = order_field(kept)
     return Storage(
         order=order,
@@ -32,6 +37,11 @@ def storage(
             refused_twice(unique, kept, classes.shapes, errors) for unique in uniques
         ),
     )
+
+
+def _finds(scope: Filter) -> bool:
+    """Tell whether an index finds what *scope* limits a list to."""
+    return scope.operator is Operator.EQ and scope.code not in SINGLETONS
 
 
 def refused_twice(

@@ -5,14 +5,20 @@ Each kind of promise has one reader, and all readers have one signature: a `Subj
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.behaviour.changes import read_changes
-from endpoint_plan.reading.behaviour.lists import read_only, read_order
+from endpoint_plan.reading.behaviour.lists import (
+    read_choices,
+    read_only,
+    read_order,
+    read_searched,
+)
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
-from endpoint_plan.reading.behaviour.subject import subjects
+from endpoint_plan.reading.behaviour.subject import Subject, subjects
 from endpoint_plan.reading.operations.scopes import Scope
 
 
@@ -22,15 +28,24 @@ def add_behaviour(
     scopes: tuple[Scope, ...],
 ) -> tuple[Operation, ...]:
     """Return *operations* with what the text in their *scopes* says that they do."""
-    return tuple(
-        one.operation.model_copy(
-            update={
-                "rules": read_rules(one),
-                "changes": read_changes(one),
-                "order": read_order(one),
-                "only": read_only(one),
-                "queries": read_queries(one),
-            }
-        )
-        for one in subjects(tuple(operations), tuple(declarations), scopes)
+    found = subjects(tuple(operations), tuple(declarations), scopes)
+    return tuple(_with_behaviour(_with_queries(one)) for one in found)
+
+
+def _with_queries(subject: Subject) -> Subject:
+    update = {"queries": read_queries(subject)}
+    return replace(subject, operation=subject.operation.model_copy(update=update))
+
+
+def _with_behaviour(subject: Subject) -> Operation:
+    order = {"order": read_order(subject)}
+    sorted_ = replace(subject, operation=subject.operation.model_copy(update=order))
+    return sorted_.operation.model_copy(
+        update={
+            "rules": read_rules(subject),
+            "changes": read_changes(subject),
+            "only": read_only(sorted_),
+            "choices": read_choices(sorted_),
+            "searched": read_searched(sorted_),
+        }
     )

@@ -2,8 +2,10 @@
 {% if resource.lists and cookiecutter.storage == "memory" %}
 """{{ resource.heading }} in memory."""
 
+import datetime as dt
 from uuid import UUID
 
+from {{ cookiecutter.package_name }} import clock
 {% if resource.dtos %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
 {% endif %}
@@ -28,13 +30,22 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
 {% if listing.sort %}
         order_by, descending = {{ listing.sort }}
 {% endif %}
-        {{ listing.records }} = self._where({{ listing.order }}{% for scope in listing.scope %}, {{ scope.field }}={{ scope.code }}{% endfor %})
+        {{ listing.records }} = self._where({{ listing.order }}{% for scope in listing.equal %}, {{ scope.field }}={{ scope.code }}{% endfor %})
+{% if listing.within %}
+        {{ listing.records }} = [
+            {{ listing.record }}
+            for {{ listing.record }} in {{ listing.records }}
+{% for one in listing.within %}
+            {% if loop.first %}if{% else %}and{% endif %} {{ one.of_record(listing.record) }}
+{% endfor %}
+        ]
+{% endif %}
 {% for one in listing.filters %}
         if {{ one.condition }}:
             {{ listing.records }} = [
                 {{ listing.record }}
                 for {{ listing.record }} in {{ listing.records }}
-                if {{ listing.record }}.{{ one.field }} == {{ one.code }}
+                if {{ one.of_record(listing.record) }}
             ]
 {% endfor %}
 {% if listing.search %}

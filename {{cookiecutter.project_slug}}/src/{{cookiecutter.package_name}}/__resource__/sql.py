@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import JSON, Index, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from {{ cookiecutter.package_name }} import clock
 {% if resource.dtos %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
 {% endif %}
@@ -72,7 +73,7 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 {%- if listing.scope %}
 .where(
 {% for scope in listing.scope %}
-            {{ resource.entity }}Row.{{ scope.field }} == {{ scope.code }},
+            {{ scope.of_row(resource.row) }},
 {% endfor %}
         )
 {% else %}
@@ -80,7 +81,7 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 {% endif %}
 {% for one in listing.filters %}
         if {{ one.condition }}:
-            {{ listing.records }} = {{ listing.records }}.where({{ resource.entity }}Row.{{ one.field }} == {{ one.code }})
+            {{ listing.records }} = {{ listing.records }}.where({{ one.of_row(resource.row) }})
 {% endfor %}
 {% if listing.search %}
         if {{ listing.search }}:

@@ -1,0 +1,234 @@
+"""What a list holds, in which order, and what its callers may ask for, as plans say it."""
+
+import pytest
+
+from endpoint_plan.model.behaviour import Comparison, Operand, Place
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.reading import read_plan
+
+PLAN = """\
+# API Endpoint Implementation Plan: Boats
+
+## 2. Request Details
+
+GET /api/boats
+
+{parameters}
+
+## 4. Response Details
+
+```typescript
+interface BoatDto {{
+  id: string; // uuid
+  name: string;
+  harbour: string;
+  length: number;
+  class: string;
+  trophy: string | null;
+  is_retired: boolean;
+  status: "draft" | "registered";
+  launched_at: string; // ISO 8601 date-time
+  created_at: string; // ISO 8601 date-time
+}}
+```
+
+- 200: `BoatDto[]`
+
+## 5. Data Flow
+
+{flow}
+"""
+
+
+def read(parameters: str = "", flow: str = "1. Return the boats.") -> Operation:
+    [operation] = read_plan(
+        PLAN.format(parameters=parameters, flow=flow), "plan.md"
+    ).operations
+    return operation
+
+
+def order(parameters: str = "", flow: str = "1. Return the boats.") -> list[str]:
+    return [
+        f"{one.field} {'down' if one.descending else 'up'}"
+        for one in read(parameters, flow).order
+    ]
+
+
+def said(one: Operand) -> str:
+    if one.place is Place.VALUE:
+        return repr(one.value)
+    return {Place.RECORD: one.name, Place.SENT: f"${one.name}"}.get(one.place, "now")
+
+
+def condition(one: Comparison) -> str:
+    return f"{said(one.left)} {one.operator} {said(one.right)}"
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [
+        "1. Sort the boats by `launched_at`, descending.",
+        "1. Order the results by `launchedAt` in descending order.",
+        "1. Boats sorted by launched at, the latest first.",
+        "1. Sortowanie malejące po `launched_at`.",
+        "1. Los barcos, ordenados por `launched_at` descendente.",
+        "1. `SELECT * FROM boats ORDER BY launched_at DESC`",
+        "1. Call `.order('launched_at', { ascending: false })`.",
+        '1. Call `.order("launched_at", desc=True)`.',
+        "1. Call `.OrderByDescending(b => b.LaunchedAt)`.",
+        "1. `prisma.boat.findMany({ orderBy: { launchedAt: 'desc' } })`",
+        "1. `query.order_by(Boat.launched_at.desc())`",
+        "1. `select(Boat).order_by(desc(Boat.launched_at))`",
+        "1. `db.select().from(boats).orderBy(desc(boats.launchedAt))`",
+        "1. `findAllByClubOrderByLaunchedAtDesc(club)`",
+        "```sql\nSELECT * FROM boats b\nORDER BY b.launched_at DESC\nLIMIT 20\n```",
+    ],
+)
+def test_the_usual_order_is_told_in_prose_and_in_code(flow: str) -> None:
+    assert order(flow=flow) == ["launched_at down"]
+
+
+@pytest.mark.parametrize(
+    ("flow", "told"),
+    [
+        ("1. Newest first.", "created_at down"),
+        ("1. Najnowsze pierwsze.", "created_at down"),
+        ("1. Sorted by creation date, oldest first.", "created_at up"),
+        ("1. Sort alphabetically.", "name up"),
+        ("1. Sorted by name.", "name up"),
+        ("1. `ORDER BY name, length DESC`", "name up, length down"),
+    ],
+)
+def test_words_for_an_order_mean_the_field_that_tells_it(flow: str, told: str) -> None:
+    assert ", ".join(order(flow=flow)) == told
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [
+        "1. Support sorting by several criteria.",
+        "1. Sorted by price, descending.",
+        "1. Find the last race: `ORDER BY launched_at DESC LIMIT 1`.",
+        "1. `.order(sort, { ascending: order === 'asc' })`",
+        "1. `ROW_NUMBER() OVER (ORDER BY launched_at DESC)`",
+        "1. `.order('launched_at', { foreignTable: 'races', ascending: false })`",
+        "1. `length`: `.order('length')`",
+    ],
+)
+def test_what_names_no_order_of_the_list_is_none(flow: str) -> None:
+    assert order(flow=flow) == []
+
+
+@pytest.mark.parametrize(
+    ("parameters", "told"),
+    [
+        ('- `sort` (string, default: "launched_at:desc")', "launched_at down"),
+        ('- `sort` (string, default: "-launched_at")', "launched_at down"),
+        ('- `sort` (string, default: "name_asc")', "name up"),
+        (
+            '- `sort` (string, default: "launched_at")\n- `order` (string, default: "desc")',
+            "launched_at down",
+        ),
+    ],
+)
+def test_the_default_of_a_parameter_is_the_usual_order(
+    parameters: str, told: str
+) -> None:
+    parameters = f"Query Parameters:\n{parameters}"
+
+    assert order(parameters, "1. Sort by name.") == [told]
+
+
+@pytest.mark.parametrize(
+    ("flow", "told"),
+    [
+        (
+            "1. Select the boats where `status = 'registered'`.",
+            "status == 'registered'",
+        ),
+        ("1. Filter by `archived = false`.", "archived == False"),
+        ("1. Return only rows with `deleted_at IS NULL`.", "deleted_at == None"),
+        ("1. Query with `.eq('is_retired', false)`.", "is_retired == False"),
+        ("1. Return only registered boats.", "status == 'registered'"),
+        ("1. Pobierz tylko łodzie z `is_retired = false`.", "is_retired == False"),
+        ("1. `select * from boats where status = 'draft'`", "status == 'draft'"),
+    ],
+)
+def test_a_list_keeps_to_what_the_plan_says(flow: str, told: str) -> None:
+    assert [condition(one) for one in read(flow=flow).only] == [told]
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [
+        "1. If `status = 'registered'`, return the boats.",
+        "1. Return boats with `status = 'draft'` or `status = 'registered'`.",
+        "1. Select where `colour = 'red'`.",
+        "1. Select where `name IS NULL`.",
+        "1. For members: select where `status = 'registered'`.",
+        "1. Update it with `is_retired = true`.",
+    ],
+)
+def test_what_holds_for_some_only_is_no_condition_of_the_list(flow: str) -> None:
+    assert read(flow=flow).only == ()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "told"),
+    [
+        ("`launched_from` (date)", ["anything: launched_at >= $launched_from"]),
+        ("`created_before` (date-time)", ["anything: created_at <= $created_before"]),
+        ("`date_from` (date)", ["anything: launched_at >= $date_from"]),
+        ("`min_length` (number)", ["anything: length >= $min_length"]),
+        ("`lengthMax` (number)", ["anything: length <= $lengthMax"]),
+        ("`nameFilter` (string)", ["anything: name contains $nameFilter"]),
+        ("`name` (string): partial match", ["anything: name contains $name"]),
+        ("`club_id` (UUID)", ["anything: club_id == $club_id"]),
+        (
+            "`include_retired` (boolean, default: false)",
+            ["not true: is_retired == False"],
+        ),
+        (
+            "`has_trophy` (boolean)",
+            ["true: trophy != None", "false: trophy == None"],
+        ),
+        ("`upcoming` (boolean)", ["true: launched_at > now"]),
+        ("`retired` (boolean)", ["true: is_retired == True"]),
+        ("`name` (string)", []),
+        ("`colour` (string)", []),
+        ("`min_price` (number)", []),
+    ],
+)
+def test_a_parameter_asks_for_what_its_name_says(
+    parameter: str, told: list[str]
+) -> None:
+    choices = read(f"Query Parameters:\n- {parameter}").choices
+
+    assert [f"{one.given}: {condition(one.holds)}" for one in choices] == told
+
+
+def test_a_parameter_decides_what_the_list_keeps_to_otherwise() -> None:
+    told = read(
+        "Query Parameters:\n- `status` (string, optional)",
+        "1. Select the boats where `status = 'registered'`.",
+    )
+
+    assert told.only == ()
+    assert [(one.parameter, str(one.given)) for one in told.choices] == [
+        ("status", "nothing")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parameter", "flow", "told"),
+    [
+        ("`search` (string): looks in name and harbour", "1. Go.", ("name", "harbour")),
+        ("`q` (string)", "1. Search in `name` and `class`.", ("name", "class")),
+        ("`q` (string)", "1. Wyszukiwanie po polu `harbour`.", ("harbour",)),
+        ("`q` (string)", "1. Return the boats.", ()),
+    ],
+)
+def test_a_search_looks_in_the_texts_that_the_plan_names(
+    parameter: str, flow: str, told: tuple[str, ...]
+) -> None:
+    assert read(f"Query Parameters:\n- {parameter}", flow).searched == told
