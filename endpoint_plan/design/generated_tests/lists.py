@@ -340,11 +340,11 @@ def _orders(
             if one.lower().startswith(("asc", "desc"))
         ]
     plain = all(one is None or one.is_optional for one in (sort, order))
-    if listing.usual_order in ranks and plain:
-        yield {}, [ranks[listing.usual_order].index(n) for n in usual]
+    own = ranks.get(listing.usual_order, ())
+    if own and plain:
+        yield {}, [own.index(n) for n in usual]
     if sort is None:
-        if listing.usual_order in ranks and order:
-            own = ranks[listing.usual_order]
+        if own and order:
             for query, places in directions:
                 yield query, [own.index(n) for n in places]
         return
