@@ -152,11 +152,17 @@ def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addres
     A heading below it may single out another operation; then this one singles out none.
     """
     found = walk.addressing.of_heading(part.section.title, among)
-    below = (
-        walk.addressing.of_heading(inner.section.title, among)
-        for inner in (part.walk() if found else ())
-    )
-    return NOBODY if any(one.isdisjoint(found) for one in below if one) else found
+    inner = tuple(part.walk())[1:]
+    below = [
+        one
+        for named in inner
+        if (one := walk.addressing.of_heading(named.section.title, among))
+    ]
+    if not found and below and not part.names_topic:
+        return NOBODY.union(
+            *below
+        )  # a heading that gathers operations: "Read endpoints"
+    return NOBODY if any(one.isdisjoint(found) for one in below) else found
 
 
 def _topic_below(part: Part) -> Topic:
