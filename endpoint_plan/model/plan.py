@@ -104,6 +104,10 @@ class Operation(Frozen):
     """Roles of which the caller must have one."""
     owned: bool = False
     """Whether callers see and change only what is theirs."""
+    trusted: tuple[str, ...] = ()
+    """Roles that see or change what others own as well."""
+    access_line: int | None = None
+    """Where the plan says which roles it needs."""
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     success: Success

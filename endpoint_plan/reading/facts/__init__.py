@@ -12,7 +12,7 @@ from endpoint_plan.markdown.tree import Items, Paragraph
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Operation, Success, TypeName
 from endpoint_plan.model.schema import Declaration, Schema
-from endpoint_plan.reading.facts.access import read_auth, read_owned, read_roles
+from endpoint_plan.reading.facts.access import read_access
 from endpoint_plan.reading.facts.body import read_body
 from endpoint_plan.reading.facts.error_body import read_error_body
 from endpoint_plan.reading.facts.errors import read_errors
@@ -107,13 +107,16 @@ def _read_operation(
         findings.extend(read.findings)
         return read.value
 
+    access = of(read_access(context))
     return Operation(
         method=context.scope.method,
         path=context.scope.path,
         summary=of(read_summary(context)),
-        auth=of(read_auth(context)),
-        roles=of(read_roles(context)),
-        owned=of(read_owned(context)),
+        auth=access.auth,
+        roles=access.roles or (),
+        owned=bool(access.owned),
+        trusted=access.trusted,
+        access_line=access.line,
         parameters=of(read_parameters(context)),
         body=_collapse_body(of(read_body(context)), names),
         success=_collapse_success(of(read_success(context)), names),

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.markdown.http_routes import find_methods, route_at_start
-from endpoint_plan.reading.facts.field_rules import read_sentences
+from endpoint_plan.reading.access import (
+    Stated,
+    read_statements,
+    same_role,
+    stated_access,
+)
+from endpoint_plan.reading.access.told import Statement
+from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
@@ -45,28 +53,71 @@ def _access_meanings(text: str) -> frozenset[str]:
     return frozenset(match.meaning for match in book("access").matches(text))
 
 
-def read_auth(context: Context) -> Result[bool | None]:
+def read_access(context: Context) -> Result[Stated]:
+    """Return who may call the operation.
+
+    What names operations, roles or owners decides; where nothing does, the mention of them does.
+    """
+    scopes = context.siblings.scopes
+    statements = read_statements(scopes)
+    index = next(i for i, one in enumerate(scopes) if one is context.scope)
+    stated = stated_access(statements, index)
+    roles = stated.roles
+    if roles is None:
+        left = _unread(context, statements, _TOPICS, "roles")
+        roles = tuple(
+            role
+            for role in _mentioned_roles(left, context)
+            if not any(same_role(role, one) for one in stated.trusted)
+        )
+    auth = stated.auth
+    if auth and not stated.sure and _is_open_all_the_same(context, statements):
+        auth = None
+    if auth is None:
+        auth = True if roles else _mentioned_auth(context, statements)
+    owned = stated.owned
+    if owned is None:
+        left = _unread(context, statements, _MORE_TOPICS, "owned")
+        owned = _mentioned_owner(left) or bool(stated.trusted)
+    return Result(
+        replace(
+            stated,
+            auth=auth,
+            roles=roles if auth else (),
+            owned=owned,
+            trusted=stated.trusted if owned else (),
+        )
+    )
+
+
+def _is_open_all_the_same(context: Context, statements: tuple[Statement, ...]) -> bool:
+    """Tell whether callers come in by the operation, or its own passages put authentication off."""
+    own = _sentences_about(context.scope.own, _TOPICS)
+    left = _without(own, _read_by(statements, "auth"))
+    return _is_entrance(context.scope.path) or any(map(_is_public, left))
+
+
+def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool | None:
     """Return whether a caller must be authenticated; None when the plan does not say.
 
     An operation is public when its own passages call it so, or when it is a login or registration
     and nothing demands authentication. Otherwise any mention of tokens, sessions or 401 means that
     callers are authenticated.
     """
-    own = _sentences_about(context.scope.own, _TOPICS)
-    shared = _sentences_about(context.scope.shared, _TOPICS)
+    read = _read_by(statements, "auth")
+    own = _without(_sentences_about(context.scope.own, _TOPICS), read)
+    shared = _without(_sentences_about(context.scope.shared, _TOPICS), read)
     if any(_is_public(text) for text in own):
-        return Result(False)
+        return False
     if any(
         "demanded" in _access_meanings(text) and not _is_public(text)
         for text in (*own, *shared)
     ):
-        return Result(True)
-    if read_roles(context).value:
-        return Result(True)  # to have a role, a caller must be known
+        return True
     if any(_is_public(text) for text in shared) or _is_entrance(context.scope.path):
-        return Result(False)
+        return False
     everywhere = _all_sentences(context, _MORE_TOPICS)
-    return Result(
+    return (
         True if any("known" in _access_meanings(text) for text in everywhere) else None
     )
 
@@ -89,10 +140,10 @@ def _is_entrance(path: str) -> bool:
     )
 
 
-def read_roles(context: Context) -> Result[tuple[str, ...]]:
+def _mentioned_roles(sentences: Iterable[str], context: Context) -> tuple[str, ...]:
     """Return the roles of which a caller must have one, as the plan writes them."""
     found: dict[str, None] = {}
-    for text in _all_sentences(context, _TOPICS):
+    for text in sentences:
         methods = find_methods(text)
         if "strict" not in _access_meanings(text) or (
             methods and context.scope.method not in methods
@@ -100,7 +151,7 @@ def read_roles(context: Context) -> Result[tuple[str, ...]]:
             continue
         for match in _ROLE.finditer(text):
             found.update(dict.fromkeys(_named_roles(match)))
-    return Result(tuple(found))
+    return tuple(found)
 
 
 def _named_roles(match: re.Match[str]) -> Iterable[str]:
@@ -114,12 +165,36 @@ def _named_roles(match: re.Match[str]) -> Iterable[str]:
     return filter(None, (match["const"], match["call"], match["bare"]))
 
 
-def read_owned(context: Context) -> Result[bool]:
+def _mentioned_owner(sentences: tuple[str, ...]) -> bool:
     """Return whether callers may read and change only their own records."""
-    sentences = _all_sentences(context, _MORE_TOPICS)
     if any("unowned" in _access_meanings(text) for text in sentences):
-        return Result(False)
-    return Result(any("owned" in _access_meanings(text) for text in sentences))
+        return False
+    return any("owned" in _access_meanings(text) for text in sentences)
+
+
+def _unread(
+    context: Context,
+    statements: tuple[Statement, ...],
+    topics: tuple[Topic, ...],
+    subject: str,
+) -> tuple[str, ...]:
+    """Return the sentences of *topics* of which no statement tells the *subject*."""
+    return _without(_all_sentences(context, topics), _read_by(statements, subject))
+
+
+@lru_cache(maxsize=16)
+def _read_by(statements: tuple[Statement, ...], subject: str) -> frozenset[str]:
+    """Return the sentences of which *statements* tell the *subject*."""
+    return frozenset(
+        sentence
+        for one in statements
+        if getattr(one.demand, subject) is not None
+        for sentence in split_sentences(one.text)
+    )
+
+
+def _without(texts: tuple[str, ...], read: frozenset[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text not in read)
 
 
 def _all_sentences(context: Context, topics: tuple[Topic, ...]) -> tuple[str, ...]:

@@ -35,9 +35,13 @@ def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
         sentence
         for passage in passages
         for text in _block_texts(passage.blocks, "")
-        for sentence in _SENTENCE.split(text)
-        if sentence
+        for sentence in split_sentences(text)
     )
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of *text*, and their parts between semicolons."""
+    return tuple(filter(None, _SENTENCE.split(text)))
 
 
 def find_rules(sentences: Iterable[str], names: Iterable[str]) -> Mapping[str, str]:

@@ -147,16 +147,28 @@ def _addressed_passages(
 
 
 def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addressees:
-    """Return the operations that the heading of *part* singles out.
+    """Return the operations that the heading of *part* singles out, or gathers.
 
     A heading below it may single out another operation; then this one singles out none.
     """
     found = walk.addressing.of_heading(part.section.title, among)
+    if not found:
+        return _find_gathered(part, walk, among)
     below = (
-        walk.addressing.of_heading(inner.section.title, among)
-        for inner in (part.walk() if found else ())
+        walk.addressing.of_heading(inner.section.title, among) for inner in part.walk()
     )
     return NOBODY if any(one.isdisjoint(found) for one in below if one) else found
+
+
+def _find_gathered(part: Part, walk: _Membership, among: Addressees) -> Addressees:
+    """Return the operations that *part* gathers: "Read endpoints", with nothing else below it."""
+    if part.names_topic or part.topic is not Topic.REQUEST or len(part.parts) == 0:
+        return NOBODY
+    below = [
+        walk.addressing.of_heading(inner.section.title, among) for inner in part.parts
+    ]
+    gathered = NOBODY.union(*below)
+    return gathered if all(below) and gathered != among else NOBODY
 
 
 def _topic_below(part: Part) -> Topic:

@@ -1,0 +1,84 @@
+"""Who may call which operation, as sentences, labels and tables of a plan tell it.
+
+`read_statements` gathers what the plan says, each with the operations that it is about;
+`stated_access` tells what follows for one of them. What says it without naming operations or
+roles is for `reading/facts/access.py`, which asks here first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from endpoint_plan.reading.access.marks import plain_role, same_role
+from endpoint_plan.reading.access.statements import read_statements
+from endpoint_plan.reading.access.told import Rank, Statement
+
+__all__ = ["Stated", "read_statements", "same_role", "stated_access"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the statements about one operation say; None where they say nothing."""
+
+    auth: bool | None = None
+    roles: tuple[str, ...] | None = None
+    owned: bool | None = None
+    trusted: tuple[str, ...] = ()
+    line: int | None = None
+    sure: bool = False
+    """Whether a label or a role says so that callers are known."""
+
+
+def stated_access(statements: Iterable[Statement], index: int) -> Stated:
+    """Return what *statements* say of the operation *index*: the surest ones decide."""
+    about = [one for one in statements if index in one.targets]
+    roles, line = _roles(about)
+    auth, rank = _surest([(one, one.demand.auth) for one in about])
+    if roles:
+        auth = True
+    return Stated(
+        auth=auth,
+        roles=roles,
+        owned=_surest([(one, one.demand.owned) for one in about])[0],
+        sure=bool(roles) or rank is Rank.LABELLED,
+        trusted=tuple(
+            dict.fromkeys(role for one in about for role in one.demand.trusted)
+        ),
+        line=line or next((one.line for one in about), None),
+    )
+
+
+def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Rank]:
+    """Return the value of the surest statements, and their rank.
+
+    What closes an operation wins among equals; sentences for all of them that contradict each
+    other say nothing.
+    """
+    known = [(one.rank, value) for one, value in told if value is not None]
+    best = max((rank for rank, _ in known), default=Rank.SHARED)
+    values = {value for rank, value in known if rank is best}
+    if not values or (best is Rank.SHARED and len(values) > 1):
+        return None, best
+    return any(values), best
+
+
+def _roles(about: list[Statement]) -> tuple[tuple[str, ...] | None, int | None]:
+    """Return the roles of which one is needed, and the line that says so."""
+    told = [one for one in about if one.demand.roles is not None]
+    strict = [one for one in told if not one.demand.granted]
+    grants = [one for one in told if one.demand.granted]
+    best = max((one.rank for one in strict), default=Rank.SHARED)
+    deciding = [one for one in strict if one.rank is best]
+    if grants and best < Rank.ACT:
+        deciding = grants
+    different = {frozenset(one.demand.roles or ()) for one in deciding}
+    open_too = any(one.demand.auth is False for one in about if one.rank is best)
+    if best is Rank.SHARED and (len(different) > 1 or open_too) and not grants:
+        return None, None
+    if not deciding:
+        return None, None
+    found: dict[str, str] = {}
+    for role in (role for one in deciding for role in one.demand.roles or ()):
+        found.setdefault(plain_role(role), role)
+    return tuple(found.values()), deciding[0].line

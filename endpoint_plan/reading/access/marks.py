@@ -1,0 +1,254 @@
+"""Sentences made ready for questions about access: words folded, operations and names marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.markdown.http_routes import find_methods, find_routes
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.text.http_paths import ends_with, find_paths, same_path
+from endpoint_plan.text.words import fold_text
+
+Targets = frozenset[int]
+"""Indices of operations in the order of the plan."""
+
+OPERATION, NAME = "§", "¤"
+"""Signs before the number of a marked operation, and of a marked name of a role or scope."""
+
+_METHOD = re.compile(
+    r"(?<![\w/-])(?:GET|POST|PUT|PATCH|DELETE)(?:/(?:POST|PUT|PATCH|DELETE))*(?![\w-])"
+)
+_SPAN = re.compile(r"`([^`\n]*)`|[\"'“„]([\w:.-]{2,40})[\"'”“]")
+_NAMED = re.compile(r"[A-Za-z][\w.-]{1,40}(?::[\w.:-]+)?")
+_GUARD = re.compile(
+    r"(?:has(?:Any)?(?:Role|Authority)|Roles?|require_?[Rr]oles?)\s*\(([^()]*)\)"
+)
+_PLACE = re.compile(
+    r"[^\W_]+(?:_\w+)*|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—](?=\s)"
+)
+_DASHES = {"–": "-", "—": "-", "!": ".", "?": "."}
+_ROLE = re.compile(any_of(words("patterns.role_named")))
+_BARE = re.compile(
+    any_of(word for word in words("patterns.role_bare") if fold_text(word) != "role")
+)
+"""Words for a role that English does not have: behind them, a capital begins its name."""
+_DENIALS = frozenset(fold_text(word) for word in (*words("patterns.not"), "non", "no"))
+_SAME = words("access.words.same")
+_SHORTEST_STEM = 4
+_ENDINGS = tuple(words("patterns.role_ending"))
+_USUAL = tuple(
+    word
+    for word in words("access.words.roles")
+    if word not in words("access.words.relations")
+)
+"""Roles that need no quotes to be known, but for those that people have to a record or a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence in folded words and signs: `only ¤0 may call §0 ; the others need ¤1`."""
+
+    text: str
+    operations: tuple[Targets, ...]
+    """What §0, §1 ... stand for; empty where it is none of the plan's."""
+    names: tuple[str, ...]
+    """What ¤0, ¤1 ... stand for."""
+    capitals: frozenset[str] = frozenset()
+    """The words that the author writes in capitals."""
+    roles: tuple[str, ...] = ()
+    """The roles that the plan tells elsewhere."""
+    guards: tuple[str, ...] = ()
+    """The roles that code in it asks for."""
+
+    def knows(self, name: str) -> bool:
+        """Tell whether *name* is a role, whatever stands around it."""
+        return any(
+            name == one or names_role(name.casefold(), one)
+            for one in (*self.roles, *_USUAL)
+        )
+
+    def spelled(self, word: str) -> str:
+        """Return the folded *word* as the author writes it."""
+        return word.upper() if word.upper() in self.capitals else word
+
+    def named(self, part: str) -> tuple[str, ...]:
+        """Return the names that *part* of the text marks, each once."""
+        found = (self.names[int(k)] for k in re.findall(NAME + r"(\d+)", part))
+        return tuple(dict.fromkeys(found))
+
+    def targets(self, part: str) -> Targets | None:
+        """Return the operations that *part* of the text marks; None where it marks none."""
+        found = re.findall(OPERATION + r"(\d+)", part)
+        if not found:
+            return None
+        return frozenset[int]().union(*(self.operations[int(k)] for k in found))
+
+
+@dataclass(slots=True)
+class _Marking:
+    scopes: Sequence[Scope]
+    roles: tuple[str, ...]
+    parts: list[str] = field(default_factory=list)
+    operations: list[Targets] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    guards: list[str] = field(default_factory=list)
+
+    def operation(self, found: Targets) -> None:
+        self.parts.append(f"{OPERATION}{len(self.operations)}")
+        self.operations.append(found)
+
+    def name(self, text: str) -> None:
+        self.parts.append(f"{NAME}{len(self.names)}")
+        self.names.append(text)
+
+    def words(self, text: str) -> None:
+        for match in _PLACE.finditer(text):
+            token = match[0]
+            if not token[0].isalnum():
+                self.parts.append(_DASHES.get(token, token))
+            elif role := self._role(token):
+                self.name(role)
+            else:
+                self.parts += fold_text(token).split()
+
+    def _role(self, word: str) -> str:
+        """Return the role that *word* names: a known one, or one in capitals behind "role"."""
+        folded = fold_text(word)
+        before = self.parts[-1] if self.parts else ""
+        if before in _DENIALS:
+            return ""
+        known = next((one for one in self.roles if names_role(folded, one)), "")
+        usual = next((one for one in _USUAL if names_role(folded, one)), "")
+        last = next((part for part in reversed(self.parts) if part not in ":-"), "")
+        told = bool(
+            _BARE.fullmatch(before) or (word.isupper() and _ROLE.fullmatch(last))
+        )
+        if (
+            told
+            and word[:1].isupper()
+            and len(word) > 2
+            and not _ROLE.fullmatch(folded)
+        ):
+            return known or word
+        if known or not usual:
+            return known
+        return self._spelled(usual) or (word if word.isupper() else usual)
+
+    def _spelled(self, usual: str) -> str:
+        """Return how the plan itself writes the *usual* role: admin and administrator are one."""
+        same = _SAME if usual in _SAME else (usual,)
+        return next((one for one in self.roles if plain_role(one) in same), "")
+
+
+def plain_role(name: str) -> str:
+    """Return *name* as it is compared: Spring writes the role `ADMIN` as `ROLE_ADMIN` too."""
+    return name.casefold().removeprefix("role_")
+
+
+def same_role(name: str, other: str) -> bool:
+    """Tell whether two names stand for one role, as admin and administrator do."""
+    plain = {plain_role(name), plain_role(other)}
+    return len(plain) == 1 or plain.issubset(_SAME)
+
+
+@lru_cache(maxsize=20_000)
+def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Marked:
+    """Return *text* with the operations of *scopes* and the names in it marked.
+
+    A name is what stands in code or quotes, and a word for one of the known *roles*.
+    """
+    marking = _Marking(scopes, roles)
+    place = 0
+    for start, end, what in _specials(text, scopes):
+        if start < place:
+            continue
+        marking.words(text[place:start])
+        if isinstance(what, frozenset):
+            marking.operation(what)
+        else:
+            for one in what:
+                marking.name(one)
+            if len(what) != 1 or text[start] not in "`'\"“„":
+                marking.guards += what
+        place = end
+    marking.words(text[place:])
+    joined = " ".join(marking.parts)
+    capitals = frozenset(re.findall(r"\b[A-Z][A-Z_]{2,}\b", text))
+    return Marked(
+        joined,
+        tuple(marking.operations),
+        tuple(marking.names),
+        capitals,
+        roles,
+        tuple(marking.guards),
+    )
+
+
+@lru_cache(maxsize=50_000)
+def names_role(word: str, role: str) -> bool:
+    """Tell whether the folded *word* is *role* in the singular, the plural or another case."""
+    stem = fold_text(role).replace(" ", "_")
+    if word in (stem, f"{stem}s", f"{stem}es"):
+        return True
+    if stem.endswith("y") and word == f"{stem[:-1]}ies":
+        return True
+    if stem.endswith("man") and word == f"{stem[:-3]}men":
+        return True
+    cut = stem[: max(_SHORTEST_STEM, len(stem) - 1)]
+    return len(stem) > _SHORTEST_STEM and (
+        word.startswith(cut) and len(word) <= len(stem) + 2 and word.endswith(_ENDINGS)
+    )
+
+
+def _specials(
+    text: str, scopes: Sequence[Scope]
+) -> Iterator[tuple[int, int, Targets | tuple[str, ...]]]:
+    """Yield where *text* names operations or has names, in order."""
+    found: list[tuple[int, int, Targets | tuple[str, ...]]] = []
+    taken: list[tuple[int, int]] = []
+    for path in find_paths(text):
+        routes = [r for r in find_routes(text) if r.path == path.text]
+        routes = [r for r in routes if r.start < path.start]
+        nearest = max((r.start for r in routes), default=path.start)
+        methods = {r.method for r in routes if r.start == nearest}
+        found.append((nearest, path.end, _matching(scopes, methods, path.text)))
+        taken.append((nearest, path.end))
+    for match in _METHOD.finditer(text):
+        if not _within(match.start(), taken):
+            methods = set(find_methods(match[0]))
+            fitting = (i for i, one in enumerate(scopes) if one.method in methods)
+            found.append((match.start(), match.end(), frozenset(fitting)))
+            taken.append(match.span())
+    for match in _GUARD.finditer(text):
+        names = tuple(re.findall(r"[A-Za-z][\w:-]+", match[1]))
+        found.append((match.start(), match.end(), names))
+        taken.append(match.span())
+    for match in _SPAN.finditer(text):
+        code = (match[1] or match[2] or "").strip()
+        if not any(match.start() <= start < match.end() for start, _ in taken):
+            known = _NAMED.fullmatch(code) and not _ROLE.fullmatch(fold_text(code))
+            if known:
+                found.append((match.start(), match.end(), (code,)))
+    return iter(sorted(found, key=lambda one: (one[0], -one[1])))
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _matching(scopes: Sequence[Scope], methods: set[str], path: str) -> Targets:
+    """Return the operations with *path*, or whose path ends so, and with one of *methods* if any."""
+    for fits in (same_path, ends_with):
+        found = frozenset(
+            index
+            for index, one in enumerate(scopes)
+            if fits(path, one.path) and (not methods or one.method in methods)
+        )
+        if found:
+            return found
+    return frozenset()

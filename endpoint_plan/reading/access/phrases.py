@@ -1,0 +1,66 @@
+"""Patterns of the words about access, for marked texts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.marks import NAME
+from endpoint_plan.text.words import fold_text
+
+OR = any_of((*words("patterns.or"), *words("patterns.and"), ",", "/", "|"))
+ARTICLE = any_of(words("patterns.article"))
+LIST = rf"{NAME}\d+(?: (?:{OR} )*(?:{ARTICLE} )?{NAME}\d+)*"
+ROLE = any_of(words("patterns.role_named"))
+JOINING = any_of((*words("access.people.joining"), ":", "(", "="))
+"""What may stand between the word for a role and the names of roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is asked of a caller; None where nothing is said of it."""
+
+    auth: bool | None = None
+    roles: tuple[str, ...] | None = None
+    """Of which a caller needs one; empty where no role is needed."""
+    granted: bool = False
+    """Whether the roles are told what they may do, and others may be told the same."""
+    owned: bool | None = None
+    of_owner: bool = False
+    """Whether the owner alone may do it; else callers are kept to what is theirs, whatever they do."""
+    trusted: tuple[str, ...] = ()
+    """Roles that reach what others own as well."""
+    labelled: bool = False
+    """Whether it stands behind a label, which says no more and no less."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked or ruled out."""
+        return self != NOTHING
+
+
+NOTHING = Demand()
+
+
+@cache
+def says(name: str) -> re.Pattern[str]:
+    """Return the pattern of the phrases `access.*name*` in folded text."""
+    return re.compile(alternatives(name))
+
+
+def alternatives(*names: str) -> str:
+    """Return the source of a pattern of the phrases `access.*name*` of all *names*."""
+    return any_of(
+        _folded(phrase) for name in names for phrase in words(f"access.{name}")
+    )
+
+
+def _folded(phrase: str) -> str:
+    """Return *phrase* as the words of a marked text are: folded, signs and a star kept."""
+    if not any(char.isalnum() for char in phrase):
+        return phrase
+    return " ".join(
+        fold_text(part) + "*" * part.endswith("*") for part in phrase.split()
+    )

@@ -1,0 +1,131 @@
+"""The roles that a clause demands of callers."""
+
+from __future__ import annotations
+
+import re
+
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.marks import Marked
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    JOINING,
+    LIST,
+    NOTHING,
+    OR,
+    ROLE,
+    Demand,
+    alternatives,
+    says,
+)
+
+_ONLY = alternatives("people.only", "people.confined")
+_TOLD = re.compile(
+    rf"(?P<before>{ROLE} (?:{JOINING} ){{0,4}})(?P<list>{LIST})"
+    rf"|(?P<first>{LIST})(?P<behind> {ROLE})"
+)
+"""Names that the clause calls roles."""
+_ALONE = re.compile(rf"{ROLE} (?:: )?{LIST}|{LIST} {ROLE}")
+_BETWEEN = alternatives("people.between")
+_ONLY_FOR = re.compile(
+    rf"{_ONLY} (?:{_BETWEEN} ){{0,4}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
+)
+_FOR_ONLY = re.compile(rf"(?P<list>{LIST})(?: \( |(?: {_BETWEEN})? ){_ONLY}")
+_NEEDED = re.compile(
+    rf"{alternatives('proof.asked')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
+)
+_GRANT = re.compile(
+    rf"(?:{ARTICLE} )?(?:{ROLE} )?{LIST}(?: {ROLE})? [:-] (?:[a-z]+ )?(?:§|{alternatives('reach.everything')})"
+)
+"""A role, then the operations that are for it."""
+_NEW_ONE = re.compile(
+    rf"(?:^|[,:] ){alternatives('people.only')} (?:{ARTICLE} )?(?P<who>[a-z]\w+) (?P<may>\w+)"
+)
+_SCOPES = re.compile(rf"{alternatives('people.scope')} (?:[:=] )?(?P<list>{LIST})")
+_MEMBERS = re.compile(alternatives("people.membership"))
+
+
+def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
+    """Return the roles that the clause demands, or to which it grants operations.
+
+    *exclusive*: the sentence around it shuts callers out, so that what it lets one role do is for
+    that role.
+    """
+    if _MEMBERS.search(marked.text):
+        return NOTHING
+    may = says("people.only").search(part) or says("people.may").search(part)
+    if may and marked.roles and says("people.all_roles").search(part):
+        return Demand(auth=True, roles=marked.roles)
+    told = _told(marked, part)
+    scopes = _scopes(marked, part)
+    if scopes:
+        return Demand(auth=True, roles=scopes)
+    if told and _GRANT.match(part):
+        return Demand(auth=True, roles=told, granted=True)
+    if marked.guards:
+        return Demand(auth=True, roles=marked.guards)
+    demanded = _demanded(marked, part)
+    if demanded:
+        return Demand(auth=True, roles=demanded)
+    called = _called(marked, part)
+    if called and (_is_strict(part) or _ALONE.fullmatch(part)):
+        return Demand(auth=True, roles=called)
+    if told and may and exclusive and not _names_others(part):
+        return Demand(auth=True, roles=told, granted=True)
+    new = _NEW_ONE.search(part)
+    if new and says("people.may").match(new["may"]):
+        who = new["who"]
+        if singular(who) != who and not says("people.generic").fullmatch(who):
+            return Demand(auth=True, roles=(singular(who),))
+    return NOTHING
+
+
+def _is_strict(part: str) -> bool:
+    return bool(says("people.only").search(part) or says("strict").search(part))
+
+
+def _told(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return the names in the clause that are roles: known ones, and those that it calls so."""
+    found = dict.fromkeys(_called(marked, part))
+    for match in re.finditer(LIST, part):
+        names = marked.named(match[0])
+        if any(map(marked.knows, names)):
+            found.update(dict.fromkeys(names))
+    return tuple(found)
+
+
+def _called(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return the names that the clause calls roles."""
+    lists = (match["list"] or match["first"] for match in _TOLD.finditer(part))
+    return tuple(dict.fromkeys(name for one in lists for name in marked.named(one)))
+
+
+def _demanded(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return the roles right beside the word that demands them."""
+    for pattern in (_ONLY_FOR, _FOR_ONLY, _NEEDED):
+        match = pattern.search(part)
+        if match is None:
+            continue
+        if match.groupdict().get("other") or _is_denied(part, match.start()):
+            return ()  # whoever else may do it is not known
+        names = marked.named(match["list"])
+        if any(map(marked.knows, names)) or _TOLD.search(part):
+            return names
+    return ()
+
+
+def _names_others(part: str) -> bool:
+    """Tell whether somebody may do it beside the roles, who is not known by one."""
+    found = (pattern.search(part) for pattern in (_ONLY_FOR, _NEEDED))
+    return any(match and match["other"] for match in found)
+
+
+def _is_denied(part: str, start: int) -> bool:
+    before = part[:start].split()[-1:]
+    return any(map(says("proof.without").fullmatch, before))
+
+
+def _scopes(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return the scopes of a token that the clause names: those of other things have no colon."""
+    match = _SCOPES.search(part)
+    names = marked.named(match["list"]) if match else ()
+    return names if names and all(":" in name for name in names) else ()

@@ -1,0 +1,85 @@
+"""What a plan tells of access: its sentences, and the statements that are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from endpoint_plan.markdown.tree import Item, Paragraph, walk_blocks
+from endpoint_plan.reading.access.marks import Targets
+from endpoint_plan.reading.access.phrases import Demand
+from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.outline import Topic
+
+TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
+"""Topics whose sentences say who may do what."""
+_LONGEST = 1_200
+"""Characters of the longest text that is read for statements; bounds the time."""
+
+
+class Rank(IntEnum):
+    """How surely a statement is about an operation: a surer one wins."""
+
+    SHARED = 0
+    """It speaks of all operations, or of none."""
+    REST = 1
+    """It speaks of all others."""
+    ACT = 2
+    """It names what is done: "reading is public"."""
+    NAMED = 3
+    """It names the operation, or stands below its heading."""
+    LABELLED = 4
+    """It stands behind a label there: "Authentication: none"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a part of the plan demands of the callers of some operations."""
+
+    demand: Demand
+    targets: Targets
+    rank: Rank
+    line: int
+    text: str
+    in_group: bool = False
+    """Whether it speaks of roles that callers have within a group, not by their token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence or item of the plan, and the operations that it is about."""
+
+    text: str
+    line: int
+    about: Targets
+    own: bool
+    """Whether it stands where the plan speaks of these operations alone."""
+    topic: Topic
+
+
+def gather(scopes: Sequence[Scope]) -> Iterator[Told]:
+    """Yield the sentences about access, each once, with the operations that see it."""
+    seen: dict[tuple[int, str], Told] = {}
+    for index, scope in enumerate(scopes):
+        for side, own in ((scope.own, True), (scope.shared, False)):
+            for topic in TOPICS:
+                for passage in side.get(topic, ()):
+                    for text, line in _texts(passage):
+                        if len(text) > _LONGEST:
+                            continue
+                        new = Told(text, line, frozenset({index}), own, topic)
+                        known = seen.get((line, text), new)
+                        seen[line, text] = replace(
+                            known, about=known.about | new.about, own=known.own and own
+                        )
+    yield from seen.values()
+
+
+def _texts(passage: Passage) -> Iterator[tuple[str, int]]:
+    for block in walk_blocks(passage.blocks):
+        if isinstance(block, Paragraph):
+            for number, text in enumerate(block.text.split("\n"), block.line):
+                yield text, number
+        elif isinstance(block, Item):
+            yield block.text, block.line

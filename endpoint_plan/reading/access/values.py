@@ -1,0 +1,108 @@
+"""What the value behind a label demands of callers, or the cell below a heading."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.demands import granted
+from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    LIST,
+    NOTHING,
+    OR,
+    ROLE,
+    Demand,
+    alternatives,
+    says,
+)
+
+_ONLY = alternatives("people.only")
+_ONLY_ONE = re.compile(rf"(?:{ARTICLE} )?(?P<who>[a-z]\w+) {_ONLY}")
+_KNOWN_ONLY = re.compile(
+    rf"(?:{ARTICLE} )?(?P<list>{LIST}) {_ONLY}|{_ONLY} (?:{ARTICLE} )?(?P<last>{LIST})"
+)
+_ONE_LIST = re.compile(
+    rf"(?:{ROLE} )?(?:: )?(?:{ARTICLE} )?(?P<list>{LIST})(?P<behind> {ROLE})?"
+)
+_JOINTS = re.compile(rf"(?<=\s)(?:{OR})(?=\s)|,")
+_MOST_ROLES = 6
+_LONGEST = 6
+"""Words of a value that is no sentence."""
+
+
+@lru_cache(maxsize=2_000)
+def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
+    """Return what *value* demands behind a label of the given *kind*, or in a cell below it.
+
+    *sure*: words of their own are names of roles, as in a column of roles.
+    """
+    bare = value.strip(" :.,;-")
+    head, _, inner = (part.strip(" :.,;-)") for part in bare.partition("("))
+    yes, no = (says(f"values.{one}").match(head) for one in ("yes", "no"))
+    if kind == "public" and (yes or no):
+        return Demand(auth=bool(no), labelled=True)
+    if no or value.strip() in ("-", "–", "—"):
+        nobody = kind == "authentication"
+        return Demand(auth=False, labelled=True) if nobody else NOTHING
+    if kind == "scopes":
+        names = _listed(marked, head, sure=False)
+        return (
+            Demand(auth=True, roles=names) if all(":" in n for n in names) else NOTHING
+        )
+    if only := only_one(marked, inner) or only_one(marked, bare):
+        return Demand(auth=True, roles=only, labelled=True)
+    if kind == "authentication" and yes:
+        named = _ONE_LIST.fullmatch(inner)
+        roles = marked.named(named["list"]) if named and named["behind"] else None
+        return Demand(auth=True, roles=roles, labelled=True)
+    if marked.guards and kind != "authentication":
+        return Demand(auth=True, roles=marked.guards, labelled=True)
+    if (kind == "access" and yes) or says("values.token").match(head):
+        return Demand(auth=True, labelled=True)
+    if len(head.split()) > _LONGEST:
+        return NOTHING
+    if says("values.owner").match(head):
+        trusted = granted(marked, bare)
+        return Demand(auth=True, owned=True, of_owner=True, trusted=trusted)
+    if says("values.anyone").fullmatch(head):
+        return Demand(auth=False, labelled=True) if kind != "roles" else NOTHING
+    if says("values.signed_in").match(head) and not marked.named(head):
+        return Demand(auth=True, roles=(), labelled=True)
+    names = _listed(marked, head, sure)
+    return Demand(auth=True, roles=names, labelled=True) if names else NOTHING
+
+
+def only_one(marked: Marked, text: str) -> tuple[str, ...]:
+    """Return the role in "foreman only"."""
+    known = _KNOWN_ONLY.fullmatch(text)
+    if known:
+        return marked.named(known["list"] or known["last"])
+    match = _ONLY_ONE.fullmatch(text)
+    if match is None or says("people.generic").fullmatch(match["who"]):
+        return ()
+    return (marked.spelled(singular(match["who"])),)
+
+
+def _listed(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
+    """Return the roles that *text* is a list of."""
+    match = _ONE_LIST.fullmatch(text)
+    if match:
+        names = marked.named(match["list"])
+        return tuple(name for name in names if is_name(name))
+    if not sure:
+        return ()
+    parts = [one.strip() for one in _JOINTS.split(f" {text} ") if one.strip()]
+    single = all(re.fullmatch(rf"[a-z]\w+|{NAME}\d+", one) for one in parts)
+    generic = any(says("people.generic").fullmatch(one) for one in parts)
+    if not parts or not single or generic or len(parts) > _MOST_ROLES:
+        return ()
+    named = (marked.named(one) or (marked.spelled(one),) for one in parts)
+    return tuple(dict.fromkeys(name for names in named for name in names))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether *text* can be the name of a role: no property, no column, no view."""
+    return "." not in text and text.count("_") < 2 and not text.endswith(("Id", "_id"))
