@@ -121,7 +121,7 @@ class Operation(Frozen):
     order: tuple[Order, ...] = ()
     """Of a list: how it is sorted unless its caller asks for another order."""
     only: tuple[Comparison, ...] = ()
-    """Of a list: conditions that each of its records fulfils, whatever its caller asks for."""
+    """Conditions that each record fulfils that it lists or finds, whatever its caller asks for."""
     choices: tuple[Choice, ...] = ()
     """Of a list: conditions that count where its caller asks for them; equality with a field of the same name is none."""
     searched: tuple[str, ...] = ()

@@ -279,8 +279,9 @@ def _lookalikes(operation: Operation, scene: Scene) -> Iterator[Lookalike]:
     assert record
     if operation.lookup is None:
         return
-    for name, _ in operation.lookup.values:
-        if name in (record.key, record.owner):
+    for name, one_code in operation.lookup.values:
+        marks = one_code in ("None", "True", "False")
+        if marks or name in (record.key, record.owner):
             continue
         yield from lookalike(record, scene.shapes, name)
 

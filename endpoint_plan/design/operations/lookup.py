@@ -1,9 +1,10 @@
 """How a service finds the one record that an operation is about."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint import Lookup, Operation, Ownership
+from endpoint_plan.blueprint import Kind, Lookup, Operation, Ownership
+from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.errors.classes import Refusals
 from endpoint_plan.design.operations.context import ResourceContext
@@ -11,6 +12,8 @@ from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.parents import ownership
 from endpoint_plan.design.operations.request import CALLER, Request
 from endpoint_plan.design.records.record import RecordSchema, looks_up
+from endpoint_plan.model.behaviour import Operator, Place
+from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, unique
 
 
@@ -40,6 +43,8 @@ def record_lookup(
         forbidden = forbidden or refusals.not_found
     elif owned and record.owner and forbidden is None:
         values[record.owner] = OWNER_ID
+    for name, code in _unmarked(endpoint, record):
+        values.setdefault(name, code)
     used = [CALLER] if owned or through else []
     used += [Identifier(code) for code in values.values() if code != OWNER_ID]
     parameters = {one.name: one for one in request.parameters}
@@ -55,6 +60,17 @@ def record_lookup(
         variable=setting.names.record,
         through=through,
     )
+
+
+def _unmarked(
+    endpoint: Endpoint, record: RecordSchema
+) -> Iterator[tuple[Identifier, str]]:
+    """Yield what marks no record that *endpoint* may find: fields, each with code for its value."""
+    for one in endpoint.operation.only:
+        found = find_field(record, one.left.name)
+        fixed = one.right.place is Place.VALUE and one.operator is Operator.EQ
+        if found and fixed and endpoint.route.kind is not Kind.LIST:
+            yield found[0], literal(one.right.value)
 
 
 def owned_through(endpoint: Endpoint, record: RecordSchema | None) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from endpoint_plan.blueprint import (
     ExampleRequest,
+    FieldAssignment,
     Kind,
     OpenRule,
     Operation,
@@ -233,6 +234,9 @@ def _sources(
             all_fields=kind is Kind.REPLACE,
             by_path=by_path,
         )
+    if kind is Kind.DELETE:
+        marks = told_values(endpoint, record, classes)
+        return Sources(tuple(FieldAssignment(n, code) for n, code in marks.items()))
     if kind is Kind.ACTION_ON_ONE and looks_up(endpoint):
         return Sources(action_changes(endpoint, record, classes, request))
     return Sources(())

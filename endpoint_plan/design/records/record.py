@@ -43,6 +43,9 @@ BY_AUTHORITY = (
 )
 """Whose response decides the type of a field, first to last."""
 
+KEEPING_TO = (Kind.LIST, Kind.DELETE)
+"""Kinds of operations that tell what records are like in the usual case."""
+
 MEMBERS = frozenset(phrases("names.paths.members"))
 """What a `user_id` names without owning it: who may see it is decided by roles or rules."""
 
@@ -154,7 +157,7 @@ def record_schema(
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
-    lists = [e.operation for e in endpoints if e.route.kind is Kind.LIST]
+    lists = [e.operation for e in endpoints if e.route.kind in KEEPING_TO]
     for told in lists:
         _add(fields, kept_to_fields(told, _spellings(fields)))
     _add(fields, _columns(endpoints[0], owner))
@@ -198,7 +201,7 @@ def _usual(
     by_name = {fold_name(prop.name): name for name, prop in fields.items()}
     usual: dict[Identifier, Comparison] = {}
     for endpoint in endpoints:
-        if endpoint.route.kind is Kind.LIST:
+        if endpoint.route.kind in KEEPING_TO:
             for one in usual_conditions(endpoint.operation):
                 name = by_name.get(fold_name(one.left.name))
                 if name:

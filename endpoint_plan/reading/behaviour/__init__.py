@@ -19,7 +19,7 @@ from endpoint_plan.reading.behaviour.lists import (
 )
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
-from endpoint_plan.reading.behaviour.soft_deletes import read_soft_delete
+from endpoint_plan.reading.behaviour.soft_deletes import hide_deleted, read_soft_delete
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
 from endpoint_plan.reading.operations.scopes import Scope
 
@@ -31,7 +31,7 @@ def add_behaviour(
 ) -> tuple[Operation, ...]:
     """Return *operations* with what the text in their *scopes* says that they do."""
     found = subjects(tuple(operations), tuple(declarations), scopes)
-    return tuple(_with_behaviour(_with_queries(one)) for one in found)
+    return hide_deleted(_with_behaviour(_with_queries(one)) for one in found)
 
 
 def _with_queries(subject: Subject) -> Subject:

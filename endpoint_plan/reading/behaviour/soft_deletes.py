@@ -4,12 +4,20 @@ A plan that only weighs such a delete ("consider soft deletes", "optional in the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.model.behaviour import Change, Operand, Place, Verb
-from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.model.behaviour import (
+    Change,
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    Verb,
+)
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 LONGEST = 500
@@ -45,6 +53,41 @@ def read_soft_delete(subject: Subject) -> Change | None:
     value = marking(field)
     assert value
     return Change(field=field, value=value, says=told[0].text, line=told[0].line)
+
+
+def hide_deleted(operations: Iterable[Operation]) -> tuple[Operation, ...]:
+    """Return *operations*, of which those on records that a delete only marks find no marked one."""
+    known = tuple(operations)
+    marked = {
+        collection(one.path): change
+        for one in known
+        for change in one.changes
+        if one.method == "DELETE"
+    }
+    return tuple(
+        (
+            _hiding(one, marked[collection(one.path)])
+            if collection(one.path) in marked
+            else one
+        )
+        for one in known
+    )
+
+
+def _hiding(operation: Operation, change: Change) -> Operation:
+    asked = (one.holds.left.name for one in operation.choices)
+    said = (one.left.name for one in operation.only)
+    if fold_name(change.field) in map(fold_name, (*asked, *said)):
+        return operation  # Callers choose, or the plan says so itself.
+    flag = change.value.place is Place.VALUE
+    kept = Comparison(
+        left=Operand(place=Place.RECORD, name=change.field),
+        operator=Operator.EQ,
+        right=Operand(
+            place=Place.VALUE, value=(not change.value.value) if flag else None
+        ),
+    )
+    return operation.model_copy(update={"only": (*operation.only, kept)})
 
 
 def marking(field: str) -> Operand | None:
