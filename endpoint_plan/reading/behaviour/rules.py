@@ -10,13 +10,20 @@ from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.model.schema import Kind
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
-from endpoint_plan.reading.behaviour.states import States, states_of, value
+from endpoint_plan.reading.behaviour.states import (
+    MOMENTS,
+    STATUS,
+    States,
+    states_of,
+    value,
+)
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.text.identifiers import words
 
@@ -48,6 +55,7 @@ def _states(subject: Subject) -> States:
     fields = {
         name: subject.shapes.resolve(type_) for name, type_ in subject.kept.items()
     }
+    fields = dict(_columns(subject)) | fields
     quoted = {
         span.strip("'\"").lower()
         for one in subject.statements
@@ -55,6 +63,16 @@ def _states(subject: Subject) -> States:
         for span in (*code_spans(one.text), *_QUOTED.findall(one.text))
     }
     return states_of(fields, {one for one in quoted if book("states").whole(one)})
+
+
+def _columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
+    """Yield what the text about *subject* has in marks of code and calls like a status, or a moment that something is over."""
+    for one in subject.statements:
+        for span in code_spans(one.text):
+            name = span.rpartition(".")[2].partition("=")[0].strip()
+            parts = words(name)
+            if parts and name.isidentifier() and (parts[-1] in (*STATUS, *MOMENTS)):
+                yield name, guess_type(name).but(nullable=parts[-1] in MOMENTS)
 
 
 def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Rule]:

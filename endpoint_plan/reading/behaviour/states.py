@@ -15,9 +15,12 @@ STATUS = ("status", "state")
 """Last words of the names of fields that hold a state."""
 EXPIRY = ("expired", "expires", "expiry", "expiration")
 """Words of the name of the moment at which something expires."""
+USUAL = "expires_at"
+"""What that moment is called."""
 BOOLEAN = ("is", "was", "has")
 """Words in front of the state in the name of a boolean."""
 MOMENTS = ("at", "date", "time", "on")
+"""Last words of the names of moments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,16 @@ def _states(
     fields: Mapping[str, Schema], quoted: frozenset[str]
 ) -> Iterator[tuple[str, _Holds, tuple[str, ...]]]:
     """Yield fields with their condition and the words of the state: fixed values first, then moments, then booleans."""
+    expiring = [
+        name
+        for name, shape in fields.items()
+        if not set(words(name)).isdisjoint(EXPIRY)
+        and shape.format in (Format.DATE, Format.DATE_TIME)
+    ]
+    told = any("expired" in map(str, shape.enum or ()) for shape in fields.values())
+    # A column that the plan does not tell has its usual name, where the record has it.
+    for name in expiring or ([] if told else [USUAL]):
+        yield name, (Operator.LE, Operand(place=Place.NOW)), ("expired",)
     choices = [
         (name, shape) for name, shape in fields.items() if _is_choice(name, shape)
     ]
@@ -97,17 +110,14 @@ def _states(
         parts = words(name)
         if len(parts) < 2 or parts[-1] not in MOMENTS:
             continue
-        if not set(parts).isdisjoint(EXPIRY):
-            if shape.format in (Format.DATE, Format.DATE_TIME):
-                yield name, (Operator.LE, Operand(place=Place.NOW)), ("expired",)
-        elif shape.nullable:
+        if set(parts).isdisjoint(EXPIRY) and shape.nullable:
             yield name, (Operator.NE, value(None)), tuple(parts[:-1])
     for name, shape in fields.items():
         parts = words(name)
         if shape.kind is Kind.BOOLEAN:
-            told = parts[:1] and parts[0] in BOOLEAN
-            state = parts[1:] if told else parts
-            if state and (told or book("states").whole(" ".join(state))):
+            marked = bool(parts) and parts[0] in BOOLEAN
+            state = parts[1:] if marked else parts
+            if state and (marked or book("states").whole(" ".join(state))):
                 yield name, (Operator.EQ, value(True)), tuple(state)
 
 

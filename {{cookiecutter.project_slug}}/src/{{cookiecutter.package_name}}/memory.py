@@ -81,12 +81,9 @@ class InMemoryRepository(Generic[R]):
             return record if found else None
         return next(iter(self._where(**values)), None)
 
-    async def count(self, **values: object) -> int:
+    async def count(self, **values: Any) -> int:
         """Return how many records have these *values* in their fields."""
-        return sum(
-            all(getattr(record, name) == values[name] for name in values)
-            for record in self._records.values()
-        )
+        return len(self._where(**values))
 
     async def has_other(self, record: R, *names: str) -> bool:
         """Tell whether another record than *record* has the same values in the fields *names*."""

@@ -1,0 +1,63 @@
+"""Texts that the plan has trimmed or in lower case are so before their length is checked and before they are kept."""
+
+import pytest
+
+from endpoint_plan.blueprint import Model
+from endpoint_plan.model.schema import Schema
+from endpoint_plan.notations.code.zod import read_inline
+from endpoint_plan.notations.prose.phrase import read_phrase
+from tests.baking import ROOT
+from tests.generating import understand
+
+MARKET = understand((ROOT / "tests/market.md").read_text("utf-8"))
+
+
+def made(schema: Schema) -> tuple[bool | None, bool | None]:
+    return schema.trimmed, schema.lowered
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("string, max 40 characters, trimmed before validation", (True, None)),
+        ("string, lowercased and trimmed on server", (True, True)),
+        ("string, trimowany", (True, None)),
+        ("string, se recorta", (True, None)),
+        ("string, lowercase letters and hyphens", (None, None)),
+        ("string, not trimmed", (None, None)),
+        ("integer, trimmed", (None, None)),
+    ],
+)
+def test_phrases_say_what_is_done_to_a_text(
+    text: str, expected: tuple[bool | None, bool | None]
+) -> None:
+    assert made(read_phrase(text).type) == expected
+
+
+def test_zod_says_what_is_done_to_a_text() -> None:
+    zod = read_inline("z.string().trim().toLowerCase().max(40)")
+
+    assert zod
+    assert made(zod.schema) == (True, True)
+    assert zod.schema.max_length == 40
+
+
+def test_the_command_trims_before_it_checks_the_length() -> None:
+    [stalls] = [one for one in MARKET.resources if one.package == "stalls"]
+    [body] = [one for one in stalls.bodies if isinstance(one, Model)]
+    types = {one.name: str(one.type) for one in body.fields}
+
+    assert types["name"] == "Annotated[TrimmedText, Field(max_length=40)]"
+    assert types["label"] == "Annotated[Text, Field(max_length=20), Trimmed, Lowered]"
+    assert "strip_whitespace=True" in types["motto"]
+
+
+def test_what_comes_back_changed_is_not_expected_as_it_was_sent() -> None:
+    [stalls] = [one for one in MARKET.resources if one.package == "stalls"]
+    [create] = [one for one in stalls.operations if one.name == "create_stall"]
+
+    assert [name for name, _ in create.example_request.body_cases.trimmed] == [
+        "name",
+        "motto",
+    ]
+    assert "label" not in create.example_request.returned
