@@ -207,7 +207,16 @@ def _variables(
 def undisturbed(
     cases: BodyCases, operation: Operation, world: World | None
 ) -> BodyCases:
-    """Return those of *cases* that run into no clause of *operation*, whose request meets *world*."""
+    """Return those of *cases* that run into no clause of *operation*, whose request meets *world*.
+
+    What a field names must be there; the tests store what the request names, and nothing else.
+    """
+    naming = {one.wire for one in operation.references}
+    cases = replace(
+        cases,
+        taken=tuple((n, v) for n, v in cases.taken if v is None or n not in naming),
+        kept=tuple((n, v) for n, v in cases.kept if v is None or n not in naming),
+    )
     if world is None:
         return cases
     known = world
