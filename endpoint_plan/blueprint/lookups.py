@@ -46,6 +46,11 @@ class Ownership:
     owned: bool = True
 
     @property
+    def named_keys(self) -> tuple[JsonValue, ...]:
+        """The keys that the tests need to be there."""
+        return (self.example_key,)
+
+    @property
     def collection(self) -> str:
         """What seed data calls what it belongs to."""
         return collection_name(self.plural)
@@ -78,6 +83,11 @@ class Lookup:
     """Name of the method that several operations share; empty where one operation looks up itself."""
     through: Ownership | None = None
     """What tells whose it is, where the record itself does not."""
+
+    @property
+    def named_keys(self) -> tuple[JsonValue, ...]:
+        """The keys that the tests need to be there."""
+        return (self.example_key,)
 
     @property
     def hidden_as(self) -> ErrorClass:
@@ -127,6 +137,8 @@ class Reference:
     wire_key: str
     owned: bool
     """Whether it must be the caller's."""
+    stored_key: JsonValue = None
+    """The key that the record of the tests has before a change."""
     other_key: JsonValue = None
     """The key of one that the tests never store; None where the field names several, or stands in several."""
 
@@ -139,6 +151,14 @@ class Reference:
     def collection(self) -> str:
         """What seed data calls the records."""
         return collection_name(self.plural)
+
+    @property
+    def named_keys(self) -> tuple[JsonValue, ...]:
+        """The keys that the tests need to be there."""
+        found: list[JsonValue] = []
+        for named in (self.example_key, self.stored_key):
+            found += named if isinstance(named, list) else [named]
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,8 +302,7 @@ class Operation:
         for one in stated:
             over = one.through if isinstance(one, Lookup) else None
             link = (over.wire, over.example_key) if over else None
-            named = one.example_key
-            for key in named if isinstance(named, list) else [named]:
+            for key in one.named_keys:
                 if isinstance(key, str | int):
                     keys = found.setdefault(one.collection, {})
                     known = keys.get(key)

@@ -157,7 +157,7 @@ def test_what_goes_with_a_delete_refers_to_what_stands_above_it() -> None:
 
 
 def test_a_new_record_has_the_state_that_its_sentence_and_its_query_give_it() -> None:
-    create, close, delete = HIVES.operations
+    create, close, delete, *_ = HIVES.operations
 
     assert changes(create) == {"status": Operand(place=Place.VALUE, value="open")}
     assert changes(close) == {"frames": Operand(place=Place.VALUE, value=10)}
@@ -205,6 +205,57 @@ def test_conditions_contradictions_and_other_values_are_no_changes(
     [operation] = plan_of(sentence).operations
 
     assert operation.changes == ()
+
+
+def test_what_a_soft_delete_marks_nothing_finds_any_more() -> None:
+    *_, listing, reading, delete = HIVES.operations
+
+    assert changes(delete) == {"deletedAt": Operand(place=Place.NOW)}
+    for operation in (listing, reading, delete):
+        assert [
+            (one.left.name, one.operator, one.right.value) for one in operation.only
+        ] == [("deletedAt", Operator.EQ, None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("Soft-deletes the deck by setting `is_deleted` to true.", "is_deleted"),
+        ("The deck is marked as deleted.", "deleted_at"),
+        ("Miękkie usunięcie: ustawia `deleted_at = now()`.", "deleted_at"),
+        (
+            "The code runs `UPDATE decks SET is_active = false WHERE id = $1`.",
+            "is_active",
+        ),
+        ("Deletes the deck.", None),
+        ("Consider a soft delete in the future.", None),
+        ("Brak soft delete: wiersz znika.", None),
+    ],
+)
+def test_a_delete_is_soft_where_the_plan_says_so_and_does_not_only_weigh_it(
+    sentence: str, field: str | None
+) -> None:
+    [operation] = read_plan(
+        f"""\
+# API Endpoint Implementation Plan: DELETE /api/decks/{{deckId}}
+
+## 1. Endpoint Overview
+
+{sentence}
+
+## 2. Request Details
+
+- `DELETE /api/decks/{{deckId}}`
+
+## 3. Response Details
+
+- 204 No Content
+- 404 Not Found: there is no such deck
+""",
+        "decks.md",
+    ).operations
+
+    assert [one.field for one in operation.changes] == ([field] if field else [])
 
 
 def test_what_callers_send_is_not_set_by_the_service() -> None:

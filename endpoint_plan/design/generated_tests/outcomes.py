@@ -21,6 +21,10 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.answers import with_answer
 from endpoint_plan.design.generated_tests.cases import body_cases, query_cases
 from endpoint_plan.design.generated_tests.lists import list_cases
+from endpoint_plan.design.generated_tests.named_keys import (
+    with_named_keys,
+    with_owner_of_example,
+)
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
 from endpoint_plan.design.generated_tests.refused_cases import (
     beside_of,
@@ -103,12 +107,13 @@ def with_tests(
 
 
 def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Operation:
-    operation = _with_owner_of_example(operation, scene.record)
+    operation = with_owner_of_example(operation, scene.record)
     path = path_code(endpoint)
     trial = operation.example_request
     own_id = _own_id(endpoint, operation, scene.record, path)
     if scene.record and operation.kind in (Kind.REPLACE, Kind.UPDATE):
         trial = replace(trial, request=_differing(endpoint, trial, scene))
+    operation = with_named_keys(operation, trial, scene.record)
     told = _told(endpoint, operation, path, trial, scene)
     operation, trial, world = _without_refusal(operation, endpoint, trial, scene, told)
     changed = settled(world, operation, scene) if world else {}
@@ -158,16 +163,6 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     return replace(operation, example_request=trial, conflicting_records=rivals)
 
 
-def _with_owner_of_example(operation: Operation, record: Record | None) -> Operation:
-    """Return *operation*, which knows the key of what the example record belongs to."""
-    lookup = operation.lookup
-    if record is None or lookup is None or lookup.through is None:
-        return operation
-    named = record.wire_of(lookup.through.field)
-    through = replace(lookup.through, example_key=record.example[named])
-    return replace(operation, lookup=replace(lookup, through=through))
-
-
 def _own_id(
     endpoint: Endpoint, operation: Operation, record: Record | None, path: PathCode
 ) -> str:
@@ -187,7 +182,9 @@ def _differing(
     changed = {
         one.wire: another(scene.shapes, sent[one.wire], body[one.wire])
         for one in record.fields
-        if one.wire in sent and body.get(one.wire) == record.example[one.wire]
+        if one.wire in sent
+        and one.wire in body
+        and body[one.wire] == record.example[one.wire]
     }
     return trial.request | {"json": body | changed}
 

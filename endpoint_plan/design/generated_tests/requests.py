@@ -24,6 +24,7 @@ from endpoint_plan.design.samples import another, sample
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import fold_name
 
 MISSPELT = "nonsense"
 """A path segment that is no number, no UUID and no date."""
@@ -88,6 +89,22 @@ def without_copies(whole: ExampleRequest) -> ExampleRequest:
     """Return *whole* without the requests that hold one thing twice, which the store would refuse."""
     taken = tuple(case for case in whole.taken.body if not _repeats(case.value))
     return replace(whole, taken=replace(whole.taken, body=taken))
+
+
+def without_fields(whole: ExampleRequest, names: Container[str]) -> ExampleRequest:
+    """Return *whole* with a body that does not send the fields *names*, which are folded."""
+    body = whole.request.get("json")
+    if not isinstance(body, dict):
+        return whole
+    kept = {name: value for name, value in body.items() if fold_name(name) not in names}
+    taken = tuple(
+        case for case in whole.taken.body if fold_name(case.field) not in names
+    )
+    return replace(
+        whole,
+        request=whole.request | {"json": kept},
+        taken=replace(whole.taken, body=taken),
+    )
 
 
 def _repeats(value: object) -> bool:

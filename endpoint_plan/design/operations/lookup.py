@@ -13,8 +13,9 @@ from endpoint_plan.design.operations.parents import ownership
 from endpoint_plan.design.operations.request import CALLER, Request
 from endpoint_plan.design.records.record import RecordSchema, looks_up
 from endpoint_plan.model.behaviour import Operator, Place
+from endpoint_plan.model.plan import Operation as PlanOperation
 from endpoint_plan.text.escape import literal
-from endpoint_plan.text.identifiers import Identifier, unique
+from endpoint_plan.text.identifiers import Identifier, fold_name, unique
 
 
 def record_lookup(
@@ -60,6 +61,11 @@ def record_lookup(
         variable=setting.names.record,
         through=through,
     )
+
+
+def marks_of_deletes(operation: PlanOperation) -> frozenset[str]:
+    """Return the names, folded, of what marks a record that *operation* may not find."""
+    return frozenset(fold_name(one.left.name) for one in operation.only)
 
 
 def _unmarked(

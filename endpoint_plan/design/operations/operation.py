@@ -29,6 +29,7 @@ from endpoint_plan.design.generated_tests.requests import (
     build_example_request,
     can_fail,
     without_copies,
+    without_fields,
 )
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import (
@@ -38,7 +39,11 @@ from endpoint_plan.design.operations.field_sources import (
     new_record,
 )
 from endpoint_plan.design.operations.list_query import LIST, ListQuery, list_query
-from endpoint_plan.design.operations.lookup import owned_through, record_lookup
+from endpoint_plan.design.operations.lookup import (
+    marks_of_deletes,
+    owned_through,
+    record_lookup,
+)
 from endpoint_plan.design.operations.parents import parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.request import (
@@ -195,6 +200,8 @@ def _trial(
     made = build_example_request(endpoint, {record.key} if record and keyed else ())
     if setting.uniques and endpoint.route.kind is Kind.CREATE_MANY:
         made = without_copies(made)
+    if endpoint.route.kind in (Kind.UPDATE, Kind.REPLACE):
+        made = without_fields(made, marks_of_deletes(endpoint.operation))
     kept = stored_fields(endpoint, record, made.request.get("json"))
     returned = returned_fields(endpoint, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)

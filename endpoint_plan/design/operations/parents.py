@@ -248,7 +248,13 @@ def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
     """
     said = {case.status for case in endpoint.operation.errors}
     makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
-    missing = makes and NOT_FOUND in said
+    spoken = any(
+        case.status == NOT_FOUND
+        and set(words(parent.noun))
+        <= set(words(f"{case.code} {case.cause} {case.message}"))
+        for case in endpoint.operation.errors
+    )
+    missing = spoken or (makes and NOT_FOUND in said)
     status = NOT_FOUND if missing else 400 if 400 in said or 422 not in said else 422
     noun = parent.noun.replace("_", " ")
     return ErrorCase(
