@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from endpoint_plan.checking.promises import promises
 from endpoint_plan.languages import book
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.plan import Operation, Plan, TypeName
@@ -38,6 +39,8 @@ WORDS = {
     "fails": "error body",
     "type": "types",
     "step": "steps",
+    "does": "behaviour",
+    "kept": "behaviour",
     "plan.md": "findings",
 }
 """What a line of a reading is about, by its first word."""
@@ -103,6 +106,8 @@ def written(document: str) -> Iterator[str]:
         yield from message("fails with", plan.error_body, plan)
     yield from (written_name(one, plan) for one in plan.types)
     yield from (f"step {one.number} {one.title}" for one in plan.steps)
+    for promise in promises(plan):
+        yield f"{'does' if promise.operation else 'kept'} {promise.says}"
     yield from (one.render(plan.source) for one in plan.findings)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking import report as tables
+from endpoint_plan.checking.promises import promises
 from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.threats import find_threats
@@ -27,6 +28,7 @@ def build_report(subject: Subject, findings: Sequence[Finding]) -> Report:
         threats=tuple(threats(subject)),
         errors=tuple(errors(subject)),
         stores=tuple(stores(subject)),
+        promises=tuple(promises(subject.document.plan)),
         open=tuple(left_open(subject)),
         findings=tuple(findings),
     )

@@ -107,6 +107,14 @@ class Store(Row):
     fields: tuple[str, ...]
 
 
+class Promise(Row):
+    """What an operation does behind its interface, as the plan was understood."""
+
+    operation: str = Field(description="Empty for what the plan has kept.")
+    says: str
+    line: int | None
+
+
 class Open(Row):
     """What the generated code leaves to its readers."""
 
@@ -129,6 +137,7 @@ class Report(Row):
     threats: tuple[Threat, ...]
     errors: tuple[Scenario, ...]
     stores: tuple[Store, ...]
+    promises: tuple[Promise, ...]
     open: tuple[Open, ...]
     findings: tuple[Finding, ...]
 

@@ -26,6 +26,15 @@ def print_report(report: Report, console: Console) -> None:
         console.print(_text(f"{number}. {title}", "bold"))
         console.print(table)
     console.print()
+    console.print(_text("What the operations do", "bold"))
+    console.print(
+        _table(
+            ("Operation", "As it is understood", "Line"),
+            [(one.operation, one.says, one.line) for one in report.promises],
+            "the plan tells no more than the interface",
+        )
+    )
+    console.print()
     console.print(_text("What is left open", "bold"))
     console.print(
         _table(

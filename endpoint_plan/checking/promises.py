@@ -1,0 +1,127 @@
+"""What a plan says that its operations do behind their interface, as sentences: as it was understood.
+
+An author sees in them at a glance whether the plan is taken as it is meant.
+"""
+
+import json
+from collections.abc import Iterator
+
+from endpoint_plan.checking.report import Promise
+from endpoint_plan.model.behaviour import (
+    Choice,
+    Comparison,
+    Entity,
+    Given,
+    OnDelete,
+    Operand,
+    Operator,
+    Place,
+)
+from endpoint_plan.model.plan import Operation, Plan
+from endpoint_plan.text.english import counted
+
+HOLDS = {
+    Operator.EQ: "is",
+    Operator.NE: "is not",
+    Operator.LT: "is less than",
+    Operator.LE: "is at most",
+    Operator.GT: "is greater than",
+    Operator.GE: "is at least",
+    Operator.IN: "is one of",
+    Operator.NOT_IN: "is none of",
+    Operator.CONTAINS: "contains",
+}
+
+ASKED = {
+    Given.ANYTHING: "when `{}` is given",
+    Given.NOTHING: "unless `{}` is given",
+    Given.TRUE: "when `{}` is true",
+    Given.FALSE: "when `{}` is false",
+    Given.NOT_TRUE: "unless `{}` is true",
+}
+
+DAY, HOUR = 24 * 60 * 60, 60 * 60
+
+
+def promises(plan: Plan) -> Iterator[Promise]:
+    """Yield what the operations of *plan* do, in its order, then what it has kept beside them."""
+    for operation in plan.operations:
+        label = f"{operation.method} {operation.path}"
+        for sentence, line in _of_operation(operation):
+            yield Promise(operation=label, says=sentence, line=line)
+    for entity in plan.entities:
+        for sentence in _of_entity(entity):
+            yield Promise(operation="", says=sentence, line=entity.line)
+
+
+def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
+    for rule in operation.rules:
+        error = f"{rule.status} {rule.code}".strip()
+        conditions = " and ".join(map(tell, rule.when))
+        yield f"refused with {error} when {conditions}", rule.line
+    for change in operation.changes:
+        yield f"sets `{change.field}` to {_operand(change.value)}", change.line
+    for order in operation.order:
+        direction = "greatest first" if order.descending else "least first"
+        yield f"sorted by `{order.field}`, {direction}", order.line
+    for one in operation.only:
+        yield f"finds only what fulfils: {tell(one)}", None
+    for choice in operation.choices:
+        yield f"{tell(choice.holds)}, {_asked(choice)}", None
+    if operation.searched:
+        fields = ", ".join(f"`{name}`" for name in operation.searched)
+        yield f"searches in {fields}", None
+
+
+def _of_entity(entity: Entity) -> Iterator[str]:
+    names = ", ".join(f"`{prop.name}`" for prop in entity.fields)
+    owned = ", each of one caller" if entity.owned else ""
+    yield f"keeps `{entity.collection}`{owned}" + (f": {names}" if names else "")
+    for one in entity.references:
+        fate = "are deleted" if one.on_delete is OnDelete.CASCADE else "are unlinked"
+        yield (
+            f"`{entity.collection}` {fate} with the `{one.collection}`"
+            f" that their `{one.field}` names"
+        )
+
+
+def _asked(choice: Choice) -> str:
+    return ASKED[choice.given].format(choice.parameter)
+
+
+def tell(one: Comparison) -> str:
+    """Return the condition *one* in words."""
+    return f"{_operand(one.left)} {HOLDS[one.operator]} {_operand(one.right)}"
+
+
+def _operand(one: Operand) -> str:
+    if one.place is Place.VALUE:
+        return json.dumps(one.value, ensure_ascii=False)
+    later = _shift(one.plus_seconds)
+    if one.place is Place.NOW:
+        return f"now{later}"
+    if one.place is Place.CALLER:
+        return "the caller"
+    if one.place is Place.COUNT:
+        whose = "".join(f" {_whose(limit)}" for limit in one.where)
+        return f"the number of `{one.name}`{whose}"
+    sent = " as sent" if one.place is Place.SENT else ""
+    return (f"`{one.name}`" if one.name else "the record itself") + sent + later
+
+
+def _whose(one: Comparison) -> str:
+    """Return which things are counted, in words."""
+    if not one.left.name:
+        return "of the caller" if one.right.place is Place.CALLER else "of the record"
+    return f"whose {tell(one)}"
+
+
+def _shift(seconds: int) -> str:
+    if not seconds:
+        return ""
+    size = abs(seconds)
+    unit, noun = (DAY, "day") if size % DAY == 0 else (HOUR, "hour")
+    if size % unit:
+        unit, noun = 1, "second"
+    side = "after" if seconds > 0 else "before"
+    return f" ({counted(size // unit, noun)} {side})"
