@@ -146,3 +146,10 @@ def test_the_project_keeps_all_plans_and_has_their_steps_below_their_names(
     assert sorted(path.name for path in (project / ".ai/plans").iterdir()) == NAMES
     assert headings[:4] == NAMES
     assert "- [x] 8. Write the route GET /api/loaves" in steps
+
+
+def test_the_page_tells_what_is_told_of_the_four(folder: Path) -> None:
+    page = (ROOT / "docs/many-plans.md").read_text("utf-8")
+    told = [f.render("") for f in load_plan(locate_plans(str(folder))).findings]
+
+    assert [line for line in told if f"    {line}\n" not in page] == []
