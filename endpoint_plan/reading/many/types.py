@@ -203,13 +203,11 @@ def _joined(
         )
         found = warning(message, more.line, "say the same in both plans")
         told.append(found.model_copy(update={"source": source}))
-    richer = len(more.type.properties) > len(one.type.properties)
     whole = join(one.type, more.type)
-    if richer:
-        order = {part.name: part for part in whole.properties}
-        parts = tuple(order[part.name] for part in more.type.properties)
-        rest = tuple(p for p in whole.properties if p not in parts)
-        whole = whole.but(properties=(*parts, *rest))
+    if len(more.type.properties) > len(one.type.properties):
+        order = {part.name: place for place, part in enumerate(more.type.properties)}
+        parts = sorted(whole.properties, key=lambda p: order.get(p.name, len(order)))
+        whole = whole.but(properties=tuple(parts))
     return place, one.model_copy(update={"type": whole})
 
 
