@@ -10,7 +10,9 @@ import pytest
 
 from endpoint_plan.design import design
 from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading import read_plan
+from endpoint_plan.reading.many import merge_plans
 from endpoint_plan.rendering.resources import files
 from tests.baking import ROOT
 from tests.generating import printed
@@ -66,16 +68,24 @@ def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield path.read_text("utf-8", "replace"), ("memory",)
 
 
+def plans() -> Iterator[tuple[Plan, tuple[str, ...]]]:
+    """Yield what the documents say, and what the four of a folder say together."""
+    for document, storages in documents():
+        try:
+            yield read_plan(document, "plan.md"), storages
+        except PlanRefusedError:
+            continue
+    folder = sorted(ROOT.glob("tests/bakery/.ai/*-loa*-plan.md"))
+    four = [read_plan(path.read_text("utf-8"), path.name) for path in folder]
+    yield merge_plans(four, "Bakery", "bakery"), ("memory",)
+
+
 def test_text_of_a_plan_goes_through_a_filter_everywhere() -> None:
     made, tree, watch = watched_environment()
 
-    for document, storages in documents():
-        try:
-            plan = marked(read_plan(document, "plan.md"))
-        except PlanRefusedError:
-            continue
+    for plan, storages in plans():
         for storage in storages:
-            project = printed(design(plan).blueprint, made, tree, storage)
+            project = printed(design(marked(plan)).blueprint, made, tree, storage)
             assert [path for path, text in project.files.items() if MARK in text] == []
 
     for template in files(tree):

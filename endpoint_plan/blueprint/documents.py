@@ -85,6 +85,8 @@ class PlacedStep:
     """Whether it is about a database."""
     part: str = ""
     """The part of the plan whose own step it is; empty for a step of the whole."""
+    opens: str = ""
+    """The file of its plan, where a service has several and this is the first step of it."""
 
     @property
     def box(self) -> str:

@@ -25,10 +25,24 @@ class Finding(BaseModel):
     """What to write instead."""
     rule: str = ""
     """Its name, by which a plan may accept it; empty where it cannot be accepted."""
+    source: str = ""
+    """The file's name, where a service has several plans."""
+
+    @property
+    def place(self) -> str:
+        """The line that it is about, for people; empty when the whole document is meant."""
+        where = self.source or "the plan"
+        if self.line:
+            return f"line {self.line} of {where}"
+        return self.source
 
     def render(self, source: str) -> str:
-        """Return the finding in the form of a compiler message for the file *source*."""
-        place = f"{source}:{self.line}: " if self.line else f"{source}: "
+        """Return the finding in the form of a compiler message for the file *source*.
+
+        A finding of one of several plans names its own file.
+        """
+        name = self.source or source
+        place = f"{name}:{self.line}: " if self.line else f"{name}: "
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}{self.severity}: {self.message}{hint}"
 

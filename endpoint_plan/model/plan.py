@@ -144,6 +144,10 @@ class Step(Frozen):
     """First-level items below the title, a line each, without markup."""
     part: str = ""
     """The part of the plan whose own step it is, where the plan has steps of the whole as well."""
+    plan: str = ""
+    """The file of its plan, where a service has several."""
+    about: tuple[str, ...] = ()
+    """The operations of its plan, as method and path; empty where the service has one plan."""
     line: int
 
 

@@ -97,7 +97,7 @@ def plan_path(typed: str) -> str:
         RefusalError: Another package hides this one, no plan, or nothing to generate.
     """
     check_root(template_root())
-    path = input_files.locate_plan(typed)
+    path = input_files.locate_plans(typed)
     load_plan(path)
     return str(path)
 
@@ -124,7 +124,8 @@ def default_package(path: str, slug: str) -> str:
 @refuse_in_one_line
 def default_choice(path: str, key: str) -> str:
     """Return the answer *key* that the stack beside the plan at *path* asks for, else the first."""
-    return read_stack(Path(path)).answers.get(key, answers.CHOICES[key][0])
+    beside = load_once(Path(path)).beside
+    return read_stack(beside).answers.get(key, answers.CHOICES[key][0])
 
 
 @refuse_in_one_line

@@ -53,7 +53,7 @@ def finish(
     render_resources(printer, project, blueprint.resources)
     drop_blank_files(printer, project)
     drop_compiled(printer, project)
-    copy_companions(Path(answers["__plan_path"]), plan.content, project)
+    copy_companions(plan.beside, plan.contents, project)
     drop_unused(project)
     fix_imports(project)
     drop_unimported(project)
@@ -64,7 +64,7 @@ def finish(
     write_list(project)
     findings = (*plan.findings, *map(_unplaced_step, missing))
     made = sum(1 for _ in files(project))
-    remarks = read_stack(Path(answers["__plan_path"])).remarks_on(answers)
+    remarks = read_stack(plan.beside).remarks_on(answers)
     return summarize(
         blueprint, findings, plan.source, project_place(answers), made, remarks
     )

@@ -1,12 +1,22 @@
 """The files that generation reads: the plan and the documents beside it, found, bounded and copied."""
 
+import glob
+import re
 import shutil
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from endpoint_plan.model.findings import PlanRefusedError
 
 LARGEST = 1024 * 1024
-"""Greatest size of a plan in bytes, about ten times the largest plan that people wrote."""
+"""Greatest size of a plan in bytes, about ten times the largest plan that people wrote.
+
+All plans of a service together have the same bound.
+"""
+MOST_FILES = 500
+"""Files of a folder or a pattern that are looked at."""
 
 
 def check_size(
@@ -22,6 +32,109 @@ def check_size(
             f"error: {name} is larger than {LARGEST // 1024:,} KiB, the most that {what} may have: "
             f"{remedy}"
         )
+
+
+def locate_plans(typed: str) -> Path:
+    """Return the place of the plans that the user *typed*, made absolute.
+
+    It is a file, a folder, a pattern (`.ai/*-plan.md`), or several of them with commas between. What
+    a folder or a pattern holds is not part of it: names of files are nothing that a user typed.
+
+    Raises:
+        PlanRefusedError: There is nothing there.
+    """
+    parts = [typed] if Path(typed).expanduser().exists() else typed.split(",")
+    places = [
+        str(_locate_many(part.strip()) or locate_plan(part.strip())) for part in parts
+    ]
+    return Path(",".join(places))
+
+
+def _locate_many(typed: str) -> Path | None:
+    """Return the folder or pattern that *typed* is; None where it names one file."""
+    path = Path(typed).expanduser()
+    if typed and path.is_dir():
+        return path.resolve()
+    if not typed or path.exists() or not glob.has_magic(typed):
+        return None
+    return path.absolute()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A file that may be a plan."""
+
+    path: Path
+    named: bool
+    """Whether the user named it; else a folder or a pattern holds it, and it may be something else."""
+
+
+def plan_files(place: Path) -> tuple[PlanFile, ...]:
+    """Return the files at *place*, which `locate_plans` returned, each once.
+
+    Those of a folder or a pattern are the markdown files there, in the natural order of their names.
+
+    Raises:
+        PlanRefusedError: There are none, or more than a service may have.
+    """
+    parts = [place] if place.exists() else [Path(one) for one in str(place).split(",")]
+    found: dict[Path, PlanFile] = {}
+    for part in parts:
+        if part.is_dir():
+            inside = [path for path in part.iterdir() if _is_markdown(path)]
+        elif glob.has_magic(str(part)) and not part.exists():
+            root = Path(part.anchor)
+            matching = root.glob(str(part.relative_to(root)))
+            inside = [path for path in matching if _is_markdown(path)]
+        else:
+            found.setdefault(part, PlanFile(part, named=True))
+            continue
+        for path in sorted(inside, key=natural_order):
+            found.setdefault(path, PlanFile(path, named=False))
+    if not found:
+        raise PlanRefusedError(
+            f"error: there is no markdown file at {place.name}: name the folder of the plans, "
+            "as in plan=.ai/"
+        )
+    if len(found) > MOST_FILES:
+        raise PlanRefusedError(
+            f"error: {place.name} holds {len(found):,} files, more than the {MOST_FILES} that may "
+            "be looked at: name the plans by a pattern, as in plan='.ai/*-plan.md'"
+        )
+    return tuple(found.values())
+
+
+def _is_markdown(path: Path) -> bool:
+    return path.suffix.lower() == ".md" and path.is_file() and path.name != STACK.name
+
+
+def natural_order(path: Path) -> tuple[tuple[int, str], ...]:
+    """Return what sorts names as people do: `plan-2.md` before `plan-10.md`."""
+    parts = re.findall(r"\d+|\D+", path.name.casefold())
+    return tuple((int(p), "") if p.isdigit() else (-1, p) for p in parts)
+
+
+def distinct_names(paths: Sequence[Path]) -> tuple[str, ...]:
+    """Return the names of the files at *paths*; of like names, with those of their folders."""
+    names = Counter(path.name for path in paths)
+    return tuple(
+        path.name if names[path.name] == 1 else f"{path.parent.name}-{path.name}"
+        for path in paths
+    )
+
+
+def service_name(plan: Path) -> str:
+    """Return what the service of the plans beside *plan* is called: as the repository, or their folder.
+
+    A folder such as `.ai` has no name of its own.
+    """
+    for folder in plan.parents:
+        if (folder / ".git").exists():
+            return folder.name
+    named = (
+        one.name for one in plan.parents if one.name.strip(".") and one.name[0] != "."
+    )
+    return next(named, "service")
 
 
 def locate_plan(typed: str) -> Path:
@@ -89,6 +202,8 @@ def decode_text(content: bytes, name: str) -> str:
 
 
 PLAN = Path(".ai", "endpoints-plan.md")
+PLANS = Path(".ai", "plans")
+"""The folder of the plans of a project that is made from several."""
 STACK = Path(".ai", "tech-stack.md")
 RULES = Path(".cursor", "rules", "backend.mdc")
 
@@ -126,11 +241,15 @@ def read_bounded(path: Path) -> bytes:
     return content
 
 
-def copy_companions(plan: Path, content: bytes, project: Path) -> None:
-    """Write the *content* of *plan* into *project*, and copy what lies beside it."""
-    own = project / PLAN
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_bytes(content)
+def copy_companions(
+    plan: Path, contents: Iterable[tuple[str, bytes]], project: Path
+) -> None:
+    """Write the plans of *contents*, by their names, into *project*, and copy what lies beside *plan*."""
+    plans = tuple(contents)
+    for name, content in plans:
+        own = project / (PLAN if len(plans) == 1 else PLANS / name)
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(content)
     for place, source in companion_files(plan).items():
         target = project / place
         target.parent.mkdir(parents=True, exist_ok=True)

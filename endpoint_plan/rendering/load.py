@@ -7,15 +7,23 @@ from pathlib import Path
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.design import design
-from endpoint_plan.model.findings import Finding, PlanRefusedError
+from endpoint_plan.model.findings import Finding, PlanRefusedError, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading import read_plan
+from endpoint_plan.reading.many import merge_plans
+from endpoint_plan.reading.many.skeleton import has_skeleton
 from endpoint_plan.rendering.input_files import (
+    PlanFile,
+    check_size,
     decode_text,
+    distinct_names,
+    plan_files,
     read_plan_bytes,
     read_stack_beside,
+    service_name,
 )
+from endpoint_plan.text.english import counted
 
 OPERATIONS = 1_000
 STEPS = 1_000
@@ -26,15 +34,17 @@ REFUSALS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class LoadedPlan:
-    """The result of reading a plan: its blueprint, and the findings for the user."""
+    """The result of reading a plan, or several: the blueprint, and the findings for the user."""
 
     blueprint: Blueprint
     findings: tuple[Finding, ...]
-    """The findings of reading and design, each once, in the order of the document."""
+    """The findings of reading and design, each once, in the order of the documents."""
     source: str
-    """The file's name, for messages."""
-    content: bytes
-    """The file, byte for byte."""
+    """The file's name, for messages; of several plans, their folder's."""
+    contents: tuple[tuple[str, bytes], ...]
+    """The files by their names, byte for byte."""
+    beside: Path
+    """The file beside which the stack and the rules are."""
 
 
 _read: dict[Path, LoadedPlan] = {}
@@ -42,16 +52,27 @@ _read: dict[Path, LoadedPlan] = {}
 
 
 def load_plan(path: Path) -> LoadedPlan:
-    """Read the plan at *path* as it is now, and return the result.
+    """Read the plan at *path* as it is now, or the plans there, and return the result.
 
-    Only the file's name and the stack beside it go in with its text, so that the same plan gives the same project
-    wherever it lies.
+    Only the files' names and the stack beside them go in with their texts, and of several plans the
+    name of their repository, so that the same plans give the same project wherever they lie.
 
     Raises:
         PlanRefusedError: Nothing can be generated from it.
     """
-    content = read_plan_bytes(path)
-    loaded = _load_content(content, path.name, read_stack_beside(path))
+    files = plan_files(path)
+    first = files[0].path
+    if len(files) == 1 and files[0].named:
+        content = read_plan_bytes(first)
+        loaded = _load_content(content, first.name, read_stack_beside(first), first)
+    else:
+        names = distinct_names([file.path for file in files])
+        documents = tuple(
+            _read_document(file, name) for file, name in zip(files, names, strict=True)
+        )
+        loaded = _load_documents(
+            documents, service_name(first), read_stack_beside(first), first
+        )
     _read.clear()
     _read[path] = loaded
     return loaded
@@ -67,15 +88,100 @@ def load_once(path: Path) -> LoadedPlan:
 
 
 @lru_cache(maxsize=4)
-def _load_content(content: bytes, source: str, stack: bytes) -> LoadedPlan:
+def _load_content(
+    content: bytes, source: str, stack: bytes, beside: Path
+) -> LoadedPlan:
     plan = read_plan(
         decode_text(content, source), source, stack.decode("utf-8", "replace")
     )
+    return _designed(plan, (), ((source, content),), beside)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A file that may be a plan."""
+
+    name: str
+    named: bool
+    """Whether the user named it: then it must be a plan."""
+    content: bytes = b""
+    unread: str = ""
+    """Why it was not read."""
+
+
+def _read_document(file: PlanFile, name: str) -> _Document:
+    try:
+        return _Document(name, file.named, read_plan_bytes(file.path))
+    except PlanRefusedError as refusal:
+        if file.named:
+            raise
+        return _Document(name, named=False, unread=_reason(str(refusal), name))
+
+
+@lru_cache(maxsize=4)
+def _load_documents(
+    documents: tuple[_Document, ...], title: str, stack: bytes, beside: Path
+) -> LoadedPlan:
+    """Read the plans among *documents*. What is no plan is passed over and told, unless it was named."""
+    plans: list[Plan] = []
+    kept: list[tuple[str, bytes]] = []
+    passed: list[Finding] = []
+    for one in documents:
+        plan, reason = _read_if_plan(one, stack.decode("utf-8", "replace"))
+        if plan:
+            plans.append(plan)
+            kept.append((one.name, one.content))
+        else:
+            told = warning(f"passed over: {reason}")
+            passed.append(told.model_copy(update={"source": one.name}))
+    if not plans:
+        raise PlanRefusedError(
+            f"error: none of {counted(len(documents), 'document')} is an endpoint implementation"
+            " plan: a plan has the sections Request Details and Implementation Steps, and most of"
+            " those between"
+        )
+    check_size(
+        sum(len(content) for _, content in kept), f"the sum of {len(kept)} plans"
+    )
+    plan = plans[0] if len(plans) == 1 else merge_plans(plans, title, title)
+    return _designed(plan, passed, tuple(kept), beside)
+
+
+def _read_if_plan(one: _Document, stack: str) -> tuple[Plan | None, str]:
+    """Return what *one* says; where it is no plan, why."""
+    if one.unread:
+        return None, one.unread
+    try:
+        text = decode_text(one.content, one.name)
+        if one.named or has_skeleton(text):
+            return read_plan(text, one.name, stack), ""
+    except PlanRefusedError as refusal:
+        if one.named:
+            raise
+        return None, _reason(str(refusal), one.name)
+    return None, "it has not the sections of a plan"
+
+
+def _reason(refusal: str, source: str) -> str:
+    """Return why a document was refused, without its name and without what to write instead."""
+    bare = refusal.removeprefix(f"error: {source}").lstrip(":0123456789 ")
+    return bare.partition(" (")[0]
+
+
+def _designed(
+    plan: Plan,
+    passed: Iterable[Finding],
+    contents: tuple[tuple[str, bytes], ...],
+    beside: Path,
+) -> LoadedPlan:
     check_plan(plan)
     blueprint = design(plan).blueprint
-    every = dict.fromkeys((*plan.findings, *blueprint.findings))
-    in_order = sorted(every, key=lambda finding: finding.line or 0)
-    return LoadedPlan(blueprint, tuple(in_order), source, content)
+    every = dict.fromkeys((*plan.findings, *blueprint.findings, *passed))
+    places = {name: place for place, (name, _) in enumerate(contents)}
+    in_order = sorted(
+        every, key=lambda f: (places.get(f.source, len(places)), f.line or 0)
+    )
+    return LoadedPlan(blueprint, tuple(in_order), plan.source, contents, beside)
 
 
 def check_plan(plan: Plan) -> None:

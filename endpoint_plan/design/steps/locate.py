@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from endpoint_plan.blueprint import (
@@ -59,10 +60,36 @@ def place_steps(
             step for step in workers if _operations_named(step, resources)
         ] or workers
     numbers = {step.number for step in workers}
+    first = {step.plan: step.number for step in reversed(known) if step.plan}
     return tuple(
-        _placed(step, root, resources, open_points, does_work=step.number in numbers)
+        replace(
+            _placed(
+                step,
+                root,
+                _resources_of(step, resources),
+                open_points,
+                does_work=step.number in numbers,
+            ),
+            opens=step.plan if first.get(step.plan) == step.number else "",
+        )
         for step in known
     )
+
+
+def _resources_of(step: Step, resources: tuple[Resource, ...]) -> tuple[Resource, ...]:
+    """Return the resources that the plan of *step* is about, with its operations alone."""
+    if not step.about:
+        return resources
+    own = (
+        replace(
+            one,
+            operations=tuple(
+                op for op in one.operations if op.label.strip("`") in step.about
+            ),
+        )
+        for one in resources
+    )
+    return tuple(one for one in own if one.operations) or resources
 
 
 def _placed(

@@ -26,6 +26,7 @@ from endpoint_plan.reading.types.declarations import read_declarations
 from endpoint_plan.reading.types.named_types import NamedTypes
 from endpoint_plan.reading.whole_plan.entity_types import describe_entities
 from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
+from endpoint_plan.reading.whole_plan.record_ids import type_parameters_by_ids
 from endpoint_plan.reading.whole_plan.shared_meanings import (
     SharedMeanings,
     apply_meanings,
@@ -73,6 +74,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     types = names.types(scopes)
     entities, told = describe_entities(operations, types, declarations)
     declarations = (*declarations, *entities)
+    operations = type_parameters_by_ids(operations, declarations)
     findings += [
         *error_body.findings,
         *told,

@@ -1,5 +1,6 @@
 """The plans of a document: usually one, sometimes one for each resource or operation."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -117,15 +118,46 @@ def _complete_prefixes(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:
             None, (_resource_prefix(o.path) for plan in plans for o in plan.operations)
         )
     )
+    left_out = _prefix_of_titles(plans)
     return tuple(
         replace(
             plan,
             operations=tuple(
-                _add_prefix(operation, prefixes) for operation in plan.operations
+                _add_left_out(_add_prefix(operation, prefixes), plan, left_out)
+                for operation in plan.operations
             ),
         )
         for plan in plans
     )
+
+
+def _prefix_of_titles(plans: Iterable[PlanPart]) -> str:
+    """Return the prefix that headings leave out: `GET /beds`, then the URL `/api/beds`.
+
+    It is empty unless several operations have it and no other one.
+    """
+    found = Counter(
+        operation.path.removesuffix(path)
+        for plan in plans
+        for operation in plan.operations
+        for path in _titled_paths(operation, plan)
+        if operation.path.endswith(path) and operation.path != path
+    )
+    return next(iter(found)) if len(found) == 1 and found.total() > 1 else ""
+
+
+def _titled_paths(operation: Mention, plan: PlanPart) -> frozenset[str]:
+    """Return the paths of *operation* in its headings."""
+    titles = (*operation.titles, plan.part.section.title)
+    routes = (route for title in titles for route in route_at_start(title))
+    return frozenset(one.path for one in routes if one.method == operation.method)
+
+
+def _add_left_out(operation: Mention, plan: PlanPart, prefix: str) -> Mention:
+    """Return *operation* with the *prefix* that headings leave out, where a heading is all it has."""
+    if prefix and operation.path in _titled_paths(operation, plan):
+        return replace(operation, path=prefix + operation.path)
+    return operation
 
 
 def _resource_prefix(path: str) -> tuple[str, str] | None:

@@ -49,22 +49,29 @@ def part_of(page: int, limit: int | None, offset: int) -> tuple[int, int | None]
 
 
 def order_of(
-    by: str | None, direction: str | None, default: str, sortable: Sequence[str]
+    by: str | None,
+    direction: str | None,
+    default: str,
+    sortable: Sequence[str],
+    *,
+    descending: bool = False,
 ) -> tuple[str, bool]:
     """Return the field to sort by, and whether the greatest comes first.
 
     Understands `created_at`, `createdAt`, `-created_at`, `created_at:desc` and `created_at_desc`;
-    a field that is not *sortable* leaves the *default* order.
+    a field that is not *sortable* leaves the *default* order, which may be *descending*.
     """
     name, _, ending = re.sub(r"[ ,:]", ":", by or "").lstrip("+-").partition(":")
     name = to_snake(name)
     for suffix in ("_asc", "_desc"):
         if name.endswith(suffix):
             name, ending = name.removesuffix(suffix), suffix[1:]
+    told = "desc" if (by or "").startswith("-") else direction or ending
     if name not in sortable:
         name = default
-    descending = (direction or ending).lower().startswith("desc")
-    return name, descending or (by or "").startswith("-")
+    if name == default and not told:
+        return name, descending
+    return name, told.lower().startswith("desc")
 
 
 class Repository(Protocol[R]):

@@ -115,6 +115,7 @@ def test_a_page_beyond_the_end_is_empty(client: TestClient, given: Given) -> Non
 @pytest.mark.parametrize(
     ("query", "order"),
     [
+        ({}, ["C", "A", "B"]),
         ({"sort": "createdAt", "order": "asc"}, ["B", "A", "C"]),
         ({"sort": "createdAt", "order": "desc"}, ["C", "A", "B"]),
         ({"sort": "harvestedOn", "order": "asc"}, ["B", "C", "A"]),

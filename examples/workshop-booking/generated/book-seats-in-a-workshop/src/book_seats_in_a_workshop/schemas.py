@@ -10,11 +10,14 @@ from pydantic.alias_generators import to_camel
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Any text but one with a NUL character, which PostgreSQL cannot store."""
 
-FilledText = Annotated[
+
+TrimmedText = Annotated[
     str,
-    StringConstraints(min_length=1, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"),
+    StringConstraints(
+        strip_whitespace=True, min_length=1, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"
+    ),
 ]
-"""A text in which there is something to read."""
+"""The pattern lets clients know that a blank text is refused."""
 
 
 def _in_utc(value: dt.datetime) -> dt.datetime:

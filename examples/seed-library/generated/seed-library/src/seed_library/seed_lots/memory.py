@@ -17,6 +17,7 @@ class InMemorySeedLotRepository(InMemoryRepository[SeedLot], SeedLotRepository):
             query.order,
             "created_at",
             ["species", "harvested_on", "created_at"],
+            descending=True,
         )
         seed_lots = self._where(order_by, owner_id=owner_id)
         if query.species is not None:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from book_seats_in_a_workshop.schemas import Command, Dto, FilledText
+from book_seats_in_a_workshop.schemas import Command, Dto, TrimmedText
 
 
 class AttendeeDto(Command):
     """Attendee dto."""
 
-    name: Annotated[FilledText, Field(max_length=80)]
+    name: Annotated[TrimmedText, Field(max_length=80)]
     email: EmailStr
     experience: Literal["none", "beginner", "advanced"] = "none"
 
