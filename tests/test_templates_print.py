@@ -24,6 +24,7 @@ OTHERS = [
     for name in (
         "beekeepers",
         "boat-hire",
+        "ferry",
         "gardens",
         "market",
         "orchard",
