@@ -140,7 +140,7 @@ class Blueprint:
     @property
     def roles(self) -> list[str]:
         """Every role that the plan names."""
-        return sorted({role for op in self.operations for role in op.roles})
+        return sorted({r for op in self.operations for r in (*op.roles, *op.trusted)})
 
     @property
     def limited(self) -> bool:

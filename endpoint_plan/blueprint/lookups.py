@@ -19,6 +19,11 @@ ORDER = "order_by"
 """The argument of a page that tells the field by which its list is ordered."""
 
 
+def untrusted(roles: tuple[str, ...]) -> str:
+    """Return code that tells whether the caller has none of *roles*."""
+    return f"caller.roles.isdisjoint({{{', '.join(map(repr, roles))}}})"
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A parameter of a method, and the code that its caller passes."""
@@ -81,6 +86,8 @@ class Lookup:
     """Of a parent: the key, as a path has it, of one that the tests never store."""
     method: str = ""
     """Name of the method that several operations share; empty where one operation looks up itself."""
+    trusted: tuple[str, ...] = ()
+    """Roles that reach the record whoever owns it."""
     through: Ownership | None = None
     """What tells whose it is, where the record itself does not."""
 
@@ -98,6 +105,11 @@ class Lookup:
     def owned(self) -> bool:
         """Whether it must be the caller's."""
         return self.owner is not None
+
+    @property
+    def untrusted(self) -> str:
+        """Code that tells whether the caller has no role that reaches what others own."""
+        return untrusted(self.trusted)
 
     @property
     def collection(self) -> str:

@@ -176,6 +176,8 @@ class Operation:
     """Records beside which its example request is refused, one for each of its conflicts."""
     shadowed: bool = False
     """Whether an earlier operation answers at the same method and path."""
+    trusted: tuple[str, ...] = ()
+    """Roles that reach what others own as well."""
 
     @property
     def raw(self) -> bool:

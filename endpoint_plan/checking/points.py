@@ -58,9 +58,13 @@ def _callers(case: Case) -> str:
         return "not told"
     if not operation.auth:
         return "anybody"
-    if operation.roles:
-        return f"role {' or '.join(operation.roles)}"
-    return "the owner" if operation.owned else "with a token"
+    roles = f"role {' or '.join(operation.roles)}" if operation.roles else ""
+    if operation.owned:
+        trusted = f", or role {' or '.join(operation.trusted)}" * bool(
+            operation.trusted
+        )
+        return f"{roles}, the owner{trusted}".removeprefix(", ")
+    return roles or "with a token"
 
 
 def inputs(subject: Subject) -> Iterator[tables.Input]:

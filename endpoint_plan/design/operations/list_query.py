@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Filter, ListMethod, Parameter
 from endpoint_plan.blueprint import Kind as OperationKind
-from endpoint_plan.blueprint.lookups import LARGEST_PAGE
+from endpoint_plan.blueprint.lookups import LARGEST_PAGE, untrusted
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, field_doc
 from endpoint_plan.design.conversions import convert
@@ -63,8 +63,14 @@ def list_query(
     unused: list[str] = []
     owner = next((p for p in request.parameters if p.name == CALLER), None)
     if endpoint.operation.owned and record.owner and owner:
-        scope[record.owner] = Filter(record.owner, record.owner)
         parameters[record.owner] = Parameter(record.owner, user_id, f"{CALLER}.id")
+        if trusted := endpoint.operation.trusted:
+            code = f"{CALLER}.id if {untrusted(trusted)} else None"
+            given = f"{record.owner} is not None"
+            filters.append(Filter(record.owner, record.owner, given))
+            parameters[record.owner] = Parameter(record.owner, user_id.optional(), code)
+        else:
+            scope[record.owner] = Filter(record.owner, record.owner)
     by_role: dict[str, str] = {}
     facts: dict[str, str] = {}
     choices: list[str] = []

@@ -39,7 +39,11 @@ def record_lookup(
             values.setdefault(name, codes.get(name, str(name)))
     through = _through(endpoint, setting)
     forbidden = refusals.forbidden if owned or through else None
-    if owned and record.owner == record.key:
+    trusted = endpoint.operation.trusted if owned else ()
+    if trusted:
+        # Whose it is, is asked of what was found, and of the caller's roles.
+        forbidden = forbidden or refusals.not_found
+    elif owned and record.owner == record.key:
         # The key cannot be looked up by two values at once: whose it is, is asked of what was found.
         forbidden = forbidden or refusals.not_found
     elif owned and record.owner and forbidden is None:
@@ -60,6 +64,7 @@ def record_lookup(
         plural=Identifier(endpoint.route.plural),
         variable=setting.names.record,
         through=through,
+        trusted=trusted,
     )
 
 

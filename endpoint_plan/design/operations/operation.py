@@ -135,6 +135,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         body=request.body,
         secured=bool(source.auth),
         roles=source.roles if source.auth else (),
+        trusted=source.trusted if owned else (),
         parameters=request.parameters,
         status=source.success.status,
         response=response,

@@ -11,10 +11,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from endpoint_plan.reading.access.marks import plain_role, same_role
-from endpoint_plan.reading.access.statements import read_statements
+from endpoint_plan.reading.access.statements import (
+    read_statements,
+    unchecked_memberships,
+)
 from endpoint_plan.reading.access.told import Rank, Statement
 
-__all__ = ["Stated", "read_statements", "same_role", "stated_access"]
+__all__ = [
+    "Stated",
+    "read_statements",
+    "same_role",
+    "stated_access",
+    "unchecked_memberships",
+]
 
 
 @dataclass(frozen=True, slots=True)

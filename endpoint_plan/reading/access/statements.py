@@ -10,9 +10,10 @@ from functools import lru_cache
 from endpoint_plan.languages import book, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.demands import read_demand
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
-from endpoint_plan.reading.access.phrases import Demand, says
+from endpoint_plan.reading.access.phrases import Demand, alternatives, says
 from endpoint_plan.reading.access.tables import read_tables
 from endpoint_plan.reading.access.told import Rank, Statement, Told, gather
 from endpoint_plan.reading.access.values import only_one, read_value
@@ -36,6 +37,7 @@ _LABEL = re.compile(
     r"^(?:§\d+(?: [,/|] §\d+)* )?(?:[-:] )?(?P<label>[^:§¤;.]{2,40}?) : (?P<value>.*)$"
 )
 _AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
+_REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
 _LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
@@ -59,6 +61,21 @@ def read_statements(scopes: tuple[Scope, ...]) -> tuple[Statement, ...]:
         found += _Reading(one, scopes, roles).statements()
     found = [_of_the_token(one, grouped) for one in found]
     return tuple(sorted(found, key=lambda one: one.line))
+
+
+@lru_cache(maxsize=2)
+def unchecked_memberships(scopes: tuple[Scope, ...]) -> tuple[Finding, ...]:
+    """Return a finding for each sentence that lets in who has a place in a group."""
+    return tuple(
+        warning(
+            "who may do this depends on a place in a group, which the service does not check",
+            one.line,
+            "write the check in the service, before the record is found or changed",
+        )
+        for one in gather(scopes)
+        if says("people.membership").search(folded := fold_text(one.text))
+        and (says("people.only").search(folded) or says("strict").search(folded))
+    )
 
 
 def _of_the_token(one: Statement, grouped: frozenset[str]) -> Statement:
@@ -115,7 +132,7 @@ class _Reading:
             if found or kind in ("roles", "scopes"):
                 return found
             return read_demand(marked, label["value"], before)
-        bare = _AT_START.sub("", part.strip())
+        bare = _REST.sub("", _AT_START.sub("", part.strip()))
         if bare != part.strip():
             told = read_value("access", marked, bare, False)
             if told and told.owned is None:
@@ -148,7 +165,10 @@ class _Reading:
     ) -> Iterator[Statement]:
         """Yield the statement that *targets* demand so of callers."""
         if demand.owned and rank is Rank.ACT and not demand.of_owner:
-            targets, rank = self.told.about, Rank.SHARED
+            targets, rank = (
+                self._about_nouns(part, self.told.about, whole=True),
+                Rank.SHARED,
+            )
         if demand.of_owner and self.told.own and part and not self._is_meant(part):
             return
         if demand.labelled and rank is Rank.NAMED:
@@ -202,19 +222,28 @@ class _Reading:
         """Tell whether what the clause says is done is what the operations do."""
         return self._acts(part) != frozenset()
 
-    def _about_nouns(self, part: str, among: Targets) -> Targets:
-        """Return those of *among* whose things the clause names; all where it names none."""
+    def _about_nouns(
+        self, part: str, among: Targets, *, whole: bool = False
+    ) -> Targets:
+        """Return those of *among* whose things the clause names; all where it names none.
+
+        *whole*: a thing that stands anywhere in the path counts.
+        """
         spoken = {singular(word) for word in part.split() if word.isalpha()}
-        fitting = frozenset(i for i in among if _nouns(self.scopes[i].path) & spoken)
+        fitting = frozenset(
+            i for i in among if _nouns(self.scopes[i].path, whole) & spoken
+        )
         return fitting or among
 
 
 @lru_cache(maxsize=1_000)
-def _nouns(path: str) -> frozenset[str]:
-    """Return the words for the things of a path, in the singular."""
+def _nouns(path: str, whole: bool) -> frozenset[str]:
+    """Return the words for the things of a path, or for the last one, in the singular."""
     fixed = [part for part in path.split("/") if part and "{" not in part]
-    last = words_of_name(fixed[-1]) if fixed else []
-    return frozenset(singular(fold_text(word)) for word in last)
+    named = [
+        word for part in fixed[0 if whole else -1 :] for word in words_of_name(part)
+    ]
+    return frozenset(singular(fold_text(word)) for word in named)
 
 
 def _list_behind_label(marked: Marked) -> Demand | None:

@@ -12,6 +12,7 @@ from endpoint_plan.markdown.tree import Items, Paragraph
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Operation, Success, TypeName
 from endpoint_plan.model.schema import Declaration, Schema
+from endpoint_plan.reading.access import unchecked_memberships
 from endpoint_plan.reading.facts.access import read_access
 from endpoint_plan.reading.facts.body import read_body
 from endpoint_plan.reading.facts.error_body import read_error_body
@@ -58,7 +59,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
         Context(one, known.types, known.schemas, siblings) for one in scopes
     )
     names = NamedTypes(known.types)
-    findings: list[Finding] = [*known.findings]
+    findings: list[Finding] = [*known.findings, *unchecked_memberships(scopes)]
     operations = fill_from_siblings(
         (_read_operation(one, names, findings) for one in contexts), scopes
     )

@@ -16,6 +16,7 @@ from endpoint_plan.reading.access import (
     same_role,
     stated_access,
 )
+from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.access.told import Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
 from endpoint_plan.reading.operations.scopes import Passage
@@ -23,6 +24,7 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.reading.types.roles import name_words
+from endpoint_plan.text.words import fold_text
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)
@@ -145,6 +147,8 @@ def _mentioned_roles(sentences: Iterable[str], context: Context) -> tuple[str, .
     found: dict[str, None] = {}
     for text in sentences:
         methods = find_methods(text)
+        if says("people.membership").search(fold_text(text)):
+            continue  # what a role within a group decides
         if "strict" not in _access_meanings(text) or (
             methods and context.scope.method not in methods
         ):

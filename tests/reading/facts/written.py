@@ -46,6 +46,8 @@ def access(plan: Plan) -> Iterator[str]:
             yield f"roles {', '.join(operation.roles)}"
         if operation.owned:
             yield "owned"
+        if operation.trusted:
+            yield f"trusted {', '.join(operation.trusted)}"
 
 
 def types(plan: Plan) -> Iterator[str]:

@@ -14,7 +14,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, ValidationError
 
-from {{ cookiecutter.package_name }}.errors import ({{ blueprint().no_caller }}{% if blueprint().roles %}, {{ blueprint().wrong_role }}{% endif %})
+from {{ cookiecutter.package_name }}.errors import ({{ blueprint().no_caller }}{% if blueprint().wrong_role %}, {{ blueprint().wrong_role }}{% endif %})
 from {{ cookiecutter.package_name }}.settings import Settings
 
 LIFETIME = dt.timedelta(hours=8)
@@ -101,7 +101,7 @@ async def current_user(
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
-{% if blueprint().roles %}
+{% if blueprint().wrong_role %}
 
 
 def require(*roles: str) -> Callable[[User], Awaitable[User]]:

@@ -30,6 +30,7 @@ from tests.conftest import Given, Stored
 {{ tests.missing(operation, resource) }}
 {{ tests.conflicts(operation, resource) }}
 {{ tests.roles(operation) }}
+{{ tests.trusted(operation, resource) }}
 {{ tests.limited(operation) }}
 {{ tests.bounds(operation, resource) }}
 {{ tests.clauses(operation, resource) }}
