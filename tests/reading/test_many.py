@@ -176,3 +176,22 @@ def test_a_plan_is_known_by_its_sections(name: str) -> None:
 @pytest.mark.parametrize("name", ["notes.md", "loaves-view-implementation-plan.md"])
 def test_other_documents_lack_them(name: str) -> None:
     assert not has_skeleton((FOLDER / name).read_text("utf-8"))
+
+
+def test_a_form_with_parameters_describes_no_type_of_its_name() -> None:
+    filled = (
+        "## Used Types",
+        "```typescript",
+        "interface Answer<T> { data: T; ok: boolean }",
+        "interface OvenDto { id: string }",
+        "```",
+        "## Response Details",
+        "200: `Answer<OvenDto>`",
+    )
+    both = merged(
+        ("a.md", short("Ovens", "GET", "/ovens/{id}", filled)),
+        ("b.md", short("Tins", "GET", "/tins/{id}", ("- Response: 200 `Answer`",))),
+    )
+
+    assert "Answer" not in {one.name for one in both.declarations}
+    assert "OvenDto" in {one.name for one in both.declarations}

@@ -42,7 +42,7 @@ class MergedTypes:
 def merge_types(plans: Sequence[Plan]) -> MergedTypes:
     """Return *plans* with their types brought together."""
     told: list[Finding] = []
-    apart = _apart(_without_guesses(plans), told)
+    apart = _apart(_without_forms(_without_guesses(plans)), told)
     merged: dict[str, tuple[str, Declaration]] = {}
     for plan in apart:
         for one in plan.declarations:
@@ -77,6 +77,36 @@ def _without_guesses(plans: Sequence[Plan]) -> tuple[Plan, ...]:
         )
         for plan, names in zip(plans, guessed, strict=True)
     )
+
+
+def _without_forms(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Return *plans* without the types with parameters whose name another plan uses as a type.
+
+    An operation holds what such a form is filled with, never the form.
+    """
+    bare = {
+        name
+        for plan in plans
+        for name in _referred(plan) - {one.name for one in plan.declarations}
+    }
+    return tuple(
+        plan.model_copy(
+            update={
+                "declarations": tuple(
+                    one
+                    for one in plan.declarations
+                    if not one.parameters or one.name not in bare
+                )
+            }
+        )
+        for plan in plans
+    )
+
+
+def _referred(plan: Plan) -> set[str]:
+    """Return the names of the types that the operations and types of *plan* hold."""
+    found = {name for one in plan.operations for name in _used(one)}
+    return found.union(*(one.type.references() for one in plan.declarations))
 
 
 def _named(finding: Finding) -> str:
@@ -128,7 +158,7 @@ def _owners(plans: Sequence[Plan]) -> dict[str, tuple[Plan, Declaration]]:
 
 
 def _is_same(one: Declaration, other: Declaration) -> bool:
-    if one.type.kind is not other.type.kind:
+    if one.type.kind is not other.type.kind or one.parameters != other.parameters:
         return False
     names, more = one.type.field_names, other.type.field_names
     if one.type.kind is not Kind.OBJECT or not names or not more:

@@ -176,7 +176,8 @@ def _read_line(line: str, number: int) -> Property | None:
 
 def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
     """Yield the anonymous shapes in *text*: ``{ "role": "admin" | "editor" }``, in backticks or not."""
-    for span in (*code_spans(text), *braced_spans(text)):
+    plain = (span for span in braced_spans(text) if not _is_envelope(span))
+    for span in (*code_spans(text), *plain):
         if span.startswith(("{", "[")) and "{" in span:
             shape = (
                 _read_shorthand(span)
@@ -194,9 +195,9 @@ def _read_shorthand(span: str) -> Schema | None:
     """
     if not _SHORTHAND.fullmatch(span):
         return None
-    fields = re.findall(r"(\w+)(\?)?", span)
-    if len(fields) == 1 and fields[0][0] in _WRAPPERS:
+    if _is_envelope(span):
         return None
+    fields = re.findall(r"(\w+)(\?)?", span)
     return Schema(
         kind=Kind.OBJECT,
         properties=tuple(
@@ -204,6 +205,11 @@ def _read_shorthand(span: str) -> Schema | None:
             for name, mark in fields
         ),
     )
+
+
+def _is_envelope(span: str) -> bool:
+    """Tell whether braces hold nothing but the name of what an envelope holds."""
+    return span.strip("{} \n,?") in _WRAPPERS
 
 
 def _object_of_fields(fields: tuple[Property, ...], entry: Entry) -> SourcedShape:
