@@ -16,7 +16,7 @@ from endpoint_plan.reading.access import unchecked_memberships
 from endpoint_plan.reading.facts.access import read_access
 from endpoint_plan.reading.facts.body import read_body
 from endpoint_plan.reading.facts.error_body import read_error_body
-from endpoint_plan.reading.facts.errors import read_errors
+from endpoint_plan.reading.facts.errors import kept_statuses, read_errors
 from endpoint_plan.reading.facts.parameters import read_parameters
 from endpoint_plan.reading.facts.success import read_success
 from endpoint_plan.reading.operations.scopes import Scope
@@ -61,7 +61,9 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     names = NamedTypes(known.types)
     findings: list[Finding] = [*known.findings, *unchecked_memberships(scopes)]
     operations = fill_from_siblings(
-        (_read_operation(one, names, findings) for one in contexts), scopes
+        (_read_operation(one, names, findings) for one in contexts),
+        scopes,
+        tuple(map(kept_statuses, contexts)),
     )
     error_body = read_error_body(contexts)
     closed_error = names.collapse(error_body.value) if error_body.value else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
 from endpoint_plan.reading.facts.error_cases import read_error_cases
 from endpoint_plan.reading.facts.status import applies_to, is_kept_for_others
 from endpoint_plan.reading.operations.scopes import Passage, Scope
@@ -56,7 +57,10 @@ def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
     cases: dict[tuple[int, str], ErrorCase] = {}
     foreign = _foreign_statuses(context)
     for statement in _statements(context.scope):
-        if statement.shared and not applies_to(statement.text, context):
+        if statement.shared and (
+            is_of_others(statement.text, context)
+            or not applies_to(statement.text, context)
+        ):
             continue
         for status in _error_statuses(statement):
             if statement.shared and (
@@ -68,6 +72,37 @@ def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
                 cases[status, one.code] = _merge_cases(known, one)
     found = _without_uncoded(sorted(cases.values(), key=lambda one: one.status))
     return Result(tuple(found))
+
+
+def kept_statuses(context: Context) -> frozenset[int]:
+    """Return the statuses that the plan tells with the operations that have them, this one none of them."""
+    named = _addressed_statuses(context.siblings)
+    scopes = context.siblings.scopes
+    return frozenset(
+        status
+        for status, targets in named.items()
+        if context.scope not in (scopes[index] for index in targets)
+    )
+
+
+@lru_cache(maxsize=1)
+def _addressed_statuses(siblings: Siblings) -> Mapping[int, frozenset[int]]:
+    """Return the statuses that are only told of named operations, with these."""
+    found: dict[int, frozenset[int]] = {}
+    everywhere: set[int] = set()
+    lines = {
+        (one.line, one.text): one
+        for scope in siblings.scopes
+        for one in _statements(scope)
+    }
+    for statement in lines.values():
+        targets = addressed(statement.text, siblings)
+        for status in _error_statuses(statement):
+            if targets:
+                found[status] = found.get(status, frozenset()) | targets
+            else:
+                everywhere.add(status)
+    return {status: on for status, on in found.items() if status not in everywhere}
 
 
 def _foreign_statuses(context: Context) -> frozenset[int]:

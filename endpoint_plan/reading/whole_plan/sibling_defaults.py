@@ -22,12 +22,14 @@ _USUAL = frozenset({400, 404})
 
 
 def fill_from_siblings(
-    operations: Iterable[Operation], scopes: Iterable[Scope]
+    operations: Iterable[Operation],
+    scopes: Iterable[Scope],
+    kept: Iterable[frozenset[int]],
 ) -> tuple[Operation, ...]:
     """Return *operations*, each completed by its siblings: authentication, types in paths, errors.
 
-    *scopes* are the passages about each of them. An operation with a list of errors of its own
-    gets none of the usual ones of the others.
+    *scopes* are the passages about each of them, *kept* the statuses that the plan keeps for
+    others. An operation with a list of errors of its own gets none of the usual ones of the others.
     """
     operations = tuple(operations)
     if len(operations) < 2:
@@ -42,10 +44,14 @@ def fill_from_siblings(
                 "parameters": tuple(
                     _add_type(one, part, known) for part in one.parameters
                 ),
-                "errors": _add_errors(one, common, listed=_lists_errors(scope)),
+                "errors": _add_errors(
+                    one,
+                    [case for case in common if case.status not in foreign],
+                    listed=_lists_errors(scope),
+                ),
             }
         )
-        for one, scope in zip(operations, scopes, strict=True)
+        for one, scope, foreign in zip(operations, scopes, kept, strict=True)
     )
 
 
@@ -97,7 +103,7 @@ def _common_errors(operations: tuple[Operation, ...]) -> tuple[ErrorCase, ...]:
 
 
 def _add_errors(
-    one: Operation, common: tuple[ErrorCase, ...], *, listed: bool
+    one: Operation, common: Iterable[ErrorCase], *, listed: bool
 ) -> tuple[ErrorCase, ...]:
     """Return the errors of *one*, completed by *common* ones where the plan states few of its own."""
     own = {case.status for case in one.errors}
