@@ -183,9 +183,13 @@ class Removal:
     """Name of the variable for one of them."""
     field: Identifier
     """By which they refer to what is deleted."""
+    value: str
+    """Code for the key of that."""
     wire: str
     deletes: bool
     """Whether they are deleted; else the field becomes null."""
+    other_key: JsonValue
+    """The key of something that the tests do not delete."""
     inner: tuple[Removal, ...] = ()
     """What goes with them in turn."""
 

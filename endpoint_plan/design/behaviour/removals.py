@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.blueprint import Removal
 from endpoint_plan.design.behaviour.terms import find_field
-from endpoint_plan.design.operations.parents import Parent
+from endpoint_plan.design.operations.parents import Parent, another_key
 from endpoint_plan.design.operations.request import TAKEN
 from endpoint_plan.model.behaviour import Dependant, OnDelete
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
 def removals(
-    dependants: Iterable[Dependant], known: Mapping[str, Parent], holder: Identifier
+    dependants: Iterable[Dependant],
+    known: Mapping[str, Parent],
+    holder: Identifier,
+    key: Identifier,
 ) -> Iterator[Removal]:
-    """Yield how a service deletes or unlinks the *dependants* of the record in the variable *holder*.
+    """Yield how a service deletes or unlinks the *dependants* of the record in the variable *holder*, known by its *key*.
 
     They are among all things *known*, by the names of their repositories.
     """
@@ -32,7 +35,9 @@ def removals(
             plural=parent.plural,
             variable=variable,
             field=found[0],
+            value=f"{holder}.{key}",
             wire=dict(parent.schema.properties)[found[0]].name,
             deletes=cascades,
-            inner=tuple(removals(one.dependants, known, variable)),
+            other_key=another_key(dict(parent.schema.properties)[found[0]]),
+            inner=tuple(removals(one.dependants, known, variable, parent.schema.key)),
         )

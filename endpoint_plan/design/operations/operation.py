@@ -152,8 +152,15 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         parents=parents,
         references=named,
         removals=(
-            tuple(removals(endpoint.dependants, setting.parents, setting.names.record))
-            if kind is Kind.DELETE
+            tuple(
+                removals(
+                    endpoint.dependants,
+                    setting.parents,
+                    setting.names.record,
+                    setting.record.key,
+                )
+            )
+            if kind is Kind.DELETE and setting.record
             else ()
         ),
         owner=setting.record.owner if owned and setting.record else None,

@@ -191,7 +191,7 @@ def ownership(record: RecordSchema, parents: Mapping[str, Parent]) -> Ownership 
         key=parent.schema.key,
         owner=parent.schema.owner,
         wire_key=key.name,
-        example_key=_another_key(key),
+        example_key=another_key(key),
     )
 
 
@@ -235,7 +235,7 @@ def references(
                 example_key=asked.get(prop.name),
                 wire_key=key.name,
                 owned=owned,
-                other_key=None if many or in_items else _another_key(key),
+                other_key=None if many or in_items else another_key(key),
             )
         )
     return tuple(made)
@@ -264,7 +264,7 @@ def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
     )
 
 
-def _another_key(key: Property) -> JsonValue:
+def another_key(key: Property) -> JsonValue:
     """Return a valid key of something that the tests never store."""
     if key.type.format is Format.UUID:
         return str(UUID(int=987654))
