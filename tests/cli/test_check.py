@@ -46,6 +46,7 @@ def test_machines_get_json(run: Run, tmp_path: Path) -> None:
         "line": 73,
         "hint": "say which operation, type or layer it works on, or leave it out",
         "rule": "idle-step",
+        "source": "",
     }
 
 

@@ -45,9 +45,9 @@ def assert_refused(baked: Baked) -> None:
         ),
         pytest.param(
             "plan=docs",
-            "error: docs is a folder: name the markdown file in it, "
-            "as in plan=docs/endpoints-plan.md\n",
-            id="a folder",
+            "error: there is no markdown file at docs: name the folder of the plans, "
+            "as in plan=.ai/\n",
+            id="a folder without plans",
         ),
         pytest.param(
             "plan=empty.md",

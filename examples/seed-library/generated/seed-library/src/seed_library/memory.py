@@ -79,8 +79,9 @@ class InMemoryRepository(Generic[R]):
         self._change(record.id, record)
 
     async def delete(self, record: R) -> None:
-        """Remove *record*."""
-        self._change(record.id, None)
+        """Remove *record*, where it is still there."""
+        if record.id in self._records:
+            self._change(record.id, None)
 
     def _where(self, order_by: str = "", /, **values: Any) -> Sequence[R]:
         """Return the records with these *values*, in the order of a field, else as they came.
