@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, JsonValue
 
-from endpoint_plan.model.schema import Property
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 
 
 class Frozen(BaseModel):
@@ -181,6 +181,8 @@ class Entity(Frozen):
     """Its name in the plural, in snake_case: `quiz_results`."""
     fields: tuple[Property, ...] = ()
     """What is known of its columns."""
+    key: Schema = Schema(kind=Kind.STRING, format=Format.UUID)
+    """The type of its ids, where no column tells it."""
     references: tuple[Reference, ...] = ()
     owned: bool = False
     """Whether the plan minds whose it is."""

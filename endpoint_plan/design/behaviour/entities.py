@@ -11,10 +11,8 @@ from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Dependant, Entity, OnDelete
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-UUID_KEY = Schema(kind=Kind.STRING, format=Format.UUID)
 
 
 def with_wire_names(entities: Iterable[Entity], *, camel: bool) -> tuple[Entity, ...]:
@@ -158,7 +156,8 @@ def columns(
 
     Nobody owns anything unless callers are known (*secured*).
     """
-    properties = {Identifier("id"): Property(name="id", type=UUID_KEY, required=True)}
+    key = Property(name="id", type=entity.key, required=True)
+    properties = {Identifier("id"): key}
     owner = None
     for prop in entity.fields:
         name = Identifier(prop.name)

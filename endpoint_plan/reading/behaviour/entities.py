@@ -146,6 +146,7 @@ class _Things:
         return Entity(
             collection=one.name,
             fields=tuple(map(self._typed, one.fields.values())),
+            key=self.key,
             references=tuple(one.references.values()),
             owned=one.owned,
             demanded=one.demanded,
