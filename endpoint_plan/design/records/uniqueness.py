@@ -98,7 +98,12 @@ def _read(
     if case.status != CONFLICT or not book("uniqueness").has("taken", text):
         return None
     said, offered = _words(text), given_names(endpoint)
-    scope = tuple(_scope(said, kept))
+    scope = tuple(
+        name
+        for name in _scope(said, kept)
+        if name in offered
+        or not kept.shapes.resolve(dict(kept.properties)[name].type).nullable
+    )
     named = [
         name
         for name in _comparable(kept)
