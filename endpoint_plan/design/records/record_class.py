@@ -6,6 +6,7 @@ from pydantic.alias_generators import to_camel
 from endpoint_plan.blueprint import Field, Record
 from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.generated_tests.echoed_fields import written
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import NOW, time_default
 from endpoint_plan.design.operations.list_query import Names
@@ -128,6 +129,14 @@ def _created(kept: RecordSchema) -> Identifier | None:
     return None
 
 
+def _written(classes: Classes, prop: Property, value: JsonValue) -> JsonValue:
+    """Return *value* as a dump has it: a moment of the plan's example may be spelt otherwise."""
+    shape = classes.shapes.resolve(prop.type)
+    if isinstance(value, str) and shape.format is Format.DATE_TIME and not shape.enum:
+        return written(shape.format, value) or value
+    return value
+
+
 def _example(
     endpoints: list[Endpoint],
     kept: RecordSchema,
@@ -147,5 +156,5 @@ def _example(
             value = another(classes.shapes, prop, value)
         kept_to = kept.usual.get(attribute)
         found = kept_to and fulfilling(kept_to, prop, classes.shapes)
-        example[prop.name] = found[0] if found else value
+        example[prop.name] = _written(classes, prop, found[0] if found else value)
     return example
