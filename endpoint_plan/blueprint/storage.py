@@ -62,7 +62,11 @@ class Filter:
             return f"contains({self.code}, {own})"
         if self.code in SINGLETONS:
             return _of_singleton(own, self.operator, self.code)
-        known = f"{own} is not None and " if self.nullable and self._ordered else ""
+        known = (
+            f"{own} is not None and "
+            if self.nullable and self.operator.ordering
+            else ""
+        )
         return f"{known}{own} {self.operator} {self.code}"
 
     def of_row(self, row: str) -> str:
@@ -83,10 +87,6 @@ class Filter:
     def plain(self) -> bool:
         """Whether the field has just one value."""
         return self.operator is Operator.EQ
-
-    @property
-    def _ordered(self) -> bool:
-        return self.operator in (Operator.LT, Operator.LE, Operator.GT, Operator.GE)
 
 
 def _of_singleton(own: str, operator: Operator, code: str) -> str:

@@ -7,15 +7,10 @@ stays a sentence of the plan, and is told as open.
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import JsonValue
 
+from endpoint_plan.model.frozen import Frozen
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
-
-
-class Frozen(BaseModel):
-    """Base of the models of this module: values, never changed in place."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Place(StrEnum):
@@ -50,6 +45,44 @@ class Operator(StrEnum):
     CONTAINS = "contains"
     """The left one, a text, holds the right one, whatever the case."""
 
+    @property
+    def opposite(self) -> "Operator":
+        """What holds of two operands where this does not.
+
+        Raises:
+            KeyError: There is none, as of CONTAINS.
+        """
+        return _OPPOSITES[self]
+
+    @property
+    def turned(self) -> "Operator":
+        """What holds of two operands the other way round."""
+        return _TURNED.get(self, self)
+
+    @property
+    def ordering(self) -> bool:
+        """Whether it asks which of the two comes first."""
+        return self in _TURNED
+
+
+_OPPOSITES = {
+    Operator.EQ: Operator.NE,
+    Operator.NE: Operator.EQ,
+    Operator.LT: Operator.GE,
+    Operator.GE: Operator.LT,
+    Operator.GT: Operator.LE,
+    Operator.LE: Operator.GT,
+    Operator.IN: Operator.NOT_IN,
+    Operator.NOT_IN: Operator.IN,
+}
+
+_TURNED = {
+    Operator.LT: Operator.GT,
+    Operator.LE: Operator.GE,
+    Operator.GT: Operator.LT,
+    Operator.GE: Operator.LE,
+}
+
 
 class Operand(Frozen):
     """One side of a comparison, or what a field is set to."""
@@ -71,6 +104,16 @@ class Comparison(Frozen):
     left: Operand
     operator: Operator
     right: Operand
+
+
+def record(name: str) -> Operand:
+    """Return the field *name* of the record."""
+    return Operand(place=Place.RECORD, name=name)
+
+
+def value_of(known: object) -> Operand:
+    """Return the value *known*, which goes into JSON."""
+    return Operand.model_validate({"place": Place.VALUE, "value": known})
 
 
 class Rule(Frozen):

@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from endpoint_plan.model.behaviour import (
     Change,
     Choice,
@@ -14,13 +12,8 @@ from endpoint_plan.model.behaviour import (
     Rule,
 )
 from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.frozen import Frozen
 from endpoint_plan.model.schema import Declaration, Property, Schema
-
-
-class Frozen(BaseModel):
-    """Base of the models of this module: values, never changed in place."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Location(StrEnum):

@@ -23,7 +23,7 @@ from endpoint_plan.text.identifiers import Identifier, fold_name, words
 SHORTEST = 4
 """Letters that a verb and its participle share at least: `send` and `sent` share too few to be sure."""
 
-UNDOING = {"un": "", "de": "", "dis": ""}
+UNDOING = ("un", "de", "dis")
 """Beginnings of verbs that take back what the rest of them does."""
 
 

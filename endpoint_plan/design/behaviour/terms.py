@@ -13,13 +13,12 @@ from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import Value
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.plurals import plural_of
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, value_of
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
-ORDERING = frozenset({Operator.LT, Operator.LE, Operator.GT, Operator.GE})
 MEMBERSHIP = frozenset({Operator.IN, Operator.NOT_IN})
 DAY = 24 * 60 * 60
 INTEGER = Schema(kind=Kind.INTEGER)
@@ -255,7 +254,7 @@ def _with_value(term: Term, comparison: Comparison) -> Condition | None:
         return None
     known = _valued(comparison, operator, fitting)
     same = operator is Operator.EQ
-    if operator in ORDERING:
+    if operator.ordering:
         if _family(term.schema) != "number" or fitting is None:
             return None
         guard = f"{term.code} is not None and " if term.nullable else ""
@@ -272,20 +271,12 @@ def _with_value(term: Term, comparison: Comparison) -> Condition | None:
 
 
 def _valued(comparison: Comparison, operator: Operator, value: object) -> Comparison:
-    right = Operand.model_validate({"place": Place.VALUE, "value": value})
-    return comparison.model_copy(update={"operator": operator, "right": right})
-
-
-_TURNED = {
-    Operator.LT: Operator.GT,
-    Operator.LE: Operator.GE,
-    Operator.GT: Operator.LT,
-    Operator.GE: Operator.LE,
-}
+    update = {"operator": operator, "right": value_of(value)}
+    return comparison.model_copy(update=update)
 
 
 def _turned(comparison: Comparison) -> Comparison:
-    operator = _TURNED.get(comparison.operator, comparison.operator)
+    operator = comparison.operator.turned
     return Comparison(left=comparison.right, operator=operator, right=comparison.left)
 
 
@@ -294,7 +285,7 @@ def _comparable(first: Term, second: Term, operator: Operator) -> bool:
     family = _family(first.schema)
     if not family or family != _family(second.schema) or operator in MEMBERSHIP:
         return False
-    if operator in ORDERING:
+    if operator.ordering:
         return family in ("number", "date", "moment", "time")
     if first.schema.enum and second.schema.enum:
         return not set(first.schema.enum).isdisjoint(second.schema.enum)

@@ -1,7 +1,6 @@
 """The conditions that the plan sets on the records of a list, as code over the record and the query."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Filter
 from endpoint_plan.design.classes import Classes
@@ -15,17 +14,6 @@ from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 NOW = {Format.DATE_TIME: "clock.now()", Format.DATE: "clock.now().date()"}
-
-ORDERED = (Operator.LT, Operator.LE, Operator.GT, Operator.GE)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a list does with one parameter."""
-
-    filters: tuple[Filter, ...]
-    usual: bool
-    """Whether they hold where the caller says nothing."""
 
 
 def lasting_filters(
@@ -110,7 +98,7 @@ def _counts(choice: Choice, value: Value) -> str:
 def _fixed(one: Comparison, shape: Schema) -> str:
     """Return code for the value that the plan gives; empty where a field of *shape* never has it."""
     if one.right.place is Place.NOW:
-        ordered = one.operator in ORDERED
+        ordered = one.operator.ordering
         return NOW.get(shape.format, "") if shape.format and ordered else ""
     value = one.right.value
     if value is None:
@@ -135,7 +123,7 @@ def _sent(operator: Operator, value: Value, shape: Schema, classes: Classes) -> 
     bare = sent.but(nullable=False, enum=None)
     if operator is Operator.CONTAINS:
         return value.code if bare.kind is own.kind is Kind.STRING else ""
-    if operator not in ORDERED:
+    if not operator.ordering:
         return value.code if _is_direct(classes, bare, own) else ""
     if {bare.kind, own.kind} <= NUMERIC_KINDS:
         return value.code

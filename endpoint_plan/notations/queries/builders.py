@@ -15,9 +15,10 @@ from endpoint_plan.model.behaviour import (
     Operand,
     Operator,
     Order,
-    Place,
     Query,
     Verb,
+    record,
+    value_of,
 )
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.code.syntax_tree import Grammar
@@ -26,7 +27,7 @@ from endpoint_plan.notations.code.typescript_expressions import (
     read_literal,
     split_chain,
 )
-from endpoint_plan.notations.queries.operands import named_value, value_of
+from endpoint_plan.notations.queries.operands import named_value
 from endpoint_plan.text.identifiers import words
 
 _FROM = re.compile(r"(?<![\w$])from\(\s*['\"`][\w.]{1,80}['\"`]\s*\)")
@@ -109,7 +110,7 @@ def _conditions(call: Call) -> Iterator[Comparison]:
         return
     name = read_literal(call.arguments[0])
     if isinstance(name, str) and name.isidentifier():
-        left = Operand(place=Place.RECORD, name=name)
+        left = record(name)
         yield Comparison(
             left=left, operator=operator, right=_operand(call.arguments[1])
         )

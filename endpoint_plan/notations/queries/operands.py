@@ -2,8 +2,6 @@
 
 import re
 
-from pydantic import JsonValue
-
 from endpoint_plan.model.behaviour import Operand, Place
 
 _NOW = re.compile(
@@ -21,11 +19,6 @@ _PREFIX = re.compile(r"^(?:p_|\$|:|@)")
 
 UNKNOWN = Operand(place=Place.SENT)
 """A value of which nothing is known."""
-
-
-def value_of(value: JsonValue) -> Operand:
-    """Return the operand for the literal *value*."""
-    return Operand(place=Place.VALUE, value=value)
 
 
 def named_value(text: str) -> Operand:

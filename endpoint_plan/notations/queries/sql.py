@@ -20,8 +20,10 @@ from endpoint_plan.model.behaviour import (
     Place,
     Query,
     Verb,
+    record,
+    value_of,
 )
-from endpoint_plan.notations.queries.operands import named_value, value_of
+from endpoint_plan.notations.queries.operands import named_value
 
 _STATEMENT = re.compile(
     r"\b(?:select\b(?=[^;]{1,2000}?\bfrom\s+\w)|insert\s+into\s+\w|update\s+[\w.\"]{1,80}\s+set\b|delete\s+from\s+\w)"
@@ -123,7 +125,7 @@ def _conditions(node: exp.Expr) -> Iterator[Comparison]:
 
 
 def _compared(name: str, operator: Operator, right: Operand) -> Comparison:
-    left = Operand(place=Place.RECORD, name=name)
+    left = record(name)
     return Comparison(left=left, operator=operator, right=right)
 
 

@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb
+from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, value_of
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.reading.outline import Topic
@@ -170,12 +170,12 @@ def _read_value(schema: Schema | None, text: str) -> Operand | None:
         clock = _CLOCK.fullmatch(text.strip("` ")) or book("changes").has("now", bare)
         return Operand(place=Place.NOW) if clock else None
     if bare.lower() in ("null", "none", "nil"):
-        return Operand(place=Place.VALUE, value=None)
+        return value_of(None)
     plain = schema.kind is Kind.STRING and not (schema.enum or schema.format)
     if plain and member:
-        return Operand(place=Place.VALUE, value=bare.lower())
+        return value_of(bare.lower())
     if plain and text[:1] in "`'\"“" and re.fullmatch(r"[\w-]+", bare):
-        return Operand(place=Place.VALUE, value=bare)
+        return value_of(bare)
     return _typed(schema, bare)
 
 
@@ -184,12 +184,12 @@ def _typed(schema: Schema, value: JsonValue) -> Operand | None:
     if schema.enum:
         folded = {fold_name(str(one)): one for one in schema.enum}
         found = folded.get(fold_name(str(value)))
-        return Operand(place=Place.VALUE, value=found) if found is not None else None
+        return value_of(found) if found is not None else None
     text = str(value)
     if schema.kind is Kind.BOOLEAN and text.lower() in ("true", "false"):
-        return Operand(place=Place.VALUE, value=text.lower() == "true")
+        return value_of(text.lower() == "true")
     if schema.kind in (Kind.INTEGER, Kind.NUMBER) and text.isdigit():
-        return Operand(place=Place.VALUE, value=int(text))
+        return value_of(int(text))
     return None
 
 

@@ -22,11 +22,12 @@ from endpoint_plan.model.behaviour import (
     Operand,
     Operator,
     Place,
+    record,
+    value_of,
 )
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Schema
 from endpoint_plan.reading.behaviour.state_words import is_state, unless_state
-from endpoint_plan.reading.behaviour.states import record, value
 from endpoint_plan.reading.behaviour.subject import Subject
 from endpoint_plan.text.identifiers import fold_name, words
 
@@ -101,7 +102,7 @@ def _switch(subject: Subject, parameter: Parameter) -> Iterator[Choice]:
             ):
                 yield Choice(
                     holds=Comparison(
-                        left=record(present), operator=operator, right=value(None)
+                        left=record(present), operator=operator, right=value_of(None)
                     ),
                     parameter=parameter.name,
                     given=given,

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from endpoint_plan.languages import book
 from endpoint_plan.languages.phrases import Phrasebook
 from endpoint_plan.markdown.lines import without_code
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, value_of
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Schema
 from endpoint_plan.reading.behaviour.state_sentences import When, clauses, negated
-from endpoint_plan.reading.behaviour.states import value
 from endpoint_plan.reading.behaviour.subject import Subject
 from endpoint_plan.text.identifiers import words
 from endpoint_plan.text.words import folded_words
@@ -98,9 +97,9 @@ def _ordered(left: Operand, right: Operand, subject: Subject) -> bool:
 
 def _value(text: str, subject: Subject) -> Operand | None:
     if text.lower() in _FIXED:
-        return value(_FIXED[text.lower()])
+        return value_of(_FIXED[text.lower()])
     if text.lstrip("-").replace(".", "").isdigit():
-        return value(float(text) if "." in text else int(text))
+        return value_of(float(text) if "." in text else int(text))
     return _operand(text, subject)
 
 

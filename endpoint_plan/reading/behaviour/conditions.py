@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.model.behaviour import Comparison, Operator, Place
+from endpoint_plan.model.behaviour import Comparison, Operator, Place, record, value_of
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.reading.behaviour.selects import own_selects
 from endpoint_plan.reading.behaviour.state_words import (
@@ -14,7 +14,6 @@ from endpoint_plan.reading.behaviour.state_words import (
     meaning,
     unless_state,
 )
-from endpoint_plan.reading.behaviour.states import record, value
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold_name
@@ -134,7 +133,7 @@ def written_conditions(code: str) -> Iterator[Comparison]:
 
 
 def _comparison(name: str, operator: Operator, of: JsonValue) -> Comparison:
-    return Comparison(left=record(name), operator=operator, right=value(of))
+    return Comparison(left=record(name), operator=operator, right=value_of(of))
 
 
 def _value(text: str) -> JsonValue:
@@ -170,4 +169,4 @@ def _known(subject: Subject, one: Comparison) -> Comparison | None:
             fits = wanted is not None
     if not fits:
         return None
-    return Comparison(left=record(name), operator=one.operator, right=value(wanted))
+    return Comparison(left=record(name), operator=one.operator, right=value_of(wanted))

@@ -8,9 +8,15 @@ from collections.abc import Iterator
 from endpoint_plan.languages import book
 from endpoint_plan.languages.phrases import Match
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    record,
+    value_of,
+)
 from endpoint_plan.reading.behaviour.state_sentences import When, clauses
-from endpoint_plan.reading.behaviour.states import record, value
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.text.identifiers import Identifier, words
 from endpoint_plan.text.words import folded_words
@@ -80,7 +86,7 @@ def _of_record(counted: str) -> Operand:
 
 
 def _compared(count: Operand, operator: Operator, number: int) -> Comparison:
-    return Comparison(left=count, operator=operator, right=value(number))
+    return Comparison(left=count, operator=operator, right=value_of(number))
 
 
 def _quota(text: str, subject: Subject) -> Iterator[When]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from endpoint_plan.languages import table
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    Rule,
+    value_of,
+)
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations.branches import Branch, Expression, read_branches
 from endpoint_plan.reading.behaviour.state_sentences import When, negated
-from endpoint_plan.reading.behaviour.states import value
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.text.http_statuses import STATUSES
 from endpoint_plan.text.identifiers import fold_name, words
@@ -266,9 +271,9 @@ def _truth(one: Expression, subject: Subject) -> Comparison | None:
         return None
     operand, shape = found
     if shape.kind is Kind.BOOLEAN:
-        return Comparison(left=operand, operator=Operator.EQ, right=value(True))
+        return Comparison(left=operand, operator=Operator.EQ, right=value_of(True))
     if shape.nullable and not shape.kind in (Kind.INTEGER, Kind.NUMBER, Kind.ARRAY):
-        return Comparison(left=operand, operator=Operator.NE, right=value(None))
+        return Comparison(left=operand, operator=Operator.NE, right=value_of(None))
     return None
 
 
@@ -277,14 +282,8 @@ def _compared(
 ) -> Comparison | None:
     first, second = _operand(left, subject), _operand(right, subject)
     if first is None and second is not None:
-        turned = {
-            Operator.LT: Operator.GT,
-            Operator.GT: Operator.LT,
-            Operator.LE: Operator.GE,
-            Operator.GE: Operator.LE,
-        }
         return (
-            _compared(right, turned.get(operator, operator), left, subject)
+            _compared(right, operator.turned, left, subject)
             if _constant(left, second[1])
             else None
         )
@@ -346,27 +345,22 @@ def _sent(given: str, subject: Subject) -> Found | None:
     )
 
 
-@lru_cache(maxsize=1_000)
-def _capitalised(name: str) -> bool:
-    return name[:1].isupper()
-
-
 def _constant(one: Expression, beside: Schema) -> Operand | None:
     """Return the value that *one* is, as a field of the shape *beside* has it."""
     if one.kind == "value":
-        return value(one.value)
+        return value_of(one.value)
     if one.kind == "list":
         several = [_constant(part, beside) for part in one.parts]
         known = [part.value for part in several if part is not None]
-        return value(known) if known and len(known) == len(several) else None
-    if one.kind == "name" and _capitalised(
-        one.name.rpartition(".")[0].rpartition(".")[2]
+        return value_of(known) if known and len(known) == len(several) else None
+    if one.kind == "name" and (
+        one.name.rpartition(".")[0].rpartition(".")[2][:1].isupper()
     ):
         member = fold_name(one.name.rpartition(".")[2])
         found = (v for v in beside.enum or () if fold_name(str(v)) == member)
         spelled = one.name.rpartition(".")[2]
         plain = beside.kind is Kind.STRING and not beside.enum and spelled.isupper()
         return next(
-            (value(v) for v in found), value(spelled.lower()) if plain else None
+            (value_of(v) for v in found), value_of(spelled.lower()) if plain else None
         )
     return None

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from endpoint_plan.languages import book, table
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.lines import code_spans
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    Rule,
+    value_of,
+)
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
@@ -17,13 +24,7 @@ from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
-from endpoint_plan.reading.behaviour.states import (
-    MOMENTS,
-    STATUS,
-    States,
-    states_of,
-    value,
-)
+from endpoint_plan.reading.behaviour.states import MOMENTS, STATUS, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.text.identifiers import words
 
@@ -181,4 +182,4 @@ def _unless_included(when: When, subject: Subject) -> Iterator[Comparison]:
                 word[:5] for word in asked
             }:
                 sent = Operand(place=Place.SENT, name=name)
-                yield Comparison(left=sent, operator=Operator.NE, right=value(True))
+                yield Comparison(left=sent, operator=Operator.NE, right=value_of(True))

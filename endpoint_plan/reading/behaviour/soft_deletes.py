@@ -15,6 +15,8 @@ from endpoint_plan.model.behaviour import (
     Operator,
     Place,
     Verb,
+    record,
+    value_of,
 )
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
@@ -81,11 +83,9 @@ def _hiding(operation: Operation, change: Change) -> Operation:
         return operation  # Callers choose, or the plan says so itself.
     flag = change.value.place is Place.VALUE
     kept = Comparison(
-        left=Operand(place=Place.RECORD, name=change.field),
+        left=record(change.field),
         operator=Operator.EQ,
-        right=Operand(
-            place=Place.VALUE, value=(not change.value.value) if flag else None
-        ),
+        right=value_of((not change.value.value) if flag else None),
     )
     return operation.model_copy(update={"only": (*operation.only, kept)})
 
@@ -96,7 +96,7 @@ def marking(field: str) -> Operand | None:
     if name in MOMENTS:
         return Operand(place=Place.NOW)
     if name in GONE | PRESENT:
-        return Operand(place=Place.VALUE, value=name in GONE)
+        return value_of(name in GONE)
     return None
 
 

@@ -9,8 +9,8 @@ from enum import Enum
 from functools import lru_cache
 
 from endpoint_plan.languages import book
-from endpoint_plan.model.behaviour import Comparison, Operator
-from endpoint_plan.reading.behaviour.states import State, States, value
+from endpoint_plan.model.behaviour import Comparison, Operator, value_of
+from endpoint_plan.reading.behaviour.states import State, States
 from endpoint_plan.text.words import folded_words
 
 _UNLIKE = re.compile(r"!==?|≠|<>|∉")
@@ -245,7 +245,7 @@ def _among(states: list[State]) -> Iterator[When]:
             holds = several[0].holds()
             yield (
                 holds.model_copy(
-                    update={"operator": Operator.IN, "right": value(values)}
+                    update={"operator": Operator.IN, "right": value_of(values)}
                 ),
             )
         else:
@@ -261,7 +261,7 @@ def _beyond(states: list[State]) -> Iterator[When]:
             holds = several[0].holds()
             made.append(
                 holds.model_copy(
-                    update={"operator": Operator.NOT_IN, "right": value(values)}
+                    update={"operator": Operator.NOT_IN, "right": value_of(values)}
                 )
             )
         else:
@@ -276,18 +276,6 @@ def _by_field(states: list[State]) -> dict[str, list[State]]:
     return found
 
 
-OPPOSITES = {
-    Operator.EQ: Operator.NE,
-    Operator.NE: Operator.EQ,
-    Operator.LT: Operator.GE,
-    Operator.GE: Operator.LT,
-    Operator.GT: Operator.LE,
-    Operator.LE: Operator.GT,
-    Operator.IN: Operator.NOT_IN,
-    Operator.NOT_IN: Operator.IN,
-}
-
-
 def negated(comparison: Comparison) -> Comparison:
     """Return the condition that *comparison* does not hold."""
-    return comparison.model_copy(update={"operator": OPPOSITES[comparison.operator]})
+    return comparison.model_copy(update={"operator": comparison.operator.opposite})

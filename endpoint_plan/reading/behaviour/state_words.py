@@ -6,15 +6,9 @@ from pydantic import JsonValue
 from pydantic.alias_generators import to_camel, to_pascal
 
 from endpoint_plan.languages import book, table
-from endpoint_plan.model.behaviour import Comparison, Operator
-from endpoint_plan.reading.behaviour.states import record, states_of, value
+from endpoint_plan.model.behaviour import Comparison, Operator, record, value_of
+from endpoint_plan.reading.behaviour.states import states_of
 from endpoint_plan.reading.behaviour.subject import Subject
-
-NEGATIONS = {
-    Operator.EQ: Operator.NE,
-    Operator.NE: Operator.EQ,
-    Operator.LE: Operator.GT,
-}
 
 
 def is_state(subject: Subject, word: str) -> Comparison | None:
@@ -44,7 +38,7 @@ def unless_state(subject: Subject, word: str) -> Comparison | None:
         spelled = _written(subject, name)
         if spelled:
             return Comparison(
-                left=record(spelled), operator=Operator.EQ, right=value(usual)
+                left=record(spelled), operator=Operator.EQ, right=value_of(usual)
             )
     return None
 
@@ -52,8 +46,8 @@ def unless_state(subject: Subject, word: str) -> Comparison | None:
 def negated(one: Comparison) -> Comparison:
     """Return the condition that holds where *one* does not."""
     if isinstance(one.right.value, bool):
-        return one.model_copy(update={"right": value(not one.right.value)})
-    return one.model_copy(update={"operator": NEGATIONS[one.operator]})
+        return one.model_copy(update={"right": value_of(not one.right.value)})
+    return one.model_copy(update={"operator": one.operator.opposite})
 
 
 def meaning(word: str) -> str:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 
 from endpoint_plan.languages import book, table
 from endpoint_plan.languages.phrases import Match, Phrasebook
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    record,
+    value_of,
+)
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.text.identifiers import words
 
@@ -55,16 +62,6 @@ class States:
         return tuple(longest[start] for start in sorted(longest))
 
 
-def record(name: str) -> Operand:
-    """Return the field *name* of the record."""
-    return Operand(place=Place.RECORD, name=name)
-
-
-def value(known: object) -> Operand:
-    """Return a *known* value."""
-    return Operand.model_validate({"place": Place.VALUE, "value": known})
-
-
 def states_of(fields: Mapping[str, Schema], quoted: Iterable[str] = ()) -> States:
     """Return the states of records that have *fields*.
 
@@ -105,20 +102,20 @@ def _states(
         known = shape.enum or tuple(sorted(quoted))
         for one in known:
             if isinstance(one, str) and words(one):
-                yield name, (Operator.EQ, value(one)), tuple(words(one))
+                yield name, (Operator.EQ, value_of(one)), tuple(words(one))
     for name, shape in fields.items():
         parts = words(name)
         if len(parts) < 2 or parts[-1] not in MOMENTS:
             continue
         if set(parts).isdisjoint(EXPIRY) and shape.nullable:
-            yield name, (Operator.NE, value(None)), tuple(parts[:-1])
+            yield name, (Operator.NE, value_of(None)), tuple(parts[:-1])
     for name, shape in fields.items():
         parts = words(name)
         if shape.kind is Kind.BOOLEAN:
             marked = bool(parts) and parts[0] in BOOLEAN
             state = parts[1:] if marked else parts
             if state and (marked or book("states").whole(" ".join(state))):
-                yield name, (Operator.EQ, value(True)), tuple(state)
+                yield name, (Operator.EQ, value_of(True)), tuple(state)
 
 
 def _is_choice(name: str, shape: Schema) -> bool:
