@@ -138,6 +138,7 @@ PLACES = {
     "a cell": BODY + ROWS + "| a | string, {} | yes |\n",
     "a type in prose": TYPES + "- `SeedDto` {}\n",
     "code": TYPES + "```ts\n{}\n```\n",
+    "code of no named language": TYPES + "```\n{}\n```\n",
     "a comment in code": TYPES + "```ts\ninterface A {{ a: string; // {}\n}}\n```\n",
     "an example": BODY + "```json\n{}\n```\n",
     "an error": REQUEST + "\n## 7. Error Handling\n\n- 409 Conflict: {}\n",

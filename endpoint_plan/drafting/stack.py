@@ -18,7 +18,7 @@ OLDEST_PYTHON = (3, 11)
 
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1", re.DOTALL | re.MULTILINE)
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(.{3,})$", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])\s+(.{3,})$", re.MULTILINE)
 _SQL = ("postgres", "sqlite")
 """Databases that the template has repositories for."""
 _KINDS = {

@@ -76,7 +76,7 @@ TYPESCRIPT = Notation(
     "TypeScript",
     word_set("javascript js jsx ts tsx typescript"),
     re.compile(
-        r"^\s*(?:export\s+)?(?:interface|type|enum|const)\s+\w+|\bz\.\w+\(|@Is[A-Z]\w+\(",
+        r"^[ \t]*(?:export\s+)?(?:interface|type|enum|const)\s+\w+|\bz\.\w+\(|@Is[A-Z]\w+\(",
         re.MULTILINE,
     ),
     _read_typescript,
@@ -84,7 +84,7 @@ TYPESCRIPT = Notation(
 KOTLIN = Notation(
     "Kotlin",
     word_set("kotlin kt kts"),
-    re.compile(r"^\s*(?:data|value|enum|sealed)\s+class\s+\w", re.MULTILINE),
+    re.compile(r"^[ \t]*(?:data|value|enum|sealed)\s+class\s+\w", re.MULTILINE),
     TreeReader(
         Grammar.KOTLIN,
         (kotlin.read_records,),
@@ -98,7 +98,7 @@ PYTHON = Notation(
     "Python",
     word_set("py python"),
     re.compile(
-        r"^\s*(?:class\s+\w+.*:\s*$|def\s+\w+|from\s+\w[\w.]*\s+import|@dataclass)",
+        r"^[ \t]*(?:class\s+\w+.*:\s*$|def\s+\w+|from\s+\w[\w.]*\s+import|@dataclass)",
         re.MULTILINE,
     ),
     read_python,
@@ -107,7 +107,7 @@ CSHARP = Notation(
     "C#",
     word_set("c# cs csharp"),
     re.compile(
-        r"\{\s*get;|^\s*(?:public\s+)?(?:sealed\s+)?record\s+\w+.*;|^\s*namespace\s|^using\s",
+        r"\{\s*get;|^[ \t]*(?:public\s+)?(?:sealed\s+)?record\s+\w+.*;|^[ \t]*namespace\s|^using\s",
         re.MULTILINE,
     ),
     TreeReader(
@@ -118,7 +118,7 @@ JAVA = Notation(
     "Java",
     word_set("java"),
     re.compile(
-        r"^\s*(?:public|private)\s+(?:class|record|\w+\s+\w+;)|^\s*package\s",
+        r"^[ \t]*(?:public|private)\s+(?:class|record|\w+\s+\w+;)|^[ \t]*package\s",
         re.MULTILINE,
     ),
     TreeReader(Grammar.JAVA, (java.read_records,)),

@@ -32,7 +32,7 @@ _AFTER = compile_words(
 _BESIDE = compile_words(rf"[`'\"]{{0,1}}\s*[=:]?\s*{_VALUE}")
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _ASSIGNMENT = re.compile(
-    r"^\s*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
+    r"^[ \t]*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
     re.MULTILINE,
 )
 _MEMBER = re.compile(r"[A-Z]\w*(?:\.\w+)*\.(\w+)")
