@@ -5,6 +5,7 @@ package named `endpoint_plan` is refused as well: Cookiecutter appends the templ
 `sys.path`, so an installed package of this name would be imported in place of the template's own.
 """
 
+import gc
 import json
 import logging
 import sys
@@ -13,6 +14,7 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
+import click
 from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.runtime import Context
@@ -33,6 +35,8 @@ from endpoint_plan.rendering.invocation import check_invocation, current_invocat
 from endpoint_plan.rendering.load import load_once, load_plan
 from endpoint_plan.rendering.stack import read_stack
 from endpoint_plan.rendering.staging import open_staging, project_place, staging_name
+from endpoint_plan.rendering.template_cache import template_cache
+from endpoint_plan.text import escape
 from endpoint_plan.text.escape import (
     comment,
     docline,
@@ -150,8 +154,16 @@ def check_command() -> None:
         RefusalError: See `check_invocation`.
     """
     if command := current_invocation():
+        _rest_collector()
         known = json.loads((ROOT / "cookiecutter.json").read_text("utf-8"))
         check_invocation(command, known)
+
+
+def _rest_collector() -> None:
+    """Let the collector of cycles rest until the command ends, before they add up."""
+    if gc.isenabled():
+        gc.disable()
+        click.get_current_context().call_on_close(gc.enable)
 
 
 @refuse_in_one_line
@@ -258,6 +270,7 @@ class PlanExtension(Extension):
         super().__init__(environment)
         check_command()
         environment.template_class = CleanTemplate
+        environment.bytecode_cache = template_cache(__file__, escape.__file__)
         environment.filters.update(FILTERS)
         environment.globals.update(GLOBALS)
         logging.getLogger("cookiecutter.hooks").addFilter(has_no_traceback)

@@ -4,14 +4,11 @@ The templates import all that a plan might need and leave the rest to this; they
 conditions otherwise.
 """
 
+import ast
 import subprocess
-import tomllib
 from pathlib import Path
+from unicodedata import combining, east_asian_width
 
-import black
-from black.const import DEFAULT_LINE_LENGTH
-from black.mode import Mode, TargetVersion
-from black.parsing import InvalidInput
 from ruff.__main__ import find_ruff_bin
 
 RULES = "F401,I"
@@ -20,6 +17,9 @@ RULES = "F401,I"
 
 JOIN = "lint.isort.split-on-trailing-comma=false"
 """Imports that became short by losing names go back to one line."""
+
+PRAGMAS = ("# noqa", "# type:", "# pylint:", "# pyright:", "# fmt:")
+"""How comments for tools begin; ruff leaves them out of the width of a line."""
 
 
 class FormatError(Exception):
@@ -39,25 +39,69 @@ def fix_imports(project: Path) -> None:
 
 
 def format_python(project: Path) -> None:
-    """Format every Python file of *project* with black, as its own configuration has it.
+    """Format every Python file of *project* as black does.
 
-    black formats what it changes a second time, to see that it stays; ruff, which is a hundred
-    times as fast, leaves it next to nothing to change.
+    ruff formats them all; black, which takes a hundred times as long and as long again to import,
+    those alone that it may have otherwise.
 
     Raises:
         FormatError: A file is no Python.
     """
     _ruff(project, "format")  # What it cannot read, black names.
-    mode = black_mode(project / "pyproject.toml")
     for path in sorted(project.rglob("*.py")):
         text = path.read_text("utf-8")
-        try:
-            formatted = black.format_str(text, mode=mode)
-        except InvalidInput as error:
-            raise FormatError(
-                f"{path.relative_to(project).as_posix()}: {error}"
-            ) from error
-        path.write_text(formatted, "utf-8", newline="\n")
+        if may_differ(text):
+            where = path.relative_to(project).as_posix()
+            path.write_text(_blackened(text, where), "utf-8", newline="\n")
+
+
+def may_differ(text: str) -> bool:
+    """Tell whether black may have the Python *text*, which ruff formatted, otherwise.
+
+    By https://docs.astral.sh/ruff/formatter/black they differ in conditional expressions, asserts
+    and joined texts that take several lines, and in what they count as the width of a line: that
+    matters beside comments for tools, and for letters that are not one column wide.
+    """
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return True
+    lines = text.splitlines()
+    return not _has_even_width(text) or any(
+        node.end_lineno != node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.IfExp | ast.Assert) or _is_joined_text(node, lines)
+    )
+
+
+def _is_joined_text(node: ast.AST, lines: list[str]) -> bool:
+    """Tell whether *node* is a text, other than one between three quotes."""
+    if isinstance(node, ast.Constant) and not isinstance(node.value, str | bytes):
+        return False
+    if not isinstance(node, ast.Constant | ast.JoinedStr):
+        return False
+    start = lines[node.lineno - 1].encode()[node.col_offset :]
+    return not start.lstrip(b"rbfuRBFU").startswith((b'"""', b"'''"))
+
+
+def _has_even_width(text: str) -> bool:
+    """Tell whether each letter of *text* is one column wide, and no line is longer for its comment."""
+    if any(mark in text for mark in PRAGMAS):
+        return False
+    return text.isascii() or not any(
+        combining(letter) or east_asian_width(letter) in "FW" for letter in set(text)
+    )
+
+
+def _blackened(text: str, where: str) -> str:
+    # It takes long to import.
+    import black
+    from black.parsing import InvalidInput
+
+    try:
+        return black.format_str(text, mode=black.Mode())
+    except InvalidInput as error:
+        raise FormatError(f"{where}: {error}") from error
 
 
 def _ruff(project: Path, verb: str, *options: str) -> subprocess.CompletedProcess[str]:
@@ -68,17 +112,4 @@ def _ruff(project: Path, verb: str, *options: str) -> subprocess.CompletedProces
         text=True,
         encoding="utf-8",
         check=False,
-    )
-
-
-def black_mode(configuration: Path) -> Mode:
-    """Return the mode that the table `tool.black` of the file *configuration* asks for."""
-    tools = {}
-    if configuration.is_file():
-        tools = tomllib.loads(configuration.read_text("utf-8")).get("tool", {})
-    table = tools.get("black", {})
-    targets = {TargetVersion[name.upper()] for name in table.get("target-version", ())}
-    return Mode(
-        target_versions=targets,
-        line_length=table.get("line-length", DEFAULT_LINE_LENGTH),
     )

@@ -60,6 +60,8 @@ class Printer:
     def path(self, template: Path, below: Path) -> str:
         """Return the rendered path of *template* relative to the folder *below*."""
         name = template.relative_to(below).as_posix()
+        if "{" not in name:
+            return name
         return self.environment.from_string(name).render(self.context)
 
     def write(self, template: Path, target: Path) -> None:

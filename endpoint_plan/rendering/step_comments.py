@@ -66,7 +66,13 @@ def insert_comments(
         symbol: _insertion_point(node, lines) for symbol, node in found.items() if node
     }
     for symbol, (line, margin) in sorted(spots.items(), key=lambda item: -item[1][0]):
-        lines[line:line] = [comment_line(step, margin) for step in wanted[symbol]]
+        apart = (
+            [""] if line and not symbol else []
+        )  # As black has it below a docstring.
+        lines[line:line] = [
+            *apart,
+            *(comment_line(step, margin) for step in wanted[symbol]),
+        ]
     return "\n".join(lines), tuple(
         symbol for symbol, node in found.items() if node is None
     )

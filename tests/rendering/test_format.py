@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import black
 import pytest
 
 from endpoint_plan.rendering.format import (
     FormatError,
-    black_mode,
     fix_imports,
     format_python,
+    may_differ,
 )
 
 Write = Callable[[str, str], Path]
 
 SETTINGS = """
-[tool.black]
-line-length = 40
-target-version = ["py312"]
-
 [tool.ruff]
 src = ["src"]
 """
@@ -54,21 +51,55 @@ def test_an_import_that_lost_names_goes_back_to_one_line(
     assert file.read_text("utf-8") == "from typing import Any\n\nprint(Any)\n"
 
 
-def test_code_is_formatted_as_the_project_has_it(write: Write, tmp_path: Path) -> None:
-    write("pyproject.toml", SETTINGS)
-    file = write("app.py", "x = call(first_argument, second_argument)\n")
+LONG = "a_condition_that_takes_most_of_a_line_and_more"
+AS_RUFF_HAS_IT = {
+    "a conditional expression": f"""\
+made = call(
+    first={LONG}_first
+    if {LONG}
+    else {LONG}_second,
+)
+""",
+    "an assert": f"""\
+assert {LONG}_first == {LONG}_second, (
+    "why"
+)
+""",
+    "a text in parts": f"""\
+made = (
+    "{LONG}"
+    "{LONG}"
+)
+""",
+    "a comment for a tool": f"made = call({LONG}, 'second', 3)  # noqa: {'E' * 30}\n",
+    "wide letters": "made = 1  # 值\n",
+}
+
+
+@pytest.mark.parametrize("kind", AS_RUFF_HAS_IT)
+def test_black_formats_what_it_may_have_otherwise_than_ruff(
+    kind: str, write: Write, tmp_path: Path
+) -> None:
+    text = AS_RUFF_HAS_IT[kind]
+    file = write("app.py", text)
 
     format_python(tmp_path)
 
-    assert (
-        file.read_text("utf-8") == "x = call(\n    first_argument, second_argument\n)\n"
+    assert may_differ(text)
+    assert file.read_text("utf-8") == black.format_str(
+        file.read_text("utf-8"), mode=black.Mode()
     )
 
 
-def test_a_project_without_settings_is_formatted_as_black_has_it(
-    tmp_path: Path,
+def test_ruff_formats_the_rest_alone(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert black_mode(tmp_path / "pyproject.toml").line_length == 88
+    monkeypatch.setattr(black, "format_str", None)
+    file = write("app.py", 'def go( a,b ):\n  return """zażółć"""\n')
+
+    format_python(tmp_path)
+
+    assert file.read_text("utf-8") == 'def go(a, b):\n    return """zażółć"""\n'
 
 
 def test_a_file_that_is_no_python_is_named(write: Write, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def lines_around(filled: str, mark: str) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("symbol", "before", "comment", "after"),
     [
-        ("", '"""A module."""', "# Step 1: Work", ""),
+        ("", "", "# Step 1: Work", ""),
         ("Service", '    """A class."""', "    # Step 1: Work", ""),
         ("Service.first", '        """', "        # Step 1: Work", "        return 1"),
         (
@@ -163,7 +163,7 @@ def test_steps_are_written_into_the_files_of_a_project(
 
     missing = write_step_comments(tmp_path, steps, "garden", "mine")
 
-    assert file.read_text("utf-8") == '"""App."""\n# Step 1: Start\n'
+    assert file.read_text("utf-8") == '"""App."""\n\n# Step 1: Start\n'
     assert missing == ("src/mine/app.py: stop", "src/mine/none.py")
 
 
