@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.model.behaviour import Comparison
+from endpoint_plan.text.english import end_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class RefusedCase:
     """In what the record differs from the example; none where nothing of it matters."""
     sent: Values = ()
     """In what the body differs from the one that succeeds."""
+    empty: bool = False
+    """Whether the body says nothing."""
     asked: Values = ()
     """In what the query does."""
     beside: Beside = ()
@@ -57,9 +60,16 @@ class GuardClause:
     error: ErrorClass
     when: tuple[Comparison, ...]
     """The condition as values."""
+    message: str = ""
+    """What the answer says; empty where the error says enough."""
     counted: tuple[Counted, ...] = ()
     """What it counts."""
     late: bool = False
     """Whether it is about the record as the change leaves it."""
     case: RefusedCase | None = None
     """How it is tested; None where no values are known that fulfil it."""
+
+    @property
+    def says(self) -> str:
+        """Why it refuses, as one sentence."""
+        return end_sentence(self.message) if self.message else self.error.reason

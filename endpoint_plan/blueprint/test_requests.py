@@ -363,6 +363,11 @@ class ExampleRequest:
         part = self.body_part or "data"
         return self.call(**{part: f"{CONSTANTS[part]} | {fields}"})
 
+    @property
+    def emptied(self) -> str:
+        """Python that sends the request with a body that says nothing."""
+        return self.call(**{self.body_part or "data": "{}"})
+
     def call(self, url: str = "URL", **changed: str) -> str:
         """Return Python that sends the request, with other code for the parts that are *changed*."""
         method = str(self.request["method"])

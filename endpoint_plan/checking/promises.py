@@ -105,6 +105,8 @@ def _operand(one: Operand) -> str:
     if one.place is Place.COUNT:
         whose = "".join(f" {_whose(limit)}" for limit in one.where)
         return f"the number of `{one.name}`{whose}"
+    if one.place is Place.SENT and not one.name:
+        return "all that is sent"
     sent = " as sent" if one.place is Place.SENT else ""
     return (f"`{one.name}`" if one.name else "the record itself") + sent + later
 

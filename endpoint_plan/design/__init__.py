@@ -1,9 +1,8 @@
 """Plan to Blueprint: from what the document says to what the templates need."""
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Blueprint, Resource, TokenDefaults
+from endpoint_plan.blueprint import Blueprint, ErrorClass, Resource, TokenDefaults
 from endpoint_plan.design import python_types
 from endpoint_plan.design.behaviour.entities import with_entities, with_wire_names
 from endpoint_plan.design.checklist import check_performance, check_security
@@ -12,7 +11,11 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
 from endpoint_plan.design.endpoints.routing import hidden, one_template
 from endpoint_plan.design.errors.body import error_body
 from endpoint_plan.design.errors.classes import stem_of
-from endpoint_plan.design.errors.shared import shared_errors, shared_names
+from endpoint_plan.design.errors.shared import (
+    invalid_input,
+    shared_errors,
+    shared_names,
+)
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
 from endpoint_plan.design.reserved_names import RESERVED
@@ -30,7 +33,7 @@ from endpoint_plan.design.stack import substitutes, token_defaults
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.model.plan import Plan
+from endpoint_plan.model.plan import Plan, invalid_status
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
@@ -65,13 +68,14 @@ def design(plan: Plan) -> Design:
     )
     groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
-    input_status = _input_status(plan)
+    input_status = invalid_status(plan.operations)
     names = shared_names(plan, RESERVED | own | plan_names(plan), input_status)
     reserved = RESERVED | set(names.values()) | own
     classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=reserved)
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
-    service = _service(plan, shapes, classes, input_status)
+    invalid = invalid_input(plan, names, input_status)
+    service = _service(plan, shapes, classes, invalid)
     others = {*names.values(), *service.plan_names, "ServiceError"}
     taken = frozenset(stem_of(name) for name in others)
     parents, referenced = all_parents(groups, service.user_id, entities)
@@ -121,7 +125,7 @@ def design(plan: Plan) -> Design:
 
 
 def _service(
-    plan: Plan, shapes: Shapes, classes: Classes, input_status: int
+    plan: Plan, shapes: Shapes, classes: Classes, invalid: ErrorClass
 ) -> Service:
     user = user_id(plan, shapes)
     example = sample(shapes, Property(name="user", type=user, example="example-user"))
@@ -130,7 +134,7 @@ def _service(
         user_id=user,
         user_type=python_types.scalar(user),
         user_example=construct(classes, user, example),
-        input_status=input_status,
+        invalid_input=invalid,
         plan_names=plan_names(plan),
     )
 
@@ -138,12 +142,6 @@ def _service(
 def plan_names(plan: Plan) -> frozenset[str]:
     """Return the names of the plan's types."""
     return frozenset(d.name for d in plan.declarations) | {t.name for t in plan.types}
-
-
-def _input_status(plan: Plan) -> int:
-    """Return 422 where the plan says so and never 400, else 400."""
-    said = Counter(case.status for op in plan.operations for case in op.errors)
-    return 422 if said[422] and not said[400] else 400
 
 
 def _publish(plan: Plan, classes: Classes) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Kind, Lookup, Operation, Record, Resource, Storage
+from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.entities import unserved
 from endpoint_plan.design.classes import Classes
@@ -81,7 +82,7 @@ class Service:
     user_id: Schema
     user_type: PyType
     user_example: str
-    input_status: int
+    invalid_input: ErrorClass
     plan_names: frozenset[str]
     """Names of the plan's types, which no class of ours may take."""
 
@@ -160,7 +161,7 @@ def resource(
         names=names,
         lists=sum(endpoint.route.kind is Kind.LIST for endpoint in endpoints),
         user_id=service.user_type,
-        input_status=service.input_status,
+        invalid_input=service.invalid_input,
         reading=_reading(endpoints),
         parents=parents,
         uniques=uniques,

@@ -1,5 +1,6 @@
 """A plan as values: its operations, types and steps, each with its line in the document."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from endpoint_plan.model.behaviour import (
@@ -122,6 +123,12 @@ class Operation(Frozen):
     queries: tuple[Query, ...] = ()
     """How the plan has it access the store."""
     line: int | None = None
+
+
+def invalid_status(operations: Iterable[Operation]) -> int:
+    """Return the status with which *operations* answer invalid input: 422 where they say so and never 400, else 400."""
+    said = {case.status for operation in operations for case in operation.errors}
+    return 422 if 422 in said and 400 not in said else 400
 
 
 class Step(Frozen):

@@ -318,3 +318,108 @@ def test_guards_in_code(language: str, code: str, condition: str) -> None:
 )
 def test_code_that_is_about_something_else_is_no_rule(code: str) -> None:
     assert read(f"- 409 Conflict\n\n```typescript\n{code}\n```\n") == []
+
+
+def asked(
+    *notes: str, method: str = "PATCH", path: str = "/api/loans/{loanId}"
+) -> list[str]:
+    """Return the rules of a change of loans, of whose request the plan has the lines *notes*."""
+    lines = "\n".join(notes)
+    plan = read_plan(
+        f"""\
+# API Endpoint Implementation Plan: Loans
+
+## 2. Request Details
+
+### {method} {path}
+
+{lines}
+- Request Body:
+  - `kind` (optional): `short` | `long` | `open`
+  - `urgent` (boolean, optional)
+  - `deposit` (integer, optional)
+  - `startsAt` (date-time, optional)
+  - `endsAt` (date-time, optional)
+
+Response 200: `{{"id": 1, "kind": "short"}}`
+
+- 400 Bad Request: the body is not valid
+""",
+        "loans.md",
+    )
+    assert all(rule.status == 400 for rule in plan.operations[0].rules)
+    return [conditions(rule) for rule in plan.operations[0].rules]
+
+
+LONG_NEEDS_DEPOSIT = "sent kind == 'long' and sent deposit == None"
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("- `deposit` is required when `kind` is `long`.", [LONG_NEEDS_DEPOSIT]),
+        ("- `deposit`: required if kind=long", [LONG_NEEDS_DEPOSIT]),
+        ("- `deposit` jest wymagany, gdy `kind` = `long`", [LONG_NEEDS_DEPOSIT]),
+        ("- `deposit` es obligatorio cuando `kind` es `long`", [LONG_NEEDS_DEPOSIT]),
+        (
+            "- `deposit` is required when `kind` is `long` or `open`",
+            ["sent kind in ['long', 'open'] and sent deposit == None"],
+        ),
+        (
+            "- `deposit` is required when `kind` is `long`, otherwise it must be null",
+            [
+                LONG_NEEDS_DEPOSIT,
+                "sent kind != 'long' and sent deposit != None",
+            ],
+        ),
+        (
+            "- `deposit` is only allowed when `urgent` is true",
+            ["sent urgent != True and sent deposit != None"],
+        ),
+        (
+            "- `endsAt` is required when `startsAt` is given",
+            ["sent startsAt != None and sent endsAt == None"],
+        ),
+        ("- `startsAt` must not be in the past", ["sent startsAt < now"]),
+        (
+            "- `endsAt`: date-time, later than `startsAt`",
+            ["sent endsAt <= sent startsAt"],
+        ),
+        ("- At least one field must be provided", ["sent  == None"]),
+        ("- Przynajmniej jedno pole musi być podane", ["sent  == None"]),
+    ],
+)
+def test_what_a_request_must_be_whatever_is_stored(note: str, found: list[str]) -> None:
+    assert asked(note) == found
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- `deposit` is required when `kind` is `weekly`",
+        "- `deposit` is required when the lender asks for it",
+        "- A token is required for all loans",
+        "- `kind`: past loans keep theirs",
+        "- The list shows `startsAt` in the future first",
+    ],
+)
+def test_what_is_said_of_other_things_asks_for_nothing(note: str) -> None:
+    assert asked(note) == []
+
+
+def test_only_a_change_can_change_nothing() -> None:
+    note = "- At least one field must be provided"
+
+    assert asked(note, method="POST", path="/api/loans") == []
+
+
+def test_a_message_in_a_schema_tells_what_a_request_must_be() -> None:
+    schema = """\
+```typescript
+const schema = base.refine((data) => check(data), {
+  message: "deposit is required when kind is long",
+});
+```
+"""
+
+    assert asked(schema) == [LONG_NEEDS_DEPOSIT]

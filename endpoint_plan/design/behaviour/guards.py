@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Counted, ErrorClass, GuardClause, Kind
 from endpoint_plan.blueprint.storage import collection_name
-from endpoint_plan.design.behaviour.terms import Terms, find_field, places_in
+from endpoint_plan.design.behaviour.terms import (
+    Terms,
+    find_field,
+    is_whole,
+    places_in,
+)
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.request import Request
@@ -62,7 +67,8 @@ def guard_clauses(
     return tuple(
         GuardClause(
             condition=one.code,
-            error=_error(one.rule, endpoint, setting, named),
+            error=(error := _error(one.rule, endpoint, setting, named)),
+            message=_told(one.when) if error == setting.invalid_input else "",
             when=one.when,
             counted=tuple(_counted(one.when, terms)),
             late=one.late,
@@ -97,11 +103,13 @@ def terms_of(
         sent=request.values,
         secured=bool(endpoint.operation.auth),
         collections=setting.parents if stored else {},
+        given=f"{request.body.name}.model_fields_set" if request.body else "",
     )
 
 
 def _bind(rule: Rule, terms: Terms, endpoint: Endpoint) -> _Bound | None:
-    late = endpoint.route.kind is Kind.UPDATE and _is_sent(rule)
+    whole = any(is_whole(one.left) for one in rule.when)
+    late = endpoint.route.kind is Kind.UPDATE and is_sent(rule.when) and not whole
     when = [_on_record(one) for one in rule.when] if late else list(rule.when)
     conditions = [terms.condition(one) for one in when]
     found = [one for one in conditions if one is not None]
@@ -112,13 +120,42 @@ def _bind(rule: Rule, terms: Terms, endpoint: Endpoint) -> _Bound | None:
     return _with_values(made, terms)
 
 
-def _is_sent(rule: Rule) -> bool:
-    """Tell whether *rule* is about what is sent alone.
+def is_sent(when: Iterable[Comparison]) -> bool:
+    """Tell whether *when* is about what is sent alone.
 
     A partial change need not send all of it; then it is about the record as the change leaves it.
     """
-    places = {one.place for comparison in rule.when for one in places_in(comparison)}
+    places = {one.place for comparison in when for one in places_in(comparison)}
     return Place.SENT in places and places <= {Place.SENT, Place.VALUE, Place.NOW}
+
+
+TOLD = {
+    Operator.EQ: "is",
+    Operator.NE: "is not",
+    Operator.LT: "is before",
+    Operator.LE: "is not after",
+    Operator.GT: "is after",
+    Operator.GE: "is not before",
+    Operator.IN: "is one of",
+    Operator.NOT_IN: "is none of",
+}
+
+
+def _told(when: Iterable[Comparison]) -> str:
+    """Return what is wrong where *when* holds, for a caller."""
+    return " and ".join(map(_said, when))
+
+
+def _said(one: Comparison) -> str:
+    if is_whole(one.left):
+        return "nothing is sent"
+    if one.right.place is Place.VALUE and one.right.value is None:
+        there = "missing" if one.operator is Operator.EQ else "given"
+        return f"{one.left.name} is {there}"
+    value = one.right.value if one.right.place is Place.VALUE else one.right.name
+    several = value if isinstance(value, list) else [value]
+    right = "now" if one.right.place is Place.NOW else ", ".join(map(str, several))
+    return f"{one.left.name} {TOLD[one.operator]} {right}"
 
 
 def _on_record(one: Comparison) -> Comparison:
@@ -194,6 +231,8 @@ def _error(
         for one in alike
         if rule.code and fold_name(one.code) == fold_name(rule.code)
     ]
+    if not coded and rule.status == setting.invalid_input.status and is_sent(rule.when):
+        return setting.invalid_input
     if found := coded or ([] if rule.code else alike[:1]):
         return found[0]
     cases = [one for one in endpoint.operation.errors if one.status == rule.status]

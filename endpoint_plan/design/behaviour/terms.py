@@ -68,6 +68,8 @@ class Terms:
     """Whether there is a caller."""
     collections: Mapping[str, Parent]
     """All that is stored, by the names of the repositories."""
+    given: str = ""
+    """Code for the names of the fields that are sent; empty where there is no body."""
 
     def term(self, operand: Operand, beside: Schema | None = None) -> Term | None:
         """Return Python for *operand*, which stands beside a value of the shape *beside*; None where nothing fits."""
@@ -99,6 +101,9 @@ class Terms:
                 if right.place not in (Place.VALUE, Place.NOW)
                 else None
             )
+        if is_whole(left):
+            code = f"not {self.given}" if self.given else ""
+            return Condition(code, comparison) if code else None
         first = self.term(left)
         if first is None:
             return None
@@ -211,6 +216,11 @@ def places_in(comparison: Comparison) -> Iterator[Operand]:
         yield operand
         for one in operand.where:
             yield from places_in(one)
+
+
+def is_whole(operand: Operand) -> bool:
+    """Tell whether *operand* is all that is sent."""
+    return operand.place is Place.SENT and not operand.name
 
 
 _UNFIT = object()

@@ -67,6 +67,8 @@ class World:
             return self.counts.get(operand.name, 0)
         if operand.plus_seconds:
             return _UNKNOWN
+        if operand.place is Place.SENT and not operand.name:
+            return dict(self.sent) or None
         held = {Place.RECORD: self.record, Place.SENT: self.sent}.get(operand.place, {})
         wanted = fold_name(operand.name)
         return next(

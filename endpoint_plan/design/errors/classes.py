@@ -102,8 +102,9 @@ class ErrorClasses:
         return self._make(case)
 
     def latest(self, error: ErrorClass) -> ErrorClass:
-        """Return *error* with the causes that were met since."""
-        return self._made[self._keys[error.name]]
+        """Return *error* with the causes that were met since; one that is of no resource as it is."""
+        key = self._keys.get(error.name)
+        return self._made[key] if key else error
 
     def _speaks_of_record(self, case: ErrorCase) -> bool:
         code = [

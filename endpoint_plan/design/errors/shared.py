@@ -86,6 +86,16 @@ def shared_errors(
     )
 
 
+def invalid_input(
+    plan: Plan, names: Mapping[int, ClassName], status: int
+) -> ErrorClass:
+    """Return the class for invalid input, which is answered with *status*."""
+    [found] = (
+        one for one in shared_errors(plan, (), names, status) if one.status == status
+    )
+    return found
+
+
 def answers(plan: Plan, tell: Callable[[ErrorCase], str]) -> dict[int, str]:
     """Return what *tell* says of each status that is `HANDLED`, where the plan says one thing only."""
     said: dict[int, dict[str, None]] = {}

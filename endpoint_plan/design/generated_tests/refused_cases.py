@@ -16,7 +16,7 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.blueprint.guards import Beside
 from endpoint_plan.blueprint.test_requests import Values
-from endpoint_plan.design.behaviour.terms import places_in
+from endpoint_plan.design.behaviour.terms import is_whole, places_in
 from endpoint_plan.design.behaviour.truth import Variable, World, settle
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.scene import Scene, written_value
@@ -87,6 +87,9 @@ def _case(
     world: World,
     sources: Mapping[str, str],
 ) -> RefusedCase | None:
+    if any(is_whole(one.left) for one in clause.when):
+        name = f"{clause.error.test_name}_when_nothing_is_sent"
+        return RefusedCase(test_name=name[:MOST], empty=True)
     # Clauses before this one are asked first.
     before = [one.when for one in all_[: all_.index(clause)]]
     found = settle(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from endpoint_plan.blueprint import ErrorClass
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
@@ -29,7 +30,7 @@ class ResourceContext:
     lists: int
     """How many of its operations list records."""
     user_id: PyType
-    input_status: int
+    invalid_input: ErrorClass
     reading: str
     """Path at which one record is read, with `{}` for its key; empty where none is."""
     parents: Mapping[str, Parent] = field(default_factory=dict)

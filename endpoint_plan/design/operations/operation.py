@@ -118,7 +118,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(unique.error for unique in conflicts),
         *(one.error for one in named),
         *refusals.raised,
-        *(one.error for one in clauses),
+        *(one.error for one in clauses if one.error != setting.invalid_input),
         *((limited.error,) if limited else ()),
     )
     by_name = {error.name: error for error in documented if error}
@@ -274,7 +274,7 @@ def handled(endpoint: Endpoint, setting: ResourceContext) -> frozenset[int]:
         for status, holds in (
             (401, bool(source.auth)),
             (403, bool(source.auth and source.roles)),
-            (setting.input_status, can_fail(endpoint)),
+            (setting.invalid_input.status, can_fail(endpoint)),
             (500, True),
         )
         if holds

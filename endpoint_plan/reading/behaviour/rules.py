@@ -23,6 +23,7 @@ from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
+from endpoint_plan.reading.behaviour.request_rules import request_rules
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
 from endpoint_plan.reading.behaviour.states import MOMENTS, STATUS, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
@@ -49,7 +50,17 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
         found.setdefault(f"{rule.status} {rule.when!r}", rule)
     for rule in rules_in_code(subject):
         found.setdefault(f"{rule.status} {rule.when!r}", rule)
+    known = {_compared(rule) for rule in found.values()}
+    for rule in request_rules(subject):
+        if _compared(rule) not in known:
+            found.setdefault(f"{rule.status} {rule.when!r}", rule)
     return tuple(found.values())
+
+
+def _compared(rule: Rule) -> frozenset[str]:
+    """Return what *rule* compares: two statements of one rule may differ in what they say of equality."""
+    operands = (one for each in rule.when for one in (each.left, each.right))
+    return frozenset(map(repr, operands))
 
 
 def _states(subject: Subject) -> States:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
-from endpoint_plan.model.plan import Location, Operation
+from endpoint_plan.model.plan import Location, Operation, invalid_status
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.reading.operations.scopes import Passage, Scope
@@ -43,6 +43,8 @@ class Subject:
     shapes: Shapes
     kept: dict[str, Schema] = field(default_factory=dict)
     """Fields of the record that it is about, by their names as they travel."""
+    invalid: int = 400
+    """The status with which invalid input is answered."""
 
     @cached_property
     def sent(self) -> dict[str, Schema]:
@@ -124,8 +126,10 @@ def subjects(
         for schema in filter(None, told):
             for name, type_ in _fields(schema, shapes, MAX_DEPTH):
                 fields.setdefault(name, type_)
+    invalid = invalid_status(operations)
     for operation, scope in zip(operations, scopes, strict=True):
-        yield Subject(operation, scope, shapes, kept[collection(operation.path)])
+        fields = kept[collection(operation.path)]
+        yield Subject(operation, scope, shapes, fields, invalid)
 
 
 def collection(path: str) -> str:

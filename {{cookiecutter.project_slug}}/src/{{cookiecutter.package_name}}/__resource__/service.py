@@ -25,6 +25,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ lis
 {% if resource.record %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
 {% endif %}
+from {{ cookiecutter.package_name }}.errors import InvalidInputError
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}

@@ -14,7 +14,7 @@ URL = "/api/seed-lots"
 BODY: dict[str, Any] = {
     "species": "Phaseolus vulgaris",
     "variety": "Blue Lake",
-    "harvestedOn": "2025-09-14",
+    "harvestedOn": "2001-01-01",
     "grams": 120.5,
     "germinationRate": 92,
     "tags": ["Example tags"],
@@ -141,3 +141,16 @@ def test_400_with_an_unknown_field(client: TestClient) -> None:
 
     assert response.status_code == 400
     assert response.json()["error"]["code"] == "INVALID_INPUT"
+
+
+def test_400_invalid_input_when_harvested_on_is_more_than_now(
+    client: TestClient, stored: Stored
+) -> None:
+    """harvestedOn is after now."""
+    before = stored()
+
+    response = client.post(URL, json=BODY | {"harvestedOn": "2999-01-01"})
+
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "INVALID_INPUT"
+    assert stored() == before

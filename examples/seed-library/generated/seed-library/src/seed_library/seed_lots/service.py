@@ -6,6 +6,7 @@ from uuid import UUID
 import structlog
 
 from seed_library import clock
+from seed_library.errors import InvalidInputError
 from seed_library.repository import Page
 from seed_library.security import User
 from seed_library.seed_lots.commands import CreateSeedLotCommand, UpdateSeedLotCommand
@@ -33,8 +34,15 @@ class SeedLotService:
     async def create_seed_lot(
         self, caller: User, command: CreateSeedLotCommand
     ) -> SeedLot:
-        """Create one seed lot."""
+        """Create one seed lot.
+
+        Raises:
+            InvalidInputError: A parameter or a field breaks its rules.
+        """
         async with self.store.transaction() as tx:
+            if command.harvested_on > clock.now().date():
+                raise InvalidInputError("harvestedOn is after now")
+
             seed_lot = SeedLot(
                 owner_id=caller.id,
                 **dict(command),

@@ -1,0 +1,229 @@
+"""Rules about what is sent alone: "required when `kind` is `rings`", "not in the past", "at least one field".
+
+Field notes, rules of validation and messages in code tell them; they are answered like any other invalid input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.markdown.lines import without_code
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    Rule,
+    value_of,
+)
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.reading.behaviour.comparisons import read_comparisons
+from endpoint_plan.reading.behaviour.state_sentences import When, negated
+from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.text.identifiers import fold_name, words
+
+LONGEST = 400
+"""Characters of a statement that is read."""
+SHORTEST = 4
+"""Letters of the name of a field that is known without marks around it."""
+CHANGING = ("PATCH", "PUT")
+
+_NAME = r"[`'\"]{0,2}(?P<field>[A-Za-z_][\w.]{0,60})[`'\"]{0,2}"
+_ONE = r"[`'\"]{0,2}[\w-]{1,40}[`'\"]{0,2}"
+_CONDITION = (
+    rf"(?:{{article}}\s{{1,3}})?{_NAME}\s{{0,2}}"
+    rf"(?P<sign>!==?|≠|={{1,3}}|:|\b{{is_not}}\b|\b{{is}}\b)\s{{0,2}}"
+    rf"(?P<values>{_ONE}(?:\s{{0,2}}(?:/|\||\b{{or}}\b)\s{{0,2}}{_ONE}){{0,5}})"
+)
+_NEEDED = compile_words(
+    rf"\b(?P<needed>{{needed}}),?\s{{1,3}}(?:{{supposed}})\s{{1,3}}{_CONDITION}"
+)
+_UNWANTED = compile_words(
+    rf"\b(?P<needed>{{unwanted}}),?\s{{1,3}}(?:{{supposed}})\s{{1,3}}{_CONDITION}"
+)
+_RESERVED = compile_words(
+    rf"\b(?P<needed>{{reserved}}),?\s{{1,3}}(?:{{supposed}})\s{{1,3}}{_CONDITION}"
+)
+_OTHERWISE = compile_words(
+    r"^[\s`'\"),;.–—-]{0,4}(?:{and}\s{1,3})?(?:{otherwise})\b.{0,40}?\b(?:{unwanted})"
+)
+_NOT_SIGN = compile_words(r"!==?|≠|{is_not}")
+_STARTS = re.compile(r"^[\s|*_`\"'-]{0,6}(?P<field>[A-Za-z_]\w{0,60})\b(?!\s*\()")
+_FIELD = re.compile(r"[A-Za-z_]\w{1,60}")
+_MARKS = "`'\""
+_NONE_OF_THEM = compile_words(r"\b(?:{any_field})\b")
+_PARTS = re.compile(r"[;()|]|[.:,](?=\s|$)|\s[–—-]\s")
+
+
+def request_rules(subject: Subject) -> Iterator[Rule]:
+    """Yield what the request of *subject* is refused for, whatever is stored."""
+    optional = _optional(subject)
+    writes = subject.operation.method != "GET"
+    for one in subject.statements:
+        for text, line in _lines(one):
+            for when in (
+                *(_conditional(text, subject, optional) if one.own or writes else ()),
+                *(_empty(text, subject, optional) if one.own else ()),
+                *(_related(text, subject) if one.code is None and one.own else ()),
+            ):
+                yield Rule(
+                    when=when,
+                    status=subject.invalid,
+                    code=_code(subject),
+                    says=text.strip(" |"),
+                    line=line,
+                )
+
+
+def _lines(one: Statement) -> Iterator[tuple[str, int]]:
+    if one.code is None:
+        if len(one.text) <= LONGEST:
+            yield one.text, one.line
+        return
+    for line, text in enumerate(one.code.text.split("\n"), one.line + 1):
+        if len(text) <= LONGEST:
+            yield text, line
+
+
+def _code(subject: Subject) -> str:
+    """Return the one code with which the operation answers invalid input; empty where there are several."""
+    codes = {
+        one.code for one in subject.operation.errors if one.status == subject.invalid
+    }
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _optional(subject: Subject) -> dict[str, Schema]:
+    """Return the fields and parameters that callers of *subject* may leave out, or send as null."""
+    body = subject.operation.body
+    sent = [*(subject.shapes.properties(body.type) if body else ())]
+    sent += [p for p in subject.operation.parameters if p.location is Location.QUERY]
+    return {
+        one.name: subject.shapes.resolve(one.type)
+        for one in sent
+        if one.is_optional or one.type.nullable
+    }
+
+
+def _conditional(
+    text: str, subject: Subject, optional: dict[str, Schema]
+) -> Iterator[When]:
+    """Yield the values of one field with which another one is missing, or must be."""
+    for pattern in (_NEEDED, _UNWANTED, _RESERVED):
+        for match in pattern.finditer(text):
+            field = _spoken_of(text, match.start(), subject)
+            asked = _asked(match, subject)
+            if field not in optional or asked is None or field == asked.left.name:
+                continue
+            missing = Comparison(
+                left=Operand(place=Place.SENT, name=field),
+                operator=Operator.EQ,
+                right=value_of(None),
+            )
+            if pattern is _NEEDED:
+                yield (asked, missing)
+                if _OTHERWISE.match(text[match.end() :]):
+                    yield (negated(asked), negated(missing))
+            else:
+                wanted = pattern is _RESERVED
+                yield (negated(asked) if wanted else asked, negated(missing))
+
+
+def _spoken_of(text: str, end: int, subject: Subject) -> str:
+    """Return the field that *text* speaks of before *end*: one in the same clause, or the one that it begins with."""
+    clause = re.split(r"[.;|](?:\s|$)", text[:end])[-1]
+    for match in reversed(list(_FIELD.finditer(clause))):
+        name = subject.given(match[0])
+        marked = clause[match.start() - 1 : match.start()] in _MARKS
+        if name and (marked or len(words(name)) > 1 or len(name) >= SHORTEST):
+            return name
+    first = _STARTS.match(text)
+    return subject.given(first["field"]) if first else ""
+
+
+def _asked(match: re.Match[str], subject: Subject) -> Comparison | None:
+    """Return the comparison of a field with values that *match* tells; None where the field does not take them."""
+    name = subject.given(match["field"].rpartition(".")[2])
+    if not name:
+        return None
+    shape = subject.shapes.resolve(subject.sent[name])
+    unlike = bool(_NOT_SIGN.fullmatch(match["sign"]))
+    left = Operand(place=Place.SENT, name=name)
+    spelled = re.findall(r"[`'\"]{0,2}[\w-]{1,40}[`'\"]{0,2}", match["values"])
+    if book("presence").whole(" ".join(spelled[:1]).strip(_MARKS)):
+        operator = Operator.EQ if unlike else Operator.NE
+        return Comparison(left=left, operator=operator, right=value_of(None))
+    values = [v for v in (_value(one, shape) for one in spelled) if v is not None]
+    if not values or _value(spelled[0], shape) is None:
+        return None
+    operator = Operator.NOT_IN if unlike else Operator.IN
+    if len(values) == 1:
+        operator = Operator.NE if unlike else Operator.EQ
+        return Comparison(left=left, operator=operator, right=value_of(values[0]))
+    return Comparison(left=left, operator=operator, right=value_of(values))
+
+
+def _value(text: str, shape: Schema) -> str | bool | None:
+    """Return what *text* stands for in a field of *shape*; None where it takes no such value."""
+    bare = text.strip(_MARKS)
+    if shape.enum:
+        folded = {
+            fold_name(str(one)): one for one in shape.enum if isinstance(one, str)
+        }
+        return folded.get(fold_name(bare))
+    if shape.kind is Kind.BOOLEAN:
+        return {"true": True, "false": False}.get(bare.lower())
+    quoted = text[:1] in _MARKS
+    return bare if quoted and shape.kind is Kind.STRING and not shape.format else None
+
+
+def _empty(text: str, subject: Subject, optional: dict[str, Schema]) -> Iterator[When]:
+    """Yield that a change changes nothing, where *text* asks for at least one field."""
+    body = subject.operation.body
+    if subject.operation.method not in CHANGING or body is None:
+        return
+    names = [prop.name for prop in subject.shapes.properties(body.type)]
+    if not names or not set(names) <= set(optional):
+        return
+    if _NONE_OF_THEM.search(text):
+        left = Operand(place=Place.SENT)
+        yield (Comparison(left=left, operator=Operator.EQ, right=value_of(None)),)
+
+
+def _related(text: str, subject: Subject) -> Iterator[When]:
+    """Yield how what is sent must stand to each other and to the present: "`end` must be after `start`"."""
+    first = _STARTS.match(text)
+    field = subject.given(first["field"]) if first else ""
+    for part in _PARTS.split(text):
+        said = part.strip(" *")
+        if not said or not book("relations").matches(without_code(said)):
+            continue
+        asked = {one.meaning for one in book("conditions").matches(said)}
+        if not asked & {"must", "wanted", "never", "cannot"}:
+            # "day (date, not in the past)"
+            said = f"must be {said}"
+            if not field or len(words(said)) > MOST_WORDS:
+                continue
+        if field and not _names_field(said, subject):
+            said = f"`{field}` {said}"
+        for when in read_comparisons(said, subject):
+            if all(_is_sent(one) for one in when):
+                yield when
+
+
+MOST_WORDS = 9
+"""Words of a note that says how a field stands to another value."""
+
+
+def _names_field(text: str, subject: Subject) -> bool:
+    """Tell whether *text* begins with a field."""
+    first = _STARTS.match(text)
+    return bool(first and subject.given(first["field"]))
+
+
+def _is_sent(one: Comparison) -> bool:
+    places = {one.left.place, one.right.place}
+    return Place.SENT in places and places <= {Place.SENT, Place.NOW}
