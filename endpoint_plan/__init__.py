@@ -9,3 +9,6 @@ The pipeline has one function per arrow::
 - `endpoint_plan.design`: what the templates need, a `Blueprint`.
 - `endpoint_plan.rendering`: the files, through Cookiecutter.
 """
+
+VERSION = "0.1.0"
+"""Of the template; each project records it."""

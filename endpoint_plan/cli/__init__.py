@@ -5,16 +5,20 @@ A command is a `click.Command` of the module's own name; it registers by standin
 
 import click
 
+from endpoint_plan.cli.add import add
 from endpoint_plan.cli.assistant import assistant
 from endpoint_plan.cli.blank import blank
 from endpoint_plan.cli.check import check
 from endpoint_plan.cli.draft import draft
 from endpoint_plan.cli.new import new
 from endpoint_plan.cli.output import CleanGroup
+from endpoint_plan.cli.status import status
+from endpoint_plan.cli.undo import undo
+from endpoint_plan.cli.update import update
 
 __all__ = ["main"]
 
-COMMANDS = (assistant, blank, check, draft, new)
+COMMANDS = (add, assistant, blank, check, draft, new, status, undo, update)
 
 
 @click.group(cls=CleanGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -4,7 +4,7 @@
 2. files that came out blank are removed
 3. the plan, its stack and its rules are copied
 4. helpers and imports that nothing uses are taken out, steps written into the code, the code formatted
-5. the project lists what it is made of
+5. the project records what it is made of, and as what
 
 `summarize` is what the terminal says at the end.
 """
@@ -19,11 +19,12 @@ from jinja2 import Environment, FileSystemLoader
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.rendering.base import RECORD, write_base
 from endpoint_plan.rendering.dead_code import drop_unimported, drop_unused
 from endpoint_plan.rendering.format import fix_imports, format_python
 from endpoint_plan.rendering.input_files import copy_companions
 from endpoint_plan.rendering.load import load_once
-from endpoint_plan.rendering.merge import write_list
+from endpoint_plan.rendering.record import make_record
 from endpoint_plan.rendering.resources import (
     Printer,
     drop_blank_files,
@@ -61,7 +62,9 @@ def finish(
         project, blueprint.steps, blueprint.package, answers["package_name"]
     )
     format_python(project)
-    write_list(project)
+    record = make_record(blueprint.title, answers, plan.contents)
+    (project / RECORD).write_text(record.render(), "utf-8", newline="\n")
+    write_base(project)
     findings = (*plan.findings, *map(_unplaced_step, missing))
     made = sum(1 for _ in files(project))
     remarks = read_stack(plan.beside).remarks_on(answers)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.record import is_record, project_of, read_record
 
 LARGEST = 1024 * 1024
 """Greatest size of a plan in bytes, about ten times the largest plan that people wrote.
@@ -72,11 +73,16 @@ class PlanFile:
 def plan_files(place: Path) -> tuple[PlanFile, ...]:
     """Return the files at *place*, which `locate_plans` returned, each once.
 
-    Those of a folder or a pattern are the markdown files there, in the natural order of their names.
+    Those of a folder or a pattern are the markdown files there, in the natural order of their names;
+    those of the record of a project are the plans of that project.
 
     Raises:
         PlanRefusedError: There are none, or more than a service may have.
     """
+    if is_record(place):
+        project = project_of(place)
+        recorded = read_record(place).plans
+        return tuple(PlanFile(project / path, named=True) for path in recorded)
     parts = [place] if place.exists() else [Path(one) for one in str(place).split(",")]
     found: dict[Path, PlanFile] = {}
     for part in parts:
@@ -241,13 +247,21 @@ def read_bounded(path: Path) -> bytes:
     return content
 
 
+def plan_places(place: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths in the project of the plans at *place*, which are called *names*."""
+    if is_record(place):
+        return read_record(place).plans
+    if len(names) == 1:
+        return (PLAN.as_posix(),)
+    return tuple((PLANS / name).as_posix() for name in names)
+
+
 def copy_companions(
     plan: Path, contents: Iterable[tuple[str, bytes]], project: Path
 ) -> None:
-    """Write the plans of *contents*, by their names, into *project*, and copy what lies beside *plan*."""
-    plans = tuple(contents)
-    for name, content in plans:
-        own = project / (PLAN if len(plans) == 1 else PLANS / name)
+    """Write the plans of *contents*, by their paths, into *project*, and copy what lies beside *plan*."""
+    for path, content in contents:
+        own = project / path
         own.parent.mkdir(parents=True, exist_ok=True)
         own.write_bytes(content)
     for place, source in companion_files(plan).items():

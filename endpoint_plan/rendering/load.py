@@ -1,7 +1,7 @@
 """The whole pipeline from a plan's path to its blueprint, read once per content."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,10 +19,12 @@ from endpoint_plan.rendering.input_files import (
     decode_text,
     distinct_names,
     plan_files,
+    plan_places,
     read_plan_bytes,
     read_stack_beside,
     service_name,
 )
+from endpoint_plan.rendering.record import is_record, read_record
 from endpoint_plan.text.english import counted
 
 OPERATIONS = 1_000
@@ -42,7 +44,7 @@ class LoadedPlan:
     source: str
     """The file's name, for messages; of several plans, their folder's."""
     contents: tuple[tuple[str, bytes], ...]
-    """The files by their names, byte for byte."""
+    """The files by their paths in the project, byte for byte."""
     beside: Path
     """The file beside which the stack and the rules are."""
 
@@ -62,17 +64,20 @@ def load_plan(path: Path) -> LoadedPlan:
     """
     files = plan_files(path)
     first = files[0].path
+    beside = path if is_record(path) else first
     if len(files) == 1 and files[0].named:
         content = read_plan_bytes(first)
-        loaded = _load_content(content, first.name, read_stack_beside(first), first)
+        loaded = _load_content(content, first.name, read_stack_beside(beside), beside)
     else:
         names = distinct_names([file.path for file in files])
         documents = tuple(
             _read_document(file, name) for file, name in zip(files, names, strict=True)
         )
-        loaded = _load_documents(
-            documents, service_name(first), read_stack_beside(first), first
-        )
+        title = read_record(path).title if is_record(path) else service_name(first)
+        loaded = _load_documents(documents, title, read_stack_beside(beside), beside)
+    places = plan_places(path, [name for name, _ in loaded.contents])
+    contents = zip(places, (content for _, content in loaded.contents), strict=True)
+    loaded = replace(loaded, contents=tuple(contents))
     _read.clear()
     _read[path] = loaded
     return loaded

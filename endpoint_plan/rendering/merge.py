@@ -1,17 +1,15 @@
 """Merges a new project into one that exists, without losing what the user changed.
 
-Each project lists what it was made of in `.ai/scaffold.sha256`, in the form of `sha256sum`. A file
-that is as listed is replaced; one that the user changed is kept beside the new one.
+A file that is as the base has it (`base`) is replaced; one that the user changed is kept beside the
+new one. `endpoint-template update` merges them instead.
 """
 
-import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-LIST = Path(".ai", "scaffold.sha256")
-"""The file in which a project lists its files with their checksums."""
+from endpoint_plan.rendering.base import OWN, read_base
 
 KEPT = ".orig"
 """The suffix of a kept file, as patch and merge tools use it."""
@@ -19,13 +17,6 @@ KEPT = ".orig"
 
 class TakenError(Exception):
     """Something else stands where a file must go; the text is the line that the user sees."""
-
-
-def write_list(project: Path) -> None:
-    """List the files of *project* in itself."""
-    names = sorted(set(_project_files(project)) - {LIST}, key=Path.as_posix)
-    lines = [f"{_digest(project / name)}  {name.as_posix()}\n" for name in names]
-    (project / LIST).write_text("".join(lines), "utf-8", newline="\n")
 
 
 def merge(project: Path, place: Path, *, skip: bool) -> list[str]:
@@ -40,14 +31,18 @@ def merge(project: Path, place: Path, *, skip: bool) -> list[str]:
     names = list(_project_files(project))
     for name in names:
         _check_way(place, name)
-    theirs = [name for name in names if name != LIST and _differs(project, place, name)]
+    theirs = [name for name in names if _differs(project, place, name)]
     if skip:
         left = set(theirs)
         messages = [f"left as it is: {name.as_posix()}" for name in theirs]
     else:
         left = set()
-        listed = _read_list(place)
-        changed = [name for name in theirs if listed.get(name) != _digest(place / name)]
+        base = read_base(place)
+        changed = [
+            name
+            for name in theirs
+            if _content(place / name) != base.get(name.as_posix())
+        ]
         messages = _keep_copies(place, changed)
     for name in names:
         if name not in left:
@@ -58,11 +53,9 @@ def merge(project: Path, place: Path, *, skip: bool) -> list[str]:
 
 
 def _project_files(project: Path) -> Iterator[Path]:
-    """Yield the files of *project* relative to it; the list itself comes last."""
+    """Yield the files of *project* relative to it; those about the others come last."""
     found = sorted(p.relative_to(project) for p in project.rglob("*") if p.is_file())
-    yield from (name for name in found if name != LIST)
-    if LIST in found:
-        yield LIST
+    yield from sorted(found, key=lambda name: name.as_posix() in OWN)
 
 
 def _check_way(place: Path, name: Path) -> None:
@@ -82,25 +75,16 @@ def _check_way(place: Path, name: Path) -> None:
 
 
 def _differs(project: Path, place: Path, name: Path) -> bool:
+    """Tell whether another file *name* is in *place*; those about the others count for none."""
     target = place / name
-    return os.path.lexists(target) and _digest(target) != _digest(project / name)
+    if name.as_posix() in OWN or not os.path.lexists(target):
+        return False
+    return _content(target) != _content(project / name)
 
 
-def _digest(path: Path) -> str:
-    """Return the SHA-256 of the file *path*; "" for a link, which is no file of a project."""
-    if path.is_symlink():
-        return ""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _read_list(place: Path) -> dict[Path, str]:
-    """Return the checksums that the project in *place* lists; empty where it has no list."""
-    try:
-        lines = (place / LIST).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    pairs = (line.partition("  ") for line in lines)
-    return {Path(name): digest for digest, _, name in pairs}
+def _content(path: Path) -> bytes | None:
+    """Return the content of the file *path*; None for a link, which is no file of a project."""
+    return None if path.is_symlink() else path.read_bytes()
 
 
 def _keep_copies(place: Path, names: Iterable[Path]) -> list[str]:

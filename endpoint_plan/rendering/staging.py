@@ -92,15 +92,11 @@ def _remove_stale(place: Path) -> None:
     """Remove the folders that killed runs left; those of running processes stay."""
     for folder in place.parent.glob(f".{place.name}{MARK}*"):
         owner = folder.name.rpartition(MARK)[2].partition("-")[0]
-        if (
-            owner.isdecimal()
-            and not folder.is_symlink()
-            and not _is_running(int(owner))
-        ):
+        if owner.isdecimal() and not folder.is_symlink() and not is_running(int(owner)):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
     """Tell whether another *process* of this number runs; always true on Windows, where it cannot be known."""
     if process == os.getpid():
         return False

@@ -8,6 +8,7 @@ import pytest
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.input_files import (
     LARGEST,
+    PLAN,
     copy_companions,
     read_stack_beside,
 )
@@ -24,7 +25,7 @@ def test_the_plan_is_copied_byte_for_byte(tmp_path: Path) -> None:
     plan = tmp_path / "my-plan.md"
     plan.write_bytes(b"\xef\xbb\xbf# Plan\r\n")
 
-    copy_companions(plan, [(plan.name, plan.read_bytes())], tmp_path / "project")
+    copy_companions(plan, [(PLAN.as_posix(), plan.read_bytes())], tmp_path / "project")
 
     copied = tmp_path / "project" / ".ai" / "endpoints-plan.md"
     assert copied.read_bytes() == plan.read_bytes()
@@ -39,7 +40,7 @@ def test_the_stack_and_the_rules_come_with_a_plan_that_stands_in_its_repository(
     write("repository/.ai/prd.md", "not ours")
     write("repository/.cursor/rules/backend.mdc", "Return early.")
 
-    copy_companions(plan, [(plan.name, plan.read_bytes())], tmp_path / "project")
+    copy_companions(plan, [(PLAN.as_posix(), plan.read_bytes())], tmp_path / "project")
 
     assert made(tmp_path / "project") == [
         ".ai/endpoints-plan.md",
@@ -54,7 +55,7 @@ def test_rules_are_not_looked_for_above_any_other_folder(
     plan = write("docs/plan.md", "# Plan")
     write(".cursor/rules/backend.mdc", "Return early.")
 
-    copy_companions(plan, [(plan.name, plan.read_bytes())], tmp_path / "project")
+    copy_companions(plan, [(PLAN.as_posix(), plan.read_bytes())], tmp_path / "project")
 
     assert made(tmp_path / "project") == [".ai/endpoints-plan.md"]
 

@@ -35,6 +35,8 @@ def answers(tmp_path: Path) -> dict[str, object]:
         "__plan_path": str(plan),
         "project_slug": "seed-lots",
         "package_name": "mine",
+        "python_version": "3.11",
+        "storage": "memory",
         "_output_dir": str(tmp_path),
         "_extensions": ["endpoint_plan.rendering.extension.PlanExtension"],
     }

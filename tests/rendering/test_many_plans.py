@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(loaded: LoadedPlan) -> list[str]:
-    return [name for name, _ in loaded.contents]
+    return [Path(place).name for place, _ in loaded.contents]
 
 
 def passed_over(loaded: LoadedPlan) -> list[str]:

@@ -1,6 +1,5 @@
 """A finished project gets its place by one rename, or joins what is there and loses none of it."""
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -9,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from endpoint_plan.rendering.merge import LIST, TakenError, write_list
+from endpoint_plan.rendering.base import BASE, read_base, write_base
+from endpoint_plan.rendering.merge import TakenError
 from endpoint_plan.rendering.publish import publish
 from tests.baking import ROOT, tree
 
@@ -31,8 +31,7 @@ def make(tmp_path: Path) -> Make:
             path = project / f"src/{name}.py"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        (project / LIST.parent).mkdir(parents=True)
-        write_list(project)
+        write_base(project)
         return project
 
     return make_project
@@ -44,7 +43,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def sources(place: Path) -> dict[str, str]:
-    return {name: text for name, text in tree(place).items() if name != LIST.as_posix()}
+    return {name: text for name, text in tree(place).items() if name != BASE.as_posix()}
 
 
 def test_a_project_gets_its_place(make: Make, place: Path) -> None:
@@ -54,11 +53,10 @@ def test_a_project_gets_its_place(make: Make, place: Path) -> None:
     assert list(place.parent.iterdir()) == [place]
 
 
-def test_a_project_lists_what_it_is_made_of(make: Make, place: Path) -> None:
+def test_a_project_keeps_what_it_was_made_as(make: Make, place: Path) -> None:
     publish(make(app="new"), place)
 
-    digest = hashlib.sha256(b"new").hexdigest()
-    assert (place / LIST).read_text("utf-8") == f"{digest}  src/app.py\n"
+    assert read_base(place) == {"src/app.py": b"new"}
 
 
 def test_a_project_that_was_made_in_its_place_stays_there(make: Make) -> None:
@@ -100,7 +98,7 @@ def test_a_file_that_the_user_changed_is_kept_beside_the_new_one(
     }
 
 
-def test_files_of_a_folder_that_lists_nothing_are_the_users(
+def test_files_of_a_folder_without_a_base_are_the_users(
     make: Make, place: Path
 ) -> None:
     (place / "src").mkdir(parents=True)

@@ -1,0 +1,23 @@
+"""`endpoint-template add`: a further plan for a project that exists."""
+
+from pathlib import Path
+
+import click
+
+from endpoint_plan.cli.project import carry_out, dry_run_option, project_option
+from endpoint_plan.upkeep.project import open_project
+from endpoint_plan.upkeep.update import added_inputs, prepare
+
+
+@click.command(short_help="Take a further plan into a project.")
+@click.argument("plan", type=click.Path(path_type=Path))
+@project_option
+@dry_run_option
+def add(plan: Path, folder: Path, dry_run: bool) -> None:
+    """Take PLAN into a project: new resources, or further operations of those that are there.
+
+    The plan is kept beside the others. Exit status 1 when conflicts are left to resolve.
+    """
+    project = open_project(folder)
+    update = prepare(project, added_inputs(project, plan))
+    carry_out(update, f"add {plan.name}", dry_run=dry_run)

@@ -1,0 +1,50 @@
+"""What the commands of the second day share: the project they are about, and what they print."""
+
+from pathlib import Path
+
+import click
+
+from endpoint_plan.upkeep import words
+from endpoint_plan.upkeep.update import Update
+
+project_option = click.option(
+    "--project",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The project, or a folder in it; the working directory without it.",
+)
+
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show the differences, and write nothing."
+)
+
+
+def carry_out(update: Update, what: str, *, dry_run: bool) -> None:
+    """Tell of *update*, and write it unless this is a *dry_run*; *what* says what it is.
+
+    Raises:
+        Exit: With status 1, where conflicts are left.
+    """
+    if not update.behind:
+        click.echo(
+            "Nothing to do: the project is as its plans and this template have it."
+        )
+        return
+    for line in words.told(update.outcomes):
+        click.echo(line)
+    if dry_run:
+        for line in words.differences(update.outcomes):
+            click.echo(line, nl=line.endswith("\n") is False)
+        click.echo(f"Would be written: {words.summed_up(update.outcomes)}.")
+        return
+    update.write(what)
+    click.echo(f"Written: {words.summed_up(update.outcomes)}.")
+    if update.conflicts:
+        click.echo(
+            "Resolve the conflicts, then make format check test; or take all back: "
+            "endpoint-template undo",
+            err=True,
+        )
+        raise click.exceptions.Exit(1)
+    click.echo("Next: make check test. To take it back: endpoint-template undo")

@@ -1,0 +1,65 @@
+"""`endpoint-template update`: a project as its plans, its answers and this template have it today."""
+
+from pathlib import Path
+
+import click
+
+from endpoint_plan.cli.new import check_pairs
+from endpoint_plan.cli.project import carry_out, dry_run_option, project_option
+from endpoint_plan.rendering.answers import CHOICES, check_choice
+from endpoint_plan.upkeep.project import open_project
+from endpoint_plan.upkeep.update import current_inputs, prepare, replaced_inputs
+
+
+@click.command(short_help="Bring a project up to its plans and this template.")
+@click.option(
+    "--plan",
+    type=click.Path(path_type=Path),
+    help="A plan that takes the place of the project's own; without it, those were edited there.",
+)
+@project_option
+@click.option(
+    "--answer",
+    "answers",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=check_pairs,
+    help="Answer a question otherwise than before, as in storage=sql; repeatable.",
+)
+@dry_run_option
+@click.option(
+    "--check", is_flag=True, help="Exit with status 1 when the project is behind."
+)
+def update(
+    plan: Path | None,
+    folder: Path,
+    answers: tuple[str, ...],
+    dry_run: bool,
+    check: bool,
+) -> None:
+    """Merge what changed in the plans, the answers or the template into a project.
+
+    What was written by hand stays. Exit status 1 when conflicts are left to resolve; with --check,
+    which writes nothing, when there is anything to do.
+    """
+    project = open_project(folder)
+    chosen = dict(answer.split("=", 1) for answer in answers)
+    for key, value in chosen.items():
+        if key not in CHOICES:
+            raise click.BadParameter(
+                f"only {' and '.join(CHOICES)} can change, not {key}",
+                param_hint="--answer",
+            )
+        check_choice(key, value)
+    inputs = (
+        replaced_inputs(project, plan, chosen)
+        if plan
+        else current_inputs(project, chosen)
+    )
+    prepared = prepare(project, inputs)
+    if check and prepared.behind:
+        click.echo(
+            f"The project is behind in {len(prepared.outcomes)} files: endpoint-template update"
+        )
+        raise click.exceptions.Exit(1)
+    carry_out(prepared, f"update {plan.name}" if plan else "update", dry_run=dry_run)

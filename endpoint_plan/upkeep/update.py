@@ -1,0 +1,201 @@
+"""The one operation of the second day: generate what is wanted, merge it in, store the new base."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.base import BASE, RECORD, pack
+from endpoint_plan.rendering.input_files import locate_plan, read_plan_bytes
+from endpoint_plan.rendering.record import digest
+from endpoint_plan.upkeep import journal
+from endpoint_plan.upkeep.project import Project
+from endpoint_plan.upkeep.trees import Fate, Outcome, merge_trees
+from endpoint_plan.upkeep.wanted import Wanted, generate
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a project is to be generated from."""
+
+    files: dict[str, bytes]
+    """The plans and what is read beside them, by their paths in the project."""
+    plans: tuple[str, ...]
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """An update that was worked out, and not written yet."""
+
+    project: Project
+    inputs: Inputs
+    wanted: Wanted
+    outcomes: list[Outcome]
+
+    @property
+    def behind(self) -> bool:
+        """Whether the project is not as its plans, its answers and this template have it."""
+        return self.wanted.base != self.project.base
+
+    @property
+    def conflicts(self) -> int:
+        """The number of conflicts."""
+        return sum(one.conflicts for one in self.outcomes)
+
+    def writes(self) -> dict[str, bytes | None]:
+        """Return the files that change, by their paths."""
+        files = {one.path: one.after for one in self.outcomes if one.writes}
+        files |= self.inputs.files
+        files[RECORD.as_posix()] = self.wanted.record.render().encode()
+        files[BASE.as_posix()] = pack(self.wanted.base).encode()
+        return {
+            path: content
+            for path, content in files.items()
+            if content != self.project.now(path)
+        }
+
+    def write(self, words: str) -> None:
+        """Put the update in place, all of it or nothing; *words* say what it is.
+
+        Raises:
+            OSError: Something cannot be written.
+        """
+        writes = self.writes()
+        before = {path: self.project.now(path) for path in writes}
+        journal.apply(self.project.folder, writes, before, words)
+
+
+def current_inputs(project: Project, answers: Mapping[str, str]) -> Inputs:
+    """Return the inputs of *project* as they are, with other *answers* where there are any.
+
+    Raises:
+        PlanRefusedError: A plan is gone.
+    """
+    return Inputs(
+        project.inputs(), project.record.plans, {**project.record.answers, **answers}
+    )
+
+
+def replaced_inputs(project: Project, plan: Path, answers: Mapping[str, str]) -> Inputs:
+    """Return the inputs of *project* with *plan* in place of its only one, or of the one of its name.
+
+    Raises:
+        PlanRefusedError: There is no such plan, or none that it could replace.
+    """
+    file = locate_plan(str(plan))
+    plans = project.record.plans
+    named = [path for path in plans if PurePosixPath(path).name == file.name]
+    targets = named if len(plans) > 1 else list(plans)
+    own = _path_inside(project, file)
+    if own in plans:
+        targets = [own]
+    if len(targets) != 1:
+        names = ", ".join(PurePosixPath(path).name for path in plans)
+        raise PlanRefusedError(
+            f"error: {file.name} replaces none of the plans {names}: name it as one of them, "
+            f"or take it in as a further one: endpoint-template add {plan}"
+        )
+    content = read_plan_bytes(file)
+    rest = replace_missing(project, targets[0], content)
+    return Inputs(rest, plans, {**project.record.answers, **answers})
+
+
+def replace_missing(project: Project, path: str, content: bytes) -> dict[str, bytes]:
+    """Return the inputs of *project* with *content* at *path*, where there may be nothing now.
+
+    Raises:
+        PlanRefusedError: Another plan is gone.
+    """
+    others = tuple(one for one in project.record.plans if one != path)
+    partial = replace(project, record=replace(project.record, plans=others))
+    return {**partial.inputs(), path: content}
+
+
+def added_inputs(project: Project, plan: Path) -> Inputs:
+    """Return the inputs of *project* with a further *plan*.
+
+    One that lies in the project already stays where it is; another is kept beside the last one.
+
+    Raises:
+        PlanRefusedError: There is no such plan, or the project has it.
+    """
+    file = locate_plan(str(plan))
+    files, plans = project.inputs(), project.record.plans
+    path = _path_inside(project, file)
+    if path is None:
+        path = str(PurePosixPath(plans[-1]).with_name(file.name))
+    content = read_plan_bytes(file)
+    if path in plans or digest(content) in map(digest, files.values()):
+        raise PlanRefusedError(
+            f"error: the project has the plan {file.name}: edit it, then endpoint-template update"
+        )
+    there = project.now(path)
+    if there is not None and there != content:
+        raise PlanRefusedError(
+            f"error: another file is at {path}: give the plan another name"
+        )
+    return Inputs(
+        {**files, path: content}, (*plans, path), dict(project.record.answers)
+    )
+
+
+def _path_inside(project: Project, file: Path) -> str | None:
+    folder = project.folder.resolve()
+    if file.is_relative_to(folder):
+        return file.relative_to(folder).as_posix()
+    return None
+
+
+def prepare(project: Project, inputs: Inputs) -> Update:
+    """Return the update that makes *project* what *inputs* say; nothing is written.
+
+    Raises:
+        PlanRefusedError: A conflict is left, or nothing can be generated.
+    """
+    if left := project.conflicts():
+        raise PlanRefusedError(
+            f"error: {left[0]} holds marks of a conflict: resolve it first, "
+            "or take the last change back with endpoint-template undo"
+        )
+    hashes = {path: digest(inputs.files[path]) for path in inputs.plans}
+    record = replace(
+        project.record, answers=inputs.answers, plans=inputs.plans, hashes=hashes
+    )
+    wanted = generate(record, inputs.files)
+    new = replace(project, record=wanted.record, base=wanted.base)
+    outcomes = merge_trees(
+        project.generated, new.generated, project.now, project.folder
+    )
+    return Update(project, inputs, wanted, outcomes)
+
+
+def undo(project: Project) -> tuple[str, list[Outcome]]:
+    """Take the last change of *project* back; return what it was, and what becomes of each file.
+
+    What was changed by hand since stays, as in every merge.
+
+    Raises:
+        PlanRefusedError: No change is known.
+    """
+    last = journal.last_change(project.folder)
+    if last is None:
+        raise PlanRefusedError("error: no change of this project is known to take back")
+    about = {BASE.as_posix(), RECORD.as_posix()}
+    after = {p: c for p, c in last.after.items() if c is not None}
+    before = {p: c for p, c in last.before.items() if c is not None}
+    outcomes = merge_trees(
+        {p: c for p, c in after.items() if p not in about},
+        {p: c for p, c in before.items() if p not in about},
+        project.now,
+        project.folder,
+    )
+    outcomes += [
+        Outcome(path, Fate.REPLACED, project.now(path), before.get(path))
+        for path in sorted(about & last.after.keys())
+    ]
+    writes = {one.path: one.after for one in outcomes if one.writes}
+    words = f"undo of: {last.words}"
+    were = {path: project.now(path) for path in writes}
+    journal.apply(project.folder, writes, were, words)
+    return last.words, outcomes

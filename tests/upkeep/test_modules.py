@@ -1,0 +1,80 @@
+"""Python is merged by its imports and its lines; the result defines what both sides define."""
+
+from pathlib import Path
+
+from endpoint_plan.upkeep.modules import merge_file
+
+
+def merged(base: str, ours: str, theirs: str, project: Path) -> tuple[str, int]:
+    found = merge_file("m.py", base.encode(), ours.encode(), theirs.encode(), project)
+    return found.content.decode(), found.conflicts
+
+
+def test_imports_of_both_sides_are_joined(tmp_path: Path) -> None:
+    base = "from a import b\n\n\ndef one():\n    return b\n"
+    ours = "from a import b, mine\n\n\ndef one():\n    return mine(b)\n"
+    theirs = (
+        "from a import (\n    b,\n    new,\n)\n\n\ndef one():\n    return b\n"
+        "\n\ndef two():\n    return new\n"
+    )
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert conflicts == 0
+    assert text == (
+        "from a import b, mine, new\n\n\ndef one():\n    return mine(b)\n"
+        "\n\ndef two():\n    return new\n"
+    )
+
+
+def test_an_import_that_is_no_longer_generated_stays_while_it_is_used(
+    tmp_path: Path,
+) -> None:
+    base = "from a import b, c\n\n\ndef one():\n    return b, c\n"
+    ours = base + "\n\ndef mine():\n    return c\n"
+    theirs = "from a import b\n\n\ndef one():\n    return b\n"
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert conflicts == 0
+    assert text.startswith("from a import b, c\n")
+    assert "return b\n" in text
+
+
+def test_an_import_that_the_user_dropped_returns_when_new_code_uses_it(
+    tmp_path: Path,
+) -> None:
+    base = "from a import b, c\n\n\ndef one():\n    return b, c\n"
+    ours = "from a import b\n\n\ndef one():\n    return b\n"
+    theirs = base + "\n\ndef two():\n    return c\n"
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert conflicts == 0
+    assert text.startswith("from a import b, c\n")
+
+
+def test_a_module_that_was_not_formatted_is_not_formatted(tmp_path: Path) -> None:
+    base = "x = 1\n\n\ndef one(): return 'b'\n"
+    ours = base.replace("'b'", "'mine'")
+    theirs = base.replace("x = 1", "x = 2")
+
+    text, _ = merged(base, ours, theirs, tmp_path)
+
+    assert text == "x = 2\n\n\ndef one(): return 'mine'\n"
+
+
+def test_the_ends_of_lines_stay_as_the_user_has_them(tmp_path: Path) -> None:
+    base = "a = 1\n\nb = 2\n\nc = 3\n"
+    ours = base.replace("a = 1", "a = 4").replace("\n", "\r\n")
+    theirs = base.replace("c = 3", "c = 5")
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert (text, conflicts) == ("a = 4\r\n\r\nb = 2\r\n\r\nc = 5\r\n", 0)
+
+
+def test_what_is_no_text_conflicts_and_stays(tmp_path: Path) -> None:
+    found = merge_file("logo.png", b"\xff1", b"\xff2", b"\xff3", tmp_path)
+
+    assert (found.content, found.conflicts) == (b"\xff2", 1)
