@@ -31,8 +31,14 @@ def carry_out(update: Update, what: str, *, dry_run: bool) -> None:
             "Nothing to do: the project is as its plans and this template have it."
         )
         return
+    if contract := update.contract():
+        click.echo("What changes for callers:")
+        for difference in contract:
+            click.echo(f"  {difference}")
+    click.echo("What becomes of the files:")
     for line in words.told(update.outcomes):
         click.echo(line)
+    ends = update.loose_ends()
     if dry_run:
         for line in words.differences(update.outcomes):
             click.echo(line, nl=line.endswith("\n") is False)
@@ -40,6 +46,8 @@ def carry_out(update: Update, what: str, *, dry_run: bool) -> None:
         return
     update.write(what)
     click.echo(f"Written: {words.summed_up(update.outcomes)}.")
+    for line in ends:
+        click.echo(line, err=True)
     if update.conflicts:
         click.echo(
             "Resolve the conflicts, then make format check test; or take all back: "

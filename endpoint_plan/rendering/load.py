@@ -39,6 +39,8 @@ class LoadedPlan:
     """The result of reading a plan, or several: the blueprint, and the findings for the user."""
 
     blueprint: Blueprint
+    plan: Plan
+    """What the documents say, without what contradicts itself."""
     findings: tuple[Finding, ...]
     """The findings of reading and design, each once, in the order of the documents."""
     source: str
@@ -180,13 +182,16 @@ def _designed(
     beside: Path,
 ) -> LoadedPlan:
     check_plan(plan)
-    blueprint = design(plan).blueprint
+    designed = design(plan)
+    blueprint = designed.blueprint
     every = dict.fromkeys((*plan.findings, *blueprint.findings, *passed))
     places = {name: place for place, (name, _) in enumerate(contents)}
     in_order = sorted(
         every, key=lambda f: (places.get(f.source, len(places)), f.line or 0)
     )
-    return LoadedPlan(blueprint, tuple(in_order), plan.source, contents, beside)
+    return LoadedPlan(
+        blueprint, designed.plan, tuple(in_order), plan.source, contents, beside
+    )
 
 
 def check_plan(plan: Plan) -> None:

@@ -51,6 +51,10 @@ class Project:
                 )
         return found
 
+    def before(self) -> dict[str, bytes]:
+        """Return what generation read when the project was last generated."""
+        return {p: c for p, c in self.base.items() if self.is_input(p) and p[0] != ":"}
+
     def changed_plans(self) -> list[str]:
         """Return the plans that are not as they were when the project was last generated."""
         return [

@@ -9,9 +9,11 @@ from endpoint_plan.rendering.base import BASE, RECORD, pack
 from endpoint_plan.rendering.input_files import locate_plan, read_plan_bytes
 from endpoint_plan.rendering.record import digest
 from endpoint_plan.upkeep import journal
+from endpoint_plan.upkeep.contract import Difference, differences
+from endpoint_plan.upkeep.loose_ends import loose_ends
 from endpoint_plan.upkeep.project import Project
 from endpoint_plan.upkeep.trees import Fate, Outcome, merge_trees
-from endpoint_plan.upkeep.wanted import Wanted, generate
+from endpoint_plan.upkeep.wanted import Wanted, generate, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,28 @@ class Update:
     def conflicts(self) -> int:
         """The number of conflicts."""
         return sum(one.conflicts for one in self.outcomes)
+
+    def contract(self) -> list[Difference]:
+        """Return what changes for callers, as far as the plans say it.
+
+        Raises:
+            PlanRefusedError: The plans of before can no longer be read.
+        """
+        old = self.project.record
+        hashes = self.wanted.record.hashes
+        if hashes == old.hashes:
+            return []
+        new = load(self.wanted.record, self.inputs.files).plan
+        return list(differences(load(old, self.project.before()).plan, new))
+
+    def loose_ends(self) -> list[str]:
+        """Return a line for each import that finds its name no more."""
+        writes = self.writes()
+
+        def after(path: str) -> bytes | None:
+            return writes[path] if path in writes else self.project.now(path)
+
+        return list(loose_ends(self.project.folder, writes, self.project.now, after))
 
     def writes(self) -> dict[str, bytes | None]:
         """Return the files that change, by their paths."""

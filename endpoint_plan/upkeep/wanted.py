@@ -10,7 +10,6 @@ from pathlib import Path
 from cookiecutter.generate import generate_context, generate_files
 from cookiecutter.utils import create_env_with_context
 
-from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.rendering.base import RECORD, read_base
 from endpoint_plan.rendering.extension import ROOT
 from endpoint_plan.rendering.finish import finish
@@ -60,15 +59,6 @@ def load(record: Record, inputs: Mapping[str, bytes]) -> LoadedPlan:
     """
     with tempfile.TemporaryDirectory(prefix="scaffold-") as folder:
         return load_plan(_write_inputs(Path(folder), record, inputs))
-
-
-def blueprint_of(record: Record, inputs: Mapping[str, bytes]) -> Blueprint:
-    """Return the blueprint of the plans of *record*, among *inputs*.
-
-    Raises:
-        PlanRefusedError: Nothing can be generated from them.
-    """
-    return load(record, inputs).blueprint
 
 
 def _write_inputs(folder: Path, record: Record, inputs: Mapping[str, bytes]) -> Path:

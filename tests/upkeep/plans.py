@@ -107,6 +107,14 @@ def edited(text: str, *pairs: tuple[str, str]) -> str:
     return text
 
 
+DELETE = """\
+### DELETE /api/boats/{id}
+
+- Path Parameters:
+  - `id` (UUID)
+
+"""
+
 MORE = edited(
     BOATS,
     (
@@ -118,8 +126,7 @@ MORE = edited(
     ("`HARBOUR_FULL`", "`NO_PLACE`    "),
     (
         "### GET /api/boats/{id}\n\n- Path",
-        "### DELETE /api/boats/{id}\n\n- Path Parameters:\n  - `id` (UUID)\n\n"
-        "### GET /api/boats/{id}\n\n- Path",
+        DELETE + "### GET /api/boats/{id}\n\n- Path",
     ),
     (
         "### GET /api/boats/{id}\n\n- 200",
