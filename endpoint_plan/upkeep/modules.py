@@ -1,18 +1,13 @@
 """Three-way merges of files of a project: Python by imports and lines, all else by lines."""
 
 import ast
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import black
-from black.parsing import InvalidInput
-from ruff.__main__ import find_ruff_bin
-
-from endpoint_plan.rendering.format import black_mode
 from endpoint_plan.upkeep import imports, texts
+from endpoint_plan.upkeep.tidy import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +94,3 @@ def _full_names(body: list[ast.stmt], outer: str) -> Iterator[str]:
             yield f"{outer}{node.name}"
         if isinstance(node, ast.ClassDef):
             yield from _full_names(node.body, f"{outer}{node.name}.")
-
-
-def tidy(text: str, before: str, path: str, project: Path) -> str:
-    """Return the merged module *text* with sorted imports and formatted, as *before* it was.
-
-    A module that was not formatted stays as it is merged.
-    """
-    mode = black_mode(project / "pyproject.toml")
-    try:
-        if black.format_str(before, mode=mode) != before:
-            return text
-        return black.format_str(_sorted(text, path, project), mode=mode)
-    except InvalidInput:
-        return text
-
-
-def _sorted(text: str, path: str, project: Path) -> str:
-    done = subprocess.run(
-        [
-            *(find_ruff_bin(), "check", "--quiet", "--no-cache", "--fix-only"),
-            *("--select", "I", "--exit-zero", "--stdin-filename", path, "-"),
-        ],
-        cwd=project,
-        input=text.encode(),
-        capture_output=True,
-        check=False,
-    )
-    return done.stdout.decode("utf-8") if done.stdout and not done.returncode else text

@@ -184,7 +184,9 @@ def test_a_further_plan_joins_the_others(boats: Boats, tmp_path: Path) -> None:
         boats.run("add", str(trips), status=1).stderr
     )
     boats.write(".ai/trips.md", TRIPS.replace("`page` (", "`port` (string) ("))
-    assert "the query parameter `port` is new" in boats.run("update", "--dry-run").stdout
+    assert (
+        "the query parameter `port` is new" in boats.run("update", "--dry-run").stdout
+    )
 
 
 def test_undo_takes_the_last_change_back_and_again(
