@@ -1,11 +1,13 @@
 """What the commands of the second day share: the project they are about, and what they print."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from endpoint_plan.upkeep import words
-from endpoint_plan.upkeep.update import Update
+from endpoint_plan.upkeep.migrations import Rename
+from endpoint_plan.upkeep.update import Asked, Update
 
 project_option = click.option(
     "--project",
@@ -18,6 +20,46 @@ project_option = click.option(
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show the differences, and write nothing."
 )
+
+
+rename_option = click.option(
+    "--rename",
+    "renamed",
+    metavar="TABLE.OLD=NEW",
+    multiple=True,
+    help="A column that has a new name and keeps what it holds; repeatable. On a terminal it is asked.",
+)
+
+
+def asked_renames(renamed: tuple[str, ...]) -> Asked:
+    """Return what tells which columns were renamed: those that were named, else those that people say."""
+    named = [_rename(text) for text in renamed]
+
+    def ask(possible: list[Rename]) -> list[Rename]:
+        if named or not sys.stdin.isatty():
+            return named
+        found: list[Rename] = []
+        for one in possible:
+            if any(
+                one.table == r.table and {one.old, one.new} & {r.old, r.new}
+                for r in found
+            ):
+                continue
+            if click.confirm(f"Was {one.table}.{one.old} renamed to {one.new}?"):
+                found.append(one)
+        return found
+
+    return ask
+
+
+def _rename(text: str) -> Rename:
+    table, dot, names = text.partition(".")
+    old, equals, new = names.partition("=")
+    if not (dot and equals and table and old and new):
+        raise click.BadParameter(
+            f"write it as table.old=new: {text}", param_hint="--rename"
+        )
+    return Rename(table, old, new)
 
 
 def carry_out(update: Update, what: str, *, dry_run: bool) -> None:

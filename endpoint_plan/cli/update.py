@@ -5,7 +5,13 @@ from pathlib import Path
 import click
 
 from endpoint_plan.cli.new import check_pairs
-from endpoint_plan.cli.project import carry_out, dry_run_option, project_option
+from endpoint_plan.cli.project import (
+    asked_renames,
+    carry_out,
+    dry_run_option,
+    project_option,
+    rename_option,
+)
 from endpoint_plan.rendering.answers import CHOICES, check_choice
 from endpoint_plan.upkeep.project import open_project
 from endpoint_plan.upkeep.update import current_inputs, prepare, replaced_inputs
@@ -26,6 +32,7 @@ from endpoint_plan.upkeep.update import current_inputs, prepare, replaced_inputs
     callback=check_pairs,
     help="Answer a question otherwise than before, as in storage=sql; repeatable.",
 )
+@rename_option
 @dry_run_option
 @click.option(
     "--check", is_flag=True, help="Exit with status 1 when the project is behind."
@@ -34,6 +41,7 @@ def update(
     plan: Path | None,
     folder: Path,
     answers: tuple[str, ...],
+    renamed: tuple[str, ...],
     dry_run: bool,
     check: bool,
 ) -> None:
@@ -56,7 +64,7 @@ def update(
         if plan
         else current_inputs(project, chosen)
     )
-    prepared = prepare(project, inputs)
+    prepared = prepare(project, inputs, asked_renames(renamed))
     if check and prepared.behind:
         click.echo(
             f"The project is behind in {len(prepared.outcomes)} files: endpoint-template update"

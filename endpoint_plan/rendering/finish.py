@@ -35,6 +35,7 @@ from endpoint_plan.rendering.resources import (
 from endpoint_plan.rendering.stack import read_stack
 from endpoint_plan.rendering.staging import project_place
 from endpoint_plan.rendering.step_comments import write_step_comments
+from endpoint_plan.rendering.tables import TABLES, pack_tables
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.escape import one_line
 
@@ -64,7 +65,8 @@ def finish(
     format_python(project)
     record = make_record(blueprint.title, answers, plan.contents)
     (project / RECORD).write_text(record.render(), "utf-8", newline="\n")
-    write_base(project)
+    kept = answers["storage"] == "sql" and blueprint.tables
+    write_base(project, {TABLES: pack_tables(blueprint.resources)} if kept else {})
     findings = (*plan.findings, *map(_unplaced_step, missing))
     made = sum(1 for _ in files(project))
     remarks = read_stack(plan.beside).remarks_on(answers)

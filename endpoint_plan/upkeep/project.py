@@ -8,6 +8,7 @@ from endpoint_plan.rendering.base import BASE, RECORD, unpack
 from endpoint_plan.rendering.input_files import RULES, STACK
 from endpoint_plan.rendering.record import Record, digest, read_record
 from endpoint_plan.upkeep import journal
+from endpoint_plan.upkeep.migrations import VERSIONS
 
 BESIDE = frozenset({STACK.as_posix(), RULES.as_posix()})
 """What generation reads beside the plans. It is the team's, as the plans are: nothing merges it."""
@@ -81,6 +82,13 @@ class Project:
                 f"error: {file} is a folder, where the project has a file"
             )
         return file.read_bytes() if file.is_file() else None
+
+    def revisions(self) -> dict[str, bytes]:
+        """Return the migrations as they are, those by hand included."""
+        return {
+            path.relative_to(self.folder).as_posix(): path.read_bytes()
+            for path in sorted((self.folder / VERSIONS).glob("*.py"))
+        }
 
     def conflicts(self) -> list[str]:
         """Return the generated files that hold the marks of a conflict."""

@@ -1,6 +1,6 @@
 """The one operation of the second day: generate what is wanted, merge it in, store the new base."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -11,9 +11,13 @@ from endpoint_plan.rendering.record import digest
 from endpoint_plan.upkeep import journal
 from endpoint_plan.upkeep.contract import Difference, differences
 from endpoint_plan.upkeep.loose_ends import loose_ends
+from endpoint_plan.upkeep.migrations import VERSIONS, Rename, carry_on, renames_between
 from endpoint_plan.upkeep.project import Project
 from endpoint_plan.upkeep.trees import Fate, Outcome, merge_trees
 from endpoint_plan.upkeep.wanted import Wanted, generate, load
+
+Asked = Callable[[list[Rename]], Iterable[Rename]]
+"""Tells which of the columns that may have been renamed were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +175,10 @@ def _path_inside(project: Project, file: Path) -> str | None:
     return None
 
 
-def prepare(project: Project, inputs: Inputs) -> Update:
+def prepare(project: Project, inputs: Inputs, renames: Iterable[Rename] = ()) -> Update:
     """Return the update that makes *project* what *inputs* say; nothing is written.
+
+    *renames* tells which of the columns that may have been renamed were.
 
     Raises:
         PlanRefusedError: A conflict is left, or nothing can be generated.
@@ -187,11 +193,23 @@ def prepare(project: Project, inputs: Inputs) -> Update:
         project.record, answers=inputs.answers, plans=inputs.plans, hashes=hashes
     )
     wanted = generate(record, inputs.files)
+    renamed = renames(renames_between(project.base, wanted.base))
+    base = carry_on(project.base, wanted.base, project.revisions(), renamed)
+    wanted = Wanted(wanted.record, _formatted(base, project.base))
     new = replace(project, record=wanted.record, base=wanted.base)
     outcomes = merge_trees(
         project.generated, new.generated, project.now, project.folder
     )
     return Update(project, inputs, wanted, outcomes)
+
+
+def _formatted(base: dict[str, bytes], old: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return *base* with its new revisions in the form that black gives them."""
+    import black  # It takes long to import.
+
+    new = [p for p in base if p.startswith(f"{VERSIONS}/") and p not in old]
+    texts = {p: black.format_str(base[p].decode(), mode=black.Mode()) for p in new}
+    return {**base, **{path: text.encode() for path, text in texts.items()}}
 
 
 def undo(project: Project) -> tuple[str, list[Outcome]]:

@@ -33,7 +33,9 @@ def test_they_make_the_tables_that_the_code_uses(
 ) -> None:
     command.upgrade(config, "head")
 
-    assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
+    found = compare_metadata(MigrationContext.configure(connection), Row.metadata)
+    # What the code uses no more may stay until a migration drops it.
+    assert [one for one in found if str(one[0]).partition("_")[0] != "remove"] == []
 
 
 def test_they_can_be_taken_back(config: Config, connection: Connection) -> None:
