@@ -15,10 +15,11 @@ from endpoint_plan.cli.output import CleanGroup
 from endpoint_plan.cli.status import status
 from endpoint_plan.cli.undo import undo
 from endpoint_plan.cli.update import update
+from endpoint_plan.cli.verify import verify
 
 __all__ = ["main"]
 
-COMMANDS = (add, assistant, blank, check, draft, new, status, undo, update)
+COMMANDS = (add, assistant, blank, check, draft, new, status, undo, update, verify)
 
 
 @click.group(cls=CleanGroup, context_settings={"help_option_names": ["-h", "--help"]})

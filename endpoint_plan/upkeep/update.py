@@ -175,7 +175,7 @@ def _path_inside(project: Project, file: Path) -> str | None:
     return None
 
 
-def prepare(project: Project, inputs: Inputs, renames: Iterable[Rename] = ()) -> Update:
+def prepare(project: Project, inputs: Inputs, renames: Asked = lambda _: ()) -> Update:
     """Return the update that makes *project* what *inputs* say; nothing is written.
 
     *renames* tells which of the columns that may have been renamed were.
