@@ -160,7 +160,17 @@ def settle(
         beside = [known[v.place].get(v.prop.name) for v in chosen if v is not one]
         now = known[one.place].get(one.prop.name)
         ranges.append(list(candidates(shapes, one.prop, now, [*others, *beside])))
-    ranges += [[0, limit, limit + 1] for limit in counted.values()]
+    # Where the record must not be the last one, it is alone: what it is itself decides.
+    last = {
+        one.left.name
+        for when in (wanted, *unwanted)
+        for one in when
+        if one.left.place is Place.COUNT and one.operator is Operator.LE
+    }
+    ranges += [
+        [0] if name in last else [0, limit, limit + 1]
+        for name, limit in counted.items()
+    ]
     for values in islice(product(*ranges), MOST_TRIED):
         counts = {
             name: number

@@ -115,7 +115,10 @@ def error_body(
     ]
     shape = shape.but(
         name=shape.name or (free or [classes.free(fallback)])[0],
-        properties=tuple(_with_detail(classes, prop) for prop in shape.properties),
+        properties=tuple(
+            _with_detail(classes, _with_texts(classes, prop))
+            for prop in shape.properties
+        ),
     )
     doc = "Body of every response that is not a success."
     made = classes.annotate(shape, fallback, Direction.RESPONSE, "", doc=doc)
@@ -136,6 +139,16 @@ def _in_snake_case(shape: Schema) -> Schema:
             prop.but(name=Identifier(prop.name)) for prop in shape.properties
         )
     )
+
+
+def _with_texts(classes: Classes, prop: Property) -> Property:
+    """Return *prop* with codes that are texts, where the plan only names their type."""
+    if prop.type.properties:
+        inner = tuple(_with_texts(classes, one) for one in prop.type.properties)
+        return prop.but(type=prop.type.but(properties=inner))
+    named = classes.shapes.resolve(prop.type).kind is Kind.REF
+    coded = words(prop.name)[-1:] in (["code"], ["type"], ["message"])
+    return prop.but(type=Schema(kind=Kind.STRING)) if named and coded else prop
 
 
 def _with_detail(classes: Classes, prop: Property) -> Property:

@@ -16,7 +16,7 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.blueprint.guards import Beside
 from endpoint_plan.blueprint.test_requests import Values
-from endpoint_plan.design.behaviour.terms import is_whole, places_in
+from endpoint_plan.design.behaviour.terms import is_whole
 from endpoint_plan.design.behaviour.truth import Variable, World, settle
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.scene import Scene, written_value
@@ -126,12 +126,19 @@ def beside_of(
     found = []
     for one in (counted for clause in clauses for counted in clause.counted):
         number = world.counts.get(one.name, 0)
-        values = [(name, sources.get(code, "")) for name, code in one.fields]
+        values = [
+            (name, code if _is_literal(code) else sources.get(code, ""))
+            for name, code in one.fields
+        ]
         if number and not all(code for _, code in values):
             return None
         if number:
             found.append((one.collection, tuple(values), number))
     return tuple(dict.fromkeys(found))
+
+
+def _is_literal(code: str) -> bool:
+    return code[:1] in "'\"" or code in ("True", "False") or code.isdigit()
 
 
 MOST = 100
@@ -194,7 +201,7 @@ def _variables(
         (operand.place, fold_name(operand.name))
         for when in whens
         for one in when
-        for operand in places_in(one)
+        for operand in (one.left, one.right)
         if operand.place in (Place.RECORD, Place.SENT)
     }
     for one in scene.record.fields if scene.record else ():
@@ -223,14 +230,16 @@ def undisturbed(
     if world is None:
         return cases
     known = world
-    whens = [one.when for one in operation.clauses]
 
     def fits(changed: Mapping[str, JsonValue], without: str = "") -> bool:
         sent = {n: v for n, v in {**known.sent, **changed}.items() if n != without}
         if without:
             sent[without] = None
-        record = {n: changed.get(n, v) for n, v in known.record.items()}
-        return all(World(record, sent).holds(when) is False for when in whens)
+        after = {n: changed.get(n, v) for n, v in known.record.items()}
+        return all(
+            World(after if one.late else known.record, sent).holds(one.when) is False
+            for one in operation.clauses
+        )
 
     def kept(values: tuple[tuple[str, object], ...]) -> tuple[tuple[str, object], ...]:
         return tuple((n, v) for n, v in values if fits({n: v}))  # type: ignore[dict-item]

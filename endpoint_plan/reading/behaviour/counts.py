@@ -108,7 +108,10 @@ def _quota(text: str, subject: Subject) -> Iterator[When]:
 def _limit(clause: str, plural: list[str]) -> int | None:
     """Return the greatest number of what is called *plural* that *clause* allows."""
     said = folded_words(clause)
-    limits = [one.start for one in _matches(clause).get("limited", ())]
+    if book("rate_units").matches(clause) or book("rates").has("quota", clause):
+        return None  # So many in a period.
+    told = _matches(clause)
+    limits = [one.start for m in ("limited", "already") for one in told.get(m, ())]
     noun = plural[-1]
     names = {noun, singular(noun)}
     for index, word in enumerate(said):

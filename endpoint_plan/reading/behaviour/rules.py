@@ -22,11 +22,13 @@ from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
+from endpoint_plan.reading.behaviour.other_records import read_last, read_others
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
 from endpoint_plan.reading.behaviour.request_rules import request_rules
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
 from endpoint_plan.reading.behaviour.states import MOMENTS, STATUS, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
+from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import words
 
 BUSINESS = frozenset({400, 402, 403, 409, 410, 412, 422, 423})
@@ -43,12 +45,17 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     states = _states(subject)
     for case in subject.operation.errors:
-        if case.status in BUSINESS and _is_for(case, subject):
-            for rule in _from_case(case, subject, states):
+        if case.status in BUSINESS:
+            for rule in (
+                *(_from_case(case, subject, states) if _is_for(case, subject) else ()),
+                *_of_the_last(case, subject),
+            ):
                 found.setdefault(f"{rule.status} {rule.when!r}", rule)
     for rule in _from_sentences(subject, states):
         found.setdefault(f"{rule.status} {rule.when!r}", rule)
     for rule in rules_in_code(subject):
+        found.setdefault(f"{rule.status} {rule.when!r}", rule)
+    for rule in _from_laws(subject, states, tuple(found.values())):
         found.setdefault(f"{rule.status} {rule.when!r}", rule)
     known = {_compared(rule) for rule in found.values()}
     for rule in request_rules(subject):
@@ -109,6 +116,20 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
             return
 
 
+def _of_the_last(case: ErrorCase, subject: Subject) -> Iterator[Rule]:
+    """Yield that there must be another one like the record, where *case* is told of all operations that take it away."""
+    for text in (case.cause, case.message, case.code.replace("_", " ")):
+        for when in read_last(text, subject):
+            yield Rule(
+                when=when,
+                status=case.status,
+                code=case.code,
+                says=case.cause or case.message or case.code,
+                line=case.line,
+            )
+            return
+
+
 def _from_sentences(subject: Subject, states: States) -> Iterator[Rule]:
     for one in refusals(subject):
         if one.status not in BUSINESS:
@@ -123,14 +144,72 @@ def _from_sentences(subject: Subject, states: States) -> Iterator[Rule]:
             )
 
 
+def _from_laws(
+    subject: Subject, states: States, known: tuple[Rule, ...]
+) -> Iterator[Rule]:
+    """Yield the rules of sentences that name no error, where one error of the operation waits for its cause.
+
+    "A ladder may not be deleted while there is a loan of it", and 409.
+    """
+    ruled = {(rule.status, rule.code) for rule in known}
+    waiting = [
+        case
+        for case in subject.operation.errors
+        if case.status in LAWFUL
+        and (case.status, case.code) not in ruled
+        and _is_for(case, subject)
+        and not book("uniqueness").has("taken", f"{case.code} . {case.cause}")
+    ]
+    if len(waiting) != 1:
+        return
+    for one in subject.statements:
+        if one.code is not None or len(one.text) > LONGEST or find_statuses(one.text):
+            continue
+        if not book("counting").has("law", one.text) or not _is_of(one.text, subject):
+            continue
+        found = read_counts(one.text, subject) or read_others(one.text, subject, states)
+        for when in found:
+            yield Rule(
+                when=when,
+                status=waiting[0].status,
+                code=waiting[0].code,
+                says=one.text,
+                line=one.line,
+            )
+        if found:
+            return
+
+
+LAWFUL = (409, 422, 403)
+"""Statuses with which what a law of business forbids is answered."""
+LONGEST = 300
+"""Characters of a sentence that is a law."""
+
+
+def _is_of(text: str, subject: Subject) -> bool:
+    """Tell whether *text* is about what the operation does, and to things of its kind."""
+    said = set(words(text))
+    acts = {one.meaning for one in book("actions").matches(text)}
+    if any(one.meaning == "deleted" for one in book("states").matches(text)):
+        acts.add("DELETE")
+    own = subject.operation.method
+    fits = any(own in method.split() for method in acts) or (own == "POST" and not acts)
+    return fits and not said.isdisjoint(_nouns(subject))
+
+
 def _conditions(
     text: str, subject: Subject, states: States, *, demanded: bool = False
 ) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses, by the first reader that understands it."""
+    others = () if demanded else read_others(text, subject, states)
+    makes = subject.operation.method == "POST" and others
     return (
         read_comparisons(text, subject, demanded=demanded)
+        # What is made is in no state before.
+        or (others if makes else ())
         or read_states(text, states, _nouns(subject), demanded=demanded)
         or read_counts(text, subject, demanded=demanded)
+        or others
     )
 
 

@@ -43,6 +43,8 @@ class Subject:
     shapes: Shapes
     kept: dict[str, Schema] = field(default_factory=dict)
     """Fields of the record that it is about, by their names as they travel."""
+    others: Mapping[str, Mapping[str, Schema]] = field(default_factory=dict)
+    """Fields of the records of all collections, by the segments of paths that name them."""
     invalid: int = 400
     """The status with which invalid input is answered."""
 
@@ -125,11 +127,13 @@ def subjects(
         told = [operation.success.type, operation.body.type if operation.body else None]
         for schema in filter(None, told):
             for name, type_ in _fields(schema, shapes, MAX_DEPTH):
-                fields.setdefault(name, type_)
+                known = fields.setdefault(name, type_)
+                if shapes.resolve(type_).enum and not shapes.resolve(known).enum:
+                    fields[name] = type_
     invalid = invalid_status(operations)
     for operation, scope in zip(operations, scopes, strict=True):
         fields = kept[collection(operation.path)]
-        yield Subject(operation, scope, shapes, fields, invalid)
+        yield Subject(operation, scope, shapes, fields, kept, invalid)
 
 
 def collection(path: str) -> str:

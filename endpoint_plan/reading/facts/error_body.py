@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from functools import reduce
 
 from endpoint_plan.languages.names import ERROR_WORDS
@@ -22,6 +23,7 @@ _DETAILS = frozenset(
     {"details", "errors", "issues", "fields", "meta", "cause", "stack"}
 )
 """Fields that only some errors have in their bodies."""
+_ASKED_OF_ANSWERS = re.compile(r"""\.json\(\)\[["'](\w{1,40})["']\]""")
 _MEMBERS = ("type", "title", "status", "detail", "instance")
 _PROBLEM = frozenset({"type", "title", "status"})
 """Members that show a body to be the problem details of RFC 9457."""
@@ -58,8 +60,21 @@ def _bodies_in_code(contexts: Iterable[Context]) -> Iterator[Schema]:
         for passage in context.passages(*Topic)
         for code in walk_code(passage.blocks)
     }
+    asked = {
+        name for code in codes.values() for name in _ASKED_OF_ANSWERS.findall(code.text)
+    }
     for code in codes.values():
-        yield from (_core(shape) for shape in find_error_bodies(code))
+        for shape in find_error_bodies(code):
+            yield _core(_unwrapped(shape, asked))
+
+
+def _unwrapped(shape: Schema, asked: Collection[str]) -> Schema:
+    """Return what FastAPI puts under `detail`, where tests of the plan find its fields in the body itself."""
+    inner = [part.type for part in shape.properties if part.name == "detail"]
+    fields = [part.name for one in inner for part in one.properties]
+    return (
+        inner[0] if len(shape.properties) == 1 and set(fields) & set(asked) else shape
+    )
 
 
 def _example_bodies(context: Context) -> Iterator[Schema]:

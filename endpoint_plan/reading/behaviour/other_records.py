@@ -1,0 +1,190 @@
+"""Rules about which other records there are: a thing in use, the last one of its kind, one that is active already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import book
+from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    record,
+    value_of,
+)
+from endpoint_plan.reading.behaviour.state_sentences import When
+from endpoint_plan.reading.behaviour.states import State, States, states_of
+from endpoint_plan.reading.behaviour.subject import Subject, collection
+from endpoint_plan.text.identifiers import fold_name, words
+from endpoint_plan.text.words import folded_words
+
+LONGEST = 40
+"""Words of a text that is read."""
+FAR = 2
+"""Words between "last" and what it is the last of."""
+
+
+def read_others(text: str, subject: Subject, states: States) -> tuple[When, ...]:
+    """Return the conditions under which *text* refuses because of other records than the one it is about."""
+    if len(text.split()) > LONGEST:
+        return ()
+    method, path = subject.operation.method, subject.operation.path
+    if method == "DELETE":
+        return tuple(_in_use(text, subject))
+    if method == "POST" and is_plural("_".join(words(path.rpartition("/")[2]))):
+        return tuple(_there_already(text, subject, states))
+    return ()
+
+
+def scope_of(subject: Subject) -> Comparison | None:
+    """Return what records of the collection of *subject* have in common: their parent, or whose they are."""
+    segments = subject.operation.path.strip("/").split("/")
+    own = segments.index(collection(subject.operation.path))
+    if own >= 2 and segments[own - 1].startswith("{"):
+        parent = segments[own - 1].strip("{}")
+        field = f"{singular('_'.join(words(segments[own - 2])))}_id"
+        sent = Operand(place=Place.SENT, name=parent)
+        return Comparison(left=record(field), operator=Operator.EQ, right=sent)
+    if subject.operation.auth is False:
+        return None
+    caller = Operand(place=Place.CALLER)
+    return Comparison(left=record(""), operator=Operator.EQ, right=caller)
+
+
+def _in_use(text: str, subject: Subject) -> Iterator[When]:
+    """Yield that something refers to the record: "while there is a loan of it", "it is in use"."""
+    noun = words(singular("_".join(words(collection(subject.operation.path)))))
+    said = set(folded_words(text))
+    using = [
+        name
+        for name, fields in subject.others.items()
+        if any(words(field) == [*noun, "id"] for field in fields)
+        and name != collection(subject.operation.path)
+    ]
+    named = [name for name in using if said & _nouns(name)]
+    if not named and book("counting").has("in_use", text):
+        named = using
+    for name in named:
+        where = [Comparison(left=record(""), operator=Operator.EQ, right=record("id"))]
+        states = _found(text, states_of(subject.others[name]))
+        if not states and _speaks_of_state(text):
+            return
+        where += [one.holds() for one in states]
+        if any(one.operator is not Operator.EQ for one in where):
+            return
+        yield (_counted(name, where, Operator.GT, 0),)
+
+
+def _nouns(plural: str) -> set[str]:
+    """Return the last word of *plural*, and of one of them."""
+    parts = words(plural)
+    return {parts[-1], singular(parts[-1])} if parts else set()
+
+
+def _counted(
+    name: str, where: list[Comparison], operator: Operator, number: int
+) -> Comparison:
+    plural = "_".join(words(name))
+    left = Operand(place=Place.COUNT, name=plural, where=tuple(where))
+    return Comparison(left=left, operator=operator, right=value_of(number))
+
+
+def _found(text: str, states: States) -> list[State]:
+    return [states.by_name[one.meaning] for one in states.matches(text)]
+
+
+def _speaks_of_state(text: str) -> bool:
+    """Tell whether *text* has a word for a state, other than those for what is done with records."""
+    told = {one.meaning for one in book("states").matches(text)}
+    return bool(told - {"deleted", "used", "available"})
+
+
+def read_last(text: str, subject: Subject) -> Iterator[When]:
+    """Yield that there is no other record of the kind that *text* calls the last one: "the last admin"."""
+    said = folded_words(text)
+    scope = scope_of(subject)
+    takes = subject.operation.method in ("DELETE", "PATCH", "PUT")
+    if not takes or len(said) > LONGEST or _speaks_of_state(text):
+        return
+    if scope is None or scope.right.place is not Place.SENT:
+        return
+    for match in book("counting").matches(text):
+        if match.meaning != "last":
+            continue
+        behind = said[match.start + match.length :][: FAR + 1]
+        kind = _kind(list(behind), subject)
+        if kind is None:
+            continue
+        name = collection(subject.operation.path)
+        alone = _counted(name, [scope, kind], Operator.LE, 1)
+        if subject.operation.method == "DELETE":
+            yield (kind, alone)
+        elif subject.given(kind.left.name):
+            sent = Operand(place=Place.SENT, name=subject.given(kind.left.name))
+            other = kind.model_copy(update={"left": sent, "operator": Operator.NE})
+            yield (kind, other, alone)
+        return
+
+
+def _kind(said: list[str], subject: Subject) -> Comparison | None:
+    """Return what makes a record one of the kind that *said* names: `role` is "admin"."""
+    for word in said:
+        for name, shape in subject.kept.items():
+            for value in subject.shapes.resolve(shape).enum or ():
+                if isinstance(value, str) and _is_form(word, fold_name(value)):
+                    return Comparison(
+                        left=record(name), operator=Operator.EQ, right=value_of(value)
+                    )
+    return None
+
+
+ENDING = 3
+"""Letters by which Polish bends a noun at most: admin, adminami."""
+
+
+def _is_form(word: str, noun: str) -> bool:
+    return word.startswith(noun) and len(word) - len(noun) <= ENDING
+
+
+def _there_already(text: str, subject: Subject, states: States) -> Iterator[When]:
+    """Yield that there is a record in a state in which there may be one: "an active session exists already"."""
+    there = book("counting").has("there", text)
+    found = _found(text, states)
+    scope = scope_of(subject)
+    fields = {one.field for one in found}
+    if not there or len(fields) != 1 or scope is None or _names_other(text, subject):
+        return
+    same = [one for one in _given(text, subject) if one.left.name not in fields]
+    for state in found:
+        holds = state.holds()
+        if holds.operator is not Operator.EQ:
+            return
+        where = [scope, *same, holds]
+        name = collection(subject.operation.path)
+        yield (_counted(name, where, Operator.GT, 0),)
+
+
+def _names_other(text: str, subject: Subject) -> bool:
+    """Tell whether *text* speaks of things of another collection than that of *subject*."""
+    said = set(folded_words(text))
+    own = _nouns(collection(subject.operation.path))
+    above = {n for part in subject.operation.path.split("/") for n in _nouns(part)}
+    return any(
+        said & (_nouns(name) - own - above)
+        for name in subject.others
+        if name != collection(subject.operation.path)
+    )
+
+
+def _given(text: str, subject: Subject) -> Iterator[Comparison]:
+    """Yield that a record has the value of a field that is sent, for those that *text* names."""
+    for name in subject.sent:
+        spelled = r"[\W_]?".join(map(re.escape, words(name)))
+        if subject.known(name) and re.search(rf"\b{spelled}\b", text, re.IGNORECASE):
+            sent = Operand(place=Place.SENT, name=name)
+            yield Comparison(
+                left=record(subject.known(name)), operator=Operator.EQ, right=sent
+            )

@@ -1,0 +1,167 @@
+"""Rules about other records: what is in use, the last of its kind, what there is already, laws that name no error."""
+
+import pytest
+
+from endpoint_plan.reading import read_plan
+from tests.reading.test_rules import conditions
+
+
+def rules(
+    *laws: str, hire: str = "", unbuild: str = "", change: str = "", leave: str = ""
+) -> dict[str, list[str]]:
+    """Return the rules of the operations of a service for clubs, by their methods and paths.
+
+    *laws* stand alone; the others are why 409 is answered to a hire, to the deletion of a boat, and to
+    the change and deletion of a member.
+    """
+    plan = read_plan(
+        f"""\
+# API Endpoint Implementation Plan: Clubs
+
+## 2. Request Details
+
+### POST /api/boats
+
+- Request Body: `name` (string, required)
+
+Response 201: `{{ "id": 4, "name": "Swift" }}`
+
+### DELETE /api/boats/{{boatId}}
+
+Response 204
+
+{refused(unbuild)}
+
+### POST /api/hires
+
+- Request Body: `boatId` (integer, required), `email` (string, required)
+
+Response 201: `{{ "id": 7, "boatId": 4, "email": "a@b.example", "status": "pending" }}`
+
+- `status`: one of `pending`, `active`, `over`
+{refused(hire)}
+
+### PATCH /api/clubs/{{clubId}}/members/{{memberId}}
+
+- Request Body:
+  - `role` (required): `admin` | `rower`
+
+Response 200: `{{ "id": 3, "role": "rower" }}`
+
+{refused(change)}
+
+### DELETE /api/clubs/{{clubId}}/members/{{memberId}}
+
+Response 204
+
+{refused(leave)}
+
+## 6. Security Considerations
+
+- JWT required.
+
+""" + "\n".join(("## Business rules", "", *laws)),
+        "clubs.md",
+    )
+    return {
+        f"{one.method} {one.path}": [conditions(rule) for rule in one.rules]
+        for one in plan.operations
+        if one.rules
+    }
+
+
+def refused(cause: str) -> str:
+    return f"- 409 Conflict: {cause}" if cause else ""
+
+
+HIRED = "count of hires ( == id) > 0"
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "a boat with hires cannot be deleted",
+        "the boat is in use",
+        "there is a hire of the boat",
+        "łódź jest używana",
+    ],
+)
+def test_what_is_in_use_is_not_deleted(cause: str) -> None:
+    told = rules(unbuild=cause)
+
+    assert told == {"DELETE /api/boats/{boatId}": [HIRED]}
+
+
+def test_only_what_is_in_a_state_may_keep_a_thing_in_use() -> None:
+    told = rules(unbuild="an active hire of the boat")
+
+    assert told == {
+        "DELETE /api/boats/{boatId}": [
+            "count of hires ( == id, status == 'active') > 0"
+        ]
+    }
+
+
+@pytest.mark.parametrize("cause", ["the boat leaks", "the boat is locked"])
+def test_what_speaks_of_nothing_else_that_is_kept_is_no_rule(cause: str) -> None:
+    assert rules(unbuild=cause) == {}
+
+
+def test_a_law_without_an_error_goes_with_the_error_that_waits_for_its_cause() -> None:
+    told = rules(
+        "- A boat may not be deleted while there is a hire of it.",
+        "- A caller may hold at most 3 hires.",
+        unbuild="it is out",
+        hire="enough is enough",
+    )
+
+    assert told == {
+        "DELETE /api/boats/{boatId}": [HIRED],
+        "POST /api/hires": ["count of hires ( == caller) >= 3"],
+    }
+
+
+def test_so_many_in_a_period_are_not_counted_as_what_is_there() -> None:
+    assert rules(hire="at most 3 hires per day and user") == {}
+
+
+@pytest.mark.parametrize(
+    "cause", ["the last admin of the club", "ostatni admin klubu", "el último admin"]
+)
+def test_the_last_of_its_kind_stays(cause: str) -> None:
+    told = rules(change=cause, leave=cause)
+
+    last = "count of members (club_id == sent clubId, role == 'admin') <= 1"
+    assert told == {
+        "PATCH /api/clubs/{clubId}/members/{memberId}": [
+            f"role == 'admin' and sent role != 'admin' and {last}"
+        ],
+        "DELETE /api/clubs/{clubId}/members/{memberId}": [
+            f"role == 'admin' and {last}"
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("cause", "found"),
+    [
+        (
+            "an active hire exists already",
+            "count of hires ( == caller, status == 'active') > 0",
+        ),
+        (
+            "istnieje już aktywny wynajem",
+            "count of hires ( == caller, status == 'active') > 0",
+        ),
+        (
+            "a pending hire already exists for this email",
+            "count of hires ( == caller, email == sent email, status == 'pending') > 0",
+        ),
+    ],
+)
+def test_what_there_is_already_in_a_state_stays_the_only_one(
+    cause: str, found: str
+) -> None:
+    told = rules(hire=cause)
+
+    assert told == {"POST /api/hires": [found]}
