@@ -240,8 +240,10 @@ def _similar_types(
 ) -> Iterator[SourcedShape]:
     """Yield the type of *source* with fields like *known*; without any, the one that is named so.
 
-    A type with like fields completes the fields that are known and adds none. Its name is kept
-    where it has just the fields that are *shown*.
+    A type with like fields completes the fields that are known. A type of the language may be one
+    for several purposes and adds none; a validation schema, which is made for what callers send,
+    adds those that may be left out, as an example does with them. Its name is kept where it has
+    just the fields that are *shown*.
     """
     is_schema = source is Source.VALIDATION
     types = context.schemas if is_schema else context.types
@@ -254,12 +256,22 @@ def _similar_types(
     for one in suiting:
         shape = types.shape(one.name) if is_schema else types.expand(one.type)
         if known:
-            parts = tuple(part for part in shape.properties if part.name in known)
+            whole = is_schema and known <= one.type.field_names
+            parts = tuple(
+                part
+                for part in shape.properties
+                if part.name in known or (whole and _may_be_added(part, context))
+            )
             shape = shape.but(properties=parts)
         same = not shown or shown == one.type.field_names
         name = one.name if same and not is_schema else None
         line = one.line or context.scope.line
         yield SourcedShape(source, shape.but(name=name), line)
+
+
+def _may_be_added(part: Property, context: Context) -> bool:
+    """Tell whether a validation schema that has *part* says that the body may have it."""
+    return part.required is False and f"{{{part.name}}}" not in context.scope.path
 
 
 def _leading_types(body_entries: list[Entry]) -> Iterator[tuple[Schema, int]]:
