@@ -60,6 +60,8 @@ class Filter:
         own = f"{record}.{self.field}"
         if self.operator is Operator.CONTAINS:
             return f"contains({self.code}, {own})"
+        if self.operator is Operator.HAS:
+            return f"{self.code} in {own}"
         if self.code in SINGLETONS:
             return _of_singleton(own, self.operator, self.code)
         known = (
@@ -74,6 +76,8 @@ class Filter:
         own = f"{row}.{self.field}"
         if self.operator is Operator.CONTAINS:
             return f"contains({self.code}, {own})"
+        if self.operator is Operator.HAS:
+            return f"has_item({self.code}, {own})"
         if self.operator is Operator.IN:
             return f"{own}.in_({self.code})"
         negated = self.operator is Operator.NE

@@ -187,13 +187,17 @@ class ListCases:
     """The parameter that searches; empty when there is none."""
     searched: str
     """A field that is searched."""
-    first: tuple[tuple[str, int], ...]
+    first: tuple[tuple[str, int | str], ...]
     """A query for the first two records; none when lists are not cut."""
-    second: tuple[tuple[str, int], ...]
+    second: tuple[tuple[str, int | str], ...]
     """A query for what follows them."""
-    beyond: tuple[tuple[str, int], ...]
+    beyond: tuple[tuple[str, int | str], ...]
     orders: tuple[tuple[dict[str, str], tuple[str, ...]], ...]
     """Queries, each with Python for what it shows of the three records."""
+    cursor: str = ""
+    """The parameter that leads to the next page; empty where pages tell of none."""
+    next_cursor: tuple[str, ...] = ()
+    """Names of the fields that lead to what it takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 
 from endpoint_plan.checking.report import Promise
+from endpoint_plan.languages.names import CURSOR
 from endpoint_plan.model.behaviour import (
     Choice,
     Comparison,
@@ -18,7 +19,9 @@ from endpoint_plan.model.behaviour import (
     Place,
 )
 from endpoint_plan.model.plan import Operation, Plan
+from endpoint_plan.model.schema import Kind
 from endpoint_plan.text.english import counted
+from endpoint_plan.text.identifiers import fold_name
 
 HOLDS = {
     Operator.EQ: "is",
@@ -30,6 +33,7 @@ HOLDS = {
     Operator.IN: "is one of",
     Operator.NOT_IN: "is none of",
     Operator.CONTAINS: "contains",
+    Operator.HAS: "has",
 }
 
 ASKED = {
@@ -68,6 +72,9 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield f"finds only what fulfils: {tell(one)}", None
     for choice in operation.choices:
         yield f"{tell(choice.holds)}, {_asked(choice)}", None
+    for parameter in operation.parameters if operation.method == "GET" else ():
+        if fold_name(parameter.name) in CURSOR and parameter.type.kind is Kind.STRING:
+            yield f"leads from page to page by `{parameter.name}`", parameter.line
     if operation.searched:
         fields = ", ".join(f"`{name}`" for name in operation.searched)
         yield f"searches in {fields}", None

@@ -15,7 +15,7 @@ from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.list_query import Names, with_largest_page
+from endpoint_plan.design.operations.list_query import Names, with_page_limits
 from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
 from endpoint_plan.design.operations.parents import Parent
@@ -132,7 +132,7 @@ def resource(
         else None
     )
     if kept:
-        endpoints = [with_largest_page(endpoint) for endpoint in endpoints]
+        endpoints = [with_page_limits(endpoint) for endpoint in endpoints]
     names = _variables(endpoints)
     uniques = unique_constraints(endpoints, kept) if kept else ()
     record = (

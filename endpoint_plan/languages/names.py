@@ -26,6 +26,8 @@ DECIDED = _set("names.fields.decided")
 PAGE = _set("names.fields.page")
 SIZE = _set("names.fields.size")
 OFFSET = _set("names.fields.offset")
+CURSOR = _set("names.fields.cursor")
+NEXT_CURSOR = _set("names.fields.next_cursor")
 SORT = _set("names.fields.sort")
 ORDER = _set("names.fields.order")
 SEARCH = _set("names.fields.search")
@@ -36,9 +38,16 @@ PAGE_FACTS: Mapping[str, frozenset[str]] = {
     "pages": _set("names.fields.pages"),
     "has_next": _set("names.fields.has_next"),
     "has_previous": _set("names.fields.has_previous"),
+    "is_first": _set("names.fields.is_first"),
+    "is_last": _set("names.fields.is_last"),
+    "next_cursor": NEXT_CURSOR,
     "offset": OFFSET,
 }
 """What a page tells of itself, and the names of the fields of an envelope that hold it."""
+HOLDERS = _set("names.fields.holders")
+"""Fields of an envelope that hold its records, whatever these are."""
+PAGE_INFO = _set("names.fields.page_info")
+"""Fields of an envelope that hold what it tells of the page."""
 COUNTS = _set("names.fields.counts")
 """How many records a bulk operation made."""
 

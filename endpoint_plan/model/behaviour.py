@@ -44,13 +44,15 @@ class Operator(StrEnum):
     NOT_IN = "not in"
     CONTAINS = "contains"
     """The left one, a text, holds the right one, whatever the case."""
+    HAS = "has"
+    """The left one, a list, holds the right one."""
 
     @property
     def opposite(self) -> "Operator":
         """What holds of two operands where this does not.
 
         Raises:
-            KeyError: There is none, as of CONTAINS.
+            KeyError: There is none, as of CONTAINS and HAS.
         """
         return _OPPOSITES[self]
 

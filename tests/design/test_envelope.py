@@ -59,3 +59,24 @@ def test_a_type_that_holds_itself_is_opened_to_an_end() -> None:
     known = shapes(declare("Box", fields(box=ref("Box"))))
 
     assert not open_envelope(known, ref("Box")).many
+
+
+def test_a_list_holds_what_its_path_names_whatever_else_is_told() -> None:
+    beside = fields(shelfId=uuid(), books=many(BOOK), note=text())
+
+    known = open_envelope(shapes(), beside, listed="books")
+
+    assert known == Envelope(BOOK, ("books",), many=True)
+    assert opened(beside) == Envelope(beside, (), many=False)
+
+
+def test_one_thing_with_a_list_of_others_is_no_list() -> None:
+    shelf = fields(id=uuid(), data=many(BOOK), note=text())
+
+    assert open_envelope(shapes(), shelf, listed="books").many is False
+
+
+def test_a_cursor_is_no_record() -> None:
+    paged = fields(books=many(BOOK), nextCursor=text(), hasMore=boolean())
+
+    assert opened(paged) == Envelope(BOOK, ("books",), many=True)

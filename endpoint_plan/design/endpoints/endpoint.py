@@ -7,6 +7,7 @@ from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
 from endpoint_plan.design.endpoints.names import operation_name
 from endpoint_plan.design.endpoints.request_bodies import bulk_envelope, creates_many
 from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route, slots
+from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.model.behaviour import Dependant, Entity
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -97,7 +98,9 @@ def _envelope(operation: Operation, shapes: Shapes) -> Envelope | None:
     success = operation.success
     if success.type is None or "json" not in success.media_type:
         return None
-    return open_envelope(shapes, success.type)
+    last = operation.path.rsplit("/", 1)[-1]
+    listed = operation.method == "GET" and last[-1:] != "}" and is_plural(last)
+    return open_envelope(shapes, success.type, listed=last if listed else "")
 
 
 def _takes_many(operation: Operation, shapes: Shapes) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from endpoint_plan.languages.names import ENVELOPE, PAGE_FACTS
+from endpoint_plan.languages.names import ENVELOPE, HOLDERS, PAGE_FACTS
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold_name
@@ -24,20 +24,36 @@ class Envelope:
     many: bool
 
 
-def open_envelope(shapes: Shapes, schema: Schema, depth: int = 0) -> Envelope:
-    """Return the records of *schema*; the whole of it when it is no envelope."""
+def open_envelope(
+    shapes: Shapes, schema: Schema, depth: int = 0, *, listed: str = ""
+) -> Envelope:
+    """Return the records of *schema*; the whole of it when it is no envelope.
+
+    *listed* is what the path of a list calls its records, where it has such a path.
+    """
     shape = shapes.resolve(schema)
     if shape.kind is Kind.ARRAY:
         return Envelope(shape.items or Schema(), (), many=True)
-    inner = _content(shapes, shape)
+    inner = _records(shapes, shape, listed) or _content(shapes, shape)
     if inner is None or depth > MAX_ENVELOPES:
         return Envelope(schema, (), many=False)
     if shapes.is_array_of_objects(inner.type):
         return Envelope(
             shapes.resolve(inner.type).items or Schema(), (inner.name,), many=True
         )
-    below = open_envelope(shapes, inner.type, depth + 1)
+    below = open_envelope(shapes, inner.type, depth + 1, listed=listed)
     return Envelope(below.item, (inner.name, *below.path), below.many)
+
+
+def _records(shapes: Shapes, shape: Schema, listed: str) -> Property | None:
+    """Return the property that holds the records of a list, whatever else is told beside them."""
+    arrays = [p for p in shape.properties if shapes.is_array_of_objects(p.type)]
+    if not listed or len(arrays) != 1:
+        return None
+    name = fold_name(arrays[0].name)
+    fits = name in HOLDERS or fold_name(listed).endswith(name)
+    alone = all(fold_name(p.name) != "id" for p in shape.properties)
+    return arrays[0] if fits and alone else None
 
 
 def _content(shapes: Shapes, shape: Schema) -> Property | None:

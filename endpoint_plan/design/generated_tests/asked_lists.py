@@ -26,6 +26,9 @@ PARTS = {Format.EMAIL: ("needle", "a.needle@example.com")}
 PART = ("needle", "A Needle here")
 """A part of a text, and a text that has it."""
 
+MEMBER = "needle"
+"""What a list is asked to hold."""
+
 Case = tuple[JsonValue, JsonValue, JsonValue]
 """What is asked for, what a record that is found has, and what one that is not found has."""
 
@@ -86,6 +89,8 @@ def _tried(
         form = shapes.resolve(prop.type).format
         part, whole = PARTS.get(form, PART) if form else PART
         return part, whole, another(shapes, prop, whole)
+    if holds.operator is Operator.HAS:
+        return MEMBER, ["other", MEMBER], ["other"]
     if holds.operator in (Operator.GE, Operator.LE):
         return _bounded(choice, parameter, prop, shapes)
     several = holds.operator is Operator.IN

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import cycle, permutations, product
 
 from pydantic import JsonValue
@@ -86,17 +87,19 @@ def list_cases(
         )
         for n in range(COUNT)
     )
+    asked = tuple(asked_cases(endpoint, listing, record, shapes))
+    told_apart = {one.parameter for one in asked}
+    equal = _filters(endpoint, listing, record, shapes)
     first, second, beyond = _pages(endpoint, roles, shapes)
+    told = partial(_told_at, endpoint, operation, shapes)
+    cursor, next_cursor = roles.get("cursor"), told("next_cursor")
     return ListCases(
         shown=shown,
-        total=_total(endpoint, operation, shapes),
+        total=told("total"),
         several=several,
         foreign=tuple(_foreign(listing, record, shapes)),
         left_out=tuple(_left_out(kept_to, shapes)),
-        filters=(
-            *_filters(endpoint, listing, record, shapes),
-            *asked_cases(endpoint, listing, record, shapes),
-        ),
+        filters=(*(o for o in equal if o.parameter not in told_apart), *asked),
         search=_search(roles, shapes),
         searched=_searched(listing, record, shapes),
         first=first,
@@ -107,6 +110,8 @@ def list_cases(
             for query, places in _orders(listing, roles, ranks)
             if shown
         ),
+        cursor=cursor.name if cursor and next_cursor and first else "",
+        next_cursor=next_cursor,
     )
 
 
@@ -291,7 +296,7 @@ def _searched(listing: ListMethod, record: Record, shapes: Shapes) -> str:
     return next((plain[name] for name in listing.searched if name in plain), "")
 
 
-Query = tuple[tuple[str, int], ...]
+Query = tuple[tuple[str, int | str], ...]
 
 
 def _pages(
@@ -302,12 +307,15 @@ def _pages(
     if size is None or not is_valid(shapes, size.type, PART):
         return (), (), ()
     limit = (size.name, PART)
-    for role, starts in (("page", (1, 2, 9)), ("offset", (0, PART, 9))):
+    ways: tuple[tuple[str, tuple[int | str, ...]], ...] = (
+        ("page", (0, 1, 9) if counts_from_zero(endpoint) else (1, 2, 9)),
+        ("offset", (0, PART, 9)),
+        ("cursor", tuple(f"{start:08x}" for start in (0, PART, 9))),
+    )
+    for role, starts in ways:
         parameter = roles.get(role)
         if parameter is None:
             continue
-        if role == "page" and counts_from_zero(endpoint):
-            starts = (0, 1, 9)
         if all(is_valid(shapes, parameter.type, start) for start in starts):
             first, second, beyond = ((limit, (parameter.name, n)) for n in starts)
             return first, second, beyond
@@ -356,13 +364,15 @@ def _orders(
             yield {sort.name: choice} | query, [ranks[name].index(n) for n in bare]
 
 
-def _total(endpoint: Endpoint, operation: Operation, shapes: Shapes) -> tuple[str, ...]:
-    """Return the names of the fields that lead to the length of the whole list."""
+def _told_at(
+    endpoint: Endpoint, operation: Operation, shapes: Shapes, fact: str
+) -> tuple[str, ...]:
+    """Return the names of the fields that lead to the *fact* of the page: its total, its next cursor."""
     whole = endpoint.operation.success.type
     if whole is None or not operation.reply:
         return ()
     expression = ast.parse(operation.reply, mode="eval").body
-    return _way(expression, f"{operation.variable}.total", whole, shapes) or ()
+    return _way(expression, f"{operation.variable}.{fact}", whole, shapes) or ()
 
 
 def _way(

@@ -120,6 +120,9 @@ def _sent(operator: Operator, value: Value, shape: Schema, classes: Classes) -> 
     if operator is Operator.IN:
         item = classes.shapes.items(sent).but(enum=None)
         return value.code if _is_direct(classes, item, own) else ""
+    if operator is Operator.HAS:
+        item = classes.shapes.items(own).but(enum=None)
+        return value.code if _is_direct(classes, sent.but(enum=None), item) else ""
     bare = sent.but(nullable=False, enum=None)
     if operator is Operator.CONTAINS:
         return value.code if bare.kind is own.kind is Kind.STRING else ""

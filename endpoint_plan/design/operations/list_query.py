@@ -19,11 +19,24 @@ from endpoint_plan.design.operations.request import CALLER, QUERY, Request, Valu
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.storage import searched_fields
 from endpoint_plan.languages import book
-from endpoint_plan.languages.names import OFFSET, ORDER, PAGE, SEARCH, SIZE, SORT
+from endpoint_plan.languages.names import (
+    CURSOR,
+    OFFSET,
+    ORDER,
+    PAGE,
+    SEARCH,
+    SIZE,
+    SORT,
+)
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property
 from endpoint_plan.text.identifiers import Identifier, fold_name
+
+CURSOR_FORM = "^[0-9a-f]{8}$"
+"""What a service hands out as cursor; it refuses whatever looks otherwise."""
+
+EXAMPLE_CURSOR = f"{0:08x}"
 
 LIST = "list"
 """Name of the method of a repository that has one list; those of further lists are named like their operations."""
@@ -94,7 +107,9 @@ def list_query(
         if role:
             by_role[role] = _number(role, value, endpoint)
             # Where the size may be left out or counts as less, only the page knows it.
-            if role in ("page", "offset") or (
+            if role == "cursor":
+                facts["next_cursor"] = "page.next_cursor"
+            elif role in ("page", "offset") or (
                 role == "size" and not value.schema.nullable and _is_bounded(parameter)
             ):
                 facts[role] = by_role[role]
@@ -113,6 +128,12 @@ def list_query(
             unused.append(parameter.name)
     for one in lasting_filters(endpoint.operation, classes, record):
         scope.setdefault(one.field, one)
+    searched = _searched(endpoint, record, classes)
+    if "search" in by_role and not searched:
+        del by_role["search"]
+        unused += (
+            p.name for p in endpoint.operation.parameters if page_role(p) == "search"
+        )
     order = list_order(endpoint, by_role, record, classes, choices)
     part = (*order.arguments, *_part(endpoint, by_role))
     query = next((p for p in request.parameters if p.name == QUERY), None)
@@ -133,7 +154,7 @@ def list_query(
             scope=tuple(scope.values()),
             filters=tuple(filters),
             search=by_role.get("search", ""),
-            searched=_searched(endpoint, record, classes),
+            searched=searched,
             part=part,
             unused=tuple(unused),
             sort=order.sort,
@@ -151,21 +172,26 @@ def _is_bounded(parameter: PlanParameter) -> bool:
     return bool(given) and min(given) <= LARGEST_PAGE
 
 
-def with_largest_page(endpoint: Endpoint) -> Endpoint:
-    """Return *endpoint*, of which each size of a page tells what the plan leaves open: the largest."""
+def with_page_limits(endpoint: Endpoint) -> Endpoint:
+    """Return *endpoint*, of which each size of a page tells the largest, and each cursor its form."""
     if endpoint.route.kind is not OperationKind.LIST:
         return endpoint
-    told = f"More than {LARGEST_PAGE} counts as {LARGEST_PAGE}."
-    parameters = tuple(
-        (
-            one.but(description=f"{field_doc(one.description)} {told}".lstrip())
-            if page_role(one) == "size" and not _is_bounded(one)
-            else one
-        )
-        for one in endpoint.operation.parameters
-    )
+    parameters = tuple(map(_limited, endpoint.operation.parameters))
     source = endpoint.operation.model_copy(update={"parameters": parameters})
     return replace(endpoint, operation=source)
+
+
+def _limited(one: PlanParameter) -> PlanParameter:
+    role = page_role(one)
+    if role == "cursor":
+        form = one.type.but(
+            pattern=CURSOR_FORM, min_length=None, max_length=None, name=None
+        )
+        return one.but(type=form, example=EXAMPLE_CURSOR)
+    if role != "size" or _is_bounded(one):
+        return one
+    told = f"More than {LARGEST_PAGE} counts as {LARGEST_PAGE}."
+    return one.but(description=f"{field_doc(one.description)} {told}".lstrip())
 
 
 def _number(role: str, value: Value, endpoint: Endpoint) -> str:
@@ -200,6 +226,8 @@ def _part(endpoint: Endpoint, by_role: dict[str, str]) -> Iterator[tuple[str, st
         yield "limit", by_role["size"]
     if "offset" in by_role:
         yield "offset", by_role["offset"]
+    elif "cursor" in by_role and "page" not in by_role:
+        yield "offset", f"offset_of({by_role['cursor']})"
 
 
 def counts_from_zero(endpoint: Endpoint) -> bool:
@@ -222,6 +250,7 @@ def page_role(parameter: PlanParameter) -> str:
         ("page", number and name in PAGE),
         ("size", number and name in SIZE),
         ("offset", number and name in OFFSET),
+        ("cursor", text and not parameter.type.enum and name in CURSOR),
         ("sort", text and name in SORT),
         ("order", text and name in ORDER),
         ("search", text and not parameter.type.enum and name in SEARCH),
@@ -254,8 +283,10 @@ def _condition(
     if kept is None:
         return None
     attribute, prop = kept
-    bare = value.schema.but(nullable=False, enum=None)
-    own = prop.type.but(nullable=False, enum=None)
+    plain = {"nullable": False, "enum": None, "name": None}
+    bare, own = (
+        classes.shapes.resolve(one).but(**plain) for one in (value.schema, prop.type)
+    )
     conversion = convert(classes, value.code, bare, own)
     whole = bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY)
     if conversion is None or not conversion.direct or whole:

@@ -22,6 +22,14 @@ from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 ACTIONS = (OperationKind.ACTION, OperationKind.ACTION_ON_ONE)
 
+FACTS = {"is_first": "not {}.has_previous", "is_last": "not {}.has_next"}
+"""Code for what a page tells by the opposite."""
+
+FACT_KINDS = {
+    fact: (Kind.BOOLEAN,) for fact in PAGE_FACTS if fact.startswith(("has_", "is_"))
+}
+"""Kinds of what a page tells beside numbers."""
+
 MAX_NESTING = 3
 """Objects in objects that are searched for facts of the page."""
 
@@ -123,10 +131,16 @@ class ResponseBuilder:
 
     def _page_fact(self, prop: Property, shape: Schema) -> str:
         for fact, names in PAGE_FACTS.items():
-            boolean = fact.startswith("has_")
-            kind = (Kind.BOOLEAN,) if boolean else NUMERIC_KINDS
-            if fold_name(prop.name) in names and shape.kind in kind and not shape.enum:
-                return self.facts.get(fact, f"{self.page}.{fact}")
+            if fold_name(prop.name) not in names or shape.enum:
+                continue
+            if fact == "next_cursor":
+                open_end = shape.nullable or prop.is_optional
+                if shape.kind is Kind.STRING and open_end and not shape.format:
+                    return self.facts.get(fact, "")
+            elif shape.kind in FACT_KINDS.get(fact, NUMERIC_KINDS):
+                return self.facts.get(fact, "") or FACTS.get(fact, "{}." + fact).format(
+                    self.page
+                )
         return ""
 
     def _common(self, prop: Property, shape: Schema) -> str:
@@ -258,7 +272,11 @@ def build_response(
         one=str(variable) if one else "",
         page=str(variable) if listed else "",
         facts=listed.facts if listed else {},
-        values=request.values if kind in ACTIONS else (),
+        values=(
+            request.values
+            if kind in ACTIONS
+            else _of_path(request) if kind is OperationKind.LIST else ()
+        ),
         message=endpoint.operation.summary or "Done.",
     )
     plain = response == types.STR
@@ -270,6 +288,12 @@ def build_response(
         kind in ACTIONS and not (one and code.endswith(f".model_validate({variable})"))
     )
     return Built(code, placeholders, in_service)
+
+
+def _of_path(request: Request) -> tuple[Value, ...]:
+    """Return what a route knows of the thing whose list is asked for."""
+    names = {argument.name for argument in request.arguments if argument.required}
+    return tuple(value for value in request.values if value.code in names)
 
 
 def result_type(

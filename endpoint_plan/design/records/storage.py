@@ -8,12 +8,15 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
-from endpoint_plan.languages.names import CREATED
+from endpoint_plan.languages.names import CREATED, PASSWORD, SECRET, UPDATED
 from endpoint_plan.model.behaviour import Operator
 from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, fold_name
+
+UNREAD = CREATED | UPDATED | PASSWORD | SECRET
+"""Names of texts in which nobody searches."""
 
 
 def storage(
@@ -72,12 +75,15 @@ def order_field(kept: RecordSchema) -> Identifier:
 def sortable_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     """Yield the fields that a list may be sorted by."""
     return (
-        n for n, p in kept.properties if shapes.resolve(p.type).kind in SCALAR_KINDS
+        n
+        for n, p in kept.properties
+        if shapes.resolve(p.type).kind in SCALAR_KINDS
+        and fold_name(n) not in PASSWORD | SECRET
     )
 
 
 def searched_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
-    """Yield the texts in which a search looks."""
+    """Yield the texts in which a search looks where the plan names none: what people write, nothing secret."""
     for name, prop in kept.properties:
         shape = shapes.resolve(prop.type)
         plain = (
@@ -85,5 +91,11 @@ def searched_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
             and shape.format in TEXT_FORMATS
             and not shape.enum
         )
-        if plain and name not in (kept.key, kept.owner):
+        if plain and name not in (kept.key, kept.owner) and _is_written(name):
             yield name
+
+
+def _is_written(name: Identifier) -> bool:
+    """Tell whether people write a text called *name* and may read it: no id, moment, address or secret."""
+    folded = fold_name(name)
+    return folded not in UNREAD and not name.endswith(("_id", "_at", "_url", "token"))

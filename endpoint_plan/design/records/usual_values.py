@@ -1,19 +1,23 @@
 """Fields that only the lists of a plan tell of, and the values that records have in the usual case."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pydantic import JsonValue
 
 from endpoint_plan.design.samples import another
-from endpoint_plan.languages.names import CREATED
+from endpoint_plan.languages.names import CREATED, SORT, UPDATED
 from endpoint_plan.model.behaviour import Comparison, Given, Operator, Place
-from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.plan import Location, Operation
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold_name
 
 LATER = {Format.DATE_TIME: "2999-01-01T00:00:00Z", Format.DATE: "2999-01-01"}
 EARLIER = {Format.DATE_TIME: "2001-01-01T00:00:00Z", Format.DATE: "2001-01-01"}
+
+_DIRECTION = re.compile(r"[ ,:_-]?(?:asc|desc)(?:ending)?$", re.IGNORECASE)
+"""At the end of a choice of the order: `created_at:desc`, `titleAsc`."""
 
 MOMENT = Schema(kind=Kind.STRING, format=Format.DATE_TIME)
 
@@ -38,14 +42,24 @@ def kept_to_fields(operation: Operation, known: Iterable[str]) -> Iterator[Prope
     No message shows them; they have a value by which a new record is listed.
     """
     folded = {fold_name(name) for name in known}
-    for one in operation.order:
-        if fold_name(one.field) in CREATED - folded:
-            yield Property(name=one.field, type=MOMENT, required=True)
+    sorted_by = (*(one.field for one in operation.order), *_sorted_by(operation))
+    moments = {fold_name(name): name for name in reversed(sorted_by)}
+    for name, spelled in moments.items():
+        if name in (CREATED | UPDATED) - folded:
+            yield Property(name=spelled, type=MOMENT, required=True)
     for comparison in (*operation.only, *(one.holds for one in operation.choices)):
         name, right = comparison.left.name, comparison.right
         fixed = right.place is Place.VALUE and comparison.operator is Operator.EQ
         if fixed and fold_name(name) not in folded:
             yield from _unshown(name, right.value)
+
+
+def _sorted_by(operation: Operation) -> Iterator[str]:
+    """Yield the fields among which callers of *operation* choose its order."""
+    for one in operation.parameters:
+        if one.location is Location.QUERY and fold_name(one.name) in SORT:
+            for choice in one.type.enum or ():
+                yield _DIRECTION.sub("", str(choice).lstrip("+-"))
 
 
 def chosen_fields(operation: Operation, known: Iterable[str]) -> Iterator[Property]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import (
     CREATED,
+    CURSOR,
     OFFSET,
     ORDER,
     PAGE,
@@ -15,6 +16,7 @@ from endpoint_plan.languages.names import (
     SORT,
     UPDATED,
 )
+from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.behaviour import (
     Choice,
     Comparison,
@@ -28,11 +30,11 @@ from endpoint_plan.model.behaviour import (
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Schema
 from endpoint_plan.reading.behaviour.state_words import is_state, unless_state
-from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.text.identifiers import fold_name, words
 
 COUNTED = PAGE | SIZE | OFFSET
-PAGING = COUNTED | SORT | ORDER | SEARCH
+PAGING = COUNTED | SORT | ORDER | SEARCH | CURSOR
 
 LOWER = frozenset(phrases("names.bounds.lower"))
 UPPER = frozenset(phrases("names.bounds.upper"))
@@ -40,6 +42,8 @@ FILLER = frozenset(phrases("names.bounds.filler"))
 PARTS = frozenset(phrases("names.bounds.parts"))
 INCLUDING = frozenset(phrases("names.bounds.including"))
 WITHOUT = frozenset(phrases("names.bounds.without"))
+DAYS = frozenset(phrases("names.bounds.days"))
+VIEWS = frozenset(phrases("names.bounds.views"))
 
 KEYS = ("id", "ids")
 
@@ -71,14 +75,82 @@ def _choices(subject: Subject, parameter: Parameter) -> Iterator[Choice]:
     if kind is Kind.BOOLEAN:
         yield from _switch(subject, parameter)
         return
+    of_day = tuple(_of_day(subject, parameter))
+    if of_day:
+        yield from of_day
+        return
     holds = (
         _one_of(subject, parameter)
+        or _member(subject, parameter)
         or _part(subject, parameter)
         or _bound(subject, parameter)
+        or _of_noun(subject, parameter)
         or _reference(subject, parameter)
+        or _unshown(subject, parameter)
     )
     if holds:
         yield Choice(holds=holds, parameter=parameter.name)
+
+
+def _of_day(subject: Subject, parameter: Parameter) -> Iterator[Choice]:
+    """Yield the conditions that a moment is within the day that is sent."""
+    name = fold_name(parameter.name)
+    if subject.shapes.resolve(parameter.type).format is not Format.DATE:
+        return
+    known = subject.known(parameter.name)
+    moment = known or (_the_moment(subject) if name in DAYS else "")
+    if not moment:
+        return
+    if subject.shapes.resolve(subject.kept[moment]).format is Format.DATE:
+        if not known:
+            same = _equals(moment, parameter)
+            yield Choice(holds=same, parameter=parameter.name)
+        return
+    for operator in (Operator.GE, Operator.LE):
+        within = Comparison(
+            left=record(moment), operator=operator, right=_sent(parameter)
+        )
+        yield Choice(holds=within, parameter=parameter.name)
+
+
+def _member(subject: Subject, parameter: Parameter) -> Comparison | None:
+    """Return the condition that a list of the record holds what is sent: `tag` of `tags`."""
+    name = "_".join(words(parameter.name))
+    known = subject.known(plural_of(name))
+    if not known or subject.known(parameter.name):
+        return None
+    own = subject.shapes.resolve(subject.kept[known])
+    sent = subject.shapes.resolve(parameter.type)
+    plain = sent.kind is Kind.STRING and sent.format is None
+    if not plain or own.kind is not Kind.ARRAY or own.nullable:
+        return None
+    item = subject.shapes.items(own)
+    if item.kind is not Kind.STRING or item.format:
+        return None
+    return Comparison(left=record(known), operator=Operator.HAS, right=_sent(parameter))
+
+
+def _of_noun(subject: Subject, parameter: Parameter) -> Comparison | None:
+    """Return equality with the field that is called like the record and what is sent: `type` of `category_type`."""
+    noun = singular("_".join(words(collection(subject.operation.path))))
+    known = subject.known(f"{noun}_{'_'.join(words(parameter.name))}")
+    if not known or subject.known(parameter.name):
+        return None
+    return _equals(known, parameter)
+
+
+def _unshown(subject: Subject, parameter: Parameter) -> Comparison | None:
+    """Return equality with a field of a record of which the plan shows nothing, where choices tell that there is one."""
+    told = subject.shapes.resolve(parameter.type).enum or ()
+    wild = any(book("wildcards").whole(str(one)) for one in told)
+    views = VIEWS.intersection(words(parameter.name))
+    if len(told) < 2 or wild or views or not subject.shows_nothing:
+        return None
+    return None if subject.known(parameter.name) else _equals(parameter.name, parameter)
+
+
+def _equals(field: str, parameter: Parameter) -> Comparison:
+    return Comparison(left=record(field), operator=Operator.EQ, right=_sent(parameter))
 
 
 def _switch(subject: Subject, parameter: Parameter) -> Iterator[Choice]:
@@ -236,9 +308,7 @@ def _reference(subject: Subject, parameter: Parameter) -> Comparison | None:
         return None
     if first in LOWER | UPPER | WITHOUT or first in ("last", "next", "cursor"):
         return None
-    return Comparison(
-        left=record(parameter.name), operator=Operator.EQ, right=_sent(parameter)
-    )
+    return _equals(parameter.name, parameter)
 
 
 def _sent(parameter: Parameter) -> Operand:

@@ -116,8 +116,8 @@ def _known(subject: Subject, orders: tuple[Order, ...]) -> tuple[Order, ...]:
 
 
 def _told(subject: Subject, name: str) -> str:
-    """Return the field *name* as the record spells it, or as it is where it is the moment of creation."""
-    return subject.known(name) or (name if fold_name(name) in CREATED else "")
+    """Return the field *name* as the record spells it, or as it is where it is the moment of creation or change."""
+    return subject.known(name) or (name if fold_name(name) in CREATED | UPDATED else "")
 
 
 def _telling(subject: Subject) -> Iterator[Statement]:

@@ -79,6 +79,19 @@ class Subject:
         ]
         yield from sorted(found, key=lambda one: one.line)
 
+    @cached_property
+    def shows_nothing(self) -> bool:
+        """Whether its answer holds records of which the plan shows no field."""
+        told = self.operation.success.type or Schema()
+        arrays = [
+            shape
+            for part in (told, *(p.type for p in self.shapes.properties(told)))
+            if (shape := self.shapes.resolve(part)).kind is Kind.ARRAY
+        ]
+        return len(arrays) == 1 and not self.shapes.properties(
+            self.shapes.items(arrays[0])
+        )
+
     def known(self, name: str) -> str:
         """Return the field of the record that is spelt like *name*, whatever its case; empty without one."""
         return self._by_fold(self.kept).get(fold_name(name), "")

@@ -26,12 +26,14 @@ from endpoint_plan.reading.passages.cues import first_sentence
 from endpoint_plan.reading.types.declarations import read_declarations
 from endpoint_plan.reading.types.named_types import NamedTypes
 from endpoint_plan.reading.whole_plan.entity_types import describe_entities
+from endpoint_plan.reading.whole_plan.list_answers import tell_lists, with_open_ends
 from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
 from endpoint_plan.reading.whole_plan.record_ids import type_parameters_by_ids
 from endpoint_plan.reading.whole_plan.shared_meanings import (
     SharedMeanings,
     apply_meanings,
     collect_meanings,
+    describe_values,
 )
 from endpoint_plan.reading.whole_plan.sibling_defaults import fill_from_siblings
 
@@ -74,14 +76,18 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
         one.model_copy(update={"type": apply_meanings(one.type, meanings)})
         for one in declarations
     )
+    declarations = describe_values(operations, declarations, meanings)
     types = names.types(scopes)
     entities, told = describe_entities(operations, types, declarations)
     declarations = (*declarations, *entities)
     operations = type_parameters_by_ids(operations, declarations)
+    untold = undescribed_shapes(operations, types, declarations)
+    declarations = tuple(map(_with_open_ends, declarations))
+    operations = tell_lists(operations, declarations, types, scopes)
     findings += [
         *error_body.findings,
         *told,
-        *undescribed_shapes(operations, types, declarations),
+        *untold,
     ]
     return Facts(
         operations=operations,
@@ -90,6 +96,10 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
         error_body=closed_error,
         findings=tuple(dict.fromkeys(findings)),
     )
+
+
+def _with_open_ends(one: Declaration) -> Declaration:
+    return one.model_copy(update={"type": with_open_ends(one.type)})
 
 
 def _add_meanings(one: Operation, meanings: SharedMeanings) -> Operation:

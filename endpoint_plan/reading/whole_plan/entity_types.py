@@ -34,14 +34,14 @@ def describe_entities(
     declared = {one.name: one for one in declarations}
     lines = {one.name: one.line for one in types}
     makers = {
-        _noun(one.path): one
+        noun_of(one.path): one
         for one in reversed(operations)
         if one.method == "POST" and one.body and not one.path.endswith("}")
     }
     found: dict[str, Declaration] = {}
     findings: list[Finding] = []
     for name in _answered(operations, declared):
-        maker = makers.get(_thing(name))
+        maker = makers.get(thing_of(name))
         if (
             maker is None
             or (fields := _record_fields(maker, operations, declared)) is None
@@ -120,13 +120,13 @@ def _id_type(maker: Operation, operations: Iterable[Operation]) -> Schema:
     return Schema(kind=Kind.STRING)
 
 
-def _noun(path: str) -> tuple[str, ...]:
+def noun_of(path: str) -> tuple[str, ...]:
     """Return the words of one thing of the collection at the end of *path*."""
     last = path.rsplit("/", 1)[-1].replace("-", "_").split("_")
     return (*last[:-1], singular(last[-1]))
 
 
-def _thing(name: str) -> tuple[str, ...]:
+def thing_of(name: str) -> tuple[str, ...]:
     """Return the words of the thing that the type *name* is."""
     parts = [word for word in split_name(name) if word not in _PLAIN]
     return (*parts[:-1], singular(parts[-1])) if parts else ()

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Location, Operation
 from endpoint_plan.model.schema import SCALAR_KINDS, Declaration, Kind, Property, Schema
+from endpoint_plan.model.types import Shapes
 
 T = TypeVar("T")
 _CHANGING = frozenset({"status", "state"})
@@ -49,6 +51,34 @@ def collect_meanings(
     return SharedMeanings(
         _unanimous(types), {**_unanimous(choices), **_filter_values(operations)}
     )
+
+
+def describe_values(
+    operations: Iterable[Operation],
+    declared: Iterable[Declaration],
+    known: SharedMeanings,
+) -> tuple[Declaration, ...]:
+    """Return *declared* with the types that fields have by name alone, where their namesakes tell what these hold.
+
+    `status: VideoStatus` holds what lists of videos can be searched for by `status`.
+    """
+    operations, declared = tuple(operations), tuple(declared)
+    shapes = Shapes(declared)
+    parameters = {name for one in declared for name in one.parameters}
+    found: dict[str, Declaration] = {}
+    for name, schema in _named_schemas(operations, declared):
+        plain = known.types.get(name)
+        open_ = shapes.resolve(schema).kind in (Kind.REF, Kind.ANY)
+        type_name = schema.name or ""
+        if schema.kind is not Kind.REF or type_name in parameters or plain is None:
+            continue
+        values = known.choices.get(name) if plain.kind is Kind.STRING else None
+        wild = any(book("wildcards").whole(str(one)) for one in values or ())
+        shape = plain.but(enum=None if wild else values)
+        if open_ and not schema.arguments:
+            found.setdefault(type_name, Declaration(name=type_name, type=shape))
+    others = (one for one in declared if one.name not in found)
+    return (*others, *found.values())
 
 
 def _filter_values(

@@ -24,6 +24,8 @@ interface BoatDto {{
   harbour: string;
   length: number;
   class: string;
+  boat_kind: string;
+  tags: string[];
   trophy: string | null;
   is_retired: boolean;
   status: "draft" | "registered";
@@ -194,6 +196,19 @@ def test_what_holds_for_some_only_is_no_condition_of_the_list(flow: str) -> None
         ),
         ("`upcoming` (boolean)", ["true: launched_at > now"]),
         ("`retired` (boolean)", ["true: is_retired == True"]),
+        ("`tag` (string)", ["anything: tags has $tag"]),
+        ("`kind` (string)", ["anything: boat_kind == $kind"]),
+        (
+            "`date` (date)",
+            ["anything: launched_at >= $date", "anything: launched_at <= $date"],
+        ),
+        (
+            "`created_at` (date)",
+            [
+                "anything: created_at >= $created_at",
+                "anything: created_at <= $created_at",
+            ],
+        ),
         ("`name` (string)", []),
         ("`colour` (string)", []),
         ("`min_price` (number)", []),
@@ -232,3 +247,25 @@ def test_a_search_looks_in_the_texts_that_the_plan_names(
     parameter: str, flow: str, told: tuple[str, ...]
 ) -> None:
     assert read(f"Query Parameters:\n- {parameter}", flow).searched == told
+
+
+@pytest.mark.parametrize(
+    ("parameter", "told"),
+    [
+        ("`rig` (`sloop` | `ketch`)", ["rig == $rig"]),
+        ("`rig` (`sloop` | `ketch` | `all`)", []),
+        ("`view` (`day` | `week`)", []),
+        ("`colour` (string)", []),
+    ],
+)
+def test_choices_tell_a_field_of_records_that_the_plan_does_not_show(
+    parameter: str, told: list[str]
+) -> None:
+    plan = (
+        "# API Endpoint Implementation Plan: GET /api/boats\n\n## 2. Request Details\n\n"
+        f"GET /api/boats\n\nQuery Parameters:\n- {parameter}\n\n"
+        "## 4. Response Details\n\n- 200: `BoatListDto`\n"
+    )
+    [operation] = read_plan(plan, "plan.md").operations
+
+    assert [condition(one.holds) for one in operation.choices] == told

@@ -18,8 +18,10 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Select,
+    String,
     Text,
     TypeDecorator,
+    cast,
     delete,
     event,
     func,
@@ -238,6 +240,11 @@ def _begin_at_once(engine: AsyncEngine) -> None:
 def contains(text: str, *columns: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
     """Return the condition that one of *columns* contains *text*, whatever the case."""
     return or_(*(column.icontains(text, autoescape=True) for column in columns))
+
+
+def has_item(item: str, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Return the condition that the list in *column*, which is kept as JSON, holds *item*."""
+    return cast(column, String).contains(to_json(item).decode(), autoescape=True)
 
 
 def is_about(error: IntegrityError, name: str, table: str, *columns: str) -> bool:

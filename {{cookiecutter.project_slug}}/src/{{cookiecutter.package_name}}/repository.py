@@ -54,6 +54,16 @@ class Page(Generic[R]):
         """Whether anything stands before."""
         return self.offset > 0
 
+    @property
+    def next_cursor(self) -> str | None:
+        """What leads to the records behind this page; None at the end."""
+        return f"{self.offset + len(self.records):08x}" if self.has_next else None
+
+
+def offset_of(cursor: str | None) -> int:
+    """Return how many records stand before those to which *cursor* leads."""
+    return int(cursor, 16) if cursor else 0
+
 
 def part_of(page: int, limit: int | None, offset: int) -> tuple[int, int | None]:
     """Return how many records stand before a page, and how many it holds at most.

@@ -15,7 +15,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, page_of
-from {{ cookiecutter.package_name }}.repository import Page, order_of
+from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of
 
 
 class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.record.name }}], {{ resource.entity }}Repository):

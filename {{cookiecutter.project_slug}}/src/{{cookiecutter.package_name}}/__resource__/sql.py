@@ -21,12 +21,12 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ res
 {% if resource.lists %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
 {% endif %}
-from {{ cookiecutter.package_name }}.database import Row, SqlRepository, contains
+from {{ cookiecutter.package_name }}.database import Row, SqlRepository, contains, has_item
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.errors import ServiceError
-from {{ cookiecutter.package_name }}.repository import Page, order_of
+from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of
 
 
 class {{ resource.entity }}Row(Row):
