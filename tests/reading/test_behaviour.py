@@ -2,7 +2,14 @@
 
 import pytest
 
-from endpoint_plan.model.behaviour import OnDelete, Operand, Operator, Place, Verb
+from endpoint_plan.model.behaviour import (
+    Given,
+    OnDelete,
+    Operand,
+    Operator,
+    Place,
+    Verb,
+)
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.notations.queries import read_queries_of
 from endpoint_plan.reading import read_plan
@@ -215,6 +222,41 @@ def test_what_a_soft_delete_marks_nothing_finds_any_more() -> None:
         assert [
             (one.left.name, one.operator, one.right.value) for one in operation.only
         ] == [("deletedAt", Operator.EQ, None)]
+
+
+def test_callers_may_ask_for_what_a_soft_delete_marks() -> None:
+    listing, _ = read_plan(
+        """\
+# API Endpoint Implementation Plan: Decks
+
+## 2. Request Details
+
+### GET /api/decks
+
+- Query: `include_deleted` (boolean, default: false)
+
+### DELETE /api/decks/{deckId}
+
+## 3. Response Details
+
+### GET /api/decks
+
+- 200: `[{"id": 1, "title": "Birds"}]`
+
+## 5. Data Flow
+
+### DELETE /api/decks/{deckId}
+
+1. Soft-deletes the deck: sets `deleted_at` to now.
+""",
+        "decks.md",
+    ).operations
+
+    [choice] = listing.choices
+
+    assert listing.only == ()
+    assert (choice.parameter, choice.given) == ("include_deleted", Given.NOT_TRUE)
+    assert choice.holds.left.name == "deleted_at"
 
 
 @pytest.mark.parametrize(

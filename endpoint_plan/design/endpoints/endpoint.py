@@ -50,11 +50,22 @@ class Endpoint:
         return tuple(p for p in self.of(Location.PATH) if p.name in self.route.parents)
 
     def attribute(self, parameter: Parameter) -> Identifier:
-        """Return the name of *parameter* in Python; a bare `id` says whose it is."""
+        """Return the name of *parameter* in Python; a bare `id` says whose it is.
+
+        What names a parent bears the name that it has in the table of the record, where that says more.
+        """
         name = Identifier(parameter.name)
-        if name != "id":
+        if name == "id":
+            noun = owner_noun(self.operation.path, parameter.name)
+            name = Identifier(f"{noun}_id")
+        if parameter.location is not Location.PATH or not self.entity:
             return name
-        return Identifier(f"{owner_noun(self.operation.path, parameter.name)}_id")
+        columns = [Identifier(column.name) for column in self.entity.fields]
+        longer = [column for column in columns if column.endswith(f"_{name}")]
+        is_parent = parameter.name in self.route.parents and name.endswith("_id")
+        if is_parent and name not in columns and len(longer) == 1:
+            return longer[0]
+        return name
 
     def wire(self, parameter: Parameter) -> str:
         """Return the name that *parameter* has in the contract."""

@@ -44,7 +44,17 @@ _OR = compile_words(r"^\W*(?:/|\b{or}\b)")
 def usual_order(subject: Subject) -> tuple[Order, ...]:
     """Return the order of the list of *subject* that nobody has to ask for."""
     told = _of_queries(subject) or _of_code(subject) or tuple(_of_prose(subject))
-    return _of_parameters(subject, told) or told
+    return _of_parameters(subject, told) or told or _of_direction(subject)
+
+
+def _of_direction(subject: Subject) -> tuple[Order, ...]:
+    """Return the order by age, where callers choose its direction and nothing tells the field."""
+    order = _parameter(subject, ORDER)
+    choices = {str(one).lower() for one in order.type.enum or ()} if order else set()
+    if order is None or _parameter(subject, SORT) or not {"asc", "desc"} <= choices:
+        return ()
+    down = order.has_default and str(order.default).lower() == "desc"
+    return (Order(field=_created(subject), descending=down, line=order.line),)
 
 
 def _of_parameters(subject: Subject, told: tuple[Order, ...]) -> tuple[Order, ...]:

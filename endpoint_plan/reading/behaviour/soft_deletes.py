@@ -10,7 +10,9 @@ from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.behaviour import (
     Change,
+    Choice,
     Comparison,
+    Given,
     Operand,
     Operator,
     Place,
@@ -18,9 +20,11 @@ from endpoint_plan.model.behaviour import (
     record,
     value_of,
 )
-from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.plan import Operation, Parameter
+from endpoint_plan.model.schema import Kind
+from endpoint_plan.reading.behaviour.choices import INCLUDING
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
-from endpoint_plan.text.identifiers import Identifier, fold_name
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 LONGEST = 500
 """Characters of a sentence that is read."""
@@ -87,7 +91,21 @@ def _hiding(operation: Operation, change: Change) -> Operation:
         operator=Operator.EQ,
         right=value_of((not change.value.value) if flag else None),
     )
+    showing = next(filter(_shows_deleted, operation.parameters), None)
+    if showing and operation.method == "GET":
+        choice = Choice(holds=kept, parameter=showing.name, given=Given.NOT_TRUE)
+        return operation.model_copy(update={"choices": (*operation.choices, choice)})
     return operation.model_copy(update={"only": (*operation.only, kept)})
+
+
+def _shows_deleted(parameter: Parameter) -> bool:
+    """Tell whether callers ask by *parameter* for deleted records, too: `include_deleted`."""
+    first, *state = words(parameter.name)
+    return (
+        parameter.type.kind is Kind.BOOLEAN
+        and first in INCLUDING
+        and marking("_".join(state)) is not None
+    )
 
 
 def marking(field: str) -> Operand | None:

@@ -125,8 +125,11 @@ def _answering(one: Operation, shape: Schema) -> Operation:
 def _is_list(one: Operation) -> bool:
     """Tell whether *one* reads a collection, by its path: `/notes`, not `/notes/{id}` or `/notes/search`."""
     last = words(one.path.rsplit("/", 1)[-1])
-    plain = one.method == "GET" and one.success.status == 200
-    return plain and not one.path.endswith("}") and bool(last) and is_plural(last[-1])
+    if one.method != "GET" or one.success.status != 200 or one.path.endswith("}"):
+        return False
+    asked = {fold_name(p.name) for p in one.parameters if p.location is Location.QUERY}
+    paged = SIZE & asked and (PAGE | OFFSET | CURSOR) & asked
+    return bool(last) and (is_plural(last[-1]) or bool(paged))
 
 
 def _filled(shape: Schema, item: Schema, shapes: Shapes) -> Schema | None:

@@ -141,6 +141,13 @@ def test_the_default_of_a_parameter_is_the_usual_order(
     assert order(parameters, "1. Sort by name.") == [told]
 
 
+def test_a_direction_alone_is_that_of_the_age() -> None:
+    parameters = "Query Parameters:\n- `order` (`asc` | `desc`, default: `desc`)"
+
+    assert order(parameters) == ["created_at down"]
+    assert order(parameters, "1. Sort by name.") == ["name up"]
+
+
 @pytest.mark.parametrize(
     ("flow", "told"),
     [
