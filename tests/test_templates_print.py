@@ -56,6 +56,18 @@ Response 200: `ShedDto[]`
 """Has what the allotments are too large for: lists that are neither filtered nor sorted."""
 
 
+LOGBOOK = """\
+# API Endpoint Implementation Plan: Logbook
+
+## GET /api/entries
+
+- Query parameters: `limit` (integer, default: 20), `cursor` (string), `tag` (string)
+
+Response 200: `{"items": [{"id": 1, "title": "Sailed", "tags": ["sea"]}], "nextCursor": "..."}`
+"""
+"""Has what the allotments are no place for: pages that lead from one to the next."""
+
+
 def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield documents, and the storages to make their projects with."""
     both = ("memory", "sql")
@@ -63,6 +75,7 @@ def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield path.read_text("utf-8"), both
     yield ALLOTMENTS, both
     yield SHEDS, both
+    yield LOGBOOK, both
     for document in OTHERS:
         yield document, both
     for path in sorted(ROOT.glob("tests/hostile/*.md")):

@@ -101,6 +101,8 @@ class _Watched(NodeTransformer):
 def watched_environment() -> tuple[Environment, Path, Watch]:
     """Return an environment for the template's tree that refuses the mark, the tree, and the watch."""
     made, tree = new_environment()
+    # What is kept of compiled templates has no watch in it, and what is watched is for no other run.
+    made.bytecode_cache = None
     watch = Watch()
     parse = made._parse
 
