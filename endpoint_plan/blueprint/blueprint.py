@@ -302,6 +302,16 @@ class Blueprint:
         return bool(self.message_path) or self.error_body.detailed
 
     @property
+    def reads_json(self) -> bool:
+        """Whether any operation reads JSON."""
+        return any(resource.reads_json for resource in self.resources)
+
+    @property
+    def divided(self) -> bool:
+        """Whether any path has several parameters in one segment."""
+        return any(resource.divided for resource in self.resources)
+
+    @property
     def takes_files(self) -> bool:
         """Whether any operation takes a form."""
         bodies = (op.body for op in self.operations)

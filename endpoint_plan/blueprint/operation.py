@@ -214,6 +214,11 @@ class Operation:
         ]
 
     @property
+    def divided(self) -> bool:
+        """Whether its path has several parameters in one segment."""
+        return any(part.count("{") > 1 for part in self.template.split("/"))
+
+    @property
     def passed(self) -> tuple[Identifier, ...]:
         """The arguments with which the route calls the service."""
         return tuple(parameter.name for parameter in self.parameters)

@@ -195,6 +195,17 @@ class Resource:
         return any(op.kind is Kind.DELETE for op in self.operations)
 
     @property
+    def reads_json(self) -> bool:
+        """Whether any operation reads JSON."""
+        bodies = (op.body for op in self.operations)
+        return any(body and not body.media_type for body in bodies)
+
+    @property
+    def divided(self) -> bool:
+        """Whether any path has several parameters in one segment."""
+        return any(op.divided for op in self.operations)
+
+    @property
     def served(self) -> bool:
         """Whether any operation is about it; others may only refer to it."""
         return bool(self.operations)

@@ -136,14 +136,27 @@ async def test_it_starts_with_the_records_of_a_file(
 {% endif %}
 
 
+@pytest.mark.parametrize(
+    ("proxies", "trust"),
+    [
+        ("[]", ["--no-proxy-headers"]),
+        ('["10.0.0.1", "10.0.0.2"]', ["--forwarded-allow-ips", "10.0.0.1,10.0.0.2"]),
+    ],
+)
 def test_the_command_line_starts_it_with_the_options_of_uvicorn(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, proxies: str, trust: list[str]
 ) -> None:
     calls: list[list[str]] = []
+    monkeypatch.setenv("TRUSTED_PROXIES", proxies)
     monkeypatch.setattr(uvicorn, "main", calls.append)
     monkeypatch.setattr(sys, "argv", ["service", "--port", "9000"])
 
     runpy.run_path(str(__main__.__file__), run_name="__main__")
 
-    assert calls == [["{{ cookiecutter.package_name }}.__main__:app", "--port", "9000"]]
+    [call] = calls
+    assert call == [
+        "{{ cookiecutter.package_name }}.__main__:app",
+        *trust,
+        *("--port", "9000"),
+    ]
     assert isinstance(__main__.app, FastAPI)

@@ -6,6 +6,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
+{% if cookiecutter.storage == "sql" %}
+from sqlalchemy.exc import OperationalError
+{% endif %}
 
 from {{ cookiecutter.package_name }}.error_handlers import {{ blueprint().error_body.name }}
 from {{ cookiecutter.package_name }}.settings import Settings
@@ -75,6 +78,8 @@ def test_405_when_the_path_has_no_such_method(
         pytest.param(b"\xff", id="not UTF-8"),
         pytest.param(b"[" * 100_000, id="nested too deeply"),
         pytest.param(b'{"\\ud800": 1}', id="half a character"),
+        pytest.param(b'{"a": "\\udc00"}', id="half a character in a text"),
+        pytest.param(b'{"a":' * 70 + b"1" + b"}" * 70, id="nested beyond the limit"),
     ],
 )
 def test_{{ blueprint().input_status }}_when_the_body_cannot_be_read(client: TestClient, body: bytes) -> None:
@@ -132,6 +137,25 @@ def test_500_when_the_store_fails(
 
     assert_error(response, 500)
     assert "hunter2" not in response.text
+{% if cookiecutter.storage == "sql" %}
+
+
+def test_503_when_the_database_is_busy(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("database is locked"))
+
+    monkeypatch.setattr(Store, "transaction", fail)
+
+    client.event_hooks = {"response": []}  # The contract tells nothing of it.
+
+    response = client.request(**next(iter(REQUESTS.values())))
+
+    assert_error(response, 503)
+    assert response.headers["Retry-After"] == "1"
+    assert "locked" not in response.text
+{% endif %}
 {% endif %}
 {% if blueprint().error_body.identified %}
 

@@ -64,6 +64,16 @@ def test_those_who_stay_away_are_forgotten(clock: Clock, limiter: RateLimiter) -
     assert limiter.known == {"bob", "cid"}
 
 
+def test_no_more_calls_are_remembered_than_there_is_room_for(clock: Clock) -> None:
+    limiter = RateLimiter(clock, most_calls=2)
+
+    for caller in ("ann", "bob", "ann", "cid"):
+        limiter.wait(caller, TWICE)
+
+    assert limiter.known == {"cid"}
+    assert limiter.wait("ann", TWICE) == 0
+
+
 def limited(settings: Settings) -> TestClient:
     """Return a client of an app that can be called twice a minute."""
     app: FastAPI = create_app(settings)

@@ -59,10 +59,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 {% if blueprint().secured %}
     app.state.token_verifier = TokenVerifier(settings)
 {% endif %}
+    app.include_router(probes)  # First: a path such as `/{name}` would take them.
 {% for resource in blueprint().routed %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
-    app.include_router(probes)
     add_error_handlers(app)
 {% if blueprint().published or blueprint().named_only %}
     add_types(app)

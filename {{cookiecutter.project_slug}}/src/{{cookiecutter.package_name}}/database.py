@@ -50,6 +50,9 @@ DRIVERS = {
 }
 """Drivers that can wait without blocking, for URLs that name none."""
 
+LONGEST_WAIT = 15_000
+"""For how many milliseconds a change waits for others on SQLite, before it is refused with 503."""
+
 LARGEST = 2**63 - 1
 """The greatest number that a database knows."""
 
@@ -229,6 +232,7 @@ def _begin_at_once(engine: AsyncEngine) -> None:
     def connect(connection: Any, _: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT}")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine.sync_engine, "begin")

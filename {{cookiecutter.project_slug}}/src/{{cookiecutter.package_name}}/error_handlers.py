@@ -12,6 +12,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ConfigDict, EmailStr, Field, JsonValue
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+{% endif %}
 from starlette.exceptions import HTTPException
 
 from {{ cookiecutter.package_name }}.errors import (
@@ -20,7 +24,7 @@ from {{ cookiecutter.package_name }}.errors import (
 {% endfor %}
     ServiceError,
 )
-from {{ cookiecutter.package_name }}.schemas import Dto, Url
+from {{ cookiecutter.package_name }}.schemas import MOST_FAULTS, Dto, Url
 {% from "models.j2" import model_class %}
 {% for model in blueprint().error_models %}
 
@@ -29,7 +33,14 @@ from {{ cookiecutter.package_name }}.schemas import Dto, Url
 {%- endfor %}
 
 
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+log = structlog.get_logger(__name__)
+
+{% endif %}
 Responses = dict[int | str, dict[str, Any]]
+
+LONGEST = 300
+"""How many characters of a fault, and of the name of a field, callers are told."""
 
 {% if blueprint().error_body.problem %}
 MEDIA_TYPE = {{ blueprint().error_body.media_type | literal }}
@@ -81,8 +92,8 @@ def add_error_handlers(app: FastAPI) -> None:
         _: Request, error: RequestValidationError
     ) -> Response:
         details = {
-            field_name(part["loc"]): REWORDED.get(part["type"], part["msg"])
-            for part in error.errors()
+            field_name(part): shortened(REWORDED.get(part["type"], part["msg"]))
+            for part in error.errors()[:MOST_FAULTS]
         }
         return error_response(invalid_input(details))
 
@@ -95,6 +106,16 @@ def add_error_handlers(app: FastAPI) -> None:
             headers["Allow"] = allowed_methods(request)
         code = error.detail.upper().replace(" ", "_")  # "Not Found" is NOT_FOUND.
         return respond(error.status_code, code, error.detail, headers=headers)
+
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+
+    @app.exception_handler(OperationalError)
+    @app.exception_handler(PoolTimeout)
+    async def handle_busy_database(_: Request, error: SQLAlchemyError) -> Response:
+        log.warning("database_unavailable", exc_info=error)
+        status = HTTPStatus.SERVICE_UNAVAILABLE
+        return respond(status, status.name, status.phrase, headers={"Retry-After": "1"})
+{% endif %}
 
 
 def error_response(error: ServiceError) -> Response:
@@ -124,7 +145,10 @@ def respond(
     return JSONResponse(content, status_code, headers{% if blueprint().error_body.problem %}, MEDIA_TYPE{% endif %})
 
 
-REWORDED = {"model_attributes_type": "Input should be a JSON object"}
+REWORDED = {
+    "extra_forbidden": "There is a field that is not known",
+    "model_attributes_type": "Input should be a JSON object",
+}
 """Other words than Pydantic's, by the type of the error."""
 
 
@@ -139,19 +163,26 @@ def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
 {% endif %}
 
 
-def field_name(location: tuple[str | int, ...]) -> str:
-    """Return `tags.0` for `("body", "tags", 0)`."""
-    source, *path = location
+def field_name(fault: Mapping[str, Any]) -> str:
+    """Return `tags.0` where the *fault* is at `("body", "tags", 0)`."""
+    source, *path = fault["loc"]
+    if fault["type"] == "extra_forbidden":  # Callers are not told their own words.
+        path.pop()
     if not any(isinstance(part, str) for part in path):  # malformed JSON
         return str(source)
-    name = ".".join(map(str, path))
-    return name.encode("utf-8", "replace").decode()  # JSON can hold half a character.
+    return shortened(".".join(map(str, path)))
+
+
+def shortened(text: str) -> str:
+    """Return *text*, cut where it is long."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
 
 
 def allowed_methods(request: Request) -> str:
     """Return all methods of the path; Starlette only lists those of one route."""
     route = request.scope["route"]
-    operations = request.app.openapi()["paths"].get(route.path, route.methods)
+    paths = request.app.openapi()["paths"]
+    operations = paths.get(route.path_format, route.methods)
     methods = {method.upper() for method in operations}
     return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))
 

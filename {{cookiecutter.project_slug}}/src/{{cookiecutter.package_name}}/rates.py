@@ -16,11 +16,19 @@ from {{ cookiecutter.package_name }}.security import CurrentUser
 from {{ cookiecutter.package_name }}.settings import Rate, Settings
 
 
+MOST_CALLS = 1_000_000
+"""How many calls are remembered, of all callers together: some 50 MB."""
+
+
 class RateLimiter:
     """Remembers when each caller called; calls that were refused do not count."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, most_calls: int = MOST_CALLS
+    ) -> None:
         self._clock = clock
+        self._most_calls = most_calls
+        self._number = 0
         self._calls: dict[Hashable, deque[float]] = {}
         self._longest = 0.0
         self._tidied = clock()
@@ -29,12 +37,16 @@ class RateLimiter:
         """Return 0 and count a call, or return after how many seconds one will be counted."""
         now = self._clock()
         self._tidy(now, rate)
-        calls = self._calls.setdefault(key, deque())
+        calls = self._calls.pop(key, deque())
+        self._calls[key] = calls  # Who called last stands last.
         while calls and calls[0] <= now - rate.seconds:
             calls.popleft()
+            self._number -= 1
         if len(calls) >= rate.calls:
             return math.ceil(calls[0] + rate.seconds - now)
         calls.append(now)
+        self._number += 1
+        self._forget()
         return 0
 
     @property
@@ -51,7 +63,13 @@ class RateLimiter:
                 for key, calls in self._calls.items()
                 if calls[-1] > now - self._longest
             }
+            self._number = sum(map(len, self._calls.values()))
             self._tidied = now
+
+    def _forget(self) -> None:
+        """Forget who has not called for longest, where too many calls are remembered."""
+        while self._number > self._most_calls and len(self._calls) > 1:
+            self._number -= len(self._calls.pop(next(iter(self._calls))))
 
 
 {% if blueprint().secured %}
@@ -62,7 +80,7 @@ async def by_user(caller: CurrentUser) -> Hashable:
 
 {% endif %}
 async def by_address(request: Request) -> Hashable:
-    """Tell callers apart by their address, for which uvicorn has `--forwarded-allow-ips`."""
+    """Tell callers apart by their address; see `trusted_proxies` of the settings."""
     return request.client.host if request.client else ""
 
 

@@ -15,12 +15,16 @@ from pydantic import (
     ConfigDict,
     EmailStr,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     JsonValue,
+    ModelWrapValidatorHandler,
     PlainSerializer,
     StringConstraints,
     TypeAdapter,
+    model_validator,
 )
+from pydantic import ValidationError as Faults
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError, from_json
 
@@ -118,7 +122,12 @@ PastOrPresentDate = Annotated[JsonDate, AfterValidator(_refuse_future)]
 
 
 def _in_utc(value: dt.datetime) -> dt.datetime:
-    return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+    try:
+        return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+    except OverflowError as error:
+        raise PydanticCustomError(
+            "time_range", "Input should be a time of the years 1 to 9999 in UTC"
+        ) from error
 
 
 UtcDatetime = Annotated[dt.datetime, AfterValidator(_in_utc)]
@@ -137,13 +146,41 @@ JsonDatetime = Annotated[UtcDatetime, BeforeValidator(_refuse_number)]
 JsonTime = Annotated[dt.time, BeforeValidator(_refuse_number)]
 
 
+DEEPEST = 64
+"""How deep JSON may be nested: what wraps it in an answer needs levels as well."""
+
+
+def unstorable(value: object, *place: str | int) -> tuple[str | int, ...] | None:
+    """Return the place of what no storage can keep or no answer show in a *value* of JSON, or None.
+
+    That is half a character, a NUL, and what is nested too deeply.
+    """
+    if isinstance(value, str):
+        return place if re.search(r"[\x00\ud800-\udfff]", value) else None
+    if not isinstance(value, list | dict):
+        return None
+    if len(place) == DEEPEST:
+        return place
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, one in inner:
+        for part in (key, one):
+            if isinstance(part, str | list | dict):
+                found = unstorable(part, *place, key)
+                if found is not None:
+                    return found
+    return None
+
+
 def _read_json(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        return from_json(value)
+        found = from_json(value)
     except ValueError as error:
         raise PydanticCustomError("json_type", "Input should be JSON") from error
+    if unstorable(found) is not None:
+        raise PydanticCustomError("json_type", "Input should be JSON that can be stored")
+    return found
 
 
 JsonText = BeforeValidator(_read_json)
@@ -164,10 +201,50 @@ class Schema(BaseModel):
 {% endif %}
 
 
+def fail_fast(schema: Any) -> None:
+    """Let all lists in a *schema* of Pydantic be given up at their first fault."""
+    if isinstance(schema, list | tuple):
+        for part in schema:
+            fail_fast(part)
+    elif isinstance(schema, dict):
+        if schema.get("type") in ("list", "set", "tuple"):
+            schema["fail_fast"] = True
+        for part in schema.values():
+            fail_fast(part)
+
+
+MOST_FAULTS = 20
+"""How many faults of a request its caller is told; more are told as one."""
+
+
 class Command(Schema):
     """Base of request bodies and of their parts."""
 
     model_config = ConfigDict(allow_inf_nan=False, extra="forbid")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _tell_few_faults(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        try:
+            return read(given)
+        except Faults as faults:
+            if faults.error_count() <= MOST_FAULTS:
+                raise
+        raise PydanticCustomError(
+            "too_many_faults",
+            "Input has more than {number} faults",
+            {"number": MOST_FAULTS},
+        )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let the first fault in a list stand for all."""
+        schema = handler(source)
+        fail_fast(schema)
+        return schema
+
 
 
 class Dto(Schema):

@@ -41,6 +41,8 @@ class Settings(BaseSettings):
 {% endif %}
     max_body_bytes: PositiveInt = {% if blueprint().max_body_mebibytes > 1 %}{{ blueprint().max_body_mebibytes }} * {% endif %}1024 * 1024
     """Larger bodies are refused."""
+    trusted_proxies: list[str] = []
+    """Addresses of the proxies that are believed who calls, by `X-Forwarded-For`."""
     cors_origins: list[str] = []
     """Origins whose pages may call the service from a browser."""
 {% if blueprint().limited %}

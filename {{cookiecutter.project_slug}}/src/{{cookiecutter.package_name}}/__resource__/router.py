@@ -23,6 +23,9 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ re
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.error_handlers import SHARED_RESPONSES, responses
+{% if resource.reads_json or resource.divided %}
+from {{ cookiecutter.package_name }}.routing import CheckedRoute
+{% endif %}
 from {{ cookiecutter.package_name }}.errors import {{ listed(blueprint().shared_errors) }}
 {% if blueprint().limited %}
 from {{ cookiecutter.package_name }}.rates import by_address, by_user, limit
@@ -34,7 +37,7 @@ from {{ cookiecutter.package_name }}.schemas import FilledText, Int64, JsonDate,
 from {{ cookiecutter.package_name }}.security import CurrentUser, require
 {% endif %}
 
-router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }}, {% endif %}tags=[{{ resource.title | literal }}], responses=SHARED_RESPONSES)
+router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }}, {% endif %}tags=[{{ resource.title | literal }}], responses=SHARED_RESPONSES{% if resource.reads_json or resource.divided %}, route_class=CheckedRoute{% endif %})
 
 
 {% if resource.stands_on_store %}
