@@ -1,7 +1,6 @@
 """The whole service, and what is left to do in it."""
 
 from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +19,7 @@ from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
 from endpoint_plan.blueprint.lookups import LARGEST_PAGE
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.resource import Resource
+from endpoint_plan.blueprint.routes import Routes
 from endpoint_plan.blueprint.schemas import Alias, Model
 from endpoint_plan.blueprint.storage import Table
 from endpoint_plan.blueprint.types import PyType
@@ -72,6 +72,11 @@ class Blueprint:
     def operations(self) -> list[Operation]:
         """Every operation of the plan."""
         return [op for r in self.resources for op in r.operations]
+
+    @property
+    def routes(self) -> Routes:
+        """The paths of all operations, and what they leave to others."""
+        return Routes(self.resources)
 
     @property
     def routed(self) -> list[Resource]:
@@ -300,16 +305,6 @@ class Blueprint:
     def names_fields(self) -> bool:
         """Whether the body of an error names the fields that are wrong."""
         return bool(self.message_path) or self.error_body.detailed
-
-    @property
-    def reads_json(self) -> bool:
-        """Whether any operation reads JSON."""
-        return any(resource.reads_json for resource in self.resources)
-
-    @property
-    def divided(self) -> bool:
-        """Whether any path has several parameters in one segment."""
-        return any(resource.divided for resource in self.resources)
 
     @property
     def takes_files(self) -> bool:

@@ -46,7 +46,7 @@ def assert_error(response: Response, status_code: int) -> None:
 
 
 def test_404_for_an_unknown_path(client: TestClient) -> None:
-    assert_error(client.get("/no/such/path"), 404)
+    assert_error(client.get("{{ blueprint().routes.unknown_path }}"), 404)
 
 
 def test_the_contract_lists_the_fields_of_errors(client: TestClient, service: FastAPI) -> None:
@@ -54,7 +54,7 @@ def test_the_contract_lists_the_fields_of_errors(client: TestClient, service: Fa
 
     fields = schemas[{{ blueprint().error_body.name | literal }}]["properties"].keys()
 
-    assert client.get("/no/such/path").json().keys() == fields
+    assert client.get("{{ blueprint().routes.unknown_path }}").json().keys() == fields
 
 
 def test_405_when_the_path_has_no_such_method(
@@ -67,7 +67,7 @@ def test_405_when_the_path_has_no_such_method(
 
     assert_error(response, 405)
     assert set(response.headers["Allow"].split(", ")) - {"HEAD"} == methods
-    assert client.post("/livez").headers["Allow"] == "GET, HEAD"
+    assert client.post("{{ blueprint().routes.at("/livez") }}").headers["Allow"] == "GET, HEAD"
 {% if blueprint().posting %}
 
 
@@ -161,7 +161,7 @@ def test_503_when_the_database_is_busy(
 
 
 def test_an_error_tells_the_id_of_its_request(client: TestClient) -> None:
-    response = client.get("/no/such/path", headers={"X-Request-ID": "abc-123"})
+    response = client.get("{{ blueprint().routes.unknown_path }}", headers={"X-Request-ID": "abc-123"})
 
     assert '"abc-123"' in response.text
 {% endif %}

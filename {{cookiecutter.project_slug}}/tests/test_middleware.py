@@ -57,7 +57,7 @@ def test_each_request_is_one_line_in_the_log(
 ) -> None:
     logged()
 
-    client.get("/no/such/path", headers={"X-Request-ID": "abc-123"})
+    client.get("{{ blueprint().routes.unknown_path }}", headers={"X-Request-ID": "abc-123"})
 
     [line] = logged()
     assert line.pop("milliseconds") >= 0
@@ -66,14 +66,14 @@ def test_each_request_is_one_line_in_the_log(
         "event": "request",
         "level": "info",
         "method": "GET",
-        "path": "/no/such/path",
+        "path": "{{ blueprint().routes.unknown_path }}",
         "status": 404,
         "error": "NOT_FOUND",
         "request_id": "abc-123",
     }
 
 
-@pytest.mark.parametrize("path", ["/livez", "/no/such/path"])
+@pytest.mark.parametrize("path", ["{{ blueprint().routes.at("/livez") }}", "{{ blueprint().routes.unknown_path }}"])
 def test_tokens_queries_and_bodies_are_not_logged(
     client: TestClient, capsys: pytest.CaptureFixture[str], path: str
 ) -> None:
@@ -117,7 +117,7 @@ async def test_the_log_line_holds_nothing_of_the_request_before(
     transport = ASGITransport(app)
     async with AsyncClient(transport=transport, base_url="http://test") as client:
         await client.request(**REQUEST, headers=sign_in(ALICE))
-        await client.get("/livez")
+        await client.get("{{ blueprint().routes.at("/livez") }}")
 
     *_, first, second = logged()
     assert "user" in first
@@ -126,7 +126,7 @@ async def test_the_log_line_holds_nothing_of_the_request_before(
 
 
 def test_a_request_keeps_its_id(client: TestClient) -> None:
-    response = client.get("/livez", headers={"X-Request-ID": "abc-123"})
+    response = client.get("{{ blueprint().routes.at("/livez") }}", headers={"X-Request-ID": "abc-123"})
 
     assert response.headers["X-Request-ID"] == "abc-123"
 
@@ -135,12 +135,12 @@ def test_a_request_keeps_its_id(client: TestClient) -> None:
 def test_an_id_that_could_forge_a_log_line_is_replaced(
     client: TestClient, given_id: str
 ) -> None:
-    response = client.get("/livez", headers={"X-Request-ID": given_id})
+    response = client.get("{{ blueprint().routes.at("/livez") }}", headers={"X-Request-ID": given_id})
 
     assert len(response.headers["X-Request-ID"]) == 32
 
 
-@pytest.mark.parametrize("path", ["/livez", "/no/such/path", "/fails"])
+@pytest.mark.parametrize("path", ["{{ blueprint().routes.at("/livez") }}", "{{ blueprint().routes.unknown_path }}", "/fails"])
 def test_every_response_has_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
 
@@ -174,12 +174,12 @@ def test_head_is_answered_like_get_without_the_body(service: FastAPI) -> None:
 
 
 def test_pages_of_other_origins_may_not_call(client: TestClient) -> None:
-    response = client.get("/livez", headers={"Origin": ORIGIN})
+    response = client.get("{{ blueprint().routes.at("/livez") }}", headers={"Origin": ORIGIN})
 
     assert "Access-Control-Allow-Origin" not in response.headers
 
 
-@pytest.mark.parametrize("path", ["/livez", "/no/such/path"])
+@pytest.mark.parametrize("path", ["{{ blueprint().routes.at("/livez") }}", "{{ blueprint().routes.unknown_path }}"])
 def test_pages_of_the_origins_in_the_settings_may_call(
     settings: Settings, path: str
 ) -> None:

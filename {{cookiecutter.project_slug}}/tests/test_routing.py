@@ -1,4 +1,4 @@
-{% if blueprint().divided %}
+{% if blueprint().routes.divided %}
 """Paths with several parameters in one segment."""
 
 import pytest

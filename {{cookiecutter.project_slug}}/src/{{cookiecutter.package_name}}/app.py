@@ -43,7 +43,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="{{ blueprint().slug }}",
         version="0.1.0",
         lifespan=lifespan,
-        openapi_url="/openapi.json" if settings.api_docs else None,
+        openapi_url="{{ blueprint().routes.at("/openapi.json") }}" if settings.api_docs else None,
+{% for option, path in blueprint().routes.moved_pages %}
+        {{ option }}={{ path | literal }},
+{% endfor %}
         redirect_slashes=False,
     )
     app.state.settings = settings
@@ -107,12 +110,12 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-@probes.get("/livez", status_code=204)
+@probes.get("{{ blueprint().routes.at("/livez") }}", status_code=204)
 async def live() -> None:
     """Answer as long as the process lives."""
 
 
-@probes.get("/readyz", status_code=204)
+@probes.get("{{ blueprint().routes.at("/readyz") }}", status_code=204)
 async def ready(request: Request) -> None:
     """Answer when the database does; the log has the cause if it does not.
 
@@ -127,8 +130,8 @@ async def ready(request: Request) -> None:
         log.warning("not_ready", exc_info=error)
         raise HTTPException(503) from error
 {% else %}
-@probes.get("/livez", status_code=204)
-@probes.get("/readyz", status_code=204)
+@probes.get("{{ blueprint().routes.at("/livez") }}", status_code=204)
+@probes.get("{{ blueprint().routes.at("/readyz") }}", status_code=204)
 async def answer_probe() -> None:
     """The service is ready as long as it lives."""
 {% endif %}

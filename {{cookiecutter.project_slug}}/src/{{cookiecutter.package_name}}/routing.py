@@ -1,4 +1,4 @@
-{% if blueprint().reads_json or blueprint().divided %}
+{% if blueprint().routes.read_json or blueprint().routes.divided %}
 """How requests find their route, and which of them no route sees."""
 
 import re
@@ -11,7 +11,7 @@ from starlette.convertors import StringConvertor, register_url_convertor
 
 from {{ cookiecutter.package_name }}.error_handlers import shortened
 from {{ cookiecutter.package_name }}.schemas import unstorable
-{% if blueprint().reads_json %}
+{% if blueprint().routes.read_json %}
 
 
 class JsonRequest(Request):
@@ -34,19 +34,19 @@ class JsonRequest(Request):
 
 
 class CheckedRoute(APIRoute):
-{% if blueprint().reads_json and blueprint().divided %}
+{% if blueprint().routes.read_json and blueprint().routes.divided %}
     """A route that reads JSON so, and matches its path in time that grows with the length only."""
-{% elif blueprint().reads_json %}
+{% elif blueprint().routes.read_json %}
     """A route that reads JSON so."""
 {% else %}
     """A route that matches its path in time that grows with the length only."""
 {% endif %}
-{% if blueprint().divided %}
+{% if blueprint().routes.divided %}
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
         super().__init__(divided(path), endpoint, **options)
 {% endif %}
-{% if blueprint().reads_json %}
+{% if blueprint().routes.read_json %}
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Return what answers a request."""
@@ -57,7 +57,7 @@ class CheckedRoute(APIRoute):
 
         return read_and_answer
 {% endif %}
-{% if blueprint().divided %}
+{% if blueprint().routes.divided %}
 
 
 def divided(path: str) -> str:

@@ -28,7 +28,7 @@ class Settings(BaseSettings):
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     api_docs: bool = True
-    """Whether the contract is published, at `/docs` and `/openapi.json`."""
+    """Whether the contract is published, at `{{ blueprint().routes.at("/docs") }}` and `{{ blueprint().routes.at("/openapi.json") }}`."""
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
     database_url: SecretStr = SecretStr("sqlite:///service.db")
     """Or `postgresql://user:password@host/database`."""

@@ -1,0 +1,61 @@
+"""What the paths of all operations ask for, and what they leave to the service's own pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint.resource import Resource
+
+PAGES = {
+    "docs_url": "/docs",
+    "redoc_url": "/redoc",
+    "swagger_ui_oauth2_redirect_url": "/docs/oauth2-redirect",
+}
+"""Where FastAPI has its pages, by the options that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The routes of all resources."""
+
+    resources: tuple[Resource, ...]
+
+    @property
+    def templates(self) -> list[str]:
+        """The paths of all operations."""
+        return [op.template for r in self.resources for op in r.operations]
+
+    @property
+    def read_json(self) -> bool:
+        """Whether any operation reads JSON."""
+        return any(resource.reads_json for resource in self.resources)
+
+    @property
+    def divided(self) -> bool:
+        """Whether any path has several parameters in one segment."""
+        return any(resource.divided for resource in self.resources)
+
+    def at(self, path: str) -> str:
+        """Return where a page or a probe of the service is: at *path*, unless the plan has that."""
+        taken = any(template.rstrip("/") == path for template in self.templates)
+        return f"/service{path}" if taken else path
+
+    @property
+    def moved_pages(self) -> list[tuple[str, str]]:
+        """The options for pages that are not at their usual places, and where they are."""
+        places = {option: self.at(path) for option, path in PAGES.items()}
+        return [one for one in places.items() if one[1] != PAGES[one[0]]]
+
+    @property
+    def unknown_path(self) -> str:
+        """A path that no operation is at."""
+        path = "/no/such/path"
+        while any(_matches(template, path) for template in self.templates):
+            path += "/at/all"
+        return path
+
+
+def _matches(template: str, path: str) -> bool:
+    parts = re.split(r"\{[^/{}]*\}", template)
+    return bool(re.fullmatch("[^/]+".join(map(re.escape, parts)), path))
