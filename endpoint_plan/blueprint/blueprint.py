@@ -389,12 +389,6 @@ class Blueprint:
         return any((self.open_points, self.findings, self.open_steps, self.open_wishes))
 
     @property
-    def described(self) -> bool:
-        """Whether the plan says of any field more than its type and its limits."""
-        models = (*self.shared_models, *(m for r in self.resources for m in r.models))
-        return any(f.doc for m in models if isinstance(m, Model) for f in m.fields)
-
-    @property
     def named_like_tests(self) -> bool:
         """Whether pytest would take classes that the tests import for tests."""
         return any(

@@ -49,9 +49,13 @@ class Routes:
 
     @property
     def unknown_path(self) -> str:
-        """A path that no operation is at."""
+        """A path that no operation is at, and none is one segment below."""
         path = "/no/such/path"
-        while any(_matches(template, path) for template in self.templates):
+        while any(
+            _matches(template, tried)
+            for template in self.templates
+            for tried in (path, f"{path}/fails")
+        ):
             path += "/at/all"
         return path
 

@@ -23,11 +23,11 @@ def service(settings: Settings, capsys: pytest.CaptureFixture[str]) -> FastAPI:
     """An app that logs to where the test reads, and fails in two places."""
     app = create_app(settings)
 
-    @app.get("/fails", include_in_schema=False)
+    @app.get("/no/such/path/fails", include_in_schema=False)
     async def fail() -> None:
         raise RuntimeError("password=hunter2")
 
-    @app.get("/breaks", include_in_schema=False)
+    @app.get("/no/such/path/breaks", include_in_schema=False)
     async def break_off() -> StreamingResponse:
         def parts() -> Iterator[str]:
             yield "begun"
@@ -93,7 +93,7 @@ def test_an_id_that_could_forge_a_log_line_is_replaced(
     assert len(response.headers["X-Request-ID"]) == 32
 
 
-@pytest.mark.parametrize("path", ["/livez", "/no/such/path", "/fails"])
+@pytest.mark.parametrize("path", ["/livez", "/no/such/path", "/no/such/path/fails"])
 def test_every_response_has_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
 
@@ -105,21 +105,21 @@ def test_every_response_has_the_security_headers(client: TestClient, path: str) 
 
 
 def test_a_route_may_set_a_header_itself(service: FastAPI) -> None:
-    @service.get("/cached")
+    @service.get("/no/such/path/cached")
     async def cached() -> Response:
         return Response(headers={"Cache-Control": "max-age=60"})
 
-    response = TestClient(service).get("/cached")
+    response = TestClient(service).get("/no/such/path/cached")
 
     assert response.headers["Cache-Control"] == "max-age=60"
 
 
 def test_head_is_answered_like_get_without_the_body(service: FastAPI) -> None:
-    @service.get("/greets")
+    @service.get("/no/such/path/greets")
     async def greet() -> str:
         return "hello"
 
-    response = TestClient(service).head("/greets")
+    response = TestClient(service).head("/no/such/path/greets")
 
     assert response.status_code == 200
     assert response.headers["Content-Length"] == "7"
@@ -150,7 +150,7 @@ def test_pages_of_the_origins_in_the_settings_may_call(
 def test_500_hides_the_cause_and_logs_it(client: TestClient, logged: Logged) -> None:
     logged()
 
-    response = client.get("/fails")
+    response = client.get("/no/such/path/fails")
 
     failed, request = logged()
     assert response.status_code == 500
@@ -167,6 +167,6 @@ def test_a_response_that_has_begun_is_broken_off(
     service: FastAPI, logged: Logged
 ) -> None:
     with pytest.raises(RuntimeError):
-        TestClient(service).get("/breaks")
+        TestClient(service).get("/no/such/path/breaks")
 
     assert "RuntimeError: password=hunter2" in logged()[0]["exception"]

@@ -90,12 +90,18 @@ def stored(app: FastAPI, client: TestClient) -> Stored:
     return dump
 
 
+PROBES = {"/livez", "/readyz"}
+"""They are not part of the contract."""
+
+
 def must_be_documented(app: FastAPI) -> Callable[[Response], None]:
     """Return a check that the contract lists the status of a response."""
     paths = app.openapi()["paths"]
 
     def check(response: Response) -> None:
         path, method = response.request.url.path, response.request.method.lower()
+        if path.rstrip("/") in PROBES:
+            return
         for template, operations in paths.items():
             pattern = re.sub(r"{[^}]+}", "[^/]+", template)
             if method in operations and re.fullmatch(pattern, path):

@@ -51,8 +51,9 @@ def test_the_contract_is_published_unless_the_settings_forbid_it(
     private = TestClient(create_app(settings.model_copy(update={"api_docs": False})))
 
     assert public.get("/docs").status_code == 200
-    assert private.get("/docs").status_code == 404
-    assert private.get("/openapi.json").status_code == 404
+    assert public.get("/openapi.json").json()["openapi"]
+    assert "swagger" not in private.get("/docs").text
+    assert '"openapi"' not in private.get("/openapi.json").text
 
 
 def test_a_slash_at_the_end_of_a_path_makes_no_difference(client: TestClient) -> None:
@@ -112,14 +113,27 @@ async def test_it_starts_with_the_records_of_a_file(
     assert {name for name, found in records.items() if found} == DEMO.keys()
 
 
+@pytest.mark.parametrize(
+    ("proxies", "trust"),
+    [
+        ("[]", ["--no-proxy-headers"]),
+        ('["10.0.0.1", "10.0.0.2"]', ["--forwarded-allow-ips", "10.0.0.1,10.0.0.2"]),
+    ],
+)
 def test_the_command_line_starts_it_with_the_options_of_uvicorn(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, proxies: str, trust: list[str]
 ) -> None:
     calls: list[list[str]] = []
+    monkeypatch.setenv("TRUSTED_PROXIES", proxies)
     monkeypatch.setattr(uvicorn, "main", calls.append)
     monkeypatch.setattr(sys, "argv", ["service", "--port", "9000"])
 
     runpy.run_path(str(__main__.__file__), run_name="__main__")
 
-    assert calls == [["book_seats_in_a_workshop.__main__:app", "--port", "9000"]]
+    [call] = calls
+    assert call == [
+        "book_seats_in_a_workshop.__main__:app",
+        *trust,
+        *("--port", "9000"),
+    ]
     assert isinstance(__main__.app, FastAPI)

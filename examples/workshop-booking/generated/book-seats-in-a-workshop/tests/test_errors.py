@@ -70,6 +70,8 @@ def test_405_when_the_path_has_no_such_method(
         pytest.param(b"\xff", id="not UTF-8"),
         pytest.param(b"[" * 100_000, id="nested too deeply"),
         pytest.param(b'{"\\ud800": 1}', id="half a character"),
+        pytest.param(b'{"a": "\\udc00"}', id="half a character in a text"),
+        pytest.param(b'{"a":' * 70 + b"1" + b"}" * 70, id="nested beyond the limit"),
     ],
 )
 def test_400_when_the_body_cannot_be_read(client: TestClient, body: bytes) -> None:

@@ -36,8 +36,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.store = Store()
     app.state.token_verifier = TokenVerifier(settings)
+    app.include_router(probes)  # First: a path such as `/{name}` would take them.
     app.include_router(seed_lots_router)
-    app.include_router(probes)
     add_error_handlers(app)
     app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     if settings.cors_origins:

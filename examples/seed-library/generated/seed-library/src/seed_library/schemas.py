@@ -11,6 +11,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
 )
@@ -70,11 +71,43 @@ JsonDate = Annotated[dt.date, BeforeValidator(_refuse_timestamp)]
 
 
 def _in_utc(value: dt.datetime) -> dt.datetime:
-    return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+    try:
+        return (
+            value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+        )
+    except OverflowError as error:
+        raise PydanticCustomError(
+            "time_range", "Input should be a time of the years 1 to 9999 in UTC"
+        ) from error
 
 
 UtcDatetime = Annotated[dt.datetime, AfterValidator(_in_utc)]
 """A time without a zone, as SQLite returns it, is in UTC."""
+
+
+DEEPEST = 64
+"""How deep JSON may be nested: what wraps it in an answer needs levels as well."""
+
+
+def unstorable(value: object, *place: str | int) -> tuple[str | int, ...] | None:
+    """Return the place of what no storage can keep or no answer show in a *value* of JSON, or None.
+
+    That is half a character, a NUL, and what is nested too deeply.
+    """
+    if isinstance(value, str):
+        return place if re.search(r"[\x00\ud800-\udfff]", value) else None
+    if not isinstance(value, list | dict):
+        return None
+    if len(place) == DEEPEST:
+        return place
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, one in inner:
+        for part in (key, one):
+            if isinstance(part, str | list | dict):
+                found = unstorable(part, *place, key)
+                if found is not None:
+                    return found
+    return None
 
 
 class Schema(BaseModel):
@@ -85,10 +118,35 @@ class Schema(BaseModel):
     )
 
 
+def fail_fast(schema: Any) -> None:
+    """Let all lists in a *schema* of Pydantic be given up at their first fault."""
+    if isinstance(schema, list | tuple):
+        for part in schema:
+            fail_fast(part)
+    elif isinstance(schema, dict):
+        if schema.get("type") in ("list", "set", "tuple"):
+            schema["fail_fast"] = True
+        for part in schema.values():
+            fail_fast(part)
+
+
+MOST_FAULTS = 20
+"""How many faults of a request its caller is told; more are told as one."""
+
+
 class Command(Schema):
     """Base of request bodies and of their parts."""
 
     model_config = ConfigDict(allow_inf_nan=False, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let the first fault in a list stand for all."""
+        schema = handler(source)
+        fail_fast(schema)
+        return schema
 
 
 class Dto(Schema):

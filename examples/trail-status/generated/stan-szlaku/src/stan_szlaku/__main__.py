@@ -5,14 +5,17 @@ import sys
 import uvicorn
 
 from stan_szlaku.app import create_app
+from stan_szlaku.settings import Settings
 
 app = create_app()
 """For tools that look for an object, such as `fastapi dev`."""
 
 
 def main() -> None:
-    """Serve until stopped."""
-    uvicorn.main(["stan_szlaku.__main__:app", *sys.argv[1:]])
+    """Serve until stopped; who calls is told by the connection, or by a proxy that the settings trust."""
+    proxies = ",".join(Settings().trusted_proxies)
+    trust = ["--forwarded-allow-ips", proxies] if proxies else ["--no-proxy-headers"]
+    uvicorn.main(["stan_szlaku.__main__:app", *trust, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from stan_szlaku.errors import InternalError, InvalidInputError, ServiceError
-from stan_szlaku.schemas import Dto
+from stan_szlaku.schemas import MOST_FAULTS, Dto
 
 
 class ErrorDetail(Dto):
@@ -28,6 +28,9 @@ class ErrorResponse(Dto):
 
 
 Responses = dict[int | str, dict[str, Any]]
+
+LONGEST = 300
+"""How many characters of a fault, and of the name of a field, callers are told."""
 
 
 def responses(*errors: type[ServiceError]) -> Responses:
@@ -63,8 +66,8 @@ def add_error_handlers(app: FastAPI) -> None:
         _: Request, error: RequestValidationError
     ) -> Response:
         details = {
-            field_name(part["loc"]): REWORDED.get(part["type"], part["msg"])
-            for part in error.errors()
+            field_name(part): shortened(REWORDED.get(part["type"], part["msg"]))
+            for part in error.errors()[:MOST_FAULTS]
         }
         return error_response(invalid_input(details))
 
@@ -97,7 +100,10 @@ def respond(
     return JSONResponse(content, status_code, headers)
 
 
-REWORDED = {"model_attributes_type": "Input should be a JSON object"}
+REWORDED = {
+    "extra_forbidden": "There is a field that is not known",
+    "model_attributes_type": "Input should be a JSON object",
+}
 """Other words than Pydantic's, by the type of the error."""
 
 
@@ -108,18 +114,25 @@ def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
     )
 
 
-def field_name(location: tuple[str | int, ...]) -> str:
-    """Return `tags.0` for `("body", "tags", 0)`."""
-    source, *path = location
+def field_name(fault: Mapping[str, Any]) -> str:
+    """Return `tags.0` where the *fault* is at `("body", "tags", 0)`."""
+    source, *path = fault["loc"]
+    if fault["type"] == "extra_forbidden":  # Callers are not told their own words.
+        path.pop()
     if not any(isinstance(part, str) for part in path):  # malformed JSON
         return str(source)
-    name = ".".join(map(str, path))
-    return name.encode("utf-8", "replace").decode()  # JSON can hold half a character.
+    return shortened(".".join(map(str, path)))
+
+
+def shortened(text: str) -> str:
+    """Return *text*, cut where it is long."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
 
 
 def allowed_methods(request: Request) -> str:
     """Return all methods of the path; Starlette only lists those of one route."""
     route = request.scope["route"]
-    operations = request.app.openapi()["paths"].get(route.path, route.methods)
+    paths = request.app.openapi()["paths"]
+    operations = paths.get(route.path_format, route.methods)
     methods = {method.upper() for method in operations}
     return ", ".join(sorted(methods | {"HEAD"} if "GET" in methods else methods))

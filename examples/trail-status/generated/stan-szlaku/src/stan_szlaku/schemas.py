@@ -6,10 +6,18 @@ from uuid import UUID, uuid4
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 
 def _in_utc(value: dt.datetime) -> dt.datetime:
-    return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+    try:
+        return (
+            value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+        )
+    except OverflowError as error:
+        raise PydanticCustomError(
+            "time_range", "Input should be a time of the years 1 to 9999 in UTC"
+        ) from error
 
 
 UtcDatetime = Annotated[dt.datetime, AfterValidator(_in_utc)]
@@ -22,6 +30,10 @@ class Schema(BaseModel):
     model_config = ConfigDict(
         alias_generator=to_camel, frozen=True, use_attribute_docstrings=True
     )
+
+
+MOST_FAULTS = 20
+"""How many faults of a request its caller is told; more are told as one."""
 
 
 class Dto(Schema):

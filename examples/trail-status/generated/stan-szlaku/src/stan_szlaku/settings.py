@@ -23,5 +23,7 @@ class Settings(BaseSettings):
     """Start with the records of `seed.DEMO`."""
     max_body_bytes: PositiveInt = 1024 * 1024
     """Larger bodies are refused."""
+    trusted_proxies: list[str] = []
+    """Addresses of the proxies that are believed who calls, by `X-Forwarded-For`."""
     cors_origins: list[str] = []
     """Origins whose pages may call the service from a browser."""

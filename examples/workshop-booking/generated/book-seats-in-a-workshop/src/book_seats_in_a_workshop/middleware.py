@@ -17,6 +17,9 @@ REQUEST_ID = "X-Request-ID"
 SAFE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 """No id that a caller chooses can forge a log line."""
 
+LONGEST_PATH = 500
+"""How much of a path is logged."""
+
 SECURITY_HEADERS = Headers(
     {
         "Cache-Control": "no-store",
@@ -54,7 +57,7 @@ class RequestMiddleware:
         method = scope["method"]
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(
-            request_id=request_id, method=method, path=scope["path"]
+            request_id=request_id, method=method, path=scope["path"][:LONGEST_PATH]
         )
         status: int | None = None
         received = 0
