@@ -1,6 +1,7 @@
 """The whole service, and what is left to do in it."""
 
 from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
