@@ -112,5 +112,6 @@ def watched_environment() -> tuple[Environment, Path, Watch]:
         return found
 
     setattr(made, "_parse", watching)  # noqa: B010
+    made.bytecode_cache = None  # Nobody else may be given what watches.
     made.globals["watched"] = watch.check
     return made, tree, watch

@@ -7,13 +7,6 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint.resource import Resource
 
-PAGES = {
-    "docs_url": "/docs",
-    "redoc_url": "/redoc",
-    "swagger_ui_oauth2_redirect_url": "/docs/oauth2-redirect",
-}
-"""Where FastAPI has its pages, by the options that say so."""
-
 
 @dataclass(frozen=True, slots=True)
 class Routes:
@@ -40,12 +33,6 @@ class Routes:
         """Return where a page or a probe of the service is: at *path*, unless the plan has that."""
         taken = any(template.rstrip("/") == path for template in self.templates)
         return f"/service{path}" if taken else path
-
-    @property
-    def moved_pages(self) -> list[tuple[str, str]]:
-        """The options for pages that are not at their usual places, and where they are."""
-        places = {option: self.at(path) for option, path in PAGES.items()}
-        return [one for one in places.items() if one[1] != PAGES[one[0]]]
 
     @property
     def unknown_path(self) -> str:

@@ -44,9 +44,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="{{ blueprint().routes.at("/openapi.json") }}" if settings.api_docs else None,
-{% for option, path in blueprint().routes.moved_pages %}
-        {{ option }}={{ path | literal }},
-{% endfor %}
+        docs_url="{{ blueprint().routes.at("/docs") }}",
+        redoc_url="{{ blueprint().routes.at("/redoc") }}",
+        swagger_ui_oauth2_redirect_url=None,
         redirect_slashes=False,
     )
     app.state.settings = settings

@@ -30,6 +30,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="/openapi.json" if settings.api_docs else None,
+        docs_url="/docs",
+        redoc_url="/redoc",
+        swagger_ui_oauth2_redirect_url=None,
         redirect_slashes=False,
     )
     app.state.settings = settings
