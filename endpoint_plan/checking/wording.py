@@ -44,6 +44,8 @@ def value_limits(shape: Schema) -> Iterator[str]:
         yield f"> {shape.exclusive_minimum}"
     if shape.exclusive_maximum is not None:
         yield f"< {shape.exclusive_maximum}"
+    if shape.multiple_of is not None:
+        yield f"multiple of {shape.multiple_of}"
 
 
 def _range(low: float | None, high: float | None, unit: str) -> Iterator[str]:

@@ -112,6 +112,11 @@ def _out_of_range(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[Nam
             yield "too large", shape.maximum + 1
         if shape.exclusive_maximum is not None:
             yield "too large", shape.exclusive_maximum
+        if shape.multiple_of is not None:
+            base = sample(shapes, prop)
+            if isinstance(base, int | float) and shape.multiple_of != 1:
+                off = 1 if shape.kind is Kind.INTEGER else shape.multiple_of / 2
+                yield "uneven", base + off
     if shape.kind is Kind.ARRAY:
         item = _item(shapes, shape, prop)
         if shape.min_items:

@@ -1,13 +1,16 @@
 """Example values that are valid, for tests and placeholders."""
 
+import math
 from collections.abc import Iterator
 
 from pydantic import JsonValue
 
+from endpoint_plan.design.matching_texts import matching_texts
+from endpoint_plan.model.constraints import multiple
 from endpoint_plan.model.patterns import admits
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
-from endpoint_plan.model.validity import is_valid
+from endpoint_plan.model.validity import is_valid, number_fits
 
 BY_FORMAT = {
     Format.UUID: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
@@ -116,7 +119,8 @@ def another(shapes: Shapes, prop: Property, value: JsonValue) -> JsonValue:
     if shape.format in OTHERS:
         candidates = [OTHERS[shape.format]]
     elif isinstance(value, int | float):
-        candidates = [value + 1, value - 1]
+        step = 1 if shape.multiple_of is None else max(shape.multiple_of, 1)
+        candidates = [value + step, value - step]
     elif isinstance(value, str):
         text = f"Another {prop.name}"[: shape.max_length].rstrip()
         candidates.append(text.ljust(shape.min_length or 0, "x"))
@@ -162,9 +166,10 @@ def _text(shape: Schema, name: str) -> str:
 
 
 def pattern_matches(shape: Schema) -> Iterator[str]:
-    """Yield the candidates that the pattern of *shape* admits."""
+    """Yield texts that the pattern of *shape* admits, common forms first."""
     pattern = shape.pattern or ""
-    return (text for text in PATTERN_CANDIDATES if admits(pattern, text))
+    tried = (*PATTERN_CANDIDATES, *matching_texts(pattern))
+    return (text for text in dict.fromkeys(tried) if admits(pattern, text))
 
 
 def _has_length(shape: Schema, text: str) -> bool:
@@ -176,6 +181,8 @@ def _has_length(shape: Schema, text: str) -> bool:
 
 
 def _number(shape: Schema) -> int | float:
+    if shape.multiple_of is not None:
+        return _multiple(shape, shape.multiple_of)
     value: int | float = 1
     if shape.minimum is not None:
         value = max(value, shape.minimum)
@@ -186,6 +193,18 @@ def _number(shape: Schema) -> int | float:
     if shape.exclusive_maximum is not None and value >= shape.exclusive_maximum:
         value = shape.exclusive_maximum - 1
     return value if _within(shape, value) else _between(shape)
+
+
+def _multiple(shape: Schema, step: float) -> int | float:
+    """Return a multiple of *step* near the lower end of what *shape* admits."""
+    low = [n for n in (shape.minimum, shape.exclusive_minimum) if n is not None]
+    high = [n for n in (shape.maximum, shape.exclusive_maximum) if n is not None]
+    least = max(low, default=min((0, *high)))
+    for number in (math.ceil(max(least, 1) / step), math.floor(least / step) + 1):
+        for value in (multiple(step, number), multiple(step, number + 1)):
+            if number_fits(shape, value):
+                return value
+    return multiple(step, math.ceil(least / step))
 
 
 def _within(shape: Schema, value: float) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from endpoint_plan.model.schema import Format, Kind, Schema
 
@@ -17,20 +18,21 @@ BOUNDS = ("minimum", "exclusive_minimum", "maximum", "exclusive_maximum")
 
 LIMITS: dict[Kind, tuple[str, ...]] = {
     Kind.STRING: (*LENGTHS, "pattern"),
-    Kind.INTEGER: BOUNDS,
-    Kind.NUMBER: BOUNDS,
+    Kind.INTEGER: (*BOUNDS, "multiple_of"),
+    Kind.NUMBER: (*BOUNDS, "multiple_of"),
     Kind.ARRAY: COUNTS,
 }
 """The limits that values of each kind may have, by the names of the attributes of `Schema`."""
 MADE_PLAIN = ("trimmed", "lowered")
 """What is done to a text before it is kept, by the names of the attributes of `Schema`."""
-ALL_LIMITS = (*BOUNDS, *LENGTHS, *COUNTS, "pattern")
+ALL_LIMITS = (*BOUNDS, "multiple_of", *LENGTHS, *COUNTS, "pattern")
 
 JSON_SCHEMA_BOUNDS = {
     "minimum": "minimum",
     "maximum": "maximum",
     "exclusiveMinimum": "exclusive_minimum",
     "exclusiveMaximum": "exclusive_maximum",
+    "multipleOf": "multiple_of",
 }
 JSON_SCHEMA_SIZES = {
     "minLength": "min_length",
@@ -79,6 +81,9 @@ _ROUNDING: dict[str, Callable[[float], int]] = {
 def round_limits(schema: Schema) -> Schema:
     """Return *schema* with finite limits of numbers, whole ones where only whole numbers may be."""
     changes: dict[str, object] = {}
+    step = schema.multiple_of
+    if step is not None and not (math.isfinite(step) and step > 0):
+        changes["multiple_of"] = None
     for name, whole in _ROUNDING.items():
         limit = getattr(schema, name)
         if isinstance(limit, float) and not math.isfinite(limit):
@@ -123,6 +128,17 @@ def find_excessive_limits(schema: Schema) -> Iterator[str]:
             yield low
 
 
+def multiple(step: float, times: int) -> int | float:
+    """Return *times* the *step*, without the noise of binary fractions."""
+    product = Decimal(repr(step)) * times
+    return int(product) if product == product.to_integral_value() else float(product)
+
+
+def is_multiple(value: float, step: float) -> bool:
+    """Tell whether *value* is a multiple of *step*."""
+    return Decimal(repr(value)) % Decimal(repr(step)) == 0
+
+
 def as_integer(schema: Schema) -> Schema:
     """Return the number *schema* as an integer; exclusive bounds become inclusive ones."""
     if schema.kind is not Kind.NUMBER:
@@ -134,4 +150,9 @@ def as_integer(schema: Schema) -> Schema:
         maximum=schema.maximum if high is None else int(high) - 1,
         exclusive_minimum=None,
         exclusive_maximum=None,
+        multiple_of=(
+            None
+            if schema.multiple_of is None or not float(schema.multiple_of).is_integer()
+            else int(schema.multiple_of)
+        ),
     )

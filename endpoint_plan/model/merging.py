@@ -14,8 +14,9 @@ Precedence of `join`, for every single fact (kind, format, limit, default, requi
 2. sentences of the validation rules,
 3. validation schemas (zod, class-validator, pydantic),
 4. type declarations,
-5. examples,
-6. the field's name.
+5. what the errors of bad input say is refused,
+6. examples,
+7. the field's name.
 
 This is the order of `Source`; `join_all` applies it. Two notes: the narrower of two kinds wins
 (`number` in a type, 12 in the example: integer), because vague notations cannot say more;
@@ -47,8 +48,9 @@ class Source(IntEnum):
     RULES = 2
     VALIDATION = 3
     TYPE = 4
-    EXAMPLE = 5
-    NAME = 6
+    REFUSED = 5
+    EXAMPLE = 6
+    NAME = 7
 
 
 _T = TypeVar("_T")

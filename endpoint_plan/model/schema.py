@@ -49,6 +49,8 @@ class Schema(BaseModel):
     maximum: int | float | None = None
     exclusive_minimum: int | float | None = None
     exclusive_maximum: int | float | None = None
+    multiple_of: int | float | None = None
+    """Of a number: what goes into it without a rest; 0.01 for at most two decimal places."""
     min_length: int | None = None
     max_length: int | None = None
     min_items: int | None = None

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pydantic import AnyUrl, JsonValue, TypeAdapter
 
+from endpoint_plan.model.constraints import is_multiple
 from endpoint_plan.model.patterns import admits
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
@@ -67,7 +68,7 @@ def is_valid(shapes: Shapes, schema: Schema, value: JsonValue, depth: int = 0) -
         )
     if isinstance(value, dict):
         return _object_fits(shapes, shape, value, depth)
-    return _number_fits(shape, value)
+    return number_fits(shape, value)
 
 
 def _or(limit: float | None, otherwise: float) -> float:
@@ -89,7 +90,10 @@ def _text_fits(shape: Schema, value: str) -> bool:
     )
 
 
-def _number_fits(shape: Schema, value: float) -> bool:
+def number_fits(shape: Schema, value: float) -> bool:
+    """Tell whether the number *value* keeps the limits of *shape*."""
+    if shape.multiple_of is not None and not is_multiple(value, shape.multiple_of):
+        return False
     return _or(shape.minimum, value) <= value <= _or(shape.maximum, value) and _or(
         shape.exclusive_minimum, value - 1
     ) < value < _or(shape.exclusive_maximum, value + 1)

@@ -29,7 +29,6 @@ _EXCLUSIVE = {
     "exclusiveMaximum": ("maximum", "exclusive_maximum"),
 }
 _UNSUPPORTED = {
-    "multipleOf": "multiples",
     "uniqueItems": "distinct elements",
     "minProperties": "a number of fields",
     "maxProperties": "a number of fields",

@@ -45,6 +45,10 @@ PLAN_TOPICS = frozenset({Topic.REQUEST, Topic.TYPES, Topic.RESPONSE, Topic.STEPS
 """A section with subsections on several of these topics is a plan, whatever its heading."""
 
 
+_SUBJECTS = frozenset({Topic.SECURITY, Topic.VALIDATION, Topic.PERFORMANCE})
+"""Topics whose words name things that an API may serve as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A section, what it is about, and its subsections."""
@@ -75,7 +79,8 @@ def outline(
     if is_title and book("headings").whole(section.title) is None:
         named = None
     if inherited is None:
-        topic = None if named is None or _is_plan(section) else named
+        is_subject = _is_plan(section) or _holds_operations(section, named)
+        topic = None if named is None or is_subject else named
         heads = topic is not None
     else:
         heads = named is not None and named in SUBTOPICS.get(inherited, frozenset())
@@ -113,6 +118,16 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
     ):
         return None  # the title of a plan: what it names besides is its subject
     return Topic(meaning) if meaning else None
+
+
+def _holds_operations(section: Section, named: Topic | None) -> bool:
+    """Tell whether *section* is about things that are served, though its heading names a topic.
+
+    "Authentication" above `POST /auth/login` gathers operations and tells nothing of callers.
+    """
+    return named in _SUBJECTS and any(
+        route_at_start(child.title) for child in section.children
+    )
 
 
 def _is_plan(section: Section) -> bool:

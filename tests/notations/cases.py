@@ -17,6 +17,7 @@ LIMITS = (
     ("max_length", "maxLength"),
     ("min_items", "minItems"),
     ("max_items", "maxItems"),
+    ("multiple_of", "multipleOf"),
     ("pattern", "pattern"),
 )
 MARKS = {True: "!", False: "?", None: ""}

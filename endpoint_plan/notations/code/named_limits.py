@@ -24,6 +24,7 @@ _SIDES = {
     "above": "gt greaterthan",
     "below": "lt lessthan",
     "exact": "length size",
+    "step": "multipleof isdivisibleby",
     "both": "between inclusivebetween range",
 }
 _SIDE_OF = {name: side for side, names in _SIDES.items() for name in names.split()}
@@ -77,6 +78,8 @@ def _find_limit(word: str, values: Sequence[float | None]) -> Limit | None:
         return Limit(low=value, high=values[1] if len(values) > 1 else None)
     if value is None:
         return None
+    if side == "step":
+        return Limit(step=value)
     if side == "exact":
         return Limit(low=value, high=value)
     return one_sided_limit(

@@ -1,22 +1,28 @@
 """Values to choose from, as prose lists them: `a | b`, "one of: a, b", "`asc` or `desc`"."""
 
 import re
+from functools import partial
 
 from endpoint_plan.languages import compile_words, type_words, with_words
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.prose.clues import Text, parse_value
+from endpoint_plan.notations.prose.clues import Default, Text, parse_value
 from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.notations.type_expression import read_expression
 
 _QUOTED = r"""(?:`[^`]{1,60}`|"[^"]{1,60}"|'[^']{1,60}')"""
-_JOINT = with_words(r"\s?(?:,\s?{and|or}(?!\w)|[,|/]|(?<!\w){and|or}(?!\w))\s{0,2}")
+_GLOSS = r"(?:\s?\((?:[^()`]|`[^`]{1,40}`){1,80}\))?"
+"""What is said of one of the values, in brackets behind it."""
+_JOINT = with_words(
+    r"\s{0,16}(?:,\s?{and|or}(?!\w)|[,|/]|(?<!\w){and|or}(?!\w))\s{0,2}"
+)
 _LEAD = compile_words(
     rf"(?P<sure>{type_words.any_of(type_words.ONE_OF)})[\s:=(*\[{{]{{1,5}}(?:{{only}} )?"
     rf"|{type_words.any_of(type_words.VALUES)}(?P<colon>\s?[:=(\[{{])?[\s(*\[{{]{{0,5}}"
 )
 _CLOSING = re.compile(r"\s?[)\]}]")
-_LIST = re.compile(rf"{_QUOTED}(?:{_JOINT}{_QUOTED}){{0,40}}")
+_LIST = re.compile(rf"{_QUOTED}{_GLOSS}(?:{_JOINT}{_QUOTED}{_GLOSS}){{0,40}}")
+_MEMBER = re.compile(rf"({_QUOTED}){_GLOSS}")
 _SURE = compile_words(r"[`\"']\s?(?:[|/]|(?:,\s?)?(?<!\w){or}(?!\w))\s?[`\"']")
 """What makes quoted words alternatives instead of a list."""
 _WORD = r"\w(?:[\w.+-]{0,39}[\w+-])?"
@@ -26,7 +32,9 @@ _BARE_LIST = re.compile(
 _BARE_BARS = re.compile(rf"(?<![\w|-]){_WORD}(?:\s?\|\s?{_WORD}){{1,40}}(?![\w|-])")
 _BRACKETED = re.compile(rf"(?<=\(){_WORD}(?:\s?/\s?{_WORD}){{1,6}}(?=[),])")
 _ORDERS = compile_words(r"(?<!\w)(asc)\W{1,4}(?:{or}\W{1,3})?(desc)(?!\w)")
-_LISTED = re.compile(r"(?:\"[\w.-]+\"|'[\w.-]+')(?:,\s?(?:\"[\w.-]+\"|'[\w.-]+'))+$")
+_LISTED = re.compile(
+    r"(?:\"[\w.-]+\"|'[\w.-]+')(?:\s{0,16},\s?(?:\"[\w.-]+\"|'[\w.-]+'))+$"
+)
 """Values in quotation marks with commas between; code in backticks may list fields instead."""
 _IN_BRACKETS = re.compile(
     r"\(((?:`[\w.-]{1,40}`)(?:,\s?`[\w.-]{1,40}`){1,20})\)\s*(?:[,;.]|$)"
@@ -44,10 +52,16 @@ _NO_VALUES = re.compile(
 _EXAMPLE = re.compile(type_words.any_of(type_words.EXAMPLE) + r"[\s:(]{0,4}$")
 
 
-def find_choices(text: Text) -> tuple[Schema | None, Text]:
-    """Return the enum, or the union of types, that the phrase lists."""
+def find_choices(
+    text: Text, default: Default | None = None
+) -> tuple[Schema | None, Text]:
+    """Return the enum, or the union of types, that the phrase lists.
+
+    Where the *default* is marked in a list of code, what is in the list are values.
+    """
     for finder in (
         _find_led,
+        partial(_find_marked, default=default),
         _find_quoted,
         _find_barred,
         _find_bracketed,
@@ -78,6 +92,17 @@ def _span(text: Text, lead: re.Match[str], listed: re.Match[str]) -> Span:
     opened = lead[0].rstrip().endswith(("(", "[", "{"))
     closing = _CLOSING.match(text.written, listed.end()) if opened else None
     return lead.start(), closing.end() if closing else listed.end()
+
+
+def _find_marked(text: Text, default: Default | None) -> tuple[Schema, Span] | None:
+    """`` `name`, `age` (default), `trips` ``: values, of which one is marked as the default."""
+    if default is None or not default.beside or not isinstance(default.value, str):
+        return None
+    for match in _LIST.finditer(text.written):
+        members = _members(match[0])
+        if len(members) > 1 and default.value in map(parse_value, members):
+            return _literals(match[0]), match.span()
+    return None
 
 
 def _find_quoted(text: Text) -> tuple[Schema, Span] | None:
@@ -135,10 +160,7 @@ def _find_directions(text: Text) -> tuple[Schema, Span] | None:
 
 
 def _literals(source: str) -> Schema:
-    members = re.findall(_QUOTED, source) or [
-        member for member in re.split(_JOINT, source) if member.strip()
-    ]
-    contents = [part for member in members for part in _contents(member)]
+    contents = [part for member in _members(source) for part in _contents(member)]
     if all(
         read_expression(content) is not None and not _is_literal(content)
         for content in contents
@@ -150,6 +172,13 @@ def _literals(source: str) -> Schema:
     nullable = None in values
     plain = [value for value in values if isinstance(value, str | int | float)]
     return type_algebra.literal(*plain).but(nullable=nullable)
+
+
+def _members(source: str) -> list[str]:
+    """Return the values of a list as they are written, without what is said of each."""
+    return [match[1] for match in _MEMBER.finditer(source)] or [
+        member for member in re.split(_JOINT, source) if member.strip()
+    ]
 
 
 def _contents(member: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from endpoint_plan.languages import type_words
+from endpoint_plan.languages import compile_words, type_words
 from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.text.words import fold_letters
 
@@ -41,6 +41,8 @@ class Default:
     """A default value, which may be null; None in its place means that there is no default."""
 
     value: JsonValue
+    beside: bool = False
+    """Whether the value is marked as the default where it stands: `` `name` (default)``."""
 
 
 SAYS_OPTIONAL = type_words.matcher(type_words.OPTIONAL)
@@ -54,9 +56,11 @@ _CLOSED = r"(?=\s*(?:[,;.)\]|/–—]|-\s|\(|$))"
 _DEFAULT = re.compile(
     rf"{type_words.any_of(type_words.DEFAULT)}(?P<mark>\s?[:=]?)[\s*(]{{0,4}}{_VALUE}"
 )
-_BY_DEFAULT = re.compile(
-    rf"{_VALUE}\s?\(?\s?{type_words.any_of(type_words.BY_DEFAULT)}{_CLOSED}"
+_BY_DEFAULT = compile_words(
+    rf"{_VALUE}(?P<mark>(?:\s?\(\s?|,\s|\s){type_words.any_of(type_words.BY_DEFAULT)}(?P<shut>\s?\))?){_CLOSED}",
+    0,
 )
+_ARTICLE = compile_words(r"(?:{article}|{of})$")
 _END = re.compile(_CLOSED)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 
@@ -95,9 +99,9 @@ def find_default(text: Text) -> tuple[Default | None, Text]:
         if match["bare"] is None or _is_value(match, text.folded):
             return Default(_value(match, text.written)), text.without(match.span())
     for match in _BY_DEFAULT.finditer(text.folded):
-        return Default(_value(match, text.written)), text.without(
-            (match.end("code") + 1, match.end())
-        )
+        if not _ARTICLE.match(match["bare"] or ""):
+            marked = Default(_value(match, text.written), beside=True)
+            return marked, text.without(match.span("mark"))
     return None, text
 
 

@@ -22,8 +22,10 @@ from endpoint_plan.notations.type_names import find_builtin, is_type_name, word_
 from endpoint_plan.text.words import fold_letters
 
 _NAME = r"[A-Za-z_$@][\w$@-]{0,60}(?:\[\]|\[\w{1,30}\])?(?:\.[A-Za-z_][\w-]{0,60}(?:\[\])?){0,6}\??"
+_DIGITS_FIRST = r"\d{1,4}(?=[a-zA-Z]{1,20}(?:_|[A-Z]))[A-Za-z_]\w{0,60}"
+"""A name that only JSON can have: `7d_visitors`."""
 _CODED = re.compile(
-    rf"\s*`\s*(?P<name>{_NAME})\s*(?:(?P<mark>[:=]|\s\()(?P<inside>[^`]{{0,300}}))?`(?P<optional>\?)?"
+    rf"\s*`\s*(?P<name>{_NAME}|{_DIGITS_FIRST})\s*(?:(?P<mark>[:=]|\s\()(?P<inside>[^`]{{0,300}}))?`(?P<optional>\?)?"
 )
 _PLAIN = re.compile(
     rf"\s*[\"']?(?P<name>{_NAME})[\"']?\s{{0,3}}(?=[:(=≤≥<>]|[-–—]\s|$)"

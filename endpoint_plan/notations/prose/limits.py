@@ -11,9 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from endpoint_plan.languages import compile_words, type_words, with_words, words
+from endpoint_plan.languages import (
+    compile_words,
+    table,
+    type_words,
+    with_words,
+    words,
+)
 from endpoint_plan.model.constraints import TEXT_FORMATS
-from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Schema
+from endpoint_plan.text.words import fold_letters
 
 
 class Unit(Enum):
@@ -36,6 +43,8 @@ class Limit:
     below: float | None = None
     unit: Unit = Unit.UNSTATED
     each: bool = False
+    step: float | None = None
+    """What the value must be a multiple of."""
     signed: bool = False
     """A minus is one, as in code: in prose it may be a dash, so that a length has none."""
 
@@ -90,6 +99,20 @@ _BOUND = re.compile(
     rf"(?!{_ARROW})" + _any_named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)"
 )
 _SIZE = compile_words(r"(?<![\w.-])(\d{1,4})(?:[- ]{sized}|-{sized_stem}\w{1,4})(?!\w)")
+_MULTIPLE = re.compile(
+    rf"{type_words.any_of(type_words.MULTIPLES)}[\s`]{{1,3}}(?P<number>{_NUMBER})(?![\w-])"
+)
+_CARDINALS = {
+    word: number
+    for number, spelt in table("limits.cardinals").items()
+    for word in map(fold_letters, spelt)
+}
+_DECIMALS = re.compile(
+    rf"(?:{type_words.any_of((*type_words.AT_MOST, *type_words.EXACTLY))}[\s:=]{{1,3}})?"
+    rf"(?P<places>(?<![\w.,-])\d|{type_words.any_of(_CARDINALS)})[\s-]{type_words.any_of(type_words.DECIMALS)}"
+)
+_ROUNDED = compile_words(r"(?<!\w)(?:{rounded})\W{0,3}$")
+_MOST_PLACES = 9
 _WORDS = (
     (type_words.matcher(type_words.NON_NEGATIVE), Limit(low=0, each=True)),
     (type_words.matcher(type_words.POSITIVE), Limit(above=0, each=True)),
@@ -107,6 +130,7 @@ def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
     taken: list[Span] = []
     """The spans in their order in the text; none overlaps another."""
     for finder in (
+        _find_steps,
         _find_adjectives,
         _find_sandwiches,
         _find_ranges,
@@ -191,6 +215,20 @@ def _find_sizes(folded: str) -> Iterator[Found]:
         yield Limit(low=size, high=size, unit=Unit.CHARACTERS), match.span()
 
 
+def _find_steps(folded: str) -> Iterator[Found]:
+    """`multiple of 5`, `at most two decimal places`."""
+    for match in _MULTIPLE.finditer(folded):
+        step = parse_number(match["number"])
+        if step > 0:
+            yield Limit(step=step), match.span()
+    for match in _DECIMALS.finditer(folded):
+        places = _CARDINALS.get(match["places"]) or match["places"]
+        if int(places) <= _MOST_PLACES and not _ROUNDED.search(
+            folded[: match.start()][-24:]
+        ):
+            yield Limit(step=float(f"1e-{places}")), match.span()
+
+
 def _find_adjectives(folded: str) -> Iterator[Found]:
     """`positive`, `non-empty`."""
     for pattern, limit in _WORDS:
@@ -243,6 +281,8 @@ def _apply_limit(schema: Schema, limit: Limit) -> Schema:
         Kind.REF,
     }:
         return schema
+    if limit.step is not None and schema.kind not in NUMERIC_KINDS | {Kind.ANY}:
+        return schema
     if schema.kind is Kind.ARRAY:
         return _limit_array(schema, limit)
     if schema.kind is Kind.STRING:
@@ -293,6 +333,13 @@ def _limit_length(schema: Schema, limit: Limit) -> Schema:
 
 
 def _limit_value(schema: Schema, limit: Limit) -> Schema:
+    if limit.step is not None:
+        whole = float(limit.step).is_integer()
+        return (
+            schema.but(multiple_of=limit.step)
+            if whole or schema.kind is Kind.NUMBER
+            else schema
+        )
     if schema.kind is Kind.INTEGER:
         low, high = _whole_bounds(limit, negative=True)
         return schema.but(

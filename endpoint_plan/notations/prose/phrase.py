@@ -19,8 +19,9 @@ from endpoint_plan.notations.prose.clues import (
     find_nullable,
     find_required,
 )
+from endpoint_plan.notations.prose.forms import find_pattern
 from endpoint_plan.notations.prose.limits import Limit, apply_limits, find_limits
-from endpoint_plan.notations.prose.types import find_pattern, find_type
+from endpoint_plan.notations.prose.types import find_type
 
 _ENUM = re.compile(r"(?<!\w)enum(?!\w)")
 _LONGEST = 2000
@@ -110,9 +111,9 @@ def _is_value_of(default: Default, schema: Schema) -> bool:
 def find_clues(text: str) -> Clues:
     """Return everything that the finders understand of *text*."""
     rest = Text.of(text[:_LONGEST])
-    pattern = find_pattern(rest)
+    pattern, rest = find_pattern(rest)
     default, rest = find_default(rest)
-    choices, rest = find_choices(rest)
+    choices, rest = find_choices(rest, default)
     limits, spans = find_limits(rest.folded)
     nullable, rest = find_nullable(rest.without(*spans))
     required, rest = find_required(rest)

@@ -29,8 +29,6 @@ _FORMATS = tuple(
 )
 _DATE = compile_words(r"(?:{year}|\d{4})-(?:mm|\d\d)-(?:dd|\d\d)(?!\s?t?\s?hh|[t\w])")
 _TIMESTAMP = type_words.matcher(type_words.TIMESTAMP_IF_ALONE)
-_FIXED = type_words.matcher(type_words.FIXED_FORMS)
-_REGEX = re.compile(r"/(\^[^`\n]{1,200}?\$)/[a-z]*|`(\^[^`\n]{1,200}\$?)`")
 _PROSE_WORDS = word_set(
     """array list set any object file record map date time text url uri email e-mail char long short double real json
     hash money blob bytes binary interval duration none never void null dynamic image mixed unknown struct dict
@@ -56,23 +54,6 @@ def find_type(text: Text) -> tuple[Schema, Text]:
         schema = refine(schema, found)
         spans.append(span)
     return schema, text.without(*spans)
-
-
-def find_pattern(text: Text) -> str | None:
-    """Return the regular expression that the phrase demands; "" for a form without one."""
-    match = _REGEX.search(text.written)
-    if match:
-        source = match[1] or match[2]
-        return source if _compiles(source) else ""
-    return "" if _FIXED.search(text.folded) else None
-
-
-def _compiles(source: str) -> bool:
-    try:
-        re.compile(source)
-    except (re.error, RecursionError, OverflowError):
-        return False
-    return True
 
 
 def _find_clause_types(text: Text) -> Iterator[tuple[Schema, Span]]:
@@ -127,7 +108,7 @@ def _is_type(schema: Schema, source: str, text: Text, end: int) -> bool:
         return coded or (_stands_alone(text.written, end) and _is_declared_name(source))
     if source.lower() in _PROSE_WORDS:
         return _TAIL.match(text.folded, end) is not None
-    return _OF.match(text.folded, end) is None
+    return _TAIL.match(text.folded, end) is not None or not _OF.match(text.folded, end)
 
 
 def _is_declared_name(source: str) -> bool:

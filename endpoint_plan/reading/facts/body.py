@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from endpoint_plan.markdown.tree import Code
@@ -14,6 +15,7 @@ from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.facts.refused_values import refused_values
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
@@ -60,7 +62,11 @@ def read_body(context: Context) -> Result[Body | None]:
     if not views and not _is_expected(context, body_entries):
         return Result(None, findings)
     findings = (*findings, *requirement_conflicts(views))
-    shape = complete_shape([(one.source, one.shape) for one in views], context.rules)
+    shape = complete_shape(
+        [(one.source, one.shape) for one in views],
+        context.rules,
+        partial(refused_values, context),
+    )
     if context.scope.method == "PATCH" or _is_partial(context):
         shape = _make_optional(shape)
     named = body_entries[0].line if body_entries else context.scope.line

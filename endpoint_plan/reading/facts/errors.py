@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
+from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
 from endpoint_plan.reading.facts.error_cases import read_error_cases
@@ -29,6 +29,7 @@ _TOPICS = (
     Topic.VALIDATION,
     Topic.SECURITY,
 )
+_LONGEST_BODY = 600
 _LISTED = 2
 """So many statuses in an operation's own passages are a list of its errors."""
 _NEEDS_INPUT = frozenset({400, 415, 422})
@@ -171,6 +172,19 @@ def _statuses_in(text: str) -> tuple[int, ...]:
     return tuple(code for code in find_statuses(text) if code not in ruled_out)
 
 
+def told_errors(context: Context) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield each line that tells errors of the operation, with the statuses in it or above it."""
+    for statement in _statements(context.scope):
+        if statement.shared and (
+            is_of_others(statement.text, context)
+            or not applies_to(statement.text, context)
+        ):
+            continue
+        statuses = _statuses_in(statement.text) or statement.above
+        if statuses:
+            yield statement.text, statuses
+
+
 def _statements(scope: Scope) -> Iterator[_Statement]:
     for side, shared in ((scope.own, False), (scope.shared, True)):
         for topic in _TOPICS:
@@ -199,9 +213,19 @@ def _block_statements(
                 inner = _statuses_in(item.text)
                 yield _Statement(item.text, item.line, above, shared)
                 yield from _block_statements(item.blocks, inner or above, shared)
+        elif isinstance(block, Code) and above:
+            if shown := _shown_error(block):
+                yield _Statement(shown, block.line, above, shared)
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
                 yield _Statement(" | ".join(row), line, (), shared)
+
+
+def _shown_error(code: Code) -> str:
+    """Return the body of an error that a block of JSON shows, as inline code; empty where it shows none."""
+    text = " ".join(code.text.split())
+    short = text.startswith("{") and len(text) <= _LONGEST_BODY and "`" not in text
+    return f"`{text}`" if short and not _statuses_in(text)[1:] else ""
 
 
 def _can_happen(status: int, context: Context) -> bool:

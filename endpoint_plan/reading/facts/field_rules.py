@@ -12,6 +12,7 @@ from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose.phrase import constrain, read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
+from endpoint_plan.text.identifiers import find_same_name
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
@@ -26,6 +27,14 @@ _BOUNDED = compile_words(
     0,
 )
 """A name and its limit, in an enumeration of such pairs."""
+_SPOKEN = compile_words(
+    r"\W{0,3}(?:{article}\s+)?(?P<name>[^\W\d_]\w{0,30}(?:\s[^\W\d_]\w{0,30}){0,2}?)\s+(?={is_or_must}\b)"
+)
+"""A field that is the subject of a sentence, in the words by which people call it."""
+_WORD = re.compile(r"\w+")
+_FILLERS = 3
+"""Words that may stand before the name of a field: "400: the", "Bad Request"."""
+_LONGEST_NAME = 60
 _GLUE = compile_words(r"[\s,/&*]*({and|or})?[\s,/&*]*")
 
 
@@ -95,29 +104,33 @@ def _rules_in_sentence(
     sentence: str, wanted: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     label, rest = split_label(sentence)
-    if label.strip("`*. ") in wanted and rest:
-        yield label.strip("`*. "), rest
+    if rest and (named := _called(label.strip("`*. "), wanted)):
+        yield named, rest
         return
     last = _ABOUT.search(label)
     if last and last[1] in wanted and rest:
         yield last[1], f"{label[:last.start()]}: {rest}"
         return
-    spans = [
-        match for match in _SPAN.finditer(sentence) if _leading_name(match[1]) in wanted
+    called = [
+        (match, name)
+        for match in _SPAN.finditer(sentence)
+        if (name := _called(_leading_name(match[1]), wanted))
     ]
+    spans = [match for match, _ in called]
     subjects = [match.start() for match in _SUBJECT.finditer(sentence)]
     if not spans:
         yield from _bare_rules(sentence, wanted)
+        yield from _spoken_rules(sentence, wanted)
     group: list[str] = []
     joint = False
-    for index, match in enumerate(spans):
+    for index, (match, name) in enumerate(called):
         end = spans[index + 1].start() if index + 1 < len(spans) else len(sentence)
         cuts = (cut for cut in subjects if match.end() <= cut < end)
         other = next(cuts, end)
         if not _GLUE.fullmatch(sentence, match.end(), other):
             end = other
         text = _AHEAD.sub("", sentence[match.end() : end])
-        group.append(_leading_name(match[1]))
+        group.append(name)
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
             joint = joint or bool(glue[1])
             continue
@@ -126,7 +139,7 @@ def _rules_in_sentence(
                 -1:
             ]  # an enumeration: what stands in brackets is about the last
         comparison = match[1][len(_leading_name(match[1])) :]
-        yield from ((name, f"{comparison} {text}") for name in group)
+        yield from ((one, f"{comparison} {text}") for one in group)
         group, joint = [], False
 
 
@@ -135,6 +148,37 @@ def _bare_rules(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, st
     for match in _BOUNDED.finditer(sentence):
         if match["name"] in wanted:
             yield match["name"], match["limit"]
+
+
+def _spoken_rules(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the rule of which a field is the subject, spoken of without backticks."""
+    match = _SPOKEN.match(sentence)
+    if match and (name := _called(match["name"], wanted)):
+        yield name, sentence[match.end("name") :]
+
+
+def _called(text: str, wanted: frozenset[str]) -> str | None:
+    """Return which of *wanted* is called *text*: so, in another case, or in words ("Keeper email")."""
+    if text in wanted:
+        return text
+    if not text or len(text) > _LONGEST_NAME or "`" in text:
+        return None
+    return find_same_name(text, sorted(wanted))
+
+
+def named_subjects(sentence: str, wanted: frozenset[str]) -> tuple[str, ...]:
+    """Return which of *wanted* the *sentence* names: in backticks, or where it begins or ends with one."""
+    spans = (_called(_leading_name(span), wanted) for span in _SPAN.findall(sentence))
+    if coded := tuple(dict.fromkeys(filter(None, spans))):
+        return coded
+    words = _WORD.findall(sentence)
+    ends = (
+        " ".join(words[start : start + size])
+        for size in (3, 2, 1)
+        for start in (*range(_FILLERS), len(words) - size)
+        if 0 <= start <= len(words) - size
+    )
+    return tuple(filter(None, (_called(one, wanted) for one in ends)))[:1]
 
 
 def _leading_name(span: str) -> str:

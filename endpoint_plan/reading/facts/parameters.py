@@ -9,6 +9,7 @@ from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.facts.refused_values import refused_values
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
@@ -34,13 +35,14 @@ def read_parameters(context: Context) -> Result[tuple[Parameter, ...]]:
     for name in context.scope.query:
         views.setdefault((Location.QUERY, name), [])
     _add_declared_types(context, views)
-    rules = find_rules(
-        context.rules,
-        [name for _, name in views],
-    )
+    names = [name for _, name in views]
+    rules = find_rules(context.rules, names)
+    refused = refused_values(context, names)
     known = frozenset(context.types.declared)
     found = (
-        _parameter(location, name, seen, rules.get(name, ""), known)
+        _parameter(
+            location, name, seen, rules.get(name, ""), refused.get(name, ""), known
+        )
         for (location, name), seen in views.items()
     )
     return Result(tuple(found), findings)
@@ -140,13 +142,17 @@ def _parameter(
     name: str,
     seen: list[tuple[Source, Property]],
     rule: str,
+    refused: str,
     known: frozenset[str],
 ) -> Parameter:
     joined = join_all_properties(name, seen)
-    if rule:
-        joined = join_all_properties(
-            name, [*seen, (Source.RULES, read_rule(joined, rule))]
-        )
+    told = [
+        (source, read_rule(joined, text))
+        for source, text in ((Source.RULES, rule), (Source.REFUSED, refused))
+        if text
+    ]
+    if told:
+        joined = join_all_properties(name, [*seen, *told])
     joined = joined.but(type=_without_unknown(joined.type, known))
     guess = _guess_type(name, joined.type)
     joined = join_property(joined, Property(name=name, type=guess))

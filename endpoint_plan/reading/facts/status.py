@@ -83,6 +83,7 @@ def _success_statuses(texts: Iterable[str]) -> list[int]:
 def _own_texts(context: Context, topics: tuple[Topic, ...]) -> Iterator[str]:
     for topic in topics:
         for passage in context.scope.own.get(topic, ()):
+            yield from passage.above
             yield passage.title
             yield from (text for text, _ in walk_texts(passage.blocks))
 

@@ -45,6 +45,11 @@ class Addressing:
         """Return the operations of *among* that a heading is about."""
         return self._find(title, True, among)
 
+    def of_line(self, line: int, among: Addressees) -> Addressees:
+        """Return the operation of *among* that the plan introduces in *line*."""
+        found = self._select(among, lambda o: o.line == line)
+        return found if found != among else NOBODY
+
     def of_item(self, text: str, among: Addressees) -> Addressees:
         """Return the operations of *among* that an item, a row or a label is about, by its beginning."""
         return self._find(text, False, among)

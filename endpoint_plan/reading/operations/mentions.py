@@ -132,7 +132,7 @@ def _read_blocks(
             case Code():
                 yield from _read_code(block, title, announced)
             case Table():
-                yield from _read_table(block, title)
+                yield from table_mentions(block, title)
 
 
 def _read_item(item: Item, title: str, expected: Expected) -> Iterator[Mention]:
@@ -243,7 +243,10 @@ def _read_code(code: Code, title: str, expected: Expected) -> Iterator[Mention]:
             yield Mention("", path.text, path.query, code.line + offset, title)
 
 
-def _read_table(table: Table, title: str) -> Iterator[Mention]:
+def table_mentions(table: Block, title: str) -> Iterator[Mention]:
+    """Yield the mentions in the rows of *table*; none where it is another block."""
+    if not isinstance(table, Table):
+        return
     columns = [expectation(cell) for cell in table.header]
     rows = zip(table.row_lines, table.rows, strict=False)
     for line, row in [(table.line, table.header), *rows]:

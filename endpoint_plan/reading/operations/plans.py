@@ -15,7 +15,7 @@ from endpoint_plan.reading.operations.find import (
 )
 from endpoint_plan.reading.operations.mentions import Mention
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text.http_paths import is_prefix, segments, split_prefix
+from endpoint_plan.text.http_paths import is_callable, is_prefix, segments, split_prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ def find_plans(document: Part) -> tuple[PlanPart, ...]:
         found.append(PlanPart(document, declared))
     if sum(len(plan.operations) for plan in found) > 1:
         found = _add_operations(found, mentions.file_tree_mentions(document.section))
+    if found:
+        found = _add_operations(found, _listed_operations(document, found))
     return _complete_prefixes(_add_bases(found, find_bases(document.section)))
 
 
@@ -64,6 +66,20 @@ def _has_plan(part: Part) -> bool:
         below.topic is None and route_at_start(below.section.title)
         for below in part.walk()
     )
+
+
+def _listed_operations(document: Part, found: Iterable[PlanPart]) -> Iterator[Mention]:
+    """Yield the operations of tables on no topic of their own that list one of those *found*."""
+    known = [operation for plan in found for operation in plan.operations]
+    for part in document.walk():
+        for block in part.section.blocks if part.topic is None else ():
+            rows = [
+                row
+                for row in mentions.table_mentions(block, "")
+                if row.method and row.path and is_callable(row.path)
+            ]
+            if any(same_operation(one, row) for one in known for row in rows):
+                yield from rows
 
 
 def _add_operations(found: list[PlanPart], more: Iterable[Mention]) -> list[PlanPart]:

@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.markdown.select import extract
-from endpoint_plan.markdown.tree import Block, Item, Items
+from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph, Section
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
 from endpoint_plan.reading.outline import SUBTOPICS, Part, Topic, topic_of
+from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
+
+_SHOWING = (Cue.BODY, Cue.RESPONSE, Cue.HEADER, Cue.EXAMPLE)
+"""What headings show of an answer; its status may stand in a heading of its own before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Passage:
     blocks: tuple[Block, ...]
     line: int
     above: tuple[str, ...] = ()
-    """Headings around it on the same topic that have no text of their own, outermost first."""
+    """Headings around it that have no text of their own or name a status, outermost first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,13 +141,24 @@ def _addressed_passages(
     members = walk.members(part, among)
     if section.level and members == among:
         addressees = _find_addressees(part, walk, among) or addressees
+    elif route_at_start(section.title):
+        addressees = walk.addressing.of_heading(section.title, members)
     if section.blocks:
         passage = Passage(section.title, section.blocks, section.line, above)
         yield _AddressedPassage(_topic_below(part), passage, members, addressees)
-    elif part.topic is not None:
+    if find_statuses(section.title) or (not section.blocks and part.topic is not None):
         above = (*above, section.title)
+    outcome: tuple[str, ...] = ()
     for child in part.parts:
-        yield from _addressed_passages(child, walk, members, addressees, above)
+        title = child.section.title
+        if find_statuses(title):
+            empty = not (child.section.blocks or child.parts)
+            outcome = (title,) if empty else ()
+        elif not has_cue(title, *_SHOWING):
+            outcome = ()
+        yield from _addressed_passages(
+            child, walk, members, addressees, (*above, *outcome)
+        )
 
 
 def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addressees:
@@ -152,12 +167,20 @@ def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addres
     A heading below it may single out another operation; then this one singles out none.
     """
     found = walk.addressing.of_heading(part.section.title, among)
+    if not found and not part.names_topic:
+        found = walk.addressing.of_line(_first_line(part.section), among)
     if not found:
         return _find_gathered(part, walk, among)
     below = (
         walk.addressing.of_heading(inner.section.title, among) for inner in part.walk()
     )
     return NOBODY if any(one.isdisjoint(found) for one in below if one) else found
+
+
+def _first_line(section: Section) -> int:
+    """Return the line of the first text below the heading of *section*; 0 without one."""
+    first = next(iter(section.blocks), None)
+    return first.line if isinstance(first, Paragraph | Items) else 0
 
 
 def _find_gathered(part: Part, walk: _Membership, among: Addressees) -> Addressees:

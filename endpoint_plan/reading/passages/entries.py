@@ -67,8 +67,11 @@ def read_entries(passages: Iterable[Passage], start: Region) -> Iterator[Entry]:
             for one in read_item_fields(titled):
                 yield Entry(_locate(region, passage.title), one, passage.line)
             continue
-        for heading in (*filter(names_place, passage.above), passage.title):
+        around = start
+        for heading in filter(names_place, passage.above):
             region = region.below_heading(heading, start)
+            around = around.under_label(heading) if find_statuses(heading) else around
+        region = region.below_heading(passage.title, around)
         yield Entry(region, passage.title, passage.line)
         region = yield from _read_blocks(passage.blocks, region)
 

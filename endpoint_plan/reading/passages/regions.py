@@ -46,6 +46,8 @@ _PLACES: tuple[tuple[Cue, Place], ...] = (
 )
 """The first row whose cue a label gives decides."""
 _REQUIREMENTS = frozenset({Cue.REQUIRED, Cue.OPTIONAL})
+_LONGEST_OUTCOME = 3
+"""Words of a label that is about the outcome and nothing else: "On success"."""
 _CONTINUING = frozenset({Cue.EXAMPLE, Cue.GOES_ON, Cue.SUCCESS, Cue.ERROR})
 
 
@@ -108,7 +110,9 @@ class Region:
             where = place if place in FIELD_PLACES else Place.RESPONSE
             return replace(self, place=where, status=codes[0], success=codes[0] < 400)
         if Cue.SUCCESS in found:
-            return replace(self, success=True, status=None)
+            alone = len(label.split()) <= _LONGEST_OUTCOME
+            where = Place.RESPONSE if alone and self.place is None else self.place
+            return replace(self, place=where, success=True, status=None)
         if Cue.ERROR in found:
             return replace(self, success=False, status=None)
         return self
@@ -125,5 +129,5 @@ def _place(found: frozenset[Cue]) -> Place | None:
 
 
 def names_place(heading: str) -> bool:
-    """Tell whether *heading* names a part of the request or response."""
-    return _place(find_cues(heading)) is not None
+    """Tell whether *heading* names a part of the request or response, or an outcome by its status."""
+    return _place(find_cues(heading)) is not None or bool(find_statuses(heading))

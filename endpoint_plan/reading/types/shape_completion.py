@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from endpoint_plan.model.merging import Source, join, join_all
 from endpoint_plan.model.schema import Kind, Property, Schema
@@ -11,19 +11,22 @@ from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 
 
 def complete_shape(
-    views: Sequence[tuple[Source, Schema]], sentences: Iterable[str] = ()
+    views: Sequence[tuple[Source, Schema]],
+    sentences: Iterable[str] = (),
+    refused: Callable[[Iterable[str]], Mapping[str, str]] | None = None,
 ) -> Schema:
     """Return the joined shape of *views*, with the limits that *sentences* state of its fields.
 
     `Source` gives the precedence: a sentence counts less than a field's own line, and more than
-    everything else.
+    everything else. *refused* returns what errors tell of the fields with these names.
     """
     whole = join_all(views)
-    facts = find_rules(sentences, _field_names(whole))
-    if facts:
-        rules = _rules_of_shape(whole, facts)
-        whole = join_all([*views, (Source.RULES, rules)])
-    return add_guesses(whole)
+    names = _field_names(whole)
+    told = [(Source.RULES, find_rules(sentences, names))]
+    if refused is not None:
+        told.append((Source.REFUSED, refused(names)))
+    more = [(source, _rules_of_shape(whole, facts)) for source, facts in told if facts]
+    return add_guesses(join_all([*views, *more]) if more else whole)
 
 
 def _field_names(shape: Schema) -> frozenset[str]:

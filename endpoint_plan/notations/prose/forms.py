@@ -1,0 +1,75 @@
+"""Fixed forms of texts that prose names or shows: `HH:MM`, `YYYY-MM`, `^[A-Z]{2}$`, "13 digits"."""
+
+import re
+
+from endpoint_plan.languages import compile_words, type_words
+from endpoint_plan.notations.prose.clues import Text
+
+_MONTH, _DAY = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+_HOURS, _MINUTES = r"([01]\d|2[0-3])", r"[0-5]\d"
+_PATTERNS = {
+    "month": rf"^\d{{4}}-{_MONTH}$",
+    "month_first": rf"^{_MONTH}-\d{{4}}$",
+    "month_and_day": rf"^{_MONTH}-{_DAY}$",
+    "time": rf"^{_HOURS}:{_MINUTES}$",
+    "time_with_seconds": rf"^{_HOURS}:{_MINUTES}:{_MINUTES}$",
+    "colour": "^#[0-9A-Fa-f]{6}$",
+    "currency": "^[A-Z]{3}$",
+    "country": "^[A-Z]{2}$",
+    "phone": r"^\+[1-9]\d{1,14}$",
+    "version": r"^\d+\.\d+\.\d+$",
+}
+"""What a text of each named form matches."""
+_NAMED = tuple(
+    (_PATTERNS[name], type_words.matcher(phrases))
+    for name, phrases in type_words.FORMS.items()
+)
+_VAGUE = type_words.matcher(type_words.FIXED_FORMS)
+_SHOWN = re.compile(
+    r"/(\^[^`\n]{1,200}?\$)/([a-z]*)|`(\^[^`\n]{1,200}\$?)`|(?<![\w`/])(\^[^\s`]{1,200}\$)(?![\w`/])"
+)
+_DIGITS = re.compile(
+    rf"(?<![\w.,<>=–-])(?P<size>[1-9]\d?)[\s-]{type_words.any_of(type_words.DIGITS)}(?=\s*(?:[,;.)`]|$))"
+)
+"""So many digits and nothing else: "13 digits", but neither "at least 1 digit" nor "10-13 digits"."""
+_BOUND = re.compile(
+    type_words.any_of((*type_words.AT_LEAST, *type_words.AT_MOST, *type_words.TO))
+    + r"\s{0,3}$"
+)
+_OTHER = compile_words(r"[\s`)]{0,3}(?:{or}(?!\w)|[/|]|am(?!\w)|a(?!\w))")
+"""Behind a form that is only one of several."""
+_ANOTHER = compile_words(r"(?:(?<!\w){or}|[/|])[\s`(]{0,3}$")
+
+
+def find_pattern(text: Text) -> tuple[str | None, Text]:
+    """Return the regular expression that the phrase demands; "" for a form without one.
+
+    A regular expression that the phrase shows is blanked out: nothing in it is said of the value.
+    """
+    match = _SHOWN.search(text.written)
+    if match:
+        source = match[1] or match[3] or match[4]
+        exact = "i" not in (match[2] or "") and _compiles(source)
+        return source if exact else "", text.without(match.span())
+    named = [
+        (pattern, found)
+        for pattern, words in _NAMED
+        if (found := words.search(text.folded))
+    ]
+    digits = _DIGITS.search(text.folded)
+    if digits and not named and not _BOUND.search(text.folded[: digits.start()][-24:]):
+        return rf"^\d{{{digits['size']}}}$", text
+    if not named:
+        return ("" if _VAGUE.search(text.folded) else None), text
+    pattern, found = max(named, key=lambda one: one[1].end() - one[1].start())
+    before, end = text.folded[: found.start()][-12:], found.end()
+    alone = not (_OTHER.match(text.folded, end) or _ANOTHER.search(before))
+    return pattern if alone else "", text
+
+
+def _compiles(source: str) -> bool:
+    try:
+        re.compile(source)
+    except (re.error, RecursionError, OverflowError):
+        return False
+    return True
