@@ -7,6 +7,7 @@ from endpoint_plan.markdown.parse import parse
 from endpoint_plan.markdown.repair import normalize_text, restore_letters
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
+from endpoint_plan.reading.account import Accounted, account_for, unused_findings
 from endpoint_plan.reading.behaviour import add_behaviour
 from endpoint_plan.reading.behaviour.entities import read_entities
 from endpoint_plan.reading.facts import read_facts
@@ -36,6 +37,8 @@ class Document:
     outline: Part
     scopes: tuple[Scope, ...]
     """The passages about each operation, in the order of the plan's operations."""
+    account: tuple[Accounted, ...] = ()
+    """What became of each statement of the document."""
 
 
 def read_plan(text: str, source: str, stack: str = "") -> Plan:
@@ -89,7 +92,10 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
             *facts.findings,
         ),
     )
-    return Document(plan, document, scopes)
+    account = account_for(document, plan, scopes)
+    told = (*plan.findings, *unused_findings(account))
+    plan = plan.model_copy(update={"findings": told})
+    return Document(plan, document, scopes, account)
 
 
 def _encoding_warnings(text: str) -> Iterator[Finding]:

@@ -58,7 +58,9 @@ def read_body(context: Context) -> Result[Body | None]:
     views, findings = _read_shapes(body_entries, context)
     views += _listed_fields(listed, context)
     views += _declared_types(context, body_entries, views)
-    views += _referred_fields(context, views)
+    if referred := _referred_fields(context, views):
+        # A part of another body is no second use of its type.
+        views = [one for one in views if one.shape.kind is not Kind.REF] + referred
     if not views and not _is_expected(context, body_entries):
         return Result(None, findings)
     findings = (*findings, *requirement_conflicts(views))
@@ -194,12 +196,14 @@ def _declared_types(
     like those of *views*. Without any fields, a type whose name suits the request is taken.
     """
     stated = next(_leading_types(body_entries), None)
+    inner = {part.name for one in views for part in islice(one.shape.walk(), 1, None)}
     if stated and not views:
         schema, line = stated
         return [SourcedShape(Source.TYPE, context.types.expand(schema), line)]
     found = [
         SourcedShape(Source.TYPE, _expand_name(name, context), line)
         for name, line in islice(_mentioned_names(body_entries, context), 1)
+        if name not in inner
     ]
     shown = _field_names(views)
     checked = any(_schema_named(one.shape.name or "", context) for one in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,9 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _LONGEST_BODY = 600
+_ERROR_BODY = re.compile(r"\{.*?\"(?:error|errors|code|message|detail|error_code)\"\s*:")
+_MESSAGE = re.compile(r',?\s*"(?:message|detail)"\s*:\s*"[^"]*"')
+_OF_INPUT = frozenset({400, 422})
 _LISTED = 2
 """So many statuses in an operation's own passages are a list of its errors."""
 _NEEDS_INPUT = frozenset({400, 415, 422})
@@ -214,18 +218,24 @@ def _block_statements(
                 yield _Statement(item.text, item.line, above, shared)
                 yield from _block_statements(item.blocks, inner or above, shared)
         elif isinstance(block, Code) and above:
-            if shown := _shown_error(block):
+            if shown := _shown_error(block, above):
                 yield _Statement(shown, block.line, above, shared)
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
                 yield _Statement(" | ".join(row), line, (), shared)
 
 
-def _shown_error(code: Code) -> str:
-    """Return the body of an error that a block of JSON shows, as inline code; empty where it shows none."""
+def _shown_error(code: Code, above: tuple[int, ...]) -> str:
+    """Return the body of an error that a block of JSON shows, as inline code; empty where it shows none.
+
+    The message of one fault of the input is none for all of them.
+    """
     text = " ".join(code.text.split())
-    short = text.startswith("{") and len(text) <= _LONGEST_BODY and "`" not in text
-    return f"`{text}`" if short and not _statuses_in(text)[1:] else ""
+    if len(text) > _LONGEST_BODY or "`" in text or not _ERROR_BODY.match(text):
+        return ""
+    if not set(_statuses_in(text)) <= set(above):
+        return ""
+    return f"`{_MESSAGE.sub('', text) if set(above) <= _OF_INPUT else text}`"
 
 
 def _can_happen(status: int, context: Context) -> bool:

@@ -148,7 +148,8 @@ def _field_region(item: Item, region: Region) -> Region | None:
     typed = _TYPED.match(item.text)
     if typed is None or not (answers or region.place is None):
         return None
-    if read_phrase(item.text[typed.end() :]).type.kind is Kind.ANY:
+    told = read_phrase(item.text[typed.end() :]).type
+    if told.kind is Kind.ANY and not told.nullable:
         return None
     return region if answers else replace(region, place=Place.PARAMETERS)
 

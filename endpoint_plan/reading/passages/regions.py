@@ -111,8 +111,8 @@ class Region:
             return replace(self, place=where, status=codes[0], success=codes[0] < 400)
         if Cue.SUCCESS in found:
             alone = len(label.split()) <= _LONGEST_OUTCOME
-            where = Place.RESPONSE if alone and self.place is None else self.place
-            return replace(self, place=where, success=True, status=None)
+            answers = Place.RESPONSE if alone and self.place is None else self.place
+            return replace(self, place=answers, success=True, status=None)
         if Cue.ERROR in found:
             return replace(self, success=False, status=None)
         return self

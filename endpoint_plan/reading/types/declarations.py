@@ -19,7 +19,7 @@ from endpoint_plan.markdown.tree import (
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.notations import linking
+from endpoint_plan.notations import linking, read_inline_type
 from endpoint_plan.notations.code.csharp import camel_case
 from endpoint_plan.notations.prose.fields import read_field, read_field_list
 from endpoint_plan.notations.prose.nesting import nest_fields
@@ -57,6 +57,15 @@ _ENUMERATING = frozenset({Topic.TYPES, Topic.REQUEST, Topic.RESPONSE})
 _ALIKE = 0.25
 """Share of common fields from which two declarations of one name count as one type."""
 _NEXT_FIELD = compile_words(r",|\s{and}\s(?=`)", 0)
+_BRACED = re.compile(
+    r"\W{0,4}`(?:type |interface )?(?P<name>[A-Z]\w{0,80})\s{0,2}[:=]?\s{0,2}(?P<shape>\{[^`]{1,2000}\})`"
+)
+"""A type and its shape in one piece of code: `` `MillDto { id: number; name: string }` ``."""
+_TYPED_FIELD = r"`[a-z_]\w{0,60}\??\s{0,2}:\s{0,2}[^`]{1,120}`"
+_IN_BRACKETS = re.compile(
+    rf"\((?P<fields>{_TYPED_FIELD}(?:,\s{{0,2}}{_TYPED_FIELD}){{0,40}})\)"
+)
+"""Fields with their types in brackets, behind what the type is for."""
 _HOLDS = compile_words(r"\b{fields_follow}\b[^`:]*:?\s*(?=`)|:\s*(?=`)")
 
 
@@ -115,6 +124,8 @@ def read_declarations(scopes: Iterable[Scope]) -> Declarations:
                     for one in _declarations_in_prose(passage.blocks)
                     if one.line not in seen
                 )
+            if topic is Topic.OTHER:
+                found += _entities_in_prose(passage.blocks, seen)
             if topic in _ENUMERATING:
                 found += _enumerated_types(passage.blocks)
             for code in walk_code(passage.blocks):
@@ -186,7 +197,24 @@ def _declarations_in_prose(blocks: Iterable[Block]) -> Iterator[Declaration]:
                 yield one
 
 
+def _entities_in_prose(
+    blocks: Iterable[Block], seen: set[int]
+) -> Iterator[Declaration]:
+    """Yield the types that a part on the domain describes: "`Canoe`: `id` (UUID), `name` (string)".
+
+    Such a part has no topic that promises types, so that a type has several fields with types.
+    """
+    for one in _declarations_in_prose(blocks):
+        typed = [part for part in one.type.properties if part.type.kind is not Kind.ANY]
+        if one.line not in seen and len(typed) >= min(2, len(one.type.properties)):
+            yield one
+
+
 def _read_item(item: Item) -> Declaration | None:
+    if whole := _BRACED.match(item.text):
+        shape = read_inline_type(whole["shape"])
+        if shape and shape.properties and not is_internal_name(whole["name"]):
+            return Declaration(name=whole["name"], type=shape, line=item.line)
     label, rest = split_label(item.text)
     text = item.text if type_names_in(label) else rest
     head = text[:60].lstrip("`* ")
@@ -221,9 +249,12 @@ def _item_fields(item: Item) -> tuple[Property, ...]:
         if len(fields) == len(block.items):
             return fields
     for text in (item.text, *_texts_below(item)):
-        match = _HOLDS.search(text)
-        if match:
-            parts = _NEXT_FIELD.split(text[match.end() :])
+        bracket, match = _IN_BRACKETS.search(text), _HOLDS.search(text)
+        if bracket or match:
+            fields_told = (
+                bracket["fields"] if bracket else text[match.end() if match else 0 :]
+            )
+            parts = _NEXT_FIELD.split(fields_told)
             found = [
                 read_field(part.strip(), item.line) for part in _coded_parts(parts)
             ]

@@ -15,11 +15,13 @@ from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import Reading, read_code, read_inline_type
 from endpoint_plan.notations.prose.fields import read_field, read_fields_table
 from endpoint_plan.notations.prose.nesting import nest_fields
+from endpoint_plan.notations.prose.phrase import constrain
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.types_in_text import is_schema_name
 
 _SHORTHAND = re.compile(r"\{\s*[a-z]\w*\??(?:\s*,\s*[a-z]\w*\??)*,?\s*\}", re.ASCII)
+_SIZE = re.compile(r"`?[\s,;:]{0,3}\(([^()]{1,80})\)")
 _WRAPPERS = frozenset({"data", "error", "item", "items", "result", "results"})
 """Names of what an envelope holds."""
 _TYPESCRIPT = frozenset({"ts", "typescript", "tsx"})
@@ -185,7 +187,18 @@ def inline_shapes(text: str, line: int) -> Iterator[SourcedShape]:
                 or read_inline_type(span)
             )
             if shape and shape.kind in (Kind.OBJECT, Kind.ARRAY):
-                yield SourcedShape(Source.TYPE, shape, line)
+                behind = text.partition(span)[2]
+                yield SourcedShape(Source.TYPE, _with_size(shape, behind), line)
+
+
+def _with_size(shape: Schema, behind: str) -> Schema:
+    """Return *shape* with the size that brackets *behind* it give for its only list: "(1-20 items)"."""
+    told = _SIZE.match(behind)
+    lists = [one for one in shape.properties if one.type.kind is Kind.ARRAY]
+    if told is None or len(lists) != 1 or len(shape.properties) != 1:
+        return constrain(shape, told[1]) if told and shape.kind is Kind.ARRAY else shape
+    listed = lists[0].but(type=constrain(lists[0].type, told[1]))
+    return shape.but(properties=(listed,))
 
 
 def _read_shorthand(span: str) -> Schema | None:

@@ -1,0 +1,162 @@
+"""Which fact of a plan a statement of its document became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.http_routes import find_methods, find_routes
+from endpoint_plan.model.plan import Plan
+from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.reading.access import read_statements
+from endpoint_plan.reading.account.statements import Statement
+from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
+from endpoint_plan.reading.types.types_in_text import type_names_in
+from endpoint_plan.text.http_paths import find_paths, same_path
+from endpoint_plan.text.words import fold_text
+
+_LONGEST_LABEL = 6
+"""Words of a line that only introduces what stands below it."""
+_SHORTEST = 12
+"""Characters from which a sentence within another one is the same."""
+_ANSWERING = frozenset(
+    {Topic.RESPONSE, Topic.ERRORS, Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY}
+)
+
+
+class Uses:
+    """What was made of the statements of a document."""
+
+    def __init__(self, plan: Plan, scopes: tuple[Scope, ...]) -> None:
+        """Note the lines and sentences from which the facts of *plan* were read."""
+        self._plan = plan
+        self._lines: dict[int, str] = {}
+        for line, fact in (*_lines(plan), *_access_lines(scopes)):
+            if line is not None:
+                self._lines.setdefault(line, fact)
+        said = (
+            rule.says
+            for one in plan.operations
+            for rule in (*one.rules, *one.changes)
+            if rule.says
+        )
+        self._said = frozenset(map(fold_text, said))
+        self._types = frozenset(one.name for one in plan.declarations) | frozenset(
+            one.name for one in plan.types
+        )
+
+    def of(self, statement: Statement) -> str:
+        """Return which fact *statement* became; empty where it became none."""
+        numbers = range(statement.line, statement.last + 1)
+        by_line = (self._lines[line] for line in numbers if line in self._lines)
+        if found := next(by_line, ""):
+            return found
+        if statement.topic is Topic.STEPS:
+            return "step"
+        return next(filter(None, self._by_text(statement)), "")
+
+    def _by_text(self, statement: Statement) -> Iterator[str]:
+        text, topic = statement.text, statement.topic
+        if not text:
+            return
+        folded = fold_text(text)
+        if len(folded) >= _SHORTEST:
+            same = (folded in said or said in folded for said in self._said)
+            yield "rule" if any(same) else ""
+        yield "limit" if self._limits(text) else ""
+        if topic in _ANSWERING:
+            yield "answer" if self._statuses & {*find_statuses(text)} else ""
+        yield "operation" if self._names_operation(text) else ""
+        yield "type" if self._types & {*type_names_in(text)} else ""
+        yield "label" if _is_label(text) else ""
+        cues = find_cues(text[:60])
+        yield "nothing to send" if Cue.NONE in cues and len(cues) > 1 else ""
+        if topic in (Topic.SECURITY, Topic.PERFORMANCE, Topic.VALIDATION):
+            asked = (
+                *book("checklist.answered").matches(text),
+                *book("checklist.unmade").matches(text),
+            )
+            yield "wish" if asked else ""
+
+    def _limits(self, text: str) -> bool:
+        found = find_rules([text], self._fields)
+        return any(
+            read_rule(self._fields[name], rule) != Property(name=name)
+            for name, rule in found.items()
+        )
+
+    def _names_operation(self, text: str) -> bool:
+        if routes := find_routes(text):
+            known = self._plan.operations
+            return any(same_path(r.path, o.path) for r in routes for o in known)
+        paths = [path.text for path in find_paths(text)]
+        if any(same_path(p, o.path) for p in paths for o in self._plan.operations):
+            return True
+        methods = {one.method for one in self._plan.operations}
+        return bool(methods & {*find_methods(text)}) and len(text.split()) <= 4
+
+    @cached_property
+    def _statuses(self) -> frozenset[int]:
+        return frozenset(
+            status
+            for one in self._plan.operations
+            for status in (one.success.status, *(case.status for case in one.errors))
+        )
+
+    @cached_property
+    def _fields(self) -> dict[str, Property]:
+        shapes = [
+            shape
+            for one in self._plan.operations
+            for shape in (one.body and one.body.type, one.success.type)
+            if shape
+        ]
+        shapes += [one.type for one in self._plan.declarations]
+        found = {f.name: f for shape in shapes for f in shape.fields()}
+        parameters = (p for one in self._plan.operations for p in one.parameters)
+        return {**found, **{one.name: one for one in parameters}}
+
+
+def _lines(plan: Plan) -> Iterator[tuple[int | None, str]]:
+    for one in plan.operations:
+        yield one.line, "operation"
+        yield one.access_line, "access"
+        yield from ((parameter.line, "parameter") for parameter in one.parameters)
+        if one.body:
+            yield one.body.line, "body"
+            yield from _fields(one.body.type)
+        yield one.success.line, "answer"
+        if one.success.type:
+            yield from _fields(one.success.type)
+        yield from ((case.line, "error") for case in one.errors)
+        yield from ((rule.line, "rule") for rule in one.rules)
+        yield from ((change.line, "change") for change in one.changes)
+        yield from ((order.line, "order") for order in one.order)
+        yield from ((query.line, "query") for query in one.queries)
+    for declaration in plan.declarations:
+        yield declaration.line, "type"
+        yield from _fields(declaration.type)
+    yield from ((named.line, "type") for named in plan.types)
+    for entity in plan.entities:
+        yield entity.line, "entity"
+        yield from ((reference.line, "relation") for reference in entity.references)
+        yield from ((part.line, "field") for part in entity.fields)
+    yield from ((step.line, "step") for step in plan.steps)
+
+
+def _fields(schema: Schema) -> Iterator[tuple[int | None, str]]:
+    return ((field.line, "field") for field in schema.fields())
+
+
+def _access_lines(scopes: tuple[Scope, ...]) -> Iterable[tuple[int | None, str]]:
+    return ((one.line, "access") for one in read_statements(scopes))
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether *text* only introduces what stands below it: "Query Parameters:"."""
+    plain = text.strip("*_` ")
+    return plain.endswith(":") and len(plain.split()) <= _LONGEST_LABEL
