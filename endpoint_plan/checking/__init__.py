@@ -4,6 +4,8 @@
 `lints` the remarks that go beyond what reading and design tell.
 """
 
+from collections.abc import Iterable
+
 from endpoint_plan.checking.lints import LINTS, suppressed_rules, unknown_rules
 from endpoint_plan.checking.points import build_report
 from endpoint_plan.checking.report import Report
@@ -30,10 +32,32 @@ def analyse(text: str, source: str) -> Report:
         *unknown_rules(text),
         *_lint(subject),
     ]
-    remaining = [f for f in dict.fromkeys(findings) if f.rule not in suppressed]
-    return build_report(
-        subject, sorted(remaining, key=lambda finding: finding.line or 0)
+    remaining = [f for f in findings if f.rule not in suppressed]
+    return build_report(subject, _told_once(remaining))
+
+
+def _told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* by their lines, those that differ in nothing else told once with all their lines."""
+    alike: dict[Finding, set[int]] = {}
+    for one in findings:
+        same = alike.setdefault(one.model_copy(update={"line": None}), set())
+        same |= {one.line} if one.line else set()
+    told = (
+        one.model_copy(
+            update={
+                "message": f"{one.message}{_also(lines)}",
+                "line": min(lines, default=None),
+            }
+        )
+        for one, lines in alike.items()
     )
+    return sorted(told, key=lambda finding: finding.line or 0)
+
+
+def _also(lines: set[int]) -> str:
+    """Return the lines after the first, in words."""
+    later = ", ".join(map(str, sorted(lines)[1:]))
+    return f" (also in line {later})" if later else ""
 
 
 def _lint(subject: Subject) -> list[Finding]:

@@ -9,6 +9,7 @@ from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.threats import find_threats
 from endpoint_plan.checking.wording import limit_words, type_words
+from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Property
@@ -31,7 +32,19 @@ def build_report(subject: Subject, findings: Sequence[Finding]) -> Report:
         promises=tuple(promises(subject.document.plan)),
         open=tuple(left_open(subject)),
         findings=tuple(findings),
+        account=tuple(account(subject)),
     )
+
+
+def account(subject: Subject) -> Iterator[tables.Told]:
+    """Yield every statement of the plan, with what became of it."""
+    for one in subject.document.account:
+        yield tables.Told(
+            line=one.statement.line,
+            says=plain_line(one.statement.text),
+            fate=one.fate,
+            fact=one.fact,
+        )
 
 
 def key_points(subject: Subject) -> Iterator[tables.KeyPoints]:

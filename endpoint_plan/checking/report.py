@@ -8,6 +8,7 @@ import json
 from pydantic import BaseModel, ConfigDict, Field
 
 from endpoint_plan.model.findings import Finding, Severity
+from endpoint_plan.reading.account import Fate
 
 
 class Row(BaseModel):
@@ -115,6 +116,15 @@ class Promise(Row):
     line: int | None
 
 
+class Told(Row):
+    """A statement of the plan, and what became of it."""
+
+    line: int
+    says: str = Field(description="The statement; empty for a block of code.")
+    fate: str = Field(description="used, background or not understood.")
+    fact: str = Field(description="Of a used one: what was made of it.")
+
+
 class Open(Row):
     """What the generated code leaves to its readers."""
 
@@ -140,6 +150,17 @@ class Report(Row):
     promises: tuple[Promise, ...]
     open: tuple[Open, ...]
     findings: tuple[Finding, ...]
+    account: tuple[Told, ...] = Field(description="Every statement of the plan.")
+
+    def told(self, fate: str) -> int:
+        """Return how many statements of the plan have become *fate*."""
+        return sum(one.fate == fate for one in self.account)
+
+    @property
+    def understood(self) -> float:
+        """The share of the statements that are used, of those that are no background."""
+        used, lost = self.told(Fate.USED), self.told(Fate.NOT_UNDERSTOOD)
+        return used / (used + lost) if used + lost else 1.0
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of *severity*."""

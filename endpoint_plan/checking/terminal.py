@@ -1,4 +1,4 @@
-"""The report for the terminal: a table for each of the nine points, what is left open, then the findings."""
+"""The report for the terminal: the findings, a table for each of the nine points, what is left open, the account."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +8,7 @@ from rich.text import Text
 
 from endpoint_plan.checking.report import Input, Report
 from endpoint_plan.model.findings import Finding, Severity
+from endpoint_plan.reading.account import Fate
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.escape import one_line
 
@@ -21,6 +22,11 @@ Cells = Sequence[object]
 def print_report(report: Report, console: Console) -> None:
     """Print *report* on *console*; text of the plan is printed as it is, never as markup."""
     console.print(_text(report.title, "bold"))
+    console.print()
+    console.print(_text("Findings", "bold"))
+    for finding in report.findings:
+        console.print(_finding(finding, report.source), soft_wrap=True)
+    console.print(_text(summary(report)))
     for number, (title, table) in enumerate(points(report), 1):
         console.print()
         console.print(_text(f"{number}. {title}", "bold"))
@@ -44,10 +50,29 @@ def print_report(report: Report, console: Console) -> None:
         )
     )
     console.print()
-    console.print(_text("Findings", "bold"))
-    for finding in report.findings:
-        console.print(_finding(finding, report.source), soft_wrap=True)
-    console.print(_text(summary(report)))
+    console.print(_text(account_line(report)))
+
+
+def print_account(report: Report, console: Console) -> None:
+    """Print every statement of the plan with what became of it, and the sum."""
+    rows = [
+        (one.fact or one.fate, one.line, one.says or "code") for one in report.account
+    ]
+    console.print(
+        _table(("Became", "Line", "Statement"), rows, "the plan says nothing")
+    )
+    console.print()
+    console.print(_text(account_line(report)))
+
+
+def account_line(report: Report) -> str:
+    """Return how many statements of the plan are understood, in words."""
+    whole = counted(len(report.account), "statement")
+    used, background = report.told(Fate.USED), report.told(Fate.BACKGROUND)
+    lost = report.told(Fate.NOT_UNDERSTOOD)
+    return (
+        f"{used} of {whole} understood, {background} background, {lost} not understood."
+    )
 
 
 def points(report: Report) -> Iterator[tuple[str, RenderableType]]:

@@ -4,7 +4,7 @@ import click
 from rich.console import Console
 
 from endpoint_plan.checking import analyse
-from endpoint_plan.checking.terminal import print_report
+from endpoint_plan.checking.terminal import print_account, print_report
 from endpoint_plan.model.findings import Severity
 from endpoint_plan.rendering import input_files
 
@@ -13,10 +13,24 @@ from endpoint_plan.rendering import input_files
 @click.argument("plan")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--strict", is_flag=True, help="Fail on warnings as well as on errors.")
-def check(plan: str, as_json: bool, strict: bool) -> None:
-    """Analyse PLAN: nine points in tables, then each finding with its line and what to write.
+@click.option(
+    "--account", is_flag=True, help="List every statement and what became of it."
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    default=0,
+    metavar="PERCENT",
+    help="Fail when less of the plan is understood, background aside.",
+)
+def check(
+    plan: str, as_json: bool, strict: bool, account: bool, fail_under: float
+) -> None:
+    """Analyse PLAN: each finding with its line and what to write, then nine points in tables.
 
-    Exit status 1 when the plan is refused or has errors; with --strict, when it has warnings.
+    The last line accounts for every statement of the plan. Exit status 1 when the plan is refused
+    or has errors; with --strict, when it has warnings; with --fail-under, when too little of it is
+    understood.
     """
     path = input_files.locate_plan(plan)
     report = analyse(
@@ -24,7 +38,10 @@ def check(plan: str, as_json: bool, strict: bool) -> None:
     )
     if as_json:
         click.echo(report.model_dump_json(indent=2))
+    elif account:
+        print_account(report, Console(highlight=False))
     else:
         print_report(report, Console(highlight=False))
     failing = report.count(Severity.ERROR) or (strict and report.findings)
+    failing = failing or report.understood * 100 < fail_under
     raise click.exceptions.Exit(1 if failing else 0)

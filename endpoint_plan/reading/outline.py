@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.http_routes import route_at_start
-from endpoint_plan.markdown.tree import Section
+from endpoint_plan.markdown.lines import split_loose_label
+from endpoint_plan.markdown.tree import Items, Section
 
 _STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
 _STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")
@@ -123,11 +124,23 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
 def _holds_operations(section: Section, named: Topic | None) -> bool:
     """Tell whether *section* is about things that are served, though its heading names a topic.
 
-    "Authentication" above `POST /auth/login` gathers operations and tells nothing of callers.
+    "Authentication" above `POST /auth/login`, with what is sent and answered below it, gathers
+    operations and tells nothing of callers.
     """
     return named in _SUBJECTS and any(
-        route_at_start(child.title) for child in section.children
+        route_at_start(child.title) and _describes_messages(child)
+        for child in section.children
     )
+
+
+def _describes_messages(section: Section) -> bool:
+    """Tell whether labels below the heading of *section* speak of a request or a response."""
+    labels = [child.title for child in section.children]
+    for block in section.blocks:
+        if isinstance(block, Items):
+            labels += [split_loose_label(item.text)[0] for item in block.items]
+    meanings = {book("headings").whole(label) for label in labels}
+    return not meanings.isdisjoint({Topic.REQUEST, Topic.RESPONSE})
 
 
 def _is_plan(section: Section) -> bool:

@@ -21,8 +21,10 @@ def test_a_plan_without_fault_passes(run: Run) -> None:
     result = run("check", PLAN, "--strict")
 
     assert result.exit_code == 0
-    assert result.output.startswith("Greenhouse Beds\n\n1. Key points\n")
-    assert result.output.endswith("Nothing to mend.\n")
+    assert result.output.startswith(
+        "Greenhouse Beds\n\nFindings\nNothing to mend.\n\n1. Key points\n"
+    )
+    assert result.output.endswith("background, 0 not understood.\n")
 
 
 def test_warnings_fail_when_strict_only(run: Run, tmp_path: Path) -> None:
@@ -31,7 +33,40 @@ def test_warnings_fail_when_strict_only(run: Run, tmp_path: Path) -> None:
     assert run("check", plan).exit_code == 0
     strict = run("check", plan, "--strict")
     assert strict.exit_code == 1
-    assert strict.output.endswith("leave it out\n1 warning.\n")
+    assert "leave it out\n1 warning.\n" in strict.output
+
+
+def test_every_statement_is_listed_with_what_became_of_it(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.md"
+    text = PLAN.read_text("utf-8")
+    sentence = "Beds must be watered at dawn."
+    plan.write_text(text + f"\n## House rules\n\n{sentence}\n{sentence}\n", "utf-8")
+
+    result = run("check", plan, "--account")
+
+    assert "limit" in result.output
+    assert sentence in result.output
+    assert result.output.endswith("background, 2 not understood.\n")
+    told = run("check", plan).output
+    assert told.count(sentence) == 1
+    assert "(also in line" in told
+    assert "[unused-sentence]" in told
+
+
+def test_a_plan_of_which_too_little_is_understood_fails(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.md"
+    text = PLAN.read_text("utf-8")
+    plan.write_text(
+        text + "\n## House rules\n\nBeds must be watered at dawn.\n", "utf-8"
+    )
+
+    assert run("check", plan, "--fail-under", "50").exit_code == 0
+    assert run("check", plan, "--fail-under", "100").exit_code == 1
+    assert run("check", PLAN, "--fail-under", "100").exit_code == 0
 
 
 def test_machines_get_json(run: Run, tmp_path: Path) -> None:

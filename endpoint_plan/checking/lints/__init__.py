@@ -14,6 +14,7 @@ from endpoint_plan.checking.lints import (
 )
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.reading.account import RULE as UNUSED
 
 Lint = Callable[[Subject], Iterator[Finding]]
 
@@ -48,9 +49,10 @@ def suppressed_rules(text: str) -> Iterator[tuple[str, int]]:
 def unknown_rules(text: str) -> Iterator[Finding]:
     """Yield a finding for each rule in a comment of the plan *text* that no lint has."""
     for rule, line in suppressed_rules(text):
-        if rule not in LINTS:
-            near = difflib.get_close_matches(rule, LINTS, n=1)
+        known = (*LINTS, UNUSED)
+        if rule not in known:
+            near = difflib.get_close_matches(rule, known, n=1)
             hint = (
-                f"did you mean {near[0]}?" if near else f"there are {', '.join(LINTS)}"
+                f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
             )
             yield warning(f"there is no rule called {rule}", line, hint)

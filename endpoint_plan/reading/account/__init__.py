@@ -18,7 +18,6 @@ from endpoint_plan.reading.account.statements import Statement, statements_of
 from endpoint_plan.reading.account.uses import Uses
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text.english import counted
 
 __all__ = ["Accounted", "Fate", "Statement", "account_for", "unused_findings"]
 
@@ -72,7 +71,8 @@ def _accounted(statement: Statement, uses: Uses) -> Accounted:
 
 def is_demand(statement: Statement) -> bool:
     """Tell whether *statement* says how something must be, in a word such as "must" or "only"."""
-    return book("account").has("normative", statement.text)
+    wanted = "permission" if statement.topic is Topic.SECURITY else "normative"
+    return book("account").has(wanted, statement.text)
 
 
 def unused_findings(accounted: Iterable[Accounted]) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def unused_findings(accounted: Iterable[Accounted]) -> Iterator[Finding]:
     for text, lines in found.items():
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} ..."
         more = ", ".join(map(str, lines[1:]))
-        again = f" ({counted(len(lines), 'time')}: also in line {more})" if more else ""
+        again = f" (also in line {more})" if more else ""
         yield warning(
             f"nothing was made of: {short}{again}",
             lines[0],

@@ -23,9 +23,10 @@ _LONGEST_LABEL = 6
 """Words of a line that only introduces what stands below it."""
 _SHORTEST = 12
 """Characters from which a sentence within another one is the same."""
-_ANSWERING = frozenset(
-    {Topic.RESPONSE, Topic.ERRORS, Topic.REQUEST, Topic.VALIDATION, Topic.SECURITY}
-)
+
+
+_CLOSING = frozenset({"demanded", "known"})
+_OPENING = frozenset({"public", "open"})
 
 
 class Uses:
@@ -38,13 +39,9 @@ class Uses:
         for line, fact in (*_lines(plan), *_access_lines(scopes)):
             if line is not None:
                 self._lines.setdefault(line, fact)
-        said = (
-            rule.says
-            for one in plan.operations
-            for rule in (*one.rules, *one.changes)
-            if rule.says
-        )
-        self._said = frozenset(map(fold_text, said))
+        said = [rule.says for one in plan.operations for rule in one.rules]
+        said += [change.says for one in plan.operations for change in one.changes]
+        self._said = frozenset(map(fold_text, filter(None, said)))
         self._types = frozenset(one.name for one in plan.declarations) | frozenset(
             one.name for one in plan.types
         )
@@ -68,8 +65,8 @@ class Uses:
             same = (folded in said or said in folded for said in self._said)
             yield "rule" if any(same) else ""
         yield "limit" if self._limits(text) else ""
-        if topic in _ANSWERING:
-            yield "answer" if self._statuses & {*find_statuses(text)} else ""
+        yield "answer" if self._statuses & {*find_statuses(text)} else ""
+        yield "access" if self._decides_access(text) else ""
         yield "operation" if self._names_operation(text) else ""
         yield "type" if self._types & {*type_names_in(text)} else ""
         yield "label" if _is_label(text) else ""
@@ -87,6 +84,19 @@ class Uses:
         return any(
             read_rule(self._fields[name], rule) != Property(name=name)
             for name, rule in found.items()
+        )
+
+    def _decides_access(self, text: str) -> bool:
+        """Tell whether *text* speaks of who may call, as the operations have it."""
+        meanings = {match.meaning for match in book("access").matches(text)}
+        operations = self._plan.operations
+        return (
+            ("owned" in meanings and any(one.owned for one in operations))
+            or (bool(meanings & _CLOSING) and any(one.auth for one in operations))
+            or (
+                bool(meanings & _OPENING)
+                and any(one.auth is False for one in operations)
+            )
         )
 
     def _names_operation(self, text: str) -> bool:

@@ -31,7 +31,9 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _LONGEST_BODY = 600
-_ERROR_BODY = re.compile(r"\{.*?\"(?:error|errors|code|message|detail|error_code)\"\s*:")
+_ERROR_BODY = re.compile(
+    r"\{.*?\"(?:error|errors|code|message|detail|error_code)\"\s*:"
+)
 _MESSAGE = re.compile(r',?\s*"(?:message|detail)"\s*:\s*"[^"]*"')
 _OF_INPUT = frozenset({400, 422})
 _LISTED = 2
