@@ -91,7 +91,8 @@ class Uses:
         meanings = {match.meaning for match in book("access").matches(text)}
         operations = self._plan.operations
         return (
-            ("owned" in meanings and any(one.owned for one in operations))
+            any(role in text for one in operations for role in one.roles)
+            or ("owned" in meanings and any(one.owned for one in operations))
             or (bool(meanings & _CLOSING) and any(one.auth for one in operations))
             or (
                 bool(meanings & _OPENING)
