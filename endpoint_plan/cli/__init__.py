@@ -13,13 +13,26 @@ from endpoint_plan.cli.draft import draft
 from endpoint_plan.cli.new import new
 from endpoint_plan.cli.output import CleanGroup
 from endpoint_plan.cli.status import status
+from endpoint_plan.cli.todo import todo
 from endpoint_plan.cli.undo import undo
 from endpoint_plan.cli.update import update
 from endpoint_plan.cli.verify import verify
 
 __all__ = ["main"]
 
-COMMANDS = (add, assistant, blank, check, draft, new, status, undo, update, verify)
+COMMANDS = (
+    add,
+    assistant,
+    blank,
+    check,
+    draft,
+    new,
+    status,
+    todo,
+    undo,
+    update,
+    verify,
+)
 
 
 @click.group(cls=CleanGroup, context_settings={"help_option_names": ["-h", "--help"]})
