@@ -16,6 +16,9 @@ from endpoint_plan.notations.type_names import (
 )
 
 _DEEPEST = 24
+_MOST_OPENED = 200
+"""How many objects are put in place of their names in one type."""
+
 _ROWS = frozenset(
     {
         "Tables",
@@ -82,10 +85,11 @@ def _size(schema: Schema) -> int:
 
 
 class _Linker:
-    """Carries out operations with the declarations at hand; gives up below a certain depth."""
+    """Carries out operations with the declarations at hand; gives up beyond its bounds."""
 
     def __init__(self, known: Mapping[str, Declaration]) -> None:
         self.known = known
+        self.opened = 0
 
     def expand_operations(self, schema: Schema, depth: int) -> Schema:
         """Return *schema* without operations, at every level."""
@@ -123,6 +127,9 @@ class _Linker:
         declared = self.known.get(schema.name or "")
         if declared is None:
             return self.reference(schema, depth)
+        self.opened += not _is_scalar(declared.type)
+        if self.opened > _MOST_OPENED:
+            return ANY
         # Arguments come last: a type that grows with each use of itself would never end.
         shape = self.shape(declared.type, depth + 1)
         return shape.substitute(declared.bind(schema.arguments))
