@@ -15,7 +15,7 @@ class Counted:
     """Records that a clause counts."""
 
     name: str
-    """As the condition calls them."""
+    """Of the operand: its collection with its conditions."""
     collection: str
     """What seed data calls them."""
     fields: tuple[tuple[str, str], ...]

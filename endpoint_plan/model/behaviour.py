@@ -99,6 +99,11 @@ class Operand(Frozen):
     plus_seconds: int = 0
     """Of NOW and of fields that are moments: how much later; negative for earlier."""
 
+    @property
+    def counted(self) -> str:
+        """Of COUNT: a name for what is counted, under its conditions."""
+        return f"{self.name} {self.where!r}"
+
 
 class Comparison(Frozen):
     """A condition: two operands, and how they are compared. A value of None stands for null."""

@@ -7,12 +7,17 @@ from tests.reading.test_rules import conditions
 
 
 def rules(
-    *laws: str, hire: str = "", unbuild: str = "", change: str = "", leave: str = ""
+    *laws: str,
+    hire: str = "",
+    unbuild: str = "",
+    join: str = "",
+    change: str = "",
+    leave: str = "",
 ) -> dict[str, list[str]]:
     """Return the rules of the operations of a service for clubs, by their methods and paths.
 
     *laws* stand alone; the others are why 409 is answered to a hire, to the deletion of a boat, and to
-    the change and deletion of a member.
+    the making, the change and the deletion of a member.
     """
     plan = read_plan(
         f"""\
@@ -40,6 +45,14 @@ Response 201: `{{ "id": 7, "boatId": 4, "email": "a@b.example", "status": "pendi
 
 - `status`: one of `pending`, `active`, `over`
 {refused(hire)}
+
+### POST /api/clubs/{{clubId}}/members
+
+- Request Body: `nick` (string, required)
+
+Response 201: `{{ "id": 3, "nick": "Al" }}`
+
+{refused(join)}
 
 ### PATCH /api/clubs/{{clubId}}/members/{{memberId}}
 
@@ -157,6 +170,10 @@ def test_the_last_of_its_kind_stays(cause: str) -> None:
             "a pending hire already exists for this email",
             "count of hires ( == caller, email == sent email, status == 'pending') > 0",
         ),
+        (
+            "duplicate boat",
+            "count of hires ( == caller, boatId == sent boatId) > 0",
+        ),
     ],
 )
 def test_what_there_is_already_in_a_state_stays_the_only_one(
@@ -165,3 +182,17 @@ def test_what_there_is_already_in_a_state_stays_the_only_one(
     told = rules(hire=cause)
 
     assert told == {"POST /api/hires": [found]}
+
+
+@pytest.mark.parametrize(
+    "cause",
+    ["already signed up", "the rower is already a member", "jest już członkiem"],
+)
+def test_whoever_has_joined_does_not_join_again(cause: str) -> None:
+    told = rules(join=cause)
+
+    assert told == {
+        "POST /api/clubs/{clubId}/members": [
+            "count of members (club_id == sent clubId,  == caller) > 0"
+        ]
+    }

@@ -87,7 +87,7 @@ def _counted(when: Iterable[Comparison], terms: Terms) -> Iterator[Counted]:
             if thing.schema.owner and thing.schema.owner != thing.schema.key:
                 names[thing.schema.owner] = "ownerId"
             told = tuple((names[name], code) for name, code in fields)
-            yield Counted(operand.name, collection_name(thing.plural), told)
+            yield Counted(operand.counted, collection_name(thing.plural), told)
 
 
 def terms_of(

@@ -26,7 +26,7 @@ MOST_TRIED = 4000
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a condition is asked of: fields of the record and of the request, and counts by collection."""
+    """What a condition is asked of: fields of the record and of the request, and counts by what is counted."""
 
     record: Mapping[str, JsonValue] = field(default_factory=dict)
     sent: Mapping[str, JsonValue] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class World:
         if operand.place is Place.VALUE:
             return operand.value
         if operand.place is Place.COUNT:
-            return self.counts.get(operand.name, 0)
+            return self.counts.get(operand.counted, 0)
         if operand.plus_seconds:
             return _UNKNOWN
         if operand.place is Place.SENT and not operand.name:
@@ -146,7 +146,7 @@ def settle(
     wanted, unwanted = tuple(true), tuple(false)
     chosen = tuple(variables)
     counted = {
-        one.left.name: one.right.value
+        one.left.counted: one.right.value
         for when in (wanted, *unwanted)
         for one in when
         if one.left.place is Place.COUNT and isinstance(one.right.value, int)
@@ -162,7 +162,7 @@ def settle(
         ranges.append(list(candidates(shapes, one.prop, now, [*others, *beside])))
     # Where the record must not be the last one, it is alone: what it is itself decides.
     last = {
-        one.left.name
+        one.left.counted
         for when in (wanted, *unwanted)
         for one in when
         if one.left.place is Place.COUNT and one.operator is Operator.LE

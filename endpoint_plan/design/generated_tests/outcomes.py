@@ -14,10 +14,11 @@ from endpoint_plan.blueprint import (
     Record,
     types,
 )
-from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.blueprint.test_requests import CONSTANTS, Values
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.truth import World
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.answers import with_answer
 from endpoint_plan.design.generated_tests.cases import body_cases, query_cases
 from endpoint_plan.design.generated_tests.lists import list_cases
@@ -46,6 +47,7 @@ from endpoint_plan.design.generated_tests.scene import (
     value_of,
     written_value,
 )
+from endpoint_plan.design.operations.request import COMMAND
 from endpoint_plan.design.samples import another
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -226,6 +228,14 @@ def _told(
 ) -> dict[str, str]:
     """Return what the tests have for each value of the service, the fields of the record among them."""
     told = known_values(endpoint, operation, path, trial)
+    body = trial.request.get("json")
+    if isinstance(body, Mapping):
+        names = attribute_names(endpoint.body_properties())
+        told |= {
+            f"{COMMAND}.{name}": f"{CONSTANTS['json']}[{wire!r}]"
+            for wire, name in names.items()
+            if wire in body
+        }
     record = scene.record
     if record is not None and operation.lookup:
         told |= {

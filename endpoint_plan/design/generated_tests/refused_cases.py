@@ -138,7 +138,7 @@ def beside_of(
 
 
 def _is_literal(code: str) -> bool:
-    return code[:1] in "'\"" or code in ("True", "False") or code.isdigit()
+    return code[:1] in "'\"" or code in ("True", "False", "None") or code.isdigit()
 
 
 MOST = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import book
@@ -35,14 +34,26 @@ def read_others(text: str, subject: Subject, states: States) -> tuple[When, ...]
     if method == "DELETE":
         return tuple(_in_use(text, subject))
     if method == "POST" and is_plural("_".join(words(path.rpartition("/")[2]))):
-        return tuple(_there_already(text, subject, states))
+        return (
+            tuple(_there_already(text, subject, states))
+            or tuple(_joined(text, subject))
+            or tuple(_named_already(text, subject))
+        )
     return ()
+
+
+def _own(subject: Subject) -> str:
+    """Return the segment of the path that names the records: of what is made, the last one."""
+    path = subject.operation.path
+    last = path.rpartition("/")[2]
+    makes = subject.operation.method == "POST" and is_plural("_".join(words(last)))
+    return last if makes else collection(path)
 
 
 def scope_of(subject: Subject) -> Comparison | None:
     """Return what records of the collection of *subject* have in common: their parent, or whose they are."""
     segments = subject.operation.path.strip("/").split("/")
-    own = segments.index(collection(subject.operation.path))
+    own = len(segments) - 1 - segments[::-1].index(_own(subject))
     if own >= 2 and segments[own - 1].startswith("{"):
         parent = segments[own - 1].strip("{}")
         field = f"{singular('_'.join(words(segments[own - 2])))}_id"
@@ -56,13 +67,13 @@ def scope_of(subject: Subject) -> Comparison | None:
 
 def _in_use(text: str, subject: Subject) -> Iterator[When]:
     """Yield that something refers to the record: "while there is a loan of it", "it is in use"."""
-    noun = words(singular("_".join(words(collection(subject.operation.path)))))
+    noun = words(singular("_".join(words(_own(subject)))))
     said = set(folded_words(text))
     using = [
         name
         for name, fields in subject.others.items()
         if any(words(field) == [*noun, "id"] for field in fields)
-        and name != collection(subject.operation.path)
+        and name != _own(subject)
     ]
     named = [name for name in using if said & _nouns(name)]
     if not named and book("counting").has("in_use", text):
@@ -118,7 +129,7 @@ def read_last(text: str, subject: Subject) -> Iterator[When]:
         kind = _kind(list(behind), subject)
         if kind is None:
             continue
-        name = collection(subject.operation.path)
+        name = _own(subject)
         alone = _counted(name, [scope, kind], Operator.LE, 1)
         if subject.operation.method == "DELETE":
             yield (kind, alone)
@@ -152,38 +163,106 @@ def _is_form(word: str, noun: str) -> bool:
 def _there_already(text: str, subject: Subject, states: States) -> Iterator[When]:
     """Yield that there is a record in a state in which there may be one: "an active session exists already"."""
     there = book("counting").has("there", text)
-    found = _found(text, states)
+    found = _found(text, states) or list(_going_on(text, subject))
     scope = scope_of(subject)
     fields = {one.field for one in found}
     if not there or len(fields) != 1 or scope is None or _names_other(text, subject):
         return
     same = [one for one in _given(text, subject) if one.left.name not in fields]
+    if book("counting").has("same", text) and not same:
+        return  # It is about a value that is not known by this name.
     for state in found:
         holds = state.holds()
         if holds.operator is not Operator.EQ:
             return
         where = [scope, *same, holds]
-        name = collection(subject.operation.path)
+        name = _own(subject)
         yield (_counted(name, where, Operator.GT, 0),)
+
+
+def _going_on(text: str, subject: Subject) -> Iterator[State]:
+    """Yield the state of a record whose end has no moment yet, where *text* calls it active."""
+    if not {one.meaning for one in book("states").matches(text)} & GOING:
+        return
+    for name, shape in subject.kept.items():
+        parts = words(name)
+        ends = parts[-1:] == ["at"] and book("states").whole(" ".join(parts[:-1]))
+        if ends in OVER and subject.shapes.resolve(shape).nullable:
+            yield State(name, Operator.EQ, value_of(None))
+
+
+GOING = {"active", "in_progress", "open"}
+"""States in which something is not over."""
+OVER = ("completed", "closed", "ended")
+"""States whose moment tells that something is over: `finished_at`."""
+
+
+PEOPLE = frozenset({"user", "email", "member", "invitee", "username", "person"})
+"""Words of fields that name somebody else than the caller."""
+PLACES = frozenset({"member", "membership", "participant"})
+"""What is made of whoever joins."""
+
+
+def _joined(text: str, subject: Subject) -> Iterator[When]:
+    """Yield that the caller has a record below the same parent: "already signed up"."""
+    scope = scope_of(subject)
+    below = scope is not None and scope.right.place is Place.SENT
+    others = {word for name in subject.sent for word in words(name)} & PEOPLE
+    said = {one.meaning for one in book("counting").matches(text)}
+    members = "member" in said and bool(_nouns(_own(subject)) & PLACES)
+    if below and scope and not others and ("joined" in said or members):
+        caller = Operand(place=Place.CALLER)
+        own = Comparison(left=record(""), operator=Operator.EQ, right=caller)
+        name = _own(subject)
+        yield (_counted(name, [scope, own], Operator.GT, 0),)
+
+
+def _named_already(text: str, subject: Subject) -> Iterator[When]:
+    """Yield that a record names the same thing: "duplicate category" where `categoryId` is sent."""
+    scope = scope_of(subject)
+    if scope is None or not book("uniqueness").has("taken", text):
+        return
+    said, same = set(folded_words(text)), []
+    for name in subject.sent:
+        *noun, last = words(name) or [""]
+        if not subject.known(name):
+            continue
+        if (
+            last == "id"
+            and noun
+            and set(noun) <= said
+            and f"{{{name}}}" not in (subject.operation.path)
+        ):
+            sent = Operand(place=Place.SENT, name=name)
+            left = record(subject.known(name))
+            same.append(Comparison(left=left, operator=Operator.EQ, right=sent))
+        elif last != "id" and set(words(name)) <= said:
+            return  # What a field holds is unique, which the records see to.
+    if same:
+        name = _own(subject)
+        yield (_counted(name, [scope, *same], Operator.GT, 0),)
 
 
 def _names_other(text: str, subject: Subject) -> bool:
     """Tell whether *text* speaks of things of another collection than that of *subject*."""
     said = set(folded_words(text))
-    own = _nouns(collection(subject.operation.path))
+    own = _nouns(_own(subject))
     above = {n for part in subject.operation.path.split("/") for n in _nouns(part)}
     return any(
         said & (_nouns(name) - own - above)
         for name in subject.others
-        if name != collection(subject.operation.path)
+        if name != _own(subject)
     )
 
 
 def _given(text: str, subject: Subject) -> Iterator[Comparison]:
     """Yield that a record has the value of a field that is sent, for those that *text* names."""
+    said = set(folded_words(text))
     for name in subject.sent:
-        spelled = r"[\W_]?".join(map(re.escape, words(name)))
-        if subject.known(name) and re.search(rf"\b{spelled}\b", text, re.IGNORECASE):
+        parts = words(name)
+        ends = [one for one in subject.sent if words(one)[-1:] == parts[-1:]]
+        told = set(parts) <= said or (len(ends) == 1 and parts[-1] in said)
+        if parts and subject.known(name) and told:
             sent = Operand(place=Place.SENT, name=name)
             yield Comparison(
                 left=record(subject.known(name)), operator=Operator.EQ, right=sent
