@@ -219,16 +219,18 @@ def test_400_when_the_workshop_id_is_no_uuid(client: TestClient) -> None:
     assert "workshopId" in response.text
 
 
-# Arrange what makes the rule apply, then remove the mark.
-@pytest.mark.xfail(
-    strict=True, reason="AlreadyBookedError: the rule is not written yet"
-)
-def test_409_already_booked(client: TestClient) -> None:
+def test_409_already_booked_when_bookings_are_there(
+    client: TestClient, given: Given, stored: Stored
+) -> None:
     """The member holds a booking already."""
+    given({"bookings": [{"workshopId": WORKSHOP_ID, "ownerId": ALICE}]})
+    before = stored()
+
     response = client.post(URL, json=BODY)
 
     assert response.status_code == 409
     assert response.json()["code"] == "ALREADY_BOOKED"
+    assert stored() == before
 
 
 # Arrange what makes the rule apply, then remove the mark.

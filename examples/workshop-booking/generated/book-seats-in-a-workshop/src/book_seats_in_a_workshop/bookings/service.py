@@ -6,7 +6,10 @@ from uuid import UUID
 import structlog
 
 from book_seats_in_a_workshop.bookings.commands import CreateBookingCommand
-from book_seats_in_a_workshop.bookings.errors import WorkshopNotFoundError
+from book_seats_in_a_workshop.bookings.errors import (
+    AlreadyBookedError,
+    WorkshopNotFoundError,
+)
 from book_seats_in_a_workshop.bookings.models import Booking
 from book_seats_in_a_workshop.security import User
 from book_seats_in_a_workshop.store import Store
@@ -27,14 +30,16 @@ class BookingService:
 
         Raises:
             WorkshopNotFoundError: No workshop with this id.
+            AlreadyBookedError: The member holds a booking already.
         """
         # Step 4: Implement BookingService.createBooking
         async with self.store.transaction() as tx:
             workshop = await tx.workshops.find(id=workshop_id)
             if workshop is None:
                 raise WorkshopNotFoundError
+            if await tx.bookings.count(workshop_id=workshop_id, owner_id=caller.id) > 0:
+                raise AlreadyBookedError
 
-            # TODO: raise AlreadyBookedError: The member holds a booking already.
             # TODO: raise WorkshopFullError: Fewer seats left than attendees.
             booking = Booking(
                 owner_id=caller.id,
