@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from pydantic import JsonValue
 
@@ -257,6 +258,14 @@ class ListMethod:
     def within(self) -> tuple[Filter, ...]:
         """All else that every list is limited to."""
         return tuple(one for one in self.scope if one not in self.equal)
+
+    @property
+    def asked(self) -> tuple[tuple[str, tuple[Filter, ...]], ...]:
+        """The filters by what tells that they count, those of one parameter together."""
+        return tuple(
+            (condition, tuple(several))
+            for condition, several in groupby(self.filters, lambda one: one.condition)
+        )
 
     @property
     def cut(self) -> tuple[tuple[str, str], ...]:

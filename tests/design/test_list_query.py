@@ -3,6 +3,13 @@
 import pytest
 
 from endpoint_plan.blueprint import ListMethod, Model
+from endpoint_plan.model.behaviour import (
+    Choice,
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+)
 from endpoint_plan.model.plan import Operation, Parameter
 from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
@@ -273,3 +280,39 @@ def test_the_contract_tells_how_many_a_page_holds_where_the_plan_does_not(
 
     assert isinstance(asked, Model)
     assert [field.doc for field in asked.fields] == [told]
+
+
+def test_a_cursor_tells_where_a_page_begins_and_looks_as_the_service_hands_it_out() -> (
+    None
+):
+    found = listed(query("limit", integer()), query("cursor"))
+
+    assert dict(found.part)["offset"] == "offset_of(query.cursor)"
+
+
+def test_lists_of_a_record_are_asked_for_what_they_hold() -> None:
+    note = fields(id=uuid(), tags=many(text()))
+    tag = Choice(
+        holds=Comparison(
+            left=Operand(place=Place.RECORD, name="tags"),
+            operator=Operator.HAS,
+            right=Operand(place=Place.SENT, name="tag"),
+        ),
+        parameter="tag",
+    )
+    told = op("GET /notes", query("tag", required=False), answer=many(note))
+    found = method(told.model_copy(update={"choices": (tag,)}))
+
+    [one] = found.filters
+
+    assert one.of_record("note") == "query.tag in note.tags"
+    assert one.of_row("NoteRow") == "has_item(query.tag, NoteRow.tags)"
+    assert found.unused == ()
+
+
+def test_nobody_sorts_by_a_secret_or_searches_in_it() -> None:
+    person = fields(id=uuid(), name=text(), passwordHash=text(), createdAt=text())
+    found = method(op("GET /people", query("q"), query("sort"), answer=many(person)))
+
+    assert found.searched == ("name",)
+    assert "password" not in found.sort

@@ -117,13 +117,13 @@ def _sent(operator: Operator, value: Value, shape: Schema, classes: Classes) -> 
     """Return code for what is sent, as a field of *shape* is compared with it; empty where it cannot be."""
     sent = classes.shapes.resolve(value.schema)
     own = shape.but(nullable=False, enum=None)
+    bare = sent.but(nullable=False, enum=None)
     if operator is Operator.IN:
         item = classes.shapes.items(sent).but(enum=None)
         return value.code if _is_direct(classes, item, own) else ""
     if operator is Operator.HAS:
         item = classes.shapes.items(own).but(enum=None)
-        return value.code if _is_direct(classes, sent.but(enum=None), item) else ""
-    bare = sent.but(nullable=False, enum=None)
+        return value.code if _is_direct(classes, bare, item) else ""
     if operator is Operator.CONTAINS:
         return value.code if bare.kind is own.kind is Kind.STRING else ""
     if not operator.ordering:

@@ -13,10 +13,7 @@ from endpoint_plan.model.behaviour import Operator
 from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.identifiers import Identifier, fold_name
-
-UNREAD = CREATED | UPDATED | PASSWORD | SECRET
-"""Names of texts in which nobody searches."""
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 
 def storage(
@@ -77,8 +74,7 @@ def sortable_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
     return (
         n
         for n, p in kept.properties
-        if shapes.resolve(p.type).kind in SCALAR_KINDS
-        and fold_name(n) not in PASSWORD | SECRET
+        if shapes.resolve(p.type).kind in SCALAR_KINDS and not _is_secret(n)
     )
 
 
@@ -97,5 +93,10 @@ def searched_fields(kept: RecordSchema, shapes: Shapes) -> Iterator[Identifier]:
 
 def _is_written(name: Identifier) -> bool:
     """Tell whether people write a text called *name* and may read it: no id, moment, address or secret."""
-    folded = fold_name(name)
-    return folded not in UNREAD and not name.endswith(("_id", "_at", "_url", "token"))
+    unread = fold_name(name) in CREATED | UPDATED or _is_secret(name)
+    return not unread and not name.endswith(("_id", "_at", "_url", "token"))
+
+
+def _is_secret(name: Identifier) -> bool:
+    """Tell whether a field called *name* holds a password or another secret, in whatever form."""
+    return not (PASSWORD | SECRET).isdisjoint((fold_name(name), *words(name)))

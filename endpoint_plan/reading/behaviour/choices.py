@@ -125,7 +125,7 @@ def _member(subject: Subject, parameter: Parameter) -> Comparison | None:
     if not plain or own.kind is not Kind.ARRAY or own.nullable:
         return None
     item = subject.shapes.items(own)
-    if item.kind is not Kind.STRING or item.format:
+    if item.kind not in (Kind.STRING, Kind.ANY) or item.format:
         return None
     return Comparison(left=record(known), operator=Operator.HAS, right=_sent(parameter))
 

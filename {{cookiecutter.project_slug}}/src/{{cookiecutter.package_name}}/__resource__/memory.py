@@ -40,12 +40,14 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
 {% endfor %}
         ]
 {% endif %}
-{% for one in listing.filters %}
-        if {{ one.condition }}:
+{% for condition, several in listing.asked %}
+        if {{ condition }}:
             {{ listing.records }} = [
                 {{ listing.record }}
                 for {{ listing.record }} in {{ listing.records }}
-                if {{ one.of_record(listing.record) }}
+{% for one in several %}
+                {% if loop.first %}if{% else %}and{% endif %} {{ one.of_record(listing.record) }}
+{% endfor %}
             ]
 {% endfor %}
 {% if listing.search %}

@@ -79,9 +79,13 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 {% else %}
 
 {% endif %}
-{% for one in listing.filters %}
-        if {{ one.condition }}:
-            {{ listing.records }} = {{ listing.records }}.where({{ one.of_row(resource.row) }})
+{% for condition, several in listing.asked %}
+        if {{ condition }}:
+            {{ listing.records }} = {{ listing.records }}.where(
+{%- for one in several %}
+{{ one.of_row(resource.row) }}{% if not loop.last %}, {% endif %}
+{% endfor %}
+)
 {% endfor %}
 {% if listing.search %}
         if {{ listing.search }}:
