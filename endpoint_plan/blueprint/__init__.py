@@ -4,7 +4,9 @@ Strings named *code* or *annotation* are Python that this package made; all othe
 from the plan and is printed through the filters made for that.
 """
 
+from endpoint_plan.blueprint.arguments import Argument, BodyArgument
 from endpoint_plan.blueprint.blueprint import Blueprint
+from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.documents import (
     CheckedPoint,
     Message,
@@ -17,6 +19,7 @@ from endpoint_plan.blueprint.documents import (
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.guards import Counted, GuardClause, RefusedCase
 from endpoint_plan.blueprint.lookups import (
+    Link,
     ListMethod,
     Lookup,
     Ownership,
@@ -25,8 +28,6 @@ from endpoint_plan.blueprint.lookups import (
     Removal,
 )
 from endpoint_plan.blueprint.operation import (
-    Argument,
-    BodyArgument,
     FieldAssignment,
     Kind,
     OpenRule,
@@ -52,9 +53,8 @@ from endpoint_plan.blueprint.test_requests import (
     Malformed,
     Part,
     QueryCases,
-    Variation,
-    Variations,
 )
+from endpoint_plan.blueprint.variations import Variation, Variations
 
 __all__ = [
     "Alias",
@@ -76,13 +76,16 @@ __all__ = [
     "GuardClause",
     "Index",
     "Kind",
+    "Link",
     "ListCases",
     "ListMethod",
+    "LogIn",
     "Lookalike",
     "Lookup",
     "Malformed",
     "Message",
     "Model",
+    "NewPassword",
     "OpenPoint",
     "OpenRule",
     "Operation",

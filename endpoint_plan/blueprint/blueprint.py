@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
@@ -18,6 +17,7 @@ from endpoint_plan.blueprint.documents import (
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
 from endpoint_plan.blueprint.lookups import LARGEST_PAGE
+from endpoint_plan.blueprint.needs import Needs
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.routes import Routes
@@ -30,7 +30,7 @@ from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
 @dataclass(frozen=True, slots=True)
-class Blueprint:
+class Blueprint(Needs):
     """Everything that the templates need to know of a plan."""
 
     title: str
@@ -67,12 +67,9 @@ class Blueprint:
     security: tuple[CheckedPoint, ...] = ()
     performance: tuple[CheckedPoint, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    blank_is_told: bool = False
+    """Whether the message for invalid input says that a field is blank, and stands at each that is."""
     tokens: TokenDefaults = field(default_factory=TokenDefaults)
-
-    @property
-    def operations(self) -> list[Operation]:
-        """Every operation of the plan."""
-        return [op for r in self.resources for op in r.operations]
 
     @property
     def routes(self) -> Routes:
@@ -103,11 +100,6 @@ class Blueprint:
         """Arguments of curl for a request that succeeds, a reading one where there is one."""
         reading = next((op for op in self.tested if op.method == "GET"), self.first)
         return reading.example_request.curl
-
-    @property
-    def stored(self) -> tuple[Resource, ...]:
-        """The resources that keep records."""
-        return tuple(r for r in self.resources if r.record)
 
     @property
     def reading(self) -> bool:
@@ -147,32 +139,6 @@ class Blueprint:
     def roles(self) -> list[str]:
         """Every role that the plan names."""
         return sorted({r for op in self.operations for r in (*op.roles, *op.trusted)})
-
-    @property
-    def limited(self) -> bool:
-        """Whether any operation may be called only so often."""
-        return any(op.limit for op in self.operations)
-
-    @property
-    def limited_name(self) -> str:
-        """The name of an operation that may be called only so often."""
-        return next((op.name for op in self.operations if op.limit), "")
-
-    @property
-    def counted(self) -> bool:
-        """Whether the store numbers any records."""
-        return any(r.record.counted for r in self.stored if r.record)
-
-    @property
-    def uuid_keys(self) -> bool:
-        """Whether the store knows every record by a UUID."""
-        return all(r.record.id_type == types.UUID for r in self.stored if r.record)
-
-    @property
-    def money(self) -> bool:
-        """Whether any amount of money is stored."""
-        fields = (one for r in self.stored if r.record for one in r.record.fields)
-        return any(one.type.uses(types.MONEY) for one in fields)
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -306,32 +272,6 @@ class Blueprint:
     def names_fields(self) -> bool:
         """Whether the body of an error names the fields that are wrong."""
         return bool(self.message_path) or self.error_body.detailed
-
-    @property
-    def takes_files(self) -> bool:
-        """Whether any operation takes a form."""
-        bodies = (op.body for op in self.operations)
-        return any(body and body.media_type and not body.plain for body in bodies)
-
-    @property
-    def max_body_mebibytes(self) -> int:
-        """The limit of bodies from the first run: files are given room that JSON has no use for."""
-        uploads = any(t == types.BYTES or t.uses(types.UPLOAD) for t in self._types)
-        return 10 if uploads else 1
-
-    @property
-    def addressed(self) -> bool:
-        """Whether any value is an e-mail address, for which Pydantic needs a package of its own."""
-        return any(type_.uses(types.EMAIL) for type_ in self._types)
-
-    @property
-    def _types(self) -> Iterator[PyType]:
-        """The types of all that travels."""
-        models = (*self.shared_models, *(m for r in self.resources for m in r.models))
-        for model in models:
-            yield from model.types
-        for operation in self.operations:
-            yield from operation.types
 
     @property
     def alice(self) -> str:

@@ -54,6 +54,8 @@ class Place:
 class TokenDefaults:
     """What the settings expect of a token unless they say otherwise."""
 
+    scheme: str = "Bearer"
+    """What stands in front of a token in the header."""
     audience: str = ""
     """Empty: the name of the service."""
     roles_claim: str = "roles"

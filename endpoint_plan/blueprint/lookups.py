@@ -11,7 +11,7 @@ from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.storage import Filter, collection_name
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.text.escape import literal
-from endpoint_plan.text.identifiers import Identifier
+from endpoint_plan.text.identifiers import ClassName, Identifier
 
 LARGEST_PAGE = 1000
 """How many records a page may hold, whatever its caller asks for."""
@@ -198,6 +198,39 @@ class Removal:
     def collection(self) -> str:
         """What seed data calls the records."""
         return collection_name(self.plural)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A record that an operation keeps, or ends, of its caller and the record that it is about."""
+
+    plural: Identifier
+    """Name of the repository."""
+    noun: Identifier
+    record: ClassName
+    """Its class."""
+    field: Identifier
+    """By which it refers to the record that the operation is about."""
+    wire: str
+    owner: Identifier
+    value: str
+    """Code for what that field holds."""
+    of_people: bool
+    """Whether that is the id of a person."""
+    adds: bool
+    """Whether the operation keeps it; else it ends it."""
+    package: str = ""
+    """The endpoint package of its class."""
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls the records."""
+        return collection_name(self.plural)
+
+    @property
+    def values(self) -> str:
+        """Code for what it holds, as arguments."""
+        return f"{self.owner}=caller.id, {self.field}={self.value}"
 
 
 @dataclass(frozen=True, slots=True)

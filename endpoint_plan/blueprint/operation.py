@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.arguments import Argument, BodyArgument
+from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import is_constant, names_in
 from endpoint_plan.blueprint.guards import GuardClause
 from endpoint_plan.blueprint.lookups import (
+    Link,
     ListMethod,
     Lookup,
     NamedThing,
@@ -22,7 +25,6 @@ from endpoint_plan.blueprint.lookups import (
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -36,6 +38,7 @@ class Kind(StrEnum):
     REPLACE = "replace"
     UPDATE = "update"
     DELETE = "delete"
+    LOG_IN = "log_in"
     ACTION_ON_ONE = "action_on_one"
     ACTION = "action"
 
@@ -47,35 +50,6 @@ PAST = {
     Kind.UPDATE: "updated",
     Kind.DELETE: "deleted",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An argument of a route that is a path parameter or a header."""
-
-    name: Identifier
-    type: PyType
-    """With its limits, and where FastAPI finds it."""
-    bare: PyType
-    """Without them, for the service."""
-    wire: str
-    schema: Schema
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BodyArgument:
-    """The argument of a route that is the request body."""
-
-    name: Identifier
-    type: PyType
-    """For the service."""
-    route_type: PyType
-    """With its limits, and where FastAPI finds it."""
-    media_type: str
-    """Empty for JSON."""
-    plain: bool
-    """Whether it is a single value: bytes, a text, a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +152,12 @@ class Operation:
     """Whether an earlier operation answers at the same method and path."""
     trusted: tuple[str, ...] = ()
     """Roles that reach what others own as well."""
+    password: NewPassword | None = None
+    """The password that it sets."""
+    link: Link | None = None
+    """What it keeps or ends of its caller and its record."""
+    log_in: LogIn | None = None
+    """How those are known who log in by it."""
 
     @property
     def raw(self) -> bool:
@@ -264,7 +244,9 @@ class Operation:
         if not self.lookup:
             return False
         codes = (self.outcome, *(one.condition for one in self.clauses))
-        used = any(self.lookup.variable in names_in(code) for code in codes if code)
+        used = self.link is not None or any(
+            self.lookup.variable in names_in(code) for code in codes if code
+        )
         return self.returns_record or used
 
     @property
@@ -291,7 +273,7 @@ class Operation:
     def written(self) -> bool:
         """Whether it does something, as far as the plan tells what: an action may have yet to be written."""
         acts = self.kind in (Kind.ACTION, Kind.ACTION_ON_ONE)
-        return not acts or self.changes_anything
+        return not acts or self.changes_anything or self.link is not None
 
     @property
     def set_values(self) -> tuple[FieldAssignment, ...]:
@@ -339,7 +321,16 @@ class Operation:
         parents = (e for one in self.parents for e in (one.not_found, one.forbidden))
         named = (one.error for one in self.references)
         ruled = (one.error for one in self.clauses)
-        found = (*parents, self.not_found, self.forbidden, *named, *ruled, *stored)
+        wrong = self.log_in.refused if self.log_in else None
+        found = (
+            wrong,
+            *parents,
+            self.not_found,
+            self.forbidden,
+            *named,
+            *ruled,
+            *stored,
+        )
         return tuple({error.name: error for error in found if error}.values())
 
     @property
@@ -358,6 +349,11 @@ class Operation:
         noun = self.name.partition("_")[2]
         past = PAST.get(self.kind)
         return f"{noun}_{past}" if past and noun else f"{self.name}_answered"
+
+    @property
+    def issues_token(self) -> bool:
+        """Whether it gives a token to whoever logs in."""
+        return "issue_token" in names_in(self.outcome or "0")
 
     @property
     def empty(self) -> bool:

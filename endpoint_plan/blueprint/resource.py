@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.blueprint.lookups import ListMethod, Lookup
+from endpoint_plan.blueprint.lookups import Link, ListMethod, Lookup
 from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Table, Unique, collection_name
@@ -46,9 +46,16 @@ class Record:
         return next((one.wire for one in self.fields if one.name == self.key), "id")
 
     @property
+    def owns_itself(self) -> bool:
+        """Whether it is a caller, who is known by its id."""
+        return self.owner is not None and self.owner in (self.key, "id")
+
+    @property
     def owner_wire(self) -> str:
         """What seed data calls the owner, whatever the record calls it."""
-        return self.key_wire if self.owner == self.key else "ownerId"
+        if self.owner == self.key:
+            return self.key_wire
+        return "id" if self.owns_itself else "ownerId"
 
     @property
     def example_key(self) -> JsonValue:
@@ -219,6 +226,17 @@ class Resource:
     def stands_on_store(self) -> bool:
         """Whether its service reads or writes records."""
         return self.record is not None
+
+    @property
+    def issuing(self) -> bool:
+        """Whether any operation gives tokens to those who log in."""
+        return any(op.issues_token for op in self.operations)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What its operations keep of callers and its records, each kind once."""
+        kept = (op.link for op in self.operations if op.link and op.link.adds)
+        return tuple({link.plural: link for link in kept}.values())
 
     @property
     def constraints(self) -> list[tuple[Unique, str]]:

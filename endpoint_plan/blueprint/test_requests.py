@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from endpoint_plan.blueprint.errors import ErrorClass
+from endpoint_plan.blueprint.variations import Variations
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 
@@ -38,29 +39,6 @@ WITHOUT_BODY = ("delete", "get", "head", "options")
 """Methods of the test client that take no body."""
 
 METHODS = (*WITHOUT_BODY, "patch", "post", "put")
-
-
-@dataclass(frozen=True, slots=True)
-class Variations:
-    """Ways to vary a request, by the part of it that differs."""
-
-    path: tuple[Variation, ...] = ()
-    """The value of each is the whole path."""
-    query: tuple[Variation, ...] = ()
-    body: tuple[Variation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Variation:
-    """A request that differs in one field from the one that succeeds."""
-
-    id: str
-    """What is special about it: `too long species`."""
-    field: str
-    """Dotted path of the field, or name of the parameter."""
-    value: object = None
-    missing: bool = False
-    """Whether the field is left out instead of having a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +229,8 @@ class ExampleRequest:
     many: int = 0
     """How many records it makes, where it makes several."""
     listing: ListCases | None = None
+    wrapper: str = ""
+    """The field of the body that holds all others; empty where there is none."""
 
     @property
     def url(self) -> str:
@@ -371,6 +351,27 @@ class ExampleRequest:
     def emptied(self) -> str:
         """Python that sends the request with a body that says nothing."""
         return self.call(**{self.body_part or "data": "{}"})
+
+    def with_field(self, name: str, value: object) -> str:
+        """Return Python that sends the request with another *value* of one field of its body."""
+        changed = f"{self.sent} | {{{literal(name)}: {literal(value)}}}"
+        if self.wrapper:
+            changed = f"{{{literal(self.wrapper)}: {changed}}}"
+        return self.call(**{self.body_part or "data": changed})
+
+    @property
+    def fields(self) -> object:
+        """What is sent: the fields of the body, or what it wraps."""
+        body = self.request.get("json", self.request.get("data"))
+        return (
+            body.get(self.wrapper) if self.wrapper and isinstance(body, dict) else body
+        )
+
+    @property
+    def sent(self) -> str:
+        """Python for the fields of the body."""
+        within = f"[{literal(self.wrapper)}]" if self.wrapper else ""
+        return CONSTANTS[self.body_part or "json"] + within
 
     def call(self, url: str = "URL", **changed: str) -> str:
         """Return Python that sends the request, with other code for the parts that are *changed*."""

@@ -219,6 +219,7 @@ NO_NULL = generic("SkipJsonSchema", NONE, origin="pydantic.json_schema.SkipJsonS
 TRIMMED = Marker("Trimmed", ".schemas.Trimmed")
 """Cuts off white space before the length of a text is checked."""
 LOWERED = Marker("Lowered", ".schemas.Lowered")
+EMPTIED = Marker("Emptied", ".schemas.Emptied")
 """Keeps a text in lower case."""
 INT_64 = Marker("Int64", ".schemas.Int64")
 """Refuses a whole number that takes more than 64 bits."""

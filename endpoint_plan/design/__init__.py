@@ -5,10 +5,17 @@ from dataclasses import dataclass, replace
 from endpoint_plan.blueprint import Blueprint, ErrorClass, Resource, TokenDefaults
 from endpoint_plan.design import python_types
 from endpoint_plan.design.behaviour.entities import with_entities, with_wire_names
+from endpoint_plan.design.behaviour.links import with_classes_of_links
 from endpoint_plan.design.checklist import check_performance, check_security
 from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
-from endpoint_plan.design.endpoints.routing import hidden, one_template
+from endpoint_plan.design.endpoints.identity import with_identity
+from endpoint_plan.design.endpoints.links import kept_links, with_links
+from endpoint_plan.design.endpoints.routing import (
+    hidden,
+    one_collection,
+    one_template,
+)
 from endpoint_plan.design.errors.body import error_body
 from endpoint_plan.design.errors.classes import stem_of
 from endpoint_plan.design.errors.shared import (
@@ -18,6 +25,7 @@ from endpoint_plan.design.errors.shared import (
 )
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
+from endpoint_plan.design.records.record import registered_id
 from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import (
     Service,
@@ -32,9 +40,10 @@ from endpoint_plan.design.sequence_diagram import messages
 from endpoint_plan.design.stack import substitutes, token_defaults
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
+from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import Plan, invalid_status
-from endpoint_plan.model.schema import Property
+from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
@@ -63,9 +72,12 @@ def design(plan: Plan) -> Design:
     """Return the design of *plan*; every plan has one."""
     plan, shapes, findings = normalize(plan)
     entities = with_wire_names(plan.entities, camel=is_camel(plan, shapes))
-    endpoints = with_entities(
-        one_template(understand(op, shapes) for op in plan.operations), entities
-    )
+    understood = with_identity(understand(op, shapes) for op in plan.operations)
+    linked = with_links(one_collection(understood, plan.aliases))
+    caller = registered_id(group(linked)) or user_id(plan, shapes)
+    links = with_wire_names(kept_links(linked, caller), camel=is_camel(plan, shapes))
+    entities = (*entities, *links)
+    endpoints = with_entities(one_template(linked), entities)
     groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
     input_status = invalid_status(plan.operations)
@@ -75,7 +87,7 @@ def design(plan: Plan) -> Design:
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
     invalid = invalid_input(plan, names, input_status)
-    service = _service(plan, shapes, classes, invalid)
+    service = _service(plan, shapes, classes, invalid, caller)
     others = {*names.values(), *service.plan_names, "ServiceError"}
     taken = frozenset(stem_of(name) for name in others)
     parents, referenced = all_parents(groups, service.user_id, entities)
@@ -85,6 +97,7 @@ def design(plan: Plan) -> Design:
         taken |= {stem_of(error.name) for error in made.errors}
         resources.append(made)
     resources += [referenced_resource(parent, classes) for parent in referenced]
+    resources = with_classes_of_links(resources)
     used = classes.entries()
     _publish(plan, classes)
     published = tuple(entry for entry in classes.entries() if entry not in used)
@@ -92,7 +105,11 @@ def design(plan: Plan) -> Design:
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
     open_ = open_points(package, resources)
-    secured = any(op.auth for op in plan.operations)
+    # Where tokens are issued they can be verified, whether or not this plan asks for them.
+    secured = any(op.auth for op in plan.operations) or any(
+        r.issuing for r in resources
+    )
+    general = shared_errors(plan, resources, names, input_status)
     blueprint = Blueprint(
         title=plan.title,
         slug="-".join(_slug_words(plan, resources)),
@@ -103,8 +120,9 @@ def design(plan: Plan) -> Design:
         shared_models=tuple(classes.build(entry) for entry in shared),
         published=tuple(classes.build(entry) for entry in published),
         named_only=_named_only(plan, classes),
-        shared_errors=shared_errors(plan, resources, names, input_status),
+        shared_errors=general,
         error_body=body,
+        blank_is_told=body.detailed and any(map(_speaks_of_blanks, general)),
         user_id=service.user_type,
         user_example=service.user_example,
         camel=classes.camel,
@@ -112,7 +130,11 @@ def design(plan: Plan) -> Design:
         data_flow=plan.data_flow,
         flow=messages(plan.data_flow),
         stack=substitutes(plan.stack, resources),
-        tokens=token_defaults(plan.stack) if secured else TokenDefaults(),
+        tokens=(
+            replace(token_defaults(plan.stack), scheme=plan.token_scheme)
+            if secured
+            else TokenDefaults()
+        ),
         steps=place_steps(plan.steps, package, tuple(resources), open_),
         open_points=open_,
         security=check_security(plan.security, resources),
@@ -125,9 +147,12 @@ def design(plan: Plan) -> Design:
 
 
 def _service(
-    plan: Plan, shapes: Shapes, classes: Classes, invalid: ErrorClass
+    plan: Plan,
+    shapes: Shapes,
+    classes: Classes,
+    invalid: ErrorClass,
+    user: Schema,
 ) -> Service:
-    user = user_id(plan, shapes)
     example = sample(shapes, Property(name="user", type=user, example="example-user"))
     return Service(
         classes=classes,
@@ -137,6 +162,11 @@ def _service(
         invalid_input=invalid,
         plan_names=plan_names(plan),
     )
+
+
+def _speaks_of_blanks(error: ErrorClass) -> bool:
+    """Tell whether *error* is about invalid input, and its message about what is left blank."""
+    return error.status in (400, 422) and book("errors").has("blank", error.message)
 
 
 def plan_names(plan: Plan) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """Which classes stand for the shapes of a plan, and how an annotation names them."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -11,18 +10,20 @@ from pydantic.alias_generators import to_camel
 from endpoint_plan.blueprint import Alias, Field, Model, types
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
+from endpoint_plan.design.field_docs import field_doc
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.text.english import end_sentence
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 
 class Direction(StrEnum):
     """Which way a class travels."""
 
+    WRAPPED_UPDATE = "wrapped_update"
+    """A body that holds such a thing, and nothing else."""
     UPDATE = "update"
     """A body that says what to change: what it leaves out stays as it is."""
     REQUEST = "request"
@@ -33,12 +34,17 @@ class Direction(StrEnum):
     @property
     def of_parts(self) -> "Direction":
         """How the objects in it travel: those of an update are sent whole."""
+        if self is Direction.WRAPPED_UPDATE:
+            return Direction.UPDATE
         return Direction.REQUEST if self is Direction.UPDATE else self
 
 
-BODIES = frozenset({Direction.UPDATE, Direction.REQUEST, Direction.FORM})
+BODIES = frozenset(
+    {Direction.WRAPPED_UPDATE, Direction.UPDATE, Direction.REQUEST, Direction.FORM}
+)
 
 BASES = {
+    Direction.WRAPPED_UPDATE: "Command",
     Direction.UPDATE: "Command",
     Direction.REQUEST: "Command",
     Direction.FORM: "Command",
@@ -49,6 +55,7 @@ BASES = {
 
 
 READS: dict[Direction, dict[PyType, PyType]] = {
+    Direction.WRAPPED_UPDATE: python_types.READ_AS_JSON,
     Direction.UPDATE: python_types.READ_AS_JSON,
     Direction.REQUEST: python_types.READ_AS_JSON,
     Direction.FORM: python_types.READ,
@@ -324,13 +331,18 @@ class Classes:
         return self.shapes.key(shape.but(nullable=False))
 
     def _all_used(self, entry: Entry) -> Iterator[Entry]:
-        return (u for prop in entry.shape.properties for u in self._used(prop.type))
+        wraps = Direction.WRAPPED_UPDATE in entry.uses
+        parts = (prop.type for prop in entry.shape.properties)
+        return (used for part in parts for used in self._used(part, wraps=wraps))
 
-    def _used(self, schema: Schema) -> list[Entry]:
+    def _used(self, schema: Schema, *, wraps: bool = False) -> list[Entry]:
+        """Return the class of *schema*; *wraps*: as an update has it that wraps a thing."""
         shape = self.shapes.resolve(schema)
         if shape.kind is Kind.ARRAY:
             return self._used(shape.items or Schema())
-        entry = self._entries.get(self._key(shape.but(nullable=False)))
+        key = self._key(shape.but(nullable=False))
+        entry = self._entries.get((key, True)) if wraps else None
+        entry = entry or self._entries.get(key)
         return [entry] if entry else []
 
 
@@ -375,24 +387,3 @@ def used_first(things: Iterable[T], used: Callable[[T], Iterable[T]]) -> Iterato
             path.pop()
             if path:
                 yield above
-
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST = 3
-"""Words, shorthands apart, from which a text is more than a scrap that the readers of types left."""
-_LONGEST = 300
-_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("„", "”"), ("“", "”"))
-
-
-def field_doc(text: str) -> str:
-    """Return *text* as a sentence; nothing where it is a scrap: too short, or with an open bracket."""
-    text = " ".join(text.split()).strip(" -–—;,")
-    whole = all(text.count(first) == text.count(last) for first, last in _PAIRS)
-    quoted = not text.count("`") % 2 and not text.count('"') % 2
-    begins = text[:1].isalpha() or text[:1] == "`"
-    words = [word for word in _WORD.findall(text) if not word.isupper()]
-    short = len(words) < _FEWEST or len(text) > _LONGEST
-    if short or not (whole and quoted and begins) or "|" in text or "``" in text:
-        return ""
-    first = text.split(maxsplit=1)[0]
-    return end_sentence(text[0].upper() + text[1:] if first.islower() else text)

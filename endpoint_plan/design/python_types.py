@@ -54,6 +54,8 @@ def scalar(schema: Schema) -> PyType:
 
 def _map_value(schema: Schema) -> PyType:
     """Return the type of what a map holds."""
+    if schema.kind is Kind.ARRAY and schema.items is not None:
+        return types.list_of(_map_value(schema.items))
     value = limited(scalar(schema), schema)
     admits_null = schema.nullable and schema.kind is not Kind.ANY
     return value.optional() if admits_null else value
@@ -103,6 +105,7 @@ def made_plain(bare: PyType, schema: Schema) -> tuple[Marker, ...]:
         *((_trimmed_to(schema.min_length or 0),) if long else ()),
         *((types.TRIMMED,) if trimmed and not long else ()),
         *((types.LOWERED,) if schema.lowered else ()),
+        *((types.EMPTIED,) if schema.emptied else ()),
     )
 
 

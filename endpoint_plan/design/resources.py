@@ -10,7 +10,7 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.entities import unserved
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.design.endpoints.routing import shape, specificity
+from endpoint_plan.design.endpoints.routing import common_prefix, shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.generated_tests.requests import path_value
@@ -20,7 +20,12 @@ from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
 from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import TAKEN
-from endpoint_plan.design.records.record import by_one_key, needs_store, record_schema
+from endpoint_plan.design.records.record import (
+    by_one_key,
+    needs_store,
+    record_schema,
+    with_wire_name_of_hash,
+)
 from endpoint_plan.design.records.record_class import record_class, record_field
 from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
@@ -134,6 +139,7 @@ def resource(
         else None
     )
     if kept:
+        kept = with_wire_name_of_hash(kept, camel=service.classes.camel)
         endpoints = [with_page_limits(endpoint) for endpoint in endpoints]
     names = _variables(endpoints)
     uniques = unique_constraints(endpoints, kept) if kept else ()
@@ -211,10 +217,16 @@ def all_parents(
         if needs_store(endpoints):
             route = endpoints[0].route
             schema = record_schema(endpoints, endpoints[0].shapes, user_id)
-            parents[plural] = Parent(route.noun, route.plural, schema)
+            public = any(map(_shows_to_all, endpoints))
+            parents[plural] = Parent(route.noun, route.plural, schema, public=public)
     referenced = unserved(groups, user_id, entities)
     parents |= {parent.plural: parent for parent in referenced}
     return parents, referenced
+
+
+def _shows_to_all(endpoint: Endpoint) -> bool:
+    """Tell whether anybody may read a record by *endpoint*."""
+    return endpoint.route.kind is Kind.READ and endpoint.operation.auth is False
 
 
 def referenced_resource(parent: Parent, classes: Classes) -> Resource:
@@ -240,7 +252,7 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
         example={
             prop.name: path_value(PathParameter(**dict(prop), location=Location.PATH))
             for name, prop in parent.schema.properties
-            if name in (parent.schema.key, parent.schema.owner)
+            if name in (parent.schema.key, parent.schema.owner) or prop.required
         },
     )
     keeping = Storage(order=Identifier("id"), chronological=False, scopes=(), unique=())
@@ -265,17 +277,6 @@ def _latest_lookup(lookup: Lookup, errors: ErrorClasses) -> Lookup:
     return replace(
         lookup, not_found=errors.latest(lookup.not_found), forbidden=forbidden
     )
-
-
-def common_prefix(templates: Iterable[str]) -> str:
-    """Return the longest beginning that *templates* share, in whole segments and without parameters."""
-    split = [template.split("/") for template in templates]
-    shared = []
-    for segments in zip(*split, strict=False):
-        if len(set(segments)) > 1 or "{" in segments[0]:
-            break
-        shared.append(segments[0])
-    return "/".join(shared)
 
 
 def _variables(endpoints: list[Endpoint]) -> Names:

@@ -23,7 +23,7 @@ LIMITS: dict[Kind, tuple[str, ...]] = {
     Kind.ARRAY: COUNTS,
 }
 """The limits that values of each kind may have, by the names of the attributes of `Schema`."""
-MADE_PLAIN = ("trimmed", "lowered")
+MADE_PLAIN = ("trimmed", "lowered", "emptied")
 """What is done to a text before it is kept, by the names of the attributes of `Schema`."""
 ALL_LIMITS = (*BOUNDS, "multiple_of", *LENGTHS, *COUNTS, "pattern")
 

@@ -182,6 +182,10 @@ class Plan(Frozen):
     """The points of the sections on security, plain text."""
     performance: tuple[str, ...] = ()
     """The points of the sections on performance, plain text."""
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Collections that are another one under a name of their own, each with that one."""
+    token_scheme: str = "Bearer"
+    """What stands in front of a token in the header `Authorization`."""
     stack: tuple[str, ...] = ()
     """Names of the technologies that it is written for."""
     steps: tuple[Step, ...] = ()

@@ -61,6 +61,8 @@ class Schema(BaseModel):
     """Of a text: whether white space around it is cut off before anything else is asked of it."""
     lowered: bool | None = None
     """Of a text: whether it is kept in lower case, however it is sent."""
+    emptied: bool | None = None
+    """Of a text: whether null is kept where it is empty."""
     items: "Schema | None" = None
     """Shape of the elements of an ARRAY; None when unknown."""
     properties: "tuple[Property, ...]" = ()

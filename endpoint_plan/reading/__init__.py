@@ -22,9 +22,11 @@ from endpoint_plan.reading.refusals import (
     refuse_unless_plan,
     refuse_unless_text,
 )
+from endpoint_plan.reading.whole_plan.aliases import read_aliases
 from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
 from endpoint_plan.reading.whole_plan.points import read_points
 from endpoint_plan.reading.whole_plan.steps import read_steps
+from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
 
 __all__ = ["Document", "read_document", "read_plan"]
 
@@ -84,6 +86,8 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         data_flow=read_data_flow(document),
         security=read_points(document, Topic.SECURITY),
         performance=read_points(document, Topic.PERFORMANCE),
+        aliases=read_aliases(operations, meant),
+        token_scheme=read_token_scheme(meant),
         stack=read_stack((meant, stack)),
         steps=steps,
         findings=(

@@ -1,7 +1,6 @@
 """Each operation has one request that succeeds, and one for each way to spoil it."""
 
-from endpoint_plan.blueprint import ExampleRequest, Variation
-from endpoint_plan.blueprint.test_requests import Variations
+from endpoint_plan.blueprint import ExampleRequest, Variation, Variations
 from endpoint_plan.design.generated_tests.requests import (
     build_example_request,
     can_fail,

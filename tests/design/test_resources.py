@@ -3,7 +3,7 @@
 import pytest
 
 from endpoint_plan.blueprint import Resource
-from endpoint_plan.design.resources import common_prefix
+from endpoint_plan.design.endpoints.routing import common_prefix
 from endpoint_plan.model.plan import Operation
 from tests.design.builders import blueprint, fields, many, op, path, text, uuid
 from tests.design.library import library

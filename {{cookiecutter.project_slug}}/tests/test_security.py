@@ -26,11 +26,13 @@ from tests.conftest import ALICE
 
 pytestmark = pytest.mark.anyio
 
+{% if blueprint().guarded %}
 OPERATIONS = [
 {% for operation in blueprint().guarded %}
     ({{ operation.method | literal }}, {{ operation.example_request.url | literal }}),
 {% endfor %}
 ]
+{% endif %}
 
 
 @pytest.fixture
@@ -53,6 +55,7 @@ def private_key() -> RSAPrivateKey:
     return generate_private_key(public_exponent=65537, key_size=2048)
 
 
+{% if blueprint().guarded %}
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_401_without_a_token(client: TestClient, method: str, path: str) -> None:
     del client.headers["Authorization"]
@@ -76,6 +79,7 @@ def test_401_with_an_invalid_token(
     client.headers["Authorization"] = "Bearer nonsense"
 
     assert client.request(method, path).status_code == 401
+{% endif %}
 
 
 async def test_a_token_names_the_user_and_the_roles(settings: Settings) -> None:

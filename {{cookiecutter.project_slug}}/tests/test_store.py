@@ -54,7 +54,7 @@ async def store(
 
 @pytest.fixture
 def {{ noun }}() -> {{ record.name }}:
-{% if blueprint().uuid_keys %}
+{% if blueprint().uuid_keys or record.key != "id" %}
     return {{ record.name }}.model_validate(EXAMPLES[{{ record.collection | literal }}]{% if record.holds_objects %}, by_alias=True, by_name=True{% endif %})
 {% else %}
     example = EXAMPLES[{{ record.collection | literal }}] | {"id": {{ record.example_key | literal }}}

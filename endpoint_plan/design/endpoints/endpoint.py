@@ -1,5 +1,6 @@
 """An operation of the plan together with what follows from it alone, before its classes are made."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint import Kind
@@ -7,6 +8,7 @@ from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
 from endpoint_plan.design.endpoints.names import operation_name
 from endpoint_plan.design.endpoints.request_bodies import bulk_envelope, creates_many
 from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route, slots
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.model.behaviour import Dependant, Entity
 from endpoint_plan.model.plan import Location, Operation, Parameter
@@ -14,7 +16,26 @@ from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.english import end_sentence
-from endpoint_plan.text.identifiers import Identifier
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+WRAPPERS = frozenset(phrases("names.fields.wrappers"))
+"""Fields that hold the whole of a body, whatever it is about."""
+
+
+ROUTE = re.compile(r"^[A-Z]{3,7}\s{1,3}`?/[^\s`]{0,200}`?\s{1,3}(?=[A-Z][a-z]{0,40}\s)")
+"""The operation in front of what a row of a table says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallersLink:
+    """What is kept of a caller and a thing: that it is a favorite, that somebody follows it."""
+
+    collection: Identifier
+    noun: Identifier
+    field: Identifier
+    """The field that names the thing."""
+    of_people: bool
+    """Whether the thing is a person, who is known by the id of a caller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +57,10 @@ class Endpoint:
     """What goes with its record when that is deleted, or loses its link to it."""
     owned_nouns: frozenset[str] = frozenset()
     """What the plan calls the things that belong to callers."""
+    link: CallersLink | None = None
+    """What it keeps or ends of its caller and its record."""
+    of_caller: bool = False
+    """Whether its record is that of the caller, whom no part of its path names."""
 
     @property
     def key(self) -> Parameter | None:
@@ -79,12 +104,30 @@ class Endpoint:
         return tuple(p for p in self.operation.parameters if p.location is location)
 
     def body_properties(self) -> tuple[Property, ...]:
-        """Return the fields of the request body; none when it is no described object."""
-        return (
-            self.shapes.properties(self.operation.body.type)
-            if self.operation.body
-            else ()
-        )
+        """Return the fields of the request body; none when it is no described object.
+
+        Of a body that only wraps a thing (`{"article": {...}}`), they are those of the thing.
+        """
+        wrapper = self.wrapper
+        if wrapper:
+            return self.shapes.properties(wrapper.type)
+        return self._outer_properties()
+
+    @property
+    def wrapper(self) -> Property | None:
+        """The only field of a body, where it holds the thing that the operation is about."""
+        body, outer = self.operation.body, self._outer_properties()
+        if body is None or len(outer) != 1 or "json" not in body.media_type:
+            return None
+        [whole] = outer
+        shape = self.shapes.resolve(whole.type)
+        named = fold_name(whole.name) in {fold_name(self.route.noun), *WRAPPERS}
+        inner = shape.kind is SchemaKind.OBJECT and bool(shape.properties)
+        return whole if named and inner and not shape.nullable else None
+
+    def _outer_properties(self) -> tuple[Property, ...]:
+        body = self.operation.body
+        return self.shapes.properties(body.type) if body else ()
 
 
 def understand(operation: Operation, shapes: Shapes) -> Endpoint:
@@ -98,11 +141,22 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
         route = replace(route, kind=Kind.CREATE_MANY, action=())
         envelope = bulk_envelope(operation, shapes)
     many = bool(envelope and envelope.many) or _takes_many(operation, shapes)
-    name = operation_name(operation.method, route, many=many)
-    said = "" if operation.path in operation.summary else operation.summary
-    summary = end_sentence(said) or _summary(name, route)
+    made = Endpoint(operation, route, Identifier("_"), envelope, operation.path, shapes)
+    if changes_in_part(made):
+        made = replace(made, route=replace(route, kind=Kind.UPDATE))
+    name = operation_name(operation.method, made.route, many=many)
+    said = ROUTE.sub("", operation.summary)
+    said = "" if operation.path in said else said
+    summary = end_sentence(said) or _summary(name, made.route)
     operation = operation.model_copy(update={"summary": summary})
-    return Endpoint(operation, route, name, envelope, operation.path, shapes)
+    return replace(made, operation=operation, name=name)
+
+
+def changes_in_part(endpoint: Endpoint) -> bool:
+    """Tell whether *endpoint*, a PUT, replaces nothing: all that it is sent may be left out."""
+    sent = endpoint.body_properties()
+    optional = (one.is_optional and not one.has_default for one in sent)
+    return endpoint.route.kind is Kind.REPLACE and bool(sent) and all(optional)
 
 
 def _envelope(operation: Operation, shapes: Shapes) -> Envelope | None:

@@ -58,7 +58,13 @@ def _records(shapes: Shapes, shape: Schema, listed: str) -> Property | None:
 
 def _content(shapes: Shapes, shape: Schema) -> Property | None:
     """Return the property that holds the content, when all others only speak about it."""
-    others = [prop for prop in shape.properties if not _is_meta(shapes, prop)]
+    lists = [p.name for p in shape.properties if shapes.is_array_of_objects(p.type)]
+    others = [
+        prop
+        for prop in shape.properties
+        if not _is_meta(shapes, prop)
+        and not any(counts(prop.name, name) for name in lists)
+    ]
     if len(others) != 1 or shape.kind is not Kind.OBJECT:
         return None
     [content] = others
@@ -66,6 +72,12 @@ def _content(shapes: Shapes, shape: Schema) -> Property | None:
         content.type
     ).kind in (Kind.OBJECT, Kind.REF)
     return content if holds else None
+
+
+def counts(name: str, listed: str) -> bool:
+    """Tell whether the field *name* says how many *listed* there are: `booksCount`, `totalBooks`."""
+    many = fold_name(listed)
+    return fold_name(name) in (f"{many}count", f"total{many}", f"numberof{many}")
 
 
 def _is_meta(shapes: Shapes, prop: Property) -> bool:

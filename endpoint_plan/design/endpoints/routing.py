@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Operation
+from endpoint_plan.text.identifiers import Identifier
 
 
 def specificity(path: str) -> tuple[bool, ...]:
@@ -36,6 +38,20 @@ def one_template(endpoints: Iterable[Endpoint]) -> Iterator[Endpoint]:
         yield replace(endpoint, template=template)
 
 
+def one_collection(
+    endpoints: Iterable[Endpoint], aliases: Iterable[tuple[str, str]]
+) -> Iterator[Endpoint]:
+    """Yield *endpoints*, those of collections that are another one with that one: *aliases* tell which."""
+    others = {Identifier(one): Identifier(other) for one, other in aliases}
+    for endpoint in endpoints:
+        route = endpoint.route
+        plural = others.get(route.plural)
+        if plural:
+            noun = Identifier(singular(plural))
+            route = replace(route, noun=noun, plural=plural)
+        yield replace(endpoint, route=route)
+
+
 def hidden(operations: Sequence[Operation]) -> Iterator[Finding]:
     """Yield a finding for each of *operations* that never answers, because an earlier one does.
 
@@ -51,3 +67,14 @@ def hidden(operations: Sequence[Operation]) -> Iterator[Finding]:
                 operation.line,
                 "give one of them another path",
             )
+
+
+def common_prefix(templates: Iterable[str]) -> str:
+    """Return the longest beginning that *templates* share, in whole segments and without parameters."""
+    split = [template.split("/") for template in templates]
+    shared = []
+    for segments in zip(*split, strict=False):
+        if len(set(segments)) > 1 or "{" in segments[0]:
+            break
+        shared.append(segments[0])
+    return "/".join(shared)

@@ -259,6 +259,9 @@ def _details(classes: Classes, shape: Schema) -> Value | None:
                 '[f"{field}: {text}" for field, text in details.items()]', detailed=True
             )
         return Value("[]" if not shape.nullable else "None")
+    if shape.values is not None and shape.values.kind is Kind.ARRAY:
+        by_field = "{field: [text] for field, text in details.items()}"
+        return Value(f"{by_field} or {{code: [message]}}", telling=True, detailed=True)
     if shape.kind is Kind.OBJECT:
         return Value("dict(details)", detailed=True)
     if shape.kind is Kind.STRING:

@@ -121,6 +121,9 @@ class ErrorClasses:
             parts = parts[:-1]
         if "".join(parts) in GENERAL:
             parts = general
+        elif len(parts) == 1 and case.code.islower():
+            # Such a code says what the error is about, and not what is wrong with it.
+            parts = [*parts, *words(status.word)]
         plain = ClassName("".join(part.capitalize() for part in parts) + "Error")
         key = (plain, case.status)
         known = self._made.get(key)

@@ -41,7 +41,7 @@ def with_answer(
     }
     whole = len(scene.shapes.properties(envelope.item))
     known: dict[str, str] = {}
-    sent = trial.request.get("json")
+    sent = trial.fields
     sent = sent if isinstance(sent, dict) else {}
     key_told = ""
     for one in record.fields:
@@ -49,7 +49,7 @@ def with_answer(
         if prop is None or not same(scene.shapes, one.schema, prop.type):
             continue
         if prop.name in trial.returned:
-            known[prop.name] = f"BODY[{prop.name!r}]"
+            known[prop.name] = f"{trial.sent}[{prop.name!r}]"
         elif one.name in moments(operation, record, scene, sent):
             known[prop.name] = "NOW"
         elif one.name == record.owner and (operation.owned or operation.stamps_owner):

@@ -59,7 +59,10 @@ def body_cases(
     taken = _whole(body, [c for c in trial.taken.body if not _is_of(c, inside)])
     refused = _whole(body, [c for c in trial.refused.body if not _is_of(c, inside)])
     if endpoint.route.kind is Kind.UPDATE:
-        taken = (*((name, body[name]) for name in trial.returned), *taken)
+        taken = (
+            *((name, body[name]) for name in trial.returned if name in body),
+            *taken,
+        )
         taken = tuple(
             (name, value)
             for name, value in taken
@@ -103,7 +106,8 @@ def body_cases(
         trimmed=tuple(
             (name, body[name])
             for name in trial.returned
-            if shapes.resolve(known[name].type).trimmed and isinstance(body[name], str)
+            if shapes.resolve(known[name].type).trimmed
+            and isinstance(body.get(name), str)
         ),
         refused=_distinct(sorted(refused, key=lambda one: _place(one[0], known))),
     )

@@ -50,7 +50,7 @@ def asked_fields(
     endpoint: Endpoint, classes: Classes, trial: ExampleRequest
 ) -> Iterator[tuple[str, JsonValue]]:
     """Yield the fields of a record that the request *trial* gives, by their names in JSON."""
-    body = trial.request.get("json", trial.request.get("data"))
+    body = trial.fields
     if endpoint.route.kind is Kind.CREATE_MANY and isinstance(body, dict):
         items = bulk_items(endpoint.operation, classes.shapes)
         many = body.get(items.name) if items else None

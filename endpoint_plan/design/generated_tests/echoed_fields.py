@@ -93,8 +93,10 @@ def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
         return all(survives(shapes, items, item) for item in value)
     if shape.kind is not SchemaKind.STRING or not isinstance(value, str):
         return shape.kind is not SchemaKind.ANY
-    if (shape.trimmed and value != value.strip()) or (
-        shape.lowered and value != value.lower()
+    if (
+        (shape.trimmed and value != value.strip())
+        or (shape.lowered and value != value.lower())
+        or (shape.emptied and not value)
     ):
         return False
     if shape.format is Format.EMAIL:

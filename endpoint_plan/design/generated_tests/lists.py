@@ -63,7 +63,7 @@ def list_cases(
     """Return how the list *operation* of *record* is tried; None where its response cannot be read."""
     listing = operation.listing
     envelope = endpoint.envelope
-    own_kind = record.owner == record.key  # Nobody has more than one of these.
+    own_kind = record.owns_itself  # Nobody has more than one of these.
     if listing is None or envelope is None or not envelope.many or own_kind:
         return None
     roles = {role: p for p in endpoint.operation.parameters if (role := page_role(p))}

@@ -19,7 +19,7 @@ def with_named_keys(
     operation: Operation, trial: ExampleRequest, record: Record | None
 ) -> Operation:
     """Return *operation*, whose references know the keys that the request of *trial* and the record have."""
-    body = trial.request.get("json", trial.request.get("data"))
+    body = trial.fields
     if record is None or not isinstance(body, dict):
         return operation
     changes = operation.kind in (Kind.REPLACE, Kind.UPDATE)

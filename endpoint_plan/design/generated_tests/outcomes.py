@@ -21,6 +21,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.answers import with_answer
 from endpoint_plan.design.generated_tests.cases import body_cases, query_cases
+from endpoint_plan.design.generated_tests.entrances import with_person
 from endpoint_plan.design.generated_tests.lists import list_cases
 from endpoint_plan.design.generated_tests.named_keys import (
     with_named_keys,
@@ -145,15 +146,18 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         many=_many(endpoint, trial),
     )
     looked_up = operation.lookup is not None
+    if operation.log_in:
+        trial = with_person(operation.log_in, trial)
     if looked_up or operation.listing:
         trial = replace(
             trial,
             example=_example(operation, scene, sources, changed),
             lookalikes=tuple(_lookalikes(operation, scene)),
         )
-    if looked_up:
+    if looked_up or operation.log_in:
         trial = replace(trial, fixture=f"stored_{own}" if own in TAKEN else own)
-    trial = with_answer(endpoint, operation, trial, scene)
+    if not operation.log_in:
+        trial = with_answer(endpoint, operation, trial, scene)
     trial = _with_stored(operation, trial, scene, sources)
     rivals = tuple(
         replace(rival, values=_rival(rival, operation, scene, sources))
@@ -177,8 +181,8 @@ def _differing(
     endpoint: Endpoint, trial: ExampleRequest, scene: Scene
 ) -> dict[str, object]:
     """Return the request with other values than the example record has, where any are known."""
-    record, body = scene.record, trial.request.get("json")
-    if record is None or not isinstance(body, dict):
+    record, body = scene.record, trial.fields
+    if record is None or not isinstance(body, dict) or "json" not in trial.request:
         return trial.request
     sent = {prop.name: prop for prop in endpoint.body_properties()}
     changed = {
@@ -188,7 +192,8 @@ def _differing(
         and one.wire in body
         and body[one.wire] == record.example[one.wire]
     }
-    return trial.request | {"json": body | changed}
+    varied = {trial.wrapper: body | changed} if trial.wrapper else body | changed
+    return trial.request | {"json": varied}
 
 
 def _without_refusal(
@@ -314,12 +319,12 @@ def _with_stored(
     assert record
     if operation.kind not in (Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE):
         return trial
-    sent = trial.request.get("json")
+    sent = trial.fields
     sent = sent if isinstance(sent, dict) else {}
     known: dict[str, str] = {}
     fields: dict[str, Field] = {one.name: one for one in record.fields}
     for wire, attribute in trial.stored:
-        known[scene.dump_name(attribute)] = f"BODY[{wire!r}]"
+        known[scene.dump_name(attribute)] = f"{trial.sent}[{wire!r}]"
     changes: dict[str, str] = {}
     for name in moments(operation, record, scene, sent):
         known[fields[name].wire] = changes[fields[name].wire] = "NOW"
@@ -365,7 +370,7 @@ def _rival(
     assert record
     values: dict[str, str] = {}
     if record.owner:
-        owner = "BOB" if record.owner == record.key else "ALICE"
+        owner = "BOB" if record.owns_itself else "ALICE"
         values[scene.dump_name(record.owner)] = owner
     if not rival.keyed and record.key != "id":
         prop = scene.schema_of(record.key)

@@ -70,7 +70,9 @@ def build_example_request(
     fields = _fields(endpoint, body)
     asked = query_places(endpoint.shapes, endpoint.of(Location.QUERY))
     typed = "json" in valid
+    wrapper = endpoint.wrapper
     return ExampleRequest(
+        wrapper=wrapper.name if wrapper else "",
         request=valid,
         item_path=endpoint.envelope.path if endpoint.envelope else (),
         taken=Variations(

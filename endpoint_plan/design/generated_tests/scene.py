@@ -136,7 +136,8 @@ def constants_within(
     if trial.example:
         bases[example_name(record)] = tuple(name for name, _ in trial.example)
     if "json" in trial.request:
-        bases["BODY"] = trial.body_fields("json")
+        sent = trial.fields
+        bases[trial.sent] = tuple(sent) if isinstance(sent, dict) else ()
     return bases
 
 

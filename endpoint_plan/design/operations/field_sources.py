@@ -9,6 +9,7 @@ from endpoint_plan.design.conversions import convert, covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
 from endpoint_plan.design.operations.request import CALLER, COMMAND, Value
+from endpoint_plan.design.records.credentials import HASH
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import CREATED, UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
@@ -73,8 +74,10 @@ def new_record(
             made.append(given)
         elif name in told:
             made.append(FieldAssignment(name, told[name]))
-        elif name == record.key:
+        elif name == record.key or name == "id":
             made += _new_key(name, prop)
+        elif name == HASH:
+            made.append(FieldAssignment(name, HASH))
         elif not _time(prop, CREATED | UPDATED):
             made += _unknown(classes, name, prop)
     return _spread(made, values, source)
@@ -86,14 +89,18 @@ def changed_record(
     values: tuple[Value, ...],
     *,
     all_fields: bool,
+    source: str = COMMAND,
     by_path: Iterable[Identifier] = (),
 ) -> Sources:
     """Return new values for the fields of *record* that a command changes.
 
     *all_fields*: the command holds every field; otherwise only those that were sent change. The
-    fields *by_path* are told by the path and stay.
+    *source* is what has the fields: the command, or what it wraps. The fields *by_path* are told by
+    the path and stay.
     """
-    fixed = {record.key, *by_path} | ({record.owner} if record.owner else set())
+    # People are known by their ids, and may change the names by which others find them.
+    key = record.owner if record.registered and record.owner else record.key
+    fixed = {key, *by_path} | ({record.owner} if record.owner else set())
     times = [
         FieldAssignment(name, code)
         for name, prop in record.properties
@@ -102,14 +109,15 @@ def changed_record(
     stamped = {one.name for one in times}
     if not all_fields:
         return Sources(
-            tuple(times), _sent(classes, record, values, without=fixed | stamped)
+            tuple(times),
+            _sent(classes, record, values, source, without=fixed | stamped),
         )
     given = [
         one
         for name, prop in record.properties
         if name not in fixed | stamped and (one := _given(classes, name, prop, values))
     ]
-    return _spread([*given, *times], values, COMMAND)
+    return _spread([*given, *times], values, source)
 
 
 def _spread(
@@ -136,10 +144,11 @@ def _sent(
     classes: Classes,
     record: RecordSchema,
     values: tuple[Value, ...],
+    source: str,
     without: Iterable[Identifier],
 ) -> str:
     """Return code for the fields that were sent and that *record* takes as they are."""
-    offered = [value for value in values if value.code == f"{COMMAND}.{value.name}"]
+    offered = [value for value in values if value.code == f"{source}.{value.name}"]
     kept = {
         value.name
         for value in offered
@@ -148,11 +157,11 @@ def _sent(
     rest = sorted({value.name for value in offered} - kept)
     if not kept:
         return ""
-    sent = f"name in {COMMAND}.model_fields_set"
+    sent = f"name in {source}.model_fields_set"
     if not rest:
-        return _chosen(COMMAND, sent)
+        return _chosen(source, sent)
     names = ", ".join(map(repr, rest))
-    return _chosen(COMMAND, f"{sent} - {{{names}}}")
+    return _chosen(source, f"{sent} - {{{names}}}")
 
 
 def _is_taken(classes: Classes, record: RecordSchema, value: Value) -> bool:

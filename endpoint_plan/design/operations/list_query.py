@@ -7,9 +7,10 @@ from endpoint_plan.blueprint import Filter, ListMethod, Parameter
 from endpoint_plan.blueprint import Kind as OperationKind
 from endpoint_plan.blueprint.lookups import LARGEST_PAGE, untrusted
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.classes import Classes, field_doc
+from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.field_docs import field_doc
 from endpoint_plan.design.operations.list_conditions import (
     asked_filters,
     lasting_filters,

@@ -33,17 +33,20 @@ def record_lookup(
     codes = {value.name: value.code for value in request.values}
     key = endpoint.attribute(endpoint.key) if endpoint.key else Identifier("id")
     values = {record.key: codes.get(key, str(key))}
+    if endpoint.of_caller:
+        values = {record.owner or record.key: OWNER_ID}
     for parameter in endpoint.parents:
         name = endpoint.attribute(parameter)
         if record.get(name):
             values.setdefault(name, codes.get(name, str(name)))
     through = _through(endpoint, setting)
     forbidden = refusals.forbidden if owned or through else None
+    forbidden = None if endpoint.of_caller else forbidden
     trusted = endpoint.operation.trusted if owned else ()
     if trusted:
         # Whose it is, is asked of what was found, and of the caller's roles.
         forbidden = forbidden or refusals.not_found
-    elif owned and record.owner == record.key:
+    elif owned and record.owner == record.key and not endpoint.of_caller:
         # The key cannot be looked up by two values at once: whose it is, is asked of what was found.
         forbidden = forbidden or refusals.not_found
     elif owned and record.owner and forbidden is None:

@@ -14,6 +14,7 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.changes import action_changes, told_values
 from endpoint_plan.design.behaviour.guards import guard_clauses
+from endpoint_plan.design.behaviour.links import link
 from endpoint_plan.design.behaviour.removals import removals
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
@@ -37,6 +38,11 @@ from endpoint_plan.design.operations.field_sources import (
     changed_record,
     item_values,
     new_record,
+)
+from endpoint_plan.design.operations.identity import (
+    log_in,
+    new_password,
+    refusals_of_log_in,
 )
 from endpoint_plan.design.operations.list_query import LIST, ListQuery, list_query
 from endpoint_plan.design.operations.lookup import (
@@ -83,6 +89,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         handled(endpoint, setting),
         [
             *([rated] if rated else ()),
+            *refusals_of_log_in(endpoint),
             *(case for unique in setting.uniques for case in unique.cases if conflicts),
         ],
         owned=owned or owned_through(endpoint, setting.record),
@@ -111,6 +118,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(one.error.name for one in clauses),
     }
     sources = _sources(endpoint, setting, request, owned=owned)
+    entered = log_in(endpoint, request, setting.record, setting.errors)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
     documented = (
@@ -120,6 +128,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *refusals.raised,
         *(one.error for one in clauses if one.error != setting.invalid_input),
         *((limited.error,) if limited else ()),
+        *((entered.refused,) if entered else ()),
     )
     by_name = {error.name: error for error in documented if error}
     return Operation(
@@ -136,6 +145,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         secured=bool(source.auth),
         roles=source.roles if source.auth else (),
         trusted=source.trusted if owned else (),
+        password=new_password(endpoint, request, setting.record),
+        link=link(endpoint, setting) if lookup else None,
+        log_in=entered,
         parameters=request.parameters,
         status=source.success.status,
         response=response,
@@ -173,7 +185,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         conflicts=conflicts,
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
         statuses=handled(endpoint, setting),
-        location=_location(endpoint, setting, response, variable),
+        location=(
+            "" if built.in_service else _location(endpoint, setting, response, variable)
+        ),
         example_request=tried,
         conflicting_records=(
             conflicting_records(endpoint, classes, setting.record, conflicts, tried)
@@ -210,7 +224,7 @@ def _trial(
         made = without_copies(made)
     if endpoint.route.kind in (Kind.UPDATE, Kind.REPLACE):
         made = without_fields(made, marks_of_deletes(endpoint.operation))
-    kept = stored_fields(endpoint, record, made.request.get("json"))
+    kept = stored_fields(endpoint, record, made.fields)
     returned = returned_fields(endpoint, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)
 
@@ -228,7 +242,7 @@ def _sources(
             classes,
             record,
             request.values,
-            source=COMMAND,
+            source=request.source,
             owned=owned,
             told=told_values(endpoint, record, classes),
         )
@@ -247,12 +261,13 @@ def _sources(
             record,
             request.body_values,
             all_fields=kind is Kind.REPLACE,
+            source=request.source,
             by_path=by_path,
         )
     if kind is Kind.DELETE:
         marks = told_values(endpoint, record, classes)
         return Sources(tuple(FieldAssignment(n, code) for n, code in marks.items()))
-    if kind is Kind.ACTION_ON_ONE and looks_up(endpoint):
+    if kind is Kind.ACTION_ON_ONE and looks_up(endpoint) and not endpoint.link:
         return Sources(action_changes(endpoint, record, classes, request))
     return Sources(())
 

@@ -37,6 +37,9 @@ from endpoint_plan.text.identifiers import Identifier, words
 BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST)
 """Kinds of operations that ask for a parent and find no record of their own."""
 
+ON_ONE = (Kind.READ, Kind.UPDATE, Kind.REPLACE, Kind.DELETE)
+"""Kinds of operations that ask for a parent where the plan has an error of its own for it."""
+
 NOT_FOUND, FORBIDDEN = 404, 403
 
 MISSING = (NOT_FOUND, 409, 422)
@@ -53,6 +56,8 @@ class Parent:
     schema: RecordSchema
     demanded: bool = False
     """Whether the plan says that whatever refers to it must name one that exists."""
+    public: bool = False
+    """Whether anybody may read it, so that it need not be the caller's."""
 
 
 def collection_of(endpoint: Endpoint, parameter: PlanParameter) -> Identifier:
@@ -126,9 +131,11 @@ def parent_lookups(
     raised: Iterable[ErrorClass],
 ) -> tuple[Lookup, ...]:
     """Return how *endpoint* finds its parents, refused with those of the *raised* errors that are about them."""
-    if not _is_missed(endpoint):
-        return ()
     errors = list(raised)
+    if not _is_missed(endpoint):
+        errors = _parents_alone(endpoint, errors)
+    if not errors:
+        return ()
     by_name = {parameter.name: parameter for parameter in request.parameters}
     codes = {value.name: value.code for value in request.values}
     made = []
@@ -142,14 +149,13 @@ def parent_lookups(
         missing = _about(errors, NOT_FOUND, noun)
         if parent is None or argument is None or missing is None:
             continue
-        owner = parent.schema.owner if endpoint.operation.owned else None
+        minded = endpoint.operation.owned and not parent.public
+        owner = parent.schema.owner if minded else None
         forbidden = _about(errors, FORBIDDEN, noun) if owner else None
         values = {parent.schema.key: str(argument.name)}
         if owner and not forbidden:
             values[owner] = OWNER_ID
-        through = (
-            ownership(parent.schema, parents) if endpoint.operation.owned else None
-        )
+        through = ownership(parent.schema, parents) if minded else None
         if through:
             forbidden = _about(errors, FORBIDDEN, noun)
         made.append(
@@ -172,6 +178,19 @@ def parent_lookups(
             )
         )
     return tuple(made)
+
+
+def _parents_alone(endpoint: Endpoint, errors: list[ErrorClass]) -> list[ErrorClass]:
+    """Return those of *errors* that say that a parent is missing, of an operation on one record."""
+    if endpoint.route.kind not in ON_ONE:
+        return []
+    nouns = [owner_noun(endpoint.operation.path, p.name) for p in endpoint.parents]
+    return [
+        error
+        for error in errors
+        if error.status == NOT_FOUND
+        and any(set(words(noun)) <= set(words(error.name)) for noun in nouns)
+    ]
 
 
 def ownership(record: RecordSchema, parents: Mapping[str, Parent]) -> Ownership | None:

@@ -63,6 +63,8 @@ class Request:
     values: tuple[Value, ...]
     body_values: tuple[Value, ...]
     """Those of the fields of a body."""
+    source: str = COMMAND
+    """Code for what has these fields: the body, or what it wraps."""
 
 
 def read_request(
@@ -94,7 +96,13 @@ def read_request(
         parameters=tuple(parameters),
         values=tuple(values.values()),
         body_values=tuple(body_values),
+        source=_source(endpoint),
     )
+
+
+def _source(endpoint: Endpoint) -> str:
+    wrapper = endpoint.wrapper
+    return f"{COMMAND}.{Identifier(wrapper.name)}" if wrapper else COMMAND
 
 
 def _arguments(endpoint: Endpoint) -> list[tuple[Identifier, Argument]]:
@@ -151,16 +159,23 @@ def _body(
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
     doc = f"Body of `{endpoint.operation.method} {endpoint.operation.path}`."
     use = Direction.FORM if media_type else Direction.REQUEST
+    wrapper = endpoint.wrapper
     if endpoint.route.kind is Kind.UPDATE and not media_type:
-        use = Direction.UPDATE
-        shape = _with_nulls(shape, classes, record)
+        use = Direction.WRAPPED_UPDATE if wrapper else Direction.UPDATE
+        if wrapper:
+            inner = _with_nulls(classes.shapes.resolve(wrapper.type), classes, record)
+            wrapper = wrapper.but(type=inner)
+            shape = shape.but(properties=(wrapper,))
+        else:
+            shape = _with_nulls(shape, classes, record)
     limited = classes.annotate(shape, name, use, package, doc=doc)
     bare = classes.annotate(shape, name, use, package, limits=False)
     plain = is_plain(body, classes.shapes)
     if not shape.properties:
         return _argument(COMMAND, bare, limited, media_type, plain=plain), []
     argument = _argument(COMMAND, bare, limited, media_type, plain=plain)
-    return argument, _fields(COMMAND, shape.properties, classes)
+    fields = classes.shapes.properties(wrapper.type) if wrapper else shape.properties
+    return argument, _fields(_source(endpoint), fields, classes)
 
 
 def _with_nulls(shape: Schema, classes: Classes, record: RecordSchema | None) -> Schema:

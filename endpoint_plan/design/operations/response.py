@@ -8,10 +8,12 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.conversions import covers
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.envelope import counts
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import adapt
+from endpoint_plan.design.operations.identity import ISSUE, issued
 from endpoint_plan.design.operations.list_query import ListQuery
 from endpoint_plan.design.operations.request import Request, Value
 from endpoint_plan.design.records.record import looks_up
@@ -64,10 +66,17 @@ class ResponseBuilder:
             place = f"{where}.{prop.name}".lstrip(".")
             if prop.name == path[0]:
                 code = self.build(prop.type, path[1:], place)
+            elif self._is_total(prop, path[0]):
+                code = f"{self.page}.total"
             else:
                 code = self._aside(prop, place)
             arguments.append(f"{name}={code}")
         return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
+
+    def _is_total(self, prop: Property, listed: str) -> bool:
+        shape = self.classes.shapes.resolve(prop.type)
+        number = shape.kind in NUMERIC_KINDS and not shape.enum
+        return bool(self.page) and number and counts(prop.name, listed)
 
     def _content(self, schema: Schema, where: str) -> str:
         shape = self.classes.shapes.resolve(schema)
@@ -275,7 +284,11 @@ def build_response(
         values=(
             request.values
             if kind in ACTIONS
-            else _of_path(request) if kind is OperationKind.LIST else ()
+            else (
+                _of_path(request)
+                if kind is OperationKind.LIST
+                else issued(endpoint, record, variable)
+            )
         ),
         message=endpoint.operation.summary or "Done.",
     )
@@ -284,8 +297,13 @@ def build_response(
     path = endpoint.envelope.path if endpoint.envelope and not plain else ()
     code = reply.build(shape, path)
     placeholders = tuple(dict.fromkeys(reply.placeholders))
-    in_service = record is None or (
-        kind in ACTIONS and not (one and code.endswith(f".model_validate({variable})"))
+    in_service = (
+        record is None
+        or ISSUE in code
+        or (
+            kind in ACTIONS
+            and not (one and code.endswith(f".model_validate({variable})"))
+        )
     )
     return Built(code, placeholders, in_service)
 

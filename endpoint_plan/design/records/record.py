@@ -3,10 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from pydantic.alias_generators import to_camel
+
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.identity import login_of, password_of
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.records.credentials import (
+    HASH,
+    are_registered,
+    without_secrets,
+)
 from endpoint_plan.design.records.usual_values import (
     chosen_fields,
     kept_to_fields,
@@ -30,6 +38,7 @@ STORING = (
     Kind.REPLACE,
     Kind.UPDATE,
     Kind.DELETE,
+    Kind.LOG_IN,
 )
 """Kinds of operations that need something to be stored."""
 
@@ -74,6 +83,9 @@ class RecordSchema:
     )
     """What the lists of the plan keep to, by the field that it is about."""
 
+    registered: bool = False
+    """Whether they are people who log in here."""
+
     def get(self, name: str) -> Property | None:
         """Return the property behind the attribute *name*."""
         return dict(self.properties).get(Identifier(name))
@@ -94,6 +106,8 @@ def looks_up(endpoint: Endpoint) -> bool:
 
     An action does when the plan says that the record may be missing.
     """
+    if endpoint.of_caller:
+        return True
     if endpoint.key is None:
         return False
     documented = any(case.status == 404 for case in endpoint.operation.errors)
@@ -163,9 +177,43 @@ def record_schema(
     _add(fields, _columns(endpoints[0], owner))
     for told in lists:
         _add(fields, chosen_fields(told, _spellings(fields)))
+    fields = without_secrets(fields, endpoints, key)
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
     usual = _usual(endpoints, known)
-    return RecordSchema(tuple(known.items()), key, owner, shapes, through, usual)
+    return RecordSchema(
+        tuple(known.items()),
+        key,
+        owner,
+        shapes,
+        through,
+        usual,
+        registered=are_registered(endpoints),
+    )
+
+
+def registered_id(groups: Mapping[str, list[Endpoint]]) -> Schema | None:
+    """Return the type of the ids of those who log in here; None where nobody does."""
+    uuid = Schema(kind=SchemaKind.STRING, format=Format.UUID)
+    for endpoints in groups.values():
+        if are_registered(endpoints):
+            record = record_schema(endpoints, endpoints[0].shapes, uuid)
+            known = record.get("id")
+            return (
+                Schema(kind=known.type.kind, format=known.type.format)
+                if known
+                else uuid
+            )
+    return None
+
+
+def with_wire_name_of_hash(record: RecordSchema, *, camel: bool) -> RecordSchema:
+    """Return *record*, whose hash of a password is called as its other fields are."""
+    name = to_camel(HASH) if camel else HASH
+    properties = tuple(
+        (attribute, prop.but(name=name) if attribute == HASH else prop)
+        for attribute, prop in record.properties
+    )
+    return replace(record, properties=properties)
 
 
 def _spellings(fields: Mapping[Identifier, Property]) -> tuple[str, ...]:
@@ -266,6 +314,9 @@ def given(endpoint: Endpoint) -> tuple[Property, ...]:
         )
     if endpoint.route.kind in (Kind.CREATE, Kind.REPLACE, Kind.UPDATE):
         return endpoint.body_properties()
+    if endpoint.route.kind is Kind.LOG_IN:
+        told = (login_of(endpoint), password_of(endpoint))
+        return tuple(prop for prop in told if prop)
     return ()
 
 
@@ -329,7 +380,9 @@ def _owner(
 def _self_owner(
     endpoints: list[Endpoint], fields: dict[Identifier, Property], user_id: Schema
 ) -> Identifier | None:
-    """Return the key of users, unless they are made by others or known by another kind of id."""
+    """Return the id of users, unless they are made by others or known by another kind of id."""
+    if are_registered(endpoints):
+        return Identifier("id")
     key = _key_name(endpoints, fields)
     shape = fields[key].type
     made = any(e.route.kind in (Kind.CREATE, Kind.CREATE_MANY) for e in endpoints)

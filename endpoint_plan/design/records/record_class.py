@@ -87,7 +87,7 @@ def _default(
 
     Seed data calls the owner `ownerId`, whatever the record calls it, unless it is the record itself.
     """
-    others = name == kept.owner and name != kept.key
+    others = name == kept.owner and name not in (kept.key, "id")
     wire = "ownerId" if others else prop.name
     travels_as = to_camel(name) if camel else name
     alias = [] if wire == travels_as else [f"alias={wire!r}"]

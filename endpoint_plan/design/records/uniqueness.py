@@ -115,7 +115,8 @@ def _read(
         return None
     everywhere = book("uniqueness").has("everywhere", text)
     whose = (not scope or not WHOSE.isdisjoint(said)) and not everywhere
-    owner = (kept.owner,) if kept.owner and whose else ()
+    others = kept.owner not in (kept.key, "id")
+    owner = (kept.owner,) if kept.owner and whose and others else ()
     return UniqueConstraint((case,), (*owner, *scope), fields)
 
 

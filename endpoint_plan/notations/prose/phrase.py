@@ -53,6 +53,7 @@ class Clues:
     pattern: str | None
     trimmed: bool
     lowered: bool
+    emptied: bool
     rest: str
 
 
@@ -130,6 +131,7 @@ def find_clues(text: str) -> Clues:
         pattern=pattern,
         trimmed=_says("trimmed", text),
         lowered=_says("lowered", text),
+        emptied=_says("emptied", text),
         rest=_tidy(rest.written) + text[_LONGEST:],
     )
 
@@ -151,7 +153,11 @@ def apply_clues(schema: Schema, clues: Clues) -> Schema:
     ):
         schema = schema.but(pattern=clues.pattern)
     if schema.kind is Kind.STRING and not (schema.format or schema.enum):
-        made = {"trimmed": clues.trimmed, "lowered": clues.lowered}
+        made = {
+            "trimmed": clues.trimmed,
+            "lowered": clues.lowered,
+            "emptied": clues.emptied,
+        }
         schema = schema.but(**{name: True for name, said in made.items() if said})
     return schema
 

@@ -24,6 +24,8 @@ _DETAILS = frozenset(
 )
 """Fields that only some errors have in their bodies."""
 _ASKED_OF_ANSWERS = re.compile(r"""\.json\(\)\[["'](\w{1,40})["']\]""")
+_BY_FIELD = "errors"
+"""The field that holds texts by what they are about, where a body has nothing else."""
 _MEMBERS = ("type", "title", "status", "detail", "instance")
 _PROBLEM = frozenset({"type", "title", "status"})
 """Members that show a body to be the problem details of RFC 9457."""
@@ -40,6 +42,10 @@ def read_error_body(contexts: Iterable[Context]) -> Result[Schema | None]:
     """
     contexts = tuple(contexts)
     examples = [shape for context in contexts for shape in _example_bodies(context)]
+    by_field = [shape for shape in examples if _field_names(shape) == {_BY_FIELD}]
+    if by_field and len(by_field) == len(examples):
+        return Result(by_field[0])
+    examples = [shape for shape in examples if shape not in by_field]
     if examples:
         return Result(add_guesses(reduce(_common_fields, examples)))
     for context in contexts[:1]:  # all see the same types
@@ -102,12 +108,31 @@ def _bodies_in_entry(entry: Entry, types: Types) -> Iterator[Schema]:
     shapes, _ = read_shapes(entry, types)
     for one in shapes:
         names = _field_names(one.shape)
-        if (
+        if by_field := _lists_by_field(one.shape):
+            yield by_field
+        elif (
             one.shape.kind is Kind.OBJECT
             and names & _MARKS
             and not names & {"data", "items", "id"}
         ):
             yield _core(one.shape)
+
+
+def _lists_by_field(shape: Schema) -> Schema | None:
+    """Return *shape* where it is texts in lists by what they are about: `{"errors": {"title": ["is blank"]}}`."""
+    if _field_names(shape) != {_BY_FIELD}:
+        return None
+    [whole] = shape.properties
+    lists = [part.type for part in whole.type.properties]
+    texts = [one.items for one in lists if one.kind is Kind.ARRAY and one.items]
+    if not lists or len(texts) < len(lists):
+        return None
+    if any(one.kind is not Kind.STRING or one.format for one in texts):
+        return None
+    text = Schema(kind=Kind.STRING)
+    values = Schema(kind=Kind.ARRAY, items=text)
+    every = Schema(kind=Kind.OBJECT, values=values)
+    return shape.but(properties=(whole.but(type=every, required=True),))
 
 
 def _is_error_type(declaration: Declaration) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import compile_words, words
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.plan import ErrorCase
@@ -61,6 +61,25 @@ _MOST_CODES = 20
 """Codes that are removed from a text; bounds the time for lines full of codes."""
 _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
+
+
+_PLAIN_CODE = re.compile(r"`?([a-z][\w.-]{2,60})`?")
+"""A code in small letters, which only its column tells from a word."""
+_CODE_COLUMNS = frozenset(words("errors.code_columns"))
+
+
+def code_column(header: tuple[str, ...]) -> int | None:
+    """Return which column of a table of errors holds their codes; None where its *header* names none."""
+    heads = (" ".join(re.findall(r"\w+", cell.casefold())) for cell in header)
+    return next((at for at, head in enumerate(heads) if head in _CODE_COLUMNS), None)
+
+
+def with_told_code(row: tuple[str, ...], column: int | None) -> tuple[str, ...]:
+    """Return *row*, whose code in the *column* of codes is called one, whatever its case."""
+    plain = _PLAIN_CODE.fullmatch(row[column].strip()) if column is not None else None
+    if plain is None or column is None:
+        return row
+    return (*row[:column], f'code: "{plain[1]}"', *row[column + 1 :])
 
 
 @lru_cache(maxsize=20_000)

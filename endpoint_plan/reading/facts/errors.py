@@ -11,7 +11,11 @@ from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
-from endpoint_plan.reading.facts.error_cases import read_error_cases
+from endpoint_plan.reading.facts.error_cases import (
+    code_column,
+    read_error_cases,
+    with_told_code,
+)
 from endpoint_plan.reading.facts.status import applies_to, is_kept_for_others
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
@@ -223,8 +227,10 @@ def _block_statements(
             if shown := _shown_error(block, above):
                 yield _Statement(shown, block.line, above, shared)
         elif isinstance(block, Table):
+            column = code_column(block.header)
             for row, line in zip(block.rows, block.row_lines, strict=False):
-                yield _Statement(" | ".join(row), line, (), shared)
+                cells = with_told_code(row, column)
+                yield _Statement(" | ".join(cells), line, (), shared)
 
 
 def _shown_error(code: Code, above: tuple[int, ...]) -> str:

@@ -92,7 +92,11 @@ def add_error_handlers(app: FastAPI) -> None:
         _: Request, error: RequestValidationError
     ) -> Response:
         details = {
+{% if blueprint().blank_is_told %}
+            field_name(part): shortened(wording(part["type"], part["input"], part["msg"]))
+{% else %}
             field_name(part): shortened(REWORDED.get(part["type"], part["msg"]))
+{% endif %}
             for part in error.errors()[:MOST_FAULTS]
         }
         return error_response(invalid_input(details))
@@ -152,6 +156,15 @@ REWORDED = {
 """Other words than Pydantic's, by the type of the error."""
 
 
+{% if blueprint().blank_is_told %}
+def wording(kind: str, value: object, message: str) -> str:
+    """Return what is wrong with a *value*: the plan's words for what is missing or blank."""
+    if kind == "missing" or value in ("", None):
+        return InvalidInputError.message
+    return REWORDED.get(kind, message)
+
+
+{% endif %}
 def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
     """Return the error that says what is wrong with each field."""
 {% if blueprint().error_body.detailed %}
@@ -163,6 +176,12 @@ def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
 {% endif %}
 
 
+{% if blueprint().wrappers %}
+WRAPPERS = { {%- for name in blueprint().wrappers %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor -%} }
+"""Fields of bodies that hold all others."""
+
+
+{% endif %}
 def field_name(fault: Mapping[str, Any]) -> str:
     """Return `tags.0` where the *fault* is at `("body", "tags", 0)`."""
     source, *path = fault["loc"]
@@ -170,6 +189,10 @@ def field_name(fault: Mapping[str, Any]) -> str:
         path.pop()
     if not any(isinstance(part, str) for part in path):  # malformed JSON
         return str(source)
+{% if blueprint().wrappers %}
+    if len(path) > 1 and path[0] in WRAPPERS:
+        del path[0]
+{% endif %}
     return shortened(".".join(map(str, path)))
 
 

@@ -53,6 +53,13 @@ Trimmed = StringConstraints(strip_whitespace=True)
 Lowered = StringConstraints(to_lower=True)
 
 
+def _null_if_empty(value: str) -> str | None:
+    return value or None
+
+
+Emptied = AfterValidator(_null_if_empty)
+
+
 def _check_url(text: str) -> str:
     TypeAdapter(AnyUrl).validate_python(text)
     return text

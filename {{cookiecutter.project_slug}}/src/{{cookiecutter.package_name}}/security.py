@@ -12,6 +12,7 @@ import structlog
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.http import HTTPBase
 from pydantic import BaseModel, ValidationError
 
 from {{ cookiecutter.package_name }}.errors import ({{ blueprint().no_caller }}{% if blueprint().wrong_role %}, {{ blueprint().wrong_role }}{% endif %})
@@ -76,19 +77,27 @@ def find_claim(claims: dict[str, Any], path: str) -> Any:
     return find_claim(inner, rest) if rest and isinstance(inner, dict) else None
 
 
+{% if blueprint().tokens.scheme == "Bearer" %}
+SCHEME = HTTPBearer(auto_error=False, bearerFormat="JWT")
+{% else %}
+SCHEME = HTTPBase(scheme={{ blueprint().tokens.scheme | literal }}, auto_error=False)
+{% endif %}
+
+
 async def current_user(
     request: Request,
-    credentials: Annotated[
-        HTTPAuthorizationCredentials | None,
-        Depends(HTTPBearer(auto_error=False, bearerFormat="JWT")),
-    ],
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
 ) -> User:
     """Return the caller, whose id then stands in the log.
 
     Raises:
         {{ blueprint().no_caller }}: There is no valid token.
     """
+{% if blueprint().tokens.scheme == "Bearer" %}
     if credentials is None:
+{% else %}
+    if credentials is None or credentials.scheme.lower() not in ({{ blueprint().tokens.scheme | lower | literal }}, "bearer"):
+{% endif %}
         raise {{ blueprint().no_caller }}
     verifier: TokenVerifier = request.app.state.token_verifier
     user = await verifier.verify(credentials.credentials)

@@ -12,6 +12,9 @@ from uuid import UUID
 import structlog
 from fastapi import FastAPI
 
+{% if blueprint().hashing %}
+from {{ cookiecutter.package_name }}.passwords import hash_password
+{% endif %}
 from {{ cookiecutter.package_name }}.schemas import Record
 from {{ cookiecutter.package_name }}.settings import Settings
 from {{ cookiecutter.package_name }}.store import Store
@@ -36,7 +39,7 @@ RECORDS: dict[str, type[Record]] = {{ "{" }}{% for resource in blueprint().store
 EXAMPLES: dict[str, dict[str, Any]] = {
 {% for resource in blueprint().stored %}
     {{ resource.record.collection | literal }}: {
-{% if resource.record.owner and resource.record.owner != resource.record.key %}
+{% if resource.record.owner and not resource.record.owns_itself %}
         "ownerId": {{ "str(USER_ID)" if blueprint().user_id.name == "UUID" else "USER_ID" }},
 {% endif %}
 {% for name, value in resource.record.required_values %}
@@ -68,11 +71,25 @@ async def load(app: FastAPI, data: Data) -> None:
             if collection is None:
                 raise ValueError(f"unknown collection: {given_name}")
             for fields in records:
+{% if blueprint().hashing %}
+                known = EXAMPLES[collection] | known_fields(collection, await hashed(fields))
+{% else %}
                 known = EXAMPLES[collection] | known_fields(collection, fields)
+{% endif %}
                 record = RECORDS[collection].model_validate(known, by_alias=True, by_name=True)
                 await getattr(tx, collection.replace("-", "_")).add(record)
 
 
+{% if blueprint().hashing %}
+async def hashed(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return *fields* with the hash of a password in place of the password."""
+    if "password" not in fields:
+        return fields
+    kept = {name: value for name, value in fields.items() if name != "password"}
+    return kept | {"password_hash": await hash_password(fields["password"])}
+
+
+{% endif %}
 def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
     """Return the *fields* that records of the *collection* have, by their names in JSON."""
     names = {}

@@ -32,7 +32,7 @@ from {{ cookiecutter.package_name }}.rates import by_address, by_user, limit
 from {{ cookiecutter.package_name }}.settings import Rate
 {% endif %}
 from {{ cookiecutter.package_name }} import clock
-from {{ cookiecutter.package_name }}.schemas import FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
+from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import CurrentUser, require
 {% endif %}
@@ -43,7 +43,7 @@ router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }
 {% if resource.stands_on_store %}
 async def get_service(request: Request) -> {{ resource.entity }}Service:
     """Return the service, on the store of the application."""
-    return {{ resource.entity }}Service(request.app.state.store)
+    return {{ resource.entity }}Service(request.app.state.store{% if resource.issuing %}, request.app.state.settings{% endif %})
 {% else %}
 async def get_service() -> {{ resource.entity }}Service:
     """Return the service, which stores nothing."""

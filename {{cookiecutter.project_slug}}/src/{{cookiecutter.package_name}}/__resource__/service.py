@@ -26,6 +26,9 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ lis
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
 {% endif %}
 from {{ cookiecutter.package_name }}.errors import InvalidInputError
+{% for link in resource.links %}
+from {{ cookiecutter.package_name }}.{{ link.package }}.models import {{ link.record }}
+{% endfor %}
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
@@ -34,6 +37,13 @@ from {{ cookiecutter.package_name }}.repository import Page
 from {{ cookiecutter.package_name }}.store import Store, Transaction
 {% endif %}
 from {{ cookiecutter.package_name }}.schemas import Url, fields_of
+{% if blueprint().hashing %}
+from {{ cookiecutter.package_name }}.passwords import hash_password, matches
+{% endif %}
+{% if blueprint().issuing %}
+from {{ cookiecutter.package_name }}.security import LIFETIME, issue_token
+from {{ cookiecutter.package_name }}.settings import Settings
+{% endif %}
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import User
 {% endif %}
@@ -47,6 +57,9 @@ class {{ resource.entity }}Service:
 {% if resource.stands_on_store %}
 
     store: Store
+{% endif %}
+{% if resource.issuing %}
+    settings: Settings
 {% endif %}
 {% for operation in resource.operations %}
 

@@ -74,12 +74,12 @@ def find_claim(claims: dict[str, Any], path: str) -> Any:
     return find_claim(inner, rest) if rest and isinstance(inner, dict) else None
 
 
+SCHEME = HTTPBearer(auto_error=False, bearerFormat="JWT")
+
+
 async def current_user(
     request: Request,
-    credentials: Annotated[
-        HTTPAuthorizationCredentials | None,
-        Depends(HTTPBearer(auto_error=False, bearerFormat="JWT")),
-    ],
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
 ) -> User:
     """Return the caller, whose id then stands in the log.
 

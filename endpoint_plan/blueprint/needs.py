@@ -1,0 +1,98 @@
+"""What a service needs besides its endpoint packages: libraries, helpers, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.operation import Operation
+from endpoint_plan.blueprint.resource import Resource
+from endpoint_plan.blueprint.schemas import Alias, Model
+from endpoint_plan.blueprint.types import PyType
+
+
+class Needs:
+    """What the resources of a service need, whatever they are about."""
+
+    __slots__ = ()
+
+    resources: tuple[Resource, ...]
+    shared_models: tuple[Model | Alias, ...]
+
+    @property
+    def operations(self) -> list[Operation]:
+        """Every operation of the plan."""
+        return [op for r in self.resources for op in r.operations]
+
+    @property
+    def stored(self) -> tuple[Resource, ...]:
+        """The resources that keep records."""
+        return tuple(r for r in self.resources if r.record)
+
+    @property
+    def limited(self) -> bool:
+        """Whether any operation may be called only so often."""
+        return any(op.limit for op in self.operations)
+
+    @property
+    def limited_name(self) -> str:
+        """The name of an operation that may be called only so often."""
+        return next((op.name for op in self.operations if op.limit), "")
+
+    @property
+    def counted(self) -> bool:
+        """Whether the store numbers any records."""
+        return any(r.record.counted for r in self.stored if r.record)
+
+    @property
+    def uuid_keys(self) -> bool:
+        """Whether the store knows every record by a UUID."""
+        return all(r.record.id_type == types.UUID for r in self.stored if r.record)
+
+    @property
+    def money(self) -> bool:
+        """Whether any amount of money is stored."""
+        fields = (one for r in self.stored if r.record for one in r.record.fields)
+        return any(one.type.uses(types.MONEY) for one in fields)
+
+    @property
+    def wrappers(self) -> tuple[str, ...]:
+        """The fields of bodies that hold all others, as the bodies of errors leave them out."""
+        found = (op.example_request.wrapper for op in self.operations)
+        return tuple(sorted({name for name in found if name}))
+
+    @property
+    def issuing(self) -> bool:
+        """Whether people log in here."""
+        return any(resource.issuing for resource in self.resources)
+
+    @property
+    def hashing(self) -> bool:
+        """Whether any record keeps the hash of a password."""
+        return any(op.password or op.log_in for op in self.operations)
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether any operation takes a form."""
+        bodies = (op.body for op in self.operations)
+        return any(body and body.media_type and not body.plain for body in bodies)
+
+    @property
+    def max_body_mebibytes(self) -> int:
+        """The limit of bodies from the first run: files are given room that JSON has no use for."""
+        uploads = any(t == types.BYTES or t.uses(types.UPLOAD) for t in self._types)
+        return 10 if uploads else 1
+
+    @property
+    def addressed(self) -> bool:
+        """Whether any value is an e-mail address, for which Pydantic needs a package of its own."""
+        return any(type_.uses(types.EMAIL) for type_ in self._types)
+
+    @property
+    def _types(self) -> Iterator[PyType]:
+        """The types of all that travels."""
+        models = (*self.shared_models, *(m for r in self.resources for m in r.models))
+        for model in models:
+            yield from model.types
+        for operation in self.operations:
+            yield from operation.types

@@ -1,0 +1,157 @@
+"""Operations about who their caller is: they register or log in, or are about the caller's own record.
+
+They all stand on the records of people, whatever their paths: `/auth/login` and `/auth/me` are
+about the `users` as much as `/users` is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.endpoints.endpoint import Endpoint, changes_in_part
+from endpoint_plan.design.endpoints.envelope import Envelope
+from endpoint_plan.design.endpoints.names import KIND_VERBS
+from endpoint_plan.design.endpoints.route import Route, Segment, segments
+from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.names import PASSWORD
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.plan import Location
+from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.model.schema import Property
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+PEOPLE = Identifier("users")
+"""What those who log in are called where the path does not tell."""
+
+REGISTERING = frozenset(phrases("names.paths.register"))
+LOGGING_IN = frozenset(phrases("names.paths.login"))
+ONESELF = frozenset(phrases("names.paths.oneself"))
+"""Last words of paths that are about the caller."""
+
+PERSONS = frozenset(phrases("names.paths.persons"))
+"""Nouns for those who have a password, and, alone in a path, for the caller."""
+
+LOGINS = tuple(phrases("names.fields.login"))
+"""Fields by which people say who they are, the surest first."""
+
+ON_ONESELF = {
+    "GET": Kind.READ,
+    "PUT": Kind.REPLACE,
+    "PATCH": Kind.UPDATE,
+    "DELETE": Kind.DELETE,
+}
+
+
+def with_identity(endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:
+    """Return *endpoints*, of which those about the caller stand on the records of people."""
+    known = tuple(map(_entrance, endpoints))
+    keeps = any(map(keeps_password, known))
+    return tuple(_about_oneself(one, keeps=keeps) for one in known)
+
+
+def keeps_password(endpoint: Endpoint) -> bool:
+    """Tell whether *endpoint* lets people log in, or stores the password with which they will."""
+    person = endpoint.route.noun in PERSONS
+    makes = endpoint.route.kind is Kind.CREATE and person
+    return endpoint.route.kind is Kind.LOG_IN or (
+        makes and password_of(endpoint) is not None
+    )
+
+
+def password_of(endpoint: Endpoint) -> Property | None:
+    """Return the field of the body that holds a password; None where there is none."""
+    sent = endpoint.body_properties()
+    return next((p for p in sent if fold_name(p.name) in PASSWORD), None)
+
+
+def login_of(endpoint: Endpoint) -> Property | None:
+    """Return the field of the body that tells who logs in; None where there is none."""
+    texts = {
+        fold_name(prop.name): prop
+        for prop in endpoint.body_properties()
+        if endpoint.shapes.resolve(prop.type).kind is SchemaKind.STRING
+    }
+    return next((texts[name] for name in LOGINS if name in texts), None)
+
+
+def _entrance(endpoint: Endpoint) -> Endpoint:
+    """Return *endpoint* as one that registers or logs in, where its path and its body say so."""
+    last = _fixed(endpoint)[-1:]
+    said = fold_name(last[0].text) if last else ""
+    if endpoint.operation.method != "POST" or endpoint.of(Location.PATH):
+        return endpoint
+    if password_of(endpoint) is None or login_of(endpoint) is None:
+        return endpoint
+    if said in LOGGING_IN:
+        return _rerouted(endpoint, Kind.LOG_IN, f"login_{_noun(endpoint)}")
+    if said in REGISTERING:
+        return _rerouted(endpoint, Kind.CREATE, f"register_{_noun(endpoint)}")
+    return endpoint
+
+
+def _about_oneself(endpoint: Endpoint, *, keeps: bool) -> Endpoint:
+    """Return *endpoint* as one about the record of its caller, where its path says so.
+
+    A person in the singular does where the service *keeps* people.
+    """
+    fixed = _fixed(endpoint)
+    kind = ON_ONESELF.get(endpoint.operation.method)
+    if (
+        not endpoint.operation.auth
+        or kind is None
+        or endpoint.of(Location.PATH)
+        or not fixed
+    ):
+        return endpoint
+    *before, last = fixed
+    said = fold_name(last.text)
+    of_people = bool(before) and before[-1].collection and _is_person(before[-1])
+    told = said in ONESELF and (of_people or keeps)
+    alone = keeps and said in PERSONS and all(not one.collection for one in before)
+    many = endpoint.envelope is not None and endpoint.envelope.many
+    if many or not (told or alone):
+        return endpoint
+    made = _rerouted(endpoint, kind, "")
+    name = f"{KIND_VERBS[made.route.kind]}_current_{_noun(endpoint)}"
+    made = replace(made, name=Identifier(name))
+    source = made.operation.model_copy(update={"owned": True})
+    return replace(made, operation=source, of_caller=True)
+
+
+def _rerouted(endpoint: Endpoint, kind: Kind, name: str) -> Endpoint:
+    plural = _collection(endpoint)
+    noun = Identifier(singular(plural))
+    route = Route(kind, noun, plural, action=(), key="", parents=())
+    envelope = endpoint.envelope and _with_person(endpoint, endpoint.envelope)
+    made = replace(endpoint, route=route, name=Identifier(name), envelope=envelope)
+    if changes_in_part(made):
+        made = replace(made, route=replace(route, kind=Kind.UPDATE))
+    return made
+
+
+def _with_person(endpoint: Endpoint, envelope: Envelope) -> Envelope:
+    """Return *envelope*, opened down to the person where a token stands beside it."""
+    for prop in endpoint.shapes.properties(envelope.item):
+        if fold_name(prop.name) in PERSONS and endpoint.shapes.is_object(prop.type):
+            return Envelope(prop.type, (*envelope.path, prop.name), many=False)
+    return envelope
+
+
+def _fixed(endpoint: Endpoint) -> list[Segment]:
+    parts = segments(endpoint.operation.path)
+    return [part for part in parts if not part.parameter and part.words]
+
+
+def _collection(endpoint: Endpoint) -> Identifier:
+    """Return the collection of people that the path of *endpoint* names, else the usual one."""
+    named = (one for one in _fixed(endpoint) if one.collection and _is_person(one))
+    found = next(named, None)
+    return Identifier("_".join(found.words)) if found else PEOPLE
+
+
+def _noun(endpoint: Endpoint) -> Identifier:
+    return Identifier(singular(_collection(endpoint)))
+
+
+def _is_person(segment: Segment) -> bool:
+    return singular(Identifier("_".join(segment.words))) in PERSONS
