@@ -18,7 +18,7 @@ def loose_ends(
     lost = {
         _module(path): _names(before(path)) - _names(after(path))
         for path in changed
-        if path.endswith(".py")
+        if path.endswith(".py") and _is_python(after(path))
     }
     lost = {module: names for module, names in lost.items() if names}
     if not lost:
@@ -58,6 +58,11 @@ def _names(content: bytes | None) -> set[str]:
             case ast.AnnAssign(target=ast.Name(id=name)):
                 names.add(name)
     return names
+
+
+def _is_python(content: bytes | None) -> bool:
+    """Tell whether *content* can be read, which it cannot with a conflict in it."""
+    return content is None or not content.strip() or bool(_parsed(content).body)
 
 
 def _parsed(content: bytes | None) -> ast.Module:
