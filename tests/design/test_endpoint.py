@@ -50,3 +50,13 @@ def test_a_post_of_many_records_that_answers_with_many_creates_them_all() -> Non
 
     assert made.route.kind is Kind.CREATE_MANY
     assert made.name == "create_books"
+
+
+def test_a_put_of_whose_body_nothing_is_required_changes_what_is_sent() -> None:
+    optional = fields(title=text(), subtitle=text())
+    parts = tuple(prop.but(required=False) for prop in optional.properties)
+
+    made = endpoint(op("PUT /books/{id}", body=optional.but(properties=parts)))
+
+    assert made.route.kind is Kind.UPDATE
+    assert made.name == "update_book"

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field, replace
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
 from endpoint_plan.design.endpoints.names import operation_name
-from endpoint_plan.design.endpoints.request_bodies import bulk_envelope, creates_many
+from endpoint_plan.design.endpoints.request_bodies import (
+    bulk_envelope,
+    creates_many,
+    replaces_in_part,
+)
 from endpoint_plan.design.endpoints.route import Route, owner_noun, read_route, slots
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural
@@ -140,6 +144,8 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     if creates_many(operation, route, shapes):
         route = replace(route, kind=Kind.CREATE_MANY, action=())
         envelope = bulk_envelope(operation, shapes)
+    if replaces_in_part(operation, route, shapes):
+        route = replace(route, kind=Kind.UPDATE)
     many = bool(envelope and envelope.many) or _takes_many(operation, shapes)
     made = Endpoint(operation, route, Identifier("_"), envelope, operation.path, shapes)
     if changes_in_part(made):

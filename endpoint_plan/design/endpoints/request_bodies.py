@@ -41,6 +41,13 @@ def creates_many(operation: Operation, route: Route, shapes: Shapes) -> bool:
     return posts and bulk_items(operation, shapes) is not None
 
 
+def replaces_in_part(operation: Operation, route: Route, shapes: Shapes) -> bool:
+    """Tell whether *operation* is a PUT that leaves alone what is not sent: of whose body nothing is required."""
+    body = operation.body
+    sent = shapes.properties(body.type) if body and not body_type(body) else ()
+    return route.kind is Kind.REPLACE and bool(sent) and all(p.is_optional for p in sent)
+
+
 def bulk_items(operation: Operation, shapes: Shapes) -> Property | None:
     """Return the field of the body that holds the records to create, when there is just one such."""
     properties = shapes.properties(operation.body.type) if operation.body else ()

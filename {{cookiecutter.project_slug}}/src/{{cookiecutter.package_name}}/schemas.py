@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from fastapi import UploadFile
 from pydantic import (
+    MISSING,
     AfterValidator,
     AnyUrl,
     BaseModel,
@@ -20,6 +21,7 @@ from pydantic import (
     JsonValue,
     ModelWrapValidatorHandler,
     PlainSerializer,
+    StrictBool,
     StringConstraints,
     TypeAdapter,
     model_validator,
