@@ -29,6 +29,13 @@ class Routes:
         """Whether any path has several parameters in one segment."""
         return any(resource.divided for resource in self.resources)
 
+    @property
+    def says(self) -> str:
+        """What the service's own kind of route does, as one sentence."""
+        matches = "matches its path in time that grows with the length only"
+        does = ["reads JSON so"] * self.read_json + [matches] * self.divided
+        return f"A route that {' and '.join(does)}."
+
     def at(self, path: str) -> str:
         """Return where a page or a probe of the service is: at *path*, unless the plan has that."""
         taken = any(template.rstrip("/") == path for template in self.templates)

@@ -70,18 +70,15 @@ def may_differ(text: str) -> bool:
     return not _has_even_width(text) or any(
         node.end_lineno != node.lineno
         for node in ast.walk(tree)
-        if isinstance(node, ast.IfExp | ast.Assert) or _is_joined_text(node, lines)
+        if isinstance(node, ast.IfExp | ast.Assert | ast.JoinedStr | ast.Constant)
+        and not _is_block(node, lines)
     )
 
 
-def _is_joined_text(node: ast.AST, lines: list[str]) -> bool:
-    """Tell whether *node* is a text, other than one between three quotes."""
-    if isinstance(node, ast.Constant) and not isinstance(node.value, str | bytes):
-        return False
-    if not isinstance(node, ast.Constant | ast.JoinedStr):
-        return False
+def _is_block(node: ast.expr | ast.stmt, lines: list[str]) -> bool:
+    """Tell whether *node* is a text between three quotes."""
     start = lines[node.lineno - 1].encode()[node.col_offset :]
-    return not start.lstrip(b"rbfuRBFU").startswith((b'"""', b"'''"))
+    return start.lstrip(b"rbfuRBFU").startswith((b'"""', b"'''"))
 
 
 def _has_even_width(text: str) -> bool:

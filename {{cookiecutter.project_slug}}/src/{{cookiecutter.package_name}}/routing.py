@@ -34,13 +34,7 @@ class JsonRequest(Request):
 
 
 class CheckedRoute(APIRoute):
-{% if blueprint().routes.read_json and blueprint().routes.divided %}
-    """A route that reads JSON so, and matches its path in time that grows with the length only."""
-{% elif blueprint().routes.read_json %}
-    """A route that reads JSON so."""
-{% else %}
-    """A route that matches its path in time that grows with the length only."""
-{% endif %}
+    """{{ blueprint().routes.says }}"""
 {% if blueprint().routes.divided %}
 
     def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
