@@ -19,6 +19,7 @@ SEED_LIBRARY = f"plan={ROOT / 'examples/seed-library/plan.md'}"
 PROJECTS: dict[str, tuple[str, ...]] = {
     **{folder.name: (f"plan={folder / 'plan.md'}",) for folder in EXAMPLES},
     "beekeepers": (f"plan={ROOT / 'tests/beekeepers.md'}",),
+    "choirs": (f"plan={ROOT / 'tests/choirs.md'}",),
     "market": (f"plan={ROOT / 'tests/market.md'}",),
     "market-sql": (f"plan={ROOT / 'tests/market.md'}", "storage=sql"),
     "tool-shed": (f"plan={ROOT / 'tests/tool-shed.md'}", "storage=sql"),

@@ -17,7 +17,7 @@ from endpoint_plan.blueprint.documents import (
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
-from endpoint_plan.blueprint.guards import Counted, GuardClause, RefusedCase
+from endpoint_plan.blueprint.guards import Counted, GuardClause, OpenRule, RefusedCase
 from endpoint_plan.blueprint.lookups import (
     Link,
     ListMethod,
@@ -27,10 +27,10 @@ from endpoint_plan.blueprint.lookups import (
     Reference,
     Removal,
 )
+from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.operation import (
     FieldAssignment,
     Kind,
-    OpenRule,
     Operation,
 )
 from endpoint_plan.blueprint.resource import Record, Resource
@@ -83,6 +83,7 @@ __all__ = [
     "Lookalike",
     "Lookup",
     "Malformed",
+    "Membership",
     "Message",
     "Model",
     "NewPassword",

@@ -73,3 +73,20 @@ class GuardClause:
     def says(self) -> str:
         """Why it refuses, as one sentence."""
         return end_sentence(self.message) if self.message else self.error.reason
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule:
+    """A refusal that the plan names and that is not written yet."""
+
+    error: ErrorClass
+
+    @property
+    def text(self) -> str:
+        """What is to be done, for a comment."""
+        return f"raise {self.error.name}: {self.error.reason}"
+
+    @property
+    def waiting(self) -> str:
+        """Why its test fails as yet."""
+        return f"{self.error.name}: the rule is not written yet"

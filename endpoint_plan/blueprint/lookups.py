@@ -150,6 +150,8 @@ class Reference:
     wire_key: str
     owned: bool
     """Whether it must be the caller's."""
+    group_wire: str = ""
+    """How what is named names the group that it must belong to; empty where it need not."""
     stored_key: JsonValue = None
     """The key that the record of the tests has before a change."""
     other_key: JsonValue = None
@@ -241,8 +243,8 @@ class NamedThing:
     """The field that holds its key, as it travels."""
     owned: bool
     """Whether it must be the caller's."""
-    link: tuple[str, JsonValue] | None = None
-    """The field that names what it belongs to, and the key of that, where that must be the caller's."""
+    link: tuple[str, str] | None = None
+    """The field that names what it belongs to, and Python for the key of that, where that must be the caller's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from endpoint_plan.blueprint.arguments import Argument, BodyArgument
 from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import is_constant, names_in
-from endpoint_plan.blueprint.guards import GuardClause
+from endpoint_plan.blueprint.guards import GuardClause, OpenRule
 from endpoint_plan.blueprint.lookups import (
     Link,
     ListMethod,
@@ -22,9 +22,11 @@ from endpoint_plan.blueprint.lookups import (
     Reference,
     Removal,
 )
+from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -60,23 +62,6 @@ class FieldAssignment:
     code: str
     placeholder: bool = False
     """Whether the value only stands for one that the plan does not tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRule:
-    """A refusal that the plan names and that is not written yet."""
-
-    error: ErrorClass
-
-    @property
-    def text(self) -> str:
-        """What is to be done, for a comment."""
-        return f"raise {self.error.name}: {self.error.reason}"
-
-    @property
-    def waiting(self) -> str:
-        """Why its test fails as yet."""
-        return f"{self.error.name}: the rule is not written yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +143,8 @@ class Operation:
     """What it keeps or ends of its caller and its record."""
     log_in: LogIn | None = None
     """How those are known who log in by it."""
+    membership: Membership | None = None
+    """The place in a group that it asks of its callers."""
 
     @property
     def raw(self) -> bool:
@@ -290,7 +277,9 @@ class Operation:
         stated = (*self.parents, *self.references, *through)
         for one in stated:
             over = one.through if isinstance(one, Lookup) else None
-            link = (over.wire, over.example_key) if over else None
+            link = self.membership.link_of(one) if self.membership else None
+            if over:
+                link = (over.wire, literal(over.example_key))
             for key in one.named_keys:
                 if isinstance(key, str | int):
                     keys = found.setdefault(one.collection, {})
@@ -321,10 +310,12 @@ class Operation:
         parents = (e for one in self.parents for e in (one.not_found, one.forbidden))
         named = (one.error for one in self.references)
         ruled = (one.error for one in self.clauses)
+        placed = self.membership.errors if self.membership else ()
         wrong = self.log_in.refused if self.log_in else None
         found = (
             wrong,
             *parents,
+            *placed,
             self.not_found,
             self.forbidden,
             *named,
@@ -362,7 +353,7 @@ class Operation:
 
     @property
     def owned(self) -> bool:
-        """Whether it minds whose record it is."""
+        """Whether it minds whose it is."""
         return self.owner is not None
 
     @property

@@ -72,6 +72,10 @@ def _callers(case: Case) -> str:
     if not operation.auth:
         return "anybody"
     roles = f"role {' or '.join(operation.roles)}" if operation.roles else ""
+    if operation.membership:
+        group = operation.membership.group.replace("_", " ")
+        held = " or ".join(operation.membership.roles) or "member"
+        return f"{roles}, {held} of the {group}".removeprefix(", ")
     if operation.owned:
         trusted = f", or role {' or '.join(operation.trusted)}" * bool(
             operation.trusted

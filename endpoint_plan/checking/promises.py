@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from endpoint_plan.checking.report import Promise
 from endpoint_plan.languages.names import CURSOR
+from endpoint_plan.model.access import Membership
 from endpoint_plan.model.behaviour import (
     Choice,
     Comparison,
@@ -59,6 +60,8 @@ def promises(plan: Plan) -> Iterator[Promise]:
 
 
 def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
+    if operation.membership:
+        yield _place(operation.membership), operation.membership.line
     for rule in operation.rules:
         error = f"{rule.status} {rule.code}".strip()
         conditions = " and ".join(map(tell, rule.when))
@@ -78,6 +81,18 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
     if operation.searched:
         fields = ", ".join(f"`{name}`" for name in operation.searched)
         yield f"searches in {fields}", None
+
+
+def _place(one: Membership) -> str:
+    """Return what place in a group callers need, in words."""
+    group = one.group.replace("_", " ")
+    if one.own:
+        return f"keeps callers to what belongs to their {group}"
+    roles = " or ".join(f"`{role}`" for role in one.roles)
+    held = f"has the role {roles} in" if roles else "is in"
+    also = ", or it is about the caller's own place" if one.oneself else ""
+    status = f" with {one.status}" if one.status else ""
+    return f"refused{status} unless the caller {held} the {group}{also}"
 
 
 def _of_entity(entity: Entity) -> Iterator[str]:

@@ -25,6 +25,11 @@ from endpoint_plan.design.errors.shared import (
 )
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
+from endpoint_plan.design.operations.membership import (
+    label,
+    unasked,
+    within_groups,
+)
 from endpoint_plan.design.records.record import registered_id
 from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import (
@@ -70,6 +75,16 @@ class Design:
 
 def design(plan: Plan) -> Design:
     """Return the design of *plan*; every plan has one."""
+    made = _designed(plan, frozenset())
+    operations = [op for r in made.blueprint.resources for op in r.operations]
+    placed = {label(op) for op in operations if op.membership}
+    asked = {label(op) for op in made.plan.operations if op.membership}
+    # Whose place cannot be told keeps its owner, or it would be everybody's.
+    return _designed(plan, frozenset(asked - placed)) if asked - placed else made
+
+
+def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
+    """Return the design of *plan*, in which no place is asked for by the operations *unplaced*."""
     plan, shapes, findings = normalize(plan)
     entities = with_wire_names(plan.entities, camel=is_camel(plan, shapes))
     understood = with_identity(understand(op, shapes) for op in plan.operations)
@@ -77,7 +92,7 @@ def design(plan: Plan) -> Design:
     caller = registered_id(group(linked)) or user_id(plan, shapes)
     links = with_wire_names(kept_links(linked, caller), camel=is_camel(plan, shapes))
     entities = (*entities, *links)
-    endpoints = with_entities(one_template(linked), entities)
+    endpoints = within_groups(with_entities(one_template(linked), entities), unplaced)
     groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
     input_status = invalid_status(plan.operations)
@@ -140,7 +155,16 @@ def design(plan: Plan) -> Design:
         security=check_security(plan.security, resources),
         performance=check_performance(plan.performance, resources),
         findings=tuple(
-            dict.fromkeys((*plan.findings, *findings, *hidden(plan.operations)))
+            dict.fromkeys(
+                (
+                    *plan.findings,
+                    *findings,
+                    *hidden(plan.operations),
+                    *unasked(
+                        plan.operations, (op for r in resources for op in r.operations)
+                    ),
+                )
+            )
         ),
     )
     return Design(plan, shapes, endpoints, blueprint)

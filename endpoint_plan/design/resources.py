@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Kind, Lookup, Operation, Record, Resource, Storage
+from endpoint_plan.blueprint import Kind, Operation, Record, Resource, Storage
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.entities import unserved
@@ -12,6 +12,7 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import common_prefix, shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
+from endpoint_plan.design.errors.latest import with_latest
 from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.context import ResourceContext
@@ -176,7 +177,7 @@ def resource(
     )
     operations = _distinct(endpoints, setting)
     lookups = shared_lookups(operations)
-    latest = [_with_latest(op, errors, lookups) for op in operations]
+    latest = [with_latest(op, errors, lookups) for op in operations]
     finished = with_tests(
         zip(endpoints, latest, strict=True), record, shapes, service.user_type
     )
@@ -271,14 +272,6 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
     )
 
 
-def _latest_lookup(lookup: Lookup, errors: ErrorClasses) -> Lookup:
-    """Return *lookup* with error classes that know the causes named by later operations."""
-    forbidden = errors.latest(lookup.forbidden) if lookup.forbidden else None
-    return replace(
-        lookup, not_found=errors.latest(lookup.not_found), forbidden=forbidden
-    )
-
-
 def _variables(endpoints: list[Endpoint]) -> Names:
     """Return the names of variables for one record and for several, which nothing else has."""
     route = endpoints[0].route
@@ -370,31 +363,3 @@ def _distinct(endpoints: list[Endpoint], setting: ResourceContext) -> list[Opera
         made.append(replace(op, shadowed=shape(endpoint.operation) in shapes))
         shapes.add(shape(endpoint.operation))
     return made
-
-
-def _with_latest(
-    op: Operation, errors: ErrorClasses, lookups: dict[Lookup, str]
-) -> Operation:
-    """Return *op* with error classes that know the causes named by later operations."""
-    lookup = op.lookup
-    if lookup:
-        method = lookups.get(lookup, "")
-        lookup = replace(_latest_lookup(lookup, errors), method=method)
-    return replace(
-        op,
-        lookup=lookup,
-        parents=tuple(_latest_lookup(parent, errors) for parent in op.parents),
-        references=tuple(
-            replace(one, error=errors.latest(one.error)) for one in op.references
-        ),
-        clauses=tuple(
-            replace(one, error=errors.latest(one.error)) for one in op.clauses
-        ),
-        open_rules=tuple(
-            replace(rule, error=errors.latest(rule.error)) for rule in op.open_rules
-        ),
-        documented=tuple(map(errors.latest, op.documented)),
-        conflicts=tuple(
-            replace(one, error=errors.latest(one.error)) for one in op.conflicts
-        ),
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
+from endpoint_plan.model.access import Membership
 from endpoint_plan.model.behaviour import (
     Change,
     Choice,
@@ -102,6 +103,8 @@ class Operation(Frozen):
     """Roles that see or change what others own as well."""
     access_line: int | None = None
     """Where the plan says which roles it needs."""
+    membership: Membership | None = None
+    """The place in a group that callers need."""
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     success: Success

@@ -152,7 +152,16 @@ def _with_texts(classes: Classes, prop: Property) -> Property:
 
 
 def _with_detail(classes: Classes, prop: Property) -> Property:
-    """Return *prop* with a name for what stands in an envelope: `{"error": {"code": ...}}`."""
+    """Return *prop* with a name for what stands in an envelope: `{"error": {"code": ...}}`.
+
+    A code or a message of a type that nothing describes is a text.
+    """
+    inner = tuple(_with_detail(classes, one) for one in prop.type.properties)
+    if inner != prop.type.properties:
+        prop = prop.but(type=prop.type.but(properties=inner))
+    untold = classes.shapes.resolve(prop.type).kind is Kind.REF
+    if untold and fold_name(prop.name) in SOURCES[1][1] | SOURCES[2][1]:
+        return prop.but(type=TEXT)
     wraps = (
         fold_name(prop.name) == "error" and prop.type.properties and not prop.type.name
     )

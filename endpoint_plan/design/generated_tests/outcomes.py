@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from endpoint_plan.blueprint import (
-    ConflictingRecord,
     ExampleRequest,
-    Field,
     Kind,
     Lookalike,
     OpenRule,
@@ -28,6 +26,12 @@ from endpoint_plan.design.generated_tests.named_keys import (
     with_owner_of_example,
 )
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
+from endpoint_plan.design.generated_tests.places import (
+    place_of_example,
+    with_place,
+    within_place,
+    without_other_groups,
+)
 from endpoint_plan.design.generated_tests.refused_cases import (
     beside_of,
     peaceful,
@@ -37,20 +41,20 @@ from endpoint_plan.design.generated_tests.refused_cases import (
     with_world,
 )
 from endpoint_plan.design.generated_tests.scene import (
-    CALLER_ID,
     Scene,
-    constants_within,
     example_name,
-    joined,
     known_values,
-    moments,
     owner_code,
     value_of,
     written_value,
 )
+from endpoint_plan.design.generated_tests.stored_records import (
+    rival_values,
+    with_stored,
+)
 from endpoint_plan.design.operations.request import COMMAND
 from endpoint_plan.design.samples import another
-from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
@@ -117,9 +121,27 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     if scene.record and operation.kind in (Kind.REPLACE, Kind.UPDATE):
         trial = replace(trial, request=_differing(endpoint, trial, scene))
     operation = with_named_keys(operation, trial, scene.record)
+    sources = known_values(endpoint, operation, path, trial)
+    operation = with_place(operation, trial, scene.record, sources)
+    placed = operation.membership
+    if placed and placed.example:
+        sources = {**sources, placed.own_group: placed.example}
+    own_place = (
+        place_of_example(operation, scene.record, owner_code(scene))
+        if scene.record
+        else {}
+    )
+    own_id = own_id or _own_key(endpoint, scene.record, path, own_place)
     told = _told(endpoint, operation, path, trial, scene)
     operation, trial, world = _without_refusal(operation, endpoint, trial, scene, told)
     changed = settled(world, operation, scene) if world else {}
+    bodies, queries = without_other_groups(
+        undisturbed(
+            body_cases(endpoint, scene.shapes, trial, scene.nulls), operation, world
+        ),
+        query_cases(trial),
+        placed,
+    )
     trial = replace(
         trial,
         path_constants=tuple(
@@ -128,15 +150,12 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         ),
         url_code=path.code,
         malformed=path.malformed,
-        body_cases=undisturbed(
-            body_cases(endpoint, scene.shapes, trial, scene.nulls), operation, world
-        ),
-        query_cases=query_cases(trial),
+        body_cases=bodies,
+        query_cases=queries,
     )
     record = scene.record
     if record is None:
         return replace(operation, example_request=trial)
-    sources = known_values(endpoint, operation, path, trial)
     own = str(record.variable)
     trial = replace(
         trial,
@@ -151,20 +170,24 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     if looked_up or operation.listing:
         trial = replace(
             trial,
-            example=_example(operation, scene, sources, changed),
+            example=_example(operation, scene, sources, changed, own_place),
             lookalikes=tuple(_lookalikes(operation, scene)),
         )
     if looked_up or operation.log_in:
         trial = replace(trial, fixture=f"stored_{own}" if own in TAKEN else own)
     if not operation.log_in:
         trial = with_answer(endpoint, operation, trial, scene)
-    trial = _with_stored(operation, trial, scene, sources)
+    trial = with_stored(operation, trial, scene, sources)
     rivals = tuple(
-        replace(rival, values=_rival(rival, operation, scene, sources))
+        replace(rival, values=rival_values(rival, operation, scene, sources))
         for rival in operation.conflicting_records
     )
     if operation.listing:
-        cases = list_cases(endpoint, operation, record, scene.shapes, scene.uniques)
+        cases = within_place(
+            list_cases(endpoint, operation, record, scene.shapes, scene.uniques),
+            placed,
+            own_place,
+        )
         trial = replace(trial, listing=cases, answer=trial.answer if cases else "")
     return replace(operation, example_request=trial, conflicting_records=rivals)
 
@@ -174,6 +197,17 @@ def _own_id(
 ) -> str:
     """Return the constant for the caller in the path, where callers are what is stored."""
     keyed = record is not None and record.owner == record.key and operation.secured
+    return path.names.get(endpoint.route.key, "") if keyed else ""
+
+
+def _own_key(
+    endpoint: Endpoint,
+    record: Record | None,
+    path: PathCode,
+    own_place: Mapping[str, str],
+) -> str:
+    """Return the constant in the path that names the caller, where the example record is the caller's place."""
+    keyed = record is not None and record.wire_of(record.key) in own_place
     return path.names.get(endpoint.route.key, "") if keyed else ""
 
 
@@ -255,8 +289,12 @@ def _example(
     scene: Scene,
     sources: Mapping[str, str],
     changed: Mapping[str, str],
+    own_place: Mapping[str, str],
 ) -> Values:
-    """Return the record that a request is about, with what is *changed* in it, without its owner."""
+    """Return the record that a request is about, with what is *changed* in it, without its owner.
+
+    *own_place* is what it has as the place of the caller in a group.
+    """
     record = scene.record
     assert record
     fixed: dict[str, str] = {}
@@ -274,7 +312,8 @@ def _example(
     return tuple(
         (
             one.wire,
-            fixed.get(one.name)
+            own_place.get(one.wire)
+            or fixed.get(one.name)
             or changed.get(one.wire)
             or literal(
                 written_value(scene.shapes, one.schema, record.example[one.wire])
@@ -306,90 +345,6 @@ def lookalike(record: Record, shapes: Shapes, name: Identifier) -> Iterator[Look
     other = another(shapes, prop, value)
     if other != value:
         yield Lookalike(name.removesuffix("_id"), ((found.wire, literal(other)),))
-
-
-def _with_stored(
-    operation: Operation,
-    trial: ExampleRequest,
-    scene: Scene,
-    sources: Mapping[str, str],
-) -> ExampleRequest:
-    """Return *trial* with what the record must have that the operation made or changed."""
-    record = scene.record
-    assert record
-    if operation.kind not in (Kind.CREATE, Kind.CREATE_MANY, Kind.REPLACE, Kind.UPDATE):
-        return trial
-    sent = trial.fields
-    sent = sent if isinstance(sent, dict) else {}
-    known: dict[str, str] = {}
-    fields: dict[str, Field] = {one.name: one for one in record.fields}
-    for wire, attribute in trial.stored:
-        known[scene.dump_name(attribute)] = f"{trial.sent}[{wire!r}]"
-    changes: dict[str, str] = {}
-    for name in moments(operation, record, scene, sent):
-        known[fields[name].wire] = changes[fields[name].wire] = "NOW"
-    for one in operation.assignments:
-        if one.code == CALLER_ID and one.name == record.owner:
-            known[scene.dump_name(record.owner)] = owner_code(scene)
-        elif one.name in fields and one.code in sources and one.code != CALLER_ID:
-            wire = fields[one.name].wire
-            if same_text(scene.shapes, fields[one.name].schema):
-                known[wire] = sources[one.code]
-        elif one.name in fields and fields[one.name].wire not in known:
-            changes[fields[one.name].wire] = f"after[{fields[one.name].wire!r}]"
-    pairs = ", ".join(f"{literal(name)}: {code}" for name, code in changes.items())
-    names = dict(trial.stored)
-    alone = tuple(
-        (name, value)
-        for name, value in trial.body_cases.kept
-        if scene.dump_name(names[name]) == name
-    )
-    partial = operation.kind is Kind.UPDATE and not trial.body_cases.required
-    return replace(
-        trial,
-        changed_alone=alone if partial else (),
-        stores=joined(known, constants_within(replace(trial, example=()), record)),
-        changes=f"{{{pairs}}}" if pairs else "",
-    )
-
-
-def same_text(shapes: Shapes, schema: Schema) -> bool:
-    """Tell whether a value of the path is stored as it stands there."""
-    shape = shapes.resolve(schema)
-    return shape.format in (None, Format.UUID)
-
-
-def _rival(
-    rival: ConflictingRecord,
-    operation: Operation,
-    scene: Scene,
-    sources: Mapping[str, str],
-) -> Values:
-    """Return all that must be said of a record that clashes."""
-    record = scene.record
-    assert record
-    values: dict[str, str] = {}
-    if record.owner:
-        owner = "BOB" if record.owns_itself else "ALICE"
-        values[scene.dump_name(record.owner)] = owner
-    if not rival.keyed and record.key != "id":
-        prop = scene.schema_of(record.key)
-        assert prop
-        other = another(scene.shapes, prop, record.example_key)
-        values[prop.name] = literal(other)
-    for one in operation.assignments:
-        code = sources.get(one.code, "")
-        field = scene.schema_of(one.name)
-        if code and field and one.code != CALLER_ID:
-            values[field.name] = code
-    if operation.lookup:
-        for name, value in operation.lookup.values:
-            code = value_of(value, sources) or ""
-            if code and name not in (record.key, record.owner):
-                values[scene.dump_name(name)] = code
-    names = {one.wire: scene.dump_name(one.name) for one in record.fields}
-    values |= {names.get(name, name): literal(value) for name, value in rival.fills}
-    return tuple(values.items())
 
 
 def _many(endpoint: Endpoint, trial: ExampleRequest) -> int:

@@ -6,6 +6,7 @@ from endpoint_plan.blueprint import (
     ExampleRequest,
     FieldAssignment,
     Kind,
+    Membership,
     OpenRule,
     Operation,
     Unique,
@@ -49,6 +50,11 @@ from endpoint_plan.design.operations.lookup import (
     marks_of_deletes,
     owned_through,
     record_lookup,
+)
+from endpoint_plan.design.operations.membership import (
+    group_value,
+    membership,
+    within_group,
 )
 from endpoint_plan.design.operations.parents import parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
@@ -96,6 +102,10 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     )
     lookup = record_lookup(endpoint, setting, request, refusals, owned=owned)
     parents = parent_lookups(endpoint, setting.parents, request, refusals.raised)
+    placed = membership(endpoint, setting, request, refusals, lookup, parents)
+    asked = source.membership
+    within = (asked.group, placed.own_group) if placed and asked else ("", "")
+    listed = listed and within_group(listed, placed, setting)
     tried = _trial(endpoint, setting, built.placeholders)
     named = (
         references(
@@ -105,6 +115,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             refusals.raised,
             dict(asked_fields(endpoint, classes, tried)),
             setting.errors.made,
+            within,
         )
         if setting.record
         else ()
@@ -116,8 +127,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(e.name for one in parents for e in (one.not_found, one.forbidden) if e),
         *(one.error.name for one in named),
         *(one.error.name for one in clauses),
+        *(one.name for one in (placed.errors if placed else ())),
     }
-    sources = _sources(endpoint, setting, request, owned=owned)
+    sources = _sources(endpoint, setting, request, placed, owned=owned)
     entered = log_in(endpoint, request, setting.record, setting.errors)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
@@ -125,6 +137,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *((lookup.not_found, lookup.forbidden) if lookup else ()),
         *(unique.error for unique in conflicts),
         *(one.error for one in named),
+        *(placed.errors if placed else ()),
         *refusals.raised,
         *(one.error for one in clauses if one.error != setting.invalid_input),
         *((limited.error,) if limited else ()),
@@ -162,6 +175,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         placeholders=built.placeholders,
         lookup=lookup,
         parents=parents,
+        membership=placed,
         references=named,
         removals=(
             tuple(
@@ -230,7 +244,12 @@ def _trial(
 
 
 def _sources(
-    endpoint: Endpoint, setting: ResourceContext, request: Request, *, owned: bool
+    endpoint: Endpoint,
+    setting: ResourceContext,
+    request: Request,
+    placed: Membership | None,
+    *,
+    owned: bool,
 ) -> Sources:
     kind, record, classes = endpoint.route.kind, setting.record, setting.classes
     if record is None:
@@ -244,7 +263,7 @@ def _sources(
             request.values,
             source=request.source,
             owned=owned,
-            told=told_values(endpoint, record, classes),
+            told=group_value(placed, request) | told_values(endpoint, record, classes),
         )
     if kind is Kind.CREATE_MANY:
         return new_record(
@@ -253,7 +272,7 @@ def _sources(
             _item_values(endpoint, setting, request),
             source="item",
             owned=owned,
-            told=told_values(endpoint, record, classes),
+            told=group_value(placed, request) | told_values(endpoint, record, classes),
         )
     if kind in (Kind.REPLACE, Kind.UPDATE):
         return changed_record(

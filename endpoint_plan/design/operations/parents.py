@@ -27,6 +27,7 @@ from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
 from endpoint_plan.design.records.record import PEOPLE, RecordSchema, given
+from endpoint_plan.languages.groups import names_group
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
@@ -221,12 +222,15 @@ def references(
     raised: Iterable[ErrorClass],
     asked: Mapping[str, JsonValue],
     refused: Callable[[ErrorCase], ErrorClass],
+    within: tuple[str, str] = ("", ""),
 ) -> tuple[Reference, ...]:
     """Return which fields of *record* name something else, each with the *raised* error that speaks of it.
 
     *asked* are the values that the tests send; *refused* makes an error where the plan says that a
-    thing must be there, and names no error for it.
+    thing must be there, and names no error for it. *within*: the group to which what is named must
+    belong where it is in one, and code for it.
     """
+    group, group_code = within
     errors = [error for error in raised if error.status != FORBIDDEN]
     in_items = endpoint.route.kind is Kind.CREATE_MANY
     made = []
@@ -240,6 +244,10 @@ def references(
         key = dict(parent.schema.properties)[parent.schema.key]
         owned = bool(parent.schema.owner and endpoint.operation.owned)
         owner = parent.schema.owner if owned else None
+        grouped = field_of_group(parent.schema, group) if group_code else None
+        values = ((owner, OWNER_ID),) if owner else ()
+        if grouped and parent.noun != group:
+            values = (*values, (grouped, group_code))
         made.append(
             Reference(
                 field=attribute,
@@ -247,7 +255,12 @@ def references(
                 optional=record.shapes.resolve(prop.type).nullable,
                 many=many,
                 plural=parent.plural,
-                values=((owner, OWNER_ID),) if owner else (),
+                values=values,
+                group_wire=(
+                    dict(parent.schema.properties)[grouped].name
+                    if grouped and parent.noun != group
+                    else ""
+                ),
                 key=parent.schema.key,
                 error=error,
                 wire=prop.name,
@@ -258,6 +271,12 @@ def references(
             )
         )
     return tuple(made)
+
+
+def field_of_group(record: RecordSchema | None, group: str) -> Identifier | None:
+    """Return the field by which *record* names its *group*; None without one."""
+    names = [name for name, _ in record.properties] if record else []
+    return next((name for name in names if names_group(name, group)), None)
 
 
 def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:

@@ -7,9 +7,11 @@ roles is for `reading/facts/access.py`, which asks here first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.marks import plain_role, same_role
 from endpoint_plan.reading.access.statements import (
     read_statements,
@@ -35,6 +37,7 @@ class Stated:
     owned: bool | None = None
     trusted: tuple[str, ...] = ()
     line: int | None = None
+    place: Membership | None = None
     sure: bool = False
     """Whether a label or a role says so that callers are known."""
 
@@ -55,7 +58,30 @@ def stated_access(statements: Iterable[Statement], index: int) -> Stated:
             dict.fromkeys(role for one in about for role in one.demand.trusted)
         ),
         line=line or next((one.line for one in about), None),
+        place=_place(about),
     )
+
+
+def _place(about: list[Statement]) -> Membership | None:
+    """Return the place in a group that the surest statements ask for, with the status that any of them tells.
+
+    Of statements that are as sure as each other, one that names roles says more; for all operations
+    at once no role is demanded by a sentence, which may be about some of them only.
+    """
+    told = [(one.rank, one.demand.place) for one in about if one.demand.place]
+    if not told:
+        return None
+    best = max(rank for rank, _ in told)
+    surest = [place for rank, place in told if rank is best]
+    group = Counter(place.group for place in surest).most_common(1)[0][0]
+    surest = [place for place in surest if place.group == group]
+    kept = [place for place in surest if not place.own] or surest
+    with_roles = [place for place in kept if place.roles]
+    deciding = with_roles[0] if with_roles and best is not Rank.SHARED else kept[0]
+    statuses = [place.status for _, place in told if place.status]
+    roles = deciding.roles if best is not Rank.SHARED else ()
+    update = {"roles": roles, "status": next(iter(statuses), None)}
+    return deciding.model_copy(update=update)
 
 
 def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Rank]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.marks import NAME
 from endpoint_plan.text.words import fold_text
 
@@ -35,6 +36,8 @@ class Demand:
     """Roles that reach what others own as well."""
     labelled: bool = False
     """Whether it stands behind a label, which says no more and no less."""
+    place: Membership | None = None
+    """The place in a group that callers need."""
 
     def __bool__(self) -> bool:
         """Whether anything is asked or ruled out."""

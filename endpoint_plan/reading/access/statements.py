@@ -14,8 +14,16 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.demands import read_demand
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, alternatives, says
+from endpoint_plan.reading.access.places import names_group, read_place
 from endpoint_plan.reading.access.tables import read_tables
-from endpoint_plan.reading.access.told import Rank, Statement, Told, gather
+from endpoint_plan.reading.access.told import (
+    FURTHER_TOPICS,
+    TOPICS,
+    Rank,
+    Statement,
+    Told,
+    gather,
+)
 from endpoint_plan.reading.access.values import only_one, read_value
 from endpoint_plan.reading.access.vocabulary import known_roles
 from endpoint_plan.reading.operations.scopes import Scope
@@ -59,13 +67,16 @@ def read_statements(scopes: tuple[Scope, ...]) -> tuple[Statement, ...]:
     found = [*read_tables(scopes, roles)]
     for one in told:
         found += _Reading(one, scopes, roles).statements()
+    for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
+        found += _Reading(one, scopes, roles).places()
     found = [_of_the_token(one, grouped) for one in found]
     return tuple(sorted(found, key=lambda one: one.line))
 
 
 @lru_cache(maxsize=2)
 def unchecked_memberships(scopes: tuple[Scope, ...]) -> tuple[Finding, ...]:
-    """Return a finding for each sentence that lets in who has a place in a group."""
+    """Return a finding for each sentence that lets in who has a place in a group, and is not understood."""
+    read = {one.line for one in read_statements(scopes) if one.demand.place}
     return tuple(
         warning(
             "who may do this depends on a place in a group, which the service does not check",
@@ -73,7 +84,8 @@ def unchecked_memberships(scopes: tuple[Scope, ...]) -> tuple[Finding, ...]:
             "write the check in the service, before the record is found or changed",
         )
         for one in gather(scopes)
-        if says("people.membership").search(folded := fold_text(one.text))
+        if one.line not in read
+        and says("people.membership").search(folded := fold_text(one.text))
         and (says("people.only").search(folded) or says("strict").search(folded))
     )
 
@@ -121,6 +133,31 @@ class _Reading:
                 demand = self._demand(marked, part, previous)
                 yield from self._state(demand, targets, rank, part)
             before, previous = marked.targets(excluded[-1]), part
+
+    def places(self) -> Iterator[Statement]:
+        """Yield the places in groups that the clauses of the sentence ask callers to have."""
+        marked = mark(self.told.text, self.scopes, self.roles)
+        if not names_group(marked):
+            return
+        leading, named = _leading(marked), frozenset[int]()
+        group = ""
+        for part in _HARD.split(marked.text):
+            place = read_place(marked, part, group)
+            if place:
+                group = place.group
+            if self.told.own and not self._is_meant(part):
+                continue
+            targets, rank = self._targets(marked, part, named, None)
+            if rank is Rank.NAMED and marked.targets(part):
+                named |= targets
+            elif leading and rank in (Rank.SHARED, Rank.NAMED):
+                targets, rank = leading, Rank.NAMED
+            if place:
+                placed = place.model_copy(update={"line": self.told.line})
+                demand = Demand(place=placed)
+                yield Statement(
+                    demand, targets, rank, self.told.line, self.told.text, in_group=True
+                )
 
     def _demand(self, marked: Marked, part: str, before: str = "") -> Demand:
         """Return what the clause demands: behind a label, behind its operation, as a sentence."""

@@ -14,6 +14,8 @@ from endpoint_plan.reading.outline import Topic
 
 TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 """Topics whose sentences say who may do what."""
+FURTHER_TOPICS = (Topic.DATA_FLOW, Topic.ERRORS, Topic.RESPONSE)
+"""Topics whose sentences say what place in a group is asked for as well."""
 _LONGEST = 1_200
 """Characters of the longest text that is read for statements; bounds the time."""
 
@@ -58,12 +60,14 @@ class Told:
     topic: Topic
 
 
-def gather(scopes: Sequence[Scope]) -> Iterator[Told]:
-    """Yield the sentences about access, each once, with the operations that see it."""
+def gather(
+    scopes: Sequence[Scope], topics: tuple[Topic, ...] = TOPICS
+) -> Iterator[Told]:
+    """Yield the sentences of *topics*, each once, with the operations that see it."""
     seen: dict[tuple[int, str], Told] = {}
     for index, scope in enumerate(scopes):
         for side, own in ((scope.own, True), (scope.shared, False)):
-            for topic in TOPICS:
+            for topic in topics:
                 for passage in side.get(topic, ()):
                     for text, line in _texts(passage):
                         if len(text) > _LONGEST:

@@ -18,6 +18,7 @@ from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Sche
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.cascades import read_dependants
+from endpoint_plan.reading.behaviour.group_places import add_places
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
@@ -99,6 +100,9 @@ def read_entities(
         found.read_dependants(subject)
     for subject in about:
         found.read_counts(subject)
+    names = tuple(collection(one.operation.path) for one in about)
+    for subject in about:
+        add_places(subject, names, found.found.values, found.thing)
     return found.entities()
 
 

@@ -132,6 +132,7 @@ def _read_operation(
         owned=bool(access.owned),
         trusted=access.trusted,
         access_line=access.line,
+        membership=access.place,
         parameters=of(read_parameters(context)),
         body=_collapse_body(of(read_body(context)), names),
         success=_collapse_success(of(read_success(context)), names),

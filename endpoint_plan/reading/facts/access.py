@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as words_of
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.http_routes import find_methods, route_at_start
+from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access import (
     Stated,
     read_statements,
@@ -17,6 +19,7 @@ from endpoint_plan.reading.access import (
     stated_access,
 )
 from endpoint_plan.reading.access.phrases import says
+from endpoint_plan.reading.access.places import is_member, is_place
 from endpoint_plan.reading.access.told import Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
 from endpoint_plan.reading.operations.scopes import Passage
@@ -24,6 +27,7 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.reading.types.roles import name_words
+from endpoint_plan.text.identifiers import Identifier
 from endpoint_plan.text.words import fold_text
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
@@ -76,20 +80,38 @@ def read_access(context: Context) -> Result[Stated]:
     if auth and not stated.sure and _is_open_all_the_same(context, statements):
         auth = None
     if auth is None:
-        auth = True if roles else _mentioned_auth(context, statements)
+        asked = bool(roles) or _place(stated.place, context) is not None
+        auth = True if asked else _mentioned_auth(context, statements)
     owned = stated.owned
     if owned is None:
         left = _unread(context, statements, _MORE_TOPICS, "owned")
         owned = _mentioned_owner(left) or bool(stated.trusted)
+    place = _place(stated.place, context) if auth else None
+    if place and roles:
+        # What a role within a group decides is none of the token.
+        held = tuple(role for role in roles if is_place(role))
+        roles = tuple(role for role in roles if role not in held)
+        spelled = {role.casefold(): role for role in held}
+        own = tuple(spelled.get(role.casefold(), role) for role in place.roles)
+        own = own or tuple(role for role in held if not is_member(role))
+        place = place.model_copy(update={"roles": own})
     return Result(
         replace(
             stated,
             auth=auth,
+            place=place,
             roles=roles if auth else (),
             owned=owned,
             trusted=stated.trusted if owned else (),
         )
     )
+
+
+def _place(place: Membership | None, context: Context) -> Membership | None:
+    """Return the *place* that is asked for, unless the operation makes or lists such groups themselves."""
+    last = context.scope.path.rsplit("/", 1)[-1]
+    itself = place and "{" not in last and singular(Identifier(last)) == place.group
+    return None if itself else place
 
 
 def _is_open_all_the_same(context: Context, statements: tuple[Statement, ...]) -> bool:

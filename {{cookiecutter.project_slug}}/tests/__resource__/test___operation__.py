@@ -28,6 +28,7 @@ from tests.conftest import Given, Stored
 {{ tests.fixtures(operation, resource) }}
 {{ tests[operation.kind](operation, resource) }}
 {{ tests.missing(operation, resource) }}
+{{ tests.membership(operation, resource) }}
 {{ tests.conflicts(operation, resource) }}
 {{ tests.roles(operation) }}
 {{ tests.trusted(operation, resource) }}

@@ -37,6 +37,7 @@ class BookingService:
             workshop = await tx.workshops.find(id=workshop_id)
             if workshop is None:
                 raise WorkshopNotFoundError
+
             if await tx.bookings.count(workshop_id=workshop_id, owner_id=caller.id) > 0:
                 raise AlreadyBookedError
 
