@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from endpoint_plan.checking.promises import promises
+from endpoint_plan.checking.promises import promises, told_of_others
+from endpoint_plan.design import design
 from endpoint_plan.languages import book
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.plan import Operation, Plan, TypeName
@@ -39,6 +40,7 @@ WORDS = {
     "fails": "error body",
     "type": "types",
     "step": "steps",
+    "told": "told",
     "does": "behaviour",
     "kept": "behaviour",
     "plan.md": "findings",
@@ -108,6 +110,8 @@ def written(document: str) -> Iterator[str]:
     yield from (f"step {one.number} {one.title}" for one in plan.steps)
     for promise in promises(plan):
         yield f"{'does' if promise.operation else 'kept'} {promise.says}"
+    for promise in told_of_others(design(plan).blueprint.resources):
+        yield f"told {promise.says.partition(': ')[2]}"
     yield from (one.render(plan.source) for one in plan.findings)
 
 

@@ -26,6 +26,7 @@ OTHERS = [
     for name in (
         "beekeepers",
         "boat-hire",
+        "book-club",
         "choirs",
         "ferry",
         "gardens",

@@ -5,6 +5,7 @@ from the plan and is printed through the filters made for that.
 """
 
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
+from endpoint_plan.blueprint.assignments import AddedEntry, FieldAssignment
 from endpoint_plan.blueprint.blueprint import Blueprint
 from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.documents import (
@@ -29,7 +30,6 @@ from endpoint_plan.blueprint.lookups import (
 )
 from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.operation import (
-    FieldAssignment,
     Kind,
     Operation,
 )
@@ -44,6 +44,7 @@ from endpoint_plan.blueprint.storage import (
     Unique,
 )
 from endpoint_plan.blueprint.test_requests import (
+    Beside,
     BodyCases,
     ConflictingRecord,
     ExampleRequest,
@@ -55,10 +56,13 @@ from endpoint_plan.blueprint.test_requests import (
     QueryCases,
 )
 from endpoint_plan.blueprint.variations import Variation, Variations
+from endpoint_plan.blueprint.views import DerivedCase, DerivedValue, View
 
 __all__ = [
+    "AddedEntry",
     "Alias",
     "Argument",
+    "Beside",
     "Blueprint",
     "BodyArgument",
     "BodyCases",
@@ -66,6 +70,8 @@ __all__ = [
     "Column",
     "ConflictingRecord",
     "Counted",
+    "DerivedCase",
+    "DerivedValue",
     "ErrorBody",
     "ErrorClass",
     "ExampleRequest",
@@ -109,4 +115,5 @@ __all__ = [
     "Unique",
     "Variation",
     "Variations",
+    "View",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint.errors import ErrorClass
-from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.blueprint.test_requests import Beside, Values
 from endpoint_plan.model.behaviour import Comparison
 from endpoint_plan.text.english import end_sentence
 
@@ -20,10 +20,6 @@ class Counted:
     """What seed data calls them."""
     fields: tuple[tuple[str, str], ...]
     """What they have in common: fields by the names that travel, each with the service's code for the value."""
-
-
-Beside = tuple[tuple[str, Values, int], ...]
-"""Further records in seed data: by their collection what they have in common, and how many they are."""
 
 
 @dataclass(frozen=True, slots=True)

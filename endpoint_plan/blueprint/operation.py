@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
+from endpoint_plan.blueprint.assignments import AddedEntry, FieldAssignment
 from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import is_constant, names_in
@@ -26,6 +27,7 @@ from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.blueprint.views import DerivedCase, View
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
@@ -52,16 +54,6 @@ PAST = {
     Kind.UPDATE: "updated",
     Kind.DELETE: "deleted",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class FieldAssignment:
-    """An attribute of a record and the code for its value."""
-
-    name: Identifier
-    code: str
-    placeholder: bool = False
-    """Whether the value only stands for one that the plan does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +137,22 @@ class Operation:
     """How those are known who log in by it."""
     membership: Membership | None = None
     """The place in a group that it asks of its callers."""
+    view: View | None = None
+    """What its method returns of a record, where its answer tells more than that stores."""
+    entries: tuple[AddedEntry, ...] = ()
+    """What it adds to logs."""
+    derived: tuple[Identifier, ...] = ()
+    """The fields of the view that its answer tells."""
+    shows_view: bool = False
+    """Whether its tests are those that see to it."""
+
+    @property
+    def derived_cases(self) -> tuple[DerivedCase, ...]:
+        """How it is tested what its answer tells beside what is stored; once for each resource."""
+        if self.view is None or not self.shows_view:
+            return ()
+        told = (one for one in self.view.values if one.field.name in self.derived)
+        return tuple(one.case for one in told if one.case)
 
     @property
     def raw(self) -> bool:
@@ -231,8 +239,10 @@ class Operation:
         if not self.lookup:
             return False
         codes = (self.outcome, *(one.condition for one in self.clauses))
-        used = self.link is not None or any(
-            self.lookup.variable in names_in(code) for code in codes if code
+        used = (
+            self.link is not None
+            or self.view is not None
+            or any(self.lookup.variable in names_in(code) for code in codes if code)
         )
         return self.returns_record or used
 

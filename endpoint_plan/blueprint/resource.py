@@ -13,6 +13,7 @@ from endpoint_plan.blueprint.operation import Kind, Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Table, Unique, collection_name
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.blueprint.views import View
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -175,11 +176,20 @@ class Resource:
     storage: Storage | None = None
     """How the records are kept; None when there are none."""
     table: Table | None = None
+    view: View | None = None
+    """What is told of a record beside what it stores."""
 
     @property
     def row(self) -> str:
         """Name of the class of its table."""
         return f"{self.entity}Row"
+
+    @property
+    def logs(self) -> tuple[Identifier, ...]:
+        """Names of the repositories to which its operations add entries."""
+        return tuple(
+            dict.fromkeys(e.plural for op in self.operations for e in op.entries)
+        )
 
     @property
     def models(self) -> tuple[Model | Alias, ...]:

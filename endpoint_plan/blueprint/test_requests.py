@@ -20,6 +20,9 @@ PATH_CHARACTERS = "/:@!$&'()*+,;=%"
 Values = tuple[tuple[str, str], ...]
 """Fields by the names that travel, each with Python for its value."""
 
+Beside = tuple[tuple[str, Values, int], ...]
+"""Further records in seed data: by their collection what they have in common, and how many they are."""
+
 CONSTANTS = {
     "params": "PARAMS",
     "headers": "HEADERS",
@@ -207,7 +210,7 @@ class ExampleRequest:
     """Name of the fixture that stores the record that the request is about."""
     example: Values = ()
     """That record, without its owner."""
-    beside: tuple[tuple[str, Values, int], ...] = ()
+    beside: Beside = ()
     """Records that must be there with it: by their collection what they have in common, and how many they are."""
     owned: Values = ()
     """The field for the owner, with the caller; none when records have no owner."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking import report as tables
-from endpoint_plan.checking.promises import promises
+from endpoint_plan.checking.promises import promises, told_of_others
 from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.threats import find_threats
@@ -29,7 +29,10 @@ def build_report(subject: Subject, findings: Sequence[Finding]) -> Report:
         threats=tuple(threats(subject)),
         errors=tuple(errors(subject)),
         stores=tuple(stores(subject)),
-        promises=tuple(promises(subject.document.plan)),
+        promises=(
+            *promises(subject.document.plan),
+            *told_of_others(subject.blueprint.resources),
+        ),
         open=tuple(left_open(subject)),
         findings=tuple(findings),
         account=tuple(account(subject)),

@@ -4,16 +4,20 @@ An author sees in them at a glance whether the plan is taken as it is meant.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from endpoint_plan.blueprint import Resource
 from endpoint_plan.checking.report import Promise
 from endpoint_plan.languages.names import CURSOR
 from endpoint_plan.model.access import Membership
 from endpoint_plan.model.behaviour import (
     Choice,
     Comparison,
+    Derived,
     Entity,
+    Entry,
     Given,
+    How,
     OnDelete,
     Operand,
     Operator,
@@ -48,6 +52,18 @@ ASKED = {
 DAY, HOUR = 24 * 60 * 60, 60 * 60
 
 
+REDUCED = {
+    How.COUNT: "the number of",
+    How.SUM: "the sum of",
+    How.AVERAGE: "the average of",
+    How.LEAST: "the least of",
+    How.GREATEST: "the greatest of",
+    How.EXISTS: "whether there is any of",
+    How.ONE: "that of",
+    How.ALL: "told of all",
+}
+
+
 def promises(plan: Plan) -> Iterator[Promise]:
     """Yield what the operations of *plan* do, in its order, then what it has kept beside them."""
     for operation in plan.operations:
@@ -59,6 +75,14 @@ def promises(plan: Plan) -> Iterator[Promise]:
             yield Promise(operation="", says=sentence, line=entity.line)
 
 
+def told_of_others(resources: Iterable[Resource]) -> Iterator[Promise]:
+    """Yield what answers tell of the records of *resources* that these do not store."""
+    for resource in resources:
+        label = f"{resource.title}: "
+        for value in resource.view.values if resource.view else ():
+            yield Promise(operation="", says=label + _derived(value.derived), line=None)
+
+
 def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
     if operation.membership:
         yield _place(operation.membership), operation.membership.line
@@ -68,6 +92,8 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield f"refused with {error} when {conditions}", rule.line
     for change in operation.changes:
         yield f"sets `{change.field}` to {_operand(change.value)}", change.line
+    for entry in operation.entries:
+        yield f"adds an entry to `{entry.collection}`{_set_to(entry)}", entry.line
     for order in operation.order:
         direction = "greatest first" if order.descending else "least first"
         yield f"sorted by `{order.field}`, {direction}", order.line
@@ -93,6 +119,24 @@ def _place(one: Membership) -> str:
     also = ", or it is about the caller's own place" if one.oneself else ""
     status = f" with {one.status}" if one.status else ""
     return f"refused{status} unless the caller {held} the {group}{also}"
+
+
+def _derived(one: Derived) -> str:
+    of = f" their `{one.of}`," if one.of else ""
+    if one.how is How.REFERRED:
+        what = f"the `{one.of}`" if one.of else "what is told"
+        return f"`{one.field}` is {what} of the one of the `{one.collection}` that `{one.by}` names"
+    whose = " of the caller" if one.mine else ""
+    link = f" over `{one.through}`" if one.through else ""
+    return (
+        f"`{one.field}` is {REDUCED[one.how]} `{one.collection}`{whose}"
+        f" that refer to it{link}" + (f":{of}" if of else "")
+    ).rstrip(",")
+
+
+def _set_to(entry: Entry) -> str:
+    told = ", ".join(f"`{s.field}` is {_operand(s.value)}" for s in entry.sets)
+    return f": {told}" if told else ""
 
 
 def _of_entity(entity: Entity) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Blueprint, ErrorClass, Resource, TokenDefaults
 from endpoint_plan.design import python_types
+from endpoint_plan.design.behaviour.derived import with_derived
 from endpoint_plan.design.behaviour.entities import with_entities, with_wire_names
 from endpoint_plan.design.behaviour.links import with_classes_of_links
 from endpoint_plan.design.checklist import check_performance, check_security
@@ -106,12 +107,15 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     others = {*names.values(), *service.plan_names, "ServiceError"}
     taken = frozenset(stem_of(name) for name in others)
     parents, referenced = all_parents(groups, service.user_id, entities)
+    parents = with_derived(groups, parents, service.user_id)
     resources: list[Resource] = []
     for members in groups.values():
         made = resource(members, service, taken, parents)
         taken |= {stem_of(error.name) for error in made.errors}
         resources.append(made)
-    resources += [referenced_resource(parent, classes) for parent in referenced]
+    resources += [
+        referenced_resource(parents[parent.plural], classes) for parent in referenced
+    ]
     resources = with_classes_of_links(resources)
     used = classes.entries()
     _publish(plan, classes)

@@ -99,7 +99,10 @@ def _member(inside: str, turn: int) -> str:
     members = re.findall(r"\\.|[^\\]", inside.removeprefix("^"), re.DOTALL)
     if inside.startswith("^"):
         refused = re.compile(f"[{inside[1:]}]")
-        return next(one for one in _ANYTHING[turn:] if not refused.match(one))
+        for one in _ANYTHING[turn:]:
+            if not refused.match(one):
+                return one
+        raise _UnknownError
     ends: list[str] = []
     for number, one in enumerate(members):
         plain = _CLASSES.get(one[1:], one[1:]) if one[:1] == "\\" else one

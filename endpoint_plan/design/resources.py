@@ -8,11 +8,13 @@ from endpoint_plan.blueprint import Kind, Operation, Record, Resource, Storage
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.entities import unserved
+from endpoint_plan.design.behaviour.views import Views
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import common_prefix, shape, specificity
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.errors.latest import with_latest
+from endpoint_plan.design.generated_tests.derived_cases import with_shown_view
 from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.context import ResourceContext
@@ -34,7 +36,6 @@ from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_device
 from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import Location, Parameter
-from endpoint_plan.model.plan import Parameter as PathParameter
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
@@ -126,19 +127,15 @@ def resource(
 ) -> Resource:
     """Return the endpoint package for *endpoints*, which share one resource.
 
-    *taken_errors* are the stems of names that other errors have; *parents* are what resources stand
-    below, by the names of their collections.
+    *taken_errors* are the stems of names that other errors have; *parents* are the records of all
+    collections by their names.
     """
     endpoints = prepared(endpoints)
     route = endpoints[0].route
     package = _package(route.plural)
     entity = entity_name(endpoints)
     shapes = service.classes.shapes
-    kept = (
-        record_schema(endpoints, shapes, service.user_id)
-        if needs_store(endpoints)
-        else None
-    )
+    kept = parents[route.plural].schema if needs_store(endpoints) else None
     if kept:
         kept = with_wire_name_of_hash(kept, camel=service.classes.camel)
         endpoints = [with_page_limits(endpoint) for endpoint in endpoints]
@@ -158,6 +155,7 @@ def resource(
         if kept
         else None
     )
+    views = Views(service.classes, kept, names.record, parents, entity, package)
     errors = ErrorClasses(route.noun, taken_errors)
     setting = ResourceContext(
         classes=service.classes,
@@ -174,10 +172,12 @@ def resource(
         reading=_reading(endpoints),
         parents=parents,
         uniques=uniques,
+        view=views.view(str(route.noun).upper()),
     )
     operations = _distinct(endpoints, setting)
     lookups = shared_lookups(operations)
     latest = [with_latest(op, errors, lookups) for op in operations]
+    latest = with_shown_view(latest)
     finished = with_tests(
         zip(endpoints, latest, strict=True), record, shapes, service.user_type
     )
@@ -196,6 +196,7 @@ def resource(
                 op.lookup for op in finished if op.lookup and op.lookup.method
             )
         ),
+        view=next((op.view for op in finished if op.view), None),
     )
     if kept is None or record is None:
         return package_
@@ -251,7 +252,7 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
         key_type=key.type,
         owner=parent.schema.owner,
         example={
-            prop.name: path_value(PathParameter(**dict(prop), location=Location.PATH))
+            prop.name: path_value(Parameter(**dict(prop), location=Location.PATH))
             for name, prop in parent.schema.properties
             if name in (parent.schema.key, parent.schema.owner) or prop.required
         },

@@ -152,6 +152,44 @@ class Order(Frozen):
     line: int | None = None
 
 
+class How(StrEnum):
+    """How what is told of a record comes from other records."""
+
+    COUNT = "count"
+    """How many of them refer to it."""
+    SUM = "sum"
+    AVERAGE = "average"
+    LEAST = "least"
+    GREATEST = "greatest"
+    EXISTS = "exists"
+    """Whether any of them refers to it."""
+    ONE = "one"
+    """What one of them holds that refers to it."""
+    ALL = "all"
+    """What all of them hold that refer to it."""
+    REFERRED = "referred"
+    """What the one holds that it refers to."""
+
+
+class Derived(Frozen):
+    """A field of an answer that no record stores: it is made of other records when it is read."""
+
+    field: str
+    how: How
+    collection: str
+    """Where the other records are kept."""
+    of: str = ""
+    """The field of theirs that is told, added up or compared; empty for all of them."""
+    by: str
+    """The field by which they refer to the record; of REFERRED, that by which it refers to them."""
+    through: str = ""
+    """The collection of the records that link the two, where neither refers to the other; `by` is a field of these."""
+    link: str = ""
+    """The field by which those refer to the other records."""
+    mine: bool = False
+    """Whether only what belongs to the caller counts."""
+
+
 class Given(StrEnum):
     """What a parameter must be for something to count."""
 
@@ -195,6 +233,17 @@ class Query(Frozen):
     order: tuple[Order, ...] = ()
     shared: bool = False
     """Whether the text around it is about several operations."""
+    line: int | None = None
+
+
+class Entry(Frozen):
+    """A record that an operation adds to another collection when it succeeds: to a log, to a history."""
+
+    collection: str
+    """As the plan writes it."""
+    sets: tuple[Change, ...] = ()
+    """What the plan says that it holds."""
+    says: str = ""
     line: int | None = None
 
 

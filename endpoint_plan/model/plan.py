@@ -9,6 +9,7 @@ from endpoint_plan.model.behaviour import (
     Choice,
     Comparison,
     Entity,
+    Entry,
     Order,
     Query,
     Rule,
@@ -123,6 +124,10 @@ class Operation(Frozen):
     """Of a list: conditions that count where its caller asks for them; equality with a field of the same name is none."""
     searched: tuple[str, ...] = ()
     """Of a list: the fields in which its search looks, as the plan writes them; none where it does not tell."""
+    entries: tuple[Entry, ...] = ()
+    """What it adds to logs and histories when it succeeds."""
+    mine: tuple[str, ...] = ()
+    """Fields of its answer of which the plan says that they tell of the caller alone."""
     queries: tuple[Query, ...] = ()
     """How the plan has it access the store."""
     line: int | None = None

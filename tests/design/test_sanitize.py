@@ -98,11 +98,11 @@ def test_a_pattern_that_pydantic_does_not_know_is_left_out(pattern: str) -> None
 
 def test_a_pattern_that_no_sample_matches_is_left_out() -> None:
     message = (
-        r"the pattern '^q{7}$' of 'title' matches none of the common forms, "
+        r"the pattern '^x$y' of 'title' matches none of the common forms, "
         "so no test could be made for it; it is left out"
     )
 
-    assert sound(text(pattern="^q{7}$")) == (text(pattern=""), [warning(message, 7)])
+    assert sound(text(pattern="^x$y")) == (text(pattern=""), [warning(message, 7)])
 
 
 def test_a_field_that_stands_twice_counts_once() -> None:

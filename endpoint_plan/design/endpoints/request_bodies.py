@@ -45,7 +45,9 @@ def replaces_in_part(operation: Operation, route: Route, shapes: Shapes) -> bool
     """Tell whether *operation* is a PUT that leaves alone what is not sent: of whose body nothing is required."""
     body = operation.body
     sent = shapes.properties(body.type) if body and not body_type(body) else ()
-    return route.kind is Kind.REPLACE and bool(sent) and all(p.is_optional for p in sent)
+    return (
+        route.kind is Kind.REPLACE and bool(sent) and all(p.is_optional for p in sent)
+    )
 
 
 def bulk_items(operation: Operation, shapes: Shapes) -> Property | None:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pydantic import JsonValue
 
 from endpoint_plan.blueprint import (
+    Beside,
     BodyCases,
     ExampleRequest,
     GuardClause,
     Operation,
     RefusedCase,
 )
-from endpoint_plan.blueprint.guards import Beside
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.behaviour.terms import is_whole
 from endpoint_plan.design.behaviour.truth import Variable, World, settle

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from endpoint_plan.blueprint import ErrorClass
+from endpoint_plan.blueprint import ErrorClass, View
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
@@ -36,3 +36,5 @@ class ResourceContext:
     parents: Mapping[str, Parent] = field(default_factory=dict)
     """What resources may stand below, by the name of its collection."""
     uniques: tuple[UniqueConstraint, ...] = ()
+    view: View | None = None
+    """The record with what comes from other records; None where all is stored."""

@@ -88,14 +88,15 @@ def changed_record(
     record: RecordSchema,
     values: tuple[Value, ...],
     *,
+    variable: str,
     all_fields: bool,
     source: str = COMMAND,
     by_path: Iterable[Identifier] = (),
 ) -> Sources:
-    """Return new values for the fields of *record* that a command changes.
+    """Return new values for the fields of *record*, which is in *variable*, that a command changes.
 
-    *all_fields*: the command holds every field; otherwise only those that were sent change. The
-    *source* is what has the fields: the command, or what it wraps. The fields *by_path* are told by
+    *all_fields*: the command holds every field that it must; otherwise only those that were sent
+    change. The *source* is what has the fields: the command, or what it wraps. The fields *by_path* are told by
     the path and stay.
     """
     # People are known by their ids, and may change the names by which others find them.
@@ -115,7 +116,8 @@ def changed_record(
     given = [
         one
         for name, prop in record.properties
-        if name not in fixed | stamped and (one := _given(classes, name, prop, values))
+        if name not in fixed | stamped
+        and (one := _given(classes, name, prop, values, f"{variable}.{name}"))
     ]
     return _spread([*given, *times], values, source)
 
@@ -187,32 +189,40 @@ def _new_key(name: Identifier, prop: Property) -> list[FieldAssignment]:
 
 
 def _given(
-    classes: Classes, name: Identifier, prop: Property, values: tuple[Value, ...]
+    classes: Classes,
+    name: Identifier,
+    prop: Property,
+    values: tuple[Value, ...],
+    before: str = "",
 ) -> FieldAssignment | None:
     """Return the field *name* made of one of *values*: of its own name, or spelt much like it.
 
-    It is a placeholder where the record needs a value and a caller may send none.
+    Where the record needs a value and a caller may send none, it stays what it was *before*; without
+    code for that, it is a placeholder.
     """
     alike = (one for one in values if fold_name(one.name) == fold_name(prop.name))
     own = (one for one in values if one.name == name)
     value = next(own, None) or next(alike, None)
-    code = adapt(classes, value.code, value.schema, prop) if value else ""
+    code = adapt(classes, value.code, value.schema, prop, before) if value else ""
     if value is None or not code:
         return None
     have, want = (classes.shapes.resolve(one) for one in (value.schema, prop.type))
-    return FieldAssignment(name, code, placeholder=have.nullable and not want.nullable)
+    untold = have.nullable and not want.nullable and not before
+    return FieldAssignment(name, code, placeholder=untold)
 
 
-def adapt(classes: Classes, code: str, source: Schema, target: Property) -> str:
-    """Return Python that fits *code*, a *source*, to *target*; empty when nothing does."""
+def adapt(
+    classes: Classes, code: str, source: Schema, target: Property, otherwise: str = ""
+) -> str:
+    """Return Python that fits *code*, a *source*, to *target*; empty when nothing does.
+
+    *otherwise* is code for what stands for None where the target takes none; a placeholder without it.
+    """
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target.type)
     if have.nullable and not want.nullable:
         sure = adapt(classes, code, have.but(nullable=False), target)
-        return (
-            f"{placeholder(classes, target)} if {code} is None else {sure}"
-            if sure
-            else ""
-        )
+        other = otherwise or placeholder(classes, target)
+        return f"{other} if {code} is None else {sure}" if sure else ""
     conversion = convert(classes, code, have, want)
     if conversion:
         if have.nullable and not conversion.direct:

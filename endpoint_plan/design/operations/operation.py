@@ -14,6 +14,7 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.changes import action_changes, told_values
+from endpoint_plan.design.behaviour.entries import added_entries
 from endpoint_plan.design.behaviour.guards import guard_clauses
 from endpoint_plan.design.behaviour.links import link
 from endpoint_plan.design.behaviour.removals import removals
@@ -69,6 +70,7 @@ from endpoint_plan.design.operations.response import (
     response_type,
     response_variable,
     result_type,
+    viewed,
 )
 from endpoint_plan.design.records.record import looks_up
 from endpoint_plan.design.records.storage import refused_twice
@@ -106,6 +108,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     asked = source.membership
     within = (asked.group, placed.own_group) if placed and asked else ("", "")
     listed = listed and within_group(listed, placed, setting)
+    derived = viewed(endpoint, setting)
     tried = _trial(endpoint, setting, built.placeholders)
     named = (
         references(
@@ -203,6 +206,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             "" if built.in_service else _location(endpoint, setting, response, variable)
         ),
         example_request=tried,
+        view=setting.view if derived else None,
+        derived=derived,
+        entries=added_entries(endpoint, setting, looked_up=lookup is not None),
         conflicting_records=(
             conflicting_records(endpoint, classes, setting.record, conflicts, tried)
             if setting.record
@@ -279,6 +285,7 @@ def _sources(
             classes,
             record,
             request.body_values,
+            variable=setting.names.record,
             all_fields=kind is Kind.REPLACE,
             source=request.source,
             by_path=by_path,

@@ -263,6 +263,10 @@ def build_response(
     properties = (
         tuple(p.but(name=name) for name, p in record.properties) if record else ()
     )
+    if setting.view and viewed(endpoint, setting):
+        properties += tuple(
+            Property(name=one.name, type=one.schema) for one in setting.view.fields
+        )
     found = kind is not OperationKind.ACTION_ON_ONE or looks_up(endpoint)
     one = (
         record is not None
@@ -305,6 +309,9 @@ def build_response(
             and not (one and code.endswith(f".model_validate({variable})"))
         )
     )
+    if in_service and setting.view and viewed(endpoint, setting):
+        reply.one = str(setting.view.variable)
+        code = reply.build(shape, path)
     return Built(code, placeholders, in_service)
 
 
@@ -312,6 +319,18 @@ def _of_path(request: Request) -> tuple[Value, ...]:
     """Return what a route knows of the thing whose list is asked for."""
     names = {argument.name for argument in request.arguments if argument.required}
     return tuple(value for value in request.values if value.code in names)
+
+
+def viewed(endpoint: Endpoint, setting: ResourceContext) -> tuple[Identifier, ...]:
+    """Return what the answer of *endpoint* tells of its record that this does not store."""
+    kind = endpoint.route.kind
+    bare = kind in (OperationKind.ACTION, OperationKind.DELETE)
+    found = kind is not OperationKind.ACTION_ON_ONE or looks_up(endpoint)
+    if setting.view is None or endpoint.envelope is None or bare or not found:
+        return ()
+    item = setting.classes.shapes.properties(endpoint.envelope.item)
+    told = {name for name, _ in named(item)}
+    return tuple(one.name for one in setting.view.fields if one.name in told)
 
 
 def result_type(
@@ -324,6 +343,8 @@ def result_type(
     if kind in (*ACTIONS, OperationKind.DELETE) and response.is_none:
         return types.NONE
     record = types.class_type(setting.record_name)
+    if setting.view and viewed(endpoint, setting):
+        record = types.class_type(setting.view.name)
     if kind is OperationKind.LIST:
         return types.generic("Page", record, origin=".repository.Page")
     return types.list_of(record) if kind is OperationKind.CREATE_MANY else record

@@ -22,7 +22,7 @@ from endpoint_plan.design.records.usual_values import (
 )
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import OWNER
-from endpoint_plan.model.behaviour import Comparison
+from endpoint_plan.model.behaviour import Comparison, Derived
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -82,6 +82,8 @@ class RecordSchema:
         default_factory=dict, compare=False, repr=False
     )
     """What the lists of the plan keep to, by the field that it is about."""
+    derived: tuple[tuple[Identifier, Property, Derived], ...] = ()
+    """What answers tell of it that it does not store, and how that comes from other records."""
 
     registered: bool = False
     """Whether they are people who log in here."""

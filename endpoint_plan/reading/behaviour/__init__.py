@@ -11,6 +11,8 @@ from endpoint_plan.model.behaviour import Change
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.behaviour.changes import read_changes
+from endpoint_plan.reading.behaviour.derived import read_mine
+from endpoint_plan.reading.behaviour.entries import read_entries
 from endpoint_plan.reading.behaviour.lists import (
     read_choices,
     read_only,
@@ -45,6 +47,8 @@ def _with_behaviour(subject: Subject) -> Operation:
     return sorted_.operation.model_copy(
         update={
             "rules": read_rules(subject),
+            "entries": read_entries(subject),
+            "mine": read_mine(subject),
             "changes": _changes(subject),
             "only": read_only(sorted_),
             "choices": read_choices(sorted_),

@@ -100,6 +100,7 @@ def read_entities(
         found.read_dependants(subject)
     for subject in about:
         found.read_counts(subject)
+        found.read_entries(subject)
     names = tuple(collection(one.operation.path) for one in about)
     for subject in about:
         add_places(subject, names, found.found.values, found.thing)
@@ -254,6 +255,21 @@ class _Things:
                 not in self.served
             ):
                 self.thing(count.name, None).add(f"{noun}_id")
+
+    def read_entries(self, subject: Subject) -> None:
+        """Keep what *subject* adds to logs: a log without columns tells what was done to what."""
+        noun = singular("_".join(words(collection(subject.operation.path))))
+        for entry in subject.operation.entries:
+            if fold_name(entry.collection) in self.served:
+                continue
+            thing = self.thing(entry.collection, entry.line)
+            bare = not set(map(fold_name, thing.fields)) - {"id", "userid", "createdat"}
+            for name in (
+                ("action", f"{noun}_id", "message", "created_at") if bare else ()
+            ):
+                thing.add(name)
+            for change in entry.sets:
+                thing.add(change.field)
 
     def read_demands(self, subject: Subject) -> None:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""

@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_snake
 from {{ cookiecutter.package_name }}.schemas import Record
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Record)
 
 
 LARGEST_PAGE = {{ blueprint().largest_page }}
@@ -28,6 +29,10 @@ class Page(Generic[R]):
     """How many records stand before."""
     limit: int | None = None
     """How many records were asked for; None for all."""
+
+    def of(self, records: list[S]) -> "Page[S]":
+        """Return the same part of a list of other *records*."""
+        return Page(records, self.total, self.offset, self.limit)
 
     @property
     def size(self) -> int:

@@ -27,6 +27,7 @@ from tests.conftest import Given, Stored
 {{ tests.constants(operation, resource) }}
 {{ tests.fixtures(operation, resource) }}
 {{ tests[operation.kind](operation, resource) }}
+{{ tests.entries(operation) }}
 {{ tests.missing(operation, resource) }}
 {{ tests.membership(operation, resource) }}
 {{ tests.conflicts(operation, resource) }}

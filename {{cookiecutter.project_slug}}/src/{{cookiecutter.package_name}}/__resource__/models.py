@@ -32,4 +32,14 @@ class {{ resource.record.name }}(Record):
     {{ field.name }}: {{ field.type }}{% if field.default %} = {{ field.default }}{% endif %}
 
 {% endfor %}
+{% if resource.view %}
+
+
+class {{ resource.view.name }}({{ resource.record.name }}):
+    """One {{ resource.record.label }}, with what is told of it beside what it stores."""
+
+{% for field in resource.view.fields %}
+    {{ field.name }}: {{ field.type }}
+{% endfor %}
+{% endif %}
 {% endif %}

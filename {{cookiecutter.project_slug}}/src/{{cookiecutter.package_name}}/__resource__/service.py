@@ -1,5 +1,5 @@
 {% from "python.j2" import listed %}
-{% import "service_methods.j2" as methods %}
+{% import "service_methods.j2" as methods with context %}
 {% if resource.operations %}
 """What can be done with {{ resource.title }}, apart from HTTP and storage."""
 
@@ -23,11 +23,15 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ liste
 from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
 {% endif %}
 {% if resource.record %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
+from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}{% if resource.view %}, {{ resource.view.name }}{% endif %}
+
 {% endif %}
 from {{ cookiecutter.package_name }}.errors import InvalidInputError
 {% for link in resource.links %}
 from {{ cookiecutter.package_name }}.{{ link.package }}.models import {{ link.record }}
+{% endfor %}
+{% for log in blueprint().stored if log.record.plural in resource.logs %}
+from {{ cookiecutter.package_name }}.{{ log.package }}.models import {{ log.record.name }}
 {% endfor %}
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
@@ -71,4 +75,17 @@ class {{ resource.entity }}Service:
 {{ methods.found(lookup, "        ") }}
         return {{ lookup.variable }}
 {% endfor %}
+{% if resource.view %}
+
+    async def _view(self, tx: Transaction{% if resource.view.mine %}, caller: User{% endif %}, {{ resource.record.variable }}: {{ resource.record.name }}) -> {{ resource.view.name }}:
+{% for name, code in resource.view.sources %}
+        {{ name }} = {{ code }}
+{% endfor %}
+        return {{ resource.view.name }}(
+            **dict({{ resource.record.variable }}),
+{% for one in resource.view.values %}
+            {{ one.field.name }}={{ one.code }},
+{% endfor %}
+        )
+{% endif %}
 {% endif %}

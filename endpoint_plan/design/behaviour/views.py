@@ -1,0 +1,298 @@
+"""Code for what answers tell of a record beside what it stores, and how the tests see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from endpoint_plan.blueprint import DerivedValue, Field, View, types
+from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.generated_tests.derived_cases import DerivedCases
+from endpoint_plan.design.operations.field_sources import OWNER_ID, adapt
+from endpoint_plan.design.operations.parents import Parent
+from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.languages.plurals import is_plural, plural_of
+from endpoint_plan.model.behaviour import Derived, How
+from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
+from endpoint_plan.text.identifiers import Identifier
+
+REDUCING = {
+    How.SUM: "sum({0})",
+    How.AVERAGE: "sum({0}) / len({0})",
+    How.LEAST: "min({0})",
+    How.GREATEST: "max({0})",
+}
+BLANKS = {Kind.STRING: '""', Kind.INTEGER: "0", Kind.NUMBER: "0", Kind.BOOLEAN: "False"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """Code for a value, and what it is made of."""
+
+    code: str
+    schema: Schema
+    variable: Identifier | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Makes the view of one kind of record."""
+
+    classes: Classes
+    kept: RecordSchema | None
+    """None where nothing is stored."""
+    variable: Identifier
+    """Name of the variable for a record."""
+    known: Mapping[str, Parent]
+    """All that is stored."""
+    entity: str
+    package: str
+
+    def view(self, example: str) -> View | None:
+        """Return the view; None where everything that is told is stored.
+
+        *example* is the name of the constant that the tests have for a record.
+        """
+        values = tuple(self._values(example)) if self.kept else ()
+        if not values:
+            return None
+        return View(
+            name=self.classes.reserve(f"{self.entity}View"),
+            variable=Identifier(f"{self.variable}_view"),
+            values=values,
+            mine=any(derived.mine for _, _, derived in self.record.derived),
+        )
+
+    @property
+    def record(self) -> RecordSchema:
+        """What is stored."""
+        assert self.kept
+        return self.kept
+
+    def _values(self, example: str) -> Iterator[DerivedValue]:
+        cases = DerivedCases(self.classes, self.record, self.known, example)
+        for name, prop, derived in self.record.derived:
+            hint = self.classes.hint(self.entity, prop)
+            type_ = self.classes.annotate(
+                prop.type, hint, Direction.RESPONSE, self.package, limits=False
+            )
+            found = self._code(prop, derived)
+            if found is None or type_.uses(types.MONEY):
+                continue
+            if self.classes.shapes.resolve(found.schema).nullable:
+                type_ = type_.optional()
+            yield DerivedValue(
+                field=Field(
+                    name=name,
+                    wire=prop.name,
+                    type=type_.stored(),
+                    schema=found.schema,
+                    required=True,
+                ),
+                derived=derived,
+                variable=found.variable,
+                source=found.source,
+                code=found.code,
+                case=cases.case(prop, derived),
+            )
+
+    def _code(self, prop: Property, derived: Derived) -> _Code | None:
+        child = self.known[derived.collection]
+        if derived.how is How.ALL:
+            return self._all(prop, derived, child)
+        if derived.how is How.REFERRED:
+            source = f"find({child.schema.key}={self.variable}.{derived.by})"
+            return self._of_one(prop, derived, child, source)
+        key = self._key_for(child, derived.by)
+        values = [f"{derived.by}={key}"]
+        if derived.mine:
+            values.append(f"{child.schema.owner}={OWNER_ID}")
+        given = ", ".join(values)
+        if derived.how is How.COUNT:
+            return _Code(f"await tx.{child.plural}.count({given})", prop.type)
+        if derived.how is How.EXISTS:
+            code = f"await tx.{child.plural}.find({given}) is not None"
+            return _Code(code, prop.type)
+        if derived.how is How.ONE:
+            return self._of_one(prop, derived, child, f"find({given})")
+        return self._reduced(prop, derived, child, f"find_all({given})")
+
+    def _of_one(
+        self, prop: Property, derived: Derived, child: Parent, source: str
+    ) -> _Code | None:
+        """Return code for what one record of another kind holds: a field of it, or several."""
+        variable = self._free(child.noun)
+        told = f"await tx.{child.plural}.{source}"
+        want = self.classes.shapes.resolve(prop.type)
+        if derived.of:
+            have = child.schema.get(derived.of)
+            if have is None or not _alike(child, have.type, want):
+                return None
+            code, nullable = (
+                f"{variable}.{derived.of}",
+                child.schema.shapes.resolve(have.type).nullable,
+            )
+            if want.nullable or derived.how is How.ONE:
+                whole = f"{code} if {variable} else None"
+                return _Code(whole, prop.type.but(nullable=True), variable, told)
+            blank = BLANKS.get(want.kind)
+            if blank is None:
+                return None
+            sure = f"({code} or {blank})" if nullable else code
+            return _Code(
+                f"{sure} if {variable} else {blank}", prop.type, variable, told
+            )
+        return self._object(prop, derived, child, variable, told)
+
+    def _object(
+        self,
+        prop: Property,
+        derived: Derived,
+        child: Parent,
+        variable: Identifier,
+        told: str,
+    ) -> _Code | None:
+        want = self.classes.shapes.resolve(prop.type)
+        arguments = []
+        for name, part in named(self.classes.shapes.properties(want)):
+            have = child.schema.get(name)
+            if have is None:
+                return None
+            code = adapt(self.classes, f"{variable}.{name}", have.type, part)
+            if not code:
+                return None
+            if not want.nullable and derived.how is How.REFERRED:
+                code = self._even_without(name, part, derived, child, variable)
+                if not code:
+                    return None
+            arguments.append(f"{name}={code}")
+        made = f"{self.classes.class_name(prop.type)}({', '.join(arguments)})"
+        if not want.nullable and derived.how is How.REFERRED:
+            return _Code(made, prop.type, variable, told)
+        code = f"{made} if {variable} else None"
+        return _Code(code, prop.type.but(nullable=True), variable, told)
+
+    def _even_without(
+        self,
+        name: Identifier,
+        part: Property,
+        derived: Derived,
+        child: Parent,
+        variable: Identifier,
+    ) -> str:
+        """Return code for the field *name* of something that may be missing; empty where nothing stands for it."""
+        if name == child.schema.key:
+            by = self.record.get(derived.by)
+            return (
+                adapt(self.classes, f"{self.variable}.{derived.by}", by.type, part)
+                if by
+                else ""
+            )
+        have = child.schema.get(name)
+        want = self.classes.shapes.resolve(part.type)
+        blank = "None" if want.nullable else BLANKS.get(want.kind)
+        if (
+            have is None
+            or blank is None
+            or want.enum
+            or (want.format and not want.nullable)
+        ):
+            return ""
+        if not _alike(child, have.type, want):
+            return ""
+        code = f"{variable}.{name}"
+        if child.schema.shapes.resolve(have.type).nullable and not want.nullable:
+            code = f"({code} or {blank})"
+        return f"{code} if {variable} else {blank}"
+
+    def _reduced(
+        self, prop: Property, derived: Derived, child: Parent, source: str
+    ) -> _Code | None:
+        have = child.schema.get(derived.of)
+        if have is None:
+            return None
+        shape, want = child.schema.shapes.resolve(
+            have.type
+        ), self.classes.shapes.resolve(prop.type)
+        if shape.kind not in NUMERIC_KINDS:
+            return None
+        variable = self._free(_plural(derived.of))
+        given = f" if one.{derived.of} is not None" if shape.nullable else ""
+        told = f"[one.{derived.of} for one in await tx.{child.plural}.{source}{given}]"
+        code = REDUCING[derived.how].format(variable)
+        whole = derived.how is not How.AVERAGE and shape.kind is Kind.INTEGER
+        if want.kind is Kind.INTEGER and not whole:
+            code = f"round({code})"
+        if derived.how is not How.SUM:
+            code = f"{code} if {variable} else {'None' if want.nullable else '0'}"
+        return _Code(code, prop.type, variable, told)
+
+    def _all(self, prop: Property, derived: Derived, child: Parent) -> _Code | None:
+        want = self.classes.shapes.items(self.classes.shapes.resolve(prop.type))
+        noun = self._free(child.noun)
+        between = self.known[derived.through or child.plural]
+        key = self._key_for(between, derived.by)
+        if derived.through:
+            link = self._free(between.noun)
+            found = f"({noun} := await tx.{child.plural}.find({child.schema.key}={link}.{derived.link}))"
+            loop = f"for {link} in await tx.{between.plural}.find_all({derived.by}={key}) if {found}"
+        else:
+            loop = f"for {noun} in await tx.{child.plural}.find_all({derived.by}={key})"
+        if not derived.of:
+            parts = self._parts(want, child, noun)
+            return _Code(f"tuple([{parts} {loop}])", prop.type) if parts else None
+        have = child.schema.get(derived.of)
+        if have is None or not _alike(child, have.type, want):
+            return None
+        sure = (
+            f" and {noun}.{derived.of}"
+            if child.schema.shapes.resolve(have.type).nullable
+            else ""
+        )
+        return _Code(f"tuple([{noun}.{derived.of} {loop}{sure}])", prop.type)
+
+    def _parts(self, want: Schema, child: Parent, noun: Identifier) -> str:
+        """Return code for one object of a list made of a *child*; empty where that lacks something."""
+        arguments = []
+        for name, part in named(self.classes.shapes.properties(want)):
+            have = child.schema.get(name)
+            code = (
+                adapt(self.classes, f"{noun}.{name}", have.type, part) if have else ""
+            )
+            if not code:
+                return ""
+            arguments.append(f"{name}={code}")
+        return f"{self.classes.class_name(want)}({', '.join(arguments)})"
+
+    def _key_for(self, child: Parent, by: str) -> str:
+        """Return code for the key of the record, as the field *by* of a *child* has it."""
+        key = f"{self.variable}.{self.record.key}"
+        holder, own = child.schema.get(by), self.record.get(self.record.key)
+        assert holder
+        assert own
+        return adapt(
+            self.classes,
+            key,
+            own.type,
+            holder.but(type=holder.type.but(nullable=False)),
+        )
+
+    def _free(self, name: Identifier) -> Identifier:
+        """Return *name*, or one like it that stands for nothing else."""
+        taken = name in (self.variable, *TAKEN)
+        return Identifier(f"other_{name}") if taken else name
+
+
+def _plural(name: str) -> Identifier:
+    return Identifier(name if is_plural(name) else plural_of(Identifier(name)))
+
+
+def _alike(child: Parent, have: Schema, want: Schema) -> bool:
+    """Tell whether a value of *have* can stand where one of *want* does, null aside."""
+    shape = child.schema.shapes.resolve(have)
+    if (shape.kind, shape.format) == (Kind.INTEGER, None) and want.kind is Kind.NUMBER:
+        return True
+    return (shape.kind, shape.format, shape.enum) == (want.kind, want.format, want.enum)
