@@ -234,7 +234,7 @@ def test_status_tells_plans_answers_and_drift(boats: Boats) -> None:
         "  python_version = 3.11",
         "  storage = memory",
         f"plan {PLAN}: changed since",
-        "40 generated files: 1 changed by hand, 1 deleted",
+        "41 generated files: 1 changed by hand, 1 deleted",
         f"  {SERVICE}",
         "  Dockerfile: deleted",
     ]
