@@ -54,6 +54,7 @@ from endpoint_plan.design.generated_tests.stored_records import (
 )
 from endpoint_plan.design.operations.request import COMMAND
 from endpoint_plan.design.samples import another
+from endpoint_plan.model.behaviour import Operator, Place
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal
@@ -189,6 +190,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
             own_place,
         )
         trial = replace(trial, listing=cases, answer=trial.answer if cases else "")
+        trial = replace(trial, request=_finding(trial, record))
     return replace(operation, example_request=trial, conflicting_records=rivals)
 
 
@@ -244,7 +246,10 @@ def _without_refusal(
     if not operation.clauses:
         return operation, trial, None
     asking = replace(operation, example_request=trial)
-    world = peaceful(asking, endpoint, scene)
+    place = operation.membership
+    # A record that is the caller's own place would be alone, and the last of its kind.
+    alone = place and place.itself and place.roles and _keeps_the_last(operation)
+    world = None if alone else peaceful(asking, endpoint, scene)
     beside = beside_of(operation.clauses, world, told) if world else None
     if world is None or beside is None or (beside and not operation.lookup):
         left = (OpenRule(one.error) for one in operation.clauses)
@@ -256,6 +261,26 @@ def _without_refusal(
         )
     tested = with_refused_cases(operation, endpoint, scene, world, told)
     return tested, replace(with_world(trial, world), beside=beside), world
+
+
+def _finding(trial: ExampleRequest, record: Record) -> dict[str, object]:
+    """Return the request of *trial* so that what it must search for is in the example *record*."""
+    cases, query = trial.listing, trial.request.get("params")
+    if cases is None or not isinstance(query, dict) or cases.search not in query:
+        return trial.request
+    found = record.example.get(cases.searched)
+    if not isinstance(found, str):
+        return trial.request
+    return trial.request | {"params": query | {cases.search: found}}
+
+
+def _keeps_the_last(operation: Operation) -> bool:
+    """Tell whether *operation* is refused for the last record of a kind."""
+    return any(
+        one.left.place is Place.COUNT and one.operator is Operator.LE
+        for clause in operation.clauses
+        for one in clause.when
+    )
 
 
 def _told(
