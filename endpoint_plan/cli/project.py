@@ -80,12 +80,12 @@ def carry_out(update: Update, what: str, *, dry_run: bool) -> None:
     click.echo("What becomes of the files:")
     for line in words.told(update.outcomes):
         click.echo(line)
-    ends = update.loose_ends()
     if dry_run:
         for line in words.differences(update.outcomes):
-            click.echo(line, nl=line.endswith("\n") is False)
+            click.echo(line, nl=not line.endswith("\n"))
         click.echo(f"Would be written: {words.summed_up(update.outcomes)}.")
         return
+    ends = update.loose_ends()  # Files are compared as they are before.
     update.write(what)
     click.echo(f"Written: {words.summed_up(update.outcomes)}.")
     for line in ends:

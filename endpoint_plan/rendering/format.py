@@ -52,7 +52,7 @@ def format_python(project: Path) -> None:
         text = path.read_text("utf-8")
         if may_differ(text):
             where = path.relative_to(project).as_posix()
-            path.write_text(_blackened(text, where), "utf-8", newline="\n")
+            path.write_text(format_text(text, where), "utf-8", newline="\n")
 
 
 def may_differ(text: str) -> bool:
@@ -90,7 +90,12 @@ def _has_even_width(text: str) -> bool:
     )
 
 
-def _blackened(text: str, where: str) -> str:
+def format_text(text: str, where: str) -> str:
+    """Return the Python *text* of the file *where* as black formats it.
+
+    Raises:
+        FormatError: It is no Python.
+    """
     # It takes long to import.
     import black
     from black.parsing import InvalidInput

@@ -1,11 +1,10 @@
 """Names that code written by hand imports and that the generated code no longer has."""
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-Read = Callable[[str], bytes | None]
-"""Returns the content of a file of the project by its path; None where there is none."""
+from endpoint_plan.upkeep.trees import Read
 
 
 def loose_ends(

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.base import BASE, RECORD, pack
+from endpoint_plan.rendering.format import format_text
 from endpoint_plan.rendering.input_files import locate_plan, read_plan_bytes
 from endpoint_plan.rendering.record import digest
 from endpoint_plan.upkeep import journal
@@ -30,7 +32,7 @@ class Inputs:
     answers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Update:
     """An update that was worked out, and not written yet."""
 
@@ -64,13 +66,14 @@ class Update:
 
     def loose_ends(self) -> list[str]:
         """Return a line for each import that finds its name no more."""
-        writes = self.writes()
+        writes = self.writes
 
         def after(path: str) -> bytes | None:
             return writes[path] if path in writes else self.project.now(path)
 
         return list(loose_ends(self.project.folder, writes, self.project.now, after))
 
+    @cached_property
     def writes(self) -> dict[str, bytes | None]:
         """Return the files that change, by their paths."""
         files = {one.path: one.after for one in self.outcomes if one.writes}
@@ -89,9 +92,8 @@ class Update:
         Raises:
             OSError: Something cannot be written.
         """
-        writes = self.writes()
-        before = {path: self.project.now(path) for path in writes}
-        journal.apply(self.project.folder, writes, before, words)
+        before = {path: self.project.now(path) for path in self.writes}
+        journal.apply(self.project.folder, self.writes, before, words)
 
 
 def current_inputs(project: Project, answers: Mapping[str, str]) -> Inputs:
@@ -205,10 +207,8 @@ def prepare(project: Project, inputs: Inputs, renames: Asked = lambda _: ()) -> 
 
 def _formatted(base: dict[str, bytes], old: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return *base* with its new revisions in the form that black gives them."""
-    import black  # It takes long to import.
-
     new = [p for p in base if p.startswith(f"{VERSIONS}/") and p not in old]
-    texts = {p: black.format_str(base[p].decode(), mode=black.Mode()) for p in new}
+    texts = {p: format_text(base[p].decode(), p) for p in new}
     return {**base, **{path: text.encode() for path, text in texts.items()}}
 
 
