@@ -70,7 +70,7 @@ def test_one_code_under_two_statuses_makes_two_classes() -> None:
         ErrorCase(status=409, code="TAKEN"), ErrorCase(status=410, code="TAKEN")
     )
 
-    assert names == ["TakenError", "Taken2Error"]
+    assert names == ["TakenError", "TakenGoneError"]
 
 
 def test_what_looks_up_a_record_answers_404_whether_the_plan_says_so_or_not() -> None:
@@ -123,7 +123,7 @@ def test_the_same_error_of_two_resources_has_two_names() -> None:
     made = blueprint(creating(taken), other)
 
     assert [error.name for r in made.resources for error in r.errors] == [
-        *("TakenError", "Taken2Error"),
+        *("TakenError", "ShelfTakenError"),
     ]
 
 

@@ -112,6 +112,18 @@ class ErrorClasses:
         ]
         return bool(code) and code == words(self.noun)
 
+    def _own_stem(self, plain: ClassName, status: int) -> ClassName:
+        """Return the stem of *plain*; where it is taken, with what tells the two apart.
+
+        That is the status where this resource has the code already, else the resource itself.
+        """
+        stem = stem_of(plain)
+        if stem in self._taken:
+            told = any(name == plain for name, _ in self._made)
+            pair = (stem, status_of(status).word) if told else (self.noun, stem)
+            stem = "".join(ClassName(part) for part in pair)
+        return ClassName(stem)
+
     def _make(self, case: ErrorCase, noun: str = "") -> ErrorClass:
         noun = noun or self.noun
         status = status_of(case.status)
@@ -131,7 +143,7 @@ class ErrorClasses:
             causes = tuple(dict.fromkeys((*known.causes, *filter(None, [case.cause]))))
             self._made[key] = replace(known, causes=causes, message=known.message)
             return self._made[key]
-        stem = unique(stem_of(plain), self._taken)
+        stem = unique(self._own_stem(plain, case.status), self._taken)
         self._taken.add(stem)
         name = ClassName(f"{stem}Error")
         made = ErrorClass(
