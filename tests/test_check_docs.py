@@ -3,6 +3,7 @@
 import re
 
 from endpoint_plan.checking.lints import LINTS
+from endpoint_plan.reading.account import ACCESS_RULE as UNREAD
 from endpoint_plan.reading.account import RULE as UNUSED
 from tests.baking import ROOT
 
@@ -16,4 +17,4 @@ def test_every_rule_is_explained() -> None:
     )
     told = set(re.findall(r'^\s+"([a-z]+(?:-[a-z]+)+)",$', source, re.MULTILINE))
     assert len(rows) == len(set(rows))
-    assert set(rows) == {*LINTS, UNUSED, *told}
+    assert set(rows) == {*LINTS, UNUSED, UNREAD, *told}

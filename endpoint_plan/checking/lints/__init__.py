@@ -14,6 +14,7 @@ from endpoint_plan.checking.lints import (
 )
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.reading.account import ACCESS_RULE as UNREAD
 from endpoint_plan.reading.account import RULE as UNUSED
 
 Lint = Callable[[Subject], Iterator[Finding]]
@@ -49,7 +50,7 @@ def suppressed_rules(text: str) -> Iterator[tuple[str, int]]:
 def unknown_rules(text: str) -> Iterator[Finding]:
     """Yield a finding for each rule in a comment of the plan *text* that no lint has."""
     for rule, line in suppressed_rules(text):
-        known = (*LINTS, UNUSED)
+        known = (*LINTS, UNUSED, UNREAD)
         if rule not in known:
             near = difflib.get_close_matches(rule, known, n=1)
             hint = (

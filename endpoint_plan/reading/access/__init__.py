@@ -16,6 +16,7 @@ from endpoint_plan.reading.access.marks import plain_role, same_role
 from endpoint_plan.reading.access.statements import (
     read_statements,
     unchecked_memberships,
+    unread_clauses,
 )
 from endpoint_plan.reading.access.told import Rank, Statement
 
@@ -25,6 +26,7 @@ __all__ = [
     "same_role",
     "stated_access",
     "unchecked_memberships",
+    "unread_clauses",
 ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from endpoint_plan.languages import book, words
@@ -23,6 +23,13 @@ from endpoint_plan.reading.access.told import (
     Statement,
     Told,
     gather,
+)
+from endpoint_plan.reading.access.unread import (
+    Unread,
+    leaves_out,
+    named_roles,
+    plain_clause,
+    speaks_of_access,
 )
 from endpoint_plan.reading.access.values import only_one, read_value
 from endpoint_plan.reading.access.vocabulary import known_roles
@@ -59,18 +66,36 @@ _METHODS: dict[str, frozenset[str]] = {
 }
 
 
-@lru_cache(maxsize=2)
 def read_statements(scopes: tuple[Scope, ...]) -> tuple[Statement, ...]:
     """Return what the plan of *scopes* says of access, in the order of the document."""
+    return _read(scopes)[0]
+
+
+def unread_clauses(scopes: tuple[Scope, ...]) -> tuple[Unread, ...]:
+    """Return what the plan of *scopes* says of access and no statement was made of."""
+    return _read(scopes)[1]
+
+
+@lru_cache(maxsize=2)
+def _read(
+    scopes: tuple[Scope, ...],
+) -> tuple[tuple[Statement, ...], tuple[Unread, ...]]:
     told = tuple(gather(scopes))
     roles, grouped = known_roles(told, scopes)
     found = [*read_tables(scopes, roles)]
+    unread: list[Unread] = []
     for one in told:
-        found += _Reading(one, scopes, roles).statements()
+        reading = _Reading(one, scopes, roles)
+        found += reading.statements()
+        unread += reading.unread
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
         found += _Reading(one, scopes, roles).places()
     found = [_of_the_token(one, grouped) for one in found]
-    return tuple(sorted(found, key=lambda one: one.line))
+    placed = {one.line for one in found if one.demand.place}
+    return (
+        tuple(sorted(found, key=lambda one: one.line)),
+        tuple(one for one in unread if one.line not in placed),
+    )
 
 
 @lru_cache(maxsize=2)
@@ -105,6 +130,7 @@ class _Reading:
     told: Told
     scopes: Sequence[Scope]
     roles: tuple[str, ...]
+    unread: list[Unread] = field(default_factory=list)
 
     def statements(self) -> Iterator[Statement]:
         """Yield what the clauses of the sentence demand."""
@@ -128,11 +154,27 @@ class _Reading:
                 targets, rank = leading, Rank.NAMED
             excluded = _EXCEPTING.split(part, maxsplit=1)
             if len(excluded) == 2:
-                yield from self._with_exception(marked, *excluded)
+                said = [*self._with_exception(marked, *excluded)]
             else:
                 demand = self._demand(marked, part, previous)
-                yield from self._state(demand, targets, rank, part)
+                said = [*self._state(demand, targets, rank, part)]
+            yield from said
+            self._note(marked, part, said, nothing=explicit == frozenset())
             before, previous = marked.targets(excluded[-1]), part
+
+    def _note(
+        self, marked: Marked, part: str, said: list[Statement], *, nothing: bool
+    ) -> None:
+        """Note that the clause *part* speaks of access, and that not all of it was *said*."""
+        lost = not said or leaves_out((one.demand for one in said), marked, part)
+        if lost and not nothing and speaks_of_access(marked, part):
+            named, clause = named_roles(marked, part), plain_clause(part)
+            about = marked.targets(part) or self.told.about
+            self.unread.append(
+                Unread(
+                    self.told.line, clause, named, about, tuple(self.scopes), self.roles
+                )
+            )
 
     def places(self) -> Iterator[Statement]:
         """Yield the places in groups that the clauses of the sentence ask callers to have."""

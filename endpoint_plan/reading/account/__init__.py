@@ -14,6 +14,8 @@ from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
+from endpoint_plan.reading.access.unread import Unread
+from endpoint_plan.reading.account.access import is_part_of, unread_access
 from endpoint_plan.reading.account.statements import Statement, statements_of
 from endpoint_plan.reading.account.uses import Uses
 from endpoint_plan.reading.operations.scopes import Scope
@@ -22,6 +24,7 @@ from endpoint_plan.reading.outline import Part, Topic
 __all__ = ["Accounted", "Fate", "Statement", "account_for", "unused_findings"]
 
 RULE = "unused-sentence"
+ACCESS_RULE = "unread-access"
 _TELLING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.ERRORS})
 """Topics every statement of which should tell something of the interface."""
 _LISTED = frozenset({Topic.PERFORMANCE, Topic.STEPS})
@@ -45,11 +48,14 @@ class Accounted:
     fate: Fate
     fact: str = ""
     """Of a used one: what was made of it."""
+    on_access: bool = False
+    """Of one that was not understood: whether it says who may do what."""
 
     @property
     def demands(self) -> bool:
         """Whether it was not understood, and demands something."""
-        return self.fate is Fate.NOT_UNDERSTOOD and is_demand(self.statement)
+        lost = self.fate is Fate.NOT_UNDERSTOOD
+        return lost and (self.on_access or is_demand(self.statement))
 
 
 def account_for(
@@ -57,10 +63,15 @@ def account_for(
 ) -> tuple[Accounted, ...]:
     """Return every statement of *document*, from which *plan* was read, with what became of it."""
     uses = Uses(plan, scopes)
-    return tuple(_accounted(one, uses) for one in statements_of(document))
+    unread = tuple(unread_access(plan, scopes))
+    return tuple(_accounted(one, uses, unread) for one in statements_of(document))
 
 
-def _accounted(statement: Statement, uses: Uses) -> Accounted:
+def _accounted(
+    statement: Statement, uses: Uses, unread: tuple[Unread, ...]
+) -> Accounted:
+    if any(is_part_of(one, statement) for one in unread):
+        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
     if fact := uses.of(statement):
         return Accounted(statement, Fate.USED, fact)
     told = statement.topic in _TELLING or is_demand(statement)
@@ -77,18 +88,26 @@ def is_demand(statement: Statement) -> bool:
 
 def unused_findings(accounted: Iterable[Accounted]) -> Iterator[Finding]:
     """Yield a finding for each demand that was not understood, equal ones once with all their lines."""
-    found: dict[str, list[int]] = {}
+    found: dict[tuple[str, bool], list[int]] = {}
     for one in accounted:
         if one.demands:
             text = plain_line(one.statement.text)
-            found.setdefault(text, []).append(one.statement.line)
-    for text, lines in found.items():
+            found.setdefault((text, one.on_access), []).append(one.statement.line)
+    for (text, on_access), lines in found.items():
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} ..."
         more = ", ".join(map(str, lines[1:]))
         again = f" (also in line {more})" if more else ""
-        yield warning(
-            f"nothing was made of: {short}{again}",
-            lines[0],
-            "say it in one of the forms that docs/plan-format.md shows, or write it in the service",
-            rule=RULE,
-        )
+        if on_access:
+            yield warning(
+                f"who may do this was not understood: {short}{again}",
+                lines[0],
+                "name the operation and the role, as in `POST /items` needs the role `manager`, or show a table",
+                rule=ACCESS_RULE,
+            )
+        else:
+            yield warning(
+                f"nothing was made of: {short}{again}",
+                lines[0],
+                "say it in one of the forms that docs/plan-format.md shows, or write it in the service",
+                rule=RULE,
+            )

@@ -1,0 +1,80 @@
+"""Clauses that say who may do what, and of which no demand was made: each is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from endpoint_plan.languages import words
+from endpoint_plan.reading.access.marks import NAME, Marked, Targets
+from endpoint_plan.reading.access.phrases import ARTICLE, Demand, alternatives, says
+from endpoint_plan.reading.operations.scopes import Scope
+
+_SIGNS = re.compile(rf"[§{NAME}]\d+")
+_SOMEBODY = re.compile(
+    rf"{alternatives('people.only')} (?:{ARTICLE} )?(?P<who>\S+)(?: \S+){{0,6}}? "
+    rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
+)
+"""Only somebody may do something."""
+_RELATIONS = frozenset(words("access.words.relations"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A clause about access that was not understood."""
+
+    line: int
+    part: str
+    """Its words, with a sign for each name and operation."""
+    roles: tuple[str, ...]
+    """The roles that it names."""
+    about: Targets
+    """The operations that it may be about."""
+    scopes: tuple[Scope, ...]
+    known: tuple[str, ...]
+    """The roles that the plan tells: what its text is marked with."""
+
+
+def plain_clause(text: str) -> str:
+    """Return a marked *text* such that clauses of it are found in it, whatever the numbers of their signs."""
+    return " ".join(_SIGNS.sub("§", text).split())
+
+
+def speaks_of_access(marked: Marked, part: str) -> bool:
+    """Tell whether the clause *part* of *marked* says who may do what."""
+    if says("people.maybe").search(part):
+        return False
+    acts = _acts(part) or bool(marked.targets(part))
+    may = says("people.may").search(part) or says("people.may_not").search(part)
+    if named_roles(marked, part):
+        return bool(may or acts or says("people.only").search(part))
+    if says("people.visitors").search(part) and (may or acts):
+        return True
+    somebody = _SOMEBODY.search(part)
+    return bool(
+        somebody and acts and not says("people.things").fullmatch(somebody["who"])
+    )
+
+
+def named_roles(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return the roles that the clause names, but for those that people have to a record or a group."""
+    return tuple(
+        name
+        for name in marked.named(part)
+        if marked.knows(name) and name.casefold() not in _RELATIONS
+    )
+
+
+def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
+    """Tell whether *demands*, which were made of *part*, have nothing of a role that it names."""
+    known: set[str] = set()
+    for one in demands:
+        places = one.place.roles if one.place else ()
+        known |= {*(one.roles or ()), *one.trusted, *places}
+    return bool(set(named_roles(marked, part)) - known)
+
+
+def _acts(part: str) -> bool:
+    kinds = ("reading", "seeing", "making", "changing", "deleting", "writing")
+    return any(says(f"acts.{kind}").search(part) for kind in (*kinds, "managing"))

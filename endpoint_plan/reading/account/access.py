@@ -1,0 +1,37 @@
+"""What a document says of access that became nothing, also not by the mention of roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from endpoint_plan.model.plan import Operation, Plan
+from endpoint_plan.reading.access import unread_clauses
+from endpoint_plan.reading.access.marks import mark
+from endpoint_plan.reading.access.unread import Unread, plain_clause
+from endpoint_plan.reading.account.statements import Statement
+from endpoint_plan.reading.operations.scopes import Scope
+
+
+def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
+    """Yield the clauses about access of which the operations of *plan* have nothing."""
+    for one in unread_clauses(scopes):
+        about = [plan.operations[index] for index in sorted(one.about)]
+        if not all(_has(operation, one) for operation in about):
+            yield one
+
+
+def is_part_of(one: Unread, statement: Statement) -> bool:
+    """Tell whether the clause *one* is a part of *statement*."""
+    if not statement.line <= one.line <= statement.last:
+        return False
+    said = plain_clause(mark(statement.text, one.scopes, one.known).text)
+    return one.part in said or said in one.part
+
+
+def _has(operation: Operation, clause: Unread) -> bool:
+    """Tell whether *operation* is open to the visitors, or for the roles, that the clause names."""
+    place = operation.membership.roles if operation.membership else ()
+    roles = {*operation.roles, *operation.trusted, *place}
+    if clause.roles:
+        return roles.issuperset(clause.roles)
+    return operation.auth is False
