@@ -142,3 +142,16 @@ def test_names_that_name_nothing_else_are_stored(told: dict[str, Schema]) -> Non
 
 def test_what_callers_send_is_stored() -> None:
     assert views(LOANS, sent="loan_count", loan_count=integer()) == []
+
+
+def test_what_only_its_name_tells_of_refers_to_the_record_by_a_field_of_its_own() -> (
+    None
+):
+    view = view_of(table("book_notes"), notes_count=integer())
+    assert codes(view) == ("await tx.book_notes.count(book_id=book.id)",)
+
+
+def test_a_table_called_after_both_links_them() -> None:
+    view = view_of(table("book_tags"), TAGS, tags=many(text()))
+    assert "await tx.book_tags.find_all(book_id=book.id)" in codes(view)[0]
+    assert "tx.tags.find(id=book_tag.tag_id)" in codes(view)[0]

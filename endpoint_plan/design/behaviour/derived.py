@@ -245,12 +245,11 @@ class _Reader(Kept):
             by = self.reference(child)
             if by:
                 return child, by
-        if exact is None or exact.plural in self.served or exact is self.own:
+        named = self.known.get(f"{self.own.noun}_{wanted}", exact)
+        if named is None or named.plural in self.served or named is self.own:
             return None
-        name = Identifier(f"{self.own.noun}_id")
-        key = dict(self.own.schema.properties)[self.own.schema.key]
-        self._put(exact, name, key.but(name=self._spelled(name), required=False))
-        return self.known[wanted], name
+        by = self.refer(named, self.own)
+        return self.known[named.plural], by
 
     def _thing(self, noun: str) -> Parent | None:
         """Return the things that are called *noun*: people are users."""
@@ -265,12 +264,18 @@ class _Reader(Kept):
 
     def _link(self, thing: Parent) -> tuple[Parent, str, str] | None:
         """Return the records between the record and a *thing*, with the fields that name both."""
+        far = Identifier(f"{thing.noun}_id")
         for one in self.known.values():
             by = self.reference(one)
-            far = Identifier(f"{thing.noun}_id")
             if by and one is not thing and one.schema.get(far):
                 return one, by, far
-        return None
+        between = self.known.get(f"{self.own.noun}_{thing.plural}")
+        if between is None or between.plural in self.served:
+            return None
+        by = self.reference(between) or self.refer(between, self.own)
+        if not self.known[between.plural].schema.get(far):
+            self.refer(between, thing)
+        return self.known[between.plural], by, far
 
 
 def with_derived(

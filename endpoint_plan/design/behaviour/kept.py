@@ -49,6 +49,14 @@ class Kept:
             (n for n in names if _names(child, n, self.own, as_text=True)), None
         )
 
+    def refer(self, child: Parent, thing: Parent) -> Identifier:
+        """Give every *child* a field that names a *thing*, and return it."""
+        name = Identifier(f"{thing.noun}_id")
+        key = dict(thing.schema.properties)[thing.schema.key]
+        told = key.but(name=self._spelled(name), type=key.type.but(nullable=True))
+        self._put(child, name, told.but(required=False))
+        return name
+
     def own_reference(self, noun: str, thing: Parent) -> Identifier | None:
         """Return the field by which the record refers to a *thing* that it calls *noun*."""
         name = Identifier(f"{noun}_id")

@@ -341,10 +341,12 @@ def _key_name(
 def _key_property(
     endpoints: list[Endpoint], known: Property | None, shapes: Shapes
 ) -> Property:
-    """Return the key with the type of the path parameter that names it, or of the response."""
+    """Return the key with the type of the path parameter that names it, of the response, or of what refers to it."""
     parameters = [e.key.type for e in endpoints if e.key and looks_up(e)]
     answered = [known.type] if known else []
-    for type_ in (*parameters, *answered):
+    entity = endpoints[0].entity
+    stored = [p.type for p in entity.fields if p.name == "id"] if entity else []
+    for type_ in (*parameters, *answered, *stored):
         shape = shapes.resolve(type_)
         if (
             shape.kind in KEY_KINDS

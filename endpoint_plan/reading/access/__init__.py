@@ -54,7 +54,7 @@ def stated_access(statements: Iterable[Statement], index: int) -> Stated:
     return Stated(
         auth=auth,
         roles=roles,
-        owned=_surest([(one, one.demand.owned) for one in about])[0],
+        owned=_owned(about),
         sure=bool(roles) or rank is Rank.LABELLED,
         trusted=tuple(
             dict.fromkeys(role for one in about for role in one.demand.trusted)
@@ -84,6 +84,16 @@ def _place(about: list[Statement]) -> Membership | None:
     roles = deciding.roles if best is not Rank.SHARED else ()
     update = {"roles": roles, "status": next(iter(statuses), None)}
     return deciding.model_copy(update=update)
+
+
+def _owned(about: list[Statement]) -> bool | None:
+    """Return whether callers are kept to their own records; what says outright that they are not wins among equals."""
+    owned, rank = _surest([(one, one.demand.owned) for one in about])
+    denied = any(
+        one.rank is rank and one.demand.owned is False and one.demand.auth is None
+        for one in about
+    )
+    return False if denied else owned
 
 
 def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Rank]:

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.languages.plurals import is_plural, plural_of, singular
+from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.behaviour import Entity, Place, Reference
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
@@ -20,35 +20,25 @@ from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.cascades import read_dependants
 from endpoint_plan.reading.behaviour.group_places import add_places
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
+from endpoint_plan.reading.behaviour.table_names import columns_in, tables_in
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
-_TABLE = compile_words(
-    r"\b{table}\s+(?:[^\W\d]+\s+)?`\"?(\w{1,60})\"?`|`(\w{1,60})`\s+{table}\b"
-)
-"""A name beside the word for a table."""
 _SPAN = re.compile(r"`([^`]{1,200})`")
-_COLUMN = re.compile(r"(?<![\w./])([a-z][a-z0-9_]{0,59})\.([a-z]\w{0,59})(?![\w.(/])")
-_MEMBER = re.compile(r"(?<![\w.])([A-Z]\w{0,59})\.([A-Z]\w{0,59})(?![\w.(])")
-_COLUMNS = re.compile(r"([a-z][a-z0-9_]{0,59})\s*\((\w{1,60}(?:,\s*\w{1,60})*)\)")
-_FIELD = compile_words(r"\b{field}\s*$")
-_LISTED = re.compile(r"[a-z]{2,40}(?:_[a-z]{1,40}){0,5}")
-_REFERENCE = re.compile(r"(?<![\w.])([a-z]\w{0,59}?)(?:_ids?|Ids?)(?![\w(])")
+_MEMBER = re.compile(
+    r"(?<![\w.])([A-Z](?=\w{0,58}[a-z])\w{0,59})\.([A-Z](?=\w{0,58}[a-z])\w{0,59})(?![\w.(])"
+)
+_REFERENCE = re.compile(r"(?<![\w.])([a-z]\w{0,59}?)\d?(?:_ids?|Ids?)(?![\w(])")
 
-ENDINGS = frozenset(phrases("tables.files"))
-"""What stands behind the point in the name of a file."""
+KEY_KINDS = {
+    Kind.STRING: Kind.STRING,
+    Kind.INTEGER: Kind.INTEGER,
+    Kind.NUMBER: Kind.INTEGER,
+}
+"""What ids are, by how fields are declared that name them: `tag_ids: number[]` are whole numbers."""
 
 LONGEST = 500
 """Characters of a line in which demands are looked for."""
-
-NO_TABLES = frozenset(phrases("tables.not"))
-"""Plurals in code that are no tables: what frameworks call their parts."""
-
-VERBS = frozenset(phrases("names.paths.verbs"))
-"""What a function begins with: `get_all_decks` is no table."""
-
-UNITS = frozenset({"seconds", "bytes", "ms", "total"})
-"""What the names of metrics end with."""
 
 PEOPLE = frozenset(phrases("names.people.caller"))
 """What a field names when it names a caller, whom no store holds."""
@@ -65,6 +55,7 @@ class _Found:
     line: int | None
     fields: dict[str, Property] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    key: Schema | None = None
     owned: bool = False
     demanded: bool = False
 
@@ -74,6 +65,12 @@ class _Found:
             self.fields[name] = Property(
                 name=name, type=guess_type(name).but(nullable=True)
             )
+
+    def identify(self, key: Schema) -> None:
+        """Note that its ids are of the type *key*, as the first field says that refers to it."""
+        if self.key is None:
+            self.key = key
+            self.fields["id"] = Property(name="id", type=key)
 
 
 def read_entities(
@@ -182,13 +179,10 @@ class _Things:
         """Add the tables that the text about *subject* names."""
         fields = {fold_name(name) for name in (*subject.kept, *subject.sent)}
         for part in subject.statements:
-            named = [match[1] or match[2] for match in _TABLE.finditer(part.text)]
-            named += _listed(part.text, fields)
-            for name in filter(_is_table, named):
-                self.thing(_table_name(name), part.line)
-            for span in _SPAN.findall(part.text):
-                for name, column in filter(_is_column, _columns(span)):
-                    self.thing(name, part.line).add(column)
+            for name in tables_in(part.text, fields):
+                self.thing(name, part.line)
+            for name, column in columns_in(part.text):
+                self.thing(name, part.line).add(column)
 
     def read_classes(self, subject: Subject) -> None:
         """Add the columns that the text about *subject* writes as members of classes: `Deck.CardCount`.
@@ -289,24 +283,26 @@ class _Things:
         shape = self.shapes.resolve(schema)
         if shape.kind is Kind.ARRAY:
             shape = self.shapes.items(shape)
-        if shape.kind not in (Kind.STRING, Kind.INTEGER) or shape.enum:
+        if shape.kind not in KEY_KINDS or shape.enum:
             return
         last = noun.rpartition("_")[2]
         if last in PEOPLE or OUTSIDE.intersection(noun.split("_")):
             return
         own = singular(str(Identifier(collection(subject.operation.path))))
-        if own.startswith(noun) or own.endswith(noun) or last == "parent":
-            return
         plural = plural_of(noun)
+        plain = Schema(kind=KEY_KINDS[shape.kind], format=shape.format)
+        if own == noun and fold_name(plural) in self.found:
+            self.thing(plural, None).identify(plain)
+        itself = own.endswith(noun) or own.removeprefix(f"{noun}_").startswith(noun)
+        if itself or last == "parent":
+            return
         for known in (*self.found, *self.served):
             tail = fold_name(plural_of(last))
             if known in (fold_name(plural), fold_name(noun), tail):
                 plural = self.found[known].name if known in self.found else ""
                 break
         if plural:
-            plain = Schema(kind=shape.kind, format=shape.format)
-            thing = self.thing(plural, None)
-            thing.fields.setdefault("id", Property(name="id", type=plain))
+            self.thing(plural, None).identify(plain)
 
 
 def _aliases(paths: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -336,44 +332,3 @@ def _usual_key(about: Iterable[Subject]) -> Schema:
     if kinds[Kind.INTEGER] > kinds[Kind.STRING]:
         return Schema(kind=Kind.INTEGER)
     return Schema(kind=Kind.STRING, format=Format.UUID)
-
-
-def _table_name(name: str) -> str:
-    """Return the name of the table for *name*: a class, such as `Retrospective`, stands for its table."""
-    plain = str(Identifier(name))
-    return plural_of(plain) if name[:1].isupper() and not is_plural(plain) else plain
-
-
-def _is_table(name: str) -> bool:
-    plain = str(Identifier(name))
-    parts = words(plain)
-    if not parts or plain in NO_TABLES or plain[:1].isdigit():
-        return False
-    return len(parts) == 1 or not (parts[0] in VERBS or parts[-1] in UNITS)
-
-
-def _listed(text: str, fields: set[str]) -> Iterator[str]:
-    """Yield the tables that stand as code in *text*: plurals of several words that no field bears."""
-    for match in _SPAN.finditer(text):
-        span = match[1]
-        alone = _LISTED.fullmatch(span) and "_" in span and is_plural(span)
-        if (
-            alone
-            and fold_name(span) not in fields
-            and not _FIELD.search(text[: match.start()])
-        ):
-            yield span
-
-
-def _columns(span: str) -> Iterator[tuple[str, str]]:
-    """Yield the tables of *span* with their columns: `households.user_id`, `tags(id, name)`."""
-    yield from _COLUMN.findall(span)
-    match = _COLUMNS.fullmatch(span)
-    if match:
-        for column in match[2].split(","):
-            yield match[1], column.strip()
-
-
-def _is_column(column: tuple[str, str]) -> bool:
-    table, name = column
-    return is_plural(table) and _is_table(table) and name not in ENDINGS

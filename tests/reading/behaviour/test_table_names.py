@@ -1,0 +1,75 @@
+"""Tables are known wherever the text names one for sure."""
+
+import pytest
+
+from endpoint_plan.reading import read_plan
+from endpoint_plan.reading.behaviour.table_names import tables_in
+
+PLAN = """# PUT /hives/{{id}}/queens
+
+## 2. Request Details
+
+- `PUT /hives/{{id}}/queens`
+- Request Body:
+  - `{body}` (required)
+
+## 4. Response Details
+
+- 200 OK: `{{"name": "Bertha"}}`
+
+## 5. Data Flow
+
+1. {told}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "tables"),
+    [
+        ("LEFT JOIN `weighings` for the mean", ["weighings"]),
+        (
+            "JOIN with `hive_tags` and `tags` for all labels",
+            ["hive_tags", "hive_tags", "tags"],
+        ),
+        (
+            "JOIN z `hive_tags` i `tags` dla etykiet",
+            ["hive_tags", "hive_tags", "tags"],
+        ),
+        ("queries with joins (e.g., to honeys table).", ["honeys"]),
+        ("zapis w tabeli honey_jars", ["honey_jars"]),
+        (
+            "Database Models: `Beekeeper`, `Swarm` (existing)",
+            ["beekeepers", "swarms"],
+        ),
+        ("the row type `Tables<'swarms'>`", ["swarms"]),
+    ],
+)
+def test_a_table_is_named(text: str, tables: list[str]) -> None:
+    assert list(tables_in(text, set())) == tables
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This prevents table bloat.",
+        "JOIN for `keeper_name`, if any",
+        "Join with `HiveListItemDto`",
+        "Command Models: `CreateHiveCommand`",
+        "the errors table",
+        "a row of `pg_policies`, joined with `pg_indexes`",
+    ],
+)
+def test_nothing_is_kept_of_what_is_no_table(text: str) -> None:
+    assert list(tables_in(text, set())) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [("queen_ids: number[]", "integer"), ("queen_ids: string[]", "string")],
+)
+def test_ids_are_what_fields_are_that_name_them(body: str, kind: str) -> None:
+    told = "Check that all queens exist (`select id from queens`)."
+    plan = read_plan(PLAN.format(told=told, body=body), "plan.md")
+    [queens] = [one for one in plan.entities if one.collection == "queens"]
+    [key] = [one.type.kind for one in queens.fields if one.name == "id"]
+    assert key == kind
