@@ -34,6 +34,7 @@ OTHERS = [
         "members",
         "orchard",
         "portrait",
+        "pottery",
         "profile",
         "readers",
         "regatta",

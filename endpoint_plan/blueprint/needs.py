@@ -35,6 +35,11 @@ class Needs:
         return any(op.limit for op in self.operations)
 
     @property
+    def guests(self) -> bool:
+        """Whether any operation tells more to callers who say who they are, and asks nobody to."""
+        return any(op.guests for op in self.operations)
+
+    @property
     def limited_name(self) -> str:
         """The name of an operation that may be called only so often."""
         return next((op.name for op in self.operations if op.limit), "")

@@ -143,6 +143,8 @@ class Operation:
     """What it adds to logs."""
     derived: tuple[Identifier, ...] = ()
     """The fields of the view that its answer tells."""
+    guests: bool = False
+    """Whether it asks nobody who they are, and tells more to those who say so."""
     shows_view: bool = False
     """Whether its tests are those that see to it."""
 
@@ -152,7 +154,7 @@ class Operation:
         if self.view is None or not self.shows_view:
             return ()
         told = (one for one in self.view.values if one.field.name in self.derived)
-        return tuple(one.case for one in told if one.case)
+        return tuple(case for one in told for case in one.cases)
 
     @property
     def raw(self) -> bool:
@@ -183,6 +185,7 @@ class Operation:
             *([f"{self.body.name}: {self.body.route_type}"] if self.body else []),
             *([f"query: Annotated[{self.query}, Query()]"] if self.query else []),
             *(["caller: CurrentUser"] if self.secured else []),
+            *(["caller: KnownUser"] if self.guests else []),
             "service: Service",
             *(["response: Response"] if self.location else []),
             *optional,

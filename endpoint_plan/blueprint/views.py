@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint.expressions import names_in
 from endpoint_plan.blueprint.schemas import Field
 from endpoint_plan.blueprint.test_requests import Beside, Values
 from endpoint_plan.model.behaviour import Derived
@@ -19,6 +20,8 @@ class DerivedCase:
     """Further records in seed data."""
     expected: str
     """Python that holds of `told`, which is the record in the answer."""
+    unknown: str = ""
+    """Python that holds of it where nobody says who asks; empty where that makes no difference."""
 
     @property
     def others(self) -> dict[str, list[Values]]:
@@ -41,8 +44,8 @@ class DerivedValue:
     source: str
     """Code for these."""
     code: str
-    case: DerivedCase | None = None
-    """None where no values are known with which it can be tested."""
+    cases: tuple[DerivedCase, ...] = ()
+    """Empty where no values are known with which it can be tested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,14 @@ class View:
     name: ClassName
     variable: Identifier
     values: tuple[DerivedValue, ...]
-    mine: bool
-    """Whether any value depends on who asks."""
+    guests: bool
+    """Whether it is told to callers who need not say who they are."""
+
+    @property
+    def mine(self) -> bool:
+        """Whether any value depends on who asks."""
+        codes = (code for one in self.values for code in (one.code, one.source))
+        return any("caller" in names_in(code) for code in codes if code)
 
     @property
     def fields(self) -> tuple[Field, ...]:

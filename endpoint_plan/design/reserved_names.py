@@ -61,6 +61,7 @@ RESERVED = frozenset(
         "JSONResponse",
         "JsonTime",
         "JsonValue",
+        "KnownUser",
         "Literal",
         "Lock",
         "Logger",

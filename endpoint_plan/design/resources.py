@@ -8,7 +8,7 @@ from endpoint_plan.blueprint import Kind, Operation, Record, Resource, Storage
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.entities import unserved
-from endpoint_plan.design.behaviour.views import Views
+from endpoint_plan.design.behaviour.views import Views, shown_to_guests
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.routing import common_prefix, shape, specificity
@@ -155,7 +155,15 @@ def resource(
         if kept
         else None
     )
-    views = Views(service.classes, kept, names.record, parents, entity, package)
+    views = Views(
+        service.classes,
+        kept,
+        names.record,
+        parents,
+        entity,
+        package,
+        guests=kept is not None and shown_to_guests(endpoints, kept),
+    )
     errors = ErrorClasses(route.noun, taken_errors)
     setting = ResourceContext(
         classes=service.classes,

@@ -130,11 +130,14 @@ class _Reader(Kept):
         return self._derived(prop, How.ONE, child, by, of=of, mine=True)
 
     def _flag(self, prop: Property, parts: list[str]) -> Derived | None:
-        """Return whether the caller has one: `isFavourite`, `bookmarked`."""
+        """Return whether the caller has one: `isFavourite`, or `favorited` of what callers favor by an operation."""
         marked = [one for one in parts if one not in FLAG]
-        if len(marked) != 1 or (parts[0] not in FLAG and parts[-1] not in FLAG):
+        flagged = parts[0] in FLAG or parts[-1] in FLAG
+        if len(marked) != 1:
             return None
         for child in self.known.values():
+            if not flagged and child.plural not in self.links:
+                continue
             by = self.reference(child)
             last = words(singular(child.plural))[-1]
             if by and _alike(last, marked[0]):
@@ -205,12 +208,12 @@ class _Reader(Kept):
             return None
         thing = self._thing(name)
         key = next((one for one in inner if Identifier(one.name) == KEY), None)
-        if thing is None or key is None:
+        by = self.own_reference(name, thing) if thing else None
+        if thing is None or (key is None and by is None):
             return None
-        by = self.own_reference(name, thing)
         if not self.has_all(thing, inner):
             return None
-        if by is None and self.own.schema.get(Identifier(f"{name}_id")) is None:
+        if key and by is None and self.own.schema.get(Identifier(f"{name}_id")) is None:
             by = self.own_key(name, key)
         if by is None:
             return None
@@ -288,8 +291,10 @@ def with_derived(
     What no operation of *groups* serves has all fields that this takes.
     """
     known = dict(parents)
-    for plural, endpoints in groups.items():
-        own = known.get(plural)
+    # What is told of people is told of whatever shows its author as well.
+    people = sorted(groups, key=lambda one: not _are_people(known.get(one)))
+    for plural in people:
+        endpoints, own = groups[plural], known.get(plural)
         if own is None:
             continue
         reader = _Reader(
@@ -300,8 +305,11 @@ def with_derived(
             mine=frozenset(
                 fold_name(name) for one in endpoints for name in one.operation.mine
             ),
-            secured=all(one.operation.auth for one in endpoints),
+            secured=any(one.operation.auth for one in endpoints),
             made=any(one.route.kind in MAKING for one in endpoints),
+            links={
+                one.link.collection: one.link.field for one in endpoints if one.link
+            },
         )
         fixed = {own.schema.key, own.schema.owner, *_sent(endpoints)}
         found = [
@@ -311,6 +319,10 @@ def with_derived(
         ]
         known[plural] = _without(known[plural], found)
     return known
+
+
+def _are_people(kept: Parent | None) -> bool:
+    return kept is not None and kept.schema.registered
 
 
 def _sent(endpoints: Iterable[Endpoint]) -> Iterator[Identifier]:
@@ -337,6 +349,7 @@ def _number(child: Parent, name: str) -> Identifier | None:
 
 
 def _alike(noun: str, flag: str) -> bool:
-    """Tell whether a *flag* says that there is a *noun*: favourited and favorite, liked and like, member."""
+    """Tell whether a *flag* says that there is a *noun*: favourited and favorite, following and follow, member."""
     noun, flag = noun.replace("our", "or"), flag.replace("our", "or")
-    return noun in (flag, flag.removesuffix("d"), flag.removesuffix("ed"))
+    endings = ("d", "ed", "ing")
+    return noun == flag or noun in (flag.removesuffix(one) for one in endings)

@@ -3,7 +3,7 @@
 What no operation serves gets what the telling takes; what operations serve stays as they have it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.design.field_naming import named
@@ -25,6 +25,8 @@ class Kept:
     secured: bool
     made: bool
     """Whether callers make records."""
+    links: Mapping[str, Identifier]
+    """What operations on the record keep of their callers and it, with the fields that name it."""
 
     def owned(self, child: Parent) -> bool:
         """Tell whether things of the kind *child* have an owner; those that no operation serves get one."""
@@ -42,9 +44,11 @@ class Kept:
         """Return the field by which a *child* refers to the record."""
         child = self.known[child.plural]
         noun = words(self.own.noun)
-        names = (Identifier("_".join((*noun[i:], "id"))) for i in range(len(noun)))
+        names = [Identifier("_".join((*noun[i:], "id"))) for i in range(len(noun))]
         if child.plural == self.own.plural:
             return None
+        if child.plural in self.links:
+            names = [self.links[child.plural]]
         return next(
             (n for n in names if _names(child, n, self.own, as_text=True)), None
         )
@@ -105,10 +109,11 @@ class Kept:
         return attribute
 
     def has_all(self, child: Parent, fields: Iterable[Property]) -> bool:
-        """Tell whether a *child* has all *fields*, as what no operation serves then does."""
+        """Tell whether a *child* has all *fields*, or tells them of others; what no operation serves then does."""
         child = self.known[child.plural]
+        told = {name for name, _, _ in child.schema.derived}
         for name, prop in named(fields):
-            if child.schema.get(name) is None:
+            if name not in told and child.schema.get(name) is None:
                 if child.plural in self.served:
                     return False
                 self._put(child, name, prop.but(type=prop.type.but(nullable=True)))
@@ -146,7 +151,7 @@ def _names(
     holder: Parent, field: Identifier, thing: Parent, *, as_text: bool = False
 ) -> bool:
     """Tell whether the *field* of a *holder* can hold the key of a *thing*, written *as_text* as well."""
-    prop, key = holder.schema.get(field), thing.schema.get(thing.schema.key)
+    prop, key = holder.schema.get(field), thing.schema.get(thing.schema.reference)
     if prop is None or key is None:
         return False
     shapes = holder.schema.shapes

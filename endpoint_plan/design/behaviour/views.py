@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import DerivedValue, Field, View, types
 from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.derived_cases import DerivedCases
 from endpoint_plan.design.operations.field_sources import OWNER_ID, adapt
 from endpoint_plan.design.operations.parents import Parent
-from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.operations.request import CALLER, TAKEN
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.plurals import is_plural, plural_of
 from endpoint_plan.model.behaviour import Derived, How
@@ -50,6 +51,8 @@ class Views:
     """All that is stored."""
     entity: str
     package: str
+    guests: bool
+    """Whether it is told to callers who need not say who they are."""
 
     def view(self, example: str) -> View | None:
         """Return the view; None where everything that is told is stored.
@@ -63,7 +66,7 @@ class Views:
             name=self.classes.reserve(f"{self.entity}View"),
             variable=Identifier(f"{self.variable}_view"),
             values=values,
-            mine=any(derived.mine for _, _, derived in self.record.derived),
+            guests=self.guests,
         )
 
     @property
@@ -96,7 +99,7 @@ class Views:
                 variable=found.variable,
                 source=found.source,
                 code=found.code,
-                case=cases.case(prop, derived),
+                cases=tuple(cases.cases(prop, derived)),
             )
 
     def _code(self, prop: Property, derived: Derived) -> _Code | None:
@@ -104,28 +107,38 @@ class Views:
         if derived.how is How.ALL:
             return self._all(prop, derived, child)
         if derived.how is How.REFERRED:
-            source = f"find({child.schema.key}={self.variable}.{derived.by})"
+            source = f"find({child.schema.reference}={self.variable}.{derived.by})"
             return self._of_one(prop, derived, child, source)
         key = self._key_for(child, derived.by)
-        values = [f"{derived.by}={key}"]
-        if derived.mine:
-            values.append(f"{child.schema.owner}={OWNER_ID}")
-        given = ", ".join(values)
-        if derived.how is How.COUNT:
-            return _Code(f"await tx.{child.plural}.count({given})", prop.type)
-        if derived.how is How.EXISTS:
-            code = f"await tx.{child.plural}.find({given}) is not None"
-            return _Code(code, prop.type)
+        if derived.how in (How.COUNT, How.EXISTS):
+            return _Code(self._told_of_children(derived, key), prop.type)
+        given = _given(derived, child, key)
         if derived.how is How.ONE:
             return self._of_one(prop, derived, child, f"find({given})")
         return self._reduced(prop, derived, child, f"find_all({given})")
+
+    def _told_of_children(self, derived: Derived, key: str) -> str:
+        """Return code for how many refer to what has the *key*, or whether any does."""
+        child = self.known[derived.collection]
+        given = _given(derived, child, key)
+        unsure = derived.mine and self.guests
+        if derived.how is How.COUNT:
+            counted = f"await tx.{child.plural}.count({given})"
+            return f"{counted} if {CALLER} else 0" if unsure else counted
+        found = f"await tx.{child.plural}.find({given}) is not None"
+        return f"{CALLER} is not None and {found}" if unsure else found
+
+    def _asked(self, derived: Derived, told: str, otherwise: str) -> str:
+        """Return code that asks for what is *told*, where it is known of whom."""
+        unsure = derived.mine and self.guests
+        return f"{told} if {CALLER} else {otherwise}" if unsure else told
 
     def _of_one(
         self, prop: Property, derived: Derived, child: Parent, source: str
     ) -> _Code | None:
         """Return code for what one record of another kind holds: a field of it, or several."""
         variable = self._free(child.noun)
-        told = f"await tx.{child.plural}.{source}"
+        told = self._asked(derived, f"await tx.{child.plural}.{source}", "None")
         want = self.classes.shapes.resolve(prop.type)
         if derived.of:
             have = child.schema.get(derived.of)
@@ -159,6 +172,11 @@ class Views:
         arguments = []
         for name, part in named(self.classes.shapes.properties(want)):
             have = child.schema.get(name)
+            inner = _derived_of(child, name) if derived.how is How.REFERRED else None
+            if inner and inner.how in (How.COUNT, How.EXISTS):
+                key = f"{self.variable}.{derived.by}"
+                arguments.append(f"{name}={self._told_of_children(inner, key)}")
+                continue
             if have is None:
                 return None
             code = adapt(self.classes, f"{variable}.{name}", have.type, part)
@@ -184,7 +202,7 @@ class Views:
         variable: Identifier,
     ) -> str:
         """Return code for the field *name* of something that may be missing; empty where nothing stands for it."""
-        if name == child.schema.key:
+        if name == child.schema.reference:
             by = self.record.get(derived.by)
             return (
                 adapt(self.classes, f"{self.variable}.{derived.by}", by.type, part)
@@ -222,6 +240,7 @@ class Views:
         variable = self._free(_plural(derived.of))
         given = f" if one.{derived.of} is not None" if shape.nullable else ""
         told = f"[one.{derived.of} for one in await tx.{child.plural}.{source}{given}]"
+        told = self._asked(derived, told, "[]")
         code = REDUCING[derived.how].format(variable)
         whole = derived.how is not How.AVERAGE and shape.kind is Kind.INTEGER
         if want.kind is Kind.INTEGER and not whole:
@@ -237,7 +256,7 @@ class Views:
         key = self._key_for(between, derived.by)
         if derived.through:
             link = self._free(between.noun)
-            found = f"({noun} := await tx.{child.plural}.find({child.schema.key}={link}.{derived.link}))"
+            found = f"({noun} := await tx.{child.plural}.find({child.schema.reference}={link}.{derived.link}))"
             loop = f"for {link} in await tx.{between.plural}.find_all({derived.by}={key}) if {found}"
         else:
             loop = f"for {noun} in await tx.{child.plural}.find_all({derived.by}={key})"
@@ -269,8 +288,8 @@ class Views:
 
     def _key_for(self, child: Parent, by: str) -> str:
         """Return code for the key of the record, as the field *by* of a *child* has it."""
-        key = f"{self.variable}.{self.record.key}"
-        holder, own = child.schema.get(by), self.record.get(self.record.key)
+        key = f"{self.variable}.{self.record.reference}"
+        holder, own = child.schema.get(by), self.record.get(self.record.reference)
         assert holder
         assert own
         return adapt(
@@ -284,6 +303,30 @@ class Views:
         """Return *name*, or one like it that stands for nothing else."""
         taken = name in (self.variable, *TAKEN)
         return Identifier(f"other_{name}") if taken else name
+
+
+def shown_to_guests(endpoints: Iterable[Endpoint], kept: RecordSchema) -> bool:
+    """Tell whether any of *endpoints* tells what *kept* does not store, and asks nobody who they are."""
+    told = {name for name, _, _ in kept.derived}
+    return any(
+        not one.operation.auth
+        and one.envelope is not None
+        and any(
+            name in told for name, _ in named(one.shapes.properties(one.envelope.item))
+        )
+        for one in endpoints
+    )
+
+
+def _given(derived: Derived, child: Parent, key: str) -> str:
+    """Return code for what the records of a *child* have that refer to what has the *key*."""
+    whose = f", {child.schema.owner}={OWNER_ID}" if derived.mine else ""
+    return f"{derived.by}={key}{whose}"
+
+
+def _derived_of(child: Parent, name: Identifier) -> Derived | None:
+    """Return how the field *name* of a *child* comes from other records; None where it is stored."""
+    return next((how for one, _, how in child.schema.derived if one == name), None)
 
 
 def _plural(name: str) -> Identifier:

@@ -81,7 +81,8 @@ class Endpoint:
     def attribute(self, parameter: Parameter) -> Identifier:
         """Return the name of *parameter* in Python; a bare `id` says whose it is.
 
-        What names a parent bears the name that it has in the table of the record, where that says more.
+        What names a parent bears the name that it has in the table of the record, where that says more:
+        the `slug` of an article is the `article_id` of its comments.
         """
         name = Identifier(parameter.name)
         if name == "id":
@@ -90,11 +91,13 @@ class Endpoint:
         if parameter.location is not Location.PATH or not self.entity:
             return name
         columns = [Identifier(column.name) for column in self.entity.fields]
+        if parameter.name not in self.route.parents or name in columns:
+            return name
+        if not name.endswith("_id"):
+            by_id = Identifier(f"{owner_noun(self.operation.path, parameter.name)}_id")
+            return by_id if by_id in columns else name
         longer = [column for column in columns if column.endswith(f"_{name}")]
-        is_parent = parameter.name in self.route.parents and name.endswith("_id")
-        if is_parent and name not in columns and len(longer) == 1:
-            return longer[0]
-        return name
+        return longer[0] if len(longer) == 1 else name
 
     def wire(self, parameter: Parameter) -> str:
         """Return the name that *parameter* has in the contract."""

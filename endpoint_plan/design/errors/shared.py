@@ -67,7 +67,7 @@ def shared_errors(
     """Return the errors that belong to no resource, by status."""
     operations = [op for r in resources for op in r.operations]
     used = {input_status, FAILURE}
-    called = any(op.secured or op.issues_token for op in operations)
+    called = any(op.secured or op.guests or op.issues_token for op in operations)
     used |= {NO_CALLER} if called else set()
     used |= {WRONG_ROLE} if any(op.roles for op in operations) else set()
     codes = answers(plan, lambda case: case.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import DerivedCase, Operation
@@ -35,15 +35,41 @@ class DerivedCases:
     example: str
     """Name of the constant that the tests have for a record."""
 
-    def case(self, prop: Property, derived: Derived) -> DerivedCase | None:
-        """Return how the tests see the value: with records beside the one that is read."""
+    def cases(self, prop: Property, derived: Derived) -> Iterator[DerivedCase]:
+        """Yield how the tests see the value: with records beside the one that is read."""
+        whole = self._case(prop, derived)
+        if whole:
+            yield whole
+        if derived.how is How.REFERRED and not derived.of:
+            yield from self._inner_cases(prop, derived)
+
+    def _inner_cases(self, prop: Property, derived: Derived) -> Iterator[DerivedCase]:
+        """Yield how the tests see what an object tells of the caller and the thing that it shows."""
+        thing = self.known[derived.collection]
+        key = self._in_tests(Identifier(derived.by))
+        own = {name: how for name, _, how in thing.schema.derived}
+        for name, part in named(self.classes.shapes.properties(prop.type)):
+            inner = own.get(name)
+            if inner and inner.how is How.EXISTS:
+                child = self.known[inner.collection]
+                wire = dict(child.schema.properties)[Identifier(inner.by)].name
+                told = f"told[{literal(prop.name)}][{literal(part.name)}]"
+                link: Values = ((wire, key), ("ownerId", "ALICE"))
+                yield DerivedCase(
+                    f"{Identifier(prop.name)}_{name}_tells_that_the_caller_has_one_of_the_{child.plural}",
+                    ((collection_name(child.plural), link, 1),),
+                    f"{told} is True",
+                    f"{told} is False",
+                )
+
+    def _case(self, prop: Property, derived: Derived) -> DerivedCase | None:
         child = self.known[derived.collection]
         wires = {name: one.name for name, one in child.schema.properties}
         told = f"told[{literal(prop.name)}]"
         place = collection_name(child.plural)
         if derived.how is How.REFERRED:
             return self._referred_case(prop, derived, child)
-        key = self._in_tests(self.record.key)
+        key = self._in_tests(self.record.reference)
         if derived.through:
             return self._linked_case(prop, derived, child, key)
         by = derived.by
@@ -60,6 +86,7 @@ class DerivedCases:
                 f"{Identifier(prop.name)}_{says}_{child.plural}",
                 tuple(beside),
                 f"{told} == 2",
+                f"{told} == 0" if derived.mine else "",
             )
         if derived.how in EXPECTED:
             of = wires[Identifier(derived.of)]
@@ -80,6 +107,7 @@ class DerivedCases:
                 f"{Identifier(prop.name)}_tells_that_the_caller_has_one_of_the_{child.plural}",
                 ((place, (*own, *mine), 1), (place, (*foreign, *theirs), 1)),
                 f"{told} is True",
+                f"{told} is False" if derived.mine else "",
             )
         if derived.how is How.ONE and derived.of:
             want = self.classes.shapes.resolve(prop.type)
@@ -112,7 +140,7 @@ class DerivedCases:
         self, prop: Property, derived: Derived, child: Parent
     ) -> DerivedCase | None:
         named_by = self._in_tests(Identifier(derived.by))
-        key = dict(child.schema.properties)[child.schema.key].name
+        key = dict(child.schema.properties)[child.schema.reference].name
         of = self._shown(prop, derived, child)
         if of is None:
             return None
@@ -145,7 +173,7 @@ class DerivedCases:
             plain = shape.kind is Kind.STRING and not (
                 shape.enum or shape.format or shape.max_length
             )
-            if plain and name not in (child.schema.key, child.schema.owner):
+            if plain and name not in (child.schema.reference, child.schema.owner):
                 return str(name)
         return None
 
@@ -156,7 +184,7 @@ class DerivedCases:
         fields = dict(between.schema.properties)
         far = fields[Identifier(derived.link)]
         other = literal(another_key(far))
-        own_key = dict(child.schema.properties)[child.schema.key].name
+        own_key = dict(child.schema.properties)[child.schema.reference].name
         link: Values = ((fields[Identifier(derived.by)].name, key), (far.name, other))
         thing: Values = ((own_key, other),)
         told = f"told[{literal(prop.name)}]"

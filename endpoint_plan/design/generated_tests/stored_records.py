@@ -94,6 +94,9 @@ def rival_values(
         prop = scene.schema_of(record.key)
         assert prop
         other = another(scene.shapes, prop, record.example_key)
+        asked = operation.example_request.fields
+        if isinstance(asked, dict) and asked.get(prop.name) == other:
+            other = record.example_key
         values[prop.name] = literal(other)
     for one in operation.assignments:
         code = sources.get(one.code, "")

@@ -9,6 +9,7 @@ from endpoint_plan.blueprint import (
     Membership,
     OpenRule,
     Operation,
+    Parameter,
     Unique,
     types,
 )
@@ -28,6 +29,7 @@ from endpoint_plan.design.generated_tests.echoed_fields import (
     returned_fields,
     stored_fields,
 )
+from endpoint_plan.design.generated_tests.entrances import asked_as_stored
 from endpoint_plan.design.generated_tests.requests import (
     build_example_request,
     can_fail,
@@ -42,6 +44,7 @@ from endpoint_plan.design.operations.field_sources import (
     new_record,
 )
 from endpoint_plan.design.operations.identity import (
+    NO_CALLER,
     log_in,
     new_password,
     refusals_of_log_in,
@@ -60,6 +63,7 @@ from endpoint_plan.design.operations.membership import (
 from endpoint_plan.design.operations.parents import parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.request import (
+    CALLER,
     COMMAND,
     Request,
     Value,
@@ -109,6 +113,8 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     within = (asked.group, placed.own_group) if placed and asked else ("", "")
     listed = listed and within_group(listed, placed, setting)
     derived = viewed(endpoint, setting)
+    view = setting.view if derived else None
+    guests = bool(view and view.mine and not source.auth)
     tried = _trial(endpoint, setting, built.placeholders)
     named = (
         references(
@@ -164,7 +170,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         password=new_password(endpoint, request, setting.record),
         link=link(endpoint, setting) if lookup else None,
         log_in=entered,
-        parameters=request.parameters,
+        parameters=(*_known(guests=guests), *request.parameters),
         status=source.success.status,
         response=response,
         media_type=source.success.media_type if response == types.STR else "",
@@ -201,12 +207,13 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         limit=limited,
         conflicts=conflicts,
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
-        statuses=handled(endpoint, setting),
+        statuses=handled(endpoint, setting) | ({NO_CALLER} if guests else set()),
         location=(
             "" if built.in_service else _location(endpoint, setting, response, variable)
         ),
         example_request=tried,
-        view=setting.view if derived else None,
+        view=view,
+        guests=guests,
         derived=derived,
         entries=added_entries(endpoint, setting, looked_up=lookup is not None),
         conflicting_records=(
@@ -215,6 +222,11 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             else ()
         ),
     )
+
+
+def _known(*, guests: bool) -> tuple[Parameter, ...]:
+    """Return the parameter for a caller who need not say who they are."""
+    return (Parameter(CALLER, types.USER.optional(), CALLER),) if guests else ()
 
 
 def _list(
@@ -240,6 +252,9 @@ def _trial(
     record = setting.record
     keyed = record is not None and gives_key(endpoint, record)
     made = build_example_request(endpoint, {record.key} if record and keyed else ())
+    if record and endpoint.route.kind is Kind.LOG_IN:
+        known = build_example_request(asked_as_stored(endpoint, record))
+        made = replace(made, request=known.request)
     if setting.uniques and endpoint.route.kind is Kind.CREATE_MANY:
         made = without_copies(made)
     if endpoint.route.kind in (Kind.UPDATE, Kind.REPLACE):

@@ -88,6 +88,12 @@ class RecordSchema:
     registered: bool = False
     """Whether they are people who log in here."""
 
+    @property
+    def reference(self) -> Identifier:
+        """The field by which others refer to it: people who log in are known by their id, whatever a path has."""
+        by_id = Identifier("id")
+        return by_id if self.registered and self.get(by_id) else self.key
+
     def get(self, name: str) -> Property | None:
         """Return the property behind the attribute *name*."""
         return dict(self.properties).get(Identifier(name))
@@ -366,6 +372,8 @@ def _owner(
     user_id: Schema,
 ) -> Identifier | None:
     noun = endpoints[0].route.noun
+    if are_registered(endpoints):
+        return Identifier("id")
     if not any(e.operation.owned for e in endpoints) or noun in MEMBERS:
         return None
     if noun == PERSON:
@@ -385,8 +393,6 @@ def _self_owner(
     endpoints: list[Endpoint], fields: dict[Identifier, Property], user_id: Schema
 ) -> Identifier | None:
     """Return the id of users, unless they are made by others or known by another kind of id."""
-    if are_registered(endpoints):
-        return Identifier("id")
     key = _key_name(endpoints, fields)
     shape = fields[key].type
     made = any(e.route.kind in (Kind.CREATE, Kind.CREATE_MANY) for e in endpoints)

@@ -110,6 +110,25 @@ async def current_user(
 
 
 CurrentUser = Annotated[User, Depends(current_user)]
+{% if blueprint().guests %}
+
+
+async def known_user(
+    request: Request,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
+) -> User | None:
+    """Return the caller; None where no token tells who that is.
+
+    Raises:
+        {{ blueprint().no_caller }}: The token is not valid.
+    """
+    return await current_user(request, credentials) if credentials else None
+
+
+KnownUser = Annotated[User | None, Depends(known_user)]
+NEEDS_NO_TOKEN: dict[str, Any] = {"security": [{}]}
+"""For the contract: a token may be left out."""
+{% endif %}
 {% if blueprint().wrong_role %}
 
 

@@ -31,6 +31,7 @@ from tests.conftest import Given, Stored
 {{ tests.missing(operation, resource) }}
 {{ tests.membership(operation, resource) }}
 {{ tests.conflicts(operation, resource) }}
+{{ tests.guests(operation) }}
 {{ tests.roles(operation) }}
 {{ tests.trusted(operation, resource) }}
 {{ tests.limited(operation) }}

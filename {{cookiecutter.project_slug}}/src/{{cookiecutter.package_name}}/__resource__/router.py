@@ -34,7 +34,7 @@ from {{ cookiecutter.package_name }}.settings import Rate
 from {{ cookiecutter.package_name }} import clock
 from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.security import CurrentUser, require
+from {{ cookiecutter.package_name }}.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser, require
 {% endif %}
 
 router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }}, {% endif %}tags=[{{ resource.title | literal }}], responses=SHARED_RESPONSES{% if resource.reads_json or resource.divided %}, route_class=CheckedRoute{% endif %})
@@ -60,6 +60,7 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 {%- if operation.status != 200 %}, status_code={{ operation.status }}{% endif %}
 {%- if operation.guards %}, dependencies=[{% for guard in operation.guards %}Depends({{ guard }}){% if not loop.last %}, {% endif %}{% endfor %}]{% endif %}
 {%- if operation.raw %}, response_class=Response{% endif %}
+{%- if operation.guests %}, openapi_extra=NEEDS_NO_TOKEN{% endif %}
 {%- set documented = blueprint().documented_by(operation) %}
 {%- if documented or operation.media_type %}, responses={% endif %}
 {%- if documented %}responses({{ names(documented) }}){% endif %}

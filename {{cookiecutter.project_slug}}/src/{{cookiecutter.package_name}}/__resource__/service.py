@@ -77,7 +77,7 @@ class {{ resource.entity }}Service:
 {% endfor %}
 {% if resource.view %}
 
-    async def _view(self, tx: Transaction{% if resource.view.mine %}, caller: User{% endif %}, {{ resource.record.variable }}: {{ resource.record.name }}) -> {{ resource.view.name }}:
+    async def _view(self, tx: Transaction{% if resource.view.mine %}, caller: User{% if resource.view.guests %} | None{% endif %}{% endif %}, {{ resource.record.variable }}: {{ resource.record.name }}) -> {{ resource.view.name }}:
 {% for name, code in resource.view.sources %}
         {{ name }} = {{ code }}
 {% endfor %}
