@@ -111,7 +111,7 @@ def written(document: str) -> Iterator[str]:
     for promise in promises(plan):
         yield f"{'does' if promise.operation else 'kept'} {promise.says}"
     for promise in told_of_others(design(plan).blueprint.resources):
-        yield f"told {promise.says.partition(': ')[2]}"
+        yield f"told {promise.says.partition(': ')[2] or promise.says}"
     yield from (one.render(plan.source) for one in plan.findings)
 
 

@@ -19,6 +19,7 @@ from endpoint_plan.blueprint.documents import (
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.guards import Counted, GuardClause, OpenRule, RefusedCase
+from endpoint_plan.blueprint.kinds import Kind
 from endpoint_plan.blueprint.lookups import (
     Link,
     ListMethod,
@@ -29,10 +30,8 @@ from endpoint_plan.blueprint.lookups import (
     Removal,
 )
 from endpoint_plan.blueprint.membership import Membership
-from endpoint_plan.blueprint.operation import (
-    Kind,
-    Operation,
-)
+from endpoint_plan.blueprint.narrowing import NamedOne, Narrowing
+from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import (
@@ -92,6 +91,8 @@ __all__ = [
     "Membership",
     "Message",
     "Model",
+    "NamedOne",
+    "Narrowing",
     "NewPassword",
     "OpenPoint",
     "OpenRule",

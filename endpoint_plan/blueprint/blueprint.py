@@ -16,9 +16,10 @@ from endpoint_plan.blueprint.documents import (
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
+from endpoint_plan.blueprint.kinds import Kind
 from endpoint_plan.blueprint.lookups import LARGEST_PAGE
 from endpoint_plan.blueprint.needs import Needs
-from endpoint_plan.blueprint.operation import Kind, Operation
+from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.routes import Routes
 from endpoint_plan.blueprint.schemas import Alias, Model

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
@@ -13,6 +12,7 @@ from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import is_constant, names_in
 from endpoint_plan.blueprint.guards import GuardClause, OpenRule
+from endpoint_plan.blueprint.kinds import PAST, Kind
 from endpoint_plan.blueprint.lookups import (
     Link,
     ListMethod,
@@ -24,36 +24,13 @@ from endpoint_plan.blueprint.lookups import (
     Removal,
 )
 from endpoint_plan.blueprint.membership import Membership
+from endpoint_plan.blueprint.narrowing import Narrowing
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import DerivedCase, View
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName, Identifier
-
-
-class Kind(StrEnum):
-    """What an operation does to the store; names the macro that prints its method."""
-
-    LIST = "list"
-    CREATE = "create"
-    CREATE_MANY = "create_many"
-    READ = "read"
-    REPLACE = "replace"
-    UPDATE = "update"
-    DELETE = "delete"
-    LOG_IN = "log_in"
-    ACTION_ON_ONE = "action_on_one"
-    ACTION = "action"
-
-
-PAST = {
-    Kind.CREATE: "created",
-    Kind.CREATE_MANY: "created",
-    Kind.REPLACE: "replaced",
-    Kind.UPDATE: "updated",
-    Kind.DELETE: "deleted",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +120,8 @@ class Operation:
     """What it adds to logs."""
     derived: tuple[Identifier, ...] = ()
     """The fields of the view that its answer tells."""
+    narrowings: tuple[Narrowing, ...] = ()
+    """Other records by which its list is narrowed."""
     guests: bool = False
     """Whether it asks nobody who they are, and tells more to those who say so."""
     shows_view: bool = False

@@ -8,8 +8,9 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
+from endpoint_plan.blueprint.kinds import Kind
 from endpoint_plan.blueprint.lookups import Link, ListMethod, Lookup
-from endpoint_plan.blueprint.operation import Kind, Operation
+from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.storage import Storage, Table, Unique, collection_name
 from endpoint_plan.blueprint.types import PyType

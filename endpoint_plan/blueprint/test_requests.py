@@ -147,6 +147,8 @@ class FilterCase:
     """What one that is not found has."""
     all: object = None
     """What finds both; None where nothing does."""
+    beside: Beside = ()
+    """Further records in seed data."""
 
 
 @dataclass(frozen=True, slots=True)

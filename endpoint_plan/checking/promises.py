@@ -81,6 +81,10 @@ def told_of_others(resources: Iterable[Resource]) -> Iterator[Promise]:
         label = f"{resource.title}: "
         for value in resource.view.values if resource.view else ():
             yield Promise(operation="", says=label + _derived(value.derived), line=None)
+        for op in resource.operations:
+            for one in op.narrowings:
+                asked = f"{op.method} {op.path}"
+                yield Promise(operation=asked, says=one.says, line=None)
 
 
 def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:

@@ -63,6 +63,8 @@ class Endpoint:
     """What the plan calls the things that belong to callers."""
     link: CallersLink | None = None
     """What it keeps or ends of its caller and its record."""
+    linked: CallersLink | None = None
+    """Of a list: the link by which its records belong to people whom the caller has chosen."""
     of_caller: bool = False
     """Whether its record is that of the caller, whom no part of its path names."""
 

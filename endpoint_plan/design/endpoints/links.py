@@ -13,8 +13,9 @@ from endpoint_plan.design.endpoints.identity import PERSONS
 from endpoint_plan.languages import book
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.behaviour import Entity, OnDelete, Reference
+from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Property, Schema
-from endpoint_plan.text.identifiers import Identifier
+from endpoint_plan.text.identifiers import Identifier, words
 
 KEEPING, ENDING = ("POST", "PUT"), "DELETE"
 
@@ -23,12 +24,13 @@ def with_links(endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:
     """Return *endpoints*, of which those that keep or end a link of the caller know it."""
     known = tuple(endpoints)
     links = dict(_links(known))
+    of_people = [link for link in links.values() if link.of_people]
     return tuple(
         (
             _linked(one, links[one.operation.path])
             if one.operation.path in links
             and one.operation.method in (*KEEPING, ENDING)
-            else one
+            else _of_chosen(one, of_people)
         )
         for one in known
     )
@@ -78,6 +80,35 @@ def _links(endpoints: tuple[Endpoint, ...]) -> Iterator[tuple[str, CallersLink]]
                 ),
                 of_people=people,
             )
+
+
+def _of_chosen(endpoint: Endpoint, links: Iterable[CallersLink]) -> Endpoint:
+    """Return the list *endpoint* as one of what people have whom the caller has chosen, where it is said to be that.
+
+    "Articles of users whom the caller follows" are of those, whoever may read them otherwise.
+    """
+    said = endpoint.operation.summary
+    if (
+        endpoint.route.kind is not Kind.LIST
+        or not endpoint.operation.auth
+        or endpoint.of(Location.PATH)
+        or not book("links").has("caller", said)
+    ):
+        return endpoint
+    spoken = {
+        word for text in words(said) for word in (text, singular(Identifier(text)))
+    }
+    chosen = next((one for one in links if _is_spoken_of(one, spoken)), None)
+    if chosen is None:
+        return endpoint
+    source = endpoint.operation.model_copy(update={"owned": False})
+    return replace(endpoint, linked=chosen, operation=source)
+
+
+def _is_spoken_of(link: CallersLink, spoken: set[str]) -> bool:
+    """Tell whether the verb of a *link* is among the words *spoken*: follow, follows, followed."""
+    verb = str(link.noun)
+    return not spoken.isdisjoint((verb, f"{verb}d", f"{verb}ed"))
 
 
 def _acts_for_caller(endpoint: Endpoint) -> bool:

@@ -99,7 +99,11 @@ def list_cases(
         several=several,
         foreign=tuple(_foreign(listing, record, shapes)),
         left_out=tuple(_left_out(kept_to, shapes)),
-        filters=(*(o for o in equal if o.parameter not in told_apart), *asked),
+        filters=(
+            *(o for o in equal if o.parameter not in told_apart),
+            *asked,
+            *(one.case for one in operation.narrowings if one.case),
+        ),
         search=_search(roles, shapes),
         searched=_searched(listing, record, shapes),
         first=first,

@@ -60,6 +60,7 @@ from endpoint_plan.design.operations.membership import (
     membership,
     within_group,
 )
+from endpoint_plan.design.operations.narrowing import narrowed, narrowings
 from endpoint_plan.design.operations.parents import parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.request import (
@@ -111,7 +112,8 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     placed = membership(endpoint, setting, request, refusals, lookup, parents)
     asked = source.membership
     within = (asked.group, placed.own_group) if placed and asked else ("", "")
-    listed = listed and within_group(listed, placed, setting)
+    several = narrowings(endpoint, setting, request) if listed else ()
+    listed = listed and within_group(narrowed(listed, several), placed, setting)
     derived = viewed(endpoint, setting)
     view = setting.view if derived else None
     guests = bool(view and view.mine and not source.auth)
@@ -213,6 +215,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         ),
         example_request=tried,
         view=view,
+        narrowings=several,
         guests=guests,
         derived=derived,
         entries=added_entries(endpoint, setting, looked_up=lookup is not None),

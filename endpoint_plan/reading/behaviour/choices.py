@@ -114,9 +114,9 @@ def _of_day(subject: Subject, parameter: Parameter) -> Iterator[Choice]:
 
 
 def _member(subject: Subject, parameter: Parameter) -> Comparison | None:
-    """Return the condition that a list of the record holds what is sent: `tag` of `tags`."""
+    """Return the condition that a list of the record holds what is sent: `tag` of `tags` or of a `tagList`."""
     name = "_".join(words(parameter.name))
-    known = subject.known(plural_of(name))
+    known = subject.known(plural_of(name)) or subject.known(f"{name}_list")
     if not known or subject.known(parameter.name):
         return None
     own = subject.shapes.resolve(subject.kept[known])

@@ -3,6 +3,7 @@
 """{{ resource.heading }} in memory."""
 
 import datetime as dt
+from collections.abc import Collection
 from uuid import UUID
 
 from {{ cookiecutter.package_name }} import clock

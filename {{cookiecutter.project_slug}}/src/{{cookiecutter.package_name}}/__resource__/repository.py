@@ -2,6 +2,7 @@
 {% if resource.lists %}
 """The interface of the {{ resource.record.label }} repository."""
 
+from collections.abc import Collection
 from typing import Protocol
 from uuid import UUID
 

@@ -3,6 +3,7 @@
 """{{ resource.heading }} in a database."""
 
 import datetime as dt
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
