@@ -272,14 +272,15 @@ def _generalize_two(one: Schema, other: Schema) -> Schema:
             properties=_merge_properties(
                 one.properties,
                 other.properties,
-                lambda field, alike: field.but(
-                    type=_generalize_two(field.type, alike.type)
-                ),
+                _generalize_field,
                 keep=_make_optional,
                 add=_make_optional,
             ),
             nullable=nullable,
         )
+    if one.kind is other.kind is Kind.ARRAY and one.items and other.items:
+        items = _generalize_two(one.items, other.items)
+        return one.but(items=items, nullable=nullable)
     if one.kind is other.kind:
         form = one.format if one.format is other.format else None
         values = tuple(dict.fromkeys((*(one.enum or ()), *(other.enum or ()))))
@@ -291,6 +292,14 @@ def _generalize_two(one: Schema, other: Schema) -> Schema:
     if {one.kind, other.kind} == NUMERIC_KINDS:
         return Schema(kind=Kind.NUMBER, nullable=nullable)
     return Schema(nullable=nullable)
+
+
+def _generalize_field(field: Property, alike: Property) -> Property:
+    optional = False in (field.required, alike.required)
+    return field.but(
+        type=_generalize_two(field.type, alike.type),
+        required=False if optional else field.required,
+    )
 
 
 def _make_optional(field: Property) -> Property:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
+from endpoint_plan.markdown.http_routes import find_methods
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import Source, join
@@ -49,7 +50,11 @@ def read_body(context: Context) -> Result[Body | None]:
     the section names and the validation schema with the same fields; `model.merging` gives the
     precedence. The type is expanded: it holds shapes in place of references.
     """
-    body_entries = [one for one in context.request if one.region.place is Place.BODY]
+    body_entries = [
+        one
+        for one in context.request
+        if one.region.place is Place.BODY and not _is_of_others(one, context)
+    ]
     listed = tuple(
         one.field for one in locate_fields(context) if one.place is Place.BODY
     )
@@ -134,7 +139,16 @@ def _has_no_body(body_entries: list[Entry]) -> bool:
             return False
         if isinstance(one.content, str) and Cue.NONE in find_cues(one.content[:24]):
             return True
+        # "- No request body - the path says all".
+        if {Cue.NONE, Cue.BODY} <= find_cues(one.label):
+            return True
     return False
+
+
+def _is_of_others(entry: Entry, context: Context) -> bool:
+    """Tell whether *entry* speaks of the bodies of other methods: "JSON for POST and PATCH"."""
+    methods = find_methods(entry.content) if isinstance(entry.content, str) else ()
+    return entry.shared and bool(methods) and context.scope.method not in methods
 
 
 def _is_expected(context: Context, body_entries: list[Entry]) -> bool:
