@@ -19,10 +19,12 @@ from endpoint_plan.reading.behaviour.lists import (
     read_order,
     read_searched,
 )
+from endpoint_plan.reading.behaviour.own_rates import with_own_rate
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
 from endpoint_plan.reading.behaviour.soft_deletes import hide_deleted, read_soft_delete
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
+from endpoint_plan.reading.behaviour.told_codes import with_told_codes
 from endpoint_plan.reading.operations.scopes import Scope
 
 
@@ -37,8 +39,10 @@ def add_behaviour(
 
 
 def _with_queries(subject: Subject) -> Subject:
-    update = {"queries": read_queries(subject)}
-    return replace(subject, operation=subject.operation.model_copy(update=update))
+    subject = replace(subject, operation=with_own_rate(subject))
+    operation = with_told_codes(subject)
+    queries = {"queries": read_queries(subject)}
+    return replace(subject, operation=operation.model_copy(update=queries))
 
 
 def _with_behaviour(subject: Subject) -> Operation:

@@ -11,12 +11,16 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages.names import UPDATED
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, value_of
 from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.reading.behaviour.told_states import told_states
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.text.identifiers import Identifier, fold_name
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 TELLING = (Topic.OVERVIEW, Topic.DATA_FLOW, Topic.STEPS, Topic.OTHER, Topic.REQUEST)
 """Topics that say what an operation does."""
@@ -30,6 +34,12 @@ _AFTER = compile_words(
 )
 """Between the name of a field and its value: `status` to "sold", status = 'sold', statusu z `draft` na `active`."""
 _BESIDE = compile_words(rf"[`'\"]{{0,1}}\s*[=:]?\s*{_VALUE}")
+_COLUMN_SET = re.compile(
+    r"([a-z]\w{1,59})\s*(?:=|:=)\s*(?:['\"][\w-]{1,60}['\"]|now\(\)|current_timestamp(?:\(\))?)",
+    re.IGNORECASE,
+)
+"""A column with the value that it is set to, written as code."""
+_QUALIFIED = re.compile(r"`(\w{2,60})\.(\w{2,60})")
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _ASSIGNMENT = re.compile(
     r"^[ \t]*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
@@ -120,8 +130,43 @@ def _said(subject: Subject) -> Iterator[Change]:
             made = creates and "makes" in meanings
             if not (made or "sets" in meanings) or "condition" in meanings:
                 continue
-            for name, schema in _settable(subject):
+            text = _unqualified(subject, text)
+            for name, schema in (*_settable(subject), *_columns(subject, text)):
                 yield from _of_field(part, text, name, schema, beside=made)
+                if fold_name(name) in UPDATED and name in code_spans(text):
+                    now = Operand(place=Place.NOW)
+                    yield Change(field=name, value=now, says=part.text, line=part.line)
+
+
+def _columns(subject: Subject, text: str) -> Iterator[tuple[str, Schema]]:
+    """Yield the fields that *text* writes as code with what they are set to, and that no message of *subject* shows.
+
+    Of some nothing is told but the value: "UPDATE `status = 'rejected'`".
+    """
+    for span in code_spans(text):
+        match = _COLUMN_SET.fullmatch(span)
+        name = match[1] if match else span if fold_name(span) in UPDATED else ""
+        if name and not (subject.known(name) or subject.given(name)):
+            guess = guess_type(name)
+            yield name, guess if _is_moment(guess) else Schema(kind=Kind.STRING)
+
+
+def _unqualified(subject: Subject, text: str) -> str:
+    """Return *text*, in which columns of the record of *subject* stand without their table."""
+    return _QUALIFIED.sub(
+        lambda match: "`" + match[2] if _is_called(subject, match[1]) else match[0],
+        text,
+    )
+
+
+def _is_called(subject: Subject, table: str) -> bool:
+    """Tell whether *table* may be that of the record of *subject*: `ai_suggestions` keeps suggestions."""
+    own = _singular_words(collection(subject.operation.path))
+    return _singular_words(table)[-len(own) :] == own
+
+
+def _singular_words(name: str) -> list[str]:
+    return [singular(word) for word in words(name)]
 
 
 def _settable(subject: Subject) -> Iterator[tuple[str, Schema]]:
@@ -137,8 +182,9 @@ def _of_field(
     part: Statement, text: str, name: str, schema: Schema, *, beside: bool
 ) -> Iterator[Change]:
     """Yield what *text* sets the field *name* to; *beside*: also where the value just follows it."""
+    spelled = r"[_-]?".join(map(re.escape, words(name))) or re.escape(name)
     # Polish bends nouns: statusu, statusem.
-    spelled = re.escape(name) + (r"\w{0,3}" if name.islower() and len(name) > 3 else "")
+    spelled += r"\w{0,3}" if name.islower() and len(name) > 3 else ""
     for match in re.finditer(rf"(?<![\w.]){spelled}(?!\w)", text, re.IGNORECASE):
         for pattern in (_AFTER, _BESIDE) if beside else (_AFTER,):
             value = pattern.match(text, match.end())
@@ -176,6 +222,8 @@ def _read_value(schema: Schema | None, text: str) -> Operand | None:
         return value_of(bare.lower())
     if plain and text[:1] in "`'\"“" and re.fullmatch(r"[\w-]+", bare):
         return value_of(bare)
+    if plain and schema.nullable and book("states").whole(bare):
+        return value_of(next(iter(told_states((bare,))), bare))
     return _typed(schema, bare)
 
 

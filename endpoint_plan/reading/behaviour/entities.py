@@ -98,6 +98,7 @@ def read_entities(
     for subject in about:
         found.read_counts(subject)
         found.read_entries(subject)
+        found.read_own(subject)
     names = tuple(collection(one.operation.path) for one in about)
     for subject in about:
         add_places(subject, names, found.found.values, found.thing)
@@ -264,6 +265,23 @@ class _Things:
                 thing.add(name)
             for change in entry.sets:
                 thing.add(change.field)
+
+    def read_own(self, subject: Subject) -> None:
+        """Keep the fields that *subject* sets or asks for on its record, and that no message shows."""
+        deletes = subject.operation.method == "DELETE"
+        set_ = {one.field for one in subject.operation.changes if not deletes}
+        asked = {
+            one.left.name
+            for rule in subject.operation.rules
+            for one in rule.when
+            if one.left.place is Place.RECORD
+        }
+        shown = {fold_name(name) for name in (*subject.kept, *subject.sent)}
+        shown -= {fold_name(name) for name in subject.told}
+        for name in sorted(set_ | (asked & subject.told)):
+            if fold_name(name) not in shown:
+                plural = collection(subject.operation.path)
+                self.thing(plural, subject.operation.line).add(name)
 
     def read_demands(self, subject: Subject) -> None:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""

@@ -20,6 +20,8 @@ _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _SPAN = re.compile(r"`[^`]*`")
 _TABLE = re.compile(r"`([a-z][a-z0-9_]{2,59})`")
 _SET = re.compile(r"`?(\w{2,60})\s*[=:]\s*['\"`]([\w.-]{1,60})['\"`]")
+_EVENT = re.compile(r"`([a-z]+_[a-z_]*ed)`\s*(?:[(,–-]|[^\W\d]{1,4}\b)?\s*$")
+"""What happened, in front of the table for it: an event `loan_returned` (`events` table)."""
 _ACTION = re.compile(r"\(`?\w+`?\s+`([\w.-]{1,60})`\)")
 
 
@@ -60,7 +62,9 @@ def _said(subject: Subject) -> Iterator[Entry]:
             tables = [one for one in _TABLE.finditer(text) if is_log(one[1])]
             if len(text) > LONGEST or len(tables) != 1:
                 continue
-            before = text[: tables[0].start()].rpartition("`")[2]
+            event = _EVENT.search(text[: tables[0].start()])
+            end = event.start() if event else tables[0].start()
+            before = text[:end].rpartition("`")[2]
             entries = book("entries")
             plain = _SPAN.sub("", text)
             adds = entries.has("adds", before) and entries.has("entry", before)
@@ -68,10 +72,15 @@ def _said(subject: Subject) -> Iterator[Entry]:
             if adds and not unsure:
                 yield Entry(
                     collection=tables[0][1],
-                    sets=tuple(_sets(text)),
+                    sets=(*_sets(text), *_event(event)),
                     says=part.text,
                     line=part.line,
                 )
+
+
+def _event(event: re.Match[str] | None) -> Iterator[Change]:
+    if event:
+        yield Change(field="action", value=value_of(event[1]))
 
 
 def _sets(text: str) -> Iterator[Change]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import book, table
@@ -26,16 +25,22 @@ from endpoint_plan.reading.behaviour.other_records import read_last, read_others
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
 from endpoint_plan.reading.behaviour.request_rules import request_rules
 from endpoint_plan.reading.behaviour.state_sentences import When, read_states
-from endpoint_plan.reading.behaviour.states import MOMENTS, STATUS, States, states_of
+from endpoint_plan.reading.behaviour.states import MOMENTS, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
+from endpoint_plan.reading.behaviour.told_states import (
+    STATUS,
+    quoted_states,
+    told_states,
+)
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import words
 
 BUSINESS = frozenset({400, 402, 403, 409, 410, 412, 422, 423})
 """Statuses with which rules about what is sent and stored are answered."""
-_QUOTED = re.compile(r"'([a-z_]{3,30})'")
 READING = frozenset({402, 403, 410, 423})
 """Those with which a state forbids that a thing is read."""
+INDEXES = ("idx", "ix", "index", "uq", "uk", "fk", "pk")
+"""What the names of indexes and constraints begin with, which end with those of columns."""
 INCLUDE = "include"
 """First word of a parameter that asks for what is left out otherwise: `include_expired`."""
 
@@ -74,14 +79,12 @@ def _states(subject: Subject) -> States:
     fields = {
         name: subject.shapes.resolve(type_) for name, type_ in subject.kept.items()
     }
-    fields = dict(_columns(subject)) | fields
-    quoted = {
-        span.strip("'\"").lower()
-        for one in subject.statements
-        if book("conditions").has("status", one.text)
-        for span in (*code_spans(one.text), *_QUOTED.findall(one.text))
-    }
-    return states_of(fields, {one for one in quoted if book("states").whole(one)})
+    fields |= {n: type_ for n, type_ in _columns(subject) if n not in fields}
+    texts = tuple(one.text for one in subject.statements)
+    quoted = quoted_states(texts)
+    if subject.told and not quoted:
+        quoted = told_states(texts)
+    return states_of(fields, quoted)
 
 
 def _columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
@@ -90,7 +93,8 @@ def _columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
         for span in code_spans(one.text):
             name = span.rpartition(".")[2].partition("=")[0].strip()
             parts = words(name)
-            if parts and name.isidentifier() and (parts[-1] in (*STATUS, *MOMENTS)):
+            named = parts and name.isidentifier() and parts[0] not in INDEXES
+            if named and parts[-1] in (*STATUS, *MOMENTS):
                 yield name, guess_type(name).but(nullable=parts[-1] in MOMENTS)
 
 

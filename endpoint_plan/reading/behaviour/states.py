@@ -16,10 +16,9 @@ from endpoint_plan.model.behaviour import (
     value_of,
 )
 from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.reading.behaviour.told_states import STATUS
 from endpoint_plan.text.identifiers import words
 
-STATUS = ("status", "state")
-"""Last words of the names of fields that hold a state."""
 EXPIRY = ("expired", "expires", "expiry", "expiration")
 """Words of the name of the moment at which something expires."""
 USUAL = "expires_at"

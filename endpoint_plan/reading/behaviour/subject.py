@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import Location, Operation, invalid_status
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading.behaviour.told_states import (
+    FIELD,
+    has_status,
+    told_status,
+)
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold_name
@@ -47,6 +52,8 @@ class Subject:
     """Fields of the records of all collections, by the segments of paths that name them."""
     invalid: int = 400
     """The status with which invalid input is answered."""
+    told: frozenset[str] = frozenset()
+    """Those of the fields of which only the text tells."""
 
     @cached_property
     def sent(self) -> dict[str, Schema]:
@@ -144,9 +151,27 @@ def subjects(
                 if shapes.resolve(type_).enum and not shapes.resolve(known).enum:
                     fields[name] = type_
     invalid = invalid_status(operations)
-    for operation, scope in zip(operations, scopes, strict=True):
-        fields = kept[collection(operation.path)]
-        yield Subject(operation, scope, shapes, fields, kept, invalid)
+    about = [
+        Subject(
+            operation, scope, shapes, kept[collection(operation.path)], kept, invalid
+        )
+        for operation, scope in zip(operations, scopes, strict=True)
+    ]
+    unshown = dict(_told_fields(about))
+    for one in about:
+        more = unshown.get(collection(one.operation.path), {})
+        yield replace(one, kept=more | one.kept, told=frozenset(more))
+
+
+def _told_fields(about: Iterable[Subject]) -> Iterator[tuple[str, dict[str, Schema]]]:
+    """Yield the collections of which only the text about an operation tells a field, with that."""
+    for one in about:
+        plural = collection(one.operation.path)
+        if has_status((*one.kept, *one.sent)):
+            continue
+        texts = (part.text for part in one.statements if part.own)
+        if status := told_status(one.operation, texts, plural):
+            yield plural, {FIELD: status}
 
 
 def collection(path: str) -> str:

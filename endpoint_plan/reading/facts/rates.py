@@ -23,7 +23,7 @@ def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ..
 
     A rate in the description of the error counts before one elsewhere in the plan.
     """
-    lines = [line for line in text.split("\n") if _speaks_of_rates(line)]
+    lines = [line for line in text.split("\n") if speaks_of_rates(line)]
     anywhere = next(filter(None, map(read_rate, lines)), None)
     return tuple(_add_rate(operation, anywhere) for operation in operations)
 
@@ -51,7 +51,7 @@ def _case_text(case: ErrorCase) -> str:
     return f"{case.cause} {case.message}"
 
 
-def _speaks_of_rates(line: str) -> bool:
+def speaks_of_rates(line: str) -> bool:
     """Tell whether *line* speaks of a rate of this service.
 
     Plans also state the rates of services that they call, as bottlenecks; those do not count.

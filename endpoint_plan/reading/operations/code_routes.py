@@ -32,6 +32,16 @@ def find_code_routes(section: Section) -> tuple[Mention, ...]:
     )
 
 
+def declared_before(text: str, position: int) -> tuple[str, str] | None:
+    """Return method and path of the last route that the code *text* declares before *position*."""
+    found = [
+        (match.start(), match[1].upper(), "/" + match[2].strip("/"))
+        for pattern in _ROUTES
+        for match in pattern.finditer(text, 0, position)
+    ]
+    return max(found)[1:] if found else None
+
+
 def _add_prefix(mention: Mention, prefix: str) -> Mention:
     return (
         mention

@@ -1,0 +1,88 @@
+"""A status that only the text tells of: "update the invitation status to declined", where no message shows one.
+
+Actions and deletes often answer nothing, so that no message shows the field on which they depend.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from endpoint_plan.languages import book, table
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.text.identifiers import words
+from endpoint_plan.text.words import folded_words
+
+STATUS = ("status", "state")
+"""Last words of the names of fields that hold a state."""
+FIELD = "status"
+"""What the field is called of which only the text tells."""
+ELSEWHERE = frozenset({"deleted", "expired"})
+"""States that marks and moments tell, no status."""
+LONGEST = 300
+"""Characters of a line that is read."""
+
+_QUOTED = re.compile(r"'([a-z_]{3,30})'")
+_QUOTES = re.compile(
+    rf"(?:{'|'.join(STATUS)})\w{{0,3}}\W{{1,6}}(?:\w{{1,4}}\W{{1,4}}){{0,3}}(?<=['\"`])\w",
+    re.IGNORECASE,
+)
+"""`status = 'sold'`, status in `{'sold', 'open'}`: values follow."""
+
+
+def quoted_states(texts: Iterable[str]) -> set[str]:
+    """Return the states that *texts* have in quotes or marks of code where they speak of a status."""
+    quoted = {
+        span.strip("'\"").lower()
+        for text in texts
+        if book("conditions").has("status", text)
+        for span in (*code_spans(text), *_QUOTED.findall(text))
+    }
+    return {one for one in quoted if book("states").whole(one)}
+
+
+def told_states(texts: Iterable[str]) -> set[str]:
+    """Return the states that *texts* name, as a field has them: in the word of the text, where code may have it."""
+    found = set()
+    for text in texts:
+        said = folded_words(text[:LONGEST])
+        for match in book("states").matches(text[:LONGEST]):
+            if match.meaning not in ELSEWHERE:
+                phrase = " ".join(said[match.start : match.start + match.length])
+                known = phrase in table("states")[match.meaning]
+                found.add(phrase.replace(" ", "_") if known else match.meaning)
+    return found
+
+
+def has_status(fields: Iterable[str]) -> bool:
+    """Tell whether one of *fields* holds a state."""
+    return any(words(name)[-1:] and words(name)[-1] in STATUS for name in fields)
+
+
+def told_status(
+    operation: Operation, texts: Iterable[str], plural: str
+) -> Schema | None:
+    """Return the type of the status of which only *texts* about *operation* tell; None where they tell of none."""
+    if operation.method == "GET":
+        return None
+    nouns = {*words(plural), *map(singular, words(plural))}
+    if any(_tells(text[:LONGEST], nouns) for text in texts):
+        return Schema(kind=Kind.STRING, nullable=True)
+    return None
+
+
+def _tells(text: str, nouns: set[str]) -> bool:
+    if not book("conditions").has("status", text) or not set(_states_in(text)):
+        return False
+    if quoted_states((text,)) and _QUOTES.search(text):
+        return True
+    said = folded_words(text)
+    return any(one in nouns and then in STATUS for one, then in pairwise(said))
+
+
+def _states_in(text: str) -> Iterator[str]:
+    return (
+        m.meaning for m in book("states").matches(text) if m.meaning not in ELSEWHERE
+    )

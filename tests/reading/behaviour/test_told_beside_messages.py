@@ -1,0 +1,169 @@
+"""What the text tells and no message shows: a status, columns that are set, codes and rates."""
+
+import pytest
+
+from endpoint_plan.model.behaviour import Place
+from endpoint_plan.model.plan import Operation, Plan, Rate
+from endpoint_plan.reading import read_plan
+
+
+def plan_of(*lines: str, operation: str, errors: tuple[str, ...] = ()) -> Plan:
+    """Return a plan of one operation that answers nothing, with *lines* in its data flow."""
+    flow = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+    refused = "\n".join(f"- {one}" for one in errors)
+    return read_plan(
+        f"""\
+# API Endpoint Implementation Plan: {operation}
+
+## 2. Request Details
+
+- HTTP Method and URL: `{operation}`
+
+## 4. Response Details
+
+- 204 No Content
+
+## 5. Data Flow
+
+{flow}
+
+## 7. Error Handling
+
+- 404 Not Found: there is no such thing
+{refused}
+""",
+        "plan.md",
+    )
+
+
+def only(plan: Plan) -> Operation:
+    [operation] = plan.operations
+    return operation
+
+
+def columns(plan: Plan, collection: str) -> set[str]:
+    return {
+        prop.name
+        for one in plan.entities
+        if one.collection == collection
+        for prop in one.fields
+    }
+
+
+RETURN = "POST /api/loans/{loanId}/return"
+
+
+def test_a_status_that_only_the_text_tells_is_set_refused_and_kept() -> None:
+    plan = plan_of(
+        "Check that the loan exists",
+        "Update loan status to closed",
+        operation=RETURN,
+        errors=("409 Conflict: loan already closed or cancelled",),
+    )
+
+    [change] = only(plan).changes
+    assert (change.field, change.value.value) == ("status", "closed")
+    [rule] = only(plan).rules
+    assert rule.status == 409
+    assert rule.when[0].right.value == ["closed", "cancelled"]
+    assert columns(plan, "loans") == {"status"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Return the HTTP status of a closed connection",
+        "Log the status of the request as completed",
+        "If the member status is blocked, return 403",
+    ],
+)
+def test_other_statuses_are_none_of_the_record(line: str) -> None:
+    plan = plan_of(line, operation=RETURN)
+
+    assert only(plan).changes == ()
+    assert columns(plan, "loans") == set()
+
+
+def test_a_column_that_no_message_shows_is_set_and_kept() -> None:
+    plan = plan_of(
+        "Set `closing_note = 'manual'` and update `updated_at`",
+        "UPDATE `loans.closed_at = NOW()`",
+        operation=RETURN,
+    )
+
+    assert {(c.field, c.value.place) for c in only(plan).changes} == {
+        ("closing_note", Place.VALUE),
+        ("updated_at", Place.NOW),
+        ("closed_at", Place.NOW),
+    }
+    assert columns(plan, "loans") == {"closing_note", "updated_at", "closed_at"}
+
+
+def test_a_column_of_another_table_is_none_of_the_record() -> None:
+    plan = plan_of("UPDATE `shelves.checked_at = NOW()`", operation=RETURN)
+
+    assert only(plan).changes == ()
+
+
+def test_a_code_beside_the_only_error_with_its_status_is_the_code_of_that() -> None:
+    plan = plan_of(
+        "If status in `{'returned','lost'}` → `403 Forbidden` with the code `LOAN_CLOSED`",
+        operation="DELETE /api/loans/{loanId}",
+        errors=("403 Forbidden: a loan that is over stays",),
+    )
+
+    assert {c.status: c.code for c in only(plan).errors}[403] == "LOAN_CLOSED"
+
+
+def test_a_name_of_an_index_is_no_status() -> None:
+    plan = plan_of(
+        "If status in `{'returned','lost'}` → `403 Forbidden`",
+        "Index: `idx_loans_member_status`",
+        operation="DELETE /api/loans/{loanId}",
+    )
+
+    [rule] = only(plan).rules
+    assert rule.when[0].left.name == "status"
+
+
+def rate_of(*lines: str, operation: str = RETURN) -> Rate | None:
+    return only(plan_of(*lines, operation=operation)).rate
+
+
+def test_a_rate_in_the_text_about_one_operation_limits_its_callers() -> None:
+    operation = only(
+        plan_of("Rate limiting: 12 requests per minute per user", operation=RETURN)
+    )
+
+    assert operation.rate == Rate(calls=12, seconds=60)
+    assert 429 in {case.status for case in operation.errors}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Consider rate limiting: 12 requests per minute",
+        "Rate limiting: 12 requests per minute (optional)",
+        "A general rate limit of 1000 requests per hour is enough for all endpoints",
+        "The rate limit of the external API is 12 requests per minute",
+        "The page shows 12 items per minute",
+    ],
+)
+def test_a_rate_that_is_weighed_or_of_others_limits_nobody(line: str) -> None:
+    assert rate_of(line) is None
+
+
+def test_a_rate_in_code_is_that_of_the_route_above_it() -> None:
+    sketch = """\
+Sketch:
+
+```python
+@router.post("/loans/{loan_id}/extend")
+async def extend_loan():
+    \"\"\"Rate limit: 5 calls per hour per user.\"\"\"
+```
+"""
+
+    assert rate_of(sketch) is None
+    extended = rate_of(sketch, operation="POST /loans/{loan_id}/extend")
+    assert extended == Rate(calls=5, seconds=3600)
