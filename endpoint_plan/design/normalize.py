@@ -111,7 +111,8 @@ def user_id(plan: Plan, shapes: Shapes) -> Schema:
     """Return the type of a caller's id: that of the first field or path that names one, else text."""
     schemas = [op.success.type for op in plan.operations if op.success.type]
     named = (p for s in schemas for p in _all_properties(shapes, s))
-    told = [prop.type for prop in named if fold_name(prop.name) in OWNER]
+    bound = {fold_name(name) for op in plan.operations for name in op.caller_fields}
+    told = [prop.type for prop in named if fold_name(prop.name) in OWNER | bound]
     told += [
         parameter.type
         for op in plan.operations

@@ -126,6 +126,8 @@ class Operation(Frozen):
     """Of a list: the fields in which its search looks, as the plan writes them; none where it does not tell."""
     entries: tuple[Entry, ...] = ()
     """What it adds to logs and histories when it succeeds."""
+    caller_fields: tuple[str, ...] = ()
+    """Fields of its record that name whoever calls, as the plan's code says."""
     mine: tuple[str, ...] = ()
     """Fields of its answer of which the plan says that they tell of the caller alone."""
     queries: tuple[Query, ...] = ()

@@ -6,17 +6,18 @@ after `/publish` a status that may be "published" is that, `isPublished` is true
 
 from collections.abc import Iterator
 
-from endpoint_plan.blueprint import FieldAssignment
+from endpoint_plan.blueprint import FieldAssignment, Kind
 from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.literals import construct
-from endpoint_plan.design.operations.field_sources import NOW, adapt
+from endpoint_plan.design.operations.field_sources import NOW, OWNER_ID, adapt
 from endpoint_plan.design.operations.request import Request
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import UPDATED
 from endpoint_plan.model.behaviour import Change, Place
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -31,13 +32,28 @@ def told_values(
     endpoint: Endpoint, record: RecordSchema, classes: Classes
 ) -> dict[Identifier, str]:
     """Return the fields that the plan says *endpoint* sets, with code for their values."""
-    found: dict[Identifier, str] = {}
+    found = dict(_callers(endpoint, record, classes))
     for change in endpoint.operation.changes:
         field = find_field(record, change.field)
         code = field and _code(change, field[1], classes)
         if field and code and field[0] not in (record.key, record.owner):
             found[field[0]] = code
     return found
+
+
+def _callers(
+    endpoint: Endpoint, record: RecordSchema, classes: Classes
+) -> Iterator[tuple[Identifier, str]]:
+    """Yield the fields that name whoever makes a record by *endpoint*, with code for who that is."""
+    made = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
+    for name in endpoint.operation.caller_fields if made else ():
+        field = find_field(record, name)
+        owner = record.get(record.owner) if record.owner else None
+        if field and owner and endpoint.operation.auth:
+            bare = Property(name=field[0], type=field[1])
+            code = adapt(classes, OWNER_ID, owner.type, bare)
+            if code:
+                yield field[0], code
 
 
 def action_changes(
@@ -107,7 +123,7 @@ def _after(verb: str, prop: Property, classes: Classes) -> str:
     if shape.enum:
         reached = [one for one in shape.enum if _is_participle(verb, str(one))]
         return construct(classes, prop.type, reached[0]) if len(reached) == 1 else ""
-    if shape.kind is Kind.BOOLEAN:
+    if shape.kind is SchemaKind.BOOLEAN:
         state = parts[-1] if parts else ""
         if _is_participle(verb, state):
             return "True"

@@ -374,19 +374,18 @@ def _owner(
     noun = endpoints[0].route.noun
     if are_registered(endpoints):
         return Identifier("id")
-    if not any(e.operation.owned for e in endpoints) or noun in MEMBERS:
+    owned = any(e.operation.owned for e in endpoints)
+    bound = {fold_name(f) for e in endpoints for f in e.operation.caller_fields}
+    if not (owned or bound) or noun in MEMBERS:
         return None
     if noun == PERSON:
         return _self_owner(endpoints, fields, user_id)
     for name, prop in fields.items():
         shape = shapes.resolve(prop.type)
-        if (
-            fold_name(name) in OWNER
-            and not shape.nullable
-            and (shape.kind, shape.format) == (user_id.kind, user_id.format)
-        ):
+        named = fold_name(name) in (bound or OWNER) and not shape.nullable
+        if named and (shape.kind, shape.format) == (user_id.kind, user_id.format):
             return name
-    return Identifier("owner_id")
+    return Identifier("owner_id") if owned else None
 
 
 def _self_owner(

@@ -10,6 +10,7 @@ from dataclasses import replace
 from endpoint_plan.model.behaviour import Change
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration
+from endpoint_plan.reading.behaviour.caller_fields import read_caller_fields
 from endpoint_plan.reading.behaviour.changes import read_changes
 from endpoint_plan.reading.behaviour.derived import read_mine
 from endpoint_plan.reading.behaviour.entries import read_entries
@@ -53,6 +54,7 @@ def _with_behaviour(subject: Subject) -> Operation:
             "rules": read_rules(subject),
             "entries": read_entries(subject),
             "mine": read_mine(subject),
+            "caller_fields": read_caller_fields(subject),
             "changes": _changes(subject),
             "only": read_only(sorted_),
             "choices": read_choices(sorted_),

@@ -1,6 +1,5 @@
 """Codes of errors that stand beside the refusal in running text: "403 Forbidden with the code `LOAN_CLOSED`"."""
 
-
 from endpoint_plan.languages import compile_words
 from endpoint_plan.model.plan import ErrorCase, Operation
 from endpoint_plan.reading.behaviour.subject import Subject

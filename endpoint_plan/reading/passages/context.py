@@ -17,7 +17,7 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.entries import Entry, read_entries
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.types.registry import Types
-from endpoint_plan.reading.types.roles import Role, best_by_name
+from endpoint_plan.reading.types.roles import Role, belongs_to_another, best_by_name
 from endpoint_plan.reading.types.types_in_text import used_types
 
 T = TypeVar("T")
@@ -174,8 +174,13 @@ class Context:
         self, declarations: Iterable[Declaration], role: Role
     ) -> Declaration | None:
         """Return the one of *declarations* whose name suits *role* here best; None without one."""
-        alone = self.is_only_operation
-        return best_by_name(declarations, self.scope, role, alone=alone)
+        alone, others = self.is_only_operation, self.siblings.scopes
+        fitting = (
+            one
+            for one in declarations
+            if not belongs_to_another(one.name, self.scope, others)
+        )
+        return best_by_name(fitting, self.scope, role, alone=alone)
 
     @cached_property
     def path_names(self) -> tuple[str, ...]:

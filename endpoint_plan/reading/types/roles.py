@@ -176,6 +176,19 @@ def best_by_name(
     )
 
 
+def belongs_to_another(name: str, scope: Scope, others: Iterable[Scope]) -> bool:
+    """Tell whether the path of another operation with the method of *scope* says more of *name*.
+
+    Beside `POST /generate/cards`, a `GenerateCardsResponse` is no answer to `POST /cards`.
+    """
+    parts = frozenset(name_words(name))
+    own = parts & path_words(scope.path)
+    return any(
+        other.method == scope.method and parts & path_words(other.path) > own
+        for other in others
+    )
+
+
 def _can_tell_role(name: str, scope: Scope, role: Role, alone: bool) -> bool:
     """Tell whether *name* is enough to give a type *role*."""
     parts = frozenset(name_words(name))

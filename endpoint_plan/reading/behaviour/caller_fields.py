@@ -1,0 +1,51 @@
+"""Fields of a record that name whoever calls, under any name: `seller_id=current_user.id`, `offer.seller_id != user_id`."""
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.behaviour import Place
+from endpoint_plan.notations.queries.operands import named_value
+from endpoint_plan.reading.behaviour.subject import Subject, collection
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
+
+_SET = re.compile(
+    r"^[ \t]*(?:\w{1,40}\.)?(\w{2,60})\s*[=:]\s*([\w.$]{2,60}(?:\(\))?)\s*[,;)}]*\s*(?:#.*|//.*)?$",
+    re.MULTILINE,
+)
+"""A line of a call or of an object: `seller_id=current_user.id,`."""
+_COMPARED = re.compile(
+    r"\bif\s*\(?\s*(?:!\w{1,40}\s*\|\|\s*)?(\w{1,40})\.(\w{2,60})\s*(?:!==?|is not)\s*"
+    r"([\w.$]{2,60}(?:\(\))?)\s*\)?\s*(?:[:{]|throw\b|return\b)"
+)
+"""A guard that asks for nothing else: `if offer.seller_id != user_id:`."""
+_RECORDS = frozenset({"record", "entity", "existing", "item", "row"})
+"""Names of variables for the record, beside its noun."""
+NAMING = ("id", "by")
+"""Last words of the names of fields that name somebody."""
+
+
+def read_caller_fields(subject: Subject) -> tuple[str, ...]:
+    """Return the fields of the record of *subject* that code about it alone sets to the caller, or demands to be it."""
+    found = dict.fromkeys(filter(None, _named(subject)))
+    return tuple(one for one in found if _names_somebody(one, subject))
+
+
+def _names_somebody(name: str, subject: Subject) -> bool:
+    parts = words(name)
+    return len(parts) > 1 and parts[-1] in NAMING and not subject.given(name)
+
+
+def _named(subject: Subject) -> Iterator[str]:
+    noun = fold_name(singular(str(Identifier(collection(subject.operation.path)))))
+    for part in subject.statements:
+        if part.code is None or not part.own:
+            continue
+        for holder, name, value in _COMPARED.findall(part.code.text):
+            own = fold_name(holder).endswith(noun) or fold_name(holder) in _RECORDS
+            if own and named_value(value).place is Place.CALLER:
+                yield subject.known(name)
+        if subject.operation.method == "POST":
+            for name, value in _SET.findall(part.code.text):
+                if named_value(value).place is Place.CALLER:
+                    yield subject.known(name)

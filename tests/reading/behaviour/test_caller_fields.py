@@ -1,0 +1,82 @@
+"""Code says which field of a record names whoever calls, whatever it is called."""
+
+import pytest
+
+from endpoint_plan.reading import read_plan
+from tests.generating import generate
+
+
+def document(code: str) -> str:
+    return f"""\
+# API Endpoint Implementation Plan: POST /offers
+
+## 2. Request Details
+
+- `POST /offers`
+- Request Body: `{{"title": "Lamp"}}`
+
+## 4. Response Details
+
+- 201 Created: `{{"id": 1, "vendor_id": 7, "title": "Lamp"}}`
+
+## 6. Security Considerations
+
+- A valid token is required.
+
+## 9. Implementation Steps
+
+1. Create the service
+
+```python
+{code}
+```
+"""
+
+
+MADE = """\
+offer = Offer(
+    vendor_id=current_user.id,
+    title=title,
+)"""
+
+
+def caller_fields(code: str) -> tuple[str, ...]:
+    [operation] = read_plan(document(code), "plan.md").operations
+    return operation.caller_fields
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        MADE,
+        "if offer.vendor_id != user_id:\n    raise Forbidden()",
+        "if (!offer || offer.vendor_id !== userId) { throw new Error() }",
+    ],
+)
+def test_a_field_that_is_set_to_the_caller_or_must_be_it_names_the_caller(
+    code: str,
+) -> None:
+    assert caller_fields(code) == ("vendor_id",)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "offer = Offer(\n    vendor_id=vendor.id,\n)",
+        "if offer.vendor_id != user_id and offer.buyer_id != user_id:\n    raise Forbidden()",
+        "if (shop.vendor_id !== userId) { throw new Error() }",
+        "offer = Offer(\n    title=current_user.id,\n)",
+    ],
+)
+def test_other_code_names_nobody(code: str) -> None:
+    assert caller_fields(code) == ()
+
+
+def test_the_service_makes_the_record_the_callers() -> None:
+    [service] = [
+        text
+        for path, text in generate(document(MADE)).files.items()
+        if path.endswith("offers/service.py")
+    ]
+
+    assert "vendor_id=caller.id" in service
