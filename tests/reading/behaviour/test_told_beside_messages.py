@@ -47,6 +47,7 @@ def columns(plan: Plan, collection: str) -> set[str]:
         for one in plan.entities
         if one.collection == collection
         for prop in one.fields
+        if prop.name != "id"
     }
 
 
