@@ -228,7 +228,14 @@ def all_parents(
             route = endpoints[0].route
             schema = record_schema(endpoints, endpoints[0].shapes, user_id)
             public = any(map(_shows_to_all, endpoints))
-            parents[plural] = Parent(route.noun, route.plural, schema, public=public)
+            entity = endpoints[0].entity
+            parents[plural] = Parent(
+                route.noun,
+                route.plural,
+                schema,
+                demanded=bool(entity and entity.demanded),
+                public=public,
+            )
     referenced = unserved(groups, user_id, entities)
     parents |= {parent.plural: parent for parent in referenced}
     return parents, referenced

@@ -262,7 +262,10 @@ class _Reader(Kept):
         return None if found is None or found.plural == self.own.plural else found
 
     def _named(self, plural: Identifier) -> Parent | None:
-        found = self.known.get(plural) if is_plural(plural) else None
+        """Return the things called *plural*, with or without the name of the record before it."""
+        found = None
+        if is_plural(plural):
+            found = self.known.get(plural, self.known.get(f"{self.own.noun}_{plural}"))
         return None if found is None or found.plural == self.own.plural else found
 
     def _link(self, thing: Parent) -> tuple[Parent, str, str] | None:

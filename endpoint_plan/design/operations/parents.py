@@ -27,6 +27,7 @@ from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
 from endpoint_plan.design.records.record import PEOPLE, RecordSchema, given
+from endpoint_plan.languages import book
 from endpoint_plan.languages.groups import names_group
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import ErrorCase
@@ -41,7 +42,7 @@ BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST)
 ON_ONE = (Kind.READ, Kind.UPDATE, Kind.REPLACE, Kind.DELETE)
 """Kinds of operations that ask for a parent where the plan has an error of its own for it."""
 
-NOT_FOUND, FORBIDDEN = 404, 403
+NOT_FOUND, FORBIDDEN, UNPROCESSABLE = 404, 403, 422
 
 MISSING = (NOT_FOUND, 409, 422)
 """Statuses with which a plan may refuse a reference to what is not there."""
@@ -286,20 +287,30 @@ def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
     """
     said = {case.status for case in endpoint.operation.errors}
     makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
-    spoken = any(
-        case.status == NOT_FOUND
-        and set(words(parent.noun))
-        <= set(words(f"{case.code} {case.cause} {case.message}"))
+    spoken = [
+        case.status
         for case in endpoint.operation.errors
-    )
-    missing = spoken or (makes and NOT_FOUND in said)
-    status = NOT_FOUND if missing else 400 if 400 in said or 422 not in said else 422
+        if _speaks_of(case, parent.noun)
+    ]
+    if makes and NOT_FOUND in said:
+        spoken.insert(0, NOT_FOUND)
+    otherwise = 400 if 400 in said or 422 not in said else 422
+    status = spoken[0] if spoken else otherwise
     noun = parent.noun.replace("_", " ")
     return ErrorCase(
         status=status,
         code=f"{parent.noun.upper()}_NOT_FOUND",
         message=f"There is no such {noun}.",
     )
+
+
+def _speaks_of(case: ErrorCase, noun: str) -> bool:
+    """Tell whether *case* says that a *noun* is missing, or that what names it is wrong."""
+    text = f"{case.code} {case.cause} {case.message}"
+    if not set(words(noun)) <= set(words(text)):
+        return False
+    missing = case.status in (400, 422) and book("tables").has("exists", text)
+    return case.status == NOT_FOUND or missing or case.status == UNPROCESSABLE
 
 
 def another_key(key: Property) -> JsonValue:

@@ -14,6 +14,7 @@ from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.groups import names_group
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, words
@@ -98,11 +99,13 @@ def _read(
     if case.status != CONFLICT or not book("uniqueness").has("taken", text):
         return None
     said, offered = _words(text), given_names(endpoint)
+    place = endpoint.operation.membership
     scope = tuple(
         name
         for name in _scope(said, kept)
         if name in offered
         or not kept.shapes.resolve(dict(kept.properties)[name].type).nullable
+        or (place and names_group(name, place.group))
     )
     named = [
         name

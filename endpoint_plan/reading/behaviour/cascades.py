@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
+from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import Dependant, OnDelete, Reference
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
@@ -16,18 +17,35 @@ from endpoint_plan.text.identifiers import Identifier, fold_name, words
 _SPAN = re.compile(r"`([a-z][a-z0-9]*(?:_[a-z0-9]+)*)`")
 _SET_NULL = re.compile(r"set\s+null\W{0,3}[^`]{0,20}`(\w{1,60})`", re.IGNORECASE)
 
+_CASCADE_FOR = re.compile(
+    r"\bcascad\w{1,3}`?\s+(?:delet\w{1,4}\s+)?(?:for|to|of)\s+(?:(?:all|its|the|their|related|associated)\s+){0,3}"
+    r"([a-z]{3,40})\b",
+    re.IGNORECASE,
+)
+"""What goes, named behind the word: "`ON DELETE CASCADE` for logs"."""
+
+ANYTHING = frozenset(words_of("deletion.anything"))
+"""Plurals that name no kind of thing."""
+
 LONGEST = 500
 """Characters of a sentence that is read."""
 
 
-def read_dependants(subject: Subject, known: Iterable[str]) -> Iterator[Dependant]:
-    """Yield what the delete *subject* takes with it, or cuts loose; *known* are the names of all things."""
+def read_dependants(
+    subject: Subject, known: Iterable[str], below: Iterable[str]
+) -> Iterator[Dependant]:
+    """Yield what the delete *subject* takes with it, or cuts loose.
+
+    *known* are the names of all things, *below* of those that refer to its record: they are meant
+    where "all related records" go.
+    """
     path = subject.operation.path
     if subject.operation.method != "DELETE" or not path.endswith("}"):
         return
     own = str(Identifier(collection(path)))
     left = set(_left_alone(subject))
     names = tuple(one for one in known if fold_name(one) not in {fold_name(own), *left})
+    related = tuple(below)
     for part in subject.statements:
         if part.code is not None:
             continue
@@ -37,8 +55,14 @@ def read_dependants(subject: Subject, known: Iterable[str]) -> Iterator[Dependan
                 field=field, collection=own, on_delete=OnDelete.SET_NULL, line=part.line
             )
             yield Dependant(collection=own, reference=reference)
+        outright = [name.lower() for name in _CASCADE_FOR.findall(text)]
+        for name in filter(_is_kind, outright):
+            yield _dependant(name, own, part)
         if _tells_cascade(part, text):
-            for one in _dependants(part, text, own, names):
+            found = [*_dependants(part, text, own, names)]
+            if not found and _tells_all(text):
+                found = [_dependant(name, own, part) for name in related]
+            for one in found:
                 if fold_name(one.collection) not in left:
                     yield one
 
@@ -68,13 +92,27 @@ def _dependants(
     spelled += [name for name in names if _speaks_of(text, name)]
     for name in dict.fromkeys(spelled):
         if fold_name(name) not in (fold_name(own), fold_name(holder)):
-            reference = Reference(
-                field=f"{singular(holder)}_id",
-                collection=holder,
-                on_delete=OnDelete.CASCADE,
-                line=part.line,
-            )
-            yield Dependant(collection=name, reference=reference)
+            yield _dependant(name, holder, part)
+
+
+def _dependant(name: str, holder: str, part: Statement) -> Dependant:
+    reference = Reference(
+        field=f"{singular(holder)}_id",
+        collection=holder,
+        on_delete=OnDelete.CASCADE,
+        line=part.line,
+    )
+    return Dependant(collection=name, reference=reference)
+
+
+def _tells_all(text: str) -> bool:
+    """Tell whether *text* speaks of whatever is related, for sure."""
+    deletion = book("deletion")
+    return deletion.has("related", text) and not deletion.has("weighed", text)
+
+
+def _is_kind(name: str) -> bool:
+    return is_plural(name) and name not in ANYTHING
 
 
 def _speaks_of(text: str, name: str) -> bool:

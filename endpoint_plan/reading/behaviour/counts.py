@@ -71,7 +71,9 @@ def _holding(text: str, subject: Subject) -> Iterator[When]:
             ]
             before = set(said[: match.start])
             if 0 < len(rest) <= 2 and before & own and not _is_state(rest[0]):
-                yield (_compared(_of_record("_".join(rest)), Operator.GT, 0),)
+                held = "_".join(rest)
+                plural = held if is_plural(held) else plural_of(Identifier(held))
+                yield (_compared(_of_record(plural), Operator.GT, 0),)
                 return
 
 

@@ -122,6 +122,8 @@ class _Things:
         self.declared = declared
         self.shapes = shapes
         self.found: dict[str, _Found] = {}
+        self.referred: dict[str, str] = {}
+        """What operations serve and fields refer to, by its folded name."""
 
     def thing(self, name: str, line: int | None) -> _Found:
         """Return what is called *name*, new where it was not met before."""
@@ -224,7 +226,14 @@ class _Things:
     def read_dependants(self, subject: Subject) -> None:
         """Add what goes with the record that *subject* deletes, each with the field that refers to it."""
         names = (*(one.name for one in self.found.values()), *self.served)
-        for one in read_dependants(subject, names):
+        noun = singular("_".join(words(collection(subject.operation.path))))
+        below = [
+            one.name
+            for one in self.found.values()
+            if one.name.startswith(f"{noun}_")
+            or fold_name(f"{noun}_id") in map(fold_name, one.fields)
+        ]
+        for one in read_dependants(subject, names, below):
             thing = self.thing(one.collection, one.reference.line)
             thing.add(one.reference.field)
             spelled = next(
@@ -292,6 +301,9 @@ class _Things:
                 if not (owned or demanded):
                     continue
                 said = set(words(text[:LONGEST]))
+                for known in (n for n in self.referred.values() if demanded):
+                    if set(words(singular(known))) <= said:
+                        self.thing(known, part.line)
                 for one in self.found.values():
                     if set(words(singular(one.name))) <= said:
                         one.owned |= owned
@@ -317,6 +329,8 @@ class _Things:
         for known in (*self.found, *self.served):
             tail = fold_name(plural_of(last))
             if known in (fold_name(plural), fold_name(noun), tail):
+                if known in self.served and known not in self.found:
+                    self.referred.setdefault(known, plural)
                 plural = self.found[known].name if known in self.found else ""
                 break
         if plural:

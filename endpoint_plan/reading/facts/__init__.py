@@ -28,7 +28,10 @@ from endpoint_plan.reading.types.named_types import NamedTypes
 from endpoint_plan.reading.whole_plan.entity_types import describe_entities
 from endpoint_plan.reading.whole_plan.list_answers import tell_lists, with_open_ends
 from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
-from endpoint_plan.reading.whole_plan.record_ids import type_parameters_by_ids
+from endpoint_plan.reading.whole_plan.record_ids import (
+    type_parameters_by_ids,
+    type_references,
+)
 from endpoint_plan.reading.whole_plan.shared_meanings import (
     SharedMeanings,
     apply_meanings,
@@ -81,6 +84,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     entities, told = describe_entities(operations, types, declarations)
     declarations = (*declarations, *entities)
     operations = type_parameters_by_ids(operations, declarations)
+    operations, declarations = type_references(operations, declarations)
     untold = undescribed_shapes(operations, types, declarations)
     declarations = tuple(map(_with_open_ends, declarations))
     operations = tell_lists(operations, declarations, types, scopes)

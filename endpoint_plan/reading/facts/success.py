@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as words_of
-from endpoint_plan.languages.names import LIST_WORDS
+from endpoint_plan.languages.names import LIST_WORDS, TYPE_VERBS
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Table, walk_code, walk_texts
 from endpoint_plan.model.findings import Finding, warning
@@ -40,7 +40,13 @@ from endpoint_plan.reading.types.matching import (
     similarity,
 )
 from endpoint_plan.reading.types.message_shapes import SourcedShape, read_shapes
-from endpoint_plan.reading.types.roles import Role, acts, may_be, name_words
+from endpoint_plan.reading.types.roles import (
+    Role,
+    acts,
+    may_be,
+    name_words,
+    path_words,
+)
 from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
     is_internal_name,
@@ -229,7 +235,11 @@ def _declared_types(
     if views:
         best = _best_match(whole, context)
     else:
-        candidates = context.candidates_by_name(context.types)
+        candidates = [
+            one
+            for one in context.candidates_by_name(context.types)
+            if not _acts_elsewhere(one.name, context)
+        ]
         best = context.best_by_name(candidates, Role.RESPONSE)
         if best is None or not acts(best.name, context.scope):
             as_read = _shape_of_record(context)
@@ -252,6 +262,18 @@ def _declared_types(
             best.line or context.scope.line,
         )
     ]
+
+
+def _acts_elsewhere(name: str, context: Context) -> bool:
+    """Tell whether the verb of *name* is the path of another operation: `GenerateCardsResponse` beside `/generate`."""
+    scope = context.scope
+    verbs = TYPE_VERBS.get(scope.method, frozenset()) & set(name_words(name))
+    verbs -= path_words(scope.path)
+    return any(
+        verbs & path_words(other.path)
+        for other in context.siblings.scopes
+        if other.method == scope.method
+    )
 
 
 def _is_claimed(name: str, context: Context) -> bool:

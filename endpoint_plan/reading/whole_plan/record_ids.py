@@ -1,18 +1,23 @@
-"""Parameters of paths that take the type of the `id` of the record that they name.
+"""Parameters of paths that take the type of the `id` of the record that they name, and fields that name one.
 
-Where `GET /loans/{loanId}` answers with an `id` that is a UUID, `loanId` is one.
+Where `GET /loans/{loanId}` answers with an `id` that is a UUID, `loanId` is one. Where it is one, a field
+`loan_id` is one wherever the plan calls it no more than a text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.plan import Location, Operation, Parameter
-from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.text.identifiers import fold_name
 
+_Field = TypeVar("_Field", bound=Property)
+
 _PLAIN = Schema(kind=Kind.STRING)
+_UUID = Schema(kind=Kind.STRING, format=Format.UUID)
 _DEEPEST = 3
 """Levels of an answer among which the record may lie: an envelope, a list, the record."""
 
@@ -36,6 +41,60 @@ def type_parameters_by_ids(
         )
         for one in operations
     )
+
+
+def type_references(
+    operations: Iterable[Operation], declarations: Iterable[Declaration]
+) -> tuple[tuple[Operation, ...], tuple[Declaration, ...]]:
+    """Return *operations* and *declarations*, in which texts that name a record are of the type of its id."""
+    operations = tuple(operations)
+    ids: dict[str, set[Schema]] = {}
+    for one in operations:
+        for part in one.parameters:
+            head = one.path.partition("/{" + part.name + "}")[0]
+            noun = singular(head.rsplit("/", 1)[-1].replace("-", "_"))
+            if part.location is Location.PATH and head != one.path:
+                shape = Schema(kind=part.type.kind, format=part.type.format)
+                ids.setdefault(fold_name(f"{noun}_id"), set()).add(shape)
+    sure = {name: types.pop() for name, types in ids.items() if types == {_UUID}}
+    if not sure:
+        return operations, tuple(declarations)
+    return (
+        tuple(_with_references(one, sure) for one in operations),
+        tuple(
+            one.model_copy(update={"type": _referring(one.type, sure)})
+            for one in declarations
+        ),
+    )
+
+
+def _with_references(one: Operation, ids: Mapping[str, Schema]) -> Operation:
+    body, success = one.body, one.success
+    if body:
+        body = body.model_copy(update={"type": _referring(body.type, ids)})
+    if success.type:
+        success = success.model_copy(update={"type": _referring(success.type, ids)})
+    parameters = tuple(
+        _named_by(part, ids) if part.location is Location.QUERY else part
+        for part in one.parameters
+    )
+    return one.model_copy(
+        update={"body": body, "success": success, "parameters": parameters}
+    )
+
+
+def _referring(shape: Schema, ids: Mapping[str, Schema]) -> Schema:
+    def inner(part: Schema) -> Schema:
+        return _referring(part, ids)
+
+    return shape.map(inner, lambda field: _named_by(field.map(inner), ids))
+
+
+def _named_by(field: _Field, ids: Mapping[str, Schema]) -> _Field:
+    known = ids.get(fold_name(field.name))
+    if known is None or field.type.but(nullable=False) != _PLAIN:
+        return field
+    return field.but(type=known.but(nullable=field.type.nullable))
 
 
 def _collection(one: Operation) -> str:

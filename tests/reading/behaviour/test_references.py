@@ -1,0 +1,73 @@
+"""What fields refer to is known, kept, demanded, and goes with what it belongs to, as the plan says."""
+
+from pathlib import Path
+
+import pytest
+
+from endpoint_plan.blueprint import Operation
+from endpoint_plan.design import design
+from endpoint_plan.model.behaviour import OnDelete
+from endpoint_plan.model.schema import Format
+from endpoint_plan.reading import read_plan
+
+TEXT = Path(__file__).with_name("orchards.md").read_text("utf-8")
+PLAN = read_plan(TEXT, "orchards.md")
+DESIGN = design(PLAN)
+
+
+def operation(name: str) -> Operation:
+    return next(
+        op for r in DESIGN.blueprint.resources for op in r.operations if op.name == name
+    )
+
+
+def removed(line: str) -> set[str]:
+    """Return what goes with an orchard where the plan says so by *line*."""
+    told = TEXT.replace(
+        "Deleting an orchard removes all related records (`ON DELETE CASCADE` for harvests).",
+        line,
+    )
+    return {
+        entity.collection
+        for entity in read_plan(told, "orchards.md").entities
+        for one in entity.references
+        if one.collection == "orchards" and one.on_delete is OnDelete.CASCADE
+    }
+
+
+def test_a_field_that_names_a_record_is_of_the_type_of_its_id() -> None:
+    [tree] = [one for one in PLAN.declarations if one.name == "TreeDto"]
+    formats = {one.name: one.type.format for one in tree.type.properties}
+    assert formats == {"id": None, "variety": None, "orchard_id": Format.UUID}
+
+
+def test_what_must_exist_is_looked_up_among_what_the_caller_has() -> None:
+    [reference] = operation("create_tree").references
+    assert (reference.plural, reference.error.status) == ("orchards", 422)
+    assert dict(reference.values) == {"owner_id": "caller.id"}
+
+
+def test_a_name_that_is_unique_per_user_makes_an_owner() -> None:
+    [orchards] = [r for r in DESIGN.blueprint.resources if r.package == "orchards"]
+    assert orchards.storage
+    [unique] = orchards.storage.unique
+    assert unique.fields == ("owner_id", "name")
+
+
+def test_the_answer_of_another_action_is_not_that_of_a_create() -> None:
+    create = next(one for one in PLAN.operations if one.path == "/trees")
+    assert create.success.type
+    assert create.success.type.name == "TreeDto"
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("Deleting an orchard cascades to all related records.", {"orchard_visits"}),
+        ("`ON DELETE CASCADE` for harvests: the trees stay.", {"harvests"}),
+        ("Consider cascading to related records later.", set()),
+        ("Related records are kept: nothing cascades.", set()),
+    ],
+)
+def test_what_is_related_goes_with_its_record(line: str, gone: set[str]) -> None:
+    assert removed(line) == gone
