@@ -155,3 +155,21 @@ def test_a_table_called_after_both_links_them() -> None:
     view = view_of(table("book_tags"), TAGS, tags=many(text()))
     assert "await tx.book_tags.find_all(book_id=book.id)" in codes(view)[0]
     assert "tx.tags.find(id=book_tag.tag_id)" in codes(view)[0]
+
+
+def test_what_no_operation_serves_has_an_example_of_each_field_that_it_must_have() -> (
+    None
+):
+    body = fields(pages=many(obj(id=uuid(), number=integer())))
+    change = op(
+        "PATCH /books/{id}",
+        path("id", uuid()),
+        body=body,
+        answer=fields(id=uuid(), title=text(), page_count=integer()),
+    )
+    made = blueprint(change, entities=[table("pages")])
+
+    for one in made.stored:
+        assert {wire for wire, _ in one.record.required_values} <= set(
+            one.record.example
+        )
