@@ -36,6 +36,8 @@ _NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
 _TYPED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s*[:(–—-]")
 _ASIDE = re.compile(r"(?:`[^`]+`[.:]?)?\s*(?:\([^()]*\)[.:]?)?")
 """A name in code, a remark in brackets, or both: `- Body: `CreateBedCommand` (all optional)`."""
+_SHAPED = re.compile(r"`[A-Z]\w*`|\bJSON\b")
+"""What tells that a text is about a shape: `- Body: JSON as in `CreateBedCommand`.`"""
 _PLACES = {
     Cue.PATH: Place.PATH,
     Cue.QUERY: Place.QUERY,
@@ -109,7 +111,10 @@ def _region_after(items: Items, region: Region) -> Region:
     """
     last = items.items[-1]
     label, rest = split_label(last.text)
-    introduces = label and _ASIDE.fullmatch(rest) and not last.blocks
+    told = _ASIDE.fullmatch(rest) or (
+        _SHAPED.search(rest) and not has_cue(rest, Cue.NONE)
+    )
+    introduces = label and told and not last.blocks
     return region.under_label(label) if introduces else region
 
 
