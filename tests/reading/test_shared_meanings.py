@@ -47,3 +47,33 @@ def test_an_example_that_nobody_can_choose_is_no_choice() -> None:
 
 def test_a_field_of_unknown_type_is_read_like_its_namesakes() -> None:
     assert answered(PLAN)["gardenId"] == TEXT.but(format=Format.UUID)
+
+
+LIST = """\
+# API Endpoint Implementation Plan: GET /beds
+
+## 2. Request Details
+- `GET /beds`
+- Query parameters: `soil` (`clay` | `sand`WILD, optional)
+
+## 4. Response Details
+- 200 OK
+```json
+[{ "id": "uuid", "soil": "sand" }]
+```
+"""
+
+
+def listed(plan: str) -> Schema:
+    answer = read_plan(plan, "plan.md").operations[0].success.type
+    assert answer
+    assert answer.items
+    return {part.name: part.type for part in answer.items.properties}["soil"]
+
+
+def test_what_a_list_can_be_searched_for_is_what_its_records_hold() -> None:
+    assert listed(LIST.replace("WILD", "")) == TEXT.but(enum=("clay", "sand"))
+
+
+def test_a_value_that_asks_for_everything_is_none_that_records_hold() -> None:
+    assert listed(LIST.replace("WILD", " | `all`")) == TEXT

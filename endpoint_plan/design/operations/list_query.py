@@ -116,7 +116,7 @@ def list_query(
                 facts[role] = by_role[role]
             if role == "sort":
                 choices = [str(one) for one in parameter.type.enum or ()]
-        elif condition and value.schema.nullable:
+        elif condition and condition.condition:
             filters.append(condition)
         elif condition:
             scope.setdefault(condition.field, condition)
@@ -292,11 +292,14 @@ def _condition(
     whole = bare.kind in (Kind.ARRAY, Kind.OBJECT, Kind.ANY)
     if conversion is None or not conversion.direct or whole:
         return None
-    wild = _wildcard(value, prop, classes)
-    condition = f"{value.code} is not None"
-    if wild:
-        condition = f"{value.code} not in (None, {wild!r})"
-    return Filter(attribute, value.code, condition)
+    return Filter(attribute, value.code, _asked(value, _wildcard(value, prop, classes)))
+
+
+def _asked(value: Value, wild: str) -> str:
+    """Return code that tells whether *value* filters: empty where it always does, *wild* never does."""
+    if value.schema.nullable:
+        return f"{value.code} {f'not in (None, {wild!r})' if wild else 'is not None'}"
+    return f"{value.code} != {wild!r}" if wild else ""
 
 
 def _wildcard(value: Value, prop: Property, classes: Classes) -> str:

@@ -73,8 +73,7 @@ def describe_values(
         if schema.kind is not Kind.REF or type_name in parameters or plain is None:
             continue
         values = known.choices.get(name) if plain.kind is Kind.STRING else None
-        wild = any(book("wildcards").whole(str(one)) for one in values or ())
-        shape = plain.but(enum=None if wild else values)
+        shape = plain.but(enum=values)
         if open_ and not schema.arguments:
             found.setdefault(type_name, Declaration(name=type_name, type=shape))
     others = (one for one in declared if one.name not in found)
@@ -84,11 +83,15 @@ def describe_values(
 def _filter_values(
     operations: Iterable[Operation],
 ) -> Mapping[str, tuple[str | int | float, ...]]:
-    """Return the values for which lists can be searched, by the name of the field."""
+    """Return the values for which lists can be searched, by the name of the field.
+
+    Where one of them asks for everything, they are no values of the field.
+    """
     found: dict[str, set[tuple[str | int | float, ...]]] = {}
     for one in operations:
         for part in one.parameters if one.method == "GET" else ():
-            if part.location is Location.QUERY and part.type.enum:
+            wild = any(book("wildcards").whole(str(v)) for v in part.type.enum or ())
+            if part.location is Location.QUERY and part.type.enum and not wild:
                 found.setdefault(part.name, set()).add(part.type.enum)
     return _unanimous(found)
 
