@@ -142,3 +142,18 @@ def test_nothing_follows_the_last_page() -> None:
     shown = '- 200: `{"items": [{"id": 1}], "nextCursor": "abc"}`'
 
     assert answer(shown) == "{items[any] nextCursornull}"
+
+
+def test_an_empty_list_names_what_holds_the_records() -> None:
+    told = answer(
+        "- 200 OK: `KitesListResponse`, header `content-type: application/json`",
+        flow="1. Nothing found is fine: 200 with `items: []`.",
+    )
+
+    assert told.startswith("{items")
+
+
+def test_a_header_names_nothing_that_holds_records() -> None:
+    told = answer("- 200 OK: `KitesListResponse`\n- Header: `content-type`")
+
+    assert told.startswith("{data")

@@ -48,6 +48,7 @@ VIEWS = frozenset(phrases("names.bounds.views"))
 KEYS = ("id", "ids")
 
 _PARTLY = compile_words(r"\b{partly}\b")
+_FILTERING = compile_words(r"\b{filtering}")
 _CODE = re.compile(r"`?\b([A-Za-z]\w*)\b`?")
 
 
@@ -140,13 +141,30 @@ def _of_noun(subject: Subject, parameter: Parameter) -> Comparison | None:
 
 
 def _unshown(subject: Subject, parameter: Parameter) -> Comparison | None:
-    """Return equality with a field of a record of which the plan shows nothing, where choices tell that there is one."""
+    """Return the condition on a field of a record of which the plan shows nothing, where it tells that there is one.
+
+    Choices tell that, and sentences that name the parameter as a filter.
+    """
     told = subject.shapes.resolve(parameter.type).enum or ()
     wild = any(book("wildcards").whole(str(one)) for one in told)
     views = VIEWS.intersection(words(parameter.name))
-    if len(told) < 2 or wild or views or not subject.shows_nothing:
+    if wild or views or not subject.shows_nothing or subject.known(parameter.name):
         return None
-    return None if subject.known(parameter.name) else _equals(parameter.name, parameter)
+    about = [parameter.description, *_texts_on(subject, parameter)]
+    if len(told) < 2 and not any(_FILTERING.search(text) for text in about):
+        return None
+    equal = _equals(parameter.name, parameter)
+    partly = _is_text(subject, parameter.type) and any(map(_PARTLY.search, about))
+    return equal.model_copy(update={"operator": Operator.CONTAINS}) if partly else equal
+
+
+def _texts_on(subject: Subject, parameter: Parameter) -> Iterator[str]:
+    """Yield the sentences that name *parameter*."""
+    name = words(parameter.name)
+    for part in subject.statements:
+        said = words(part.text) if part.own else []
+        if any(said[i : i + len(name)] == name for i in range(len(said))):
+            yield part.text
 
 
 def _equals(field: str, parameter: Parameter) -> Comparison:

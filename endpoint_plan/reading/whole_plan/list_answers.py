@@ -35,7 +35,10 @@ from endpoint_plan.text.identifiers import fold_name, words
 _TOLD_IN = (Topic.RESPONSE, Topic.DATA_FLOW, Topic.STEPS)
 _PAGING = PAGE | SIZE | OFFSET | CURSOR
 OPEN_ENDS = NEXT_CURSOR - CURSOR
-_WORD = re.compile(r"\b[a-z]\w*")
+_WORD = re.compile(r"(?<![\w-])[a-z]\w*(?![\w-])")
+"""`content-type` names no content."""
+_EMPTY = re.compile(r"(?<![\w.])([a-z]\w*)\"?\s*:\s*\[\s*\]")
+"""An empty list: `data: []`."""
 _PARTS = re.compile(r"\.\w|\??\s*:\s*\{")
 """Behind the name of an object, of which the parts follow."""
 _NEAR = 80
@@ -221,6 +224,9 @@ def _tells_page(prop: Property, shapes: Shapes) -> bool:
 def _written(one: Operation, scope: Scope) -> Schema | None:
     """Return the envelope whose parts the text about *one* names; None where it does not name what holds the records."""
     holder, info, flat, nested = "", "", dict[str, str](), dict[str, str]()
+    for _, text in _texts(scope, scope.own):
+        empty = (n for span in code_spans(text) for n in _EMPTY.findall(span))
+        holder = holder or next((n for n in empty if fold_name(n) in HOLDERS), "")
     for topic, text in _texts(scope):
         for span in code_spans(text):
             for found in _WORD.finditer(span):
@@ -250,8 +256,10 @@ def _written(one: Operation, scope: Scope) -> Schema | None:
     return Schema(kind=Kind.OBJECT, properties=(records, page))
 
 
-def _texts(scope: Scope) -> Iterator[tuple[Topic, str]]:
-    for topic in _TOLD_IN:
+def _texts(
+    scope: Scope, topics: Iterable[Topic] = _TOLD_IN
+) -> Iterator[tuple[Topic, str]]:
+    for topic in topics:
         for passage in scope.own.get(topic, ()):
             yield from ((topic, text) for text, _ in walk_texts(passage.blocks))
 

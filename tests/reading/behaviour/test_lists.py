@@ -276,3 +276,43 @@ def test_choices_tell_a_field_of_records_that_the_plan_does_not_show(
     [operation] = read_plan(plan, "plan.md").operations
 
     assert [condition(one.holds) for one in operation.choices] == told
+
+
+UNSHOWN = """\
+# API Endpoint Implementation Plan: GET /api/boats
+
+## 2. Request Details
+
+- `GET /api/boats`
+- Query parameters: `harbour` (string, optional), `crew_id` (integer, optional), `lang` (string, optional), `page` (integer, optional)
+
+## 4. Response Details
+
+- 200: `BoatsResponse`, for nobody's boats `data: []`
+
+## 5. Data Flow
+
+1. {flow}
+"""
+
+
+def unshown(flow: str) -> list[str]:
+    [operation] = read_plan(UNSHOWN.format(flow=flow), "plan.md").operations
+    return [condition(one.holds) for one in operation.choices]
+
+
+def test_a_filter_that_the_text_names_is_a_field_of_records_that_it_does_not_show() -> (
+    None
+):
+    assert unshown("Filters by harbour and crew ID.") == [
+        "harbour == $harbour",
+        "crew_id == $crew_id",
+    ]
+    assert unshown("Apply filters (harbour, in part, by `ilike`).") == [
+        "harbour contains $harbour",
+        "crew_id == $crew_id",
+    ]
+
+
+def test_what_no_sentence_calls_a_filter_is_no_field() -> None:
+    assert unshown("The harbour decides the language.") == ["crew_id == $crew_id"]
