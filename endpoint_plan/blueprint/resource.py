@@ -68,6 +68,11 @@ class Record:
         )
 
     @property
+    def has_key_of_its_own(self) -> bool:
+        """Whether another field is its id for callers: `game_id` of a game."""
+        return self.key != "id" and self.key.endswith("_id")
+
+    @property
     def required_values(self) -> tuple[tuple[str, JsonValue], ...]:
         """The fields of the example that seed data cannot leave out, but for the owner."""
         return tuple(

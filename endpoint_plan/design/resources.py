@@ -23,8 +23,8 @@ from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
 from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.records.keys import by_one_key
 from endpoint_plan.design.records.record import (
-    by_one_key,
     needs_store,
     record_schema,
     with_wire_name_of_hash,

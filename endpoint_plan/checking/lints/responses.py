@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.checking.subject import Subject, texts
-from endpoint_plan.design.records.record import looks_up
+from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Block, Items, Table

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from endpoint_plan.blueprint import ErrorClass
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
-from endpoint_plan.design.records.record import looks_up
+from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.languages import book
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.text.http_statuses import STATUSES, status_of

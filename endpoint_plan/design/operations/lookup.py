@@ -11,7 +11,8 @@ from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.parents import ownership
 from endpoint_plan.design.operations.request import CALLER, Request
-from endpoint_plan.design.records.record import RecordSchema, looks_up
+from endpoint_plan.design.records.keys import looks_up
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.behaviour import Operator, Place
 from endpoint_plan.model.plan import Operation as PlanOperation
 from endpoint_plan.text.escape import literal

@@ -77,7 +77,7 @@ from endpoint_plan.design.operations.response import (
     result_type,
     viewed,
 )
-from endpoint_plan.design.records.record import looks_up
+from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
 from endpoint_plan.model.schema import Schema

@@ -16,7 +16,7 @@ from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.design.operations.identity import ISSUE, issued
 from endpoint_plan.design.operations.list_query import ListQuery
 from endpoint_plan.design.operations.request import Request, Value
-from endpoint_plan.design.records.record import looks_up
+from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
 from endpoint_plan.model.plan import Success
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema

@@ -15,6 +15,7 @@ from endpoint_plan.design.records.credentials import (
     are_registered,
     without_secrets,
 )
+from endpoint_plan.design.records.keys import key_name, key_property, looks_up
 from endpoint_plan.design.records.usual_values import (
     chosen_fields,
     kept_to_fields,
@@ -64,8 +65,6 @@ PEOPLE = frozenset(phrases("names.people.caller"))
 PERSON = "user"
 """A record that belongs to the person it describes."""
 
-KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
-
 
 @dataclass(frozen=True, slots=True)
 class RecordSchema:
@@ -109,47 +108,6 @@ def needs_store(endpoints: list[Endpoint]) -> bool:
     )
 
 
-def looks_up(endpoint: Endpoint) -> bool:
-    """Tell whether *endpoint* finds one record by its key.
-
-    An action does when the plan says that the record may be missing.
-    """
-    if endpoint.of_caller:
-        return True
-    if endpoint.key is None:
-        return False
-    documented = any(case.status == 404 for case in endpoint.operation.errors)
-    return endpoint.route.kind is not Kind.ACTION_ON_ONE or documented
-
-
-def by_one_key(endpoints: list[Endpoint]) -> list[Endpoint]:
-    """Return *endpoints* so that all that find a record do so by one kind of key.
-
-    An action may name the record by something else, such as the token of an invitation; how to
-    find it then is left to its steps.
-    """
-    keyed = [e for e in endpoints if e.key and looks_up(e)]
-    leading = sorted(keyed, key=lambda e: e.route.kind is Kind.ACTION_ON_ONE)[:1]
-    return [
-        (
-            replace(e, route=replace(e.route, key=""))
-            if e.route.kind is Kind.ACTION_ON_ONE
-            and leading
-            and not _alike(e.key, leading[0].key)
-            else e
-        )
-        for e in endpoints
-    ]
-
-
-def _alike(one: Parameter | None, other: Parameter | None) -> bool:
-    if one is None or other is None:
-        return False
-    same_type = (one.type.kind, one.type.format) == (other.type.kind, other.type.format)
-    free_text = one.type.kind is SchemaKind.STRING and one.type.format is None
-    return same_type and (not free_text or one.name == other.name)
-
-
 def record_schema(
     endpoints: list[Endpoint], shapes: Shapes, user_id: Schema
 ) -> RecordSchema:
@@ -161,9 +119,9 @@ def record_schema(
     for endpoint in answering or acting:
         if endpoint.envelope:
             _add(fields, shapes.properties(endpoint.envelope.item))
-    key = _key_name(endpoints, fields)
+    key = key_name(endpoints, fields)
     fields = {
-        key: _key_property(endpoints, fields.get(key), shapes),
+        key: key_property(endpoints, fields.get(key), shapes),
         **{n: p for n, p in fields.items() if n != key},
     }
     through = _through(endpoints, fields)
@@ -182,7 +140,7 @@ def record_schema(
     lists = [e.operation for e in endpoints if e.route.kind in KEEPING_TO]
     for told in lists:
         _add(fields, kept_to_fields(told, _spellings(fields)))
-    _add(fields, _columns(endpoints[0], owner))
+    _add(fields, _columns(endpoints[0], owner, key))
     for told in lists:
         _add(fields, chosen_fields(told, _spellings(fields)))
     fields = without_secrets(fields, endpoints, key)
@@ -265,15 +223,18 @@ def _usual(
     return usual
 
 
-def _columns(endpoint: Endpoint, owner: Identifier | None) -> Iterator[Property]:
+def _columns(
+    endpoint: Endpoint, owner: Identifier | None, key: Identifier
+) -> Iterator[Property]:
     """Yield the columns that the plan names of the table behind *endpoint*, as far as it is told what they hold.
 
-    Whose a record is, its *owner* tells, whatever the column is called.
+    Whose a record is, its *owner* tells, and which one it is, its *key*, whatever the columns are called.
     """
     for prop in endpoint.entity.fields if endpoint.entity else ():
         *noun, last = prop_words(prop.name)
         person = last == "id" and noun[-1:] and noun[-1] in PEOPLE
-        if prop.type.kind is not SchemaKind.ANY and not (owner and person):
+        named = (owner and person) or (key != "id" and Identifier(prop.name) == "id")
+        if prop.type.kind is not SchemaKind.ANY and not named:
             yield prop
 
 
@@ -328,43 +289,6 @@ def given(endpoint: Endpoint) -> tuple[Property, ...]:
     return ()
 
 
-def _key_name(
-    endpoints: list[Endpoint], fields: dict[Identifier, Property]
-) -> Identifier:
-    noun = endpoints[0].route.noun
-    candidates = [Identifier(e.route.key) for e in endpoints if e.key and looks_up(e)]
-    for name in (
-        *(c for c in candidates if c == "id"),
-        Identifier("id"),
-        *candidates,
-        Identifier(f"{noun}_id"),
-    ):
-        if name in fields:
-            return name
-    return Identifier("id")
-
-
-def _key_property(
-    endpoints: list[Endpoint], known: Property | None, shapes: Shapes
-) -> Property:
-    """Return the key with the type of the path parameter that names it, of the response, or of what refers to it."""
-    parameters = [e.key.type for e in endpoints if e.key and looks_up(e)]
-    answered = [known.type] if known else []
-    entity = endpoints[0].entity
-    stored = [p.type for p in entity.fields if p.name == "id"] if entity else []
-    for type_ in (*parameters, *answered, *stored):
-        shape = shapes.resolve(type_)
-        if (
-            shape.kind in KEY_KINDS
-            and shape.format in (None, Format.UUID)
-            and not shape.enum
-        ):
-            plain = Schema(kind=shape.kind, format=shape.format)
-            return (known or Property(name="id")).but(type=plain, required=True)
-    plain = Schema(kind=SchemaKind.STRING, format=Format.UUID)
-    return (known or Property(name="id")).but(type=plain, required=True)
-
-
 def _owner(
     endpoints: list[Endpoint],
     fields: dict[Identifier, Property],
@@ -392,7 +316,7 @@ def _self_owner(
     endpoints: list[Endpoint], fields: dict[Identifier, Property], user_id: Schema
 ) -> Identifier | None:
     """Return the id of users, unless they are made by others or known by another kind of id."""
-    key = _key_name(endpoints, fields)
+    key = key_name(endpoints, fields)
     shape = fields[key].type
     made = any(e.route.kind in (Kind.CREATE, Kind.CREATE_MANY) for e in endpoints)
     alike = (shape.kind, shape.format) == (user_id.kind, user_id.format)

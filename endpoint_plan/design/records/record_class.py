@@ -10,7 +10,8 @@ from endpoint_plan.design.generated_tests.echoed_fields import written
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import NOW, time_default
 from endpoint_plan.design.operations.list_query import Names
-from endpoint_plan.design.records.record import RecordSchema, looks_up
+from endpoint_plan.design.records.keys import looks_up
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.design.records.usual_values import fulfilling
 from endpoint_plan.design.samples import another, sample

@@ -49,6 +49,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 {% endfor %}
 }
 """The required fields of each record."""
+{% if blueprint().stored | selectattr("record.has_key_of_its_own") | list %}
+
+KEYS = {{ "{" }}{% for resource in blueprint().stored if resource.record.has_key_of_its_own %}{{ resource.record.collection | literal }}: {{ resource.record.key_wire | literal }}{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
+"""What `id` stands for where records are told apart by another field."""
+{% endif %}
 
 DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{ {{ resource.record.key_wire | literal }}: {{ resource.record.example_key | literal }}}]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """What `DEMO_DATA=true` starts with."""
@@ -95,6 +100,11 @@ def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
     names = {}
     for name, field in RECORDS[collection].model_fields.items():
         names[fold(name)] = names[fold(field.alias or name)] = field.alias or name
+{% if blueprint().stored | selectattr("record.has_key_of_its_own") | list %}
+    key = KEYS.get(collection)
+    if key and fold(key) not in map(fold, fields):
+        names["id"] = key
+{% endif %}
     known = {names.get(fold(name)): value for name, value in fields.items()}
     if ignored := [name for name in fields if fold(name) not in names]:
         log.warning("seed_fields_ignored", collection=collection, fields=ignored)

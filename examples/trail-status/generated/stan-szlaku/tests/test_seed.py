@@ -63,7 +63,7 @@ async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
     ],
 )
 async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
-    with pytest.raises(ValueError, match=r"noSuchThings|\bid\b"):
+    with pytest.raises(ValueError, match=r"noSuchThings|validation error"):
         await seed.load(app, data)
 
     assert not any((await seed.dump(app)).values())

@@ -70,6 +70,10 @@ class InMemoryRepository(Generic[R]):
             return record if found else None
         return next(iter(self._where(**values)), None)
 
+    async def find_all(self, **values: Any) -> list[R]:
+        """Return the records whose fields have these *values*."""
+        return list(self._where(**values))
+
     async def all(self) -> list[R]:
         """Return every record."""
         return list(self._records.values())

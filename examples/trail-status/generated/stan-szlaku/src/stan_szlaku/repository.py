@@ -16,5 +16,8 @@ class Repository(Protocol[R]):
     async def find(self, **values: object) -> R | None:
         """Return the record whose fields have these *values*, or None."""
 
+    async def find_all(self, **values: object) -> list[R]:
+        """Return the records whose fields have these *values*."""
+
     async def all(self) -> list[R]:
         """Return every record."""

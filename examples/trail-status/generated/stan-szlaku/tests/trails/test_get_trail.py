@@ -16,14 +16,6 @@ TRAIL: dict[str, Any] = {
     "state": "limited",
     "difficulty": 3,
     "lengthKm": 11.4,
-    "warnings": [
-        {
-            "id": "0b0f7f0e-3f0a-4a62-8f0b-5b8f5f6f9a10",
-            "kind": "ice",
-            "message": "Oblodzenie powyżej schroniska.",
-            "validUntil": "2026-02-01T18:00:00Z",
-        }
-    ],
     "checkedAt": "2026-01-31T06:15:00Z",
 }
 
@@ -39,7 +31,28 @@ def test_200_with_the_trail(client: TestClient) -> None:
     response = client.get(URL)
 
     assert response.status_code == 200
-    assert response.json() == TRAIL
+    trail = response.json()
+    assert trail == trail | TRAIL
+
+
+@pytest.mark.usefixtures("trail")
+def test_warnings_are_the_trail_warnings_that_belong_to_it(
+    client: TestClient, given: Given
+) -> None:
+    given(
+        {
+            "trail-warnings": [
+                {"trailId": TRAIL["id"]},
+                {"trailId": "00000000-0000-0000-0000-0000000f1206"},
+            ]
+        }
+    )
+
+    response = client.get(URL)
+
+    assert response.status_code == 200
+    told = response.json()
+    assert len(told["warnings"]) == 1
 
 
 def test_404_when_there_is_no_such_trail(client: TestClient) -> None:

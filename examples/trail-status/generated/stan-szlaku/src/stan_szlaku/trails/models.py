@@ -11,5 +11,10 @@ class Trail(Record):
     state: TrailState
     difficulty: int
     length_km: float
-    warnings: tuple[TrailWarningDto, ...] = ()
     checked_at: UtcDatetime
+
+
+class TrailView(Trail):
+    """One trail, with what is told of it beside what it stores."""
+
+    warnings: tuple[TrailWarningDto, ...]

@@ -5,10 +5,10 @@ from uuid import UUID
 
 import structlog
 
-from stan_szlaku.store import Store
-from stan_szlaku.trails.dtos import GetTrailQuery
+from stan_szlaku.store import Store, Transaction
+from stan_szlaku.trails.dtos import GetTrailQuery, TrailWarningDto
 from stan_szlaku.trails.errors import TrailNotFoundError
-from stan_szlaku.trails.models import Trail
+from stan_szlaku.trails.models import Trail, TrailView
 
 log = structlog.get_logger(__name__)
 
@@ -19,7 +19,7 @@ class TrailService:
 
     store: Store
 
-    async def get_trail(self, trail_id: UUID, query: GetTrailQuery) -> Trail:
+    async def get_trail(self, trail_id: UUID, query: GetTrailQuery) -> TrailView:
         """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest
         otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują.
 
@@ -31,4 +31,28 @@ class TrailService:
             trail = await tx.trails.find(id=trail_id)
             if trail is None:
                 raise TrailNotFoundError
-        return trail
+            return await self._view(tx, trail)
+
+    async def _view(self, tx: Transaction, trail: Trail) -> TrailView:
+        return TrailView(
+            **dict(trail),
+            warnings=tuple(
+                [
+                    TrailWarningDto(
+                        id=trail_warning.id,
+                        kind=(
+                            "ice" if trail_warning.kind is None else trail_warning.kind
+                        ),
+                        message=(
+                            "Oblodzenie powyżej schroniska."
+                            if trail_warning.message is None
+                            else trail_warning.message
+                        ),
+                        valid_until=trail_warning.valid_until,
+                    )
+                    for trail_warning in await tx.trail_warnings.find_all(
+                        trail_id=trail.id
+                    )
+                ]
+            ),
+        )
