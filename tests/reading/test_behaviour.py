@@ -13,6 +13,7 @@ from endpoint_plan.model.behaviour import (
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.notations.queries import read_queries_of
 from endpoint_plan.reading import read_plan
+from endpoint_plan.reading.behaviour.subject import collection
 from tests.baking import ROOT
 
 HIVES = read_plan((ROOT / "tests/beekeepers.md").read_text("utf-8"), "beekeepers.md")
@@ -322,3 +323,26 @@ Sets `status` to `sold`.
         "offers.md",
     ).operations
     assert update.changes == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "segment"),
+    [
+        ("/offers/{id}/sell", "offers"),
+        ("/shops/{id}/offers", "offers"),
+        ("/shops/{id}/offers/{offerId}/mark-sold", "offers"),
+        ("/offers/import", "offers"),
+        ("/profile", "profile"),
+        ("/basket/{id}/empty", "basket"),
+    ],
+)
+def test_an_operation_is_about_the_last_plural_of_its_path(
+    path: str, segment: str
+) -> None:
+    assert collection(path) == segment
+
+
+def test_what_is_set_on_another_table_is_none_of_the_record() -> None:
+    [operation] = plan_of("Adds a row to `audit_rows` (`status = 'sold'`).").operations
+
+    assert operation.changes == ()

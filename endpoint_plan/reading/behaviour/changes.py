@@ -12,7 +12,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.names import UPDATED
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, value_of
 from endpoint_plan.model.schema import Format, Kind, Schema
@@ -40,6 +40,9 @@ _COLUMN_SET = re.compile(
 )
 """A column with the value that it is set to, written as code."""
 _QUALIFIED = re.compile(r"`(\w{2,60})\.(\w{2,60})")
+_INTO = re.compile(r"[^\W\d]\s+`([a-z]\w{2,59})`")
+"""A name in code behind a word, as tables stand: an entry in `audit_logs`."""
+_NOTHING = re.compile(r"\b(?:null|none)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _ASSIGNMENT = re.compile(
     r"^[ \t]*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
@@ -91,9 +94,11 @@ def _is_own(subject: Subject, query: Query) -> bool:
 
 
 def _creates(subject: Subject) -> bool:
-    return subject.operation.method == "POST" and not re.search(
-        r"\}/", subject.operation.path.rpartition("/")[0] + "/"
-    )
+    path = subject.operation.path
+    if subject.operation.method != "POST":
+        return False
+    below = re.search(r"\}/", path.rpartition("/")[0] + "/")
+    return not below or path.endswith(f"/{collection(path)}")
 
 
 def _assigned(subject: Subject) -> Iterator[Change]:
@@ -131,9 +136,11 @@ def _said(subject: Subject) -> Iterator[Change]:
             if not (made or "sets" in meanings) or "condition" in meanings:
                 continue
             text = _unqualified(subject, text)
+            if _is_of_another(subject, text):
+                continue
             for name, schema in (*_settable(subject), *_columns(subject, text)):
                 yield from _of_field(part, text, name, schema, beside=made)
-                if fold_name(name) in UPDATED and name in code_spans(text):
+                if fold_name(name) in UPDATED and _is_touched(name, text):
                     now = Operand(place=Place.NOW)
                     yield Change(field=name, value=now, says=part.text, line=part.line)
 
@@ -149,6 +156,23 @@ def _columns(subject: Subject, text: str) -> Iterator[tuple[str, Schema]]:
         if name and not (subject.known(name) or subject.given(name)):
             guess = guess_type(name)
             yield name, guess if _is_moment(guess) else Schema(kind=Kind.STRING)
+
+
+def _is_touched(name: str, text: str) -> bool:
+    """Tell whether *text* names the moment of the last change without a value of its own for it."""
+    return name in code_spans(text) and not _NOTHING.search(text)
+
+
+def _is_of_another(subject: Subject, text: str) -> bool:
+    """Tell whether *text* names another table, whose columns it may set: "insert into `audit_logs`"."""
+    named = (match[1] for match in _INTO.finditer(text))
+    return any(
+        is_plural(words(name)[-1])
+        and not _is_called(subject, name)
+        and not (subject.known(name) or subject.given(name))
+        for name in named
+        if words(name)
+    )
 
 
 def _unqualified(subject: Subject, text: str) -> str:

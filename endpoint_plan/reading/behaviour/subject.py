@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from endpoint_plan.languages.names import ADVERBS, VERBS
+from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import Location, Operation, invalid_status
 from endpoint_plan.model.schema import Declaration, Kind, Schema
@@ -17,7 +19,7 @@ from endpoint_plan.reading.behaviour.told_states import (
 )
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.text.identifiers import fold_name
+from endpoint_plan.text.identifiers import fold_name, words
 
 MAX_DEPTH = 3
 """Objects in objects whose fields are taken for those of the record."""
@@ -175,8 +177,15 @@ def _told_fields(about: Iterable[Subject]) -> Iterator[tuple[str, dict[str, Sche
 
 
 def collection(path: str) -> str:
-    """Return the last segment of *path* before its last parameter, or its last one: `offers` of `/offers/{id}/sell`."""
+    """Return the segment of *path* that names what the operation is about: `offers` of `/offers/{id}/sell`.
+
+    It is the last one in the plural; without one, that before the last parameter, or the last one.
+    """
     segments = path.strip("/").split("/")
+    for segment in reversed(segments):
+        parts = [] if segment.startswith("{") else words(segment)
+        if parts and is_plural(parts[-1]) and parts[0] not in VERBS | ADVERBS:
+            return segment
     for index in range(len(segments) - 1, 0, -1):
         if segments[index].startswith("{"):
             return segments[index - 1]
