@@ -18,6 +18,7 @@ from endpoint_plan.blueprint.documents import (
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
+from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import Counted, GuardClause, OpenRule, RefusedCase
 from endpoint_plan.blueprint.kinds import Kind
 from endpoint_plan.blueprint.lookups import (
@@ -78,6 +79,7 @@ __all__ = [
     "FieldAssignment",
     "Filter",
     "FilterCase",
+    "Gathered",
     "GuardClause",
     "Index",
     "Kind",

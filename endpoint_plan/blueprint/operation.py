@@ -11,6 +11,7 @@ from endpoint_plan.blueprint.assignments import AddedEntry, FieldAssignment
 from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import is_constant, names_in
+from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import GuardClause, OpenRule
 from endpoint_plan.blueprint.kinds import PAST, Kind
 from endpoint_plan.blueprint.lookups import (
@@ -120,6 +121,8 @@ class Operation:
     """What it adds to logs."""
     derived: tuple[Identifier, ...] = ()
     """The fields of the view that its answer tells."""
+    gathered: Gathered | None = None
+    """What it tells of records of another kind."""
     narrowings: tuple[Narrowing, ...] = ()
     """Other records by which its list is narrowed."""
     guests: bool = False
@@ -252,7 +255,8 @@ class Operation:
     def written(self) -> bool:
         """Whether it does something, as far as the plan tells what: an action may have yet to be written."""
         acts = self.kind in (Kind.ACTION, Kind.ACTION_ON_ONE)
-        return not acts or self.changes_anything or self.link is not None
+        told = self.link is not None or self.gathered is not None
+        return not acts or self.changes_anything or told
 
     @property
     def set_values(self) -> tuple[FieldAssignment, ...]:

@@ -241,7 +241,7 @@ class Resource:
     @property
     def stands_on_store(self) -> bool:
         """Whether its service reads or writes records."""
-        return self.record is not None
+        return self.record is not None or any(op.gathered for op in self.operations)
 
     @property
     def issuing(self) -> bool:

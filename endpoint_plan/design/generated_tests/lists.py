@@ -139,7 +139,7 @@ def _varied(
     varied = {}
     for one in record.fields:
         if one.name in wanted and (one.name not in fixed or one.name == record.key):
-            values = _growing(shapes.resolve(one.schema))
+            values = growing(shapes.resolve(one.schema))
             if values and one.name != record.owner:  # who asks owns all of them
                 varied[one.name] = values
     return varied
@@ -164,7 +164,7 @@ def _is_text(field: Field, shapes: Shapes) -> bool:
     return shape.kind is Kind.STRING and not (shape.format or shape.enum)
 
 
-def _growing(shape: Schema) -> tuple[JsonValue, ...]:
+def growing(shape: Schema) -> tuple[JsonValue, ...]:
     """Return three growing values of *shape*; none where it has no order."""
     numbers = range(1, COUNT + 1)
     if shape.enum:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pydantic import JsonValue
+
 from endpoint_plan.blueprint import (
     ConflictingRecord,
     ExampleRequest,
@@ -11,6 +13,7 @@ from endpoint_plan.blueprint import (
     Operation,
 )
 from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.design.generated_tests.lists import growing
 from endpoint_plan.design.generated_tests.scene import (
     CALLER_ID,
     Scene,
@@ -24,6 +27,7 @@ from endpoint_plan.design.samples import another
 from endpoint_plan.model.schema import Format, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import Identifier
 
 
 def with_stored(
@@ -77,6 +81,17 @@ def same_text(shapes: Shapes, schema: Schema) -> bool:
     return shape.format in (None, Format.UUID)
 
 
+def _asked(operation: Operation, wire: str) -> JsonValue:
+    """Return what the request of *operation* gives as *wire*; None where it gives nothing."""
+    asked = operation.example_request.fields
+    return asked.get(wire) if isinstance(asked, dict) else None
+
+
+def _unique_alone(scene: Scene) -> set[Identifier]:
+    """Return the fields of which no two records have the same, whatever else they have."""
+    return {one.own[0] for one in scene.uniques if len(one.fields) == 1 and one.own}
+
+
 def rival_values(
     rival: ConflictingRecord,
     operation: Operation,
@@ -94,8 +109,7 @@ def rival_values(
         prop = scene.schema_of(record.key)
         assert prop
         other = another(scene.shapes, prop, record.example_key)
-        asked = operation.example_request.fields
-        if isinstance(asked, dict) and asked.get(prop.name) == other:
+        if _asked(operation, prop.name) == other:
             other = record.example_key
         values[prop.name] = literal(other)
     for one in operation.assignments:
@@ -108,6 +122,14 @@ def rival_values(
             code = value_of(value, sources) or ""
             if code and name not in (record.key, record.owner):
                 values[scene.dump_name(name)] = code
+    taken = {name for name, _ in rival.fills}
+    for own in record.fields:
+        if own.name in _unique_alone(scene) and own.wire not in taken:
+            known = (record.example.get(own.wire), _asked(operation, own.wire))
+            others = growing(scene.shapes.resolve(own.schema))
+            free = next((one for one in others if one not in known), None)
+            if free is not None and own.name != record.key:
+                values[scene.dump_name(own.name)] = literal(free)
     names = {one.wire: scene.dump_name(one.name) for one in record.fields}
     values |= {names.get(name, name): literal(value) for name, value in rival.fills}
     return tuple(values.items())

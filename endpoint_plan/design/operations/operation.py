@@ -43,6 +43,7 @@ from endpoint_plan.design.operations.field_sources import (
     item_values,
     new_record,
 )
+from endpoint_plan.design.operations.gathering import gathered
 from endpoint_plan.design.operations.identity import (
     NO_CALLER,
     log_in,
@@ -216,6 +217,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         example_request=tried,
         view=view,
         narrowings=several,
+        gathered=gathered(endpoint, setting),
         guests=guests,
         derived=derived,
         entries=added_entries(endpoint, setting, looked_up=lookup is not None),
