@@ -35,6 +35,7 @@ from endpoint_plan.blueprint.narrowing import NamedOne, Narrowing
 from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
+from endpoint_plan.blueprint.slugs import Slug
 from endpoint_plan.blueprint.storage import (
     Column,
     Filter,
@@ -111,6 +112,7 @@ __all__ = [
     "RefusedCase",
     "Removal",
     "Resource",
+    "Slug",
     "Storage",
     "Substitute",
     "Table",

@@ -35,6 +35,11 @@ class Needs:
         return any(op.limit for op in self.operations)
 
     @property
+    def slugs(self) -> bool:
+        """Whether any record is named by what is made of a text."""
+        return any(resource.slug for resource in self.resources)
+
+    @property
     def guests(self) -> bool:
         """Whether any operation tells more to callers who say who they are, and asks nobody to."""
         return any(op.guests for op in self.operations)

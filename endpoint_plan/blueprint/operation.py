@@ -26,6 +26,7 @@ from endpoint_plan.blueprint.lookups import (
 )
 from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.narrowing import Narrowing
+from endpoint_plan.blueprint.slugs import Slug
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
@@ -121,6 +122,8 @@ class Operation:
     """What it adds to logs."""
     derived: tuple[Identifier, ...] = ()
     """The fields of the view that its answer tells."""
+    slug: Slug | None = None
+    """What it makes of a text so that paths can name its record."""
     gathered: Gathered | None = None
     """What it tells of records of another kind."""
     narrowings: tuple[Narrowing, ...] = ()

@@ -12,10 +12,11 @@ from endpoint_plan.blueprint.kinds import Kind
 from endpoint_plan.blueprint.lookups import Link, ListMethod, Lookup
 from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
+from endpoint_plan.blueprint.slugs import Slug
 from endpoint_plan.blueprint.storage import Storage, Table, Unique, collection_name
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import View
-from endpoint_plan.text.identifiers import ClassName, Identifier
+from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,19 @@ class Resource:
     def issuing(self) -> bool:
         """Whether any operation gives tokens to those who log in."""
         return any(op.issues_token for op in self.operations)
+
+    @property
+    def slug(self) -> Slug | None:
+        """What is made of a text of each record so that paths can name it."""
+        return next((op.slug for op in self.operations if op.slug), None)
+
+    @property
+    def words_of_paths(self) -> list[str]:
+        """What paths have where they have the slug of a record otherwise, so that no record may be called so."""
+        created = [op.template for op in self.operations if op.slug]
+        ends = (op.template.rpartition("/") for op in self.operations)
+        fixed = (e for before, _, e in ends if before in created and "{" not in e)
+        return sorted({"-".join(words(end)) for end in fixed} - {""})
 
     @property
     def links(self) -> tuple[Link, ...]:

@@ -50,6 +50,7 @@ MODULES = frozenset(
         "logs",
         "memory",
         "middleware",
+        "passwords",
         "rates",
         "repository",
         "routing",
@@ -57,6 +58,7 @@ MODULES = frozenset(
         "security",
         "seed",
         "settings",
+        "slugs",
         "store",
         "test_app",
         "test_errors",
@@ -66,6 +68,7 @@ MODULES = frozenset(
         "test_routing",
         "test_security",
         "test_seed",
+        "test_slugs",
         "test_store",
     ]
 )

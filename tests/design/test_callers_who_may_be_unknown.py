@@ -29,12 +29,12 @@ def view_of(pottery: Blueprint, package: str) -> View:
 
 
 def test_an_open_read_knows_callers_who_send_a_token(pottery: Blueprint) -> None:
-    read = one(pottery, "GET", "/pots/{code}")
+    read = one(pottery, "GET", "/pots/{slug}")
 
     assert read.guests
     assert not read.secured
     assert 401 in read.statuses
-    assert [str(one.name) for one in read.parameters] == ["caller", "code"]
+    assert [str(one.name) for one in read.parameters] == ["caller", "slug"]
 
 
 def test_who_must_be_known_is_no_guest(pottery: Blueprint) -> None:
@@ -44,7 +44,7 @@ def test_who_must_be_known_is_no_guest(pottery: Blueprint) -> None:
 def test_a_flag_tells_of_the_link_that_operations_keep(pottery: Blueprint) -> None:
     assert code_of(pottery, "pots", "liked") == (
         "caller is not None and"
-        " await tx.likes.find(pot_id=pot.code, owner_id=caller.id) is not None"
+        " await tx.likes.find(pot_id=pot.slug, owner_id=caller.id) is not None"
     )
 
 
@@ -66,8 +66,8 @@ def test_who_owns_a_record_is_shown_with_what_is_told_of_people(
 def test_what_is_below_a_record_names_it_by_what_the_plan_has_it_go_with(
     pottery: Blueprint,
 ) -> None:
-    notes = one(pottery, "GET", "/pots/{code}/notes")
-    delete = one(pottery, "DELETE", "/pots/{code}")
+    notes = one(pottery, "GET", "/pots/{slug}/notes")
+    delete = one(pottery, "DELETE", "/pots/{slug}")
 
     assert notes.arguments[0].name == "pot_id"
     assert ("notes", "pot_id") in [(r.plural, r.field) for r in delete.removals]

@@ -35,7 +35,7 @@ def test_callers_ask_for_what_somebody_owns_by_the_name_of_that_one(
 def test_callers_ask_for_what_somebody_likes(pottery: Blueprint) -> None:
     _, by_like = listed(pottery, "/pots").narrowings
 
-    assert by_like.field == "code"
+    assert by_like.field == "slug"
     assert by_like.code == (
         "{one.pot_id for one in await tx.likes.find_all(owner_id=user.id)}"
     )

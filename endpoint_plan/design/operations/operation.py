@@ -10,6 +10,7 @@ from endpoint_plan.blueprint import (
     OpenRule,
     Operation,
     Parameter,
+    Slug,
     Unique,
     types,
 )
@@ -78,6 +79,7 @@ from endpoint_plan.design.operations.response import (
     result_type,
     viewed,
 )
+from endpoint_plan.design.operations.slugs import slug
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
@@ -141,7 +143,8 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(one.error.name for one in clauses),
         *(one.name for one in (placed.errors if placed else ())),
     }
-    sources = _sources(endpoint, setting, request, placed, owned=owned)
+    named_by = slug(endpoint, setting, request)
+    sources = _sources(endpoint, setting, request, placed, named_by, owned=owned)
     entered = log_in(endpoint, request, setting.record, setting.errors)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
@@ -217,6 +220,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         example_request=tried,
         view=view,
         narrowings=several,
+        slug=named_by,
         gathered=gathered(endpoint, setting),
         guests=guests,
         derived=derived,
@@ -274,6 +278,7 @@ def _sources(
     setting: ResourceContext,
     request: Request,
     placed: Membership | None,
+    named_by: Slug | None,
     *,
     owned: bool,
 ) -> Sources:
@@ -289,7 +294,9 @@ def _sources(
             request.values,
             source=request.source,
             owned=owned,
-            told=group_value(placed, request) | told_values(endpoint, record, classes),
+            told=group_value(placed, request)
+            | told_values(endpoint, record, classes)
+            | ({named_by.field: named_by.made} if named_by else {}),
         )
     if kind is Kind.CREATE_MANY:
         return new_record(

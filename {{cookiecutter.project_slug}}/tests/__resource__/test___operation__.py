@@ -11,6 +11,9 @@ from fastapi.testclient import TestClient
 
 from {{ cookiecutter.package_name }} import clock
 from {{ cookiecutter.package_name }}.app import create_app
+{% if blueprint().slugs %}
+from {{ cookiecutter.package_name }}.slugs import slug_of
+{% endif %}
 {% if blueprint().limited %}
 from {{ cookiecutter.package_name }}.settings import Rate, Settings
 {% endif %}
@@ -27,6 +30,7 @@ from tests.conftest import Given, Stored
 {{ tests.constants(operation, resource) }}
 {{ tests.fixtures(operation, resource) }}
 {{ tests[operation.kind](operation, resource) }}
+{{ tests.slugs(operation, resource) }}
 {{ tests.entries(operation) }}
 {{ tests.missing(operation, resource) }}
 {{ tests.membership(operation, resource) }}

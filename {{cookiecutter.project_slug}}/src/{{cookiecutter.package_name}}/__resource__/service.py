@@ -44,6 +44,9 @@ from {{ cookiecutter.package_name }}.schemas import Url, fields_of
 {% if blueprint().hashing %}
 from {{ cookiecutter.package_name }}.passwords import hash_password, matches
 {% endif %}
+{% if blueprint().slugs %}
+from {{ cookiecutter.package_name }}.slugs import slug_of
+{% endif %}
 {% if blueprint().issuing %}
 from {{ cookiecutter.package_name }}.security import LIFETIME, issue_token
 from {{ cookiecutter.package_name }}.settings import Settings
@@ -75,6 +78,17 @@ class {{ resource.entity }}Service:
 {{ methods.found(lookup, "        ") }}
         return {{ lookup.variable }}
 {% endfor %}
+{% if resource.slug %}
+
+    async def _free_{{ resource.slug.field }}(self, tx: Transaction, {{ resource.slug.source }}: str) -> str:
+        """Return {{ resource.slug.source }} as a part of a path that names no other {{ resource.record.label }}."""
+        found = plain = slug_of({{ resource.slug.source }})
+        number = 1
+        while {% if resource.words_of_paths %}found in {{ resource.words_of_paths | literal }} or {% endif %}await tx.{{ resource.record.plural }}.find({{ resource.slug.field }}=found):
+            number += 1
+            found = f"{plain}-{number}"
+        return found
+{% endif %}
 {% if resource.view %}
 
     async def _view(self, tx: Transaction{% if resource.view.mine %}, caller: User{% if resource.view.guests %} | None{% endif %}{% endif %}, {{ resource.record.variable }}: {{ resource.record.name }}) -> {{ resource.view.name }}:
