@@ -10,7 +10,7 @@ from endpoint_plan.design.behaviour.links import with_classes_of_links
 from endpoint_plan.design.checklist import check_performance, check_security
 from endpoint_plan.design.classes import Classes, Entry
 from endpoint_plan.design.endpoints.endpoint import Endpoint, understand
-from endpoint_plan.design.endpoints.identity import with_identity
+from endpoint_plan.design.endpoints.identity import id_of_oneself, with_identity
 from endpoint_plan.design.endpoints.links import kept_links, with_links
 from endpoint_plan.design.endpoints.routing import (
     hidden,
@@ -90,7 +90,8 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     entities = with_wire_names(plan.entities, camel=is_camel(plan, shapes))
     understood = with_identity(understand(op, shapes) for op in plan.operations)
     linked = with_links(one_collection(understood, plan.aliases))
-    caller = registered_id(group(linked)) or user_id(plan, shapes)
+    caller = registered_id(group(linked)) or id_of_oneself(linked)
+    caller = caller or user_id(plan, shapes)
     links = with_wire_names(kept_links(linked, caller), camel=is_camel(plan, shapes))
     entities = (*entities, *links)
     endpoints = within_groups(with_entities(one_template(linked), entities), unplaced)

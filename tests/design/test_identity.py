@@ -132,3 +132,24 @@ def test_a_plan_without_passwords_keeps_no_people() -> None:
     packages = {resource.package for resource in understand(plain).resources}
 
     assert "users" not in packages
+
+
+def test_ids_of_callers_are_what_they_read_of_themselves() -> None:
+    profile = """# API Implementation Plan: Profile
+
+## 2. Request Details
+
+- `GET /users/me`
+- Authentication: a JWT bearer token is required
+
+## 4. Response Details
+
+- 200 OK: `{ "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "name": "Ines" }`
+- 404 Not Found: there is no such user
+"""
+    service = understand(profile)
+    [users] = service.resources
+
+    assert users.record
+    assert users.record.owns_itself
+    assert service.user_id.name == "UUID"

@@ -9,6 +9,7 @@ from endpoint_plan.model.behaviour import (
     Operator,
     Place,
     Verb,
+    value_of,
 )
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.notations.queries import read_queries_of
@@ -223,6 +224,30 @@ def test_what_a_soft_delete_marks_nothing_finds_any_more() -> None:
         assert [
             (one.left.name, one.operator, one.right.value) for one in operation.only
         ] == [("deletedAt", Operator.EQ, None)]
+
+
+def test_what_is_restored_is_found_though_it_is_marked() -> None:
+    restoring, _ = read_plan(
+        """\
+# API Endpoint Implementation Plan: Decks
+
+## 2. Request Details
+
+### POST /api/decks/{deckId}/restore
+
+### DELETE /api/decks/{deckId}
+
+## 5. Data Flow
+
+### DELETE /api/decks/{deckId}
+
+1. Soft-deletes the deck: sets `deleted_at` to now.
+""",
+        "plan.md",
+    ).operations
+
+    assert restoring.only == ()
+    assert changes(restoring) == {"deleted_at": value_of(None)}
 
 
 def test_callers_may_ask_for_what_a_soft_delete_marks() -> None:

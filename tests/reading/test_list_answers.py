@@ -122,6 +122,17 @@ def test_a_list_is_answered_like_the_others_of_the_plan() -> None:
     assert answer("- 200: `KiteListDto`", more=other) == "{results[KiteResponse] total}"
 
 
+def test_a_list_without_pages_is_answered_like_the_others_of_the_plan() -> None:
+    other = (
+        "### GET /api/lines\n\n"
+        'Response: `{"results": [{"id": "1", "length": 3}], "total": 1}`'
+    )
+
+    assert answer("- 200", "- `wind` (string)", more=other) == (
+        "{results[KiteResponse] total}"
+    )
+
+
 def test_an_array_of_anything_holds_records() -> None:
     assert answer('- 200: `{"data": [], "total": 0}`') == "{data[KiteResponse] total}"
 

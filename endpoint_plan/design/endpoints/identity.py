@@ -12,12 +12,13 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint, changes_in_part
 from endpoint_plan.design.endpoints.envelope import Envelope
 from endpoint_plan.design.endpoints.names import KIND_VERBS
 from endpoint_plan.design.endpoints.route import Route, Segment, segments
+from endpoint_plan.design.normalize import USER_IDS
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import PASSWORD
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.model.schema import Property
+from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 PEOPLE = Identifier("users")
@@ -47,6 +48,18 @@ def with_identity(endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:
     known = tuple(map(_entrance, endpoints))
     keeps = any(map(keeps_password, known))
     return tuple(_about_oneself(one, keeps=keeps) for one in known)
+
+
+def id_of_oneself(endpoints: Iterable[Endpoint]) -> Schema | None:
+    """Return the type of the id that callers read of themselves; None where no answer of *endpoints* has it."""
+    for endpoint in endpoints:
+        if endpoint.of_caller and endpoint.envelope:
+            for prop in endpoint.shapes.properties(endpoint.envelope.item):
+                shape = endpoint.shapes.resolve(prop.type)
+                told = Schema(kind=shape.kind, format=shape.format)
+                if fold_name(prop.name) == "id" and told in USER_IDS:
+                    return told
+    return None
 
 
 def keeps_password(endpoint: Endpoint) -> bool:

@@ -49,7 +49,7 @@ _KEEPING = compile_words(r"\b{keeping}\b\W+(?P<word>\w+)")
 _LEAVING_OUT = compile_words(r"\b{leaving_out}\b[\s-]+(?P<word>\w+)")
 
 _COMPARED = re.compile(
-    r"(?<![\w.])(?:(?P<table>\w+)\.)?(?P<field>[A-Za-z_]\w*)\s*(?P<operator>===?|!==?|=|<>)\s*"
+    r"(?<![\w.?&])(?:(?P<table>\w+)\.)?(?P<field>[A-Za-z_]\w*)\s*(?P<operator>===?|!==?|=|<>)\s*"
     r"(?P<value>true|false|null|'[^'\n]{1,40}'|\"[^\"\n]{1,40}\")(?![\w.])",
     re.IGNORECASE,
 )

@@ -81,21 +81,41 @@ def hide_deleted(operations: Iterable[Operation]) -> tuple[Operation, ...]:
 
 
 def _hiding(operation: Operation, change: Change) -> Operation:
+    if book("deletion").whole(operation.path.rpartition("/")[2]) == "undone":
+        return _restoring(operation, change)
     asked = (one.holds.left.name for one in operation.choices)
     said = (one.left.name for one in operation.only)
     if fold_name(change.field) in map(fold_name, (*asked, *said)):
         return operation  # Callers choose, or the plan says so itself.
-    flag = change.value.place is Place.VALUE
     kept = Comparison(
-        left=record(change.field),
-        operator=Operator.EQ,
-        right=value_of((not change.value.value) if flag else None),
+        left=record(change.field), operator=Operator.EQ, right=_unmarked(change)
     )
     showing = next(filter(_shows_deleted, operation.parameters), None)
     if showing and operation.method == "GET":
         choice = Choice(holds=kept, parameter=showing.name, given=Given.NOT_TRUE)
         return operation.model_copy(update={"choices": (*operation.choices, choice)})
     return operation.model_copy(update={"only": (*operation.only, kept)})
+
+
+def _restoring(operation: Operation, change: Change) -> Operation:
+    """Return *operation*, which takes back what *change* marks, on records that are marked or not."""
+    if any(
+        fold_name(one.field) == fold_name(change.field) for one in operation.changes
+    ):
+        return operation
+    undone = Change(
+        field=change.field,
+        value=_unmarked(change),
+        says=operation.summary,
+        line=operation.line,
+    )
+    return operation.model_copy(update={"changes": (*operation.changes, undone)})
+
+
+def _unmarked(change: Change) -> Operand:
+    """Return what the field of *change* holds where nothing is deleted."""
+    flag = change.value.place is Place.VALUE
+    return value_of((not change.value.value) if flag else None)
 
 
 def _shows_deleted(parameter: Parameter) -> bool:

@@ -85,7 +85,9 @@ def read_access(context: Context) -> Result[Stated]:
     owned = stated.owned
     if owned is None:
         left = _unread(context, statements, _MORE_TOPICS, "owned")
-        owned = _mentioned_owner(left) or bool(stated.trusted)
+        owned = bool(stated.trusted) or (
+            _mentioned_owner(left) and not _are_trusted(roles)
+        )
     place = _place(stated.place, context) if auth else None
     if place and roles:
         # What a role within a group decides is none of the token.
@@ -189,6 +191,14 @@ def _named_roles(match: re.Match[str]) -> Iterable[str]:
         names = _USUAL_NAME.findall(usual)
         return [name if name.isupper() else name.casefold() for name in names]
     return filter(None, (match["const"], match["call"], match["bare"]))
+
+
+def _are_trusted(roles: tuple[str, ...]) -> bool:
+    """Tell whether nobody else comes in than those who look after what all people have."""
+    usual = words_of("access.words.same")
+    return bool(roles) and all(
+        any(same_role(role, one) for one in usual) for role in roles
+    )
 
 
 def _mentioned_owner(sentences: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Body
-from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
@@ -216,7 +216,7 @@ def _declared_types(
         return [SourcedShape(Source.TYPE, context.types.expand(schema), line)]
     found = [
         SourcedShape(Source.TYPE, _expand_name(name, context), line)
-        for name, line in islice(_mentioned_names(body_entries, context), 1)
+        for name, line in _mentioned_name(body_entries, context)
         if name not in inner
     ]
     shown = _field_names(views)
@@ -303,6 +303,19 @@ def _leading_types(body_entries: list[Entry]) -> Iterator[tuple[Schema, int]]:
         stated = leading_type(one.content) if isinstance(one.content, str) else None
         if stated:
             yield stated, one.line
+
+
+def _mentioned_name(
+    body_entries: list[Entry], context: Context
+) -> list[tuple[str, int]]:
+    """Return the type that the text about the body names first; of those for several operations, what suits by its name."""
+    named = [*_mentioned_names(body_entries, context)]
+    if len(named) > 1 and all(one.shared for one in body_entries):
+        known = (Declaration(name=name, type=Schema(), line=at) for name, at in named)
+        best = context.best_by_name(known, Role.REQUEST)
+        if best:
+            named.insert(0, (best.name, best.line or context.scope.line))
+    return named[:1]
 
 
 def _mentioned_names(

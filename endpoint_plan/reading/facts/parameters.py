@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from endpoint_plan.languages.names import CURSOR, SEARCH
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join_all_properties, join_property
 from endpoint_plan.model.plan import Location, Parameter
@@ -14,13 +15,16 @@ from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import Role, affinity, speaks_of_many
-from endpoint_plan.text.identifiers import find_same_name
+from endpoint_plan.text.identifiers import find_same_name, fold_name
 
 _LOCATIONS = {
     Place.PATH: Location.PATH,
     Place.QUERY: Location.QUERY,
     Place.HEADER: Location.HEADER,
 }
+FREE = SEARCH | CURSOR
+"""Names of parameters that hold any text: what stands in code behind them are fields, not values."""
+
 Views = dict[tuple[Location, str], list[tuple[Source, Property]]]
 
 
@@ -154,6 +158,8 @@ def _parameter(
     if told:
         joined = join_all_properties(name, [*seen, *told])
     joined = joined.but(type=_without_unknown(joined.type, known))
+    if location is Location.QUERY and fold_name(name) in FREE:
+        joined = joined.but(type=joined.type.but(enum=None))
     guess = _guess_type(name, joined.type)
     joined = join_property(joined, Property(name=name, type=guess))
     if joined.type.kind is Kind.ANY:  # what travels in a URL or a header is text

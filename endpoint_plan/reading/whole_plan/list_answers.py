@@ -102,7 +102,7 @@ def _told(
         for p in one.parameters
     )
     if shape is None:
-        if not paged:
+        if not paged and usual is None:
             return one
         name = None
     elif shape.name and _is_bare(shape, shapes):

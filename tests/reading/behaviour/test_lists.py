@@ -176,6 +176,7 @@ def test_a_list_keeps_to_what_the_plan_says(flow: str, told: str) -> None:
         "1. Select where `name IS NULL`.",
         "1. For members: select where `status = 'registered'`.",
         "1. Update it with `is_retired = true`.",
+        "1. `EXPLAIN ANALYZE SELECT * FROM boats WHERE status = 'draft'` shows the index.",
     ],
 )
 def test_what_holds_for_some_only_is_no_condition_of_the_list(flow: str) -> None:
