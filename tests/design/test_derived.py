@@ -160,7 +160,7 @@ def test_a_table_called_after_both_links_them() -> None:
 def test_what_no_operation_serves_has_an_example_of_each_field_that_it_must_have() -> (
     None
 ):
-    body = fields(pages=many(obj(id=uuid(), number=integer())))
+    body = fields(pages=many(fields(id=uuid(), number=integer())))
     change = op(
         "PATCH /books/{id}",
         path("id", uuid()),
@@ -173,3 +173,21 @@ def test_what_no_operation_serves_has_an_example_of_each_field_that_it_must_have
         assert {wire for wire, _ in one.record.required_values} <= set(
             one.record.example
         )
+
+
+def test_what_is_always_told_of_others_they_always_have() -> None:
+    chapter = fields(id=uuid(), number=integer(), note=text(nullable=True))
+    read = op(
+        "GET /books/{id}",
+        path("id", uuid()),
+        answer=fields(id=uuid(), title=text(), chapters=many(chapter)),
+    )
+    chapters = table("chapters", book_id=uuid(), number=integer(nullable=True))
+    made = blueprint(read, entities=[chapters])
+
+    [kept] = [one.record for one in made.stored if one.package == "chapters"]
+    assert {one.name: one.required for one in kept.fields if one.name != "id"} == {
+        "book_id": True,
+        "number": True,
+        "note": False,
+    }

@@ -83,10 +83,7 @@ class Kept:
 
     def require(self, by: Identifier) -> None:
         """Let no record be without the field *by*, which no caller leaves out."""
-        fields = tuple(
-            (n, p.but(type=p.type.but(nullable=False), required=True) if n == by else p)
-            for n, p in self._stored
-        )
+        fields = tuple((n, _surely(p) if n == by else p) for n, p in self._stored)
         schema = replace(self.own.schema, properties=fields)
         self.own = self.known[self.own.plural] = replace(self.own, schema=schema)
 
@@ -109,14 +106,20 @@ class Kept:
         return attribute
 
     def has_all(self, child: Parent, fields: Iterable[Property]) -> bool:
-        """Tell whether a *child* has all *fields*, or tells them of others; what no operation serves then does."""
+        """Tell whether a *child* has all *fields*, or tells them of others; what no operation serves then does.
+
+        What an answer always tells, that always has: nothing is made up in its place.
+        """
         child = self.known[child.plural]
         told = {name for name, _, _ in child.schema.derived}
         for name, prop in named(fields):
-            if name not in told and child.schema.get(name) is None:
-                if child.plural in self.served:
-                    return False
-                self._put(child, name, prop.but(type=prop.type.but(nullable=True)))
+            have = child.schema.get(name)
+            if name in told or (child.plural in self.served and have):
+                continue
+            if child.plural in self.served:
+                return False
+            if have is None or not (prop.type.nullable or prop.is_optional):
+                self._put(child, name, _surely(have) if have else prop)
         return True
 
     def _spelled(self, name: Identifier) -> str:
@@ -145,6 +148,11 @@ class Kept:
     @property
     def _stored(self) -> tuple[tuple[Identifier, Property], ...]:
         return self.own.schema.properties
+
+
+def _surely(prop: Property) -> Property:
+    """Return *prop* as a field that is never missing."""
+    return prop.but(type=prop.type.but(nullable=False), required=True)
 
 
 def _names(

@@ -30,7 +30,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "lengthKm": 11.4,
         "checkedAt": "2026-01-31T06:15:00Z",
     },
-    "trail-warnings": {},
+    "trail-warnings": {
+        "kind": "ice",
+        "message": "example-message",
+    },
 }
 """The required fields of each record."""
 

@@ -10,6 +10,6 @@ class TrailWarning(Record):
     """One trail warning."""
 
     trail_id: UUID | None = None
-    kind: Literal["avalanche", "bear", "ice", "works"] | None = None
-    message: str | None = None
+    kind: Literal["avalanche", "bear", "ice", "works"]
+    message: str
     valid_until: UtcDatetime | None = None

@@ -40,14 +40,8 @@ class TrailService:
                 [
                     TrailWarningDto(
                         id=trail_warning.id,
-                        kind=(
-                            "ice" if trail_warning.kind is None else trail_warning.kind
-                        ),
-                        message=(
-                            "Oblodzenie powyżej schroniska."
-                            if trail_warning.message is None
-                            else trail_warning.message
-                        ),
+                        kind=trail_warning.kind,
+                        message=trail_warning.message,
                         valid_until=trail_warning.valid_until,
                     )
                     for trail_warning in await tx.trail_warnings.find_all(
