@@ -74,6 +74,15 @@ class ErrorCase(Frozen):
     cause: str = ""
     """When it happens, in the plan's words."""
     line: int | None = None
+    others: tuple["ErrorCause", ...] = ()
+    """When else it happens, where the plan names several causes."""
+
+
+class ErrorCause(Frozen):
+    """A further cause of an error."""
+
+    text: str
+    line: int | None = None
 
 
 class Rate(Frozen):

@@ -306,8 +306,10 @@ def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
 
 def _speaks_of(case: ErrorCase, noun: str) -> bool:
     """Tell whether *case* says that a *noun* is missing, or that what names it is wrong."""
-    text = f"{case.code} {case.cause} {case.message}"
-    if not set(words(noun)) <= set(words(text)):
+    causes = (case.cause, *(one.text for one in case.others))
+    told = [f"{case.code} {cause} {case.message}" for cause in causes]
+    text = next((one for one in told if set(words(noun)) <= set(words(one))), "")
+    if not text:
         return False
     missing = case.status in (400, 422) and book("tables").has("exists", text)
     return case.status == NOT_FOUND or missing or case.status == UNPROCESSABLE

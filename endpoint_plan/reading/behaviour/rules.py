@@ -49,7 +49,7 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
     """Return what the plan says that the operation of *subject* refuses, each rule once."""
     found: dict[str, Rule] = {}
     states = _states(subject)
-    for case in subject.operation.errors:
+    for case in _cases(subject):
         if case.status in BUSINESS:
             for rule in (
                 *(_from_case(case, subject, states) if _is_for(case, subject) else ()),
@@ -67,6 +67,15 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
         if _compared(rule) not in known:
             found.setdefault(f"{rule.status} {rule.when!r}", rule)
     return tuple(found.values())
+
+
+def _cases(subject: Subject) -> Iterator[ErrorCase]:
+    """Yield the errors of *subject*, one for each cause."""
+    for case in subject.operation.errors:
+        yield case
+        for other in case.others:
+            told = {"cause": other.text, "message": "", "line": other.line}
+            yield case.model_copy(update=told)
 
 
 def _compared(rule: Rule) -> frozenset[str]:

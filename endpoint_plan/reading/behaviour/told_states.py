@@ -19,8 +19,8 @@ STATUS = ("status", "state")
 """Last words of the names of fields that hold a state."""
 FIELD = "status"
 """What the field is called of which only the text tells."""
-ELSEWHERE = frozenset({"deleted", "expired"})
-"""States that marks and moments tell, no status."""
+ELSEWHERE = frozenset({"deleted", "expired", "processed"})
+"""States that marks and moments tell, no status, and what any end of a thing is called."""
 LONGEST = 300
 """Characters of a line that is read."""
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
-from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.model.plan import ErrorCase, ErrorCause
 from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
 from endpoint_plan.reading.facts.error_cases import (
     code_column,
@@ -40,6 +40,8 @@ _ERROR_BODY = re.compile(
 )
 _MESSAGE = re.compile(r',?\s*"(?:message|detail)"\s*:\s*"[^"]*"')
 _OF_INPUT = frozenset({400, 422})
+MOST_CAUSES = 8
+"""Further causes of one error that are kept."""
 _LISTED = 2
 """So many statuses in an operation's own passages are a list of its errors."""
 _NEEDS_INPUT = frozenset({400, 415, 422})
@@ -157,10 +159,15 @@ def _error_statuses(statement: _Statement) -> Iterator[int]:
 
 
 def _merge_cases(known: ErrorCase, more: ErrorCase) -> ErrorCase:
+    said = [known.cause.casefold(), *(one.text.casefold() for one in known.others)]
+    others = known.others
+    if known.cause and more.cause and more.cause.casefold() not in said:
+        others = (*others, ErrorCause(text=more.cause, line=more.line))
     return known.model_copy(
         update={
             "cause": known.cause or more.cause,
             "message": known.message or more.message,
+            "others": others[:MOST_CAUSES],
         }
     )
 

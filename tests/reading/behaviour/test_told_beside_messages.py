@@ -168,3 +168,16 @@ async def extend_loan():
     assert rate_of(sketch) is None
     extended = rate_of(sketch, operation="POST /loans/{loan_id}/extend")
     assert extended == Rate(calls=5, seconds=3600)
+
+
+def test_each_cause_of_an_error_may_be_a_rule() -> None:
+    plan = plan_of(
+        "Update loan status to closed",
+        operation=RETURN,
+        errors=(
+            "**409 Conflict**:\n  - the shelf is being counted\n  - the loan is already closed",
+        ),
+    )
+
+    [rule] = only(plan).rules
+    assert (rule.status, rule.says) == (409, "the loan is already closed")
