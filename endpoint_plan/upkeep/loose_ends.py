@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from endpoint_plan.upkeep.texts import as_yours
 from endpoint_plan.upkeep.trees import Read
 
 
@@ -23,7 +24,7 @@ def loose_ends(
     if not lost:
         return
     for path in _modules_of(folder):
-        for node in ast.walk(_parsed(after(path))):
+        for node in ast.walk(_parsed(_as_yours(after(path)))):
             if isinstance(node, ast.ImportFrom) and not node.level:
                 for one in node.names:
                     if one.name in lost.get(node.module or "", ()):
@@ -57,6 +58,12 @@ def _names(content: bytes | None) -> set[str]:
             case ast.AnnAssign(target=ast.Name(id=name)):
                 names.add(name)
     return names
+
+
+def _as_yours(content: bytes | None) -> bytes:
+    """Return *content* without what is not yours of the conflicts in it, line by line as it was."""
+    text = (content or b"").decode("utf-8", "replace")
+    return as_yours(text.replace("\r\n", "\n")).encode()
 
 
 def _is_python(content: bytes | None) -> bool:

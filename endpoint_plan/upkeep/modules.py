@@ -52,7 +52,7 @@ def _decoded(content: bytes) -> str:
 
 def _merge_python(base: str, ours: str, theirs: str) -> texts.Merged:
     """Merge Python; what each side defines must be in the result, where it defines it, and once."""
-    merged = _merge_by_parts(base, ours, theirs)
+    merged = _merge_by_parts(base, ours, theirs, strictly=False)
     if merged.conflicts:
         return merged
     old, own, new = map(definitions, (base, ours, theirs))
@@ -61,19 +61,23 @@ def _merge_python(base: str, ours: str, theirs: str) -> texts.Merged:
     expected = (own - (old - new)) | (new - (old - own))
     if definitions(merged.text) == expected:
         return merged
-    return texts.merge(base, ours, theirs, strictly=True)
+    return _merge_by_parts(base, ours, theirs, strictly=True)
 
 
-def _merge_by_parts(base: str, ours: str, theirs: str) -> texts.Merged:
+def _merge_by_parts(
+    base: str, ours: str, theirs: str, *, strictly: bool
+) -> texts.Merged:
     found = [imports.split(text) for text in (base, ours, theirs)]
     splits = [one for one in found if one]
     if len(splits) < len(found):
-        return texts.merge(base, ours, theirs)
-    merged = texts.merge(*(one.rest for one in splits))
+        return texts.merge(base, ours, theirs, strictly=strictly)
+    merged = texts.merge(*(one.rest for one in splits), strictly=strictly)
     before, mark, behind = merged.text.partition(imports.MARK)
     if not mark or imports.MARK in behind:
-        return texts.merge(base, ours, theirs)
-    block = imports.merge_imports(splits[0], splits[1], splits[2], before + behind)
+        return texts.merge(base, ours, theirs, strictly=strictly)
+    block = imports.merge_imports(
+        splits[0], splits[1], splits[2], texts.without_old(before + behind)
+    )
     return texts.Merged(before + block + behind, merged.conflicts)
 
 

@@ -79,6 +79,27 @@ def merge(base: str, ours: str, theirs: str, *, strictly: bool = False) -> Merge
     return Merged("".join(lines), conflicts)
 
 
+def without_old(text: str) -> str:
+    """Return the merged *text* without what the conflicts in it say was generated before."""
+    return _without(text, f"||||||| {OLD}\n", "=======\n")
+
+
+def as_yours(text: str) -> str:
+    """Return the merged *text* with your side of its conflicts, and blank lines for all else of them."""
+    return _without(text, f"||||||| {OLD}\n", f">>>>>>> {NEW}\n")
+
+
+def _without(text: str, start: str, end: str) -> str:
+    lines: list[str] = []
+    inside = False
+    for line in text.splitlines(keepends=True):
+        inside = inside or line == start
+        is_mark = line == f"<<<<<<< {YOURS}\n"
+        lines.append("\n" if inside or is_mark else line)
+        inside = inside and line != end
+    return "".join(lines)
+
+
 def _merge_coarsely(base: str, ours: str, theirs: str) -> Iterable[Part]:
     git = shutil.which("git")
     if git:

@@ -1,6 +1,9 @@
 """Python is merged by its imports and its lines; the result defines what both sides define."""
 
+import ast
 from pathlib import Path
+
+import pytest
 
 from endpoint_plan.upkeep.modules import merge_file
 
@@ -8,6 +11,17 @@ from endpoint_plan.upkeep.modules import merge_file
 def merged(base: str, ours: str, theirs: str, project: Path) -> tuple[str, int]:
     found = merge_file("m.py", base.encode(), ours.encode(), theirs.encode(), project)
     return found.content.decode(), found.conflicts
+
+
+def bound(text: str) -> set[str]:
+    """Return the names that imports of *text* bind."""
+    nodes = (node for node in ast.walk(ast.parse(text)))
+    return {
+        name.asname or name.name
+        for node in nodes
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    }
 
 
 def test_imports_of_both_sides_are_joined(tmp_path: Path) -> None:
@@ -39,6 +53,62 @@ def test_an_import_that_is_no_longer_generated_stays_while_it_is_used(
     assert conflicts == 0
     assert text.startswith("from a import b, c\n")
     assert "return b\n" in text
+
+
+@pytest.mark.parametrize(
+    "imports",
+    [
+        "import os  # noqa: F401\nfrom a import b, c\n",
+        "# What the harbour needs.\nfrom a import b, c\n",
+        "from a import b, c  # type: ignore[attr-defined]\n",
+        "import os; import sys\nfrom a import b, c\n",
+        "from a import b, c\n\ntry:\n    import fast\nexcept ImportError:\n    fast = None\n",
+        "try:\n    import fast\nexcept ImportError:\n    fast = None\n\nfrom a import b, c\n",
+    ],
+)
+def test_an_import_that_your_code_uses_stays_beside_whatever_stands_among_the_imports(
+    imports: str, tmp_path: Path
+) -> None:
+    base = "from a import b, c\n\n\ndef one():\n    return b, c\n"
+    ours = f"{imports}\n\ndef one():\n    return b, c\n\n\ndef mine():\n    return c\n"
+    theirs = "from a import b, d\n\n\ndef one():\n    return b, d\n"
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert conflicts == 0
+    assert "return b, d\n" in text
+    assert bound(text) == bound(ours) | {"d"}
+    assert all(line in text for line in imports.splitlines() if "from" not in line)
+
+
+def test_imports_around_other_statements_are_not_doubled(tmp_path: Path) -> None:
+    base = "import a\nimport b\n\n\ndef one():\n    return a, b\n"
+    ours = base.replace(
+        "import b\n",
+        "\ntry:\n    import c\nexcept ImportError:\n    c = a\n\nimport b\n",
+    )
+    theirs = "import a\nimport b\nimport d\n\n\ndef one():\n    return a, b, d\n"
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert conflicts == 0
+    assert [text.count(f"import {name}\n") for name in "abcd"] == [1, 1, 1, 1]
+
+
+def test_statements_whose_names_stay_are_not_written_anew_beside_a_conflict(
+    tmp_path: Path,
+) -> None:
+    imports = "import os\n\nfrom a import (\n    b,\n    c,\n)\nfrom z import y\n"
+    base = f"{imports}\n\ndef one():\n    return b, c, os, y\n"
+    ours = base.replace("b, c, os, y\n", "b, c, os, 'mine'\n")
+    theirs = base.replace("b, c, os, y\n", "b, c, os, x\n").replace(
+        "import y", "import x"
+    )
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert conflicts == 1
+    assert text.startswith(imports.replace("import y", "import x"))
 
 
 def test_an_import_that_the_user_dropped_returns_when_new_code_uses_it(

@@ -136,6 +136,20 @@ def test_an_import_whose_name_is_gone_is_told(boats: Boats) -> None:
     )
 
 
+def test_an_import_whose_name_is_gone_is_told_beside_a_conflict(boats: Boats) -> None:
+    boats.replace(
+        SERVICE, "import NoSuchBoatError", "import HarbourFullError, NoSuchBoatError"
+    )
+    boats.replace(SERVICE, TODO, GUARD)
+    boats.write(PLAN, MORE)
+
+    told = boats.run("update", status=1).stderr
+
+    assert told.startswith(
+        f"{SERVICE}:9: imports HarbourFullError, which boats.boats.errors no longer has\n"
+    )
+
+
 def test_a_file_that_was_deleted_stays_deleted(boats: Boats) -> None:
     (boats.folder / "src/boats/boats/commands.py").unlink()
     boats.write(PLAN, MORE)
