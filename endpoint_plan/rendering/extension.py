@@ -202,12 +202,15 @@ def finish_project(context: Context) -> dict[str, Any]:
     """Finish the project that Cookiecutter wrote; return what the hook needs to publish it.
 
     Cookiecutter renders its hook after all files, in this process, where the plan is read and the
-    templates are loaded; the hook's own process would start from nothing.
+    templates are loaded; the hook's own process would start from nothing. It does so all the same
+    where nobody tells this one the output folder, see `late`.
 
     Raises:
         Exception: See `ending_exception`.
     """
     answers_given = context["cookiecutter"]
+    if "_output_dir" not in answers_given:
+        return {"root": str(ROOT), "answers": answers_given}
     place = project_place(answers_given)
     project = place.with_name(staging_name(place))
     try:

@@ -1,7 +1,8 @@
 """The last step: moves a finished project to its place and prints the summary.
 
-Run by Cookiecutter's hook in a process of its own, which imports the standard library alone. A
-signal no longer ends it: what is left to do takes milliseconds.
+Run by Cookiecutter's hook in a process of its own, which imports the standard library alone, unless
+the project is to be finished there, too. A signal no longer ends it: what is left to do takes
+milliseconds.
 """
 
 import os
@@ -18,7 +19,14 @@ CLAIMED = "-claimed"
 
 
 def main(outcome: Mapping[str, Any]) -> int:
-    """Publish the project of *outcome*, see `extension.finish_project`; return the exit status."""
+    """Publish the project of *outcome*, see `extension.finish_project`; return the exit status.
+
+    Where that could not finish it, it is the working folder, and is finished first.
+    """
+    if "answers" in outcome:
+        from endpoint_plan.rendering.late import finish_here
+
+        outcome = finish_here(outcome, Path.cwd())
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     place = Path(outcome["place"])

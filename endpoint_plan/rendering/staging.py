@@ -42,9 +42,9 @@ def open_staging(answers: Mapping[str, Any]) -> str:
     Raises:
         PlanRefusedError: The project's place is taken.
     """
-    place = project_place(answers)
-    name = staging_name(place)
+    name = staging_name(Path(answers["project_slug"]))
     if command := current_invocation():
+        place = project_place(answers)
         _check_free(place, overwrite=command.overwrite)
         _remove_stale(place)
         if not command.keep:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cookiecutter.generate import generate_context, generate_files
 from cookiecutter.main import cookiecutter
+from cookiecutter.prompt import prompt_for_config
 
 from tests.baking import ROOT, Bake, Baked, tree
 from tests.projects import NAMED_BY_THE_USER, PROJECTS, BakeOnce
@@ -88,6 +90,21 @@ def test_two_plans_in_one_process_do_not_mix(
         assert Path(made, app).is_file()
 
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_caller_that_tells_no_output_folder_gets_the_same_project(
+    baked: Baked, tmp_path: Path
+) -> None:
+    """The command cruft, for one, prepares the context by itself."""
+    context = generate_context(
+        str(ROOT / "cookiecutter.json"), extra_context={"plan": str(PLAN)}
+    )
+    context["cookiecutter"] = prompt_for_config(context, no_input=True)
+    context["cookiecutter"]["_template"] = str(ROOT)
+
+    made = generate_files(str(ROOT), context, str(tmp_path))
+
+    assert tree(Path(made)) == tree(baked.project)
 
 
 def test_the_users_own_names_are_used_throughout(bake_once: BakeOnce) -> None:
