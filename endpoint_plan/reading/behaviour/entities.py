@@ -20,7 +20,7 @@ from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.cascades import read_dependants
 from endpoint_plan.reading.behaviour.group_places import add_places
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
-from endpoint_plan.reading.behaviour.table_names import columns_in, tables_in
+from endpoint_plan.reading.behaviour.table_names import columns_in, table_of, tables_in
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -70,6 +70,8 @@ class _Found:
         """Note that its ids are of the type *key*, as the first field says that refers to it."""
         if self.key is None:
             self.key = key
+            for name in [one for one in self.fields if fold_name(one) == "id"]:
+                del self.fields[name]  # Classes write it `Id`.
             self.fields["id"] = Property(name="id", type=key)
 
 
@@ -199,7 +201,7 @@ class _Things:
                 for name, column in _MEMBER.findall(span):
                     members.setdefault(name, {}).setdefault(column, part.line)
         for name, columns in members.items():
-            plural = plural_of(str(Identifier(name)))
+            plural = table_of(name)
             telling = [one for one in columns if guess_type(one).kind is not Kind.ANY]
             if len(telling) > 1 or self._is_known(name, plural):
                 for column, line in columns.items():

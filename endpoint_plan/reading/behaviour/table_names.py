@@ -61,7 +61,7 @@ def tables_in(text: str, fields: set[str]) -> Iterator[str]:
     for match in _STORED_CLASSES.finditer(text):
         marked += _SPAN.findall(match[1])
     for name in filter(_is_table, marked):
-        yield _table_name(name)
+        yield table_of(name)
     joined = [
         name for match in _JOIN.finditer(text) for name in _SPAN.findall(match[1])
     ]
@@ -69,7 +69,7 @@ def tables_in(text: str, fields: set[str]) -> Iterator[str]:
     bare += [name for name in _BARE_BEHIND.findall(text) if "_" in name]
     for name in filter(_is_table, (*joined, *bare)):
         if is_plural(str(Identifier(name))) or (name in joined and name[:1].isupper()):
-            yield _table_name(name)
+            yield table_of(name)
 
 
 def columns_in(text: str) -> Iterator[tuple[str, str]]:
@@ -78,7 +78,7 @@ def columns_in(text: str) -> Iterator[tuple[str, str]]:
         yield from filter(_is_column, _columns(span))
 
 
-def _table_name(name: str) -> str:
+def table_of(name: str) -> str:
     """Return the name of the table for *name*: a class, such as `Retrospective`, stands for its table."""
     plain = str(Identifier(name))
     return plural_of(plain) if name[:1].isupper() and not is_plural(plain) else plain

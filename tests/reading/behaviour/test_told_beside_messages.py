@@ -181,3 +181,12 @@ def test_each_cause_of_an_error_may_be_a_rule() -> None:
 
     [rule] = only(plan).rules
     assert (rule.status, rule.says) == (409, "the loan is already closed")
+
+
+def test_members_of_classes_are_columns_of_their_tables_whatever_their_number() -> None:
+    plan = plan_of(
+        "Indexes on `Loans.Id` and `Loans.ShelfId`; every shelf has a `shelf_id`",
+        operation=RETURN,
+    )
+
+    assert "ShelfId" in columns(plan, "loans")
