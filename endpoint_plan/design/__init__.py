@@ -48,7 +48,7 @@ from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.model.plan import Plan, invalid_status
+from endpoint_plan.model.plan import INVALID_STATUSES, Plan, invalid_status
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
@@ -195,7 +195,9 @@ def _service(
 
 def _speaks_of_blanks(error: ErrorClass) -> bool:
     """Tell whether *error* is about invalid input, and its message about what is left blank."""
-    return error.status in (400, 422) and book("errors").has("blank", error.message)
+    return error.status in INVALID_STATUSES and book("errors").has(
+        "blank", error.message
+    )
 
 
 def plan_names(plan: Plan) -> frozenset[str]:

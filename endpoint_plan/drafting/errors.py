@@ -6,7 +6,12 @@ Statuses as in RFC 9110, section 15.
 from collections.abc import Iterator
 
 from endpoint_plan.design.endpoints.route import owner_noun
-from endpoint_plan.model.plan import ErrorCase, Location, Operation
+from endpoint_plan.model.plan import (
+    INVALID_STATUSES,
+    ErrorCase,
+    Location,
+    Operation,
+)
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.openapi import Endpoint, Specification
 from endpoint_plan.text.http_statuses import status_of
@@ -19,7 +24,6 @@ _CODES = {
     422: "VALIDATION_ERROR",
     500: "INTERNAL_ERROR",
 }
-_INPUT = (400, 422)
 
 
 def complete_errors(specification: Specification) -> Specification:
@@ -52,7 +56,7 @@ def _implied_statuses(
     facts: Operation, invalid: int, documented: frozenset[int]
 ) -> Iterator[int]:
     """Yield the statuses that follow from the interface itself."""
-    if takes_input(facts) and documented.isdisjoint(_INPUT):
+    if takes_input(facts) and documented.isdisjoint(INVALID_STATUSES):
         yield invalid
     if facts.auth:
         yield 401

@@ -144,6 +144,10 @@ class Operation(Frozen):
     line: int | None = None
 
 
+INVALID_STATUSES = (400, 422)
+"""Statuses with which invalid input is answered."""
+
+
 def invalid_status(operations: Iterable[Operation]) -> int:
     """Return the status with which *operations* answer invalid input: 422 where they say so and never 400, else 400."""
     said = {case.status for operation in operations for case in operation.errors}

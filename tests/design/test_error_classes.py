@@ -1,8 +1,10 @@
 """One class for each error that the plan names, and who raises it."""
 
+import pytest
+
 from endpoint_plan.blueprint import ErrorClass, Resource
 from endpoint_plan.model.plan import ErrorCase, Operation
-from tests.design.builders import blueprint, fields, op, text
+from tests.design.builders import blueprint, fields, integer, op, path, text
 
 BOOK = fields(id=text(), title=text())
 
@@ -164,3 +166,28 @@ def test_a_role_that_is_needed_is_refused_for_all_resources_alike() -> None:
 
     assert [error.name for error in resource(told).errors] == ["NotAnAdminError"]
     assert resource(guarded).errors == ()
+
+
+@pytest.mark.parametrize(
+    ("cause", "open_"),
+    [
+        ("the book is already lent", 1),
+        ("książka jest już wypożyczona", 1),
+        ("invalid status", 0),
+        ("brak tytułu", 0),
+        ("", 0),
+    ],
+)
+def test_a_400_about_what_is_stored_is_a_rule_and_no_invalid_input(
+    cause: str, open_: int
+) -> None:
+    lend = op(
+        "POST /books/{id}/lend",
+        path("id", text()),
+        body=fields(days=integer()),
+        answer=BOOK,
+        errors=[ErrorCase(status=400, cause=cause), 404],
+    )
+    [operation] = resource(lend).operations
+
+    assert [rule.error.status for rule in operation.open_rules] == [400] * open_

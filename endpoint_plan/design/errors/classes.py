@@ -8,7 +8,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.languages import book
-from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.text.http_statuses import STATUSES, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
@@ -58,7 +58,8 @@ class ErrorClasses:
         cases = [
             case
             for case in endpoint.operation.errors
-            if case.status not in handled and case not in stored
+            if (case.status not in handled or _is_rule(case, endpoint))
+            and case not in stored
         ]
         ruled = {(rule.status, rule.code) for rule in endpoint.operation.rules}
         unruled = [case for case in cases if (case.status, case.code) not in ruled]
@@ -170,6 +171,15 @@ def foreign_case(cases: Iterable[ErrorCase]) -> ErrorCase | None:
     if hidden:
         return None
     return next(iter(telling or (forbidden if len(forbidden) == 1 else ())), None)
+
+
+def _is_rule(case: ErrorCase, endpoint: Endpoint) -> bool:
+    """Tell whether *case*, answered as invalid input is, is a rule about what is stored: "already accepted"."""
+    if endpoint.operation.method == "GET" or case.status not in INVALID_STATUSES:
+        return False
+    told = f"{case.code.replace('_', ' ')} . {case.message} . {case.cause}"
+    meanings = {match.meaning for match in book("causes").matches(told)}
+    return meanings == {"stored"}
 
 
 def is_about_owners(case: ErrorCase) -> bool:

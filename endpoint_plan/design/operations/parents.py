@@ -30,7 +30,7 @@ from endpoint_plan.design.records.record import PEOPLE, RecordSchema, given
 from endpoint_plan.languages import book
 from endpoint_plan.languages.groups import names_group
 from endpoint_plan.languages.plurals import plural_of, singular
-from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -311,7 +311,7 @@ def _speaks_of(case: ErrorCase, noun: str) -> bool:
     text = next((one for one in told if set(words(noun)) <= set(words(one))), "")
     if not text:
         return False
-    missing = case.status in (400, 422) and book("tables").has("exists", text)
+    missing = case.status in INVALID_STATUSES and book("tables").has("exists", text)
     return case.status == NOT_FOUND or missing or case.status == UNPROCESSABLE
 
 
