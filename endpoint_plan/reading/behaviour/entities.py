@@ -70,8 +70,8 @@ class _Found:
         """Note that its ids are of the type *key*, as the first field says that refers to it."""
         if self.key is None:
             self.key = key
-            for name in [one for one in self.fields if fold_name(one) == "id"]:
-                del self.fields[name]  # Classes write it `Id`.
+            for name in {"Id", "ID"} & set(self.fields):
+                del self.fields[name]  # As classes write it.
             self.fields["id"] = Property(name="id", type=key)
 
 
