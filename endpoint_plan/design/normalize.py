@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from endpoint_plan.design.endpoints.identity import ONESELF, PERSONS
 from endpoint_plan.design.endpoints.route import with_legal_path
 from endpoint_plan.design.sanitize import SchemaSanitizer
 from endpoint_plan.languages.names import OWNER
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Location, Operation, Parameter, Plan
 from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Property, Schema
@@ -108,7 +110,7 @@ def _body(body: Body | None, sanitizer: SchemaSanitizer) -> Body | None:
 
 
 def user_id(plan: Plan, shapes: Shapes) -> Schema:
-    """Return the type of a caller's id: that of the first field or path that names one, else text."""
+    """Return the type of a caller's id: that of the first field or path that names one, or of who one is, else text."""
     schemas = [op.success.type for op in plan.operations if op.success.type]
     named = (p for s in schemas for p in _all_properties(shapes, s))
     bound = {fold_name(name) for op in plan.operations for name in op.caller_fields}
@@ -119,11 +121,23 @@ def user_id(plan: Plan, shapes: Shapes) -> Schema:
         for parameter in op.parameters
         if f"users/{{{parameter.name}}}" in op.path
     ]
+    told += [
+        prop.type
+        for op in plan.operations
+        if _is_about_caller(op) and op.success.type
+        for prop in _all_properties(shapes, op.success.type)
+        if prop.name == "id"
+    ][:1]
     for shape in map(shapes.resolve, told):
         for known in USER_IDS:
             if (shape.kind, shape.format) == (known.kind, known.format):
                 return known
     return Schema(kind=Kind.STRING)
+
+
+def _is_about_caller(operation: Operation) -> bool:
+    before, last = ["", *operation.path.split("/")][-2:]
+    return last in ONESELF and singular(before) in PERSONS
 
 
 def is_camel(plan: Plan, shapes: Shapes) -> bool:

@@ -75,6 +75,13 @@ def test_the_id_of_a_caller_has_the_type_of_the_fields_that_hold_it(
     assert user_id(told, shapes()) == type_
 
 
+@pytest.mark.parametrize("type_", [uuid(), integer()])
+def test_the_id_of_a_caller_is_that_of_the_record_about_oneself(type_: Schema) -> None:
+    told = plan(op("GET /users/me", answer=fields(id=type_, name=text())))
+
+    assert user_id(told, shapes()) == type_
+
+
 def test_the_id_of_a_caller_is_a_text_when_no_field_holds_it() -> None:
     told = plan(op("GET /books", answer=many(fields(id=uuid()))))
 
