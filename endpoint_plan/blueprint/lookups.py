@@ -150,6 +150,8 @@ class Reference:
     wire_key: str
     owned: bool
     """Whether it must be the caller's."""
+    sent: bool = False
+    """Whether no record holds it: it is only sent."""
     group_wire: str = ""
     """How what is named names the group that it must belong to; empty where it need not."""
     stored_key: JsonValue = None

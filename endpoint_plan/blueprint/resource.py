@@ -242,7 +242,8 @@ class Resource:
     @property
     def stands_on_store(self) -> bool:
         """Whether its service reads or writes records."""
-        return self.record is not None or any(op.gathered for op in self.operations)
+        looking = (op.gathered or op.parents or op.references for op in self.operations)
+        return self.record is not None or any(looking)
 
     @property
     def issuing(self) -> bool:

@@ -23,6 +23,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.errors.classes import is_about_owners
 from endpoint_plan.design.field_naming import attribute_names
+from endpoint_plan.design.field_naming import named as field_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
@@ -36,11 +37,14 @@ from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, words
 
-BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST)
+BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST, Kind.ACTION)
 """Kinds of operations that ask for a parent and find no record of their own."""
 
 ON_ONE = (Kind.READ, Kind.UPDATE, Kind.REPLACE, Kind.DELETE)
 """Kinds of operations that ask for a parent where the plan has an error of its own for it."""
+
+ACTING = (Kind.ACTION, Kind.ACTION_ON_ONE)
+"""Kinds of operations whose body is no record."""
 
 NOT_FOUND, FORBIDDEN, UNPROCESSABLE = 404, 403, 422
 
@@ -225,7 +229,7 @@ def references(
     refused: Callable[[ErrorCase], ErrorClass],
     within: tuple[str, str] = ("", ""),
 ) -> tuple[Reference, ...]:
-    """Return which fields of *record* name something else, each with the *raised* error that speaks of it.
+    """Return which fields of *record*, or of what is sent to an action, name something else, each with the *raised* error that speaks of it.
 
     *asked* are the values that the tests send; *refused* makes an error where the plan says that a
     thing must be there, and names no error for it. *within*: the group to which what is named must
@@ -234,6 +238,7 @@ def references(
     group, group_code = within
     errors = [error for error in raised if error.status != FORBIDDEN]
     in_items = endpoint.route.kind is Kind.CREATE_MANY
+    sent = endpoint.route.kind in ACTING
     made = []
     for attribute, prop, parent in _named_things(endpoint, parents, record):
         error = _speaking(errors, parent.noun)
@@ -253,7 +258,8 @@ def references(
             Reference(
                 field=attribute,
                 noun=parent.noun,
-                optional=record.shapes.resolve(prop.type).nullable,
+                optional=record.shapes.resolve(prop.type).nullable
+                or (sent and not prop.is_required),
                 many=many,
                 plural=parent.plural,
                 values=values,
@@ -268,6 +274,7 @@ def references(
                 example_key=asked.get(prop.name),
                 wire_key=key.name,
                 owned=owned,
+                sent=sent,
                 other_key=None if many or in_items else another_key(key),
             )
         )
@@ -327,6 +334,11 @@ def _named_things(
 ) -> Iterator[tuple[Identifier, Property, Parent]]:
     """Yield the fields of *record* that *endpoint* is given and that name something else."""
     known = {parent.noun: parent for parent in parents.values()}
+    if endpoint.route.kind in ACTING:
+        for attribute, prop in field_names(endpoint.body_properties()):
+            if thing := _named(attribute, known):
+                yield attribute, prop, thing
+        return
     asked = attribute_names(given(endpoint))
     decided = {record.key, record.owner}
     for attribute, prop in record.properties:

@@ -89,11 +89,8 @@ def _place(about: list[Statement]) -> Membership | None:
 def _owned(about: list[Statement]) -> bool | None:
     """Return whether callers are kept to their own records; what says outright that they are not wins among equals."""
     owned, rank = _surest([(one, one.demand.owned) for one in about])
-    denied = any(
-        one.rank is rank and one.demand.owned is False and one.demand.auth is None
-        for one in about
-    )
-    return False if denied else owned
+    shared = any(one.demand.shared and one.rank is rank for one in about)
+    return False if shared else owned
 
 
 def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Rank]:

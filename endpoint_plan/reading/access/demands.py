@@ -63,6 +63,8 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
 
 def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     """Return whose records the clause speaks of."""
+    if says("people.shared").search(part):
+        return Demand(owned=False, shared=True)
     if says("people.unowned").search(part) or says("people.not_own").search(part):
         return Demand(owned=False)
     everything = says("people.everything").search(part)

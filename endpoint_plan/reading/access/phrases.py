@@ -30,6 +30,8 @@ class Demand:
     granted: bool = False
     """Whether the roles are told what they may do, and others may be told the same."""
     owned: bool | None = None
+    shared: bool = False
+    """Whether it says outright that nobody is kept to what is theirs."""
     of_owner: bool = False
     """Whether the owner alone may do it; else callers are kept to what is theirs, whatever they do."""
     trusted: tuple[str, ...] = ()
