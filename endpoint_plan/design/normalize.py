@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from endpoint_plan.design.endpoints.identity import ONESELF, PERSONS
 from endpoint_plan.design.endpoints.route import with_legal_path
 from endpoint_plan.design.sanitize import SchemaSanitizer
-from endpoint_plan.languages.names import OWNER
+from endpoint_plan.languages.names import ONESELF, OWNER, PERSONS
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Location, Operation, Parameter, Plan

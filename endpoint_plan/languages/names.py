@@ -77,3 +77,9 @@ TYPE_VERBS: Mapping[str, frozenset[str]] = {
     method: frozenset(verbs) for method, verbs in table("names.type_verbs").items()
 }
 """Parts of the names of types that tell the method of their operation."""
+
+# Segments of paths.
+ONESELF = _set("names.paths.oneself")
+"""Last words of paths that are about the caller."""
+PERSONS = _set("names.paths.persons")
+"""Nouns for those who have a password, and, alone in a path, for the caller."""

@@ -14,7 +14,7 @@ from endpoint_plan.design.endpoints.names import KIND_VERBS
 from endpoint_plan.design.endpoints.route import Route, Segment, segments
 from endpoint_plan.design.normalize import USER_IDS
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.languages.names import PASSWORD
+from endpoint_plan.languages.names import ONESELF, PASSWORD, PERSONS
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -26,12 +26,6 @@ PEOPLE = Identifier("users")
 
 REGISTERING = frozenset(phrases("names.paths.register"))
 LOGGING_IN = frozenset(phrases("names.paths.login"))
-ONESELF = frozenset(phrases("names.paths.oneself"))
-"""Last words of paths that are about the caller."""
-
-PERSONS = frozenset(phrases("names.paths.persons"))
-"""Nouns for those who have a password, and, alone in a path, for the caller."""
-
 LOGINS = tuple(phrases("names.fields.login"))
 """Fields by which people say who they are, the surest first."""
 

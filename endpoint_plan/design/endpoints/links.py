@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import CallersLink, Endpoint
-from endpoint_plan.design.endpoints.identity import PERSONS
 from endpoint_plan.languages import book
+from endpoint_plan.languages.names import PERSONS
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.behaviour import Entity, OnDelete, Reference
 from endpoint_plan.model.plan import Location
