@@ -10,6 +10,7 @@ from endpoint_plan.cli.assistant import assistant
 from endpoint_plan.cli.blank import blank
 from endpoint_plan.cli.check import check
 from endpoint_plan.cli.draft import draft
+from endpoint_plan.cli.drop import drop
 from endpoint_plan.cli.new import new
 from endpoint_plan.cli.output import CleanGroup
 from endpoint_plan.cli.status import status
@@ -26,6 +27,7 @@ COMMANDS = (
     blank,
     check,
     draft,
+    drop,
     new,
     status,
     todo,

@@ -11,8 +11,9 @@ from endpoint_plan.cli.project import (
     project_option,
     rename_option,
 )
+from endpoint_plan.upkeep.inputs import added_inputs
 from endpoint_plan.upkeep.project import open_project
-from endpoint_plan.upkeep.update import added_inputs, prepare
+from endpoint_plan.upkeep.update import prepare
 
 
 @click.command(short_help="Take a further plan into a project.")

@@ -80,6 +80,10 @@ def carry_out(update: Update, what: str, *, dry_run: bool) -> None:
     click.echo("What becomes of the files:")
     for line in words.told(update.outcomes):
         click.echo(line)
+    for path, content in update.plans.items():
+        click.echo(f"  {path}: {'taken out' if content is None else 'written'}")
+    for note in update.notes:
+        click.echo(f"  {note}")
     if dry_run:
         for line in words.differences(update.outcomes):
             click.echo(line, nl=not line.endswith("\n"))

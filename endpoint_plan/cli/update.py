@@ -13,8 +13,9 @@ from endpoint_plan.cli.project import (
     rename_option,
 )
 from endpoint_plan.rendering.answers import CHOICES, check_choice
+from endpoint_plan.upkeep.inputs import current_inputs, replaced_inputs
 from endpoint_plan.upkeep.project import open_project
-from endpoint_plan.upkeep.update import current_inputs, prepare, replaced_inputs
+from endpoint_plan.upkeep.update import prepare
 
 
 @click.command(short_help="Bring a project up to its plans and this template.")

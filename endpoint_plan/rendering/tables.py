@@ -6,7 +6,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from endpoint_plan.blueprint import Resource
+from pydantic import JsonValue
+
+from endpoint_plan.blueprint import Field, Model, Resource
+from endpoint_plan.design.samples import sample
+from endpoint_plan.model.schema import Property
+from endpoint_plan.model.types import Shapes
+from endpoint_plan.model.validity import is_valid
 
 TABLES = ":tables"
 """Its name in the base; no file has one like it."""
@@ -46,15 +52,29 @@ def pack_tables(resources: Iterable[Resource]) -> bytes:
 
 
 def _value(resource: Resource, column: str, sql_type: str) -> str | bool | None:
-    """Return what stands for a value of *column*: its default, else that of the example."""
+    """Return what stands for a value of *column*: its default, else one that keeps the limits of requests."""
     if not resource.record:
         return None
     field = next((one for one in resource.record.fields if one.name == column), None)
     if field is None:
         return None
-    value = _literal(field.default)
+    asked = [
+        one
+        for body in resource.bodies
+        if isinstance(body, Model)
+        for one in body.fields
+        if one.name == column
+    ]
+    value = next(
+        (
+            found
+            for one in (*asked, field)
+            if (found := _literal(one.default)) is not None
+        ),
+        None,
+    )
     if value is None:
-        value = resource.record.example.get(field.wire)
+        value = _within(resource.record.example.get(field.wire), asked)
     match value:
         case None | bool():
             return value
@@ -63,6 +83,20 @@ def _value(resource: Resource, column: str, sql_type: str) -> str | bool | None:
         case str() if "DateTime" in sql_type:
             return _moment(value)
     return str(value)
+
+
+def _within(value: JsonValue, asked: Iterable[Field]) -> JsonValue:
+    """Return *value*, an example, or another where the limits of a field that is *asked* for forbid it.
+
+    Whether something is so nobody can say for the rows of before: then it is not.
+    """
+    if isinstance(value, bool):
+        return False
+    shapes = Shapes(())
+    for one in asked:
+        if not is_valid(shapes, one.schema, value):
+            return sample(shapes, Property(name=one.wire, type=one.schema))
+    return value
 
 
 def _literal(code: str) -> Any:

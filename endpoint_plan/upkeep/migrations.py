@@ -4,18 +4,22 @@ New columns that must hold something get a server default, for the rows that are
 no longer uses is not dropped: the code for it stands in a comment, for a human to confirm.
 """
 
-import ast
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from dataclasses import dataclass
 from typing import Any
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.tables import TABLES, Tables
-
-VERSIONS = "migrations/versions"
+from endpoint_plan.upkeep.revisions import (
+    VERSIONS,
+    Revision,
+    heads_of,
+    render,
+    slug_of,
+    text_of,
+)
 
 CASTS = {"NUMBER": "bigint", "sa.Double()": "double precision", "sa.Text()": "text"}
 """Types of PostgreSQL that it casts to where the type of a column changes."""
@@ -30,11 +34,6 @@ FALLBACKS = {
 }
 """What stands for a value where the plan has no example; 0 for all else."""
 
-HELPERS = {
-    "NUMBER": 'NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")',
-    "JSON": "JSON = sa.JSON(none_as_null=True)",
-}
-
 Files = Mapping[str, bytes]
 Renames = Mapping[tuple[str, str], str]
 """By table and column: the column's new name."""
@@ -47,15 +46,6 @@ class Rename:
     table: str
     old: str
     new: str
-
-
-@dataclass(slots=True)
-class _Revision:
-    """What a revision does, as lines of Python below `def`."""
-
-    up: list[str] = field(default_factory=list)
-    down: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
 
 
 def read_tables(base: Files) -> Tables | None:
@@ -82,21 +72,36 @@ def renames_between(old: Files, new: Files) -> list[Rename]:
     return list(possible_renames(before, after)) if before and after else []
 
 
+@dataclass(frozen=True, slots=True)
+class CarriedOn:
+    """A base with all revisions, those that are there and a further one."""
+
+    base: dict[str, bytes]
+    notes: tuple[str, ...] = ()
+    """What people should know of it, in lines."""
+
+
 def carry_on(
     old: Files, wanted: dict[str, bytes], now: Files, renames: Iterable[Rename] = ()
-) -> dict[str, bytes]:
+) -> CarriedOn:
     """Return the base *wanted* with the revisions of the base *old*, and a further one where tables changed.
 
-    *now* are the revisions in the project as it is, those by hand included.
+    *now* are the revisions in the project as it is, those by hand included. Where no tables are
+    wanted any more, the revisions stay all the same, for the day on which they are again.
 
     Raises:
         PlanRefusedError: A rename is of columns that there are not.
     """
     before, after = read_tables(old), read_tables(wanted)
-    if before is None or after is None:
-        return wanted
+    if before is None:
+        return CarriedOn(wanted)
+    revisions = {p: c for p, c in old.items() if p.startswith(f"{VERSIONS}/")}
+    if after is None:
+        note = f"{VERSIONS} stays: storage=sql goes on from there"
+        told = (note,) if "alembic.ini" in old else ()
+        return CarriedOn({**wanted, **revisions, TABLES: old[TABLES]}, told)
     kept = {p: c for p, c in wanted.items() if not p.startswith(f"{VERSIONS}/")}
-    kept |= {p: c for p, c in old.items() if p.startswith(f"{VERSIONS}/")}
+    kept |= revisions
     known = set(possible_renames(before, after))
     if wrong := [one for one in renames if one not in known]:
         raise PlanRefusedError(
@@ -104,52 +109,16 @@ def carry_on(
             "one of them is no column that went or came, or they have different types"
         )
     revision = _difference(before, after, {(r.table, r.old): r.new for r in renames})
-    if revision.words:
-        heads, number = _heads({**now, **kept})
-        path = f"{VERSIONS}/{number:04}_{_slug(revision.words)}.py"
-        kept[path] = _render(revision, f"{number:04}", heads).encode()
-    return kept
+    if not revision.words:
+        return CarriedOn(kept)
+    heads, number = heads_of({**now, **kept})
+    path = f"{VERSIONS}/{number:04}_{slug_of(revision.words)}.py"
+    kept[path] = render(revision, f"{number:04}", heads).encode()
+    return CarriedOn(kept, tuple(f"{note}: see {path}" for note in revision.notes))
 
 
-def _heads(files: Files) -> tuple[list[str], int]:
-    """Return the revisions that none follows, and a number that none has."""
-    revisions: set[str] = set()
-    followed: set[str] = set()
-    numbers = [0]
-    for path, content in files.items():
-        if not (path.startswith(f"{VERSIONS}/") and path.endswith(".py")):
-            continue
-        values = _assigned(content)
-        if isinstance(own := values.get("revision"), str):
-            revisions.add(own)
-            numbers += [int(own)] if own.isdecimal() and len(own) < 6 else []
-        numbers += [int(n) for n in re.findall(r"^\d{4}", PurePosixPath(path).name)]
-        below = values.get("down_revision")
-        followed |= {below} if isinstance(below, str) else set(below or ())
-    return sorted(revisions - followed), max(numbers) + 1
-
-
-def _assigned(content: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    try:
-        tree = ast.parse(content)
-    except (SyntaxError, ValueError):
-        return found
-    for node in tree.body:
-        target = node.targets[0] if isinstance(node, ast.Assign) else None
-        target = node.target if isinstance(node, ast.AnnAssign) else target
-        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(
-            target, ast.Name
-        ):
-            try:
-                found[target.id] = ast.literal_eval(node.value) if node.value else None
-            except ValueError:
-                continue
-    return found
-
-
-def _difference(old: Tables, new: Tables, renames: Renames) -> _Revision:
-    made = _Revision()
+def _difference(old: Tables, new: Tables, renames: Renames) -> Revision:
+    made = Revision()
     for name, table in new.items():
         if name not in old:
             _create(made, name, table)
@@ -160,31 +129,31 @@ def _difference(old: Tables, new: Tables, renames: Renames) -> _Revision:
             made.words.append(f"leave {name}")
             made.up += [
                 f"# The code uses the table {name} no more. To drop it with its rows:",
-                f"# op.drop_table({_text(name)})",
+                f"# op.drop_table({text_of(name)})",
             ]
     return made
 
 
-def _create(made: _Revision, name: str, table: dict[str, Any]) -> None:
+def _create(made: Revision, name: str, table: dict[str, Any]) -> None:
     made.words.append(f"create {name}")
-    made.up.append(f"op.create_table({_text(name)},")
+    made.up.append(f"op.create_table({text_of(name)},")
     for column, is_ in table["columns"].items():
         key = ", primary_key=True" if is_["key"] else ""
         null = "" if is_["nullable"] or is_["key"] else ", nullable=False"
-        made.up.append(f"    sa.Column({_text(column)}, {is_['type']}{key}{null}),")
+        made.up.append(f"    sa.Column({text_of(column)}, {is_['type']}{key}{null}),")
     for unique, columns in table["uniques"].items():
-        listed = ", ".join(map(_text, columns))
-        made.up.append(f"    sa.UniqueConstraint({listed}, name={_text(unique)}),")
+        listed = ", ".join(map(text_of, columns))
+        made.up.append(f"    sa.UniqueConstraint({listed}, name={text_of(unique)}),")
     made.up.append(")")
     made.up += [
-        f"op.create_index({_text(index)}, {_text(name)}, {_listed(columns)})"
+        f"op.create_index({text_of(index)}, {text_of(name)}, {_listed(columns)})"
         for index, columns in table["indexes"].items()
     ]
-    made.down.insert(0, f"op.drop_table({_text(name)})")
+    made.down.insert(0, f"op.drop_table({text_of(name)})")
 
 
 def _change(
-    made: _Revision,
+    made: Revision,
     name: str,
     old: dict[str, Any],
     new: dict[str, Any],
@@ -200,10 +169,10 @@ def _change(
         renamed = renames.get((name, column))
         if renamed:
             up.append(
-                f"batch.alter_column({_text(column)}, new_column_name={_text(renamed)})"
+                f"batch.alter_column({text_of(column)}, new_column_name={text_of(renamed)})"
             )
             down.append(
-                f"batch.alter_column({_text(renamed)}, new_column_name={_text(column)})"
+                f"batch.alter_column({text_of(renamed)}, new_column_name={text_of(column)})"
             )
             made.words.append(f"rename {name} {column}")
         elif column not in new["columns"]:
@@ -218,19 +187,22 @@ def _change(
         before = old["columns"].get(column)
         if before is None:
             up.append(_add(column, is_))
-            down.insert(0, f"batch.drop_column({_text(column)})")
+            if not is_["nullable"]:
+                made.notes.append(_told(name, column, is_))
+            down.insert(0, f"batch.drop_column({text_of(column)})")
             made.words.append(f"add {name} {column}")
         elif (before["type"], before["nullable"]) != (is_["type"], is_["nullable"]):
             if before["nullable"] and not is_["nullable"]:
                 first.append(_fill(name, column, is_))
+                made.notes.append(_told(name, column, is_))
             up.append(_alter(column, before, is_))
             down.insert(0, _alter(column, is_, before))
             made.words.append(f"alter {name} {column}")
     for unique, columns in old["uniques"].items():
         if new["uniques"].get(unique) != columns:
-            up.insert(0, f'batch.drop_constraint({_text(unique)}, type_="unique")')
+            up.insert(0, f'batch.drop_constraint({text_of(unique)}, type_="unique")')
             down.append(
-                f"batch.create_unique_constraint({_text(unique)}, {_listed(columns)})"
+                f"batch.create_unique_constraint({text_of(unique)}, {_listed(columns)})"
             )
             made.words.append(f"change {name} constraints")
     for unique, columns in new["uniques"].items():
@@ -239,21 +211,21 @@ def _change(
                 "# It fails where rows have the same values: put those right first."
             )
             up.append(
-                f"batch.create_unique_constraint({_text(unique)}, {_listed(columns)})"
+                f"batch.create_unique_constraint({text_of(unique)}, {_listed(columns)})"
             )
-            down.insert(0, f'batch.drop_constraint({_text(unique)}, type_="unique")')
+            down.insert(0, f'batch.drop_constraint({text_of(unique)}, type_="unique")')
             made.words.append(f"change {name} constraints")
     if gone or come:
         made.words.append(f"change {name} indexes")
-    drops = [f"op.drop_index({_text(i)}, {_text(name)})" for i in gone]
+    drops = [f"op.drop_index({text_of(i)}, {text_of(name)})" for i in gone]
     makes = [
-        f"op.create_index({_text(i)}, {_text(name)}, {_listed(c)})"
+        f"op.create_index({text_of(i)}, {text_of(name)}, {_listed(c)})"
         for i, c in come.items()
     ]
     made.up += [*drops, *first, *_batch(name, up), *makes]
-    back = [f"op.drop_index({_text(i)}, {_text(name)})" for i in come]
+    back = [f"op.drop_index({text_of(i)}, {text_of(name)})" for i in come]
     again = [
-        f"op.create_index({_text(i)}, {_text(name)}, {_listed(c)})"
+        f"op.create_index({text_of(i)}, {text_of(name)}, {_listed(c)})"
         for i, c in gone.items()
     ]
     made.down[:0] = [*back, *_batch(name, down), *again]
@@ -263,7 +235,7 @@ def _batch(name: str, lines: list[str]) -> list[str]:
     if not any(line[0] != "#" for line in lines):
         return lines
     return [
-        f"with op.batch_alter_table({_text(name)}) as batch:",
+        f"with op.batch_alter_table({text_of(name)}) as batch:",
         *(f"    {line}" for line in lines),
     ]
 
@@ -271,39 +243,43 @@ def _batch(name: str, lines: list[str]) -> list[str]:
 def _leave(table: str, column: str, is_: dict[str, Any]) -> list[str]:
     lines = [
         f"# The code uses {table}.{column} no more. To drop it with what it holds:",
-        f"# batch.drop_column({_text(column)})",
+        f"# batch.drop_column({text_of(column)})",
     ]
     if not is_["nullable"]:
         lines.append(
-            f"batch.alter_column({_text(column)}, existing_type={is_['type']}, nullable=True)"
+            f"batch.alter_column({text_of(column)}, existing_type={is_['type']}, nullable=True)"
         )
     return lines
 
 
 def _add(column: str, is_: dict[str, Any]) -> str:
     if is_["nullable"]:
-        return f"batch.add_column(sa.Column({_text(column)}, {is_['type']}))"
+        return f"batch.add_column(sa.Column({text_of(column)}, {is_['type']}))"
     return (
-        f"batch.add_column(sa.Column({_text(column)}, {is_['type']}, nullable=False, "
+        f"batch.add_column(sa.Column({text_of(column)}, {is_['type']}, nullable=False, "
         f"server_default={_default(is_)}))  # for the rows that are there"
     )
 
 
 def _fill(table: str, column: str, is_: dict[str, Any]) -> str:
-    kept = f"sa.column({_text(column)}, {is_['type']})"
+    kept = f"sa.column({text_of(column)}, {is_['type']})"
     return (
-        f"op.execute(sa.update(sa.table({_text(table)}, {kept}))"
-        f".where({kept}.is_(None)).values({{{_text(column)}: sa.literal_column({_text(_quoted(is_))})}}))"
+        f"op.execute(sa.update(sa.table({text_of(table)}, {kept}))"
+        f".where({kept}.is_(None)).values({{{text_of(column)}: sa.literal_column({text_of(_quoted(is_))})}}))"
     )
 
 
+def _told(table: str, column: str, is_: dict[str, Any]) -> str:
+    return f"{table}.{column}: rows that have none get {json.dumps(_value(is_))}"
+
+
 def _alter(column: str, old: dict[str, Any], new: dict[str, Any]) -> str:
-    parts = [_text(column), f"existing_type={old['type']}"]
+    parts = [text_of(column), f"existing_type={old['type']}"]
     if old["type"] != new["type"]:
         parts.append(f"type_={new['type']}")
         kind = CASTS.get(new["type"]) or re.sub(r"sa\.|\(.*", "", new["type"]).lower()
         kind = {"datetime": "timestamptz"}.get(kind, kind)
-        parts.append(f"postgresql_using={_text(f'{_identifier(column)}::{kind}')}")
+        parts.append(f"postgresql_using={text_of(f'{_identifier(column)}::{kind}')}")
     parts.append(f"nullable={new['nullable']}")
     return f"batch.alter_column({', '.join(parts)})"
 
@@ -313,7 +289,7 @@ def _default(is_: dict[str, Any]) -> str:
     value = _value(is_)
     if isinstance(value, bool):
         return f"sa.{str(value).lower()}()"
-    return _text(value)
+    return text_of(value)
 
 
 def _quoted(is_: dict[str, Any]) -> str:
@@ -335,56 +311,5 @@ def _identifier(name: str) -> str:
     return f'"{name}"'
 
 
-def _text(text: str) -> str:
-    return json.dumps(text)
-
-
 def _listed(names: Iterable[str]) -> str:
-    return f"[{', '.join(map(_text, names))}]"
-
-
-def _slug(words: Iterable[str]) -> str:
-    said = list(dict.fromkeys(words))
-    more = "_and_more" if len(said) > 1 else ""
-    return re.sub(r"\W+", "_", said[0].lower())[:40].strip("_") + more
-
-
-def _render(revision: _Revision, number: str, heads: list[str]) -> str:
-    said = list(dict.fromkeys(revision.words))
-    told = f"{'; '.join(said)}."
-    body = "\n".join((*revision.up, *revision.down))
-    helpers = [
-        code for name, code in HELPERS.items() if re.search(rf"\b{name}\b", body)
-    ]
-    below = heads[0] if len(heads) == 1 else tuple(heads) or None
-    lines = [
-        (
-            f'"""{told[0].upper()}{told[1:]}"""'
-            if len(told) < 80
-            else f'"""{said[0].capitalize()}, and more."""'
-        ),
-        "",
-        *(("import sqlalchemy as sa",) if "sa." in body or helpers else ()),
-        "from alembic import op",
-        "",
-        f"revision = {_text(number)}",
-        f"down_revision = {_text(below) if isinstance(below, str) else below}",
-        "branch_labels = None",
-        "depends_on = None",
-        *(line for helper in helpers for line in ("", helper)),
-        "",
-        "",
-        "def upgrade() -> None:",
-        '    """Change what is kept as the plan has it now."""',
-        *_body(revision.up),
-        "",
-        "",
-        "def downgrade() -> None:",
-        '    """Take it back."""',
-        *_body(revision.down),
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _body(lines: list[str]) -> list[str]:
-    return [f"    {line}" for line in lines]  # A docstring above is a body, too.
+    return f"[{', '.join(map(text_of, names))}]"

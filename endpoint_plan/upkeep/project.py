@@ -8,7 +8,7 @@ from endpoint_plan.rendering.base import BASE, RECORD, unpack
 from endpoint_plan.rendering.input_files import RULES, STACK
 from endpoint_plan.rendering.record import Record, digest, read_record
 from endpoint_plan.upkeep import journal
-from endpoint_plan.upkeep.migrations import VERSIONS
+from endpoint_plan.upkeep.revisions import VERSIONS
 
 BESIDE = frozenset({STACK.as_posix(), RULES.as_posix()})
 """What generation reads beside the plans. It is the team's, as the plans are: nothing merges it."""
@@ -47,8 +47,9 @@ class Project:
                 found[path] = file.read_bytes()
             elif path in self.record.plans:
                 raise PlanRefusedError(
-                    f"error: the plan {path} is gone: take it back, or name what replaces it "
-                    "with update --plan FILE"
+                    f"error: the plan {path} is gone: take it back, name what replaces it "
+                    "with update --plan FILE, or take out what it made: "
+                    f"endpoint-template drop {file.name}"
                 )
         return found
 

@@ -3,33 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.base import BASE, RECORD, pack
 from endpoint_plan.rendering.format import format_text
-from endpoint_plan.rendering.input_files import locate_plan, read_plan_bytes
 from endpoint_plan.rendering.record import digest
 from endpoint_plan.upkeep import journal
 from endpoint_plan.upkeep.contract import Difference, differences
+from endpoint_plan.upkeep.inputs import Inputs
 from endpoint_plan.upkeep.loose_ends import loose_ends
-from endpoint_plan.upkeep.migrations import VERSIONS, Rename, carry_on, renames_between
+from endpoint_plan.upkeep.migrations import Rename, carry_on, renames_between
 from endpoint_plan.upkeep.project import Project
+from endpoint_plan.upkeep.revisions import VERSIONS
 from endpoint_plan.upkeep.trees import Fate, Outcome, merge_trees
 from endpoint_plan.upkeep.wanted import Wanted, generate, load
 
 Asked = Callable[[list[Rename]], Iterable[Rename]]
 """Tells which of the columns that may have been renamed were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """What a project is to be generated from."""
-
-    files: dict[str, bytes]
-    """The plans and what is read beside them, by their paths in the project."""
-    plans: tuple[str, ...]
-    answers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -40,11 +30,22 @@ class Update:
     inputs: Inputs
     wanted: Wanted
     outcomes: list[Outcome]
+    notes: tuple[str, ...] = ()
+    """What people should know of it, in lines."""
 
     @property
     def behind(self) -> bool:
         """Whether the project is not as its plans, its answers and this template have it."""
-        return self.wanted.base != self.project.base
+        return self.wanted.base != self.project.base or bool(self.plans)
+
+    @property
+    def plans(self) -> dict[str, bytes | None]:
+        """Return the inputs that change, by their paths; None for those that go."""
+        files: dict[str, bytes | None] = {
+            **self.inputs.files,
+            **dict.fromkeys(self.inputs.dropped),
+        }
+        return {p: c for p, c in files.items() if c != self.project.now(p)}
 
     @property
     def conflicts(self) -> int:
@@ -77,7 +78,7 @@ class Update:
     def writes(self) -> dict[str, bytes | None]:
         """Return the files that change, by their paths."""
         files = {one.path: one.after for one in self.outcomes if one.writes}
-        files |= self.inputs.files
+        files |= self.plans
         files[RECORD.as_posix()] = self.wanted.record.render().encode()
         files[BASE.as_posix()] = pack(self.wanted.base).encode()
         return {
@@ -94,87 +95,6 @@ class Update:
         """
         before = {path: self.project.now(path) for path in self.writes}
         journal.apply(self.project.folder, self.writes, before, words)
-
-
-def current_inputs(project: Project, answers: Mapping[str, str]) -> Inputs:
-    """Return the inputs of *project* as they are, with other *answers* where there are any.
-
-    Raises:
-        PlanRefusedError: A plan is gone.
-    """
-    return Inputs(
-        project.inputs(), project.record.plans, {**project.record.answers, **answers}
-    )
-
-
-def replaced_inputs(project: Project, plan: Path, answers: Mapping[str, str]) -> Inputs:
-    """Return the inputs of *project* with *plan* in place of its only one, or of the one of its name.
-
-    Raises:
-        PlanRefusedError: There is no such plan, or none that it could replace.
-    """
-    file = locate_plan(str(plan))
-    plans = project.record.plans
-    named = [path for path in plans if PurePosixPath(path).name == file.name]
-    targets = named if len(plans) > 1 else list(plans)
-    own = _path_inside(project, file)
-    if own in plans:
-        targets = [own]
-    if len(targets) != 1:
-        names = ", ".join(PurePosixPath(path).name for path in plans)
-        raise PlanRefusedError(
-            f"error: {file.name} replaces none of the plans {names}: name it as one of them, "
-            f"or take it in as a further one: endpoint-template add {plan}"
-        )
-    content = read_plan_bytes(file)
-    rest = replace_missing(project, targets[0], content)
-    return Inputs(rest, plans, {**project.record.answers, **answers})
-
-
-def replace_missing(project: Project, path: str, content: bytes) -> dict[str, bytes]:
-    """Return the inputs of *project* with *content* at *path*, where there may be nothing now.
-
-    Raises:
-        PlanRefusedError: Another plan is gone.
-    """
-    others = tuple(one for one in project.record.plans if one != path)
-    partial = replace(project, record=replace(project.record, plans=others))
-    return {**partial.inputs(), path: content}
-
-
-def added_inputs(project: Project, plan: Path) -> Inputs:
-    """Return the inputs of *project* with a further *plan*.
-
-    One that lies in the project already stays where it is; another is kept beside the last one.
-
-    Raises:
-        PlanRefusedError: There is no such plan, or the project has it.
-    """
-    file = locate_plan(str(plan))
-    files, plans = project.inputs(), project.record.plans
-    path = _path_inside(project, file)
-    if path is None:
-        path = str(PurePosixPath(plans[-1]).with_name(file.name))
-    content = read_plan_bytes(file)
-    if path in plans or digest(content) in map(digest, files.values()):
-        raise PlanRefusedError(
-            f"error: the project has the plan {file.name}: edit it, then endpoint-template update"
-        )
-    there = project.now(path)
-    if there is not None and there != content:
-        raise PlanRefusedError(
-            f"error: another file is at {path}: give the plan another name"
-        )
-    return Inputs(
-        {**files, path: content}, (*plans, path), dict(project.record.answers)
-    )
-
-
-def _path_inside(project: Project, file: Path) -> str | None:
-    folder = project.folder.resolve()
-    if file.is_relative_to(folder):
-        return file.relative_to(folder).as_posix()
-    return None
 
 
 def prepare(project: Project, inputs: Inputs, renames: Asked = lambda _: ()) -> Update:
@@ -196,13 +116,14 @@ def prepare(project: Project, inputs: Inputs, renames: Asked = lambda _: ()) -> 
     )
     wanted = generate(record, inputs.files)
     renamed = renames(renames_between(project.base, wanted.base))
-    base = carry_on(project.base, wanted.base, project.revisions(), renamed)
-    wanted = Wanted(wanted.record, _formatted(base, project.base))
+    carried = carry_on(project.base, wanted.base, project.revisions(), renamed)
+    wanted = Wanted(wanted.record, _formatted(carried.base, project.base))
     new = replace(project, record=wanted.record, base=wanted.base)
     outcomes = merge_trees(
         project.generated, new.generated, project.now, project.folder
     )
-    return Update(project, inputs, wanted, outcomes)
+    notes = (*inputs.notes, *carried.notes)
+    return Update(project, inputs, wanted, outcomes, notes)
 
 
 def _formatted(base: dict[str, bytes], old: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from ruff.__main__ import find_ruff_bin
 
 from tests.postgres import postgres
 from tests.projects import run_tests
 from tests.upkeep.conftest import PLAN, Boats, Make
-from tests.upkeep.plans import MORE, edited
+from tests.upkeep.plans import BOATS, MORE, TRIPS, edited
 
 CHANGED = edited(
     MORE,
@@ -149,3 +150,95 @@ def test_a_rename_of_columns_that_there_are_not_is_refused(make: Make) -> None:
     told = boats.run("update", "--rename", "boats.name=length", status=1).stderr
 
     assert "boats.name was not renamed to length" in told
+
+
+def test_revisions_outlast_a_time_in_memory(make: Make) -> None:
+    boats = make(storage="sql")
+    boats.write(PLAN, CHANGED)
+    boats.run("update")
+    versions = boats.folder / "migrations/versions"
+    before = {path.name: path.read_bytes() for path in versions.iterdir()}
+
+    told = boats.run("update", "--answer", "storage=memory").stdout
+    boats.write(PLAN, BOATS)
+    boats.run("update")
+    boats.run("update", "--answer", "storage=sql")
+
+    assert "migrations/versions stays: storage=sql goes on from there" in told
+    after = {path.name: path.read_bytes() for path in versions.iterdir()}
+    [further] = after.keys() - before.keys()
+    assert further.startswith("0003_")
+    assert 'down_revision = "0002"' in after[further].decode()
+    assert {name: after[name] for name in before} == before
+
+
+FURTHER = edited(
+    BOATS,
+    (
+        "  - `colour` (string, optional, nullable)\n",
+        """\
+  - `colour` (string, max 30 characters, default "white")
+  - `flag` (string, required, 2-3 characters)
+  - `insured` (boolean, required)
+""",
+    ),
+    (
+        "- `colour` (string, nullable)\n",
+        "- `colour` (string)\n- `flag` (string)\n- `insured` (boolean)\n",
+    ),
+)
+"""An optional column gets a default, and two come that must hold something."""
+
+
+def test_rows_get_what_the_limits_allow_and_it_is_told(make: Make, url: str) -> None:
+    boats = make(storage="sql")
+    migrate(boats, url)
+    rows(url, f"INSERT INTO boats (id, name, seats) VALUES ({ROW}, 'Ada', 3)")
+    boats.write(PLAN, FURTHER)
+
+    told = boats.run("update").stdout
+    migrate(boats, url)
+
+    assert rows(url, "SELECT colour, flag, insured FROM boats") == [
+        ("white", "Exa", False)  # SQLite has 0, which equals it.
+    ]
+    path = "migrations/versions/0002_alter_boats_colour_and_more.py"
+    assert [line for line in told.splitlines() if "rows that have none" in line] == [
+        f'  boats.colour: rows that have none get "white": see {path}',
+        f'  boats.flag: rows that have none get "Exa": see {path}',
+        f"  boats.insured: rows that have none get false: see {path}",
+    ]
+
+
+def test_a_revision_that_only_leaves_a_table_imports_nothing(
+    make: Make, tmp_path: Path
+) -> None:
+    boats = make(storage="sql")
+    trips = tmp_path / "trips.md"
+    trips.write_text(TRIPS, "utf-8")
+    boats.run("add", str(trips))
+
+    boats.run("drop", "trips.md")
+
+    assert boats.read("migrations/versions/0003_leave_trips.py")
+    checked = subprocess.run(
+        [find_ruff_bin(), "check", "--no-cache", "migrations"],
+        cwd=boats.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_file_that_begins_with_a_day_is_no_number(make: Make) -> None:
+    boats = make(storage="sql")
+    boats.write(
+        "migrations/versions/20260101_mine.py",
+        'revision = "abc"\ndown_revision = "0001"\n',
+    )
+    boats.write(PLAN, CHANGED)
+
+    boats.run("update")
+
+    assert list((boats.folder / "migrations/versions").glob("0002_*.py"))
