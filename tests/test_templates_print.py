@@ -36,6 +36,7 @@ OTHERS = [
         "portrait",
         "pottery",
         "profile",
+        "racks",
         "readers",
         "regatta",
         "tool-shed",

@@ -5,7 +5,7 @@ from the plan and is printed through the filters made for that.
 """
 
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
-from endpoint_plan.blueprint.assignments import AddedEntry, FieldAssignment
+from endpoint_plan.blueprint.assignments import AddedEntry, Counter, FieldAssignment
 from endpoint_plan.blueprint.blueprint import Blueprint
 from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.documents import (
@@ -71,6 +71,7 @@ __all__ = [
     "Column",
     "ConflictingRecord",
     "Counted",
+    "Counter",
     "DerivedCase",
     "DerivedValue",
     "ErrorBody",

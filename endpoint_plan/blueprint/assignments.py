@@ -29,3 +29,29 @@ class AddedEntry:
     values: tuple[FieldAssignment, ...]
     constants: Values
     """Those that are known beforehand, by the names that travel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A number of another record that an operation raises or lowers by one."""
+
+    plural: Identifier
+    """Name of the repository."""
+    collection: str
+    """What seed data calls the records."""
+    variable: Identifier
+    """What the method calls the other record."""
+    found: bool
+    """Whether the method has found it already."""
+    key: Identifier
+    value: str
+    """Code for the key of the other record."""
+    field: Identifier
+    wire: str
+    changed: str
+    """Code for the number afterwards."""
+    by: int
+    condition: str = ""
+    """Code for when it counts; empty for always."""
+    sent: Values = ()
+    """What the tests send so that it counts, by the names that travel."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
-from endpoint_plan.blueprint.assignments import AddedEntry, FieldAssignment
+from endpoint_plan.blueprint.assignments import AddedEntry, Counter, FieldAssignment
 from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import is_constant, names_in
@@ -120,6 +120,8 @@ class Operation:
     """What its method returns of a record, where its answer tells more than that stores."""
     entries: tuple[AddedEntry, ...] = ()
     """What it adds to logs."""
+    counters: tuple[Counter, ...] = ()
+    """What it counts on other records."""
     derived: tuple[Identifier, ...] = ()
     """The fields of the view that its answer tells."""
     slug: Slug | None = None
@@ -230,6 +232,7 @@ class Operation:
         used = (
             self.link is not None
             or self.view is not None
+            or bool(self.counters)
             or any(self.lookup.variable in names_in(code) for code in codes if code)
         )
         return self.returns_record or used
@@ -258,8 +261,15 @@ class Operation:
     def written(self) -> bool:
         """Whether it does something, as far as the plan tells what: an action may have yet to be written."""
         acts = self.kind in (Kind.ACTION, Kind.ACTION_ON_ONE)
-        told = self.link is not None or self.gathered is not None
-        return not acts or self.changes_anything or told
+        told = self.link is not None or self.gathered is not None or self.counters
+        return not acts or self.changes_anything or bool(told)
+
+    @property
+    def tested_counters(self) -> tuple[Counter, ...]:
+        """What it counts on records that its tests have, where what they send is news to the record."""
+        here = set(self.example_request.example)
+        known = (one for one in self.counters if one.collection in self.named_things)
+        return tuple(one for one in known if here.isdisjoint(one.sent))
 
     @property
     def set_values(self) -> tuple[FieldAssignment, ...]:

@@ -22,6 +22,7 @@ from endpoint_plan.model.behaviour import (
     Operand,
     Operator,
     Place,
+    Tally,
 )
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.model.schema import Kind
@@ -98,6 +99,8 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield f"sets `{change.field}` to {_operand(change.value)}", change.line
     for entry in operation.entries:
         yield f"adds an entry to `{entry.collection}`{_set_to(entry)}", entry.line
+    for tally in operation.tallies:
+        yield _tally(tally), tally.line
     for order in operation.order:
         direction = "greatest first" if order.descending else "least first"
         yield f"sorted by `{order.field}`, {direction}", order.line
@@ -111,6 +114,12 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
     if operation.searched:
         fields = ", ".join(f"`{name}`" for name in operation.searched)
         yield f"searches in {fields}", None
+
+
+def _tally(one: Tally) -> str:
+    done = "adds one to" if one.by > 0 else "takes one from"
+    when = f" when the record comes to it that {tell(one.when)}" if one.when else ""
+    return f"{done} the `{one.field}` of one of the `{one.collection}`{when}"
 
 
 def _place(one: Membership) -> str:

@@ -247,6 +247,20 @@ class Entry(Frozen):
     line: int | None = None
 
 
+class Tally(Frozen):
+    """A number that another record keeps, and that an operation raises or lowers by one when it succeeds."""
+
+    collection: str
+    """Where the other record is kept, in plural; the record of the operation, or its path, names it."""
+    field: str
+    by: int
+    """1 or -1."""
+    when: Comparison | None = None
+    """What must be sent for it to count; then it counts where the record was not like that before."""
+    says: str = ""
+    line: int | None = None
+
+
 class OnDelete(StrEnum):
     """What becomes of records when what they refer to is deleted."""
 

@@ -16,6 +16,7 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.changes import action_changes, told_values
+from endpoint_plan.design.behaviour.counters import counters
 from endpoint_plan.design.behaviour.entries import added_entries
 from endpoint_plan.design.behaviour.guards import guard_clauses
 from endpoint_plan.design.behaviour.links import link
@@ -225,6 +226,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         guests=guests,
         derived=derived,
         entries=added_entries(endpoint, setting, looked_up=lookup is not None),
+        counters=counters(
+            endpoint, setting, request, parents, looked_up=lookup is not None
+        ),
         conflicting_records=(
             conflicting_records(endpoint, classes, setting.record, conflicts, tried)
             if setting.record

@@ -25,6 +25,7 @@ from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
 from endpoint_plan.reading.behaviour.soft_deletes import hide_deleted, read_soft_delete
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
+from endpoint_plan.reading.behaviour.tallies import read_tallies
 from endpoint_plan.reading.behaviour.told_codes import with_told_codes
 from endpoint_plan.reading.operations.scopes import Scope
 
@@ -53,6 +54,7 @@ def _with_behaviour(subject: Subject) -> Operation:
         update={
             "rules": read_rules(subject),
             "entries": read_entries(subject),
+            "tallies": read_tallies(subject),
             "mine": read_mine(subject),
             "caller_fields": read_caller_fields(subject),
             "changes": _changes(subject),

@@ -278,7 +278,10 @@ class _Things:
                 thing.add(change.field)
 
     def read_own(self, subject: Subject) -> None:
-        """Keep the fields that *subject* sets or asks for on its record, and that no message shows."""
+        """Keep the fields that *subject* sets or asks for on its record, or counts, and that no message shows."""
+        for tally in subject.operation.tallies:
+            if fold_name(tally.collection) not in self.served:
+                self.thing(tally.collection, tally.line).add(tally.field)
         deletes = subject.operation.method == "DELETE"
         set_ = {one.field for one in subject.operation.changes if not deletes}
         asked = {

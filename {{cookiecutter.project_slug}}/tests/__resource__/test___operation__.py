@@ -31,6 +31,7 @@ from tests.conftest import Given, Stored
 {{ tests.fixtures(operation, resource) }}
 {{ tests[operation.kind](operation, resource) }}
 {{ tests.slugs(operation, resource) }}
+{{ tests.counters(operation) }}
 {{ tests.entries(operation) }}
 {{ tests.missing(operation, resource) }}
 {{ tests.membership(operation, resource) }}

@@ -1,0 +1,134 @@
+"""What an operation counts on another record: "increments `Shelf.LoanCount`", `set loan_count = loan_count + 1`.
+
+A condition is understood where it is a value that callers send: "if `accepted`: increment `Plan.AcceptedCount`".
+"""
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import book
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
+from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    Tally,
+    Verb,
+    value_of,
+)
+from endpoint_plan.model.schema import Kind
+from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.behaviour.changes import TELLING
+from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+LONGEST = 400
+"""Characters of a sentence that is read."""
+NEAR = 60
+"""Characters between the verb and what is counted."""
+
+_MEMBER = re.compile(r"`([A-Za-z]\w{1,59})\.([A-Za-z]\w{1,59})`")
+_OF = re.compile(
+    r"\b([a-z]{3,30})['’]s\s+`?([a-z]+(?:[ _][a-z]+)?[ _](?:count|counter|total))s?\b`?"
+)
+"""The comment count of a brief in running text: the brief's comment count."""
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
+
+
+def read_tallies(subject: Subject) -> tuple[Tally, ...]:
+    """Return what *subject* counts on other records, each number once for each condition."""
+    if subject.operation.method == "GET":
+        return ()
+    found: dict[str, Tally] = {}
+    for one in (*_queried(subject), *_said(subject)):
+        key = f"{fold_name(one.collection)}.{fold_name(one.field)}"
+        found.setdefault(key, one)
+    return tuple(found.values())
+
+
+def _queried(subject: Subject) -> Iterator[Tally]:
+    """Yield what updates of other tables, written down as queries, count."""
+    codes = [p.code.text for p in subject.statements if p.code and p.own]
+    texts = [*codes, *(part.text for part in subject.statements if part.own)]
+    for query in subject.operation.queries:
+        if (
+            query.verb is not Verb.UPDATE
+            or query.shared
+            or _is_own(subject, query.table)
+        ):
+            continue
+        for change in query.sets:
+            counting = re.compile(rf"\b{re.escape(change.field)}\s*([+-])\s*1\b")
+            signs = {sign for text in texts for sign in counting.findall(text)}
+            if len(signs) == 1:
+                yield Tally(
+                    collection=query.table,
+                    field=change.field,
+                    by=1 if signs == {"+"} else -1,
+                    says=f"update {query.table}",
+                    line=query.line,
+                )
+
+
+def _said(subject: Subject) -> Iterator[Tally]:
+    for part in subject.statements:
+        if part.code is not None or part.topic not in TELLING or not part.own:
+            continue
+        for text in _SENTENCES.split(part.text):
+            if len(text) <= LONGEST and not book("tallies").has("unsure", text):
+                yield from _in_sentence(part, text, subject)
+
+
+def _in_sentence(part: Statement, text: str, subject: Subject) -> Iterator[Tally]:
+    for match in (*_MEMBER.finditer(text), *_OF.finditer(text)):
+        holder, field = match[1], match[2].replace(" ", "_")
+        by = _direction(text[: match.start()])
+        counts = guess_type(field).kind is Kind.INTEGER
+        if not by or not counts or _is_own(subject, holder):
+            continue
+        when = _condition(text, subject)
+        if when is None and book("changes").has("condition", text):
+            continue
+        yield Tally(
+            collection=_plural(holder),
+            field=field,
+            by=by,
+            when=when,
+            says=part.text,
+            line=part.line,
+        )
+
+
+def _direction(before: str) -> int:
+    """Return 1 where the last verb *before* what is counted raises it, -1 where it lowers it, 0 without one."""
+    found = book("tallies").matches(before[-NEAR:])
+    last = max(found, key=lambda one: one.start, default=None)
+    return {"raises": 1, "lowers": -1}.get(last.meaning, 0) if last else 0
+
+
+def _condition(text: str, subject: Subject) -> Comparison | None:
+    """Return that what is sent is the only choice of it that *text* names as code; None where it names none."""
+    named = {fold_name(span.strip("'\"")) for span in code_spans(text)}
+    found = [
+        (name, choice)
+        for name, schema in subject.sent.items()
+        for choice in subject.shapes.resolve(schema).enum or ()
+        if fold_name(str(choice)) in named
+    ]
+    if len(found) != 1:
+        return None
+    name, choice = found[0]
+    sent = Operand(place=Place.SENT, name=name)
+    return Comparison(left=sent, operator=Operator.EQ, right=value_of(choice))
+
+
+def _is_own(subject: Subject, name: str) -> bool:
+    own = fold_name(singular(str(Identifier(collection(subject.operation.path)))))
+    return fold_name(singular(str(Identifier(name)))) == own
+
+
+def _plural(holder: str) -> str:
+    plain = str(Identifier(holder))
+    return plain if is_plural(plain) else plural_of(plain)
