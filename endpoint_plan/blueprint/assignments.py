@@ -55,3 +55,13 @@ class Counter:
     """Code for when it counts; empty for always."""
     sent: Values = ()
     """What the tests send so that it counts, by the names that travel."""
+
+    @property
+    def step(self) -> str:
+        """Code for what is added to the number, or taken from it."""
+        return "+ 1" if self.by > 0 else "- 1"
+
+    @property
+    def deed(self) -> str:
+        """What is done, in the name of a test."""
+        return "adds_one_to" if self.by > 0 else "takes_one_from"
