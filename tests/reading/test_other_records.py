@@ -136,6 +136,8 @@ def test_a_law_without_an_error_goes_with_the_error_that_waits_for_its_cause() -
 
 def test_so_many_in_a_period_are_not_counted_as_what_is_there() -> None:
     assert rules(hire="at most 3 hires per day and user") == {}
+    assert rules(hire="a page holds at most 100 hires") == {}
+    assert rules(hire="at most 20 hires per request") == {}
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,8 @@ def _limit(clause: str, plural: list[str]) -> int | None:
     if book("rate_units").matches(clause) or book("rates").has("quota", clause):
         return None  # So many in a period.
     told = _matches(clause)
+    if "paged" in told:
+        return None  # So many in an answer.
     limits = [one.start for m in ("limited", "already") for one in told.get(m, ())]
     noun = plural[-1]
     names = {noun, singular(noun)}
