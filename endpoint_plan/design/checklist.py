@@ -52,13 +52,16 @@ def _checked(
 ) -> CheckedPoint:
     asked = dict.fromkeys(
         match.meaning
-        for match in book("checklist.answered").matches(point)
+        for name in ("answered", "unmade")
+        for match in book(f"checklist.{name}").matches(point)
         if match.meaning in known
     )
     if "public" in known and book("access").has("public", point):
         asked = {"public": None}
     unmade = dict.fromkeys(
-        match.meaning for match in book("checklist.unmade").matches(point)
+        match.meaning
+        for match in book("checklist.unmade").matches(point)
+        if match.meaning not in known
     )
     if lacks_index(point, resources):
         known = {**known, "indexes": (False, NO_INDEX)}
@@ -96,7 +99,10 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
     """Return what a service of *resources* answers to each wish."""
     operations = [op for resource in resources for op in resource.tested]
     stored = any(resource.record for resource in resources)
+    hashing = any(op.password or op.log_in for op in operations)
+    hashed = "nothing but hashes of passwords is kept, `passwords.py`"
     return {
+        **({"passwords": (True, hashed)} if hashing else {}),
         "tokens": _either(
             any(op.secured for op in operations),
             "bearer tokens are verified, `security.py`",

@@ -90,3 +90,14 @@ def test_an_index_is_asked_for_by_its_columns() -> None:
     assert not lacks_index(f"Index on books({known})", resources)
     assert lacks_index("Index on books(colour, weight)", resources)
     assert not lacks_index("No word of them", resources)
+
+
+def test_passwords_are_done_where_hashes_of_them_are_kept() -> None:
+    body = fields(email=text(), password=text())
+    register = op("POST /users", body=body, answer=fields(id=uuid(), email=text()))
+    people = blueprint(register).resources
+
+    [done] = check_security(["Passwords are hashed"], people)
+    assert done.done
+    assert "passwords.py" in done.how
+    assert not security("Passwords are hashed").done
