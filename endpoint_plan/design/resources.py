@@ -275,7 +275,11 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
             if name in (parent.schema.key, parent.schema.owner) or made.required
         },
     )
-    keeping = Storage(order=Identifier("id"), chronological=False, scopes=(), unique=())
+    # Whatever refers to something is looked up by it.
+    scopes = tuple((one.name,) for one in fields if one.name.endswith("_id"))
+    keeping = Storage(
+        order=Identifier("id"), chronological=False, scopes=scopes, unique=()
+    )
     return Resource(
         package=_package(parent.plural),
         title=parent.plural.replace("_", " "),

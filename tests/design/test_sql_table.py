@@ -123,3 +123,10 @@ def test_names_are_short_enough_for_postgresql_and_tell_tables_apart() -> None:
 
     assert len(index.name) <= 60
     assert index.name.startswith("ix_notes_averylong")
+
+
+def test_what_records_are_found_by_is_indexed() -> None:
+    note = fields(slug=text(), title=text())
+    found = table(op("GET /notes/{slug}", path("slug"), answer=note))
+
+    assert [index.columns for index in found.indexes] == [("slug",)]

@@ -65,7 +65,7 @@ def table(kept: RecordSchema, record: Record, storage: Storage) -> Table:
             for unique in storage.unique
             if unique.own != ("id",)
         ),
-        indexes=tuple(_indexes(name, storage)),
+        indexes=tuple(_indexes(name, storage, kept.key)),
     )
 
 
@@ -100,9 +100,11 @@ def _type(kind: Kind, format_: Format | None) -> str:
     return BY_FORMAT.get(format_, BY_KIND[kind]) if format_ else BY_KIND[kind]
 
 
-def _indexes(name: str, storage: Storage) -> Iterator[Index]:
-    """Yield an index for each kind of list, in its usual order."""
+def _indexes(name: str, storage: Storage, key: Identifier) -> Iterator[Index]:
+    """Yield an index for the *key* by which records are found, and for each kind of list, in its usual order."""
     unique = {one.fields for one in storage.unique}
+    if key != "id" and all(fields[0] != key for fields in unique):
+        yield Index(_short("ix", name, (key,)), (key,))
     for scope in storage.scopes:
         columns = tuple(dict.fromkeys((*scope, Identifier("id"))))
         if columns != ("id",) and columns not in unique:
