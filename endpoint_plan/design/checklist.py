@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from endpoint_plan.blueprint import CheckedPoint, Operation, Resource
+from endpoint_plan.blueprint import CheckedPoint, Kind, Operation, Resource
 from endpoint_plan.languages import book
-from endpoint_plan.text.identifiers import fold_name
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 Answers = dict[str, tuple[bool, str]]
 """By what a point asks for: whether a project has it, and where, or what is left."""
@@ -113,7 +113,7 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
             "roles are required by the routes, `router.py`",
             "no operation asks for a role",
         ),
-        "owners": _owners(operations),
+        "owners": _owners(operations, _open_to_all(resources)),
         "validation": (
             True,
             "Pydantic refuses what is not valid, `commands.py`, `dtos.py`, `router.py`",
@@ -167,13 +167,23 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
     }
 
 
-def _owners(operations: list[Operation]) -> tuple[bool, str]:
-    """Whether nobody gets at another one's records: not where a parent's owner is not known."""
+def _open_to_all(resources: Iterable[Resource]) -> set[Identifier]:
+    """Return the collections whose records anybody may read."""
+    return {
+        resource.record.plural
+        for resource in resources
+        if resource.record
+        and any(op.kind is Kind.READ and not op.secured for op in resource.tested)
+    }
+
+
+def _owners(operations: list[Operation], shown: set[Identifier]) -> tuple[bool, str]:
+    """Whether nobody gets at another one's records: not where a parent is not *shown* and its owner not known."""
     if not any(op.owned for op in operations):
         return False, "no operation minds whose a record is"
     parents = [one for op in operations if op.secured for one in op.parents]
     return _either(
-        all(one.owner for one in parents),
+        all(one.owner or one.plural in shown for one in parents),
         "the owner is part of every query, `service.py`",
         "a record's owner is part of its queries, `service.py`, but not whose the thing is that the "
         "path names above it",

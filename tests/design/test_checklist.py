@@ -10,8 +10,10 @@ from endpoint_plan.design.checklist import (
     lacks_index,
 )
 from endpoint_plan.languages import table
+from tests.baking import ROOT
 from tests.design.builders import blueprint, fields, op, text, uuid
 from tests.design.library import library
+from tests.generating import understand
 
 
 def security(point: str) -> CheckedPoint:
@@ -101,3 +103,14 @@ def test_passwords_are_done_where_hashes_of_them_are_kept() -> None:
     assert done.done
     assert "passwords.py" in done.how
     assert not security("Passwords are hashed").done
+
+
+def test_what_stands_above_a_record_need_not_be_the_callers_where_all_may_read_it() -> (
+    None
+):
+    [done] = check_security(
+        ["Only the author may delete a note"],
+        understand((ROOT / "tests/pottery.md").read_text("utf-8")).resources,
+    )
+
+    assert done.done
