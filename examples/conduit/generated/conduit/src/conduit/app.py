@@ -1,0 +1,80 @@
+"""The application, put together from its parts."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from conduit import seed
+from conduit.articles.router import router as articles_router
+from conduit.comments.router import router as comments_router
+from conduit.contract import add_types
+from conduit.error_handlers import add_error_handlers
+from conduit.logs import configure_logging
+from conduit.middleware import REQUEST_ID, RequestMiddleware
+from conduit.security import TokenVerifier
+from conduit.settings import Settings
+from conduit.store import Store
+from conduit.tags.router import router as tags_router
+from conduit.users.router import router as users_router
+
+log = structlog.get_logger(__name__)
+
+probes = APIRouter(include_in_schema=False)
+"""For whoever runs the service; they are not part of its contract."""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application from *settings*, by default those of the environment."""
+    settings = settings or Settings()
+    configure_logging(settings.log_level)
+    app = FastAPI(
+        title="conduit",
+        version="0.1.0",
+        lifespan=lifespan,
+        openapi_url="/openapi.json" if settings.api_docs else None,
+        docs_url="/docs",
+        redoc_url="/redoc",
+        swagger_ui_oauth2_redirect_url=None,
+        redirect_slashes=False,
+    )
+    app.state.settings = settings
+    app.state.store = Store()
+    app.state.token_verifier = TokenVerifier(settings)
+    app.include_router(probes)  # First: a path such as `/{name}` would take them.
+    app.include_router(articles_router)
+    app.include_router(comments_router)
+    app.include_router(tags_router)
+    app.include_router(users_router)
+    add_error_handlers(app)
+    add_types(app)
+    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["*"],
+            allow_headers=["Authorization", "Content-Type", REQUEST_ID],
+            expose_headers=[REQUEST_ID],
+        )
+    return app
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Log the start and the stop, and load the first records."""
+    settings: Settings = app.state.settings
+    if settings.jwt_key is None and settings.jwt_jwks_url is None:
+        log.warning("every_token_is_refused", reason="JWT_KEY is not set")
+    await seed.load_first(app)
+    log.info("service_started")
+    yield
+    log.info("service_stopped")
+
+
+@probes.get("/livez", status_code=204)
+@probes.get("/readyz", status_code=204)
+async def answer_probe() -> None:
+    """The service is ready as long as it lives."""

@@ -1,0 +1,155 @@
+"""The in-memory implementation that all repositories share."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any, Generic
+
+from conduit.repository import Page, R, part_of
+
+Undo = list[Callable[[], None]]
+"""For each change of the transaction, a call that takes it back."""
+
+Place = Callable[[R], tuple[Any, ...]]
+"""Tells where a record stands among others."""
+
+
+class Index(Generic[R]):
+    """Records by their values in the fields *names*, those with the same ones in order."""
+
+    def __init__(
+        self, records: Iterable[R], names: Sequence[str], place: Place[R]
+    ) -> None:
+        self._names, self._place = names, place
+        self._groups: dict[tuple[Any, ...], list[R]] = {}
+        for record in sorted(records, key=place):
+            self._group_of(record).append(record)
+
+    def with_values(self, *values: Any) -> Sequence[R]:
+        """Return the records that have these *values*."""
+        return self._groups.get(values, ())
+
+    def add(self, record: R) -> None:
+        """Put *record* in its place."""
+        insort(self._group_of(record), record, key=self._place)
+
+    def remove(self, record: R) -> None:
+        """Take *record* from its place."""
+        group = self._group_of(record)
+        del group[bisect_left(group, self._place(record), key=self._place)]
+
+    def _group_of(self, record: R) -> list[R]:
+        values = tuple(getattr(record, name) for name in self._names)
+        return self._groups.setdefault(values, [])
+
+
+class InMemoryRepository(Generic[R]):
+    """Keeps records by id; they are frozen, so the store can hand them out.
+
+    What they are once looked for or listed by has an index from then on.
+    """
+
+    def __init__(self, undo: Undo) -> None:
+        self._records: dict[Any, R] = {}
+        self._numbers: dict[Any, int] = {}
+        self._indexes: dict[tuple[str, ...], Index[R]] = {}
+        self._undo = undo
+        self._last_number = 0
+
+    async def add(self, record: R) -> R:
+        """Store a new record; return it, with the next number where its id is 0."""
+        if record.id == 0:
+            record = record.replace(id=self._last_number + 1)
+        if isinstance(record.id, int):
+            self._last_number = max(self._last_number, record.id)
+        self._change(record.id, record)
+        return record
+
+    async def find(self, **values: Any) -> R | None:
+        """Return the record whose fields have these *values*, or None."""
+        if "id" in values:
+            record = self._records.get(values["id"])
+            found = record and all(
+                getattr(record, name) == values[name] for name in values
+            )
+            return record if found else None
+        return next(iter(self._where(**values)), None)
+
+    async def count(self, **values: Any) -> int:
+        """Return how many records have these *values* in their fields."""
+        return len(self._where(**values))
+
+    async def has_other(self, record: R, *names: str) -> bool:
+        """Tell whether another record than *record* has the same values in the fields *names*."""
+        same = self._where(**{name: getattr(record, name) for name in names})
+        return any(other.id != record.id for other in same)
+
+    async def find_all(self, **values: Any) -> list[R]:
+        """Return the records whose fields have these *values*."""
+        return list(self._where(**values))
+
+    async def all(self) -> list[R]:
+        """Return every record."""
+        return list(self._records.values())
+
+    async def update(self, record: R) -> None:
+        """Store *record* in place of the one with the same id."""
+        self._change(record.id, record)
+
+    async def delete(self, record: R) -> None:
+        """Remove *record*, where it is still there."""
+        if record.id in self._records:
+            self._change(record.id, None)
+
+    def _where(self, order_by: str = "", /, **values: Any) -> Sequence[R]:
+        """Return the records with these *values*, in the order of a field, else as they came.
+
+        Those without the field come last.
+        """
+        index = self._indexes.get((order_by, *values))
+        if index is None:
+            place = partial(self._place, order_by)
+            index = Index(self._records.values(), tuple(values), place)
+            self._indexes[(order_by, *values)] = index
+        return index.with_values(*values.values())
+
+    def _place(self, order_by: str, record: R) -> tuple[Any, ...]:
+        value = getattr(record, order_by) if order_by else None
+        return value is None, value, self._numbers[record.id]
+
+    def _change(self, key: Any, after: R | None) -> None:
+        before = self._records.get(key)
+        self._put(key, before, after)
+        self._undo.append(partial(self._put, key, after, before))
+
+    def _put(self, key: Any, before: R | None, after: R | None) -> None:
+        """Keep *after* in place of *before*; None stands for no record."""
+        self._numbers.setdefault(key, len(self._numbers))
+        for index in self._indexes.values():
+            if before is not None:
+                index.remove(before)
+            if after is not None:
+                index.add(after)
+        if after is None:
+            del self._records[key]
+        else:
+            self._records[key] = after
+
+
+def page_of(
+    records: Sequence[R],
+    *,
+    descending: bool = False,
+    page: int = 1,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Page[R]:
+    """Return one page of *records*, from the last one where *descending*."""
+    total = len(records)
+    start, size = part_of(page, limit, offset)
+    end = total if size is None else min(start + size, total)
+    if descending:
+        found = records[total - end : max(total - start, 0)][::-1]
+    else:
+        found = records[start:end]
+    return Page(list(found), total, start, size)

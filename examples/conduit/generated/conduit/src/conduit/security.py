@@ -1,0 +1,151 @@
+"""Authentication with JWT bearer tokens."""
+
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from typing import Annotated, Any
+from uuid import UUID
+
+import jwt
+import structlog
+from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.security import HTTPAuthorizationCredentials
+from fastapi.security.http import HTTPBase
+from pydantic import BaseModel, ValidationError
+
+from conduit.errors import Token2Error
+from conduit.settings import Settings
+
+LIFETIME = dt.timedelta(hours=8)
+
+
+class User(BaseModel, frozen=True):
+    """The caller."""
+
+    id: UUID
+    roles: frozenset[str] = frozenset()
+
+
+class TokenVerifier:
+    """Verifies tokens as the settings say; without a key it refuses them all."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._jwks: jwt.PyJWKClient | None = None
+        if settings.jwt_jwks_url:
+            self._jwks = jwt.PyJWKClient(str(settings.jwt_jwks_url))
+
+    async def verify(self, token: str) -> User:
+        """Return the user whom *token* names.
+
+        Raises:
+            Token2Error: The token is not valid for this service.
+        """
+        try:
+            claims = jwt.decode(
+                token,
+                await self._key(token),
+                algorithms=[self._settings.jwt_algorithm],
+                audience=self._settings.jwt_audience,
+                issuer=self._settings.jwt_issuer,
+                options={"require": ["exp", "sub"]},
+            )
+            roles = find_claim(claims, self._settings.jwt_roles_claim)
+            return User(id=claims["sub"], roles=roles or ())
+        except jwt.PyJWKClientConnectionError:
+            raise  # The issuer does not answer; the caller is not to blame.
+        except (jwt.PyJWTError, ValidationError) as error:
+            structlog.contextvars.bind_contextvars(reason=type(error).__name__)
+            raise Token2Error from error
+
+    async def _key(self, token: str) -> Any:
+        if self._jwks:
+            return await run_in_threadpool(self._jwks.get_signing_key_from_jwt, token)
+        if self._settings.jwt_key is None:
+            raise jwt.InvalidKeyError("JWT_KEY is not set")
+        return self._settings.jwt_key.get_secret_value()
+
+
+def find_claim(claims: dict[str, Any], path: str) -> Any:
+    """Return the claim called *path*, or what the claims hold there; None if nothing."""
+    if path in claims:
+        return claims[path]
+    name, _, rest = path.partition(".")
+    inner = claims.get(name)
+    return find_claim(inner, rest) if rest and isinstance(inner, dict) else None
+
+
+SCHEME = HTTPBase(scheme="Token", auto_error=False)
+
+
+async def current_user(
+    request: Request,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
+) -> User:
+    """Return the caller, whose id then stands in the log.
+
+    Raises:
+        Token2Error: There is no valid token.
+    """
+    if credentials is None or credentials.scheme.lower() not in ("token", "bearer"):
+        raise Token2Error
+    verifier: TokenVerifier = request.app.state.token_verifier
+    user = await verifier.verify(credentials.credentials)
+    structlog.contextvars.bind_contextvars(user=str(user.id))
+    return user
+
+
+CurrentUser = Annotated[User, Depends(current_user)]
+
+
+async def known_user(
+    request: Request,
+    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
+) -> User | None:
+    """Return the caller; None where no token tells who that is.
+
+    Raises:
+        Token2Error: The token is not valid.
+    """
+    return await current_user(request, credentials) if credentials else None
+
+
+KnownUser = Annotated[User | None, Depends(known_user)]
+NEEDS_NO_TOKEN: dict[str, Any] = {"security": [{}]}
+"""For the contract: a token may be left out."""
+
+
+def issue_token(settings: Settings, user_id: UUID, roles: Iterable[str] = ()) -> str:
+    """Return a token for development and tests.
+
+    Raises:
+        ValueError: The settings hold no secret to sign it with.
+    """
+    if settings.jwt_key is None or not settings.jwt_algorithm.startswith("HS"):
+        raise ValueError("set JWT_KEY to a secret and JWT_ALGORITHM to HS256 first")
+    claims = {
+        "sub": str(user_id),
+        settings.jwt_roles_claim: sorted(roles),
+        "aud": settings.jwt_audience,
+        "exp": dt.datetime.now(dt.UTC) + LIFETIME,
+    }
+    if settings.jwt_issuer:
+        claims["iss"] = settings.jwt_issuer
+    return jwt.encode(
+        claims, settings.jwt_key.get_secret_value(), algorithm=settings.jwt_algorithm
+    )
+
+
+def main() -> None:
+    """Print a token of the example user, for development: `make token`."""
+    from conduit.seed import USER_ID
+
+    try:
+        print(issue_token(Settings(), USER_ID))
+    except ValueError as error:
+        sys.exit(f"error: {error}")
+
+
+if __name__ == "__main__":
+    main()

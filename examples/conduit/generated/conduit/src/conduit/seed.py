@@ -1,0 +1,167 @@
+"""Records as JSON, by collection: demo data, and data for tests."""
+
+import asyncio
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import structlog
+from fastapi import FastAPI
+
+from conduit.articles.models import ArticleRecord
+from conduit.comments.models import CommentRecord
+from conduit.favorites.models import Favorite
+from conduit.follows.models import Follow
+from conduit.passwords import hash_password
+from conduit.schemas import Record
+from conduit.settings import Settings
+from conduit.store import Store
+from conduit.users.models import UserRecord
+
+log = structlog.get_logger(__name__)
+
+Data = dict[str, list[dict[str, Any]]]
+
+USER_ID = UUID("7c9e6679-7425-40de-944b-e07fc1f90ae7")
+
+RECORDS: dict[str, type[Record]] = {
+    "users": UserRecord,
+    "articles": ArticleRecord,
+    "comments": CommentRecord,
+    "follows": Follow,
+    "favorites": Favorite,
+}
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "users": {
+        "username": "example-username",
+        "email": "Another email",
+        "passwordHash": "Example passwordHash",
+    },
+    "articles": {
+        "ownerId": str(USER_ID),
+        "slug": "example-slug",
+        "title": "Example title",
+        "description": "Example description",
+        "body": "Example body",
+    },
+    "comments": {
+        "ownerId": str(USER_ID),
+        "body": "Example body",
+        "article_id": "example-slug",
+    },
+    "follows": {
+        "ownerId": str(USER_ID),
+        "otherUserId": "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+    },
+    "favorites": {
+        "ownerId": str(USER_ID),
+        "articleId": "example-articleId",
+    },
+}
+"""The required fields of each record."""
+
+DEMO: Data = {
+    "users": [{"username": "example-username"}],
+    "articles": [{"slug": "example-slug"}],
+    "comments": [{"id": 1}],
+    "follows": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}],
+    "favorites": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}],
+}
+"""What `DEMO_DATA=true` starts with."""
+
+
+async def load(app: FastAPI, data: Data) -> None:
+    """Store the records of *data*; what they leave out comes from the examples.
+
+    Names are those of JSON or of Python, in any case, with hyphens or underscores.
+    Fields that a record does not have are left out.
+
+    Raises:
+        ValueError: A collection is unknown, or a value is invalid.
+    """
+    collections = {fold(name): name for name in RECORDS}
+    store: Store = app.state.store
+    async with store.transaction() as tx:
+        for given_name, records in data.items():
+            collection = collections.get(fold(given_name))
+            if collection is None:
+                raise ValueError(f"unknown collection: {given_name}")
+            for fields in records:
+                known = EXAMPLES[collection] | known_fields(
+                    collection, await hashed(fields)
+                )
+                record = RECORDS[collection].model_validate(
+                    known, by_alias=True, by_name=True
+                )
+                await getattr(tx, collection.replace("-", "_")).add(record)
+
+
+async def hashed(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return *fields* with the hash of a password in place of the password."""
+    if "password" not in fields:
+        return fields
+    kept = {name: value for name, value in fields.items() if name != "password"}
+    return kept | {"password_hash": await hash_password(fields["password"])}
+
+
+def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the *fields* that records of the *collection* have, by their names in JSON."""
+    names = {}
+    for name, field in RECORDS[collection].model_fields.items():
+        names[fold(name)] = names[fold(field.alias or name)] = field.alias or name
+    known = {names.get(fold(name)): value for name, value in fields.items()}
+    if ignored := [name for name in fields if fold(name) not in names]:
+        log.warning("seed_fields_ignored", collection=collection, fields=ignored)
+    return {name: value for name, value in known.items() if name}
+
+
+def fold(name: str) -> str:
+    """Return `createdat` for `created_at`, `created-at` and `createdAt`."""
+    return re.sub(r"[\W_]", "", name).lower()
+
+
+async def dump(app: FastAPI) -> Data:
+    """Return everything that is stored."""
+    store: Store = app.state.store
+    async with store.transaction(read_only=True) as tx:
+        return {
+            collection: [
+                record.model_dump(mode="json", by_alias=True)
+                for record in await getattr(tx, collection.replace("-", "_")).all()
+            ]
+            for collection in RECORDS
+        }
+
+
+async def load_first(app: FastAPI) -> None:
+    """Load what the settings say."""
+    settings: Settings = app.state.settings
+    if settings.seed_file:
+        await load(app, read(settings.seed_file))
+    elif settings.demo_data:
+        await load(app, DEMO)
+
+
+def read(path: Path) -> Any:
+    """Return what the JSON file at *path* holds."""
+    return json.loads(path.read_text("utf-8"))
+
+
+async def main(*paths: str) -> None:
+    """Load the files at *paths*; without any, print everything that is stored."""
+    from conduit.app import create_app  # which imports this module
+
+    app = create_app(Settings(log_level="ERROR"))
+    async with app.router.lifespan_context(app):
+        for path in paths:
+            await load(app, read(Path(path)))
+        if not paths:
+            print(json.dumps(await dump(app), indent=2))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,172 @@
+"""GET /api/articles"""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.conftest import ALICE, BOB, Given
+
+URL = "/api/articles"
+
+ARTICLE: dict[str, Any] = {
+    "slug": "example-slug",
+    "title": "Example title",
+    "description": "Example description",
+    "body": "Example body",
+    "tagList": ["Example tagList"],
+    "createdAt": "2030-01-31T12:00:00Z",
+    "updatedAt": "2030-01-31T12:00:00Z",
+}
+
+ARTICLES: list[dict[str, Any]] = [
+    {**ARTICLE, "slug": "A", "createdAt": "2025-01-01T00:00:00Z", "ownerId": ALICE},
+    {**ARTICLE, "slug": "B", "createdAt": "2025-01-02T00:00:00Z", "ownerId": ALICE},
+    {**ARTICLE, "slug": "C", "createdAt": "2025-01-03T00:00:00Z", "ownerId": ALICE},
+]
+"""Three that differ from each other."""
+
+
+def listed(client: TestClient, query: dict[str, Any]) -> list[Any]:
+    """Return `slug` of the articles that are listed."""
+    response = client.get(URL, params=query)
+
+    assert response.status_code == 200
+    return [one["slug"] for one in response.json()["articles"]]
+
+
+def test_a_list_without_articles_is_empty(client: TestClient) -> None:
+    response = client.get(URL)
+
+    assert response.status_code == 200
+    assert response.json()["articles"] == []
+    assert response.json()["articlesCount"] == 0
+
+
+def test_an_article_is_listed_with_its_fields(client: TestClient, given: Given) -> None:
+    given({"articles": [{**ARTICLE, "ownerId": ALICE}]})
+
+    response = client.get(URL)
+
+    [article] = response.json()["articles"]
+    assert article == article | {
+        "slug": ARTICLE["slug"],
+        "title": ARTICLE["title"],
+        "description": ARTICLE["description"],
+        "tagList": ARTICLE["tagList"],
+        "createdAt": ARTICLE["createdAt"],
+        "updatedAt": ARTICLE["updatedAt"],
+    }
+
+
+def test_articles_are_filtered_by_tag(client: TestClient, given: Given) -> None:
+    first, second, _ = ARTICLES
+    found, other = (
+        first | {"tagList": ["other", "needle"]},
+        second | {"tagList": ["other"]},
+    )
+    given({"articles": [other, found]})
+
+    assert listed(client, {"tag": "needle"}) == [found["slug"]]
+
+
+def test_articles_are_filtered_by_author(client: TestClient, given: Given) -> None:
+    first, second, _ = ARTICLES
+    found, other = first | {"owner_id": ALICE}, second | {"owner_id": BOB}
+    given({"articles": [other, found], "users": [{"id": ALICE, "username": "a name"}]})
+
+    assert listed(client, {"author": "a name"}) == [found["slug"]]
+
+
+def test_articles_are_filtered_by_favorited(client: TestClient, given: Given) -> None:
+    first, second, _ = ARTICLES
+    found, other = first | {}, second | {}
+    given(
+        {
+            "articles": [other, found],
+            "users": [{"id": ALICE, "username": "a name"}],
+            "favorites": [{"ownerId": ALICE, "articleId": found["slug"]}],
+        }
+    )
+
+    assert listed(client, {"favorited": "a name"}) == [found["slug"]]
+
+
+def test_a_page_is_a_part_of_the_list(client: TestClient, given: Given) -> None:
+    given({"articles": ARTICLES})
+
+    page = listed(client, {"limit": 2, "offset": 0})
+
+    assert len(page) == 2
+    assert page + listed(client, {"limit": 2, "offset": 2}) == listed(client, {})
+
+
+def test_a_page_beyond_the_end_is_empty(client: TestClient, given: Given) -> None:
+    given({"articles": ARTICLES})
+
+    response = client.get(URL, params={"limit": 2, "offset": 9})
+
+    assert response.json()["articles"] == []
+    assert response.json()["articlesCount"] == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ({}, ["C", "B", "A"]),
+    ],
+)
+def test_articles_are_sorted(
+    client: TestClient, given: Given, query: dict[str, str], order: list[object]
+) -> None:
+    first, second, third = ARTICLES
+    given({"articles": [second, third, first]})
+
+    assert listed(client, query) == order
+
+
+def test_200_without_a_token(client: TestClient) -> None:
+    del client.headers["Authorization"]
+
+    assert client.get(URL).status_code == 200
+
+
+def test_401_with_a_token_that_is_not_valid(client: TestClient) -> None:
+    client.headers["Authorization"] = "Bearer nonsense"
+
+    assert client.get(URL).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("limit", 1),
+        ("limit", 100),
+        ("offset", 0),
+    ],
+)
+def test_200_within_the_bounds_of_the_query(
+    client: TestClient, parameter: str, value: Any
+) -> None:
+    response = client.get(URL, params={parameter: value})
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("limit", 0),
+        ("limit", 101),
+        ("limit", "???"),
+        ("offset", -1),
+        ("offset", "???"),
+    ],
+)
+def test_422_beyond_the_bounds_of_the_query(
+    client: TestClient, parameter: str, value: Any
+) -> None:
+    response = client.get(URL, params={parameter: value})
+
+    assert response.status_code == 422
+    assert parameter in response.text

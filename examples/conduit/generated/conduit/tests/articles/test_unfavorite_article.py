@@ -1,0 +1,53 @@
+"""DELETE /api/articles/{slug}/favorite"""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.conftest import ALICE, BOB, Given, Stored
+
+SLUG = "example-slug"
+URL = f"/api/articles/{SLUG}/favorite"
+
+ARTICLE: dict[str, Any] = {
+    "slug": SLUG,
+    "title": "Example title",
+    "description": "Example description",
+    "body": "Example body",
+    "tagList": ["Example tagList"],
+    "createdAt": "2030-01-31T12:00:00Z",
+    "updatedAt": "2030-01-31T12:00:00Z",
+}
+
+
+@pytest.fixture
+def article(given: Given) -> None:
+    """The caller's article."""
+    given({"articles": [{**ARTICLE, "ownerId": ALICE}]})
+
+
+@pytest.mark.usefixtures("article")
+def test_200_to_a_valid_request(client: TestClient) -> None:
+    response = client.delete(URL)
+
+    assert response.status_code == 200
+
+
+@pytest.mark.usefixtures("article")
+def test_the_favorite_of_the_caller_is_ended(
+    client: TestClient, given: Given, stored: Stored
+) -> None:
+    link = {"articleId": ARTICLE["slug"]}
+    given({"favorites": [link | {"ownerId": ALICE}, link | {"ownerId": BOB}]})
+
+    client.delete(URL)
+
+    [favorite] = stored()["favorites"]
+    assert favorite["ownerId"] == str(BOB)
+
+
+def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+    response = client.delete(URL)
+
+    assert response.status_code == 404

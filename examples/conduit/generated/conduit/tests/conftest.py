@@ -1,0 +1,113 @@
+import re
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx2 import Response
+from pydantic import SecretStr
+
+from conduit import seed
+from conduit.app import create_app
+from conduit.security import issue_token
+from conduit.settings import Settings
+from conduit.store import Store
+
+ALICE = UUID(int=1)
+BOB = UUID(int=2)
+
+SignIn = Callable[[UUID], dict[str, str]]
+Given = Callable[[seed.Data], None]
+Stored = Callable[[], seed.Data]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return Settings(
+        _env_file=None,
+        jwt_key=SecretStr("a-key-for-tests-that-is-long-enough-for-HS256"),
+    )
+
+
+@pytest.fixture(scope="session")
+def service(settings: Settings) -> FastAPI:
+    """The app, which is built only once."""
+    return create_app(settings)
+
+
+@pytest.fixture
+def store() -> Store:
+    """An empty store."""
+    return Store()
+
+
+@pytest.fixture
+def app(service: FastAPI, store: Store) -> FastAPI:
+    """The app on the empty store."""
+    service.state.store = store
+    return service
+
+
+@pytest.fixture
+def sign_in(settings: Settings) -> SignIn:
+    """Return the headers of a user: `sign_in(BOB)`."""
+    return lambda user_id: {"Authorization": f"Bearer {issue_token(settings, user_id)}"}
+
+
+@pytest.fixture
+def client(app: FastAPI, sign_in: SignIn) -> Iterator[TestClient]:
+    """A client of the user `ALICE`."""
+    with TestClient(app, raise_server_exceptions=False) as client:
+        client.event_hooks = {"response": [must_be_documented(app)]}
+        client.headers |= sign_in(ALICE)
+        yield client
+
+
+@pytest.fixture
+def given(app: FastAPI, client: TestClient) -> Given:
+    """Store records: `given({"articles": [{"id": ...}]})`."""
+
+    def load(data: seed.Data) -> None:
+        assert client.portal
+        client.portal.call(seed.load, app, data)
+
+    return load
+
+
+@pytest.fixture
+def stored(app: FastAPI, client: TestClient) -> Stored:
+    """Return all records: `stored()["articles"]`."""
+
+    def dump() -> seed.Data:
+        assert client.portal
+        return client.portal.call(seed.dump, app)
+
+    return dump
+
+
+PROBES = {"/livez", "/readyz"}
+"""They are not part of the contract."""
+
+
+def must_be_documented(app: FastAPI) -> Callable[[Response], None]:
+    """Return a check that the contract lists the status of a response."""
+    paths = app.openapi()["paths"]
+
+    def check(response: Response) -> None:
+        path, method = response.request.url.path, response.request.method.lower()
+        if path.rstrip("/") in PROBES:
+            return
+        for template, operations in paths.items():
+            pattern = re.sub(r"{[^}]+}", "[^/]+", template)
+            if method in operations and re.fullmatch(pattern, path):
+                documented = operations[method]["responses"]
+                assert str(response.status_code) in {*documented, "413"}, response
+                return
+
+    return check

@@ -1,0 +1,178 @@
+"""The app as a whole."""
+
+import json
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from structlog.testing import capture_logs
+
+from conduit import __main__
+from conduit.app import create_app
+from conduit.seed import DEMO, dump
+from conduit.settings import Settings
+from conduit.store import Store
+
+SHARED = {"500", "4XX"}
+
+STATUSES = {
+    ("POST", "/api/users"): {"201", "409", "422", "500", *SHARED},
+    ("GET", "/api/user"): {"200", "401", "404", "500", *SHARED},
+    ("PUT", "/api/user"): {"200", "401", "404", "409", "422", "500", *SHARED},
+    ("POST", "/api/users/login"): {"200", "401", "422", "500", *SHARED},
+    ("GET", "/api/profiles/{username}"): {"200", "401", "404", "500", *SHARED},
+    ("POST", "/api/profiles/{username}/follow"): {"200", "401", "404", "500", *SHARED},
+    ("DELETE", "/api/profiles/{username}/follow"): {
+        "200",
+        "401",
+        "404",
+        "500",
+        *SHARED,
+    },
+    ("GET", "/api/articles"): {"200", "401", "422", "500", *SHARED},
+    ("POST", "/api/articles"): {"201", "401", "422", "500", *SHARED},
+    ("GET", "/api/articles/feed"): {"200", "401", "422", "500", *SHARED},
+    ("GET", "/api/articles/{slug}"): {"200", "401", "404", "500", *SHARED},
+    ("PUT", "/api/articles/{slug}"): {
+        "200",
+        "401",
+        "403",
+        "404",
+        "422",
+        "500",
+        *SHARED,
+    },
+    ("DELETE", "/api/articles/{slug}"): {"204", "401", "403", "404", "500", *SHARED},
+    ("POST", "/api/articles/{slug}/favorite"): {"200", "401", "404", "500", *SHARED},
+    ("DELETE", "/api/articles/{slug}/favorite"): {"200", "401", "404", "500", *SHARED},
+    ("GET", "/api/articles/{slug}/comments"): {"200", "401", "404", "500", *SHARED},
+    ("POST", "/api/articles/{slug}/comments"): {
+        "201",
+        "401",
+        "404",
+        "422",
+        "500",
+        *SHARED,
+    },
+    ("DELETE", "/api/articles/{slug}/comments/{id}"): {
+        "204",
+        "401",
+        "403",
+        "404",
+        "422",
+        "500",
+        *SHARED,
+    },
+    ("GET", "/api/tags"): {"200", "500", *SHARED},
+}
+
+
+def test_the_contract_lists_the_operations_of_the_plan_and_their_statuses(
+    service: FastAPI,
+) -> None:
+    documented = {
+        (method.upper(), path): set(operation["responses"])
+        for path, operations in service.openapi()["paths"].items()
+        for method, operation in operations.items()
+    }
+
+    assert documented == STATUSES
+
+
+def test_the_contract_is_published_unless_the_settings_forbid_it(
+    settings: Settings,
+) -> None:
+    public = TestClient(create_app(settings))
+    private = TestClient(create_app(settings.model_copy(update={"api_docs": False})))
+
+    assert public.get("/docs").status_code == 200
+    assert public.get("/openapi.json").json()["openapi"]
+    assert "swagger" not in private.get("/docs").text
+    assert '"openapi"' not in private.get("/openapi.json").text
+
+
+def test_a_slash_at_the_end_of_a_path_makes_no_difference(client: TestClient) -> None:
+    assert client.get("/livez/").status_code == 204
+
+
+@pytest.mark.parametrize("path", ["/livez", "/readyz"])
+def test_the_service_lives_and_is_ready(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 204
+
+
+def test_its_start_and_stop_are_logged(settings: Settings) -> None:
+    app = create_app(settings)
+
+    with capture_logs() as events, TestClient(app):
+        pass
+
+    assert [event["event"] for event in events] == [
+        "service_started",
+        "service_stopped",
+    ]
+
+
+def test_a_start_without_a_key_logs_a_warning(settings: Settings) -> None:
+    app = create_app(settings.model_copy(update={"jwt_key": None}))
+
+    with capture_logs() as events, TestClient(app):
+        pass
+
+    assert events[0]["event"] == "every_token_is_refused"
+
+
+@pytest.mark.anyio
+async def test_it_starts_with_the_demo_data(settings: Settings, store: Store) -> None:
+    app = create_app(settings.model_copy(update={"demo_data": True}))
+    app.state.store = store
+
+    async with app.router.lifespan_context(app):
+        records = await dump(app)
+
+    counts = {name: len(found) for name, found in records.items() if found}
+    assert counts == {name: len(found) for name, found in DEMO.items()}
+
+
+@pytest.mark.anyio
+async def test_it_starts_with_the_records_of_a_file(
+    settings: Settings, store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps(DEMO))
+    app = create_app(settings.model_copy(update={"seed_file": path}))
+    app.state.store = store
+
+    async with app.router.lifespan_context(app):
+        records = await dump(app)
+
+    assert {name for name, found in records.items() if found} == DEMO.keys()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "trust"),
+    [
+        ("[]", ["--no-proxy-headers"]),
+        ('["10.0.0.1", "10.0.0.2"]', ["--forwarded-allow-ips", "10.0.0.1,10.0.0.2"]),
+    ],
+)
+def test_the_command_line_starts_it_with_the_options_of_uvicorn(
+    monkeypatch: pytest.MonkeyPatch, proxies: str, trust: list[str]
+) -> None:
+    calls: list[list[str]] = []
+    monkeypatch.setenv("TRUSTED_PROXIES", proxies)
+    monkeypatch.setattr(uvicorn, "main", calls.append)
+    monkeypatch.setattr(sys, "argv", ["service", "--port", "9000"])
+
+    runpy.run_path(str(__main__.__file__), run_name="__main__")
+
+    [call] = calls
+    assert call == [
+        "conduit.__main__:app",
+        *trust,
+        *("--port", "9000"),
+    ]
+    assert isinstance(__main__.app, FastAPI)

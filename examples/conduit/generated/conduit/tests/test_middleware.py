@@ -1,0 +1,212 @@
+"""What happens around every request."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI, Response
+from fastapi.responses import StreamingResponse
+from fastapi.testclient import TestClient
+from httpx2 import ASGITransport, AsyncClient
+
+from conduit.app import create_app
+from conduit.errors import InternalError
+from conduit.settings import Settings
+from tests.conftest import ALICE, SignIn
+
+ORIGIN = "https://pages.example"
+
+REQUEST: dict[str, Any] = {"method": "GET", "url": "/api/user"}
+
+Logged = Callable[[], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def service(settings: Settings, capsys: pytest.CaptureFixture[str]) -> FastAPI:
+    """An app that logs to where the test reads, and fails in two places."""
+    app = create_app(settings)
+
+    @app.get("/no/such/path/fails", include_in_schema=False)
+    async def fail() -> None:
+        raise RuntimeError("password=hunter2")
+
+    @app.get("/no/such/path/breaks", include_in_schema=False)
+    async def break_off() -> StreamingResponse:
+        def parts() -> Iterator[str]:
+            yield "begun"
+            raise RuntimeError("password=hunter2")
+
+        return StreamingResponse(parts())
+
+    return app
+
+
+@pytest.fixture
+def logged(capsys: pytest.CaptureFixture[str]) -> Logged:
+    """Return what was logged since the last call."""
+    return lambda: [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_each_request_is_one_line_in_the_log(
+    client: TestClient, logged: Logged
+) -> None:
+    logged()
+
+    client.get("/no/such/path", headers={"X-Request-ID": "abc-123"})
+
+    [line] = logged()
+    assert line.pop("milliseconds") >= 0
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {
+        "event": "request",
+        "level": "info",
+        "method": "GET",
+        "path": "/no/such/path",
+        "status": 404,
+        "error": "NOT_FOUND",
+        "request_id": "abc-123",
+    }
+
+
+@pytest.mark.parametrize("path", ["/livez", "/no/such/path"])
+def test_tokens_queries_and_bodies_are_not_logged(
+    client: TestClient, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    client.headers |= {"Authorization": "Bearer hunter2", "Cookie": "session=hunter2"}
+
+    client.post(path, params={"password": "hunter2"}, json={"password": "hunter2"})
+
+    written = capsys.readouterr()
+    assert '"event": "request"' in written.out
+    assert "hunter2" not in written.out + written.err
+
+
+def test_the_line_names_the_user(client: TestClient, logged: Logged) -> None:
+    logged()
+
+    client.request(**REQUEST)
+
+    assert logged()[-1]["user"] == str(ALICE)
+
+
+def test_a_refused_token_is_logged_with_the_reason(
+    client: TestClient, logged: Logged
+) -> None:
+    client.headers["Authorization"] = "Bearer hunter2"
+    logged()
+
+    client.request(**REQUEST)
+
+    [line] = logged()
+    assert line["status"] == 401
+    assert line["reason"] == "DecodeError"
+    assert "hunter2" not in str(line)
+
+
+@pytest.mark.anyio
+async def test_the_log_line_holds_nothing_of_the_request_before(
+    app: FastAPI, sign_in: SignIn, logged: Logged
+) -> None:
+    transport = ASGITransport(app)
+    async with AsyncClient(transport=transport, base_url="http://test") as client:
+        await client.request(**REQUEST, headers=sign_in(ALICE))
+        await client.get("/livez")
+
+    *_, first, second = logged()
+    assert "user" in first
+    assert "user" not in second
+
+
+def test_a_request_keeps_its_id(client: TestClient) -> None:
+    response = client.get("/livez", headers={"X-Request-ID": "abc-123"})
+
+    assert response.headers["X-Request-ID"] == "abc-123"
+
+
+@pytest.mark.parametrize("given_id", ["", "two words", "x" * 65])
+def test_an_id_that_could_forge_a_log_line_is_replaced(
+    client: TestClient, given_id: str
+) -> None:
+    response = client.get("/livez", headers={"X-Request-ID": given_id})
+
+    assert len(response.headers["X-Request-ID"]) == 32
+
+
+@pytest.mark.parametrize("path", ["/livez", "/no/such/path", "/no/such/path/fails"])
+def test_every_response_has_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "max-age" in headers["Strict-Transport-Security"]
+
+
+def test_a_route_may_set_a_header_itself(service: FastAPI) -> None:
+    @service.get("/no/such/path/cached")
+    async def cached() -> Response:
+        return Response(headers={"Cache-Control": "max-age=60"})
+
+    response = TestClient(service).get("/no/such/path/cached")
+
+    assert response.headers["Cache-Control"] == "max-age=60"
+
+
+def test_head_is_answered_like_get_without_the_body(service: FastAPI) -> None:
+    @service.get("/no/such/path/greets")
+    async def greet() -> str:
+        return "hello"
+
+    response = TestClient(service).head("/no/such/path/greets")
+
+    assert response.status_code == 200
+    assert response.headers["Content-Length"] == "7"
+    assert response.content == b""
+
+
+def test_pages_of_other_origins_may_not_call(client: TestClient) -> None:
+    response = client.get("/livez", headers={"Origin": ORIGIN})
+
+    assert "Access-Control-Allow-Origin" not in response.headers
+
+
+@pytest.mark.parametrize("path", ["/livez", "/no/such/path"])
+def test_pages_of_the_origins_in_the_settings_may_call(
+    settings: Settings, path: str
+) -> None:
+    app = create_app(settings.model_copy(update={"cors_origins": [ORIGIN]}))
+    client = TestClient(app)
+
+    response = client.get(path, headers={"Origin": ORIGIN})
+    other = client.get(path, headers={"Origin": "https://elsewhere.example"})
+
+    assert response.headers["Access-Control-Allow-Origin"] == ORIGIN
+    assert response.headers["Access-Control-Expose-Headers"] == "X-Request-ID"
+    assert "Access-Control-Allow-Origin" not in other.headers
+
+
+def test_500_hides_the_cause_and_logs_it(client: TestClient, logged: Logged) -> None:
+    logged()
+
+    response = client.get("/no/such/path/fails")
+
+    failed, request = logged()
+    assert response.status_code == 500
+    assert "hunter2" not in response.text
+    assert failed["event"] == "request_failed"
+    assert "RuntimeError: password=hunter2" in failed["exception"]
+    assert failed["request_id"] == response.headers["X-Request-ID"]
+    assert request["status"] == 500
+    assert request["error"] == InternalError.code
+    assert request["request_id"] == response.headers["X-Request-ID"]
+
+
+def test_a_response_that_has_begun_is_broken_off(
+    service: FastAPI, logged: Logged
+) -> None:
+    with pytest.raises(RuntimeError):
+        TestClient(service).get("/no/such/path/breaks")
+
+    assert "RuntimeError: password=hunter2" in logged()[0]["exception"]

@@ -1,0 +1,87 @@
+"""Loading and dumping records."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from structlog.testing import capture_logs
+
+from conduit import app as application
+from conduit import seed
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_dump_returns_what_was_loaded(app: FastAPI) -> None:
+    await seed.load(app, seed.DEMO)
+
+    dumped = await seed.dump(app)
+
+    assert dumped.keys() == seed.RECORDS.keys()
+    for collection, records in seed.DEMO.items():
+        for given, found in zip(records, dumped[collection], strict=True):
+            example = seed.EXAMPLES[collection] | given
+            assert found == found | json.loads(json.dumps(example, default=str))
+
+
+@pytest.mark.parametrize("collection", seed.RECORDS)
+async def test_missing_fields_come_from_the_example(
+    app: FastAPI, collection: str
+) -> None:
+    await seed.load(app, {collection: [{}]})
+
+    [found] = (await seed.dump(app))[collection]
+    example = json.loads(json.dumps(seed.EXAMPLES[collection], default=str))
+    assert {name: found[name] for name in example} == example
+
+
+async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
+    given = [{"SLUG": "example-slug"}]
+
+    await seed.load(app, {"ARTICLES": given})
+
+    [found] = (await seed.dump(app))["articles"]
+    assert found["slug"] == "example-slug"
+
+
+async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
+    with capture_logs() as events:
+        await seed.load(app, {"articles": [{"noSuchField": "red"}]})
+
+    [found] = (await seed.dump(app))["articles"]
+    assert "noSuchField" not in found
+    assert [event["fields"] for event in events] == [["noSuchField"]]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param({"noSuchThings": []}, id="unknown collection"),
+        pytest.param({"articles": [{"slug": object()}]}, id="invalid value"),
+    ],
+)
+async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
+    with pytest.raises(ValueError, match=r"noSuchThings|validation error"):
+        await seed.load(app, data)
+
+    assert not any((await seed.dump(app)).values())
+
+
+async def test_files_are_loaded_and_printed(
+    app: FastAPI,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps(seed.DEMO))
+    monkeypatch.setattr(application, "create_app", lambda _: app)
+
+    with capture_logs():
+        await seed.main(str(path))
+        await seed.main()
+
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == await seed.dump(app)
+    assert {name for name, found in printed.items() if found} == seed.DEMO.keys()
