@@ -27,13 +27,19 @@ ELSEWHERE = (Topic.PERFORMANCE, Topic.STEPS)
 
 
 def with_own_rate(subject: Subject) -> Operation:
-    """Return the operation of *subject*, which answers 429 where its own text limits its callers."""
+    """Return the operation of *subject*, which answers 429 where its own text limits its callers.
+
+    Where an error says so without numbers, these are those of the text.
+    """
     operation = subject.operation
-    if any(case.status == TOO_MANY for case in operation.errors):
+    told = any(case.status == TOO_MANY for case in operation.errors)
+    if told and operation.rate:
         return operation
     for text, context, line in _told(subject):
         rate = read_rate(text)
         unsure = book("rates").has("unsure", context)
+        if rate and speaks_of_rates(context) and not unsure and told:
+            return operation.model_copy(update={"rate": rate})
         if rate and speaks_of_rates(context) and not unsure:
             case = ErrorCase(status=TOO_MANY, cause=text.strip(), line=line)
             errors = (*operation.errors, case)

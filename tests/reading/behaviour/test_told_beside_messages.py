@@ -190,3 +190,14 @@ def test_members_of_classes_are_columns_of_their_tables_whatever_their_number() 
     )
 
     assert "ShelfId" in columns(plan, "loans")
+
+
+def test_an_error_without_numbers_has_those_of_the_text() -> None:
+    plan = plan_of(
+        "Rate limiting: max 4 returns per 10 minutes",
+        operation=RETURN,
+        errors=("429 Too Many Requests",),
+    )
+
+    assert only(plan).rate == Rate(calls=4, seconds=600)
+    assert [one.status for one in only(plan).errors].count(429) == 1
