@@ -10,6 +10,7 @@ from endpoint_plan.text.english import counted
 from endpoint_plan.upkeep import journal
 from endpoint_plan.upkeep.modules import same
 from endpoint_plan.upkeep.project import Project, open_project
+from endpoint_plan.upkeep.trees import plain
 
 
 @click.command(short_help="Tell what a project was made of, and what changed since.")
@@ -35,7 +36,11 @@ def lines_of(project: Project) -> list[str]:
     files = project.generated
     now = {path: project.now(path) for path in files}
     gone = [path for path in files if now[path] is None]
-    edited = [p for p, c in files.items() if now[p] is not None and not same(now[p], c)]
+    edited = [
+        path
+        for path, content in files.items()
+        if now[path] is not None and not same(plain(path, now[path], content), content)
+    ]
     lines.append(
         f"{counted(len(files), 'generated file')}: {len(edited)} changed by hand, "
         f"{len(gone)} deleted"

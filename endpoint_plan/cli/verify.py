@@ -25,14 +25,14 @@ def verify(folder: Path, markdown: bool, json_: bool, strict: bool) -> None:
     the mark `@pytest.mark.step(3)`.
     """
     project = open_project(folder)
-    verdicts, ticked = judge(project)
+    judgement = judge(project)
     if json_:
-        click.echo(report.as_json(verdicts, ticked))
+        click.echo(report.as_json(judgement))
     elif markdown:
-        for line in report.as_markdown(verdicts):
+        for line in report.as_markdown(judgement.verdicts):
             click.echo(line)
     else:
-        for line in report.lines(verdicts, ticked):
+        for line in report.lines(judgement):
             click.echo(line)
-    if strict and not all(one.done for one in verdicts):
+    if strict and not all(one.done for one in judgement.verdicts):
         raise click.exceptions.Exit(1)

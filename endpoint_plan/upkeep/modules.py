@@ -1,6 +1,7 @@
 """Three-way merges of files of a project: Python by imports and lines, all else by lines."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from pathlib import Path
 
 from endpoint_plan.upkeep import imports, texts
 from endpoint_plan.upkeep.tidy import tidy
+
+STEP = re.compile(r"# Step (?P<number>\d+): (?P<title>.*)")
+"""The comment of a step that is left to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,11 @@ def _decoded(content: bytes) -> str:
 
 
 def _merge_python(base: str, ours: str, theirs: str) -> texts.Merged:
-    """Merge Python; what each side defines must be in the result, where it defines it, and once."""
+    """Merge Python; what each side defines must be in the result, where it defines it, and once.
+
+    Comments of steps that have another number now are the same comments.
+    """
+    base, ours = (_renumbered(text, theirs) for text in (base, ours))
     merged = _merge_by_parts(base, ours, theirs, strictly=False)
     if merged.conflicts:
         return merged
@@ -62,6 +70,20 @@ def _merge_python(base: str, ours: str, theirs: str) -> texts.Merged:
     if definitions(merged.text) == expected:
         return merged
     return _merge_by_parts(base, ours, theirs, strictly=True)
+
+
+def _renumbered(text: str, newer: str) -> str:
+    """Return the module *text* with the comments of steps as *newer* numbers them."""
+    numbers: dict[str, set[str]] = {}
+    for found in STEP.finditer(newer):
+        numbers.setdefault(found["title"], set()).add(found["number"])
+
+    def anew(found: re.Match[str]) -> str:
+        known = numbers.get(found["title"], set())
+        number = min(known) if len(known) == 1 else found["number"]
+        return f"# Step {number}: {found['title']}"
+
+    return STEP.sub(anew, text)
 
 
 def _merge_by_parts(

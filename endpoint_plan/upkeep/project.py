@@ -95,6 +95,18 @@ class Project:
         """Return the generated files that hold the marks of a conflict."""
         return [path for path in self.generated if _has_marks(self.folder / path)]
 
+    def check_resolved(self) -> None:
+        """Refuse to go on where a conflict is left.
+
+        Raises:
+            PlanRefusedError: It names the first file with one.
+        """
+        if left := self.conflicts():
+            raise PlanRefusedError(
+                f"error: {left[0]} holds marks of a conflict: resolve it first, "
+                "or take the last change back with endpoint-template undo"
+            )
+
 
 def _has_marks(file: Path) -> bool:
     if not file.is_file() or file.is_symlink():

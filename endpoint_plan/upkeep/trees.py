@@ -1,11 +1,12 @@
 """What becomes of each file of a project when it is generated anew."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from endpoint_plan.upkeep.modules import MergedFile, merge_file, same
+from endpoint_plan.upkeep.verifying import boxes
 
 
 class Fate(StrEnum):
@@ -51,7 +52,8 @@ def merge_trees(
     for path in sorted({*base, *wanted}):
         old, new = base.get(path), wanted.get(path)
         if old != new:
-            outcomes.append(_outcome(path, old, now(path), new, project))
+            of = _of_steps if path == boxes.STEPS else _outcome
+            outcomes.append(of(path, old, now(path), new, project))
     return [one for one in outcomes if one]
 
 
@@ -73,6 +75,33 @@ def _outcome(
     merged: MergedFile = merge_file(path, old or b"", ours, new, project)
     fate = Fate.CONFLICT if merged.conflicts else Fate.MERGED
     return Outcome(path, fate, ours, merged.content, merged.conflicts)
+
+
+def plain(path: str, ours: bytes | None, old: bytes | None) -> bytes | None:
+    """Return the file *ours* without what `verify` writes into it, where *old* is as it was generated."""
+    if path != boxes.STEPS or ours is None or old is None:
+        return ours
+    try:
+        return boxes.as_generated(ours.decode(), old.decode()).encode()
+    except UnicodeDecodeError:
+        return ours
+
+
+def _of_steps(
+    path: str, old: bytes | None, ours: bytes | None, new: bytes | None, project: Path
+) -> Outcome | None:
+    """Return what becomes of the list of steps: boxes that are not as generated stay so, and conflict with nothing."""
+    found = _outcome(path, old, plain(path, ours, old), new, project)
+    if found is None or ours is None:
+        return found
+    if found.after is None or found.fate is Fate.KEPT:
+        return replace(found, before=ours, after=found.after and ours)
+    try:
+        ticked = boxes.changed(ours.decode(), (old or b"").decode())
+        text = boxes.tick(found.after.decode(), lambda item: ticked.get(item.title))
+    except UnicodeDecodeError:
+        return found
+    return replace(found, before=ours, after=text.encode())
 
 
 def _ends_as(ours: bytes, new: bytes) -> bytes:

@@ -105,11 +105,7 @@ def prepare(project: Project, inputs: Inputs, renames: Asked = lambda _: ()) -> 
     Raises:
         PlanRefusedError: A conflict is left, or nothing can be generated.
     """
-    if left := project.conflicts():
-        raise PlanRefusedError(
-            f"error: {left[0]} holds marks of a conflict: resolve it first, "
-            "or take the last change back with endpoint-template undo"
-        )
+    project.check_resolved()
     hashes = {path: digest(inputs.files[path]) for path in inputs.plans}
     record = replace(
         project.record, answers=inputs.answers, plans=inputs.plans, hashes=hashes

@@ -15,6 +15,7 @@ from pathlib import Path
 from endpoint_plan.rendering.base import BASE, RECORD, pack
 from endpoint_plan.rendering.record import Record, make_record
 from endpoint_plan.upkeep import update
+from endpoint_plan.upkeep.inputs import current_inputs
 from endpoint_plan.upkeep.project import Project, open_project
 from endpoint_plan.upkeep.wanted import Wanted, generate
 from tests.upkeep.plans import BOATS, DELETE, edited
@@ -128,7 +129,7 @@ def run(seed: int, generated: Generate, every: Sequence[str]) -> Outcome:
     with tempfile.TemporaryDirectory() as place:
         project = make(Path(place), chance.choice(every), generated)
         written = edit(project, chance)
-        inputs = update.current_inputs(project, {})
+        inputs = current_inputs(project, {})
         plan = chance.choice(every).encode()
         inputs = replace(inputs, files={**inputs.files, PLAN: plan})
         done = update.prepare(project, inputs)
@@ -140,7 +141,7 @@ def run(seed: int, generated: Generate, every: Sequence[str]) -> Outcome:
         before = files(project.folder)
         again = open_project(project.folder)
         if not again.conflicts():
-            more = update.prepare(again, update.current_inputs(again, {}))
+            more = update.prepare(again, current_inputs(again, {}))
             assert not more.behind, seed
             assert not any(one.writes for one in more.outcomes), seed
             assert files(project.folder) == before, seed

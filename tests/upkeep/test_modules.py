@@ -124,6 +124,19 @@ def test_an_import_that_the_user_dropped_returns_when_new_code_uses_it(
     assert text.startswith("from a import b, c\n")
 
 
+def test_the_comment_of_a_step_that_you_did_stays_away_when_the_steps_are_numbered_anew(
+    tmp_path: Path,
+) -> None:
+    base = (
+        "def one():\n    # Step 2: Refuse\n    return 1\n"
+        "\n\ndef two():\n    # Step 3: Log\n    return 2\n"
+    )
+    ours = base.replace("    # Step 2: Refuse\n    return 1\n", "    return mine\n")
+    theirs = base.replace("Step 3", "Step 4").replace("Step 2", "Step 3")
+
+    assert merged(base, ours, theirs, tmp_path) == (ours.replace("Step 3", "Step 4"), 0)
+
+
 def test_a_module_that_was_not_formatted_is_not_formatted(tmp_path: Path) -> None:
     base = "x = 1\n\n\ndef one(): return 'b'\n"
     ours = base.replace("'b'", "'mine'")

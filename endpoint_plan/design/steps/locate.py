@@ -211,6 +211,13 @@ def _few(places: tuple[Place, ...]) -> tuple[Place, ...]:
     return tuple(dict.fromkeys(Place(place.path) for place in places))[:MAX_PLACES]
 
 
+def operations_of(
+    step: Step, resources: tuple[Resource, ...]
+) -> list[tuple[Resource, tuple[Operation, ...]]]:
+    """Return the operations that *step* is about, by their resources."""
+    return _mentioned(step, _resources_of(step, resources))
+
+
 def _mentioned(
     step: Step, resources: tuple[Resource, ...]
 ) -> list[tuple[Resource, tuple[Operation, ...]]]:

@@ -56,6 +56,17 @@ class File:
         first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
         return first, node.end_lineno or node.lineno
 
+    def is_hollow(self, symbol: str) -> bool:
+        """Tell whether the function *symbol* is there and does nothing."""
+        node = find_definition(self.tree, symbol) if self.tree else None
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            return False
+        return all(
+            isinstance(one, ast.Pass)
+            or (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))
+            for one in node.body
+        )
+
     def marks(self, symbol: str) -> Iterator[Spot]:
         """Yield the marks of work that is left in *symbol*."""
         first, last = self.span(symbol) or (1, 0)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from endpoint_plan.text.english import counted
+from endpoint_plan.upkeep.verifying.judging import Judgement
 from endpoint_plan.upkeep.verifying.running import Test
 from endpoint_plan.upkeep.verifying.verdicts import Verdict
 
@@ -11,41 +12,42 @@ MOST = 3
 """Tests that a cell of the table names."""
 
 
-def lines(verdicts: Sequence[Verdict], ticked: Iterable[int]) -> Iterator[str]:
-    """Yield a line for each of *verdicts*, with what is missing below it.
-
-    *ticked* are the steps whose boxes are ticked.
-    """
-    claimed = frozenset(ticked)
-    for one in verdicts:
+def lines(judgement: Judgement) -> Iterator[str]:
+    """Yield a line for each verdict of *judgement*, with what is missing below it."""
+    for one in judgement.told:
         box = "x" if one.done else " "
-        yield f"[{box}] {one.label}: {one.text}"
-        if one.number in claimed and not one.done:
+        yield f"[{box}] {one.label}: {_behind(one)}"
+        if one in judgement.claimed:
             yield "      its box was ticked, without evidence"
         yield from (f"      {missing}" for missing in one.missing)
-    steps = [one for one in verdicts if one.number]
-    promises = [one for one in verdicts if not one.number]
+    yield from judgement.strays
+    steps = [one for one in judgement.verdicts if one.number]
+    promises = [one for one in judgement.verdicts if not one.number]
     yield (
         f"{sum(one.done for one in steps)} of {counted(len(steps), 'step')} done, "
         f"{sum(one.done for one in promises)} of {counted(len(promises), 'promise')} kept."
     )
 
 
-def as_json(verdicts: Iterable[Verdict], ticked: Iterable[int]) -> str:
-    """Return *verdicts* as JSON."""
-    claimed = frozenset(ticked)
+def _behind(one: Verdict) -> str:
+    """Return what a verdict is on without what its label says."""
+    return one.text.removeprefix(f"{one.label}: ")
+
+
+def as_json(judgement: Judgement) -> str:
+    """Return the verdicts of *judgement* as JSON."""
     found = [
         {
             "label": one.label,
-            "text": one.text,
+            "text": _behind(one),
             "plan": one.source,
             "code": [f"{spot.path}:{spot.line}" for spot in one.code],
             "tests": [f"{test.path}::{test.name}" for test in one.tests],
             "done": one.done,
-            "ticked_without_evidence": bool(one.number in claimed and not one.done),
+            "ticked_without_evidence": one in judgement.claimed,
             "missing": list(one.missing),
         }
-        for one in verdicts
+        for one in judgement.told
     ]
     return json.dumps(found, indent=2, ensure_ascii=False)
 
