@@ -101,6 +101,8 @@ class Operation:
     """Statuses of the shared errors that its contract names."""
     location: str
     """Code for the path at which what was made can be read; empty when there is none."""
+    headers: tuple[tuple[str, str], ...]
+    """Those of its answer that always have the same value."""
     example_request: ExampleRequest
     conflicting_records: tuple[ConflictingRecord, ...] = ()
     """Records beside which its example request is refused, one for each of its conflicts."""
@@ -174,7 +176,7 @@ class Operation:
             *(["caller: CurrentUser"] if self.secured else []),
             *(["caller: KnownUser"] if self.guests else []),
             "service: Service",
-            *(["response: Response"] if self.location else []),
+            *(["response: Response"] if self.location or self.headers else []),
             *optional,
         ]
 

@@ -60,6 +60,8 @@ class Success(Frozen):
     bodiless: bool = False
     """Whether the plan says that there is no body."""
     media_type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
+    """Those whose value the plan writes down."""
     description: str = ""
     line: int | None = None
 

@@ -160,7 +160,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *((entered.refused,) if entered else ()),
     )
     by_name = {error.name: error for error in documented if error}
-    return Operation(
+    made = Operation(
         name=endpoint.name,
         kind=kind,
         method=source.method,
@@ -215,6 +215,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         conflicts=conflicts,
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
         statuses=handled(endpoint, setting) | ({NO_CALLER} if guests else set()),
+        headers=source.success.headers,
         location=(
             "" if built.in_service else _location(endpoint, setting, response, variable)
         ),
@@ -235,6 +236,8 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             else ()
         ),
     )
+    # A response that the route makes by hand takes no headers.
+    return replace(made, headers=()) if made.raw else made
 
 
 def _known(*, guests: bool) -> tuple[Parameter, ...]:

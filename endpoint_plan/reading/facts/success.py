@@ -16,6 +16,7 @@ from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.notations import read_inline_type
+from endpoint_plan.reading.facts.answer_headers import fixed_headers
 from endpoint_plan.reading.facts.media import response_media_type
 from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
 from endpoint_plan.reading.operations.scopes import Scope
@@ -71,14 +72,13 @@ def read_success(context: Context) -> Result[Success]:
     """
     answered = read_status(context)
     status, findings = answered.value, answered.findings
+    about = [one for one in context.response if _applies(one, context)]
+    entries = [one for one in about if _is_success(one, status)]
+    headers = fixed_headers(one for one in about if _may_be_success(one, status))
+    line = context.scope.line
     if status in BODILESS or _has_no_body(context, status):
-        none = Success(status=status, bodiless=True, line=context.scope.line)
+        none = Success(status=status, bodiless=True, headers=headers, line=line)
         return Result(none, findings)
-    entries = [
-        one
-        for one in context.response
-        if _is_success(one, status) and _applies(one, context)
-    ]
     views, warnings = _read_shapes(entries, context)
     if not views:
         views += _referred_shape(context, entries)
@@ -88,7 +88,7 @@ def read_success(context: Context) -> Result[Success]:
     )
     if shape:
         shape = identify_types(shape, context.types)
-    line = min((one.line for one in views), default=context.scope.line)
+    line = min((one.line for one in views), default=line)
     media = response_media_type(
         [one.content for one in entries if isinstance(one.content, str)]
     )
@@ -99,6 +99,7 @@ def read_success(context: Context) -> Result[Success]:
             status=status,
             type=shape,
             media_type=media,
+            headers=headers,
             description=_description(entries),
             line=line,
         ),
@@ -115,11 +116,14 @@ def _missing_body_warning(context: Context) -> Finding:
     )
 
 
-def _is_success(entry: Entry, status: int) -> bool:
+def _may_be_success(entry: Entry, status: int) -> bool:
+    """Tell whether no label says that *entry* is about another answer than that of *status*."""
     region = entry.region
-    if region.place is not Place.RESPONSE or region.success is False:
-        return False
-    return region.status in (None, status)
+    return region.success is not False and region.status in (None, status)
+
+
+def _is_success(entry: Entry, status: int) -> bool:
+    return entry.region.place is Place.RESPONSE and _may_be_success(entry, status)
 
 
 def _applies(entry: Entry, context: Context) -> bool:

@@ -71,6 +71,9 @@ async def {{ operation.name }}(
 {%- for one in operation.route_parameters %}{{ one }}{% if not loop.last %}, {% endif %}{% endfor %}
 ) -> {{ operation.route_result }}:
     """{{ operation.summary | docstring }}"""
+{% for name, value in operation.headers %}
+    response.headers[{{ name | literal }}] = {{ value | literal }}
+{% endfor %}
     {{ operation.assigned }}await service.{{ operation.name }}({% for name in operation.passed %}{{ name }}{% if not loop.last %}, {% endif %}{% endfor %})
 {% if operation.location %}
     response.headers["Location"] = {{ operation.location }}
