@@ -39,6 +39,7 @@ OTHERS = [
         "racks",
         "readers",
         "regatta",
+        "tastings",
         "tool-shed",
         "visits",
     )

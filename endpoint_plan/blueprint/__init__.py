@@ -29,6 +29,7 @@ from endpoint_plan.blueprint.lookups import (
     Parameter,
     Reference,
     Removal,
+    Upsert,
 )
 from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.narrowing import NamedOne, Narrowing
@@ -119,6 +120,7 @@ __all__ = [
     "Table",
     "TokenDefaults",
     "Unique",
+    "Upsert",
     "Variation",
     "Variations",
     "View",

@@ -308,3 +308,13 @@ class ListMethod:
     def cut(self) -> tuple[tuple[str, str], ...]:
         """Arguments that tell the part of a list that is in order already."""
         return tuple((name, code) for name, code in self.part if name != ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Upsert:
+    """A create that changes the one record that is there already."""
+
+    found_by: tuple[Identifier, ...]
+    """Fields that no two records share."""
+    keeps: tuple[Identifier, ...]
+    """Fields that stay as they were."""

@@ -23,6 +23,7 @@ from endpoint_plan.blueprint.lookups import (
     Parameter,
     Reference,
     Removal,
+    Upsert,
 )
 from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.narrowing import Narrowing
@@ -95,6 +96,8 @@ class Operation:
     limit: RateLimit | None
     conflicts: tuple[Unique, ...]
     """What may not be stored twice."""
+    upserts: Upsert | None
+    """How it finds the record that it changes instead of adding one; None where it adds."""
     documented: tuple[ErrorClass, ...]
     """Errors of its resource that its contract names."""
     statuses: frozenset[int]

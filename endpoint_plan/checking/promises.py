@@ -97,6 +97,8 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield f"refused with {error} when {conditions}", rule.line
     for change in operation.changes:
         yield f"sets `{change.field}` to {_operand(change.value)}", change.line
+    if operation.upserts:
+        yield "changes what the caller has there already, instead of adding to it", None
     for entry in operation.entries:
         yield f"adds an entry to `{entry.collection}`{_set_to(entry)}", entry.line
     for tally in operation.tallies:

@@ -128,6 +128,8 @@ class Operation(Frozen):
     """What it refuses because of what is sent and stored."""
     changes: tuple[Change, ...] = ()
     """What it sets on the record that it makes or is about, beside what callers send."""
+    upserts: bool = False
+    """Of a create: whether it changes what the caller has there already, instead of adding to it."""
     order: tuple[Order, ...] = ()
     """Of a list: how it is sorted unless its caller asks for another order."""
     only: tuple[Comparison, ...] = ()

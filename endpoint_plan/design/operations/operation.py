@@ -81,6 +81,7 @@ from endpoint_plan.design.operations.response import (
     viewed,
 )
 from endpoint_plan.design.operations.slugs import slug
+from endpoint_plan.design.operations.upserts import upserted
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
@@ -213,6 +214,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         ),
         limit=limited,
         conflicts=conflicts,
+        upserts=upserted(endpoint, setting),
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
         statuses=handled(endpoint, setting) | ({NO_CALLER} if guests else set()),
         headers=source.success.headers,

@@ -27,6 +27,7 @@ from endpoint_plan.reading.behaviour.soft_deletes import hide_deleted, read_soft
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
 from endpoint_plan.reading.behaviour.tallies import read_tallies
 from endpoint_plan.reading.behaviour.told_codes import with_told_codes
+from endpoint_plan.reading.behaviour.upserts import read_upserts
 from endpoint_plan.reading.operations.scopes import Scope
 
 
@@ -56,6 +57,7 @@ def _with_behaviour(subject: Subject) -> Operation:
             "entries": read_entries(subject),
             "tallies": read_tallies(subject),
             "mine": read_mine(subject),
+            "upserts": read_upserts(subject),
             "caller_fields": read_caller_fields(subject),
             "changes": _changes(subject),
             "only": read_only(sorted_),

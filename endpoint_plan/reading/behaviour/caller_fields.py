@@ -1,8 +1,12 @@
-"""Fields of a record that name whoever calls, under any name: `seller_id=current_user.id`, `offer.seller_id != user_id`."""
+"""Fields of a record that name whoever calls, under any name.
+
+In code: `seller_id=current_user.id`, `offer.seller_id != user_id`; in prose: "`seller_id` is taken from the token".
+"""
 
 import re
 from collections.abc import Iterator
 
+from endpoint_plan.languages import compile_words
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Place
 from endpoint_plan.notations.queries.operands import named_value
@@ -19,6 +23,9 @@ _COMPARED = re.compile(
     r"([\w.$]{2,60}(?:\(\))?)\s*\)?\s*(?:[:{]|throw\b|return\b)"
 )
 """A guard that asks for nothing else: `if offer.seller_id != user_id:`."""
+_OF_CALLER = compile_words(r"\b{of_caller}\b")
+_BEFORE = 80
+"""Characters in front of the words for the token among which the field is named."""
 _RECORDS = frozenset({"record", "entity", "existing", "item", "row"})
 """Names of variables for the record, beside its noun."""
 NAMING = ("id", "by")
@@ -26,7 +33,7 @@ NAMING = ("id", "by")
 
 
 def read_caller_fields(subject: Subject) -> tuple[str, ...]:
-    """Return the fields of the record of *subject* that code about it alone sets to the caller, or demands to be it."""
+    """Return the fields of the record of *subject* that code or text about it alone sets to the caller, or demands to be it."""
     found = dict.fromkeys(filter(None, _named(subject)))
     return tuple(one for one in found if _names_somebody(one, subject))
 
@@ -39,6 +46,8 @@ def _names_somebody(name: str, subject: Subject) -> bool:
 def _named(subject: Subject) -> Iterator[str]:
     noun = fold_name(singular(str(Identifier(collection(subject.operation.path)))))
     for part in subject.statements:
+        if part.own and part.code is None and subject.operation.method == "POST":
+            yield from _told(part.text, subject)
         if part.code is None or not part.own:
             continue
         for holder, name, value in _COMPARED.findall(part.code.text):
@@ -49,3 +58,11 @@ def _named(subject: Subject) -> Iterator[str]:
             for name, value in _SET.findall(part.code.text):
                 if named_value(value).place is Place.CALLER:
                     yield subject.known(name)
+
+
+def _told(text: str, subject: Subject) -> Iterator[str]:
+    """Yield the field that *text* says to be taken from the token."""
+    for match in _OF_CALLER.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        named = (subject.known(name) for name in reversed(re.findall(r"\w+", before)))
+        yield next((name for name in named if _names_somebody(name, subject)), "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.languages.plurals import plural_of, singular
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Entity, Place, Reference
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
@@ -20,7 +20,12 @@ from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.cascades import read_dependants
 from endpoint_plan.reading.behaviour.group_places import add_places
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
-from endpoint_plan.reading.behaviour.table_names import columns_in, table_of, tables_in
+from endpoint_plan.reading.behaviour.table_names import (
+    columns_in,
+    counted_in,
+    table_of,
+    tables_in,
+)
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -188,6 +193,8 @@ class _Things:
                 self.thing(name, part.line)
             for name, column in columns_in(part.text):
                 self.thing(name, part.line).add(column)
+            for name, holder in counted_in(part.text, subject.operation.path):
+                self.thing(name, part.line).add(f"{holder}_id")
 
     def read_classes(self, subject: Subject) -> None:
         """Add the columns that the text about *subject* writes as members of classes: `Deck.CardCount`.
@@ -324,7 +331,9 @@ class _Things:
         if last in PEOPLE or OUTSIDE.intersection(noun.split("_")):
             return
         own = singular(str(Identifier(collection(subject.operation.path))))
-        plural = plural_of(noun)
+        spelled = ("_".join(words(one)) for one in subject.operation.path.split("/"))
+        plural = next((one for one in spelled if singular(one) == noun), "")
+        plural = plural if is_plural(plural) else plural_of(noun)
         plain = Schema(kind=KEY_KINDS[shape.kind], format=shape.format)
         if own == noun and fold_name(plural) in self.found:
             self.thing(plural, None).identify(plain)

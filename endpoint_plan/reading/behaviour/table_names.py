@@ -6,11 +6,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.languages.plurals import is_plural, plural_of
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
+from endpoint_plan.text.words import folded_words
 
 _BESIDE = compile_words(
     r"\b{table}\s+(?:[^\W\d]+\s+)?`\"?(\w{1,60})\"?`|`(\w{1,60})`\s+{table}\b"
@@ -27,12 +29,16 @@ _JOIN = re.compile(
 _STORED_CLASSES = compile_words(
     r"\b{database}[ -]?{model}\b[^`\w]{0,6}((?:`[A-Z]\w{1,59}`[,\s]{0,3}){1,9})"
 )
+_NUMBER_OF = compile_words(r"\b{number_of}\s+(?P<behind>[^.,;(]{3,120})")
 _CLASS_OF_ROW = re.compile(r"\bTables[<\[]\s*['\"](\w{1,60})['\"]")
 _SPAN = re.compile(r"`([^`]{1,200})`")
 _COLUMN = re.compile(r"(?<![\w./])([a-z][a-z0-9_]{0,59})\.([a-z]\w{0,59})(?![\w.(/])")
 _COLUMNS = re.compile(r"([a-z][a-z0-9_]{0,59})\s*\((\w{1,60}(?:,\s*\w{1,60})*)\)")
 _FIELD = compile_words(r"\b{field}\s*$")
 _LISTED = re.compile(r"[a-z]{2,40}(?:_[a-z]{1,40}){0,5}")
+
+FAR = 5
+"""Words behind a number among which what is counted, and what has it, are told."""
 
 ENDINGS = frozenset(phrases("tables.files"))
 """What stands behind the point in the name of a file."""
@@ -70,6 +76,22 @@ def tables_in(text: str, fields: set[str]) -> Iterator[str]:
     for name in filter(_is_table, (*joined, *bare)):
         if is_plural(str(Identifier(name))) or (name in joined and name[:1].isupper()):
             yield table_of(name)
+
+
+def counted_in(text: str, path: str) -> Iterator[tuple[str, str]]:
+    """Yield things that *text* has counted, each with what of the *path* has them: "number of questions of the quiz"."""
+    holders = [
+        singular("_".join(words(part)))
+        for part, after in pairwise(path.split("/"))
+        if after.startswith("{")
+    ]
+    for match in _NUMBER_OF.finditer(text):
+        behind = folded_words(match["behind"])[:FAR]
+        nouns = [one for one in book("nouns").matches(match["behind"]) if not one.start]
+        for holder in holders:
+            told = any(word.startswith(holder) for word in behind[1:])
+            if nouns and told and nouns[0].meaning != holder:
+                yield plural_of(nouns[0].meaning), holder
 
 
 def columns_in(text: str) -> Iterator[tuple[str, str]]:

@@ -80,3 +80,24 @@ def test_the_service_makes_the_record_the_callers() -> None:
     ]
 
     assert "vendor_id=caller.id" in service
+
+
+@pytest.mark.parametrize(
+    ("told", "fields"),
+    [
+        ("`vendor_id` is taken from the JWT.", ("vendor_id",)),
+        (
+            "A row is kept for `vendor_id` (from the token) and the title.",
+            ("vendor_id",),
+        ),
+        ("Zapis dla `vendor_id` (z tokena).", ("vendor_id",)),
+        ("The title comes from the session.", ()),
+        ("`vendor_id` comes from the partner's catalogue.", ()),
+    ],
+)
+def test_a_sentence_says_which_field_is_taken_from_the_token(
+    told: str, fields: tuple[str, ...]
+) -> None:
+    plan = document("pass").replace("1. Create the service", f"1. {told}")
+    [operation] = read_plan(plan, "plan.md").operations
+    assert operation.caller_fields == fields
