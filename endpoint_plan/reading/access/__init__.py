@@ -124,5 +124,6 @@ def _roles(about: list[Statement]) -> tuple[tuple[str, ...] | None, int | None]:
         return None, None
     found: dict[str, str] = {}
     for role in (role for one in deciding for role in one.demand.roles or ()):
-        found.setdefault(plain_role(role), role)
+        if not any(same_role(role, known) for known in found.values()):
+            found[plain_role(role)] = role
     return tuple(found.values()), deciding[0].line

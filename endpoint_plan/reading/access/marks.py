@@ -31,6 +31,8 @@ _GUARD = re.compile(
 _PLACE = re.compile(
     r"[^\W_]+(?:_\w+)*|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—](?=\s)"
 )
+_BELOW = re.compile(rf"{any_of(words('access.reach.below'))} ?$")
+"""In front of a path that others go on from."""
 _DASHES = {"–": "-", "—": "-", "!": ".", "?": "."}
 _ROLE = re.compile(any_of(words("patterns.role_named")))
 _BARE = re.compile(
@@ -40,13 +42,21 @@ _BARE = re.compile(
 _DENIALS = frozenset(fold_text(word) for word in (*words("patterns.not"), "non", "no"))
 _SAME = words("access.words.same")
 _SHORTEST_STEM = 4
-_ENDINGS = tuple(words("patterns.role_ending"))
+_ENDINGS = tuple(map(fold_text, words("patterns.role_ending")))
 _USUAL = tuple(
     word
     for word in words("access.words.roles")
     if word not in words("access.words.relations")
 )
 """Roles that need no quotes to be known, but for those that people have to a record or a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Operations that a text names, and how it does."""
+
+    targets: Targets
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,13 @@ class Marked:
     """The roles that the plan tells elsewhere."""
     guards: tuple[str, ...] = ()
     """The roles that code in it asks for."""
+    forms: tuple[str, ...] = ()
+    """How §0, §1 ... are named: by a "route", a "path" or a "method"."""
+
+    def is_named_by(self, form: str, part: str) -> bool:
+        """Tell whether *part* names all its operations in the *form* "route", "path" or "method"."""
+        found = re.findall(OPERATION + r"(\d+)", part)
+        return bool(found) and all(self.forms[int(k)] == form for k in found)
 
     def knows(self, name: str) -> bool:
         """Tell whether *name* is a role, whatever stands around it."""
@@ -95,12 +112,14 @@ class _Marking:
     roles: tuple[str, ...]
     parts: list[str] = field(default_factory=list)
     operations: list[Targets] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     guards: list[str] = field(default_factory=list)
 
-    def operation(self, found: Targets) -> None:
+    def operation(self, found: Targets, form: str) -> None:
         self.parts.append(f"{OPERATION}{len(self.operations)}")
         self.operations.append(found)
+        self.forms.append(form)
 
     def name(self, text: str) -> None:
         self.parts.append(f"{NAME}{len(self.names)}")
@@ -168,8 +187,8 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         if start < place:
             continue
         marking.words(text[place:start])
-        if isinstance(what, frozenset):
-            marking.operation(what)
+        if isinstance(what, _Named):
+            marking.operation(what.targets, what.form)
         else:
             for one in what:
                 marking.name(one)
@@ -186,6 +205,7 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         capitals,
         roles,
         tuple(marking.guards),
+        tuple(marking.forms),
     )
 
 
@@ -207,22 +227,28 @@ def names_role(word: str, role: str) -> bool:
 
 def _specials(
     text: str, scopes: Sequence[Scope]
-) -> Iterator[tuple[int, int, Targets | tuple[str, ...]]]:
+) -> Iterator[tuple[int, int, _Named | tuple[str, ...]]]:
     """Yield where *text* names operations or has names, in order."""
-    found: list[tuple[int, int, Targets | tuple[str, ...]]] = []
+    found: list[tuple[int, int, _Named | tuple[str, ...]]] = []
     taken: list[tuple[int, int]] = []
     for path in find_paths(text):
         routes = [r for r in find_routes(text) if r.path == path.text]
         routes = [r for r in routes if r.start < path.start]
         nearest = max((r.start for r in routes), default=path.start)
         methods = {r.method for r in routes if r.start == nearest}
-        found.append((nearest, path.end, _matching(scopes, methods, path.text)))
+        below = bool(_BELOW.search(fold_text(text[: path.start]))) or text[
+            path.end :
+        ].startswith("/*")
+        targets = _matching(scopes, methods, path.text, below=below)
+        form = "route" if methods else "path"
+        found.append((nearest, path.end, _Named(targets, form)))
         taken.append((nearest, path.end))
     for match in _METHOD.finditer(text):
         if not _within(match.start(), taken):
             methods = set(find_methods(match[0]))
             fitting = (i for i, one in enumerate(scopes) if one.method in methods)
-            found.append((match.start(), match.end(), frozenset(fitting)))
+            named = _Named(frozenset(fitting), "method")
+            found.append((match.start(), match.end(), named))
             taken.append(match.span())
     for match in _GUARD.finditer(text):
         names = tuple(re.findall(r"[A-Za-z][\w:-]+", match[1]))
@@ -241,9 +267,15 @@ def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _matching(scopes: Sequence[Scope], methods: set[str], path: str) -> Targets:
-    """Return the operations with *path*, or whose path ends so, and with one of *methods* if any."""
-    for fits in (same_path, ends_with):
+def _matching(
+    scopes: Sequence[Scope], methods: set[str], path: str, *, below: bool
+) -> Targets:
+    """Return the operations with *path*, or whose path ends so, and with one of *methods* if any.
+
+    *below*: those whose path goes on from there, too.
+    """
+    fitting = (same_path, ends_with) if not below else (_begins_with, same_path)
+    for fits in fitting:
         found = frozenset(
             index
             for index, one in enumerate(scopes)
@@ -252,3 +284,10 @@ def _matching(scopes: Sequence[Scope], methods: set[str], path: str) -> Targets:
         if found:
             return found
     return frozenset()
+
+
+def _begins_with(beginning: str, path: str) -> bool:
+    """Tell whether *path* is *beginning*, or goes on behind it."""
+    parts = path.strip("/").split("/")
+    wanted = beginning.strip("/*").split("/")
+    return same_path("/" + "/".join(parts[: len(wanted)]), "/" + "/".join(wanted))

@@ -13,9 +13,12 @@ from endpoint_plan.reading.access.marks import NAME
 from endpoint_plan.text.words import fold_text
 
 OR = any_of((*words("patterns.or"), *words("patterns.and"), ",", "/", "|"))
+OF = any_of(words("patterns.of"))
 ARTICLE = any_of(words("patterns.article"))
 LIST = rf"{NAME}\d+(?: (?:{OR} )*(?:{ARTICLE} )?{NAME}\d+)*"
 ROLE = any_of(words("patterns.role_named"))
+READ_ONLY = re.compile(r"\bread[ -]only\b", re.IGNORECASE)
+"""Words that keep nobody out, whatever "only" says elsewhere."""
 JOINING = any_of((*words("access.people.joining"), ":", "(", "="))
 """What may stand between the word for a role and the names of roles."""
 

@@ -33,6 +33,19 @@ _FOR_ONLY = re.compile(rf"(?P<list>{LIST})(?: \( |(?: {_BETWEEN})? ){_ONLY}")
 _NEEDED = re.compile(
     rf"{alternatives('proof.asked')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
 )
+_WITHOUT = re.compile(
+    rf"{alternatives('people.lacking')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})"
+)
+_UNLESS = re.compile(
+    rf"{alternatives('people.unless')} (?:\S+ ){{0,3}}?(?:{ARTICLE} )?(?P<list>{LIST})$"
+)
+_BEING = re.compile(
+    rf"{alternatives('people.be')} (?:{ARTICLE} )?(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
+)
+_ARE_NEEDED = re.compile(
+    rf"(?P<list>{LIST}) {alternatives('people.rights')} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}"
+)
+_REFUSED = re.compile(rf"{alternatives('people.may_not')}|\b403\b")
 _GRANT = re.compile(
     rf"(?:{ARTICLE} )?(?:{ROLE} )?{LIST}(?: {ROLE})? [:-] (?:[a-z]+ )?(?:§|{alternatives('reach.everything')})"
 )
@@ -66,6 +79,14 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
     demanded = _demanded(marked, part)
     if demanded:
         return Demand(auth=True, roles=demanded)
+    lacking = _WITHOUT.search(part) or _UNLESS.search(part)
+    if lacking and _REFUSED.search(part):
+        names = marked.named(lacking["list"])
+        return (
+            Demand(auth=True, roles=names) if any(map(marked.knows, names)) else NOTHING
+        )
+    if _REFUSED.search(part) and not lacking and not _is_only(part):
+        return NOTHING  # whom it keeps out is told, not who may do it
     called = _called(marked, part)
     if called and (_is_strict(part) or _ALONE.fullmatch(part)):
         return Demand(auth=True, roles=called)
@@ -77,6 +98,10 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
         if singular(who) != who and not says("people.generic").fullmatch(who):
             return Demand(auth=True, roles=(singular(who),))
     return NOTHING
+
+
+def _is_only(part: str) -> bool:
+    return bool(says("people.only").search(part))
 
 
 def _is_strict(part: str) -> bool:
@@ -101,7 +126,7 @@ def _called(marked: Marked, part: str) -> tuple[str, ...]:
 
 def _demanded(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the roles right beside the word that demands them."""
-    for pattern in (_ONLY_FOR, _FOR_ONLY, _NEEDED):
+    for pattern in (_ONLY_FOR, _FOR_ONLY, _NEEDED, _BEING, _ARE_NEEDED):
         match = pattern.search(part)
         if match is None:
             continue

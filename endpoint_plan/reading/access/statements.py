@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from endpoint_plan.languages import book, words
-from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exception
+from endpoint_plan.reading.access.deeds import about_nouns, acts_of, told_deeds
 from endpoint_plan.reading.access.demands import read_demand
+from endpoint_plan.reading.access.grants import Grant, grants_in
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
-from endpoint_plan.reading.access.phrases import Demand, alternatives, says
+from endpoint_plan.reading.access.phrases import OR, Demand, alternatives, says
 from endpoint_plan.reading.access.places import names_group, read_place
-from endpoint_plan.reading.access.tables import read_tables
+from endpoint_plan.reading.access.tables import read_tables, unread_rows
 from endpoint_plan.reading.access.told import (
     FURTHER_TOPICS,
     TOPICS,
@@ -35,35 +36,19 @@ from endpoint_plan.reading.access.values import only_one, read_value
 from endpoint_plan.reading.access.vocabulary import known_roles
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
 
-_HARD = re.compile(r" ?[;.] ?")
-_EXCEPT = any_of(words("access.reach.except"))
-_EXCEPTING = re.compile(_EXCEPT)
-_SOFT = re.compile(r" , (?!¤\d)|(?<!¤\d) , (?=¤\d)| - ")
-_ONLY_OPERATIONS = re.compile(
-    rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or'), *words('patterns.of')))} )?[()/|]? ?§\d+ ?)+[()]?"
-)
-_ONLY_NAMES = re.compile(
-    rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or')))} )?¤\d+ ?)+"
-)
 _LABEL = re.compile(
     r"^(?:§\d+(?: [,/|] §\d+)* )?(?:[-:] )?(?P<label>[^:§¤;.]{2,40}?) : (?P<value>.*)$"
 )
 _AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
+_ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
 _REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
 _LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
+_LONGEST_VALUE = 5
+"""Words of what stands behind a label that is no sentence."""
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
-_METHODS: dict[str, frozenset[str]] = {
-    "reading": frozenset({"GET"}),
-    "seeing": frozenset({"GET"}),
-    "making": frozenset({"POST"}),
-    "changing": frozenset({"PUT", "PATCH"}),
-    "deleting": frozenset({"DELETE"}),
-    "writing": frozenset({"POST", "PUT", "PATCH", "DELETE"}),
-}
 
 
 def read_statements(scopes: tuple[Scope, ...]) -> tuple[Statement, ...]:
@@ -83,7 +68,8 @@ def _read(
     told = tuple(gather(scopes))
     roles, grouped = known_roles(told, scopes)
     found = [*read_tables(scopes, roles)]
-    unread: list[Unread] = []
+    lines = {one.line for one in found}
+    unread: list[Unread] = [*unread_rows(scopes, roles, lines)]
     for one in told:
         reading = _Reading(one, scopes, roles)
         found += reading.statements()
@@ -137,6 +123,10 @@ class _Reading:
         if self.told.topic is Topic.REQUEST and _FIELD.match(self.told.text):
             return
         marked = mark(self.told.text, self.scopes, self.roles)
+        granted = [*grants_in(marked, self.told.about, self.scopes)]
+        if granted:
+            yield from self._granted(marked, granted)
+            return
         listed = _list_behind_label(marked)
         if listed:
             rank = Rank.NAMED if self.told.own else Rank.SHARED
@@ -145,36 +135,59 @@ class _Reading:
         named: Targets = frozenset()
         leading = _leading(marked)
         before, previous = None, ""
-        for part in _clauses(marked.text):
+        for part in clauses_of(marked.text):
             targets, rank = self._targets(marked, part, named, before)
             explicit = marked.targets(part)
             if rank is Rank.NAMED and explicit:
                 named |= targets
             if leading and explicit is None and rank in (Rank.SHARED, Rank.NAMED):
                 targets, rank = leading, Rank.NAMED
-            excluded = _EXCEPTING.split(part, maxsplit=1)
-            if len(excluded) == 2:
-                said = [*self._with_exception(marked, *excluded)]
+            excepting = rule_and_exception(part)
+            if excepting:
+                said = [*self._with_exception(marked, *excepting)]
             else:
                 demand = self._demand(marked, part, previous)
                 said = [*self._state(demand, targets, rank, part)]
             yield from said
             self._note(marked, part, said, nothing=explicit == frozenset())
-            before, previous = marked.targets(excluded[-1]), part
+            last = excepting[1] if excepting else part
+            before, previous = marked.targets(last), part
+
+    def _granted(self, marked: Marked, grants: list[Grant]) -> Iterator[Statement]:
+        """Yield what roles are told to be allowed, or note that it was not understood."""
+        for one in grants:
+            if one.targets is None:
+                return self._tell(marked, marked.text)
+        for one in grants:
+            demand = Demand(auth=True, roles=(one.role,), granted=True)
+            targets = one.targets or frozenset()
+            yield Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
+        return None
+
+    def _tell(self, marked: Marked, part: str) -> None:
+        """Note that the clause *part* speaks of access and was not understood."""
+        named, clause = named_roles(marked, part), plain_clause(part)
+        about = marked.targets(part) or self.told.about
+        scopes = tuple(self.scopes)
+        self.unread.append(
+            Unread(self.told.line, clause, named, about, scopes, self.roles)
+        )
 
     def _note(
         self, marked: Marked, part: str, said: list[Statement], *, nothing: bool
     ) -> None:
         """Note that the clause *part* speaks of access, and that not all of it was *said*."""
         lost = not said or leaves_out((one.demand for one in said), marked, part)
-        if lost and not nothing and speaks_of_access(marked, part):
-            named, clause = named_roles(marked, part), plain_clause(part)
-            about = marked.targets(part) or self.told.about
-            self.unread.append(
-                Unread(
-                    self.told.line, clause, named, about, tuple(self.scopes), self.roles
-                )
+        labelled = _LABEL.match(part.strip())
+        spoken = speaks_of_access(marked, part) or (
+            labelled
+            and (
+                _is_label_of_roles(marked.text)
+                or (_label_kind(labelled["label"]) and named_roles(marked, part))
             )
+        )
+        if lost and not nothing and spoken:
+            self._tell(marked, part)
 
     def places(self) -> Iterator[Statement]:
         """Yield the places in groups that the clauses of the sentence ask callers to have."""
@@ -183,7 +196,7 @@ class _Reading:
             return
         leading, named = _leading(marked), frozenset[int]()
         group = ""
-        for part in _HARD.split(marked.text):
+        for part in HARD.split(marked.text):
             place = read_place(marked, part, group)
             if place:
                 group = place.group
@@ -206,7 +219,11 @@ class _Reading:
         label = _LABEL.match(part.strip())
         kind = _label_kind(label["label"]) if label else None
         if label and kind:
-            value = _AT_START.sub("", label["value"])
+            value = label["value"]
+            value = value if _ONLY_ROUTES.fullmatch(value) else _AT_START.sub("", value)
+            operations = _ONLY_ROUTES.fullmatch(value.strip(" ."))
+            if operations and kind in ("public", "authentication"):
+                return Demand(auth=kind != "public", labelled=True)
             found = read_value(kind, marked, value, kind == "roles")
             if found or kind in ("roles", "scopes"):
                 return found
@@ -216,6 +233,8 @@ class _Reading:
             told = read_value("access", marked, bare, False)
             if told and told.owned is None:
                 return replace(told, labelled=False)
+        elif self.told.own and says("values.anyone").fullmatch(bare):
+            return Demand(auth=False, labelled=True)
         elif self.told.topic is Topic.SECURITY and (only := only_one(marked, bare)):
             return Demand(auth=True, roles=only)
         return read_demand(marked, part, before)
@@ -225,6 +244,8 @@ class _Reading:
     ) -> Iterator[Statement]:
         """Yield what a rule demands, and what its exception does."""
         spared = marked.targets(rest)
+        if spared is None:
+            spared = told_deeds(rest, self.told.about, self.scopes)
         demand = self._demand(marked, rule)
         if not demand or spared is None:
             return
@@ -243,17 +264,24 @@ class _Reading:
         self, demand: Demand, targets: Targets, rank: Rank, part: str = ""
     ) -> Iterator[Statement]:
         """Yield the statement that *targets* demand so of callers."""
-        if demand.owned and rank is Rank.ACT and not demand.of_owner:
-            targets, rank = (
-                self._about_nouns(part, self.told.about, whole=True),
-                Rank.SHARED,
-            )
+        for_all = rank is Rank.SHARED and not self.told.own
+        of_whom = demand.owned and not demand.of_owner
+        if (of_whom and (for_all or rank is Rank.ACT)) or (demand.trusted and for_all):
+            rank = Rank.SHARED
+            behind = says("people.own").search(part)
+            thing = part[behind.end() :].split()[:1] if behind else []
+            targets = self._about_nouns(" ".join(thing), self.told.about, whole=True)
+            if targets == self.told.about:
+                targets = self._about_nouns(part, targets, whole=True)
+            if targets == self.told.about:
+                spoken = fold_text(self.told.text)
+                targets = self._about_nouns(spoken, targets, whole=True)
         if demand.of_owner and self.told.own and part and not self._is_meant(part):
             return
         if demand.labelled and rank is Rank.NAMED:
             rank = Rank.LABELLED
-        for_all = rank is not Rank.SHARED or says("reach.everything").search(part)
-        if demand.auth is False and not demand.labelled and not for_all:
+        sure = rank is not Rank.SHARED or says("reach.everything").search(part)
+        if demand.auth is False and not demand.labelled and not sure:
             return  # whether all of them are open is not sure
         if demand and targets:
             yield Statement(demand, targets, rank, self.told.line, self.told.text)
@@ -266,7 +294,7 @@ class _Reading:
         everyone = frozenset(range(len(self.scopes)))
         found = marked.targets(part)
         if found is not None:
-            return found, Rank.NAMED
+            return self._narrowed(marked, part, found), Rank.NAMED
         if says("reach.rest").search(part):
             return everyone - named, Rank.REST
         if says("reach.everything").search(part):
@@ -284,18 +312,19 @@ class _Reading:
             return self._about_nouns(part, acts), Rank.ACT
         return about, Rank.SHARED if about == everyone else Rank.ACT
 
+    def _narrowed(self, marked: Marked, part: str, found: Targets) -> Targets:
+        """Return those of *found* that fit the words of the clause, where it names them by methods or paths alone."""
+        if marked.is_named_by("path", part):
+            return acts_of(part, found, self.scopes) or found
+        return (
+            self._about_nouns(part, found)
+            if marked.is_named_by("method", part)
+            else found
+        )
+
     def _acts(self, part: str) -> Targets | None:
         """Return the operations that do what the clause says is done; None if it does not say."""
-        methods = frozenset[str]().union(
-            *(
-                known
-                for act, known in _METHODS.items()
-                if says(f"acts.{act}").search(part)
-            )
-        )
-        if not methods:
-            return None
-        return frozenset(i for i in self.told.about if self.scopes[i].method in methods)
+        return acts_of(part, self.told.about, self.scopes)
 
     def _is_meant(self, part: str) -> bool:
         """Tell whether what the clause says is done is what the operations do."""
@@ -304,25 +333,7 @@ class _Reading:
     def _about_nouns(
         self, part: str, among: Targets, *, whole: bool = False
     ) -> Targets:
-        """Return those of *among* whose things the clause names; all where it names none.
-
-        *whole*: a thing that stands anywhere in the path counts.
-        """
-        spoken = {singular(word) for word in part.split() if word.isalpha()}
-        fitting = frozenset(
-            i for i in among if _nouns(self.scopes[i].path, whole) & spoken
-        )
-        return fitting or among
-
-
-@lru_cache(maxsize=1_000)
-def _nouns(path: str, whole: bool) -> frozenset[str]:
-    """Return the words for the things of a path, or for the last one, in the singular."""
-    fixed = [part for part in path.split("/") if part and "{" not in part]
-    named = [
-        word for part in fixed[0 if whole else -1 :] for word in words_of_name(part)
-    ]
-    return frozenset(singular(fold_text(word)) for word in named)
+        return about_nouns(part, among, self.scopes, whole=whole)
 
 
 def _list_behind_label(marked: Marked) -> Demand | None:
@@ -335,6 +346,22 @@ def _list_behind_label(marked: Marked) -> Demand | None:
     return demand if demand.roles else None
 
 
+def _is_label_of_roles(text: str) -> bool:
+    """Tell whether the marked *text* is a label for who may call, with a short value behind it."""
+    label = _LABEL.match(text.strip())
+    kind = _label_kind(label["label"]) if label else None
+    if label is None or kind != "access":
+        return kind in ("roles", "least")
+    value = label["value"].strip(" .")
+    asked = ("proof.proof", "proof.asked", "membership.checked", "people.own")
+    short = sum(map(_is_word, value.split())) <= _LONGEST_VALUE
+    return short and not any(says(one).search(value) for one in asked)
+
+
+def _is_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
 def _leading(marked: Marked) -> Targets | None:
     """Return the operations with which the whole sentence begins, as a label."""
     match = _LEADING.match(marked.text)
@@ -343,28 +370,3 @@ def _leading(marked: Marked) -> Targets | None:
 
 def _label_kind(label: str) -> str | None:
     return book("access.labels").whole(label)
-
-
-def _clauses(text: str) -> Iterator[str]:
-    """Yield the clauses of a marked sentence: lists of operations and of names stay whole."""
-    for hard in _HARD.split(text):
-        if _EXCEPTING.search(hard):
-            yield hard
-            continue
-        pending = ""
-        made: list[str] = []
-        pieces = [piece for piece in _SOFT.split(hard) if piece and piece.strip()]
-        for number, piece in enumerate(pieces):
-            bare = piece.strip()
-            last = number == len(pieces) - 1
-            if _ONLY_NAMES.fullmatch(bare) and made:
-                made[-1] += f" , {bare}"
-            elif _ONLY_OPERATIONS.fullmatch(bare) and not last:
-                pending += f"{bare} , "
-            elif _ONLY_OPERATIONS.fullmatch(bare) and made:
-                made[-1] += f" , {pending}{bare}"
-                pending = ""
-            else:
-                made.append(pending + bare)
-                pending = ""
-        yield from made

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.tree import Table, walk_blocks
+from endpoint_plan.reading.access.deeds import methods_of, told_deeds
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, says
 from endpoint_plan.reading.access.told import TOPICS, Rank, Statement
+from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.values import read_value
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.text.words import fold_text
 
 _LONGEST = 200
 """Characters of the longest cell that may name operations or who may call them."""
+_METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 
 
@@ -23,6 +27,44 @@ def read_tables(scopes: Sequence[Scope], roles: tuple[str, ...]) -> Iterator[Sta
     for table in _tables(scopes):
         yield from _by_operation(table, scopes, roles)
         yield from _by_role(table, scopes)
+
+
+def unread_rows(
+    scopes: Sequence[Scope], roles: tuple[str, ...], read: Collection[int]
+) -> Iterator[Unread]:
+    """Yield the rows of tables on access that no statement was made of; *read*: the lines of those that were."""
+    about = frozenset(range(len(scopes)))
+    for table in _tables(scopes):
+        kinds = [_kind(head) for head in table.header]
+        asking = [c for c, kind in enumerate(kinds) if kind in ("roles", "access")]
+        if not asking or table.line in read:
+            continue
+        matrix = len(table.header) > 1 and asking == [0]
+        for row, line in zip(table.rows, table.row_lines, strict=True):
+            told = row[1:] if matrix else [row[column] for column in asking]
+            named = matrix or _names_what_is_done(row, scopes)
+            if line in read or not named or not any(_says_who(cell) for cell in told):
+                continue
+            marked = mark(" | ".join(row)[:_LONGEST], scopes, roles)
+            yield Unread(
+                line, plain_clause(marked.text), (), about, tuple(scopes), roles
+            )
+
+
+def _kind(head: str) -> str | None:
+    return book("access.labels").whole(head)
+
+
+def _says_who(cell: str) -> bool:
+    return not (_is_no(cell) and len(cell.strip()) < len("none"))
+
+
+def _names_what_is_done(row: Sequence[str], scopes: Sequence[Scope]) -> bool:
+    """Tell whether a cell of *row* names operations, or something that is done."""
+    marked = mark(" | ".join(row)[:_LONGEST], scopes)
+    return bool(marked.targets(marked.text)) or any(
+        methods_of(fold_text(cell)) for cell in row
+    )
 
 
 def _tables(scopes: Sequence[Scope]) -> Iterator[Table]:
@@ -51,27 +93,33 @@ def _by_operation(
     table: Table, scopes: Sequence[Scope], roles: tuple[str, ...]
 ) -> Iterator[Statement]:
     """Yield the demands of rows that name operations: a column of access, or one for each role."""
-    kinds = [book("access.labels").whole(head) for head in table.header]
+    kinds = [_kind(head) for head in table.header]
     marks = [
         column
         for column, head in enumerate(table.header)
         if _is_matrix_column(table, column) and _NAME.fullmatch(head)
     ]
+    of_roles = [column for column in marks if not kinds[column]]
+    if (
+        of_roles
+    ):  # a column for those whom nobody knows is one beside those of the roles
+        of_roles = [c for c in marks if not kinds[c] or kinds[c] == "public"]
     for row, line in zip(table.rows, table.row_lines, strict=True):
         targets = _operations(row, scopes)
         if not targets:
             continue
         for column, kind in enumerate(kinds):
+            if column in of_roles:
+                continue
             if (kind and column not in marks) or kind in ("authentication", "public"):
                 marked = mark(row[column][:_LONGEST], scopes, roles)
                 sure = kind in ("roles", "access", "scopes")
                 demand = read_value(str(kind), marked, marked.text, sure)
                 if demand:
                     yield Statement(demand, targets, Rank.NAMED, line, " | ".join(row))
-        columns = [column for column in marks if not kinds[column]]
-        if columns:
-            having = tuple(_role(table.header[c]) for c in columns if _is_yes(row[c]))
-            yield _in_matrix(having, targets, line, row)
+        if of_roles:
+            cells = [(_role(table.header[c]), row[c]) for c in of_roles]
+            yield _in_matrix(cells, targets, line, row)
 
 
 def _by_role(table: Table, scopes: Sequence[Scope]) -> Iterator[Statement]:
@@ -80,31 +128,39 @@ def _by_role(table: Table, scopes: Sequence[Scope]) -> Iterator[Statement]:
     for column, targets in heads:
         if not targets or not _is_matrix_column(table, column):
             continue
-        having = tuple(_role(row[0]) for row in table.rows if _is_yes(row[column]))
-        yield _in_matrix(having, targets, table.line, table.header)
+        cells = [(_role(row[0]), row[column]) for row in table.rows]
+        yield _in_matrix(cells, targets, table.line, table.header)
 
 
 def _in_matrix(
-    having: tuple[str, ...], targets: Targets, line: int, row: Sequence[str]
+    cells: Sequence[tuple[str, str]], targets: Targets, line: int, row: Sequence[str]
 ) -> Statement:
-    """Return what the marks of a matrix demand; a mark for everybody opens the operation."""
-    open_to_all = any(
-        says("values.anyone").fullmatch(name.casefold()) for name in having
-    )
-    demand = Demand(auth=False) if open_to_all else Demand(auth=True, roles=having)
+    """Return what the marks of a matrix demand, each behind its role; a mark for everybody opens the operation."""
+    every = tuple(name for name, cell in cells if _is_yes(cell))
+    own = tuple(name for name, cell in cells if _is_own(cell))
+    if any(says("values.anyone").fullmatch(name.casefold()) for name in every):
+        demand = Demand(auth=False)
+    elif own:
+        demand = Demand(auth=True, roles=(*every, *own), owned=True, trusted=every)
+    else:
+        demand = Demand(auth=True, roles=every)
     return Statement(demand, targets, Rank.NAMED, line, " | ".join(row))
 
 
 def _operations(cells: Sequence[str], scopes: Sequence[Scope]) -> Targets:
-    """Return the operations that a row names: in one cell, or its method and path in two."""
-    for text in (*cells, " ".join(cells[:2])):
-        if len(text) > _LONGEST:
-            continue
+    """Return the operations that a row names: in one cell, its method and path in two, or by what is done."""
+    short = [text for text in cells if len(text) <= _LONGEST]
+    method = next((one for one in short if _METHOD.fullmatch(one.strip(" `*"))), "")
+    path = next((one for one in short if one.strip(" `*").startswith("/")), "")
+    both = (f"{method.strip(' `*')} {path.strip(' `*')}",) if method and path else ()
+    for text in both or short:
         marked = mark(text, scopes)
         found = marked.targets(marked.text)
         if found and len(found) < max(2, len(scopes)):
             return found
-    return frozenset()
+    everything = frozenset(range(len(scopes)))
+    done = told_deeds(fold_text(cells[0]), everything, scopes) if short else None
+    return done or frozenset()
 
 
 def _is_matrix_column(table: Table, column: int) -> bool:
@@ -113,7 +169,13 @@ def _is_matrix_column(table: Table, column: int) -> bool:
 
 
 def _is_mark(cell: str) -> bool:
-    return _is_yes(cell) or _is_no(cell)
+    return _is_yes(cell) or _is_no(cell) or _is_own(cell)
+
+
+def _is_own(cell: str) -> bool:
+    """Tell whether a cell of a matrix says that the role reaches what is its own."""
+    bare = cell.strip(" `*()✓✔✅").casefold()
+    return says("values.owner").fullmatch(bare) is not None
 
 
 def _is_yes(cell: str) -> bool:

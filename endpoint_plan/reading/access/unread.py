@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from endpoint_plan.languages import words
 from endpoint_plan.reading.access.marks import NAME, Marked, Targets
-from endpoint_plan.reading.access.phrases import ARTICLE, Demand, alternatives, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    ROLE,
+    Demand,
+    alternatives,
+    says,
+)
 from endpoint_plan.reading.operations.scopes import Scope
 
 _SIGNS = re.compile(rf"[§{NAME}]\d+")
@@ -17,6 +23,9 @@ _SOMEBODY = re.compile(
     rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
 )
 """Only somebody may do something."""
+_ROLE = re.compile(rf"{ROLE}(?= |$)")
+_IS_OPEN = re.compile(rf"{alternatives('people.are')} {alternatives('proof.opened')}")
+_BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
 _RELATIONS = frozenset(words("access.words.relations"))
 
 
@@ -48,8 +57,13 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     acts = _acts(part) or bool(marked.targets(part))
     may = says("people.may").search(part) or says("people.may_not").search(part)
     if named_roles(marked, part):
-        return bool(may or acts or says("people.only").search(part))
+        told = ("people.only", "people.confined", "people.offered", "people.all_checks")
+        return bool(may or acts or any(says(one).search(part) for one in told))
     if says("people.visitors").search(part) and (may or acts):
+        return True
+    if _ROLE.search(part) and says("proof.asked").search(part) and acts:
+        return True
+    if (_BY_NAME.search(part) or _IS_OPEN.search(part)) and acts:
         return True
     somebody = _SOMEBODY.search(part)
     return bool(

@@ -28,6 +28,10 @@ _ONE_LIST = re.compile(
     rf"(?:{ROLE} )?(?:: )?(?:{ARTICLE} )?(?P<list>{LIST})(?P<behind> {ROLE})?"
 )
 _JOINTS = re.compile(rf"(?<=\s)(?:{OR})(?=\s)|,")
+_OWNER = re.compile(rf"(?:{ARTICLE} )?(?:{NAME}\d+ )?{alternatives('people.owner')}")
+_WITH_ROLE = re.compile(rf"(?:\S+ )+{ROLE} (?:: )?(?P<list>{LIST})$")
+_MOST = 9
+"""Words of a value that names a role at its end."""
 _MOST_ROLES = 6
 _LONGEST = 6
 """Words of a value that is no sentence."""
@@ -39,6 +43,8 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
 
     *sure*: words of their own are names of roles, as in a column of roles.
     """
+    if kind == "least":
+        return NOTHING  # which roles are above it is not told
     bare = value.strip(" :.,;-")
     head, _, inner = (part.strip(" :.,;-)") for part in bare.partition("("))
     yes, no = (says(f"values.{one}").match(head) for one in ("yes", "no"))
@@ -56,14 +62,21 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=True, roles=only, labelled=True)
     if kind == "authentication" and yes:
         named = _ONE_LIST.fullmatch(inner)
-        roles = marked.named(named["list"]) if named and named["behind"] else None
+        sure_of_it = named and (
+            named["behind"] or all(map(marked.knows, marked.named(named["list"])))
+        )
+        roles = marked.named(named["list"]) if named and sure_of_it else None
         return Demand(auth=True, roles=roles, labelled=True)
     if marked.guards and kind != "authentication":
         return Demand(auth=True, roles=marked.guards, labelled=True)
+    if called := _called(marked, head):
+        return Demand(auth=True, roles=called, labelled=True)
     if (kind == "access" and yes) or says("values.token").match(head):
         return Demand(auth=True, labelled=True)
     if len(head.split()) > _LONGEST:
         return NOTHING
+    if beside := _beside_owner(marked, head, sure):
+        return Demand(auth=True, owned=True, of_owner=True, trusted=beside)
     if says("values.owner").match(head):
         trusted = granted(marked, bare)
         return Demand(auth=True, owned=True, of_owner=True, trusted=trusted)
@@ -73,6 +86,19 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=True, roles=(), labelled=True)
     names = _listed(marked, head, sure)
     return Demand(auth=True, roles=names, labelled=True) if names else NOTHING
+
+
+def _called(marked: Marked, text: str) -> tuple[str, ...]:
+    """Return the roles in "authenticated users with the role admin", "JWT + role admin"."""
+    match = _WITH_ROLE.search(text)
+    if (
+        match is None
+        or says("people.may_not").search(text)
+        or len(text.split()) > _MOST
+    ):
+        return ()
+    names = marked.named(match["list"])
+    return names if all(map(marked.knows, names)) else ()
 
 
 def only_one(marked: Marked, text: str) -> tuple[str, ...]:
@@ -96,13 +122,31 @@ def _listed(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
         return ()
     parts = [one.strip() for one in _JOINTS.split(f" {text} ") if one.strip()]
     single = all(re.fullmatch(rf"[a-z]\w+|{NAME}\d+", one) for one in parts)
-    generic = any(says("people.generic").fullmatch(one) for one in parts)
+    generic = any(
+        says(kind).fullmatch(one)
+        for one in parts
+        for kind in ("people.generic", "people.beyond", "people.visitors")
+    )
     if not parts or not single or generic or len(parts) > _MOST_ROLES:
         return ()
     named = (marked.named(one) or (marked.spelled(one),) for one in parts)
     return tuple(dict.fromkeys(name for names in named for name in names))
 
 
+def _beside_owner(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
+    """Return the roles in "boatman or owner", where the list has the owner too."""
+    parts = [one.strip() for one in _JOINTS.split(f" {text} ") if one.strip()]
+    kept = [one for one in parts if not _OWNER.fullmatch(one)]
+    if len(parts) == len(kept) or not kept:
+        return ()
+    return _listed(marked, " , ".join(kept), sure)
+
+
+_CHECK = re.compile(r"(?:is|has|can)[A-Z_]")
+"""How a function begins that checks something."""
+
+
 def is_name(text: str) -> bool:
-    """Tell whether *text* can be the name of a role: no property, no column, no view."""
-    return "." not in text and text.count("_") < 2 and not text.endswith(("Id", "_id"))
+    """Tell whether *text* can be the name of a role: no property, no column, no view, no function."""
+    named = "." not in text and text.count("_") < 2 and not text.endswith(("Id", "_id"))
+    return named and not _CHECK.match(text)

@@ -34,4 +34,4 @@ def _has(operation: Operation, clause: Unread) -> bool:
     roles = {*operation.roles, *operation.trusted, *place}
     if clause.roles:
         return roles.issuperset(clause.roles)
-    return operation.auth is False
+    return operation.auth is False or bool(roles)

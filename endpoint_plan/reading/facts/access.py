@@ -18,7 +18,8 @@ from endpoint_plan.reading.access import (
     same_role,
     stated_access,
 )
-from endpoint_plan.reading.access.phrases import says
+from endpoint_plan.reading.access.deeds import methods_of
+from endpoint_plan.reading.access.phrases import READ_ONLY, says
 from endpoint_plan.reading.access.places import is_member, is_place
 from endpoint_plan.reading.access.told import Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
@@ -71,6 +72,7 @@ def read_access(context: Context) -> Result[Stated]:
     roles = stated.roles
     if roles is None:
         left = _unread(context, statements, _TOPICS, "roles")
+        left = _without(left, _on_trust(statements))
         roles = tuple(
             role
             for role in _mentioned_roles(left, context)
@@ -140,7 +142,8 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
         for text in (*own, *shared)
     ):
         return True
-    if any(_is_public(text) for text in shared) or _is_entrance(context.scope.path):
+    whole = (text for text in shared if not methods_of(fold_text(text)))
+    if any(map(_is_public, whole)) or _is_entrance(context.scope.path):
         return False
     everywhere = _all_sentences(context, _MORE_TOPICS)
     return (
@@ -173,7 +176,7 @@ def _mentioned_roles(sentences: Iterable[str], context: Context) -> tuple[str, .
         methods = find_methods(text)
         if says("people.membership").search(fold_text(text)):
             continue  # what a role within a group decides
-        if "strict" not in _access_meanings(text) or (
+        if "strict" not in _access_meanings(READ_ONLY.sub("", text)) or (
             methods and context.scope.method not in methods
         ):
             continue
@@ -225,6 +228,17 @@ def _read_by(statements: tuple[Statement, ...], subject: str) -> frozenset[str]:
         sentence
         for one in statements
         if getattr(one.demand, subject) is not None
+        for sentence in split_sentences(one.text)
+    )
+
+
+@lru_cache(maxsize=16)
+def _on_trust(statements: tuple[Statement, ...]) -> frozenset[str]:
+    """Return the sentences that say who sees what others own: no role is needed for what is one's own."""
+    return frozenset(
+        sentence
+        for one in statements
+        if one.demand.trusted
         for sentence in split_sentences(one.text)
     )
 

@@ -1,0 +1,106 @@
+"""The clauses of a marked sentence, and the rule and the exception in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.phrases import ARTICLE, OF, OR, alternatives, says
+
+HARD = re.compile(r" ?[;.] ?")
+_EXCEPT = any_of(words("access.reach.except"))
+EXCEPTING = re.compile(_EXCEPT)
+_SOFT = re.compile(r" , (?!¤\d)|(?<!¤\d) , (?=¤\d)| - ")
+_ONLY_OPERATIONS = re.compile(
+    rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or'), *words('patterns.of')))} )?[()/|]? ?§\d+ ?)+[()]?"
+)
+_ONLY_NAMES = re.compile(
+    rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or')))} )?¤\d+ ?)+"
+)
+_ACTS = alternatives(
+    *(
+        f"acts.{act}"
+        for act in ("reading", "seeing", "making", "changing", "deleting", "writing")
+    )
+)
+_DEED = re.compile(f"{_ACTS}|{ARTICLE}|{OR}|{OF}")
+_VERB = re.compile(
+    "|".join(
+        (
+            alternatives("people.may", "people.may_not", "people.do", "people.only"),
+            alternatives("proof.proof", "proof.asked", "proof.opened", "proof.without"),
+            any_of(words("patterns.is_or_must")),
+            r"[:§¤]",
+        )
+    )
+)
+_MOST_THINGS = 2
+_BEGINS_WITH_OPERATION = re.compile(r"^(?:(?:and|or) )?§\d+")
+_CONDITION = re.compile(rf"^{alternatives('people.condition')} ")
+"""What begins with it is said of what stands behind the comma."""
+_FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{_ACTS}(?= |$)")
+
+
+def clauses_of(text: str) -> Iterator[str]:
+    """Yield the clauses of a marked sentence: lists of operations and of names stay whole."""
+    for hard in HARD.split(text):
+        if EXCEPTING.search(hard):
+            yield hard
+            continue
+        pending = ""
+        made: list[str] = []
+        pieces = [piece for piece in _SOFT.split(hard) if piece and piece.strip()]
+        for number, piece in enumerate(pieces):
+            bare = piece.strip()
+            last = number == len(pieces) - 1
+            if _ONLY_NAMES.fullmatch(bare) and made:
+                made[-1] += f" , {bare}"
+            elif _is_of_deeds(bare) and not (made and last):
+                pending += f"{bare} , "
+            elif (_is_of_deeds(bare) or _is_of_operations(bare, made)) and made:
+                made[-1] += f" , {pending}{bare}"
+                pending = ""
+            elif (_CONDITION.match(bare) and not last) or (
+                _ONLY_OPERATIONS.fullmatch(bare) and not last
+            ):
+                pending += f"{bare} , "
+            elif _ONLY_OPERATIONS.fullmatch(bare) and made:
+                made[-1] += f" , {pending}{bare}"
+                pending = ""
+            else:
+                made.append(pending + bare)
+                pending = ""
+        yield from made
+
+
+def _is_of_deeds(piece: str) -> bool:
+    """Tell whether *piece* only names what is done, and to what: "change or remove boats"."""
+    if not _FURTHER_ACT.match(piece) or _VERB.search(piece):
+        return False
+    return len(_DEED.sub(" ", piece).split()) <= _MOST_THINGS
+
+
+def _is_of_operations(piece: str, made: list[str]) -> bool:
+    """Tell whether *piece* goes on with the operations in which the clause before it ends: "PUT and DELETE on boats"."""
+    if not made or not re.search(r"§\d+$", made[-1]):
+        return False
+    rest = _BEGINS_WITH_OPERATION.sub("", piece)
+    return rest != piece and not re.search(r"[:¤]", rest) and not _verbs(rest)
+
+
+def _verbs(rest: str) -> bool:
+    kinds = ("people.may", "people.may_not", "people.do", "proof.opened", "proof.asked")
+    return any(says(kind).search(rest) for kind in kinds)
+
+
+def rule_and_exception(part: str) -> tuple[str, str] | None:
+    """Return what the clause *part* says of all, and of what it does not; None where it has no exception."""
+    rule, *behind = EXCEPTING.split(part, maxsplit=1)
+    if not behind or says("people.nobody").search(rule):
+        return None  # whom nobody but them is let in, is no exception
+    if rule.strip():
+        return rule, behind[0]
+    exception, _, rule = behind[0].partition(" , ")
+    return rule, exception

@@ -1,0 +1,117 @@
+"""Roles that a plan names in plain words, without quotes: "only the boatman may add boats"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from endpoint_plan.languages import book, words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.reading.access.deeds import methods_of
+from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.phrases import ARTICLE, ROLE, alternatives, says
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.text.identifiers import words as words_of_name
+from endpoint_plan.text.words import fold_text
+
+_JOINT = any_of((*words("patterns.or"), *words("patterns.and"), ",", "/"))
+_ONE = rf"(?:{NAME}\d+|[a-z][a-z_]{{2,}})"
+
+
+def _several(article: str) -> str:
+    """Return the source of a pattern of one person or several, each with an *article*."""
+    one = f"{article}{_ONE}"
+    return rf"{one}(?: (?:{_JOINT} ){{1,2}}{one}){{0,4}}"
+
+
+_ONLY = alternatives("people.only", "people.nobody_but")
+_MAY = rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
+_RIGHTS = alternatives("people.rights")
+_PATTERNS = tuple(
+    re.compile(source)
+    for source in (
+        rf"{_ONLY} (?P<who>{_several(f'{ARTICLE} ')}) {_MAY}",
+        rf"{alternatives('people.only_bare')} (?P<who>{_several('')}) {alternatives('people.may_one')}",
+        rf"{_ONLY} (?P<plural>{_several('')}) {_MAY}",
+        rf"{alternatives('people.be')} (?P<who>{_several(f'{ARTICLE} ')}) {alternatives('people.in_order')}",
+        rf"(?P<who>{_several('')}) {_RIGHTS} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}",
+        rf"{alternatives('proof.asked')} (?:{ARTICLE} )?(?P<who>{_several(f'(?:{ARTICLE} )?')}) (?:{_RIGHTS}|{ROLE})",
+        rf"(?:{alternatives('proof.asked')}|{alternatives('people.holding')}) (?:{ARTICLE} )?{ROLE} (?P<who>{_several('')})$",
+        rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<who>{NAME}\d+(?: (?:{_JOINT} ){{1,2}}(?:{ARTICLE} )?{NAME}\d+){{0,4}})",
+        rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<plural>{_several('')})",
+        rf"{alternatives('people.owner')}(?: \S+){{0,3}}? {any_of(words('patterns.or'))} (?:{alternatives('people.by')} )?(?P<who>{ARTICLE} {_ONE})",
+    )
+)
+_LABEL = re.compile(r"^(?:§\d+ )?(?P<label>[^:§;.]{2,40}?) : (?P<value>[^.;(]*)")
+_OF_LABEL = re.compile(
+    rf"(?P<who>{_several(f'(?:{ARTICLE} )?')})(?P<role> {ROLE})?(?: {alternatives('people.only')})?"
+)
+
+
+def label_kind(text: str) -> str | None:
+    """Return what the label in front of a marked *text* asks for; None without one."""
+    label = _LABEL.match(text)
+    return book("access.labels").whole(label["label"]) if label else None
+
+
+def spoken_roles(
+    marked: Marked, scopes: Sequence[Scope], label_kind: str | None
+) -> Iterator[str]:
+    """Yield the roles that *marked* names by plain words, in the singular; *label_kind* is that of its label."""
+    if says("people.maybe").search(marked.text) or says("people.membership").search(
+        marked.text
+    ):
+        return
+    things = frozenset(_things(scopes))
+    for part in re.split(r" ?[;.] ?", marked.text):
+        if not (methods_of(part) or marked.targets(part)):
+            continue
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(part):
+                named = match.groupdict()
+                yield from _roles(
+                    marked,
+                    named.get("who") or named["plural"],
+                    things,
+                    plural="plural" in named,
+                )
+    labelled = _LABEL.match(marked.text)
+    if labelled and label_kind in ("roles", "access"):
+        value = _OF_LABEL.fullmatch(labelled["value"].strip())
+        if value and (value["role"] or label_kind == "roles"):
+            yield from _roles(marked, value["who"], things, plural=False)
+
+
+def _roles(
+    marked: Marked, who: str, things: frozenset[str], *, plural: bool
+) -> list[str]:
+    """Return the roles in *who*, none where one of its words can be none."""
+    found: list[str] = []
+    bare = re.sub(rf"(?:{_JOINT}|{ARTICLE})(?= |$)", " ", who)
+    for word in bare.split():
+        if word.startswith(NAME):
+            found += marked.named(word)
+            continue
+        if plural and not is_plural(word):
+            return []
+        if says("people.owner").fullmatch(word):
+            continue
+        if word in things or _is_nobody(word):
+            return []
+        found.append(marked.spelled(singular(word)))
+    return found
+
+
+def _is_nobody(word: str) -> bool:
+    kinds = ("people.generic", "people.things", "people.visitors", "proof.proof")
+    return any(says(kind).fullmatch(word) for kind in kinds) or bool(methods_of(word))
+
+
+def _things(scopes: Sequence[Scope]) -> Iterator[str]:
+    """Yield the words for what the paths end in."""
+    for scope in scopes:
+        fixed = [part for part in scope.path.split("/") if part and "{" not in part]
+        for word in words_of_name(fixed[-1]) if fixed else ():
+            yield fold_text(word)
+            yield singular(fold_text(word))
