@@ -105,7 +105,7 @@ def _on_condition(marked: Marked, part: str) -> Demand:
 
 def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     """Return whose records the clause speaks of."""
-    if says("people.shared").search(part):
+    if says("people.shared").search(part) and not _OF_OWNER.search(part):
         return Demand(owned=False, shared=True)
     if says("people.unowned").search(part) or says("people.not_own").search(part):
         return Demand(owned=False)
