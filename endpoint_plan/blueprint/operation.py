@@ -233,14 +233,15 @@ class Operation:
         """Whether an action does anything with the record that it looked up."""
         if not self.lookup:
             return False
-        codes = (self.outcome, *(one.condition for one in self.clauses))
-        used = (
-            self.link is not None
-            or self.view is not None
-            or bool(self.counters)
-            or any(self.lookup.variable in names_in(code) for code in codes if code)
-        )
-        return self.returns_record or used
+        used = self.link is not None or self.view is not None or bool(self.counters)
+        named = self.outcome and self.lookup.variable in names_in(self.outcome)
+        return self.returns_record or used or bool(named) or self.asks_record
+
+    @property
+    def asks_record(self) -> bool:
+        """Whether what it refuses depends on the record that it looked up."""
+        name = self.lookup.variable if self.lookup else ""
+        return any(name in names_in(one.condition) for one in self.clauses)
 
     @property
     def early(self) -> tuple[GuardClause, ...]:

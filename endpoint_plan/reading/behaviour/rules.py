@@ -21,11 +21,12 @@ from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
+from endpoint_plan.reading.behaviour.lifetimes import read_lifetime
 from endpoint_plan.reading.behaviour.other_records import read_last, read_others
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
 from endpoint_plan.reading.behaviour.request_rules import request_rules
-from endpoint_plan.reading.behaviour.state_sentences import When, read_states
-from endpoint_plan.reading.behaviour.states import MOMENTS, States, states_of
+from endpoint_plan.reading.behaviour.state_sentences import EXPIRED, When, read_states
+from endpoint_plan.reading.behaviour.states import EXPIRY, MOMENTS, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.reading.behaviour.told_states import (
     STATUS,
@@ -88,12 +89,18 @@ def _states(subject: Subject) -> States:
     fields = {
         name: subject.shapes.resolve(type_) for name, type_ in subject.kept.items()
     }
-    fields |= {n: type_ for n, type_ in _columns(subject) if n not in fields}
     texts = tuple(one.text for one in subject.statements)
+    lifetime = read_lifetime(texts)
+    fields |= {
+        name: type_
+        for name, type_ in _columns(subject)
+        # What is computed of a lifetime is no column.
+        if name not in fields and not (lifetime and EXPIRY & set(words(name)))
+    }
     quoted = quoted_states(texts)
     if subject.told and not quoted:
         quoted = told_states(texts)
-    return states_of(fields, quoted)
+    return states_of(fields, quoted, lifetime)
 
 
 def _columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
@@ -274,6 +281,7 @@ def _nouns(subject: Subject) -> frozenset[str]:
 def _unless_included(when: When, subject: Subject) -> Iterator[Comparison]:
     """Yield that a caller did not ask for what *when* refuses: `include_expired=true`."""
     about = {word for one in when for word in words(one.left.name)}
+    about |= {EXPIRED for one in when if one.left.plus_seconds}
     for name, type_ in subject.sent.items():
         parts = words(name)
         if (

@@ -19,7 +19,7 @@ from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.reading.behaviour.told_states import STATUS
 from endpoint_plan.text.identifiers import words
 
-EXPIRY = ("expired", "expires", "expiry", "expiration")
+EXPIRY = frozenset({"expired", "expires", "expiry", "expiration"})
 """Words of the name of the moment at which something expires."""
 USUAL = "expires_at"
 """What that moment is called."""
@@ -36,12 +36,13 @@ class State:
     field: str
     operator: Operator
     value: Operand
+    plus_seconds: int = 0
+    """Of a moment: how much later it is that counts."""
 
     def holds(self) -> Comparison:
         """Return the condition that a record is in the state."""
-        return Comparison(
-            left=record(self.field), operator=self.operator, right=self.value
-        )
+        left = record(self.field).model_copy(update={"plus_seconds": self.plus_seconds})
+        return Comparison(left=left, operator=self.operator, right=self.value)
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,14 +62,23 @@ class States:
         return tuple(longest[start] for start in sorted(longest))
 
 
-def states_of(fields: Mapping[str, Schema], quoted: Iterable[str] = ()) -> States:
+Lifetime = tuple[str, int]
+"""The field for the moment from which records live, and for how many seconds."""
+
+
+def states_of(
+    fields: Mapping[str, Schema],
+    quoted: Iterable[str] = (),
+    lifetime: Lifetime | None = None,
+) -> States:
     """Return the states of records that have *fields*.
 
-    A field for a status that is any text may be in those states that the plan names in quotes.
+    A field for a status that is any text may be in those states that the plan names in quotes. What has no
+    moment of its end expires after its *lifetime*.
     """
     found: dict[str, State] = {}
     phrases: dict[str, list[str]] = {}
-    for name, state, spelled in _states(fields, frozenset(quoted)):
+    for name, state, spelled in _states(fields, frozenset(quoted), lifetime):
         key = "_".join(spelled)
         if key in found:
             continue
@@ -77,11 +87,11 @@ def states_of(fields: Mapping[str, Schema], quoted: Iterable[str] = ()) -> State
     return States(found, Phrasebook(phrases))
 
 
-_Holds = tuple[Operator, Operand]
+_Holds = tuple[Operator, Operand] | tuple[Operator, Operand, int]
 
 
 def _states(
-    fields: Mapping[str, Schema], quoted: frozenset[str]
+    fields: Mapping[str, Schema], quoted: frozenset[str], lifetime: Lifetime | None
 ) -> Iterator[tuple[str, _Holds, tuple[str, ...]]]:
     """Yield fields with their condition and the words of the state: fixed values first, then moments, then booleans."""
     expiring = [
@@ -92,7 +102,10 @@ def _states(
     ]
     told = any("expired" in map(str, shape.enum or ()) for shape in fields.values())
     # A column that the plan does not tell has its usual name, where the record has it.
-    for name in expiring or ([] if told else [USUAL]):
+    if lifetime and not expiring:
+        name, seconds = lifetime
+        yield name, (Operator.LE, Operand(place=Place.NOW), seconds), ("expired",)
+    for name in expiring or ([] if told or lifetime else [USUAL]):
         yield name, (Operator.LE, Operand(place=Place.NOW)), ("expired",)
     choices = [
         (name, shape) for name, shape in fields.items() if _is_choice(name, shape)
