@@ -17,6 +17,7 @@ OF_PERFORMANCE = frozenset(
 
 NO_INDEX = "no such index is generated"
 
+WORD = re.compile(r"\w+")
 COLUMNS = re.compile(r"\((\s*\w+(?:\s*,\s*\w+)*\s*)\)")
 """Columns in brackets, as in SQL."""
 
@@ -79,13 +80,18 @@ def _checked(
 def lacks_index(text: str, resources: Iterable[Resource]) -> bool:
     """Tell whether *text* asks for an index that no table of *resources* has.
 
-    `bookings(workshop_id, member_id)` asks for that one; other words ask for any.
+    `bookings(workshop_id, member_id)` asks for that one; other words ask for one of each column that they name, or
+    for any.
     """
     if not book("checklist.answered").has("indexes", text):
         return False
-    tables = (resource.table for resource in resources)
-    indexes = (one for t in tables if t for one in (*t.uniques, *t.indexes))
+    tables = [resource.table for resource in resources if resource.table]
+    indexes = (one for t in tables for one in (*t.uniques, *t.indexes))
     known = {tuple(map(fold_name, one.columns)) for one in indexes}
+    columns_known = {fold_name(one.name) for t in tables for one in t.columns}
+    named = {fold_name(word) for word in WORD.findall(text)} & columns_known
+    if not named <= {"id"}.union(*known):
+        return True
     asked = {
         tuple(fold_name(name) for name in match[1].split(","))
         for match in COLUMNS.finditer(text)

@@ -114,3 +114,19 @@ def test_what_stands_above_a_record_need_not_be_the_callers_where_all_may_read_i
     )
 
     assert done.done
+
+
+@pytest.mark.parametrize(
+    ("point", "lacking"),
+    [
+        ("An index on the slug of pots", False),
+        ("An index for each foreign key", False),
+        ("An index on the column price", True),
+    ],
+)
+def test_an_index_on_a_column_that_has_none_is_lacking(
+    point: str, lacking: bool
+) -> None:
+    pottery = understand((ROOT / "tests/pottery.md").read_text("utf-8"))
+
+    assert lacks_index(point, pottery.resources) is lacking
