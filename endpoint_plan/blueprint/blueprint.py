@@ -131,9 +131,13 @@ class Blueprint(Needs):
         """The operations that read or write records."""
         return tuple(
             op
-            for r in self.stored
+            for r in self.resources
             for op in r.tested
-            if op.lookup or op.kind not in (Kind.ACTION, Kind.ACTION_ON_ONE)
+            if op.gathered
+            or (
+                r.record
+                and (op.lookup or op.kind not in (Kind.ACTION, Kind.ACTION_ON_ONE))
+            )
         )
 
     @property

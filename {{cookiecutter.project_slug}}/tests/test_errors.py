@@ -29,7 +29,7 @@ JSON = {"Content-Type": "application/json"}
 {% if blueprint().using_store %}
 
 REQUESTS: dict[str, dict[str, Any]] = {
-{% for resource in blueprint().stored %}
+{% for resource in blueprint().resources %}
 {% for operation in resource.tested if operation in blueprint().using_store %}
     {{ blueprint().unique_name(resource, operation) | literal }}: { {% for name, value in operation.example_request.without_body.items() %}{{ name | literal }}: {{ value | literal }}, {% endfor %}{% if "json" in operation.example_request.request %}"json": test_{{ blueprint().unique_name(resource, operation) }}.BODY{% endif %} },
 {% endfor %}

@@ -96,6 +96,10 @@ REQUESTS: dict[str, dict[str, Any]] = {
         "method": "DELETE",
         "url": "/api/articles/example-slug/comments/1",
     },
+    "list_tags": {
+        "method": "GET",
+        "url": "/api/tags",
+    },
 }
 """A valid request to each operation that uses the store."""
 
