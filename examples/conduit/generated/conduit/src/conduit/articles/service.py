@@ -107,7 +107,6 @@ class ArticleService:
         """
         async with self.store.transaction() as tx:
             article = await self._find_own(tx, caller, slug)
-
             article = article.replace(
                 updated_at=clock.now(),
                 **{
@@ -131,7 +130,6 @@ class ArticleService:
         """
         async with self.store.transaction() as tx:
             article = await self._find_own(tx, caller, slug)
-
             for comment in await tx.comments.find_all(article_id=article.slug):
                 await tx.comments.delete(comment)
             for favorite in await tx.favorites.find_all(article_id=article.slug):

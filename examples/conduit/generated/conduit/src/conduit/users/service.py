@@ -97,7 +97,6 @@ class UserService:
         """
         async with self.store.transaction() as tx:
             user = await self._find(tx, caller)
-
             user = user.replace(
                 **{
                     name: value

@@ -47,6 +47,7 @@ class SeedLotService:
                 owner_id=caller.id,
                 **dict(command),
             )
+
             await tx.seed_lots.add(seed_lot)
         log.info("seed_lot_created", seed_lot_id=str(seed_lot.id))
         return seed_lot

@@ -51,6 +51,7 @@ class BookingService:
                 total_price=0,
                 **dict(command),
             )
+
             await tx.bookings.add(booking)
         log.info("booking_created", booking_id=str(booking.id))
         return booking
