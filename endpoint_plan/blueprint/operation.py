@@ -32,12 +32,13 @@ from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import DerivedCase, View
+from endpoint_plan.blueprint.wording import Wording
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Wording):
     """One HTTP operation."""
 
     name: Identifier
@@ -345,18 +346,6 @@ class Operation:
         return bool(self.raised)
 
     @property
-    def undone(self) -> str:
-        """What is to be written in an action, for a comment."""
-        return f"do what the plan says of {self.method} {self.path}; so far nothing changes."
-
-    @property
-    def event(self) -> str:
-        """Name of the log event."""
-        noun = self.name.partition("_")[2]
-        past = PAST.get(self.kind)
-        return f"{noun}_{past}" if past and noun else f"{self.name}_answered"
-
-    @property
     def issues_token(self) -> bool:
         """Whether it gives a token to whoever logs in."""
         return "issue_token" in names_in(self.outcome or "0")
@@ -383,16 +372,6 @@ class Operation:
     def traced(self) -> bool:
         """Whether the log tells which record it made, changed or removed."""
         return self.kind in PAST and self.kind is not Kind.CREATE_MANY
-
-    @property
-    def label(self) -> str:
-        """Method and path, as the plan writes them."""
-        return f"`{self.method} {self.path}`"
-
-    @property
-    def placeholder_names(self) -> str:
-        """Fields of the response that hold placeholders, as one text."""
-        return ", ".join(self.placeholders)
 
     @property
     def types(self) -> Iterator[PyType]:
