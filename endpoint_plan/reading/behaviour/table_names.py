@@ -30,6 +30,8 @@ _STORED_CLASSES = compile_words(
     r"\b{database}[ -]?{model}\b[^`\w]{0,6}((?:`[A-Z]\w{1,59}`[,\s]{0,3}){1,9})"
 )
 _NUMBER_OF = compile_words(r"\b{number_of}\s+(?P<behind>[^.,;(]{3,120})")
+_LABELLED = compile_words(r"\b{table}\b[^`\w\n]{1,6}((?:`\w{1,60}`[^`\w\n]{0,4}){1,9})")
+"""A label for tables, and their names: ``Tables: `sections`, `portfolios` ``."""
 _CLASS_OF_ROW = re.compile(r"\bTables[<\[]\s*['\"](\w{1,60})['\"]")
 _SPAN = re.compile(r"`([^`]{1,200})`")
 _COLUMN = re.compile(r"(?<![\w./])([a-z][a-z0-9_]{0,59})\.([a-z]\w{0,59})(?![\w.(/])")
@@ -64,8 +66,9 @@ def tables_in(text: str, fields: set[str]) -> Iterator[str]:
     marked = [match[1] or match[2] for match in _BESIDE.finditer(text)]
     marked += _listed(text, fields)
     marked += _CLASS_OF_ROW.findall(text)
-    for match in _STORED_CLASSES.finditer(text):
-        marked += _SPAN.findall(match[1])
+    for labelled in (_STORED_CLASSES, _LABELLED):
+        for match in labelled.finditer(text):
+            marked += _SPAN.findall(match[1])
     for name in filter(_is_table, marked):
         yield table_of(name)
     joined = [

@@ -42,6 +42,7 @@ PLAN = """# PUT /hives/{{id}}/queens
             ["beekeepers", "swarms"],
         ),
         ("the row type `Tables<'swarms'>`", ["swarms"]),
+        ("Tabele: `Swarms`, `Queens`.", ["swarms", "queens"]),
     ],
 )
 def test_a_table_is_named(text: str, tables: list[str]) -> None:
