@@ -289,19 +289,17 @@ class Operation(Wording):
         found: dict[str, dict[str | int, NamedThing]] = {}
         lookups = (*self.parents, *([self.lookup] if self.lookup else []))
         through = [one.through for one in lookups if one.through]
-        stated: tuple[Lookup | Reference | Ownership, ...]
-        stated = (*self.parents, *self.references, *through)
-        for one in stated:
+        stated: list[Lookup | Reference | Ownership] = [*self.parents, *self.references]
+        for one in (*stated, *through):
             over = one.through if isinstance(one, Lookup) else None
             link = self.membership.link_of(one) if self.membership else None
             if over:
                 link = (over.wire, literal(over.example_key))
-            for key in one.named_keys:
-                if isinstance(key, str | int):
-                    keys = found.setdefault(one.collection, {})
-                    known = keys.get(key)
-                    owned = one.owned or bool(known and known.owned)
-                    keys[key] = NamedThing(one.wire_key, owned, link)
+            for key in (key for key in one.named_keys if isinstance(key, str | int)):
+                keys = found.setdefault(one.collection, {})
+                known = keys.get(key)
+                owned = one.owned or bool(known and known.owned)
+                keys[key] = NamedThing(one.wire_key, owned, link)
         return found
 
     @property
