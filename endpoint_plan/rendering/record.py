@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from endpoint_plan import VERSION
 from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.answers import CHOICES, check_choice
 from endpoint_plan.rendering.base import RECORD
 from endpoint_plan.text.escape import toml
 
@@ -97,9 +98,15 @@ def parse_record(text: str) -> Record:
     """
     table = tomllib.loads(text)
     plans = {_inside(one["path"]): str(one["sha256"]) for one in table["plans"]}
+    answers = {key: str(table["answers"][key]) for key in ANSWERS}
+    for key in CHOICES:
+        try:
+            check_choice(key, answers[key])
+        except PlanRefusedError as refusal:
+            raise ValueError(str(refusal).removeprefix("error: ")) from refusal
     return Record(
         str(table["title"]),
-        {key: str(table["answers"][key]) for key in ANSWERS},
+        answers,
         tuple(plans),
         plans,
         str(table["version"]),

@@ -36,6 +36,30 @@ class Difference:
 Differences = Iterator[Difference]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something is in a request or an answer."""
+
+    whole: str
+    """`the body`, `the query parameter`."""
+    path: str = ""
+    """What leads to it from there."""
+
+    def __str__(self) -> str:
+        if self.path and "parameter" in self.whole:
+            return f"{self.whole} {self.path}"
+        return f"the field {self.path} of {self.whole}" if self.path else self.whole
+
+    def field(self, name: str) -> "_Place":
+        dot = "." if self.path else ""
+        return replace(self, path=f"{self.path}{dot}`{name}`")
+
+    def inside(self, sign: str) -> "_Place":
+        if self.path:
+            return replace(self, path=f"{self.path}{sign}")
+        return replace(self, whole=f"{self.whole}{sign}")
+
+
 def differences(old: Plan, new: Plan) -> Differences:
     """Yield what is otherwise for callers of a service of *new* than of one of *old*."""
     before, after = _by_route(old), _by_route(new)
@@ -76,7 +100,8 @@ class _Comparison:
                 [p for p in op.parameters if p.location == place] for op in (old, new)
             )
             if place != "path":
-                yield from self._fields(f"the {place} parameter", ours, theirs, 0, True)
+                whole = _Place(f"the {place} parameter")
+                yield from self._fields(whole, ours, theirs, 0, sent=True)
         if (old.body is None) != (new.body is None):
             had = "a body is expected" if new.body else "no body is expected any more"
             yield Difference(had, breaks=True)
@@ -85,7 +110,7 @@ class _Comparison:
                 media = f"{new.body.media_type}, not {old.body.media_type}"
                 yield Difference(f"the body is {media}", breaks=True)
             yield from self._schemas(
-                "the body", old.body.type, new.body.type, 0, sent=True
+                _Place("the body"), old.body.type, new.body.type, 0, sent=True
             )
         yield from self._success(old.success, new.success)
         yield from _errors(old.errors, new.errors)
@@ -97,13 +122,14 @@ class _Comparison:
                 f"success answers {new.status}, not {old.status}", breaks=True
             )
         if old.type and new.type:
-            yield from self._schemas("the response", old.type, new.type, 0, sent=False)
+            whole = _Place("the response")
+            yield from self._schemas(whole, old.type, new.type, 0, sent=False)
         elif (old.type is None) != (new.type is None):
             has = "a body" if new.type else "no body"
             yield Difference(f"success answers with {has} now", breaks=not new.type)
 
     def _schemas(
-        self, label: str, old: Schema, new: Schema, depth: int, *, sent: bool
+        self, label: _Place, old: Schema, new: Schema, depth: int, *, sent: bool
     ) -> Differences:
         one, other = self.before.resolve(old), self.after.resolve(new)
         if depth > DEEPEST:
@@ -116,34 +142,32 @@ class _Comparison:
         if one.nullable != other.nullable:
             may = "may be null now" if other.nullable else "may be null no more"
             yield Difference(f"{label} {may}", breaks=other.nullable is not sent)
-        yield from _values(label, one, other, sent=sent)
+        yield from _values(str(label), one, other, sent=sent)
         if sent:
-            yield from _limits(label, one, other)
+            yield from _limits(str(label), one, other)
         for name, below in (("items", "[]"), ("values", ".*")):
             mine, theirs = getattr(one, name), getattr(other, name)
             if mine and theirs:
                 yield from self._schemas(
-                    f"{label}{below}", mine, theirs, depth + 1, sent=sent
+                    label.inside(below), mine, theirs, depth + 1, sent=sent
                 )
-        field = f"the field {label.partition(' ')[2]}." if depth else "the field "
-        where = "" if depth else f" of {label}"
         yield from self._fields(
-            field, one.properties, other.properties, depth + 1, sent, where
+            label, one.properties, other.properties, depth + 1, sent=sent
         )
 
     def _fields(
         self,
-        label: str,
+        label: _Place,
         old: Iterable[Property],
         new: Iterable[Property],
         depth: int,
+        *,
         sent: bool,
-        where: str = "",
     ) -> Differences:
         before, after = ({one.name: one for one in side} for side in (old, new))
         for name in dict.fromkeys((*before, *after)):
             one, other = before.get(name), after.get(name)
-            named = f"{label} `{name}`{where}".replace("  ", " ").replace(". ", ".")
+            named = label.field(name)
             if one is None and other is not None:
                 needed = sent and not other.is_optional
                 how = ", and required" if needed else ""
@@ -154,7 +178,7 @@ class _Comparison:
                 yield from self._field(named, one, other, depth, sent=sent)
 
     def _field(
-        self, label: str, old: Property, new: Property, depth: int, *, sent: bool
+        self, label: _Place, old: Property, new: Property, depth: int, *, sent: bool
     ) -> Differences:
         if sent and old.is_optional is not new.is_optional:
             now = "optional" if new.is_optional else "required"

@@ -149,7 +149,8 @@ def merge_imports(base: Split, ours: Split, theirs: Split, rest: str) -> str:
     """
     used = set(re.findall(r"\w+", rest))
     gone = base.names - theirs.names
-    fixed = {name for entry in ours.entries if entry.fixed for name in entry.names}
+    by_hand = [entry for entry in ours.entries if entry.fixed]
+    fixed = {name for entry in by_hand for name in entry.names}
     names = {
         one
         for one in ours.names
@@ -163,7 +164,7 @@ def merge_imports(base: Split, ours: Split, theirs: Split, rest: str) -> str:
     }
     if not new and names == ours.names:
         return _text(ours.entries)
-    if names | new == theirs.names and not fixed:
+    if names | new == theirs.names and not by_hand:
         return _text(theirs.entries)
     return _text(_placed(_changed(ours, names, new), new, theirs))
 

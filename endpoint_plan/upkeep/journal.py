@@ -47,7 +47,7 @@ def apply(folder: Path, after: Contents, before: Contents, words: str) -> None:
     *words* say what makes the change.
 
     Raises:
-        PlanRefusedError: Another process is at it.
+        PlanRefusedError: Another process is at it, or changed what this one began with.
         OSError: Something cannot be written; then the project is as it was.
     """
     place = folder / PLACE
@@ -63,6 +63,10 @@ def apply(folder: Path, after: Contents, before: Contents, words: str) -> None:
         (own / NAMES).write_text(json.dumps(names), "utf-8")
         were = {path: content is not None for path, content in before.items()}
         (own / WORDS).write_text(json.dumps([words, were]), "utf-8")
+        if any(_content(folder / path) != was for path, was in before.items()):
+            raise PlanRefusedError(
+                "error: another process changed this project meanwhile: look at it, then try again"
+            )
         own.rename(place / READY)
     except BaseException:
         shutil.rmtree(own, ignore_errors=True)

@@ -138,6 +138,7 @@ def open_project(named: Path) -> Project:
     except (OSError, ValueError) as error:
         raise PlanRefusedError(
             f"error: {folder / BASE} cannot be read: take it back from Git; "
-            "of a merge, either side's will do"
+            "of a merge, either side's will do. Without any, new -f makes the project anew, "
+            "and keeps what was changed beside it"
         ) from error
     return Project(folder, record, base)

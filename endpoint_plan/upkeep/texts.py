@@ -89,6 +89,29 @@ def as_yours(text: str) -> str:
     return _without(text, f"||||||| {OLD}\n", f">>>>>>> {NEW}\n")
 
 
+def relabelled(text: str, old: str, new: str) -> str:
+    """Return the merged *text* with other names for two sides of its conflicts."""
+    return text.replace(f"||||||| {OLD}\n", f"||||||| {old}\n").replace(
+        f">>>>>>> {NEW}\n", f">>>>>>> {new}\n"
+    )
+
+
+def without_conflicts(content: bytes) -> bytes:
+    """Return the merged file *content* as if what was generated had won all its conflicts."""
+    start, end = f"<<<<<<< {YOURS}\n", f">>>>>>> {NEW}\n"
+    if end.strip().encode() not in content:
+        return content
+    lines: list[str] = []
+    inside = False
+    for line in content.decode("utf-8", "replace").splitlines(keepends=True):
+        plain = line.replace("\r\n", "\n")
+        inside = inside or plain == start
+        if not inside and plain != end:
+            lines.append(line)
+        inside = inside and plain != "=======\n"
+    return "".join(lines).encode()
+
+
 def _without(text: str, start: str, end: str) -> str:
     lines: list[str] = []
     inside = False

@@ -15,6 +15,7 @@ from endpoint_plan.upkeep.loose_ends import loose_ends
 from endpoint_plan.upkeep.migrations import Rename, carry_on, renames_between
 from endpoint_plan.upkeep.project import Project
 from endpoint_plan.upkeep.revisions import VERSIONS
+from endpoint_plan.upkeep.texts import relabelled, without_conflicts
 from endpoint_plan.upkeep.trees import Fate, Outcome, merge_trees
 from endpoint_plan.upkeep.wanted import Wanted, generate, load
 
@@ -141,7 +142,7 @@ def undo(project: Project) -> tuple[str, list[Outcome]]:
     if last is None:
         raise PlanRefusedError("error: no change of this project is known to take back")
     about = {BASE.as_posix(), RECORD.as_posix()}
-    after = {p: c for p, c in last.after.items() if c is not None}
+    after = {p: without_conflicts(c) for p, c in last.after.items() if c is not None}
     before = {p: c for p, c in last.before.items() if c is not None}
     outcomes = merge_trees(
         {p: c for p, c in after.items() if p not in about},
@@ -149,6 +150,7 @@ def undo(project: Project) -> tuple[str, list[Outcome]]:
         project.now,
         project.folder,
     )
+    outcomes = [_relabelled(one) for one in outcomes]
     outcomes += [
         Outcome(path, Fate.REPLACED, project.now(path), before.get(path))
         for path in sorted(about & last.after.keys())
@@ -158,3 +160,11 @@ def undo(project: Project) -> tuple[str, list[Outcome]]:
     were = {path: project.now(path) for path in writes}
     journal.apply(project.folder, writes, were, words)
     return last.words, outcomes
+
+
+def _relabelled(outcome: Outcome) -> Outcome:
+    """Return *outcome* of an undo with conflicts that say what their sides are: nothing was generated."""
+    if outcome.fate is not Fate.CONFLICT or outcome.after is None:
+        return outcome
+    text = relabelled(outcome.after.decode(), "after the change", "before the change")
+    return replace(outcome, after=text.encode())

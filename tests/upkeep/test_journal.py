@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.upkeep import journal
 
 AFTER: dict[str, bytes | None] = {
@@ -40,6 +41,15 @@ def test_a_change_is_made_and_known(project: Path) -> None:
 
     assert files(project) == {"a/new.py": b"new", "kept.py": b"after"}
     assert not (project / "b").exists()
+    assert journal.last_change(project) == journal.Change("add it", BEFORE, AFTER)
+
+
+def test_what_began_with_other_files_changes_nothing(project: Path) -> None:
+    journal.apply(project, AFTER, BEFORE, "add it")
+
+    with pytest.raises(PlanRefusedError, match="another process changed this project"):
+        journal.apply(project, AFTER, BEFORE, "add it once more")
+
     assert journal.last_change(project) == journal.Change("add it", BEFORE, AFTER)
 
 

@@ -81,6 +81,18 @@ def test_an_import_that_your_code_uses_stays_beside_whatever_stands_among_the_im
     assert all(line in text for line in imports.splitlines() if "from" not in line)
 
 
+def test_a_comment_among_the_imports_stays(tmp_path: Path) -> None:
+    base = "import a\nimport b\n\n\ndef one():\n    return a, b\n"
+    ours = base.replace("import b\n", "# Mine.\nimport b\n")
+    theirs = "import a\nimport b\nimport c\n\n\ndef one():\n    return a, b, c\n"
+
+    text, conflicts = merged(base, ours, theirs, tmp_path)
+
+    assert conflicts == 0
+    assert "# Mine.\nimport b\n" in text
+    assert "import c\n" in text
+
+
 def test_imports_around_other_statements_are_not_doubled(tmp_path: Path) -> None:
     base = "import a\nimport b\n\n\ndef one():\n    return a, b\n"
     ours = base.replace(

@@ -6,7 +6,7 @@ import pytest
 
 from endpoint_plan.rendering.base import BASE, RECORD
 from tests.upkeep.conftest import PLAN, Boats
-from tests.upkeep.plans import BOATS, MORE, TRIPS
+from tests.upkeep.plans import BOATS, MORE, TRIPS, edited
 
 SERVICE = "src/boats/boats/service.py"
 TODO = "            # TODO: raise HarbourFullError: The harbour has no free place (POST only).\n"
@@ -39,6 +39,22 @@ def test_it_tells_what_changes_for_callers(boats: Boats) -> None:
         "  GET /api/boats/{id}: breaks callers: the field `colour` of the response is gone",
         "  GET /api/boats/{id}: the field `length` of the response is new",
         "  DELETE /api/boats/{id}: a new operation",
+    ]
+
+
+def test_it_names_fields_of_lists_by_their_way(boats: Boats, tmp_path: Path) -> None:
+    as_shape = ("TripDto[]", '[{ "id": "uuid", "title": "string" }]')
+    plan = edited(TRIPS, as_shape)
+    trips = tmp_path / "trips.md"
+    trips.write_text(plan, "utf-8")
+    boats.run("add", str(trips))
+    boats.write(".ai/trips.md", edited(plan, ('"title"', '"name"')))
+
+    told = boats.run("update", "--dry-run").stdout.splitlines()
+
+    assert told[1:3] == [
+        "  GET /api/trips: breaks callers: the field `items`[].`title` of the response is gone",
+        "  GET /api/trips: the field `items`[].`name` of the response is new",
     ]
 
 
@@ -228,6 +244,32 @@ def test_undo_keeps_what_was_written_since(boats: Boats, tmp_path: Path) -> None
 
     assert GUARD in boats.read(SERVICE)
     assert not (boats.folder / "src/boats/trips").exists()
+
+
+def test_undo_of_a_conflict_that_was_resolved_names_its_sides(boats: Boats) -> None:
+    boats.replace(SERVICE, TODO, GUARD)
+    boats.write(PLAN, MORE)
+    boats.run("update", status=1)
+    text = boats.read(SERVICE)
+    start, end = text.index("<<<<<<< yours\n"), text.index(">>>>>>> generated now\n")
+    resolved = GUARD.replace("HarbourFullError", "NoPlaceError")
+    rest = text[end:].partition("\n")[2]
+    boats.write(SERVICE, f"{text[:start]}{resolved}{rest}")
+
+    boats.run("undo", status=1)
+
+    text = boats.read(SERVICE)
+    assert f"<<<<<<< yours\n{resolved}||||||| after the change\n" in text
+    assert f"=======\n{GUARD}>>>>>>> before the change\n" in text
+    assert text.count("<<<<<<<") == 1
+
+
+def test_a_record_that_names_no_storage_is_refused_as_such(boats: Boats) -> None:
+    boats.replace(RECORD.as_posix(), 'storage = "memory"', 'storage = "mongo"')
+
+    told = boats.run("status", status=1).stderr
+
+    assert "scaffold.toml is not as it was written (there is no storage=mongo" in told
 
 
 def test_undo_of_nothing_is_refused(boats: Boats) -> None:
