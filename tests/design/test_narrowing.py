@@ -77,3 +77,12 @@ def test_a_truth_value_names_nobody() -> None:
     pots = listed(understand(plain), "/pots")
 
     assert [one.case.parameter for one in pots.narrowings if one.case] == ["seller"]
+
+
+def test_an_id_that_is_sent_is_no_name() -> None:
+    by_id = PLAN.replace(
+        "pots of the user with this name", "pots of the user with this id"
+    )
+    pots = listed(understand(by_id), "/pots")
+
+    assert [one.case.parameter for one in pots.narrowings if one.case] == ["liked"]

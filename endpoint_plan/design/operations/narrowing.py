@@ -202,9 +202,14 @@ def _of_linked(
 
 
 def _name_of(people: Parent, parameter: PlanParameter) -> Identifier | None:
-    """Return the text by which *parameter* names one of *people*: what the plan says of it, else what paths have."""
+    """Return the text by which *parameter* names one of *people*: what the plan says of it, else what paths have.
+
+    None where it is an id that is sent.
+    """
     texts = [name for name, prop in people.schema.properties if _is_text(people, prop)]
     said = words(parameter.description)
+    if "id" in said:
+        return None
     told = [name for name in texts if name in said]
     usual = [name for name in texts if name == people.schema.key]
     return next(iter((*told, *usual)), None)
