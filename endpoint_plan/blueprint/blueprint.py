@@ -200,6 +200,23 @@ class Blueprint(Needs):
         ]
         return [*own, *operation.documented]
 
+    @property
+    def unfinished(self) -> tuple[Operation, ...]:
+        """The operations that answer or store a placeholder, or whose action is not written."""
+        every = (one for resource in self.resources for one in resource.operations)
+        return tuple(
+            one
+            for one in every
+            if not one.written
+            or (one.placeholders and not one.response.is_none)
+            or any(value.placeholder for value in one.assignments)
+        )
+
+    def guards_of(self, operation: Operation) -> list[str]:
+        """Return code for what is checked before the route of *operation* is called."""
+        unfinished = any(one is operation for one in self.unfinished)
+        return [*operation.guards, *(["refuse_placeholders"] if unfinished else [])]
+
     def statuses_of(self, operation: Operation) -> list[int]:
         """Return the error statuses that the contract of *operation* names."""
         return sorted(

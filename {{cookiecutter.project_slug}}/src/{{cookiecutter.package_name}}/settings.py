@@ -27,6 +27,10 @@ class Settings(BaseSettings):
     )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+{% if blueprint().unfinished %}
+    placeholders: Literal["answer", "refuse"] = "answer"
+    """Whether operations of which the plan leaves a part untold answer a placeholder, or 501."""
+{% endif %}
     api_docs: bool = True
     """Whether the contract is published, at `{{ blueprint().routes.at("/docs") }}` and `{{ blueprint().routes.at("/openapi.json") }}`."""
 {% if cookiecutter.storage == "sql" and blueprint().stored %}

@@ -31,6 +31,9 @@ from {{ cookiecutter.package_name }}.errors import {{ listed(blueprint().shared_
 from {{ cookiecutter.package_name }}.rates import by_address, by_user, limit
 from {{ cookiecutter.package_name }}.settings import Rate
 {% endif %}
+{% if blueprint().unfinished %}
+from {{ cookiecutter.package_name }}.placeholders import refuse_placeholders
+{% endif %}
 from {{ cookiecutter.package_name }} import clock
 from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
 {% if blueprint().secured %}
@@ -58,7 +61,8 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 @router.{{ operation.method | lower }}(
     {{ operation.route | literal }}
 {%- if operation.status != 200 %}, status_code={{ operation.status }}{% endif %}
-{%- if operation.guards %}, dependencies=[{% for guard in operation.guards %}Depends({{ guard }}){% if not loop.last %}, {% endif %}{% endfor %}]{% endif %}
+{%- set guards = blueprint().guards_of(operation) %}
+{%- if guards %}, dependencies=[{% for guard in guards %}Depends({{ guard }}){% if not loop.last %}, {% endif %}{% endfor %}]{% endif %}
 {%- if operation.raw %}, response_class=Response{% endif %}
 {%- if operation.guests %}, openapi_extra=NEEDS_NO_TOKEN{% endif %}
 {%- set documented = blueprint().documented_by(operation) %}

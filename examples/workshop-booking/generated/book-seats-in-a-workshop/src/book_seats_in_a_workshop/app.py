@@ -12,6 +12,7 @@ from book_seats_in_a_workshop.bookings.router import router as bookings_router
 from book_seats_in_a_workshop.error_handlers import add_error_handlers
 from book_seats_in_a_workshop.logs import configure_logging
 from book_seats_in_a_workshop.middleware import REQUEST_ID, RequestMiddleware
+from book_seats_in_a_workshop.placeholders import tell_refusals
 from book_seats_in_a_workshop.security import TokenVerifier
 from book_seats_in_a_workshop.settings import Settings
 from book_seats_in_a_workshop.store import Store
@@ -41,6 +42,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.token_verifier = TokenVerifier(settings)
     app.include_router(probes)  # First: a path such as `/{name}` would take them.
     app.include_router(bookings_router)
+    if settings.placeholders == "refuse":
+        tell_refusals(app, bookings_router)
     add_error_handlers(app)
     app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     if settings.cors_origins:

@@ -15,6 +15,8 @@ class Settings(BaseSettings):
     )
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    placeholders: Literal["answer", "refuse"] = "answer"
+    """Whether operations of which the plan leaves a part untold answer a placeholder, or 501."""
     api_docs: bool = True
     """Whether the contract is published, at `/docs` and `/openapi.json`."""
     seed_file: Path | None = None

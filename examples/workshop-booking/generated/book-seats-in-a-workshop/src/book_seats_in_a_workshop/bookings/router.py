@@ -14,6 +14,7 @@ from book_seats_in_a_workshop.bookings.errors import (
 )
 from book_seats_in_a_workshop.bookings.service import BookingService
 from book_seats_in_a_workshop.error_handlers import SHARED_RESPONSES, responses
+from book_seats_in_a_workshop.placeholders import refuse_placeholders
 from book_seats_in_a_workshop.routing import CheckedRoute
 from book_seats_in_a_workshop.security import CurrentUser
 
@@ -36,6 +37,7 @@ Service = Annotated[BookingService, Depends(get_service)]
 @router.post(
     "/{workshopId}/bookings",
     status_code=201,
+    dependencies=[Depends(refuse_placeholders)],
     responses=responses(WorkshopNotFoundError, AlreadyBookedError, WorkshopFullError),
 )
 async def create_booking(
