@@ -71,7 +71,6 @@ class SeedLotService:
         """
         async with self.store.transaction() as tx:
             seed_lot = await self._find(tx, caller, lot_id)
-
             seed_lot = seed_lot.replace(
                 updated_at=clock.now(),
                 **{
