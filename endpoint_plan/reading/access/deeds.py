@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from endpoint_plan.languages import words
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.languages import table, words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.marks import Targets
 from endpoint_plan.reading.access.phrases import ARTICLE, OF, OR, alternatives, says
 from endpoint_plan.reading.operations.scopes import Scope
@@ -38,6 +39,20 @@ _LISTING = re.compile(
     rf"(?<!{words('patterns.and')[0]} )(?<!{words('patterns.or')[0]} ){alternatives('acts.listing')}(?! {OR})"
 )
 """The reading of lists, but for one of several ways of reading."""
+_BEFORE_VERB = re.compile(
+    rf"(?:{alternatives('people.may_act', 'people.must_not', 'people.in_order')}"
+    rf"|{alternatives('people.only', 'people.may_act')} (?:{alternatives('people.only')} )?"
+    rf"|{alternatives('acts.managing', *(f'acts.{act}' for act in _METHODS))}(?: (?:{OR}))+)$"
+)
+"""What stands before a verb: a modal, or a verb that is joined to it."""
+_INFINITIVES = "(?:" + "|".join(words("access.reach.infinitives")) + ")"
+_SOME_DEED = re.compile(
+    rf"{alternatives('people.may_verb')} (?:{alternatives('people.only')} )?(?!{alternatives('people.passive')})(?P<next>[a-z]{{3,}})(?= |$)"
+    rf"|{alternatives('people.may_act')} (?:{alternatives('people.only')} )?(?P<verb>[a-z]{{3,}}{_INFINITIVES})(?= |$)"
+    rf"|^(?P<first>[a-z]{{2,}}{_INFINITIVES})(?= |$)"
+)
+_SHORTEST_VERB = 4
+_FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
 _MAKING = re.compile(alternatives("acts.making"))
 _ENDING = re.compile(r"(?:ing|es|ed|e|s)$")
 _ENDING_OF_NOUN = re.compile(
@@ -60,11 +75,97 @@ def methods_of(part: str) -> frozenset[str]:
 
 def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | None:
     """Return those operations of *about* that do what the clause says is done; None if it does not say."""
-    methods = methods_of(part)
+    actions, rest = actions_of(part, about, scopes)
+    methods = methods_of(without_nouns(rest, scopes))
     if not methods:
-        return None
+        return actions or None
     found = frozenset(i for i in about if scopes[i].method in methods)
-    return _lists(found, scopes) if _is_of_lists(part) else found
+    return actions | (_lists(found, scopes) if _is_of_lists(part) else found)
+
+
+def actions_of(
+    part: str, about: Targets, scopes: Sequence[Scope]
+) -> tuple[Targets, str]:
+    """Return the operations of *about* whose paths end in what the clause says is done, and the clause without it.
+
+    `POST /bookings/{id}/confirm` is what "confirming" is about, and "to confirm", but no "status" is a deed.
+    """
+    verbs = {i: verb for i in about if (verb := _verb_of(scopes[i]))}
+    found: set[int] = set()
+    left: list[str] = []
+    for number, word in enumerate(part.split()):
+        before = " ".join(part.split()[:number])
+        said = {i for i, verb in verbs.items() if _is_said(verb, word, before)}
+        found |= said
+        left += [] if said else [word]
+    rest = " ".join(left)
+    spoken = _spoken(part)
+    named = {i for i in found if _nouns(scopes[i].path, whole=True) & spoken}
+    return frozenset(named or found), rest
+
+
+def _verb_of(scope: Scope) -> str:
+    """Return the word for what an action does, which stands behind a record; empty for other operations."""
+    *before, last = scope.path.strip("/").split("/")
+    named = words_of_name(last) if "{" not in last else ()
+    behind = (
+        bool(before) and "{" in before[-1] and scope.method not in ("GET", "DELETE")
+    )
+    verb = fold_text(named[0]) if behind and named else ""
+    return verb if len(verb) >= _SHORTEST_VERB and not is_plural(verb) else ""
+
+
+@lru_cache(maxsize=50_000)
+def _is_said(verb: str, word: str, before: str) -> bool:
+    """Tell whether *word*, behind *before*, is a form of *verb* that says what is done."""
+    stem = re.sub(r"e$", "", verb)
+    if any(said.fullmatch(verb) and said.fullmatch(word) for said in _actions()):
+        return word != verb or bool(_BEFORE_VERB.search(before)) or not before
+    if word == verb:
+        return bool(_BEFORE_VERB.search(before))
+    return re.fullmatch(rf"{re.escape(stem)}(?:{stem[-1]})?{_FORMS}", word) is not None
+
+
+@cache
+def _actions() -> tuple[re.Pattern[str], ...]:
+    """Return a pattern for each deed that actions are known for, with its forms in all languages."""
+    told = table("access.actions")
+    return tuple(
+        re.compile(any_of(_folded(one) for one in (name, *said)))
+        for name, said in told.items()
+    )
+
+
+def _folded(phrase: str) -> str:
+    return fold_text(phrase) + "*" * phrase.endswith("*")
+
+
+def without_nouns(part: str, scopes: Sequence[Scope]) -> str:
+    """Return the clause without the words that are things of paths, where no verb can stand: "change books"."""
+    things = frozenset[str]().union(*(_nouns(one.path, whole=False) for one in scopes))
+    kept: list[str] = []
+    for word in part.split():
+        noun = singular(word) in things or word in things
+        if noun and not _BEFORE_VERB.search(" ".join(kept)):
+            continue
+        kept.append(word)
+    return " ".join(kept)
+
+
+def does_something_else(part: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether the clause says that something is done for which none of several operations is known."""
+    everything = frozenset(range(len(scopes)))
+    if len(scopes) == 1 or acts_of(part, everything, scopes) is not None:
+        return False
+    if says("acts.managing").search(part):
+        return False
+    match = _SOME_DEED.search(part)
+    verb = next((said for said in match.groups() if said), "") if match else ""
+    return bool(verb) and not says("acts.calling").fullmatch(verb)
+
+
+def _spoken(part: str) -> frozenset[str]:
+    return frozenset(singular(word) for word in part.split() if word.isalpha())
 
 
 def _is_of_lists(part: str) -> bool:
@@ -87,11 +188,12 @@ def about_nouns(
 
     *whole*: a thing that stands anywhere in the path counts.
     """
-    spoken = frozenset(singular(word) for word in part.split() if word.isalpha())
+    spoken = _spoken(part)
+    done, _ = actions_of(part, among, scopes)
     if not whole:
         spoken = _made_by(part, scopes) or spoken
     fitting = frozenset(i for i in among if _nouns(scopes[i].path, whole) & spoken)
-    return fitting or among
+    return (fitting | done) or among
 
 
 def _made_by(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
@@ -118,7 +220,7 @@ def told_deeds(
 
     None where it has a word that is neither. What stands *behind* it names its things, where it names none.
     """
-    methods = methods_of(part)
+    methods = methods_of(without_nouns(part, scopes))
     left = _DEED.sub(" ", part.strip(" .,:;()-"))
     named = things_of(part, scopes)
     if not methods or len(set(left.split())) > len(named):

@@ -45,7 +45,20 @@ _BEING = re.compile(
 _ARE_NEEDED = re.compile(
     rf"(?P<list>{LIST}) {alternatives('people.rights')} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}"
 )
+_NOBODY_BUT = re.compile(
+    rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?{alternatives('people.but')} (?:{_BETWEEN} ){{0,4}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
+)
+_MAY_BEFORE = re.compile(rf"{alternatives('people.may_act')} $")
+_MAY_BEHIND = re.compile(
+    rf" (?:{alternatives('people.machine')}$"
+    rf"|(?:{alternatives('people.machine')} )?{alternatives('people.may_act')} (?!{alternatives('people.passive')}))"
+)
 _REFUSED = re.compile(rf"{alternatives('people.may_not')}|\b403\b")
+_FORBIDDEN = re.compile(
+    rf"{LIST}(?: {ROLE})?(?: [^\W\d_]+| \)){{0,3}}? {alternatives('people.must_not')}"
+    rf"|{alternatives('people.must_not')}(?: [^\W\d_]+){{0,5}}? {LIST}"
+)
+"""Somebody with a role must not do it."""
 _GRANT = re.compile(
     rf"(?:{ARTICLE} )?(?:{ROLE} )?{LIST}(?: {ROLE})? [:-] (?:[a-z]+ )?(?:§|{alternatives('reach.everything')})"
 )
@@ -85,7 +98,7 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
         return (
             Demand(auth=True, roles=names) if any(map(marked.knows, names)) else NOTHING
         )
-    if _REFUSED.search(part) and not lacking and not _is_only(part):
+    if keeps_out(part):
         return NOTHING  # whom it keeps out is told, not who may do it
     called = _called(marked, part)
     if called and (_is_strict(part) or _ALONE.fullmatch(part)):
@@ -100,8 +113,19 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
     return NOTHING
 
 
+def forbids_a_role(part: str) -> bool:
+    """Tell whether the clause forbids something to those who have a role."""
+    return bool(_FORBIDDEN.search(part)) and keeps_out(part)
+
+
+def keeps_out(part: str) -> bool:
+    """Tell whether the clause says who may not do it, and nothing of who may: its roles are no demand."""
+    lacking = _WITHOUT.search(part) or _UNLESS.search(part)
+    return bool(_REFUSED.search(part) and not lacking and not _is_only(part))
+
+
 def _is_only(part: str) -> bool:
-    return bool(says("people.only").search(part))
+    return bool(re.search(_ONLY, part) or _NOBODY_BUT.search(part))
 
 
 def _is_strict(part: str) -> bool:
@@ -126,16 +150,23 @@ def _called(marked: Marked, part: str) -> tuple[str, ...]:
 
 def _demanded(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the roles right beside the word that demands them."""
-    for pattern in (_ONLY_FOR, _FOR_ONLY, _NEEDED, _BEING, _ARE_NEEDED):
+    for pattern in (_NOBODY_BUT, _ONLY_FOR, _FOR_ONLY, _NEEDED, _BEING, _ARE_NEEDED):
         match = pattern.search(part)
         if match is None:
             continue
         if match.groupdict().get("other") or _is_denied(part, match.start()):
             return ()  # whoever else may do it is not known
         names = marked.named(match["list"])
-        if any(map(marked.knows, names)) or _TOLD.search(part):
+        people = pattern is _NOBODY_BUT or _is_somebody(part, match)
+        if people or any(map(marked.knows, names)) or _TOLD.search(part):
             return names
     return ()
+
+
+def _is_somebody(part: str, match: re.Match[str]) -> bool:
+    """Tell whether the names are of people, as only they may do something: "only `clerk` may add boats"."""
+    before, behind = part[: match.start()], part[match.end("list") :]
+    return bool(_MAY_BEFORE.search(before) or _MAY_BEHIND.match(behind))
 
 
 def _names_others(part: str) -> bool:

@@ -10,11 +10,22 @@ from functools import lru_cache
 from endpoint_plan.languages import book, words
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exception
-from endpoint_plan.reading.access.deeds import about_nouns, acts_of, told_deeds
+from endpoint_plan.reading.access.deeds import (
+    about_nouns,
+    acts_of,
+    does_something_else,
+    told_deeds,
+)
 from endpoint_plan.reading.access.demands import read_demand
 from endpoint_plan.reading.access.grants import Grant, grants_in
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
-from endpoint_plan.reading.access.phrases import OR, Demand, alternatives, says
+from endpoint_plan.reading.access.phrases import (
+    NOTHING,
+    OR,
+    Demand,
+    alternatives,
+    says,
+)
 from endpoint_plan.reading.access.places import names_group, read_place
 from endpoint_plan.reading.access.tables import read_tables, unread_rows
 from endpoint_plan.reading.access.told import (
@@ -147,6 +158,12 @@ class _Reading:
                 said = [*self._with_exception(marked, *excepting)]
             else:
                 demand = self._demand(marked, part, previous)
+                if (
+                    demand.roles
+                    and rank is Rank.SHARED
+                    and does_something_else(part, self.scopes)
+                ):
+                    demand = NOTHING  # to which operation it belongs is not known
                 said = [*self._state(demand, targets, rank, part)]
             yield from said
             self._note(marked, part, said, nothing=explicit == frozenset())

@@ -18,9 +18,11 @@ from endpoint_plan.reading.access import (
     same_role,
     stated_access,
 )
-from endpoint_plan.reading.access.deeds import methods_of
+from endpoint_plan.reading.access.deeds import does_something_else, methods_of
+from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
 from endpoint_plan.reading.access.places import is_member, is_place
+from endpoint_plan.reading.access.roles import forbids_a_role
 from endpoint_plan.reading.access.told import Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
 from endpoint_plan.reading.operations.scopes import Passage
@@ -171,11 +173,16 @@ def _is_entrance(path: str) -> bool:
 
 def _mentioned_roles(sentences: Iterable[str], context: Context) -> tuple[str, ...]:
     """Return the roles of which a caller must have one, as the plan writes them."""
+    known = words_of("access.words.roles")
+    scopes = context.siblings.scopes
     found: dict[str, None] = {}
     for text in sentences:
         methods = find_methods(text)
         if says("people.membership").search(fold_text(text)):
             continue  # what a role within a group decides
+        spoken = mark(text, (), known).text
+        if forbids_a_role(spoken) or does_something_else(spoken, scopes):
+            continue  # whom it keeps out, or for what nobody knows
         if "strict" not in _access_meanings(READ_ONLY.sub("", text)) or (
             methods and context.scope.method not in methods
         ):
