@@ -95,6 +95,10 @@ OF_STAFF = "callers; their own; but staff all"
         ("Public: `GET /api/boats`", {"GET boats": "anybody"}),
         ("Listing boats does not require a login, everything else does.", {"GET boats": "anybody"}),
         (
+            "The role `skipper` is told by the token. Skippers see only their own bookings; staff see all.",
+            {**dict.fromkeys(OWN, "callers; their own"), "GET bookings": OF_STAFF},
+        ),
+        (
             "Staff have access to every booking; customers only to theirs.",
             dict.fromkeys(OWN, OF_STAFF),
         ),

@@ -293,6 +293,9 @@ class _Reading:
             if targets == self.told.about:
                 spoken = fold_text(self.told.text)
                 targets = self._about_nouns(spoken, targets, whole=True)
+        elif demand.trusted and rank is Rank.ACT and self._names_nothing(part):
+            spoken = fold_text(self.told.text)
+            targets = self._about_nouns(spoken, targets, whole=True)
         if demand.of_owner and self.told.own and part and not self._is_meant(part):
             return
         if demand.labelled and rank is Rank.NAMED:
@@ -342,6 +345,10 @@ class _Reading:
     def _acts(self, part: str) -> Targets | None:
         """Return the operations that do what the clause says is done; None if it does not say."""
         return acts_of(part, self.told.about, self.scopes)
+
+    def _names_nothing(self, part: str) -> bool:
+        """Tell whether the clause names none of the things that the operations are about."""
+        return self._about_nouns(part, self.told.about, whole=True) == self.told.about
 
     def _is_meant(self, part: str) -> bool:
         """Tell whether what the clause says is done is what the operations do."""

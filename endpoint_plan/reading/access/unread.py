@@ -84,6 +84,10 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
     """Tell whether *demands*, which were made of *part*, have nothing of a role that it names."""
     known: set[str] = set()
     for one in demands:
+        if one.owned and not one.of_owner:
+            return (
+                False  # whoever it names is kept to what is theirs, as all callers are
+            )
         places = one.place.roles if one.place else ()
         known |= {*(one.roles or ()), *one.trusted, *places}
     return bool(set(named_roles(marked, part)) - known)
