@@ -75,6 +75,9 @@ PATTERN_CANDIDATES = (
 """Values tried for a pattern that the plan shows no example of."""
 
 
+MAX_ALIKE = 2
+"""A generic type within itself, with other arguments each time."""
+
 Path = tuple[tuple[str, tuple[Schema, ...]] | None, ...]
 """The types around a value, outermost first."""
 
@@ -140,8 +143,12 @@ def _object(shapes: Shapes, shape: Schema, path: Path) -> JsonValue:
 
 
 def _ends(shape: Schema, path: Path) -> bool:
-    """Tell whether *shape* is one of those around it, or lies too deep."""
-    return (bool(shape.name) and identity(shape) in path) or len(path) >= MAX_DEPTH
+    """Tell whether *shape* is one of those around it, one of the same generic type too often, or lies too deep."""
+    alike = sum(
+        bool(shape.name) and around[0] == shape.name for around in path if around
+    )
+    same = bool(shape.name) and identity(shape) in path
+    return same or alike >= MAX_ALIKE or len(path) >= MAX_DEPTH
 
 
 def _scalar(shape: Schema, name: str) -> JsonValue:

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.design.samples import pattern_matches
 from endpoint_plan.model.constraints import (
+    MAX_SAMPLED,
     drop_implied_limits,
     find_contradictions,
     find_excessive_limits,
@@ -15,7 +16,7 @@ from endpoint_plan.model.constraints import (
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.patterns import is_pattern
 from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
-from endpoint_plan.model.types import Shapes
+from endpoint_plan.model.types import MAX_DEPTH, Shapes
 from endpoint_plan.model.validity import is_valid
 
 
@@ -106,11 +107,24 @@ class SchemaSanitizer:
             message = f"the limits {least} and {most} of '{where}' exclude each other and are left out"
             self.findings.append(warning(message, line))
             changes |= {low: None, high: None}
-        for name in find_excessive_limits(schema):
+        excessive = list(find_excessive_limits(schema))
+        if not excessive and self._least_size(schema) > MAX_SAMPLED:
+            excessive.append("min_items")
+        for name in excessive:
             message = f"the limit {getattr(schema, name)} of '{where}' is beyond what can be tried, and is left out"
             self.findings.append(warning(message, line))
             changes[name] = None
         return changes
+
+    def _least_size(self, schema: Schema) -> int:
+        """Return how many elements, or characters in them, the array *schema* has at least; 0 for all but arrays."""
+        size = 1 if schema.kind is Kind.ARRAY and (schema.min_items or 0) > 1 else 0
+        for _ in range(MAX_DEPTH):
+            if schema.kind is not Kind.ARRAY:
+                break
+            size *= max(schema.min_items or 1, 1)
+            schema = self.shapes.items(schema)
+        return size * max(schema.min_length or 1, 1)
 
     def _usable(self, schema: Schema, where: str, line: int | None) -> bool:
         if not is_pattern(schema.pattern or ""):

@@ -22,6 +22,8 @@ class Kind(StrEnum):
 
 NUMERIC_KINDS = frozenset({Kind.INTEGER, Kind.NUMBER})
 SCALAR_KINDS = NUMERIC_KINDS | {Kind.STRING, Kind.BOOLEAN}
+MAX_LEVELS = 4
+"""Types in the arguments of types, one within the other; a deeper one may be anything."""
 
 
 class Format(StrEnum):
@@ -217,4 +219,12 @@ def dereference(
     if schema.kind is not Kind.REF or declaration is None:
         return None
     missing = len(declaration.parameters) - len(schema.arguments)
-    return declaration.apply((*schema.arguments, *[Schema()] * missing))
+    # A generic type within itself may grow for ever: `Box<Box<T>>` of `Box<T>`.
+    given = (one if _levels(one) < MAX_LEVELS else Schema() for one in schema.arguments)
+    return declaration.apply((*given, *[Schema()] * missing))
+
+
+def _levels(schema: Schema) -> int:
+    """Return how deep arguments of types stand in arguments in *schema*."""
+    inner = (*schema.arguments, *((schema.items,) if schema.items else ()))
+    return 1 + max(map(_levels, inner), default=0)

@@ -71,3 +71,14 @@ def test_a_type_may_stand_twice_side_by_side() -> None:
     value = sample(known, prop("x", fields(first=ref("Name"), last=ref("Name"))))
 
     assert value == {"first": {"en": "Example en"}, "last": {"en": "Example en"}}
+
+
+def test_a_generic_type_that_grows_within_itself_has_a_small_sample() -> None:
+    inside = ref("Box", arguments=(ref("Box", arguments=(ref("T"),)),))
+    lists = ref("Box", arguments=(many(ref("T")),))
+    box = obj(prop("value", ref("T")), prop("inner", inside), prop("lists", lists))
+    known = shapes(declare("Box", box).model_copy(update={"parameters": ("T",)}))
+
+    value = sample(known, prop("box", ref("Box", arguments=(text(),))))
+
+    assert len(str(value)) < 1_000

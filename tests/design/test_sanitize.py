@@ -217,3 +217,16 @@ def test_a_value_without_the_format_of_its_field_is_left_out_and_said() -> None:
     assert [finding.message for finding in findings] == [
         "'offerId' cannot have the value 'uuid', which is left out"
     ]
+
+
+def test_least_numbers_that_multiply_are_left_out_where_no_example_can_hold_them() -> (
+    None
+):
+    inner = many(text(min_length=1000), min_items=50)
+
+    shape, findings = sound(many(many(inner, min_items=50), min_items=50))
+
+    assert shape == many(many(inner.but(min_items=50)))
+    assert {finding.message for finding in findings} == {
+        "the limit 50 of 'title' is beyond what can be tried, and is left out"
+    }

@@ -58,7 +58,8 @@ MOMENTS = (Format.DATE, Format.DATE_TIME)
 def asked_conditions(subject: Subject) -> Iterator[Choice]:
     """Yield what the parameters of the list of *subject* ask for."""
     for parameter in subject.operation.parameters:
-        if parameter.location is Location.QUERY and not _is_paging(subject, parameter):
+        named = parameter.location is Location.QUERY and bool(words(parameter.name))
+        if named and not _is_paging(subject, parameter):
             yield from _choices(subject, parameter)
 
 

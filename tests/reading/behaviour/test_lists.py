@@ -317,3 +317,11 @@ def test_a_filter_that_the_text_names_is_a_field_of_records_that_it_does_not_sho
 
 def test_what_no_sentence_calls_a_filter_is_no_field() -> None:
     assert unshown("The harbour decides the language.") == ["crew_id == $crew_id"]
+
+
+def test_a_parameter_whose_name_has_no_word_asks_for_nothing() -> None:
+    plan = UNSHOWN.replace("`lang` (string", "`_` (string").format(flow="Go.")
+
+    [operation] = read_plan(plan, "plan.md").operations
+
+    assert "_" not in {one.parameter for one in operation.choices}
