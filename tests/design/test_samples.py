@@ -74,11 +74,11 @@ def test_a_type_may_stand_twice_side_by_side() -> None:
 
 
 def test_a_generic_type_that_grows_within_itself_has_a_small_sample() -> None:
-    inside = ref("Box", arguments=(ref("Box", arguments=(ref("T"),)),))
-    lists = ref("Box", arguments=(many(ref("T")),))
+    inside = ref("Box", ref("Box", ref("T")))
+    lists = ref("Box", many(ref("T")))
     box = obj(prop("value", ref("T")), prop("inner", inside), prop("lists", lists))
     known = shapes(declare("Box", box).model_copy(update={"parameters": ("T",)}))
 
-    value = sample(known, prop("box", ref("Box", arguments=(text(),))))
+    value = sample(known, prop("box", ref("Box", text())))
 
     assert len(str(value)) < 1_000
