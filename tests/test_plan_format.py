@@ -31,6 +31,7 @@ WORDS = {
     "no": "access",
     "roles": "access",
     "owned": "access",
+    "trusted": "access",
     "path": "parameters",
     "query": "parameters",
     "header": "parameters",
@@ -122,6 +123,7 @@ def written_operation(operation: Operation, plan: Plan) -> Iterator[str]:
     ]
     yield from (f"roles {role}" for role in operation.roles)
     yield from ["owned"] * operation.owned
+    yield from (f"trusted {role}" for role in operation.trusted)
     for one in operation.parameters:
         yield from written_field(bare(one), f"{one.location.value} ")
     body, success = operation.body, operation.success

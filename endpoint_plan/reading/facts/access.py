@@ -18,6 +18,10 @@ from endpoint_plan.reading.access import (
     same_role,
     stated_access,
 )
+from endpoint_plan.reading.access.beside_owners import (
+    beside_owners,
+    refused_without,
+)
 from endpoint_plan.reading.access.deeds import does_something_else, methods_of
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
@@ -25,6 +29,7 @@ from endpoint_plan.reading.access.places import is_member, is_place
 from endpoint_plan.reading.access.roles import forbids_a_role
 from endpoint_plan.reading.access.told import Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
+from endpoint_plan.reading.facts.role_spelling import as_in_code
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
@@ -35,6 +40,8 @@ from endpoint_plan.text.words import fold_text
 
 _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)
+_ALL = (*_MORE_TOPICS, Topic.STEPS)
+_REFUSED = 403
 _NAMED = r"""[`'"]+[A-Za-z][\w-]*[`'"]+"""
 _USUAL_ROLE = f"(?:{'|'.join(words_of('access.words.roles'))})"
 _USUAL_NAME = re.compile(rf"\b{_USUAL_ROLE}\b", re.IGNORECASE)
@@ -86,31 +93,52 @@ def read_access(context: Context) -> Result[Stated]:
     if auth is None:
         asked = bool(roles) or _place(stated.place, context) is not None
         auth = True if asked else _mentioned_auth(context, statements)
+    if not roles and stated.roles is None:
+        roles = refused_without(_refusals(context), scopes, index)
     owned = stated.owned
     if owned is None:
         left = _unread(context, statements, _MORE_TOPICS, "owned")
         owned = bool(stated.trusted) or (
             _mentioned_owner(left) and not _are_trusted(roles)
         )
+    trusted = stated.trusted
+    if owned and not trusted:
+        own = _sentences_about(context.scope.own, _ALL)
+        trusted = beside_owners(own, scopes, index)
+        if _are_among(roles, trusted):
+            roles = ()  # Who reaches what others own does what the owners do.
+        shared = _sentences_about(context.scope.shared, _ALL)
+        trusted = trusted or beside_owners(shared, scopes, index)
+        owned = not (roles and _are_among(roles, trusted))
     place = _place(stated.place, context) if auth else None
     if place and roles:
         # What a role within a group decides is none of the token.
         held = tuple(role for role in roles if is_place(role))
         roles = tuple(role for role in roles if role not in held)
         spelled = {role.casefold(): role for role in held}
-        own = tuple(spelled.get(role.casefold(), role) for role in place.roles)
-        own = own or tuple(role for role in held if not is_member(role))
-        place = place.model_copy(update={"roles": own})
+        needed = tuple(spelled.get(role.casefold(), role) for role in place.roles)
+        needed = needed or tuple(role for role in held if not is_member(role))
+        place = place.model_copy(update={"roles": needed})
     return Result(
         replace(
             stated,
             auth=auth,
             place=place,
-            roles=roles if auth else (),
+            roles=as_in_code(roles, context.siblings) if auth else (),
             owned=owned,
-            trusted=stated.trusted if owned else (),
+            trusted=as_in_code(trusted, context.siblings) if owned else (),
         )
     )
+
+
+def _are_among(roles: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return all(any(same_role(role, one) for one in others) for role in roles)
+
+
+def _refusals(context: Context) -> tuple[str, ...]:
+    """Return the sentences about callers who are known and refused."""
+    told = _all_sentences(context, (Topic.ERRORS, Topic.RESPONSE, Topic.SECURITY))
+    return tuple(text for text in told if _REFUSED in find_statuses(text))
 
 
 def _place(place: Membership | None, context: Context) -> Membership | None:
