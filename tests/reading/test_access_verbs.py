@@ -101,3 +101,168 @@ def test_a_deed_of_no_operation_keeps_nobody_from_the_others_and_is_told(
 
     assert told(plan)
     assert matrix(plan) == {}
+
+
+CHANGES = ("PATCH one", "DELETE one")
+"""What only the owner of an order does, where all see all orders."""
+OWN_BUT_STAFF = "callers; their own; but staff all"
+EVERYTHING = (
+    "GET orders",
+    "GET one",
+    "POST orders",
+    "PATCH one",
+    "DELETE one",
+    "POST confirm",
+    "POST engrave",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Customers see only their own orders, unless they have the role `clerk`.", "clerk"),
+        ("Klient widzi tylko własne zamówienia, chyba że ma rolę `sprzedawca`.", "sprzedawca"),
+        ("Los clientes solo ven sus propios pedidos, a menos que tengan el rol `vendedor`.", "vendedor"),
+        ("Customers see their own orders; clerks (`clerk`) can look at any order.", "clerk"),
+    ],
+)  # fmt: skip
+def test_what_widens_reading_opens_nothing_else_and_is_no_demand(
+    sentence: str, role: str
+) -> None:
+    said = matrix(shop(sentence))
+
+    reads = f"callers; their own; but {role} all"
+    assert said == {
+        one: reads if one.startswith("GET") else "callers; their own"
+        for one in EVERYTHING
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Everyone can browse orders, logged in or not, but only the author of an order can edit or remove it.",
+            {"GET orders": ANYBODY, "GET one": ANYBODY, **dict.fromkeys(CHANGES, "callers; their own")},
+        ),
+        (
+            "Only the author of an order can edit or remove it. Admins bypass the author check.",
+            dict.fromkeys(CHANGES, "callers; their own; but admin all"),
+        ),
+        (
+            "An order can be viewed and confirmed by the customer who placed it or by staff.",
+            {"GET orders": OWN_BUT_STAFF, "GET one": OWN_BUT_STAFF, "POST confirm": OWN_BUT_STAFF},
+        ),
+        (
+            "Zamówienie zmienia wyłącznie jego autor, usuwa je autor albo moderator.",
+            {"PATCH one": "callers; their own", "DELETE one": "callers; their own; but moderator all"},
+        ),
+        (
+            "Przeglądać zamówienia może każdy, także bez logowania, a dodawać każdy zalogowany.",
+            {"GET orders": ANYBODY, "GET one": ANYBODY},
+        ),
+        (
+            "Any signed-in user can do everything except deleting, which is reserved for printers.",
+            {"DELETE one": "printer"},
+        ),
+        (
+            "`POST /api/orders/{orderId}/engrave` is internal: nobody calls it but the `laser` service account.",
+            {"POST engrave": "laser"},
+        ),
+        (
+            "`POST /api/orders/{orderId}/engrave`: only the `laser` service account.",
+            {"POST engrave": "laser"},
+        ),
+    ],
+)  # fmt: skip
+def test_who_owns_a_record_matters_for_what_the_sentence_says_is_done(
+    sentence: str, expected: dict[str, str]
+) -> None:
+    plan = shop(sentence)
+
+    assert matrix(plan) == expected
+    assert not told(plan)
+
+
+def test_what_is_edited_by_its_owner_is_read_by_all_who_are_told_to_see_it() -> None:
+    said = matrix(
+        shop("Every printer sees all orders, you can edit only your own order.")
+    )
+
+    assert said["PATCH one"] == "callers; their own"
+    assert "GET one" not in said
+    assert "GET orders" not in said
+
+
+@pytest.mark.parametrize(
+    "exception", ["deleting", "deleting, which only Bob is trusted with"]
+)
+def test_what_signed_in_callers_may_not_do_is_open_to_nobody_and_told(
+    exception: str,
+) -> None:
+    plan = shop(f"Any signed-in user can do everything except {exception}.")
+
+    assert ANYBODY not in matrix(plan).values()
+    assert told(plan)
+
+
+def test_nobody_reads_all_where_some_are_kept_to_their_own() -> None:
+    said = matrix(shop("Every printer sees all orders, customers only their own."))
+
+    assert "their own" in said["GET orders"]
+    assert "their own" in said["GET one"]
+
+
+def test_who_sees_all_and_alone_may_confirm_confirms_what_others_own() -> None:
+    said = matrix(
+        shop(
+            "Customers see only their own orders, unless they have the role `clerk`. "
+            "Only a `clerk` may confirm orders, only a `printer` may engrave them."
+        )
+    )
+
+    assert said["POST confirm"] == "clerk"
+    assert said["POST engrave"] == "printer; their own"
+
+
+def test_what_an_owner_must_not_do_is_told() -> None:
+    plan = shop("Staff confirm orders, the customer cannot confirm their own order.")
+
+    assert told(plan)
+    assert "GET one" not in matrix(plan)
+
+
+def test_scopes_are_demanded_by_prose() -> None:
+    plan = shop(
+        "The GET endpoints need the `orders:read` scope, POST needs `orders:write`."
+    )
+
+    said = matrix(plan)
+    assert said["GET one"] == said["GET orders"] == "orders:read"
+    assert said["POST orders"] == "orders:write"
+    assert "DELETE one" not in said
+    assert not told(plan)
+
+
+def test_of_several_scopes_that_are_all_needed_one_is_checked_and_the_others_are_told() -> (
+    None
+):
+    plan = shop("Deleting takes both scopes, `orders:write` and `orders:admin`.")
+
+    assert matrix(plan) == {"DELETE one": "orders:admin"}
+    assert told(plan)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody may hold two orders for the same print.",
+        "Nobody can place more than 3 orders a day.",
+        "Nikt nie może mieć więcej niż 3 zamówienia.",
+        "Nadie puede tener dos pedidos iguales.",
+    ],
+)
+def test_how_many_things_somebody_may_have_is_no_matter_of_access(
+    sentence: str,
+) -> None:
+    assert not told(shop(sentence))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from endpoint_plan.languages import words
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.marks import plain_role, same_role
 from endpoint_plan.reading.access.statements import (
@@ -38,6 +39,8 @@ class Stated:
     roles: tuple[str, ...] | None = None
     owned: bool | None = None
     trusted: tuple[str, ...] = ()
+    keeping: bool = False
+    """Whether what it says of the trusted roles keeps the others to what is theirs."""
     line: int | None = None
     place: Membership | None = None
     sure: bool = False
@@ -46,7 +49,8 @@ class Stated:
 
 def stated_access(statements: Iterable[Statement], index: int) -> Stated:
     """Return what *statements* say of the operation *index*: the surest ones decide."""
-    about = [one for one in statements if index in one.targets]
+    told = tuple(statements)
+    about = [one for one in told if index in one.targets]
     roles, line = _roles(about)
     auth, rank = _surest([(one, one.demand.auth) for one in about])
     if roles:
@@ -54,11 +58,12 @@ def stated_access(statements: Iterable[Statement], index: int) -> Stated:
     return Stated(
         auth=auth,
         roles=roles,
-        owned=_owned(about),
+        owned=_owned(about) and not _reach_all(about, roles, told),
         sure=bool(roles) or rank is Rank.LABELLED,
         trusted=tuple(
             dict.fromkeys(role for one in about for role in one.demand.trusted)
         ),
+        keeping=any(one.demand.trusted and not one.demand.widening for one in about),
         line=line or next((one.line for one in about), None),
         place=_place(about),
     )
@@ -91,6 +96,26 @@ def _owned(about: list[Statement]) -> bool | None:
     owned, rank = _surest([(one, one.demand.owned) for one in about])
     shared = any(one.demand.shared and one.rank is rank for one in about)
     return False if shared else owned
+
+
+def _reach_all(
+    about: list[Statement], roles: tuple[str, ...] | None, told: tuple[Statement, ...]
+) -> bool:
+    """Tell whether who may call has a role that reaches what others own, and nothing keeps them from it here.
+
+    Who sees all bookings, and alone may close one, closes those of others; but what keeps callers
+    to their own for this very operation holds.
+    """
+    kept = any(one.demand.owned and one.rank > Rank.SHARED for one in about)
+    asked = any(one.demand.roles and one.rank > Rank.REST for one in about)
+    reaching = {role for one in told for role in one.demand.trusted}
+    reaching.update(words("access.words.same"))
+    return (
+        bool(roles)
+        and asked
+        and not kept
+        and all(any(same_role(role, one) for one in reaching) for role in roles or ())
+    )
 
 
 def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Rank]:

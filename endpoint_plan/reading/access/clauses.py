@@ -12,6 +12,11 @@ from endpoint_plan.reading.access.phrases import ARTICLE, OF, OR, alternatives, 
 HARD = re.compile(r" ?[;.] ?")
 _EXCEPT = any_of(words("access.reach.except"))
 EXCEPTING = re.compile(_EXCEPT)
+_UNLESS = re.compile(alternatives("people.unless"))
+_BELONGING = re.compile(
+    rf"(?:(?:{OR}) )?{alternatives('people.unless')} |(?:\S+ )?{alternatives('people.unknown')}$"
+)
+"""What says more of the clause before it: for whom it does not hold, or that nobody has to be known."""
 _SOFT = re.compile(r" , (?!¤\d)|(?<!¤\d) , (?=¤\d)| - ")
 _ONLY_OPERATIONS = re.compile(
     rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or'), *words('patterns.of')))} )?[()/|]? ?§\d+ ?)+[()]?"
@@ -46,7 +51,7 @@ _FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{_ACTS}(?= |$)")
 def clauses_of(text: str) -> Iterator[str]:
     """Yield the clauses of a marked sentence: lists of operations and of names stay whole."""
     for hard in HARD.split(text):
-        if EXCEPTING.search(hard):
+        if rule_and_exception(hard):
             yield hard
             continue
         pending = ""
@@ -55,7 +60,7 @@ def clauses_of(text: str) -> Iterator[str]:
         for number, piece in enumerate(pieces):
             bare = piece.strip()
             last = number == len(pieces) - 1
-            if _ONLY_NAMES.fullmatch(bare) and made:
+            if (_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made:
                 made[-1] += f" , {bare}"
             elif _is_of_deeds(bare) and not (made and last):
                 pending += f"{bare} , "
@@ -97,10 +102,22 @@ def _verbs(rest: str) -> bool:
 
 def rule_and_exception(part: str) -> tuple[str, str] | None:
     """Return what the clause *part* says of all, and of what it does not; None where it has no exception."""
-    rule, *behind = EXCEPTING.split(part, maxsplit=1)
-    if not behind or says("people.nobody").search(rule):
+    match = _exception(part)
+    if match is None:
+        return None
+    rule, behind = part[: match.start()], part[match.end() :]
+    if says("people.nobody").search(rule):
         return None  # whom nobody but them is let in, is no exception
     if rule.strip():
-        return rule, behind[0]
-    exception, _, rule = behind[0].partition(" , ")
+        return rule, behind
+    exception, _, rule = behind.partition(" , ")
     return rule, exception
+
+
+def _exception(part: str) -> re.Match[str] | None:
+    """Return the word that begins an exception, which is no part of one for "unless"."""
+    widened = [match.span() for match in _UNLESS.finditer(part)]
+    for match in EXCEPTING.finditer(part):
+        if not any(start <= match.start() < end for start, end in widened):
+            return match
+    return None

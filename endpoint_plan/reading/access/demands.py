@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -23,10 +25,37 @@ from endpoint_plan.reading.access.roles import read_roles
 _ONLY = alternatives("people.only", "people.confined")
 _OWNER = alternatives("people.owner")
 _BETWEEN = alternatives("people.between")
+_ITS = rf"(?:(?:{ARTICLE}|{alternatives('people.its')}) )?"
+_EITHER = any_of((*words("patterns.or"), *words("patterns.and")))
 _OF_OWNER = re.compile(
-    rf"{_ONLY} (?:{_BETWEEN} ){{0,3}}(?:its |their )?{_OWNER}"
-    rf"|{alternatives('people.by')} (?:its |their |{ARTICLE} )?{_OWNER}"
+    rf"{_ONLY} (?:{_BETWEEN} ){{0,3}}{_ITS}{_OWNER}"
+    rf"|{alternatives('people.by')} {_ITS}{_OWNER}"
+    rf"|(?:{_ONLY}|{alternatives('people.by')}) {_ITS}[a-z]+ {alternatives('people.maker')}"
     rf"|{_OWNER}(?: \S+){{0,3}}? {_ONLY}"
+)
+_OWNER_OR = re.compile(
+    rf"(?:^| ){_ITS}{_OWNER}(?: \S+){{0,2}}? {_EITHER} {_ITS}{LIST}$|{LIST} {_EITHER} {_ITS}{_OWNER}$"
+)
+"""The owner or a role does it."""
+_UNLESS = re.compile(
+    rf"{alternatives('people.unless')} (?:[^\W\d_]+ ){{0,5}}?(?P<list>{LIST})"
+)
+_OWN_FORBIDDEN = re.compile(
+    rf"{alternatives('people.must_not')} (?:[^\W\d_]+ ){{1,2}}{alternatives('people.own')}"
+)
+"""Somebody must not do it to what is their own."""
+_ALL_SEE_ALL = re.compile(
+    rf"^(?:{ARTICLE} |{OR} )?(?:{alternatives('people.everybody')}|{alternatives('people.each')} (?:{ARTICLE} )?[a-z]{{2,}})"
+    rf"(?: [a-z]+){{0,2}}? (?:{alternatives('people.may_act')} )?{alternatives('acts.seeing', 'acts.reading')}"
+    rf" (?:[a-z]+ ){{0,2}}?{alternatives('people.everything')}"
+)
+_APPOSED = re.compile(
+    rf"^(?:{ARTICLE} |{OR} )?(?:[^\W\d_]+ ){{1,3}}\( (?P<list>{LIST}) \) (?:{alternatives('people.may_act')} )?"
+    rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}"
+)
+"""People, with the name of their role behind them in brackets, see something."""
+_BYPASS = re.compile(
+    rf"(?P<list>{LIST}) (?:\S+ )?{alternatives('people.bypass')} (?:\S+ ){{0,3}}?(?:{_OWNER}|{alternatives('people.ownership')})"
 )
 _BEFORE_OWN = re.compile(rf"^(?:{ARTICLE} |{OR} )?(?:\S+ )?(?P<list>{LIST})")
 _SEE_ALL = re.compile(
@@ -61,6 +90,11 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
     relative = bare.split()[:1] and bare.split()[0] in _WHICH
     if relative and names:
         bare = f"{names[0]} {bare.partition(' ')[2]}"
+    if forbids_own(bare):
+        return NOTHING
+    widened = _widened(marked, bare)
+    if widened:
+        return widened
     if is_conditional(bare):
         return _on_condition(marked, bare)
     anonymous = _ANONYMOUS.search(bare) or _WITHOUT_LOGIN.search(bare)
@@ -93,6 +127,28 @@ def is_conditional(part: str) -> bool:
     return bool(named) and not _REFUSING.search(part)
 
 
+def forbids_own(part: str) -> bool:
+    """Tell whether the clause forbids something to those whose record it is."""
+    return bool(_OWN_FORBIDDEN.search(part))
+
+
+def _widened(marked: Marked, part: str) -> Demand:
+    """Return who reaches what is theirs, and the roles that reach all, in "only their own, unless they are admins"."""
+    match = _UNLESS.search(part)
+    if match and says("people.own").search(part[: match.start()]):
+        return Demand(owned=True, trusted=marked.named(match["list"]))
+    if bypass := _BYPASS.search(part):
+        return Demand(trusted=marked.named(bypass["list"]), widening=True)
+    return NOTHING
+
+
+def _is_own_of_writing(text: str) -> bool:
+    """Tell whether nothing of a sentence keeps those who read to what is theirs."""
+    pieces = re.split(r" [,;.:] | - ", text)
+    kept = [methods_of(one) for one in pieces if says("people.own").search(one)]
+    return all(methods and "GET" not in methods for methods in kept)
+
+
 def _on_condition(marked: Marked, part: str) -> Demand:
     """Return the roles that see everything, where the others see what is theirs."""
     everything = says("people.everything").search(part)
@@ -110,9 +166,14 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     if says("people.unowned").search(part) or says("people.not_own").search(part):
         return Demand(owned=False)
     everything = says("people.everything").search(part)
+    if _ALL_SEE_ALL.match(part) and _is_own_of_writing(marked.text):
+        return Demand(owned=False)
     if says("people.own").search(part):
         return Demand(owned=True)
     if everything and says("people.own").search(marked.text):
+        apposed = _APPOSED.match(part)
+        if apposed:
+            return Demand(trusted=marked.named(apposed["list"]))
         listed = _BEFORE_OWN.match(part)
         if listed:
             names = marked.named(listed["list"])
@@ -121,7 +182,8 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
         if seen and not says("people.generic").fullmatch(seen["who"]):
             who = seen["who"]
             return Demand(trusted=(singular(who),)) if singular(who) != who else NOTHING
-    if _OF_OWNER.search(part):
+    among = _OWNER_OR.search(part) and says("people.only").search(marked.text)
+    if _OF_OWNER.search(part) or among:
         return Demand(owned=True, of_owner=True, trusted=granted(marked, part))
     if everything and says("people.anybody").search(part):
         return Demand(auth=True, roles=(), owned=False)

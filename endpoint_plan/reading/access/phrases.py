@@ -39,6 +39,10 @@ class Demand:
     """Whether the owner alone may do it; else callers are kept to what is theirs, whatever they do."""
     trusted: tuple[str, ...] = ()
     """Roles that reach what others own as well."""
+    widening: bool = False
+    """Whether these roles are let in where others are kept to theirs, and nobody is kept so by it."""
+    partial: bool = False
+    """Whether callers need more than that, which is not checked."""
     labelled: bool = False
     """Whether it stands behind a label, which says no more and no less."""
     place: Membership | None = None

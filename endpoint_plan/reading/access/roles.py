@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.reading.access.marks import Marked
+from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     JOINING,
@@ -48,6 +50,9 @@ _ARE_NEEDED = re.compile(
 _NOBODY_BUT = re.compile(
     rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?{alternatives('people.but')} (?:{_BETWEEN} ){{0,4}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
 )
+_MACHINE = re.compile(
+    rf"{LIST} {alternatives('people.service')}|{alternatives('people.service')} {LIST}"
+)
 _MAY_BEFORE = re.compile(rf"{alternatives('people.may_act')} $")
 _MAY_BEHIND = re.compile(
     rf" (?:{alternatives('people.machine')}$"
@@ -66,7 +71,13 @@ _GRANT = re.compile(
 _NEW_ONE = re.compile(
     rf"(?:^|[,:] ){alternatives('people.only')} (?:{ARTICLE} )?(?P<who>[a-z]\w+) (?P<may>\w+)"
 )
-_SCOPES = re.compile(rf"{alternatives('people.scope')} (?:[:=] )?(?P<list>{LIST})")
+_SCOPES = re.compile(
+    rf"{alternatives('people.scope')} (?:[:=,] )?(?P<list>{LIST})|(?P<behind>{LIST}) {alternatives('people.scope')}"
+)
+_SCOPES_NEEDED = re.compile(
+    rf"{alternatives('proof.asked', 'people.takes')} (?:{_BETWEEN} |{alternatives('people.both')} ){{0,3}}(?P<list>{LIST})(?P<behind>)"
+)
+_AND = any_of(words("patterns.and"))
 _MEMBERS = re.compile(alternatives("people.membership"))
 
 
@@ -83,6 +94,8 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
         return Demand(auth=True, roles=marked.roles)
     told = _told(marked, part)
     scopes = _scopes(marked, part)
+    if scopes and _are_all_needed(part, scopes):
+        return Demand(auth=True, roles=scopes[-1:], partial=True)
     if scopes:
         return Demand(auth=True, roles=scopes)
     if told and _GRANT.match(part):
@@ -91,7 +104,8 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
         return Demand(auth=True, roles=marked.guards)
     demanded = _demanded(marked, part)
     if demanded:
-        return Demand(auth=True, roles=demanded)
+        machine = _MACHINE.search(part)  # which has nothing of its own
+        return Demand(auth=True, roles=demanded, owned=False if machine else None)
     lacking = _WITHOUT.search(part) or _UNLESS.search(part)
     if lacking and _REFUSED.search(part):
         names = marked.named(lacking["list"])
@@ -183,5 +197,13 @@ def _is_denied(part: str, start: int) -> bool:
 def _scopes(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the scopes of a token that the clause names: those of other things have no colon."""
     match = _SCOPES.search(part)
-    names = marked.named(match["list"]) if match else ()
+    if match is None and says("people.scope").search(marked.text):
+        match = _SCOPES_NEEDED.search(part)
+    names = marked.named(match["list"] or match["behind"]) if match else ()
     return names if names and all(":" in name for name in names) else ()
+
+
+def _are_all_needed(part: str, names: tuple[str, ...]) -> bool:
+    """Tell whether the clause asks for all of the scopes *names*, not for one of them."""
+    joined = re.search(rf"{NAME}\d+ (?:{ROLE} )?{_AND} {NAME}\d+", part)
+    return len(names) > 1 and bool(joined or says("people.both").search(part))

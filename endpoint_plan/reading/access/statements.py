@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from endpoint_plan.languages import book, words
+from endpoint_plan.languages import words
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
@@ -18,6 +18,12 @@ from endpoint_plan.reading.access.deeds import (
 )
 from endpoint_plan.reading.access.demands import read_demand
 from endpoint_plan.reading.access.grants import Grant, grants_in
+from endpoint_plan.reading.access.labels import (
+    LABEL,
+    is_label_of_roles,
+    label_kind,
+    list_behind_label,
+)
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
 from endpoint_plan.reading.access.phrases import (
     NOTHING,
@@ -49,15 +55,10 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
-_LABEL = re.compile(
-    r"^(?:§\d+(?: [,/|] §\d+)* )?(?:[-:] )?(?P<label>[^:§¤;.]{2,40}?) : (?P<value>.*)$"
-)
 _AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
 _ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
 _REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
 _LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
-_LONGEST_VALUE = 5
-"""Words of what stands behind a label that is no sentence."""
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
 
@@ -138,7 +139,7 @@ class _Reading:
         if granted:
             yield from self._granted(marked, granted)
             return
-        listed = _list_behind_label(marked)
+        listed = list_behind_label(marked)
         if listed:
             rank = Rank.NAMED if self.told.own else Rank.SHARED
             yield from self._state(listed, self.told.about, rank)
@@ -184,23 +185,36 @@ class _Reading:
     def _tell(self, marked: Marked, part: str) -> None:
         """Note that the clause *part* speaks of access and was not understood."""
         named, clause = named_roles(marked, part), plain_clause(part)
+        scopes_of_token = tuple(one for one in marked.named(part) if ":" in one)
         about = marked.targets(part) or self.told.about
         scopes = tuple(self.scopes)
         self.unread.append(
-            Unread(self.told.line, clause, named, about, scopes, self.roles)
+            Unread(
+                self.told.line,
+                clause,
+                named or scopes_of_token,
+                about,
+                scopes,
+                self.roles,
+            )
         )
 
     def _note(
         self, marked: Marked, part: str, said: list[Statement], *, nothing: bool
     ) -> None:
         """Note that the clause *part* speaks of access, and that not all of it was *said*."""
+        partial = any(one.demand.partial for one in said)
         lost = not said or leaves_out((one.demand for one in said), marked, part)
-        labelled = _LABEL.match(part.strip())
-        spoken = speaks_of_access(marked, part) or (
-            labelled
-            and (
-                _is_label_of_roles(marked.text)
-                or (_label_kind(labelled["label"]) and named_roles(marked, part))
+        labelled = LABEL.match(part.strip())
+        spoken = (
+            partial
+            or speaks_of_access(marked, part)
+            or (
+                labelled
+                and (
+                    is_label_of_roles(marked.text)
+                    or (label_kind(labelled["label"]) and named_roles(marked, part))
+                )
             )
         )
         if lost and not nothing and spoken:
@@ -233,8 +247,8 @@ class _Reading:
 
     def _demand(self, marked: Marked, part: str, before: str = "") -> Demand:
         """Return what the clause demands: behind a label, behind its operation, as a sentence."""
-        label = _LABEL.match(part.strip())
-        kind = _label_kind(label["label"]) if label else None
+        label = LABEL.match(part.strip())
+        kind = label_kind(label["label"]) if label else None
         if label and kind:
             value = label["value"]
             value = value if _ONLY_ROUTES.fullmatch(value) else _AT_START.sub("", value)
@@ -260,15 +274,21 @@ class _Reading:
         self, marked: Marked, rule: str, rest: str
     ) -> Iterator[Statement]:
         """Yield what a rule demands, and what its exception does."""
-        spared = marked.targets(rest)
+        spared, deeds = marked.targets(rest), rest
         if spared is None:
-            spared = told_deeds(rest, self.told.about, self.scopes)
+            about = self.told.about
+            spared = told_deeds(rest, about, self.scopes)
+            if spared is None:
+                deeds = rest.partition(" , ")[0]
+                spared = told_deeds(deeds, about, self.scopes)
         demand = self._demand(marked, rule)
         if not demand or spared is None:
             return
         meant, rank = self._targets(marked, rule, frozenset(), None)
         yield from self._state(demand, meant - spared, rank, rule)
         other = self._demand(marked, rest)
+        if not other and (demand.roles == () or deeds != rest):
+            return self._tell(marked, marked.text)  # it opens nothing
         if not other:
             other = (
                 Demand(auth=True, roles=())
@@ -276,6 +296,7 @@ class _Reading:
                 else Demand(auth=not demand.auth)
             )
         yield from self._state(other, spared, Rank.NAMED)
+        return None
 
     def _state(
         self, demand: Demand, targets: Targets, rank: Rank, part: str = ""
@@ -284,6 +305,9 @@ class _Reading:
         for_all = rank is Rank.SHARED and not self.told.own
         of_whom = demand.owned and not demand.of_owner
         if (of_whom and (for_all or rank is Rank.ACT)) or (demand.trusted and for_all):
+            if rank is Rank.ACT:
+                yield Statement(demand, targets, rank, self.told.line, self.told.text)
+                demand = replace(demand, trusted=())
             rank = Rank.SHARED
             behind = says("people.own").search(part)
             thing = part[behind.end() :].split()[:1] if behind else []
@@ -360,37 +384,7 @@ class _Reading:
         return about_nouns(part, among, self.scopes, whole=whole)
 
 
-def _list_behind_label(marked: Marked) -> Demand | None:
-    """Return what a label demands that has nothing but a list of roles behind it."""
-    label = _LABEL.match(marked.text)
-    kind = _label_kind(label["label"]) if label else None
-    if not label or kind not in ("roles", "access") or marked.targets(marked.text):
-        return None
-    demand = read_value(kind, marked, label["value"], "(" not in label["value"])
-    return demand if demand.roles else None
-
-
-def _is_label_of_roles(text: str) -> bool:
-    """Tell whether the marked *text* is a label for who may call, with a short value behind it."""
-    label = _LABEL.match(text.strip())
-    kind = _label_kind(label["label"]) if label else None
-    if label is None or kind != "access":
-        return kind in ("roles", "least")
-    value = label["value"].strip(" .")
-    asked = ("proof.proof", "proof.asked", "membership.checked", "people.own")
-    short = sum(map(_is_word, value.split())) <= _LONGEST_VALUE
-    return short and not any(says(one).search(value) for one in asked)
-
-
-def _is_word(text: str) -> bool:
-    return any(char.isalnum() for char in text)
-
-
 def _leading(marked: Marked) -> Targets | None:
     """Return the operations with which the whole sentence begins, as a label."""
     match = _LEADING.match(marked.text)
     return marked.targets(match[0]) if match else None
-
-
-def _label_kind(label: str) -> str | None:
-    return book("access.labels").whole(label)

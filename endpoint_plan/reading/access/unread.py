@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from endpoint_plan.languages import words
+from endpoint_plan.languages import table, words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import NAME, Marked, Targets
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -26,6 +28,15 @@ _SOMEBODY = re.compile(
 _ROLE = re.compile(rf"{ROLE}(?= |$)")
 _IS_OPEN = re.compile(rf"{alternatives('people.are')} {alternatives('proof.opened')}")
 _BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
+_CARDINALS = [
+    word
+    for number, said in table("limits.cardinals").items()
+    if int(number) > 1
+    for word in said
+]
+_HOW_MANY = re.compile(
+    rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?(?:\d+|{any_of(_CARDINALS)}|{alternatives('people.over')})(?= |$)"
+)
 _RELATIONS = frozenset(words("access.words.relations"))
 
 
@@ -56,10 +67,12 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
         return False
     acts = _acts(part) or bool(marked.targets(part))
     may = says("people.may").search(part) or says("people.may_not").search(part)
+    if forbids_own(part):
+        return True
     if named_roles(marked, part):
         told = ("people.only", "people.confined", "people.offered", "people.all_checks")
         return bool(may or acts or any(says(one).search(part) for one in told))
-    if says("people.visitors").search(part) and (may or acts):
+    if says("people.visitors").search(part) and (may or acts) and not _counts(part):
         return True
     if _ROLE.search(part) and says("proof.asked").search(part) and acts:
         return True
@@ -69,6 +82,11 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     return bool(
         somebody and acts and not says("people.things").fullmatch(somebody["who"])
     )
+
+
+def _counts(part: str) -> bool:
+    """Tell whether the clause says of how many things nobody may have more: "nobody may hold two bookings"."""
+    return bool(_HOW_MANY.search(part))
 
 
 def named_roles(marked: Marked, part: str) -> tuple[str, ...]:
@@ -84,6 +102,8 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
     """Tell whether *demands*, which were made of *part*, have nothing of a role that it names."""
     known: set[str] = set()
     for one in demands:
+        if one.partial:
+            return True
         if one.owned and not one.of_owner:
             return (
                 False  # whoever it names is kept to what is theirs, as all callers are

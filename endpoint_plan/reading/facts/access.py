@@ -23,6 +23,7 @@ from endpoint_plan.reading.access.beside_owners import (
     refused_without,
 )
 from endpoint_plan.reading.access.deeds import does_something_else, methods_of
+from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
 from endpoint_plan.reading.access.places import is_member, is_place
@@ -97,10 +98,12 @@ def read_access(context: Context) -> Result[Stated]:
         roles = refused_without(_refusals(context), scopes, index)
     owned = stated.owned
     if owned is None:
-        left = _unread(context, statements, _MORE_TOPICS, "owned")
-        owned = bool(stated.trusted) or (
-            _mentioned_owner(left) and not _are_trusted(roles)
+        left = tuple(
+            text
+            for text in _unread(context, statements, _MORE_TOPICS, "owned")
+            if not forbids_own(fold_text(text))
         )
+        owned = stated.keeping or (_mentioned_owner(left) and not _are_trusted(roles))
     trusted = stated.trusted
     if owned and not trusted:
         own = _sentences_about(context.scope.own, _ALL)
