@@ -266,3 +266,15 @@ def test_how_many_things_somebody_may_have_is_no_matter_of_access(
     sentence: str,
 ) -> None:
     assert not told(shop(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Only `title` may be changed by a PATCH.",
+        "`PATCH /api/orders/{orderId}` may be given only `title`, which can be `null`.",
+        "Tytuł (może być `null`) zmienia tylko PATCH.",
+    ],
+)
+def test_names_of_fields_and_values_are_no_roles(sentence: str) -> None:
+    assert not any(one.roles for one in shop(sentence).operations)

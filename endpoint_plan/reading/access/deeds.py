@@ -193,7 +193,7 @@ def about_nouns(
     if not whole:
         spoken = _made_by(part, scopes) or spoken
     fitting = frozenset(i for i in among if _nouns(scopes[i].path, whole) & spoken)
-    return (fitting | done) or among
+    return fitting | done if fitting else among
 
 
 def _made_by(part: str, scopes: Sequence[Scope]) -> frozenset[str]:

@@ -48,7 +48,7 @@ _ARE_NEEDED = re.compile(
     rf"(?P<list>{LIST}) {alternatives('people.rights')} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}"
 )
 _NOBODY_BUT = re.compile(
-    rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?{alternatives('people.but')} (?:{_BETWEEN} ){{0,4}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
+    rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,8}}?{alternatives('people.but')} (?:{_BETWEEN} ){{0,4}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
 )
 _MACHINE = re.compile(
     rf"{LIST} {alternatives('people.service')}|{alternatives('people.service')} {LIST}"
@@ -171,7 +171,9 @@ def _demanded(marked: Marked, part: str) -> tuple[str, ...]:
         if match.groupdict().get("other") or _is_denied(part, match.start()):
             return ()  # whoever else may do it is not known
         names = marked.named(match["list"])
-        people = pattern is _NOBODY_BUT or _is_somebody(part, match)
+        people = pattern is _NOBODY_BUT or (
+            pattern is _ONLY_FOR and _is_somebody(part, match)
+        )
         if people or any(map(marked.knows, names)) or _TOLD.search(part):
             return names
     return ()
