@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.languages import words
 from endpoint_plan.model.access import Membership
-from endpoint_plan.reading.access.marks import plain_role, same_role
+from endpoint_plan.reading.access.marks import are_among, plain_role, same_role
 from endpoint_plan.reading.access.statements import (
     read_statements,
     unchecked_memberships,
@@ -23,6 +23,7 @@ from endpoint_plan.reading.access.told import Rank, Statement
 
 __all__ = [
     "Stated",
+    "are_among",
     "read_statements",
     "same_role",
     "stated_access",
@@ -106,16 +107,16 @@ def _reach_all(
     Who sees all bookings, and alone may close one, closes those of others; but what keeps callers
     to their own for this very operation holds.
     """
-    kept = any(one.demand.owned and one.rank > Rank.SHARED for one in about)
-    asked = any(one.demand.roles and one.rank > Rank.REST for one in about)
-    reaching = {role for one in told for role in one.demand.trusted}
-    reaching.update(words("access.words.same"))
-    return (
-        bool(roles)
-        and asked
-        and not kept
-        and all(any(same_role(role, one) for one in reaching) for role in roles or ())
+    kept = any(
+        one.demand.owned
+        and one.rank > Rank.SHARED
+        and not are_among(roles or (), one.demand.trusted)
+        for one in about
     )
+    asked = any(one.demand.roles and one.rank > Rank.REST for one in about)
+    reaching = [role for one in told for role in one.demand.trusted]
+    reaching += words("access.words.same")
+    return bool(roles) and asked and not kept and are_among(roles or (), reaching)
 
 
 def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Rank]:

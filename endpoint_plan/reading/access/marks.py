@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -173,6 +173,11 @@ def same_role(name: str, other: str) -> bool:
     """Tell whether two names stand for one role, as admin and administrator do."""
     plain = {plain_role(name), plain_role(other)}
     return len(plain) == 1 or plain.issubset(_SAME)
+
+
+def are_among(roles: Iterable[str], others: Collection[str]) -> bool:
+    """Tell whether each of *roles* is one of *others*."""
+    return all(any(same_role(role, one) for one in others) for role in roles)
 
 
 @lru_cache(maxsize=20_000)

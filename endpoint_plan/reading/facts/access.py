@@ -14,6 +14,7 @@ from endpoint_plan.markdown.http_routes import find_methods, route_at_start
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access import (
     Stated,
+    are_among,
     read_statements,
     same_role,
     stated_access,
@@ -108,11 +109,11 @@ def read_access(context: Context) -> Result[Stated]:
     if owned and not trusted:
         own = _sentences_about(context.scope.own, _ALL)
         trusted = beside_owners(own, scopes, index)
-        if _are_among(roles, trusted):
+        if are_among(roles, trusted):
             roles = ()  # Who reaches what others own does what the owners do.
         shared = _sentences_about(context.scope.shared, _ALL)
         trusted = trusted or beside_owners(shared, scopes, index)
-        owned = not (roles and _are_among(roles, trusted))
+        owned = not (roles and are_among(roles, trusted))
     place = _place(stated.place, context) if auth else None
     if place and roles:
         # What a role within a group decides is none of the token.
@@ -132,10 +133,6 @@ def read_access(context: Context) -> Result[Stated]:
             trusted=as_in_code(trusted, context.siblings) if owned else (),
         )
     )
-
-
-def _are_among(roles: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    return all(any(same_role(role, one) for one in others) for role in roles)
 
 
 def _refusals(context: Context) -> tuple[str, ...]:
