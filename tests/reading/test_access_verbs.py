@@ -278,3 +278,40 @@ def test_how_many_things_somebody_may_have_is_no_matter_of_access(
 )
 def test_names_of_fields_and_values_are_no_roles(sentence: str) -> None:
     assert not any(one.roles for one in shop(sentence).operations)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "`POST /api/orders/{orderId}/engrave` is for internal use only.",
+        "`POST /api/orders/{orderId}/engrave`: only the laser machine.",
+        "`POST /api/orders/{orderId}/confirm` may not be called by customers.",
+        "`POST /api/orders/{orderId}/engrave` może być wywoływany tylko przez laser.",
+        "`POST /api/orders/{orderId}/engrave` no puede ser llamado por clientes.",
+        "Customers can only see their own orders; the craftsmen can see and confirm all of them.",
+        "Craftsmen can delete orders, nobody else can.",
+    ],
+)
+def test_whom_an_operation_is_for_is_told_where_they_are_not_known(
+    sentence: str,
+) -> None:
+    assert told(shop(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Printers can delete orders, nobody else can.",
+        "Employees with the role `printer` can delete orders, everyone else cannot.",
+        "Usuwać zamówienia może rola `printer`, nikt inny.",
+    ],
+)
+def test_where_nobody_else_may_it_is_for_those_who_may(sentence: str) -> None:
+    plan = shop(sentence)
+
+    assert matrix(plan) == {"DELETE one": "printer"}
+    assert not told(plan)
+
+
+def test_what_is_read_of_records_is_no_matter_of_access() -> None:
+    assert not told(shop("`GET /api/orders`: only active orders are returned."))

@@ -114,6 +114,8 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
 def _is_exclusive(marked: Marked) -> bool:
     """Tell whether the sentence lets in roles only: each of its clauses with "only" names one."""
     text = READ_ONLY.sub("readonly", marked.text)
+    if says("people.nobody_else").search(text):
+        return True
     with_only = [
         part for part in re.split(r" [;,.] ", text) if says("people.only").search(part)
     ]

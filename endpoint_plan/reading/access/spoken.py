@@ -34,6 +34,7 @@ _PATTERNS = tuple(
         rf"{_ONLY} (?P<who>{_several(f'{ARTICLE} ')}) {_MAY}",
         rf"{alternatives('people.only_bare')} (?P<who>{_several('')}) {alternatives('people.may_one')}",
         rf"{_ONLY} (?P<plural>{_several('')}) {_MAY}",
+        rf"^(?P<plural>{_several('')}) {_MAY}.* {alternatives('people.nobody_else')}",
         rf"{alternatives('people.be')} (?P<who>{_several(f'{ARTICLE} ')}) {alternatives('people.in_order')}",
         rf"(?P<who>{_several('')}) {_RIGHTS} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}",
         rf"{alternatives('proof.asked')} (?:{ARTICLE} )?(?P<who>{_several(f'(?:{ARTICLE} )?')}) (?:{_RIGHTS}|{ROLE})",

@@ -146,7 +146,7 @@ class _Reading:
             return
         named: Targets = frozenset()
         leading = _leading(marked)
-        before, previous = None, ""
+        before, previous, understood = None, "", False
         for part in clauses_of(marked.text):
             targets, rank = self._targets(marked, part, named, before)
             explicit = marked.targets(part)
@@ -167,6 +167,11 @@ class _Reading:
                     demand = NOTHING  # to which operation it belongs is not known
                 said = [*self._state(demand, targets, rank, part)]
             yield from said
+            if not said and says("people.nobody_else").match(part.strip()):
+                if not understood:
+                    self._tell(marked, marked.text)
+                continue
+            understood |= bool(said)
             self._note(marked, part, said, nothing=explicit == frozenset())
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part

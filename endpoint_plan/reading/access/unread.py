@@ -28,6 +28,16 @@ _SOMEBODY = re.compile(
 _ROLE = re.compile(rf"{ROLE}(?= |$)")
 _IS_OPEN = re.compile(rf"{alternatives('people.are')} {alternatives('proof.opened')}")
 _BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
+_INTERNAL = re.compile(
+    rf"{alternatives('people.are')} {alternatives('people.internal')}(?= [,:;.(-]|$)"
+)
+_ONLY_SOMEBODY = re.compile(
+    rf"§\d+ (?:[:-] ){alternatives('people.only')} {ARTICLE} [^\W\d_]+(?: [^\W\d_]+)?$"
+)
+"""The operation, and behind it who alone calls it, without a verb."""
+_MAY_SEE = re.compile(
+    rf"^(?:{ARTICLE} )?[^\W\d_]+(?: [^\W\d_]+)? (?:{alternatives('people.may_act')} )?{alternatives('acts.seeing', 'acts.reading')}"
+)
 _CARDINALS = [
     word
     for number, said in table("limits.cardinals").items()
@@ -67,7 +77,7 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
         return False
     acts = _acts(part) or bool(marked.targets(part))
     may = says("people.may").search(part) or says("people.may_not").search(part)
-    if forbids_own(part):
+    if forbids_own(part) or _is_of_operation(marked, part) or _see_all(marked, part):
         return True
     if named_roles(marked, part):
         told = ("people.only", "people.confined", "people.offered", "people.all_checks")
@@ -82,6 +92,24 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     return bool(
         somebody and acts and not says("people.things").fullmatch(somebody["who"])
     )
+
+
+def _is_of_operation(marked: Marked, part: str) -> bool:
+    """Tell whether the clause says of operations that it names whom they are for, or whom they are not for."""
+    if not marked.targets(part):
+        return False
+    called = says("people.called_by").search(part)
+    limits = ("people.only", "people.must_not", "people.nobody")
+    if called and any(says(one).search(part) for one in limits):
+        return True
+    return bool(_INTERNAL.search(part) or _ONLY_SOMEBODY.search(part))
+
+
+def _see_all(marked: Marked, part: str) -> bool:
+    """Tell whether the clause is about those who see all, in a sentence on those who see what is theirs."""
+    own = says("people.own")
+    widened = own.search(marked.text) and not own.search(part) and _MAY_SEE.match(part)
+    return bool(widened and says("people.everything").search(part))
 
 
 def _counts(part: str) -> bool:
