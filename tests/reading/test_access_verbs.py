@@ -121,7 +121,7 @@ EVERYTHING = (
     ("sentence", "role"),
     [
         ("Customers see only their own orders, unless they have the role `clerk`.", "clerk"),
-        ("Klient widzi tylko własne zamówienia, chyba że ma rolę `sprzedawca`.", "sprzedawca"),
+        ("Klient widzi tylko własne zamówienia, chyba że ma rolę `sprzedawca` - wtedy widzi wszystkie.", "sprzedawca"),
         ("Los clientes solo ven sus propios pedidos, a menos que tengan el rol `vendedor`.", "vendedor"),
         ("Customers see their own orders; clerks (`clerk`) can look at any order.", "clerk"),
     ],
@@ -129,8 +129,10 @@ EVERYTHING = (
 def test_what_widens_reading_opens_nothing_else_and_is_no_demand(
     sentence: str, role: str
 ) -> None:
-    said = matrix(shop(sentence))
+    plan = shop(sentence)
 
+    said = matrix(plan)
+    assert not told(plan)
     reads = f"callers; their own; but {role} all"
     assert said == {
         one: reads if one.startswith("GET") else "callers; their own"
@@ -315,3 +317,27 @@ def test_where_nobody_else_may_it_is_for_those_who_may(sentence: str) -> None:
 
 def test_what_is_read_of_records_is_no_matter_of_access() -> None:
     assert not told(shop("`GET /api/orders`: only active orders are returned."))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Customers, but not trainees, may delete orders.",
+        "Neither `trainee` nor `apprentice` may delete orders.",
+        "All roles but `trainee` may delete orders.",
+        "The author of an order may edit it, as may any `foreman`.",
+        "`orders:write` is needed for all writes, `orders:read` for reads.",
+        "Deleting requires the role `foreman` or being the author.",
+        "Usuwanie wymaga roli `brygadzista` lub bycia autorem zamówienia.",
+    ],
+)
+def test_who_else_may_and_who_may_not_is_told(sentence: str) -> None:
+    assert told(shop(sentence))
+
+
+def test_what_all_others_need_is_not_needed_where_a_sentence_before_opens_it() -> None:
+    plan = shop("Reading needs no login. Everything else is for the role `printer`.")
+
+    said = matrix(plan)
+    assert said["GET one"] == said["GET orders"] == ANYBODY
+    assert {said[one] for one in EVERYTHING if not one.startswith("GET")} == {"printer"}

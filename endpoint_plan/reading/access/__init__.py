@@ -146,6 +146,9 @@ def _roles(about: list[Statement]) -> tuple[tuple[str, ...] | None, int | None]:
     open_too = any(one.demand.auth is False for one in about if one.rank is best)
     if best is Rank.SHARED and (len(different) > 1 or open_too) and not grants:
         return None, None
+    opened = any(one.demand.auth is False and one.rank > best for one in about)
+    if deciding and opened and best <= Rank.REST and not grants:
+        return (), None  # what all others need is not needed here
     if not deciding:
         return None, None
     found: dict[str, str] = {}

@@ -50,10 +50,10 @@ _ALL_SEE_ALL = re.compile(
     rf" (?:[a-z]+ ){{0,2}}?{alternatives('people.everything')}"
 )
 _APPOSED = re.compile(
-    rf"^(?:{ARTICLE} |{OR} )?(?:[^\W\d_]+ ){{1,3}}\( (?P<list>{LIST}) \) (?:{alternatives('people.may_act')} )?"
+    rf"^(?:{ARTICLE} |{OR} )?(?:(?:[^\W\d_]+ ){{1,3}}\( (?P<list>{LIST}) \)|(?P<alone>{LIST})) (?:{alternatives('people.may_act')} )?"
     rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}"
 )
-"""People, with the name of their role behind them in brackets, see something."""
+"""People see something who are called by their role, or have its name in brackets behind them."""
 _BYPASS = re.compile(
     rf"(?P<list>{LIST}) (?:\S+ )?{alternatives('people.bypass')} (?:\S+ ){{0,3}}?(?:{_OWNER}|{alternatives('people.ownership')})"
 )
@@ -175,7 +175,7 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     if everything and says("people.own").search(marked.text):
         apposed = _APPOSED.match(part)
         if apposed:
-            return Demand(trusted=marked.named(apposed["list"]))
+            return Demand(trusted=marked.named(apposed["list"] or apposed["alone"]))
         listed = _BEFORE_OWN.match(part)
         if listed:
             names = marked.named(listed["list"])

@@ -13,6 +13,7 @@ _WITHOUT = alternatives("proof.without")
 _IS = any_of((*words("patterns.is_or_must"), "be", "to"))
 _NOT_ASKED = re.compile(
     rf"{_WITHOUT} (?:\S+ )?(?:{_ASKED} )?(?:for )?(?:{ARTICLE} )?(?:\w+ )?(?P<proof>{_PROOF})(?P<asked>(?: \w+){{0,3}} {_ASKED})?"
+    rf"|{_ASKED} {_WITHOUT} (?:{ARTICLE} )?(?:\w+ )?{_PROOF}"
     rf"|(?P<last>{_PROOF})(?: {_IS})? {_WITHOUT}(?: {_IS})? {_ASKED}"
 )
 """No token is needed; signing in is not needed."""

@@ -116,7 +116,7 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
         return NOTHING  # whom it keeps out is told, not who may do it
     called = _called(marked, part)
     if called and (_is_strict(part) or _ALONE.fullmatch(part)):
-        return Demand(auth=True, roles=called)
+        return Demand(auth=True, roles=called, partial=_names_others(part))
     if told and may and exclusive and not _names_others(part):
         return Demand(auth=True, roles=told, granted=True)
     new = _NEW_ONE.search(part)
@@ -188,7 +188,7 @@ def _is_somebody(part: str, match: re.Match[str]) -> bool:
 def _names_others(part: str) -> bool:
     """Tell whether somebody may do it beside the roles, who is not known by one."""
     found = (pattern.search(part) for pattern in (_ONLY_FOR, _NEEDED))
-    return any(match and match["other"] for match in found)
+    return any(match is not None and bool(match["other"]) for match in found)
 
 
 def _is_denied(part: str, start: int) -> bool:

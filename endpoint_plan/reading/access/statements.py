@@ -187,7 +187,7 @@ class _Reading:
             yield Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
         return None
 
-    def _tell(self, marked: Marked, part: str) -> None:
+    def _tell(self, marked: Marked, part: str, *, partial: bool = False) -> None:
         """Note that the clause *part* speaks of access and was not understood."""
         named, clause = named_roles(marked, part), plain_clause(part)
         scopes_of_token = tuple(one for one in marked.named(part) if ":" in one)
@@ -201,6 +201,7 @@ class _Reading:
                 about,
                 scopes,
                 self.roles,
+                partial,
             )
         )
 
@@ -223,7 +224,7 @@ class _Reading:
             )
         )
         if lost and not nothing and spoken:
-            self._tell(marked, part)
+            self._tell(marked, part, partial=partial)
 
     def places(self) -> Iterator[Statement]:
         """Yield the places in groups that the clauses of the sentence ask callers to have."""

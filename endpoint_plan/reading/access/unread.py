@@ -12,6 +12,7 @@ from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import NAME, Marked, Targets
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
+    LIST,
     ROLE,
     Demand,
     alternatives,
@@ -28,6 +29,20 @@ _SOMEBODY = re.compile(
 _ROLE = re.compile(rf"{ROLE}(?= |$)")
 _IS_OPEN = re.compile(rf"{alternatives('people.are')} {alternatives('proof.opened')}")
 _BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
+_DEEDS = alternatives(
+    *(
+        f"acts.{act}"
+        for act in ("reading", "seeing", "making", "changing", "deleting", "writing")
+    )
+)
+_MAY_DO = re.compile(
+    rf"(?:{LIST}|{alternatives('people.owner')}(?: [^\W\d_]+){{0,3}}?) "
+    rf"{alternatives('people.may_act', 'people.must_not')} (?:[^\W\d_]+ )?{_DEEDS}"
+)
+_MAY_OTHERS = re.compile(
+    rf"{any_of(words('access.reach.except'))} (?:[^\W\d_]+ ){{1,3}}(?:, )?{alternatives('people.may_act')} {_DEEDS}"
+)
+"""Somebody may do it, but some others may not."""
 _INTERNAL = re.compile(
     rf"{alternatives('people.are')} {alternatives('people.internal')}(?= [,:;.(-]|$)"
 )
@@ -64,6 +79,8 @@ class Unread:
     scopes: tuple[Scope, ...]
     known: tuple[str, ...]
     """The roles that the plan tells: what its text is marked with."""
+    partial: bool = False
+    """Whether the operations have what it names, and it says more."""
 
 
 def plain_clause(text: str) -> str:
@@ -77,6 +94,8 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
         return False
     acts = _acts(part) or bool(marked.targets(part))
     may = says("people.may").search(part) or says("people.may_not").search(part)
+    if _is_of_somebody(marked, part) and acts:
+        return True
     if forbids_own(part) or _is_of_operation(marked, part) or _see_all(marked, part):
         return True
     if named_roles(marked, part):
@@ -94,6 +113,16 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     )
 
 
+def _is_of_somebody(marked: Marked, part: str) -> bool:
+    """Tell whether the clause says what those may do who have a name in code, or the owner, or which scope is needed."""
+    scopes = any(":" in name for name in marked.named(part))
+    return bool(
+        _MAY_DO.search(part)
+        or _MAY_OTHERS.search(part)
+        or (scopes and says("proof.asked").search(part))
+    )
+
+
 def _is_of_operation(marked: Marked, part: str) -> bool:
     """Tell whether the clause says of operations that it names whom they are for, or whom they are not for."""
     if not marked.targets(part):
@@ -107,6 +136,8 @@ def _is_of_operation(marked: Marked, part: str) -> bool:
 
 def _see_all(marked: Marked, part: str) -> bool:
     """Tell whether the clause is about those who see all, in a sentence on those who see what is theirs."""
+    if says("people.unless").search(marked.text):
+        return False  # It says again what the exception does.
     own = says("people.own")
     widened = own.search(marked.text) and not own.search(part) and _MAY_SEE.match(part)
     return bool(widened and says("people.everything").search(part))

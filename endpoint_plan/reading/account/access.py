@@ -16,7 +16,7 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
     """Yield the clauses about access of which the operations of *plan* have nothing."""
     for one in unread_clauses(scopes):
         about = [plan.operations[index] for index in sorted(one.about)]
-        if not all(_has(operation, one) for operation in about):
+        if one.partial or not all(_has(operation, one) for operation in about):
             yield one
 
 
