@@ -35,8 +35,9 @@ def test_a_class_called_like_a_test_is_none(bake_once: BakeOnce) -> None:
     assert "class TestResult" in models.read_text("utf-8")
 
 
-def test_there_are_examples_of_a_read_a_create_and_a_whole_resource() -> None:
+def test_there_are_examples_of_a_read_a_create_a_resource_and_a_whole_backend() -> None:
     assert [folder.name for folder in EXAMPLES] == [
+        "conduit",
         "seed-library",
         "trail-status",
         "workshop-booking",

@@ -242,7 +242,9 @@ def references(
     made = []
     for attribute, prop, parent in _named_things(endpoint, parents, record):
         error = _speaking(errors, parent.noun)
-        if error is None and parent.demanded:
+        # Who has a place in a group names one that is there.
+        placed = bool(group_code) and parent.noun == group
+        if error is None and parent.demanded and not placed:
             error = refused(_missing_case(endpoint, parent))
         if error is None:
             continue

@@ -90,7 +90,9 @@ def actions_of(
 
     `POST /bookings/{id}/confirm` is what "confirming" is about, and "to confirm", but no "status" is a deed.
     """
-    verbs = {i: verb for i in about if (verb := _verb_of(scopes[i]))}
+    verbs = {
+        i: verb for i in about if (verb := _verb_of(scopes[i].method, scopes[i].path))
+    }
     found: set[int] = set()
     left: list[str] = []
     for number, word in enumerate(part.split()):
@@ -104,13 +106,12 @@ def actions_of(
     return frozenset(named or found), rest
 
 
-def _verb_of(scope: Scope) -> str:
+@lru_cache(maxsize=20_000)
+def _verb_of(method: str, path: str) -> str:
     """Return the word for what an action does, which stands behind a record; empty for other operations."""
-    *before, last = scope.path.strip("/").split("/")
+    *before, last = path.strip("/").split("/")
     named = words_of_name(last) if "{" not in last else ()
-    behind = (
-        bool(before) and "{" in before[-1] and scope.method not in ("GET", "DELETE")
-    )
+    behind = bool(before) and "{" in before[-1] and method not in ("GET", "DELETE")
     verb = fold_text(named[0]) if behind and named else ""
     return verb if len(verb) >= _SHORTEST_VERB and not is_plural(verb) else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from endpoint_plan.languages import book, words
 from endpoint_plan.languages.phrases import any_of
@@ -64,7 +65,7 @@ def spoken_roles(
         marked.text
     ):
         return
-    things = frozenset(_things(scopes))
+    things = frozenset[str]().union(*(_things(scope.path) for scope in scopes))
     for part in re.split(r" ?[;.] ?", marked.text):
         if not (methods_of(part) or marked.targets(part)):
             continue
@@ -109,10 +110,9 @@ def _is_nobody(word: str) -> bool:
     return any(says(kind).fullmatch(word) for kind in kinds) or bool(methods_of(word))
 
 
-def _things(scopes: Sequence[Scope]) -> Iterator[str]:
-    """Yield the words for what the paths end in."""
-    for scope in scopes:
-        fixed = [part for part in scope.path.split("/") if part and "{" not in part]
-        for word in words_of_name(fixed[-1]) if fixed else ():
-            yield fold_text(word)
-            yield singular(fold_text(word))
+@lru_cache(maxsize=20_000)
+def _things(path: str) -> frozenset[str]:
+    """Return the words for what the *path* ends in."""
+    fixed = [part for part in path.split("/") if part and "{" not in part]
+    said = [fold_text(word) for word in words_of_name(fixed[-1])] if fixed else []
+    return frozenset((*said, *map(singular, said)))
