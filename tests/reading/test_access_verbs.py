@@ -315,8 +315,18 @@ def test_where_nobody_else_may_it_is_for_those_who_may(sentence: str) -> None:
     assert not told(plan)
 
 
-def test_what_is_read_of_records_is_no_matter_of_access() -> None:
-    assert not told(shop("`GET /api/orders`: only active orders are returned."))
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "`GET /api/orders`: only active orders are returned.",
+        "`ownerId` cannot be changed.",
+        "`ownerId` nie może być zmieniony.",
+    ],
+)
+def test_what_is_read_or_changed_of_records_is_no_matter_of_access(
+    sentence: str,
+) -> None:
+    assert not told(shop(sentence))
 
 
 @pytest.mark.parametrize(

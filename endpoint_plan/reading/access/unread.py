@@ -37,7 +37,7 @@ _DEEDS = alternatives(
 )
 _MAY_DO = re.compile(
     rf"(?:{LIST}|{alternatives('people.owner')}(?: [^\W\d_]+){{0,3}}?) "
-    rf"{alternatives('people.may_act', 'people.must_not')} (?:[^\W\d_]+ )?{_DEEDS}"
+    rf"{alternatives('people.may_act', 'people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{_DEEDS}"
 )
 _MAY_OTHERS = re.compile(
     rf"{any_of(words('access.reach.except'))} (?:[^\W\d_]+ ){{1,3}}(?:, )?{alternatives('people.may_act')} {_DEEDS}"
