@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Protocol
 
 from endpoint_plan.languages.groups import (
@@ -11,11 +12,11 @@ from endpoint_plan.languages.groups import (
     names_person,
     names_role,
 )
-from endpoint_plan.languages.plurals import is_plural, plural_of, singular
+from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.places import says_belonging
 from endpoint_plan.reading.behaviour.subject import Subject, collection
-from endpoint_plan.text.identifiers import Identifier, words
+from endpoint_plan.text.identifiers import words
 
 LONGEST = 500
 """Characters of a line in which it is looked for what belongs to a group."""
@@ -72,10 +73,10 @@ def add_places(
 
 
 def _own_collections(path: str) -> set[str]:
-    """Return what the operation at *path* is about: its collection, and what it makes or lists below that."""
-    last = path.rsplit("/", 1)[-1]
-    below = {last} if "{" not in last and is_plural(str(Identifier(last))) else set()
-    return {collection(path), *below}
+    """Return what the operation at *path* is about: its collection, and the record above what it makes or lists."""
+    segments = path.strip("/").split("/")
+    named = [one for one, next_ in pairwise(segments) if next_.startswith("{")]
+    return {collection(path), *named[-1:]}
 
 
 def _belongs_to_group(one: Thing, subject: Subject, group: str) -> bool:

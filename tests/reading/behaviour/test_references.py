@@ -71,3 +71,38 @@ def test_the_answer_of_another_action_is_not_that_of_a_create() -> None:
 )
 def test_what_is_related_goes_with_its_record(line: str, gone: set[str]) -> None:
     assert removed(line) == gone
+
+
+def test_what_stands_above_belongs_to_the_callers_own_group_as_what_is_made_does() -> (
+    None
+):
+    plan = read_plan(
+        """\
+# API Endpoint Implementation Plan: POST /api/orchards/{orchardId}/pickings
+
+## 2. Request Details
+
+- `POST /api/orchards/{orchardId}/pickings`
+- Body: `{ kilos: number }`
+
+## 5. Data Flow
+
+1. Read the user's own `household_id`.
+2. Verify that it exists and is linked to the household.
+3. Insert into `pickings` (sets `household_id`, `orchard_id`).
+
+## 6. Security Considerations
+
+- All queries filter by `household_id` of the user's household.
+
+## 7. Error Handling
+
+- 404 Not Found
+""",
+        "orchards.md",
+    )
+
+    fields = {
+        one.collection: {prop.name for prop in one.fields} for one in plan.entities
+    }
+    assert "household_id" in fields["orchards"] & fields["pickings"]
