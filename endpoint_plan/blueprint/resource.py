@@ -75,11 +75,12 @@ class Record:
 
     @property
     def required_values(self) -> tuple[tuple[str, JsonValue], ...]:
-        """The fields of the example that seed data cannot leave out, but for the owner."""
+        """The fields of the example that seed data cannot leave out, but for an owner that is not the key."""
+        owner = None if self.owner == self.key else self.owner
         return tuple(
             (one.wire, self.example[one.wire])
             for one in self.fields
-            if one.name not in ("id", self.owner) and one.required
+            if one.name not in ("id", owner) and one.required
         )
 
     @property

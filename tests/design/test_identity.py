@@ -153,3 +153,12 @@ def test_ids_of_callers_are_what_they_read_of_themselves() -> None:
     assert users.record
     assert users.record.owns_itself
     assert service.user_id.name == "UUID"
+
+
+def test_nobody_is_known_by_a_login_that_answers_nothing() -> None:
+    answer = '`{ "accessToken": "abc", "tokenType": "bearer", "user": { "id": 7, "name": "Ines" } }`'
+    made = understand(PLAN.replace(f"- 200 OK: {answer}", "- 200 OK"))
+
+    assert [op.kind for op in made.operations if op.template.endswith("login")] != [
+        Kind.LOG_IN
+    ]

@@ -1,10 +1,13 @@
 """The class of a record makes what nobody tells: ids, times, nulls, empty lists."""
 
+from dataclasses import replace
+
 import pytest
 
 from endpoint_plan.blueprint import Field, Record
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Schema
+from endpoint_plan.text.identifiers import Identifier
 from tests.design.builders import (
     blueprint,
     declare,
@@ -195,3 +198,14 @@ def test_seed_data_names_what_has_no_default() -> None:
 
     assert found
     assert [name for name, _ in found.required_values] == ["title", "score"]
+
+
+def test_seed_data_may_leave_out_an_owner_that_is_the_key() -> None:
+    shown = fields(id=text(), title=text(), reader_id=text())
+    made = record(op("POST /notes", body=fields(title=text()), answer=shown))
+    reader = Identifier("reader_id")
+
+    owned, owning = replace(made, owner=reader), replace(made, owner=reader, key=reader)
+
+    assert dict(owned.required_values).keys() == {"title"}
+    assert dict(owning.required_values).keys() == {"title", "reader_id"}

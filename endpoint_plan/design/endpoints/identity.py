@@ -89,7 +89,8 @@ def _entrance(endpoint: Endpoint) -> Endpoint:
         return endpoint
     if password_of(endpoint) is None or login_of(endpoint) is None:
         return endpoint
-    if said in LOGGING_IN:
+    # Who logs in and is answered nothing would be known by nothing afterwards.
+    if said in LOGGING_IN and endpoint.operation.success.type is not None:
         return _rerouted(endpoint, Kind.LOG_IN, f"login_{_noun(endpoint)}")
     if said in REGISTERING:
         return _rerouted(endpoint, Kind.CREATE, f"register_{_noun(endpoint)}")

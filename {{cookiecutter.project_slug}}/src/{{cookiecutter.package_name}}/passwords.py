@@ -7,7 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 
 # The least that https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html asks for.
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-{% if blueprint().issuing %}
+{% if blueprint().operations | selectattr("log_in") | list %}
 NOBODYS = HASHER.hash("")
 {% endif %}
 
@@ -15,7 +15,7 @@ NOBODYS = HASHER.hash("")
 async def hash_password(password: str) -> str:
     """Return the hash of *password*, with a salt of its own."""
     return await run_in_threadpool(HASHER.hash, password)
-{% if blueprint().issuing %}
+{% if blueprint().operations | selectattr("log_in") | list %}
 
 
 async def matches(password: str, password_hash: str | None) -> bool:
