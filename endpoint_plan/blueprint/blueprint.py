@@ -204,18 +204,12 @@ class Blueprint(Needs):
     def unfinished(self) -> tuple[Operation, ...]:
         """The operations that answer or store a placeholder, or whose action is not written."""
         every = (one for resource in self.resources for one in resource.operations)
-        return tuple(
-            one
-            for one in every
-            if not one.written
-            or (one.placeholders and not one.response.is_none)
-            or any(value.placeholder for value in one.assignments)
-        )
+        return tuple(filter(_is_unfinished, every))
 
     def guards_of(self, operation: Operation) -> list[str]:
         """Return code for what is checked before the route of *operation* is called."""
-        unfinished = any(one is operation for one in self.unfinished)
-        return [*operation.guards, *(["refuse_placeholders"] if unfinished else [])]
+        more = ["refuse_placeholders"] if _is_unfinished(operation) else []
+        return [*operation.guards, *more]
 
     def statuses_of(self, operation: Operation) -> list[int]:
         """Return the error statuses that the contract of *operation* names."""
@@ -359,3 +353,12 @@ class Blueprint(Needs):
             for r in self.resources
             for name in (r.entity, *(error.name for error in r.errors))
         )
+
+
+def _is_unfinished(operation: Operation) -> bool:
+    """Tell whether *operation* answers or stores a placeholder, or its action is not written."""
+    return (
+        not operation.written
+        or bool(operation.placeholders and not operation.response.is_none)
+        or any(value.placeholder for value in operation.assignments)
+    )

@@ -138,6 +138,11 @@ class Schema(BaseModel):
         for schema in self.walk():
             yield from schema.properties
 
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether it is a text of which neither a form nor choices are told."""
+        return self.kind is Kind.STRING and not (self.format or self.enum)
+
     def references(self) -> Iterator[str]:
         """Yield the names of the types to which this schema refers, at every depth."""
         for schema in self.walk():

@@ -160,8 +160,7 @@ def _ranks(
 
 
 def _is_text(field: Field, shapes: Shapes) -> bool:
-    shape = shapes.resolve(field.schema)
-    return shape.kind is Kind.STRING and not (shape.format or shape.enum)
+    return shapes.resolve(field.schema).is_plain_text
 
 
 def growing(shape: Schema) -> tuple[JsonValue, ...]:

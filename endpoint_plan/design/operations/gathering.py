@@ -67,12 +67,7 @@ def told_values(endpoint: Endpoint) -> Property | None:
 
 def _is_texts(shapes: Shapes, schema: Schema) -> bool:
     shape = shapes.resolve(schema)
-    return shape.kind is SchemaKind.ARRAY and _is_text(shapes, shapes.items(shape))
-
-
-def _is_text(shapes: Shapes, schema: Schema) -> bool:
-    shape = shapes.resolve(schema)
-    return shape.kind is SchemaKind.STRING and not (shape.format or shape.enum)
+    return shape.kind is SchemaKind.ARRAY and shapes.items(shape).is_plain_text
 
 
 def _holding(parent: Parent, told: Identifier) -> Iterator[tuple[Identifier, Property]]:
@@ -80,5 +75,5 @@ def _holding(parent: Parent, told: Identifier) -> Iterator[tuple[Identifier, Pro
     shapes, one = parent.schema.shapes, singular(told)
     for name, prop in parent.schema.properties:
         listed = name in (told, f"{one}_list") and _is_texts(shapes, prop.type)
-        if listed or (name == one and _is_text(shapes, prop.type)):
+        if listed or (name == one and shapes.resolve(prop.type).is_plain_text):
             yield name, prop

@@ -217,9 +217,7 @@ def _name_of(people: Parent, parameter: PlanParameter) -> Identifier | None:
 
 def _is_text(people: Parent, prop: Property) -> bool:
     shape = people.schema.shapes.resolve(prop.type)
-    return shape.kind is Kind.STRING and not (
-        shape.format or shape.enum or shape.nullable
-    )
+    return shape.is_plain_text and not shape.nullable
 
 
 def _the_one(people: Parent, field: Identifier, parameter: PlanParameter) -> str:

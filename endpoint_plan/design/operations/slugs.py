@@ -7,7 +7,6 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.request import Request
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid
@@ -63,5 +62,4 @@ def _field(
 
 def _is_text(shapes: Shapes, prop: Property) -> bool:
     shape = shapes.resolve(prop.type)
-    plain = shape.kind is SchemaKind.STRING and not (shape.format or shape.enum)
-    return plain and not shape.nullable
+    return shape.is_plain_text and not shape.nullable

@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from endpoint_plan.languages import words
 from endpoint_plan.model.access import Membership
-from endpoint_plan.reading.access.marks import are_among, plain_role, same_role
+from endpoint_plan.reading.access.marks import SAME, are_among, plain_role, same_role
 from endpoint_plan.reading.access.statements import (
     read_statements,
     unchecked_memberships,
@@ -22,6 +21,7 @@ from endpoint_plan.reading.access.statements import (
 from endpoint_plan.reading.access.told import Rank, Statement
 
 __all__ = [
+    "SAME",
     "Stated",
     "are_among",
     "read_statements",
@@ -115,7 +115,7 @@ def _reach_all(
     )
     asked = any(one.demand.roles and one.rank > Rank.REST for one in about)
     reaching = [role for one in told for role in one.demand.trusted]
-    reaching += words("access.words.same")
+    reaching += SAME
     return bool(roles) and asked and not kept and are_among(roles or (), reaching)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.reading.access.marks import NAME, Marked, mark, plain_role
+from endpoint_plan.reading.access.marks import NAME, SAME, Marked, mark, plain_role
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     LIST,
@@ -26,9 +26,6 @@ from endpoint_plan.reading.operations.scopes import Scope
 
 LONGEST = 600
 """Characters of a sentence that is read."""
-
-TRUSTED = words("access.words.same")
-"""Roles of those who look after what all people have."""
 
 _OR = any_of(words("patterns.or"))
 _OWNER = alternatives("people.owner", "people.own")
@@ -84,7 +81,7 @@ def beside_owners(
             for pattern in _BESIDE
             for match in pattern.finditer(marked.text)
             for name in marked.named(match["list"])
-            if plain_role(name) in TRUSTED
+            if plain_role(name) in SAME
         )
     )
 

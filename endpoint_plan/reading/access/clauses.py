@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.reading.access.phrases import ARTICLE, OF, OR, alternatives, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    DEEDS,
+    OF,
+    OR,
+    alternatives,
+    says,
+)
 
 HARD = re.compile(r" ?[;.] ?")
 _EXCEPT = any_of(words("access.reach.except"))
@@ -24,12 +31,7 @@ _ONLY_OPERATIONS = re.compile(
 _ONLY_NAMES = re.compile(
     rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or')))} )?¤\d+ ?)+"
 )
-_ACTS = alternatives(
-    *(
-        f"acts.{act}"
-        for act in ("reading", "seeing", "making", "changing", "deleting", "writing")
-    )
-)
+_ACTS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _DEED = re.compile(f"{_ACTS}|{ARTICLE}|{OR}|{OF}")
 _VERB = re.compile(
     "|".join(

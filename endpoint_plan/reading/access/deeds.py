@@ -35,6 +35,7 @@ _DEED = re.compile(
         )
     )
 )
+"""What says which deed is meant, and what stands between it and its things."""
 _LISTING = re.compile(
     rf"(?<!{words('patterns.and')[0]} )(?<!{words('patterns.or')[0]} ){alternatives('acts.listing')}(?! {OR})"
 )
@@ -58,7 +59,6 @@ _ENDING = re.compile(r"(?:ing|es|ed|e|s)$")
 _ENDING_OF_NOUN = re.compile(
     "(?:" + "|".join(words("access.reach.noun_endings")) + ")$"
 )
-"""What says which deed is meant, and what stands between it and its things."""
 
 
 @lru_cache(maxsize=20_000)
@@ -143,7 +143,7 @@ def _folded(phrase: str) -> str:
 
 def without_nouns(part: str, scopes: Sequence[Scope]) -> str:
     """Return the clause without the words that are things of paths, where no verb can stand: "change books"."""
-    things = frozenset[str]().union(*(_nouns(one.path, whole=False) for one in scopes))
+    things = _last_nouns(scopes)
     kept: list[str] = []
     for word in part.split():
         noun = singular(word) in things or word in things
@@ -200,18 +200,18 @@ def about_nouns(
 def _made_by(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
     """Return the nouns for what the deeds of the clause make: who books a boat makes a booking."""
     stems = {_ENDING.sub("", match[0]) for match in _MAKING.finditer(part)}
-    nouns = (noun for one in scopes for noun in _nouns(one.path, whole=False))
     return frozenset(
         noun
-        for noun in nouns
+        for noun in _last_nouns(scopes)
         if (stem := _ENDING_OF_NOUN.sub("", noun)) != noun and stem in stems
     )
 
 
 def things_of(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
     """Return the nouns of *part* that the last words of paths are."""
-    things = frozenset[str]().union(*(_nouns(one.path, whole=False) for one in scopes))
-    return things & {singular(word) for word in _DEED.sub(" ", part).split()}
+    return _last_nouns(scopes) & {
+        singular(word) for word in _DEED.sub(" ", part).split()
+    }
 
 
 def told_deeds(
@@ -231,6 +231,11 @@ def told_deeds(
     return frozenset(
         i for i in done if not named or named & _nouns(scopes[i].path, whole=False)
     )
+
+
+def _last_nouns(scopes: Sequence[Scope]) -> frozenset[str]:
+    """Return the words for what the paths end in."""
+    return frozenset[str]().union(*(_nouns(one.path, whole=False) for one in scopes))
 
 
 @lru_cache(maxsize=1_000)

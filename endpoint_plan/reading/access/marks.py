@@ -40,7 +40,8 @@ _BARE = re.compile(
 )
 """Words for a role that English does not have: behind them, a capital begins its name."""
 _DENIALS = frozenset(fold_text(word) for word in (*words("patterns.not"), "non", "no"))
-_SAME = words("access.words.same")
+SAME = words("access.words.same")
+"""Names of one role, of those who look after what all people have; the one of code first."""
 _SHORTEST_STEM = 4
 _ENDINGS = tuple(map(fold_text, words("patterns.role_ending")))
 _USUAL = tuple(
@@ -160,7 +161,7 @@ class _Marking:
 
     def _spelled(self, usual: str) -> str:
         """Return how the plan itself writes the *usual* role: admin and administrator are one."""
-        same = _SAME if usual in _SAME else (usual,)
+        same = SAME if usual in SAME else (usual,)
         return next((one for one in self.roles if plain_role(one) in same), "")
 
 
@@ -172,7 +173,7 @@ def plain_role(name: str) -> str:
 def same_role(name: str, other: str) -> bool:
     """Tell whether two names stand for one role, as admin and administrator do."""
     plain = {plain_role(name), plain_role(other)}
-    return len(plain) == 1 or plain.issubset(_SAME)
+    return len(plain) == 1 or plain.issubset(SAME)
 
 
 def are_among(roles: Iterable[str], others: Collection[str]) -> bool:

@@ -56,6 +56,10 @@ class Demand:
 NOTHING = Demand()
 
 
+DEEDS = ("reading", "seeing", "making", "changing", "deleting", "writing")
+"""What is done to records, by the names of the words for it under `access.acts`."""
+
+
 @cache
 def says(name: str) -> re.Pattern[str]:
     """Return the pattern of the phrases `access.*name*` in folded text."""

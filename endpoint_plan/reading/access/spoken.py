@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from endpoint_plan.languages import book, words
+from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.deeds import methods_of
+from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import ARTICLE, ROLE, alternatives, says
 from endpoint_plan.reading.operations.scopes import Scope
@@ -51,16 +52,8 @@ _OF_LABEL = re.compile(
 )
 
 
-def label_kind(text: str) -> str | None:
-    """Return what the label in front of a marked *text* asks for; None without one."""
-    label = _LABEL.match(text)
-    return book("access.labels").whole(label["label"]) if label else None
-
-
-def spoken_roles(
-    marked: Marked, scopes: Sequence[Scope], label_kind: str | None
-) -> Iterator[str]:
-    """Yield the roles that *marked* names by plain words, in the singular; *label_kind* is that of its label."""
+def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
+    """Yield the roles that *marked* names by plain words, in the singular."""
     if says("people.maybe").search(marked.text) or says("people.membership").search(
         marked.text
     ):
@@ -79,9 +72,10 @@ def spoken_roles(
                     plural="plural" in named,
                 )
     labelled = _LABEL.match(marked.text)
-    if labelled and label_kind in ("roles", "access"):
+    kind = label_kind(labelled["label"]) if labelled else None
+    if labelled and kind in ("roles", "access"):
         value = _OF_LABEL.fullmatch(labelled["value"].strip())
-        if value and (value["role"] or label_kind == "roles"):
+        if value and (value["role"] or kind == "roles"):
             yield from _roles(marked, value["who"], things, plural=False)
 
 

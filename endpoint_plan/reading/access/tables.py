@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from endpoint_plan.languages import book
 from endpoint_plan.markdown.tree import Table, walk_blocks
 from endpoint_plan.reading.access.deeds import methods_of, told_deeds
+from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, says
 from endpoint_plan.reading.access.told import TOPICS, Rank, Statement
@@ -35,7 +35,7 @@ def unread_rows(
     """Yield the rows of tables on access that no statement was made of; *read*: the lines of those that were."""
     about = frozenset(range(len(scopes)))
     for table in _tables(scopes):
-        kinds = [_kind(head) for head in table.header]
+        kinds = [label_kind(head) for head in table.header]
         asking = [c for c, kind in enumerate(kinds) if kind in ("roles", "access")]
         if not asking or table.line in read:
             continue
@@ -49,10 +49,6 @@ def unread_rows(
             yield Unread(
                 line, plain_clause(marked.text), (), about, tuple(scopes), roles
             )
-
-
-def _kind(head: str) -> str | None:
-    return book("access.labels").whole(head)
 
 
 def _says_who(cell: str) -> bool:
@@ -93,7 +89,7 @@ def _by_operation(
     table: Table, scopes: Sequence[Scope], roles: tuple[str, ...]
 ) -> Iterator[Statement]:
     """Yield the demands of rows that name operations: a column of access, or one for each role."""
-    kinds = [_kind(head) for head in table.header]
+    kinds = [label_kind(head) for head in table.header]
     marks = [
         column
         for column, head in enumerate(table.header)

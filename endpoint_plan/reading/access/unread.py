@@ -12,6 +12,7 @@ from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import NAME, Marked, Targets
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
+    DEEDS,
     LIST,
     ROLE,
     Demand,
@@ -29,12 +30,7 @@ _SOMEBODY = re.compile(
 _ROLE = re.compile(rf"{ROLE}(?= |$)")
 _IS_OPEN = re.compile(rf"{alternatives('people.are')} {alternatives('proof.opened')}")
 _BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
-_DEEDS = alternatives(
-    *(
-        f"acts.{act}"
-        for act in ("reading", "seeing", "making", "changing", "deleting", "writing")
-    )
-)
+_DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _MAY_DO = re.compile(
     rf"(?:{LIST}|{alternatives('people.owner')}(?: [^\W\d_]+){{0,3}}?) "
     rf"{alternatives('people.may_act', 'people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{_DEEDS}"
@@ -173,5 +169,4 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
 
 
 def _acts(part: str) -> bool:
-    kinds = ("reading", "seeing", "making", "changing", "deleting", "writing")
-    return any(says(f"acts.{kind}").search(part) for kind in (*kinds, "managing"))
+    return any(says(f"acts.{deed}").search(part) for deed in (*DEEDS, "managing"))

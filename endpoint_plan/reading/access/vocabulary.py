@@ -9,7 +9,7 @@ from typing import Protocol
 from endpoint_plan.languages import words
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import JOINING, LIST, ROLE, says
-from endpoint_plan.reading.access.spoken import label_kind, spoken_roles
+from endpoint_plan.reading.access.spoken import spoken_roles
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.words import fold_text
@@ -36,8 +36,7 @@ def known_roles(
         lists = [m["list"] or m["before"] for m in _TOLD.finditer(marked.text)]
         names = [name for one in lists for name in marked.named(one) if _may_be(name)]
         found.update(dict.fromkeys(names))
-        kind = label_kind(marked.text)
-        for role in spoken_roles(marked, scopes, kind):
+        for role in spoken_roles(marked, scopes):
             if _may_be(role) and not marked.knows(role):
                 found.setdefault(role)
         if says("people.membership").search(marked.text):

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Place
 from endpoint_plan.notations.queries.operands import named_value
-from endpoint_plan.reading.behaviour.subject import Subject, collection
-from endpoint_plan.text.identifiers import Identifier, fold_name, words
+from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.text.identifiers import fold_name, words
 
 _SET = re.compile(
     r"^[ \t]*(?:\w{1,40}\.)?(\w{2,60})\s*[=:]\s*([\w.$]{2,60}(?:\(\))?)\s*[,;)}]*\s*(?:#.*|//.*)?$",
@@ -44,14 +43,16 @@ def _names_somebody(name: str, subject: Subject) -> bool:
 
 
 def _named(subject: Subject) -> Iterator[str]:
-    noun = fold_name(singular(str(Identifier(collection(subject.operation.path)))))
     for part in subject.statements:
         if part.own and part.code is None and subject.operation.method == "POST":
             yield from _told(part.text, subject)
         if part.code is None or not part.own:
             continue
         for holder, name, value in _COMPARED.findall(part.code.text):
-            own = fold_name(holder).endswith(noun) or fold_name(holder) in _RECORDS
+            own = (
+                fold_name(holder).endswith(subject.noun)
+                or fold_name(holder) in _RECORDS
+            )
             if own and named_value(value).place is Place.CALLER:
                 yield subject.known(name)
         if subject.operation.method == "POST":

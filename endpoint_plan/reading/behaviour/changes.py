@@ -103,7 +103,6 @@ def _creates(subject: Subject) -> bool:
 
 def _assigned(subject: Subject) -> Iterator[Change]:
     """Yield what the code about *subject* assigns to fields of the record."""
-    noun = fold_name(singular(str(Identifier(collection(subject.operation.path)))))
     settable = dict(_settable(subject))
     for part in subject.statements:
         if part.code is None or not part.own:
@@ -111,7 +110,7 @@ def _assigned(subject: Subject) -> Iterator[Change]:
         for match in _ASSIGNMENT.finditer(part.code.text):
             holder, name = fold_name(match[1]), subject.known(match[2])
             about = not holder.startswith("mock") and (
-                holder in _RECORDS or holder.endswith(noun)
+                holder in _RECORDS or holder.endswith(subject.noun)
             )
             operand = name and about and _read_value(settable.get(name), match[3])
             if operand:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from endpoint_plan.languages.names import ADVERBS, VERBS
-from endpoint_plan.languages.plurals import is_plural
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import Location, Operation, invalid_status
 from endpoint_plan.model.schema import Declaration, Kind, Schema
@@ -19,7 +19,7 @@ from endpoint_plan.reading.behaviour.told_states import (
 )
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.text.identifiers import fold_name, words
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 MAX_DEPTH = 3
 """Objects in objects whose fields are taken for those of the record."""
@@ -68,6 +68,12 @@ class Subject:
             if parameter.location is not Location.HEADER:
                 sent.setdefault(parameter.name, parameter.type)
         return sent
+
+    @cached_property
+    def noun(self) -> str:
+        """What one of its records is called, folded."""
+        plural = collection(self.operation.path)
+        return fold_name(singular(str(Identifier(plural))))
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -21,7 +21,7 @@ from endpoint_plan.model.behaviour import (
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.changes import TELLING
-from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 LONGEST = 400
@@ -125,8 +125,7 @@ def _condition(text: str, subject: Subject) -> Comparison | None:
 
 
 def _is_own(subject: Subject, name: str) -> bool:
-    own = fold_name(singular(str(Identifier(collection(subject.operation.path)))))
-    return fold_name(singular(str(Identifier(name)))) == own
+    return fold_name(singular(str(Identifier(name)))) == subject.noun
 
 
 def _plural(holder: str) -> str:

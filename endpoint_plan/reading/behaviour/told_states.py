@@ -4,7 +4,7 @@ Actions and deletes often answer nothing, so that no message shows the field on 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from endpoint_plan.languages import book, table
@@ -74,15 +74,9 @@ def told_status(
 
 
 def _tells(text: str, nouns: set[str]) -> bool:
-    if not book("conditions").has("status", text) or not set(_states_in(text)):
+    if not book("conditions").has("status", text) or not told_states((text,)):
         return False
     if quoted_states((text,)) and _QUOTES.search(text):
         return True
     said = folded_words(text)
     return any(one in nouns and then in STATUS for one, then in pairwise(said))
-
-
-def _states_in(text: str) -> Iterator[str]:
-    return (
-        m.meaning for m in book("states").matches(text) if m.meaning not in ELSEWHERE
-    )

@@ -13,6 +13,7 @@ from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.http_routes import find_methods, route_at_start
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access import (
+    SAME,
     Stated,
     are_among,
     read_statements,
@@ -233,10 +234,7 @@ def _named_roles(match: re.Match[str]) -> Iterable[str]:
 
 def _are_trusted(roles: tuple[str, ...]) -> bool:
     """Tell whether nobody else comes in than those who look after what all people have."""
-    usual = words_of("access.words.same")
-    return bool(roles) and all(
-        any(same_role(role, one) for one in usual) for role in roles
-    )
+    return bool(roles) and are_among(roles, SAME)
 
 
 def _mentioned_owner(sentences: tuple[str, ...]) -> bool:

@@ -6,14 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from endpoint_plan.languages import words
 from endpoint_plan.markdown.tree import walk_code, walk_texts
-from endpoint_plan.reading.access import same_role
+from endpoint_plan.reading.access import SAME, same_role
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.passages.context import Siblings
-
-SAME = words("access.words.same")
-"""Names of one role, the one of code first."""
 
 PREFIX = "ROLE_"
 """Spring writes it in front of a role."""
