@@ -143,7 +143,9 @@ class Blueprint(Needs):
     @property
     def roles(self) -> list[str]:
         """Every role that the plan names."""
-        return sorted({r for op in self.operations for r in (*op.roles, *op.trusted)})
+        return sorted(
+            {r for op in self.operations for r in (*op.roles, *op.also, *op.trusted)}
+        )
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -58,6 +58,8 @@ class Operation(Wording):
     secured: bool
     """Whether it needs a caller."""
     roles: tuple[str, ...]
+    also: tuple[str, ...]
+    """Roles that a caller needs beside one of those."""
     parameters: tuple[Parameter, ...]
     """Of the service's method."""
     status: int
@@ -164,6 +166,7 @@ class Operation(Wording):
         """Code for what is checked before the route is called: roles and rates."""
         roles = ", ".join(map(repr, self.roles))
         guards = [f"require({roles})"] if self.roles else []
+        guards += [f"require({role!r})" for role in self.also]
         return [*guards, *([self.limit.guard(self.name)] if self.limit else [])]
 
     @property

@@ -75,6 +75,7 @@ def _callers(case: Case) -> str:
     if not operation.auth:
         return "anybody"
     roles = f"role {' or '.join(operation.roles)}" if operation.roles else ""
+    roles = " and ".join((roles, *operation.also))
     if operation.membership:
         group = operation.membership.group.replace("_", " ")
         held = " or ".join(operation.membership.roles) or "member"

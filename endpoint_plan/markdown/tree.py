@@ -6,7 +6,7 @@ them; all other inline markup (emphasis, links, HTML) is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -99,6 +99,11 @@ def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block | Item]:
 def walk_code(blocks: Iterable[Block]) -> Iterator[Code]:
     """Yield the blocks of code in *blocks*, at every depth."""
     return (part for part in walk_blocks(blocks) if isinstance(part, Code))
+
+
+def row_text(row: Sequence[str]) -> str:
+    """Return the cells of a *row* as one sentence, the first one as its label."""
+    return ": ".join((row[0], " ".join(row[1:])))
 
 
 def walk_texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:

@@ -110,6 +110,8 @@ class Operation(Frozen):
     """Whether a caller must be authenticated; None when the plan does not say."""
     roles: tuple[str, ...] = ()
     """Roles of which the caller must have one."""
+    also: tuple[str, ...] = ()
+    """Roles and scopes that the caller must have as well, each of them."""
     owned: bool = False
     """Whether callers see and change only what is theirs."""
     trusted: tuple[str, ...] = ()

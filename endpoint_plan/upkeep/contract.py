@@ -201,6 +201,10 @@ def _access(old: Operation, new: Operation) -> Differences:
             f"the role it asks for is {who}",
             breaks=bool(new.roles and (gone or not old.roles)),
         )
+    if set(old.also) != set(new.also):
+        also = ", ".join(new.also) if new.also else "nothing"
+        more = set(new.also) - set(old.also)
+        yield Difference(f"it asks for {also} as well", breaks=bool(more))
     if old.owned != new.owned:
         who = "only what is their own" if new.owned else "what others own as well"
         yield Difference(f"callers reach {who}", breaks=new.owned)

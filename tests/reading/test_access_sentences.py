@@ -25,6 +25,7 @@ def club(sentences: str) -> str:
         "Anonymous visitors can browse boats of the admin.",
         "Only verified skippers with a licence may book boats.",
         "Każdy oprócz admina może dodać łódź, jeśli ma patent.",
+        "Tylko administrator może dodawać łodzie.",
     ],
 )
 def test_a_sentence_on_access_that_is_not_understood_is_told(sentence: str) -> None:
@@ -112,7 +113,7 @@ OF_STAFF = "callers; their own; but staff all"
                 **BOATMAN,
             },
         ),
-        ("Tylko administrator może dodawać łodzie.", {"POST boats": "administrator", "POST bookings": "administrator"}),
+        ("Tylko administrator może dodawać dane.", {"POST boats": "administrator", "POST bookings": "administrator"}),
     ],
 )  # fmt: skip
 def test_a_sentence_on_access_is_understood(

@@ -174,6 +174,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         body=request.body,
         secured=bool(source.auth),
         roles=source.roles if source.auth else (),
+        also=source.also if source.auth else (),
         trusted=source.trusted if owned else (),
         password=new_password(endpoint, request, setting.record),
         link=link(endpoint, setting) if lookup else None,

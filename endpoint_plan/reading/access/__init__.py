@@ -38,6 +38,8 @@ class Stated:
 
     auth: bool | None = None
     roles: tuple[str, ...] | None = None
+    also: tuple[str, ...] = ()
+    """What a caller needs beside one of the roles, all of it."""
     owned: bool | None = None
     trusted: tuple[str, ...] = ()
     keeping: bool = False
@@ -52,13 +54,16 @@ def stated_access(statements: Iterable[Statement], index: int) -> Stated:
     """Return what *statements* say of the operation *index*: the surest ones decide."""
     told = tuple(statements)
     about = [one for one in told if index in one.targets]
-    roles, line = _roles(about)
+    deciding = _deciding(about)
+    roles = _distinct(role for one in deciding or () for role in one.demand.roles or ())
     auth, rank = _surest([(one, one.demand.auth) for one in about])
     if roles:
         auth = True
+    line = deciding[0].line if deciding else None
     return Stated(
         auth=auth,
-        roles=roles,
+        roles=None if deciding is None else roles,
+        also=_distinct(role for one in deciding or () for role in one.demand.also),
         owned=_owned(about) and not _reach_all(about, roles, told),
         sure=bool(roles) or rank is Rank.LABELLED,
         trusted=tuple(
@@ -133,8 +138,8 @@ def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Ran
     return any(values), best
 
 
-def _roles(about: list[Statement]) -> tuple[tuple[str, ...] | None, int | None]:
-    """Return the roles of which one is needed, and the line that says so."""
+def _deciding(about: list[Statement]) -> list[Statement] | None:
+    """Return the statements that decide which roles are needed, none where none is; None where nothing is said."""
     told = [one for one in about if one.demand.roles is not None]
     strict = [one for one in told if not one.demand.granted]
     grants = [one for one in told if one.demand.granted]
@@ -145,14 +150,17 @@ def _roles(about: list[Statement]) -> tuple[tuple[str, ...] | None, int | None]:
     different = {frozenset(one.demand.roles or ()) for one in deciding}
     open_too = any(one.demand.auth is False for one in about if one.rank is best)
     if best is Rank.SHARED and (len(different) > 1 or open_too) and not grants:
-        return None, None
+        return None
     opened = any(one.demand.auth is False and one.rank > best for one in about)
     if deciding and opened and best <= Rank.REST and not grants:
-        return (), None  # what all others need is not needed here
-    if not deciding:
-        return None, None
+        return []  # what all others need is not needed here
+    return deciding or None
+
+
+def _distinct(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return *roles*, each once, in the spelling that comes first."""
     found: dict[str, str] = {}
-    for role in (role for one in deciding for role in one.demand.roles or ()):
+    for role in roles:
         if not any(same_role(role, known) for known in found.values()):
             found[plain_role(role)] = role
-    return tuple(found.values()), deciding[0].line
+    return tuple(found.values())

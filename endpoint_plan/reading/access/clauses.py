@@ -22,8 +22,9 @@ EXCEPTING = re.compile(_EXCEPT)
 _UNLESS = re.compile(alternatives("people.unless"))
 _BELONGING = re.compile(
     rf"(?:(?:{OR}) )?{alternatives('people.unless')} |(?:\S+ )?{alternatives('people.unknown')}$"
+    rf"|{any_of(words('patterns.or'))} {alternatives('people.by', 'people.between')} "
 )
-"""What says more of the clause before it: for whom it does not hold, or that nobody has to be known."""
+"""What says more of the clause before it: for whom it does not hold, who else may, or that nobody has to be known."""
 _SOFT = re.compile(r" , (?!¤\d)|(?<!¤\d) , (?=¤\d)| - ")
 _ONLY_OPERATIONS = re.compile(
     rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or'), *words('patterns.of')))} )?[()/|]? ?§\d+ ?)+[()]?"
@@ -31,6 +32,10 @@ _ONLY_OPERATIONS = re.compile(
 _ONLY_NAMES = re.compile(
     rf"(?:(?:{any_of((*words('patterns.and'), *words('patterns.or')))} )?¤\d+ ?)+"
 )
+_ONLY_REST = re.compile(
+    rf"(?:(?:{OR}) )?{alternatives('reach.rest')}(?: (?!{alternatives('proof.asked', 'people.may')})[a-z]+){{0,2}}"
+)
+"""The other operations, of which what stands behind it is said."""
 _ACTS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _DEED = re.compile(f"{_ACTS}|{ARTICLE}|{OR}|{OF}")
 _VERB = re.compile(
@@ -43,6 +48,7 @@ _VERB = re.compile(
         )
     )
 )
+_ALL_ROLES = re.compile(rf"{alternatives('people.all_roles')} $")
 _MOST_THINGS = 2
 _BEGINS_WITH_OPERATION = re.compile(r"^(?:(?:and|or) )?§\d+")
 _CONDITION = re.compile(rf"^{alternatives('people.condition')} ")
@@ -69,6 +75,8 @@ def clauses_of(text: str) -> Iterator[str]:
             elif (_is_of_deeds(bare) or _is_of_operations(bare, made)) and made:
                 made[-1] += f" , {pending}{bare}"
                 pending = ""
+            elif _ONLY_REST.fullmatch(bare) and not last:
+                pending += f"{bare} : "
             elif (_CONDITION.match(bare) and not last) or (
                 _ONLY_OPERATIONS.fullmatch(bare) and not last
             ):
@@ -108,8 +116,8 @@ def rule_and_exception(part: str) -> tuple[str, str] | None:
     if match is None:
         return None
     rule, behind = part[: match.start()], part[match.end() :]
-    if says("people.nobody").search(rule):
-        return None  # whom nobody but them is let in, is no exception
+    if says("people.nobody").search(rule) or _ALL_ROLES.search(rule):
+        return None  # who is let in, or is not, is no exception
     if rule.strip():
         return rule, behind
     exception, _, rule = behind.partition(" , ")

@@ -10,7 +10,14 @@ from endpoint_plan.languages import table, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.marks import Targets
-from endpoint_plan.reading.access.phrases import ARTICLE, OF, OR, alternatives, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    OF,
+    OR,
+    ROLE,
+    alternatives,
+    says,
+)
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
@@ -53,6 +60,7 @@ _SOME_DEED = re.compile(
     rf"|^(?P<first>[a-z]{{2,}}{_INFINITIVES})(?= |$)"
 )
 _SHORTEST_VERB = 4
+_SEVERAL = 2
 _FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
 _MAKING = re.compile(alternatives("acts.making"))
 _ENDING = re.compile(r"(?:ing|es|ed|e|s)$")
@@ -163,6 +171,31 @@ def does_something_else(part: str, scopes: Sequence[Scope]) -> bool:
     match = _SOME_DEED.search(part)
     verb = next((said for said in match.groups() if said), "") if match else ""
     return bool(verb) and not says("acts.calling").fullmatch(verb)
+
+
+def names_unknown_thing(part: str, found: Targets, scopes: Sequence[Scope]) -> bool:
+    """Tell whether the clause says to what something is done, in a word that is none of the things of *found*.
+
+    Of one kind of things it is sure which they are, whatever they are called.
+    """
+    things = [scopes[i] for i in found]
+    things = [one for one in things if not _verb_of(one.method, one.path)]
+    if len(_last_nouns(things)) < _SEVERAL:
+        return False
+    spoken = _spoken(part)
+    if any(_nouns(scopes[i].path, whole=True) & spoken for i in found):
+        return False
+    own = says("people.own").search(part)
+    left = _known_words().sub(" ", part[own.end() :] if own else part)
+    return any(word.isalpha() and len(word) >= _SHORTEST_VERB for word in left.split())
+
+
+@cache
+def _known_words() -> re.Pattern[str]:
+    """Return the pattern of all words that sentences on access have but for roles and things."""
+    kinds = ("people", "proof", "acts", "reach", "membership")
+    names = (f"{kind}.{name}" for kind in kinds for name in table(f"access.{kind}"))
+    return re.compile("|".join((alternatives(*names), ARTICLE, OR, OF, ROLE)))
 
 
 def _spoken(part: str) -> frozenset[str]:

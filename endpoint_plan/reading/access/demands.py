@@ -34,9 +34,10 @@ _OF_OWNER = re.compile(
     rf"|{_OWNER}(?: \S+){{0,3}}? {_ONLY}"
 )
 _OWNER_OR = re.compile(
-    rf"(?:^| ){_ITS}{_OWNER}(?: \S+){{0,2}}? {_EITHER} {_ITS}{LIST}$|{LIST} {_EITHER} {_ITS}{_OWNER}$"
+    rf"(?:^| ){_ITS}{_OWNER}(?: \S+){{0,2}}? {_EITHER} (?:{_BETWEEN} ){{0,3}}{LIST}$|{LIST} {_EITHER} {_ITS}{_OWNER}$"
 )
 """The owner or a role does it."""
+_BEHIND_OPERATION = re.compile(r"§\d+ [:-] ")
 _UNLESS = re.compile(
     rf"{alternatives('people.unless')} (?:[^\W\d_]+ ){{0,5}}?(?P<list>{LIST})"
 )
@@ -51,7 +52,7 @@ _ALL_SEE_ALL = re.compile(
 )
 _APPOSED = re.compile(
     rf"^(?:{ARTICLE} |{OR} )?(?:(?:[^\W\d_]+ ){{1,3}}\( (?P<list>{LIST}) \)|(?P<alone>{LIST})) (?:{alternatives('people.may_act')} )?"
-    rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}"
+    rf"(?:{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}|{alternatives('people.everything')}$)"
 )
 """People see something who are called by their role, or have its name in brackets behind them."""
 _BYPASS = re.compile(
@@ -184,7 +185,8 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
         if seen and not says("people.generic").fullmatch(seen["who"]):
             who = seen["who"]
             return Demand(trusted=(singular(who),)) if singular(who) != who else NOTHING
-    among = _OWNER_OR.search(part) and says("people.only").search(marked.text)
+    alone = says("people.only").search(marked.text) or _BEHIND_OPERATION.match(part)
+    among = alone and _OWNER_OR.search(part)
     if _OF_OWNER.search(part) or among:
         return Demand(owned=True, of_owner=True, trusted=granted(marked, part))
     if everything and says("people.anybody").search(part):

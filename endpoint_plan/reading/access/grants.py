@@ -15,7 +15,7 @@ from endpoint_plan.reading.operations.scopes import Scope
 _IN_BRACKETS = re.compile(rf"(?P<who>{NAME}\d+) \( (?P<deeds>[^()]*) \)")
 _ROLES = re.compile(rf"^(?:{ROLE}|[a-z]+ {ROLE}) :")
 _BEHIND_ROLE = re.compile(
-    rf"^(?:{ROLE} )?(?P<who>{NAME}\d+)(?: {ROLE})? [:-] (?P<deeds>[^:;.]*)$"
+    rf"^(?:{ROLE} )?(?P<who>{NAME}\d+)(?: {ROLE})? (?:[:-]|→) (?P<deeds>[^:;.]*)$"
 )
 _PIECE = re.compile(r" ?[,/] ?")
 
@@ -48,12 +48,14 @@ def grants_in(
         return
     for match in found:
         told = marked.targets(match["deeds"])
-        granted = told or _granted(match["deeds"], about, scopes)
+        granted = told or deeds_granted(match["deeds"], about, scopes)
         for role in marked.named(match["who"]):
             yield Grant(role, granted)
 
 
-def _granted(deeds: str, about: Targets, scopes: Sequence[Scope]) -> Targets | None:
+def deeds_granted(
+    deeds: str, about: Targets, scopes: Sequence[Scope]
+) -> Targets | None:
     """Return the operations that a list of *deeds* names; None where one of them names none."""
     bare = deeds.strip(" .,")
     if says("people.everything_at_all").fullmatch(bare):

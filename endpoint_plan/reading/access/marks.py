@@ -29,11 +29,11 @@ _GUARD = re.compile(
     r"(?:has(?:Any)?(?:Role|Authority)|Roles?|require_?[Rr]oles?)\s*\(([^()]*)\)"
 )
 _PLACE = re.compile(
-    r"[^\W_]+(?:_\w+)*|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—](?=\s)"
+    r"[^\W_]+(?:_\w+)*|(?<=\s)[-=]>(?=\s)|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—](?=\s)"
 )
 _BELOW = re.compile(rf"{any_of(words('access.reach.below'))} ?$")
 """In front of a path that others go on from."""
-_DASHES = {"–": "-", "—": "-", "!": ".", "?": "."}
+_SIGNS = {"–": "-", "—": "-", "!": ".", "?": ".", "->": "→", "=>": "→"}
 _ROLE = re.compile(any_of(words("patterns.role_named")))
 _BARE = re.compile(
     any_of(word for word in words("patterns.role_bare") if fold_text(word) != "role")
@@ -130,7 +130,7 @@ class _Marking:
         for match in _PLACE.finditer(text):
             token = match[0]
             if not token[0].isalnum():
-                self.parts.append(_DASHES.get(token, token))
+                self.parts.append(_SIGNS.get(token, token))
             elif role := self._role(token):
                 self.name(role)
             else:

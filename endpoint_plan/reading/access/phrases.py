@@ -30,6 +30,8 @@ class Demand:
     auth: bool | None = None
     roles: tuple[str, ...] | None = None
     """Of which a caller needs one; empty where no role is needed."""
+    also: tuple[str, ...] = ()
+    """Which a caller needs as well, each of them."""
     granted: bool = False
     """Whether the roles are told what they may do, and others may be told the same."""
     owned: bool | None = None

@@ -33,7 +33,7 @@ _ONLY_FOR = re.compile(
 )
 _FOR_ONLY = re.compile(rf"(?P<list>{LIST})(?: \( |(?: {_BETWEEN})? ){_ONLY}")
 _NEEDED = re.compile(
-    rf"{alternatives('proof.asked')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
+    rf"{alternatives('proof.asked', 'people.takes')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
 )
 _WITHOUT = re.compile(
     rf"{alternatives('people.lacking')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})"
@@ -74,10 +74,22 @@ _NEW_ONE = re.compile(
 _SCOPES = re.compile(
     rf"{alternatives('people.scope')} (?:[:=,] )?(?P<list>{LIST})|(?P<behind>{LIST}) {alternatives('people.scope')}"
 )
+_PERMISSIONS = re.compile(
+    rf"{alternatives('people.rights')} (?:[:=,] )?(?P<list>{LIST})|(?P<behind>{LIST}) {alternatives('people.rights')}"
+)
 _SCOPES_NEEDED = re.compile(
     rf"{alternatives('proof.asked', 'people.takes')} (?:{_BETWEEN} |{alternatives('people.both')} ){{0,3}}(?P<list>{LIST})(?P<behind>)"
 )
+_ALL_BUT = re.compile(
+    rf"{alternatives('people.all_roles')} {alternatives('reach.except', 'people.but')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})"
+)
 _AND = any_of(words("patterns.and"))
+_EITHER = re.compile(
+    rf"{NAME}\d+(?: {ROLE})? {any_of(words('patterns.or'))} (?:{_BETWEEN} ){{0,4}}(?:{alternatives('people.scope')} )?{NAME}\d"
+)
+_BOTH = re.compile(
+    rf"{alternatives('proof.asked', 'people.takes', 'people.holding', 'people.be')} (?:{_BETWEEN} ){{0,3}}{alternatives('people.both')} (?P<all>.*)$"
+)
 _MEMBERS = re.compile(alternatives("people.membership"))
 
 
@@ -90,14 +102,17 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
     if _MEMBERS.search(marked.text):
         return NOTHING
     may = says("people.only").search(part) or says("people.may").search(part)
+    if shut := left_out(marked, part):
+        roles = tuple(one for one in marked.roles if one not in shut)
+        return Demand(auth=True, roles=roles) if may and roles else NOTHING
     if may and marked.roles and says("people.all_roles").search(part):
         return Demand(auth=True, roles=marked.roles)
     told = _told(marked, part)
     scopes = _scopes(marked, part)
-    if scopes and _are_all_needed(part, scopes):
-        return Demand(auth=True, roles=scopes[-1:], partial=True)
     if scopes:
-        return Demand(auth=True, roles=scopes)
+        return _of_scopes(part, scopes, told)
+    if all_of := _all_of(marked, part):
+        return Demand(auth=True, roles=all_of[:1], also=all_of[1:])
     if told and _GRANT.match(part):
         return Demand(auth=True, roles=told, granted=True)
     if marked.guards:
@@ -105,7 +120,12 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
     demanded = _demanded(marked, part)
     if demanded:
         machine = _MACHINE.search(part)  # which has nothing of its own
-        return Demand(auth=True, roles=demanded, owned=False if machine else None)
+        return Demand(
+            auth=True,
+            roles=demanded,
+            owned=False if machine else None,
+            partial=asks_for_least(part),
+        )
     lacking = _WITHOUT.search(part) or _UNLESS.search(part)
     if lacking and _REFUSED.search(part):
         names = marked.named(lacking["list"])
@@ -116,7 +136,9 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
         return NOTHING  # whom it keeps out is told, not who may do it
     called = _called(marked, part)
     if called and (_is_strict(part) or _ALONE.fullmatch(part)):
-        return Demand(auth=True, roles=called, partial=_names_others(part))
+        return Demand(
+            auth=True, roles=called, partial=_names_others(part) or asks_for_least(part)
+        )
     if told and may and exclusive and not _names_others(part):
         return Demand(auth=True, roles=told, granted=True)
     new = _NEW_ONE.search(part)
@@ -130,6 +152,17 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
 def forbids_a_role(part: str) -> bool:
     """Tell whether the clause forbids something to those who have a role."""
     return bool(_FORBIDDEN.search(part)) and keeps_out(part)
+
+
+def asks_for_least(part: str) -> bool:
+    """Tell whether a role is only the least that is enough: which ones are above it is not told."""
+    return bool(says("people.least").search(part))
+
+
+def left_out(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return the roles that alone may not do what all others may."""
+    but = _ALL_BUT.search(part)
+    return marked.named(but["list"]) if but else ()
 
 
 def keeps_out(part: str) -> bool:
@@ -199,13 +232,46 @@ def _is_denied(part: str, start: int) -> bool:
 def _scopes(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the scopes of a token that the clause names: those of other things have no colon."""
     match = _SCOPES.search(part)
-    if match is None and says("people.scope").search(marked.text):
-        match = _SCOPES_NEEDED.search(part)
+    if match is None and says("people.guarded").search(part):
+        match = _PERMISSIONS.search(part)
+    called = match is not None
+    match = match or _SCOPES_NEEDED.search(part)
     names = marked.named(match["list"] or match["behind"]) if match else ()
-    return names if names and all(":" in name for name in names) else ()
+    fits = is_scope if called else _is_plain_scope
+    return names if names and all(map(fits, names)) else ()
+
+
+def _is_plain_scope(name: str) -> bool:
+    """Tell whether *name* is a scope, whatever stands around it."""
+    return ":" in name
+
+
+def is_scope(name: str) -> bool:
+    """Tell whether *name* is one of a scope or a permission: `orders:write`, `catalogue.manage`."""
+    return ":" in name or "." in name
+
+
+def _of_scopes(part: str, scopes: tuple[str, ...], told: tuple[str, ...]) -> Demand:
+    """Return the demand of *scopes*, and of the roles *told* beside them."""
+    roles = tuple(name for name in told if name not in scopes)
+    every = _are_all_needed(part, scopes)
+    if roles and _EITHER.search(part):
+        return Demand(auth=True, roles=(*roles, *scopes), partial=every)
+    if roles:
+        return Demand(auth=True, roles=roles, also=scopes, partial=not every)
+    if every:
+        return Demand(auth=True, roles=scopes[:1], also=scopes[1:])
+    return Demand(auth=True, roles=scopes)
+
+
+def _all_of(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return the roles of which a caller needs every one: "needs both the role `a` and the role `b`"."""
+    match = _BOTH.search(part)
+    names = marked.named(match["all"]) if match else ()
+    return names if len(names) > 1 and _TOLD.search(part) else ()
 
 
 def _are_all_needed(part: str, names: tuple[str, ...]) -> bool:
     """Tell whether the clause asks for all of the scopes *names*, not for one of them."""
     joined = re.search(rf"{NAME}\d+ (?:{ROLE} )?{_AND} {NAME}\d+", part)
-    return len(names) > 1 and bool(joined or says("people.both").search(part))
+    return len(names) == 1 or bool(joined or says("people.both").search(part))

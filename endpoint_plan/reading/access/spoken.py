@@ -12,7 +12,8 @@ from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
-from endpoint_plan.reading.access.phrases import ARTICLE, ROLE, alternatives, says
+from endpoint_plan.reading.access.phrases import ARTICLE, OR, ROLE, alternatives, says
+from endpoint_plan.reading.access.unread import is_nobody
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
@@ -30,6 +31,7 @@ def _several(article: str) -> str:
 _ONLY = alternatives("people.only", "people.nobody_but")
 _MAY = rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
 _RIGHTS = alternatives("people.rights")
+_ASKED = alternatives("proof.asked", "people.takes")
 _PATTERNS = tuple(
     re.compile(source)
     for source in (
@@ -39,7 +41,14 @@ _PATTERNS = tuple(
         rf"^(?P<plural>{_several('')}) {_MAY}.* {alternatives('people.nobody_else')}",
         rf"{alternatives('people.be')} (?P<who>{_several(f'{ARTICLE} ')}) {alternatives('people.in_order')}",
         rf"(?P<who>{_several('')}) {_RIGHTS} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}",
-        rf"{alternatives('proof.asked')} (?:{ARTICLE} )?(?P<who>{_several(f'(?:{ARTICLE} )?')}) (?:{_RIGHTS}|{ROLE})",
+        rf"{_ASKED} (?:{ARTICLE} )?(?P<who>{_several(f'(?:{ARTICLE} )?')}) (?:{_RIGHTS}|{ROLE})",
+        rf"{_ASKED} {ARTICLE} (?P<who>{_ONE}) {any_of(words('access.reach.which'))} (?:\S+ ){{0,3}}(?:{alternatives('people.scope')}|{ROLE}) {NAME}\d",
+        rf"{alternatives('people.by')} {ARTICLE} (?P<who>{_ONE}) {alternatives('people.only')}",
+        rf"{alternatives('people.only')} {alternatives('people.by')} {ARTICLE} (?P<who>{_ONE})(?: |$)",
+        rf"{alternatives('people.by')} (?P<plural>{_several('')}) {alternatives('people.only')}",
+        rf"{alternatives('people.only')} {alternatives('people.by')} (?P<plural>{_several('')})(?: |$)",
+        rf"{alternatives('people.offered')} (?P<plural>{_several('')}) {alternatives('people.only')}",
+        rf"^(?:{OR} )?{alternatives('people.in_order')} .* {alternatives('people.be')} {ARTICLE} (?P<who>{_ONE})(?:$| ,)",
         rf"(?:{alternatives('proof.asked')}|{alternatives('people.holding')}) (?:{ARTICLE} )?{ROLE} (?P<who>{_several('')})$",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<who>{NAME}\d+(?: (?:{_JOINT} ){{1,2}}(?:{ARTICLE} )?{NAME}\d+){{0,4}})",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<plural>{_several('')})",
@@ -93,15 +102,10 @@ def _roles(
             return []
         if says("people.owner").fullmatch(word):
             continue
-        if word in things or _is_nobody(word):
+        if word in things or is_nobody(word):
             return []
         found.append(marked.spelled(singular(word)))
     return found
-
-
-def _is_nobody(word: str) -> bool:
-    kinds = ("people.generic", "people.things", "people.visitors", "proof.proof")
-    return any(says(kind).fullmatch(word) for kind in kinds) or bool(methods_of(word))
 
 
 @lru_cache(maxsize=20_000)

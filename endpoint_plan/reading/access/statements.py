@@ -2,65 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exception
-from endpoint_plan.reading.access.deeds import (
-    about_nouns,
-    acts_of,
-    does_something_else,
-    told_deeds,
-)
-from endpoint_plan.reading.access.demands import read_demand
-from endpoint_plan.reading.access.grants import Grant, grants_in
-from endpoint_plan.reading.access.labels import (
-    LABEL,
-    is_label_of_roles,
-    label_kind,
-    list_behind_label,
-)
-from endpoint_plan.reading.access.marks import Marked, Targets, mark
-from endpoint_plan.reading.access.phrases import (
-    NOTHING,
-    OR,
-    Demand,
-    alternatives,
-    says,
-)
-from endpoint_plan.reading.access.places import names_group, read_place
+from endpoint_plan.reading.access.guards import Guard, guards_in_code
+from endpoint_plan.reading.access.phrases import Demand, says
+from endpoint_plan.reading.access.sentences import SentenceReading
 from endpoint_plan.reading.access.tables import read_tables, unread_rows
 from endpoint_plan.reading.access.told import (
     FURTHER_TOPICS,
     TOPICS,
     Rank,
     Statement,
-    Told,
     gather,
 )
-from endpoint_plan.reading.access.unread import (
-    Unread,
-    leaves_out,
-    named_roles,
-    plain_clause,
-    speaks_of_access,
-)
-from endpoint_plan.reading.access.values import only_one, read_value
+from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.vocabulary import known_roles
 from endpoint_plan.reading.operations.scopes import Scope
-from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
-
-_AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
-_ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
-_REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
-_LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
-_FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
-"""How a parameter or a field of a request is listed."""
 
 
 def read_statements(scopes: tuple[Scope, ...]) -> tuple[Statement, ...]:
@@ -79,21 +41,64 @@ def _read(
 ) -> tuple[tuple[Statement, ...], tuple[Unread, ...]]:
     told = tuple(gather(scopes))
     roles, grouped = known_roles(told, scopes)
-    found = [*read_tables(scopes, roles)]
-    lines = {one.line for one in found}
-    unread: list[Unread] = [*unread_rows(scopes, roles, lines)]
+    found: list[Statement] = []
+    unread: list[Unread] = []
     for one in told:
-        reading = _Reading(one, scopes, roles)
+        reading = SentenceReading(one, scopes, roles)
         found += reading.statements()
         unread += reading.unread
+    in_tables = [*read_tables(scopes, roles, closed=_are_all_known(found))]
+    found += in_tables
+    unread += unread_rows(scopes, roles, {one.line for one in in_tables})
+    for guard in guards_in_code(scopes):
+        if guard.known:
+            found.append(_of_code(guard))
+        else:
+            part, whom = plain_clause(guard.text), guard.roles
+            unread.append(Unread(guard.line, part, whom, guard.targets, scopes, roles))
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
-        found += _Reading(one, scopes, roles).places()
-    found = [_of_the_token(one, grouped) for one in found]
+        found += SentenceReading(one, scopes, roles).places()
+    found = [_of_the_token(one, grouped) for one in _narrowed(found)]
     placed = {one.line for one in found if one.demand.place}
     return (
         tuple(sorted(found, key=lambda one: one.line)),
         tuple(one for one in unread if one.line not in placed),
     )
+
+
+def _are_all_known(found: Iterable[Statement]) -> bool:
+    """Tell whether a sentence says outright that all callers are known: a guest is somebody with a role, then."""
+    return any(
+        one.demand.auth
+        and not one.demand.roles
+        and one.rank is Rank.SHARED
+        and says("reach.everything").search(fold_text(one.text))
+        for one in found
+    )
+
+
+def _narrowed(found: list[Statement]) -> Iterator[Statement]:
+    """Yield *found* without lists that only tell which roles there are, as other statements say what each is for."""
+    used = {
+        role for one in found if one.rank >= Rank.ACT for role in one.demand.roles or ()
+    }
+    for one in found:
+        label = fold_text(one.text.partition(":")[0]).strip()
+        listed = one.demand.labelled and one.rank is Rank.SHARED
+        names = one.demand.roles or ()
+        if (
+            listed
+            and len(names) > 1
+            and label in words("access.words.enumeration")
+            and used.intersection(names)
+        ):
+            one = replace(one, demand=replace(one.demand, roles=None))
+        yield one
+
+
+def _of_code(guard: Guard) -> Statement:
+    demand = Demand(auth=True, roles=guard.roles)
+    return Statement(demand, guard.targets, Rank.NAMED, guard.line, guard.text)
 
 
 @lru_cache(maxsize=2)
@@ -119,278 +124,3 @@ def _of_the_token(one: Statement, grouped: frozenset[str]) -> Statement:
     if not roles or not grouped.issuperset(roles):
         return one
     return replace(one, demand=replace(one.demand, roles=()), in_group=True)
-
-
-@dataclass(slots=True)
-class _Reading:
-    """The reading of one sentence, clause by clause."""
-
-    told: Told
-    scopes: Sequence[Scope]
-    roles: tuple[str, ...]
-    unread: list[Unread] = field(default_factory=list)
-
-    def statements(self) -> Iterator[Statement]:
-        """Yield what the clauses of the sentence demand."""
-        if self.told.topic is Topic.REQUEST and _FIELD.match(self.told.text):
-            return
-        marked = mark(self.told.text, self.scopes, self.roles)
-        granted = [*grants_in(marked, self.told.about, self.scopes)]
-        if granted:
-            yield from self._granted(marked, granted)
-            return
-        listed = list_behind_label(marked)
-        if listed:
-            rank = Rank.NAMED if self.told.own else Rank.SHARED
-            yield from self._state(listed, self.told.about, rank)
-            return
-        named: Targets = frozenset()
-        leading = _leading(marked)
-        before, previous, understood = None, "", False
-        for part in clauses_of(marked.text):
-            targets, rank = self._targets(marked, part, named, before)
-            explicit = marked.targets(part)
-            if rank is Rank.NAMED and explicit:
-                named |= targets
-            if leading and explicit is None and rank in (Rank.SHARED, Rank.NAMED):
-                targets, rank = leading, Rank.NAMED
-            excepting = rule_and_exception(part)
-            if excepting:
-                said = [*self._with_exception(marked, *excepting)]
-            else:
-                demand = self._demand(marked, part, previous)
-                if (
-                    demand.roles
-                    and rank is Rank.SHARED
-                    and does_something_else(part, self.scopes)
-                ):
-                    demand = NOTHING  # to which operation it belongs is not known
-                said = [*self._state(demand, targets, rank, part)]
-            yield from said
-            if not said and says("people.nobody_else").match(part.strip()):
-                if not understood:
-                    self._tell(marked, marked.text)
-                continue
-            understood |= bool(said)
-            self._note(marked, part, said, nothing=explicit == frozenset())
-            last = excepting[1] if excepting else part
-            before, previous = marked.targets(last), part
-
-    def _granted(self, marked: Marked, grants: list[Grant]) -> Iterator[Statement]:
-        """Yield what roles are told to be allowed, or note that it was not understood."""
-        for one in grants:
-            if one.targets is None:
-                return self._tell(marked, marked.text)
-        for one in grants:
-            demand = Demand(auth=True, roles=(one.role,), granted=True)
-            targets = one.targets or frozenset()
-            yield Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
-        return None
-
-    def _tell(self, marked: Marked, part: str, *, partial: bool = False) -> None:
-        """Note that the clause *part* speaks of access and was not understood."""
-        named, clause = named_roles(marked, part), plain_clause(part)
-        scopes_of_token = tuple(one for one in marked.named(part) if ":" in one)
-        about = marked.targets(part) or self.told.about
-        scopes = tuple(self.scopes)
-        self.unread.append(
-            Unread(
-                self.told.line,
-                clause,
-                named or scopes_of_token,
-                about,
-                scopes,
-                self.roles,
-                partial,
-            )
-        )
-
-    def _note(
-        self, marked: Marked, part: str, said: list[Statement], *, nothing: bool
-    ) -> None:
-        """Note that the clause *part* speaks of access, and that not all of it was *said*."""
-        partial = any(one.demand.partial for one in said)
-        lost = not said or leaves_out((one.demand for one in said), marked, part)
-        labelled = LABEL.match(part.strip())
-        spoken = (
-            partial
-            or speaks_of_access(marked, part)
-            or (
-                labelled
-                and (
-                    is_label_of_roles(marked.text)
-                    or (label_kind(labelled["label"]) and named_roles(marked, part))
-                )
-            )
-        )
-        if lost and not nothing and spoken:
-            self._tell(marked, part, partial=partial)
-
-    def places(self) -> Iterator[Statement]:
-        """Yield the places in groups that the clauses of the sentence ask callers to have."""
-        marked = mark(self.told.text, self.scopes, self.roles)
-        if not names_group(marked):
-            return
-        leading, named = _leading(marked), frozenset[int]()
-        group = ""
-        for part in HARD.split(marked.text):
-            place = read_place(marked, part, group)
-            if place:
-                group = place.group
-            if self.told.own and not self._is_meant(part):
-                continue
-            targets, rank = self._targets(marked, part, named, None)
-            if rank is Rank.NAMED and marked.targets(part):
-                named |= targets
-            elif leading and rank in (Rank.SHARED, Rank.NAMED):
-                targets, rank = leading, Rank.NAMED
-            if place:
-                placed = place.model_copy(update={"line": self.told.line})
-                demand = Demand(place=placed)
-                yield Statement(
-                    demand, targets, rank, self.told.line, self.told.text, in_group=True
-                )
-
-    def _demand(self, marked: Marked, part: str, before: str = "") -> Demand:
-        """Return what the clause demands: behind a label, behind its operation, as a sentence."""
-        label = LABEL.match(part.strip())
-        kind = label_kind(label["label"]) if label else None
-        if label and kind:
-            value = label["value"]
-            value = value if _ONLY_ROUTES.fullmatch(value) else _AT_START.sub("", value)
-            operations = _ONLY_ROUTES.fullmatch(value.strip(" ."))
-            if operations and kind in ("public", "authentication"):
-                return Demand(auth=kind != "public", labelled=True)
-            found = read_value(kind, marked, value, kind == "roles")
-            if found or kind in ("roles", "scopes"):
-                return found
-            return read_demand(marked, label["value"], before)
-        bare = _REST.sub("", _AT_START.sub("", part.strip()))
-        if bare != part.strip():
-            told = read_value("access", marked, bare, False)
-            if told and told.owned is None:
-                return replace(told, labelled=False)
-        elif self.told.own and says("values.anyone").fullmatch(bare):
-            return Demand(auth=False, labelled=True)
-        elif self.told.topic is Topic.SECURITY and (only := only_one(marked, bare)):
-            return Demand(auth=True, roles=only)
-        return read_demand(marked, part, before)
-
-    def _with_exception(
-        self, marked: Marked, rule: str, rest: str
-    ) -> Iterator[Statement]:
-        """Yield what a rule demands, and what its exception does."""
-        spared, deeds = marked.targets(rest), rest
-        if spared is None:
-            about = self.told.about
-            spared = told_deeds(rest, about, self.scopes)
-            if spared is None:
-                deeds = rest.partition(" , ")[0]
-                spared = told_deeds(deeds, about, self.scopes)
-        demand = self._demand(marked, rule)
-        if not demand or spared is None:
-            return
-        meant, rank = self._targets(marked, rule, frozenset(), None)
-        yield from self._state(demand, meant - spared, rank, rule)
-        other = self._demand(marked, rest)
-        if not other and (demand.roles == () or deeds != rest):
-            return self._tell(marked, marked.text)  # it opens nothing
-        if not other:
-            other = (
-                Demand(auth=True, roles=())
-                if demand.roles
-                else Demand(auth=not demand.auth)
-            )
-        yield from self._state(other, spared, Rank.NAMED)
-        return None
-
-    def _state(
-        self, demand: Demand, targets: Targets, rank: Rank, part: str = ""
-    ) -> Iterator[Statement]:
-        """Yield the statement that *targets* demand so of callers."""
-        for_all = rank is Rank.SHARED and not self.told.own
-        of_whom = demand.owned and not demand.of_owner
-        if (of_whom and (for_all or rank is Rank.ACT)) or (demand.trusted and for_all):
-            if rank is Rank.ACT:
-                yield Statement(demand, targets, rank, self.told.line, self.told.text)
-                demand = replace(demand, trusted=())
-            rank = Rank.SHARED
-            behind = says("people.own").search(part)
-            thing = part[behind.end() :].split()[:1] if behind else []
-            targets = self._about_nouns(" ".join(thing), self.told.about, whole=True)
-            if targets == self.told.about:
-                targets = self._about_nouns(part, targets, whole=True)
-            if targets == self.told.about:
-                spoken = fold_text(self.told.text)
-                targets = self._about_nouns(spoken, targets, whole=True)
-        elif demand.trusted and rank is Rank.ACT and self._names_nothing(part):
-            spoken = fold_text(self.told.text)
-            targets = self._about_nouns(spoken, targets, whole=True)
-        if demand.of_owner and self.told.own and part and not self._is_meant(part):
-            return
-        if demand.labelled and rank is Rank.NAMED:
-            rank = Rank.LABELLED
-        sure = rank is not Rank.SHARED or says("reach.everything").search(part)
-        if demand.auth is False and not demand.labelled and not sure:
-            return  # whether all of them are open is not sure
-        if demand and targets:
-            yield Statement(demand, targets, rank, self.told.line, self.told.text)
-
-    def _targets(
-        self, marked: Marked, part: str, named: Targets, before: Targets | None
-    ) -> tuple[Targets, Rank]:
-        """Return the operations that the clause is about."""
-        about = self.told.about
-        everyone = frozenset(range(len(self.scopes)))
-        found = marked.targets(part)
-        if found is not None:
-            return self._narrowed(marked, part, found), Rank.NAMED
-        if says("reach.rest").search(part):
-            return everyone - named, Rank.REST
-        if says("reach.everything").search(part):
-            return (about if not self.told.own else everyone), Rank.SHARED
-        if (
-            before is not None
-            and part.split()[:1]
-            and part.split()[0] in words("access.reach.which")
-        ):
-            return before, Rank.NAMED
-        if self.told.own:
-            return about, Rank.NAMED
-        acts = self._acts(part)
-        if acts is not None:
-            return self._about_nouns(part, acts), Rank.ACT
-        return about, Rank.SHARED if about == everyone else Rank.ACT
-
-    def _narrowed(self, marked: Marked, part: str, found: Targets) -> Targets:
-        """Return those of *found* that fit the words of the clause, where it names them by methods or paths alone."""
-        if marked.is_named_by("path", part):
-            return acts_of(part, found, self.scopes) or found
-        return (
-            self._about_nouns(part, found)
-            if marked.is_named_by("method", part)
-            else found
-        )
-
-    def _acts(self, part: str) -> Targets | None:
-        """Return the operations that do what the clause says is done; None if it does not say."""
-        return acts_of(part, self.told.about, self.scopes)
-
-    def _names_nothing(self, part: str) -> bool:
-        """Tell whether the clause names none of the things that the operations are about."""
-        return self._about_nouns(part, self.told.about, whole=True) == self.told.about
-
-    def _is_meant(self, part: str) -> bool:
-        """Tell whether what the clause says is done is what the operations do."""
-        return self._acts(part) != frozenset()
-
-    def _about_nouns(
-        self, part: str, among: Targets, *, whole: bool = False
-    ) -> Targets:
-        return about_nouns(part, among, self.scopes, whole=whole)
-
-
-def _leading(marked: Marked) -> Targets | None:
-    """Return the operations with which the whole sentence begins, as a label."""
-    match = _LEADING.match(marked.text)
-    return marked.targets(match[0]) if match else None

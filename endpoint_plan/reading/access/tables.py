@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from endpoint_plan.markdown.tree import Table, walk_blocks
+from endpoint_plan.markdown.tree import Table, row_text, walk_blocks
 from endpoint_plan.reading.access.deeds import methods_of, told_deeds
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
@@ -22,11 +22,13 @@ _METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 
 
-def read_tables(scopes: Sequence[Scope], roles: tuple[str, ...]) -> Iterator[Statement]:
-    """Yield what the tables of the plan demand."""
+def read_tables(
+    scopes: Sequence[Scope], roles: tuple[str, ...], *, closed: bool
+) -> Iterator[Statement]:
+    """Yield what the tables of the plan demand; *closed*: callers are known everywhere, guests too."""
     for table in _tables(scopes):
-        yield from _by_operation(table, scopes, roles)
-        yield from _by_role(table, scopes)
+        yield from _by_operation(table, scopes, roles, closed=closed)
+        yield from _by_role(table, scopes, closed=closed)
 
 
 def unread_rows(
@@ -86,7 +88,7 @@ def _tables(scopes: Sequence[Scope]) -> Iterator[Table]:
 
 
 def _by_operation(
-    table: Table, scopes: Sequence[Scope], roles: tuple[str, ...]
+    table: Table, scopes: Sequence[Scope], roles: tuple[str, ...], *, closed: bool
 ) -> Iterator[Statement]:
     """Yield the demands of rows that name operations: a column of access, or one for each role."""
     kinds = [label_kind(head) for head in table.header]
@@ -112,35 +114,51 @@ def _by_operation(
                 sure = kind in ("roles", "access", "scopes")
                 demand = read_value(str(kind), marked, marked.text, sure)
                 if demand:
-                    yield Statement(demand, targets, Rank.NAMED, line, " | ".join(row))
+                    yield Statement(demand, targets, Rank.NAMED, line, row_text(row))
         if of_roles:
             cells = [(_role(table.header[c]), row[c]) for c in of_roles]
-            yield _in_matrix(cells, targets, line, row)
+            yield _in_matrix(cells, targets, line, row_text(row), closed=closed)
 
 
-def _by_role(table: Table, scopes: Sequence[Scope]) -> Iterator[Statement]:
+def _by_role(
+    table: Table, scopes: Sequence[Scope], *, closed: bool
+) -> Iterator[Statement]:
     """Yield the demands of a matrix whose columns are operations and whose rows are roles."""
     heads = [(c, _operations((head,), scopes)) for c, head in enumerate(table.header)]
     for column, targets in heads:
         if not targets or not _is_matrix_column(table, column):
             continue
         cells = [(_role(row[0]), row[column]) for row in table.rows]
-        yield _in_matrix(cells, targets, table.line, table.header)
+        text = "\n".join(map(row_text, table.rows))
+        yield _in_matrix(cells, targets, table.line, text, closed=closed)
 
 
 def _in_matrix(
-    cells: Sequence[tuple[str, str]], targets: Targets, line: int, row: Sequence[str]
+    cells: Sequence[tuple[str, str]],
+    targets: Targets,
+    line: int,
+    text: str,
+    *,
+    closed: bool,
 ) -> Statement:
     """Return what the marks of a matrix demand, each behind its role; a mark for everybody opens the operation."""
     every = tuple(name for name, cell in cells if _is_yes(cell))
     own = tuple(name for name, cell in cells if _is_own(cell))
-    if any(says("values.anyone").fullmatch(name.casefold()) for name in every):
+    if any(_is_anyone(name, closed=closed) for name in every):
         demand = Demand(auth=False)
     elif own:
         demand = Demand(auth=True, roles=(*every, *own), owned=True, trusted=every)
     else:
         demand = Demand(auth=True, roles=every)
-    return Statement(demand, targets, Rank.NAMED, line, " | ".join(row))
+    return Statement(demand, targets, Rank.NAMED, line, text)
+
+
+def _is_anyone(name: str, *, closed: bool) -> bool:
+    """Tell whether the column or row *name* of a matrix stands for callers whom nobody knows."""
+    folded = fold_text(name)
+    if closed and says("values.guest").fullmatch(folded):
+        return False
+    return says("values.anyone").fullmatch(folded) is not None
 
 
 def _operations(cells: Sequence[str], scopes: Sequence[Scope]) -> Targets:

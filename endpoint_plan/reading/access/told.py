@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from endpoint_plan.markdown.tree import Item, Paragraph, walk_blocks
+from endpoint_plan.markdown.tree import Block, Items, Paragraph
 from endpoint_plan.reading.access.marks import Targets
 from endpoint_plan.reading.access.phrases import Demand
-from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 
 TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
@@ -58,6 +58,8 @@ class Told:
     own: bool
     """Whether it stands where the plan speaks of these operations alone."""
     topic: Topic
+    above: str = ""
+    """The item, paragraph or heading below which it stands."""
 
 
 def gather(
@@ -69,10 +71,11 @@ def gather(
         for side, own in ((scope.own, True), (scope.shared, False)):
             for topic in topics:
                 for passage in side.get(topic, ()):
-                    for text, line in _texts(passage):
+                    for text, line, above in _texts(passage.blocks, passage.title):
                         if len(text) > _LONGEST:
                             continue
-                        new = Told(text, line, frozenset({index}), own, topic)
+                        about = frozenset({index})
+                        new = Told(text, line, about, own, topic, above)
                         known = seen.get((line, text), new)
                         seen[line, text] = replace(
                             known, about=known.about | new.about, own=known.own and own
@@ -80,10 +83,14 @@ def gather(
     yield from seen.values()
 
 
-def _texts(passage: Passage) -> Iterator[tuple[str, int]]:
-    for block in walk_blocks(passage.blocks):
+def _texts(blocks: Sequence[Block], above: str) -> Iterator[tuple[str, int, str]]:
+    """Yield the paragraphs and items with their lines, each with what stands above it."""
+    for block in blocks:
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n"), block.line):
-                yield text, number
-        elif isinstance(block, Item):
-            yield block.text, block.line
+                yield text, number, above
+            above = block.text.rpartition("\n")[2]
+        elif isinstance(block, Items):
+            for item in block.items:
+                yield item.text, item.line, above
+                yield from _texts(item.blocks, item.text)

@@ -8,17 +8,21 @@ from dataclasses import dataclass
 
 from endpoint_plan.languages import table, words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import is_plural
+from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import NAME, Marked, Targets
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
     LIST,
+    OR,
     ROLE,
     Demand,
     alternatives,
     says,
 )
+from endpoint_plan.reading.access.roles import is_scope, left_out
 from endpoint_plan.reading.operations.scopes import Scope
 
 _SIGNS = re.compile(rf"[§{NAME}]\d+")
@@ -77,6 +81,55 @@ class Unread:
     """The roles that the plan tells: what its text is marked with."""
     partial: bool = False
     """Whether the operations have what it names, and it says more."""
+    shut: bool = False
+    """Whether it says who is kept out."""
+
+
+_ONLY_ROLES = re.compile(rf" ?(?:{ARTICLE} )?(?:{ROLE} )?{LIST} ?")
+_TO_DO = re.compile(rf"(?:{OR} )?{alternatives('people.in_order')} {_DEEDS} ")
+_SEVERAL_MAY = re.compile(
+    rf"^(?:(?:{OR}|{ARTICLE}) )?(?P<who>[a-z]{{3,}}) {alternatives('people.may_act')} (?!{alternatives('people.passive')})"
+    rf"(?:[^\W\d_]+ )?{_DEEDS}(?= |$)"
+    rf"|^(?:{ARTICLE} )?(?P<all>[a-z]{{3,}}) {alternatives('people.everything_at_all')}"
+)
+"""People who are called by a word of the plan's own may do something."""
+_DONE_BY = re.compile(
+    rf"{alternatives('people.are')} (?:[a-z]+ )?{_DEEDS} {alternatives('people.by')} (?:{ARTICLE} )?(?P<who>[a-z]{{3,}})(?=$| ,)"
+)
+"""Something is done by them."""
+_REFUSED_TO = re.compile(
+    rf"\b403\b(?: \S+){{0,3}}? {alternatives('people.given_to')} (?:{ARTICLE} )?(?P<who>[a-z]{{3,}})"
+)
+"""They are refused."""
+_FINITE = alternatives(
+    "people.may", "people.may_not", "people.do", "people.only", "proof.asked"
+)
+
+
+def is_told_of_people(part: str) -> bool:
+    """Tell whether the clause says what people may do who are called by a word of the plan's own."""
+    for pattern in (_SEVERAL_MAY, _DONE_BY, _REFUSED_TO):
+        match = pattern.search(part)
+        named = match.groupdict() if match else {}
+        who = named.get("who") or named.get("all") or ""
+        if who and is_plural(who) and not is_nobody(who):
+            return True
+    return False
+
+
+def goes_on(marked: Marked, part: str) -> bool:
+    """Tell whether the clause names operations and, without a verb, whom they are for: "to create a lantern a curator"."""
+    if re.search(_FINITE, part):
+        return False
+    named = marked.targets(part) or _TO_DO.match(part) or _ONLY_ROLES.fullmatch(part)
+    return bool(named)
+
+
+def is_nobody(word: str) -> bool:
+    """Tell whether *word* is one for any caller, or for no caller at all."""
+    kinds = ("people.generic", "people.things", "people.visitors", "proof.proof")
+    named = any(says(kind).fullmatch(word) for kind in kinds)
+    return named or bool(methods_of(word) or re.fullmatch(ROLE, word))
 
 
 def plain_clause(text: str) -> str:
@@ -111,7 +164,7 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
 
 def _is_of_somebody(marked: Marked, part: str) -> bool:
     """Tell whether the clause says what those may do who have a name in code, or the owner, or which scope is needed."""
-    scopes = any(":" in name for name in marked.named(part))
+    scopes = any(map(is_scope, marked.named(part)))
     return bool(
         _MAY_DO.search(part)
         or _MAY_OTHERS.search(part)
@@ -165,6 +218,7 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
             )
         places = one.place.roles if one.place else ()
         known |= {*(one.roles or ()), *one.trusted, *places}
+    known.update(left_out(marked, part) if known else ())
     return bool(set(named_roles(marked, part)) - known)
 
 

@@ -94,11 +94,15 @@ def _called(marked: Marked, text: str) -> tuple[str, ...]:
     if (
         match is None
         or says("people.may_not").search(text)
+        or says("people.owner").search(text)
         or len(text.split()) > _MOST
     ):
         return ()
     names = marked.named(match["list"])
-    return names if all(map(marked.knows, names)) else ()
+    others = set(marked.named(text)) - set(
+        names
+    )  # which are needed as well, or instead
+    return names if not others and all(map(marked.knows, names)) else ()
 
 
 def only_one(marked: Marked, text: str) -> tuple[str, ...]:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from endpoint_plan.languages import words
-from endpoint_plan.reading.access.marks import mark
-from endpoint_plan.reading.access.phrases import JOINING, LIST, ROLE, says
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.grants import deeds_granted
+from endpoint_plan.reading.access.labels import label_kind
+from endpoint_plan.reading.access.marks import Marked, mark
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    JOINING,
+    LIST,
+    OR,
+    ROLE,
+    alternatives,
+    says,
+)
 from endpoint_plan.reading.access.spoken import spoken_roles
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
@@ -16,12 +27,22 @@ from endpoint_plan.text.words import fold_text
 
 _TOLD = re.compile(
     rf"{ROLE}(?: {JOINING}){{0,4}} (?P<list>{LIST})|(?P<before>{LIST}) {ROLE}"
+    rf"|{alternatives('people.all_roles')} {alternatives('reach.except', 'people.but')} (?:{ARTICLE} )?(?P<spared>{LIST})"
 )
+_LISTED = re.compile(r"^(?P<who>[a-z][a-z_]{2,}) (?P<sign>[:-]|→) (?P<deeds>[^:;.]+)$")
+"""Of a list of roles: who, then what they may do."""
+_BEHIND_OPERATION = re.compile(
+    rf"^§\d+ (?:[:-]|→) (?P<who>[a-z][a-z_]{{2,}}(?: (?:{OR})(?: (?:{OR}))? [a-z][a-z_]{{2,}}){{0,4}})$"
+)
+"""Of a list of operations: one, then whom it is for."""
 
 
 class _Text(Protocol):
     @property
     def text(self) -> str: ...
+
+    @property
+    def above(self) -> str: ...
 
 
 def known_roles(
@@ -33,10 +54,10 @@ def known_roles(
     of_token: set[str] = set()
     for one in told:
         marked = mark(one.text, scopes)
-        lists = [m["list"] or m["before"] for m in _TOLD.finditer(marked.text)]
+        lists = [next(filter(None, m.groups())) for m in _TOLD.finditer(marked.text)]
         names = [name for one in lists for name in marked.named(one) if _may_be(name)]
         found.update(dict.fromkeys(names))
-        for role in spoken_roles(marked, scopes):
+        for role in (*spoken_roles(marked, scopes), *_listed(marked, one, scopes)):
             if _may_be(role) and not marked.knows(role):
                 found.setdefault(role)
         if says("people.membership").search(marked.text):
@@ -44,6 +65,19 @@ def known_roles(
         elif says("values.token").search(marked.text):
             of_token |= {name.casefold() for name in names}
     return tuple(found), frozenset(grouped - of_token)
+
+
+def _listed(marked: Marked, told: _Text, scopes: Sequence[Scope]) -> Iterator[str]:
+    """Yield the role in front of what it may do, in a list with a label that says so."""
+    if label_kind(told.above.strip(" :*_.")) not in ("access", "roles"):
+        return
+    if match := _LISTED.match(marked.text.strip(" .")):
+        everything = frozenset(range(len(scopes)))
+        if deeds_granted(match["deeds"], everything, scopes):
+            yield marked.spelled(singular(match["who"]))
+    if match := _BEHIND_OPERATION.match(marked.text.strip(" .")):
+        for word in re.sub(OR, " ", match["who"]).split():
+            yield marked.spelled(singular(word))
 
 
 def _may_be(name: str) -> bool:

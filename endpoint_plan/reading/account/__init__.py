@@ -50,6 +50,8 @@ class Accounted:
     """Of a used one: what was made of it."""
     on_access: bool = False
     """Of one that was not understood: whether it says who may do what."""
+    said: str = ""
+    """Of a block of code: the part that was not understood."""
 
     @property
     def demands(self) -> bool:
@@ -70,8 +72,10 @@ def account_for(
 def _accounted(
     statement: Statement, uses: Uses, unread: tuple[Unread, ...]
 ) -> Accounted:
-    if any(is_part_of(one, statement) for one in unread):
-        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
+    part = next((one.part for one in unread if is_part_of(one, statement)), None)
+    if part is not None:
+        said = part if statement.code else ""
+        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, said=said)
     if fact := uses.of(statement):
         return Accounted(statement, Fate.USED, fact)
     told = statement.topic in _TELLING or is_demand(statement)
@@ -91,7 +95,7 @@ def unused_findings(accounted: Iterable[Accounted]) -> Iterator[Finding]:
     found: dict[tuple[str, bool], list[int]] = {}
     for one in accounted:
         if one.demands:
-            text = plain_line(one.statement.text)
+            text = plain_line(one.statement.text or one.said)
             found.setdefault((text, one.on_access), []).append(one.statement.line)
     for (text, on_access), lines in found.items():
         short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()} ..."

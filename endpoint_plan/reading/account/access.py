@@ -31,7 +31,9 @@ def is_part_of(one: Unread, statement: Statement) -> bool:
 def _has(operation: Operation, clause: Unread) -> bool:
     """Tell whether *operation* is open to the visitors, or for the roles, that the clause names."""
     place = operation.membership.roles if operation.membership else ()
-    roles = {*operation.roles, *operation.trusted, *place}
+    roles = {*operation.roles, *operation.also, *operation.trusted, *place}
+    if clause.roles and clause.shut:
+        return bool(operation.roles) and roles.isdisjoint(clause.roles)
     if clause.roles:
         return roles.issuperset(clause.roles)
     return operation.auth is False or bool(roles)

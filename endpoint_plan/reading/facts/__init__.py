@@ -133,6 +133,7 @@ def _read_operation(
         summary=of(read_summary(context)),
         auth=access.auth,
         roles=access.roles or (),
+        also=access.also,
         owned=bool(access.owned),
         trusted=access.trusted,
         access_line=access.line,

@@ -130,6 +130,7 @@ def read_access(context: Context) -> Result[Stated]:
             auth=auth,
             place=place,
             roles=as_in_code(roles, context.siblings) if auth else (),
+            also=as_in_code(stated.also, context.siblings) if auth and roles else (),
             owned=owned,
             trusted=as_in_code(trusted, context.siblings) if owned else (),
         )

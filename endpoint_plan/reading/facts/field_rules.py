@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.lines import split_label
-from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
+from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table, row_text
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose.phrase import constrain, read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
@@ -201,4 +201,4 @@ def _block_texts(blocks: Iterable[Block], label: str) -> Iterator[str]:
                 named = _SPAN.match(item.text)
                 yield from _block_texts(item.blocks, named[1] if named else "")
         elif isinstance(block, Table):
-            yield from (": ".join((row[0], " ".join(row[1:]))) for row in block.rows)
+            yield from map(row_text, block.rows)
