@@ -49,6 +49,14 @@ def test_three_records_differ_in_what_they_are_told_apart_by() -> None:
     assert [dict(one)["title"] for one in found.several] == ["'A'", "'B'", "'C'"]
 
 
+def test_records_keep_what_each_request_must_search_for() -> None:
+    told = op("GET /books", query("search", text(), required=True), answer=many(BOOK))
+    found = cases(told)
+
+    assert found.shown == "id"
+    assert all("title" not in dict(one) for one in found.several)
+
+
 def test_a_filter_is_tried_with_two_values() -> None:
     [found] = cases(
         op("GET /books", query("lent", boolean(), required=False), answer=many(BOOK))
