@@ -179,7 +179,7 @@ class Step(Frozen):
     plan: str = ""
     """The file of its plan, where a service has several."""
     about: tuple[str, ...] = ()
-    """The operations of its plan, as method and path; empty where the service has one plan."""
+    """The operations of its plan, as method and path; empty where they are all of the service."""
     line: int
 
 

@@ -43,6 +43,17 @@ def test_a_step_that_names_an_operation_belongs_to_it() -> None:
     assert places(title) == [f"{ROOT}/books/router.py:lend_book"]
 
 
+def test_that_a_layer_calls_the_next_one_is_no_work_of_its_own() -> None:
+    def done(body: str) -> bool:
+        service = Step(number=1, title="Service", line=1)
+        router = Step(number=2, title="Router", body=body, line=2)
+        return placed(service, router)[1].done
+
+    assert done("Call the service method, then answer")
+    assert done("Wywołanie serwisu")
+    assert not done("Call the service, then call the courier")
+
+
 def test_a_step_that_names_its_function_belongs_to_it() -> None:
     assert places("Add lendBook to the service") == [
         f"{ROOT}/books/service.py:BookService.lend_book",

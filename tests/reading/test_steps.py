@@ -77,3 +77,20 @@ def test_an_abbreviation_ends_no_sentence() -> None:
     [step] = steps(f"## Implementation Steps\n1. {sentence}\n")
 
     assert step.title == "Compute the totals again (e.g. after a loan) and store them"
+
+
+def test_the_steps_of_one_of_several_plans_are_about_its_operations() -> None:
+    found = steps(
+        "# Seeds\n## Request Details\n### GET /seeds\n## Implementation Steps\n1. Call the service\n"
+        "# Loans\n## Request Details\n### POST /loans\n## Implementation Steps\n1. Call the service\n"
+    )
+
+    assert [step.about for step in found] == [("GET /seeds",), ("POST /loans",)]
+
+
+def test_the_steps_of_the_only_plan_are_about_all_operations() -> None:
+    found = steps(
+        "# Seeds\n## Request Details\n### GET /seeds\n## Implementation Steps\n1. Call the service\n"
+    )
+
+    assert [step.about for step in found] == [()]

@@ -144,10 +144,19 @@ def _asks_for_behaviour(step: Step) -> bool:
     """Tell whether *step* asks for more than storing, reading and refusing what is not valid."""
     lines = (step.title, *prose_lines(step.body.splitlines()))
     return any(
-        book("checklist.more").matches(line)
-        and not book("checklist.answered").matches(line)
+        _says_more(line) and not book("checklist.answered").matches(line)
         for line in lines
     )
+
+
+def _says_more(line: str) -> bool:
+    """Tell whether *line* asks for more, apart from a layer's call of the next one."""
+    calls = {
+        place
+        for call in book("checklist.handed_on").matches(line)
+        for place in range(call.start, call.start + call.length)
+    }
+    return any(one.start not in calls for one in book("checklist.more").matches(line))
 
 
 def _is_made(layer: Layer, step: Step, resources: tuple[Resource, ...]) -> bool:

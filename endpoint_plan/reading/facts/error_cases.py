@@ -59,6 +59,8 @@ _LONGEST_JOINT = 30
 """Characters before a status that may join it to the one before."""
 _MOST_CODES = 20
 """Codes that are removed from a text; bounds the time for lines full of codes."""
+_LABEL = compile_words(r"{code}s?(?:\W|\b{and|or}\b)*")
+"""What is left of a line that gives codes and nothing else."""
 _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
 
@@ -173,4 +175,6 @@ def _strip_known(text: str, message: str) -> str:
     for code in _codes(left)[:_MOST_CODES]:
         left = re.sub(rf"\(?`?(?:\w{{1,40}}\.){{0,4}}\b{code}\b`?\)?", "", left)
     left = " ".join(left.split()).strip(_EDGES)
+    if _LABEL.fullmatch(left):
+        return ""
     return f"{left})" if left.count("(") > left.count(")") else left

@@ -173,10 +173,16 @@ def _merge_cases(known: ErrorCase, more: ErrorCase) -> ErrorCase:
 
 
 def _without_uncoded(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
-    """Yield *cases* but for those without code whose status has a case with one."""
+    """Yield *cases* but for those without code whose status has a case with one.
+
+    Such a one tells why, where the line with the code does not: "401: no token", "Code: `NO_TOKEN`" below.
+    """
     coded = {one.status for one in cases if one.code}
+    plain = {one.status: one for one in cases if not one.code}
     for one in cases:
-        if one.code or one.status not in coded:
+        if one.code and not one.cause and one.status in plain:
+            yield _merge_cases(one, plain[one.status])
+        elif one.code or one.status not in coded:
             yield one
 
 

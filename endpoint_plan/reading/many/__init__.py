@@ -104,13 +104,15 @@ def _steps(plans: Sequence[Plan], operations: Sequence[Placed]) -> Iterator[Step
     """Yield the steps of *plans*, numbered through, each with its plan and the operations of it."""
     number = 0
     for plan in plans:
-        about = tuple(
+        whole = tuple(
             f"{one.operation.method} {one.operation.path}"
             for one in operations
             if plan.source in one.sources
         )
         for step in plan.steps:
             number += 1
+            # What another plan brings into agreement, such as a base path, is not named as before.
+            about = tuple(one for one in step.about if one in whole) or whole
             yield step.model_copy(
                 update={"number": number, "plan": plan.source, "about": about}
             )

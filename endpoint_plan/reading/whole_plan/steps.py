@@ -21,11 +21,12 @@ def read_steps(
     """Return the steps of *document*, numbered in its order; *lines* are its source.
 
     Where the document holds several plans, the steps of each follow those of the one before. Where
-    it has steps of the whole as well, these come first, and the others name their plan.
+    it has steps of the whole as well, these come first, and the others name their plan. The steps
+    of one of several plans are about its operations.
     """
     drafts = (
-        draft.model_copy(update={"part": part})
-        for section, part in _sections_of_plans(document, plans)
+        draft.model_copy(update={"part": part, "about": about})
+        for section, part, about in _sections_of_plans(document, plans)
         for draft in _steps(section, lines)
     )
     return tuple(
@@ -36,13 +37,13 @@ def read_steps(
 
 def _sections_of_plans(
     document: Part, plans: Sequence[PlanPart]
-) -> Iterator[tuple[Section, str]]:
-    """Yield the sections of steps, one for each plan that has one, and what the plan is about.
+) -> Iterator[tuple[Section, str, tuple[str, ...]]]:
+    """Yield the sections of steps, one for each plan that has one, with its title and operations.
 
-    It is named where the document has steps of the whole besides those of several plans.
+    The title is there where the document has steps of the whole besides those of several plans.
     """
     inside = [
-        (_main_section(sections), plan.part.section.title)
+        (_main_section(sections), plan.part.section.title, _labels(plan))
         for plan in plans
         if plan.part is not document and (sections := [*_step_sections(plan.part)])
     ]
@@ -50,13 +51,20 @@ def _sections_of_plans(
     taken = {id(one) for part in parts for one in _step_sections(part)}
     outside = [one for one in _step_sections(document) if id(one) not in taken]
     if outside and len(inside) > 1:
-        yield _main_section(outside), ""
+        yield _main_section(outside), "", ()
         yield from inside
         return
-    chosen = [section for section, _ in inside]
+    chosen = [(section, about) for section, _, about in inside]
     if outside:
-        chosen.append(_main_section(outside))
-    yield from ((one, "") for one in sorted(chosen, key=lambda one: one.line))
+        chosen.append((_main_section(outside), ()))
+    if len(plans) == 1:
+        chosen = [(section, ()) for section, _ in chosen]
+    for section, about in sorted(chosen, key=lambda one: one[0].line):
+        yield section, "", about
+
+
+def _labels(plan: PlanPart) -> tuple[str, ...]:
+    return tuple(f"{one.method} {one.path}" for one in plan.operations)
 
 
 def _step_sections(part: Part) -> Iterator[Section]:
