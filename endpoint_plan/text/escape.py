@@ -22,8 +22,11 @@ CODE_SPAN = re.compile(r"(?<!`)(`[^`]+`)(?!`)")
 SPECIAL = re.compile(r"[\\`*\[\]|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 """Characters that mean something anywhere in a line; `_` within a word means nothing."""
 
-LEADING = re.compile(r"(?:[#+=-]|\d{1,9}(?=[.)]))")
-"""What makes a heading, a list or an underline of the start of a line."""
+MARKUP = re.compile(r"&(?=[#\w]|\Z)|<(?![\s\d=])|(?<=--)>")
+"""What can begin an entity or a tag of HTML, or end a comment; `a & b` and `a < 5` are text."""
+
+LEADING = re.compile(r"(?:[#+=>-]|\d{1,9}(?=[.)]))")
+"""What makes a heading, a list, a quotation or an underline of the start of a line."""
 
 LONGEST_MESSAGE = 72
 """Characters of a message in a diagram that stays readable."""
@@ -128,7 +131,9 @@ def _code_span(span: str) -> str:
 
 
 def _prose(text: str) -> str:
-    return SPECIAL.sub(r"\\\g<0>", html.escape(text, quote=False))
+    return SPECIAL.sub(
+        r"\\\g<0>", MARKUP.sub(lambda one: html.escape(one[0]), text)
+    )
 
 
 def docstring(text: str, indent: int = 4) -> str:

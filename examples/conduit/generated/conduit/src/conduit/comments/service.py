@@ -56,9 +56,7 @@ class CommentService:
                 raise CommentArticleNotFoundError
 
             comment = CommentRecord(
-                owner_id=caller.id,
-                article_id=article_id,
-                **dict(command.comment),
+                owner_id=caller.id, article_id=article_id, **dict(command.comment)
             )
 
             comment = await tx.comments.add(comment)

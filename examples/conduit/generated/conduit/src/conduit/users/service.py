@@ -102,7 +102,7 @@ class UserService:
                     name: value
                     for name, value in command.user
                     if name in command.user.model_fields_set - {"password"}
-                },
+                }
             )
             if command.user.password is not MISSING:
                 user = user.replace(

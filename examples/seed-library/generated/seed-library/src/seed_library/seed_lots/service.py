@@ -43,10 +43,7 @@ class SeedLotService:
             if command.harvested_on > clock.now().date():
                 raise InvalidInputError("harvestedOn is after now")
 
-            seed_lot = SeedLot(
-                owner_id=caller.id,
-                **dict(command),
-            )
+            seed_lot = SeedLot(owner_id=caller.id, **dict(command))
 
             await tx.seed_lots.add(seed_lot)
         log.info("seed_lot_created", seed_lot_id=str(seed_lot.id))
