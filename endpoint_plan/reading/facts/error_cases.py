@@ -170,7 +170,7 @@ def _strip_known(text: str, message: str) -> str:
         left
     ):  # where it marks the line, not where it is part of a sentence
         phrase = HTTPStatus(status).phrase
-        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*\s*(?:{phrase})?[`*]*\)?"
+        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*(?:\s*{phrase}\b)?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
     for code in _codes(left)[:_MOST_CODES]:
         left = re.sub(rf"\(?`?(?:\w{{1,40}}\.){{0,4}}\b{code}\b`?\)?", "", left)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from http import HTTPStatus
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import ErrorCase, ErrorCause
 from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
@@ -77,7 +78,7 @@ def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
             continue
         for status in _error_statuses(statement):
             if statement.shared and (
-                status in foreign or not _can_happen(status, context)
+                status in foreign or not _can_happen(status, statement.text, context)
             ):
                 continue
             for one in read_error_cases(status, statement.text, statement.line):
@@ -259,12 +260,20 @@ def _shown_error(code: Code, above: tuple[int, ...]) -> str:
     return f"`{_MESSAGE.sub('', text) if set(above) <= _OF_INPUT else text}`"
 
 
-def _can_happen(status: int, context: Context) -> bool:
-    """Tell whether an error that a shared passage names can happen in this operation."""
+def _can_happen(status: int, text: str, context: Context) -> bool:
+    """Tell whether an error that a shared passage names in *text* can happen in this operation."""
     if status in _NEEDS_RESOURCE:
         return bool(context.path_names)
     if status in _NEEDS_CHANGE and context.scope.method == "GET":
         return False
+    if status == HTTPStatus.CONFLICT and context.scope.method == "DELETE":
+        return not _is_of_values(text)
     if status in _NEEDS_INPUT:
         return bool(context.path_names) or context.takes_input
     return True
+
+
+def _is_of_values(text: str) -> bool:
+    """Tell whether *text* says that a value is taken already, which no delete can meet."""
+    told = book("uniqueness")
+    return told.has("taken", text) and not told.has("used", text)
