@@ -11,6 +11,7 @@ from endpoint_plan.cli.blank import blank
 from endpoint_plan.cli.check import check
 from endpoint_plan.cli.draft import draft
 from endpoint_plan.cli.drop import drop
+from endpoint_plan.cli.exercise import exercise
 from endpoint_plan.cli.new import new
 from endpoint_plan.cli.output import CleanGroup
 from endpoint_plan.cli.status import status
@@ -28,6 +29,7 @@ COMMANDS = (
     check,
     draft,
     drop,
+    exercise,
     new,
     status,
     todo,

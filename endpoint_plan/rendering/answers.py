@@ -50,6 +50,12 @@ CHOICES = {
 }
 """What may be chosen, where not all may."""
 
+NO_EXERCISE = "no"
+EVERY_STEP = "yes"
+
+NUMBERS = re.compile(r"\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*")
+"""How steps are named: `3-6`, `1,4-5`."""
+
 
 def check_slug(slug: str) -> None:
     """Refuse a *slug* that is no safe name for a folder and a distribution.
@@ -102,6 +108,19 @@ def check_choice(key: str, choice: str) -> None:
         raise PlanRefusedError(
             f"error: there is no {key}={choice}: choose "
             f"{key}={nearest(choice, choices) or choices[0]} of {', '.join(choices)}"
+        )
+
+
+def check_exercise(answer: str) -> None:
+    """Refuse an *answer* to whether the project should be an exercise that is none.
+
+    Raises:
+        PlanRefusedError: With what may be answered.
+    """
+    if answer not in (NO_EXERCISE, EVERY_STEP) and not NUMBERS.fullmatch(answer):
+        raise PlanRefusedError(
+            f"error: there is no exercise={answer!r}: answer {NO_EXERCISE}, {EVERY_STEP}, or the "
+            "steps to write, as in exercise=3-6"
         )
 
 

@@ -143,6 +143,7 @@ def check_answers(answers_given: Mapping[str, str]) -> str:
     answers.check_package(answers_given["package_name"])
     for key in answers.CHOICES:
         answers.check_choice(key, answers_given[key])
+    answers.check_exercise(answers_given.get("exercise", answers.NO_EXERCISE))
     return "yes"
 
 
@@ -226,6 +227,7 @@ def finish_project(context: Context) -> dict[str, Any]:
         "place": str(place),
         "skip": bool(command and command.skip),
         "report": summary,
+        "exercise": answers_given.get("exercise", answers.NO_EXERCISE),
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from cookiecutter.utils import create_env_with_context
 
+from endpoint_plan.rendering.answers import NO_EXERCISE
 from endpoint_plan.rendering.finish import finish
 
 
@@ -19,4 +20,5 @@ def finish_here(outcome: Mapping[str, Any], folder: Path) -> dict[str, Any]:
         "place": str(folder),
         "skip": False,
         "report": report,
+        "exercise": answers.get("exercise", NO_EXERCISE),
     }

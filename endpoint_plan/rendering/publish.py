@@ -1,7 +1,7 @@
 """The last step: moves a finished project to its place and prints the summary.
 
 Run by Cookiecutter's hook in a process of its own, which imports the standard library alone, unless
-the project is to be finished there, too. A signal no longer ends it: what is left to do takes
+the project is to be finished there, too, or to become an exercise. A signal no longer ends it: what is left to do takes
 milliseconds.
 """
 
@@ -27,6 +27,15 @@ def main(outcome: Mapping[str, Any]) -> int:
         from endpoint_plan.rendering.late import finish_here
 
         outcome = finish_here(outcome, Path.cwd())
+    if outcome.get("exercise", "no") != "no":
+        from endpoint_plan.exercise.answer import make_here
+        from endpoint_plan.model.findings import PlanRefusedError
+
+        try:
+            outcome = make_here(outcome)
+        except PlanRefusedError as error:
+            print(error, file=sys.stderr)
+            return 1
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
     place = Path(outcome["place"])

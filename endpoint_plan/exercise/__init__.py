@@ -1,0 +1,1 @@
+"""Exercises: a service with the bodies of its steps taken out, and what proves that they can be written."""

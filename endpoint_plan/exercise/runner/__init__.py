@@ -1,0 +1,1 @@
+"""The exercise in this folder: `python -m exercise` tells what to write next."""
