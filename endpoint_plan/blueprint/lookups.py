@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,7 +23,12 @@ ORDER = "order_by"
 
 def untrusted(roles: tuple[str, ...]) -> str:
     """Return code that tells whether the caller has none of *roles*."""
-    return f"caller.roles.isdisjoint({{{', '.join(map(repr, roles))}}})"
+    return f"caller.roles.isdisjoint({{{as_compared(roles)}}})"
+
+
+def as_compared(roles: Iterable[str]) -> str:
+    """Return the names of *roles* as code, in lower case as those of callers are."""
+    return ", ".join(dict.fromkeys(repr(role.lower()) for role in roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,8 @@ class Reference:
     """Whether it must be the caller's."""
     sent: bool = False
     """Whether no record holds it: it is only sent."""
+    given: str = ""
+    """Code for the names of the fields that are sent, where what is left out stays as it was found before."""
     group_wire: str = ""
     """How what is named names the group that it must belong to; empty where it need not."""
     stored_key: JsonValue = None

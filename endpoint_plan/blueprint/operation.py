@@ -24,6 +24,7 @@ from endpoint_plan.blueprint.lookups import (
     Reference,
     Removal,
     Upsert,
+    as_compared,
 )
 from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.narrowing import Narrowing
@@ -164,9 +165,8 @@ class Operation(Wording):
     @property
     def guards(self) -> list[str]:
         """Code for what is checked before the route is called: roles and rates."""
-        roles = ", ".join(map(repr, self.roles))
-        guards = [f"require({roles})"] if self.roles else []
-        guards += [f"require({role!r})" for role in self.also]
+        guards = [f"require({as_compared(self.roles)})"] if self.roles else []
+        guards += [f"require({as_compared((role,))})" for role in self.also]
         return [*guards, *([self.limit.guard(self.name)] if self.limit else [])]
 
     @property

@@ -272,7 +272,9 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
         key_type=key.type,
         owner=parent.schema.owner,
         example={
-            prop.name: path_value(Parameter(**dict(prop), location=Location.PATH))
+            prop.name: path_value(
+                Parameter(**dict(prop), location=Location.PATH), classes.shapes
+            )
             for (name, prop), made in zip(parent.schema.properties, fields, strict=True)
             if name in (parent.schema.key, parent.schema.owner) or made.required
         },

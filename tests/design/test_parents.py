@@ -155,6 +155,28 @@ def test_what_a_body_may_leave_out_need_not_be_there() -> None:
     assert reference.optional
 
 
+def test_a_change_that_leaves_a_name_out_looks_nothing_up() -> None:
+    body = obj(
+        prop("front", text(), required=False), prop("deckId", uuid(), required=False)
+    )
+    told = blueprint(
+        reading_decks(),
+        op("POST /cards", body=CARD, answer=CARD, status=201, errors=[NO_DECK]),
+        op(
+            "PATCH /cards/{id}",
+            path("id", uuid()),
+            body=body,
+            answer=CARD,
+            errors=[404, NO_DECK],
+        ),
+    )
+
+    [changed] = made(told, "update_card").references
+    [created] = made(told, "create_card").references
+    assert changed.given == "command.model_fields_set"
+    assert not created.given
+
+
 def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -> None:
     told = op(
         "POST /logs/{log}/entries",

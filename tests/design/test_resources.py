@@ -5,7 +5,17 @@ import pytest
 from endpoint_plan.blueprint import Resource
 from endpoint_plan.design.endpoints.routing import common_prefix
 from endpoint_plan.model.plan import Operation
-from tests.design.builders import blueprint, fields, many, op, path, text, uuid
+from tests.design.builders import (
+    blueprint,
+    declare,
+    fields,
+    many,
+    op,
+    path,
+    ref,
+    text,
+    uuid,
+)
 from tests.design.library import library
 
 BOOK = fields(id=uuid(), title=text())
@@ -86,3 +96,22 @@ def test_two_operations_that_answer_at_one_path_are_told_apart() -> None:
 
     assert [one.shadowed for one in found.operations] == [False, True]
     assert len(found.tested) == 1
+
+
+def test_seed_data_fills_what_the_plan_only_refers_to_as_deep_as_its_types_go() -> None:
+    mooring = fields(id=uuid(), harbourId=uuid(), harbour=ref("HarbourDto"))
+    told = blueprint(
+        op(
+            "GET /harbours/{harbourId}/moorings",
+            path("harbourId", uuid()),
+            answer=many(mooring),
+            errors=[404],
+        ),
+        declarations=(
+            declare("HarbourDto", fields(id=uuid(), warden=ref("WardenDto"))),
+            declare("WardenDto", fields(phone=text())),
+        ),
+    )
+
+    [kept] = [one.record for one in told.stored if one.package == "harbours"]
+    assert dict(kept.required_values)["warden"] == {"phone": "Example phone"}

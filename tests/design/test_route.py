@@ -40,6 +40,12 @@ def test_method_and_path_tell_the_kind(label: str, kind: Kind) -> None:
     assert route(label, body=BODY).kind is kind
 
 
+def test_a_parameter_that_begins_like_a_verb_is_no_action() -> None:
+    found = route("PATCH /lists/{listId}/books/{bookId}", body=BODY)
+
+    assert (found.kind, found.parents) == (Kind.UPDATE, ("listId",))
+
+
 def test_a_get_that_answers_with_many_records_lists() -> None:
     assert route("GET /books", listed=True).kind is Kind.LIST
     assert route("GET /books").kind is Kind.ACTION

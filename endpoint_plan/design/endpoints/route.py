@@ -82,9 +82,8 @@ def read_route(operation: Operation, *, listed: bool) -> Route:
     parameters = [part.text for part in parts if part.parameter]
     key = behind[0].text if behind and behind[0].parameter else ""
     tail = behind[1:] if key else behind
-    before = [
-        part for part in parts[:at] if part.words and part.words[0] in VERBS | ADVERBS
-    ]
+    fixed = [part for part in parts[:at] if not part.parameter and part.words]
+    before = [part for part in fixed if part.words[0] in VERBS | ADVERBS]
     acts = bool(before) or any(not part.parameter for part in tail)
     kind = _kind(operation, key=key, acts=acts, listed=listed)
     if kind in (Kind.LIST, Kind.CREATE, Kind.ACTION):

@@ -26,6 +26,8 @@ from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold_name
 
+NO_TYPES = Shapes(())
+
 MISSPELT = "nonsense"
 """A path segment that is no number, no UUID and no date."""
 
@@ -123,8 +125,8 @@ def _body(endpoint: Endpoint, files: Container[str]) -> JsonValue:
     return example
 
 
-def path_value(parameter: Parameter) -> JsonValue:
-    """Return the value that the tests use for a path parameter."""
+def path_value(parameter: Parameter, shapes: Shapes = NO_TYPES) -> JsonValue:
+    """Return the value that the tests use for a path parameter, or a field of what only *shapes* describe."""
     kind = parameter.type
     plain = kind.kind is Kind.STRING and not (kind.format or kind.pattern or kind.enum)
     prop = (
@@ -132,7 +134,7 @@ def path_value(parameter: Parameter) -> JsonValue:
         if plain
         else parameter
     )
-    return sample(Shapes(()), prop)
+    return sample(shapes, prop)
 
 
 def url_of(endpoint: Endpoint, replaced: dict[str, str]) -> str:

@@ -132,6 +132,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             dict(asked_fields(endpoint, classes, tried)),
             setting.errors.made,
             within,
+            f"{request.source}.model_fields_set" if request.body else "",
         )
         if setting.record
         else ()

@@ -228,12 +228,13 @@ def references(
     asked: Mapping[str, JsonValue],
     refused: Callable[[ErrorCase], ErrorClass],
     within: tuple[str, str] = ("", ""),
+    sent_fields: str = "",
 ) -> tuple[Reference, ...]:
     """Return which fields of *record*, or of what is sent to an action, name something else, each with the *raised* error that speaks of it.
 
     *asked* are the values that the tests send; *refused* makes an error where the plan says that a
     thing must be there, and names no error for it. *within*: the group to which what is named must
-    belong where it is in one, and code for it.
+    belong where it is in one, and code for it. *sent_fields* is code for the names of what is sent.
     """
     group, group_code = within
     errors = [error for error in raised if error.status != FORBIDDEN]
@@ -277,6 +278,7 @@ def references(
                 wire_key=key.name,
                 owned=owned,
                 sent=sent,
+                given=sent_fields if endpoint.route.kind is Kind.UPDATE else "",
                 other_key=None if many or in_items else another_key(key),
             )
         )

@@ -91,7 +91,7 @@ def _find_expression(text: Text, place: int) -> tuple[Schema, Span] | None:
     """A type expression; the longest of the first words that is one."""
     for end in reversed(_possible_ends(text.written, place)):
         source = text.written[place:end]
-        schema = read_expression(source)
+        schema = read_expression(source.replace("`", ""))
         if schema is None or not _is_type(schema, source, text, end):
             continue
         return schema, (place, end)

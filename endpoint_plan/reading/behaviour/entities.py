@@ -26,6 +26,7 @@ from endpoint_plan.reading.behaviour.table_names import (
     table_of,
     tables_in,
 )
+from endpoint_plan.reading.facts.field_rules import split_sentences
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -308,18 +309,22 @@ class _Things:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""
         for part in subject.statements:
             for text in (part.code.text if part.code else part.text).split("\n"):
-                owned = book("ownership").has("owner", text)
+                whose = [
+                    set(words(one))
+                    for one in split_sentences(text[:LONGEST])
+                    if book("ownership").has("owner", one)
+                ]
                 demanded = book("tables").has("exists", text)
-                if not (owned or demanded):
+                if not (whose or demanded):
                     continue
                 said = set(words(text[:LONGEST]))
                 for known in (n for n in self.referred.values() if demanded):
                     if set(words(singular(known))) <= said:
                         self.thing(known, part.line)
                 for one in self.found.values():
-                    if set(words(singular(one.name))) <= said:
-                        one.owned |= owned
-                        one.demanded |= demanded
+                    named = set(words(singular(one.name)))
+                    one.owned |= any(named <= owned for owned in whose)
+                    one.demanded |= demanded and named <= said
 
     def _refer(self, noun: str, schema: Schema, subject: Subject) -> None:
         shape = self.shapes.resolve(schema)

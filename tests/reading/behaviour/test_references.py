@@ -106,3 +106,18 @@ def test_what_stands_above_belongs_to_the_callers_own_group_as_what_is_made_does
         one.collection: {prop.name for prop in one.fields} for one in plan.entities
     }
     assert "household_id" in fields["orchards"] & fields["pickings"]
+
+
+def test_whose_one_thing_is_says_nothing_of_what_another_sentence_names() -> None:
+    told = """\
+# API Endpoint Implementation Plan: PATCH /api/kayaks/:id
+
+## 1. Endpoint Overview
+Changes a kayak belonging to the authenticated user. Its paint is told by `paint_id`, from the paints table.
+
+- `paint_id` must reference an existing paint
+"""
+    found = {one.collection: one for one in read_plan(told, "kayaks.md").entities}
+
+    assert found["paints"].demanded
+    assert not found["paints"].owned

@@ -13,7 +13,7 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.http import HTTPBase
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 
 from {{ cookiecutter.package_name }}.errors import ({{ blueprint().no_caller }}{% if blueprint().wrong_role %}, {{ blueprint().wrong_role }}{% endif %})
 from {{ cookiecutter.package_name }}.settings import Settings
@@ -25,7 +25,8 @@ class User(BaseModel, frozen=True):
     """The caller."""
 
     id: {{ blueprint().user_id }}
-    roles: frozenset[str] = frozenset()
+    roles: frozenset[Annotated[str, StringConstraints(to_lower=True)]] = frozenset()
+    """In lower case: to one issuer of tokens it is `admin`, to another `Admin`."""
 
 
 class TokenVerifier:
