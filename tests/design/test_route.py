@@ -56,6 +56,16 @@ def test_a_post_without_an_object_to_make_is_an_action() -> None:
     assert route("POST /books", body=many(text())).kind is Kind.ACTION
 
 
+def test_a_post_that_makes_a_member_of_nothing_that_is_sent_creates() -> None:
+    made = op("POST /books", answer=BODY, status=201)
+
+    assert read_route(made, listed=False).kind is Kind.CREATE
+    assert (
+        read_route(op("POST /books/import", answer=BODY, status=201), listed=False).kind
+        is Kind.ACTION
+    )
+
+
 @pytest.mark.parametrize(
     ("path", "plural", "noun"),
     [

@@ -16,6 +16,9 @@ from endpoint_plan.text.http_paths import names_no_resource
 from endpoint_plan.text.identifiers import Identifier, unique, words
 
 
+CREATED = 201
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A part of a path between slashes."""
@@ -142,12 +145,17 @@ def _kind(operation: Operation, *, key: str, acts: bool, listed: bool) -> Kind:
             "DELETE": Kind.DELETE,
         }
         return on_one.get(method, Kind.ACTION_ON_ONE)
-    creates = (
-        method == "POST"
-        and operation.body
-        and operation.body.type.kind is not SchemaKind.ARRAY
-    )
-    return Kind.CREATE if creates else Kind.ACTION
+    body = operation.body
+    whole = body is not None and body.type.kind is not SchemaKind.ARRAY
+    made = body is None and _tells_created(operation)
+    return Kind.CREATE if method == "POST" and (whole or made) else Kind.ACTION
+
+
+def _tells_created(operation: Operation) -> bool:
+    """Tell whether *operation* answers a collection with the new member that it made of nothing that is sent."""
+    segment = Segment(operation.path.rsplit("/", 1)[-1], parameter=False)
+    success = operation.success
+    return segment.collection and success.status == CREATED and not success.bodiless
 
 
 SLOT = re.compile(r"\{([^{}]*)\}")

@@ -113,6 +113,8 @@ def written(format_: Format | None, text: str) -> str | None:
         read = adapter.validate_python(text)
     except ValidationError:  # a stand-in of the plan's example: "uuid", "YYYY-MM-DD"
         return None
+    if isinstance(read, dt.datetime) and read.tzinfo is None:
+        read = read.replace(tzinfo=dt.UTC)
     return str(adapter.dump_python(read, mode="json"))
 
 

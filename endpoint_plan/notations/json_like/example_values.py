@@ -32,6 +32,10 @@ _TYPE_FIRST = re.compile(
     r"|iso[ -]?\d*|optional|required|array|object|email|url|date|yyyy|null"
     r"|timestamptz|bigint|bigserial|smallint|int[248]|numeric|varchar|citext|jsonb)(?!\w)"
 )
+_CHOICES_FIRST = re.compile(
+    r"\w{1,40}(?:\s?\|\s?\w{1,40}){1,20}\s?\((?:optional|required)(?!\w)"
+)
+"""Values between bars, and a note on whether one must be given: `"spring|tide (required if tidal)"`."""
 _EVERYDAY = word_set(
     "email url uri date time text list set file any record map image timestamp json object array"
 )
@@ -128,5 +132,5 @@ def _is_type(clues: Clues, name: str, content: str) -> bool:
         return False
     understood = not any(map(str.isalnum, clues.rest))
     if clues.choices is not None:
-        return understood
+        return understood or _CHOICES_FIRST.match(folded) is not None
     return _TYPE_FIRST.match(folded) is not None or (understood and " " in folded)

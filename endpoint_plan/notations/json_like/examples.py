@@ -110,15 +110,23 @@ def _property(member: Member) -> Property:
         if isinstance(member.value, Raw)
         else None
     )
+    schema = value.type if value else shape(member.value, member.name)
+    required = value.required if value else _is_needed(schema)
     field = Property(
         name=member.name,
-        type=value.type if value else shape(member.value, member.name),
-        required=False if member.optional else value.required if value else None,
+        type=schema,
+        required=False if member.optional else required,
         example=value.example if value else None,
         description=member.comment,
         line=member.line,
     )
     return _apply_comment(field, member) if member.comment else field
+
+
+def _is_needed(schema: Schema) -> bool | None:
+    """Tell that an object may be left out of which every part may be; None where nothing is told."""
+    parts = schema.properties
+    return False if parts and all(part.is_optional for part in parts) else None
 
 
 def _apply_comment(field: Property, member: Member) -> Property:

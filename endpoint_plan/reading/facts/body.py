@@ -61,7 +61,7 @@ def read_body(context: Context) -> Result[Body | None]:
     if _has_no_body(body_entries) and not listed:
         return Result(None)
     views, findings = _read_shapes(body_entries, context)
-    views += _listed_fields(listed, context)
+    views += _listed_fields(_in_items(listed, views), context)
     views += _declared_types(context, body_entries, views)
     if referred := _referred_fields(context, views):
         # A part of another body is no second use of its type.
@@ -130,6 +130,24 @@ def _listed_fields(
     shape = Schema(kind=Kind.OBJECT, properties=nest_fields(listed))
     line = listed[0].line or context.scope.line
     return [SourcedShape(Source.FIELDS, shape, line)]
+
+
+def _in_items(
+    listed: tuple[Property, ...], views: list[SourcedShape]
+) -> tuple[Property, ...]:
+    """Return the *listed* fields, those as parts of an array that one of *views* shows in its items alone.
+
+    "Each object must contain:" is often followed by fields that stand no deeper than the array.
+    """
+    shown = [part for one in views for part in one.shape.properties]
+    inside = {
+        below.name: f"{part.name}[].{below.name}"
+        for part in shown
+        for below in (part.type.items or Schema()).properties
+    }
+    for part in shown:
+        inside.pop(part.name, None)
+    return tuple(one.but(name=inside.get(one.name, one.name)) for one in listed)
 
 
 def _has_no_body(body_entries: list[Entry]) -> bool:
