@@ -15,7 +15,6 @@ from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.http_paths import names_no_resource
 from endpoint_plan.text.identifiers import Identifier, unique, words
 
-
 CREATED = 201
 
 
