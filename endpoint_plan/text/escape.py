@@ -131,9 +131,7 @@ def _code_span(span: str) -> str:
 
 
 def _prose(text: str) -> str:
-    return SPECIAL.sub(
-        r"\\\g<0>", MARKUP.sub(lambda one: html.escape(one[0]), text)
-    )
+    return SPECIAL.sub(r"\\\g<0>", MARKUP.sub(lambda one: html.escape(one[0]), text))
 
 
 def docstring(text: str, indent: int = 4) -> str:

@@ -77,7 +77,9 @@ def list_cases(
     kept_to = tuple(_kept_to(endpoint, listing, record))
     fixed |= {field.name for _, field in kept_to}
     if "search" in roles and roles["search"].is_required:
-        fixed |= set(listing.searched)  # Each request asks for what the examples have there.
+        fixed |= set(
+            listing.searched
+        )  # Each request asks for what the examples have there.
     varied = _varied(fixed, listing.usual_order, record, roles, uniques, shapes)
     shown = _shown(endpoint, record, varied, shapes)
     fields = {one.name: one for one in record.fields}

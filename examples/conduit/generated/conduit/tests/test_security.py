@@ -100,7 +100,7 @@ async def test_the_roles_may_stand_anywhere_in_the_claims(
     settings: Settings, claims: dict[str, Any], sign: Callable[[dict[str, Any]], str]
 ) -> None:
     claims |= {
-        "realm_access": {"roles": ["editor"]},
+        "realm_access": {"roles": ["Editor"]},
         "https://roles.example": ["admin"],
     }
     for path, role in [

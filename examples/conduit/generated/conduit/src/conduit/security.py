@@ -12,7 +12,7 @@ from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials
 from fastapi.security.http import HTTPBase
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 
 from conduit.errors import Token2Error
 from conduit.settings import Settings
@@ -24,7 +24,8 @@ class User(BaseModel, frozen=True):
     """The caller."""
 
     id: UUID
-    roles: frozenset[str] = frozenset()
+    roles: frozenset[Annotated[str, StringConstraints(to_lower=True)]] = frozenset()
+    """In lower case: to one issuer of tokens it is `admin`, to another `Admin`."""
 
 
 class TokenVerifier:

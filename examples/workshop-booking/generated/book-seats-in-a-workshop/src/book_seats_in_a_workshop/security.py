@@ -10,7 +10,7 @@ import structlog
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, StringConstraints, ValidationError
 
 from book_seats_in_a_workshop.errors import UnauthorizedError
 from book_seats_in_a_workshop.settings import Settings
@@ -22,7 +22,8 @@ class User(BaseModel, frozen=True):
     """The caller."""
 
     id: str
-    roles: frozenset[str] = frozenset()
+    roles: frozenset[Annotated[str, StringConstraints(to_lower=True)]] = frozenset()
+    """In lower case: to one issuer of tokens it is `admin`, to another `Admin`."""
 
 
 class TokenVerifier:
