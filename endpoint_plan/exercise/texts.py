@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from endpoint_plan.blueprint import Operation, Resource
 from endpoint_plan.exercise.runner.book import Book
@@ -103,7 +104,8 @@ def _learning_text(folder: Path, book: Book, source: Source) -> str:
         template = "\n## ".join(template.split("\n## ")[:KNOWN_OF_ANY])
     text = template.format(
         title=markdown(book.title),
-        plan=plan[0],
+        plan=markdown(plan[0]),
+        link=quote(plan[0]),
         steps="\n".join(_steps(book, words)),
         example=_example(operation, words) if operation else "",
         layers="\n".join(_table(layers, words)),
@@ -213,7 +215,7 @@ def _reading(
     shown: tuple[Resource, Operation] | None,
     words: Words,
 ) -> Iterator[str]:
-    yield f"1. [{plan}]({plan}): {words['read_plan']}"
+    yield f"1. [{markdown(plan)}]({quote(plan)}): {words['read_plan']}"
     if shown is None:
         return
     test = f"tests/{shown[0].package}/test_{shown[1].name}.py"

@@ -27,6 +27,8 @@ class Report:
     """The tests of the current stage that failed."""
     green: int = 0
     """How many of its tests are green."""
+    stopped: bool = False
+    """Whether its other tests were not run."""
     changed: Mapping[str, str] = field(default_factory=dict)
     """What was changed of the tests, by path."""
     lost: Mapping[str, str] = field(default_factory=dict)
@@ -56,7 +58,8 @@ def judge(folder: Path, book: Book, trial: Trial, ran: Iterable[Stage]) -> Repor
     known = set(solved_before(folder))
     endings = trial.endings
     run = list(ran)
-    missing = lost(endings.values(), [t for one in run for t in one.tests])
+    tests = [test for one in run for test in one.tests]
+    missing = lost(tests, endings, trial.collected)
     solved: list[Stage] = []
     for stage in book.stages:
         if stage in run:
@@ -82,6 +85,7 @@ def judge(folder: Path, book: Book, trial: Trial, ran: Iterable[Stage]) -> Repor
         current,
         tuple(one for one in found if one.end == "failed"),
         sum(one.passed for one in found),
+        len(found) < len(own & set(trial.collected)),
         changed,
         missing if not trouble else {},
         trouble,

@@ -51,6 +51,8 @@ def current(folder: Path, report: Report) -> Iterator[str]:
     if report.red:
         total = len(stage.tests)
         what = f"Not green: {total - report.green} of {total} tests. The first:"
+        if report.stopped:
+            what = f"Red, after {report.green} of {total} tests that are green:"
         yield colour(what, "red")
         yield from (f"  {line}" for line in in_words(folder, report.red[0]))
 

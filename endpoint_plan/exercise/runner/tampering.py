@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .book import BOOK, Book, digest
@@ -69,17 +69,22 @@ def changes(folder: Path, book: Book) -> dict[str, str]:
     return found
 
 
-def lost(endings: Iterable[Ending], tests: Iterable[str]) -> dict[str, str]:
-    """Return which of *tests*, which there were, show nothing any more: why, by their ids."""
-    known = {one.test: one for one in endings}
+def lost(
+    tests: Iterable[str], endings: Mapping[str, Ending], collected: Collection[str]
+) -> dict[str, str]:
+    """Return which of *tests*, which there were, show nothing any more: why, by their ids.
+
+    *collected* are those that there are; one without an ending was left out after a failure.
+    """
+    known = set(collected)
     found: dict[str, str] = {}
     for test in tests:
-        ending = known.get(test)
-        if ending is None:
-            found[test] = "was not run"
-        elif ending.end == "skipped":
+        ending = endings.get(test)
+        if test not in known:
+            found[test] = "is gone"
+        elif ending and ending.end == "skipped":
             found[test] = "is skipped"
-        elif ending.end == "waits":
+        elif ending and ending.end == "waits":
             found[test] = "is expected to fail"
     return found
 
