@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from endpoint_plan.cli import main
 from endpoint_plan.exercise.proof import prove
 from endpoint_plan.exercise.runner.book import read_book, read_packed
+from tests.baking import ROOT, tree
 from tests.projects import lint, run_tests
 
 
@@ -165,6 +166,29 @@ def test_exercises_are_listed_and_wrong_wishes_refused(tmp_path: Path) -> None:
     assert refused.exit_code == 1
     assert "nothing in its code is marked" in refused.output
     assert not (tmp_path / "out").exists()
+
+
+def test_all_else_is_as_new_makes_it(tmp_path: Path) -> None:
+    """The command makes the service in memory: nothing but what is to be written differs (step 3 has no tick before)."""
+    plan = ROOT / "examples/trail-status/plan.md"
+    wish = ["--steps", "3", "--level", "bare", "-o", str(tmp_path)]
+
+    run = CliRunner().invoke(main, ["exercise", str(plan), *wish])
+
+    assert run.exit_code == 0, run.output
+    assert "1 step to write" in run.output
+    own = {
+        path: text
+        for path, text in tree(tmp_path / "stan-szlaku").items()
+        if not path.startswith("exercise/")
+    }
+    usual = tree(ROOT / "examples/trail-status/generated/stan-szlaku")
+    assert own.keys() - usual.keys() == {"EXERCISE.md"}
+    assert {path for path, text in usual.items() if own[path] != text} == {
+        "Makefile",
+        "src/stan_szlaku/trails/service.py",
+        "tests/trails/test_get_trail.py",
+    }
 
 
 DESK = '''"""A lending desk."""

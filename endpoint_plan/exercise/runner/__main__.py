@@ -94,20 +94,16 @@ def _check(book: Book, number: int | None, seal: str) -> int:
 
 
 def _hint(book: Book, packed: Packed, number: int | None) -> int:
-    if number is not None:
-        stage = _stage(book, number)
-        return _show(commands.next_hint(FOLDER, packed, stage, None))
-    report = look(FOLDER, book, Tester(FOLDER, book.options))
-    if report.current is None:
+    stage = _following(book) if number is None else _stage(book, number)
+    if stage is None:
         return _show(["All steps are solved."])
-    return _show(commands.next_hint(FOLDER, packed, report.current, report))
+    return _show(commands.next_hint(FOLDER, packed, stage, None))
 
 
 def _solution(book: Book, packed: Packed, number: int | None, *, sure: bool) -> int:
     solved = set(solved_before(FOLDER))
     if number is None:
-        ahead = [one for one in book.stages if not set(one.numbers) <= solved]
-        stage = (ahead or list(book.stages[-1:]))[0]
+        stage = _following(book) or book.stages[-1]
     else:
         stage = _stage(book, number)
     if not (sure or set(stage.numbers) <= solved):
@@ -128,6 +124,13 @@ def _reset(book: Book, packed: Packed, what: str) -> int:
     if not what.isdecimal():
         raise BookError("name the number of a step, or tests")
     return _show(commands.reset(FOLDER, packed, _stage(book, int(what))))
+
+
+def _following(book: Book) -> Stage | None:
+    """Return the first stage that was not solved when all tests were run last; None where all were."""
+    solved = set(solved_before(FOLDER))
+    ahead = (one for one in book.stages if not set(one.numbers) <= solved)
+    return next(ahead, None)
 
 
 def _stage(book: Book, number: int) -> Stage:

@@ -89,8 +89,13 @@ def reset_tests(folder: Path, book: Book, packed: Packed) -> Iterator[str]:
 
 
 def _next_gap(folder: Path, stage: Stage, report: Report | None) -> Gap:
-    """Return the gap that the first red test came to, else the first that is not written, else the first."""
-    reached = [(one.path, one.symbol) for one in report.missing] if report else []
+    """Return the gap that the first red test came to, else the first that is not written, else the first.
+
+    Without a *report* it is the red test of the last run.
+    """
+    reached = progress.came_to(folder)
+    if report:
+        reached = [(one.path, one.symbol) for one in report.missing]
     for gap in stage.gaps:
         if (gap.path, gap.symbol) in reached:
             return gap

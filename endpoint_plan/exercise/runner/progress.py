@@ -46,7 +46,8 @@ def look(folder: Path, book: Book, tester: Tester, *, ahead: bool = False) -> Re
     tests = dict.fromkeys(function_of(test) for test in book.tests)
     report = judge(folder, book, tester.run(tests, ahead=ahead), book.stages)
     numbers = {number for stage in report.solved for number in stage.numbers}
-    kept = {**_kept(folder), "solved": sorted(numbers)}
+    came_to = [[one.path, one.symbol] for one in report.missing]
+    kept = {**_kept(folder), "solved": sorted(numbers), "came_to": came_to}
     _keep(folder, kept)
     steps_file.tick(folder, book, numbers)
     return report
@@ -109,6 +110,14 @@ def solved_before(folder: Path) -> list[int]:
     """Return the numbers of the steps that were solved when all tests were run last."""
     found = _kept(folder).get("solved", [])
     return found if isinstance(found, list) else []
+
+
+def came_to(folder: Path) -> list[tuple[str, str]]:
+    """Return what the first red test came to when all were run last: paths and symbols."""
+    found = _kept(folder).get("came_to", [])
+    with contextlib.suppress(TypeError, ValueError):
+        return [(str(path), str(symbol)) for path, symbol in found]  # type: ignore[attr-defined]
+    return []
 
 
 def hints_told(folder: Path, gap: str) -> int:
