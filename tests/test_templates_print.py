@@ -32,6 +32,7 @@ OTHERS = [
         "gardens",
         "market",
         "members",
+        "notices",
         "orchard",
         "portrait",
         "pottery",

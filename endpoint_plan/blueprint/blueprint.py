@@ -340,7 +340,13 @@ class Blueprint(Needs):
             for op in resource.tested
             if op.makes and op.body and op.body.type.class_name
         )
-        return next(made, None)
+        named = {
+            model.name
+            for resource in self.resources
+            for model in (*resource.models, *self.shared_models)
+            if isinstance(model, Model)
+        }
+        return next((one for one in made if one.command in named), None)
 
     @property
     def leaves_open(self) -> bool:

@@ -51,11 +51,13 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name for a type: an enumeration or an array."""
+    """A name for a type: an enumeration, an array, or one of several classes."""
 
     name: ClassName
     aliased: PyType
     doc: str
+    is_answered: bool = False
+    """Whether it is made of a record, and hence a class of its own."""
 
     @property
     def types(self) -> tuple[PyType, ...]:

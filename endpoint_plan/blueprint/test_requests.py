@@ -103,6 +103,9 @@ class BodyCases:
     whole_taken: tuple[object, ...] = ()
     """Bodies that are taken, where a body is no object."""
     whole_refused: tuple[object, ...] = ()
+    others: tuple[object, ...] = ()
+    """Bodies of each other kind, where a body is one of several; then those that are of no kind."""
+    of_no_kind: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,9 +386,8 @@ class ExampleRequest:
         method = str(self.request["method"])
         code = {part: CONSTANTS[part] for part in self.parts} | changed
         given = [f"{part}={value}" for part, value in code.items() if value]
-        plain = method.lower() in METHODS and not (
-            method.lower() in WITHOUT_BODY and any(code.get(part) for part in BODIES)
-        )
+        bare = method.lower() not in WITHOUT_BODY or not any(map(code.get, BODIES))
+        plain = method.lower() in METHODS and bare
         if plain:
             return f"client.{method.lower()}({', '.join([url, *given])})"
         return f"client.request({', '.join([repr(method), url, *given])})"

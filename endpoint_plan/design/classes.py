@@ -1,18 +1,19 @@
 """Which classes stand for the shapes of a plan, and how an annotation names them."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeVar
 
 from pydantic.alias_generators import to_camel
 
 from endpoint_plan.blueprint import Alias, Field, Model, types
-from endpoint_plan.blueprint.types import Marker, PyType
+from endpoint_plan.blueprint.types import Form, Marker, PyType
 from endpoint_plan.design import python_types
 from endpoint_plan.design.field_docs import field_doc
-from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.field_naming import attribute_names, named
 from endpoint_plan.design.literals import construct
+from endpoint_plan.design.unions import discriminator, member_names
+from endpoint_plan.design.used_first import used_first
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -94,6 +95,7 @@ class Classes:
             list[Iterator[tuple[ClassName, Property, Direction, str]]] | None
         ) = None
         self._ranks: dict[ClassName, int] = {}
+        self._answered: set[object] = set()
 
     def annotate(
         self,
@@ -148,6 +150,14 @@ class Classes:
         """Return the class that stands for *schema*, which was annotated before."""
         return self._entries[self._key(self.shapes.resolve(schema))].name
 
+    def answer(self, schema: Schema) -> None:
+        """Let a union that *schema* is have a class of its own, which can be made of a record."""
+        self._answered.add(self._key(self.shapes.resolve(schema)))
+
+    def is_answered(self, schema: Schema) -> bool:
+        """Tell whether *schema* is a union that has a class of its own, which no command can be."""
+        return bool(schema.members) and self._key(schema) in self._answered
+
     def publish(self, name: str) -> None:
         """Make a class for the type *name*, which no operation uses."""
         self.annotate(
@@ -186,6 +196,9 @@ class Classes:
         """Return the class for *entry*, when all uses are known."""
         if entry.shape.enum:
             return Alias(entry.name, types.literal(entry.shape.enum), entry.doc)
+        if entry.shape.members:
+            answered = self.is_answered(entry.shape)
+            return Alias(entry.name, self._one_of(entry), entry.doc, answered)
         use = next(use for use in Direction if use in entry.uses)
         return Model(
             name=entry.name,
@@ -194,6 +207,19 @@ class Classes:
             fields=self._fields(entry, use),
             open=not entry.shape.properties,
         )
+
+    def _one_of(self, entry: Entry) -> PyType:
+        """Return the type of one of the members of *entry*, told apart by a field where one does that."""
+        parts = tuple(types.class_type(one.name) for one in self._members(entry))
+        name = discriminator(self.shapes, entry.shape)
+        attributes = attribute_names(entry.shape.members[0].properties)
+        told = f"discriminator={attributes[name]!r}" if name else ""
+        either = PyType(Form.UNION, parts=parts)
+        return either.annotated(*([python_types.field(told)] if told else []))
+
+    def _members(self, entry: Entry) -> list[Entry]:
+        """Return the classes of which *entry* is one."""
+        return [used for one in entry.shape.members for used in self._used(one)]
 
     def _fields(self, entry: Entry, use: Direction) -> tuple[Field, ...]:
         return tuple(
@@ -293,6 +319,14 @@ class Classes:
         In the order of a recursion, which would take a frame for each class of a chain.
         """
         inner = use.of_parts
+        for member, hint in zip(
+            entry.shape.members,
+            member_names(self.shapes, entry.shape, entry.name),
+            strict=True,
+        ):
+            self.annotate(member, hint, use, owner, doc=f"One of `{entry.name}`.")
+        if entry.shape.members:
+            return
         parts = ((entry.name, prop, inner, owner) for prop in entry.shape.properties)
         if self._waiting is not None:
             self._waiting.append(parts)
@@ -332,7 +366,7 @@ class Classes:
 
     def _all_used(self, entry: Entry) -> Iterator[Entry]:
         wraps = Direction.WRAPPED_UPDATE in entry.uses
-        parts = (prop.type for prop in entry.shape.properties)
+        parts = entry.shape.members or (p.type for p in entry.shape.properties)
         return (used for part in parts for used in self._used(part, wraps=wraps))
 
     def _used(self, schema: Schema, *, wraps: bool = False) -> list[Entry]:
@@ -363,27 +397,3 @@ def _item_name(hint: str) -> str:
         if parts
         else hint
     )
-
-
-T = TypeVar("T")
-
-
-def used_first(things: Iterable[T], used: Callable[[T], Iterable[T]]) -> Iterator[T]:
-    """Yield *things* and all that they use, each once, behind what it uses.
-
-    Of things that use one another in a circle, the one met first comes last. Things are told
-    apart by identity. Without recursion, which would take a frame for each link of a chain.
-    """
-    met: set[int] = set()
-    for thing in things:
-        path = [(thing, iter([thing]))]
-        while path:
-            above, below = path[-1]
-            new = next((one for one in below if id(one) not in met), None)
-            if new is not None:
-                met.add(id(new))
-                path.append((new, iter(used(new))))
-                continue
-            path.pop()
-            if path:
-                yield above

@@ -43,6 +43,10 @@ def construct(
     if shape.kind is Kind.REF or (
         shape.kind is Kind.OBJECT and (shape.properties or shape.name)
     ):
+        if shape.members:
+            fitting = (m for m in shape.members if is_valid(classes.shapes, m, value))
+            member = next(fitting, shape.members[0])
+            return construct(classes, member, value, depth + 1)
         parts = value if isinstance(value, dict) else {}
         arguments = [
             f"{name}={construct(classes, prop.type, parts[prop.name], depth + 1)}"

@@ -17,6 +17,7 @@ from endpoint_plan.design.errors.latest import with_latest
 from endpoint_plan.design.generated_tests.derived_cases import with_shown_view
 from endpoint_plan.design.generated_tests.outcomes import with_tests
 from endpoint_plan.design.generated_tests.requests import path_value
+from endpoint_plan.design.operations.answered_unions import with_kept_unions
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.list_query import Names, with_page_limits
 from endpoint_plan.design.operations.lookup import shared_lookups
@@ -144,6 +145,10 @@ def resource(
     if kept:
         kept = with_wire_name_of_hash(kept, camel=service.classes.camel)
         endpoints = [with_page_limits(endpoint) for endpoint in endpoints]
+    endpoints = with_kept_unions(endpoints, kept)
+    for endpoint in endpoints:
+        if endpoint.envelope:
+            service.classes.answer(endpoint.envelope.item)
     names = _variables(endpoints)
     uniques = unique_constraints(endpoints, kept) if kept else ()
     record = (

@@ -135,6 +135,8 @@ def _object(shapes: Shapes, shape: Schema, path: Path) -> JsonValue:
     if _ends(shape, path):
         return None if shape.nullable else {}
     inside = (*path, identity(shape))
+    if shape.members:
+        return _object(shapes, shape.members[0], inside)
     return {
         part.name: sample(shapes, part, inside)
         for part in shape.properties

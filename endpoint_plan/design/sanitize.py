@@ -6,6 +6,7 @@ from typing import TypeGuard
 from pydantic import JsonValue
 
 from endpoint_plan.design.samples import pattern_matches
+from endpoint_plan.design.unions import settle
 from endpoint_plan.model.constraints import (
     MAX_SAMPLED,
     drop_implied_limits,
@@ -70,7 +71,7 @@ class SchemaSanitizer:
 
     def schema(self, schema: Schema, where: str, line: int | None) -> Schema:
         """Return a sound schema for *schema*, which describes *where*."""
-        schema = drop_implied_limits(round_limits(schema))
+        schema = settle(self.shapes, drop_implied_limits(round_limits(schema)))
         changes = self._limits(schema, where, line)
         if schema.pattern and not self._usable(schema, where, line):
             changes["pattern"] = ""
@@ -154,6 +155,7 @@ def _of_one_kind(schema: Schema) -> Schema:
             (Kind.STRING, "format", None),
             (Kind.ARRAY, "items", None),
             (Kind.OBJECT, "properties", ()),
+            (Kind.OBJECT, "members", ()),
             (Kind.REF, "arguments", ()),
         )
         if kind is not schema.kind

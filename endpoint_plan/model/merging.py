@@ -100,6 +100,7 @@ def join(first: Schema, second: Schema) -> Schema:
         nullable=first.nullable or second.nullable,
         items=_join_items(first.items, second.items),
         properties=join_properties(first.properties, second.properties),
+        members=first.members or second.members,
         values=_either(first.values, second.values),
         name=leading.name or other.name,
         arguments=leading.arguments or other.arguments,
@@ -161,7 +162,7 @@ def fill_limits(schema: Schema, other: Schema) -> Schema:
         return other.but(nullable=schema.nullable or other.nullable)
     if schema.kind is Kind.OBJECT is other.kind:
         fields = _merge_properties(
-            schema.properties, other.properties, _fill_field, add=lambda _: None
+            schema.properties, other.properties, fill_property, add=lambda _: None
         )
         return schema.but(properties=fields)
     if schema.kind is Kind.ARRAY is other.kind and schema.items and other.items:
@@ -186,7 +187,8 @@ def _missing_limits(schema: Schema, other: Schema) -> dict[str, object]:
     return {name: value for name, value in found if value is not None}
 
 
-def _fill_field(field: Property, other: Property) -> Property:
+def fill_property(field: Property, other: Property) -> Property:
+    """Return *field* with the limits, the default and the description that only *other* has."""
     default = (
         {}
         if field.has_default

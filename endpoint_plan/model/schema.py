@@ -69,6 +69,8 @@ class Schema(BaseModel):
     """Shape of the elements of an ARRAY; None when unknown."""
     properties: "tuple[Property, ...]" = ()
     """Fields of an OBJECT; none means free-form."""
+    members: "tuple[Schema, ...]" = ()
+    """OBJECT: the objects of which a value is one, where there are several; `properties` are the fields of all of them."""
     values: "Schema | None" = None
     """What a map holds, an OBJECT whose names are free: a plain value, or ANY; None when it holds none."""
     name: str | None = None
@@ -86,6 +88,7 @@ class Schema(BaseModel):
         return (
             *((self.items,) if self.items is not None else ()),
             *(field.type for field in self.properties),
+            *self.members,
             *((self.values,) if self.values is not None else ()),
             *self.arguments,
         )
@@ -101,7 +104,7 @@ class Schema(BaseModel):
         types of the fields. This schema itself is not given to *change*, which may call `map`
         again to reach all depths.
         """
-        if not (self.items or self.properties or self.values or self.arguments):
+        if not self.parts:
             return self
         return self.but(
             items=None if self.items is None else change(self.items),
@@ -109,6 +112,7 @@ class Schema(BaseModel):
                 change_field(field) if change_field else field.map(change)
                 for field in self.properties
             ),
+            members=tuple(change(member) for member in self.members),
             values=None if self.values is None else change(self.values),
             arguments=tuple(change(argument) for argument in self.arguments),
         )

@@ -16,7 +16,15 @@ MAX_DEPTH = 16
 ARGUMENT_DEPTH = 4
 """Depth that a type argument counts for: types that grow with each use must come to an end."""
 
-STRUCTURE = {"name", "nullable", "items", "properties", "values", "arguments"}
+STRUCTURE = {
+    "name",
+    "nullable",
+    "items",
+    "properties",
+    "members",
+    "values",
+    "arguments",
+}
 """Attributes of a schema that say more than its scalar kind and limits."""
 
 
@@ -122,16 +130,19 @@ class Shapes:
         declared = self.resolve(
             Schema(kind=Kind.REF, name=shape.name, arguments=shape.arguments)
         )
-        return (
-            declared.properties is shape.properties
-            or declared.properties == shape.properties
+        if declared.properties is shape.properties:
+            return declared.members is shape.members
+        return (declared.properties, declared.members) == (
+            shape.properties,
+            shape.members,
         )
 
     def _structure(self, shape: Schema, depth: int) -> tuple[object, ...]:
-        return tuple(
+        fields = (
             (p.name, p.is_optional, self.key(p.type, depth + 1))
             for p in shape.properties
         )
+        return (*fields, *(self.key(one, depth + 1) for one in shape.members))
 
 
 def identity(shape: Schema) -> tuple[str, tuple[Schema, ...]] | None:

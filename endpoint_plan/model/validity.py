@@ -106,6 +106,8 @@ def _object_fits(
         return all(
             is_valid(shapes, shape.values, part, depth + 1) for part in value.values()
         )
+    if shape.members:
+        return any(_object_fits(shapes, one, value, depth) for one in shape.members)
     if not shape.properties:
         return shape.kind in (Kind.OBJECT, Kind.REF, Kind.ANY)
     known = {prop.name: prop for prop in shape.properties}

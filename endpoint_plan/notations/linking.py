@@ -6,7 +6,7 @@ from endpoint_plan.model.merging import fill_limits
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.field_names import guess_type
-from endpoint_plan.notations.type_algebra import Operator
+from endpoint_plan.notations.type_algebra import OPERATORS, Operator
 from endpoint_plan.notations.type_names import (
     ANY,
     OBJECT,
@@ -144,7 +144,7 @@ class _Linker:
             case Operator.BOTH:
                 return _join_parts(operands)
             case Operator.EITHER:
-                return self.join_alternatives(schema, operands)
+                return self.join_alternatives(schema, operands, depth)
             case Operator.PICK | Operator.OMIT:
                 keys = operands[1].enum or () if len(operands) > 1 else ()
                 return _select_fields(
@@ -155,11 +155,19 @@ class _Linker:
             case Operator.MEMBER:
                 return self.expand_operations(_member_type(operands), depth)
 
-    def join_alternatives(self, schema: Schema, operands: Sequence[Schema]) -> Schema:
+    def join_alternatives(
+        self, schema: Schema, operands: Sequence[Schema], depth: int
+    ) -> Schema:
         """Join the alternatives of a union: what all have is required, the rest optional."""
-        objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
+        objects = [
+            _named(operand, argument)
+            for operand, argument in zip(operands, schema.arguments, strict=True)
+            if operand.kind is Kind.OBJECT
+        ]
         if len(objects) == len(operands):
-            return type_algebra.merge_objects(objects)
+            return type_algebra.merge_objects(
+                objects, lambda either: self.expand_operations(either, depth + 1)
+            )
         scalars = [operand for operand in operands if operand.kind is not Kind.REF]
         if len(scalars) == len(operands):
             result = type_algebra.union(operands)
@@ -179,15 +187,31 @@ def _is_scalar(schema: Schema) -> bool:
     )
 
 
+def _named(shape: Schema, argument: Schema) -> Schema:
+    """Return *shape*, which *argument* stands for, with the name by which it is known."""
+    plain = argument.kind is Kind.REF and not argument.arguments
+    return (
+        shape.but(name=argument.name)
+        if plain and argument.name not in OPERATORS
+        else shape
+    )
+
+
 def _join_parts(operands: Sequence[Schema]) -> Schema:
-    """Join the parts of an intersection; later fields replace earlier ones."""
+    """Join the parts of an intersection; later fields replace earlier ones, also in each member of a union."""
     objects = [operand for operand in operands if operand.kind is Kind.OBJECT]
     named = [operand for operand in operands if operand.kind is Kind.REF]
     if not objects:
         return named[0] if named else next(iter(operands), ANY)
+    several = [place for place, operand in enumerate(objects) if operand.members]
+    members = (
+        _join_parts([*objects[:place], member, *objects[place + 1 :]])
+        for place in several[:1]
+        for member in objects[place].members
+    )
     return type_algebra.record(
         field for operand in objects for field in operand.properties
-    )
+    ).but(members=tuple(members) if len(several) == 1 else ())
 
 
 def _select_fields(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
@@ -196,7 +220,8 @@ def _select_fields(schema: Schema, keys: Sequence[str], wanted: bool) -> Schema:
         chosen = (
             field for field in schema.properties if (field.name in keys) is wanted
         )
-        return schema.but(properties=tuple(chosen))
+        members = (_select_fields(one, keys, wanted) for one in schema.members)
+        return schema.but(properties=tuple(chosen), members=tuple(members))
     if wanted:
         return type_algebra.record(
             Property(name=key, type=guess_type(key)) for key in keys
@@ -211,7 +236,8 @@ def _set_required(schema: Schema, required: bool) -> Schema:
         field.but(required=required, default=None, has_default=False)
         for field in schema.properties
     )
-    return schema.but(properties=tuple(fields))
+    members = tuple(_set_required(one, required) for one in schema.members)
+    return schema.but(properties=tuple(fields), members=members)
 
 
 def _member_type(operands: Sequence[Schema]) -> Schema:

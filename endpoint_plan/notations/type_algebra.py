@@ -4,7 +4,7 @@ An operator on a named type (`Pick<CardDto, "id">`, `A & B`) is kept as a REF wh
 operator and whose arguments are the operands, until `linking.link` knows what the names mean.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
@@ -23,6 +23,9 @@ class Operator(StrEnum):
     MEMBER = "[]"
     """`CardDto["status"]`: the type of a property."""
 
+
+MOST_MEMBERS = 24
+"""Objects of which a value may be one; of more, the fields of all are one object."""
 
 OPERATORS = frozenset(operator.value for operator in Operator)
 
@@ -101,11 +104,10 @@ def record(properties: Iterable[Property]) -> Schema:
 def union(members: Sequence[Schema]) -> Schema:
     """Return the schema of a value that is one of *members*."""
     nullable = any(member.nullable for member in members)
-    rest = list(
-        dict.fromkeys(
-            member.but(nullable=False) for member in members if member != NULL
-        )
-    )
+    rest: list[Schema] = []
+    for member in (one.but(nullable=False) for one in members if one != NULL):
+        if member not in rest:  # A default may be a list, which has no hash.
+            rest.append(member)
     if not rest:
         return NULL
     return _alternatives(rest).but(nullable=nullable)
@@ -127,26 +129,49 @@ def _alternatives(members: Sequence[Schema]) -> Schema:
     return Schema(kind=Kind.NUMBER) if kinds == NUMERIC_KINDS else Schema()
 
 
-def merge_objects(shapes: Sequence[Schema]) -> Schema:
-    """Return an object that each of *shapes* fits: a field is required where all have and require it."""
+def merge_objects(
+    shapes: Sequence[Schema], expand: Callable[[Schema], Schema] | None = None
+) -> Schema:
+    """Return an object that each of *shapes* fits, and whose members they are.
+
+    A field is required where all have and require it. *expand* carries out operations on types that
+    are declared; without it, the first type of a field stands for others of its name.
+    """
     merged: dict[str, Property] = {}
     for field in (field for shape in shapes for field in shape.properties):
         known = merged.get(field.name)
-        merged[field.name] = _merge_alternatives(known, field) if known else field
+        merged[field.name] = (
+            _merge_alternatives(known, field, expand) if known else field
+        )
     everywhere = set.intersection(
         *({field.name for field in shape.properties} for shape in shapes)
     )
-    return record(
+    whole = record(
         field if field.name in everywhere else field.but(required=False)
         for field in merged.values()
     )
+    return whole.but(members=_members(shapes))
 
 
-def _merge_alternatives(one: Property, other: Property) -> Property:
+def _members(shapes: Iterable[Schema]) -> tuple[Schema, ...]:
+    """Return the objects that *shapes* are, each once; none where they are not several, or not all have fields."""
+    found: list[Schema] = []
+    for member in (one for shape in shapes for one in shape.members or (shape,)):
+        if all(member.properties != one.properties for one in found):
+            found.append(member.but(nullable=False))
+    known = 1 < len(found) <= MOST_MEMBERS and all(one.properties for one in found)
+    return tuple(found) if known else ()
+
+
+def _merge_alternatives(
+    one: Property, other: Property, expand: Callable[[Schema], Schema] | None
+) -> Property:
     either = one.type if one.type == other.type else union([one.type, other.type])
+    if is_operator(either):
+        either = expand(either) if expand else one.type
     optional = one.is_optional or other.is_optional
     return one.but(
-        type=one.type if is_operator(either) else either,
+        type=either,
         required=False if optional else one.required,
         description=one.description or other.description,
     )

@@ -281,7 +281,7 @@ class SchemaReader:
                 "required that every alternative requires",
                 node,
             )
-            return type_algebra.merge_objects(known)
+            return type_algebra.merge_objects(known).but(members=())
         if len(known) < len(opened):
             node.document.warn(
                 "an alternative contains itself: any value is taken", node

@@ -96,6 +96,8 @@ def written_type(schema: Schema) -> str:
         parts.append("{" + ", ".join(map(str, schema.enum)) + "}")
     if schema.nullable:
         parts.append("null")
+    if schema.members:
+        parts.append(f"one of {len(schema.members)}")
     parts += [
         f"{label}={value}"
         for attribute, label in LIMITS

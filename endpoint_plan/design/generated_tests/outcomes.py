@@ -48,11 +48,15 @@ from endpoint_plan.design.generated_tests.scene import (
     value_of,
     written_value,
 )
+from endpoint_plan.design.generated_tests.several_bodies import (
+    of_one_body,
+    with_other_bodies,
+)
 from endpoint_plan.design.generated_tests.stored_records import (
     rival_values,
     with_stored,
 )
-from endpoint_plan.design.operations.request import COMMAND
+from endpoint_plan.design.operations.request import COMMAND, attribute
 from endpoint_plan.design.samples import another
 from endpoint_plan.model.behaviour import Operator, Place
 from endpoint_plan.model.schema import Property
@@ -111,7 +115,18 @@ def with_tests(
         user_type != types.UUID,
         tuple(uniques),
     )
-    return tuple(_with_trial(endpoint, op, scene) for endpoint, op in told)
+    return tuple(
+        _with_bodies(endpoint, _with_trial(of_one_body(endpoint), op, scene))
+        for endpoint, op in told
+    )
+
+
+def _with_bodies(endpoint: Endpoint, operation: Operation) -> Operation:
+    """Return *operation* whose tests send all that *endpoint* takes where its body is one of several."""
+    trial = operation.example_request
+    told = operation.clauses or operation.named_things or operation.conflicts
+    cases = with_other_bodies(endpoint, trial, taken=not told)
+    return replace(operation, example_request=replace(trial, body_cases=cases))
 
 
 def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Operation:
@@ -296,8 +311,9 @@ def _told(
     if isinstance(body, Mapping):
         names = attribute_names(endpoint.body_properties())
         told |= {
-            f"{COMMAND}.{name}": f"{CONSTANTS['json']}[{wire!r}]"
+            attribute(COMMAND, name, sure=sure): f"{CONSTANTS['json']}[{wire!r}]"
             for wire, name in names.items()
+            for sure in (True, False)
             if wire in body
         }
     record = scene.record

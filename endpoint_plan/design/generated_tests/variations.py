@@ -10,6 +10,7 @@ from endpoint_plan.design.boundaries import extremes, violations
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.model.validity import is_valid
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def _places(
 ) -> Iterator[Place]:
     shape = shapes.resolve(schema)
     if isinstance(value, dict):
-        for prop in shape.properties:
+        fitting = (one for one in shape.members if is_valid(shapes, one, value))
+        for prop in next(fitting, shape).properties:
             if "." not in prop.name:
                 yield Place(before + prop.name, prop)
                 inside = value.get(prop.name)

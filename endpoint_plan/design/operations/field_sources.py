@@ -8,7 +8,7 @@ from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.conversions import convert, covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
-from endpoint_plan.design.operations.request import CALLER, COMMAND, Value
+from endpoint_plan.design.operations.request import CALLER, COMMAND, Value, is_attribute
 from endpoint_plan.design.records.credentials import HASH
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import CREATED, UPDATED
@@ -126,13 +126,9 @@ def _spread(
     made: Iterable[FieldAssignment], values: tuple[Value, ...], source: str
 ) -> Sources:
     """Return *made*, of which the fields that *source* has under the same names are spread."""
-    offered = {value.name for value in values if value.code == f"{source}.{value.name}"}
-    taken = {
-        one.name
-        for one in made
-        if one.name in offered and one.code == f"{source}.{one.name}"
-    }
-    rest = sorted(offered - taken)
+    offered = {one.name: one.code for one in values if is_attribute(one, source)}
+    taken = {one.name for one in made if offered.get(one.name) == one.code}
+    rest = sorted(offered.keys() - taken)
     if not taken or (rest and len(taken) <= MOST_SPELT_OUT):
         return Sources(tuple(made))
     others = tuple(one for one in made if one.name not in taken)
@@ -150,7 +146,7 @@ def _sent(
     without: Iterable[Identifier],
 ) -> str:
     """Return code for the fields that were sent and that *record* takes as they are."""
-    offered = [value for value in values if value.code == f"{source}.{value.name}"]
+    offered = [value for value in values if is_attribute(value, source)]
     kept = {
         value.name
         for value in offered
@@ -239,10 +235,13 @@ def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:
     if not covers(classes, have, want):
         return ""
     guard = f"None if {code} is None else " if have.nullable else ""
+    if want.members:
+        return ""
     if want.kind is Kind.OBJECT and want.properties:
         return f"{guard}{classes.class_name(want)}.model_validate({code}, {OTHER})"
     inner = classes.shapes.items(want) if want.kind is Kind.ARRAY else Schema()
-    if inner.kind is Kind.OBJECT and inner.properties and not inner.nullable:
+    object_ = inner.kind is Kind.OBJECT and inner.properties and not inner.members
+    if object_ and not inner.nullable:
         return f"{guard}[{classes.class_name(inner)}.model_validate(item, {OTHER}) for item in {code}]"
     return ""
 

@@ -38,6 +38,7 @@ from endpoint_plan.design.generated_tests.requests import (
     without_copies,
     without_fields,
 )
+from endpoint_plan.design.generated_tests.several_bodies import of_one_body
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import (
     Sources,
@@ -269,7 +270,7 @@ def _list(
 def _trial(
     endpoint: Endpoint, setting: ResourceContext, placeholders: tuple[str, ...]
 ) -> ExampleRequest:
-    record = setting.record
+    record, endpoint = setting.record, of_one_body(endpoint)
     keyed = record is not None and gives_key(endpoint, record)
     made = build_example_request(endpoint, {record.key} if record and keyed else ())
     if record and endpoint.route.kind is Kind.LOG_IN:
@@ -297,7 +298,7 @@ def _sources(
     if record is None:
         return Sources(())
     # The path decides what is asked for, whatever the body says.
-    by_path = {value.name for value in request.values if "." not in value.code}
+    by_path = {one.name for one in request.values if one.code.isidentifier()}
     if kind is Kind.CREATE:
         return new_record(
             classes,

@@ -10,6 +10,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import body_type, is_plain
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.design.unions import shared_names
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -45,6 +46,17 @@ class Value:
     name: Identifier
     code: str
     schema: Schema
+
+
+def attribute(source: str, name: str, *, sure: bool = True) -> str:
+    """Return code for the field *name* of *source*; where it is not *sure*, one of several bodies, of which some lack it."""
+    return f"{source}.{name}" if sure else f'getattr({source}, "{name}", None)'
+
+
+def is_attribute(value: Value, source: str) -> bool:
+    """Tell whether *value* is a field of *source* under its own name."""
+    codes = (attribute(source, value.name, sure=sure) for sure in (True, False))
+    return value.code in codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,17 +167,20 @@ def _body(
         bare = types.BYTES if shape.format is Format.BINARY else types.STR
         return _argument(CONTENT, bare, bare, media_type, plain=True), []
     name = f"{_class_words(endpoint)}Command"
-    if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and not shape.name:
+    unnamed = not shape.name or classes.is_answered(shape)
+    if shape.kind in (SchemaKind.OBJECT, SchemaKind.ANY) and unnamed:
         shape = shape.but(kind=SchemaKind.OBJECT, name=classes.free(name))
     doc = f"Body of `{endpoint.operation.method} {endpoint.operation.path}`."
     use = Direction.FORM if media_type else Direction.REQUEST
+    if media_type:  # FastAPI reads a form into one class.
+        shape = shape.but(members=())
     wrapper = endpoint.wrapper
     if endpoint.route.kind is Kind.UPDATE and not media_type:
         use = Direction.WRAPPED_UPDATE if wrapper else Direction.UPDATE
         if wrapper:
             inner = _with_nulls(classes.shapes.resolve(wrapper.type), classes, record)
             wrapper = wrapper.but(type=inner)
-            shape = shape.but(properties=(wrapper,))
+            shape = shape.but(properties=(wrapper,), members=())
         else:
             shape = _with_nulls(shape, classes, record)
     limited = classes.annotate(shape, name, use, package, doc=doc)
@@ -175,7 +190,8 @@ def _body(
         return _argument(COMMAND, bare, limited, media_type, plain=plain), []
     argument = _argument(COMMAND, bare, limited, media_type, plain=plain)
     fields = classes.shapes.properties(wrapper.type) if wrapper else shape.properties
-    return argument, _fields(_source(endpoint), fields, classes)
+    members = () if wrapper else shape.members
+    return argument, _fields(_source(endpoint), fields, classes, members)
 
 
 def _with_nulls(shape: Schema, classes: Classes, record: RecordSchema | None) -> Schema:
@@ -194,7 +210,8 @@ def _with_nulls(shape: Schema, classes: Classes, record: RecordSchema | None) ->
                 else prop
             )
             for prop in shape.properties
-        )
+        ),
+        members=tuple(_with_nulls(one, classes, record) for one in shape.members),
     )
 
 
@@ -214,13 +231,21 @@ def _class_words(endpoint: Endpoint) -> str:
 
 
 def _fields(
-    source: str, properties: tuple[Property, ...], classes: Classes
+    source: str,
+    properties: tuple[Property, ...],
+    classes: Classes,
+    members: tuple[Schema, ...] = (),
 ) -> list[Value]:
-    """Return a value for each of *properties*; what may be left out may be None, unless it has a default."""
+    """Return a value for each of *properties*; what may be left out may be None, unless it has a default.
+
+    *members* are the bodies of which *source* is one.
+    """
     values = []
+    everywhere = shared_names(members) if members else {p.name for p in properties}
     for name, prop in named(properties):
         empty = not prop.has_default or prop.default is None
         shape = classes.shapes.resolve(prop.type)
         nullable = shape.nullable or (prop.is_optional and empty)
-        values.append(Value(name, f"{source}.{name}", prop.type.but(nullable=nullable)))
+        code = attribute(source, name, sure=prop.name in everywhere)
+        values.append(Value(name, code, prop.type.but(nullable=nullable)))
     return values

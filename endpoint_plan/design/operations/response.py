@@ -103,7 +103,9 @@ class ResponseBuilder:
             return (
                 f"{self.classes.class_name(schema)}.model_validate(fields_of({code}))"
             )
-        if not shape.properties:
+        if code and shape.members:
+            return f"{self.classes.class_name(schema)}.model_validate({code})"
+        if shape.members or not shape.properties:
             return self._missing(Property(name=where or "response", type=schema), where)
         if code and covers(self.classes, self.record, schema):
             return f"{self.classes.class_name(schema)}.model_validate({code})"

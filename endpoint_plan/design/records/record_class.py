@@ -15,6 +15,7 @@ from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.design.records.usual_values import fulfilling
 from endpoint_plan.design.samples import another, sample
+from endpoint_plan.design.unions import names_of_others
 from endpoint_plan.languages.names import UPDATED
 from endpoint_plan.model.schema import Format, Kind, Property
 from endpoint_plan.text.identifiers import ClassName, Identifier, fold_name
@@ -149,12 +150,18 @@ def _example(
     parents = {e.attribute(p): p for e in endpoints for p in e.parents}
     key_parameter = next(iter(fixed.values()), None)
     distinct = {name for unique in uniques for name in unique.fields}
+    items = [e.envelope.item for e in endpoints if e.envelope]
+    unlike = frozenset[str]().union(
+        *(names_of_others(classes.shapes.resolve(item)) for item in items)
+    )
     example: dict[str, JsonValue] = {}
     for attribute, prop in kept.properties:
         parameter = key_parameter if attribute == kept.key else parents.get(attribute)
         value = path_value(parameter) if parameter else sample(classes.shapes, prop)
         if attribute in distinct and not parameter:
             value = another(classes.shapes, prop, value)
+        if prop.name in unlike:
+            value = None
         kept_to = kept.usual.get(attribute)
         found = kept_to and fulfilling(kept_to, prop, classes.shapes)
         example[prop.name] = _written(classes, prop, found[0] if found else value)

@@ -32,6 +32,9 @@ def is_schema(node: Node) -> bool:
     if not isinstance(node, Object):
         return False
     parts = _parts(node)
+    either = [*_each(parts.get("oneOf")), *_each(parts.get("anyOf"))]
+    if either:
+        return all(is_schema(one) or "$ref" in _parts(one) for one in either)
     inner = parts.get("items")
     if _value(parts.get("type")) == "array":
         return isinstance(inner, Object) and bool(_TELLING & _parts(inner).keys())

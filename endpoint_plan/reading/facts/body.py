@@ -14,6 +14,8 @@ from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Body
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.nesting import nest_fields
+from endpoint_plan.notations.type_algebra import merge_objects
+from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_tags
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.facts.refused_values import refused_values
@@ -192,11 +194,20 @@ def _read_shapes(
         views += shapes
         views += declared_schemas(one, context.schemas)
         findings += more
-    return _merge_examples(views), tuple(findings)
+    texts = (
+        f"{one.label} {one.content}"
+        for one in body_entries
+        if isinstance(one.content, str)
+    )
+    several = any(map(tells_alternatives, texts))
+    return _merge_examples(views, several=several), tuple(findings)
 
 
-def _merge_examples(views: list[SourcedShape]) -> list[SourcedShape]:
-    """Return *views* with one example in place of several: fields that not all have are optional."""
+def _merge_examples(views: list[SourcedShape], *, several: bool) -> list[SourcedShape]:
+    """Return *views* with one example in place of several: fields that not all have are optional.
+
+    *several*: they show different things, one of which is sent.
+    """
     examples = [one for one in views if one.source is Source.EXAMPLE]
     if len(examples) < 2:
         return views
@@ -213,10 +224,9 @@ def _merge_examples(views: list[SourcedShape]) -> list[SourcedShape]:
         for part in whole.properties
     )
     rest = [one for one in views if one.source is not Source.EXAMPLE]
-    return [
-        *rest,
-        SourcedShape(Source.EXAMPLE, whole.but(properties=parts), examples[0].line),
-    ]
+    members = with_tags([one.shape for one in examples]) if several else ()
+    whole = merge_objects(members) if members else whole.but(properties=parts)
+    return [*rest, SourcedShape(Source.EXAMPLE, whole, examples[0].line)]
 
 
 def _declared_types(

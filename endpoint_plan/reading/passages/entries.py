@@ -10,6 +10,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.lines import (
     braced_spans,
     split_dash,
@@ -38,6 +39,8 @@ _ASIDE = re.compile(r"(?:`[^`]+`[.:]?)?\s*(?:\([^()]*\)[.:]?)?")
 """A name in code, a remark in brackets, or both: `- Body: `CreateBedCommand` (all optional)`."""
 _SHAPED = re.compile(r"`[A-Z]\w*`|\bJSON\b")
 """What tells that a text is about a shape: `- Body: JSON as in `CreateBedCommand`.`"""
+_OR_ELSE = compile_words(r"[*_]{0,2}{or_else}[*_]{0,2}[:,.]?[*_]{0,2}")
+"""A paragraph that stands between two examples of the same."""
 _PLACES = {
     Cue.PATH: Place.PATH,
     Cue.QUERY: Place.QUERY,
@@ -86,6 +89,8 @@ def _read_blocks(
         region  # code and tables may stand, unindented, under the last item of a list
     )
     for block in blocks:
+        if isinstance(block, Paragraph) and _OR_ELSE.fullmatch(block.text):
+            continue
         if isinstance(block, Paragraph):
             for line, text in enumerate(block.text.split("\n"), block.line):
                 label, rest = _split_introduction(text)
@@ -111,8 +116,10 @@ def _region_after(items: Items, region: Region) -> Region:
     """
     last = items.items[-1]
     label, rest = split_label(last.text)
-    told = _ASIDE.fullmatch(rest) or (
-        _SHAPED.search(rest) and not has_cue(rest, Cue.NONE)
+    told = (
+        _ASIDE.fullmatch(rest)
+        or rest.endswith(":")
+        or (_SHAPED.search(rest) and not has_cue(rest, Cue.NONE))
     )
     introduces = label and told and not last.blocks
     return region.under_label(label) if introduces else region

@@ -13,6 +13,8 @@ from functools import cached_property
 
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.notations.linking import expand as carry_out
+from endpoint_plan.notations.type_algebra import is_operator
 from endpoint_plan.reading.types.type_index import TypeIndex
 
 _DEEPEST = 6
@@ -42,6 +44,8 @@ class Types:
 
     def expand(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
         """Return *schema* with the shapes of declared types in place of references to them."""
+        if is_operator(schema):
+            schema = carry_out(schema, self.declared)
         if schema.kind is Kind.REF and schema.name:
             return self._expand_name(schema, within)
         if len(within) > _DEEPEST:

@@ -21,6 +21,7 @@ from pydantic import (
     JsonValue,
     ModelWrapValidatorHandler,
     PlainSerializer,
+    RootModel,
     StrictBool,
     StringConstraints,
     TypeAdapter,
