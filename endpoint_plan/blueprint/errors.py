@@ -75,6 +75,8 @@ class ErrorBody:
     """Whether it tells the code or the message of an error."""
     detailed: bool
     """Whether it tells what is wrong with each field."""
+    placeholders: tuple[str, ...] = ()
+    """Names of its fields of which the plan tells no value."""
 
     @property
     def problem(self) -> bool:

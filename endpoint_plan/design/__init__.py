@@ -124,7 +124,7 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     shared = tuple(entry for entry in classes.shared() if entry not in published)
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
-    open_ = open_points(package, resources)
+    open_ = open_points(package, resources, body)
     # Where tokens are issued they can be verified, whether or not this plan asks for them.
     secured = any(op.auth for op in plan.operations) or any(
         r.issuing for r in resources

@@ -21,7 +21,7 @@ def places(title: str, body: str = "") -> list[str]:
 
 def placed(*steps: Step) -> list[PlacedStep]:
     resources = library().resources
-    left = open_points("library", resources)
+    left = open_points("library", resources, library().error_body)
     return list(place_steps(steps, "library", resources, left))
 
 

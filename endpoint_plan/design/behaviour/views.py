@@ -179,7 +179,7 @@ class Views:
                 continue
             if have is None:
                 return None
-            code = adapt(self.classes, f"{variable}.{name}", have.type, part)
+            code = self._part(f"{variable}.{name}", have.type, part)
             if not code:
                 return None
             if not want.nullable and derived.how is How.REFERRED:
@@ -278,13 +278,18 @@ class Views:
         arguments = []
         for name, part in named(self.classes.shapes.properties(want)):
             have = child.schema.get(name)
-            code = (
-                adapt(self.classes, f"{noun}.{name}", have.type, part) if have else ""
-            )
+            code = self._part(f"{noun}.{name}", have.type, part) if have else ""
             if not code:
                 return ""
             arguments.append(f"{name}={code}")
         return f"{self.classes.class_name(want)}({', '.join(arguments)})"
+
+    def _part(self, code: str, have: Schema, part: Property) -> str:
+        """Return code for *part* made of *code*, a *have*: blank where that is None and *part* may not be; empty where nothing fits."""
+        want = self.classes.shapes.resolve(part.type)
+        plain = not (want.enum or want.format)
+        blank = BLANKS.get(want.kind, "") if plain else ""
+        return adapt(self.classes, code, have, part, blank)
 
     def _key_for(self, child: Parent, by: str) -> str:
         """Return code for the key of the record, as the field *by* of a *child* has it."""

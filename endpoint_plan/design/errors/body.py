@@ -51,6 +51,8 @@ class Value:
     """Whether it holds the id of the request."""
     detailed: bool = False
     """Whether it holds what is wrong with each field."""
+    untold: tuple[str, ...] = ()
+    """Names of the fields in it that hold placeholders."""
 
 
 CODE = Value("code", telling=True)
@@ -129,6 +131,7 @@ def error_body(
         identified=body.identified,
         telling=body.telling,
         detailed=body.detailed,
+        placeholders=body.untold,
         media_type="application/json" if told else "application/problem+json",
     )
 
@@ -187,6 +190,7 @@ def _combined(code: str, values: Iterable[Value]) -> Value:
         telling=any(value.telling for value in every),
         identified=any(value.identified for value in every),
         detailed=any(value.detailed for value in every),
+        untold=tuple(name for value in every for name in value.untold),
     )
 
 
@@ -221,7 +225,7 @@ def _value(
         if has_message and prop.example in PHRASES:
             return Value("phrase(status_code)")
         known = _text(name, shape, has_message=has_message)
-        return known or Value(placeholder(classes, prop))
+        return known or _untold(classes, prop)
     if shape.kind in NUMERIC_KINDS and name in {
         "status",
         "statuscode",
@@ -232,7 +236,14 @@ def _value(
     if shape.kind is Kind.BOOLEAN:
         return Value("False")
     may_be_left_out = not prop.is_required
-    return None if may_be_left_out else Value(placeholder(classes, prop))
+    return None if may_be_left_out else _untold(classes, prop)
+
+
+def _untold(classes: Classes, prop: Property) -> Value:
+    """Return what stands for *prop*, of which nothing is known: null where it may be, else a placeholder."""
+    nullable = classes.shapes.resolve(prop.type).nullable
+    untold = () if nullable else (prop.name,)
+    return Value(placeholder(classes, prop), untold=untold)
 
 
 def _is_list_of_texts(classes: Classes, shape: Schema) -> bool:
@@ -295,7 +306,7 @@ def _list_of_details(classes: Classes, item: Schema) -> Value:
 def _detail(classes: Classes, prop: Property) -> Value:
     name = fold_name(prop.name)
     if prop.type.kind is not Kind.STRING:
-        return Value(placeholder(classes, prop))
+        return _untold(classes, prop)
     if name in {"field", "path", "property", "loc", "name", "pointer", "param"}:
         return Value("field")
     return CODE if name in {"code", "type"} else Value("text")

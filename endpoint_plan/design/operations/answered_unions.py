@@ -53,10 +53,7 @@ def _is_kept(
     if not item.members:
         return True
     told = discriminator(shapes, item)
-    attributes = {prop.name: name for name, prop in named(item.properties)}
-    if record is None or not told or attributes[told] != told:
-        return False
-    if endpoint.route.kind not in READING:
+    if record is None or not told or endpoint.route.kind not in READING:
         return False
     covered = all(
         (own := record.get(name)) is not None and _is_alike(shapes, own.type, prop.type)

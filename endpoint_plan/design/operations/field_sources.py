@@ -199,12 +199,18 @@ def _given(
     alike = (one for one in values if fold_name(one.name) == fold_name(prop.name))
     own = (one for one in values if one.name == name)
     value = next(own, None) or next(alike, None)
-    code = adapt(classes, value.code, value.schema, prop, before) if value else ""
-    if value is None or not code:
+    if value is None:
         return None
-    have, want = (classes.shapes.resolve(one) for one in (value.schema, prop.type))
-    untold = have.nullable and not want.nullable and not before
-    return FieldAssignment(name, code, placeholder=untold)
+    untold = may_be_untold(classes, value.schema, prop) and not before
+    other = before or (placeholder(classes, prop) if untold else "")
+    code = adapt(classes, value.code, value.schema, prop, other)
+    return FieldAssignment(name, code, placeholder=untold) if code else None
+
+
+def may_be_untold(classes: Classes, source: Schema, target: Property) -> bool:
+    """Tell whether a *source* may be None where *target* must be told: only a placeholder stands for it then."""
+    have, want = (classes.shapes.resolve(one) for one in (source, target.type))
+    return have.nullable and not want.nullable
 
 
 def adapt(
@@ -212,13 +218,14 @@ def adapt(
 ) -> str:
     """Return Python that fits *code*, a *source*, to *target*; empty when nothing does.
 
-    *otherwise* is code for what stands for None where the target takes none; a placeholder without it.
+    *otherwise* is code for what stands for None where the target takes none; nothing fits without it.
     """
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target.type)
     if have.nullable and not want.nullable:
         sure = adapt(classes, code, have.but(nullable=False), target)
-        other = otherwise or placeholder(classes, target)
-        return f"{other} if {code} is None else {sure}" if sure else ""
+        return (
+            f"{otherwise} if {code} is None else {sure}" if otherwise and sure else ""
+        )
     conversion = convert(classes, code, have, want)
     if conversion:
         if have.nullable and not conversion.direct:

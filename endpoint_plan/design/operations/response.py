@@ -12,7 +12,7 @@ from endpoint_plan.design.endpoints.envelope import counts
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.field_sources import adapt
+from endpoint_plan.design.operations.field_sources import adapt, may_be_untold
 from endpoint_plan.design.operations.gathering import gathered, told_values, value_of
 from endpoint_plan.design.operations.identity import ISSUE, issued
 from endpoint_plan.design.operations.list_query import ListQuery
@@ -113,14 +113,24 @@ class ResponseBuilder:
         arguments = []
         for name, prop in named(shape.properties):
             source = given.get(name)
-            known = self._taken(f"{code}.{name}", source.type, prop) if source else ""
             place = f"{where}.{prop.name}".lstrip(".")
+            own = f"{code}.{name}"
+            known = self._taken(own, source.type, prop, place) if source else ""
             arguments.append(f"{name}={known or self._aside(prop, place)}")
         return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
 
-    def _taken(self, code: str, source: Schema, prop: Property) -> str:
+    def _fitted(self, code: str, source: Schema, prop: Property, where: str) -> str:
+        """Return Python for *prop* made of *code*, a *source*; of one that may be None where *prop* may not, a placeholder."""
+        untold = may_be_untold(self.classes, source, prop)
+        other = placeholder(self.classes, prop) if untold else ""
+        known = adapt(self.classes, code, source, prop, other)
+        if known and untold:
+            self.placeholders.append(where or prop.name)
+        return known
+
+    def _taken(self, code: str, source: Schema, prop: Property, where: str) -> str:
         """Return Python for *prop*, which takes the record's *code*; lists of a record are tuples."""
-        known = adapt(self.classes, code, source, prop)
+        known = self._fitted(code, source, prop, where)
         shape = self.classes.shapes.resolve(source)
         if known != code or shape.kind is not Kind.ARRAY:
             return known
@@ -136,7 +146,7 @@ class ResponseBuilder:
         return (
             (self._page_fact(prop, shape) if self.page else "")
             or self._common(prop, shape)
-            or self._from_values(prop)
+            or self._from_values(prop, where)
             or self._nested(prop, shape, where)
             or self._missing(prop, where)
         )
@@ -173,10 +183,10 @@ class ResponseBuilder:
             return "clock.now()"
         return ""
 
-    def _from_values(self, prop: Property) -> str:
+    def _from_values(self, prop: Property, where: str) -> str:
         for value in self.values:
             if fold_name(value.name) == fold_name(prop.name):
-                return adapt(self.classes, value.code, value.schema, prop)
+                return self._fitted(value.code, value.schema, prop, where)
         return ""
 
     def _nested(self, prop: Property, shape: Schema, where: str) -> str:

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint import OpenPoint, Operation, Place, Resource
+from endpoint_plan.blueprint import ErrorBody, OpenPoint, Operation, Place, Resource
 
 
-def open_points(package: str, resources: Iterable[Resource]) -> tuple[OpenPoint, ...]:
-    """Return what is left to do in *resources*, whose code stands in *package*, by operation."""
-    return tuple(
+def open_points(
+    package: str, resources: Iterable[Resource], body: ErrorBody
+) -> tuple[OpenPoint, ...]:
+    """Return what is left to do in *resources*, whose code stands in *package*, by operation; then what is of the *body* of errors."""
+    own = tuple(
         point
         for resource in resources
         for operation in resource.tested
         for point in _of(operation, resource, f"src/{package}/{resource.package}")
     )
+    if not body.placeholders:
+        return own
+    names = ", ".join(f"`{name}`" for name in body.placeholders)
+    text = f"placeholders stand for {names}."
+    place = Place(f"src/{package}/error_handlers.py", "respond")
+    return (*own, OpenPoint("All errors", text, place))
 
 
 def _of(operation: Operation, resource: Resource, folder: str) -> Iterator[OpenPoint]:

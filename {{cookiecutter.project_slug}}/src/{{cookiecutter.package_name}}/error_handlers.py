@@ -144,6 +144,9 @@ def respond(
 ) -> Response:
     """Return an error response, and add its code to the log line of the request."""
     structlog.contextvars.bind_contextvars(error=code)
+{% for name in blueprint().error_body.placeholders %}
+    # Placeholder: nothing tells {{ name | comment(60) }} yet.
+{% endfor %}
     body = {{ blueprint().error_body.code }}
     content = body.model_dump(mode="json", by_alias=True)
     return JSONResponse(content, status_code, headers{% if blueprint().error_body.problem %}, MEDIA_TYPE{% endif %})
