@@ -125,3 +125,17 @@ def test_the_tests_send_a_body_of_each_kind(notices: Made) -> None:
 
     assert "{'type': 'sms', 'phone': 'Example phone', 'parts': 1}" in tests
     assert "def test_400_to_a_body_of_no_kind" in tests
+
+
+def test_an_answer_of_success_is_no_failure() -> None:
+    plan = PLAN.replace(
+        "type NoticeDto = (Email | Sms) & { id: string };",
+        "interface NoticeData { id: string; type: string }\n"
+        "type NoticeDto = { success: true; data: NoticeData }"
+        " | { success: false; error: string };",
+    )
+
+    dtos = written(generate(plan), "notices/dtos.py")
+
+    assert "success: Literal[True] data: NoticeData" in dtos
+    assert "error" not in dtos

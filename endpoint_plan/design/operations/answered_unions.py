@@ -37,9 +37,9 @@ def with_kept_unions(
     """
     return [
         (
-            one
-            if one.envelope is None or _is_kept(one, endpoints, record)
-            else _with_one_object(one, one.envelope)
+            _with_one_object(one, one.envelope, _is_kept(one, endpoints, record))
+            if one.envelope
+            else one
         )
         for one in endpoints
     ]
@@ -122,33 +122,45 @@ def _written(endpoint: Endpoint) -> Schema:
     return shapes.resolve(body.type) if body else Schema()
 
 
-def _with_one_object(endpoint: Endpoint, envelope: Envelope) -> Endpoint:
-    """Return *endpoint* whose answer has the fields of all members in one object."""
+def _with_one_object(endpoint: Endpoint, envelope: Envelope, kept: bool) -> Endpoint:
+    """Return *endpoint* whose answer has one object around its records, and one for each unless they are *kept*."""
     success = endpoint.operation.success
-    if success.type is None or not endpoint.shapes.resolve(envelope.item).members:
+    if success.type is None:
         return endpoint
     shapes = endpoint.shapes
-    answer = _flattened(shapes, success.type, envelope.path)
+    answer = _flattened(shapes, success.type, envelope.path, kept=kept)
+    if shapes.key(answer) == shapes.key(success.type):
+        return endpoint
     operation = endpoint.operation.model_copy(
         update={"success": success.model_copy(update={"type": answer})}
     )
-    item = _flattened(shapes, envelope.item, ())
+    item = _flattened(shapes, envelope.item, (), kept=kept)
     return replace(endpoint, operation=operation, envelope=replace(envelope, item=item))
 
 
-def _flattened(shapes: Shapes, schema: Schema, path: tuple[str, ...]) -> Schema:
-    """Return *schema* with one object at *path*."""
+def _flattened(
+    shapes: Shapes, schema: Schema, path: tuple[str, ...], *, kept: bool
+) -> Schema:
+    """Return *schema* with one object along *path*, and at its end unless that is *kept*.
+
+    What holds the records is the one of several that has them: the other tells of a failure.
+    """
     shape = shapes.resolve(schema)
     if shape.kind is SchemaKind.ARRAY:
-        return shape.but(items=_flattened(shapes, shape.items or Schema(), path))
+        items = _flattened(shapes, shape.items or Schema(), path, kept=kept)
+        return shape.but(items=items)
     if not path:
-        return shape.but(members=())
-    return shape.but(properties=tuple(_along(shapes, shape.properties, path)))
+        return schema if kept else shape.but(members=())
+    holding = [one for one in shape.members if path[0] in one.field_names]
+    whole = holding[0] if len(holding) == 1 else shape
+    inner = tuple(_along(shapes, whole.properties, path, kept=kept))
+    return shape.but(properties=inner, members=())
 
 
 def _along(
-    shapes: Shapes, properties: Iterable[Property], path: tuple[str, ...]
+    shapes: Shapes, properties: Iterable[Property], path: tuple[str, ...], *, kept: bool
 ) -> Iterator[Property]:
     for prop in properties:
-        led = prop.name == path[0]
-        yield prop.but(type=_flattened(shapes, prop.type, path[1:])) if led else prop
+        if prop.name == path[0]:
+            prop = prop.map(lambda one: _flattened(shapes, one, path[1:], kept=kept))
+        yield prop
