@@ -5,6 +5,8 @@ import builtins
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from endpoint_plan.exercise import collaborators
+from endpoint_plan.exercise.collaborators import Offers
 from endpoint_plan.exercise.runner import bodies
 from endpoint_plan.exercise.runner.bodies import Gap, Node
 from endpoint_plan.exercise.runner.book import Step
@@ -13,15 +15,18 @@ QUIET = frozenset(dir(builtins)) | {"self", "cls"}
 """Names that everybody knows."""
 
 
-def hints(gap: Gap, solution: str, step: Step) -> list[str]:
-    """Return the hints for *gap* of *step* in the module whose finished text is *solution*."""
+def hints(gap: Gap, solution: str, step: Step, known: Offers) -> list[str]:
+    """Return the hints for *gap* of *step* in the module whose finished text is *solution*.
+
+    *known* is what the code around it offers.
+    """
     node = bodies.definition(solution, gap.symbol)
     if node is None:
         return []
     statements = list(_statements(node, gap))
     return [
         "\n".join(_place(gap, node, step)),
-        "\n".join(_means(node, statements, solution)),
+        "\n".join(_means(gap, node, statements, solution, known)),
         "\n".join(_nearly(statements)),
     ]
 
@@ -55,16 +60,19 @@ def _place(gap: Gap, node: Node, step: Step) -> Iterator[str]:
         yield from (f"  {line}" for line in said.splitlines())
 
 
-def _means(node: Node, statements: list[ast.stmt], solution: str) -> Iterator[str]:
+def _means(
+    gap: Gap, node: Node, statements: list[ast.stmt], solution: str, known: Offers
+) -> Iterator[str]:
     if isinstance(node, ast.ClassDef):
         bases = ", ".join(ast.unparse(base) for base in node.bases)
         yield f"class {node.name}({bases}), with these fields:"
         for one, below in zip_longest(statements, statements[1:]):
             if isinstance(one, ast.AnnAssign):
-                known = ", with a default" if one.value is not None else ""
-                told = _told(below)
-                about = f"  # {told}" if told else ""
-                yield f"  {ast.unparse(one.target)}: {_bare(one.annotation)}{known}{about}"
+                default = ", with a default" if one.value is not None else ""
+                said = _told(below)
+                about = f"  # {said}" if said else ""
+                name, kind = ast.unparse(one.target), _bare(one.annotation)
+                yield f"  {name}: {kind}{default}{about}"
         kinds = _names(statements) - QUIET
         yield f"Types and limits that are used: {', '.join(sorted(kinds))}"
         return
@@ -75,6 +83,9 @@ def _means(node: Node, statements: list[ast.stmt], solution: str) -> Iterator[st
     calls = list(dict.fromkeys(_calls(statements)))
     if calls:
         yield f"Call, in this order: {', '.join(calls)}"
+        folder = gap.path.rpartition("/")[0]
+        told = (collaborators.find(known, one, folder) for one in calls)
+        yield from (f"  {one}" for one in dict.fromkeys(filter(None, told)))
     raised = list(dict.fromkeys(_raised(statements)))
     if raised:
         yield f"Raise where it applies: {', '.join(raised)}"

@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from endpoint_plan.exercise import classroom, texts
+from endpoint_plan.exercise.collaborators import offers
 from endpoint_plan.exercise.hints import hints
 from endpoint_plan.exercise.marking import mark_tests
 from endpoint_plan.exercise.measuring import Found, Steps, measure
@@ -63,23 +64,25 @@ def make_exercise(folder: Path, wish: Wish, apart: Path | None = None) -> Made:
     for path, text in start.items():
         (folder / path).write_text(text, "utf-8", newline="\n")
     files = test_files(folder, (test for stage in stages for test in stage.tests))
-    packed = Packed(
-        start,
-        {path: raw.decode("utf-8") for path, raw in files.items() if _is_text(raw)},
-        {
-            gap.key: hints(gap, solution[gap.path], source.steps[gap.step])
-            for gap in found.gaps
-        },
-        {} if apart else solution,
-    ).text()
-    book = Book(
+    offered = offers(folder)
+    blank = Book(
         source.title,
         wish.level,
         stages,
         {path: digest(raw) for path, raw in files.items()},
         settings,
-        digest(packed),
     )
+    packed = Packed(
+        blank.digest,
+        start,
+        {path: raw.decode("utf-8") for path, raw in files.items() if _is_text(raw)},
+        {
+            gap.key: hints(gap, solution[gap.path], source.steps[gap.step], offered)
+            for gap in found.gaps
+        },
+        {} if apart else solution,
+    ).text()
+    book = replace(blank, packed=digest(packed))
     _write_runner(folder, book, packed)
     texts.write(folder, book, source)
     steps_file.tick(folder, book, ())

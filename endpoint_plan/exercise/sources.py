@@ -176,9 +176,11 @@ def _step(step: plan.Step, loaded: LoadedPlan | None) -> Step:
         line.strip() for line in prose_lines(step.body.splitlines()) if line.strip()
     ]
     name = step.plan or (loaded.plan.source if loaded else "")
+    paths = [path for path, _ in loaded.contents] if loaded else []
+    place = next((path for path in paths if path.endswith(f"/{name}")), name)
     return Step(
         step.number,
         one_line(step.title),
         tuple(one_line(line) for line in lines[:MOST_LINES]),
-        f"{one_line(name)}:{step.line}",
+        f"{one_line(place)}:{step.line}",
     )

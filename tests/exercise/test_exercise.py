@@ -1,16 +1,16 @@
 """An exercise as its learner has it: what is blank, what is told, and that it can be solved."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from endpoint_plan.cli import main
 from endpoint_plan.exercise.proof import prove
-from endpoint_plan.exercise.runner.book import read_book, read_packed
+from endpoint_plan.exercise.runner.book import digest, read_book, read_packed
 from tests.baking import ROOT, tree
 from tests.projects import lint, run_tests
 
@@ -78,11 +78,16 @@ def test_each_step_is_red_while_blank_green_when_solved_and_needs_no_later_one(
 
 def test_a_step_that_is_not_as_recorded_is_not_proven(exercise: Path) -> None:
     """The first step claims a test of the second: it is not green when the first is written."""
-    file = exercise / "exercise/book.json"
-    told = json.loads(file.read_text("utf-8"))
-    first, second = told["stages"]
-    first["tests"].append(second["tests"].pop())
-    file.write_text(json.dumps(told), "utf-8")
+    book = read_book(exercise)
+    packed = read_packed(exercise, book)
+    first, second = book.stages
+    first = replace(first, tests=(*first.tests, second.tests[-1]))
+    second = replace(second, tests=second.tests[:-1])
+    book = replace(book, stages=(first, second))
+    text = replace(packed, book=book.digest).text()
+    (exercise / "exercise/packed.txt").write_text(text, "utf-8")
+    book = replace(book, packed=digest(text))
+    (exercise / "exercise/book.json").write_text(book.text(), "utf-8")
 
     run = CliRunner().invoke(main, ["exercise", "check", str(exercise)])
 

@@ -1,5 +1,9 @@
 """Hints come in three steps: the place, the means, nearly all of it."""
 
+from collections.abc import Callable
+from pathlib import Path
+
+from endpoint_plan.exercise.collaborators import Offers, offers
 from endpoint_plan.exercise.hints import hints
 from endpoint_plan.exercise.runner.bodies import Gap
 from endpoint_plan.exercise.runner.book import Step
@@ -28,8 +32,9 @@ class HireCommand(Command):
 STEP = Step(4, "Implement the service", ("a boat that is out is refused",), "plan.md:7")
 
 
-def told(symbol: str) -> list[str]:
-    return hints(Gap(4, "src/boats/service.py", symbol, "Step 4"), SOLUTION, STEP)
+def told(symbol: str, known: Offers | None = None) -> list[str]:
+    gap = Gap(4, "src/boats/service.py", symbol, "Step 4")
+    return hints(gap, SOLUTION, STEP, known or {})
 
 
 def test_the_first_has_the_place_and_the_words_of_the_plan() -> None:
@@ -69,3 +74,43 @@ def test_of_a_class_the_second_has_the_types_and_the_third_the_kinds_of_limits()
     assert "max_length" in second
     assert "80" not in second
     assert "Field(ge=..., le=...)" in third
+
+
+STORE = '''class Repository:
+    async def find(self, **values):
+        """Return the record with these values, or None."""
+
+    async def add(self, record, *, late=False):
+        """Store a new record."""
+'''
+
+
+def test_the_second_tells_what_is_to_be_called_as_the_code_documents_it(
+    write: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    write("src/boats/service.py", SOLUTION)
+    write("src/boats/repository.py", STORE)
+
+    second = told("BoatService.hire", offers(tmp_path))[1]
+
+    assert (
+        "  await find(**values): Return the record with these values, or None."
+        in second
+    )
+    assert "  await add(record, late=): Store a new record." in second
+    assert "transaction(" not in second
+
+
+def test_what_stands_nearest_is_meant_where_several_have_a_name(
+    write: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    other = STORE.replace("**values", "number").replace("record,", "thing,")
+    write("src/oars/repository.py", other)
+    write("src/masts/repository.py", STORE)
+
+    far = told("BoatService.hire", offers(tmp_path))[1]
+    write("src/boats/repository.py", STORE)
+    near = told("BoatService.hire", offers(tmp_path))[1]
+
+    assert "find(" not in far.replace("tx.boats.find", "")
+    assert "await find(**values)" in near

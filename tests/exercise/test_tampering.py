@@ -89,11 +89,19 @@ def test_tests_are_taken_back(exercise: Path) -> None:
     assert "1 of 2 solved" in told
 
 
-def test_the_files_of_the_exercise_itself_are_watched(exercise: Path) -> None:
-    packed = exercise / "exercise/packed.txt"
-    packed.write_text(packed.read_text("utf-8")[:-3], "utf-8")
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("exercise/packed.txt", "\n", ""),
+        ("exercise/book.json", '"Step 1: ', '"Step 9: '),
+    ],
+)
+def test_the_files_of_the_exercise_itself_are_watched(
+    exercise: Path, file: str, old: str, new: str
+) -> None:
+    edit(exercise / file, old, new)
 
-    status, told = say(exercise, "hint", "1")
+    status, told = say(exercise, "check")
 
     assert status == 2
-    assert "exercise/packed.txt was changed" in told
+    assert f"{file} was changed" in told

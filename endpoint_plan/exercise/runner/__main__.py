@@ -57,11 +57,11 @@ def main() -> int:
 
 def _answer(asked: argparse.Namespace) -> int:
     book = read_book(FOLDER)
+    packed = read_packed(FOLDER, book)
     if asked.verb == "check":
         return _check(book, asked.step, asked.seal)
     if asked.verb == "list":
         return _show(screen.overview(FOLDER, book))
-    packed = read_packed(FOLDER, book)
     if asked.verb == "hint":
         return _hint(book, packed, asked.step)
     if asked.verb == "solution":

@@ -9,7 +9,7 @@ import hashlib
 import json
 import lzma
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,11 @@ class Book:
         """Return it as JSON."""
         return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all but what is packed."""
+        return digest(replace(self, packed="").text())
+
     def stage_of(self, number: int) -> Stage | None:
         """Return the stage of the plan's step *number*."""
         return next((one for one in self.stages if number in one.numbers), None)
@@ -108,6 +113,8 @@ class Book:
 class Packed:
     """What nobody should read by accident; texts by their paths."""
 
+    book: str = ""
+    """The digest of the book that it belongs to."""
     start: Mapping[str, str] = field(default_factory=dict)
     """Modules as the exercise begins."""
     tests: Mapping[str, str] = field(default_factory=dict)
@@ -164,7 +171,10 @@ def read_packed(folder: Path, book: Book) -> Packed:
     if digest(text) != book.packed:
         raise BookError(f"{PACKED.as_posix()} was changed: take it back")
     raw = lzma.decompress(base64.b85decode("".join(text.split())))
-    return Packed(**json.loads(raw))
+    packed = Packed(**json.loads(raw))
+    if packed.book != book.digest:
+        raise BookError(f"{BOOK.as_posix()} was changed: take it back")
+    return packed
 
 
 def _stage(told: Mapping[str, Any]) -> Stage:
