@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.new import check_pairs
+from endpoint_plan.cli.new import answers_option, output_dir_option
 from endpoint_plan.exercise.examples import example, examples
 from endpoint_plan.exercise.making import Made, make_exercise
 from endpoint_plan.exercise.proof import prove
+from endpoint_plan.exercise.runner.trial import own_python
 from endpoint_plan.exercise.sources import Wish, finished, parse_steps
 from endpoint_plan.exercise.workbench import LEFT_OUT
 from endpoint_plan.model.findings import PlanRefusedError
@@ -51,13 +52,7 @@ def exercise() -> None:
     type=FOLDER,
     help="A finished service in place of a plan: your own, by marks in its code.",
 )
-@click.option(
-    "-o",
-    "--output-dir",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    help="Folder in which the exercise's folder is made; the working directory without it.",
-)
+@output_dir_option
 @click.option(
     "--steps", metavar="3-6", help="Steps to write; all that there are without it."
 )
@@ -76,14 +71,7 @@ def exercise() -> None:
 @click.option(
     "--classroom", is_flag=True, help="Lay the solution apart, and give points."
 )
-@click.option(
-    "--answer",
-    "answers",
-    metavar="KEY=VALUE",
-    multiple=True,
-    callback=check_pairs,
-    help="Answer one of the template's questions, as in storage=sql; repeatable.",
-)
+@answers_option
 def make(
     plan: str | None,
     listed: bool,
@@ -113,7 +101,9 @@ def make(
         wish = Wish(wish.steps or own.wish.steps, only or own.wish.only, level)
     with tempfile.TemporaryDirectory(prefix="exercise-") as temporary:
         folder = Path(temporary, "service")
+        python = ""
         if project:
+            python = own_python(project)
             name = f"{project.resolve().name}-exercise"
             folder = Path(temporary, project.resolve().name)
             shutil.copytree(project, folder, ignore=LEFT_OUT)
@@ -125,7 +115,7 @@ def make(
         apart = output_dir / f"{name}{APART}" if classroom else None
         _check_free(place, apart)
         solution = Path(temporary, APART) if apart else None
-        made = make_exercise(folder, wish, solution)
+        made = make_exercise(folder, wish, solution, python)
         output_dir.mkdir(parents=True, exist_ok=True)
         if apart and solution:
             shutil.move(solution, apart)

@@ -24,16 +24,15 @@ def check_pairs(
     return tuple(answers)
 
 
-@click.command(short_help="Make the service that a plan describes.")
-@click.argument("plan")
-@click.option(
+output_dir_option = click.option(
     "-o",
     "--output-dir",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path(),
     help="Folder in which the project's folder is made; the working directory without it.",
 )
-@click.option(
+
+answers_option = click.option(
     "--answer",
     "answers",
     metavar="KEY=VALUE",
@@ -41,6 +40,12 @@ def check_pairs(
     callback=check_pairs,
     help="Answer one of the template's questions, as in python_version=3.13; repeatable.",
 )
+
+
+@click.command(short_help="Make the service that a plan describes.")
+@click.argument("plan")
+@output_dir_option
+@answers_option
 @click.option(
     "-f",
     "--overwrite-if-exists",

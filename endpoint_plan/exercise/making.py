@@ -37,8 +37,12 @@ class Made:
     """What is left written, and why, in lines."""
 
 
-def make_exercise(folder: Path, wish: Wish, apart: Path | None = None) -> Made:
+def make_exercise(
+    folder: Path, wish: Wish, apart: Path | None = None, python: str = ""
+) -> Made:
     """Make the finished project in *folder* an exercise; the solution goes into the folder *apart*, where one is given.
+
+    Its tests run with *python*, else with its own.
 
     Raises:
         PlanRefusedError: Nothing can be taken out, or its tests do not run or show nothing.
@@ -48,7 +52,7 @@ def make_exercise(folder: Path, wish: Wish, apart: Path | None = None) -> Made:
         (folder / path).write_text(text, "utf-8", newline="\n")
     settings = settings_of(folder)
     options = ("-c", settings[0]) if settings[0] else ()
-    with workbench(folder, source.modules, options) as bench:
+    with workbench(folder, source.modules, options, python) as bench:
         found = measure(bench, source.gaps)
     stages = tuple(_stages(found, source))
     mark_tests(folder, _steps_of_tests(stages))

@@ -68,14 +68,14 @@ def why_not(trial: Trial) -> str:
     return one_line(lines[-1]) if lines else "pytest said nothing"
 
 
-def check_python(project: Path) -> None:
-    """Refuse to run the tests of *project* where what they need is not installed.
+def check_python(project: Path, python: str) -> None:
+    """Refuse to run the tests of *project* with *python*, where it is this one and lacks what they need.
 
     Raises:
         PlanRefusedError: It names what is missing.
     """
     file = project / "pyproject.toml"
-    if own_python(project) != sys.executable or not file.is_file():
+    if python != sys.executable or not file.is_file():
         return
     told = tomllib.loads(file.read_text("utf-8"))
     needed = [
@@ -101,20 +101,24 @@ def _is_there(requirement: str) -> bool:
 
 @contextmanager
 def workbench(
-    project: Path, solution: dict[str, str], options: Iterable[str] = ()
+    project: Path,
+    solution: dict[str, str],
+    options: Iterable[str] = (),
+    python: str = "",
 ) -> Iterator[Workbench]:
     """Yield a copy of *project* with the texts of *solution* in it; it is removed afterwards.
 
-    *options* are those of pytest. The tests run with the Python of the project.
+    *options* are those of pytest. The tests run with *python*, else with that of the project.
 
     Raises:
         PlanRefusedError: What the tests need is not installed.
     """
-    check_python(project)
+    python = python or own_python(project)
+    check_python(project, python)
     with tempfile.TemporaryDirectory(prefix="exercise-") as place:
         copy = Path(place, project.resolve().name)
         shutil.copytree(project, copy, ignore=LEFT_OUT)
-        tester = Tester(copy, (*options, *OPTIONS), own_python(project))
+        tester = Tester(copy, (*options, *OPTIONS), python)
         try:
             bench = Workbench(copy.resolve(), tester, solution)
             bench.without(())

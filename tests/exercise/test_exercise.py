@@ -291,3 +291,23 @@ def test_a_service_of_ones_own_becomes_one_by_marks(
     ]
     status, refused = say(made, "solution", "--yes")
     assert (status, "not in this folder" in refused) == (2, True)
+
+
+def test_the_tests_of_ones_own_service_run_with_its_own_python(
+    write: Callable[[str, str], Path], tmp_path: Path
+) -> None:
+    write("desk/src/desk/__init__.py", DESK)
+    write("desk/tests/test_desk.py", DESK_TESTS)
+    write("desk/pyproject.toml", SETTINGS)
+    python = write(
+        "desk/.venv/bin/python",
+        f'#!/bin/sh\ntouch "{tmp_path}/used"\nexec "{sys.executable}" "$@"\n',
+    )
+    python.chmod(0o755)
+
+    made = ["exercise", "--from", str(tmp_path / "desk"), "-o", str(tmp_path)]
+    run = CliRunner().invoke(main, made)
+
+    assert run.exit_code == 0, run.output
+    assert (tmp_path / "used").exists()
+    assert not (tmp_path / "desk-exercise/.venv").exists()

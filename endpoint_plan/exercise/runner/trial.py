@@ -81,7 +81,7 @@ def own_python(folder: Path) -> str:
     """Return the Python of the project at *folder*, else the one that runs this."""
     for name in ("bin/python", "Scripts/python.exe"):
         if (folder / ".venv" / name).exists():
-            return str(folder / ".venv" / name)
+            return str((folder / ".venv" / name).absolute())
     return sys.executable
 
 
