@@ -19,6 +19,8 @@ EXAMPLES = 50
 """Requests made for each operation, at the least."""
 
 CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
+WITH_RULES = Path(__file__).with_name("schemathesis_rules.toml")
+"""The configuration for services whose rules answer as invalid input does."""
 
 HOOKS = "measures.schemathesis_hooks"
 """The module with what the schemas cannot state."""
@@ -42,13 +44,15 @@ TESTED = re.compile(r"^ +Tested: (\d+)", re.MULTILINE)
 GENERATED = re.compile(r"(\d+) generated")
 
 
-def measure(project: Project) -> Verdict:
-    """Return whether *project*'s service keeps its contract."""
+def measure(
+    project: Project, examples: int = EXAMPLES, configuration: Path = CONFIGURATION
+) -> Verdict:
+    """Return whether *project*'s service keeps its contract; each operation gets *examples* requests."""
     with served(project) as url:
         process = project.python(
-            *("-m", "schemathesis.cli", "--config-file", str(CONFIGURATION)),
+            *("-m", "schemathesis.cli", "--config-file", str(configuration)),
             *("run", f"{url}/openapi.json"),
-            *("--max-examples", str(EXAMPLES)),
+            *("--max-examples", str(examples)),
             *("--seed", "1", "--generation-database", "none"),
             *("--suppress-health-check", "all", "--continue-on-failure", "--no-color"),
             *credentials(project),

@@ -70,8 +70,12 @@ class Record:
 
     @property
     def has_key_of_its_own(self) -> bool:
-        """Whether another field is its id for callers: `game_id` of a game."""
-        return self.key != "id" and self.key.endswith("_id")
+        """Whether another field is its id for callers: `game_id` of a game.
+
+        People who log in have an id beside it, which their tokens name.
+        """
+        beside = any(one.name == "id" for one in self.fields)
+        return self.key != "id" and self.key.endswith("_id") and not beside
 
     @property
     def required_values(self) -> tuple[tuple[str, JsonValue], ...]:

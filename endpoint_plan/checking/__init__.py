@@ -12,18 +12,20 @@ from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.design import design
 from endpoint_plan.model.findings import Finding
-from endpoint_plan.reading import read_document
+from endpoint_plan.reading import Beside, read_document
 
 __all__ = ["analyse"]
 
 
-def analyse(text: str, source: str) -> Report:
+def analyse(text: str, source: str, beside: Beside | None = None) -> Report:
     """Return the report on the plan *text*; *source* is the file's name, for messages.
+
+    *beside* is what lies in the plan's repository.
 
     Raises:
         PlanRefusedError: It is no plan that anything could be made of.
     """
-    document = read_document(text, source)
+    document = read_document(text, source, beside=beside)
     subject = Subject(document, design(document.plan))
     suppressed = {rule for rule, _ in suppressed_rules(text)}
     findings = [

@@ -12,7 +12,11 @@ from endpoint_plan.reading.account import Fate
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.escape import one_line
 
-COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+COLOURS = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.NOTE: "cyan",
+}
 
 MARKS = {True: "required", False: "optional", None: "not told"}
 
@@ -146,9 +150,9 @@ def points(report: Report) -> Iterator[tuple[str, RenderableType]]:
 
 def summary(report: Report) -> str:
     """Return how many findings *report* has, in words."""
-    if not report.findings:
-        return "Nothing to mend."
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    if not errors + warnings:
+        return "Nothing to mend."
     counts = [(errors, "error"), (warnings, "warning")]
     counts_shown = [counted(number, noun) for number, noun in counts if number]
     return f"{' and '.join(counts_shown)}."

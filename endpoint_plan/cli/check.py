@@ -6,7 +6,9 @@ from rich.console import Console
 from endpoint_plan.checking import analyse
 from endpoint_plan.checking.terminal import print_account, print_report
 from endpoint_plan.model.findings import Severity
+from endpoint_plan.reading import beside_plan
 from endpoint_plan.rendering import input_files
+from endpoint_plan.rendering.repository import Repository, find_repository
 
 
 @click.command(short_help="Analyse a plan and tell what to mend in it.")
@@ -23,8 +25,18 @@ from endpoint_plan.rendering import input_files
     metavar="PERCENT",
     help="Fail when less of the plan is understood, background aside.",
 )
+@click.option(
+    "--no-context",
+    is_flag=True,
+    help="Take nothing from the plan's repository that the plan only names.",
+)
 def check(
-    plan: str, as_json: bool, strict: bool, account: bool, fail_under: float
+    plan: str,
+    as_json: bool,
+    strict: bool,
+    account: bool,
+    fail_under: float,
+    no_context: bool,
 ) -> None:
     """Analyse PLAN: each finding with its line and what to write, then nine points in tables.
 
@@ -33,15 +45,17 @@ def check(
     understood.
     """
     path = input_files.locate_plan(plan)
-    report = analyse(
-        input_files.decode_text(input_files.read_plan_bytes(path), path.name), path.name
-    )
+    text = input_files.decode_text(input_files.read_plan_bytes(path), path.name)
+    around = Repository() if no_context else find_repository(path, [path])
+    report = analyse(text, path.name, beside_plan(around.read))
     if as_json:
         click.echo(report.model_dump_json(indent=2))
     elif account:
         print_account(report, Console(highlight=False))
     else:
         print_report(report, Console(highlight=False))
-    failing = report.count(Severity.ERROR) or (strict and report.findings)
+    failing = report.count(Severity.ERROR) or (
+        strict and report.count(Severity.WARNING)
+    )
     failing = failing or report.understood * 100 < fail_under
     raise click.exceptions.Exit(1 if failing else 0)

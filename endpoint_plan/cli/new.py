@@ -53,7 +53,18 @@ answers_option = click.option(
     is_flag=True,
     help="Write into the project's folder even when it is there.",
 )
-def new(plan: str, output_dir: Path, answers: tuple[str, ...], overwrite: bool) -> None:
+@click.option(
+    "--no-context",
+    is_flag=True,
+    help="Take nothing from the plan's repository that the plan only names.",
+)
+def new(
+    plan: str,
+    output_dir: Path,
+    answers: tuple[str, ...],
+    overwrite: bool,
+    no_context: bool,
+) -> None:
     """Make the service that PLAN describes.
 
     The same as `cookiecutter TEMPLATE --no-input plan=PLAN`, with all that it needs at hand.
@@ -61,7 +72,8 @@ def new(plan: str, output_dir: Path, answers: tuple[str, ...], overwrite: bool) 
     options = ["--no-input", "--output-dir", str(output_dir)]
     if overwrite:
         options.append("--overwrite-if-exists")
+    given = [*answers, "context=no"] if no_context else list(answers)
     cookiecutter.main(
-        [*options, "--", str(ROOT), f"plan={plan}", *answers],
+        [*options, "--", str(ROOT), f"plan={plan}", *given],
         prog_name="endpoint-template new",
     )

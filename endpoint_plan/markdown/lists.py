@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from endpoint_plan.markdown.tree import Block, Items
+from endpoint_plan.markdown.tree import Block, Code, Items
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ def nest_blocks(blocks: Iterable[Placed]) -> tuple[Block, ...]:
     """Return *blocks*, each put below the item of a list to which it belongs.
 
     A block that is indented deeper than the list before it belongs to the last item of that
-    list; an ordered list that goes on counting takes up what stands between.
+    list, and so does code of which this item ends in a label: "- Response (201):". An ordered
+    list that goes on counting takes up what stands between.
     """
     result: list[Placed] = []
     for placed in blocks:
@@ -40,6 +41,11 @@ def _add(result: list[Placed], placed: Placed) -> None:
     ):
         result[-1] = _hang_on_last_item(result[-1], placed)
         return
+    if result and isinstance(placed.block, Code) and _is_label(result[-1].block):
+        result[-1] = replace(
+            result[-1], block=_hang_on_label(result[-1].block, placed.block)
+        )
+        return
     head = _continued_list(result, placed)
     if head is None:
         result.append(placed)
@@ -48,6 +54,25 @@ def _add(result: list[Placed], placed: Placed) -> None:
     for between in result[head + 1 :]:
         grown = _hang_on_last_item(grown, between)
     result[head:] = [_append_items(grown, placed)]
+
+
+def _is_label(block: Block) -> bool:
+    """Tell whether the last thing in *block* is an item that announces what follows."""
+    if not isinstance(block, Items) or not block.items:
+        return False
+    last = block.items[-1]
+    if last.blocks:
+        return _is_label(last.blocks[-1])
+    return last.text.rstrip().endswith(":")
+
+
+def _hang_on_label(block: Block, code: Code) -> Items:
+    """Return the list *block* with *code* below the last of its items, at any depth."""
+    assert isinstance(block, Items)
+    *others, last = block.items
+    *before, inner = last.blocks or (code,)
+    below = code if inner is code else _hang_on_label(inner, code)
+    return replace(block, items=(*others, replace(last, blocks=(*before, below))))
 
 
 def _continued_list(result: list[Placed], placed: Placed) -> int | None:

@@ -6,10 +6,15 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Severity(StrEnum):
-    """An error stops generation; a warning means generated with a gap."""
+    """An error stops generation; a warning means generated with a gap; a note tells what was done."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
+
+
+TAKEN = "taken-from-beside"
+"""The rule of notes that tell what was taken from the repository of a plan."""
 
 
 class Finding(BaseModel):
@@ -54,6 +59,11 @@ def warning(
     return Finding(
         severity=Severity.WARNING, message=message, line=line, hint=hint, rule=rule
     )
+
+
+def note(message: str, line: int | None = None, rule: str = "") -> Finding:
+    """Return a finding that asks for nothing."""
+    return Finding(severity=Severity.NOTE, message=message, line=line, rule=rule)
 
 
 class PlanRefusedError(Exception):

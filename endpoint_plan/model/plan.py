@@ -221,4 +221,6 @@ class Plan(Frozen):
     stack: tuple[str, ...] = ()
     """Names of the technologies that it is written for."""
     steps: tuple[Step, ...] = ()
+    context: tuple[str, ...] = ()
+    """The paths of documents of the repository from which something was taken."""
     findings: tuple[Finding, ...] = ()

@@ -6,6 +6,7 @@ from endpoint_plan.model.merging import fill_limits
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.notations.rows import ROWS, read_row
 from endpoint_plan.notations.type_algebra import OPERATORS, Operator
 from endpoint_plan.notations.type_names import (
     ANY,
@@ -18,20 +19,6 @@ from endpoint_plan.notations.type_names import (
 _DEEPEST = 24
 _MOST_OPENED = 200
 """How many objects are put in place of their names in one type."""
-
-_ROWS = frozenset(
-    {
-        "Tables",
-        "TablesInsert",
-        "TablesUpdate",
-        "Enums",
-        "Database",
-        "Prisma",
-        "Row",
-        "Views",
-    }
-)
-"""Types that database tools generate: nothing of the plan's own describes them."""
 
 
 def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
@@ -95,6 +82,8 @@ class _Linker:
         """Return *schema* without operations, at every level."""
         if depth > _DEEPEST:
             return ANY.but(nullable=schema.nullable)
+        if (row := read_row(schema, self.known)) is not None:
+            return self.expand_operations(row, depth + 1)
         if type_algebra.is_operator(schema):
             result = self.compute(schema, depth + 1)
             return result.but(nullable=result.nullable or schema.nullable)
@@ -105,7 +94,7 @@ class _Linker:
     def reference(self, schema: Schema, depth: int) -> Schema:
         """Keep the name of a declared type; put in place what has no name of its own."""
         name = schema.name or ""
-        if name in _ROWS:
+        if name in ROWS:
             return ANY.but(nullable=schema.nullable)
         declared = self.known.get(name)
         constant = declared is not None and not is_type_name(name)
@@ -122,6 +111,8 @@ class _Linker:
         """Return the type that *schema* refers to, in place of its name."""
         if depth > _DEEPEST:
             return ANY
+        if (row := read_row(schema, self.known)) is not None:
+            return self.shape(row, depth + 1)
         if schema.kind is not Kind.REF or type_algebra.is_operator(schema):
             return self.expand_operations(schema, depth)
         declared = self.known.get(schema.name or "")

@@ -8,6 +8,12 @@ from endpoint_plan.openapi.model import (
     Scheme,
     Specification,
 )
-from endpoint_plan.openapi.read import read_specification
+from endpoint_plan.openapi.read import read_specification, read_specification_text
 
-__all__ = ["Endpoint", "Scheme", "Specification", "read_specification"]
+__all__ = [
+    "Endpoint",
+    "Scheme",
+    "Specification",
+    "read_specification",
+    "read_specification_text",
+]

@@ -28,7 +28,8 @@ class Document:
     """The files of a specification, and the warnings about them."""
 
     source: str
-    folder: Path
+    folder: Path | None
+    """Where the documents are to which it refers; None where none of them is read."""
     lines: dict[tuple[int, str | int], int] = field(default_factory=dict)
     files: dict[str, JsonValue] = field(default_factory=dict)
     """The values of the files, by their addresses; kept so that the keys of `lines` stay theirs."""
@@ -60,6 +61,8 @@ class Document:
             NoSuchResource: It is elsewhere, or there is none.
         """
         parts = urlsplit(uri)
+        if self.folder is None:
+            raise NoSuchResource(uri)
         path = (self.folder / unquote(parts.path)).resolve()
         if parts.scheme or parts.netloc or not path.is_relative_to(self.folder):
             raise NoSuchResource(uri)
@@ -81,12 +84,21 @@ class Document:
             )
         content = path.read_bytes()
         try:
-            read = read_text(content.decode("utf-8-sig"))
+            return self.parse(content.decode("utf-8-sig"), name)
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             raise PlanRefusedError(
                 f"error: {name}:{line}: this is not UTF-8 text: save the file as UTF-8"
             ) from error
+
+    def parse(self, text: str, name: str) -> JsonValue:
+        """Return the values of the *text* of the file *name*.
+
+        Raises:
+            PlanRefusedError: It is no YAML and no JSON.
+        """
+        try:
+            read = read_text(text)
         except BrokenTextError as error:
             raise PlanRefusedError(
                 f"error: {name}:{error.line}: no YAML or JSON that can be read: {error}"
@@ -235,11 +247,24 @@ def open_document(path: Path) -> Node:
     if not path.is_file():
         raise PlanRefusedError(f"error: there is no specification at {path}")
     document = Document(source=path.name, folder=path.resolve().parent)
-    value = document.load(path, path.name)
-    document.files[path.name] = value
+    return _root(document, path.name, document.load(path, path.name))
+
+
+def open_text(text: str, source: str) -> Node:
+    """Return the root of the specification *text*, which refers to no other document.
+
+    Raises:
+        PlanRefusedError: It cannot be read as YAML or JSON, or holds no mapping.
+    """
+    document = Document(source=source, folder=None)
+    return _root(document, source, document.parse(text, source))
+
+
+def _root(document: Document, name: str, value: JsonValue) -> Node:
+    document.files[name] = value
     registry: Registry[Any] = Registry(retrieve=document.retrieve)  # type: ignore[call-arg]
-    registry = registry.with_resource(path.name, Resource.opaque(value))
-    root = Node(value, "", 1, document, registry.resolver(base_uri=path.name))
+    registry = registry.with_resource(name, Resource.opaque(value))
+    root = Node(value, "", 1, document, registry.resolver(base_uri=name))
     if not isinstance(value, dict):
         raise root.refuse("expected a mapping with `openapi` and `paths`")
     return root

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.openapi.document import Node, open_document
+from endpoint_plan.openapi.document import Node, open_document, open_text
 from endpoint_plan.openapi.messages import read_body, read_responses
 from endpoint_plan.openapi.model import Endpoint, Scheme, Specification
 from endpoint_plan.openapi.parameters import read_parameters
@@ -113,7 +113,19 @@ def read_specification(path: Path, only: tuple[str, ...] = ()) -> Specification:
         PlanRefusedError: It is no OpenAPI 3.0 or 3.1, is broken at a place that the message names,
             or has no operation of that name.
     """
-    root = open_document(path)
+    return _read_root(open_document(path), only)
+
+
+def read_specification_text(text: str, source: str) -> Specification:
+    """Return the specification in the OpenAPI document *text*, which refers to no other; *source* is its name.
+
+    Raises:
+        PlanRefusedError: As `read_specification` does.
+    """
+    return _read_root(open_text(text, source), ())
+
+
+def _read_root(root: Node, only: tuple[str, ...]) -> Specification:
     _refuse_other_versions(root)
     try:
         return _read(root, only)

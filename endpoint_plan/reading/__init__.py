@@ -1,6 +1,6 @@
 """From the text of a plan to what it says: markdown -> sections -> `Plan`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.markdown.parse import parse
@@ -10,6 +10,8 @@ from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.account import Accounted, account_for, unused_findings
 from endpoint_plan.reading.behaviour import add_behaviour
 from endpoint_plan.reading.behaviour.entities import read_entities
+from endpoint_plan.reading.beside import Beside, nothing_beside
+from endpoint_plan.reading.beside.neighbours import Neighbour
 from endpoint_plan.reading.facts import read_facts
 from endpoint_plan.reading.facts.rates import add_rates
 from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
@@ -28,7 +30,14 @@ from endpoint_plan.reading.whole_plan.points import read_points
 from endpoint_plan.reading.whole_plan.steps import read_steps
 from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
 
-__all__ = ["Document", "read_document", "read_plan"]
+__all__ = [
+    "Beside",
+    "Document",
+    "Neighbour",
+    "beside_plan",
+    "read_document",
+    "read_plan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +52,28 @@ class Document:
     """What became of each statement of the document."""
 
 
-def read_plan(text: str, source: str, stack: str = "") -> Plan:
+def beside_plan(look: Callable[[], Iterable[Neighbour]]) -> Beside:
+    """Return what lies beside plans: the documents that *look* returns when they are needed."""
+    return Beside(look, read_plan)
+
+
+def read_plan(
+    text: str, source: str, stack: str = "", beside: Beside | None = None
+) -> Plan:
     """Return what the plan *text* says; *source* is the file's name, for messages.
 
-    *stack* is the text of the document about the stack that lies beside the plan.
+    *stack* is the text of the document about the stack that lies beside the plan, *beside* what
+    else does.
 
     Raises:
         PlanRefusedError: the text is empty, no endpoint plan, or names no endpoint.
     """
-    return read_document(text, source, stack).plan
+    return read_document(text, source, stack, beside).plan
 
 
-def read_document(text: str, source: str, stack: str = "") -> Document:
+def read_document(
+    text: str, source: str, stack: str = "", beside: Beside | None = None
+) -> Document:
     """Return what the plan *text* says, with its sections and the operations that they are about.
 
     Raises:
@@ -68,7 +87,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
     plans = find_plans(document)
     refuse_unless_operations(document, plans, source)
     scopes = scopes_of(document, plans)
-    facts = read_facts(scopes)
+    facts = read_facts(scopes, beside or nothing_beside())
     steps = read_steps(document, plans, meant.split("\n"))
     first = facts.operations[0]
     operations = add_behaviour(
@@ -90,6 +109,7 @@ def read_document(text: str, source: str, stack: str = "") -> Document:
         token_scheme=read_token_scheme(meant),
         stack=read_stack((meant, stack)),
         steps=steps,
+        context=facts.context,
         findings=(
             *_encoding_warnings(text),
             *outline_findings(document, plans, steps),

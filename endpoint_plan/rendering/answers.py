@@ -45,6 +45,7 @@ USED = frozenset(
 """Modules that the generated project imports; a package of the same name would hide them."""
 
 CHOICES = {
+    "context": ("yes", "no"),
     "python_version": ("3.11", "3.12", "3.13"),
     "storage": ("memory", "sql"),
 }

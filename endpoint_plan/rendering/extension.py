@@ -94,15 +94,16 @@ def refuse_in_one_line(
 
 
 @refuse_in_one_line
-def plan_path(typed: str) -> str:
-    """Return the absolute path of the plan.
+def plan_path(typed: str, context: str = "yes") -> str:
+    """Return the absolute path of the plan; *context* is the answer whether its repository is looked at.
 
     Raises:
         RefusalError: Another package hides this one, no plan, or nothing to generate.
     """
     check_root(template_root())
+    answers.check_choice("context", context)
     path = input_files.locate_plans(typed)
-    load_plan(path)
+    load_plan(path, context=context == "yes")
     return str(path)
 
 
@@ -141,8 +142,8 @@ def check_answers(answers_given: Mapping[str, str]) -> str:
     """
     answers.check_slug(answers_given["project_slug"])
     answers.check_package(answers_given["package_name"])
-    for key in answers.CHOICES:
-        answers.check_choice(key, answers_given[key])
+    for key, choices in answers.CHOICES.items():
+        answers.check_choice(key, answers_given.get(key, choices[0]))
     answers.check_exercise(answers_given.get("exercise", answers.NO_EXERCISE))
     return "yes"
 
@@ -176,7 +177,9 @@ def staging(answers_given: Mapping[str, str]) -> str:
     Raises:
         RefusalError: The plan is gone by now, an answer is not fit, or the place is taken.
     """
-    load_plan(Path(answers_given["__plan_path"]))
+    # A replay of before there was this answer has none.
+    around = answers_given.get("context", "yes") == "yes"
+    load_plan(Path(answers_given["__plan_path"]), context=around)
     check_answers(answers_given)
     return open_staging(answers_given)
 

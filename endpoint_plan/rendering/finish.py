@@ -55,7 +55,7 @@ def finish(
     render_resources(printer, project, blueprint.resources)
     drop_blank_files(printer, project)
     drop_compiled(printer, project)
-    copy_companions(plan.beside, plan.contents, project)
+    copy_companions(plan.beside, (*plan.contents, *plan.context), project)
     drop_unused(project)
     fix_imports(project)
     drop_unimported(project)

@@ -259,7 +259,7 @@ def plan_places(place: Path, names: Sequence[str]) -> tuple[str, ...]:
 def copy_companions(
     plan: Path, contents: Iterable[tuple[str, bytes]], project: Path
 ) -> None:
-    """Write the plans of *contents*, by their paths, into *project*, and copy what lies beside *plan*."""
+    """Write the files of *contents*, by their paths, into *project*, and copy what lies beside *plan*."""
     for path, content in contents:
         own = project / path
         own.parent.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,7 @@ from endpoint_plan.design import design
 from endpoint_plan.model.findings import Finding, PlanRefusedError, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Schema
-from endpoint_plan.reading import read_plan
+from endpoint_plan.reading import Beside, beside_plan, read_plan
 from endpoint_plan.reading.many import merge_plans
 from endpoint_plan.reading.many.skeleton import has_skeleton
 from endpoint_plan.rendering.input_files import (
@@ -25,6 +25,7 @@ from endpoint_plan.rendering.input_files import (
     service_name,
 )
 from endpoint_plan.rendering.record import is_record, read_record
+from endpoint_plan.rendering.repository import Repository, find_repository
 from endpoint_plan.text.english import counted
 
 OPERATIONS = 1_000
@@ -49,16 +50,19 @@ class LoadedPlan:
     """The files by their paths in the project, byte for byte."""
     beside: Path
     """The file beside which the stack and the rules are."""
+    context: tuple[tuple[str, bytes], ...] = ()
+    """What was taken from the repository, by its paths in the project, byte for byte."""
 
 
 _read: dict[Path, LoadedPlan] = {}
 """The plan of the current run, by its path."""
 
 
-def load_plan(path: Path) -> LoadedPlan:
+def load_plan(path: Path, *, context: bool = True) -> LoadedPlan:
     """Read the plan at *path* as it is now, or the plans there, and return the result.
 
-    Only the files' names and the stack beside them go in with their texts, and of several plans the
+    What plans name and do not describe is taken from their repository, unless *context* is false.
+    But for that, only the files' names and the stack beside them go in with their texts, and of several plans the
     name of their repository, so that the same plans give the same project wherever they lie.
 
     Raises:
@@ -67,19 +71,27 @@ def load_plan(path: Path) -> LoadedPlan:
     files = plan_files(path)
     first = files[0].path
     beside = path if is_record(path) else first
+    repository = Repository()
+    if context:
+        repository = find_repository(beside, (file.path for file in files))
     if len(files) == 1 and files[0].named:
         content = read_plan_bytes(first)
-        loaded = _load_content(content, first.name, read_stack_beside(beside), beside)
+        loaded = _load_content(
+            content, first.name, read_stack_beside(beside), beside, repository
+        )
     else:
         names = distinct_names([file.path for file in files])
         documents = tuple(
             _read_document(file, name) for file, name in zip(files, names, strict=True)
         )
         title = read_record(path).title if is_record(path) else service_name(first)
-        loaded = _load_documents(documents, title, read_stack_beside(beside), beside)
+        loaded = _load_documents(
+            documents, title, read_stack_beside(beside), beside, repository
+        )
     places = plan_places(path, [name for name, _ in loaded.contents])
     contents = zip(places, (content for _, content in loaded.contents), strict=True)
-    loaded = replace(loaded, contents=tuple(contents))
+    taken = repository.contents(loaded.plan.context)
+    loaded = replace(loaded, contents=tuple(contents), context=taken)
     _read.clear()
     _read[path] = loaded
     return loaded
@@ -96,10 +108,13 @@ def load_once(path: Path) -> LoadedPlan:
 
 @lru_cache(maxsize=4)
 def _load_content(
-    content: bytes, source: str, stack: bytes, beside: Path
+    content: bytes, source: str, stack: bytes, beside: Path, repository: Repository
 ) -> LoadedPlan:
     plan = read_plan(
-        decode_text(content, source), source, stack.decode("utf-8", "replace")
+        decode_text(content, source),
+        source,
+        stack.decode("utf-8", "replace"),
+        beside_plan(repository.read),
     )
     return _designed(plan, (), ((source, content),), beside)
 
@@ -127,14 +142,19 @@ def _read_document(file: PlanFile, name: str) -> _Document:
 
 @lru_cache(maxsize=4)
 def _load_documents(
-    documents: tuple[_Document, ...], title: str, stack: bytes, beside: Path
+    documents: tuple[_Document, ...],
+    title: str,
+    stack: bytes,
+    beside: Path,
+    repository: Repository,
 ) -> LoadedPlan:
     """Read the plans among *documents*. What is no plan is passed over and told, unless it was named."""
     plans: list[Plan] = []
     kept: list[tuple[str, bytes]] = []
     passed: list[Finding] = []
+    around = beside_plan(repository.read)
     for one in documents:
-        plan, reason = _read_if_plan(one, stack.decode("utf-8", "replace"))
+        plan, reason = _read_if_plan(one, stack.decode("utf-8", "replace"), around)
         if plan:
             plans.append(plan)
             kept.append((one.name, one.content))
@@ -154,14 +174,16 @@ def _load_documents(
     return _designed(plan, passed, tuple(kept), beside)
 
 
-def _read_if_plan(one: _Document, stack: str) -> tuple[Plan | None, str]:
+def _read_if_plan(
+    one: _Document, stack: str, beside: Beside
+) -> tuple[Plan | None, str]:
     """Return what *one* says; where it is no plan, why."""
     if one.unread:
         return None, one.unread
     try:
         text = decode_text(one.content, one.name)
         if one.named or has_skeleton(text):
-            return read_plan(text, one.name, stack), ""
+            return read_plan(text, one.name, stack, beside), ""
     except PlanRefusedError as refusal:
         if one.named:
             raise

@@ -18,7 +18,7 @@ from endpoint_plan.text.escape import toml
 TEMPLATE = "endpoint-template"
 
 ANSWERS = ("project_slug", "package_name", "python_version", "storage")
-"""The answers that are recorded: all of them but the plan."""
+"""The answers that are recorded: all of them but those that say what is read."""
 
 HEAD = """\
 # What this project was made of. `endpoint-template update` reads it, and writes it anew.
@@ -99,7 +99,7 @@ def parse_record(text: str) -> Record:
     table = tomllib.loads(text)
     plans = {_inside(one["path"]): str(one["sha256"]) for one in table["plans"]}
     answers = {key: str(table["answers"][key]) for key in ANSWERS}
-    for key in CHOICES:
+    for key in (one for one in CHOICES if one in ANSWERS):
         try:
             check_choice(key, answers[key])
         except PlanRefusedError as refusal:

@@ -7,6 +7,7 @@ from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.base import BASE, RECORD, unpack
 from endpoint_plan.rendering.input_files import RULES, STACK
 from endpoint_plan.rendering.record import Record, digest, read_record
+from endpoint_plan.rendering.repository import CONTEXT
 from endpoint_plan.upkeep import journal
 from endpoint_plan.upkeep.revisions import VERSIONS
 
@@ -32,7 +33,8 @@ class Project:
 
     def is_input(self, path: str) -> bool:
         """Tell whether generation reads the file at *path* in the project, or it is no file at all."""
-        return path in self.record.plans or path in BESIDE or path.startswith(":")
+        own = path in self.record.plans or path in BESIDE
+        return own or path.startswith((":", f"{CONTEXT.as_posix()}/"))
 
     def inputs(self) -> dict[str, bytes]:
         """Return what generation reads, as it is now, the plans first.
@@ -41,7 +43,7 @@ class Project:
             PlanRefusedError: A plan is gone.
         """
         found: dict[str, bytes] = {}
-        for path in (*self.record.plans, *sorted(BESIDE)):
+        for path in (*self.record.plans, *sorted(BESIDE), *self._context()):
             file = self.folder / path
             if file.is_file():
                 found[path] = file.read_bytes()
@@ -52,6 +54,15 @@ class Project:
                     f"endpoint-template drop {file.name}"
                 )
         return found
+
+    def _context(self) -> list[str]:
+        """Return what was taken from the repository of the plans, as far as it is there."""
+        folder = self.folder / CONTEXT
+        return [
+            path.relative_to(self.folder).as_posix()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and not path.is_symlink()
+        ]
 
     def before(self) -> dict[str, bytes]:
         """Return what generation read when the project was last generated."""

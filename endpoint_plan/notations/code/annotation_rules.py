@@ -112,6 +112,10 @@ def _allow_missing(member: Property, _: Annotation) -> Property:
     return member.but(required=False)
 
 
+def _allow_null(member: Property, _: Annotation) -> Property:
+    return member.but(type=member.type.but(nullable=True))
+
+
 def _require_content(member: Property, _: Annotation) -> Property:
     schema = (
         member.type.but(kind=Kind.STRING)
@@ -230,6 +234,7 @@ _RULES: dict[str, Rule] = {
     "IsDateString": _has_type(DATE_TIME),
     "IsISO8601": _has_type(DATE_TIME),
     "IsOptional": _allow_missing,
+    "Nullable": _allow_null,
     "IsDefined": _require,
     "Required": _require,
     "NotNull": _require,

@@ -51,15 +51,16 @@ def read_sql(code: str) -> Reading:
         return Reading()
     found = [
         _table(statement)
-        for statement in _parse(_ELLIPSIS.sub("", code))
+        for statement in parse(code)
         if isinstance(statement, exp.Create) and isinstance(statement.this, exp.Schema)
     ]
     known = {declaration.name for declaration in found}
     return Reading(declarations=tuple(found), findings=tuple(_find_lost(code, known)))
 
 
-def _parse(code: str) -> list[exp.Expr | None]:
+def parse(code: str) -> list[exp.Expr | None]:
     """Return the statements of *code* in the dialect that understands most of its tables."""
+    code = _ELLIPSIS.sub("", code)
     best: list[exp.Expr | None] = []
     most = -1
     for dialect in _DIALECTS:
@@ -94,7 +95,7 @@ def _find_lost(code: str, known: set[str]) -> Iterator[Finding]:
 def _table(statement: exp.Create) -> Declaration:
     schema = statement.this
     fields = [
-        _field(column)
+        read_column(column)
         for column in schema.expressions
         if isinstance(column, exp.ColumnDef)
     ]
@@ -105,12 +106,13 @@ def _table(statement: exp.Create) -> Declaration:
     )
 
 
-def _field(column: exp.ColumnDef) -> Property:
+def read_column(column: exp.ColumnDef) -> Property:
+    """Return the field that *column* is."""
     kinds = [constraint.kind for constraint in column.constraints]
     schema = _type(column.kind)
     for kind in kinds:
         if isinstance(kind, exp.CheckColumnConstraint):
-            schema = _apply_check(schema, kind.this, column.name)
+            schema = apply_check(schema, kind.this, column.name)
     default = next(
         (each.this for each in kinds if isinstance(each, exp.DefaultColumnConstraint)),
         None,
@@ -152,13 +154,13 @@ def _type(kind: exp.Expr | None) -> Schema:
     )
 
 
-def _apply_check(schema: Schema, condition: exp.Expr, column: str) -> Schema:
+def apply_check(schema: Schema, condition: exp.Expr, column: str) -> Schema:
     """Return *schema* with what the *condition* of a check demands of *column*."""
     if isinstance(condition, exp.Paren):
-        return _apply_check(schema, condition.this, column)
+        return apply_check(schema, condition.this, column)
     if isinstance(condition, exp.And):
-        left = _apply_check(schema, condition.left, column)
-        return _apply_check(left, condition.right, column)
+        left = apply_check(schema, condition.left, column)
+        return apply_check(left, condition.right, column)
     subject = condition.this
     if isinstance(condition, exp.In) and _unit(subject, column) is Unit.UNSTATED:
         values = [_literal(part) for part in condition.expressions]

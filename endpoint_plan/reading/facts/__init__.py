@@ -13,6 +13,8 @@ from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Operation, Success, TypeName
 from endpoint_plan.model.schema import Declaration, Schema
 from endpoint_plan.reading.access import unchecked_memberships
+from endpoint_plan.reading.beside import Beside
+from endpoint_plan.reading.beside.completion import complete
 from endpoint_plan.reading.facts.access import read_access
 from endpoint_plan.reading.facts.body import read_body
 from endpoint_plan.reading.facts.error_body import read_error_body
@@ -51,14 +53,16 @@ class Facts:
     """Names are unique; every REF names one of these or one of `types`."""
     error_body: Schema | None
     findings: tuple[Finding, ...]
+    context: tuple[str, ...]
+    """The paths of documents beside the plan from which something was taken."""
 
 
-def read_facts(scopes: tuple[Scope, ...]) -> Facts:
-    """Return the facts of the operations in *scopes*, in their order.
+def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
+    """Return the facts of the operations in *scopes*, in their order, completed by what lies *beside* the plan.
 
     Never raises: what cannot be read is left out, with a finding.
     """
-    known = read_declarations(scopes)
+    known = read_declarations(scopes, beside)
     siblings = Siblings(scopes)
     contexts = tuple(
         Context(one, known.types, known.schemas, siblings) for one in scopes
@@ -72,7 +76,8 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     )
     error_body = read_error_body(contexts)
     closed_error = names.collapse(error_body.value) if error_body.value else None
-    declarations = names.declarations()
+    completed = complete(operations, names.declarations(), known.taken, beside)
+    operations, declarations = completed.operations, completed.declarations
     meanings = collect_meanings(operations, declarations)
     operations = tuple(_add_meanings(one, meanings) for one in operations)
     declarations = tuple(
@@ -90,6 +95,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
     operations = tell_lists(operations, declarations, types, scopes)
     findings += [
         *error_body.findings,
+        *completed.findings,
         *told,
         *untold,
     ]
@@ -99,6 +105,7 @@ def read_facts(scopes: tuple[Scope, ...]) -> Facts:
         declarations=declarations,
         error_body=closed_error,
         findings=tuple(dict.fromkeys(findings)),
+        context=completed.sources,
     )
 
 

@@ -41,6 +41,7 @@ def merge_plans(plans: Sequence[Plan], title: str, source: str) -> Plan:
         performance=_joined(plan.performance for plan in plans),
         stack=_joined(plan.stack for plan in plans),
         steps=tuple(_steps(typed.plans, merged.operations)),
+        context=_joined(plan.context for plan in plans),
         findings=(*typed.findings, *merged.findings, *told),
     )
 

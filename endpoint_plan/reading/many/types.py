@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.findings import TAKEN, Finding, warning
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.plan import Operation, Plan, TypeName
 from endpoint_plan.model.schema import (
@@ -24,7 +24,8 @@ from endpoint_plan.model.schema import (
 
 _SAME = 0.6
 """Share of common fields from which two descriptions of one name are those of one type."""
-_UNDESCRIBED = "undescribed-type"
+_UNDESCRIBED = frozenset({"undescribed-type", TAKEN})
+"""The rules of findings on types that the plan does not describe itself."""
 _NAME = re.compile(r"\w+")
 _VERBS = {"GET": "Get", "POST": "Post", "PUT": "Put", "PATCH": "Patch"}
 
@@ -110,9 +111,9 @@ def _referred(plan: Plan) -> set[str]:
 
 
 def _named(finding: Finding) -> str:
-    """Return the type of which *finding* says that nothing describes it; empty for other findings."""
+    """Return the type of which *finding* says that the plan does not describe it; empty for others."""
     named = _NAME.match(finding.message)
-    return named[0] if named and finding.rule == _UNDESCRIBED else ""
+    return named[0] if named and finding.rule in _UNDESCRIBED else ""
 
 
 def _apart(plans: Sequence[Plan], told: list[Finding]) -> tuple[Plan, ...]:

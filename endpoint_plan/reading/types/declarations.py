@@ -23,9 +23,12 @@ from endpoint_plan.notations import linking, read_inline_type
 from endpoint_plan.notations.code.csharp import camel_case
 from endpoint_plan.notations.prose.fields import read_field, read_field_list
 from endpoint_plan.notations.prose.nesting import nest_fields
+from endpoint_plan.notations.rows import DATABASE, ROWS
+from endpoint_plan.reading.beside import Beside, Taken
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_block
+from endpoint_plan.reading.types.named_types import mentioned_types
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import field_overlap
 from endpoint_plan.reading.types.types_in_text import (
@@ -108,10 +111,15 @@ class Declarations:
     types: Types
     schemas: Types
     findings: tuple[Finding, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    """What comes from beside the plan."""
 
 
-def read_declarations(scopes: Iterable[Scope]) -> Declarations:
-    """Return all declarations of the plan, with references linked across its code blocks."""
+def read_declarations(scopes: Iterable[Scope], beside: Beside) -> Declarations:
+    """Return all declarations of the plan, with references linked across its code blocks.
+
+    What the plan names and does not describe is taken from *beside* it.
+    """
     found: list[Declaration] = []
     findings: list[Finding] = []
     seen: set[int] = set()
@@ -135,12 +143,34 @@ def read_declarations(scopes: Iterable[Scope]) -> Declarations:
                 reading = read_code_block(code)
                 found += reading.declarations
                 findings += reading.findings
-    linked = linking.link(_merge_declarations(found))
+    own = tuple(_merge_declarations(found))
+    taken = tuple(_take(own, scopes, beside))
+    linked = [
+        one
+        for one in linking.link((*own, *(each.declaration for each in taken)))
+        if one.name != DATABASE
+    ]
     return Declarations(
         Types.of(one for one in linked if not is_schema_name(one.name)),
         Types.of(one for one in linked if is_schema_name(one.name)),
         tuple(dict.fromkeys(findings)),
+        taken,
     )
+
+
+def _take(
+    own: Iterable[Declaration], scopes: tuple[Scope, ...], beside: Beside
+) -> Iterator[Taken]:
+    """Yield what *beside* describes of the types that the plan names, and that its *own* refer to."""
+    described = {one.name for one in own if one.type != Schema(kind=Kind.OBJECT)}
+    wanted: dict[str, int | None] = {}
+    for one in own:
+        for name in one.type.references():
+            if name not in one.parameters:
+                wanted.setdefault(DATABASE if name in ROWS else name, one.line)
+    for mention in mentioned_types(scopes):
+        wanted.setdefault(mention.name, mention.line)
+    return beside.types(wanted, described)
 
 
 def _merge_declarations(found: Iterable[Declaration]) -> Iterator[Declaration]:

@@ -91,7 +91,7 @@ class NamedTypes:
     def types(self, scopes: Iterable[Scope]) -> tuple[TypeName, ...]:
         """Return the names of types that the plan uses, in the order of the document."""
         found: dict[str, TypeName] = {}
-        for name in self._mentions(tuple(scopes)):
+        for name in mentioned_types(tuple(scopes)):
             found.setdefault(name.name, name)
         for one in self.declarations():
             found.setdefault(one.name, TypeName(name=one.name, line=one.line))
@@ -102,19 +102,19 @@ class NamedTypes:
             found.setdefault(referred, TypeName(name=referred))
         return tuple(sorted(found.values(), key=lambda one: one.line or 0))
 
-    def _mentions(self, scopes: tuple[Scope, ...]) -> Iterator[TypeName]:
-        sides = [side for scope in scopes for side in (scope.own, scope.shared)]
-        passages = {
-            (topic, passage.line, passage.title): passage
-            for side in sides
-            for topic in _MENTIONING
-            for passage in side.get(topic, ())
-        }
-        yield from used_types(
-            one for key, one in passages.items() if key[0] is Topic.TYPES
-        )
-        for passage in passages.values():
-            yield from _names_in_passage(passage)
+
+def mentioned_types(scopes: tuple[Scope, ...]) -> Iterator[TypeName]:
+    """Yield the types of messages that the passages of *scopes* name."""
+    sides = [side for scope in scopes for side in (scope.own, scope.shared)]
+    passages = {
+        (topic, passage.line, passage.title): passage
+        for side in sides
+        for topic in _MENTIONING
+        for passage in side.get(topic, ())
+    }
+    yield from used_types(one for key, one in passages.items() if key[0] is Topic.TYPES)
+    for passage in passages.values():
+        yield from _names_in_passage(passage)
 
 
 def _names_in_passage(passage: Passage) -> Iterator[TypeName]:

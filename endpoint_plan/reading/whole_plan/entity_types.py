@@ -40,7 +40,7 @@ def describe_entities(
     }
     found: dict[str, Declaration] = {}
     findings: list[Finding] = []
-    for name in _answered(operations, declared):
+    for name in answered_names(operations, declared):
         maker = makers.get(thing_of(name))
         if (
             maker is None
@@ -61,7 +61,7 @@ def describe_entities(
     return tuple(found.values()), tuple(findings)
 
 
-def _answered(
+def answered_names(
     operations: Iterable[Operation], declared: Mapping[str, Declaration]
 ) -> tuple[str, ...]:
     """Return the names of the types in answers that have no description."""
