@@ -1,4 +1,4 @@
-"""`endpoint-template draft`: a plan for the operations of an OpenAPI document."""
+"""`endpoint-template draft`: a plan for the operations of an OpenAPI document, or of the plan of an API."""
 
 from pathlib import Path
 
@@ -6,21 +6,32 @@ import click
 
 from endpoint_plan.cli.output import refuse_to_overwrite, write_file
 from endpoint_plan.drafting import draft as draft_plan
+from endpoint_plan.drafting.api_plan import read_api_plan
 from endpoint_plan.drafting.stack import read_stack
-from endpoint_plan.openapi import read_specification
-from endpoint_plan.rendering.input_files import PLAN, RULES, STACK, decode_text
+from endpoint_plan.openapi import Specification, read_specification
+from endpoint_plan.rendering.input_files import (
+    PLAN,
+    RULES,
+    STACK,
+    decode_text,
+    locate_plan,
+    read_plan_bytes,
+)
 from endpoint_plan.text.english import counted
+
+MARKDOWN = frozenset({".md", ".markdown"})
+"""Endings of the names of API plans."""
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(short_help="Draft the plan of an OpenAPI document.")
+@click.command(short_help="Draft the plan of an OpenAPI document or an API plan.")
 @click.option(
     "--spec",
     "specification",
     type=FILE,
     required=True,
-    help="OpenAPI 3.0 or 3.1, as YAML or JSON.",
+    help="OpenAPI 3.0 or 3.1, as YAML or JSON; or the plan of an API, as markdown.",
 )
 @click.option(
     "--only",
@@ -57,13 +68,13 @@ def draft(
     output: Path,
     force: bool,
 ) -> None:
-    """Draft the plan of an OpenAPI document, as the tech stack and the rules of the team have it.
+    """Draft the plan of an OpenAPI document or an API plan, as the tech stack and the rules of the team have it.
 
     The terminal shows what the plan cannot state, with its place in the document.
     """
     refuse_to_overwrite([output], force=force)
     team = read_stack(_read_text(stack, STACK), _read_text(rules, RULES))
-    document = read_specification(specification, only)
+    document = _read(specification, only)
     drafted = draft_plan(document, team)
     write_file(output, drafted.text, force=force)
     for finding in drafted.findings:
@@ -72,6 +83,14 @@ def draft(
         f"Wrote {output}: {counted(len(document.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
     )
     click.echo(f"Next: read it, then endpoint-template new {output}")
+
+
+def _read(path: Path, only: tuple[str, ...]) -> Specification:
+    """Return the specification at *path*, which may be the plan of an API."""
+    if path.suffix.lower() not in MARKDOWN:
+        return read_specification(path, only)
+    text = decode_text(read_plan_bytes(locate_plan(str(path))), path.name)
+    return read_api_plan(text, path.name, only)
 
 
 def _read_text(chosen: Path | None, default: Path) -> str:

@@ -15,6 +15,7 @@ from endpoint_plan.reading.beside.neighbours import Neighbour
 from endpoint_plan.reading.facts import read_facts
 from endpoint_plan.reading.facts.rates import add_rates
 from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
+from endpoint_plan.reading.operations.labelled_items import with_sections
 from endpoint_plan.reading.operations.plans import find_plans
 from endpoint_plan.reading.operations.scopes import Scope, scopes_of
 from endpoint_plan.reading.outline import Part, Topic, outline
@@ -81,7 +82,7 @@ def read_document(
     """
     refuse_unless_text(text, source)
     meant = normalize_text(restore_letters(text))
-    section = parse(meant)
+    section = with_sections(parse(meant))
     document = outline(section)
     refuse_unless_plan(document, source)
     plans = find_plans(document)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_loose_label
-from endpoint_plan.markdown.tree import Items, Section
+from endpoint_plan.markdown.tree import Item, Items, Section
 
 _STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
 _STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")
@@ -84,7 +84,8 @@ def outline(
         topic = None if named is None or is_subject else named
         heads = topic is not None
     else:
-        heads = named is not None and named in SUBTOPICS.get(inherited, frozenset())
+        finer = SUBTOPICS.get(inherited, frozenset())
+        heads = named in finer and not _holds_operations(section, named)
         topic = named if heads else inherited
     children = enumerate(section.children)
     parts = (
@@ -138,9 +139,15 @@ def _describes_messages(section: Section) -> bool:
     labels = [child.title for child in section.children]
     for block in section.blocks:
         if isinstance(block, Items):
-            labels += [split_loose_label(item.text)[0] for item in block.items]
+            labels += map(_label_of, block.items)
     meanings = {book("headings").whole(label) for label in labels}
     return not meanings.isdisjoint({Topic.REQUEST, Topic.RESPONSE})
+
+
+def _label_of(item: Item) -> str:
+    """Return the label of *item*; where something hangs below it, all of its text may be one."""
+    label, _ = split_loose_label(item.text)
+    return label or (item.text.rstrip(": ") if item.blocks else "")
 
 
 def _is_plan(section: Section) -> bool:

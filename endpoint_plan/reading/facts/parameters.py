@@ -11,6 +11,7 @@ from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.facts.refused_values import refused_values
+from endpoint_plan.reading.facts.shared_pages import shared_pages
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
@@ -39,6 +40,9 @@ def read_parameters(context: Context) -> Result[tuple[Parameter, ...]]:
     for name in context.scope.query:
         views.setdefault((Location.QUERY, name), [])
     _add_declared_types(context, views)
+    if not any(location is Location.QUERY for location, _ in views):
+        for part in shared_pages(context):
+            views[Location.QUERY, part.name] = [(Source.FIELDS, part)]
     names = [name for _, name in views]
     rules = find_rules(context.rules, names)
     refused = refused_values(context, names)

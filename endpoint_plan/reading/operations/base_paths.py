@@ -1,6 +1,7 @@
 """Base paths that a plan gives once for all operations: `Base URL: https://host/api/v1`."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import split_loose_label
@@ -15,18 +16,44 @@ from endpoint_plan.markdown.tree import (
 from endpoint_plan.text.http_paths import find_paths, is_prefix, segments
 
 
-def find_bases(section: Section) -> tuple[str, ...]:
-    """Return the base paths that *section* and its subsections name, each once."""
-    found = (base for part in section.walk() for base in _bases(part))
-    return tuple(dict.fromkeys(found))
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base path, and the lines of the section that gives it."""
+
+    path: str
+    first: int
+    end: int
+    """The line after the last one."""
+
+    def holds(self, line: int) -> bool:
+        """Tell whether *line* stands in the section."""
+        return self.first <= line < self.end
 
 
-def with_base(path: str, bases: Sequence[str]) -> str:
-    """Return *path* with the first of *bases* that applies to it and that it lacks.
+def find_bases(section: Section, lines: Iterable[int]) -> tuple[Base, ...]:
+    """Return the base paths that *section* and its subsections name, each once.
+
+    One whose section holds operations is theirs, any other one is that of all operations; *lines*
+    are theirs.
+    """
+    lines = tuple(lines)
+    found: dict[str, Base] = {}
+    for part in section.walk():
+        for path in _bases(part):
+            own = Base(path, part.line, part.end)
+            if not any(map(own.holds, lines)):
+                own = Base(path, 0, section.end)
+            found.setdefault(path, own)
+    return tuple(found.values())
+
+
+def with_base(path: str, line: int, bases: Sequence[Base]) -> str:
+    """Return the *path* of the operation in *line* with the first of *bases* that applies to it and that it lacks.
 
     Where there are several bases, only a prefix such as `/api/v1` applies to every path.
     """
-    for base in bases:
+    bases = [base for base in bases if base.holds(line)]
+    for base in (one.path for one in bases):
         shared = is_prefix(segments(base)) or len(bases) == 1
         if shared and segments(path)[:1] and segments(path)[0] not in segments(base):
             return base + path

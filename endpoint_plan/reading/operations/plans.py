@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.reading.operations import mentions
-from endpoint_plan.reading.operations.base_paths import find_bases, with_base
+from endpoint_plan.reading.operations.base_paths import Base, find_bases, with_base
 from endpoint_plan.reading.operations.code_routes import find_code_routes
 from endpoint_plan.reading.operations.find import (
     distinct_operations,
@@ -44,7 +44,10 @@ def find_plans(document: Part) -> tuple[PlanPart, ...]:
         found = _add_operations(found, mentions.file_tree_mentions(document.section))
     if found:
         found = _add_operations(found, _listed_operations(document, found))
-    return _complete_prefixes(_add_bases(found, find_bases(document.section)))
+    lines = [operation.line for plan in found for operation in plan.operations]
+    bases = find_bases(document.section, lines)
+    own = frozenset(base.path for base in bases if base.first)
+    return _complete_prefixes(_add_bases(found, bases), own)
 
 
 def _plan_parts(part: Part) -> Iterator[Part]:
@@ -118,23 +121,34 @@ def _common_segments(path: tuple[str, ...], other: tuple[str, ...]) -> int:
     return count if not is_prefix(path[:count]) else 0
 
 
-def _add_bases(found: Iterable[PlanPart], bases: tuple[str, ...]) -> Iterator[PlanPart]:
+def _add_bases(
+    found: Iterable[PlanPart], bases: tuple[Base, ...]
+) -> Iterator[PlanPart]:
     for plan in found:
         operations = (
-            replace(o, path=with_base(o.path, bases)) for o in plan.operations
+            replace(o, path=with_base(o.path, o.line, bases)) for o in plan.operations
         )
         yield replace(plan, operations=tuple(operations))
 
 
-def _complete_prefixes(found: Iterable[PlanPart]) -> tuple[PlanPart, ...]:
-    """Return the plans with the prefixes that only other operations of the same resource have."""
+def _complete_prefixes(
+    found: Iterable[PlanPart], of_sections: frozenset[str]
+) -> tuple[PlanPart, ...]:
+    """Return the plans with the prefixes that only other operations of the same resource have.
+
+    The bases *of_sections* are those of their operations alone.
+    """
     plans = tuple(found)
     prefixes = dict(
         filter(
             None, (_resource_prefix(o.path) for plan in plans for o in plan.operations)
         )
     )
+    prefixes = {
+        name: prefix for name, prefix in prefixes.items() if prefix not in of_sections
+    }
     left_out = _prefix_of_titles(plans)
+    left_out = "" if left_out in of_sections else left_out
     return tuple(
         replace(
             plan,

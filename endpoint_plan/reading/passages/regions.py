@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from endpoint_plan.languages import book
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
 
 
@@ -71,13 +72,15 @@ class Region:
         """
         found = find_cues(title)
         if _place(found) or found.isdisjoint(_CONTINUING | _REQUIREMENTS):
-            return replace(start, example=False).under_label(title)
-        return replace(self, example=False).under_label(title)
+            return replace(start, example=False).under_label(title, heading=True)
+        return replace(self, example=False).under_label(title, heading=True)
 
-    def under_label(self, label: str) -> Region:
-        """Return the region of the text that *label* introduces."""
+    def under_label(self, label: str, *, heading: bool = False) -> Region:
+        """Return the region of the text that *label* introduces; whether it is a *heading*."""
         found = find_cues(label)
         place = _place(found)
+        if not heading and book("labels").whole(label) == "body":
+            place = Place.BODY
         required = _required(found)
         if required is not None and self.place is None:
             place = place or Place.PARAMETERS
