@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 from endpoint_plan.markdown.tree import Block, Code, Items
 
 
+_LONGEST_LABEL = 6
+"""Words of a label; more are a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A block with the column at which it begins and, of a list, the mark of its items."""
@@ -63,7 +67,8 @@ def _is_label(block: Block) -> bool:
     last = block.items[-1]
     if last.blocks:
         return _is_label(last.blocks[-1])
-    return last.text.rstrip().endswith(":")
+    words = last.text.split()
+    return bool(words) and words[-1].endswith(":") and len(words) <= _LONGEST_LABEL
 
 
 def _hang_on_label(block: Block, code: Code) -> Items:
