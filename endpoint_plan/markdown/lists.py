@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.markdown.tree import Block, Code, Items
 
-
 _LONGEST_LABEL = 6
 """Words of a label; more are a sentence."""
 
