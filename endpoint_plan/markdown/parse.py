@@ -12,6 +12,7 @@ who do not count spaces:
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
 from markdown_it import MarkdownIt
@@ -47,8 +48,12 @@ _NUMBER = re.compile(
 """The number in front of a heading: `2.`, `2.1`, or `3)`."""
 
 
+@lru_cache(maxsize=2)
 def parse(text: str) -> Section:
-    """Return the document *text* as a tree; any text is a document."""
+    """Return the document *text* as a tree; any text is a document.
+
+    Of a folder, each is parsed to see whether it is a plan, and read right after that.
+    """
     prepared = with_longer_fences(normalize_text(text))
     lines = without_comments(prepared).split("\n")
     tree = _Builder(lines).build()

@@ -18,14 +18,25 @@ LETTERS = {
 }
 """Letters that Unicode does not take apart into a plain letter and a mark."""
 _WITHOUT_APOSTROPHES = str.maketrans(LETTERS | {"'": "", "’": ""})
+_ASCII = str.maketrans(
+    {
+        chr(code): None if chr(code) == "'" else " "
+        for code in range(128)
+        if not chr(code).isalnum()
+    }
+)
+"""What becomes of the signs of ASCII; no letter of it has an accent."""
 
 
+@lru_cache(maxsize=50_000)
 def fold_text(text: str) -> str:
     """Return the words of *text* in lower case, without accents, a space between them.
 
     >>> fold_text("2. Szczegóły żądania (Request)")
     '2 szczegoly zadania request'
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     plain = text.casefold().translate(_WITHOUT_APOSTROPHES)
     kept = (
         character if character.isalnum() else " "
