@@ -58,6 +58,8 @@ class Phrasebook:
         self._lengths = sorted({len(stem) for stem in self._stems})
         self.matches = lru_cache(maxsize=20_000)(self._matches)
         """Return every phrase in a text, from left to right; at one word, in the order of the table."""
+        self._beginning = lru_cache(maxsize=20_000)(self._first_with)
+        """Return the phrases whose first word is a word, those with stars last."""
 
     def _matches(self, text: str) -> tuple[Match, ...]:
         return tuple(self._found(folded_words(text)))
@@ -69,8 +71,7 @@ class Phrasebook:
                 if size == 1 or _fits(one.words, words[start : start + size]):
                     yield Match(one.meaning, start, size)
 
-    def _beginning(self, word: str) -> list[_Phrase]:
-        """Return the phrases whose first word is *word*, those with stars last."""
+    def _first_with(self, word: str) -> tuple[_Phrase, ...]:
         starred: list[_Phrase] = []
         for length in self._lengths:
             if length > len(word):
@@ -78,7 +79,7 @@ class Phrasebook:
             starred += self._stems.get(word[:length], ())
         if len(starred) > 1:
             starred.sort(key=lambda one: one.rank)
-        return [*self._whole.get(word, ()), *starred]
+        return (*self._whole.get(word, ()), *starred)
 
     def best(self, text: str) -> str | None:
         """Return the meaning of the longest phrase in *text*, the first of equally long ones."""

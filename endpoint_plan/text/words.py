@@ -37,6 +37,8 @@ def fold_text(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII).split())
+    if len(parts := text.split()) > 1:  # Few words of a text have other letters.
+        return " ".join(filter(None, map(fold_text, parts)))
     plain = text.casefold().translate(_WITHOUT_APOSTROPHES)
     kept = (
         character if character.isalnum() else " "
