@@ -22,7 +22,11 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     "choirs": (f"plan={ROOT / 'tests/choirs.md'}",),
     "market": (f"plan={ROOT / 'tests/market.md'}",),
     "market-sql": (f"plan={ROOT / 'tests/market.md'}", "storage=sql"),
-    "notices": (f"plan={ROOT / 'tests/notices.md'}", "storage=sql"),
+    "notices": (
+        f"plan={ROOT / 'tests/notices.md'}",
+        "storage=sql",
+        "python_version=3.13",
+    ),
     "pottery": (f"plan={ROOT / 'tests/pottery.md'}", "storage=sql"),
     "tool-shed": (f"plan={ROOT / 'tests/tool-shed.md'}", "storage=sql"),
     "test-results": (f"plan={ROOT / 'tests/test-results.md'}",),

@@ -4,7 +4,7 @@ import pytest
 
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
 from endpoint_plan.model.plan import ErrorCase, Operation, Parameter
-from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.model.schema import Format, Kind, Schema
 from tests.design.builders import (
     boolean,
     declare,
@@ -101,3 +101,9 @@ def test_a_type_that_contains_itself_is_searched_to_an_end() -> None:
     known = shapes(declare("Node", node))
 
     assert is_camel(plan(op("GET /nodes/{id}", answer=ref("Node"))), known)
+
+
+def test_what_a_path_calls_a_file_is_a_text() -> None:
+    told = path("file", text(format=Format.BINARY))
+
+    assert made(op("GET /charts/{file}", told)).parameters[0].type == text()

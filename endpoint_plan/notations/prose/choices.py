@@ -49,6 +49,8 @@ _FORM = re.compile(r"[YRMDHST:.-]{4,}")
 _NO_VALUES = re.compile(
     type_words.any_of((*type_words.NAMES_FOLLOW, *type_words.EXAMPLE))
 )
+_NONE = "none"
+"""Among other words a choice like them: `none`, `half`, `full`; null is written as `null` or `None`."""
 _EXAMPLE = re.compile(type_words.any_of(type_words.EXAMPLE) + r"[\s:(]{0,4}$")
 
 
@@ -169,6 +171,12 @@ def _literals(source: str) -> Schema:
             [read_expression(content) or Schema() for content in contents]
         )
     values = [parse_value(content) for content in contents]
+    named = [
+        content if value is None and content == _NONE else value
+        for content, value in zip(contents, values, strict=True)
+    ]
+    if any(isinstance(value, str) for value in values):
+        values = named
     nullable = None in values
     plain = [value for value in values if isinstance(value, str | int | float)]
     return type_algebra.literal(*plain).but(nullable=nullable)

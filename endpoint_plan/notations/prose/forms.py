@@ -3,6 +3,7 @@
 import re
 
 from endpoint_plan.languages import compile_words, type_words
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.notations.prose.clues import Text
 
 _MONTH, _DAY = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
@@ -32,6 +33,9 @@ _DIGITS = re.compile(
     rf"(?<![\w.,<>=–-])(?P<size>[1-9]\d?)[\s-]{type_words.any_of(type_words.DIGITS)}(?=\s*(?:[,;.)`]|$))"
 )
 """So many digits and nothing else: "13 digits", but neither "at least 1 digit" nor "10-13 digits"."""
+_SO_MANY = re.compile(r"\^\\d\{(?P<size>\d+)\}\$")
+_MOST_DIGITS = 19
+"""Of the largest number that 64 bits hold."""
 _BOUND = re.compile(
     type_words.any_of((*type_words.AT_LEAST, *type_words.AT_MOST, *type_words.TO))
     + r"\s{0,3}$"
@@ -65,6 +69,28 @@ def find_pattern(text: Text) -> tuple[str | None, Text]:
     before, end = text.folded[: found.start()][-12:], found.end()
     alone = not (_OTHER.match(text.folded, end) or _ANOTHER.search(before))
     return pattern if alone else "", text
+
+
+def of_digits(schema: Schema, pattern: str) -> Schema:
+    """Return the whole number *schema* within the bounds that *pattern* gives it: so many digits.
+
+    A bound that is told by itself stays; none is beyond 64 bits, which is all that numbers are read of.
+    """
+    match = _SO_MANY.fullmatch(pattern)
+    if match is None or schema.enum:
+        return schema
+    size = min(int(match["size"]), _MOST_DIGITS)
+    least = 10 ** (size - 1) if size > 1 else 0
+    changes: dict[str, int] = {}
+    if schema.minimum is None and schema.exclusive_minimum is None:
+        changes["minimum"] = least
+    if (
+        schema.maximum is None
+        and schema.exclusive_maximum is None
+        and size < _MOST_DIGITS
+    ):
+        changes["maximum"] = 10**size - 1
+    return schema.but(**changes)
 
 
 def _compiles(source: str) -> bool:

@@ -19,7 +19,7 @@ from endpoint_plan.notations.prose.clues import (
     find_nullable,
     find_required,
 )
-from endpoint_plan.notations.prose.forms import find_pattern
+from endpoint_plan.notations.prose.forms import find_pattern, of_digits
 from endpoint_plan.notations.prose.limits import Limit, apply_limits, find_limits
 from endpoint_plan.notations.prose.types import find_type
 
@@ -152,6 +152,8 @@ def apply_clues(schema: Schema, clues: Clues) -> Schema:
         and not (schema.format or schema.enum)
     ):
         schema = schema.but(pattern=clues.pattern)
+    if clues.pattern is not None and schema.kind is Kind.INTEGER:
+        schema = of_digits(schema, clues.pattern)
     if schema.kind is Kind.STRING and not (schema.format or schema.enum):
         made = {
             "trimmed": clues.trimmed,

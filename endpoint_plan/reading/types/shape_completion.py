@@ -9,6 +9,9 @@ from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 
+_GUESSED = (Schema(kind=Kind.STRING), Schema(kind=Kind.NUMBER))
+"""Types that a name tells so surely that rules are read by them."""
+
 
 def complete_shape(
     views: Sequence[tuple[Source, Schema]],
@@ -46,7 +49,8 @@ def _rules_of_field(part: Property, facts: Mapping[str, str]) -> Property:
     inner = _rules_of_shape(part.type, facts)
     if part.name not in facts:
         return Property(name=part.name, type=inner)
-    plain = guess_type(part.name) == Schema(kind=Kind.STRING)
+    # A rule on decimal places is one for numbers, a rule on a length one for texts.
+    plain = guess_type(part.name) in _GUESSED
     known = _guess_field(part) if plain else part
     rule = read_rule(known, facts[part.name])
     return rule.but(type=join(rule.type, inner))
