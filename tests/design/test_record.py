@@ -110,3 +110,22 @@ def test_an_action_that_names_the_record_by_something_else_looks_nothing_up() ->
 
     found = {one.path: bool(one.lookup) for one in resource.operations}
     assert found == {DELETE.path: True, by_token.path: False}
+
+
+def test_what_a_record_may_be_without_does_not_tell_whose_it_is() -> None:
+    shelf = op(
+        "GET /shelves/{id}",
+        path("id", uuid()),
+        answer=fields(id=uuid(), ownerId=uuid()),
+        owned=True,
+        auth=True,
+    )
+    told = fields(title=text(), shelfId=uuid().but(nullable=True))
+    answer = fields(id=uuid(), title=text(), shelfId=uuid().but(nullable=True))
+    book = op(
+        "POST /books", body=told, answer=answer, status=201, owned=True, auth=True
+    )
+
+    made = blueprint(shelf, book)
+    [books] = [one.record for one in made.stored if one.package == "books"]
+    assert books.owner == "owner_id"

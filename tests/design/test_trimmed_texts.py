@@ -3,11 +3,14 @@
 import pytest
 
 from endpoint_plan.blueprint import Model
-from endpoint_plan.model.schema import Schema
+from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.code.zod import read_inline
 from endpoint_plan.notations.prose.phrase import read_phrase
+from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 from tests.baking import ROOT
 from tests.generating import understand
+
+TEXT = Schema(kind=Kind.STRING)
 
 MARKET = understand((ROOT / "tests/market.md").read_text("utf-8"))
 
@@ -32,6 +35,28 @@ def test_phrases_say_what_is_done_to_a_text(
     text: str, expected: tuple[bool | None, bool | None]
 ) -> None:
     assert made(read_phrase(text).type) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("**Keeper normalization** - lowercase, trim", (True, True)),
+        ("Keeper normalisation (lower-case)", (None, True)),
+        ("Normalizacja keeper - małe litery, trimowanie", (True, True)),
+        ("Keeper normalization: done by the database", (None, None)),
+        ("Keeper: lowercase letters only", (None, None)),
+    ],
+)
+def test_what_becomes_of_a_text_stands_behind_its_normalization(
+    sentence: str, expected: tuple[bool | None, bool | None]
+) -> None:
+    rules = find_rules([sentence], ["keeper"])
+    told = [
+        read_rule(Property(name="keeper", type=TEXT), one) for one in rules.values()
+    ]
+    found = told[0].type if told else TEXT
+
+    assert made(found) == expected
 
 
 def test_zod_says_what_is_done_to_a_text() -> None:

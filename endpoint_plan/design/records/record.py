@@ -19,6 +19,7 @@ from endpoint_plan.design.records.keys import key_name, key_property, looks_up
 from endpoint_plan.design.records.usual_values import (
     chosen_fields,
     kept_to_fields,
+    searched_texts,
     usual_conditions,
 )
 from endpoint_plan.languages import words as phrases
@@ -143,6 +144,7 @@ def record_schema(
     _add(fields, _columns(endpoints[0], owner, key))
     for told in lists:
         _add(fields, chosen_fields(told, _spellings(fields)))
+        _add(fields, searched_texts(told, _spellings(fields)))
     fields = without_secrets(fields, endpoints, key)
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
     usual = _usual(endpoints, known)
@@ -199,13 +201,20 @@ def _through(
     if any(fold_name(name) in OWNER and name not in columns for name in told):
         return None
     parents = [e.attribute(p) for e in endpoints for p in e.parents]
+    shapes = endpoints[0].shapes
     for name in (*parents, *told):
         if (
             name.endswith("_id")
             and name.removesuffix("_id") in endpoints[0].owned_nouns
+            and not (name in fields and _may_be_none(shapes, fields[name]))
         ):
             return name
     return None
+
+
+def _may_be_none(shapes: Shapes, prop: Property) -> bool:
+    """Tell whether a record need not have a value of *prop*, and so cannot tell by it whose it is."""
+    return prop.is_optional or shapes.resolve(prop.type).nullable
 
 
 def _usual(

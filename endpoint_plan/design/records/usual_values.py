@@ -19,6 +19,8 @@ EARLIER = {Format.DATE_TIME: "2001-01-01T00:00:00Z", Format.DATE: "2001-01-01"}
 _DIRECTION = re.compile(r"[ ,:_-]?(?:asc|desc)(?:ending)?$", re.IGNORECASE)
 """At the end of a choice of the order: `created_at:desc`, `titleAsc`."""
 
+TEXT = Schema(kind=Kind.STRING, nullable=True)
+
 MOMENT = Schema(kind=Kind.STRING, format=Format.DATE_TIME)
 
 
@@ -72,6 +74,14 @@ def chosen_fields(operation: Operation, known: Iterable[str]) -> Iterator[Proper
         if sent and fold_name(name) not in folded:
             type_ = parameters[right.name].but(nullable=True)
             yield Property(name=name, type=type_, required=True)
+
+
+def searched_texts(operation: Operation, known: Iterable[str]) -> Iterator[Property]:
+    """Yield the texts in which a search of the list of *operation* looks, but for those *known*."""
+    folded = {fold_name(name) for name in known}
+    for name in operation.searched:
+        if fold_name(name) not in folded:
+            yield Property(name=name, type=TEXT, required=False)
 
 
 def _unshown(name: str, value: JsonValue) -> Iterator[Property]:

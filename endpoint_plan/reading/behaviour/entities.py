@@ -43,6 +43,9 @@ KEY_KINDS = {
 }
 """What ids are, by how fields are declared that name them: `tag_ids: number[]` are whole numbers."""
 
+CHOOSING = frozenset(phrases("names.fields.choosing"))
+"""What the name of a field tells of how things were chosen, and no name of a thing: `selected_note_ids`."""
+
 LONGEST = 500
 """Characters of a line in which demands are looked for."""
 
@@ -227,11 +230,19 @@ class _Things:
             match = _REFERENCE.fullmatch(name)
             if match:
                 self._refer("_".join(words(match[1])), schema, subject)
+            elif self._lists_keys(schema) and is_plural(name):
+                self._refer(singular("_".join(words(name))), schema, subject)
         for part in subject.statements:
             for span in _SPAN.findall(part.text):
                 match = _REFERENCE.fullmatch(span)
                 if match and "_" in span:
                     self._refer("_".join(words(match[1])), self.key, subject)
+
+    def _lists_keys(self, schema: Schema) -> bool:
+        """Tell whether a field of the type *schema* holds ids of records, by whatever name."""
+        shape = self.shapes.resolve(schema)
+        listed = shape.kind is Kind.ARRAY
+        return listed and self.shapes.items(shape).format is Format.UUID
 
     def read_dependants(self, subject: Subject) -> None:
         """Add what goes with the record that *subject* deletes, each with the field that refers to it."""
@@ -352,6 +363,9 @@ class _Things:
                     self.referred.setdefault(known, plural)
                 plural = self.found[known].name if known in self.found else ""
                 break
+        else:
+            first, _, rest = plural.partition("_")
+            plural = rest if rest and first in CHOOSING else plural
         if plural:
             self.thing(plural, None).identify(plain)
 

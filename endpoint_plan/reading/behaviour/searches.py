@@ -12,6 +12,14 @@ from endpoint_plan.text.identifiers import fold_name
 
 _WORD = re.compile(r"[A-Za-z]\w*")
 _SEARCH = compile_words(r"\b(?:{searching})\b(?P<rest>.*)")
+_WRITTEN = re.compile(
+    r"(?<![\w>'])(\w{1,60})\s{1,4}i?like\s{1,4}['\"`:$?%@|(]"
+    r"|\b(\w{1,60})\.i?like[.(]"
+    r"|\bi?like\(\s{0,9}['\"`](\w{1,60})['\"`]\s{0,9},"
+    r"|\b(\w{1,60}?)__icontains\b",
+    re.IGNORECASE,
+)
+"""A comparison with what a text holds: SQL, filters of query builders and of object mappers."""
 
 
 def searched_fields(subject: Subject) -> tuple[str, ...]:
@@ -29,10 +37,27 @@ def searched_fields(subject: Subject) -> tuple[str, ...]:
         if not one.code and (found := _SEARCH.search(one.text))
     ]
     # The sentence that names most of them tells all.
-    return max(
-        (_texts_in(subject, text, others) for text in (search.description, *sentences)),
-        key=len,
-    )
+    told = [
+        _texts_in(subject, text, others) for text in (search.description, *sentences)
+    ]
+    told += [
+        _texts_written(subject, one.code.text if one.code else one.text, others)
+        for one in subject.statements
+    ]
+    return max(told, key=len)
+
+
+def _texts_written(subject: Subject, code: str, others: set[str]) -> tuple[str, ...]:
+    """Return the fields that *code* compares with what is searched for; those that no message shows with one that it does."""
+    found: dict[str, bool] = {}
+    for match in _WRITTEN.finditer(code):
+        name = next(filter(None, match.groups()))
+        known = subject.known(name)
+        if fold_name(name) in others or (known and not _is_text(subject, known)):
+            return ()
+        if known or name.islower():
+            found[known or name] = bool(known)
+    return tuple(found) if any(found.values()) else ()
 
 
 def _texts_in(subject: Subject, text: str, others: set[str]) -> tuple[str, ...]:

@@ -51,8 +51,8 @@ NO_TABLES = frozenset(phrases("tables.not"))
 VERBS = frozenset(phrases("names.paths.verbs"))
 """What a function begins with: `get_all_decks` is no table."""
 
-UNITS = frozenset({"seconds", "bytes", "ms", "total"})
-"""What the names of metrics end with."""
+UNITS = frozenset({"seconds", "bytes", "ms", "total", "exists"})
+"""What the names of metrics end with, and those of codes: `email_exists`."""
 
 OF_DATABASES = frozenset({"pg", "idx", "asp"})
 """What the names of tables and indexes begin with that databases and frameworks keep for themselves."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import split_label
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table, row_text
 from endpoint_plan.model.schema import Kind, Property, Schema
@@ -31,6 +31,12 @@ _SPOKEN = compile_words(
     r"\W{0,3}(?:{article}\s+)?(?P<name>[^\W\d_]\w{0,30}(?:\s[^\W\d_]\w{0,30}){0,2}?)\s+(?={is_or_must}\b)"
 )
 """A field that is the subject of a sentence, in the words by which people call it."""
+_NORMALIZED = compile_words(
+    r"\W{0,6}(?:{normalizing}\s+(?P<behind>[\w-]{2,30})|(?P<ahead>[\w-]{2,30})\s+{normalizing})"
+    r"\s?\W{1,6}(?P<how>[^.;]{4,80})"
+)
+"""How a text is changed before it is kept: "Email normalization - lowercase, trim"."""
+_SMALL = compile_words(r"\b{small}\b")
 _WORD = re.compile(r"\w+")
 _FILLERS = 3
 """Words that may stand before the name of a field: "400: the", "Bad Request"."""
@@ -103,6 +109,12 @@ def read_rule(part: Property, text: str) -> Property:
 def _rules_in_sentence(
     sentence: str, wanted: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
+    if match := _NORMALIZED.match(sentence):
+        changed = _called(match["behind"] or match["ahead"], wanted)
+        small = "lowercased" if _SMALL.search(match["how"]) else ""
+        if changed and (small or book("texts").has("trimmed", match["how"])):
+            yield changed, ", ".join(filter(None, (match["how"], small)))
+            return
     label, rest = split_label(sentence)
     if rest and (named := _called(label.strip("`*. "), wanted)):
         yield named, rest

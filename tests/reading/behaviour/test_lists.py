@@ -249,6 +249,17 @@ def test_a_parameter_decides_what_the_list_keeps_to_otherwise() -> None:
         ("`q` (string)", "1. Search in `name` and `class`.", ("name", "class")),
         ("`q` (string)", "1. Wyszukiwanie po polu `harbour`.", ("harbour",)),
         ("`q` (string)", "1. Return the boats.", ()),
+        (
+            "`q` (string)",
+            "1. `or(name.ilike.%term%,harbour.ilike.%term%)`",
+            ("name", "harbour"),
+        ),
+        (
+            "`q` (string)",
+            "1. `WHERE name ILIKE :term OR rig_notes ILIKE :term`",
+            ("name", "rig_notes"),
+        ),
+        ("`q` (string)", "1. `WHERE rig_notes ILIKE :term`", ()),
     ],
 )
 def test_a_search_looks_in_the_texts_that_the_plan_names(

@@ -74,3 +74,23 @@ def test_ids_are_what_fields_are_that_name_them(body: str, kind: str) -> None:
     [queens] = [one for one in plan.entities if one.collection == "queens"]
     [key] = [one.type.kind for one in queens.fields if one.name == "id"]
     assert key == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "collection"),
+    [
+        ("frames: string[]; // UUIDs", "frames"),
+        ("selected_frame_ids: string[]", "frames"),
+        ("default_frame_id: string", "frames"),
+    ],
+)
+def test_what_ids_name_is_kept_however_the_field_is_called(
+    body: str, collection: str
+) -> None:
+    plan = read_plan(PLAN.format(told="Save them.", body=body), "plan.md")
+
+    assert collection in [one.collection for one in plan.entities]
+
+
+def test_the_code_of_an_error_is_no_table() -> None:
+    assert list(tables_in("409 with `email_exists`", set())) == []
