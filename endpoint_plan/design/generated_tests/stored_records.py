@@ -102,9 +102,13 @@ def rival_values(
     record = scene.record
     assert record
     values: dict[str, str] = {}
-    if record.owner:
-        owner = "BOB" if record.owns_itself else "ALICE"
-        values[scene.dump_name(record.owner)] = owner
+    if record.owner and record.owns_itself:  # Nobody need be known to register.
+        own_id = scene.schema_of(record.owner)
+        assert own_id
+        other = another(scene.shapes, own_id, record.example_key)
+        values[scene.dump_name(record.owner)] = literal(other)
+    elif record.owner:
+        values[scene.dump_name(record.owner)] = "ALICE"
     if not rival.keyed and record.key != "id":
         prop = scene.schema_of(record.key)
         assert prop
