@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.model.constraints import TEXT_FORMATS
-from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
 
 
@@ -73,6 +73,11 @@ def exactly(
     )
 
 
+def _may_be_left_out(prop: Property) -> bool:
+    """Tell whether an object has None where nobody gave a value of *prop*."""
+    return prop.is_optional and not prop.has_default
+
+
 def covers(
     classes: Classes,
     source: Schema,
@@ -98,7 +103,13 @@ def covers(
         )
     given = dict(named(have.properties))
     return all(
-        name in given and covers(classes, given[name].type, prop.type, path)
+        name in given
+        and (
+            prop.is_optional
+            or classes.shapes.resolve(prop.type).nullable
+            or not _may_be_left_out(given[name])
+        )
+        and covers(classes, given[name].type, prop.type, path)
         for name, prop in named(want.properties)
         if not prop.is_optional or name in given
     )

@@ -92,3 +92,11 @@ def test_types_that_contain_themselves_are_compared_to_an_end() -> None:
     )
 
     assert covers(made, ref("Node"), ref("NodeDto"))
+
+
+def test_what_may_be_left_out_does_not_cover_what_must_be_there() -> None:
+    sent = obj(prop("title", text(), required=False))
+
+    assert not covers(classes(), sent, fields(title=text()))
+    assert covers(classes(), sent, fields(title=text().but(nullable=True)))
+    assert covers(classes(), sent, sent)

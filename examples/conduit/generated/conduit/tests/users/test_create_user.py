@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.conftest import BOB, Given, Stored
+from tests.conftest import Given, Stored
 
 URL = "/api/users"
 
@@ -36,7 +36,17 @@ def test_it_is_stored(client: TestClient, stored: Stored) -> None:
 def test_409_when_the_username_is_taken(
     client: TestClient, given: Given, stored: Stored
 ) -> None:
-    given({"users": [{"id": BOB, "email": "A", "username": "Example username"}]})
+    given(
+        {
+            "users": [
+                {
+                    "id": "2d1e6679-7425-40de-944b-e07fc1f90ae7",
+                    "email": "A",
+                    "username": "Example username",
+                }
+            ]
+        }
+    )
     before = stored()
 
     response = client.post(URL, json=BODY)
@@ -51,7 +61,11 @@ def test_409_when_the_email_is_taken(
     given(
         {
             "users": [
-                {"id": BOB, "username": "Another username", "email": "ada@example.com"}
+                {
+                    "id": "2d1e6679-7425-40de-944b-e07fc1f90ae7",
+                    "username": "Another username",
+                    "email": "ada@example.com",
+                }
             ]
         }
     )

@@ -78,7 +78,17 @@ def test_404_to_everybody_but_the_user(client: TestClient, sign_in: SignIn) -> N
 def test_409_when_the_username_is_taken(
     client: TestClient, given: Given, stored: Stored
 ) -> None:
-    given({"users": [{"id": BOB, "email": "A", "username": "Example username"}]})
+    given(
+        {
+            "users": [
+                {
+                    "id": "2d1e6679-7425-40de-944b-e07fc1f90ae7",
+                    "email": "A",
+                    "username": "Example username",
+                }
+            ]
+        }
+    )
     before = stored()
 
     response = client.put(URL, json=BODY)
@@ -103,7 +113,11 @@ def test_409_when_the_email_is_taken(
     given(
         {
             "users": [
-                {"id": BOB, "username": "Another username", "email": "ada@example.com"}
+                {
+                    "id": "2d1e6679-7425-40de-944b-e07fc1f90ae7",
+                    "username": "Another username",
+                    "email": "ada@example.com",
+                }
             ]
         }
     )
