@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +30,15 @@ _TELLING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.ERR
 """Topics every statement of which should tell something of the interface."""
 _LISTED = frozenset({Topic.PERFORMANCE, Topic.STEPS})
 """Topics whose points the generated documents list, done and open ones."""
+_SHOWING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.TYPES})
+"""Topics whose blocks of code show what comes and goes."""
+_SHAPE = re.compile(
+    r"^\s*[\[{]|\b(?:interface|type|class|record|schema)\b|z\.object", re.IGNORECASE
+)
+_TASK = re.compile(r"\[[ xX]?\]")
+"""How a task of a list begins that is ticked off."""
+_TELLS = re.compile(r"[`\d:=<>→|\"“„]")
+"""What stands in a statement that says more than what a thing is for: names, numbers, values."""
 _LONGEST = 110
 
 
@@ -78,10 +88,22 @@ def _accounted(
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, said=said)
     if fact := uses.of(statement):
         return Accounted(statement, Fate.USED, fact)
-    told = statement.topic in _TELLING or is_demand(statement)
-    aside = statement.aside or statement.topic in _LISTED or statement.code is not None
-    fate = Fate.NOT_UNDERSTOOD if told and not aside else Fate.BACKGROUND
+    fate = Fate.BACKGROUND if _is_background(statement) else Fate.NOT_UNDERSTOOD
     return Accounted(statement, fate)
+
+
+def _is_background(statement: Statement) -> bool:
+    """Tell whether no code follows from a *statement* of which nothing was made."""
+    if statement.aside or statement.topic in _LISTED:
+        return True
+    if statement.code is not None:
+        return statement.topic not in _SHOWING or not _SHAPE.search(statement.code.text)
+    if is_demand(statement):
+        return False
+    if statement.topic not in _TELLING or _TASK.match(statement.text):
+        return True
+    about = book("account").has("aside", statement.text)
+    return about or not _TELLS.search(statement.text)
 
 
 def is_demand(statement: Statement) -> bool:

@@ -32,53 +32,61 @@ class Statement:
     topic: Topic
     aside: bool = False
     """Whether it stands where nothing is demanded: tests, examples, what comes later."""
-    above: str = ""
-    """The item or heading below which it stands."""
+    around: tuple[str, ...] = ()
+    """The headings and items below which it stands, the innermost last."""
     code: Code | None = None
     """Of a block of code."""
+
+    @property
+    def above(self) -> str:
+        """The item or heading right above it."""
+        return self.around[-1] if self.around else ""
 
 
 def statements_of(document: Part) -> Iterator[Statement]:
     """Yield the statements of *document*, in its order; headings are none."""
-    yield from _below(document, aside=False)
+    yield from _below(document, (), aside=False)
 
 
-def _below(part: Part, *, aside: bool) -> Iterator[Statement]:
+def _below(part: Part, around: tuple[str, ...], *, aside: bool) -> Iterator[Statement]:
     topic = part.topic or Topic.OTHER
     title = part.section.title
+    around = (*around, title)
     apart = aside or has_cue(title, Cue.LATER, Cue.EXAMPLE)
     apart = apart or (part.topic is Topic.OTHER and part.names_topic)
-    yield from _of_blocks(part.section.blocks, topic, title, apart)
+    yield from _of_blocks(part.section.blocks, topic, around, apart)
     for child in part.parts:
-        yield from _below(child, aside=apart)
+        yield from _below(child, around, aside=apart)
 
 
 def _of_blocks(
-    blocks: tuple[Block, ...], topic: Topic, above: str, aside: bool
+    blocks: tuple[Block, ...], topic: Topic, around: tuple[str, ...], aside: bool
 ) -> Iterator[Statement]:
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _sentences(block.text, block.line, topic, above, aside)
+            yield from _sentences(block.text, block.line, topic, around, aside)
         elif isinstance(block, Items):
             for item in block.items:
-                yield from _of_item(item, topic, above, aside)
+                yield from _of_item(item, topic, around, aside)
         elif isinstance(block, Table):
             for row, line in zip(block.rows, block.row_lines, strict=False):
                 text = " | ".join(row)
-                yield Statement(text, line, line, topic, aside, above)
+                yield Statement(text, line, line, topic, aside, around)
         elif isinstance(block, Code):
             end = block.line + block.text.count("\n")
-            yield Statement("", block.line, end, topic, aside, above, block)
+            yield Statement("", block.line, end, topic, aside, around, block)
 
 
-def _of_item(item: Item, topic: Topic, above: str, aside: bool) -> Iterator[Statement]:
-    yield from _sentences(item.text, item.line, topic, above, aside)
+def _of_item(
+    item: Item, topic: Topic, around: tuple[str, ...], aside: bool
+) -> Iterator[Statement]:
+    yield from _sentences(item.text, item.line, topic, around, aside)
     later = aside or has_cue(item.text[:60], Cue.LATER)
-    yield from _of_blocks(item.blocks, topic, item.text, later)
+    yield from _of_blocks(item.blocks, topic, (*around, item.text), later)
 
 
 def _sentences(
-    text: str, line: int, topic: Topic, above: str, aside: bool
+    text: str, line: int, topic: Topic, around: tuple[str, ...], aside: bool
 ) -> Iterator[Statement]:
     start = 0
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
@@ -87,4 +95,4 @@ def _sentences(
         last = first + text[start:end].rstrip().count("\n")
         start = end
         if sentence:
-            yield Statement(sentence, first, last, topic, aside, above)
+            yield Statement(sentence, first, last, topic, aside, around)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.model.plan import Plan
-from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.access import read_statements
+from endpoint_plan.reading.account.shapes import Shapes
 from endpoint_plan.reading.account.statements import Statement
-from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
@@ -25,6 +26,9 @@ _SHORTEST = 12
 """Characters from which a sentence within another one is the same."""
 
 
+_ERRORS = 400
+"""The first status of an error."""
+_MEDIA = re.compile(r"\b(?:application|multipart|text|image)/[\w.+-]{1,40}")
 _CLOSING = frozenset({"demanded", "known"})
 _OPENING = frozenset({"public", "open"})
 
@@ -35,6 +39,7 @@ class Uses:
     def __init__(self, plan: Plan, scopes: tuple[Scope, ...]) -> None:
         """Note the lines and sentences from which the facts of *plan* were read."""
         self._plan = plan
+        self._shapes = Shapes(plan)
         self._lines: dict[int, str] = {}
         for line, fact in (*_lines(plan), *_access_lines(scopes)):
             if line is not None:
@@ -58,14 +63,20 @@ class Uses:
 
     def _by_text(self, statement: Statement) -> Iterator[str]:
         text, topic = statement.text, statement.topic
+        if statement.code:
+            yield "shape" if self._shapes.shows(statement.code.text) else ""
         if not text:
             return
         folded = fold_text(text)
         if len(folded) >= _SHORTEST:
             same = (folded in said or said in folded for said in self._said)
             yield "rule" if any(same) else ""
-        yield "limit" if self._limits(text) else ""
+        above = statement.above
+        yield "limit" if self._shapes.limits(text, above) else ""
+        yield "field" if self._shapes.describes(text, above) else ""
         yield "answer" if self._statuses & {*find_statuses(text)} else ""
+        yield "error" if self._tells_cause(statement) else ""
+        yield "form" if self._is_media(text) else ""
         yield "access" if self._decides_access(text) else ""
         yield "operation" if self._names_operation(text) else ""
         yield "type" if self._types & {*type_names_in(text)} else ""
@@ -78,13 +89,6 @@ class Uses:
                 *book("checklist.unmade").matches(text),
             )
             yield "wish" if asked else ""
-
-    def _limits(self, text: str) -> bool:
-        found = find_rules([text], self._fields)
-        return any(
-            read_rule(self._fields[name], rule) != Property(name=name)
-            for name, rule in found.items()
-        )
 
     def _decides_access(self, text: str) -> bool:
         """Tell whether *text* speaks of who may call, as the operations have it."""
@@ -119,17 +123,28 @@ class Uses:
         )
 
     @cached_property
-    def _fields(self) -> dict[str, Property]:
-        shapes = [
-            shape
-            for one in self._plan.operations
-            for shape in (one.body and one.body.type, one.success.type)
-            if shape
-        ]
-        shapes += [one.type for one in self._plan.declarations]
-        found = {f.name: f for shape in shapes for f in shape.fields()}
-        parameters = (p for one in self._plan.operations for p in one.parameters)
-        return {**found, **{one.name: one for one in parameters}}
+    def _causes(self) -> frozenset[str]:
+        cases = [case for one in self._plan.operations for case in one.errors]
+        told = [case.cause for case in cases]
+        told += [cause.text for case in cases for cause in case.others]
+        return frozenset(map(fold_text, filter(None, told)))
+
+    def _tells_cause(self, statement: Statement) -> bool:
+        """Tell whether *statement* says when an error happens, or stands below one."""
+        if statement.topic not in (Topic.ERRORS, Topic.RESPONSE):
+            return False
+        folded = fold_text(statement.text)
+        if any(cause in folded or folded in cause for cause in self._causes if cause):
+            return True
+        around = {status for text in statement.around for status in find_statuses(text)}
+        return bool(around & {one for one in self._statuses if one >= _ERRORS})
+
+    def _is_media(self, text: str) -> bool:
+        """Tell whether *text* names the form in which bodies come or go."""
+        known = {one.success.media_type for one in self._plan.operations}
+        known |= {one.body.media_type for one in self._plan.operations if one.body}
+        named = _MEDIA.findall(text.casefold())
+        return bool(named) and known.issuperset(named)
 
 
 def _lines(plan: Plan) -> Iterator[tuple[int | None, str]]:

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from endpoint_plan.languages import compile_words, words
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.markdown.tree import Block, Items
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.passages.cues import (
     Cue,
@@ -17,6 +18,7 @@ from endpoint_plan.reading.passages.cues import (
     has_cue,
     status_positions,
 )
+from endpoint_plan.text.words import fold_text
 
 _CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
 _SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")
@@ -67,13 +69,38 @@ _CELL = " | "
 
 _PLAIN_CODE = re.compile(r"`?([a-z][\w.-]{2,60})`?")
 """A code in small letters, which only its column tells from a word."""
-_CODE_COLUMNS = frozenset(words("errors.code_columns"))
+_LABEL = re.compile(
+    r"[*_`]{0,3}(?P<label>[^:*_`]{2,30})[*_`]{0,3}:[*_`]{0,3}\s*(?P<value>.+)"
+)
 
 
-def code_column(header: tuple[str, ...]) -> int | None:
-    """Return which column of a table of errors holds their codes; None where its *header* names none."""
-    heads = (" ".join(re.findall(r"\w+", cell.casefold())) for cell in header)
-    return next((at for at, head in enumerate(heads) if head in _CODE_COLUMNS), None)
+def columns_of(header: tuple[str, ...], what: str) -> tuple[int, ...]:
+    """Return which columns of a table of errors hold *what*; none where its *header* names none.
+
+    *what* is "code_columns", "addressees" for whom they are for, or "messages" for what people are told.
+    """
+    heads = (" ".join(re.findall(r"\w+", fold_text(cell))) for cell in header)
+    known = frozenset(words(f"errors.{what}"))
+    return tuple(at for at, head in enumerate(heads) if head in known)
+
+
+def labelled(blocks: tuple[Block, ...], what: str) -> str:
+    """Return what stands in *blocks* behind a label for *what*, as in `columns_of`; empty without one."""
+    lists = (block.items for block in blocks if isinstance(block, Items))
+    found = (_value_behind(item.text, what) for items in lists for item in items)
+    return next(filter(None, found), "")
+
+
+def is_label(text: str) -> bool:
+    """Tell whether *text* says, behind a label, for which operations an error is, or what people are told."""
+    return any(_value_behind(text, what) for what in ("addressees", "messages"))
+
+
+def _value_behind(text: str, what: str) -> str:
+    label = _LABEL.fullmatch(text.strip())
+    if label and fold_text(label["label"]).strip() in words(f"errors.{what}"):
+        return label["value"].strip(' *_"“”„')
+    return ""
 
 
 def with_told_code(row: tuple[str, ...], column: int | None) -> tuple[str, ...]:

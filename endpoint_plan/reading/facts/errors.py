@@ -9,11 +9,15 @@ from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
+from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase, ErrorCause
 from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
 from endpoint_plan.reading.facts.error_cases import (
-    code_column,
+    columns_of,
+    is_label,
+    labelled,
     read_error_cases,
     with_told_code,
 )
@@ -35,6 +39,8 @@ _TOPICS = (
     Topic.VALIDATION,
     Topic.SECURITY,
 )
+_SENTENCE_END = re.compile(r"(?<=[^\d.][.])\s+(?=[A-Z`])")
+UNPLACED_RULE = "unplaced-error"
 _LONGEST_BODY = 600
 _ERROR_BODY = re.compile(
     r"\{.*?\"(?:error|errors|code|message|detail|error_code)\"\s*:"
@@ -58,6 +64,12 @@ class _Statement:
     line: int
     above: tuple[int, ...]
     shared: bool
+    told: str = ""
+    """What a cell or a label beside it says of the operations that it is for."""
+    message: str = ""
+    """What a cell or a label beside it has people told."""
+    bare: str = ""
+    """The text without the cell for that; empty where there is none."""
 
 
 def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
@@ -71,21 +83,59 @@ def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
     cases: dict[tuple[int, str], ErrorCase] = {}
     foreign = _foreign_statuses(context)
     for statement in _statements(context.scope):
-        if statement.shared and (
-            is_of_others(statement.text, context)
-            or not applies_to(statement.text, context)
-        ):
+        if not _is_about(statement, context):
             continue
         for status in _error_statuses(statement):
             if statement.shared and (
                 status in foreign or not _can_happen(status, statement.text, context)
             ):
                 continue
-            for one in read_error_cases(status, statement.text, statement.line):
+            for one in _cases_of(statement, status):
                 known = cases.setdefault((status, one.code), one)
                 cases[status, one.code] = _merge_cases(known, one)
     found = _without_uncoded(sorted(cases.values(), key=lambda one: one.status))
-    return Result(tuple(found))
+    return Result(tuple(found), tuple(_unplaced(context)))
+
+
+def _unplaced(context: Context) -> Iterator[Finding]:
+    """Yield a finding for each error of which the plan says for which operations it is, in words that name none."""
+    if len(context.siblings.scopes) == 1:
+        return
+    for one in _statements(context.scope):
+        told = one.told.strip(" -–—")
+        if not told or not any(_error_statuses(one)):
+            continue
+        if not addressed(one.text, context.siblings, one.told):
+            yield warning(
+                f"for which operations this error is was not understood: {plain_line(told)}",
+                one.line,
+                "name them by method and path, or by what they do: `create, update`",
+                rule=UNPLACED_RULE,
+            )
+
+
+def _is_about(statement: _Statement, context: Context) -> bool:
+    """Tell whether *statement* tells errors of the operation: what it is addressed to counts, else its words."""
+    if not statement.shared:
+        return True
+    targets = addressed(statement.text, context.siblings, statement.told)
+    if targets:
+        return not is_of_others(statement.text, context, statement.told)
+    return applies_to(statement.text, context)
+
+
+def _cases_of(statement: _Statement, status: int) -> Iterator[ErrorCase]:
+    text = statement.bare or statement.text
+    for one in read_error_cases(status, text, statement.line):
+        said = statement.message.strip("\"'“”„ ")
+        told = one.message or (said if _is_for_people(said) else "")
+        cause = one.cause or (said if statement.bare else "")
+        yield one.model_copy(update={"message": told, "cause": cause})
+
+
+def _is_for_people(message: str) -> bool:
+    """Tell whether *message* can be told to people as it is: it is no code, and has nothing to be filled in."""
+    return "{" not in message and not message.isupper() and "_" not in message
 
 
 def kept_statuses(context: Context) -> frozenset[int]:
@@ -110,7 +160,7 @@ def _addressed_statuses(siblings: Siblings) -> Mapping[int, frozenset[int]]:
         for one in _statements(scope)
     }
     for statement in lines.values():
-        targets = addressed(statement.text, siblings)
+        targets = addressed(statement.text, siblings, statement.told)
         for status in _error_statuses(statement):
             if targets:
                 found[status] = found.get(status, frozenset()) | targets
@@ -128,7 +178,9 @@ def _foreign_statuses(context: Context) -> frozenset[int]:
     kept = {
         status
         for statement in _statements(context.scope)
-        if statement.shared and is_kept_for_others(statement.text, context)
+        if statement.shared
+        and is_kept_for_others(statement.text, context)
+        and not _is_about(statement, context)
         for status in _statuses_in(statement.text)
     }
     own = _own_statuses(context.scope)
@@ -199,10 +251,7 @@ def _statuses_in(text: str) -> tuple[int, ...]:
 def told_errors(context: Context) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield each line that tells errors of the operation, with the statuses in it or above it."""
     for statement in _statements(context.scope):
-        if statement.shared and (
-            is_of_others(statement.text, context)
-            or not applies_to(statement.text, context)
-        ):
+        if not _is_about(statement, context):
             continue
         statuses = _statuses_in(statement.text) or statement.above
         if statuses:
@@ -220,31 +269,56 @@ def _passage_statements(passage: Passage, shared: bool) -> Iterator[_Statement]:
     if Cue.LATER in find_cues(passage.title):
         return
     above = _statuses_in(" ".join((*passage.above[-1:], passage.title)))
-    yield _Statement(passage.title, passage.line, (), shared)
-    yield from _block_statements(passage.blocks, above, shared)
+    titled = bool(_statuses_in(passage.title))
+    told = labelled(passage.blocks, "addressees") if titled else ""
+    message = labelled(passage.blocks, "messages") if titled else ""
+    yield _Statement(passage.title, passage.line, (), shared, told, message)
+    yield from _block_statements(passage.blocks, above, shared, told)
 
 
 def _block_statements(
-    blocks: Iterable[Block], above: tuple[int, ...], shared: bool
+    blocks: Iterable[Block], above: tuple[int, ...], shared: bool, told: str = ""
 ) -> Iterator[_Statement]:
     for block in blocks:
         if isinstance(block, Paragraph):
             for number, text in enumerate(block.text.split("\n"), block.line):
-                yield _Statement(text, number, above, shared)
+                for sentence in _sentences(text):
+                    yield _Statement(sentence, number, above, shared, told)
             above = _statuses_in(block.text) or above
         elif isinstance(block, Items):
             for item in block.items:
                 inner = _statuses_in(item.text)
-                yield _Statement(item.text, item.line, above, shared)
-                yield from _block_statements(item.blocks, inner or above, shared)
+                if not inner and above and is_label(item.text):
+                    continue  # It says more of the error above it.
+                whose = labelled(item.blocks, "addressees") if inner else told
+                message = labelled(item.blocks, "messages") if inner else ""
+                yield _Statement(item.text, item.line, above, shared, whose, message)
+                yield from _block_statements(item.blocks, inner or above, shared, whose)
         elif isinstance(block, Code) and above:
             if shown := _shown_error(block, above):
                 yield _Statement(shown, block.line, above, shared)
         elif isinstance(block, Table):
-            column = code_column(block.header)
+            codes, names, messages = (
+                columns_of(block.header, what)
+                for what in ("code_columns", "addressees", "messages")
+            )
             for row, line in zip(block.rows, block.row_lines, strict=False):
-                cells = with_told_code(row, column)
-                yield _Statement(" | ".join(cells), line, (), shared)
+                cells = with_told_code(row, next(iter(codes), None))
+                text = " | ".join(c for n, c in enumerate(cells) if n not in names)
+                whose = " ".join(row[n] for n in names)
+                message = plain_line(" ".join(row[n] for n in messages[:1]))
+                kept = [
+                    n for n in range(len(cells)) if n not in (*names, *messages[:1])
+                ]
+                bare = " | ".join(cells[n] for n in kept) if message else ""
+                yield _Statement(text, line, (), shared, whose, message, bare)
+
+
+def _sentences(text: str) -> list[str]:
+    """Return *text*, or its sentences where several of them tell errors."""
+    parts = _SENTENCE_END.split(text)
+    several = sum(bool(_statuses_in(part)) for part in parts) > 1
+    return parts if several else [text]
 
 
 def _shown_error(code: Code, above: tuple[int, ...]) -> str:

@@ -1,8 +1,9 @@
 """The operations of a document, each with the passages that speak of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from endpoint_plan.languages import words
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.markdown.select import extract
@@ -11,6 +12,7 @@ from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addr
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
 from endpoint_plan.reading.outline import SUBTOPICS, Part, Topic, topic_of
 from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
+from endpoint_plan.text.words import fold_text
 
 _SHOWING = (Cue.BODY, Cue.RESPONSE, Cue.HEADER, Cue.EXAMPLE)
 """What headings show of an answer; its status may stand in a heading of its own before them."""
@@ -217,29 +219,41 @@ def _assign(
     if len(among) == 1:
         gathered[min(among)].add(own=whole)
         return
-    single_out, _ = extract(blocks, lambda text: bool(addressing.of_item(text, among)))
+
+    def named(text: str) -> Addressees:
+        if piece.topic is Topic.ERRORS and _says_for_which(text):
+            return NOBODY  # It says more of the error that it stands below.
+        return addressing.of_item(text, among)
+
+    single_out, _ = extract(blocks, lambda text: bool(named(text)))
     for index in among:
         if piece.among == {index}:
             gathered[index].add(own=whole)
         elif single_out:
-            mine, rest = _divide(index, blocks, among, addressing)
+            mine, rest = _divide(index, blocks, named)
             gathered[index].add(_split_blocks(piece, mine), _split_blocks(piece, rest))
         else:
             gathered[index].add(shared=whole)
 
 
 def _divide(
-    index: int, blocks: tuple[Block, ...], among: Addressees, addressing: Addressing
+    index: int, blocks: tuple[Block, ...], named: Callable[[str], Addressees]
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Return the blocks about the operation *index* alone, and those about it and others."""
     alone = frozenset({index})
 
     def others(text: str) -> bool:
-        found = addressing.of_item(text, among)
+        found = named(text)
         return bool(found) and index not in found
 
     _, rest = extract(blocks, others)
-    return extract(rest, lambda text: addressing.of_item(text, among) == alone)
+    return extract(rest, lambda text: named(text) == alone)
+
+
+def _says_for_which(text: str) -> bool:
+    """Tell whether *text* is a label for operations, with some behind it: "Applies to: `POST /kites`"."""
+    label, _ = split_loose_label(text)
+    return fold_text(label) in words("errors.addressees")
 
 
 def _split_blocks(

@@ -30,7 +30,7 @@ class InvalidInputError(ServiceError):
 
     status_code = 400
     code = "VALIDATION_ERROR"
-    message = "The request is not valid."
+    message = "The request is invalid."
 
 
 class UnauthorizedError(ServiceError):

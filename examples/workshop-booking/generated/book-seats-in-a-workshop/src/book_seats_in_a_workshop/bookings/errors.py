@@ -8,7 +8,7 @@ class WorkshopNotFoundError(ServiceError):
 
     status_code = 404
     code = "WORKSHOP_NOT_FOUND"
-    message = "There is no such workshop."
+    message = "This workshop does not exist."
 
 
 class AlreadyBookedError(ServiceError):
@@ -16,7 +16,7 @@ class AlreadyBookedError(ServiceError):
 
     status_code = 409
     code = "ALREADY_BOOKED"
-    message = "The request conflicts with what is stored."
+    message = "You have booked this workshop."
 
 
 class WorkshopFullError(ServiceError):
@@ -24,4 +24,4 @@ class WorkshopFullError(ServiceError):
 
     status_code = 409
     code = "WORKSHOP_FULL"
-    message = "The request conflicts with what is stored."
+    message = "There are not enough seats left."

@@ -1,0 +1,113 @@
+"""What a statement says of fields, held against the fields that the plan has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from endpoint_plan.languages import book
+from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.model.plan import Plan
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
+from endpoint_plan.text.identifiers import fold_name
+
+_KEY = re.compile(r"[\"']?([A-Za-z_]\w{0,60})[\"']?\??\s{0,3}:")
+_LABEL = re.compile(
+    r"[*_`]{0,3}([^:*_`]{2,30})[*_`]{0,3}:[*_`]{0,3}\s{0,3}(.*)", re.DOTALL
+)
+_LEAST = 0.5
+"""The share of the keys of a shape that must be fields of the plan."""
+_UNKNOWN = Schema()
+
+
+class Shapes:
+    """The fields of the bodies, answers, parameters and types of a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        """Gather the fields of *plan* by their names."""
+        self._fields: dict[str, list[Property]] = {}
+        shapes = [
+            shape
+            for one in plan.operations
+            for shape in (one.body and one.body.type, one.success.type)
+            if shape
+        ]
+        shapes += [one.type for one in plan.declarations]
+        fields = [field for shape in shapes for field in shape.fields()]
+        fields += [one for operation in plan.operations for one in operation.parameters]
+        fields += [one for entity in plan.entities for one in entity.fields]
+        fields += [*plan.error_body.fields()] if plan.error_body else []
+        for field in fields:
+            self._fields.setdefault(field.name, []).append(field)
+        self._names = frozenset(map(fold_name, self._fields))
+
+    def limits(self, text: str, above: str) -> bool:
+        """Tell whether *text*, below *above*, says of fields what the plan has of them."""
+        found = dict(find_rules([text], self._fields))
+        owner, value = self._attribute(text, above)
+        if owner and value:
+            found[owner] = value
+        return any(self._has(name, said) for name, said in found.items())
+
+    def describes(self, text: str, above: str) -> bool:
+        """Tell whether *text* is a label below a field that says what it is for, with an example or a type."""
+        owner, _ = self._attribute(text, above)
+        label = _LABEL.match(text)
+        kind = book("attributes").whole(label[1]) if owner and label else None
+        return kind in ("description", "example", "type", "name", "location")
+
+    def shows(self, code: str) -> bool:
+        """Tell whether *code* shows a shape whose fields the plan has."""
+        keys = {fold_name(match[1]) for match in _KEY.finditer(code)}
+        return bool(keys) and len(keys & self._names) >= _LEAST * len(keys)
+
+    def _attribute(self, text: str, above: str) -> tuple[str, str]:
+        """Return the field that *above* names, and what *text* says of it behind a label; empty without one."""
+        named = self._named_first(above)
+        label = _LABEL.match(text)
+        if not named or label is None or not book("attributes").whole(label[1]):
+            return "", ""
+        return named, f"{label[1]}: {label[2]}"
+
+    def _named_first(self, text: str) -> str:
+        head = text.strip(" *_")
+        spans = code_spans(text[:80])
+        first = next(iter(spans), "") if head.startswith("`") else ""
+        name = first or (re.match(r"[A-Za-z_][\w.]*", head) or [""])[0]
+        name = name.rpartition(".")[2].strip("?")
+        return name if name in self._fields else ""
+
+    def _has(self, name: str, said: str) -> bool:
+        """Tell whether a field called *name* has all that *said* demands of it, and *said* demands something."""
+        for field in self._fields[name]:
+            rule = read_rule(field, said)
+            asked = [*_told(rule.type)]
+            asked += [("required", rule.required)] if rule.required is not None else []
+            if (asked or rule.has_default) and _fits(field, asked, rule):
+                return True
+        return False
+
+
+def _told(schema: Schema) -> Iterable[tuple[str, object]]:
+    """Yield the attributes of *schema* that limit a value, or say of which form it is."""
+    for name in Schema.model_fields:
+        value = getattr(schema, name)
+        plain = name in ("properties", "items", "values", "name", "arguments")
+        if not plain and value != getattr(_UNKNOWN, name) and value is not Kind.OBJECT:
+            yield name, value
+
+
+def _fits(field: Property, asked: list[tuple[str, object]], rule: Property) -> bool:
+    if rule.has_default and rule.default != field.default:
+        return False
+    told = [*asked]
+    limits = [name for name, _ in told if name != "kind"]
+    if not limits and not rule.has_default:
+        return False
+    return all(
+        getattr(field if name == "required" else field.type, name) == value
+        or (name == "kind" and value in (Kind.ANY, field.type.kind))
+        or (name == "required" and value is True and field.required is None)
+        for name, value in told
+    )
