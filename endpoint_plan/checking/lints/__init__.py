@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from endpoint_plan.checking.lints import (
+    readings,
     requests,
     responses,
     types_and_steps,
@@ -16,6 +17,7 @@ from endpoint_plan.checking.subject import Subject
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.account import ACCESS_RULE as UNREAD
 from endpoint_plan.reading.account import RULE as UNUSED
+from endpoint_plan.reading.facts.errors import UNPLACED_RULE as UNPLACED
 
 Lint = Callable[[Subject], Iterator[Finding]]
 
@@ -32,6 +34,10 @@ LINTS: dict[str, Lint] = {
     "undescribed-type": types_and_steps.undescribed_type,
     "idle-step": types_and_steps.idle_step,
     "operation-without-step": types_and_steps.operation_without_step,
+    "unsaid-access": readings.unsaid_access,
+    "unkept-limit": readings.unkept_limit,
+    "merged-union": readings.merged_union,
+    "exposed-password": readings.exposed_password,
 }
 """Each lint by the name that findings show and comments suppress."""
 
@@ -50,7 +56,7 @@ def suppressed_rules(text: str) -> Iterator[tuple[str, int]]:
 def unknown_rules(text: str) -> Iterator[Finding]:
     """Yield a finding for each rule in a comment of the plan *text* that no lint has."""
     for rule, line in suppressed_rules(text):
-        known = (*LINTS, UNUSED, UNREAD)
+        known = (*LINTS, UNUSED, UNREAD, UNPLACED)
         if rule not in known:
             near = difflib.get_close_matches(rule, known, n=1)
             hint = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import code_spans
@@ -19,6 +19,20 @@ _LABEL = re.compile(
 _LEAST = 0.5
 """The share of the keys of a shape that must be fields of the plan."""
 _UNKNOWN = Schema()
+_CELL = " | "
+LIMITS = (
+    "minimum",
+    "maximum",
+    "exclusive_minimum",
+    "exclusive_maximum",
+    "multiple_of",
+    "min_length",
+    "max_length",
+    "min_items",
+    "max_items",
+    "pattern",
+)
+"""The attributes of a shape that limit its values."""
 
 
 class Shapes:
@@ -49,6 +63,20 @@ class Shapes:
         if owner and value:
             found[owner] = value
         return any(self._has(name, said) for name, said in found.items())
+
+    def unkept(self, text: str, above: str) -> Iterator[tuple[str, Property]]:
+        """Yield the fields of which *text* states numbers or a form that no field of that name has, each with what it states."""
+        found = dict(find_rules([text], self._fields))
+        owner, value = self._attribute(text, above)
+        if owner and value:
+            found = {owner: value}
+        elif _CELL in text and (named := self._named_first(text)):
+            found.setdefault(named, text.partition(_CELL)[2])
+        for name, said in found.items():
+            rules = [(field, read_rule(field, said)) for field in self._fields[name]]
+            asked = [(field, _limits(rule.type)) for field, rule in rules]
+            if all(limits and not _keeps(field, limits) for field, limits in asked):
+                yield name, rules[0][1]
 
     def describes(self, text: str, above: str) -> bool:
         """Tell whether *text* is a label below a field that says what it is for, with an example or a type."""
@@ -87,6 +115,22 @@ class Shapes:
             if (asked or rule.has_default) and _fits(field, asked, rule):
                 return True
         return False
+
+
+def _limits(schema: Schema) -> dict[str, object]:
+    """Return the limits of *schema* that are numbers or forms, by their names."""
+    told = dict(_told(schema))
+    return {name: told[name] for name in LIMITS if name in told}
+
+
+def _keeps(field: Property, limits: dict[str, object]) -> bool:
+    """Tell whether *field*, or each of its elements, has *limits*."""
+    shapes = (field.type, *(field.type.items,) * bool(field.type.items))
+    return any(
+        all(getattr(shape, name) == value for name, value in limits.items())
+        for shape in shapes
+        if shape
+    )
 
 
 def _told(schema: Schema) -> Iterable[tuple[str, object]]:
