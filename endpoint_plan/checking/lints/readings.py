@@ -50,8 +50,15 @@ def _is_lenient(case: Case, subject: Subject) -> bool:
     ]
     changes = case.operation.method != "GET" and case.operation.auth is True
     strict = [one for one in others if one.roles]
-    lenient = _asks_nothing(case.operation) and case.operation.access_line is None
+    lenient = _asks_nothing(case.operation) and _is_general(case, subject)
     return changes and lenient and len(others) >= _SEVERAL and others == strict
+
+
+def _is_general(case: Case, subject: Subject) -> bool:
+    """Tell whether what is said of its callers is said of others as well, or nothing is."""
+    line = case.operation.access_line
+    others = (one.operation for one in subject.cases if one is not case)
+    return line is None or any(one.access_line == line for one in others)
 
 
 def _asks_nothing(operation: Operation) -> bool:
@@ -65,6 +72,8 @@ def unkept_limit(subject: Subject) -> Iterator[Finding]:
         statement = one.statement
         if statement.topic not in _STATING or statement.aside or statement.code:
             continue
+        if one.demands:
+            continue  # That is told already.
         for name, stated in shapes.unkept(statement.text, statement.above):
             yield warning(
                 f"`{name}` is not held to what is said of it: {_in_words(stated)}",
@@ -85,27 +94,31 @@ def _in_words(stated: Property) -> str:
 def merged_union(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each type that is one of several, and of which one shape was made."""
     made = {one.name: one for one in subject.plan.declarations}
-    for case in subject.cases:
-        for match in (m for text in case.texts() for m in _UNION.finditer(text)):
+    texts = dict.fromkeys(text for case in subject.cases for text in case.texts())
+    for text in texts:
+        for match in _UNION.finditer(text):
             parts = [part.strip() for part in match["parts"].split("|")]
             shapes = [made[part].type for part in parts if part in made]
             whole = made.get(match["name"])
             merged = whole is not None and whole.type.kind is Kind.OBJECT
-            if merged and len(shapes) == len(parts):
+            if whole and merged and len(shapes) == len(parts):
                 yield warning(
                     f"`{match['name']}` is one of {', '.join(parts)}, and takes the fields of all of them",
-                    whole.line if whole else case.line,
+                    whole.line,
                     "write the check of what belongs together in the service",
                 )
 
 
 def exposed_password(subject: Subject) -> Iterator[Finding]:
     """Yield a finding for each answer that shows a password, and each list that may be sorted by one."""
+    reported: set[tuple[str, int | None]] = set()
     for case in subject.cases:
         answer = case.operation.success.type
         fields = subject.shapes.resolve(answer).fields() if answer else ()
         for field in fields:
-            if is_password(field.name):
+            place = (field.name, field.line)
+            if is_password(field.name) and place not in reported:
+                reported.add(place)
                 yield warning(
                     f"the answer to {case.label} shows `{field.name}`, which the service keeps to itself",
                     field.line or case.line,

@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _LEAST = 0.5
 """The share of the keys of a shape that must be fields of the plan."""
 _UNKNOWN = Schema()
+_FORM = re.compile(r"\^[^\s`]{2,200}\$")
+"""A regular expression for a whole text."""
 _CELL = " | "
 LIMITS = (
     "minimum",
@@ -73,6 +75,10 @@ class Shapes:
         elif _CELL in text and (named := self._named_first(text)):
             found.setdefault(named, text.partition(_CELL)[2])
         for name, said in found.items():
+            fields = self._fields[name]
+            if (form := _FORM.search(said)) and not any(map(_has_form, fields)):
+                yield name, Property(name=name, type=Schema(pattern=form[0]))
+                continue
             rules = [(field, read_rule(field, said)) for field in self._fields[name]]
             asked = [(field, _limits(rule.type)) for field, rule in rules]
             if all(limits and not _keeps(field, limits) for field, limits in asked):
@@ -131,6 +137,12 @@ def _keeps(field: Property, limits: dict[str, object]) -> bool:
         for shape in shapes
         if shape
     )
+
+
+def _has_form(field: Property) -> bool:
+    """Tell whether *field*, or each of its elements, has a pattern, or choices in place of one."""
+    shapes = (field.type, field.type.items or field.type)
+    return any(one.pattern is not None or one.enum or one.format for one in shapes)
 
 
 def _told(schema: Schema) -> Iterable[tuple[str, object]]:

@@ -69,7 +69,7 @@ _CELL = " | "
 
 _PLAIN_CODE = re.compile(r"`?([a-z][\w.-]{2,60})`?")
 """A code in small letters, which only its column tells from a word."""
-_LABEL = re.compile(
+_LABELLED = re.compile(
     r"[*_`]{0,3}(?P<label>[^:*_`]{2,30})[*_`]{0,3}:[*_`]{0,3}\s*(?P<value>.+)"
 )
 
@@ -97,7 +97,7 @@ def is_label(text: str) -> bool:
 
 
 def _value_behind(text: str, what: str) -> str:
-    label = _LABEL.fullmatch(text.strip())
+    label = _LABELLED.fullmatch(text.strip())
     if label and fold_text(label["label"]).strip() in words(f"errors.{what}"):
         return label["value"].strip(' *_"“”„')
     return ""

@@ -40,6 +40,7 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _SENTENCE_END = re.compile(r"(?<=[^\d.][.])\s+(?=[A-Z`])")
+_QUOTES = "\"'“”„ "
 UNPLACED_RULE = "unplaced-error"
 _LONGEST_BODY = 600
 _ERROR_BODY = re.compile(
@@ -126,16 +127,16 @@ def _is_about(statement: _Statement, context: Context) -> bool:
 
 def _cases_of(statement: _Statement, status: int) -> Iterator[ErrorCase]:
     text = statement.bare or statement.text
+    said = statement.message if _is_for_people(statement.message) else ""
     for one in read_error_cases(status, text, statement.line):
-        said = statement.message.strip("\"'“”„ ")
-        told = one.message or (said if _is_for_people(said) else "")
         cause = one.cause or (said if statement.bare else "")
-        yield one.model_copy(update={"message": told, "cause": cause})
+        yield one.model_copy(update={"message": one.message or said, "cause": cause})
 
 
 def _is_for_people(message: str) -> bool:
     """Tell whether *message* can be told to people as it is: it is no code, and has nothing to be filled in."""
-    return "{" not in message and not message.isupper() and "_" not in message
+    plain = not any(sign in message for sign in '{_"“”`')
+    return bool(message) and plain and not message.isupper()
 
 
 def kept_statuses(context: Context) -> frozenset[int]:
@@ -306,11 +307,14 @@ def _block_statements(
                 cells = with_told_code(row, next(iter(codes), None))
                 text = " | ".join(c for n, c in enumerate(cells) if n not in names)
                 whose = " ".join(row[n] for n in names)
-                message = plain_line(" ".join(row[n] for n in messages[:1]))
+                message = plain_line(" ".join(row[n] for n in messages[:1])).strip(
+                    _QUOTES
+                )
                 kept = [
                     n for n in range(len(cells)) if n not in (*names, *messages[:1])
                 ]
-                bare = " | ".join(cells[n] for n in kept) if message else ""
+                sure = _is_for_people(message)
+                bare = " | ".join(cells[n] for n in kept) if sure else ""
                 yield _Statement(text, line, (), shared, whose, message, bare)
 
 
