@@ -31,6 +31,10 @@ _SOMEBODY = re.compile(
     rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
 )
 """Only somebody may do something."""
+_NO_ROLE = re.compile(
+    rf"{alternatives('proof.without')} (?:\S+ ){{0,2}}?{ROLE}(?= |$)|{alternatives('people.whatever')} (?:{ARTICLE} )?{ROLE}"
+)
+"""No role is needed, or any will do."""
 _ROLE = re.compile(rf"{ROLE}(?= |$)")
 _IS_OPEN = re.compile(rf"{alternatives('people.are')} {alternatives('proof.opened')}")
 _BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
@@ -139,7 +143,7 @@ def plain_clause(text: str) -> str:
 
 def speaks_of_access(marked: Marked, part: str) -> bool:
     """Tell whether the clause *part* of *marked* says who may do what."""
-    if says("people.maybe").search(part):
+    if says("people.maybe").search(part) or _NO_ROLE.search(part):
         return False
     acts = _acts(part) or bool(marked.targets(part))
     may = says("people.may").search(part) or says("people.may_not").search(part)

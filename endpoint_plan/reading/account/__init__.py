@@ -37,6 +37,8 @@ _SHAPE = re.compile(
 )
 _TASK = re.compile(r"\[[ xX]?\]")
 """How a task of a list begins that is ticked off."""
+_SETS = re.compile(r"`[\w.]{1,60} ?= ?[^=`]{1,80}`")
+"""How a step of the data flow says what a field becomes."""
 _TELLS = re.compile(r"[`\d:=<>→|\"“„]")
 """What stands in a statement that says more than what a thing is for: names, numbers, values."""
 _LONGEST = 110
@@ -100,6 +102,8 @@ def _is_background(statement: Statement) -> bool:
         return statement.topic not in _SHOWING or not _SHAPE.search(statement.code.text)
     if is_demand(statement):
         return False
+    if statement.topic is Topic.DATA_FLOW:
+        return not _SETS.search(statement.text)
     if statement.topic not in _TELLING or _TASK.match(statement.text):
         return True
     about = book("account").has("aside", statement.text)

@@ -16,6 +16,8 @@ _KEY = re.compile(r"[\"']?([A-Za-z_]\w{0,60})[\"']?\??\s{0,3}:")
 _LABEL = re.compile(
     r"[*_`]{0,3}([^:*_`]{2,30})[*_`]{0,3}:[*_`]{0,3}\s{0,3}(.*)", re.DOTALL
 )
+_CHOICE = re.compile(r"[`\"'*]{1,4}([\w.-]{1,40})[`\"'*]{1,4}")
+_FEW_WORDS = 2
 _LEAST = 0.5
 """The share of the keys of a shape that must be fields of the plan."""
 _UNKNOWN = Schema()
@@ -85,11 +87,34 @@ class Shapes:
                 yield name, rules[0][1]
 
     def describes(self, text: str, above: str) -> bool:
-        """Tell whether *text* is a label below a field that says what it is for, with an example or a type."""
+        """Tell whether *text* tells of a field that the plan has what it is for, its type, or one of its choices."""
+        if self._is_of_choice(text, above) or self._only_names(text):
+            return True
         owner, _ = self._attribute(text, above)
         label = _LABEL.match(text)
         kind = book("attributes").whole(label[1]) if owner and label else None
         return kind in ("description", "example", "type", "name", "location")
+
+    def _is_of_choice(self, text: str, above: str) -> bool:
+        """Tell whether *text* begins with a choice of the field that *above* names, or has its type in code."""
+        fields = self._fields.get(self._named_first(above), [])
+        if fields and text.strip("` ").startswith("z."):
+            return any(field.type.kind is not Kind.ANY for field in fields)
+        first = _CHOICE.match(text)
+        values = {
+            str(value)
+            for field in fields
+            for shape in (field.type, field.type.items or field.type)
+            for value in shape.enum or ()
+        }
+        return first is not None and first[1] in values
+
+    def _only_names(self, text: str) -> bool:
+        """Tell whether *text* is the name of a field, and a word or two on what it holds."""
+        named = self._named_first(text)
+        rest = text.partition(":")[2]
+        short = 0 < len(rest.split()) <= _FEW_WORDS
+        return bool(named) and short and not any(char.isdigit() for char in rest)
 
     def shows(self, code: str) -> bool:
         """Tell whether *code* shows a shape whose fields the plan has."""

@@ -29,6 +29,8 @@ _SHORTEST = 12
 _ERRORS = 400
 """The first status of an error."""
 _MEDIA = re.compile(r"\b(?:application|multipart|text|image)/[\w.+-]{1,40}")
+_NOTHING = re.compile(r":[*_ ]{0,4}[—–-]$")
+"""A label with nothing behind it."""
 _CLOSING = frozenset({"demanded", "known"})
 _OPENING = frozenset({"public", "open"})
 
@@ -82,7 +84,8 @@ class Uses:
         yield "type" if self._types & {*type_names_in(text)} else ""
         yield "label" if _is_label(text) else ""
         cues = find_cues(text[:60])
-        yield "nothing to send" if Cue.NONE in cues and len(cues) > 1 else ""
+        nothing = (Cue.NONE in cues and len(cues) > 1) or _NOTHING.search(text)
+        yield "nothing to send" if nothing else ""
         if topic in (Topic.SECURITY, Topic.PERFORMANCE, Topic.VALIDATION):
             asked = (
                 *book("checklist.answered").matches(text),
