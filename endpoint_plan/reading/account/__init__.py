@@ -37,8 +37,8 @@ _SHAPE = re.compile(
 )
 _TASK = re.compile(r"\[[ xX]?\]")
 """How a task of a list begins that is ticked off."""
-_SETS = re.compile(r"`[\w.]{1,60} ?= ?[^=`]{1,80}`")
-"""How a step of the data flow says what a field becomes."""
+_SETS = re.compile(r"`(?!\w{0,40}(?:_id|Id|\bid) ?=)[\w.]{1,60} ?= ?[^=`.]{1,80}`")
+"""How a step of the data flow says what a field becomes; an id is what something is looked up by."""
 _TELLS = re.compile(r"[`\d:=<>→|\"“„]")
 """What stands in a statement that says more than what a thing is for: names, numbers, values."""
 _LONGEST = 110
