@@ -4,15 +4,19 @@ import pytest
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.blueprint import Operation as Designed
+from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import ErrorCase, Operation
 from tests.design.builders import (
     blueprint,
+    declare,
     fields,
+    integer,
     many,
     obj,
     op,
     path,
     prop,
+    ref,
     text,
     uuid,
 )
@@ -175,6 +179,37 @@ def test_a_change_that_leaves_a_name_out_looks_nothing_up() -> None:
     [created] = made(told, "create_card").references
     assert changed.given == "command.model_fields_set"
     assert not created.given
+def test_an_example_of_what_is_referred_to_is_whole_where_it_holds_objects() -> None:
+    shelf = declare("Shelf", obj(prop("room", text(), required=True)))
+    deck = obj(
+        prop("id", uuid(), required=True), prop("shelf", ref("Shelf"), required=True)
+    )
+    told = blueprint(
+        creating(NO_DECK),
+        entities=[
+            Entity(
+                collection="decks",
+                fields=tuple(one for one in deck.properties),
+                line=1,
+            )
+        ],
+        declarations=[shelf],
+    )
+
+    [decks] = [one for one in told.stored if one.package == "decks"]
+    assert decks.record
+    assert dict(decks.record.required_values)["shelf"] == {"room": "Example room"}
+
+
+def test_users_that_are_kept_are_known_by_the_ids_of_callers() -> None:
+    told = blueprint(
+        creating(NO_DECK, auth=True),
+        entities=[Entity(collection="users", key=integer(), owned=True)],
+    )
+
+    [users] = [one for one in told.stored if one.package == "users"]
+    assert users.record
+    assert (users.record.key_type, users.record.owner) == (told.user_id, None)
 
 
 def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -> None:

@@ -34,6 +34,8 @@ def route(label: str, *, body: Schema | None = None, listed: bool = False) -> Ro
         ("POST /import/books", Kind.ACTION),
         ("DELETE /books", Kind.ACTION),
         ("PUT /books", Kind.ACTION),
+        ("PATCH /lists/{listId}/books/{bookId}", Kind.UPDATE),
+        ("DELETE /runs/{runId}/books/{bookId}", Kind.DELETE),
     ],
 )
 def test_method_and_path_tell_the_kind(label: str, kind: Kind) -> None:

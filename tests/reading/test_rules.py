@@ -386,11 +386,41 @@ LONG_NEEDS_DEPOSIT = "sent kind == 'long' and sent deposit == None"
             ["sent endsAt <= sent startsAt"],
         ),
         ("- At least one field must be provided", ["sent  == None"]),
+        ("- 400 when there are no fields to update", ["sent  == None"]),
+        ("- The answer of 204 has an empty body", []),
+        ("- Co najmniej jedno z nich musi być obecne", ["sent  == None"]),
         ("- Przynajmniej jedno pole musi być podane", ["sent  == None"]),
     ],
 )
 def test_what_a_request_must_be_whatever_is_stored(note: str, found: list[str]) -> None:
     assert asked(note) == found
+
+
+def test_an_error_that_is_told_with_its_cause_answers_it() -> None:
+    plan = read_plan(
+        """\
+# API Endpoint Implementation Plan: POST /loans
+
+## 2. Request Details
+
+- URL Structure: `POST /loans`
+- Request Body:
+  - `startsAt` (date-time, optional), must not be in the past
+
+Response 201: `{"id": 1}`
+
+## 7. Error Handling
+
+1. 400 Bad Request:
+   - The body is not JSON
+2. 422 Unprocessable Entity:
+   - `startsAt` in the past
+""",
+        "loans.md",
+    )
+
+    [rule] = plan.operations[0].rules
+    assert (rule.status, conditions(rule)) == (422, "sent startsAt < now")
 
 
 @pytest.mark.parametrize(

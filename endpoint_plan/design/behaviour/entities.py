@@ -14,6 +14,9 @@ from endpoint_plan.model.behaviour import Dependant, Entity, OnDelete
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
+USERS = frozenset({"users", "appusers", "authusers"})
+"""What tables of users are called, whose keys tokens name."""
+
 
 def with_wire_names(entities: Iterable[Entity], *, camel: bool) -> tuple[Entity, ...]:
     """Return *entities* whose fields are called as callers would call them, whatever their columns are."""
@@ -156,11 +159,15 @@ def columns(
 
     Nobody owns anything unless callers are known (*secured*).
     """
-    key = Property(name="id", type=entity.key, required=True)
+    people = fold_name(entity.collection) in USERS and secured
+    type_ = user_id if people else entity.key
+    key = Property(name="id", type=type_, required=True)
     properties = {Identifier("id"): key}
     owner = None
     for prop in entity.fields:
         name = Identifier(prop.name)
+        if name == "id" and people:
+            continue
         if name == "id":
             properties[name] = prop.but(
                 type=prop.type.but(nullable=False), required=True
@@ -170,7 +177,7 @@ def columns(
             properties[name] = prop.but(type=user_id, required=True)
         else:
             properties.setdefault(name, prop)
-    if entity.owned and owner is None and secured:
+    if entity.owned and owner is None and secured and not people:
         owner = Identifier("owner_id")
         properties[owner] = Property(name=owner, type=user_id, required=True)
     return properties, owner

@@ -157,7 +157,8 @@ class _Marking:
             return known or word
         if known or not usual:
             return known
-        return self._spelled(usual) or (word if word.isupper() else usual)
+        plain = SAME[0] if usual in SAME else usual  # as tokens have it
+        return self._spelled(usual) or (word if word.isupper() else plain)
 
     def _spelled(self, usual: str) -> str:
         """Return how the plan itself writes the *usual* role: admin and administrator are one."""

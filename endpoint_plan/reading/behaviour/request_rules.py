@@ -21,8 +21,10 @@ from endpoint_plan.model.behaviour import (
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
+from endpoint_plan.reading.behaviour.refusals import error_of
 from endpoint_plan.reading.behaviour.state_sentences import When, negated
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import fold_name, words
 
 LONGEST = 400
@@ -55,27 +57,51 @@ _STARTS = re.compile(r"^[\s|*_`\"'-]{0,6}(?P<field>[A-Za-z_]\w{0,60})\b(?!\s*\()
 _FIELD = re.compile(r"[A-Za-z_]\w{1,60}")
 _MARKS = "`'\""
 _NONE_OF_THEM = compile_words(r"\b(?:{any_field})\b")
+_NO_FIELD = compile_words(r"\b(?:{no_field})\b")
 _PARTS = re.compile(r"[;()|]|[.:,](?=\s|$)|\s[–—-]\s")
 
 
 def request_rules(subject: Subject) -> Iterator[Rule]:
-    """Yield what the request of *subject* is refused for, whatever is stored."""
+    """Yield what the request of *subject* is refused for, whatever is stored: what names its error comes first."""
+    found = list(_rules(subject))
+    usual = (subject.invalid, _code(subject))
+    yield from sorted(found, key=lambda rule: (rule.status, rule.code) == usual)
+
+
+def _rules(subject: Subject) -> Iterator[Rule]:
     optional = _optional(subject)
     writes = subject.operation.method != "GET"
     for one in subject.statements:
+        status, code = _error(one, subject)
         for text, line in _lines(one):
             for when in (
                 *(_conditional(text, subject, optional) if one.own or writes else ()),
-                *(_empty(text, subject, optional) if one.own else ()),
+                *(_empty(one, text, subject, optional) if one.own else ()),
                 *(_related(text, subject) if one.code is None and one.own else ()),
             ):
                 yield Rule(
                     when=when,
-                    status=subject.invalid,
-                    code=_code(subject),
+                    status=status,
+                    code=code,
                     says=text.strip(" |"),
                     line=line,
                 )
+
+
+def _error(one: Statement, subject: Subject) -> tuple[int, str]:
+    """Return status and code of the error that *one* names, or what it stands below; those of invalid input otherwise."""
+    if one.code is None and one.own:
+        for text in (one.text, *reversed(one.above)):
+            if find_statuses(text) and (error := error_of(text, subject)):
+                known = error in subject.operation.errors
+                if known and error.status in INVALID:
+                    return error.status, error.code
+                break
+    return subject.invalid, _code(subject)
+
+
+INVALID = (400, 409, 422)
+"""Statuses with which a request is answered that is wrong whatever is stored."""
 
 
 def _lines(one: Statement) -> Iterator[tuple[str, int]]:
@@ -101,10 +127,11 @@ def _optional(subject: Subject) -> dict[str, Schema]:
     body = subject.operation.body
     sent = [*(subject.shapes.properties(body.type) if body else ())]
     sent += [p for p in subject.operation.parameters if p.location is Location.QUERY]
+    partial = subject.operation.method == "PATCH"
     return {
         one.name: subject.shapes.resolve(one.type)
         for one in sent
-        if one.is_optional or one.type.nullable
+        if one.is_optional or one.type.nullable or (partial and one.required is None)
     }
 
 
@@ -180,15 +207,19 @@ def _value(text: str, shape: Schema) -> str | bool | None:
     return bare if quoted and shape.kind is Kind.STRING and not shape.format else None
 
 
-def _empty(text: str, subject: Subject, optional: dict[str, Schema]) -> Iterator[When]:
-    """Yield that a change changes nothing, where *text* asks for at least one field."""
+def _empty(
+    one: Statement, text: str, subject: Subject, optional: dict[str, Schema]
+) -> Iterator[When]:
+    """Yield that a change changes nothing, where *text* asks for at least one field, or calls that an error."""
     body = subject.operation.body
     if subject.operation.method not in CHANGING or body is None:
         return
     names = [prop.name for prop in subject.shapes.properties(body.type)]
     if not names or not set(names) <= set(optional):
         return
-    if _NONE_OF_THEM.search(text):
+    told = (text, *one.above)
+    refused = any(status >= FAILING for part in told for status in find_statuses(part))
+    if _NONE_OF_THEM.search(text) or (refused and _NO_FIELD.search(text)):
         left = Operand(place=Place.SENT)
         yield (Comparison(left=left, operator=Operator.EQ, right=value_of(None)),)
 
@@ -214,6 +245,8 @@ def _related(text: str, subject: Subject) -> Iterator[When]:
                 yield when
 
 
+FAILING = 400
+"""The least status of an error."""
 MOST_WORDS = 9
 """Words of a note that says how a field stands to another value."""
 

@@ -64,8 +64,11 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
     for rule in _from_laws(subject, states, tuple(found.values())):
         found.setdefault(f"{rule.status} {rule.when!r}", rule)
     known = {_compared(rule) for rule in found.values()}
+    answered: dict[frozenset[str], tuple[int, str]] = {}
     for rule in request_rules(subject):
-        if _compared(rule) not in known:
+        error = rule.status, rule.code
+        first = answered.setdefault(_compared(rule), error)
+        if _compared(rule) not in known and error == first:
             found.setdefault(f"{rule.status} {rule.when!r}", rule)
     return tuple(found.values())
 
