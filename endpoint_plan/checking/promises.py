@@ -96,7 +96,9 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         conditions = " and ".join(map(tell, rule.when))
         yield f"refused with {error} when {conditions}", rule.line
     for change in operation.changes:
-        yield f"sets `{change.field}` to {_operand(change.value)}", change.line
+        cases = " and ".join(map(tell, change.when))
+        told = f"sets `{change.field}` to {_operand(change.value)}"
+        yield told + (f" when {cases}" if cases else ""), change.line
     if operation.upserts:
         yield "changes what the caller has there already, instead of adding to it", None
     for entry in operation.entries:

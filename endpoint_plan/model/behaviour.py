@@ -140,6 +140,8 @@ class Change(Frozen):
     field: str
     """As the plan writes it."""
     value: Operand
+    when: tuple[Comparison, ...] = ()
+    """What must hold of the record as it was, or of what is sent; empty where it is always set."""
     says: str = ""
     line: int | None = None
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import JsonValue
 
-from endpoint_plan.design.generated_tests.echoed_fields import survives
+from endpoint_plan.design.generated_tests.echoed_fields import survives, written
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     designed,
@@ -63,6 +63,11 @@ def test_a_value_that_is_written_anew_does_not(
     schema: Schema, value: JsonValue
 ) -> None:
     assert not survives(shapes(), schema, value)
+
+
+def test_a_moment_without_a_zone_is_written_in_utc() -> None:
+    assert written(Format.DATE_TIME, "2030-01-31") == "2030-01-31T00:00:00Z"
+    assert written(Format.DATE, "2030-01-31") == "2030-01-31"
 
 
 def test_a_creation_returns_what_it_stores_and_no_more() -> None:

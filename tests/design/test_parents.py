@@ -179,6 +179,8 @@ def test_a_change_that_leaves_a_name_out_looks_nothing_up() -> None:
     [created] = made(told, "create_card").references
     assert changed.given == "command.model_fields_set"
     assert not created.given
+
+
 def test_an_example_of_what_is_referred_to_is_whole_where_it_holds_objects() -> None:
     shelf = declare("Shelf", obj(prop("room", text(), required=True)))
     deck = obj(

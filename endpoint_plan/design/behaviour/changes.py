@@ -4,10 +4,10 @@ An action sets what its plan says, what its caller sends under the names of fiel
 after `/publish` a status that may be "published" is that, `isPublished` is true, `publishedAt` is the moment.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from endpoint_plan.blueprint import FieldAssignment, Kind
-from endpoint_plan.design.behaviour.terms import find_field
+from endpoint_plan.design.behaviour.terms import Terms, find_field
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.literals import construct
@@ -33,11 +33,35 @@ def told_values(
 ) -> dict[Identifier, str]:
     """Return the fields that the plan says *endpoint* sets, with code for their values."""
     found = dict(_callers(endpoint, record, classes))
-    for change in endpoint.operation.changes:
+    for change in (one for one in endpoint.operation.changes if not one.when):
         field = find_field(record, change.field)
         code = field and _code(change, field[1], classes)
         if field and code and field[0] not in (record.key, record.owner):
             found[field[0]] = code
+    return found
+
+
+def conditional_values(
+    endpoint: Endpoint, record: RecordSchema, classes: Classes, terms: Terms
+) -> dict[Identifier, str]:
+    """Return the fields that *endpoint* sets in some cases, with code for what they are in each.
+
+    Where no condition holds they stay; a new record has nothing there then, or no case is told.
+    """
+    found: dict[Identifier, str] = {}
+    for change in (one for one in endpoint.operation.changes if one.when):
+        field = find_field(record, change.field)
+        code = field and _code(change, field[1], classes)
+        known = [terms.condition(one) for one in change.when]
+        conditions = [one.code for one in known if one]
+        if not field or not code or len(conditions) < len(known):
+            continue
+        name, schema = field
+        stays = f"{terms.variable}.{name}" if terms.record else ""
+        nothing = "None" if schema.nullable else ""
+        other = found.get(name) or stays or nothing
+        if other and name not in (record.key, record.owner):
+            found[name] = f"{code} if {' and '.join(conditions)} else {other}"
     return found
 
 
@@ -57,13 +81,17 @@ def _callers(
 
 
 def action_changes(
-    endpoint: Endpoint, record: RecordSchema, classes: Classes, request: Request
+    endpoint: Endpoint,
+    record: RecordSchema,
+    classes: Classes,
+    request: Request,
+    sometimes: Mapping[Identifier, str],
 ) -> tuple[FieldAssignment, ...]:
-    """Return what the action *endpoint* sets on its record; nothing where that is not told."""
+    """Return what the action *endpoint* sets on its record, and *sometimes* sets; nothing where that is not told."""
     told = told_values(endpoint, record, classes)
     verb = dict(_by_verb(endpoint, record, classes))
     sent = dict(_sent(record, classes, request))
-    changes = verb | sent | told
+    changes = verb | sent | dict(sometimes) | told
     if not changes or endpoint.operation.method == "GET":
         return ()
     changes |= dict(_moment_of_change(record))

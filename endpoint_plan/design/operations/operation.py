@@ -4,18 +4,14 @@ from dataclasses import replace
 
 from endpoint_plan.blueprint import (
     ExampleRequest,
-    FieldAssignment,
     Kind,
-    Membership,
     OpenRule,
     Operation,
     Parameter,
-    Slug,
     Unique,
     types,
 )
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.behaviour.changes import action_changes, told_values
 from endpoint_plan.design.behaviour.counters import counters
 from endpoint_plan.design.behaviour.entries import added_entries
 from endpoint_plan.design.behaviour.guards import guard_clauses
@@ -40,12 +36,6 @@ from endpoint_plan.design.generated_tests.requests import (
 )
 from endpoint_plan.design.generated_tests.several_bodies import of_one_body
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.field_sources import (
-    Sources,
-    changed_record,
-    item_values,
-    new_record,
-)
 from endpoint_plan.design.operations.gathering import gathered
 from endpoint_plan.design.operations.identity import (
     NO_CALLER,
@@ -59,19 +49,15 @@ from endpoint_plan.design.operations.lookup import (
     owned_through,
     record_lookup,
 )
-from endpoint_plan.design.operations.membership import (
-    group_value,
-    membership,
-    within_group,
-)
+from endpoint_plan.design.operations.membership import membership, within_group
 from endpoint_plan.design.operations.narrowing import narrowed, narrowings
 from endpoint_plan.design.operations.parents import parent_lookups, references
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
+from endpoint_plan.design.operations.record_values import record_values
 from endpoint_plan.design.operations.request import (
     CALLER,
     COMMAND,
     Request,
-    Value,
     read_request,
 )
 from endpoint_plan.design.operations.response import (
@@ -83,10 +69,8 @@ from endpoint_plan.design.operations.response import (
 )
 from endpoint_plan.design.operations.slugs import slug
 from endpoint_plan.design.operations.upserts import upserted
-from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
-from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import Identifier
 
 
@@ -148,7 +132,15 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(one.name for one in (placed.errors if placed else ())),
     }
     named_by = slug(endpoint, setting, request)
-    sources = _sources(endpoint, setting, request, placed, named_by, owned=owned)
+    sources = record_values(
+        endpoint,
+        setting,
+        request,
+        placed,
+        named_by,
+        owned=owned,
+        looked_up=lookup is not None,
+    )
     entered = log_in(endpoint, request, setting.record, setting.errors)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
@@ -283,67 +275,6 @@ def _trial(
     kept = stored_fields(endpoint, record, made.fields)
     returned = returned_fields(endpoint, kept, placeholders)
     return replace(made, stored=tuple(kept.items()), returned=returned)
-
-
-def _sources(
-    endpoint: Endpoint,
-    setting: ResourceContext,
-    request: Request,
-    placed: Membership | None,
-    named_by: Slug | None,
-    *,
-    owned: bool,
-) -> Sources:
-    kind, record, classes = endpoint.route.kind, setting.record, setting.classes
-    if record is None:
-        return Sources(())
-    # The path decides what is asked for, whatever the body says.
-    by_path = {one.name for one in request.values if one.code.isidentifier()}
-    if kind is Kind.CREATE:
-        return new_record(
-            classes,
-            record,
-            request.values,
-            source=request.source,
-            owned=owned,
-            told=group_value(placed, request)
-            | told_values(endpoint, record, classes)
-            | ({named_by.field: named_by.made} if named_by else {}),
-        )
-    if kind is Kind.CREATE_MANY:
-        return new_record(
-            classes,
-            record,
-            _item_values(endpoint, setting, request),
-            source="item",
-            owned=owned,
-            told=group_value(placed, request) | told_values(endpoint, record, classes),
-        )
-    if kind in (Kind.REPLACE, Kind.UPDATE):
-        return changed_record(
-            classes,
-            record,
-            request.body_values,
-            variable=setting.names.record,
-            all_fields=kind is Kind.REPLACE,
-            source=request.source,
-            by_path=by_path,
-        )
-    if kind is Kind.DELETE:
-        marks = told_values(endpoint, record, classes)
-        return Sources(tuple(FieldAssignment(n, code) for n, code in marks.items()))
-    if kind is Kind.ACTION_ON_ONE and looks_up(endpoint) and not endpoint.link:
-        return Sources(action_changes(endpoint, record, classes, request))
-    return Sources(())
-
-
-def _item_values(
-    endpoint: Endpoint, setting: ResourceContext, request: Request
-) -> tuple[Value, ...]:
-    shapes = setting.classes.shapes
-    items = bulk_items(endpoint.operation, shapes)
-    inner = shapes.items(shapes.resolve(items.type)) if items else Schema()
-    return (*item_values(inner.properties), *request.values)
 
 
 def handled(endpoint: Endpoint, setting: ResourceContext) -> frozenset[int]:

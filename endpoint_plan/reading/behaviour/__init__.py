@@ -12,6 +12,7 @@ from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.behaviour.caller_fields import read_caller_fields
 from endpoint_plan.reading.behaviour.changes import read_changes
+from endpoint_plan.reading.behaviour.conditional_changes import conditional_changes
 from endpoint_plan.reading.behaviour.derived import read_mine
 from endpoint_plan.reading.behaviour.entries import read_entries
 from endpoint_plan.reading.behaviour.lists import (
@@ -70,6 +71,9 @@ def _with_behaviour(subject: Subject) -> Operation:
 def _changes(subject: Subject) -> tuple[Change, ...]:
     """Return what *subject* sets; a delete sets nothing but what marks its record."""
     if subject.operation.method != "DELETE":
-        return read_changes(subject)
+        always = read_changes(subject)
+        fields = {one.field for one in always}
+        sometimes = conditional_changes(subject)
+        return (*always, *(one for one in sometimes if one.field not in fields))
     marked = read_soft_delete(subject)
     return (marked,) if marked else ()

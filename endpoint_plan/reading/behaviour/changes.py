@@ -43,7 +43,8 @@ _QUALIFIED = re.compile(r"`(\w{2,60})\.(\w{2,60})")
 _INTO = re.compile(r"[^\W\d]\s+`([a-z]\w{2,59})`")
 """A name in code behind a word, as tables stand: an entry in `audit_logs`."""
 _NOTHING = re.compile(r"\b(?:null|none)\b", re.IGNORECASE)
-_SENTENCES = re.compile(r"(?<=[.;])\s+")
+SENTENCES = re.compile(r"(?<=[.;])\s+")
+"""What stands between sentences."""
 _ASSIGNMENT = re.compile(
     r"^[ \t]*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
     re.MULTILINE,
@@ -73,7 +74,7 @@ def read_changes(subject: Subject) -> tuple[Change, ...]:
 
 def _queried(subject: Subject) -> Iterator[Change]:
     """Yield what the queries on the table of *subject* set to values that they tell."""
-    settable = dict(_settable(subject))
+    free = dict(settable(subject))
     wanted = Verb.UPDATE if not _creates(subject) else Verb.INSERT
     own = [
         query
@@ -83,7 +84,7 @@ def _queried(subject: Subject) -> Iterator[Change]:
     for query in own:
         for change in query.sets:
             name = subject.known(change.field)
-            if name in settable and (operand := _fitting(settable[name], change.value)):
+            if name in free and (operand := _fitting(free[name], change.value)):
                 yield change.model_copy(update={"field": name, "value": operand})
 
 
@@ -103,7 +104,7 @@ def _creates(subject: Subject) -> bool:
 
 def _assigned(subject: Subject) -> Iterator[Change]:
     """Yield what the code about *subject* assigns to fields of the record."""
-    settable = dict(_settable(subject))
+    free = dict(settable(subject))
     for part in subject.statements:
         if part.code is None or not part.own:
             continue
@@ -112,7 +113,7 @@ def _assigned(subject: Subject) -> Iterator[Change]:
             about = not holder.startswith("mock") and (
                 holder in _RECORDS or holder.endswith(subject.noun)
             )
-            operand = name and about and _read_value(settable.get(name), match[3])
+            operand = name and about and value_in(free.get(name), match[3])
             if operand:
                 line = part.line + part.code.text.count("\n", 0, match.start(2))
                 yield Change(
@@ -129,7 +130,7 @@ def _said(subject: Subject) -> Iterator[Change]:
     for part in subject.statements:
         if part.code is not None or part.topic not in TELLING or not part.own:
             continue
-        for text in _SENTENCES.split(part.text[:LONGEST]):
+        for text in SENTENCES.split(part.text[:LONGEST]):
             meanings = {m.meaning for m in book("changes").matches(text)}
             made = creates and "makes" in meanings
             if not (made or "sets" in meanings) or "condition" in meanings:
@@ -137,8 +138,8 @@ def _said(subject: Subject) -> Iterator[Change]:
             text = _unqualified(subject, text)
             if _is_of_another(subject, text):
                 continue
-            for name, schema in (*_settable(subject), *_columns(subject, text)):
-                yield from _of_field(part, text, name, schema, beside=made)
+            for name, schema in (*settable(subject), *_columns(subject, text)):
+                yield from changes_of_field(part, text, name, schema, beside=made)
                 if fold_name(name) in UPDATED and _is_touched(name, text):
                     now = Operand(place=Place.NOW)
                     yield Change(field=name, value=now, says=part.text, line=part.line)
@@ -192,7 +193,7 @@ def _singular_words(name: str) -> list[str]:
     return [singular(word) for word in words(name)]
 
 
-def _settable(subject: Subject) -> Iterator[tuple[str, Schema]]:
+def settable(subject: Subject) -> Iterator[tuple[str, Schema]]:
     """Yield the fields of the record that callers of *subject* do not send."""
     return (
         (name, subject.shapes.resolve(schema))
@@ -201,7 +202,7 @@ def _settable(subject: Subject) -> Iterator[tuple[str, Schema]]:
     )
 
 
-def _of_field(
+def changes_of_field(
     part: Statement, text: str, name: str, schema: Schema, *, beside: bool
 ) -> Iterator[Change]:
     """Yield what *text* sets the field *name* to; *beside*: also where the value just follows it."""
@@ -211,7 +212,7 @@ def _of_field(
     for match in re.finditer(rf"(?<![\w.]){spelled}(?!\w)", text, re.IGNORECASE):
         for pattern in (_AFTER, _BESIDE) if beside else (_AFTER,):
             value = pattern.match(text, match.end())
-            operand = value and _read_value(schema, value["value"])
+            operand = value and value_in(schema, value["value"])
             if operand:
                 yield Change(field=name, value=operand, says=part.text, line=part.line)
                 break
@@ -228,7 +229,7 @@ def _fitting(schema: Schema, operand: Operand) -> Operand | None:
     return _typed(schema, operand.value)
 
 
-def _read_value(schema: Schema | None, text: str) -> Operand | None:
+def value_in(schema: Schema | None, text: str) -> Operand | None:
     """Return what *text* sets a field of *schema* to; None where the field does not take it."""
     if schema is None:
         return None

@@ -183,8 +183,8 @@ def _asked(match: re.Match[str], subject: Subject) -> Comparison | None:
     if book("presence").whole(" ".join(spelled[:1]).strip(_MARKS)):
         operator = Operator.EQ if unlike else Operator.NE
         return Comparison(left=left, operator=operator, right=value_of(None))
-    values = [v for v in (_value(one, shape) for one in spelled) if v is not None]
-    if not values or _value(spelled[0], shape) is None:
+    values = [v for v in (value_among(one, shape) for one in spelled) if v is not None]
+    if not values or value_among(spelled[0], shape) is None:
         return None
     operator = Operator.NOT_IN if unlike else Operator.IN
     if len(values) == 1:
@@ -193,7 +193,7 @@ def _asked(match: re.Match[str], subject: Subject) -> Comparison | None:
     return Comparison(left=left, operator=operator, right=value_of(values))
 
 
-def _value(text: str, shape: Schema) -> str | bool | None:
+def value_among(text: str, shape: Schema) -> str | bool | None:
     """Return what *text* stands for in a field of *shape*; None where it takes no such value."""
     bare = text.strip(_MARKS)
     if shape.enum:

@@ -19,6 +19,7 @@ from endpoint_plan.reading.behaviour.told_states import (
 )
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import Cue, has_cue
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 MAX_DEPTH = 3
@@ -90,6 +91,7 @@ class Subject:
             Statement(text, line, topic, own, (passage.title, *above), code)
             for topic, several in passages.items()
             for passage in several
+            if not _is_for_later(passage)
             for text, line, above, code in _walk(passage.blocks, ())
         ]
         yield from sorted(found, key=lambda one: one.line)
@@ -118,6 +120,11 @@ class Subject:
     @staticmethod
     def _by_fold(names: Iterable[str]) -> dict[str, str]:
         return {fold_name(name): name for name in names}
+
+
+def _is_for_later(passage: Passage) -> bool:
+    """Tell whether *passage* stands below "Future enhancements": nothing there is done yet."""
+    return any(has_cue(one, Cue.LATER) for one in (passage.title, *passage.above))
 
 
 def _walk(

@@ -27,7 +27,7 @@ class Passage:
     blocks: tuple[Block, ...]
     line: int
     above: tuple[str, ...] = ()
-    """Headings around it that have no text of their own or name a status, outermost first."""
+    """Headings around it that have no text of their own, name a status, or speak of what comes later, outermost first."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,7 +148,8 @@ def _addressed_passages(
     if section.blocks:
         passage = Passage(section.title, section.blocks, section.line, above)
         yield _AddressedPassage(_topic_below(part), passage, members, addressees)
-    if find_statuses(section.title) or (not section.blocks and part.topic is not None):
+    empty = not section.blocks and part.topic is not None
+    if empty or find_statuses(section.title) or has_cue(section.title, Cue.LATER):
         above = (*above, section.title)
     outcome: tuple[str, ...] = ()
     for child in part.parts:

@@ -1,0 +1,106 @@
+"""What an operation keeps: by its kind, by what is sent, and by what the plan says that it sets."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from endpoint_plan.blueprint import FieldAssignment, Kind, Membership, Slug
+from endpoint_plan.design.behaviour.changes import (
+    action_changes,
+    conditional_values,
+    told_values,
+)
+from endpoint_plan.design.behaviour.guards import terms_of
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.request_bodies import bulk_items
+from endpoint_plan.design.operations.context import ResourceContext
+from endpoint_plan.design.operations.field_sources import (
+    Sources,
+    changed_record,
+    item_values,
+    new_record,
+)
+from endpoint_plan.design.operations.membership import group_value
+from endpoint_plan.design.operations.request import Request, Value
+from endpoint_plan.design.records.keys import looks_up
+from endpoint_plan.model.schema import Schema
+from endpoint_plan.text.identifiers import Identifier
+
+
+def record_values(
+    endpoint: Endpoint,
+    setting: ResourceContext,
+    request: Request,
+    placed: Membership | None,
+    named_by: Slug | None,
+    *,
+    owned: bool,
+    looked_up: bool,
+) -> Sources:
+    """Return where the fields of the record come from that *endpoint* makes or changes.
+
+    *placed* is what it asks of groups, *named_by* how its record is named in paths; *owned*: it minds
+    whose that is, *looked_up*: it finds it.
+    """
+    kind, record, classes = endpoint.route.kind, setting.record, setting.classes
+    if record is None:
+        return Sources(())
+    # The path decides what is asked for, whatever the body says.
+    by_path = {one.name for one in request.values if one.code.isidentifier()}
+    terms = terms_of(endpoint, setting, request, looked_up=looked_up)
+    sometimes = conditional_values(endpoint, record, classes, terms)
+    if kind is Kind.CREATE:
+        return new_record(
+            classes,
+            record,
+            request.values,
+            source=request.source,
+            owned=owned,
+            told=sometimes
+            | group_value(placed, request)
+            | told_values(endpoint, record, classes)
+            | ({named_by.field: named_by.made} if named_by else {}),
+        )
+    if kind is Kind.CREATE_MANY:
+        return new_record(
+            classes,
+            record,
+            _item_values(endpoint, setting, request),
+            source="item",
+            owned=owned,
+            told=group_value(placed, request) | told_values(endpoint, record, classes),
+        )
+    if kind in (Kind.REPLACE, Kind.UPDATE):
+        changed = changed_record(
+            classes,
+            record,
+            request.body_values,
+            variable=setting.names.record,
+            all_fields=kind is Kind.REPLACE,
+            source=request.source,
+            by_path=by_path,
+        )
+        sent = {value.name for value in request.body_values}
+        told = sometimes | told_values(endpoint, record, classes)
+        return _with(changed, {n: c for n, c in told.items() if n not in sent})
+    if kind is Kind.DELETE:
+        marks = told_values(endpoint, record, classes)
+        return Sources(tuple(FieldAssignment(n, code) for n, code in marks.items()))
+    if kind is Kind.ACTION_ON_ONE and looks_up(endpoint) and not endpoint.link:
+        return Sources(action_changes(endpoint, record, classes, request, sometimes))
+    return Sources(())
+
+
+def _with(sources: Sources, told: Mapping[Identifier, str]) -> Sources:
+    """Return *sources* with the values *told* for fields that it has not."""
+    known = {one.name for one in sources.assignments}
+    more = (FieldAssignment(n, code) for n, code in told.items() if n not in known)
+    return replace(sources, assignments=(*sources.assignments, *more))
+
+
+def _item_values(
+    endpoint: Endpoint, setting: ResourceContext, request: Request
+) -> tuple[Value, ...]:
+    shapes = setting.classes.shapes
+    items = bulk_items(endpoint.operation, shapes)
+    inner = shapes.items(shapes.resolve(items.type)) if items else Schema()
+    return (*item_values(inner.properties), *request.values)
