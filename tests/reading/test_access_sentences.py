@@ -113,7 +113,7 @@ OF_STAFF = "callers; their own; but staff all"
                 **BOATMAN,
             },
         ),
-        ("Tylko administrator może dodawać łodzie.", {"POST boats": "admin", "POST bookings": "admin"}),
+        ("Tylko administrator może dodawać dane.", {"POST boats": "admin", "POST bookings": "admin"}),
     ],
 )  # fmt: skip
 def test_a_sentence_on_access_is_understood(

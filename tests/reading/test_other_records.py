@@ -186,6 +186,23 @@ def test_what_there_is_already_in_a_state_stays_the_only_one(
     assert told == {"POST /api/hires": [found]}
 
 
+def test_what_is_told_twice_is_what_is_told_in_full() -> None:
+    told = rules(
+        hire="a pending hire already exists\n- 409 Conflict: a pending hire already exists for this email"
+    )
+
+    assert told == {
+        "POST /api/hires": [
+            "count of hires ( == caller, email == sent email, status == 'pending') > 0"
+        ]
+    }
+
+
+def test_what_a_bulk_may_hold_limits_nothing_that_is_there() -> None:
+    assert rules(hire="at most 20 hires per bulk creation") == {}
+    assert rules(hire="at most 20 hires") != {}
+
+
 @pytest.mark.parametrize(
     "cause",
     ["already signed up", "the rower is already a member", "jest już członkiem"],

@@ -388,6 +388,7 @@ LONG_NEEDS_DEPOSIT = "sent kind == 'long' and sent deposit == None"
         ("- At least one field must be provided", ["sent  == None"]),
         ("- 400 when there are no fields to update", ["sent  == None"]),
         ("- The answer of 204 has an empty body", []),
+        ("- startsAt = far past (1900-01-01)", []),
         ("- Co najmniej jedno z nich musi być obecne", ["sent  == None"]),
         ("- Przynajmniej jedno pole musi być podane", ["sent  == None"]),
     ],

@@ -58,6 +58,7 @@ _FIELD = re.compile(r"[A-Za-z_]\w{1,60}")
 _MARKS = "`'\""
 _NONE_OF_THEM = compile_words(r"\b(?:{any_field})\b")
 _NO_FIELD = compile_words(r"\b(?:{no_field})\b")
+_EXAMPLE = re.compile(r"[`'\"]{0,2}\w{1,60}[`'\"]{0,2}\s{0,2}={1,2}\s")
 _PARTS = re.compile(r"[;()|]|[.:,](?=\s|$)|\s[–—-]\s")
 
 
@@ -234,6 +235,8 @@ def _related(text: str, subject: Subject) -> Iterator[When]:
             continue
         asked = {one.meaning for one in book("conditions").matches(said)}
         if not asked & {"must", "wanted", "never", "cannot"}:
+            if _EXAMPLE.match(said):
+                continue  # "day = far past" is a value that is tried
             # "day (date, not in the past)"
             said = f"must be {said}"
             if not field or len(words(said)) > MOST_WORDS:

@@ -70,7 +70,25 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
         first = answered.setdefault(_compared(rule), error)
         if _compared(rule) not in known and error == first:
             found.setdefault(f"{rule.status} {rule.when!r}", rule)
-    return tuple(found.values())
+    return tuple(
+        one
+        for one in found.values()
+        if not any(_says_more(other, one) for other in found.values())
+    )
+
+
+def _says_more(rule: Rule, other: Rule) -> bool:
+    """Tell whether *rule* is *other* told in full: "already invited" and "already invited by this email"."""
+    if rule.status != other.status or len(rule.when) != 1 or len(other.when) != 1:
+        return False
+    more, less = rule.when[0], other.when[0]
+    counts = more.left.place is less.left.place is Place.COUNT
+    same = (more.operator, more.right, more.left.name) == (
+        less.operator,
+        less.right,
+        less.left.name,
+    )
+    return counts and same and set(more.left.where) > set(less.left.where)
 
 
 def _cases(subject: Subject) -> Iterator[ErrorCase]:
