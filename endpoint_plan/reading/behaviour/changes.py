@@ -2,7 +2,7 @@
 
 Three sources say it: an update in the plan's queries, an assignment in its sketches of code, and a sentence
 with a verb of setting, a field of the record and a value that the field takes. A sentence with a condition
-("if it is rejected, ...") says what happens sometimes, and is left out.
+("if it is rejected, ...") says what happens sometimes, and is left to `conditional_changes.py`.
 """
 
 import re
