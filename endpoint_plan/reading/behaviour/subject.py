@@ -17,9 +17,8 @@ from endpoint_plan.reading.behaviour.told_states import (
     has_status,
     told_status,
 )
-from endpoint_plan.reading.operations.scopes import Passage, Scope
+from endpoint_plan.reading.operations.scopes import FOR_LATER, Passage, Scope
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.cues import Cue, has_cue
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 MAX_DEPTH = 3
@@ -124,7 +123,7 @@ class Subject:
 
 def _is_for_later(passage: Passage) -> bool:
     """Tell whether *passage* stands below "Future enhancements": nothing there is done yet."""
-    return any(has_cue(one, Cue.LATER) for one in (passage.title, *passage.above))
+    return any(FOR_LATER.search(one) for one in (passage.title, *passage.above))
 
 
 def _walk(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from endpoint_plan.languages import words
+from endpoint_plan.languages import compile_words, words
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.markdown.select import extract
@@ -16,6 +16,9 @@ from endpoint_plan.text.words import fold_text
 
 _SHOWING = (Cue.BODY, Cue.RESPONSE, Cue.HEADER, Cue.EXAMPLE)
 """What headings show of an answer; its status may stand in a heading of its own before them."""
+
+FOR_LATER = compile_words(r"\b(?:{for_later})\b")
+"""What a heading calls what is not done yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _addressed_passages(
         passage = Passage(section.title, section.blocks, section.line, above)
         yield _AddressedPassage(_topic_below(part), passage, members, addressees)
     empty = not section.blocks and part.topic is not None
-    if empty or find_statuses(section.title) or has_cue(section.title, Cue.LATER):
+    if empty or find_statuses(section.title) or FOR_LATER.search(section.title):
         above = (*above, section.title)
     outcome: tuple[str, ...] = ()
     for child in part.parts:
