@@ -60,7 +60,7 @@ def construct(
 
 
 def placeholder(classes: ClassNames, prop: Property) -> str:
-    """Return Python for the least that is valid for *prop*: null, an empty list, zero, a sample."""
+    """Return Python for the least that is valid for *prop*: null, an empty list or text, zero, a sample."""
     shape = classes.shapes.resolve(prop.type)
     if shape.nullable:
         return "None"
@@ -68,4 +68,6 @@ def placeholder(classes: ClassNames, prop: Property) -> str:
         return "[]"
     if shape.kind in NUMERIC_KINDS and is_valid(classes.shapes, prop.type, 0):
         return "0"
+    if shape.is_plain_text and is_valid(classes.shapes, prop.type, ""):
+        return '""'
     return construct(classes, prop.type, sample(classes.shapes, prop))

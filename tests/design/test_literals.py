@@ -83,7 +83,8 @@ def fields_of_time() -> Schema:
         (text(nullable=True), "None"),
         (many(fields(title=text())), "[]"),
         (many(integer(), min_items=2), "[1, 1]"),
-        (text(), "'Example title'"),
+        (text(), '""'),
+        (text(min_length=2), "'Example title'"),
     ],
 )
 def test_a_placeholder_is_the_least_that_is_valid(schema: Schema, code: str) -> None:

@@ -67,8 +67,8 @@ _EDGES = " \t*|:;,.–—-→>()[]"
 _CELL = " | "
 
 
-_PLAIN_CODE = re.compile(r"`?([a-z][\w.-]{2,60})`?")
-"""A code in small letters, which only its column tells from a word."""
+_PLAIN_CODE = re.compile(r"`?([A-Za-z][\w.-]{2,60})`?")
+"""A code that only its column tells from a word: in small letters, or of one word."""
 _LABELLED = re.compile(
     r"[*_`]{0,3}(?P<label>[^:*_`]{2,30})[*_`]{0,3}:[*_`]{0,3}\s*(?P<value>.+)"
 )
