@@ -132,8 +132,17 @@ def _created(kept: RecordSchema) -> Identifier | None:
 
 
 def _written(classes: Classes, prop: Property, value: JsonValue) -> JsonValue:
-    """Return *value* as a dump has it: a moment of the plan's example may be spelt otherwise."""
+    """Return *value* as a dump has it: a moment of the plan's example may be spelt otherwise, at any depth."""
     shape = classes.shapes.resolve(prop.type)
+    if isinstance(value, list):
+        item = Property(name=prop.name, type=classes.shapes.items(shape))
+        return [_written(classes, item, one) for one in value]
+    if isinstance(value, dict):
+        parts = {part.name: part for part in shape.properties}
+        return {
+            name: _written(classes, parts[name], one) if name in parts else one
+            for name, one in value.items()
+        }
     if isinstance(value, str) and shape.format is Format.DATE_TIME and not shape.enum:
         return written(shape.format, value) or value
     return value
