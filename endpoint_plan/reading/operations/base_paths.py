@@ -33,15 +33,15 @@ class Base:
 def find_bases(section: Section, lines: Iterable[int]) -> tuple[Base, ...]:
     """Return the base paths that *section* and its subsections name, each once.
 
-    One whose section holds operations is theirs, any other one is that of all operations; *lines*
-    are theirs.
+    One that names a resource is that of the operations in its section, where there are any; any
+    other one, such as `/api/v1`, is that of all operations. *lines* are theirs.
     """
     lines = tuple(lines)
     found: dict[str, Base] = {}
     for part in section.walk():
         for path in _bases(part):
             own = Base(path, part.line, part.end)
-            if not any(map(own.holds, lines)):
+            if is_prefix(segments(path)) or not any(map(own.holds, lines)):
                 own = Base(path, 0, section.end)
             found.setdefault(path, own)
     return tuple(found.values())
