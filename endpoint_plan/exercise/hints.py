@@ -55,6 +55,7 @@ def _place(gap: Gap, node: Node, step: Step) -> Iterator[str]:
     if step.lines:
         yield "The plan says:"
         yield from (f"  {line}" for line in step.lines)
+    yield from step.open
     if said:
         yield "What it is for:"
         yield from (f"  {line}" for line in said.splitlines())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from endpoint_plan.exercise import classroom, texts
+from endpoint_plan.exercise import classroom, openings, texts
 from endpoint_plan.exercise.collaborators import offers
 from endpoint_plan.exercise.hints import hints
 from endpoint_plan.exercise.marking import mark_tests
@@ -20,7 +20,11 @@ from endpoint_plan.exercise.runner.book import (
     Stage,
     digest,
 )
-from endpoint_plan.exercise.runner.tampering import settings_of, test_files
+from endpoint_plan.exercise.runner.tampering import (
+    settings_of,
+    settings_text,
+    test_files,
+)
 from endpoint_plan.exercise.sources import Source, Wish, read_source
 from endpoint_plan.exercise.workbench import workbench
 from endpoint_plan.rendering.base import BASE, RECORD
@@ -54,6 +58,8 @@ def make_exercise(
     options = ("-c", settings[0]) if settings[0] else ()
     with workbench(folder, source.modules, options, python) as bench:
         found = measure(bench, source.gaps)
+    gaps = openings.open_steps(found.gaps, source.modules, source.steps)
+    found = replace(found, gaps=gaps)
     stages = tuple(_stages(found, source))
     mark_tests(folder, _steps_of_tests(stages))
     if apart:
@@ -85,10 +91,13 @@ def make_exercise(
             for gap in found.gaps
         },
         {} if apart else solution,
+        blank.text(),
+        settings_text(folder, settings[0]),
     ).text()
     book = replace(blank, packed=digest(packed))
     _write_runner(folder, book, packed)
     texts.write(folder, book, source)
+    openings.tell_in_steps_file(folder, (s for one in stages for s in one.steps))
     steps_file.tick(folder, book, ())
     if apart:
         for file in (BASE, RECORD):  # They hold the finished service as well.

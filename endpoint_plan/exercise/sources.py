@@ -73,6 +73,10 @@ def parse_steps(text: str) -> frozenset[int]:
     numbers: set[int] = set()
     for part in bare.split(","):
         first, _, last = part.partition("-")
+        if int(last or first) < int(first):
+            raise PlanRefusedError(
+                f"error: {part} names no steps: write the lower number first, {last}-{first}"
+            )
         numbers |= set(range(int(first), int(last or first) + 1))
     return frozenset(numbers)
 

@@ -74,18 +74,32 @@ def test_the_verbs_join_a_makefile_once() -> None:
 
 
 def test_the_list_of_steps_follows_what_is_solved() -> None:
-    blank = steps_file.ticked(LIST, {2, 3}, ())
-    half = steps_file.ticked(blank, {2, 3}, {2})
+    blank = steps_file.ticked(LIST, BOOK.stages, ())
+    half = steps_file.ticked(blank, BOOK.stages, {2})
 
     assert blank.startswith("- [ ] 2. Commands\n  - to do: `a.py`\n- [ ] 3. Rules")
     assert half.startswith("- [x] 2. Commands\n  - done: `a.py`\n- [ ] 3. Rules")
     assert half.endswith("- [x] 10. Documents\n  - done as generated: `README.md`\n")
 
 
+def test_a_step_is_not_ticked_while_what_it_names_is_blank_for_another() -> None:
+    other = (
+        "- [x] 1. Schemas\n  - done as generated: `src/boats/a.py`, `A`\n\n"
+        "- [x] 4. Routes\n  - done as generated: `src/boats/c.py`, `c`\n"
+    )
+
+    blank = steps_file.ticked(other, BOOK.stages, ())
+    solved = steps_file.ticked(blank, BOOK.stages, {2})
+
+    assert blank.startswith("- [ ] 1. Schemas\n  - to do: `src/boats/a.py`, `A`\n")
+    assert "- [x] 4. Routes\n  - done as generated: " in blank
+    assert solved.startswith("- [x] 1. Schemas\n  - done: `src/boats/a.py`, `A`\n")
+
+
 def test_the_workflow_gives_points_for_each_step_and_holds_no_text_of_the_plan() -> (
     None
 ):
-    text = classroom.workflow(BOOK, "0" * 64)
+    text = classroom.workflow(BOOK, "0" * 64, "print()")
 
     jobs = yaml.safe_load(text)["jobs"]["run-autograding-tests"]
     graded = [one["with"] for one in jobs["steps"] if "id" in one]

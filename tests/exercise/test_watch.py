@@ -58,7 +58,9 @@ def test_it_answers_keys_and_saves(exercise: Path, session: Session) -> None:
     session.press("l")
     assert "-> [ ] step 1" in session.screen()
     session.press("h")
-    assert "Hint 1 of 3 for GetTrailQuery" in session.screen()
+    hint = session.screen()
+    assert "Hint 1 of 3 for GetTrailQuery" in hint
+    assert "More: h" in hint
     session.press("sn")
     session.press("h")
     assert "Hint 2 of 3" in session.screen()
@@ -76,3 +78,20 @@ def test_it_answers_keys_and_saves(exercise: Path, session: Session) -> None:
     assert "TrailService.get_trail is blank again." in session.screen()
     session.press("q")
     assert session.process.wait(20) == 0
+
+
+def test_it_tells_that_an_earlier_step_broke(exercise: Path, session: Session) -> None:
+    assert "Step 1: " in session.screen()
+    query = exercise / "src/stan_szlaku/trails/dtos.py"
+    blank = query.read_text("utf-8")
+    solve(exercise, 1)
+    assert "Step 3: " in session.screen()
+
+    query.write_text(blank, "utf-8")
+    assert "Step 3: " in session.screen()
+    told = session.screen()
+
+    assert "Step 1 was solved and is not green any more." in told
+    assert "-> " not in told
+    session.press("l")
+    assert "-> [ ] step 1" in session.screen()

@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import commands, screen, tampering
-from .book import Book, BookError, Packed, Stage, read_book, read_packed
+from .book import (
+    BOOK,
+    Book,
+    BookError,
+    Packed,
+    Stage,
+    read_book,
+    read_packed,
+    take_book_back,
+)
 from .progress import judge, look, solved_before
 from .trial import Tester, function_of
 from .watch import Watch
@@ -56,6 +65,9 @@ def main() -> int:
 
 
 def _answer(asked: argparse.Namespace) -> int:
+    takes_back = asked.verb == "reset" and asked.what == "tests"
+    if takes_back and take_book_back(FOLDER):
+        _show([f"{BOOK.as_posix()} is as it was made."])
     book = read_book(FOLDER)
     packed = read_packed(FOLDER, book)
     if asked.verb == "check":
@@ -84,11 +96,11 @@ def _check(book: Book, number: int | None, seal: str) -> int:
     if number is None:
         report = look(FOLDER, book, tester)
         _show(screen.everything(report))
-        return 0 if report.current is None else 1
+        return 0 if report.done else 1
     stage = _stage(book, number)
     trial = tester.run(dict.fromkeys(map(function_of, stage.tests)))
     report = judge(FOLDER, book, trial, [stage])
-    done = stage in report.solved
+    done = stage in report.solved and not report.trouble
     _show(screen.of_stage(FOLDER, stage, report))
     return 0 if done else 1
 

@@ -5,11 +5,12 @@ apart, the solution, compressed so that nobody reads them by accident.
 """
 
 import base64
+import contextlib
 import hashlib
 import json
 import lzma
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,16 @@ from .bodies import Gap
 FOLDER = Path("exercise")
 BOOK = FOLDER / "book.json"
 PACKED = FOLDER / "packed.txt"
+
+
+FORM = 2
+"""Of the files of an exercise; a later version of the template may need another."""
+
+ANEW = "take it back from git (git checkout exercise), or make the exercise anew and copy src into it"
+OTHER = (
+    f"{BOOK.as_posix()} was made by another version of the template: "
+    "ask the exercise itself, python -m exercise check in its folder"
+)
 
 
 class BookError(Exception):
@@ -35,6 +46,8 @@ class Step:
     """What the plan says below the title."""
     source: str = ""
     """Where the plan says it, as `file:line`."""
+    open: tuple[str, ...] = ()
+    """What the solution leaves open as well, and what to take in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,8 @@ class Book:
     """The file that configures pytest, and the SHA-256 of what it says of it."""
     packed: str = ""
     """The SHA-256 of what is packed."""
+    form: int = FORM
+    """Which form its files have."""
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -97,12 +112,12 @@ class Book:
 
     def text(self) -> str:
         """Return it as JSON."""
-        return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
+        return _json(asdict(self))
 
     @property
     def digest(self) -> str:
         """The SHA-256 of all but what is packed."""
-        return digest(replace(self, packed="").text())
+        return digest_of(self.text())
 
     def stage_of(self, number: int) -> Stage | None:
         """Return the stage of the plan's step *number*."""
@@ -122,6 +137,10 @@ class Packed:
     """Three for each gap, by its key."""
     solution: Mapping[str, str] = field(default_factory=dict)
     """Modules as they are finished; nothing where the solution is laid apart."""
+    told: str = ""
+    """The text of the book, without the digest of this."""
+    settings: str = ""
+    """What the settings of pytest say."""
 
     def text(self) -> str:
         """Return it as lines of text."""
@@ -136,6 +155,15 @@ def digest(text: str | bytes) -> str:
     return hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest()
 
 
+def _json(what: Mapping[str, Any]) -> str:
+    return json.dumps(what, indent=1, ensure_ascii=False) + "\n"
+
+
+def digest_of(book: str) -> str:
+    """Return the SHA-256 of the text of a *book* but for what it says of what is packed."""
+    return digest(_json({**json.loads(book), "packed": ""}))
+
+
 def read_book(folder: Path) -> Book:
     """Return the exercise in *folder*.
 
@@ -144,6 +172,9 @@ def read_book(folder: Path) -> Book:
     """
     try:
         told = json.loads((folder / BOOK).read_text("utf-8"))
+        form = told.get("form", 1)
+        if form > FORM:
+            raise BookError(OTHER)
         return Book(
             told["title"],
             told["level"],
@@ -151,10 +182,13 @@ def read_book(folder: Path) -> Book:
             told["digests"],
             (told["settings"][0], told["settings"][1]),
             told["packed"],
+            form,
         )
     except OSError as error:
         raise BookError(f"there is no exercise here: {folder / BOOK}") from error
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except KeyError as error:
+        raise BookError(f"{OTHER} (it has no {error})") from error
+    except (ValueError, TypeError, IndexError, AttributeError) as error:
         raise BookError(f"{BOOK.as_posix()} is not as it was made: {error}") from error
 
 
@@ -167,20 +201,56 @@ def read_packed(folder: Path, book: Book) -> Packed:
     try:
         text = (folder / PACKED).read_text("utf-8")
     except OSError as error:
-        raise BookError(f"{PACKED.as_posix()} is gone: take it back") from error
+        raise BookError(f"{PACKED.as_posix()} is gone: {ANEW}") from error
     if digest(text) != book.packed:
-        raise BookError(f"{PACKED.as_posix()} was changed: take it back")
-    raw = lzma.decompress(base64.b85decode("".join(text.split())))
-    packed = Packed(**json.loads(raw))
-    if packed.book != book.digest:
-        raise BookError(f"{BOOK.as_posix()} was changed: take it back")
+        raise BookError(f"{PACKED.as_posix()} was changed: {ANEW}")
+    packed = _unpacked(text)
+    # By the file: another version of the template says more or less in it than this one reads.
+    if packed.book != digest_of((folder / BOOK).read_text("utf-8")):
+        raise BookError(
+            f"{BOOK.as_posix()} was changed: python -m exercise reset tests takes it back"
+        )
     return packed
+
+
+def take_book_back(folder: Path) -> bool:
+    """Put the book of *folder* back to what was packed of it; tell whether it was changed.
+
+    Raises:
+        BookError: What is packed does not tell it.
+    """
+    file = folder / BOOK
+    with contextlib.suppress(BookError):
+        read_packed(folder, read_book(folder))
+        return False
+    try:
+        text = (folder / PACKED).read_text("utf-8")
+        packed = _unpacked(text)
+    except (OSError, ValueError, TypeError, lzma.LZMAError) as error:
+        raise BookError(f"{PACKED.as_posix()} was changed: {ANEW}") from error
+    if not packed.told or digest_of(packed.told) != packed.book:
+        raise BookError(f"{BOOK.as_posix()} was changed: {ANEW}")
+    told = {**json.loads(packed.told), "packed": digest(text)}
+    file.write_text(_json(told), "utf-8", newline="\n")
+    return True
+
+
+def _unpacked(text: str) -> Packed:
+    told = json.loads(lzma.decompress(base64.b85decode("".join(text.split()))))
+    known = {one.name for one in fields(Packed)}
+    return Packed(**{key: value for key, value in told.items() if key in known})
 
 
 def _stage(told: Mapping[str, Any]) -> Stage:
     return Stage(
         tuple(
-            Step(one["number"], one["title"], tuple(one["lines"]), one["source"])
+            Step(
+                one["number"],
+                one["title"],
+                tuple(one["lines"]),
+                one["source"],
+                tuple(one.get("open", ())),
+            )
             for one in told["steps"]
         ),
         tuple(

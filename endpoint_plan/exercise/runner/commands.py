@@ -16,9 +16,16 @@ KEPT = FOLDER / "kept"
 
 
 def next_hint(
-    folder: Path, packed: Packed, stage: Stage, report: Report | None
+    folder: Path,
+    packed: Packed,
+    stage: Stage,
+    report: Report | None,
+    more: tuple[str, str] = ("python -m exercise hint", "python -m exercise solution"),
 ) -> Iterator[str]:
-    """Yield the next hint for what is to be written next of *stage*; the last one again when all are told."""
+    """Yield the next hint for what is to be written next of *stage*; the last one again when all are told.
+
+    *more* says how to ask for the next one, and for the solution.
+    """
     gap = _next_gap(folder, stage, report)
     told = packed.hints.get(gap.key, [])
     if not told:
@@ -29,9 +36,9 @@ def next_hint(
     yield f"Hint {number} of {len(told)} for {gap.symbol}: {HINTS[number - 1]}"
     yield from (f"  {line}" for line in told[number - 1].split("\n"))
     if number < len(told):
-        yield "More: python -m exercise hint"
+        yield f"More: {more[0]}"
     elif packed.solution:
-        yield "More: python -m exercise solution"
+        yield f"More: {more[1]}"
 
 
 def difference(folder: Path, packed: Packed, stage: Stage) -> Iterator[str]:
@@ -79,7 +86,12 @@ def reset_tests(folder: Path, book: Book, packed: Packed) -> Iterator[str]:
 
     for path, how in changes(folder, book).items():
         if path not in packed.tests:
-            yield f"{path} {how}: take it back yourself."
+            yield f"{path} {how}."
+            if path != book.settings[0]:
+                yield f"  Delete it, or move it out of this folder: {path}"
+            elif packed.settings:
+                yield f"  Write in {path}, in place of what it says of pytest now:"
+                yield from (f"    {line}" for line in packed.settings.splitlines())
             continue
         if (folder / path).is_file():
             yield _keep(folder, path)

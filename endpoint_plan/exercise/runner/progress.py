@@ -11,6 +11,7 @@ from .bodies import Gap
 from .book import FOLDER, Book, Stage
 from .tampering import CONFTEST, changes, lost
 from .trial import Ending, Reached, Tester, Trial, function_of
+from .trouble import why_not
 
 KEPT = FOLDER / "progress.json"
 
@@ -34,6 +35,12 @@ class Report:
     lost: Mapping[str, str] = field(default_factory=dict)
     """Tests that show nothing any more, and why."""
     trouble: str = ""
+    """Why no test could run, in lines; the stages are those known from before then."""
+
+    @property
+    def done(self) -> bool:
+        """Whether the tests show that all is solved."""
+        return self.current is None and not self.trouble
 
     @property
     def missing(self) -> tuple[Reached, ...]:
@@ -42,28 +49,38 @@ class Report:
 
 
 def look(folder: Path, book: Book, tester: Tester, *, ahead: bool = False) -> Report:
-    """Run the tests of all stages, keep what they show, and return it."""
+    """Run the tests of all stages, keep what they show, and return it; where they do not run, what was kept stays."""
     tests = dict.fromkeys(function_of(test) for test in book.tests)
     report = judge(folder, book, tester.run(tests, ahead=ahead), book.stages)
+    if not report.trouble:  # It shows nothing then, so what is known stays.
+        keep(folder, report)
+    return report
+
+
+def keep(folder: Path, report: Report) -> None:
+    """Keep what *report* shows, and let the list of steps follow it."""
     numbers = {number for stage in report.solved for number in stage.numbers}
     came_to = [[one.path, one.symbol] for one in report.missing]
     kept = {**_kept(folder), "solved": sorted(numbers), "came_to": came_to}
     _keep(folder, kept)
-    steps_file.tick(folder, book, numbers)
-    return report
+    steps_file.tick(folder, report.book, numbers)
 
 
 def judge(folder: Path, book: Book, trial: Trial, ran: Iterable[Stage]) -> Report:
-    """Return what *trial* shows of *book*; the stages that were not *ran* count as they were before."""
+    """Return what *trial* shows of *book*.
+
+    The stages that were not *ran* count as they were before; all do where no test could run.
+    """
     changed = changes(folder, book)
     known = set(solved_before(folder))
     endings = trial.endings
     run = list(ran)
     tests = [test for one in run for test in one.tests]
     missing = lost(tests, endings, trial.collected)
+    trouble = why_not(folder, trial)
     solved: list[Stage] = []
     for stage in book.stages:
-        if stage in run:
+        if stage in run and not trouble:
             passed = all(
                 test in endings and endings[test].passed for test in stage.tests
             )
@@ -75,11 +92,6 @@ def judge(folder: Path, book: Book, trial: Trial, ran: Iterable[Stage]) -> Repor
     current = next((one for one in book.stages if one not in solved), None)
     own = set(current.tests) if current else set()
     found = [endings[test] for test in trial.endings if test in own]
-    trouble = ""
-    if trial.broken:
-        trouble = f"{trial.broken[0][0]} cannot be loaded: {trial.broken[0][1]}"
-    elif not endings:
-        trouble = trial.trouble.strip() or "no test was run"
     return Report(
         book,
         tuple(solved),

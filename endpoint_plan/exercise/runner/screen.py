@@ -33,12 +33,12 @@ def current(folder: Path, report: Report) -> Iterator[str]:
     yield from head(report.book, len(report.solved))
     yield from _changes(report)
     if report.trouble:
-        yield colour("The tests do not run:", "red")
-        yield from _cut(report.trouble.splitlines())
+        yield from _trouble(report)
         yield ""
     stage = report.current
     if stage is None:
-        yield colour("All steps are solved.", "green")
+        if report.done:
+            yield colour("All steps are solved.", "green")
         return
     yield from _says(stage)
     yield "Write here:"
@@ -66,10 +66,12 @@ def first_red(folder: Path, report: Report, seconds: float) -> Iterator[str]:
 def of_stage(folder: Path, stage: Stage, report: Report) -> Iterator[str]:
     """Yield what the tests of one *stage* show."""
     yield from _changes(report)
+    if report.trouble:
+        yield from _trouble(report)
+        return
     if stage in report.solved:
         yield colour(f"{stage.name} is green: {len(stage.tests)} tests", "green")
         return
-    yield from _cut(report.trouble.splitlines())
     yield colour(f"{stage.name} is not solved.", "red")
     if report.current is stage and report.red:
         yield from in_words(folder, report.red[0])
@@ -107,7 +109,8 @@ def everything(report: Report) -> Iterator[str]:
     yield from head(report.book, len(report.solved))
     yield from _changes(report)
     if report.trouble:
-        yield from _cut(report.trouble.splitlines())
+        yield from _trouble(report)
+        return
     for stage in report.book.stages:
         done = stage in report.solved
         state = colour("green", "green") if done else colour("red", "red")
@@ -124,7 +127,10 @@ def places(folder: Path, stage: Stage, report: Report | None = None) -> Iterator
             text = (folder / gap.path).read_text("utf-8")
         node = bodies.definition(text, gap.symbol)
         if node is None:
-            yield f"{gap.path}: {gap.symbol} is gone, or the file cannot be read"
+            wrong = report.trouble if report else ""
+            known = wrong.startswith(f"{gap.path}:")
+            why = "stands in a file that is no Python" if known else "is gone"
+            yield f"{gap.path}: {gap.symbol} {why}"
             continue
         span = text.split("\n")[bodies.first_line(node) - 1 : bodies.last_line(node)]
         raising = [n for n, line in enumerate(span) if "NotImplementedError" in line]
@@ -157,8 +163,13 @@ def _says(stage: Stage) -> Iterator[str]:
     for step in stage.steps:
         source = f"  {colour(step.source, 'dim')}" if step.source else ""
         yield f"{colour(f'Step {step.number}: {step.title}', 'bold')}{source}"
-        yield from (f"  {line}" for line in step.lines)
+        yield from (f"  {line}" for line in (*step.lines, *step.open))
     yield ""
+
+
+def _trouble(report: Report) -> Iterator[str]:
+    yield colour("The tests do not run, so the steps are as they were:", "red")
+    yield from (f"  {line}" for line in report.trouble.splitlines())
 
 
 def _changes(report: Report) -> Iterator[str]:

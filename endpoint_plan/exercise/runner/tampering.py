@@ -1,6 +1,7 @@
 """What was changed of the tests since the exercise was made: nobody passes a step by it without being told."""
 
 import json
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -44,6 +45,15 @@ def settings_of(folder: Path) -> tuple[str, str]:
         elif "pytest" in text:
             return name, digest(text)
     return "", ""
+
+
+def settings_text(folder: Path, name: str) -> str:
+    """Return what the file *name* in *folder* says of pytest: its tables, or all of it where it is no TOML."""
+    text = (folder / name).read_text("utf-8") if name else ""
+    if not name.endswith(".toml"):
+        return text
+    parts = re.split(r"^(?=\[)", text, flags=re.MULTILINE)
+    return "".join(one for one in parts if one.startswith("[tool.pytest"))
 
 
 def changes(folder: Path, book: Book) -> dict[str, str]:

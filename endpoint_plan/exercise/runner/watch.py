@@ -7,11 +7,17 @@ from pathlib import Path
 from . import commands, screen
 from .book import Book, Packed, Stage
 from .keys import Keys
-from .progress import Report, judge, look
+from .progress import Report, judge, keep, look
 from .trial import Tester, function_of
 
 POLL = 0.05
 """Seconds between two looks at the files."""
+
+CALM = 1.0
+"""Seconds without a save after which the steps that were solved before are looked at again."""
+
+MORE = ("h", "s")
+"""Keys for the next hint and for the solution."""
 
 CLEAR = "\x1b[2J\x1b[3J\x1b[H"
 WATCHED = ("src", "tests")
@@ -37,6 +43,8 @@ class Watch:
         self.folder, self.book, self.packed = folder, book, packed
         self.tester = Tester(folder, book.options)
         self.report: Report | None = None
+        self.due = 0.0
+        """When the steps that were solved before are looked at; 0 where nothing was saved since."""
 
     def run(self) -> None:
         """Go on until `q` is pressed."""
@@ -54,6 +62,8 @@ class Watch:
                     if now != before:
                         before = now
                         self._save()
+                    elif self.due and time.monotonic() > self.due:
+                        self._earlier()
             except KeyboardInterrupt:
                 return
             finally:
@@ -67,6 +77,7 @@ class Watch:
     def _save(self) -> None:
         """Run the tests of the current step, the red ones first; when they are green, all."""
         stage = self.report.current if self.report else None
+        self.due = 0.0
         if stage is None:
             self._everything()
             return
@@ -85,6 +96,28 @@ class Watch:
             self.report = report
             seconds = time.perf_counter() - started
             self._show(screen.first_red(self.folder, report, seconds))
+            if not report.trouble:
+                self.due = time.monotonic() + CALM
+
+    def _earlier(self) -> None:
+        """Run the tests of what was solved before; say which is not any more, and go back to it."""
+        self.due = 0.0
+        before = self.report.solved if self.report else ()
+        tests = dict.fromkeys(function_of(test) for one in before for test in one.tests)
+        if not tests:
+            return
+        trial = self.tester.run(tests, ahead=True)
+        report = judge(self.folder, self.book, trial, before)
+        lines = [
+            f"{stage.name.capitalize()} was solved and is not green any more."
+            for stage in before
+            if stage not in report.solved
+        ]
+        if lines and not report.trouble:
+            keep(self.folder, report)
+            self.report = report
+            told = [screen.colour(line, "red") for line in lines]
+            self._show([*screen.current(self.folder, report), *told])
 
     def _ordered(self, stage: Stage) -> list[str]:
         """Return the tests of *stage*, those first that failed last time."""
@@ -100,7 +133,9 @@ class Watch:
         elif stage is None:
             return
         elif key == "h":
-            self._show(commands.next_hint(self.folder, self.packed, stage, self.report))
+            self._show(
+                commands.next_hint(self.folder, self.packed, stage, self.report, MORE)
+            )
         elif key == "s" and self._sure(f"Show the solution of {stage.name}?", keys):
             self._show(commands.difference(self.folder, self.packed, stage))
         elif key == "r" and self._sure(f"Make {stage.name} blank again?", keys):
