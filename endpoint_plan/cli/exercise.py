@@ -31,13 +31,19 @@ class WithDefault(click.Group):
             args = ["make", *args]
         return super().parse_args(ctx, args)
 
+    def format_options(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """Tell the options of `make`, which needs no name, in front of the commands."""
+        click.Command.format_options(self.commands["make"], ctx, formatter)
+        self.format_commands(ctx, formatter)
+
 
 @click.group(cls=WithDefault, short_help="Make an exercise of a plan or of a service.")
 def exercise() -> None:
     """Make an exercise: `exercise PLAN`, `exercise --from PROJECT`, `exercise --list`.
 
-    `exercise check FOLDER` proves that each of its steps can be solved; `exercise make --help` tells
-    the options.
+    `exercise check FOLDER` proves that each of its steps can be solved.
     """
 
 
@@ -93,7 +99,9 @@ def make(
         for one in examples():
             click.echo(f"{one.name}: {one.about}")
         return
-    if (plan is None) == (project is None):
+    if plan and project:
+        raise click.UsageError("Name a plan, or a project with --from: not both.")
+    if not (plan or project):
         raise click.UsageError("Name a plan, or a project with --from.")
     own = example(plan) if plan and not Path(plan).exists() else None
     wish = Wish(parse_steps(steps) if steps else None, only, level)

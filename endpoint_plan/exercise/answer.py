@@ -24,4 +24,7 @@ def make_here(outcome: Mapping[str, Any]) -> dict[str, Any]:
         f"It is an exercise: {steps} to write, EXERCISE.md tells how.",
         *made.notes,
     ]
-    return {**outcome, "report": "\n".join([outcome["report"], *lines])}
+    told, _, following = str(outcome["report"]).rpartition("\n")
+    enter = following.partition(" && ")[0]
+    lines.append(f"{enter} && make setup next. EXERCISE.md tells the rest.")
+    return {**outcome, "report": "\n".join([told, *lines])}

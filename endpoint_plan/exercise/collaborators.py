@@ -24,6 +24,14 @@ class Known:
         return line if len(line) <= LONGEST else f"{line[:LONGEST].rstrip()} ..."
 
 
+BUILT_IN = frozenset(
+    name for kind in (str, bytes, list, dict, set, tuple) for name in dir(kind)
+)
+"""What things of Python are asked as well, so the name alone does not tell whose it is."""
+
+OWN = frozenset({"self", "cls", "tx"})
+"""What the project's own things hang from."""
+
 Offers = dict[str, list[Known]]
 
 
@@ -40,7 +48,10 @@ def offers(folder: Path) -> Offers:
 
 def find(known: Offers, call: str, folder: str) -> Known | None:
     """Return what the *call* in a module of *folder* calls: what stands in the folder, else the only one."""
-    found = known.get(call.rpartition(".")[2], ())
+    owner, _, name = call.rpartition(".")
+    if owner and name in BUILT_IN and owner.partition(".")[0] not in OWN:
+        return None
+    found = known.get(name, ())
     near = [one for one in found if one.folder == folder]
     named = [one for one in found if one.about]
     heads = {one.head for one in near or named}

@@ -25,7 +25,7 @@ def hints(gap: Gap, solution: str, step: Step, known: Offers) -> list[str]:
         return []
     statements = list(_statements(node, gap))
     return [
-        "\n".join(_place(gap, node, step)),
+        "\n".join(_place(gap, node, step, _around(solution, gap.symbol))),
         "\n".join(_means(gap, node, statements, solution, known)),
         "\n".join(_nearly(statements)),
     ]
@@ -47,7 +47,16 @@ def _statements(node: Node, gap: Gap) -> Iterator[ast.stmt]:
             covered |= set(range(one.lineno, (one.end_lineno or one.lineno) + 1))
 
 
-def _place(gap: Gap, node: Node, step: Step) -> Iterator[str]:
+def _around(solution: str, symbol: str) -> str:
+    """Return what the nearest definition around *symbol* says of itself, else its module."""
+    while symbol := symbol.rpartition(".")[0]:
+        node = bodies.definition(solution, symbol)
+        if said := ast.get_docstring(node) if node else None:
+            return said
+    return ast.get_docstring(ast.parse(solution)) or ""
+
+
+def _place(gap: Gap, node: Node, step: Step, around: str) -> Iterator[str]:
     said = ast.get_docstring(node)
     yield f"{gap.symbol} in {gap.path}" + (
         f", for {step.source}" if step.source else ""
@@ -59,6 +68,9 @@ def _place(gap: Gap, node: Node, step: Step) -> Iterator[str]:
     if said:
         yield "What it is for:"
         yield from (f"  {line}" for line in said.splitlines())
+    elif around:
+        yield "What it is a part of:"
+        yield from (f"  {line}" for line in around.splitlines())
 
 
 def _means(
@@ -167,11 +179,21 @@ def _names(statements: list[ast.stmt]) -> set[str]:
 
 
 def _calls(statements: list[ast.stmt]) -> Iterator[str]:
-    calls = [x for s in statements for x in ast.walk(s) if isinstance(x, ast.Call)]
-    for one in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+    for one in (call for statement in statements for call in _as_run(statement)):
         name = ast.unparse(one.func)
         if name not in QUIET and len(name) < 80:
             yield name
+
+
+def _as_run(node: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls within *node* as they run: those whose results another takes before it."""
+    inner = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        inner.sort(key=lambda one: not isinstance(one, ast.comprehension))
+    for one in inner:
+        yield from _as_run(one)
+    if isinstance(node, ast.Call):
+        yield node
 
 
 def _raised(statements: list[ast.stmt]) -> Iterator[str]:

@@ -11,7 +11,7 @@ follows, up to the second line or the end of the function.
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from endpoint_plan.exercise.claims import says
@@ -23,6 +23,8 @@ from endpoint_plan.text.escape import one_line
 
 START = re.compile(r"\s*# exercise: step (\d{1,4})(?:: *(.*))?\s*")
 END = re.compile(r"\s*# exercise: end\s*")
+ANY = re.compile(r"\s*#\s*exercise\s*:", re.IGNORECASE)
+"""What is meant as a mark, however it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class _Mark:
     title: str
     start: int
     """The line that follows, from 0, in the text without marks."""
+    line: int
+    """Where it stands, from 1, in the text with marks."""
     end: int | None = None
 
 
@@ -51,7 +55,7 @@ def read_markers(folder: Path) -> Iterator[tuple[str, Marked]]:
     """
     for file in sorted((folder / "src").rglob("*.py")):
         text = file.read_text("utf-8")
-        if "# exercise: " in text:
+        if any(map(ANY.match, text.splitlines())):
             path = file.relative_to(folder).as_posix()
             yield path, read_marked(text, path)
 
@@ -62,7 +66,7 @@ def read_marked(text: str, path: str) -> Marked:
     Raises:
         PlanRefusedError: A mark stands where nothing can be taken out.
     """
-    lines, marks = _divide(text.split("\n"))
+    lines, marks = _divide(text.split("\n"), path)
     clean = "\n".join(lines)
     tree = ast.parse(clean)
     gaps = tuple(_gap(tree, mark, lines, path) for mark in marks)
@@ -77,17 +81,24 @@ def read_marked(text: str, path: str) -> Marked:
     return Marked(clean, gaps, tuple(dict.fromkeys(steps)))
 
 
-def _divide(lines: list[str]) -> tuple[list[str], list[_Mark]]:
+def _divide(lines: list[str], path: str) -> tuple[list[str], list[_Mark]]:
     rest: list[str] = []
     marks: list[_Mark] = []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         if found := START.fullmatch(line):
             title = one_line(found[2] or "")
-            marks.append(_Mark(int(found[1]), title, len(rest)))
+            marks.append(_Mark(int(found[1]), title, len(rest), number))
         elif END.fullmatch(line):
-            if marks and marks[-1].end is None:
-                last = marks.pop()
-                marks.append(_Mark(last.step, last.title, last.start, len(rest)))
+            if not marks or marks[-1].end is not None:
+                raise PlanRefusedError(
+                    f"error: {path}:{number}: nothing begins that `# exercise: end` could end"
+                )
+            marks.append(replace(marks.pop(), end=len(rest)))
+        elif ANY.match(line):
+            raise PlanRefusedError(
+                f"error: {path}:{number}: {one_line(line)} is no mark: write "
+                "`# exercise: step 4: What it is about`, or `# exercise: end`"
+            )
         else:
             rest.append(line)
     return rest, marks
@@ -112,7 +123,7 @@ def _gap(tree: ast.Module, mark: _Mark, lines: list[str], path: str) -> Gap:
     ]
     if not around:
         raise PlanRefusedError(
-            f"error: {path}:{mark.start + 1}: the mark of step {mark.step} stands neither above "
+            f"error: {path}:{mark.line}: the mark of step {mark.step} stands neither above "
             "a function or class that has a body, nor within a function"
         )
     symbol, node = around[-1]

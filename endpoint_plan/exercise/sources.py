@@ -1,5 +1,6 @@
 """What an exercise is made of: a finished project, its steps, and the bodies that they are about."""
 
+import contextlib
 import tempfile
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -9,7 +10,8 @@ from endpoint_plan.design.steps.classify import prose_lines
 from endpoint_plan.exercise.claims import gaps_of
 from endpoint_plan.exercise.markers import read_markers
 from endpoint_plan.exercise.runner.bodies import Gap
-from endpoint_plan.exercise.runner.book import Step
+from endpoint_plan.exercise.runner.book import BOOK, BookError, Step, read_book
+from endpoint_plan.exercise.runner.progress import blank
 from endpoint_plan.model import plan
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.answers import CHOICES, NUMBERS
@@ -87,6 +89,7 @@ def read_source(folder: Path, wish: Wish) -> Source:
     Raises:
         PlanRefusedError: Nothing can be taken out, or a step is asked for that there is not.
     """
+    _check_finished(folder)
     marked = dict(read_markers(folder))
     known = (folder / RECORD).is_file()
     loaded = _load(folder) if known else None
@@ -106,7 +109,7 @@ def read_source(folder: Path, wish: Wish) -> Source:
         modules = {gap.path: (folder / gap.path).read_text("utf-8") for gap in gaps}
     else:
         raise PlanRefusedError(
-            f"error: {folder} was made of no plan, and nothing in its code is marked: "
+            f"error: {folder.resolve().name} was made of no plan, and nothing in its code is marked: "
             "mark what is to be taken out with `# exercise: step 4: What it is about`"
         )
     if wish.steps is not None:
@@ -163,6 +166,7 @@ def _claimed(
     numbers: Iterable[int] = wish.steps or [one.number for one in loaded.plan.steps]
     if wish.steps is not None:
         _check_known(wish.steps, {one.number for one in loaded.plan.steps})
+    _check_operations(wish.only, loaded)
     bare = wish.level == "bare"
     return gaps_of(loaded, Code(folder), package, numbers, wish.only, bare=bare)
 
@@ -172,6 +176,28 @@ def _check_known(wished: frozenset[int], known: Collection[int]) -> None:
         raise PlanRefusedError(
             f"error: there is no step {missing[0]}: the steps are "
             f"{', '.join(map(str, sorted(known)))}"
+        )
+
+
+def _check_finished(folder: Path) -> None:
+    """Refuse an exercise that somebody has yet to solve: there is no solution in it."""
+    if (folder / BOOK).is_file():
+        with contextlib.suppress(BookError):
+            book = read_book(folder)
+            if left := [gap for one in book.stages for gap in blank(folder, one)]:
+                raise PlanRefusedError(
+                    f"error: {folder.resolve().name} is an unfinished exercise: "
+                    f"{left[0].symbol} is not written; make one of a finished service"
+                )
+
+
+def _check_operations(only: Collection[str], loaded: LoadedPlan) -> None:
+    operations = [op for one in loaded.blueprint.resources for op in one.operations]
+    known = {name for op in operations for name in (op.name, op.label.strip("`"))}
+    if missing := [one for one in only if one not in known]:
+        listed = ", ".join(f"{op.name} ({op.label.strip('`')})" for op in operations)
+        raise PlanRefusedError(
+            f"error: there is no operation {one_line(missing[0])}: there are {one_line(listed)}"
         )
 
 

@@ -114,3 +114,39 @@ def test_what_stands_nearest_is_meant_where_several_have_a_name(
 
     assert "find(" not in far.replace("tx.boats.find", "")
     assert "await find(**values)" in near
+
+
+def test_calls_are_told_in_the_order_in_which_they_run() -> None:
+    code = "def f(a):\n    return outer(inner(a), [each(b) for b in source(a)])\n"
+
+    second = hints(Gap(1, "src/a.py", "f", "Step 1"), code, Step(1, "A"), {})[1]
+
+    assert "Call, in this order: inner, source, each, outer" in second
+
+
+def test_a_method_of_a_string_is_not_told_as_one_of_the_project(
+    write: Callable[[str, str], Path],
+) -> None:
+    text = 'class Record:\n    def replace(self, **values):\n        """Change."""\n'
+    folder = write("desk/src/desk/record.py", text).parents[2]
+    code = "def f(a, tx):\n    tx.replace(a.name.replace('x', 'y'))\n"
+    gap = Gap(1, "src/desk/a.py", "f", "Step 1")
+
+    second = hints(gap, code, Step(1, "A"), offers(folder))[1]
+
+    alone = code.replace("tx.replace(", "print(")
+    assert "replace(**values): Change." in second
+    assert "Change." not in hints(gap, alone, Step(1, "A"), offers(folder))[1]
+
+
+def test_the_first_tells_what_surrounds_what_says_nothing_of_itself() -> None:
+    code = '''def add(app):
+    """Add what makes answers of errors."""
+
+    def handle(error):
+        return answer(error)
+'''
+
+    first = hints(Gap(1, "src/a.py", "add.handle", "Step 1"), code, Step(1, "A"), {})[0]
+
+    assert "What it is a part of:\n  Add what makes answers of errors." in first

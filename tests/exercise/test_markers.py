@@ -61,3 +61,23 @@ def test_a_mark_without_an_end_means_the_rest_of_the_function() -> None:
 def test_a_mark_where_nothing_can_be_taken_out_is_refused(text: str) -> None:
     with pytest.raises(PlanRefusedError, match=r"src/x\.py"):
         read_marked(text, "src/x.py")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "X = 1\n\n# exercise: stepp 2\n",
+            r"src/x\.py:3: # exercise: stepp 2 is no mark",
+        ),
+        ("X = 1\n#exercise: step 2\n", r"src/x\.py:2: "),
+        ("X = 1\n# exercise: end\n", r"src/x\.py:2: nothing begins"),
+        (
+            f"{MARKED}\n# exercise: step 9\nLIMIT = 3\n",
+            r"src/x\.py:\d+: the mark of step 9",
+        ),
+    ],
+)
+def test_a_mark_that_is_none_is_refused_with_its_place(text: str, told: str) -> None:
+    with pytest.raises(PlanRefusedError, match=told):
+        read_marked(text, "src/x.py")
