@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from endpoint_plan.exercise.runner.bodies import Gap
-from endpoint_plan.exercise.runner.trial import Trial
+from endpoint_plan.exercise.runner.trial import Trial, function_of
 from endpoint_plan.exercise.workbench import Workbench, why_not
 from endpoint_plan.model.findings import PlanRefusedError
 
@@ -32,7 +32,8 @@ def measure(bench: Workbench, gaps: tuple[Gap, ...]) -> Found:
 
     A gap that no test reaches stays written, and so does one that is reached while modules are
     imported: without it nothing would start. A test belongs to the last stage without which it
-    is red, while all later ones are taken out.
+    is red, while all later ones are taken out, and is left out where it is green with that one
+    alone taken out.
 
     Raises:
         PlanRefusedError: The tests do not run, or show nothing.
@@ -66,15 +67,32 @@ def measure(bench: Workbench, gaps: tuple[Gap, ...]) -> Found:
             "error: no test shows a step: there is nothing to take out"
         )
     shown = {step for stage in stages for step in stage}
+    left = tuple(gap for gap in kept if gap.step in shown)
+    told = [
+        tuple(one for one in ids if one.partition("[")[0] in names) for names in tests
+    ]
     return Found(
         stages,
-        tuple(gap for gap in kept if gap.step in shown),
+        left,
         tuple(
-            tuple(one for one in ids if one.partition("[")[0] in names)
-            for names in tests
+            _telling(bench, [gap for gap in left if gap.step in stage], own)
+            for stage, own in zip(stages, told, strict=True)
         ),
         tuple(notes),
     )
+
+
+def _telling(
+    bench: Workbench, gaps: list[Gap], tests: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return those of *tests* that are red while *gaps* alone are blank; all where none is.
+
+    What is green then is so whatever stands in the body: it shows other steps.
+    """
+    bench.without(gaps)
+    trial = bench.run(sorted({function_of(test) for test in tests}))
+    green = {test for test, ending in trial.endings.items() if ending.passed}
+    return tuple(test for test in tests if test not in green) or tests
 
 
 def arrange(

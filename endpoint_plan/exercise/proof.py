@@ -57,6 +57,7 @@ def _stages(bench: Workbench, book: Book) -> Iterator[Proven]:
         after = _state(bench, book, index + 1)
         faults = [
             *_not_red(stage, before),
+            *_indifferent(bench, stage),
             *_not_green(book.stages[: index + 1], after),
         ]
         yield Proven(stage, tuple(faults))
@@ -81,6 +82,15 @@ def _not_red(stage: Stage, trial: Trial) -> Iterator[str]:
         if reached and not reached & set(stage.numbers):
             others = ", ".join(map(str, sorted(reached)))
             yield f"{function} is red for step {others}, not for {stage.name}"
+
+
+def _indifferent(bench: Workbench, stage: Stage) -> Iterator[str]:
+    """Yield which tests of *stage* are green while it is blank, once all other steps are written."""
+    bench.without(stage.gaps)
+    trial = bench.run(sorted({function_of(test) for test in stage.tests}))
+    for test in stage.tests:
+        if (ending := trial.endings.get(test)) and ending.passed:
+            yield f"{test} is green while {stage.name} alone is blank"
 
 
 def _not_green(stages: Iterable[Stage], trial: Trial) -> Iterator[str]:

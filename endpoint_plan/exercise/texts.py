@@ -102,10 +102,14 @@ def _learning_text(folder: Path, book: Book, source: Source) -> str:
     operation = shown[1] if shown else None
     if operation is None:  # Nothing is known of its layers.
         template = "\n## ".join(template.split("\n## ")[:KNOWN_OF_ANY])
+    template = _begun(template, folder, words)
     text = template.format(
+        belongs=words["of_plan" if source.loaded else "of_none"].format(
+            plan=markdown(plan[0]), link=quote(plan[0])
+        ),
+        number=book.stages[0].numbers[0],
+        group=" --group dev" if _has_group(folder) else "",
         title=markdown(book.title),
-        plan=markdown(plan[0]),
-        link=quote(plan[0]),
         steps="\n".join(_steps(book, words)),
         example=_example(operation, words) if operation else "",
         layers="\n".join(_table(layers, words)),
@@ -113,6 +117,29 @@ def _learning_text(folder: Path, book: Book, source: Source) -> str:
         reading="\n".join(_reading(folder, layers, plan[0], shown, words)),
     )
     return text.rstrip("\n") + "\n"
+
+
+def _begun(template: str, folder: Path, words: Words) -> str:
+    """Return *template* with the commands that the project has: of make, where it has a Makefile."""
+    makefile = folder / "Makefile"
+    text = makefile.read_text("utf-8") if makefile.is_file() else ""
+    if "\nsetup:" not in f"\n{text}":
+        template = template.replace("| `make setup` |", "| |")
+    if text:
+        return template
+    lines = template.split("\n")
+    begin = lines.index(next(one for one in lines if one.startswith("|")))
+    end = lines.index("", begin)
+    rows = [f"|{row.split('|', 2)[2]}" for row in lines[begin:end]]
+    rows[0] = f"| {words['command']} | |"
+    return "\n".join([*lines[:begin], *rows, *lines[end:]])
+
+
+def _has_group(folder: Path) -> bool:
+    """Tell whether the project in *folder* has the group `dev` of what its tests need."""
+    file = folder / "pyproject.toml"
+    told = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return "dev" in told.get("dependency-groups", {})
 
 
 def _in_place_of_plan(folder: Path) -> tuple[str, bytes]:

@@ -1,5 +1,6 @@
 """An exercise as its learner has it: what is blank, what is told, and that it can be solved."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,7 +13,8 @@ from endpoint_plan.cli import main
 from endpoint_plan.exercise.proof import prove
 from endpoint_plan.exercise.runner.book import digest, read_book, read_packed
 from tests.baking import ROOT, tree
-from tests.projects import lint, run_tests
+from tests.exercise.conftest import TRAILS
+from tests.projects import BakeOnce, lint, run_tests
 
 
 def say(exercise: Path, *arguments: str, stdin: str = "") -> tuple[int, str]:
@@ -48,6 +50,15 @@ def test_bodies_of_the_chosen_steps_are_blank_and_all_else_is_there(
     assert 'raise NotImplementedError("Step 3: Logika w TrailService")' in service
     assert 'raise NotImplementedError("Step 1: Schemat walidacji")' in query
     assert "NotImplementedError" not in handlers
+
+
+def test_the_last_line_of_cookiecutter_leads_to_the_exercise(
+    bake_once: BakeOnce,
+) -> None:
+    last = bake_once(TRAILS, "exercise=1,3").stdout.splitlines()[-1]
+
+    assert last.startswith("Next: cd ")
+    assert last.endswith(" && make setup next. EXERCISE.md tells the rest.")
 
 
 def test_tests_carry_the_step_that_they_show(trails: Path) -> None:
@@ -239,6 +250,15 @@ def test_a_late_book(days, late):
     assert Desk().late(days) == late
 
 
+@pytest.mark.parametrize("days", [20, "x"])
+def test_what_is_no_number_is_refused(days):
+    # With x it is green whatever stands in the body, so that shows no step.
+    try:
+        Desk().late(days)
+    except Exception:
+        assert days == "x"
+
+
 class TestLending:
     def test_a_book_that_is_gone(self):
         desk = Desk()
@@ -279,6 +299,12 @@ def test_a_service_of_ones_own_becomes_one_by_marks(
     assert "exercise:" not in code
     assert "@pytest.mark.step(3)" in (made / "tests/test_desk.py").read_text("utf-8")
     assert (own / "src/desk/__init__.py").read_text("utf-8") == DESK
+    text = (made / "EXERCISE.md").read_text("utf-8")
+    assert "They belong to the steps below." in text
+    assert (
+        "| `python -m exercise reset 2` | step 2 as it was at the beginning |" in text
+    )
+    assert not {"make", "dev", "plan,"} & set(re.findall(r"[\w,]+", text))
 
     alone = CliRunner().invoke(main, ["exercise", "check", str(made)])
     assert "laid apart" in alone.output
@@ -286,7 +312,7 @@ def test_a_service_of_ones_own_becomes_one_by_marks(
     proven = CliRunner().invoke(main, apart)
     assert proven.exit_code == 0, proven.output
     assert proven.output.splitlines() == [
-        "step 2: 2 tests, green",
+        "step 2: 3 tests, green",
         "step 3: 1 test, green",
     ]
     status, refused = say(made, "solution", "--yes")

@@ -67,3 +67,17 @@ def test_solved_steps_are_not_passed_while_no_test_runs(
     assert status == 1
     assert "All steps are solved" not in told
     assert "The tests do not run" in told
+
+
+def test_an_error_that_nobody_caught_is_told_with_its_place(exercise: Path) -> None:
+    solve(exercise, 1)
+    solve(exercise, 3)
+    file = exercise / SERVICE
+    lines = file.read_text("utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if "async with" in line)
+    lines[at : at + 1] = ["        {}['no such key']", lines[at]]
+    file.write_text("\n".join(lines), "utf-8")
+
+    _, told = say(exercise)
+
+    assert f"{SERVICE}:{at + 1}: KeyError: 'no such key'" in told

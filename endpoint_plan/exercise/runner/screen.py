@@ -154,7 +154,8 @@ def in_words(folder: Path, ending: Ending) -> Iterator[str]:
     if found:
         yield f"The answer has status {found[1]}; the test expects {found[2]}."
         if found[1] == "500" and not ending.reached:
-            yield "500 is an error in the code that nobody caught: run pytest on it to see which."
+            yield "500 is an error in the code that nobody caught:"
+            yield f"  {ending.cause or 'run pytest on it to see which'}"
     elif not ending.reached:
         yield from _cut(ending.said.splitlines())
 

@@ -42,6 +42,8 @@ class Ending:
     where: str = ""
     """The line of the project in which it failed: its place, and what stands there."""
     reached: tuple[Reached, ...] = ()
+    cause: str = ""
+    """The exception that the service printed meanwhile: its place, and what it says."""
 
     @property
     def passed(self) -> bool:
@@ -171,6 +173,7 @@ class Tester:
                 one["line"],
                 one["where"],
                 reached.get(test, ()),
+                one["cause"],
             )
             for test, one in told["ends"].items()
         }

@@ -10,7 +10,7 @@ MOST = 6
 """Lines at the end of what pytest says: the last place, and the error."""
 
 UNKNOWN = re.compile(r"No module named '([\w]+)")
-SETUP = "What the service needs is not installed here: `make setup`, or see Begin in EXERCISE.md."
+SETUP = "What the service needs is not installed here: `make setup`, or as EXERCISE.md says."
 
 
 def why_not(folder: Path, trial: Trial) -> str:

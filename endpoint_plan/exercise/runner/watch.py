@@ -13,6 +13,9 @@ from .trial import Tester, function_of
 POLL = 0.05
 """Seconds between two looks at the files."""
 
+SETTLE = 0.02
+"""Seconds that an editor has to write the rest of what it saves."""
+
 CALM = 1.0
 """Seconds without a save after which the steps that were solved before are looked at again."""
 
@@ -50,8 +53,8 @@ class Watch:
         """Go on until `q` is pressed."""
         with Keys() as keys:
             try:
+                before = saved(self.folder)  # What is saved from here on is seen.
                 self._everything()
-                before = saved(self.folder)
                 while True:
                     key = keys.get(POLL)
                     if key in ("q", "\x04"):
@@ -60,7 +63,8 @@ class Watch:
                         self._press(key, keys)
                     now = saved(self.folder)
                     if now != before:
-                        before = now
+                        time.sleep(SETTLE)
+                        before = saved(self.folder)
                         self._save()
                     elif self.due and time.monotonic() > self.due:
                         self._earlier()

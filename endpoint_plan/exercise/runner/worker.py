@@ -32,6 +32,10 @@ OPTIONS = (
 SLOW = {"hypothesis": "hypothesispytest", "schemathesis": "schemathesis"}
 """Plugins that take a second to load, by the library without which nobody needs them."""
 
+FRAME = re.compile(r'^ +File "([^"\n]+)", line (\d+), in ', re.MULTILINE)
+RAISED = re.compile(r"^[A-Za-z_][\w.]*(?:: .*)?$", re.MULTILINE)
+"""The line below the frames of a traceback."""
+
 STEP = re.compile(r"Step (\d+)\b")
 
 
@@ -118,6 +122,7 @@ class Notebook:
                 "said": said,
                 "where": _where(crash),
                 "line": (report.location[1] or 0) + 1,
+                "cause": _cause(report),
             }
 
     def pytest_sessionfinish(self) -> None:
@@ -143,6 +148,26 @@ def _where(crash: Any) -> str:
         return ""
     line = linecache.getline(str(file), crash.lineno).strip()
     return f"{file.relative_to(Path.cwd()).as_posix()}:{crash.lineno}: {line}"
+
+
+def _cause(report: pytest.TestReport) -> str:
+    """Return the last exception that the service printed while a test ran: its place in `src`, and what it says."""
+    found = ""
+    for _, printed in report.sections:
+        for line in printed.splitlines():
+            with contextlib.suppress(ValueError, AttributeError):
+                found = str(json.loads(line).get("exception") or found)
+        if "Traceback (" in printed and not found:
+            found = printed
+    here = str(Path.cwd() / "src")
+    spots = [one for one in FRAME.finditer(found) if one[1].startswith(here)]
+    raised = [one[0] for one in RAISED.finditer(found)]
+    if not raised:
+        return ""
+    if not spots:
+        return raised[-1]
+    path = Path(spots[-1][1]).relative_to(Path.cwd()).as_posix()
+    return f"{path}:{spots[-1][2]}: {raised[-1]}"
 
 
 def names(folder: Path) -> Iterator[str]:
