@@ -108,7 +108,7 @@ def _learning_text(folder: Path, book: Book, source: Source) -> str:
             plan=markdown(plan[0]), link=quote(plan[0])
         ),
         number=book.stages[0].numbers[0],
-        group=" --group dev" if _has_group(folder) else "",
+        group=" --group dev" if _has_group(folder) else " pytest",
         title=markdown(book.title),
         steps="\n".join(_steps(book, words)),
         example=_example(operation, words) if operation else "",

@@ -301,6 +301,7 @@ def test_a_service_of_ones_own_becomes_one_by_marks(
     assert (own / "src/desk/__init__.py").read_text("utf-8") == DESK
     text = (made / "EXERCISE.md").read_text("utf-8")
     assert "They belong to the steps below." in text
+    assert "-m pip install -e . pytest`" in text
     assert (
         "| `python -m exercise reset 2` | step 2 as it was at the beginning |" in text
     )
