@@ -67,6 +67,8 @@ def changed():
         path = file.as_posix()
         if file.suffix == ".pth" or file.name.partition(".")[0] in SITE:
             yield path
+        elif path.startswith(".venv/bin/python"):  # It would run the tests.
+            yield path
         elif path.startswith("exercise/") and file.is_file() and path not in KNOWN:
             if not path.startswith(LEFT):
                 yield path

@@ -69,8 +69,21 @@ def begin_with_python(exercise: Path) -> str:
     return "src/sitecustomize.py"
 
 
+def bring_a_python(exercise: Path) -> str:
+    (exercise / ".venv/bin").mkdir(parents=True)
+    (exercise / ".venv/bin/python").write_text("#!/bin/sh\necho '{}'\n", "utf-8")
+    return ".venv/bin/python"
+
+
 @pytest.mark.parametrize(
-    "tamper", [end_at_once, hide_a_module, claim_other_tests, begin_with_python]
+    "tamper",
+    [
+        end_at_once,
+        hide_a_module,
+        claim_other_tests,
+        begin_with_python,
+        bring_a_python,
+    ],
 )
 def test_nothing_is_graded_where_what_grades_was_changed(
     exercise: Path,
