@@ -5,6 +5,7 @@ from rich.console import Console
 
 from endpoint_plan.checking import analyse
 from endpoint_plan.checking.terminal import print_account, print_report
+from endpoint_plan.cli.new import no_context_option
 from endpoint_plan.model.findings import Severity
 from endpoint_plan.reading import beside_plan
 from endpoint_plan.rendering import input_files
@@ -25,11 +26,7 @@ from endpoint_plan.rendering.repository import Repository, find_repository
     metavar="PERCENT",
     help="Fail when less of the plan is understood, background aside.",
 )
-@click.option(
-    "--no-context",
-    is_flag=True,
-    help="Take nothing from the plan's repository that the plan only names.",
-)
+@no_context_option
 def check(
     plan: str,
     as_json: bool,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.new import answers_option, output_dir_option
+from endpoint_plan.cli.new import answers_option, by_key, output_dir_option
 from endpoint_plan.exercise.examples import example, examples
 from endpoint_plan.exercise.making import Made, make_exercise
 from endpoint_plan.exercise.proof import prove
@@ -117,8 +117,8 @@ def make(
             shutil.copytree(project, folder, ignore=LEFT_OUT)
         else:
             folder.mkdir()
-            chosen = dict(answer.split("=", 1) for answer in answers)
-            name = finished(str(own.plan if own else plan), chosen, folder)
+            typed = str(own.plan if own else plan)
+            name = finished(typed, by_key(answers), folder)
         place = output_dir / name
         apart = output_dir / f"{name}{APART}" if classroom else None
         _check_free(place, apart)

@@ -24,6 +24,11 @@ def check_pairs(
     return tuple(answers)
 
 
+def by_key(answers: Sequence[str]) -> dict[str, str]:
+    """Return *answers*, which `check_pairs` let through, by their keys."""
+    return dict(answer.split("=", 1) for answer in answers)
+
+
 output_dir_option = click.option(
     "-o",
     "--output-dir",
@@ -41,6 +46,12 @@ answers_option = click.option(
     help="Answer one of the template's questions, as in python_version=3.13; repeatable.",
 )
 
+no_context_option = click.option(
+    "--no-context",
+    is_flag=True,
+    help="Take nothing from the plan's repository that the plan only names.",
+)
+
 
 @click.command(short_help="Make the service that a plan describes.")
 @click.argument("plan")
@@ -53,11 +64,7 @@ answers_option = click.option(
     is_flag=True,
     help="Write into the project's folder even when it is there.",
 )
-@click.option(
-    "--no-context",
-    is_flag=True,
-    help="Take nothing from the plan's repository that the plan only names.",
-)
+@no_context_option
 def new(
     plan: str,
     output_dir: Path,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.new import check_pairs
+from endpoint_plan.cli.new import by_key, check_pairs
 from endpoint_plan.cli.project import (
     asked_renames,
     carry_out,
@@ -52,7 +52,7 @@ def update(
     which writes nothing, when there is anything to do.
     """
     project = open_project(folder)
-    chosen = dict(answer.split("=", 1) for answer in answers)
+    chosen = by_key(answers)
     for key, value in chosen.items():
         if key not in CHOICES:
             raise click.BadParameter(

@@ -3,6 +3,7 @@
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.model.types import held_names
 from endpoint_plan.openapi import Endpoint, Scheme, Specification
 from endpoint_plan.reading import read_plan
 from endpoint_plan.text.http_paths import same_path, split_prefix
@@ -114,12 +115,5 @@ def _used(plan: Plan, operations: tuple[Operation, ...]) -> tuple[Declaration, .
     shapes = [one.body.type for one in operations if one.body]
     shapes += [one.success.type for one in operations if one.success.type]
     shapes += [plan.error_body] if plan.error_body else []
-    waiting = [name for shape in shapes for name in shape.references()]
-    known = {one.name: one for one in plan.declarations}
-    met: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        if name in known and name not in met:
-            met.add(name)
-            waiting += known[name].type.references()
-    return tuple(one for one in plan.declarations if one.name in met)
+    held = held_names(shapes, {one.name: one for one in plan.declarations})
+    return tuple(one for one in plan.declarations if one.name in held)

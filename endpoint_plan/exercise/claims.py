@@ -235,16 +235,14 @@ def _text(code: Code, path: str) -> str:
 
 
 def _can_be_taken(code: Code, path: str, symbol: str) -> bool:
-    file = code.file(path)
-    node = bodies.definition(file.text, symbol) if file else None
+    node = bodies.definition(_text(code, path), symbol)
     return node is not None and bodies.is_body(node)
 
 
 def _helpers(code: Code, path: str, symbol: str) -> Iterator[str]:
     """Yield the private methods beside *symbol* that it calls."""
-    file = code.file(path)
     owner, dot, _ = symbol.rpartition(".")
-    text = bodies.text_of(file.text, symbol) if file and dot else None
+    text = bodies.text_of(_text(code, path), symbol) if dot else None
     for name in dict.fromkeys(re.findall(r"\bself\.(_[a-z]\w*)\(", text or "")):
-        if file and _can_be_taken(code, path, f"{owner}.{name}"):
+        if _can_be_taken(code, path, f"{owner}.{name}"):
             yield f"{owner}.{name}"

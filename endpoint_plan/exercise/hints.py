@@ -34,8 +34,7 @@ def hints(gap: Gap, solution: str, step: Step, known: Offers) -> list[str]:
 def _statements(node: Node, gap: Gap) -> Iterator[ast.stmt]:
     """Yield the statements that are taken out."""
     if gap.part is None:
-        rest = node.body[1:] if ast.get_docstring(node) is not None else node.body
-        yield from rest
+        yield from bodies.statements(node)
         return
     first = bodies.first_line(node)
     lines = range(first + gap.part[0], first + gap.part[1])

@@ -19,6 +19,7 @@ from endpoint_plan.exercise.runner.book import (
     Packed,
     Stage,
     digest,
+    options_of,
 )
 from endpoint_plan.exercise.runner.tampering import (
     settings_of,
@@ -55,8 +56,7 @@ def make_exercise(
     for path, text in source.modules.items():  # Without the marks of the teacher.
         (folder / path).write_text(text, "utf-8", newline="\n")
     settings = settings_of(folder)
-    options = ("-c", settings[0]) if settings[0] else ()
-    with workbench(folder, source.modules, options, python) as bench:
+    with workbench(folder, source.modules, options_of(settings), python) as bench:
         found = measure(bench, source.gaps)
     gaps = openings.open_steps(found.gaps, source.modules, source.steps)
     found = replace(found, gaps=gaps)

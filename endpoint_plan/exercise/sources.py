@@ -91,9 +91,9 @@ def read_source(folder: Path, wish: Wish) -> Source:
     """
     _check_finished(folder)
     marked = dict(read_markers(folder))
-    known = (folder / RECORD).is_file()
-    loaded = _load(folder) if known else None
-    package = open_project(folder).record.answers["package_name"] if known else ""
+    project = open_project(folder) if (folder / RECORD).is_file() else None
+    loaded = wanted.load(project.record, project.inputs()) if project else None
+    package = project.record.answers["package_name"] if project else ""
     steps = (
         {one.number: _step(one, loaded) for one in loaded.plan.steps} if loaded else {}
     )
@@ -153,11 +153,6 @@ def _write(folder: Path, files: Files) -> None:
             file = folder / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-
-
-def _load(folder: Path) -> LoadedPlan:
-    project = open_project(folder)
-    return wanted.load(project.record, project.inputs())
 
 
 def _claimed(

@@ -1,6 +1,6 @@
 """Resolves schemas with references to the shapes that they stand for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from endpoint_plan.model.schema import (
     Declaration,
@@ -26,6 +26,21 @@ STRUCTURE = {
     "arguments",
 }
 """Attributes of a schema that say more than its scalar kind and limits."""
+
+
+def held_names(
+    schemas: Iterable[Schema], declared: Mapping[str, Declaration]
+) -> frozenset[str]:
+    """Return the names to which *schemas* refer, at every depth of what is *declared*."""
+    held: set[str] = set()
+    waiting = [name for schema in schemas for name in schema.references()]
+    while waiting:
+        name = waiting.pop()
+        if name not in held:
+            held.add(name)
+            known = declared.get(name)
+            waiting += known.type.references() if known else ()
+    return frozenset(held)
 
 
 class Shapes:

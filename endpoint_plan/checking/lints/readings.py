@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from endpoint_plan.checking.field_risks import is_password
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.languages.names import SORT
+from endpoint_plan.model.constraints import ALL_LIMITS
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Kind, Property
-from endpoint_plan.reading.account.shapes import LIMITS, Shapes
+from endpoint_plan.reading.account.shapes import Shapes
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold_name
 
@@ -83,7 +84,7 @@ def unkept_limit(subject: Subject) -> Iterator[Finding]:
 
 
 def _in_words(stated: Property) -> str:
-    told = ((name, getattr(stated.type, name)) for name in LIMITS)
+    told = ((name, getattr(stated.type, name)) for name in ALL_LIMITS)
     return ", ".join(
         f"{name.replace('_', ' ')} {value}"
         for name, value in told

@@ -1,9 +1,11 @@
 """Bodies of functions and classes: where they stand, taken out, and put back."""
 
 import ast
+import contextlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 Node = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -32,6 +34,13 @@ class Gap:
         """What tells it from the others."""
         part = f"#{self.part[0]}" if self.part else ""
         return f"{self.path}::{self.symbol}{part}"
+
+
+def module_text(folder: Path, path: str) -> str:
+    """Return the text of the module at *path* in *folder*; nothing where it is not there, or no text."""
+    with contextlib.suppress(OSError, UnicodeDecodeError):
+        return (folder / path).read_text("utf-8")
+    return ""
 
 
 def find(tree: ast.AST, symbol: str) -> Node | None:
@@ -71,8 +80,12 @@ def is_body(node: Node) -> bool:
     inner = (one for statement in node.body for one in ast.walk(statement))
     if any(isinstance(one, ast.Yield | ast.YieldFrom) for one in inner):
         return False
-    rest = node.body[1:] if ast.get_docstring(node) is not None else node.body
-    return any(not isinstance(one, ast.Pass) for one in rest)
+    return any(not isinstance(one, ast.Pass) for one in statements(node))
+
+
+def statements(node: Node) -> list[ast.stmt]:
+    """Return the body of *node* below its docstring."""
+    return node.body[1:] if ast.get_docstring(node) is not None else node.body
 
 
 def statement(source: str, symbol: str, begins: str) -> tuple[int, int] | None:
@@ -89,9 +102,10 @@ def statement(source: str, symbol: str, begins: str) -> tuple[int, int] | None:
     return None
 
 
-def first_line(node: Node) -> int:
+def first_line(node: ast.stmt) -> int:
     """Return the first line of *node*, its decorators included, from 1."""
-    return min([node.lineno, *(one.lineno for one in node.decorator_list)])
+    marks = node.decorator_list if isinstance(node, Node) else []
+    return min([node.lineno, *(one.lineno for one in marks)])
 
 
 def last_line(node: Node) -> int:
@@ -111,7 +125,7 @@ def body_line(node: Node) -> int:
         told = [*every, node.args.kwarg, node.returns]
         ends = [one.end_lineno or one.lineno for one in told if one is not None]
     below = max([*head, *ends]) + 1
-    return min(below, _begins(node.body[0]))
+    return min(below, first_line(node.body[0]))
 
 
 def text_of(source: str, symbol: str) -> str | None:
@@ -160,11 +174,11 @@ def _edit(
         margin = _margin(lines[start])
     else:
         start, end = body_line(node) - 1, last_line(node)
-        margin = _margin(lines[_begins(node.body[-1]) - 1])
+        margin = _margin(lines[first_line(node.body[-1]) - 1])
     notes = [f"{margin}# {note}" for note in gap.notes]
     if not isinstance(node, ast.ClassDef):
         if keep:
-            return start, start, [f"{margin}NotImplementedError({_text(gap.says)})"]
+            return start, start, [f"{margin}NotImplementedError({raising(gap.says)})"]
         return start, end, [*notes, *_raising(gap.says, margin)]
     inner = f"{margin}    "
     if keep:
@@ -173,7 +187,7 @@ def _edit(
             end,
             [
                 f"{margin}def __init__(self, **data: object) -> None:",
-                f"{inner}NotImplementedError({_text(gap.says)})",
+                f"{inner}NotImplementedError({raising(gap.says)})",
                 f"{inner}super().__init__(**data)",
             ],
         )
@@ -184,27 +198,19 @@ def _edit(
 
 def raising(says: str) -> str:
     """Return the text by which a gap is known as long as it is blank."""
-    return _text(says)
+    return json.dumps(says, ensure_ascii=False)
 
 
 def _raising(says: str, margin: str) -> list[str]:
-    line = f"{margin}raise NotImplementedError({_text(says)})"
+    line = f"{margin}raise NotImplementedError({raising(says)})"
     if len(line) <= WIDTH:
         return [line]
     return [
         f"{margin}raise NotImplementedError(",
-        f"{margin}    {_text(says)}",
+        f"{margin}    {raising(says)}",
         f"{margin})",
     ]
 
 
-def _text(says: str) -> str:
-    return json.dumps(says, ensure_ascii=False)
-
-
 def _margin(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
-
-
-def _begins(node: ast.stmt) -> int:
-    return first_line(node) if isinstance(node, Node) else node.lineno

@@ -108,7 +108,7 @@ class Book:
     @cached_property
     def options(self) -> tuple[str, ...]:
         """What pytest is started with, so that no other file configures it."""
-        return ("-c", self.settings[0]) if self.settings[0] else ()
+        return options_of(self.settings)
 
     def text(self) -> str:
         """Return it as JSON."""
@@ -147,6 +147,11 @@ class Packed:
         raw = json.dumps(asdict(self), ensure_ascii=False).encode()
         coded = base64.b85encode(lzma.compress(raw, preset=6)).decode()
         return "\n".join(coded[at : at + 100] for at in range(0, len(coded), 100))
+
+
+def options_of(settings: tuple[str, str]) -> tuple[str, ...]:
+    """Return the options with which pytest is configured by the file of *settings*, see `Book`, alone."""
+    return ("-c", settings[0]) if settings[0] else ()
 
 
 def digest(text: str | bytes) -> str:

@@ -50,7 +50,7 @@ def difference(folder: Path, packed: Packed, stage: Stage) -> Iterator[str]:
     if not packed.solution:
         raise BookError("the solution is not in this folder: ask your teacher")
     for gap in _whole(stage.gaps):
-        own = bodies.text_of(_read(folder, gap.path), gap.symbol) or ""
+        own = bodies.text_of(bodies.module_text(folder, gap.path), gap.symbol) or ""
         wanted = bodies.text_of(packed.solution[gap.path], gap.symbol) or ""
         if own == wanted:
             yield f"{gap.path}: {gap.symbol} is as in the solution."
@@ -72,7 +72,7 @@ def reset(folder: Path, packed: Packed, stage: Stage) -> Iterator[str]:
     for gap in _whole(stage.gaps):
         start = packed.start[gap.path]
         wanted = bodies.text_of(start, gap.symbol)
-        now = bodies.put(_read(folder, gap.path), gap.symbol, wanted or "")
+        now = bodies.put(bodies.module_text(folder, gap.path), gap.symbol, wanted or "")
         if now is None:
             yield _keep(folder, gap.path)
             now = start
@@ -119,17 +119,12 @@ def _whole(gaps: tuple[Gap, ...]) -> list[Gap]:
     return list({(gap.path, gap.symbol): gap for gap in reversed(gaps)}.values())[::-1]
 
 
-def _read(folder: Path, path: str) -> str:
-    try:
-        return (folder / path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
-
-
 def _keep(folder: Path, path: str) -> str:
     kept = folder / KEPT / path.replace("/", "-")
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.with_suffix(".txt").write_text(_read(folder, path), "utf-8", newline="\n")
+    kept.with_suffix(".txt").write_text(
+        bodies.module_text(folder, path), "utf-8", newline="\n"
+    )
     return (
         f"Yours is kept as {kept.with_suffix('.txt').relative_to(folder).as_posix()}."
     )

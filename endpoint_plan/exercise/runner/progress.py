@@ -109,10 +109,7 @@ def blank(folder: Path, stage: Stage) -> list[Gap]:
     """Return the gaps of *stage* that still say that they are not written."""
     found: list[Gap] = []
     for gap in stage.gaps:
-        text = ""
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            text = (folder / gap.path).read_text("utf-8")
-        own = bodies.text_of(text, gap.symbol)
+        own = bodies.text_of(bodies.module_text(folder, gap.path), gap.symbol)
         if own is None or bodies.raising(gap.says) in own:
             found.append(gap)
     return found

@@ -122,9 +122,7 @@ def places(folder: Path, stage: Stage, report: Report | None = None) -> Iterator
     reached = [one.symbol for one in report.missing] if report else []
     gaps = sorted(stage.gaps, key=lambda gap: gap.symbol not in reached)
     for gap in gaps:
-        text = ""
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            text = (folder / gap.path).read_text("utf-8")
+        text = bodies.module_text(folder, gap.path)
         node = bodies.definition(text, gap.symbol)
         if node is None:
             wrong = report.trouble if report else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.model.constraints import ALL_LIMITS
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
@@ -24,19 +25,6 @@ _UNKNOWN = Schema()
 _FORM = re.compile(r"\^[^\s`]{2,200}\$")
 """A regular expression for a whole text."""
 _CELL = " | "
-LIMITS = (
-    "minimum",
-    "maximum",
-    "exclusive_minimum",
-    "exclusive_maximum",
-    "multiple_of",
-    "min_length",
-    "max_length",
-    "min_items",
-    "max_items",
-    "pattern",
-)
-"""The attributes of a shape that limit its values."""
 
 
 class Shapes:
@@ -81,7 +69,7 @@ class Shapes:
             if (form := _FORM.search(said)) and not any(map(_has_form, fields)):
                 yield name, Property(name=name, type=Schema(pattern=form[0]))
                 continue
-            rules = [(field, read_rule(field, said)) for field in self._fields[name]]
+            rules = [(field, read_rule(field, said)) for field in fields]
             asked = [(field, _limits(rule.type)) for field, rule in rules]
             if all(limits and not _keeps(field, limits) for field, limits in asked):
                 yield name, rules[0][1]
@@ -151,7 +139,7 @@ class Shapes:
 def _limits(schema: Schema) -> dict[str, object]:
     """Return the limits of *schema* that are numbers or forms, by their names."""
     told = dict(_told(schema))
-    return {name: told[name] for name in LIMITS if name in told}
+    return {name: told[name] for name in ALL_LIMITS if name in told}
 
 
 def _keeps(field: Property, limits: dict[str, object]) -> bool:
@@ -182,13 +170,12 @@ def _told(schema: Schema) -> Iterable[tuple[str, object]]:
 def _fits(field: Property, asked: list[tuple[str, object]], rule: Property) -> bool:
     if rule.has_default and rule.default != field.default:
         return False
-    told = [*asked]
-    limits = [name for name, _ in told if name != "kind"]
+    limits = [name for name, _ in asked if name != "kind"]
     if not limits and not rule.has_default:
         return False
     return all(
         getattr(field if name == "required" else field.type, name) == value
         or (name == "kind" and value in (Kind.ANY, field.type.kind))
         or (name == "required" and value is True and field.required is None)
-        for name, value in told
+        for name, value in asked
     )

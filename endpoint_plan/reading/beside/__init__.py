@@ -18,10 +18,10 @@ from endpoint_plan.reading.beside.apis import Api, ReadPlan, read_apis
 from endpoint_plan.reading.beside.code import CodeTypes, Found
 from endpoint_plan.reading.beside.neighbours import Neighbour
 from endpoint_plan.reading.beside.tables import (
+    about_tables,
     describe_database,
     read_row,
     read_tables,
-    sources_of_tables,
 )
 
 MOST_TYPES = 400
@@ -73,16 +73,20 @@ class Beside:
         return read_apis(self._neighbours, self._read)
 
     @cached_property
+    def _about_tables(self) -> tuple[Neighbour, ...]:
+        return tuple(about_tables(self._neighbours))
+
+    @cached_property
     def tables(self) -> dict[str, StoredTable]:
         """The tables of the database, by name."""
-        return read_tables(self._neighbours)
+        return read_tables(self._about_tables)
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The paths of the documents that describe the database."""
         generated = self._code.find(DATABASE)
         own = (generated.source,) if generated else ()
-        return (*own, *sources_of_tables(self._neighbours))
+        return (*own, *(one.path for one in self._about_tables))
 
     @cached_property
     def database(self) -> Found | None:

@@ -6,12 +6,13 @@ what a record holds after which an answer is called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.model.findings import TAKEN, Finding, note
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.model.types import held_names
 from endpoint_plan.reading.beside import Beside, Taken
 from endpoint_plan.reading.beside.apis import Api
 from endpoint_plan.reading.whole_plan.entity_types import answered_names, thing_of
@@ -54,7 +55,7 @@ def complete(
     )
 
 
-def _needed(held: set[str], found: Mapping[str, Taken]) -> set[str]:
+def _needed(held: Collection[str], found: Mapping[str, Taken]) -> set[str]:
     """Return the types among *found* by which those that are *held* are described."""
     needed: set[str] = set()
     waiting = [name for name in held if name in found]
@@ -168,20 +169,12 @@ class _Completion:
             if shape and name in shape.references() and one.success.line:
                 yield one.success.line
 
-    def held(self, operations: Iterable[Operation]) -> set[str]:
+    def held(self, operations: Iterable[Operation]) -> frozenset[str]:
         """Return the names of the types that messages of *operations* hold, at every depth."""
-        met: set[str] = set()
-        waiting = [
-            name
+        shapes = (
+            shape
             for one in operations
             for shape in (one.body and one.body.type, one.success.type)
             if shape
-            for name in shape.references()
-        ]
-        while waiting:
-            name = waiting.pop()
-            if name not in met:
-                met.add(name)
-                known = self.declared.get(name)
-                waiting += known.type.references() if known else ()
-        return met
+        )
+        return held_names(shapes, self.declared)

@@ -36,10 +36,10 @@ _LEAST = 2
 """Columns of what is taken for a table."""
 
 
-def read_tables(neighbours: Iterable[Neighbour]) -> dict[str, StoredTable]:
-    """Return the tables of the database: of migrations, and beside them of plans of databases."""
+def read_tables(documents: Iterable[Neighbour]) -> dict[str, StoredTable]:
+    """Return the tables that *documents* `about_tables` describe: migrations, and beside them plans of databases."""
     schema, planned = StoredSchema(), StoredSchema()
-    for one in _about_tables(neighbours):
+    for one in documents:
         if one.is_markdown:
             _read_plan(one, planned)
         else:
@@ -47,12 +47,7 @@ def read_tables(neighbours: Iterable[Neighbour]) -> dict[str, StoredTable]:
     return {**planned.tables, **schema.tables}
 
 
-def sources_of_tables(neighbours: Iterable[Neighbour]) -> tuple[str, ...]:
-    """Return the paths of the documents from which `read_tables` reads."""
-    return tuple(one.path for one in _about_tables(neighbours))
-
-
-def _about_tables(neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
+def about_tables(neighbours: Iterable[Neighbour]) -> Iterator[Neighbour]:
     """Yield migrations in the order in which they are carried out, and plans of databases."""
     for one in sorted(neighbours, key=lambda each: each.path):
         if (

@@ -43,7 +43,11 @@ def _sections_of_plans(
     The title is there where the document has steps of the whole besides those of several plans.
     """
     inside = [
-        (_main_section(sections), plan.part.section.title, _labels(plan))
+        (
+            _main_section(sections),
+            plan.part.section.title,
+            _labels(plan) if len(plans) > 1 else (),
+        )
         for plan in plans
         if plan.part is not document and (sections := [*_step_sections(plan.part)])
     ]
@@ -57,8 +61,6 @@ def _sections_of_plans(
     chosen = [(section, about) for section, _, about in inside]
     if outside:
         chosen.append((_main_section(outside), ()))
-    if len(plans) == 1:
-        chosen = [(section, ()) for section, _ in chosen]
     for section, about in sorted(chosen, key=lambda one: one[0].line):
         yield section, "", about
 
