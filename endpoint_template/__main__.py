@@ -9,13 +9,20 @@ INSTALLED = HERE / "template"
 ROOT = INSTALLED if INSTALLED.is_dir() else HERE.parent
 """The template's folder: inside of this package when installed, around it in a checkout."""
 
+INTERRUPTED = 130
+"""The exit status of what Ctrl-C ends, as shells have it."""
+
 
 def main() -> None:
     """Run the command that the arguments name, with the `endpoint_plan` of `ROOT`."""
     sys.path.insert(0, str(ROOT))
-    from endpoint_plan.cli import main as run
+    try:
+        from endpoint_plan.cli import main as run
 
-    run(prog_name="endpoint-template")
+        run(prog_name="endpoint-template")
+    except KeyboardInterrupt:  # While modules are imported; later, commands tell it.
+        print("\nerror: interrupted", file=sys.stderr)
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.table import Table
+from rich.console import Console, RenderableType
 from rich.text import Text
 
+from endpoint_plan.checking.grid import Grid
 from endpoint_plan.checking.report import Input, Report
 from endpoint_plan.model.findings import Finding, Severity
 from endpoint_plan.reading.account import Fate
@@ -28,13 +28,12 @@ def print_report(report: Report, console: Console) -> None:
     console.print(_text(report.title, "bold"))
     console.print()
     console.print(_text("Findings", "bold"))
-    for finding in report.findings:
-        console.print(_finding(finding, report.source), soft_wrap=True)
+    print_findings(report, console)
     console.print(_text(summary(report)))
     for number, (title, table) in enumerate(points(report), 1):
         console.print()
         console.print(_text(f"{number}. {title}", "bold"))
-        console.print(table)
+        console.print(table, crop=False)
     console.print()
     console.print(_text("What the operations do", "bold"))
     console.print(
@@ -42,7 +41,8 @@ def print_report(report: Report, console: Console) -> None:
             ("Operation", "As it is understood", "Line"),
             [(one.operation, one.says, one.line) for one in report.promises],
             "the plan tells no more than the interface",
-        )
+        ),
+        crop=False,
     )
     console.print()
     console.print(_text("What is left open", "bold"))
@@ -51,10 +51,17 @@ def print_report(report: Report, console: Console) -> None:
             ("Of", "What", "Where"),
             [(one.subject, one.text, one.place) for one in report.open],
             "nothing that the plan says",
-        )
+        ),
+        crop=False,
     )
     console.print()
     console.print(_text(account_line(report)))
+
+
+def print_findings(report: Report, console: Console) -> None:
+    """Print the findings of *report*, each with its place in front, and nothing else."""
+    for finding in report.findings:
+        console.print(_finding(finding, report.source), soft_wrap=True)
 
 
 def print_account(report: Report, console: Console) -> None:
@@ -63,7 +70,8 @@ def print_account(report: Report, console: Console) -> None:
         (one.fact or one.fate, one.line, one.says or "code") for one in report.account
     ]
     console.print(
-        _table(("Became", "Line", "Statement"), rows, "the plan says nothing")
+        _table(("Became", "Line", "Statement"), rows, "the plan says nothing"),
+        crop=False,
     )
     console.print()
     console.print(_text(account_line(report)))
@@ -174,24 +182,10 @@ def _obligation(one: Input) -> str:
 def _table(
     heads: Sequence[str], rows: Sequence[Cells], otherwise: str
 ) -> RenderableType:
-    """Return a table; a value of the first column stands in its first row only."""
+    """Return the table of *rows*; where there are none, *otherwise* says why."""
     if not rows:
         return _text(f"   {otherwise}")
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column("")
-    for head in heads:
-        table.add_column(head, overflow="fold")
-    last: object = None
-    for first, *rest in rows:
-        shown = "" if first == last else first
-        last = first
-        table.add_row("", *(_cell(value) for value in (shown, *rest)))
-    return Group(table)
-
-
-def _cell(value: object) -> Text:
-    lines = ("" if value is None else str(value)).split("\n")
-    return Text("\n".join(map(one_line, lines)))
+    return Grid(heads, rows)
 
 
 def _finding(finding: Finding, source: str) -> Text:
@@ -213,4 +207,5 @@ def _text(counts_shown: str, style: str = "") -> Text:
             else counts_shown
         ),
         style,
+        overflow="ignore",
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.project import (
     asked_renames,
     carry_out,
@@ -16,7 +17,10 @@ from endpoint_plan.upkeep.project import open_project
 from endpoint_plan.upkeep.update import prepare
 
 
-@click.command(short_help="Take a further plan into a project.")
+@click.command(
+    short_help="Take a further plan into a project.",
+    epilog=examples("add .ai/tags-plan.md --dry-run"),
+)
 @click.argument("plan", type=click.Path(path_type=Path))
 @project_option
 @rename_option

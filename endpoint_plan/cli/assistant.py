@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.options import examples, force_option
 from endpoint_plan.cli.output import refuse_to_overwrite, write_file
 from endpoint_plan.rendering.extension import ROOT
 
@@ -40,7 +41,10 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
 """For each assistant the files that it reads, with the lines of their front matter."""
 
 
-@click.command(short_help="Write instructions for a coding assistant.")
+@click.command(
+    short_help="Write instructions for a coding assistant.",
+    epilog=examples("assistant --target claude"),
+)
 @click.option(
     "--target",
     type=click.Choice(sorted(TARGETS)),
@@ -54,7 +58,7 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
     default=Path(),
     help="Root of the repository; the working directory without it.",
 )
-@click.option("--force", is_flag=True, help="Overwrite files that are there.")
+@force_option()
 def assistant(target: str, output_dir: Path, force: bool) -> None:
     """Write instructions that make a coding assistant write plans in the form that is read."""
     body = INSTRUCTIONS.read_text("utf-8")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.options import STANDARD, examples, force_option
 from endpoint_plan.cli.output import write_file
 from endpoint_plan.languages import folder
 from endpoint_plan.model.findings import PlanRefusedError
@@ -13,7 +14,10 @@ LANGUAGES = tuple(sorted(path.stem for path in folder().glob("*.md")))
 """The languages that have an empty plan, one file each."""
 
 
-@click.command(short_help="Write an empty plan with guidance in comments.")
+@click.command(
+    short_help="Write an empty plan with guidance in comments.",
+    epilog=examples('blank "Create a Deck" --lang pl -o .ai/endpoints-plan.md'),
+)
 @click.argument("name")
 @click.option(
     "--lang",
@@ -24,10 +28,10 @@ LANGUAGES = tuple(sorted(path.stem for path in folder().glob("*.md")))
 @click.option(
     "-o",
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write, as in .ai/endpoints-plan.md; the terminal without it.",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="File to write, as in .ai/endpoints-plan.md; standard output without it, or with -.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the file when it is there.")
+@force_option("Overwrite the file when it is there.")
 def blank(name: str, lang: str, output: Path | None, force: bool) -> None:
     """Write an empty plan called NAME; fill it in, and give it to `check`."""
     title = one_line(name)
@@ -36,7 +40,7 @@ def blank(name: str, lang: str, output: Path | None, force: bool) -> None:
             'error: the plan needs a name, as in: endpoint-template blank "Create a Deck"'
         )
     text = (folder() / f"{lang}.md").read_text("utf-8").format(name=title)
-    if output is None:
+    if output is None or str(output) == STANDARD:
         click.echo(text, nl=False)
         return
     write_file(output, text, force=force)

@@ -1,21 +1,86 @@
-"""`endpoint-template check`: the analysis of a plan, for people or for machines."""
+"""`endpoint-template check`: the analysis of plans, for people or for machines."""
+
+import sys
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 import click
 from rich.console import Console
 
 from endpoint_plan.checking import analyse
-from endpoint_plan.checking.terminal import print_account, print_report
+from endpoint_plan.checking.report import Report
+from endpoint_plan.checking.terminal import (
+    print_account,
+    print_findings,
+    print_report,
+)
 from endpoint_plan.cli.new import no_context_option
-from endpoint_plan.model.findings import Severity
+from endpoint_plan.cli.options import (
+    STANDARD,
+    examples,
+    format_option,
+    ignore_option,
+    select_option,
+    strict_option,
+)
+from endpoint_plan.cli.output import console
+from endpoint_plan.diagnostics import formats
+from endpoint_plan.diagnostics.baseline import (
+    Known,
+    read_baseline,
+    sift,
+    write_baseline,
+)
+from endpoint_plan.diagnostics.choice import chosen
+from endpoint_plan.model.findings import Finding, PlanRefusedError, Severity
 from endpoint_plan.reading import beside_plan
 from endpoint_plan.rendering import input_files
 from endpoint_plan.rendering.repository import Repository, find_repository
+from endpoint_plan.text.english import counted
+
+Show = Callable[[Report, Console], None]
 
 
-@click.command(short_help="Analyse a plan and tell what to mend in it.")
-@click.argument("plan")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--strict", is_flag=True, help="Fail on warnings as well as on errors.")
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan as the user named it, with its report, or why it is refused."""
+
+    source: str
+    report: Report | None = None
+    refused: PlanRefusedError | None = None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Its findings, each with its file; of a refused one, the reason."""
+        if self.refused:
+            return (formats.refusal(self.refused, self.source),)
+        found = self.report.findings if self.report else ()
+        return tuple(one.model_copy(update={"source": self.source}) for one in found)
+
+
+@click.command(
+    short_help="Analyse plans and tell what to mend in them.",
+    epilog=examples(
+        "check .ai/endpoints-plan.md",
+        "check --strict --format github .ai/*-plan.md",
+        "check .ai/old-plan.md --baseline .ai/baseline.json --update-baseline",
+    ),
+)
+@click.argument("plans", metavar="PLAN...", nargs=-1, required=True)
+@format_option("text", "json", "github", "sarif")
+@click.option("-q", "--quiet", is_flag=True, help="Print the findings alone.")
+@select_option
+@ignore_option
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Tell no findings that this file keeps.",
+)
+@click.option(
+    "--update-baseline", is_flag=True, help="Write the findings to the baseline."
+)
+@strict_option
 @click.option(
     "--account", is_flag=True, help="List every statement and what became of it."
 )
@@ -24,35 +89,138 @@ from endpoint_plan.rendering.repository import Repository, find_repository
     type=click.FloatRange(0, 100),
     default=0,
     metavar="PERCENT",
-    help="Fail when less of the plan is understood, background aside.",
+    help="Fail when less of a plan is understood, background aside.",
+)
+@click.option(
+    "--stdin-filename",
+    default="<stdin>",
+    metavar="PATH",
+    help="What a plan on standard input is called.",
 )
 @no_context_option
 def check(
-    plan: str,
-    as_json: bool,
+    plans: Sequence[str],
+    form: str,
+    quiet: bool,
+    select: Collection[str],
+    ignore: Collection[str],
+    baseline: Path | None,
+    update_baseline: bool,
     strict: bool,
     account: bool,
     fail_under: float,
+    stdin_filename: str,
     no_context: bool,
 ) -> None:
-    """Analyse PLAN: each finding with its line and what to write, then nine points in tables.
+    """Analyse each PLAN: each finding with its line and what to write, then nine points in tables.
 
-    The last line accounts for every statement of the plan. Exit status 1 when the plan is refused
-    or has errors; with --strict, when it has warnings; with --fail-under, when too little of it is
-    understood.
+    The plan `-` is read from standard input. The last line accounts for every statement of the
+    plan. Exit status 1 when a plan is refused or has errors; with --strict, when it has warnings;
+    with --fail-under, when too little of it is understood.
     """
-    path = input_files.locate_plan(plan)
-    text = input_files.decode_text(input_files.read_plan_bytes(path), path.name)
-    around = Repository() if no_context else find_repository(path, [path])
-    report = analyse(text, path.name, beside_plan(around.read))
-    if as_json:
-        click.echo(report.model_dump_json(indent=2))
-    elif account:
-        print_account(report, Console(highlight=False))
-    else:
-        print_report(report, Console(highlight=False))
-    failing = report.count(Severity.ERROR) or (
-        strict and report.count(Severity.WARNING)
-    )
-    failing = failing or report.understood * 100 < fail_under
+    if update_baseline and baseline is None:
+        raise click.UsageError("Name the file to write, with --baseline.")
+    told = dict.fromkeys(plans)
+    every = [_check(one, stdin_filename, context=not no_context) for one in told]
+    every = [_with(one, chosen(one.findings, select, ignore)) for one in every]
+    if baseline:
+        every = _beyond(every, baseline, update=update_baseline)
+    _print(every, form, quiet=quiet, account=account)
+    failing = any(_fails(one, fail_under, strict=strict) for one in every)
     raise click.exceptions.Exit(1 if failing else 0)
+
+
+def _check(typed: str, stdin_name: str, *, context: bool) -> Checked:
+    """Return what there is to say of the plan that the user *typed*."""
+    source = stdin_name if typed == STANDARD else typed
+    try:
+        if typed == STANDARD:
+            content = sys.stdin.buffer.read(input_files.LARGEST + 1)
+            input_files.check_size(len(content), source)
+            path = Path(source).resolve()
+        else:
+            path = input_files.locate_plan(typed)
+            content = input_files.read_plan_bytes(path)
+        text = input_files.decode_text(content, source)
+        around = find_repository(path, [path]) if context else Repository()
+        return Checked(source, analyse(text, source, beside_plan(around.read)))
+    except PlanRefusedError as refused:
+        return Checked(source, refused=refused)
+
+
+def _with(one: Checked, findings: Sequence[Finding]) -> Checked:
+    """Return *one* with these *findings*; a refusal stays."""
+    if one.report is None:
+        return one
+    bare = tuple(found.model_copy(update={"source": ""}) for found in findings)
+    return Checked(one.source, one.report.model_copy(update={"findings": bare}))
+
+
+def _beyond(every: Sequence[Checked], path: Path, *, update: bool) -> list[Checked]:
+    """Return *every* plan with what it has beyond the baseline at *path*, which is written on *update*."""
+    if not path.exists() and not update:
+        raise PlanRefusedError(
+            f"error: there is no baseline at {path}: write it with --update-baseline"
+        )
+    kept = read_baseline(path) if path.exists() else Known()
+    if update:
+        found = {one.source: one.findings for one in every if one.report}
+        number = write_baseline(path, kept, found)
+        click.echo(f"Wrote {path}: {counted(number, 'finding')}.", err=True)
+        kept = read_baseline(path)
+    result = []
+    known = mended = 0
+    for one in every:
+        sifted = sift(path, kept, one.source, one.findings)
+        result.append(_with(one, sifted.new))
+        known, mended = known + sifted.known, mended + sifted.mended
+    if known and not update:
+        click.echo(f"note: {counted(known, 'finding')} of {path} not told", err=True)
+    if mended:
+        click.echo(
+            f"note: {mended} in {path} no longer found: --update-baseline", err=True
+        )
+    return result
+
+
+def _print(every: Sequence[Checked], form: str, *, quiet: bool, account: bool) -> None:
+    reports = [one.report for one in every if one.report]
+    findings = [found for one in every for found in one.findings]
+    if form == "sarif":
+        click.echo(formats.sarif(findings))
+    elif form == "github":
+        for line in formats.github(findings):
+            click.echo(line)
+    elif form == "json" and len(every) > 1:
+        bodies = ",\n".join(one.model_dump_json(indent=2) for one in reports)
+        click.echo(f"[{bodies}]")
+    elif form == "json":
+        for report in reports:
+            click.echo(report.model_dump_json(indent=2))
+    else:
+        show = _show(quiet=quiet, account=account)
+        for number, report in enumerate(reports):
+            if number and not quiet:
+                click.echo()
+            show(report, console())
+    if form in ("text", "json"):
+        for one in every:
+            if one.refused:
+                click.echo(str(one.refused), err=True)
+
+
+def _show(*, quiet: bool, account: bool) -> Show:
+    if quiet:
+        return print_findings
+    if account:
+        return print_account
+    return print_report
+
+
+def _fails(one: Checked, fail_under: float, *, strict: bool) -> bool:
+    if one.report is None:
+        return True
+    failing = one.report.count(Severity.ERROR) or (
+        strict and one.report.count(Severity.WARNING)
+    )
+    return bool(failing) or one.report.understood * 100 < fail_under

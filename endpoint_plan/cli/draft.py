@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.options import STANDARD, examples, force_option
 from endpoint_plan.cli.output import refuse_to_overwrite, write_file
 from endpoint_plan.drafting import draft as draft_plan
 from endpoint_plan.drafting.api_plan import read_api_plan
@@ -25,7 +26,13 @@ MARKDOWN = frozenset({".md", ".markdown"})
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command(short_help="Draft the plan of an OpenAPI document or an API plan.")
+@click.command(
+    short_help="Draft the plan of an OpenAPI document or an API plan.",
+    epilog=examples(
+        "draft --spec openapi.yaml",
+        "draft --spec openapi.yaml --only 'POST /decks' -o -",
+    ),
+)
 @click.option(
     "--spec",
     "specification",
@@ -52,14 +59,12 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "-o",
     "--output",
-    type=FILE,
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     default=PLAN,
     show_default=True,
-    help="Where the plan is written.",
+    help="Where the plan is written; - is standard output.",
 )
-@click.option(
-    "-f", "--force", is_flag=True, help="Write the plan even where there is one."
-)
+@force_option("Write the plan even where there is one.")
 def draft(
     specification: Path,
     only: tuple[str, ...],
@@ -72,13 +77,18 @@ def draft(
 
     The terminal shows what the plan cannot state, with its place in the document.
     """
-    refuse_to_overwrite([output], force=force)
+    shown = str(output) == STANDARD
+    if not shown:
+        refuse_to_overwrite([output], force=force)
     team = read_stack(_read_text(stack, STACK), _read_text(rules, RULES))
     document = _read(specification, only)
     drafted = draft_plan(document, team)
-    write_file(output, drafted.text, force=force)
     for finding in drafted.findings:
-        click.echo(finding.render(specification.name), err=True)
+        click.echo(finding.render(str(specification)), err=True)
+    if shown:
+        click.echo(drafted.text, nl=False)
+        return
+    write_file(output, drafted.text, force=force)
     click.echo(
         f"Wrote {output}: {counted(len(document.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
     )

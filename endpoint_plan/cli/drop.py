@@ -4,13 +4,17 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.project import carry_out, dry_run_option, project_option
 from endpoint_plan.upkeep.inputs import dropped_inputs
 from endpoint_plan.upkeep.project import open_project
 from endpoint_plan.upkeep.update import prepare
 
 
-@click.command(short_help="Take a plan out of a project.")
+@click.command(
+    short_help="Take a plan out of a project.",
+    epilog=examples("drop tags-plan.md --dry-run"),
+)
 @click.argument("plan", type=click.Path(path_type=Path))
 @project_option
 @dry_run_option

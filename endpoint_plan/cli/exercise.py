@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from endpoint_plan.cli.new import answers_option, by_key, output_dir_option
+from endpoint_plan.cli.options import examples as help_examples
 from endpoint_plan.exercise.examples import example, examples
 from endpoint_plan.exercise.making import Made, make_exercise
 from endpoint_plan.exercise.proof import prove
@@ -39,7 +40,15 @@ class WithDefault(click.Group):
         self.format_commands(ctx, formatter)
 
 
-@click.group(cls=WithDefault, short_help="Make an exercise of a plan or of a service.")
+@click.group(
+    cls=WithDefault,
+    short_help="Make an exercise of a plan or of a service.",
+    epilog=help_examples(
+        "exercise --list",
+        "exercise .ai/endpoints-plan.md --steps 3-6",
+        "exercise check my-exercise",
+    ),
+)
 def exercise() -> None:
     """Make an exercise: `exercise PLAN`, `exercise --from PROJECT`, `exercise --list`.
 

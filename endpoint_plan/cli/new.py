@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from cookiecutter.cli import main as cookiecutter
 
+from endpoint_plan.cli.options import examples
 from endpoint_plan.rendering.extension import ROOT
 
 
@@ -53,12 +54,19 @@ no_context_option = click.option(
 )
 
 
-@click.command(short_help="Make the service that a plan describes.")
+@click.command(
+    short_help="Make the service that a plan describes.",
+    epilog=examples(
+        "new .ai/endpoints-plan.md",
+        "new .ai/ -o services --answer storage=sql --answer project_slug=decks",
+    ),
+)
 @click.argument("plan")
 @output_dir_option
 @answers_option
 @click.option(
     "-f",
+    "--force",
     "--overwrite-if-exists",
     "overwrite",
     is_flag=True,
@@ -80,7 +88,9 @@ def new(
     if overwrite:
         options.append("--overwrite-if-exists")
     given = [*answers, "context=no"] if no_context else list(answers)
-    cookiecutter.main(
+    status = cookiecutter.main(
         [*options, "--", str(ROOT), f"plan={plan}", *given],
         prog_name="endpoint-template new",
+        standalone_mode=False,
     )
+    raise click.exceptions.Exit(status or 0)

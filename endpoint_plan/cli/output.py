@@ -1,9 +1,14 @@
 """What commands write: files, which overwrite none without `--force`, and failures, each as one line."""
 
+import errno
+import io
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.failures import (
@@ -37,11 +42,72 @@ def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:
         )
 
 
+def console() -> Console:
+    """Return a console on the standard output, which breaks no line where that is no terminal."""
+    shown = Console(highlight=False)
+    return shown if shown.is_terminal else Console(highlight=False, soft_wrap=True)
+
+
+INTERRUPTED = 130
+"""The exit status of what Ctrl-C ends, as shells have it."""
+
+_CLOSED = (errno.EPIPE, errno.EINVAL)
+"""What writing fails with where nobody reads any more; the second on Windows."""
+
+
+class _Outlet(io.FileIO):
+    """A file that takes what nobody reads: a pipe that was closed is no error, and ends no command."""
+
+    def write(self, content: Any) -> int:
+        """Write *content*, or let it go where the other end is closed."""
+        try:
+            return super().write(content)
+        except OSError as error:
+            if error.errno not in _CLOSED:
+                raise
+            return memoryview(content).nbytes
+
+
+def open_outlet() -> None:
+    """Put a stream in the place of the standard output to which a closed pipe is no error."""
+    plain = sys.stdout
+    if not isinstance(plain, io.TextIOWrapper) or plain.isatty():
+        return
+    try:
+        number = plain.fileno()
+    except io.UnsupportedOperation:  # It is kept in memory.
+        return
+    plain.flush()
+    outlet = io.BufferedWriter(_Outlet(number, "wb", closefd=False))
+    sys.stdout = io.TextIOWrapper(
+        outlet, plain.encoding, plain.errors, line_buffering=plain.line_buffering
+    )
+
+
 class CleanGroup(click.Group):
     """Turns what a command raises into the line that the user sees.
 
     click itself answers wrong arguments, with exit status 2.
     """
+
+    def main(  # type: ignore[override]  # click's own are overloads for this.
+        self, args: Sequence[str] | None = None, **extra: Any
+    ) -> Any:
+        """Run the command line *args*; end it with one line on Ctrl-C, and in peace on a closed pipe."""
+        open_outlet()
+        if not extra.pop("standalone_mode", True):
+            return super().main(args, standalone_mode=False, **extra)
+        try:
+            status = super().main(args, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            # A terminal shows ^C in the line where the cursor stands.
+            line = "\n" * sys.stderr.isatty() + "error: interrupted"
+            click.echo(line, err=True)
+            sys.exit(INTERRUPTED)
+        sys.exit(status if isinstance(status, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that *ctx* names.
@@ -53,6 +119,8 @@ class CleanGroup(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
+        except (KeyboardInterrupt, EOFError) as error:
+            raise click.Abort from error
         except PlanRefusedError as refusal:
             raise RefusalError(str(refusal)) from refusal
         except OSError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from endpoint_plan import VERSION
+from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.project import project_option
 from endpoint_plan.text.english import counted
 from endpoint_plan.upkeep import journal
@@ -13,7 +14,10 @@ from endpoint_plan.upkeep.project import Project, open_project
 from endpoint_plan.upkeep.trees import plain
 
 
-@click.command(short_help="Tell what a project was made of, and what changed since.")
+@click.command(
+    short_help="Tell what a project was made of, and what changed since.",
+    epilog=examples("status --project my-service"),
+)
 @project_option
 def status(folder: Path) -> None:
     """Tell plans, answers and versions of a project, and which files were changed by hand."""

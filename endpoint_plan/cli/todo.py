@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.options import examples
+from endpoint_plan.cli.project import project_option
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.escape import one_line
 
@@ -16,20 +18,26 @@ _SOURCES = ("src", "tests")
 _LONGEST = 200
 
 
-@click.command(short_help="List what a generated project still waits for.")
-@click.argument(
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
+@click.command(
+    short_help="List what a generated project still waits for.",
+    epilog=examples("todo", "todo --project my-service"),
 )
-def todo(folder: Path) -> None:
-    """List every placeholder, empty action and unwritten rule of the project in FOLDER.
+@click.argument(
+    "typed",
+    metavar="[FOLDER]",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=False,
+)
+@project_option
+def todo(typed: Path | None, folder: Path) -> None:
+    """List every placeholder, empty action and unwritten rule of a project.
 
-    Each has the file and the line of its mark; the working directory is looked through without FOLDER.
+    Each has the file and the line of its mark. FOLDER is the same as --project FOLDER.
     """
+    folder = typed or folder
     found = list(marks(folder))
     for path, line, says in found:
-        click.echo(f"{path.as_posix()}:{line}: {one_line(says)}")
+        click.echo(f"{folder / path}:{line}: {one_line(says)}")
     click.echo(f"{counted(len(found), 'thing')} to do." if found else "Nothing to do.")
 
 

@@ -4,13 +4,17 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.project import project_option
 from endpoint_plan.upkeep import words
 from endpoint_plan.upkeep.project import open_project
 from endpoint_plan.upkeep.update import undo as take_back
 
 
-@click.command(short_help="Take the last update of a project back.")
+@click.command(
+    short_help="Take the last update of a project back.",
+    epilog=examples("undo --project my-service"),
+)
 @project_option
 def undo(folder: Path) -> None:
     """Take back what the last add, update or undo changed; what was written since stays."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from endpoint_plan.cli.new import by_key, check_pairs
+from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.project import (
     asked_renames,
     carry_out,
@@ -18,7 +19,12 @@ from endpoint_plan.upkeep.project import open_project
 from endpoint_plan.upkeep.update import prepare
 
 
-@click.command(short_help="Bring a project up to its plans and this template.")
+@click.command(
+    short_help="Bring a project up to its plans and this template.",
+    epilog=examples(
+        "update --dry-run", "update --answer storage=sql", "update --check"
+    ),
+)
 @click.option(
     "--plan",
     type=click.Path(path_type=Path),

@@ -39,6 +39,7 @@ class SchemaSanitizer:
                     warning(
                         f"the field '{prop.name}' stands twice; the first one counts",
                         prop.line,
+                        rule="doubled-field",
                     )
                 )
                 continue
@@ -49,7 +50,11 @@ class SchemaSanitizer:
         """Tell whether *prop* has a name; one without is remarked on."""
         if not prop.name.strip():
             self.findings.append(
-                warning("a field without a name is left out", prop.line)
+                warning(
+                    "a field without a name is left out",
+                    prop.line,
+                    rule="unnamed-field",
+                )
             )
         return bool(prop.name.strip())
 
@@ -65,6 +70,7 @@ class SchemaSanitizer:
             warning(
                 f"the default {prop.default!r} of '{prop.name}' is not valid for it and is left out",
                 prop.line,
+                rule="invalid-default",
             )
         )
         return prop.but(default=None, required=False, has_default=False)
@@ -95,7 +101,7 @@ class SchemaSanitizer:
                 kept.append(member)
                 continue
             message = f"'{where}' cannot have the value {value!r}, which is left out"
-            self.findings.append(warning(message, line))
+            self.findings.append(warning(message, line, rule="invalid-choice"))
         return tuple(dict.fromkeys(kept)) or None
 
     def _limits(
@@ -106,14 +112,14 @@ class SchemaSanitizer:
         for low, high in find_contradictions(schema):
             least, most = getattr(schema, low) or 0, getattr(schema, high)
             message = f"the limits {least} and {most} of '{where}' exclude each other and are left out"
-            self.findings.append(warning(message, line))
+            self.findings.append(warning(message, line, rule="contradicting-limits"))
             changes |= {low: None, high: None}
         excessive = list(find_excessive_limits(schema))
         if not excessive and self._least_size(schema) > MAX_SAMPLED:
             excessive.append("min_items")
         for name in excessive:
             message = f"the limit {getattr(schema, name)} of '{where}' is beyond what can be tried, and is left out"
-            self.findings.append(warning(message, line))
+            self.findings.append(warning(message, line, rule="excessive-limit"))
             changes[name] = None
         return changes
 
@@ -140,6 +146,7 @@ class SchemaSanitizer:
             warning(
                 f"the pattern {schema.pattern!r} of '{where}' {reason}; it is left out",
                 line,
+                rule="unusable-pattern",
             )
         )
         return False

@@ -73,7 +73,7 @@ def _lost_facts(context: Context, text: str) -> tuple[Finding, ...]:
     expected = to_plan(context.specification, context.plan.title)
     actual = read_plan(text, "plan")
     return tuple(
-        warning(f"{one}, when the drafted plan is read back")
+        warning(f"{one}, when the drafted plan is read back", rule="lost-in-draft")
         for one in differences(expected, actual)
     )
 
@@ -88,7 +88,10 @@ def _suppress(text: str) -> tuple[str, tuple[Finding, ...]]:
         return text, ()
     rules = ", ".join(sorted({finding.rule for finding in found}))
     kept = (
-        warning(f"{finding.message}: kept, because the specification has it so")
+        warning(
+            f"{finding.message}: kept, because the specification has it so",
+            rule=finding.rule,
+        )
         for finding in found
     )
     return f"{text}\n<!-- check: accept {rules} -->\n", tuple(kept)

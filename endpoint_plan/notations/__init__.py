@@ -24,7 +24,9 @@ def read_code(language: str, code: str, line: int) -> Reading:
     except RecursionError:
         hint = "write the types with less nesting"
         return Reading(
-            findings=(warning("code nested too deeply to be read", line, hint),)
+            findings=(
+                warning("code nested too deeply to be read", line, hint, "deep-code"),
+            )
         )
 
 

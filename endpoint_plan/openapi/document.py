@@ -50,6 +50,7 @@ class Document:
                 f"{places[0].pointer}: {message}{_other_places(places)}",
                 places[0].line,
                 hint,
+                "unplanned-specification",
             )
             for (message, hint), places in self.warnings.items()
         )

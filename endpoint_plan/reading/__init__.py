@@ -128,4 +128,5 @@ def _encoding_warnings(text: str) -> Iterator[Finding]:
         yield warning(
             "the letters of the file were garbled and have been restored",
             hint="save it as UTF-8",
+            rule="garbled-letters",
         )

@@ -38,7 +38,9 @@ def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding
     for topic, (name, gap) in SECTIONS.items():
         if topic not in topics:
             yield warning(
-                f'no section "{name}": {gap}', hint=f'add a heading "## {name}"'
+                f'no section "{name}": {gap}',
+                hint=f'add a heading "## {name}"',
+                rule="missing-section",
             )
     if Topic.STEPS in topics and not steps:
         line = next(
@@ -48,6 +50,7 @@ def _missing_sections(document: Part, steps: Sequence[Step]) -> Iterator[Finding
             "the section on the implementation lists no steps",
             line,
             "write them as a numbered list",
+            "no-steps",
         )
 
 
@@ -70,6 +73,7 @@ def _title_conflicts(plan: PlanPart) -> Iterator[Finding]:
                 " the request is followed",
                 mention.line,
                 "make them the same",
+                "title-contradicts-request",
             )
 
 
@@ -84,6 +88,7 @@ def _incomplete_mentions(
                 f"{mention.path} cannot be called as it is written, so it is not generated",
                 mention.line,
                 "write the path without dots and escapes between its slashes",
+                "uncallable-path",
             )
         if mention.method and mention.path:
             continue
@@ -93,6 +98,7 @@ def _incomplete_mentions(
                 f"{mention.method or mention.path} stands without {missing}, so it is not generated",
                 mention.line,
                 'write both, as in "GET /api/items"',
+                "incomplete-operation",
             )
 
 

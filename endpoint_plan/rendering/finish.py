@@ -85,7 +85,9 @@ def open_tree(
 
 
 def _unplaced_step(place: str) -> Finding:
-    return warning(f"a step belongs to {place}, which was not generated")
+    return warning(
+        f"a step belongs to {place}, which was not generated", rule="unplaced-step"
+    )
 
 
 def summarize(

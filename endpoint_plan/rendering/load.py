@@ -159,7 +159,7 @@ def _load_documents(
             plans.append(plan)
             kept.append((one.name, one.content))
         else:
-            told = warning(f"passed over: {reason}")
+            told = warning(f"passed over: {reason}", rule="passed-over")
             passed.append(told.model_copy(update={"source": one.name}))
     if not plans:
         raise PlanRefusedError(

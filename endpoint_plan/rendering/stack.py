@@ -146,7 +146,7 @@ def _first_phrase(phrases: Phrasebook, line: _Line) -> tuple[str, str] | None:
 
 
 def _warning_line(line: _Line, reason: str) -> str:
-    return warning(reason, line.number).render(line.source)
+    return warning(reason, line.number, rule="unmet-stack").render(line.source)
 
 
 def _note_line(line: _Line, key: str, value: str) -> str:

@@ -104,7 +104,7 @@ def test_a_finding_is_accepted_in_a_comment() -> None:
 
 def test_what_is_accepted_must_be_a_rule() -> None:
     assert findings(f"{CLEAN}\n<!-- check: accept list-without-limits, idle-step -->\n") == [
-        "75: there is no rule called list-without-limits (did you mean list-without-limit?) []"
+        "75: there is no rule called list-without-limits (did you mean list-without-limit?) [unknown-rule]"
     ]  # fmt: skip
 
 

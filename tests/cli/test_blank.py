@@ -99,7 +99,7 @@ def test_the_blank_itself_gets_a_clear_answer(
     checked = run("check", plan)
     assert checked.exit_code == 1
     assert checked.stderr == (
-        f'error: plan.md:7: section "{section}" names no endpoint (write "HTTP Method: GET"'
+        f'error: {plan}:7: section "{section}" names no endpoint (write "HTTP Method: GET"'
         ' and "URL Structure: /api/items/{id}" there)\n'
     )
 

@@ -90,7 +90,7 @@ def test_what_is_no_plan_is_refused_in_one_line(run: Run, tmp_path: Path) -> Non
 
     for name, words in (
         ("gone.md", f"error: there is no plan at {tmp_path}/gone.md: give the path"),
-        ("shopping.md", "error: shopping.md"),
+        ("shopping.md", f"error: {tmp_path}/shopping.md: this is no"),
     ):
         result = run("check", tmp_path / name)
 
@@ -104,4 +104,71 @@ def test_a_missing_argument_is_told(run: Run) -> None:
     result = run("check")
 
     assert result.exit_code == 2
-    assert "Missing argument 'PLAN'." in result.stderr
+    assert "Missing argument 'PLAN...'." in result.stderr
+
+
+def test_annotations_and_sarif_name_the_file_as_it_was_typed(
+    run: Run, tmp_path: Path
+) -> None:
+    plan = faulty(tmp_path)
+    gone = tmp_path / "gone.md"
+
+    told = run("check", plan, gone, "--format", "github")
+
+    assert told.exit_code == 1
+    first, second = told.stdout.splitlines()
+    assert first.startswith(f"::warning file={plan},line=73,title=idle-step::step 4")
+    assert second.startswith(f"::error file={gone},line=1,title=refused-plan::there is")
+    log = json.loads(run("check", plan, gone, "--format", "sarif").stdout)
+    rules = [one["ruleId"] for one in log["runs"][0]["results"]]
+    assert rules == ["idle-step", "refused-plan"]
+
+
+def test_findings_are_selected_and_ignored_by_name(run: Run, tmp_path: Path) -> None:
+    plan = faulty(tmp_path)
+
+    assert run("check", plan, "--strict", "--ignore", "idle-step,no-404").exit_code == 0
+    assert run("check", plan, "--strict", "--select", "no-404").exit_code == 0
+    assert run("check", plan, "--strict", "--select", "idle-step").exit_code == 1
+    wrong = run("check", plan, "--ignore", "idle-steps")
+    assert wrong.exit_code == 2
+    assert "no finding is called idle-steps: did you mean idle-step?" in wrong.stderr
+
+
+def test_what_a_baseline_keeps_is_not_told_again(run: Run, tmp_path: Path) -> None:
+    plan, base = faulty(tmp_path), tmp_path / "baseline.json"
+    options = ("--quiet", "--strict", "--baseline", base)
+
+    missing = run("check", plan, *options)
+    assert missing.stderr == (
+        f"error: there is no baseline at {base}: write it with --update-baseline\n"
+    )
+    written = run("check", plan, *options, "--update-baseline")
+    assert (written.exit_code, written.stdout) == (0, "")
+    assert written.stderr == f"Wrote {base}: 1 finding.\n"
+    again = run("check", plan, *options)
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert again.stderr == f"note: 1 finding of {base} not told\n"
+    plan.write_text(PLAN.read_text("utf-8"), "utf-8")
+    assert run("check", plan, *options).stderr == (
+        f"note: 1 in {base} no longer found: --update-baseline\n"
+    )
+
+
+def test_a_plan_comes_from_standard_input(run: Run, tmp_path: Path) -> None:
+    text = faulty(tmp_path).read_text("utf-8")
+
+    told = run("check", "-", "--quiet", text=text)
+    assert told.stdout.startswith("<stdin>:73: warning: step 4")
+    named = run("check", "-", "-q", "--stdin-filename", "docs/a.md", text=text)
+    assert named.stdout.startswith("docs/a.md:73: warning: step 4")
+    assert run("check", "-", text="# Shopping\n").stderr.startswith(
+        "error: <stdin>: this is no endpoint implementation plan"
+    )
+
+
+def test_several_plans_are_several_reports(run: Run, tmp_path: Path) -> None:
+    result = run("check", PLAN, faulty(tmp_path), "--format", "json")
+
+    assert [len(one["findings"]) for one in json.loads(result.stdout)] == [0, 1]
+    assert run("check", PLAN, faulty(tmp_path)).stdout.count("Greenhouse Beds\n") == 2

@@ -43,7 +43,7 @@ def test_limits_that_exclude_each_other_are_left_out(
 ) -> None:
     message = "the limits 5 and 2 of 'title' exclude each other and are left out"
 
-    assert sound(schema) == (left, [warning(message, 7)])
+    assert sound(schema) == (left, [warning(message, 7, rule="contradicting-limits")])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,10 @@ def test_limits_with_nothing_between_them_are_left_out(
 ) -> None:
     message = f"the limits {limits} of 'title' exclude each other and are left out"
 
-    assert sound(schema) == (Schema(kind=schema.kind), [warning(message, 7)])
+    assert sound(schema) == (
+        Schema(kind=schema.kind),
+        [warning(message, 7, rule="contradicting-limits")],
+    )
 
 
 def test_a_size_that_no_test_can_build_is_left_out() -> None:
@@ -68,7 +71,10 @@ def test_a_size_that_no_test_can_build_is_left_out() -> None:
         "the limit 1000000000 of 'title' is beyond what can be tried, and is left out"
     )
 
-    assert sound(text(min_length=10**9)) == (text(), [warning(message, 7)])
+    assert sound(text(min_length=10**9)) == (
+        text(),
+        [warning(message, 7, rule="excessive-limit")],
+    )
     assert sound(text(max_length=10**9)) == (text(max_length=10**9), [])
 
 
@@ -93,7 +99,10 @@ def test_a_pattern_that_pydantic_does_not_know_is_left_out(pattern: str) -> None
         "it is left out"
     )
 
-    assert sound(text(pattern=pattern)) == (text(pattern=""), [warning(message, 7)])
+    assert sound(text(pattern=pattern)) == (
+        text(pattern=""),
+        [warning(message, 7, rule="unusable-pattern")],
+    )
 
 
 def test_a_pattern_that_no_sample_matches_is_left_out() -> None:
@@ -102,7 +111,10 @@ def test_a_pattern_that_no_sample_matches_is_left_out() -> None:
         "so no test could be made for it; it is left out"
     )
 
-    assert sound(text(pattern="^x$y")) == (text(pattern=""), [warning(message, 7)])
+    assert sound(text(pattern="^x$y")) == (
+        text(pattern=""),
+        [warning(message, 7, rule="unusable-pattern")],
+    )
 
 
 def test_a_field_that_stands_twice_counts_once() -> None:
@@ -110,7 +122,9 @@ def test_a_field_that_stands_twice_counts_once() -> None:
 
     assert shape == obj(prop("a"))
     assert findings == [
-        warning("the field 'a' stands twice; the first one counts", 9),
+        warning(
+            "the field 'a' stands twice; the first one counts", 9, rule="doubled-field"
+        ),
     ]
 
 
@@ -119,7 +133,13 @@ def test_a_default_that_is_not_valid_is_left_out() -> None:
 
     assert sound_property(told) == (
         prop("page", integer(minimum=1), required=False, line=3),
-        [warning("the default 0 of 'page' is not valid for it and is left out", 3)],
+        [
+            warning(
+                "the default 0 of 'page' is not valid for it and is left out",
+                3,
+                rule="invalid-default",
+            )
+        ],
     )
 
 
@@ -159,7 +179,7 @@ def test_a_choice_of_another_kind_is_left_out() -> None:
 
     assert sound(Schema(kind=Kind.NUMBER, enum=(0.5, 1))) == (
         Schema(kind=Kind.NUMBER, enum=(1,)),
-        [warning(message, 7)],
+        [warning(message, 7, rule="invalid-choice")],
     )
 
 
@@ -193,7 +213,9 @@ def test_a_field_without_a_name_is_left_out_and_said() -> None:
     kept = soundness.properties([nameless.but(name=" ", line=7), title])
 
     assert kept == (title,)
-    assert soundness.findings == [warning("a field without a name is left out", 7)]
+    assert soundness.findings == [
+        warning("a field without a name is left out", 7, rule="unnamed-field")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -338,3 +338,20 @@ def test_the_tests_of_ones_own_service_run_with_its_own_python(
     assert run.exit_code == 0, run.output
     assert (tmp_path / "used").exists()
     assert not (tmp_path / "desk-exercise/.venv").exists()
+
+
+def test_a_closed_pipe_stops_nothing_and_is_no_error(exercise: Path) -> None:
+    solve(exercise, 1)
+    with subprocess.Popen(
+        [sys.executable, "-m", "exercise", "reset", "1"], cwd=exercise, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+
+        assert process.stderr.read() == ""
+        assert process.wait() == 0
+    assert "NotImplementedError" in (
+        exercise / "src/stan_szlaku/trails/dtos.py"
+    ).read_text("utf-8")

@@ -166,3 +166,17 @@ def test_tests_that_do_not_run_are_no_evidence(boats: Boats) -> None:
 
     assert run_tests(boats.folder).trouble
     assert told(boats, status=1)[-1] == "0 of 3 steps done, 0 of 8 promises kept."
+
+
+@pytest.mark.usefixtures("ends")
+def test_what_is_open_is_a_finding_at_its_place(boats: Boats) -> None:
+    told = boats.run("verify", "--format", "github").stdout.splitlines()
+    log = json.loads(boats.run("verify", "--format", "sarif").stdout)
+
+    assert told[0].startswith(f"::warning file={boats.folder.as_posix()}/{SERVICE},")
+    assert ",title=open-step::step 2: " in told[0]
+    results = log["runs"][0]["results"]
+    assert len(results) == len(told)
+    assert {one["ruleId"] for one in results} == {"open-step", "broken-promise"}
+    chosen = ("verify", "--format", "github", "--ignore", "open-step")
+    assert "open-step" not in boats.run(*chosen).stdout

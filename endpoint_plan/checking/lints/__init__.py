@@ -3,10 +3,10 @@
 The authors of a plan suppress a lint in a comment: `<!-- check: accept no-404 -->`.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 
+from endpoint_plan.checking import pages
 from endpoint_plan.checking.lints import (
     readings,
     requests,
@@ -15,9 +15,6 @@ from endpoint_plan.checking.lints import (
 )
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.reading.account import ACCESS_RULE as UNREAD
-from endpoint_plan.reading.account import RULE as UNUSED
-from endpoint_plan.reading.facts.errors import UNPLACED_RULE as UNPLACED
 
 Lint = Callable[[Subject], Iterator[Finding]]
 
@@ -50,16 +47,12 @@ def suppressed_rules(text: str) -> Iterator[tuple[str, int]]:
     for match in _COMMENT.finditer(text):
         line += text.count("\n", counted, match.start())
         counted = match.start()
-        yield from ((rule, line) for rule in re.split(r"[,\s]+", match[1]) if rule)
+        yield from ((rule, line) for rule in pages.parts([match[1]]))
 
 
 def unknown_rules(text: str) -> Iterator[Finding]:
-    """Yield a finding for each rule in a comment of the plan *text* that no lint has."""
+    """Yield a finding for each rule in a comment of the plan *text* that no finding has."""
     for rule, line in suppressed_rules(text):
-        known = (*LINTS, UNUSED, UNREAD, UNPLACED)
-        if rule not in known:
-            near = difflib.get_close_matches(rule, known, n=1)
-            hint = (
-                f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-            )
-            yield warning(f"there is no rule called {rule}", line, hint)
+        if rule not in pages.names():
+            message = f"there is no rule called {rule}"
+            yield warning(message, line, pages.near(rule), "unknown-rule")

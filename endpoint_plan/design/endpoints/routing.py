@@ -66,6 +66,7 @@ def hidden(operations: Sequence[Operation]) -> Iterator[Finding]:
                 "which answers in its place",
                 operation.line,
                 "give one of them another path",
+                "ambiguous-path",
             )
 
 

@@ -186,6 +186,7 @@ def unasked(told: Iterable[Operation], made: Iterable[Made]) -> Iterator[Finding
                 f"{label(one)} asks for a place in the {asked.group.replace('_', ' ')}, which the service does not check",
                 asked.line,
                 f"name the {asked.group} in the path or the request, or give its records a `{asked.group}_id`",
+                "unchecked-membership",
             )
 
 

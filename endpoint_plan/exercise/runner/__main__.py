@@ -1,6 +1,7 @@
 """The command line: `python -m exercise`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -62,6 +63,9 @@ def main() -> int:
     except BookError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nerror: interrupted", file=sys.stderr)
+        return 130
 
 
 def _answer(asked: argparse.Namespace) -> int:
@@ -154,8 +158,14 @@ def _stage(book: Book, number: int) -> Stage:
 
 
 def _show(lines: Iterable[str]) -> int:
-    for line in lines:
-        print(line)
+    """Print *lines*; that nobody reads them is no error."""
+    told = list(lines)  # What makes them is done to its end.
+    try:
+        for line in told:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -89,6 +89,7 @@ def _find_lost(code: str, known: set[str]) -> Iterator[Finding]:
                 f"the SQL that creates the table {name} is not understood",
                 1 + code.count("\n", 0, match.start()),
                 "write it as the database takes it, with every bracket and quote closed",
+                "unread-code",
             )
 
 

@@ -226,6 +226,7 @@ class TreeReader:
                     f"the code that declares {name} is not understood, so nothing of it is read",
                     1 + code.count("\n", 0, match.start()),
                     "close every bracket, quote and regular expression in it",
+                    "unread-code",
                 )
 
 

@@ -36,6 +36,7 @@ _UNFINISHED = warning(
     "the JSON ends before its brackets are closed",
     1,
     "close every { and [; what stands there is read as far as it goes",
+    "malformed-json",
 )
 _QUOTED = re.compile(r"[\"'`]([\w.-]{1,60})[\"'`]")
 

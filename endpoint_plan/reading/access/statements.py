@@ -110,6 +110,7 @@ def unchecked_memberships(scopes: tuple[Scope, ...]) -> tuple[Finding, ...]:
             "who may do this depends on a place in a group, which the service does not check",
             one.line,
             "write the check in the service, before the record is found or changed",
+            "unchecked-membership",
         )
         for one in gather(scopes)
         if one.line not in read

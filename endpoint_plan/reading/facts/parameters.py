@@ -76,6 +76,7 @@ def _add_listed_fields(context: Context, views: Views) -> tuple[Finding, ...]:
                         f"the path holds no parameter `{name}`",
                         one.field.line,
                         f"write {{{name}}} in the URL structure, or list it as a query parameter",
+                        "unknown-path-parameter",
                     )
                 )
                 continue

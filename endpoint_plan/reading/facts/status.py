@@ -44,6 +44,7 @@ def read_status(context: Context) -> Result[int]:
         f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
         context.scope.line,
         "name it in the response section, as `201 Created`",
+        "assumed-status",
     )
     return Result(usual, (missing,))
 

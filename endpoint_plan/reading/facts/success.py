@@ -113,6 +113,7 @@ def _missing_body_warning(context: Context) -> Finding:
         f"no body is told for the answer to {scope.method} {scope.path}",
         scope.line,
         "show it as JSON, or say that there is none",
+        "untold-answer",
     )
 
 

@@ -91,6 +91,7 @@ def _error_body(plans: Iterable[Plan]) -> tuple[Schema | None, tuple[Finding, ..
         warning(
             f"errors have another body here than in {chosen.source}, which counts for all",
             hint="show the same body of errors in all plans",
+            rule="different-error-bodies",
         ).model_copy(update={"source": other})
         for other in others
     )

@@ -82,6 +82,7 @@ def _with_bases(
                 warning(
                     f"/{noun} stands below several bases, which stay apart: {places}",
                     hint="write the same base in all plans",
+                    rule="different-bases",
                 )
             )
     return tuple(_based(source, one, bases, findings) for source, one in every)
@@ -104,6 +105,7 @@ def _based(
             one,
             f"{one.method} {one.path} stands below {base}, as in {place}",
             "write the base in this plan as well",
+            "different-bases",
         )
     )
     return source, one.model_copy(update={"path": base + one.path})
@@ -123,6 +125,7 @@ def _joined(
                     f"{lead.method} {lead.path} stands in {other_source}:{other.line} as well,"
                     f" and differs in {', '.join(differing)}: this place counts",
                     "describe it in one plan",
+                    "operation-described-twice",
                 )
             )
         lead = _completed(lead, other)
@@ -183,5 +186,6 @@ def _with_auth(placed: Sequence[Placed]) -> tuple[Placed, ...]:
     )
 
 
-def _told(source: str, one: Operation, message: str, hint: str) -> Finding:
-    return warning(message, one.line, hint).model_copy(update={"source": source})
+def _told(source: str, one: Operation, message: str, hint: str, rule: str) -> Finding:
+    found = warning(message, one.line, hint, rule)
+    return found.model_copy(update={"source": source})

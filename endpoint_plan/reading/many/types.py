@@ -135,7 +135,8 @@ def _apart(plans: Sequence[Plan], told: list[Finding]) -> tuple[Plan, ...]:
                 f" here it is called {names[one.name]}"
             )
             hint = "give one of them another name"
-            told.append(_told(plan, warning(message, one.line, hint)))
+            found = warning(message, one.line, hint, "types-of-one-name")
+            told.append(_told(plan, found))
         result.append(_renamed(plan, names) if names else plan)
     return tuple(result)
 
@@ -232,7 +233,8 @@ def _joined(
             f"`{name}` of {one.name} is {other[1]} here and {other[0]}"
             f" in {place}:{one.line}, which counts"
         )
-        found = warning(message, more.line, "say the same in both plans")
+        hint = "say the same in both plans"
+        found = warning(message, more.line, hint, "contradicting-field")
         told.append(found.model_copy(update={"source": source}))
     whole = join(one.type, more.type)
     if len(more.type.properties) > len(one.type.properties):

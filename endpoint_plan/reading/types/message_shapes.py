@@ -251,6 +251,7 @@ def code_warnings(code: Code) -> tuple[Finding, ...]:
                 f"a body in {code.language} is not read",
                 code.line,
                 "show it as JSON, or list its fields",
+                "unread-body",
             ),
         )
     if code.language in _JSON and (line := _unbalanced_line(code)) is not None:
@@ -259,6 +260,7 @@ def code_warnings(code: Code) -> tuple[Finding, ...]:
                 "this JSON is not well-formed: its brackets or quotes do not match",
                 line,
                 "close every bracket and quote; the rest is read as far as possible",
+                "malformed-json",
             ),
         )
     return ()

@@ -136,4 +136,5 @@ def requirement_conflicts(views: Iterable[SourcedShape]) -> Iterator[Finding]:
                     f" {_WORDS[part.required]} {_PLACES[view.source]}: the former counts",
                     part.line or view.line,
                     "say the same in both places",
+                    "contradicting-field",
                 )

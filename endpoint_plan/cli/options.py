@@ -1,0 +1,78 @@
+"""Options that several commands have, each with one name, one letter and one meaning."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from endpoint_plan.diagnostics.choice import checked_names
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+STANDARD = "-"
+"""What stands for the standard input, or the standard output."""
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a command's help: *lines* that can be typed as they are."""
+    head = "Example:" if len(lines) == 1 else "Examples:"
+    return "\n".join(("\b", head, *(f"  endpoint-template {line}" for line in lines)))
+
+
+def force_option(what: str = "Overwrite files that are there.") -> Decorator:
+    """Return the option that lets a command overwrite; *what* says what."""
+    return click.option("-f", "--force", is_flag=True, help=what)
+
+
+def format_option(*formats: str) -> Decorator:
+    """Return the option that chooses one of *formats*, the first without it; and `--json`."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        short = click.option(
+            "--json",
+            "form",
+            flag_value="json",
+            type=click.Choice(formats),
+            help="The same as --format json.",
+        )
+        long = click.option(
+            "--format",
+            "form",
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help="How the result is written.",
+        )
+        return long(short(function))
+
+    return decorate
+
+
+def _names(
+    _context: click.Context, _option: click.Parameter, told: Iterable[str]
+) -> frozenset[str]:
+    try:
+        return checked_names(told)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+select_option = click.option(
+    "--select",
+    metavar="NAMES",
+    multiple=True,
+    callback=_names,
+    help="Tell only findings of these names, with commas between; repeatable.",
+)
+
+ignore_option = click.option(
+    "--ignore",
+    metavar="NAMES",
+    multiple=True,
+    callback=_names,
+    help="Tell no findings of these names, with commas between; repeatable.",
+)
+
+strict_option = click.option(
+    "--strict", is_flag=True, help="Exit with status 1 on warnings, too."
+)

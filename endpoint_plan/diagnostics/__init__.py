@@ -1,0 +1,1 @@
+"""Findings on their way to people and machines: which are told, and in which form."""

@@ -1,0 +1,142 @@
+"""How the command line behaves in a terminal and in a pipe, as a user's shell starts it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from endpoint_plan import VERSION
+from endpoint_plan.cli import COMMANDS, main
+from tests.baking import ROOT
+from tests.cli.conftest import Run
+
+PLAN = ROOT / "examples/conduit/plan.md"
+COMMAND = (sys.executable, "-m", "endpoint_template")
+
+
+def options() -> list[tuple[str, click.Option]]:
+    """Return the options of all commands, each with the name of its command."""
+    return [
+        (command.name or "", one)
+        for command in COMMANDS
+        for one in command.params
+        if isinstance(one, click.Option)
+    ]
+
+
+def test_a_closed_pipe_is_no_error_and_changes_no_status() -> None:
+    for flags, status in (((), 0), (("--fail-under", "100"), 1)):
+        with subprocess.Popen(
+            [*COMMAND, "check", PLAN, *flags], cwd=ROOT, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        ) as process:  # fmt: skip
+            assert process.stdout
+            assert process.stderr
+            process.stdout.close()
+
+            assert process.stderr.read() == ""
+            assert process.wait() == status
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ctrl_c_is_one_line() -> None:
+    with subprocess.Popen(
+        [*COMMAND, "check", "-"], cwd=ROOT, text=True, bufsize=1,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(2)  # It waits for its input by then.
+        process.send_signal(signal.SIGINT)
+        assert process.stdout
+        assert process.stderr
+
+        assert process.wait(20) == 130
+        assert process.stderr.read().strip() == "error: interrupted"
+        assert process.stdout.read() == ""
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").output == f"endpoint-template {VERSION}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
+def test_help_shows_an_example_that_can_be_typed(
+    command: click.Command, run: Run
+) -> None:
+    told = run(command.name or "", "--help").output
+
+    head, _, lines = told.partition("Example")
+    assert head
+    typed = re.findall(r"^    endpoint-template (.*)$", lines, re.MULTILINE)
+    assert typed
+    for line in typed:
+        assert line.split()[0] == command.name
+        for name in re.findall(r"(?<=\s)--?[a-z][\w-]*", line):
+            assert name in head
+
+
+def test_an_option_means_the_same_on_all_commands() -> None:
+    letters: dict[str, set[str]] = {}
+    kinds: dict[str, set[tuple[bool, bool]]] = {}
+    for _, one in options():
+        longest = {name for name in one.opts if name.startswith("--")}
+        for name in one.opts:
+            if not name.startswith("--"):
+                letters.setdefault(name, set()).update(longest)
+        for name in longest:
+            kinds.setdefault(name, set()).add((one.is_flag, one.multiple))
+
+    assert letters.pop("-o") == {"--output", "--output-dir"}
+    assert letters.pop("-f") == {"--force", "--overwrite-if-exists"}
+    assert {letter: names for letter, names in letters.items() if len(names) > 1} == {}
+    # `verify --markdown` prints; `--from` and `--plan` name files. None is both a flag and a value.
+    assert {name: told for name, told in kinds.items() if len(told) > 1} == {}
+
+
+def test_where_a_command_overwrites_force_lets_it() -> None:
+    forced = {name for name, one in options() if "--force" in one.opts}
+
+    assert forced == {"assistant", "blank", "draft", "new"}
+    assert all("-f" in one.opts for _, one in options() if "--force" in one.opts)
+
+
+def test_formats_are_named_alike() -> None:
+    formats = {name: one.type for name, one in options() if "--format" in one.opts}
+
+    assert set(formats) == {"check", "verify"}
+    for kind in formats.values():
+        assert isinstance(kind, click.Choice)
+        assert {"text", "json", "github", "sarif"} <= {*kind.choices}
+
+
+def test_the_page_of_a_finding_is_printed(run: Run) -> None:
+    assert run("explain", "no-404").output.startswith("# no-404\n\nOne record")
+    assert "list-without-limit" in run("explain").output
+    assert run("explain", "no-405").stderr == (
+        "error: no finding is called no-405: did you mean no-404?\n"
+    )
+
+
+def test_results_go_to_standard_output_and_remarks_to_the_other(
+    run: Run, tmp_path: Path
+) -> None:
+    specification = tmp_path / "openapi.yaml"
+    specification.write_text(
+        "openapi: 3.0.3\ninfo: {title: Beds, version: '1'}\n"
+        "paths:\n  /beds:\n    get:\n      responses: {'200': {description: All beds.}}\n",
+        "utf-8",
+    )
+
+    drafted = run("draft", "--spec", specification, "-o", "-")
+
+    assert drafted.stdout.startswith("# API Endpoint Implementation Plan")
+    assert all(
+        line.startswith(str(specification)) for line in drafted.stderr.splitlines()
+    )
+    assert run("blank", "Create a Bed", "-o", "-").stdout.startswith("# ")
+    assert main.name == "main"
