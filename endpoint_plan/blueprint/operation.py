@@ -362,6 +362,12 @@ class Operation(Wording):
         return self.owner is not None
 
     @property
+    def minds_owners(self) -> bool:
+        """Whether it minds whose its record is, or what that belongs to."""
+        found = (*self.parents, *([self.lookup] if self.lookup else ()))
+        return self.owned or any(one.owner or one.through for one in found)
+
+    @property
     def stamps_owner(self) -> bool:
         """Whether what it makes belongs to whoever asks."""
         return self.makes and any(

@@ -185,11 +185,11 @@ def _open_to_all(resources: Iterable[Resource]) -> set[Identifier]:
 
 def _owners(operations: list[Operation], shown: set[Identifier]) -> tuple[bool, str]:
     """Whether nobody gets at another one's records: not where a parent is not *shown* and its owner not known."""
-    if not any(op.owned for op in operations):
+    if not any(op.minds_owners for op in operations):
         return False, "no operation minds whose a record is"
     parents = [one for op in operations if op.secured for one in op.parents]
     return _either(
-        all(one.owner or one.plural in shown for one in parents),
+        all(one.owner or one.through or one.plural in shown for one in parents),
         "the owner is part of every query, `service.py`",
         "a record's owner is part of its queries, `service.py`, but not whose the thing is that the "
         "path names above it",

@@ -22,9 +22,9 @@ from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.list_query import Names, with_page_limits
 from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
-from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import TAKEN
-from endpoint_plan.design.records.keys import by_one_key
+from endpoint_plan.design.records.keys import by_one_key, looks_up
+from endpoint_plan.design.records.parents import Parent, missing_case
 from endpoint_plan.design.records.record import (
     needs_store,
     record_schema,
@@ -245,6 +245,7 @@ def all_parents(
                 schema,
                 demanded=bool(entity and entity.demanded),
                 public=public,
+                missing=missing_case(e for e in endpoints if looks_up(e)),
             )
     referenced = unserved(groups, user_id, entities)
     parents |= {parent.plural: parent for parent in referenced}

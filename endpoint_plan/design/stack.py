@@ -59,7 +59,7 @@ def _parts(resources: tuple[Resource, ...]) -> frozenset[str]:
     operations = [op for r in resources for op in r.operations]
     conditional = {
         "repository": any(r.record for r in resources),
-        "owners": any(op.owned for op in operations),
+        "owners": any(op.minds_owners for op in operations),
         "tokens": any(op.secured for op in operations),
         "language models": any(op.placeholders for op in operations),
     }

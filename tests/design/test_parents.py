@@ -5,7 +5,8 @@ import pytest
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.blueprint import Operation as Designed
 from endpoint_plan.model.behaviour import Entity
-from endpoint_plan.model.plan import ErrorCase, Operation
+from endpoint_plan.model.plan import ErrorCase, Operation, Parameter
+from endpoint_plan.model.schema import Format
 from tests.design.builders import (
     blueprint,
     declare,
@@ -84,11 +85,66 @@ def test_what_the_plan_serves_is_looked_up_where_it_is_kept() -> None:
     assert parent.plural == "decks"
 
 
-def test_what_the_plan_never_misses_is_not_looked_up() -> None:
+def test_what_the_plan_never_misses_must_be_there_all_the_same() -> None:
     told = blueprint(creating())
 
-    assert made(told, "create_card").parents == ()
+    operation = made(told, "create_card")
+    [parent] = operation.parents
+    error = parent.not_found
+    assert (error.status, error.code) == (404, "DECK_NOT_FOUND")
+    assert error in operation.documented
+    assert [one.package for one in told.resources] == ["cards", "decks"]
+
+
+def test_what_is_missing_is_told_as_the_plan_tells_it_elsewhere() -> None:
+    case = ErrorCase(status=404, code="NO_SUCH_DECK", cause="The deck is missing")
+    served = reading_decks().model_copy(update={"errors": (case,)})
+
+    for told in (blueprint(served, creating()), blueprint(listing(case), creating())):
+        [parent] = made(told, "create_card").parents
+        assert parent.not_found.code == "NO_SUCH_DECK"
+
+
+def test_what_a_record_stands_below_is_kept_though_its_own_key_finds_it() -> None:
+    told = blueprint(
+        op(
+            "GET /decks/{deckId}/cards/{id}",
+            DECK,
+            path("id", uuid()),
+            answer=CARD,
+            errors=[404],
+        )
+    )
+
+    assert made(told, "get_card").parents == ()
+    assert [one.package for one in told.resources] == ["cards", "decks"]
+
+
+@pytest.mark.parametrize(
+    ("route", "parameter"),
+    [
+        ("/users/{userId}/cards", path("userId", uuid())),
+        ("/by-day/{day}/cards", path("day", text(format=Format.DATE))),
+        ("/seasons/{season}/cards", path("season", text(enum=("spring", "fall")))),
+        ("/archive/{deckId}/cards", DECK),
+    ],
+)
+def test_what_is_no_record_is_not_looked_up(route: str, parameter: Parameter) -> None:
+    told = blueprint(op(f"GET {route}", parameter, answer=many(CARD)))
+
+    assert made(told, told.operations[0].name).parents == ()
     assert [one.package for one in told.resources] == ["cards"]
+
+
+def test_a_field_of_answers_that_names_the_parent_in_full_is_that_of_the_path() -> None:
+    card = fields(id=uuid(), cardDeckId=uuid())
+    told = blueprint(
+        op("GET /card-decks/{deckId}/cards", path("deckId", uuid()), answer=many(card))
+    )
+
+    [cards] = [one for one in told.resources if one.package == "cards"]
+    assert cards.record
+    assert [one.name for one in cards.record.fields] == ["id", "card_deck_id"]
 
 
 def test_what_belongs_to_somebody_else_is_no_place_to_put_things() -> None:

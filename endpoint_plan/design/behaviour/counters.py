@@ -7,8 +7,8 @@ from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import TAKEN, Request
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.model.behaviour import Comparison, Tally
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.validity import is_valid

@@ -12,7 +12,7 @@ from endpoint_plan.blueprint import Kind as OperationKind
 from endpoint_plan.design.behaviour.kept import Kept
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.operations.parents import Parent
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import PEOPLE, given
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular

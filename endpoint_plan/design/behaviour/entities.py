@@ -6,7 +6,7 @@ from dataclasses import replace
 from pydantic.alias_generators import to_camel
 
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.design.operations.parents import Parent, referenced_parents
+from endpoint_plan.design.records.parents import Parent, referenced_parents
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.languages.plurals import singular
@@ -50,11 +50,15 @@ def with_entities(
         if names_owner(entity) or (entity.owned and name not in served)
     }
     owned |= {one.route.noun for one in known if _tells_owner(one)}
+    told: dict[str, set[Identifier]] = {}
+    for one in known:
+        told.setdefault(one.route.plural, set()).update(_answered(one))
     return tuple(
         replace(
             one,
             entity=by_name.get(fold_name(one.route.plural)),
             owned_nouns=frozenset(owned),
+            told=frozenset(told[one.route.plural]),
             dependants=tuple(_dependants(one.route.plural, by_name.values())),
         )
         for one in known
@@ -76,6 +80,13 @@ def _dependants(
                 yield Dependant(
                     collection=entity.collection, reference=reference, dependants=inner
                 )
+
+
+def _answered(endpoint: Endpoint) -> Iterator[Identifier]:
+    """Yield the fields that *endpoint* tells of its records."""
+    answered = endpoint.envelope
+    for prop in endpoint.shapes.properties(answered.item) if answered else ():
+        yield Identifier(prop.name)
 
 
 def names_owner(entity: Entity) -> bool:

@@ -10,7 +10,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import NOW, OWNER_ID, adapt
-from endpoint_plan.design.operations.parents import Parent
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import plural_of
 from endpoint_plan.model.behaviour import Entry

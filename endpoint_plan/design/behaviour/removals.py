@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.blueprint import Removal
 from endpoint_plan.design.behaviour.terms import find_field
-from endpoint_plan.design.operations.parents import Parent, another_key
+from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.model.behaviour import Dependant, OnDelete
 from endpoint_plan.text.identifiers import Identifier, fold_name
 

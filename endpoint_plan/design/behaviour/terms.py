@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from endpoint_plan.design.operations.field_sources import NOW, OWNER_ID
-from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import Value
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.plurals import plural_of
 from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, value_of

@@ -11,8 +11,8 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.derived_cases import DerivedCases
 from endpoint_plan.design.operations.field_sources import OWNER_ID, adapt
-from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import CALLER, TAKEN
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.plurals import is_plural, plural_of
 from endpoint_plan.model.behaviour import Derived, How

@@ -65,6 +65,8 @@ class Endpoint:
     """What it keeps or ends of its caller and its record."""
     linked: CallersLink | None = None
     """Of a list: the link by which its records belong to people whom the caller has chosen."""
+    told: frozenset[Identifier] = frozenset()
+    """The fields that answers tell of the records of its resource."""
     of_caller: bool = False
     """Whether its record is that of the caller, whom no part of its path names."""
 
@@ -90,14 +92,18 @@ class Endpoint:
         if name == "id":
             noun = owner_noun(self.operation.path, parameter.name)
             name = Identifier(f"{noun}_id")
+        by_noun = f"{owner_noun(self.operation.path, parameter.name)}_id"
+        if parameter.name in self.route.parents and name not in self.told:
+            longer_told = name.endswith("_id") and by_noun.endswith(f"_{name}")
+            if longer_told and by_noun in self.told:
+                return Identifier(by_noun)
         if parameter.location is not Location.PATH or not self.entity:
             return name
         columns = [Identifier(column.name) for column in self.entity.fields]
         if parameter.name not in self.route.parents or name in columns:
             return name
         if not name.endswith("_id"):
-            by_id = Identifier(f"{owner_noun(self.operation.path, parameter.name)}_id")
-            return by_id if by_id in columns else name
+            return Identifier(by_noun) if by_noun in columns else name
         longer = [column for column in columns if column.endswith(f"_{name}")]
         return longer[0] if len(longer) == 1 else name
 

@@ -98,9 +98,9 @@ class ErrorClasses:
             sorted(self._made.values(), key=lambda error: (error.status, error.name))
         )
 
-    def made(self, case: ErrorCase) -> ErrorClass:
-        """Return the class for *case*."""
-        return self._make(case)
+    def made(self, case: ErrorCase, noun: str = "") -> ErrorClass:
+        """Return the class for *case*, about a *noun* where it says no more than its status."""
+        return self._make(case, noun)
 
     def latest(self, error: ErrorClass) -> ErrorClass:
         """Return *error* with the causes that were met since; one that is of no resource as it is."""

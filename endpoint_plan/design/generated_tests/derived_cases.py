@@ -11,7 +11,8 @@ from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.operations.parents import Parent, another_key
+from endpoint_plan.design.operations.parents import another_key
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.behaviour import Derived, How
 from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from endpoint_plan.blueprint import Gathered, Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import TAKEN, Value
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema

@@ -18,11 +18,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.errors.classes import ErrorClasses, Refusals
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.list_query import ListQuery
-from endpoint_plan.design.operations.parents import (
-    another_key,
-    collection_of,
-    field_of_group,
-)
+from endpoint_plan.design.operations.parents import another_key, field_of_group
 from endpoint_plan.design.operations.place_tables import (
     Table,
     as_stored,
@@ -33,6 +29,7 @@ from endpoint_plan.design.operations.place_tables import (
 )
 from endpoint_plan.design.operations.request import TAKEN, Request
 from endpoint_plan.design.python_types import scalar
+from endpoint_plan.design.records.parents import collection_of
 from endpoint_plan.languages import table as words_table
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.groups import (

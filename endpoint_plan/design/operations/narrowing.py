@@ -22,9 +22,9 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.list_query import ListQuery
-from endpoint_plan.design.operations.parents import Parent
 from endpoint_plan.design.operations.request import Request, Value
 from endpoint_plan.design.python_types import scalar
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.languages.plurals import plural_of
 from endpoint_plan.model.behaviour import Derived, How, Operator
 from endpoint_plan.model.plan import Location

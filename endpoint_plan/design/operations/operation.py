@@ -98,7 +98,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         owned=owned or owned_through(endpoint, setting.record),
     )
     lookup = record_lookup(endpoint, setting, request, refusals, owned=owned)
-    parents = parent_lookups(endpoint, setting.parents, request, refusals.raised)
+    parents = parent_lookups(
+        endpoint, setting.parents, request, refusals.raised, setting.errors.made
+    )
     placed = membership(endpoint, setting, request, refusals, lookup, parents)
     asked = source.membership
     within = (asked.group, placed.own_group) if placed and asked else ("", "")
@@ -146,6 +148,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     limited = limit(source, setting.errors.made(rated)) if rated else None
     documented = (
         *((lookup.not_found, lookup.forbidden) if lookup else ()),
+        *(error for one in parents for error in (one.not_found, one.forbidden)),
         *(unique.error for unique in conflicts),
         *(one.error for one in named),
         *(placed.errors if placed else ()),

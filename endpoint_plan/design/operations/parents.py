@@ -6,7 +6,6 @@ fills it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -21,113 +20,35 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
-from endpoint_plan.design.errors.classes import is_about_owners
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.field_naming import named as field_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
-from endpoint_plan.design.records.record import PEOPLE, RecordSchema, given
+from endpoint_plan.design.records.parents import (
+    BELOW,
+    NOT_FOUND,
+    Parent,
+    collection_of,
+    is_missed,
+    names_record,
+)
+from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages import book
 from endpoint_plan.languages.groups import names_group
-from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
-from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, words
 
-BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST, Kind.ACTION)
-"""Kinds of operations that ask for a parent and find no record of their own."""
-
-ON_ONE = (Kind.READ, Kind.UPDATE, Kind.REPLACE, Kind.DELETE)
+ON_ONE = (Kind.READ, Kind.UPDATE, Kind.REPLACE, Kind.DELETE, Kind.ACTION_ON_ONE)
 """Kinds of operations that ask for a parent where the plan has an error of its own for it."""
 
 ACTING = (Kind.ACTION, Kind.ACTION_ON_ONE)
 """Kinds of operations whose body is no record."""
 
-NOT_FOUND, FORBIDDEN, UNPROCESSABLE = 404, 403, 422
-
-MISSING = (NOT_FOUND, 409, 422)
-"""Statuses with which a plan may refuse a reference to what is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parent:
-    """What other resources stand below."""
-
-    noun: Identifier
-    plural: Identifier
-    """Name of its repository."""
-    schema: RecordSchema
-    demanded: bool = False
-    """Whether the plan says that whatever refers to it must name one that exists."""
-    public: bool = False
-    """Whether anybody may read it, so that it need not be the caller's."""
-
-
-def collection_of(endpoint: Endpoint, parameter: PlanParameter) -> Identifier:
-    """Return the collection in whose path *parameter* names a member: `workshops`."""
-    slot = f"{{{parameter.name}}}"
-    before = endpoint.operation.path.partition(slot)[0].rstrip("/").rpartition("/")[2]
-    if not words(before) or "{" in before:
-        return Identifier("")
-    return Identifier("_".join(words(before)))
-
-
-def referenced_parents(
-    groups: Mapping[str, list[Endpoint]], user_id: Schema
-) -> Iterator[Parent]:
-    """Yield each parent that operations of *groups* must find and that no operation makes or reads."""
-    found: dict[Identifier, Parent] = {}
-    for endpoint in (one for group in groups.values() for one in group):
-        for parameter in endpoint.parents:
-            plural = collection_of(endpoint, parameter)
-            if not plural or plural in groups or not _is_missed(endpoint):
-                continue
-            key = Property(name="id", type=parameter.type, required=True)
-            properties = [(Identifier("id"), key)]
-            owned = any(map(is_about_owners, endpoint.operation.errors))
-            owner = (
-                Identifier("owner_id") if owned and endpoint.operation.auth else None
-            )
-            if owner:
-                held = Property(name=owner, type=user_id, required=True)
-                properties.append((owner, held))
-            schema = RecordSchema(
-                tuple(properties), Identifier("id"), owner, endpoint.shapes
-            )
-            known = found.get(plural)
-            if known is None or (owner and not known.schema.owner):
-                found[plural] = Parent(Identifier(singular(plural)), plural, schema)
-        for noun, prop in _referenced_fields(endpoint):
-            plural = Identifier(plural_of(noun))
-            if plural not in groups and noun not in PEOPLE:
-                key = Property(name="id", type=prop.type.but(nullable=False))
-                fields = ((Identifier("id"), key),)
-                schema = RecordSchema(fields, Identifier("id"), None, endpoint.shapes)
-                found.setdefault(plural, Parent(noun, plural, schema))
-    yield from found.values()
-
-
-def _referenced_fields(endpoint: Endpoint) -> Iterator[tuple[Identifier, Property]]:
-    """Yield each thing that the body of *endpoint* names and of which the plan says that it may be missing."""
-    said = [
-        set(words(f"{case.code} {case.cause} {case.message}"))
-        for case in endpoint.operation.errors
-        if case.status in MISSING
-    ]
-    for prop in given(endpoint):
-        name = Identifier(prop.name)
-        noun = name.removesuffix("_id")
-        if noun != name and any(set(words(noun)) <= spoken for spoken in said):
-            yield Identifier(noun), prop
-
-
-def _is_missed(endpoint: Endpoint) -> bool:
-    """Tell whether the plan says that *endpoint* answers 404, which only a parent can be the cause of."""
-    missing = any(case.status == NOT_FOUND for case in endpoint.operation.errors)
-    return endpoint.route.kind in BELOW and missing
+FORBIDDEN, UNPROCESSABLE = 403, 422
 
 
 def parent_lookups(
@@ -135,12 +56,17 @@ def parent_lookups(
     parents: Mapping[str, Parent],
     request: Request,
     raised: Iterable[ErrorClass],
+    made_error: Callable[[ErrorCase, str], ErrorClass],
 ) -> tuple[Lookup, ...]:
-    """Return how *endpoint* finds its parents, refused with those of the *raised* errors that are about them."""
+    """Return how *endpoint* finds its parents, refused with those of the *raised* errors that are about them.
+
+    *made_error* makes an error about what a noun names, where the plan has none of the operation.
+    """
     errors = list(raised)
-    if not _is_missed(endpoint):
+    unsaid = endpoint.route.kind in BELOW and not is_missed(endpoint)
+    if not unsaid and not is_missed(endpoint):
         errors = _parents_alone(endpoint, errors)
-    if not errors:
+    if not errors and not unsaid:
         return ()
     by_name = {parameter.name: parameter for parameter in request.parameters}
     codes = {value.name: value.code for value in request.values}
@@ -152,8 +78,12 @@ def parent_lookups(
         code = codes.get(endpoint.attribute(parameter), "")
         argument = by_name.get(Identifier(code)) if code else None
         noun = owner_noun(endpoint.operation.path, parameter.name)
+        if parent is None or argument is None:
+            continue
         missing = _about(errors, NOT_FOUND, noun)
-        if parent is None or argument is None or missing is None:
+        if unsaid and _is_looked_up(endpoint, parameter):
+            missing = made_error(parent.missing or _not_found(parent.noun), noun)
+        if missing is None:
             continue
         minded = endpoint.operation.owned and not parent.public
         owner = parent.schema.owner if minded else None
@@ -184,6 +114,15 @@ def parent_lookups(
             )
         )
     return tuple(made)
+
+
+def _is_looked_up(endpoint: Endpoint, parameter: PlanParameter) -> bool:
+    """Tell whether *endpoint* looks up what *parameter* names, though the plan does not say that it may be missing.
+
+    Whether callers have a place in it tells as much.
+    """
+    asked = endpoint.operation.membership
+    return names_record(endpoint, parameter) and asked is None
 
 
 def _parents_alone(endpoint: Endpoint, errors: list[ErrorClass]) -> list[ErrorClass]:
@@ -307,11 +246,15 @@ def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
         spoken.insert(0, NOT_FOUND)
     otherwise = 400 if 400 in said or 422 not in said else 422
     status = spoken[0] if spoken else otherwise
-    noun = parent.noun.replace("_", " ")
+    return _not_found(parent.noun, status)
+
+
+def _not_found(noun: str, status: int = NOT_FOUND) -> ErrorCase:
+    """Return how it is told that there is no *noun*, where the plan does not say it."""
     return ErrorCase(
         status=status,
-        code=f"{parent.noun.upper()}_NOT_FOUND",
-        message=f"There is no such {noun}.",
+        code=f"{noun.upper()}_NOT_FOUND",
+        message=f"There is no such {noun.replace('_', ' ')}.",
     )
 
 

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.parents import Parent
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.groups import (
     keeps_places,

@@ -5,26 +5,31 @@ or by a field that refers to it (`category_id`). Its fields are the columns that
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
-from endpoint_plan.model.behaviour import Entity, Place, Reference
+from endpoint_plan.model.behaviour import Entity, Place
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.cascades import read_dependants
 from endpoint_plan.reading.behaviour.group_places import add_places
+from endpoint_plan.reading.behaviour.path_parents import add_parents
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
 from endpoint_plan.reading.behaviour.table_names import (
     columns_in,
     counted_in,
     table_of,
     tables_in,
+)
+from endpoint_plan.reading.behaviour.things import (
+    Found,
+    aliases,
+    stems,
+    usual_key,
 )
 from endpoint_plan.reading.facts.field_rules import split_sentences
 from endpoint_plan.reading.operations.scopes import Scope
@@ -56,34 +61,6 @@ OUTSIDE = frozenset(phrases("names.people.outside"))
 """What a field names that another system keeps: a request, a session of a browser."""
 
 
-@dataclass(slots=True)
-class _Found:
-    """A thing, as far as it is read."""
-
-    name: str
-    line: int | None
-    fields: dict[str, Property] = field(default_factory=dict)
-    references: dict[str, Reference] = field(default_factory=dict)
-    key: Schema | None = None
-    owned: bool = False
-    demanded: bool = False
-
-    def add(self, name: str) -> None:
-        """Add the column *name*."""
-        if fold_name(name) not in map(fold_name, self.fields):
-            self.fields[name] = Property(
-                name=name, type=guess_type(name).but(nullable=True)
-            )
-
-    def identify(self, key: Schema) -> None:
-        """Note that its ids are of the type *key*, as the first field says that refers to it."""
-        if self.key is None:
-            self.key = key
-            for name in {"Id", "ID"} & set(self.fields):
-                del self.fields[name]  # As classes write it.
-            self.fields["id"] = Property(name="id", type=key)
-
-
 def read_entities(
     operations: Iterable[Operation],
     declarations: Iterable[Declaration],
@@ -94,8 +71,8 @@ def read_entities(
     about = tuple(subjects(tuple(operations), told, scopes))
     served = {fold_name(collection(one.operation.path)) for one in about}
     types = {fold_name(d.name): d.type for d in told}
-    aliases = dict(_aliases(one.operation.path for one in about))
-    found = _Things(served, types, Shapes(told), _usual_key(about), aliases)
+    spelled = dict(aliases(one.operation.path for one in about))
+    found = _Things(served, types, Shapes(told), usual_key(about), spelled)
     for subject in about:
         found.read_queries(subject)
         found.read_texts(subject)
@@ -103,6 +80,7 @@ def read_entities(
         found.read_classes(subject)
     for subject in about:
         found.read_references(subject)
+        add_parents(subject, served, found.thing)
     for subject in about:
         found.read_demands(subject)
         found.read_dependants(subject)
@@ -132,21 +110,21 @@ class _Things:
         self.served = served
         self.declared = declared
         self.shapes = shapes
-        self.found: dict[str, _Found] = {}
+        self.found: dict[str, Found] = {}
         self.referred: dict[str, str] = {}
         """What operations serve and fields refer to, by its folded name."""
 
-    def thing(self, name: str, line: int | None) -> _Found:
+    def thing(self, name: str, line: int | None) -> Found:
         """Return what is called *name*, new where it was not met before."""
         plain = str(Identifier(name))
-        plain = self.aliases.get(_stems(plain), plain)
-        return self.found.setdefault(fold_name(plain), _Found(plain, line))
+        plain = self.aliases.get(stems(plain), plain)
+        return self.found.setdefault(fold_name(plain), Found(plain, line))
 
     def entities(self) -> tuple[Entity, ...]:
         """Return what was found."""
         return tuple(self._entity(one) for one in self.found.values())
 
-    def _entity(self, one: _Found) -> Entity:
+    def _entity(self, one: Found) -> Entity:
         """Return *one* with the fields that a type of the plan with its name has."""
         noun = fold_name(singular(one.name))
         for ending in ("", "entity", "dto", "row", "model", "response"):
@@ -368,32 +346,3 @@ class _Things:
             plural = rest if rest and first in CHOOSING else plural
         if plural:
             self.thing(plural, None).identify(plain)
-
-
-def _aliases(paths: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield how tables may be called that *paths* serve: `ai_suggestion_events` is `/ai/suggestions/{id}/events`."""
-    for path in paths:
-        fixed = [s for s in path.strip("/").split("/") if s and not s.startswith("{")]
-        for end, last in enumerate(fixed):
-            for start in range(end):
-                run = [stem for s in fixed[start : end + 1] for stem in _stems(s)]
-                yield tuple(run), "_".join(words(last))
-
-
-def _stems(name: str) -> tuple[str, ...]:
-    """Return the words of *name* in the singular, a membership as the member that it makes."""
-    parts = (singular(word) for word in words(name))
-    return tuple(part.removesuffix("ship") for part in parts)
-
-
-def _usual_key(about: Iterable[Subject]) -> Schema:
-    """Return the type that most ids of the operations *about* have; UUID where they are texts."""
-    kinds = Counter(
-        subject.shapes.resolve(schema).kind
-        for subject in about
-        for name, schema in (*subject.kept.items(), *subject.sent.items())
-        if words(name)[-1:] == ["id"]
-    )
-    if kinds[Kind.INTEGER] > kinds[Kind.STRING]:
-        return Schema(kind=Kind.INTEGER)
-    return Schema(kind=Kind.STRING, format=Format.UUID)

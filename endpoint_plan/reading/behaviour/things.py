@@ -1,0 +1,69 @@
+"""One thing that a plan has kept, as far as it is read, and what tells things apart: names of tables and ids."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.behaviour import Reference
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.text.identifiers import fold_name, words
+
+
+@dataclass(slots=True)
+class Found:
+    """A thing, as far as it is read."""
+
+    name: str
+    line: int | None
+    fields: dict[str, Property] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    key: Schema | None = None
+    owned: bool = False
+    demanded: bool = False
+
+    def add(self, name: str) -> None:
+        """Add the column *name*."""
+        if fold_name(name) not in map(fold_name, self.fields):
+            self.fields[name] = Property(
+                name=name, type=guess_type(name).but(nullable=True)
+            )
+
+    def identify(self, key: Schema) -> None:
+        """Note that its ids are of the type *key*, as the first field says that refers to it."""
+        if self.key is None:
+            self.key = key
+            for name in {"Id", "ID"} & set(self.fields):
+                del self.fields[name]  # As classes write it.
+            self.fields["id"] = Property(name="id", type=key)
+
+
+def aliases(paths: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield how tables may be called that *paths* serve: `ai_suggestion_events` is `/ai/suggestions/{id}/events`."""
+    for path in paths:
+        fixed = [s for s in path.strip("/").split("/") if s and not s.startswith("{")]
+        for end, last in enumerate(fixed):
+            for start in range(end):
+                run = [stem for s in fixed[start : end + 1] for stem in stems(s)]
+                yield tuple(run), "_".join(words(last))
+
+
+def stems(name: str) -> tuple[str, ...]:
+    """Return the words of *name* in the singular, a membership as the member that it makes."""
+    parts = (singular(word) for word in words(name))
+    return tuple(part.removesuffix("ship") for part in parts)
+
+
+def usual_key(about: Iterable[Subject]) -> Schema:
+    """Return the type that most ids of the operations *about* have; UUID where they are texts."""
+    kinds = Counter(
+        subject.shapes.resolve(schema).kind
+        for subject in about
+        for name, schema in (*subject.kept.items(), *subject.sent.items())
+        if words(name)[-1:] == ["id"]
+    )
+    if kinds[Kind.INTEGER] > kinds[Kind.STRING]:
+        return Schema(kind=Kind.INTEGER)
+    return Schema(kind=Kind.STRING, format=Format.UUID)
