@@ -27,7 +27,8 @@ $(READY): pyproject.toml
 	done; echo "error: there is no Python 3.11 or newer here: install one" >&2; exit 1
 	@$(BIN)/python -c 'import tomllib; from pathlib import Path; \
 		table = tomllib.loads(Path("pyproject.toml").read_text("utf-8")); \
-		print(*table["project"]["dependencies"], *table["dependency-groups"]["dev"], sep="\n")' \
+		extras = sum(table["project"]["optional-dependencies"].values(), []); \
+		print(*table["project"]["dependencies"], *extras, *table["dependency-groups"]["dev"], sep="\n")' \
 		> .venv/requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r .venv/requirements.txt
 	@touch $@

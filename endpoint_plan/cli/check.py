@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from endpoint_plan.checking import analyse
 from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.terminal import (
     print_account,
@@ -33,10 +32,9 @@ from endpoint_plan.diagnostics.baseline import (
     write_baseline,
 )
 from endpoint_plan.diagnostics.choice import chosen
+from endpoint_plan.diagnostics.plans import check_content, check_file
 from endpoint_plan.model.findings import Finding, PlanRefusedError, Severity
-from endpoint_plan.reading import beside_plan
-from endpoint_plan.rendering import input_files
-from endpoint_plan.rendering.repository import Repository, find_repository
+from endpoint_plan.rendering.input_files import LARGEST
 from endpoint_plan.text.english import counted
 
 Show = Callable[[Report, Console], None]
@@ -134,16 +132,11 @@ def _check(typed: str, stdin_name: str, *, context: bool) -> Checked:
     """Return what there is to say of the plan that the user *typed*."""
     source = stdin_name if typed == STANDARD else typed
     try:
-        if typed == STANDARD:
-            content = sys.stdin.buffer.read(input_files.LARGEST + 1)
-            input_files.check_size(len(content), source)
-            path = Path(source).resolve()
-        else:
-            path = input_files.locate_plan(typed)
-            content = input_files.read_plan_bytes(path)
-        text = input_files.decode_text(content, source)
-        around = find_repository(path, [path]) if context else Repository()
-        return Checked(source, analyse(text, source, beside_plan(around.read)))
+        if typed != STANDARD:
+            return Checked(source, check_file(typed, context=context))
+        content = sys.stdin.buffer.read(LARGEST + 1)
+        place = Path(source).resolve()
+        return Checked(source, check_content(content, source, place, context=context))
     except PlanRefusedError as refused:
         return Checked(source, refused=refused)
 

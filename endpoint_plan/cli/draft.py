@@ -7,21 +7,9 @@ import click
 from endpoint_plan.cli.options import STANDARD, examples, force_option
 from endpoint_plan.cli.output import refuse_to_overwrite, write_file
 from endpoint_plan.drafting import draft as draft_plan
-from endpoint_plan.drafting.api_plan import read_api_plan
-from endpoint_plan.drafting.stack import read_stack
-from endpoint_plan.openapi import Specification, read_specification
-from endpoint_plan.rendering.input_files import (
-    PLAN,
-    RULES,
-    STACK,
-    decode_text,
-    locate_plan,
-    read_plan_bytes,
-)
+from endpoint_plan.drafting.files import read_source, read_team
+from endpoint_plan.rendering.input_files import PLAN, RULES, STACK
 from endpoint_plan.text.english import counted
-
-MARKDOWN = frozenset({".md", ".markdown"})
-"""Endings of the names of API plans."""
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -80,8 +68,8 @@ def draft(
     shown = str(output) == STANDARD
     if not shown:
         refuse_to_overwrite([output], force=force)
-    team = read_stack(_read_text(stack, STACK), _read_text(rules, RULES))
-    document = _read(specification, only)
+    team = read_team(stack, rules)
+    document = read_source(specification, only)
     drafted = draft_plan(document, team)
     for finding in drafted.findings:
         click.echo(finding.render(str(specification)), err=True)
@@ -93,19 +81,3 @@ def draft(
         f"Wrote {output}: {counted(len(document.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
     )
     click.echo(f"Next: read it, then endpoint-template new {output}")
-
-
-def _read(path: Path, only: tuple[str, ...]) -> Specification:
-    """Return the specification at *path*, which may be the plan of an API."""
-    if path.suffix.lower() not in MARKDOWN:
-        return read_specification(path, only)
-    text = decode_text(read_plan_bytes(locate_plan(str(path))), path.name)
-    return read_api_plan(text, path.name, only)
-
-
-def _read_text(chosen: Path | None, default: Path) -> str:
-    """Return the text of the *chosen* file, or of the *default* one where it is there."""
-    path = chosen or default
-    if chosen is None and not default.is_file():
-        return ""
-    return decode_text(path.read_bytes(), path.name)

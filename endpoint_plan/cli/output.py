@@ -3,7 +3,8 @@
 import errno
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,23 @@ def console() -> Console:
     """Return a console on the standard output, which breaks no line where that is no terminal."""
     shown = Console(highlight=False)
     return shown if shown.is_terminal else Console(highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def needs_extra(extra: str) -> Iterator[None]:
+    """Refuse in one line where what is imported is not there: it comes with the *extra* of the package.
+
+    Raises:
+        PlanRefusedError: It says what to install.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        missing = (error.name or extra).partition(".")[0]
+        raise PlanRefusedError(
+            f"error: this needs {missing}, which comes with the extra {extra}: "
+            f"pipx install 'endpoint-template[{extra}] @ git+https://github.com/org/endpoint-template'"
+        ) from error
 
 
 INTERRUPTED = 130

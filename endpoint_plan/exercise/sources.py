@@ -1,7 +1,6 @@
 """What an exercise is made of: a finished project, its steps, and the bodies that they are about."""
 
 import contextlib
-import tempfile
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,19 +13,12 @@ from endpoint_plan.exercise.runner.book import BOOK, BookError, Step, read_book
 from endpoint_plan.exercise.runner.progress import blank
 from endpoint_plan.model import plan
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.answers import CHOICES, NUMBERS
-from endpoint_plan.rendering.base import RECORD, Files, read_files, write_base
-from endpoint_plan.rendering.extension import (
-    default_choice,
-    default_package,
-    default_slug,
-    plan_path,
-)
-from endpoint_plan.rendering.input_files import copy_companions
-from endpoint_plan.rendering.load import LoadedPlan, load_once
-from endpoint_plan.rendering.record import make_record
+from endpoint_plan.rendering.answers import NUMBERS
+from endpoint_plan.rendering.base import RECORD, Files, write_base
+from endpoint_plan.rendering.load import LoadedPlan
 from endpoint_plan.text.escape import one_line
 from endpoint_plan.upkeep import wanted
+from endpoint_plan.upkeep.fresh import fresh
 from endpoint_plan.upkeep.project import open_project
 from endpoint_plan.upkeep.verifying.code import Code
 
@@ -129,30 +121,19 @@ def finished(typed: str, answers: dict[str, str], folder: Path) -> str:
     Raises:
         PlanRefusedError: Nothing can be made of it.
     """
-    place = plan_path(typed)
-    loaded = load_once(Path(place))
-    slug = answers.get("project_slug") or default_slug(place)
-    chosen = {
-        "project_slug": slug,
-        "package_name": answers.get("package_name") or default_package(place, slug),
-        **{key: answers.get(key) or default_choice(place, key) for key in CHOICES},
-    }
-    record = make_record(loaded.blueprint.title, chosen, loaded.contents)
-    with tempfile.TemporaryDirectory(prefix="exercise-") as inputs:
-        copy_companions(loaded.beside, loaded.contents, Path(inputs))
-        made = wanted.generate(record, read_files(Path(inputs)))
-    _write(folder, made.base)
-    (folder / RECORD).write_text(made.record.render(), "utf-8", newline="\n")
-    write_base(folder, {k: v for k, v in made.base.items() if k.startswith(":")})
-    return slug
+    new = fresh(typed, answers)
+    _write(folder, new.files)
+    (folder / RECORD).write_text(new.made.record.render(), "utf-8", newline="\n")
+    base = new.made.base
+    write_base(folder, {k: v for k, v in base.items() if k.startswith(":")})
+    return new.slug
 
 
 def _write(folder: Path, files: Files) -> None:
     for path, content in files.items():
-        if not path.startswith(":"):
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _claimed(
