@@ -235,13 +235,14 @@ def _with_models(
 
 
 def _slug_words(plan: Plan, resources: list[Resource]) -> list[str]:
-    """Return the words of the title, or of the resources where the title tells nothing.
+    """Return the words of the title, or of the resources that are served where the title tells nothing.
 
     The name never is that of an endpoint package, so that no package stutters.
     """
     title = words(plan.title)
+    served = [one for one in resources if one.served]
     if "/" in plan.title or set(title) <= EMPTY_WORDS:
-        title = [word for r in resources[:3] for word in words(r.title)]
+        title = [word for r in served[:3] for word in words(r.title)]
     if title[0][0].isdigit():
         title = ["service", *title]
     title = title[:MAX_SLUG_WORDS]

@@ -11,9 +11,15 @@ from endpoint_plan.languages import table, words
 SHORTEST = 3
 """Letters of the shortest plural: `as` and `us` are none."""
 
+VOWELS = frozenset("aeiou")
+
+SIBILANTS = ("s", "x", "z", "ch", "sh")
+"""Endings after which a plural has a syllable of its own."""
+
 _IRREGULAR = {
     plural: single for plural, (single,) in table("plurals.irregular").items()
 }
+_PLURALS = {single: plural for plural, single in reversed(_IRREGULAR.items())}
 _INVARIABLE = frozenset(words("plurals.invariable"))
 _ENDINGS = sorted(
     ((plural, "".join(single)) for plural, single in table("plurals.endings").items()),
@@ -36,11 +42,19 @@ def is_plural(noun: str) -> bool:
 
 def plural_of(noun: str) -> str:
     """Return the English plural of a noun in snake_case."""
-    if noun.endswith(("s", "x", "z", "ch", "sh")):
-        return f"{noun}es"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}s"
+    before, line, last = noun.rpartition("_")
+    return before + line + _plural(last)
+
+
+def _plural(word: str) -> str:
+    if word in _PLURALS:
+        return _PLURALS[word]
+    for plural, single in _ENDINGS:
+        made = word.removesuffix(single) + plural
+        if plural != single and word.endswith(single) and _singular(made) == word:
+            vowel = single == "y" and word[-2:-1] in VOWELS
+            return f"{word}s" if vowel else made
+    return f"{word}es" if word.endswith(SIBILANTS) else f"{word}s"
 
 
 def _singular(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,22 @@ def test_a_plural_has_its_singular(plural: str, expected: str) -> None:
 def test_other_words_are_no_plurals(noun: str) -> None:
     assert singular(noun) == noun
     assert not is_plural(noun)
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("card", "cards"),
+        ("category", "categories"),
+        ("day", "days"),
+        ("shelf", "shelves"),
+        ("roof", "roofs"),
+        ("analysis", "analyses"),
+        ("status", "statuses"),
+        ("match", "matches"),
+        ("deck_child", "deck_children"),
+    ],
+)
+def test_a_noun_has_its_plural_and_comes_back(noun: str, expected: str) -> None:
+    assert plural_of(noun) == expected
+    assert singular(expected) == noun

@@ -7,6 +7,7 @@ from endpoint_plan.blueprint import ErrorClass
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.records.keys import looks_up
+from endpoint_plan.design.records.named_things import missing_noun
 from endpoint_plan.languages import book
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.text.http_statuses import STATUSES, status_of
@@ -195,7 +196,10 @@ def stem_of(name: str) -> str:
 
 
 def _missing_noun(endpoint: Endpoint, case: ErrorCase) -> str:
-    """Return what is missing when a nested resource answers 404: what it belongs to."""
-    if case.status != 404 or not endpoint.parents:
+    """Return what is missing when *endpoint* answers 404: what its body names, or what it stands below."""
+    if case.status != 404:
         return ""
+    named = missing_noun(endpoint, case)
+    if named or not endpoint.parents:
+        return named or ""
     return owner_noun(endpoint.operation.path, endpoint.parents[-1].name)

@@ -51,9 +51,10 @@ from endpoint_plan.design.operations.lookup import (
 )
 from endpoint_plan.design.operations.membership import membership, within_group
 from endpoint_plan.design.operations.narrowing import narrowed, narrowings
-from endpoint_plan.design.operations.parents import parent_lookups, references
+from endpoint_plan.design.operations.parents import parent_lookups
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.record_values import record_values
+from endpoint_plan.design.operations.references import references
 from endpoint_plan.design.operations.request import (
     CALLER,
     COMMAND,
@@ -110,19 +111,15 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     view = setting.view if derived else None
     guests = bool(view and view.mine and not source.auth)
     tried = _trial(endpoint, setting, built.placeholders)
-    named = (
-        references(
-            endpoint,
-            setting.parents,
-            setting.record,
-            refusals.raised,
-            dict(asked_fields(endpoint, classes, tried)),
-            setting.errors.made,
-            within,
-            f"{request.source}.model_fields_set" if request.body else "",
-        )
-        if setting.record
-        else ()
+    named = references(
+        endpoint,
+        setting.parents,
+        setting.record,
+        refusals.raised,
+        dict(asked_fields(endpoint, classes, tried)),
+        setting.errors.made,
+        within,
+        f"{request.source}.model_fields_set" if request.body else "",
     )
     clauses = guard_clauses(
         endpoint, setting, request, refusals.raised, looked_up=lookup is not None

@@ -5,7 +5,7 @@ gets a record of its own, which holds its id and, where the plan speaks of it, i
 fills it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -16,39 +16,31 @@ from endpoint_plan.blueprint import (
     Lookup,
     Ownership,
     Parameter,
-    Reference,
 )
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
-from endpoint_plan.design.field_naming import attribute_names
-from endpoint_plan.design.field_naming import named as field_names
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
+from endpoint_plan.design.records.named_things import NOT_FOUND
 from endpoint_plan.design.records.parents import (
     BELOW,
-    NOT_FOUND,
     Parent,
     collection_of,
     is_missed,
     names_record,
 )
-from endpoint_plan.design.records.record import RecordSchema, given
-from endpoint_plan.languages import book
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.groups import names_group
-from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
+from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property
-from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, words
 
 ON_ONE = (Kind.READ, Kind.UPDATE, Kind.REPLACE, Kind.DELETE, Kind.ACTION_ON_ONE)
 """Kinds of operations that ask for a parent where the plan has an error of its own for it."""
 
-ACTING = (Kind.ACTION, Kind.ACTION_ON_ONE)
-"""Kinds of operations whose body is no record."""
-
-FORBIDDEN, UNPROCESSABLE = 403, 422
+FORBIDDEN = 403
 
 
 def parent_lookups(
@@ -82,7 +74,7 @@ def parent_lookups(
             continue
         missing = _about(errors, NOT_FOUND, noun)
         if unsaid and _is_looked_up(endpoint, parameter):
-            missing = made_error(parent.missing or _not_found(parent.noun), noun)
+            missing = made_error(parent.missing or not_there(parent.noun), noun)
         if missing is None:
             continue
         minded = endpoint.operation.owned and not parent.public
@@ -159,97 +151,13 @@ def ownership(record: RecordSchema, parents: Mapping[str, Parent]) -> Ownership 
     )
 
 
-def references(
-    endpoint: Endpoint,
-    parents: Mapping[str, Parent],
-    record: RecordSchema,
-    raised: Iterable[ErrorClass],
-    asked: Mapping[str, JsonValue],
-    refused: Callable[[ErrorCase], ErrorClass],
-    within: tuple[str, str] = ("", ""),
-    sent_fields: str = "",
-) -> tuple[Reference, ...]:
-    """Return which fields of *record*, or of what is sent to an action, name something else, each with the *raised* error that speaks of it.
-
-    *asked* are the values that the tests send; *refused* makes an error where the plan says that a
-    thing must be there, and names no error for it. *within*: the group to which what is named must
-    belong where it is in one, and code for it. *sent_fields* is code for the names of what is sent.
-    """
-    group, group_code = within
-    errors = [error for error in raised if error.status != FORBIDDEN]
-    in_items = endpoint.route.kind is Kind.CREATE_MANY
-    sent = endpoint.route.kind in ACTING
-    made = []
-    for attribute, prop, parent in _named_things(endpoint, parents, record):
-        error = _speaking(errors, parent.noun)
-        # Who has a place in a group names one that is there.
-        placed = bool(group_code) and parent.noun == group
-        if error is None and parent.demanded and not placed:
-            error = refused(_missing_case(endpoint, parent))
-        if error is None:
-            continue
-        many = record.shapes.resolve(prop.type).kind is SchemaKind.ARRAY
-        key = dict(parent.schema.properties)[parent.schema.key]
-        owned = bool(parent.schema.owner and endpoint.operation.owned)
-        owner = parent.schema.owner if owned else None
-        grouped = field_of_group(parent.schema, group) if group_code else None
-        values = ((owner, OWNER_ID),) if owner else ()
-        if grouped and parent.noun != group:
-            values = (*values, (grouped, group_code))
-        made.append(
-            Reference(
-                field=attribute,
-                noun=parent.noun,
-                optional=record.shapes.resolve(prop.type).nullable
-                or (sent and not prop.is_required),
-                many=many,
-                plural=parent.plural,
-                values=values,
-                group_wire=(
-                    dict(parent.schema.properties)[grouped].name
-                    if grouped and parent.noun != group
-                    else ""
-                ),
-                key=parent.schema.key,
-                error=error,
-                wire=prop.name,
-                example_key=asked.get(prop.name),
-                wire_key=key.name,
-                owned=owned,
-                sent=sent,
-                given=sent_fields if endpoint.route.kind is Kind.UPDATE else "",
-                other_key=None if many or in_items else another_key(key),
-            )
-        )
-    return tuple(made)
-
-
 def field_of_group(record: RecordSchema | None, group: str) -> Identifier | None:
     """Return the field by which *record* names its *group*; None without one."""
     names = [name for name, _ in record.properties] if record else []
     return next((name for name in names if names_group(name, group)), None)
 
 
-def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
-    """Return how *endpoint* refuses a reference to a *parent* that is not there, where no error of the plan speaks of it.
-
-    What makes records and answers 404 can only mean what these name.
-    """
-    said = {case.status for case in endpoint.operation.errors}
-    makes = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
-    spoken = [
-        case.status
-        for case in endpoint.operation.errors
-        if _speaks_of(case, parent.noun)
-    ]
-    if makes and NOT_FOUND in said:
-        spoken.insert(0, NOT_FOUND)
-    otherwise = 400 if 400 in said or 422 not in said else 422
-    status = spoken[0] if spoken else otherwise
-    return _not_found(parent.noun, status)
-
-
-def _not_found(noun: str, status: int = NOT_FOUND) -> ErrorCase:
+def not_there(noun: str, status: int = NOT_FOUND) -> ErrorCase:
     """Return how it is told that there is no *noun*, where the plan does not say it."""
     return ErrorCase(
         status=status,
@@ -258,56 +166,11 @@ def _not_found(noun: str, status: int = NOT_FOUND) -> ErrorCase:
     )
 
 
-def _speaks_of(case: ErrorCase, noun: str) -> bool:
-    """Tell whether *case* says that a *noun* is missing, or that what names it is wrong."""
-    causes = (case.cause, *(one.text for one in case.others))
-    told = [f"{case.code} {cause} {case.message}" for cause in causes]
-    text = next((one for one in told if set(words(noun)) <= set(words(one))), "")
-    if not text:
-        return False
-    missing = case.status in INVALID_STATUSES and book("tables").has("exists", text)
-    return case.status == NOT_FOUND or missing or case.status == UNPROCESSABLE
-
-
 def another_key(key: Property) -> JsonValue:
     """Return a valid key of something that the tests never store."""
     if key.type.format is Format.UUID:
         return str(UUID(int=987654))
     return 987654 if key.type.kind in NUMERIC_KINDS else "another"
-
-
-def _named_things(
-    endpoint: Endpoint, parents: Mapping[str, Parent], record: RecordSchema
-) -> Iterator[tuple[Identifier, Property, Parent]]:
-    """Yield the fields of *record* that *endpoint* is given and that name something else."""
-    known = {parent.noun: parent for parent in parents.values()}
-    if endpoint.route.kind in ACTING:
-        for attribute, prop in field_names(endpoint.body_properties()):
-            if thing := _named(attribute, known):
-                yield attribute, prop, thing
-        return
-    asked = attribute_names(given(endpoint))
-    decided = {record.key, record.owner}
-    for attribute, prop in record.properties:
-        named = _named(attribute, known)
-        if named and attribute in asked.values() and attribute not in decided:
-            yield attribute, prop, named
-
-
-def _named(attribute: Identifier, known: Mapping[Identifier, Parent]) -> Parent | None:
-    """Return the one of *known* that *attribute* refers to: by its whole noun, or by the end of it."""
-    noun = attribute.removesuffix("_ids").removesuffix("_id")
-    if noun == attribute:
-        return None
-    parts = noun.split("_")
-    tails = ("_".join(parts[i:]) for i in range(len(parts)))
-    return next((known[Identifier(t)] for t in tails if t in known), None)
-
-
-def _speaking(errors: list[ErrorClass], noun: str) -> ErrorClass | None:
-    """Return the error that says that no *noun* is there."""
-    spoken = set(words(noun))
-    return next((e for e in errors if spoken <= set(words(f"{e.name} {e.code}"))), None)
 
 
 def _variable(parent: Parent, taken: Mapping[Identifier, Parameter]) -> Identifier:

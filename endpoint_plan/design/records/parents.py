@@ -8,7 +8,8 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import Segment, owner_noun
 from endpoint_plan.design.errors.classes import is_about_owners
 from endpoint_plan.design.records.keys import KEY_KINDS
-from endpoint_plan.design.records.record import PEOPLE, RecordSchema, given
+from endpoint_plan.design.records.named_things import NOT_FOUND, missed_nouns
+from endpoint_plan.design.records.record import PEOPLE, RecordSchema
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
@@ -17,11 +18,6 @@ from endpoint_plan.text.identifiers import Identifier, words
 
 BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST, Kind.ACTION)
 """Kinds of operations that ask for a parent and find no record of their own."""
-
-NOT_FOUND = 404
-
-MISSING = (NOT_FOUND, 409, 422)
-"""Statuses with which a plan may refuse a reference to what is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,45 +90,42 @@ def referenced_parents(
             referred = missed or names_record(endpoint, parameter)
             if not plural or plural in groups or not referred:
                 continue
-            key = Property(name="id", type=parameter.type, required=True)
-            properties = [(Identifier("id"), key)]
             alone = endpoint.route.kind in BELOW
             owned = alone and any(map(is_about_owners, endpoint.operation.errors))
-            owner = (
-                Identifier("owner_id") if owned and endpoint.operation.auth else None
-            )
-            if owner:
-                held = Property(name=owner, type=user_id, required=True)
-                properties.append((owner, held))
-            schema = RecordSchema(
-                tuple(properties), Identifier("id"), owner, endpoint.shapes
+            single = Identifier(singular(plural))
+            parent = _bare(
+                endpoint, single, plural, parameter.type, user_id, owned=owned
             )
             known = found.get(plural)
             noun = owner_noun(endpoint.operation.path, parameter.name)
             missing = known.missing if known else None
             missing = missing or missing_case([endpoint], noun)
-            if known is None or (owner and not known.schema.owner):
-                known = Parent(Identifier(singular(plural)), plural, schema)
+            if known is None or (parent.schema.owner and not known.schema.owner):
+                known = parent
             found[plural] = replace(known, missing=missing)
-        for noun, prop in _referenced_fields(endpoint):
+        for noun, prop, cases in missed_nouns(endpoint):
             plural = Identifier(plural_of(noun))
-            if plural not in groups and noun not in PEOPLE:
-                key = Property(name="id", type=prop.type.but(nullable=False))
-                fields = ((Identifier("id"), key),)
-                schema = RecordSchema(fields, Identifier("id"), None, endpoint.shapes)
-                found.setdefault(plural, Parent(noun, plural, schema))
+            if plural not in groups:
+                key = prop.type.but(nullable=False)
+                owned = any(map(is_about_owners, cases))
+                parent = _bare(endpoint, noun, plural, key, user_id, owned=owned)
+                found.setdefault(plural, parent)
     yield from found.values()
 
 
-def _referenced_fields(endpoint: Endpoint) -> Iterator[tuple[Identifier, Property]]:
-    """Yield each thing that the body of *endpoint* names and of which the plan says that it may be missing."""
-    said = [
-        set(words(f"{case.code} {case.cause} {case.message}"))
-        for case in endpoint.operation.errors
-        if case.status in MISSING
-    ]
-    for prop in given(endpoint):
-        name = Identifier(prop.name)
-        noun = name.removesuffix("_id")
-        if noun != name and any(set(words(noun)) <= spoken for spoken in said):
-            yield Identifier(noun), prop
+def _bare(
+    endpoint: Endpoint,
+    noun: Identifier,
+    plural: Identifier,
+    key: Schema,
+    user_id: Schema,
+    *,
+    owned: bool,
+) -> Parent:
+    """Return what *endpoint* calls a *noun*: its *key* and, where it is *owned* and callers are known, its owner."""
+    owner = Identifier("owner_id") if owned and endpoint.operation.auth else None
+    fields = [(Identifier("id"), Property(name="id", type=key, required=True))]
+    if owner:
+        fields.append((owner, Property(name=owner, type=user_id, required=True)))
+    schema = RecordSchema(tuple(fields), Identifier("id"), owner, endpoint.shapes)
+    return Parent(noun, plural, schema)
