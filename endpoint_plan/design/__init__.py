@@ -88,7 +88,10 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     """Return the design of *plan*, in which no place is asked for by the operations *unplaced*."""
     plan, shapes, findings = normalize(plan)
     entities = with_wire_names(plan.entities, camel=is_camel(plan, shapes))
-    understood = with_identity(understand(op, shapes) for op in plan.operations)
+    understood = with_identity(
+        (understand(op, shapes) for op in plan.operations),
+        (one.collection for one in plan.entities),
+    )
     linked = with_links(one_collection(understood, plan.aliases))
     caller = registered_id(group(linked)) or id_of_oneself(linked)
     caller = caller or user_id(plan, shapes)

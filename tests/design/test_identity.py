@@ -162,3 +162,74 @@ def test_nobody_is_known_by_a_login_that_answers_nothing() -> None:
     assert [op.kind for op in made.operations if op.template.endswith("login")] != [
         Kind.LOG_IN
     ]
+
+
+ONE_EACH = """# API Implementation Plan: {path}
+
+## 2. Request Details
+
+### GET {path}
+
+- Authentication: a JWT bearer token is required
+
+## 4. Response Details
+
+- 200 OK: `{answer}`
+{missing}
+## 5. Data Flow
+
+1. Read the caller's row {table}.
+"""
+
+
+def reading(path: str, answer: str, *, missing: bool = True, table: str = "") -> str:
+    return ONE_EACH.format(
+        path=path,
+        answer=answer,
+        table=f"from the `{table}` table" if table else "",
+        missing="- 404 Not Found: nothing there\n" if missing else "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "package", "owner"),
+    [
+        (reading("/profile", '{ "id": "uuid", "city": "Rome" }'), "profiles", "id"),
+        (reading("/me/settings", '{ "theme": "dark" }'), "settings_resource", "id"),
+        (
+            reading("/api/profile", '{ "userId": "uuid", "city": "Rome" }'),
+            "profiles",
+            "user_id",
+        ),
+        (
+            reading("/auth/me", '{ "id": "uuid" }', missing=False, table="users"),
+            "users",
+            "id",
+        ),
+    ],
+)
+def test_what_each_caller_has_one_of_is_found_by_the_caller(
+    told: str, package: str, owner: str
+) -> None:
+    made = understand(told)
+    [resource] = [one for one in made.resources if one.operations]
+
+    assert resource.package == package
+    [operation] = resource.operations
+    assert operation.kind is Kind.READ
+    assert operation.lookup
+    assert dict(operation.lookup.values) == {owner: "caller.id"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        reading("/profile", '{ "city": "Rome" }', missing=False),
+        reading("/weather/current", '{ "degrees": 21 }'),
+        reading("/shops/settings", '{ "theme": "dark" }'),
+    ],
+)
+def test_what_is_not_sure_to_be_kept_for_each_caller_is_not_looked_up(
+    told: str,
+) -> None:
+    assert [operation.lookup for operation in understand(told).operations] == [None]

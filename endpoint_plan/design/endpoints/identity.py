@@ -15,7 +15,7 @@ from endpoint_plan.design.endpoints.route import Route, Segment, segments
 from endpoint_plan.design.normalize import USER_IDS
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import ONESELF, PASSWORD, PERSONS
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
@@ -26,6 +26,11 @@ PEOPLE = Identifier("users")
 
 REGISTERING = frozenset(phrases("names.paths.register"))
 LOGGING_IN = frozenset(phrases("names.paths.login"))
+HAD_ONCE = frozenset(phrases("names.paths.had_once"))
+"""What each caller has one of, where a path ends with it."""
+ABOVE = frozenset(phrases("names.paths.entrance")) | ONESELF
+"""What may stand above that in a path."""
+NOT_FOUND = 404
 LOGINS = tuple(phrases("names.fields.login"))
 """Fields by which people say who they are, the surest first."""
 
@@ -37,11 +42,17 @@ ON_ONESELF = {
 }
 
 
-def with_identity(endpoints: Iterable[Endpoint]) -> tuple[Endpoint, ...]:
-    """Return *endpoints*, of which those about the caller stand on the records of people."""
+def with_identity(
+    endpoints: Iterable[Endpoint], tables: Iterable[str] = ()
+) -> tuple[Endpoint, ...]:
+    """Return *endpoints*, of which those about the caller stand on the records of people.
+
+    *tables* are what the plan keeps besides, in any case.
+    """
     known = tuple(map(_entrance, endpoints))
     keeps = any(map(keeps_password, known))
-    return tuple(_about_oneself(one, keeps=keeps) for one in known)
+    kept = frozenset(map(fold_name, tables))
+    return tuple(_about_oneself(one, kept, keeps=keeps) for one in known)
 
 
 def id_of_oneself(endpoints: Iterable[Endpoint]) -> Schema | None:
@@ -97,10 +108,13 @@ def _entrance(endpoint: Endpoint) -> Endpoint:
     return endpoint
 
 
-def _about_oneself(endpoint: Endpoint, *, keeps: bool) -> Endpoint:
+def _about_oneself(
+    endpoint: Endpoint, kept: frozenset[str], *, keeps: bool
+) -> Endpoint:
     """Return *endpoint* as one about the record of its caller, where its path says so.
 
-    A person in the singular does where the service *keeps* people.
+    A person in the singular does where the service *keeps* people, or where the plan says that the
+    record may be missing or is among what is *kept*, as its folded name tells.
     """
     fixed = _fixed(endpoint)
     kind = ON_ONESELF.get(endpoint.operation.method)
@@ -114,20 +128,37 @@ def _about_oneself(endpoint: Endpoint, *, keeps: bool) -> Endpoint:
     *before, last = fixed
     said = fold_name(last.text)
     of_people = bool(before) and before[-1].collection and _is_person(before[-1])
+    below = all(fold_name(one.text) in ABOVE or _is_person(one) for one in before)
     told = said in ONESELF and (of_people or keeps)
     alone = keeps and said in PERSONS and all(not one.collection for one in before)
     many = endpoint.envelope is not None and endpoint.envelope.many
-    if many or not (told or alone):
+    thing = _things_of_callers(said) if below and not (told or alone) else None
+    missed = any(case.status == NOT_FOUND for case in endpoint.operation.errors)
+    if endpoint.operation.roles or not (missed or (thing and fold_name(thing) in kept)):
+        thing = None
+    if many or not (told or alone or thing):
         return endpoint
-    made = _rerouted(endpoint, kind, "")
-    name = f"{KIND_VERBS[made.route.kind]}_current_{_noun(endpoint)}"
+    made = _rerouted(endpoint, kind, "", thing)
+    noun = singular(made.route.plural)
+    name = f"{KIND_VERBS[made.route.kind]}_current_{noun}"
     made = replace(made, name=Identifier(name))
     source = made.operation.model_copy(update={"owned": True})
     return replace(made, operation=source, of_caller=True)
 
 
-def _rerouted(endpoint: Endpoint, kind: Kind, name: str) -> Endpoint:
-    plural = _collection(endpoint)
+def _things_of_callers(said: str) -> Identifier | None:
+    """Return the collection of what each caller has one of, where the end of a path, *said*, names it."""
+    if said in ONESELF:
+        return PEOPLE
+    if said in HAD_ONCE:
+        return Identifier(said)
+    return Identifier(plural_of(said)) if said in PERSONS else None
+
+
+def _rerouted(
+    endpoint: Endpoint, kind: Kind, name: str, plural: Identifier | None = None
+) -> Endpoint:
+    plural = plural or _collection(endpoint)
     noun = Identifier(singular(plural))
     route = Route(kind, noun, plural, action=(), key="", parents=())
     envelope = endpoint.envelope and _with_person(endpoint, endpoint.envelope)

@@ -361,7 +361,7 @@ def _example(
             ),
         )
         for one in record.fields
-        if one.name != record.owner
+        if one.name != record.owner or len(record.fields) == 1
     )
 
 

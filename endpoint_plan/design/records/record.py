@@ -121,6 +121,9 @@ def record_schema(
         if endpoint.envelope:
             _add(fields, shapes.properties(endpoint.envelope.item))
     key = key_name(endpoints, fields)
+    found = any(e.key for e in endpoints if looks_up(e))
+    if any(e.of_caller for e in endpoints) and not (found or key in fields):
+        fields[key] = Property(name=key, type=user_id, required=True)
     fields = {
         key: key_property(endpoints, fields.get(key), shapes),
         **{n: p for n, p in fields.items() if n != key},
@@ -318,6 +321,8 @@ def _owner(
         named = fold_name(name) in (bound or OWNER) and not shape.nullable
         if named and (shape.kind, shape.format) == (user_id.kind, user_id.format):
             return name
+    if any(e.of_caller for e in endpoints):
+        return _self_owner(endpoints, fields, user_id)
     return Identifier("owner_id") if owned else None
 
 

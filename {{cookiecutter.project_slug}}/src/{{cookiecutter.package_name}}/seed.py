@@ -54,6 +54,11 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 KEYS = {{ "{" }}{% for resource in blueprint().stored if resource.record.has_key_of_its_own %}{{ resource.record.collection | literal }}: {{ resource.record.key_wire | literal }}{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """What `id` stands for where records are told apart by another field."""
 {% endif %}
+{% if blueprint().stored | selectattr("record.owns_itself") | list %}
+
+CALLERS = {{ "{" }}{% for resource in blueprint().stored if resource.record.owns_itself %}{{ resource.record.collection | literal }}: {{ resource.record.owner_wire | literal }}{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
+"""What `ownerId` stands for where a record is known by the id of its caller."""
+{% endif %}
 
 DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{ {{ resource.record.key_wire | literal }}: {{ resource.record.example_key | literal }}}]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """What `DEMO_DATA=true` starts with."""
@@ -104,6 +109,11 @@ def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
     key = KEYS.get(collection)
     if key and fold(key) not in map(fold, fields):
         names["id"] = key
+{% endif %}
+{% if blueprint().stored | selectattr("record.owns_itself") | list %}
+    oneself = CALLERS.get(collection)
+    if oneself and fold(oneself) not in map(fold, fields):
+        names["ownerid"] = oneself
 {% endif %}
     known = {names.get(fold(name)): value for name, value in fields.items()}
     if ignored := [name for name in fields if fold(name) not in names]:

@@ -64,6 +64,9 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 }
 """The required fields of each record."""
 
+CALLERS = {"users": "id"}
+"""What `ownerId` stands for where a record is known by the id of its caller."""
+
 DEMO: Data = {
     "users": [{"username": "example-username"}],
     "articles": [{"slug": "example-slug"}],
@@ -113,6 +116,9 @@ def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
     names = {}
     for name, field in RECORDS[collection].model_fields.items():
         names[fold(name)] = names[fold(field.alias or name)] = field.alias or name
+    oneself = CALLERS.get(collection)
+    if oneself and fold(oneself) not in map(fold, fields):
+        names["ownerid"] = oneself
     known = {names.get(fold(name)): value for name, value in fields.items()}
     if ignored := [name for name in fields if fold(name) not in names]:
         log.warning("seed_fields_ignored", collection=collection, fields=ignored)
