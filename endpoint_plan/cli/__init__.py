@@ -14,6 +14,7 @@ from endpoint_plan.cli.draft import draft
 from endpoint_plan.cli.drop import drop
 from endpoint_plan.cli.exercise import exercise
 from endpoint_plan.cli.explain import explain
+from endpoint_plan.cli.lsp import lsp
 from endpoint_plan.cli.mcp import mcp
 from endpoint_plan.cli.new import new
 from endpoint_plan.cli.options import examples
@@ -35,6 +36,7 @@ COMMANDS = (
     drop,
     exercise,
     explain,
+    lsp,
     mcp,
     new,
     status,

@@ -8,7 +8,7 @@ import pytest
 from tests.baking import ROOT
 from tests.cli.conftest import Run
 
-EXTRAS = {"mcp": "endpoint_plan.agents.server"}
+EXTRAS = {"lsp": "endpoint_plan.editor.server", "mcp": "endpoint_plan.agents.server"}
 
 
 def test_no_other_command_loads_what_is_extra() -> None:

@@ -1,0 +1,116 @@
+"""What may be written next in a plan: headings, labels, statuses, types, by what stands before the cursor."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from http import HTTPStatus
+
+from endpoint_plan.checking.report import Report
+from endpoint_plan.languages import folder
+
+TYPES = (
+    "string", "integer", "number", "boolean", "UUID", "date", "timestamp", "email", "url",
+    "string[]", "integer[]", "UUID[]", "object",
+)  # fmt: skip
+MARKS = ("required", "optional", "nullable", "default ", "one of ", "1-120 characters")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+_HEADING = re.compile(r"^(?P<typed>#{1,6}\s*[^#]*)$")
+_STATUS = re.compile(r"(?:^\s*(?:[-*|]\s*)?[`*]{0,3}|\|\s*)(?P<typed>[1-5]\d{0,2})$")
+_METHOD = re.compile(r"(?:Method|Metoda|Método)\b[^:]*:\**\s*`?(?P<typed>[A-Z]*)$", re.IGNORECASE)  # fmt: skip
+_TYPE = re.compile(r"(?:`[^`]{1,60}`\s*(?:\(|:\s*|\|\s*)|\w\s\()(?P<typed>[\w\[\]]*)$")
+_MARK = re.compile(r"\([^()]*,\s*(?P<typed>[\w -]*)$")
+_LABEL = re.compile(r"^\s*[-*]\s+(?P<typed>[^\W\d][^:`]*)?$")
+_LABELS = re.compile(r"^- ([^:\n]+:)", re.MULTILINE)
+_HEADINGS = re.compile(r"^(## .+)$", re.MULTILINE)
+
+
+class Sort(StrEnum):
+    """What is proposed."""
+
+    HEADING = "heading"
+    LABEL = "label"
+    STATUS = "status"
+    METHOD = "method"
+    TYPE = "type"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A text that may take the place of what was typed since a column."""
+
+    sort: Sort
+    text: str
+    since: int
+    detail: str = ""
+
+
+def proposals(
+    lines: Sequence[str], line: int, column: int, report: Report | None
+) -> list[Proposal]:
+    """Return what may stand at *column* of *line*, which is counted from 0, of a plan."""
+    before = lines[line][:column] if line < len(lines) else ""
+    for pattern, sort in (
+        (_HEADING, Sort.HEADING),
+        (_METHOD, Sort.METHOD),
+        (_STATUS, Sort.STATUS),
+        (_MARK, Sort.MARK),
+        (_TYPE, Sort.TYPE),
+        (_LABEL, Sort.LABEL),
+    ):
+        if match := pattern.search(before):
+            typed = match["typed"] or ""
+            since = column - len(typed)
+            return [
+                Proposal(sort, text, since, detail)
+                for text, detail in _texts(sort, lines, report)
+                if _fits(sort, text, typed)
+            ]
+    return []
+
+
+def _fits(sort: Sort, text: str, typed: str) -> bool:
+    if sort is Sort.HEADING:
+        return typed.lstrip("# \t").lower() in text.lower()
+    return text.lower().startswith(typed.strip().lower())
+
+
+def _texts(
+    sort: Sort, lines: Sequence[str], report: Report | None
+) -> Iterator[tuple[str, str]]:
+    if sort is Sort.HEADING:
+        yield from ((text, "section") for text in _blank(_language(lines))[0])
+    elif sort is Sort.LABEL:
+        yield from ((f"{text} ", "") for text in _blank(_language(lines))[1])
+    elif sort is Sort.STATUS:
+        yield from ((f"{s.value} {s.phrase}", s.description) for s in HTTPStatus if s >= 200)  # fmt: skip
+    elif sort is Sort.METHOD:
+        yield from ((text, "") for text in METHODS)
+    elif sort is Sort.MARK:
+        yield from ((text, "") for text in MARKS)
+    else:
+        named = report.types if report else ()
+        yield from ((one.name, ", ".join(one.fields)) for one in named)
+        yield from ((text, "") for text in TYPES)
+
+
+@cache
+def _blank(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the headings and the labels of the empty plan in *language*."""
+    text = (folder() / f"{language}.md").read_text("utf-8")
+    return tuple(_HEADINGS.findall(text)), tuple(_LABELS.findall(text))
+
+
+def _language(lines: Sequence[str]) -> str:
+    """Return the language whose headings a plan has most of; English where none is ahead."""
+    there = {line.lstrip("# 0123456789.").strip() for line in lines if line[:1] == "#"}
+    languages = sorted(path.stem for path in folder().glob("*.md"))
+
+    def known(language: str) -> tuple[int, bool]:
+        own = {text.lstrip("# 0123456789.") for text in _blank(language)[0]}
+        return len(there & own), language == "en"
+
+    return max(languages, key=known)
