@@ -62,6 +62,7 @@ def test_an_english_title_names_its_layer_with_the_last_noun_of_a_phrase(
         ("Konfiguracja środowiska", Layer.SETTINGS),
         ("Testy serwisu", Layer.TESTS),
         ("Dodanie dokumentacji endpointu", Layer.PROJECT),
+        ("Finalizacja", Layer.PROJECT),
     ],
 )
 def test_a_polish_title_names_its_layer_with_the_first_noun_of_a_phrase(

@@ -119,6 +119,34 @@ def test_a_chain_of_calls_is_a_query_wherever_it_begins() -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "const hive: HiveInsert = { status: 'open', user_id: user.id };\ndb.from('hives').insert(hive)",
+        "db.from('hives').insert([{ status: 'open', user_id: user.id } as HiveInsert])",
+        "db.from('hives').insert(names.map((name) => ({ status: 'open', user_id: user.id })))",
+        "const all = names.map((n) => ({ status: 'open', user_id: user.id }));\ndb.from('hives').insert(all)",
+    ],
+)
+def test_what_is_stored_is_told_by_the_variable_or_the_function_that_makes_it(
+    code: str,
+) -> None:
+    [query] = read_queries_of(code, 1)
+
+    assert [(c.field, c.value.place, c.value.value) for c in query.sets] == [
+        ("status", Place.VALUE, "open"),
+        ("user_id", Place.CALLER, None),
+    ]
+
+
+def test_a_variable_that_is_told_by_itself_stores_nothing_known() -> None:
+    code = "const hive = hive;\ndb.from('hives').insert(hive)"
+
+    [query] = read_queries_of(code, 1)
+
+    assert query.sets == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "from x import y",

@@ -5,7 +5,7 @@ grammar of TypeScript, so that strings and brackets count as they should.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
 
@@ -51,6 +51,9 @@ _OPERATORS = {
     "lte": Operator.LE,
     "in": Operator.IN,
 }
+MOST_STEPS = 5
+"""How often what is stored is looked up: a variable, a function, its object."""
+
 _COLUMN = re.compile(r"(?<![\w(!:])(\w{1,60})(?![\w(!:])")
 _NESTED = re.compile(r"\([^()]*\)")
 
@@ -62,6 +65,7 @@ def read_builders(code: str, line: int) -> Iterator[Query]:
     # A span of code often begins in the middle of a chain: `from("decks").select("*")`.
     whole = code if "\n" in code or ".from(" in code else f"db.{code.lstrip('.')}"
     root = syntax_tree.parse(Grammar.TYPESCRIPT, whole)
+    declared = _declared(root)
     seen: set[int] = set()
     for node in syntax_tree.walk(root, "call_expression"):
         if node.start_byte in seen:
@@ -70,7 +74,8 @@ def read_builders(code: str, line: int) -> Iterator[Query]:
         table = "" if syntax_tree.text(holder) in NO_STORES else _table(calls)
         if table:
             seen.add(node.start_byte)
-            yield _query(table, calls, line + syntax_tree.line_of(node) - 1)
+            place = line + syntax_tree.line_of(node) - 1
+            yield _query(table, calls, place, declared)
 
 
 def _table(calls: list[Call]) -> str:
@@ -81,7 +86,9 @@ def _table(calls: list[Call]) -> str:
     return ""
 
 
-def _query(table: str, calls: list[Call], line: int) -> Query:
+def _query(
+    table: str, calls: list[Call], line: int, declared: Mapping[str, Node]
+) -> Query:
     verbs = [_VERBS[call.name] for call in calls if call.name in _VERBS]
     # What is written may be selected afterwards: `.insert({...}).select()`.
     verb = next((v for v in verbs if v is not Verb.SELECT), Verb.SELECT)
@@ -90,7 +97,7 @@ def _query(table: str, calls: list[Call], line: int) -> Query:
         table=table,
         columns=tuple(c for call in calls for c in _columns(call)),
         where=tuple(c for call in calls for c in _conditions(call)),
-        sets=tuple(c for call in calls for c in _changes(call, line)),
+        sets=tuple(c for call in calls for c in _changes(call, line, declared)),
         order=tuple(o for call in calls for o in _order(call, line)),
         line=line,
     )
@@ -116,13 +123,11 @@ def _conditions(call: Call) -> Iterator[Comparison]:
         )
 
 
-def _changes(call: Call, line: int) -> Iterator[Change]:
+def _changes(call: Call, line: int, declared: Mapping[str, Node]) -> Iterator[Change]:
     if call.name not in ("insert", "upsert", "update") or not call.arguments:
         return
-    given = call.arguments[0]
-    if given.type == "array" and given.named_children:
-        given = given.named_children[0]
-    for part in given.named_children if given.type == "object" else ():
+    given = _object(call.arguments[0], declared)
+    for part in given.named_children if given else ():
         if part.type == "shorthand_property_identifier":
             name = syntax_tree.text(part)
             yield Change(field=name, value=named_value(name), line=line)
@@ -133,6 +138,46 @@ def _changes(call: Call, line: int) -> Iterator[Change]:
             name = syntax_tree.text(key).strip("'\"`")
             if value is not None and words(name):
                 yield Change(field=name, value=_operand(value), line=line)
+
+
+def _object(
+    node: Node | None, declared: Mapping[str, Node], steps: int = MOST_STEPS
+) -> Node | None:
+    """Return the object that *node* is, or of which it is a list; None where that is not told.
+
+    A variable is what it is *declared* to be, and `cards.map((card) => ({...}))` a list of what the
+    function returns. No more than so many *steps* are taken.
+    """
+    if node is None or steps == 0:
+        return None
+    inner: Node | None = None
+    match node.type:
+        case "object":
+            return node
+        case (
+            "array"
+            | "parenthesized_expression"
+            | "as_expression"
+            | "satisfies_expression"
+        ):
+            inner = node.named_children[0] if node.named_children else None
+        case "identifier":
+            inner = declared.get(syntax_tree.text(node))
+        case "call_expression":
+            calls = split_chain(node)[1]
+            mapped = calls[-1].arguments if calls and calls[-1].name == "map" else []
+            inner = syntax_tree.field(mapped[0], "body") if mapped else None
+    return _object(inner, declared, steps - 1)
+
+
+def _declared(root: Node) -> dict[str, Node]:
+    """Return what the variables of *root* are declared to be, by their names; of several the last."""
+    found = {}
+    for node in syntax_tree.walk(root, "variable_declarator"):
+        value = syntax_tree.field(node, "value")
+        if value is not None:
+            found[syntax_tree.field_text(node, "name")] = value
+    return found
 
 
 def _order(call: Call, line: int) -> Iterator[Order]:

@@ -140,7 +140,8 @@ def _said(subject: Subject) -> Iterator[Change]:
                 continue
             for name, schema in (*settable(subject), *_columns(subject, text)):
                 yield from changes_of_field(part, text, name, schema, beside=made)
-                if fold_name(name) in UPDATED and _is_touched(name, text):
+                touched = fold_name(name) in UPDATED and _is_touched(name, text)
+                if touched and not creates:
                     now = Operand(place=Place.NOW)
                     yield Change(field=name, value=now, says=part.text, line=part.line)
 
