@@ -19,6 +19,7 @@ from endpoint_plan.cli.mcp import mcp
 from endpoint_plan.cli.new import new
 from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.output import CleanGroup
+from endpoint_plan.cli.preview import preview
 from endpoint_plan.cli.status import status
 from endpoint_plan.cli.todo import todo
 from endpoint_plan.cli.undo import undo
@@ -39,6 +40,7 @@ COMMANDS = (
     lsp,
     mcp,
     new,
+    preview,
     status,
     todo,
     undo,

@@ -101,7 +101,7 @@ def test_an_option_means_the_same_on_all_commands() -> None:
 def test_where_a_command_overwrites_force_lets_it() -> None:
     forced = {name for name, one in options() if "--force" in one.opts}
 
-    assert forced == {"assistant", "blank", "draft", "new"}
+    assert forced == {"assistant", "blank", "draft", "new", "preview"}
     assert all("-f" in one.opts for _, one in options() if "--force" in one.opts)
 
 
