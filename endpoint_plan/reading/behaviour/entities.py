@@ -25,6 +25,7 @@ from endpoint_plan.reading.behaviour.table_names import (
     table_of,
     tables_in,
 )
+from endpoint_plan.reading.behaviour.tables_in_code import tables_in_code
 from endpoint_plan.reading.behaviour.things import (
     Found,
     aliases,
@@ -171,7 +172,9 @@ class _Things:
         """Add the tables that the text about *subject* names."""
         fields = {fold_name(name) for name in (*subject.kept, *subject.sent)}
         for part in subject.statements:
-            for name in tables_in(part.text, fields):
+            code = part.code.text if part.code else ""
+            told = tables_in_code(code or part.text, whole=bool(code))
+            for name in (*tables_in(part.text, fields), *told):
                 self.thing(name, part.line)
             for name, column in columns_in(part.text):
                 self.thing(name, part.line).add(column)

@@ -34,6 +34,10 @@ _LABELLED = compile_words(r"\b{table}\b[^`\w\n]{1,6}((?:`\w{1,60}`[^`\w\n]{0,4})
 """A label for tables, and their names: ``Tables: `sections`, `portfolios` ``."""
 _CLASS_OF_ROW = re.compile(r"\bTables[<\[]\s*['\"](\w{1,60})['\"]")
 _SPAN = re.compile(r"`([^`]{1,200})`")
+_READ = compile_words(
+    r"\b{kept_in}\s+((?:`(?:\w{1,30}\.)?[a-z]\w{1,59}`(?:,?\s{0,2}(?:{and|or}\s)?)){1,6})"
+)
+"""What is read or written, as words in front of it say: queries from `orders` and `customers`."""
 _COLUMN = re.compile(r"(?<![\w./])([a-z][a-z0-9_]{0,59})\.([a-z]\w{0,59})(?![\w.(/])")
 _COLUMNS = re.compile(r"([a-z][a-z0-9_]{0,59})\s*\((\w{1,60}(?:,\s*\w{1,60})*)\)")
 _FIELD = compile_words(r"\b{field}\s*$")
@@ -69,14 +73,19 @@ def tables_in(text: str, fields: set[str]) -> Iterator[str]:
     for labelled in (_STORED_CLASSES, _LABELLED):
         for match in labelled.finditer(text):
             marked += _SPAN.findall(match[1])
-    for name in filter(_is_table, marked):
+    for name in filter(is_table, marked):
         yield table_of(name)
+    for match in _READ.finditer(text):
+        for name in _SPAN.findall(match[1]):
+            plain = name.rpartition(".")[2]
+            if is_plural(plain) and is_table(plain) and fold_name(plain) not in fields:
+                yield table_of(plain)
     joined = [
         name for match in _JOIN.finditer(text) for name in _SPAN.findall(match[1])
     ]
     bare = _BARE.findall(text)
     bare += [name for name in _BARE_BEHIND.findall(text) if "_" in name]
-    for name in filter(_is_table, (*joined, *bare)):
+    for name in filter(is_table, (*joined, *bare)):
         if is_plural(str(Identifier(name))) or (name in joined and name[:1].isupper()):
             yield table_of(name)
 
@@ -109,14 +118,15 @@ def table_of(name: str) -> str:
     return plural_of(plain) if name[:1].isupper() and not is_plural(plain) else plain
 
 
-def _is_table(name: str) -> bool:
+def is_table(name: str) -> bool:
+    """Tell whether *name*, which stands where tables do, may be one: no part of a framework and no message."""
     plain = str(Identifier(name))
     parts = words(plain)
     if not parts or plain in NO_TABLES or plain[:1].isdigit():
         return False
     if parts[0] in OF_DATABASES or parts[-1] in MESSAGES:
         return False
-    return len(parts) == 1 or not (parts[0] in VERBS or parts[-1] in UNITS)
+    return len(parts) == 1 or not (parts[0] in VERBS or parts[-1] in (*UNITS, "id"))
 
 
 def _listed(text: str, fields: set[str]) -> Iterator[str]:
@@ -143,4 +153,4 @@ def _columns(span: str) -> Iterator[tuple[str, str]]:
 
 def _is_column(column: tuple[str, str]) -> bool:
     table, name = column
-    return is_plural(table) and _is_table(table) and name not in ENDINGS
+    return is_plural(table) and is_table(table) and name not in ENDINGS

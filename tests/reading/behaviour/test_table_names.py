@@ -4,6 +4,7 @@ import pytest
 
 from endpoint_plan.reading import read_plan
 from endpoint_plan.reading.behaviour.table_names import tables_in
+from endpoint_plan.reading.behaviour.tables_in_code import tables_in_code
 
 PLAN = """# PUT /hives/{{id}}/queens
 
@@ -29,11 +30,11 @@ PLAN = """# PUT /hives/{{id}}/queens
         ("LEFT JOIN `weighings` for the mean", ["weighings"]),
         (
             "JOIN with `hive_tags` and `tags` for all labels",
-            ["hive_tags", "hive_tags", "tags"],
+            ["hive_tags", "tags"],
         ),
         (
             "JOIN z `hive_tags` i `tags` dla etykiet",
-            ["hive_tags", "hive_tags", "tags"],
+            ["hive_tags", "tags"],
         ),
         ("queries with joins (e.g., to honeys table).", ["honeys"]),
         ("zapis w tabeli honey_jars", ["honey_jars"]),
@@ -46,7 +47,7 @@ PLAN = """# PUT /hives/{{id}}/queens
     ],
 )
 def test_a_table_is_named(text: str, tables: list[str]) -> None:
-    assert list(tables_in(text, set())) == tables
+    assert list(dict.fromkeys(tables_in(text, set()))) == tables
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,46 @@ def test_what_ids_name_is_kept_however_the_field_is_called(
 
 def test_the_code_of_an_error_is_no_table() -> None:
     assert list(tables_in("409 with `email_exists`", set())) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tables"),
+    [
+        ("It queries `swarms` and `bees.queens`.", ["swarms", "queens"]),
+        ("Honey is stored in `jars`, with a date.", ["jars"]),
+        ("Pobiera dane z `swarms`", ["swarms"]),
+        ("Read the id from `params` or `claims`.", []),
+        ("Read the name from `names`.", []),
+    ],
+)
+def test_a_table_in_code_stands_behind_words_of_reading_and_writing(
+    text: str, tables: list[str]
+) -> None:
+    assert list(tables_in(text, {"names"})) == tables
+
+
+@pytest.mark.parametrize(
+    ("text", "tables"),
+    [
+        ("hives = self.db.query(Hive).all()", ["hives"]),
+        ("Hive.objects.filter(apiary=apiary)", ["hives"]),
+        ("@Entity('honey_jars')", ["honey_jars"]),
+        ('__tablename__ = "swarms"', ["swarms"]),
+        ('@Table(name = "swarms")', ["swarms"]),
+        ("await prisma.queen.findMany({})", ["queens"]),
+        ("| LEFT JOIN honey_jars j |", ["honey_jars"]),
+        ("CREATE INDEX jars_idx ON honey_jars (hive_id)", ["honey_jars"]),
+        ("UPDATE hives SET full = true", ["hives"]),
+        ("SELECT 1 FROM swarms WHERE id = 1", ["swarms"]),
+        ("WITH late_jars AS (SELECT 1) SELECT * FROM late_jars", []),
+        ("FROM python", []),
+        ("SELECT id INTO new_hive_id", []),
+    ],
+)
+def test_a_table_is_named_by_code(text: str, tables: list[str]) -> None:
+    assert list(tables_in_code(text, whole=True)) == tables
+
+
+def test_pieces_of_sql_in_sentences_name_tables_of_several_words_only() -> None:
+    assert not list(tables_in_code("One JOIN fetches both", whole=False))
+    assert list(tables_in_code("a JOIN honey_jars", whole=False)) == ["honey_jars"]
