@@ -15,6 +15,12 @@ ABOUT = (
 )
 PLANS = "**/.ai/*plan*.md"
 
+_SKILL = (
+    "name: endpoint-plan",
+    f"description: {ABOUT}. For tasks about .ai/endpoints-plan.md and services made of it.",
+)
+"""The front matter of a skill (https://agentskills.io), the same wherever it lies."""
+
 TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
     "cursor": {
         ".cursor/rules/endpoint-plan.mdc": (
@@ -23,19 +29,23 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
             "alwaysApply: false",
         ),
         ".cursor/commands/endpoint-plan.md": (),
+        ".cursor/skills/endpoint-plan/SKILL.md": _SKILL,
     },
     "claude": {
         ".claude/commands/endpoint-plan.md": (
             f"description: {ABOUT}",
             "argument-hint: what the endpoint is to do, or the path of its specification",
         ),
+        ".claude/skills/endpoint-plan/SKILL.md": _SKILL,
     },
+    "codex": {".agents/skills/endpoint-plan/SKILL.md": _SKILL},
     "copilot": {
         ".github/instructions/endpoint-plan.instructions.md": (
             f"description: {ABOUT}",
             f'applyTo: "{PLANS}"',
         ),
         ".github/prompts/endpoint-plan.prompt.md": (f"description: {ABOUT}",),
+        ".github/skills/endpoint-plan/SKILL.md": _SKILL,
     },
 }
 """For each assistant the files that it reads, with the lines of their front matter."""

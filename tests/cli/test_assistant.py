@@ -66,7 +66,10 @@ def test_an_assistant_must_be_named(run: Run) -> None:
 
     assert (missing.exit_code, unknown.exit_code) == (2, 2)
     assert "Missing option '--target'" in missing.stderr
-    assert "'emacs' is not one of 'claude', 'copilot', 'cursor'." in unknown.stderr
+    assert (
+        "'emacs' is not one of 'claude', 'codex', 'copilot', 'cursor'."
+        in unknown.stderr
+    )
 
 
 def test_the_example_of_the_instructions_has_nothing_to_mend() -> None:
@@ -84,3 +87,13 @@ def test_the_instructions_name_commands_and_rules_that_are_there() -> None:
 
     assert named <= {command.name for command in COMMANDS}
     assert set(re.findall(r"check: accept ([\w-]+)", TEXT)) <= set(LINTS)
+
+
+@pytest.mark.parametrize("target", sorted(TARGETS))
+def test_each_assistant_gets_a_skill(run: Run, tmp_path: Path, target: str) -> None:
+    run("assistant", "--target", target, "-o", tmp_path)
+
+    (skill,) = tmp_path.rglob("SKILL.md")
+    front = yaml.safe_load(skill.read_text("utf-8").split("\n---\n")[0])
+    assert front["name"] == skill.parent.name == "endpoint-plan"
+    assert len(front["description"]) < 1024
