@@ -290,7 +290,7 @@ def test_status_tells_plans_answers_and_drift(boats: Boats) -> None:
         "  python_version = 3.11",
         "  storage = memory",
         f"plan {PLAN}: changed since",
-        "41 generated files: 1 changed by hand, 1 deleted",
+        "42 generated files: 1 changed by hand, 1 deleted",
         f"  {SERVICE}",
         "  Dockerfile: deleted",
     ]
