@@ -21,7 +21,8 @@ def main() -> None:
 
         run(prog_name="endpoint-template")
     except KeyboardInterrupt:  # While modules are imported; later, commands tell it.
-        print("\nerror: interrupted", file=sys.stderr)
+        line = "\n" * sys.stderr.isatty() + "error: interrupted"
+        print(line, file=sys.stderr)
         sys.exit(INTERRUPTED)
 
 

@@ -88,9 +88,7 @@ def new(
     if overwrite:
         options.append("--overwrite-if-exists")
     given = [*answers, "context=no"] if no_context else list(answers)
-    status = cookiecutter.main(
-        [*options, "--", str(ROOT), f"plan={plan}", *given],
-        prog_name="endpoint-template new",
-        standalone_mode=False,
-    )
-    raise click.exceptions.Exit(status or 0)
+    # Its `main` would tell an interruption in its own way.
+    arguments = [*options, "--", str(ROOT), f"plan={plan}", *given]
+    with cookiecutter.make_context("endpoint-template new", arguments) as context:
+        cookiecutter.invoke(context)

@@ -70,9 +70,14 @@ def finish(
     findings = (*plan.findings, *map(_unplaced_step, missing))
     made = sum(1 for _ in files(project))
     remarks = read_stack(plan.beside).remarks_on(answers)
-    return summarize(
-        blueprint, findings, plan.source, project_place(answers), made, remarks
-    )
+    source = _as_typed(answers, plan.source)
+    return summarize(blueprint, findings, source, project_place(answers), made, remarks)
+
+
+def _as_typed(answers: Answers, source: str) -> str:
+    """Return the path of the plan *source* as the user typed it, which terminals make a link; of many plans, *source*."""
+    typed = str(answers.get("plan") or source)
+    return typed if Path(typed).name == source else source
 
 
 def open_tree(

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -140,3 +141,21 @@ def test_results_go_to_standard_output_and_remarks_to_the_other(
     )
     assert run("blank", "Create a Bed", "-o", "-").stdout.startswith("# ")
     assert main.name == "main"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+def test_ctrl_c_leaves_nothing_of_a_service_and_is_one_line(tmp_path: Path) -> None:
+    env = {**os.environ, "COOKIECUTTER_CONFIG": os.devnull}
+    with subprocess.Popen(
+        [*COMMAND, "new", PLAN, "-o", tmp_path], cwd=ROOT, text=True, env=env,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        while not any(tmp_path.iterdir()):  # It has begun to write then.
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr
+
+        assert process.wait(60) == 130
+        assert process.stderr.read() == "error: interrupted\n"
+    assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import pytest
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import warning
-from endpoint_plan.rendering.finish import summarize
+from endpoint_plan.rendering.finish import _as_typed, summarize
 from endpoint_plan.rendering.load import load_plan
 from tests.baking import ROOT
 
@@ -49,3 +49,8 @@ def test_it_ends_with_the_next_command(blueprint: Blueprint, tmp_path: Path) -> 
     ).splitlines()
 
     assert last.startswith(f"Next: cd '{project}' && make ")
+
+
+def test_a_plan_is_named_as_it_was_typed() -> None:
+    assert _as_typed({"plan": ".ai/decks-plan.md"}, "decks-plan.md") == ".ai/decks-plan.md"  # fmt: skip
+    assert _as_typed({"plan": ".ai/plans"}, "decks.md") == "decks.md"
