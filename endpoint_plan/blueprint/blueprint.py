@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.access import AccessMatrix, access_matrix, who_may
 from endpoint_plan.blueprint.documents import (
     CheckedPoint,
     FieldSample,
@@ -146,6 +147,21 @@ class Blueprint(Needs):
         return sorted(
             {r for op in self.operations for r in (*op.roles, *op.also, *op.trusted)}
         )
+
+    @property
+    def access(self) -> AccessMatrix:
+        """Who may call which operation."""
+        return access_matrix(self.tested)
+
+    def who_may(self, operation: Operation) -> str:
+        """Return whom *operation* is for, as a sentence; empty where it is for any caller."""
+        return who_may(operation)
+
+    def enough_for(self, operation: Operation) -> list[list[str]]:
+        """Return combinations of roles each of which is enough to call *operation*, as far as roles go."""
+        if operation.roles:
+            return [[role, *operation.also] for role in operation.roles]
+        return [[], *([role] for role in self.roles)]
 
     @property
     def tables(self) -> tuple[Table, ...]:

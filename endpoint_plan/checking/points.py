@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from endpoint_plan.blueprint import Kind
+from endpoint_plan.blueprint import Kind, Operation
+from endpoint_plan.blueprint.access import keeps_to_own
 from endpoint_plan.checking import report as tables
 from endpoint_plan.checking.promises import promises, told_of_others
 from endpoint_plan.checking.report import Report
@@ -21,6 +22,7 @@ def build_report(subject: Subject, findings: Sequence[Finding]) -> Report:
         title=subject.plan.title,
         source=subject.plan.source,
         operations=tuple(key_points(subject)),
+        access=tuple(access(subject)),
         inputs=tuple(inputs(subject)),
         types=tuple(types(subject)),
         modules=tuple(modules(subject)),
@@ -52,13 +54,14 @@ def account(subject: Subject) -> Iterator[tables.Told]:
 
 def key_points(subject: Subject) -> Iterator[tables.KeyPoints]:
     """Yield point 1: the operations, and who may call them."""
+    made = {row.operation.label: row.operation for row in subject.blueprint.access.rows}
     for case in subject.cases:
         operation = case.operation
         yield tables.KeyPoints(
             operation=case.label,
             does=_operation_words(case.endpoint.route.kind),
             summary=operation.summary,
-            callers=_callers(case),
+            callers=_callers(case, made.get(f"`{case.label}`")),
             status=operation.success.status,
             line=case.line,
         )
@@ -68,7 +71,8 @@ def _operation_words(kind: Kind) -> str:
     return kind.value.removesuffix("_on_one").replace("_", " ")
 
 
-def _callers(case: Case) -> str:
+def _callers(case: Case, made: Operation | None) -> str:
+    """Return whom *case* is for, as the service sees to it that is *made* of it."""
     operation = case.operation
     if operation.auth is None:
         return "not told"
@@ -76,16 +80,29 @@ def _callers(case: Case) -> str:
         return "anybody"
     roles = f"role {' or '.join(operation.roles)}" if operation.roles else ""
     roles = " and ".join((roles, *operation.also))
-    if operation.membership:
-        group = operation.membership.group.replace("_", " ")
-        held = " or ".join(operation.membership.roles) or "member"
-        return f"{roles}, {held} of the {group}".removeprefix(", ")
-    if operation.owned:
-        trusted = f", or role {' or '.join(operation.trusted)}" * bool(
-            operation.trusted
-        )
+    if asked := operation.membership:
+        group = asked.group.replace("_", " ")
+        held = " or ".join(asked.roles) or "member"
+        if made and made.membership:
+            return f"{roles}, {held} of the {group}".removeprefix(", ")
+        return f"{roles or 'with a token'}; who is {held} of the {group} is not checked"
+    if made and keeps_to_own(made):
+        trusted = f", or role {' or '.join(made.trusted)}" * bool(made.trusted)
         return f"{roles}, the owner{trusted}".removeprefix(", ")
     return roles or "with a token"
+
+
+def access(subject: Subject) -> Iterator[tables.Access]:
+    """Yield who may call each operation, as the generated service asks it."""
+    matrix = subject.blueprint.access
+    rows = {row.operation.label.strip("`"): row for row in matrix.rows}
+    for case in subject.cases:
+        if row := rows.pop(case.label, None):
+            yield tables.Access(
+                operation=case.label,
+                callers=dict(zip(matrix.columns, row.cells, strict=True)),
+                line=case.operation.access_line or case.line,
+            )
 
 
 def inputs(subject: Subject) -> Iterator[tables.Input]:

@@ -30,6 +30,16 @@ class KeyPoints(Row):
     line: int | None
 
 
+class Access(Row):
+    """Who may call an operation, as the service sees to it."""
+
+    operation: str
+    callers: dict[str, str] = Field(
+        description="For each kind of caller: yes, no, own (they reach what is theirs), or what they need as well."
+    )
+    line: int | None
+
+
 class Input(Row):
     """Point 2: a parameter or a field of the body."""
 
@@ -139,6 +149,9 @@ class Report(Row):
     title: str
     source: str
     operations: tuple[KeyPoints, ...]
+    access: tuple[Access, ...] = Field(
+        description="Every operation with all kinds of callers, as a matrix."
+    )
     inputs: tuple[Input, ...]
     types: tuple[Type, ...]
     modules: tuple[Module, ...]

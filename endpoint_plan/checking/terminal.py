@@ -35,6 +35,9 @@ def print_report(report: Report, console: Console) -> None:
         console.print(_text(f"{number}. {title}", "bold"))
         console.print(table, crop=False)
     console.print()
+    console.print(_text("Who may call what", "bold"))
+    console.print(_matrix(report))
+    console.print()
     console.print(_text("What the operations do", "bold"))
     console.print(
         _table(
@@ -85,6 +88,13 @@ def account_line(report: Report) -> str:
     return (
         f"{used} of {whole} understood, {background} background, {lost} not understood."
     )
+
+
+def _matrix(report: Report) -> RenderableType:
+    """Return the table of operations and kinds of callers."""
+    heads = [*report.access[0].callers] if report.access else []
+    rows = [(one.operation, *one.callers.values(), one.line) for one in report.access]
+    return _table(("Operation", *heads, "Line"), rows, "the plan names no operation")
 
 
 def points(report: Report) -> Iterator[tuple[str, RenderableType]]:

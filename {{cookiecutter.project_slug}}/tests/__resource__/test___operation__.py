@@ -38,6 +38,7 @@ from tests.conftest import Given, Stored
 {{ tests.conflicts(operation, resource) }}
 {{ tests.guests(operation) }}
 {{ tests.roles(operation) }}
+{{ tests.admitted(operation) }}
 {{ tests.trusted(operation, resource) }}
 {{ tests.limited(operation) }}
 {{ tests.bounds(operation, resource) }}

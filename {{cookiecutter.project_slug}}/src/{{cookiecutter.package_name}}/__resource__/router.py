@@ -74,7 +74,14 @@ Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
 async def {{ operation.name }}(
 {%- for one in operation.route_parameters %}{{ one }}{% if not loop.last %}, {% endif %}{% endfor %}
 ) -> {{ operation.route_result }}:
+{% if blueprint().who_may(operation) %}
+    """{{ operation.summary | docstring }}
+
+    {{ blueprint().who_may(operation) | docstring }}
+    """
+{% else %}
     """{{ operation.summary | docstring }}"""
+{% endif %}
 {% for name, value in operation.headers %}
     response.headers[{{ name | literal }}] = {{ value | literal }}
 {% endfor %}

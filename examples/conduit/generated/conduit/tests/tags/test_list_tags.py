@@ -21,3 +21,9 @@ def test_the_tags_of_all_articles_are_told_once(
     response = client.get(URL)
 
     assert response.json()["tags"] == ["a needle", "needle"]
+
+
+def test_200_without_a_token(client: TestClient) -> None:
+    del client.headers["Authorization"]
+
+    assert client.get(URL).status_code == 200

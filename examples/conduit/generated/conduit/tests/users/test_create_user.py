@@ -77,6 +77,12 @@ def test_409_when_the_email_is_taken(
     assert stored() == before
 
 
+def test_201_without_a_token(client: TestClient) -> None:
+    del client.headers["Authorization"]
+
+    assert client.post(URL, json=BODY).status_code == 201
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -43,6 +43,13 @@ def test_401_alike_for_a_wrong_password_and_an_unknown_user(client: TestClient) 
         assert response.status_code == 401
 
 
+@pytest.mark.usefixtures("user")
+def test_200_without_a_token(client: TestClient) -> None:
+    del client.headers["Authorization"]
+
+    assert client.post(URL, json=BODY).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

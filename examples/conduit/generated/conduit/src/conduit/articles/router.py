@@ -95,7 +95,10 @@ async def get_article(
 async def update_article(
     slug: Text, command: UpdateArticleCommand, caller: CurrentUser, service: Service
 ) -> CreateArticleResponse:
-    """Changes an article."""
+    """Changes an article.
+
+    For any caller, on what is their own.
+    """
     article = await service.update_article(caller, slug, command)
     return CreateArticleResponse(article=Article.model_validate(article))
 
@@ -106,7 +109,10 @@ async def update_article(
     responses=responses(Token2Error, ArticleForbiddenError, ArticleNotFoundError),
 )
 async def delete_article(slug: Text, caller: CurrentUser, service: Service) -> None:
-    """Deletes an article."""
+    """Deletes an article.
+
+    For any caller, on what is their own.
+    """
     await service.delete_article(caller, slug)
 
 

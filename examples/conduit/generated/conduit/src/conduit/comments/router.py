@@ -80,5 +80,8 @@ async def delete_comment(
     caller: CurrentUser,
     service: Service,
 ) -> None:
-    """Deletes a comment."""
+    """Deletes a comment.
+
+    For any caller, on what is their own.
+    """
     await service.delete_comment(caller, article_id, comment_id)

@@ -51,7 +51,10 @@ async def create_user(
 
 @router.get("/user", responses=responses(Token2Error, UserNotFoundError))
 async def get_current_user(caller: CurrentUser, service: Service) -> CreateUserResponse:
-    """Tells who the caller is."""
+    """Tells who the caller is.
+
+    For any caller, on what is their own.
+    """
     return await service.get_current_user(caller)
 
 
@@ -68,7 +71,10 @@ async def get_current_user(caller: CurrentUser, service: Service) -> CreateUserR
 async def update_current_user(
     command: UpdateCurrentUserCommand, caller: CurrentUser, service: Service
 ) -> CreateUserResponse:
-    """Changes the caller's own data."""
+    """Changes the caller's own data.
+
+    For any caller, on what is their own.
+    """
     return await service.update_current_user(caller, command)
 
 

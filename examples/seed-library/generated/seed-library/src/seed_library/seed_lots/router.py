@@ -38,7 +38,10 @@ Service = Annotated[SeedLotService, Depends(get_service)]
 async def list_seed_lots(
     query: Annotated[ListSeedLotsQuery, Query()], caller: CurrentUser, service: Service
 ) -> SeedLotListDto:
-    """List the seed lots."""
+    """List the seed lots.
+
+    For any caller, on what is their own.
+    """
     page = await service.list_seed_lots(caller, query)
     return SeedLotListDto(
         data=page.records,
@@ -63,7 +66,10 @@ async def create_seed_lot(
 async def get_seed_lot(
     lot_id: Annotated[UUID, Path(alias="lotId")], caller: CurrentUser, service: Service
 ) -> SeedLotDto:
-    """Return one seed lot."""
+    """Return one seed lot.
+
+    For any caller, on what is their own.
+    """
     seed_lot = await service.get_seed_lot(caller, lot_id)
     return SeedLotDto.model_validate(seed_lot)
 
@@ -75,7 +81,10 @@ async def update_seed_lot(
     caller: CurrentUser,
     service: Service,
 ) -> SeedLotDto:
-    """Change one seed lot."""
+    """Change one seed lot.
+
+    For any caller, on what is their own.
+    """
     seed_lot = await service.update_seed_lot(caller, lot_id, command)
     return SeedLotDto.model_validate(seed_lot)
 
@@ -84,5 +93,8 @@ async def update_seed_lot(
 async def delete_seed_lot(
     lot_id: Annotated[UUID, Path(alias="lotId")], caller: CurrentUser, service: Service
 ) -> None:
-    """Delete one seed lot."""
+    """Delete one seed lot.
+
+    For any caller, on what is their own.
+    """
     await service.delete_seed_lot(caller, lot_id)
