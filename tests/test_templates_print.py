@@ -28,6 +28,7 @@ OTHERS = [
         "boat-hire",
         "book-club",
         "choirs",
+        "depot",
         "ferry",
         "gardens",
         "market",

@@ -47,11 +47,15 @@ def access_matrix(operations: Iterable[Operation]) -> AccessMatrix:
         AccessRow(
             op,
             (
-                _yes(not op.secured),
-                _of_any_caller(op),
-                *(_of_role(op, role) for role in roles),
-                *(_of_owner(op) for _ in owners),
-                *(_of_place(op, *place) for place in places),
+                (NO,) * len(columns)
+                if op.untold
+                else (
+                    _yes(not op.secured),
+                    _of_any_caller(op),
+                    *(_of_role(op, role) for role in roles),
+                    *(_of_owner(op) for _ in owners),
+                    *(_of_place(op, *place) for place in places),
+                )
             ),
         )
         for op in every
@@ -70,6 +74,8 @@ def keeps_to_own(operation: Operation) -> bool:
 
 def who_may(operation: Operation) -> str:
     """Return whom *operation* is for, as a sentence; empty where it is for any caller."""
+    if operation.untold:
+        return "For nobody yet: who may call it was not understood."
     placed = operation.membership
     base = _in_roles(operation)
     if placed:

@@ -153,6 +153,11 @@ class Blueprint(Needs):
         """Who may call which operation."""
         return access_matrix(self.tested)
 
+    @property
+    def closed(self) -> tuple[Operation, ...]:
+        """The operations that refuse everybody: who may call them was not understood."""
+        return tuple(op for op in self.tested if op.untold)
+
     def who_may(self, operation: Operation) -> str:
         """Return whom *operation* is for, as a sentence; empty where it is for any caller."""
         return who_may(operation)
@@ -330,6 +335,8 @@ class Blueprint(Needs):
     def state_of(self, operation: Operation) -> str:
         """Return whether *operation* works as the plan has it, for the table of operations."""
         left = [p for p in self.open_points if p.operation == operation.label]
+        if operation.untold:
+            return "refuses everybody"
         if not operation.written:
             return "placeholder"
         return (

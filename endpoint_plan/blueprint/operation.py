@@ -61,6 +61,8 @@ class Operation(Wording):
     roles: tuple[str, ...]
     also: tuple[str, ...]
     """Roles that a caller needs beside one of those."""
+    untold: tuple[str, ...]
+    """What the plan says of who may call it, and that is not understood: nobody may, until it is."""
     parameters: tuple[Parameter, ...]
     """Of the service's method."""
     status: int
@@ -165,7 +167,8 @@ class Operation(Wording):
     @property
     def guards(self) -> list[str]:
         """Code for what is checked before the route is called: roles and rates."""
-        guards = [f"require({as_compared(self.roles)})"] if self.roles else []
+        guards = ["refuse_everybody"] if self.untold else []
+        guards += [f"require({as_compared(self.roles)})"] if self.roles else []
         guards += [f"require({as_compared((role,))})" for role in self.also]
         return [*guards, *([self.limit.guard(self.name)] if self.limit else [])]
 

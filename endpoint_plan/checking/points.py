@@ -74,6 +74,8 @@ def _operation_words(kind: Kind) -> str:
 def _callers(case: Case, made: Operation | None) -> str:
     """Return whom *case* is for, as the service sees to it that is *made* of it."""
     operation = case.operation
+    if made and made.untold:
+        return "nobody yet: not understood"
     if operation.auth is None:
         return "not told"
     if not operation.auth:

@@ -1,4 +1,4 @@
-"""Who may do what beside what a token says: a place in a group."""
+"""Who may do what beside what a token says: a place in a group, and what was not understood."""
 
 from endpoint_plan.model.frozen import Frozen
 
@@ -18,4 +18,11 @@ class Membership(Frozen):
     """Whether only those are asked for it who name a group."""
     status: int | None = None
     """What who has no place is answered with, where the plan says so."""
+    line: int | None = None
+
+
+class UntoldCallers(Frozen):
+    """What a plan says of who may call an operation, and that was not understood."""
+
+    text: str
     line: int | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from endpoint_plan.model.access import Membership
+from endpoint_plan.model.access import Membership, UntoldCallers
 from endpoint_plan.model.behaviour import (
     Change,
     Choice,
@@ -120,6 +120,8 @@ class Operation(Frozen):
     """Where the plan says which roles it needs."""
     membership: Membership | None = None
     """The place in a group that callers need."""
+    untold: tuple[UntoldCallers, ...] = ()
+    """What keeps callers from it and was not understood, where any token would be let in otherwise."""
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     success: Success

@@ -8,6 +8,7 @@ from endpoint_plan.markdown.repair import normalize_text, restore_letters
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.account import Accounted, account_for, unused_findings
+from endpoint_plan.reading.account.access import close_untold
 from endpoint_plan.reading.behaviour import add_behaviour
 from endpoint_plan.reading.behaviour.entities import read_entities
 from endpoint_plan.reading.beside import Beside, nothing_beside
@@ -117,6 +118,7 @@ def read_document(
             *facts.findings,
         ),
     )
+    plan = close_untold(plan, scopes)
     account = account_for(document, plan, scopes)
     told = (*plan.findings, *unused_findings(account))
     plan = plan.model_copy(update={"findings": told})

@@ -205,6 +205,9 @@ def _access(old: Operation, new: Operation) -> Differences:
         also = ", ".join(new.also) if new.also else "nothing"
         more = set(new.also) - set(old.also)
         yield Difference(f"it asks for {also} as well", breaks=bool(more))
+    if bool(old.untold) != bool(new.untold):
+        who = "nobody, until it is written" if new.untold else "whom the plan means"
+        yield Difference(f"it is for {who}", breaks=bool(new.untold))
     if old.owned != new.owned:
         who = "only what is their own" if new.owned else "what others own as well"
         yield Difference(f"callers reach {who}", breaks=new.owned)

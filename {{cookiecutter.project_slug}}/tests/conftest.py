@@ -29,7 +29,7 @@ from pydantic import SecretStr
 from {{ cookiecutter.package_name }} import seed
 from {{ cookiecutter.package_name }}.app import create_app
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.security import issue_token
+from {{ cookiecutter.package_name }}.security import {% if blueprint().closed %}refuse_everybody, {% endif %}issue_token
 {% endif %}
 {% if blueprint().roles %}
 from {{ cookiecutter.package_name }}.seed import ROLES
@@ -145,6 +145,10 @@ def sign_in(settings: Settings) -> SignIn:
 @pytest.fixture
 def client(app: FastAPI, sign_in: SignIn) -> Iterator[TestClient]:
     """A client of the user `ALICE`{% if blueprint().roles %}, who has every role{% endif %}."""
+{% if blueprint().closed %}
+    # What is refused to everybody is tried all the same, but by the test that says so.
+    app.dependency_overrides[refuse_everybody] = lambda: None
+{% endif %}
     with TestClient(app, raise_server_exceptions=False) as client:
         client.event_hooks = {"response": [must_be_documented(app)]}
         client.headers |= sign_in(ALICE{% if blueprint().roles %}, *ROLES{% endif %})

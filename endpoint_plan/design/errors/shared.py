@@ -69,7 +69,7 @@ def shared_errors(
     used = {input_status, FAILURE}
     called = any(op.secured or op.guests or op.issues_token for op in operations)
     used |= {NO_CALLER} if called else set()
-    used |= {WRONG_ROLE} if any(op.roles for op in operations) else set()
+    used |= {WRONG_ROLE} if any(op.roles or op.untold for op in operations) else set()
     codes = answers(plan, lambda case: case.code)
     messages = answers(plan, lambda case: case.message)
     return tuple(
@@ -113,4 +113,4 @@ def _is_shared(op: Operation, status: int) -> bool:
     """Tell whether *status* of *op* is answered for all operations alike."""
     if status == NO_CALLER:
         return bool(op.auth)
-    return status != WRONG_ROLE or bool(op.auth and op.roles)
+    return status != WRONG_ROLE or bool(op.auth and (op.roles or op.untold))

@@ -42,6 +42,7 @@ from endpoint_plan.model.access import Membership as Asked
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase, Location, Operation
 from endpoint_plan.model.schema import Schema
+from endpoint_plan.text.english import join_words
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, words
 from endpoint_plan.text.words import fold_text
@@ -171,6 +172,23 @@ def membership(
         other_role=other_role(roles, table),
         itself=itself,
     )
+
+
+def untold_callers(
+    endpoint: Endpoint, placed: Membership | None, *, owned: bool
+) -> tuple[str, ...]:
+    """Return what keeps callers from *endpoint* that nobody sees to yet: each a sentence, with its line.
+
+    *placed* is the place in a group that the service asks for, *owned* tells whether it keeps to owners.
+    """
+    source = endpoint.operation
+    if not source.auth or source.roles or owned or placed:
+        return ()
+    told = [(one.text, one.line) for one in source.untold]
+    if asked := source.membership:
+        held = join_words(asked.roles, "or") or "member"
+        told.append((f"for {held} of the {asked.group} only", asked.line))
+    return tuple(f"{text} (line {line})" if line else text for text, line in told)
 
 
 def unasked(told: Iterable[Operation], made: Iterable[Made]) -> Iterator[Finding]:

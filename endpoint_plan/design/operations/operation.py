@@ -49,7 +49,12 @@ from endpoint_plan.design.operations.lookup import (
     owned_through,
     record_lookup,
 )
-from endpoint_plan.design.operations.membership import membership, within_group
+from endpoint_plan.design.operations.membership import (
+    FORBIDDEN,
+    membership,
+    untold_callers,
+    within_group,
+)
 from endpoint_plan.design.operations.narrowing import narrowed, narrowings
 from endpoint_plan.design.operations.parents import parent_lookups
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
@@ -104,6 +109,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     )
     placed = membership(endpoint, setting, request, refusals, lookup, parents)
     asked = source.membership
+    untold = untold_callers(endpoint, placed, owned=owned)
     within = (asked.group, placed.own_group) if placed and asked else ("", "")
     several = narrowings(endpoint, setting, request) if listed else ()
     listed = listed and within_group(narrowed(listed, several), placed, setting)
@@ -169,6 +175,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         secured=bool(source.auth),
         roles=source.roles if source.auth else (),
         also=source.also if source.auth else (),
+        untold=untold,
         trusted=source.trusted if owned else (),
         password=new_password(endpoint, request, setting.record),
         link=link(endpoint, setting) if lookup else None,
@@ -211,7 +218,9 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         conflicts=conflicts,
         upserts=upserted(endpoint, setting),
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
-        statuses=handled(endpoint, setting) | ({NO_CALLER} if guests else set()),
+        statuses=handled(endpoint, setting)
+        | ({NO_CALLER} if guests else set())
+        | ({FORBIDDEN} if untold else set()),
         headers=source.success.headers,
         location=(
             "" if built.in_service else _location(endpoint, setting, response, variable)
@@ -284,7 +293,7 @@ def handled(endpoint: Endpoint, setting: ResourceContext) -> frozenset[int]:
         status
         for status, holds in (
             (401, bool(source.auth)),
-            (403, bool(source.auth and source.roles)),
+            (403, bool(source.auth and (source.roles or source.untold))),
             (setting.invalid_input.status, can_fail(endpoint)),
             (500, True),
         )

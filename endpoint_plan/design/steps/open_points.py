@@ -26,6 +26,9 @@ def open_points(
 def _of(operation: Operation, resource: Resource, folder: str) -> Iterator[OpenPoint]:
     label = operation.label
     place = Place(f"{folder}/service.py", f"{resource.entity}Service.{operation.name}")
+    for text in operation.untold:
+        said = f"everybody is refused: who may call it was not understood. {text}"
+        yield OpenPoint(label, said, Place(f"{folder}/router.py", operation.name))
     for rule in operation.open_rules:
         said = f"{rule.error.name} ({rule.error.status}) is raised by nobody yet."
         text = " ".join(filter(None, (said, rule.error.reason)))

@@ -63,7 +63,9 @@ class Guard:
     targets: Targets
     """The operations that it guards, or all that it may be about where it does not tell."""
     known: bool
-    """Whether it tells which operations it guards."""
+    """Whether it tells which operations it guards, and that whoever lacks the roles is refused."""
+    placed: bool
+    """Whether it tells which operations it is about."""
     line: int
     text: str
 
@@ -82,10 +84,13 @@ def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
                         about = (
                             before.targets | {index} if before else frozenset({index})
                         )
-                        alone = own and (before is None or before.known)
-                        sure = guard.known and (bool(guard.targets) or alone)
+                        alone = own and (before is None or before.placed)
+                        placed = bool(guard.targets) or alone
+                        sure = guard.known and placed
                         about = guard.targets or about
-                        found[key] = replace(guard, targets=about, known=sure)
+                        found[key] = replace(
+                            guard, targets=about, known=sure, placed=placed
+                        )
     yield from found.values()
 
 
@@ -106,7 +111,9 @@ def _guards_of(code: str, line: int, scopes: Sequence[Scope]) -> Iterator[Guard]
             continue  # Any caller has it.
         targets = _named(nearest, scopes) if nearest else frozenset[int]()
         start = line + code[: match.start()].count("\n")
-        yield Guard(roles, targets, _is_sure(code, match), start, match[0])
+        yield Guard(
+            roles, targets, _is_sure(code, match), bool(targets), start, match[0]
+        )
 
 
 def _is_sure(code: str, match: re.Match[str]) -> bool:

@@ -35,6 +35,10 @@ _FOR_ONLY = re.compile(rf"(?P<list>{LIST})(?: \( |(?: {_BETWEEN})? ){_ONLY}")
 _NEEDED = re.compile(
     rf"{alternatives('proof.asked', 'people.takes')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
 )
+_SOMEBODY_OR = re.compile(
+    rf"{_ONLY} (?:{_BETWEEN} ){{0,4}}(?!{NAME})[a-z]{{2,}} (?:[^\W\d_]+ ){{0,9}}?{any_of(words('patterns.or'))} (?:{_BETWEEN} ){{0,4}}{LIST}"
+)
+"""Somebody who is called by no role may do it, or one who is."""
 _WITHOUT = re.compile(
     rf"{alternatives('people.lacking')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})"
 )
@@ -221,7 +225,9 @@ def _is_somebody(part: str, match: re.Match[str]) -> bool:
 def _names_others(part: str) -> bool:
     """Tell whether somebody may do it beside the roles, who is not known by one."""
     found = (pattern.search(part) for pattern in (_ONLY_FOR, _NEEDED))
-    return any(match is not None and bool(match["other"]) for match in found)
+    return bool(_SOMEBODY_OR.search(part)) or any(
+        match is not None and bool(match["other"]) for match in found
+    )
 
 
 def _is_denied(part: str, start: int) -> bool:

@@ -45,6 +45,7 @@ from endpoint_plan.reading.access.unread import (
     leaves_out,
     named_roles,
     plain_clause,
+    restricts,
     speaks_of_access,
 )
 from endpoint_plan.reading.access.values import only_one, read_value
@@ -113,7 +114,7 @@ class SentenceReading:
             understood |= bool(said)
             self._note(marked, part, said, nothing=explicit == frozenset())
             if not said and asked and goes_on(marked, part):
-                self._tell(marked, part)
+                self._tell(marked, part, restricting=True)
             elif any(self._is_vague(one, part) for one in said):
                 self._tell(marked, part, partial=True)
             asked |= any(one.demand.roles for one in said)
@@ -138,8 +139,16 @@ class SentenceReading:
             yield Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
         return None
 
-    def _tell(self, marked: Marked, part: str, *, partial: bool = False) -> None:
+    def _tell(
+        self,
+        marked: Marked,
+        part: str,
+        *,
+        partial: bool = False,
+        restricting: bool = False,
+    ) -> None:
         """Note that the clause *part* speaks of access and was not understood."""
+        closing = not partial and (restricting or restricts(part))
         named, clause = named_roles(marked, part), plain_clause(part)
         scopes_of_token = tuple(filter(is_scope, marked.named(part)))
         about = marked.targets(part) or self.told.about
@@ -154,8 +163,19 @@ class SentenceReading:
                 self.roles,
                 partial,
                 shut=not partial and keeps_out(part),
+                closes=self._surely_about(marked, part) if closing else frozenset(),
+                text=self.told.text,
             )
         )
+
+    def _surely_about(self, marked: Marked, part: str) -> Targets:
+        """Return the operations that the clause names, or whose own it is; else those that do to a thing what it says."""
+        explicit = marked.targets(part)
+        if explicit is not None or self.told.own:
+            return self.told.about if explicit is None else explicit
+        done = self._acts(part) or frozenset()
+        unknown = names_unknown_thing(part, done, self.scopes)
+        return frozenset() if unknown else self._about_nouns(part, done)
 
     def _note(
         self, marked: Marked, part: str, said: list[Statement], *, nothing: bool

@@ -55,7 +55,19 @@ def _read(
             found.append(_of_code(guard))
         else:
             part, whom = plain_clause(guard.text), guard.roles
-            unread.append(Unread(guard.line, part, whom, guard.targets, scopes, roles))
+            closes = guard.targets if guard.placed else frozenset()
+            unread.append(
+                Unread(
+                    guard.line,
+                    part,
+                    whom,
+                    guard.targets,
+                    scopes,
+                    roles,
+                    closes=closes,
+                    text=guard.text,
+                )
+            )
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
         found += SentenceReading(one, scopes, roles).places()
     found = [_of_the_token(one, grouped) for one in _narrowed(found)]

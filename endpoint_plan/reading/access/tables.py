@@ -49,7 +49,14 @@ def unread_rows(
                 continue
             marked = mark(" | ".join(row)[:_LONGEST], scopes, roles)
             yield Unread(
-                line, plain_clause(marked.text), (), about, tuple(scopes), roles
+                line,
+                plain_clause(marked.text),
+                (),
+                about,
+                tuple(scopes),
+                roles,
+                closes=marked.targets(marked.text) or frozenset(),
+                text=row_text(row),
             )
 
 

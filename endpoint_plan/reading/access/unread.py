@@ -22,7 +22,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.roles import is_scope, left_out
+from endpoint_plan.reading.access.roles import is_scope, keeps_out, left_out
 from endpoint_plan.reading.operations.scopes import Scope
 
 _SIGNS = re.compile(rf"[§{NAME}]\d+")
@@ -87,6 +87,10 @@ class Unread:
     """Whether the operations have what it names, and it says more."""
     shut: bool = False
     """Whether it says who is kept out."""
+    closes: Targets = frozenset()
+    """The operations from which it surely keeps somebody."""
+    text: str = ""
+    """The sentence, row or code that it is a part of."""
 
 
 _ONLY_ROLES = re.compile(rf" ?(?:{ARTICLE} )?(?:{ROLE} )?{LIST} ?")
@@ -105,9 +109,19 @@ _REFUSED_TO = re.compile(
     rf"\b403\b(?: \S+){{0,3}}? {alternatives('people.given_to')} (?:{ARTICLE} )?(?P<who>[a-z]{{3,}})"
 )
 """They are refused."""
+_RESTRICTING = re.compile(
+    alternatives("people.only", "people.confined", "people.nobody_but", "proof.asked")
+)
 _FINITE = alternatives(
     "people.may", "people.may_not", "people.do", "people.only", "proof.asked"
 )
+
+
+def restricts(part: str) -> bool:
+    """Tell whether the clause says that not everybody may do it."""
+    if says("people.maybe").search(part) or _NO_ROLE.search(part) or _counts(part):
+        return False
+    return bool(_RESTRICTING.search(part) or keeps_out(part))
 
 
 def is_told_of_people(part: str) -> bool:

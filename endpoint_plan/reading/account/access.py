@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from endpoint_plan.markdown.lines import plain_line
+from endpoint_plan.model.access import UntoldCallers
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.reading.access import unread_clauses
 from endpoint_plan.reading.access.marks import mark
@@ -18,6 +20,30 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
         about = [plan.operations[index] for index in sorted(one.about)]
         if one.partial or not all(_has(operation, one) for operation in about):
             yield one
+
+
+def close_untold(plan: Plan, scopes: tuple[Scope, ...]) -> Plan:
+    """Return *plan* with what keeps callers from operations that any token would open, and was not understood."""
+    unread = tuple(unread_access(plan, scopes))
+    operations = tuple(
+        _closed(one, [clause for clause in unread if index in clause.closes])
+        for index, one in enumerate(plan.operations)
+    )
+    return plan.model_copy(update={"operations": operations})
+
+
+def _closed(operation: Operation, clauses: Iterable[Unread]) -> Operation:
+    """Return *operation* closed to everybody where *clauses* keep somebody out, and nothing else does."""
+    if operation.roles or operation.owned or operation.membership:
+        return operation
+    untold = dict.fromkeys(
+        UntoldCallers(text=plain_line(one.text), line=one.line)
+        for one in clauses
+        if not _has(operation, one)
+    )
+    if not untold:
+        return operation
+    return operation.model_copy(update={"auth": True, "untold": tuple(untold)})
 
 
 def is_part_of(one: Unread, statement: Statement) -> bool:

@@ -147,6 +147,17 @@ def require(*roles: str) -> Callable[[User], Awaitable[User]]:
 
     return check
 {% endif %}
+{% if blueprint().closed %}
+
+
+async def refuse_everybody(_caller: CurrentUser) -> None:
+    """Refuse every caller, where the plan keeps some out and was not understood.
+
+    Raises:
+        {{ blueprint().wrong_role }}: Whoever calls.
+    """
+    raise {{ blueprint().wrong_role }}
+{% endif %}
 
 
 def issue_token(settings: Settings, user_id: {{ blueprint().user_id }}, roles: Iterable[str] = ()) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from {{ cookiecutter.package_name }} import clock
@@ -39,6 +40,7 @@ from tests.conftest import Given, Stored
 {{ tests.guests(operation) }}
 {{ tests.roles(operation) }}
 {{ tests.admitted(operation) }}
+{{ tests.closed(operation) }}
 {{ tests.trusted(operation, resource) }}
 {{ tests.limited(operation) }}
 {{ tests.bounds(operation, resource) }}

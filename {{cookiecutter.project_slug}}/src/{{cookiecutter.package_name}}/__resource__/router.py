@@ -37,7 +37,7 @@ from {{ cookiecutter.package_name }}.placeholders import refuse_placeholders
 from {{ cookiecutter.package_name }} import clock
 from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
 {% if blueprint().secured %}
-from {{ cookiecutter.package_name }}.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser, require
+from {{ cookiecutter.package_name }}.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser, refuse_everybody, require
 {% endif %}
 
 router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }}, {% endif %}tags=[{{ resource.title | literal }}], responses=SHARED_RESPONSES{% if resource.reads_json or resource.divided %}, route_class=CheckedRoute{% endif %})
@@ -82,6 +82,9 @@ async def {{ operation.name }}(
 {% else %}
     """{{ operation.summary | docstring }}"""
 {% endif %}
+{% for text in operation.untold %}
+    # TODO: put in place of refuse_everybody who may call it: {{ text | comment(60) }}
+{% endfor %}
 {% for name, value in operation.headers %}
     response.headers[{{ name | literal }}] = {{ value | literal }}
 {% endfor %}
