@@ -35,7 +35,9 @@ _ALL = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 _DEED = re.compile(
     "|".join(
         (
-            alternatives("acts.managing", *(f"acts.{act}" for act in _METHODS)),
+            alternatives(
+                "acts.managing", "acts.sending", *(f"acts.{act}" for act in _METHODS)
+            ),
             ARTICLE,
             OR,
             OF,
@@ -85,6 +87,8 @@ def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | Non
     """Return those operations of *about* that do what the clause says is done; None if it does not say."""
     actions, rest = actions_of(part, about, scopes)
     methods = methods_of(without_nouns(rest, scopes))
+    if says("acts.sending").search(rest) and things_of(rest, scopes):
+        methods |= _METHODS["making"]  # without a thing of theirs, it may be a token
     if not methods:
         return actions or None
     found = frozenset(i for i in about if scopes[i].method in methods)
@@ -245,6 +249,11 @@ def things_of(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
     return _last_nouns(scopes) & {
         singular(word) for word in _DEED.sub(" ", part).split()
     }
+
+
+def ends_in_thing(text: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether the last word of *text* is one for what a path ends in, whatever else it may mean."""
+    return singular(text.split()[-1]) in _last_nouns(scopes)
 
 
 def told_deeds(

@@ -50,6 +50,7 @@ _USUAL = tuple(
     if word not in words("access.words.relations")
 )
 """Roles that need no quotes to be known, but for those that people have to a record or a group."""
+_PEOPLE = frozenset(map(fold_text, words("access.words.roles")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,12 @@ class Marked:
     """The roles that code in it asks for."""
     forms: tuple[str, ...] = ()
     """How §0, §1 ... are named: by a "route", a "path" or a "method"."""
+    quoted: frozenset[str] = frozenset()
+    """The names that stand in code or quotes."""
+
+    def is_quoted(self, names: Iterable[str]) -> bool:
+        """Tell whether any of *names* stands in code or quotes."""
+        return not self.quoted.isdisjoint(names)
 
     def is_named_by(self, form: str, part: str) -> bool:
         """Tell whether *part* names all its operations in the *form* "route", "path" or "method"."""
@@ -85,7 +92,7 @@ class Marked:
 
     def knows(self, name: str) -> bool:
         """Tell whether *name* is a role, whatever stands around it."""
-        return any(
+        return is_constant(name) or any(
             name == one or names_role(name.casefold(), one)
             for one in (*self.roles, *_USUAL)
         )
@@ -116,6 +123,7 @@ class _Marking:
     forms: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     guards: list[str] = field(default_factory=list)
+    quoted: set[str] = field(default_factory=set)
 
     def operation(self, found: Targets, form: str) -> None:
         self.parts.append(f"{OPERATION}{len(self.operations)}")
@@ -131,6 +139,8 @@ class _Marking:
             token = match[0]
             if not token[0].isalnum():
                 self.parts.append(_SIGNS.get(token, token))
+            elif is_constant(token):
+                self.name(token)
             elif role := self._role(token):
                 self.name(role)
             else:
@@ -166,6 +176,21 @@ class _Marking:
         return next((one for one in self.roles if plain_role(one) in same), "")
 
 
+def is_constant(name: str) -> bool:
+    """Tell whether *name* is a constant for a role, as `STUDIO_OWNER` is."""
+    *before, last = name.split("_")
+    if not before or not name.isupper() or not last:
+        return False
+    plain = (fold_text(one) for one in before)
+    return fold_text(last) in _PEOPLE and _DENIALS.isdisjoint(plain)
+
+
+_ASIDE = re.compile(
+    rf" , (?:{any_of(words('patterns.and'))} )?{any_of(map(fold_text, words('access.people.nobody_else')))} , "
+)
+"""What says once more that only those may who stand before it."""
+
+
 def plain_role(name: str) -> str:
     """Return *name* as it is compared: Spring writes the role `ADMIN` as `ROLE_ADMIN` too."""
     return name.casefold().removeprefix("role_")
@@ -199,11 +224,12 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         else:
             for one in what:
                 marking.name(one)
+            marking.quoted.update(what)
             if len(what) != 1 or text[start] not in "`'\"“„":
                 marking.guards += what
         place = end
     marking.words(text[place:])
-    joined = " ".join(marking.parts)
+    joined = _ASIDE.sub(" ", " ".join(marking.parts))
     capitals = frozenset(re.findall(r"\b[A-Z][A-Z_]{2,}\b", text))
     return Marked(
         joined,
@@ -213,6 +239,7 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         roles,
         tuple(marking.guards),
         tuple(marking.forms),
+        frozenset(marking.quoted),
     )
 
 

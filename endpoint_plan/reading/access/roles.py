@@ -51,6 +51,10 @@ _BEING = re.compile(
 _ARE_NEEDED = re.compile(
     rf"(?P<list>{LIST}) {alternatives('people.rights')} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}"
 )
+_DUTY = re.compile(
+    rf"(?P<list>{LIST})(?: s)? {alternatives('people.duty')}(?=$| [,;.])"
+)
+"""It is their job, and so nobody else's."""
 _NOBODY_BUT = re.compile(
     rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,8}}?{alternatives('people.but')} (?:{_BETWEEN} ){{0,4}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
 )
@@ -84,6 +88,11 @@ _PERMISSIONS = re.compile(
 _SCOPES_NEEDED = re.compile(
     rf"{alternatives('proof.asked', 'people.takes')} (?:{_BETWEEN} |{alternatives('people.both')} ){{0,3}}(?P<list>{LIST})(?P<behind>)"
 )
+_SCOPES_HELD = re.compile(
+    rf"(?:{alternatives('people.holding')}|{any_of(words('patterns.of'))}) (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<behind>) {alternatives('people.may_act')}"
+    rf"|(?P<asked>{LIST}) (?:{alternatives('people.are')} )?{alternatives('proof.asked')}"
+)
+"""Who has a scope may do it; a scope is needed for it."""
 _ALL_BUT = re.compile(
     rf"{alternatives('people.all_roles')} {alternatives('reach.except', 'people.but')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})"
 )
@@ -201,13 +210,17 @@ def _called(marked: Marked, part: str) -> tuple[str, ...]:
 
 def _demanded(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the roles right beside the word that demands them."""
-    for pattern in (_NOBODY_BUT, _ONLY_FOR, _FOR_ONLY, _NEEDED, _BEING, _ARE_NEEDED):
+    every = (_NOBODY_BUT, _ONLY_FOR, _FOR_ONLY, _NEEDED, _BEING, _ARE_NEEDED, _DUTY)
+    for pattern in every:
         match = pattern.search(part)
         if match is None:
             continue
         if match.groupdict().get("other") or _is_denied(part, match.start()):
             return ()  # whoever else may do it is not known
         names = marked.named(match["list"])
+        called = _called(marked, part)
+        if called and not marked.is_quoted(names) and set(called).isdisjoint(names):
+            return called  # "the staff at the desk (role `desk`)"
         people = pattern is _NOBODY_BUT or (
             pattern is _ONLY_FOR and _is_somebody(part, match)
         )
@@ -241,8 +254,8 @@ def _scopes(marked: Marked, part: str) -> tuple[str, ...]:
     if match is None and says("people.guarded").search(part):
         match = _PERMISSIONS.search(part)
     called = match is not None
-    match = match or _SCOPES_NEEDED.search(part)
-    names = marked.named(match["list"] or match["behind"]) if match else ()
+    match = match or _SCOPES_NEEDED.search(part) or _SCOPES_HELD.search(part)
+    names = marked.named(next(filter(None, match.groups()))) if match else ()
     fits = is_scope if called else _is_plain_scope
     return names if names and all(map(fits, names)) else ()
 

@@ -32,7 +32,9 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.places import names_group, read_place
+from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
 from endpoint_plan.reading.access.roles import is_scope, keeps_out
+from endpoint_plan.reading.access.taken_up import taken_up
 from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
@@ -89,6 +91,7 @@ class SentenceReading:
         before, previous, understood, asked = None, "", False, False
         for part in clauses_of(marked.text):
             targets, rank = self._targets(marked, part, named, before)
+            targets, rank = taken_up(part, previous, targets, rank, self.scopes)
             explicit = marked.targets(part)
             if rank is Rank.NAMED and explicit:
                 named |= targets
@@ -112,9 +115,10 @@ class SentenceReading:
                     self._tell(marked, marked.text)
                 continue
             understood |= bool(said)
-            self._note(marked, part, said, nothing=explicit == frozenset())
+            nothing = explicit == frozenset()
+            self._note(marked, part, said, previous, nothing=nothing)
             if not said and asked and goes_on(marked, part):
-                self._tell(marked, part, restricting=True)
+                self._tell(marked, part, before=previous, restricting=True)
             elif any(self._is_vague(one, part) for one in said):
                 self._tell(marked, part, partial=True)
             asked |= any(one.demand.roles for one in said)
@@ -144,11 +148,14 @@ class SentenceReading:
         marked: Marked,
         part: str,
         *,
+        before: str = "",
         partial: bool = False,
         restricting: bool = False,
     ) -> None:
         """Note that the clause *part* speaks of access and was not understood."""
-        closing = not partial and (restricting or restricts(part))
+        narrow = keeps_to_somebody(marked, part, tuple(self.scopes))
+        closing = not partial and (restricting or restricts(part) or narrow)
+        closing = closing and not needs_one(part)
         named, clause = named_roles(marked, part), plain_clause(part)
         scopes_of_token = tuple(filter(is_scope, marked.named(part)))
         about = marked.targets(part) or self.told.about
@@ -163,22 +170,37 @@ class SentenceReading:
                 self.roles,
                 partial,
                 shut=not partial and keeps_out(part),
-                closes=self._surely_about(marked, part) if closing else frozenset(),
+                closes=(
+                    self._surely_about(marked, part, before) if closing else frozenset()
+                ),
                 text=self.told.text,
             )
         )
 
-    def _surely_about(self, marked: Marked, part: str) -> Targets:
+    def _is_for_some(self, marked: Marked, part: str) -> bool:
+        return is_told_of_people(part) or keeps_to_somebody(
+            marked, part, tuple(self.scopes)
+        )
+
+    def _surely_about(self, marked: Marked, part: str, before: str) -> Targets:
         """Return the operations that the clause names, or whose own it is; else those that do to a thing what it says."""
         explicit = marked.targets(part)
         if explicit is not None or self.told.own:
             return self.told.about if explicit is None else explicit
         done = self._acts(part) or frozenset()
-        unknown = names_unknown_thing(part, done, self.scopes)
-        return frozenset() if unknown else self._about_nouns(part, done)
+        if names_unknown_thing(part, done, self.scopes):
+            return frozenset()
+        about = self._about_nouns(part, done)
+        return taken_up(part, before, about, Rank.ACT, self.scopes)[0]
 
     def _note(
-        self, marked: Marked, part: str, said: list[Statement], *, nothing: bool
+        self,
+        marked: Marked,
+        part: str,
+        said: list[Statement],
+        before: str,
+        *,
+        nothing: bool,
     ) -> None:
         """Note that the clause *part* speaks of access, and that not all of it was *said*."""
         partial = any(one.demand.partial for one in said)
@@ -187,7 +209,7 @@ class SentenceReading:
         spoken = (
             partial
             or speaks_of_access(marked, part)
-            or (self.told.topic is Topic.SECURITY and is_told_of_people(part))
+            or (self.told.topic is Topic.SECURITY and self._is_for_some(marked, part))
             or (
                 labelled
                 and (
@@ -197,7 +219,7 @@ class SentenceReading:
             )
         )
         if lost and not nothing and spoken:
-            self._tell(marked, part, partial=partial)
+            self._tell(marked, part, before=before, partial=partial)
 
     def places(self) -> Iterator[Statement]:
         """Yield the places in groups that the clauses of the sentence ask callers to have."""

@@ -13,7 +13,7 @@ from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import ARTICLE, OR, ROLE, alternatives, says
-from endpoint_plan.reading.access.unread import is_nobody
+from endpoint_plan.reading.access.unread import is_nobody, is_thing
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
@@ -52,6 +52,10 @@ _PATTERNS = tuple(
         rf"(?:{alternatives('proof.asked')}|{alternatives('people.holding')}) (?:{ARTICLE} )?{ROLE} (?P<who>{_several('')})$",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<who>{NAME}\d+(?: (?:{_JOINT} ){{1,2}}(?:{ARTICLE} )?{NAME}\d+){{0,4}})",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<plural>{_several('')})",
+        rf"{alternatives('people.privilege')} {ARTICLE} (?P<agent>[a-z]{{3,}})(?=$| ,)",
+        rf"{_ASKED} {ARTICLE} (?P<agent>[a-z]{{3,}})(?=$| ,)",
+        rf"{alternatives('people.are')} {ARTICLE} (?P<plural>[a-z]{{3,}}) {alternatives('people.duty')}(?=$| ,)",
+        rf"{alternatives('people.are')} {ARTICLE} (?P<who>{_ONE}) s {alternatives('people.duty')}(?=$| ,)",
         rf"{alternatives('people.owner')}(?: \S+){{0,3}}? {any_of(words('patterns.or'))} (?:{alternatives('people.by')} )?(?P<who>{ARTICLE} {_ONE})",
     )
 )
@@ -74,9 +78,11 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
         for pattern in _PATTERNS:
             for match in pattern.finditer(part):
                 named = match.groupdict()
+                if (agent := named.get("agent")) and not is_agent(agent):
+                    continue
                 yield from _roles(
                     marked,
-                    named.get("who") or named["plural"],
+                    agent or named.get("who") or named["plural"],
                     things,
                     plural="plural" in named,
                 )
@@ -86,6 +92,14 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
         value = _OF_LABEL.fullmatch(labelled["value"].strip())
         if value and (value["role"] or kind == "roles"):
             yield from _roles(marked, value["who"], things, plural=False)
+
+
+def is_agent(word: str) -> bool:
+    """Tell whether *word* is one for somebody who does something, by its ending: "beekeeper", "curator"."""
+    endings = tuple(map(fold_text, words("access.people.agents")))
+    if not word.endswith(endings):
+        return False
+    return not is_thing(word)
 
 
 def _roles(
@@ -102,7 +116,7 @@ def _roles(
             return []
         if says("people.owner").fullmatch(word):
             continue
-        if word in things or is_nobody(word):
+        if word in things or is_nobody(word) or says("people.are").fullmatch(word):
             return []
         found.append(marked.spelled(singular(word)))
     return found

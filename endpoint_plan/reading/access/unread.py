@@ -24,8 +24,9 @@ from endpoint_plan.reading.access.phrases import (
 )
 from endpoint_plan.reading.access.roles import is_scope, keeps_out, left_out
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.text.words import fold_text
 
-_SIGNS = re.compile(rf"[§{NAME}]\d+")
+SIGNS = re.compile(rf"[§{NAME}]\d+")
 _SOMEBODY = re.compile(
     rf"{alternatives('people.only')} (?:{ARTICLE} )?(?P<who>\S+)(?: \S+){{0,6}}? "
     rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
@@ -112,6 +113,11 @@ _REFUSED_TO = re.compile(
 _RESTRICTING = re.compile(
     alternatives("people.only", "people.confined", "people.nobody_but", "proof.asked")
 )
+_ONLY_READS = re.compile(
+    rf"{alternatives('people.only')} {alternatives('acts.reading', 'acts.seeing')}"
+    rf"|{alternatives('acts.reading', 'acts.seeing')} (?:\S+ ){{0,4}}?{alternatives('people.only')}$"
+)
+"""Others do no more than read, which keeps nobody from it."""
 _FINITE = alternatives(
     "people.may", "people.may_not", "people.do", "people.only", "proof.asked"
 )
@@ -119,9 +125,25 @@ _FINITE = alternatives(
 
 def restricts(part: str) -> bool:
     """Tell whether the clause says that not everybody may do it."""
-    if says("people.maybe").search(part) or _NO_ROLE.search(part) or _counts(part):
+    if (
+        says("people.maybe").search(part)
+        or _NO_ROLE.search(part)
+        or counts_things(part)
+    ):
+        return False
+    if reads_only(part):
         return False
     return bool(_RESTRICTING.search(part) or keeps_out(part))
+
+
+def is_thing(word: str) -> bool:
+    """Tell whether *word* is one for what requests hold, though it ends as those for people do: "number"."""
+    return fold_text(word) in map(fold_text, words("access.people.no_agents"))
+
+
+def reads_only(part: str) -> bool:
+    """Tell whether the clause says of somebody that they do no more than read."""
+    return bool(_ONLY_READS.search(part))
 
 
 def is_told_of_people(part: str) -> bool:
@@ -152,14 +174,14 @@ def is_nobody(word: str) -> bool:
 
 def plain_clause(text: str) -> str:
     """Return a marked *text* such that clauses of it are found in it, whatever the numbers of their signs."""
-    return " ".join(_SIGNS.sub("§", text).split())
+    return " ".join(SIGNS.sub("§", text).split())
 
 
 def speaks_of_access(marked: Marked, part: str) -> bool:
     """Tell whether the clause *part* of *marked* says who may do what."""
     if says("people.maybe").search(part) or _NO_ROLE.search(part):
         return False
-    acts = _acts(part) or bool(marked.targets(part))
+    acts = tells_deeds(part) or bool(marked.targets(part))
     may = says("people.may").search(part) or says("people.may_not").search(part)
     if _is_of_somebody(marked, part) and acts:
         return True
@@ -168,7 +190,11 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     if named_roles(marked, part):
         told = ("people.only", "people.confined", "people.offered", "people.all_checks")
         return bool(may or acts or any(says(one).search(part) for one in told))
-    if says("people.visitors").search(part) and (may or acts) and not _counts(part):
+    if (
+        says("people.visitors").search(part)
+        and (may or acts)
+        and not counts_things(part)
+    ):
         return True
     if _ROLE.search(part) and says("proof.asked").search(part) and acts:
         return True
@@ -210,7 +236,7 @@ def _see_all(marked: Marked, part: str) -> bool:
     return bool(widened and says("people.everything").search(part))
 
 
-def _counts(part: str) -> bool:
+def counts_things(part: str) -> bool:
     """Tell whether the clause says of how many things nobody may have more: "nobody may hold two bookings"."""
     return bool(_HOW_MANY.search(part))
 
@@ -240,5 +266,8 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
     return bool(set(named_roles(marked, part)) - known)
 
 
-def _acts(part: str) -> bool:
-    return any(says(f"acts.{deed}").search(part) for deed in (*DEEDS, "managing"))
+def tells_deeds(part: str) -> bool:
+    """Tell whether the clause says that anything is done."""
+    return any(
+        says(f"acts.{deed}").search(part) for deed in (*DEEDS, "sending", "managing")
+    )

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.data_names import data_names
+from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.grants import deeds_granted
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Marked, mark
@@ -23,6 +25,7 @@ from endpoint_plan.reading.access.phrases import (
 from endpoint_plan.reading.access.spoken import spoken_roles
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
 _TOLD = re.compile(
@@ -37,12 +40,24 @@ _BEHIND_OPERATION = re.compile(
 """Of a list of operations: one, then whom it is for."""
 
 
+_NEEDED = re.compile(
+    rf"(?:{alternatives('proof.asked', 'people.takes', 'people.nobody_but', 'people.confined', 'people.privilege')})"
+    rf" (?:{ARTICLE} )?(?P<list>{LIST})(?=$| [,;:.()]| (?!{ROLE})[a-z])"
+    rf"|{alternatives('people.be')} (?:{ARTICLE} )?(?P<being>{LIST}) {alternatives('people.in_order')}"
+    rf"|(?P<enough>{LIST}) {alternatives('people.enough')}"
+)
+"""Names in code beside what is needed for a deed; fields are needed, too, and known by their names."""
+
+
 class _Text(Protocol):
     @property
     def text(self) -> str: ...
 
     @property
     def above(self) -> str: ...
+
+    @property
+    def topic(self) -> Topic: ...
 
 
 def known_roles(
@@ -56,6 +71,7 @@ def known_roles(
         marked = mark(one.text, scopes)
         lists = [next(filter(None, m.groups())) for m in _TOLD.finditer(marked.text)]
         names = [name for one in lists for name in marked.named(one) if _may_be(name)]
+        names += _needed(marked, one, scopes)
         found.update(dict.fromkeys(names))
         for role in (*spoken_roles(marked, scopes), *_listed(marked, one, scopes)):
             if _may_be(role) and not marked.knows(role):
@@ -65,6 +81,22 @@ def known_roles(
         elif says("values.token").search(marked.text):
             of_token |= {name.casefold() for name in names}
     return tuple(found), frozenset(grouped - of_token)
+
+
+def _needed(marked: Marked, told: _Text, scopes: Sequence[Scope]) -> list[str]:
+    """Return the names in code of which a sentence on security says that they are needed for what is done."""
+    if told.topic is not Topic.SECURITY:
+        return []
+    found: list[str] = []
+    for part in re.split(r" ?[;.] ?", marked.text):
+        whole = ("reach.rest", "reach.everything")
+        done = methods_of(part) or any(says(one).search(part) for one in whole)
+        if not (done or marked.targets(part)):
+            continue
+        for match in _NEEDED.finditer(part):
+            found += marked.named(next(filter(None, match.groups())))
+    known = data_names(tuple(scopes))
+    return [one for one in found if _may_be(one) and one.casefold() not in known]
 
 
 def _listed(marked: Marked, told: _Text, scopes: Sequence[Scope]) -> Iterator[str]:

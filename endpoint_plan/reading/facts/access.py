@@ -61,6 +61,8 @@ _ROLE = compile_words(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CONSTANT = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
+"""A name of a role or an error in capitals, whatever words it is made of."""
 _ENTRANCES = frozenset(words_of("access.words.entrances"))
 """Words of a path by which callers come in: they cannot be authenticated yet."""
 _NAME = re.compile(r"[`'\"]([A-Za-z][\w-]*)[`'\"]")
@@ -242,7 +244,8 @@ def _mentioned_owner(sentences: tuple[str, ...]) -> bool:
     """Return whether callers may read and change only their own records."""
     if any("unowned" in _access_meanings(text) for text in sentences):
         return False
-    return any("owned" in _access_meanings(text) for text in sentences)
+    plain = (_CONSTANT.sub(" ", text) for text in sentences)
+    return any("owned" in _access_meanings(text) for text in plain)
 
 
 def _unread(
