@@ -36,7 +36,7 @@ def print_report(report: Report, console: Console) -> None:
         console.print(table, crop=False)
     console.print()
     console.print(_text("Who may call what", "bold"))
-    console.print(_matrix(report))
+    console.print(_matrix(report), crop=False)
     console.print()
     console.print(_text("What the operations do", "bold"))
     console.print(

@@ -9,7 +9,7 @@ from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import ends_in_thing
 from endpoint_plan.reading.access.marks import Marked
-from endpoint_plan.reading.access.phrases import ARTICLE, alternatives, says
+from endpoint_plan.reading.access.phrases import ARTICLE, READ_ONLY, alternatives, says
 from endpoint_plan.reading.access.unread import (
     SIGNS,
     counts_things,
@@ -45,6 +45,7 @@ def keeps_to_somebody(marked: Marked, part: str, scopes: Sequence[Scope]) -> boo
 
     What it says of values, of a token or with numbers is about something else.
     """
+    part = READ_ONLY.sub("readonly", part)
     if not (tells_deeds(part) or marked.targets(part)):
         return False
     if re.search(r"\d", SIGNS.sub("", part)) or counts_things(part):
