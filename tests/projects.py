@@ -28,6 +28,8 @@ PROJECTS: dict[str, tuple[str, ...]] = {
         "storage=sql",
         "python_version=3.13",
     ),
+    "odd-names": (f"plan={ROOT / 'tests/odd-names.md'}",),
+    "odd-names-sql": (f"plan={ROOT / 'tests/odd-names.md'}", "storage=sql"),
     "pottery": (f"plan={ROOT / 'tests/pottery.md'}", "storage=sql"),
     "tool-shed": (f"plan={ROOT / 'tests/tool-shed.md'}", "storage=sql"),
     "test-results": (f"plan={ROOT / 'tests/test-results.md'}",),

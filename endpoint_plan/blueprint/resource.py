@@ -117,6 +117,10 @@ class Record:
         )
         return next(texts, None)
 
+    def is_spelled_freely(self, name: str) -> bool:
+        """Tell whether *name* in capitals is another spelling of it, and no name of another field."""
+        return all(name.upper() not in (one.name, one.wire) for one in self.fields)
+
     @property
     def printed(self) -> tuple[Field, ...]:
         """The fields that its class has beside those of all records."""

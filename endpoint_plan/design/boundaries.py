@@ -29,6 +29,9 @@ SPELT: dict[Kind, JsonValue] = {
 NO_TEXT = 7
 """A value of JSON where a text is asked for."""
 
+MOST_MEMBERS = 100
+"""Members of one enumeration that are tried."""
+
 STEP = 0.01
 """How far a number that is no whole one keeps from a limit that is not its own."""
 
@@ -45,7 +48,7 @@ def _extremes(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[Named]:
     if shape.nullable:
         yield "null", None
     if shape.enum:
-        for member in shape.enum:
+        for member in shape.enum[:MOST_MEMBERS]:
             yield f"{member}", member
         return
     if shape.kind is Kind.STRING and not shape.format:

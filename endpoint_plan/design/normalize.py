@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from endpoint_plan.design.endpoints.route import with_legal_path
+from endpoint_plan.design.endpoints.routing import answered_by_get
+from endpoint_plan.design.least_values import LeastValues
 from endpoint_plan.design.sanitize import SchemaSanitizer
 from endpoint_plan.languages.names import ONESELF, OWNER, PERSONS
 from endpoint_plan.languages.plurals import singular
@@ -26,9 +28,12 @@ def normalize(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
         d.model_copy(update={"type": declared.schema(d.type, d.name, d.line)})
         for d in plan.declarations
     )
+    least = LeastValues(declarations)
+    declarations = least.declarations
     shapes = Shapes(declarations)
     sanitizer = SchemaSanitizer(shapes)
-    operations = tuple(_operation(op, sanitizer) for op in plan.operations)
+    routed, served = answered_by_get(plan.operations)
+    operations = tuple(_operation(op, sanitizer, least) for op in routed)
     error_body = (
         sanitizer.schema(plan.error_body, "error body", None)
         if plan.error_body
@@ -41,10 +46,21 @@ def normalize(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
             "error_body": error_body,
         }
     )
-    return changed, shapes, (*declared.findings, *sanitizer.findings)
+    return (
+        changed,
+        shapes,
+        (
+            *served,
+            *declared.findings,
+            *least.findings,
+            *sanitizer.findings,
+        ),
+    )
 
 
-def _operation(operation: Operation, sanitizer: SchemaSanitizer) -> Operation:
+def _operation(
+    operation: Operation, sanitizer: SchemaSanitizer, least: LeastValues
+) -> Operation:
     operation = with_legal_path(operation)
     parameters: dict[tuple[str, Location], Parameter] = {}
     for parameter in operation.parameters:
@@ -53,19 +69,31 @@ def _operation(operation: Operation, sanitizer: SchemaSanitizer) -> Operation:
         ):
             continue
         sound = sanitizer.property(parameter)
+        if parameter.location is Location.HEADER:
+            if not sanitizer.is_header(sound):
+                continue
+            sound = sanitizer.header(sound)
         parameters.setdefault(
             (sound.name, parameter.location), _parameter(sound, parameter.location)
         )
+    parameters = {
+        key: (
+            sanitizer.in_segment(one, operation.path)
+            if one.location is Location.PATH
+            else one
+        )
+        for key, one in parameters.items()
+    }
     success = operation.success
     if success.type is not None:
-        success = success.model_copy(
-            update={"type": sanitizer.schema(success.type, "response", success.line)}
-        )
+        answer = sanitizer.schema(success.type, "response", success.line)
+        answer = least.narrowed(answer, "response", success.line)
+        success = success.model_copy(update={"type": answer})
     return operation.model_copy(
         update={
             "owned": operation.owned and bool(operation.auth),
             "parameters": tuple(parameters.values()),
-            "body": _body(operation.body, sanitizer),
+            "body": _body(operation.body, sanitizer, least),
             "success": success,
             "errors": tuple(
                 case for case in operation.errors if 400 <= case.status <= 599
@@ -101,13 +129,16 @@ def _parameter(prop: Property, location: Location) -> Parameter:
     return parameter.but(required=location is Location.PATH or parameter.is_required)
 
 
-def _body(body: Body | None, sanitizer: SchemaSanitizer) -> Body | None:
+def _body(
+    body: Body | None, sanitizer: SchemaSanitizer, least: LeastValues
+) -> Body | None:
     if body is None:
         return None
     kind = body.type
     if kind.kind is Kind.ANY:
         kind = kind.but(kind=Kind.OBJECT)
-    return body.model_copy(update={"type": sanitizer.schema(kind, "body", body.line)})
+    sound = sanitizer.schema(kind, "body", body.line)
+    return body.model_copy(update={"type": least.narrowed(sound, "body", body.line)})
 
 
 def user_id(plan: Plan, shapes: Shapes) -> Schema:

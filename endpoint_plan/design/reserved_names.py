@@ -1,4 +1,38 @@
-"""Names that are taken: by the generated modules, and by operating systems."""
+"""Names that are taken: by the generated modules, by operating systems, and by tools that leave folders out."""
+
+LEFT_OUT = frozenset(
+    [
+        "build",
+        "cover",
+        "coverage",
+        "develop_eggs",
+        "dist",
+        "downloads",
+        "eggs",
+        "env",
+        "htmlcov",
+        "instance",
+        "lib",
+        "lib64",
+        "log",
+        "node_modules",
+        "out",
+        "parts",
+        "sdist",
+        "site",
+        "site_packages",
+        "target",
+        "temp",
+        "tmp",
+        "var",
+        "vendor",
+        "venv",
+        "virtualenv",
+        "wheels",
+    ]
+)
+"""Folders that git leaves out by the usual `.gitignore`, or ruff, black, pytest or packagers by themselves:
+https://github.com/github/gitignore/blob/main/Python.gitignore, https://docs.astral.sh/ruff/settings/#exclude."""
 
 DEVICES = frozenset(
     ["aux", "con", "nul", "prn"]

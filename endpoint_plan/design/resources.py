@@ -34,7 +34,7 @@ from endpoint_plan.design.records.record_class import record_class, record_field
 from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
-from endpoint_plan.design.reserved_names import is_device
+from endpoint_plan.design.reserved_names import LEFT_OUT, is_device
 from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Schema
@@ -45,6 +45,7 @@ MODULES = frozenset(
         "app",
         "clock",
         "conftest",
+        "contract",
         "database",
         "error_handlers",
         "errors",
@@ -356,8 +357,8 @@ def _is_any_key(key: Parameter, endpoints: list[Endpoint]) -> bool:
 
 
 def _package(plural: Identifier) -> Identifier:
-    """Return a name for the package of a resource that no module beside it has."""
-    taken = plural in MODULES or is_device(plural)
+    """Return a name for the package of a resource that no module beside it has, and no tool leaves out."""
+    taken = plural in MODULES | LEFT_OUT or is_device(plural)
     return Identifier(f"{plural}_resource") if taken else plural
 
 

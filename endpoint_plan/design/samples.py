@@ -2,6 +2,8 @@
 
 import math
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 
 from pydantic import JsonValue
 
@@ -9,7 +11,7 @@ from endpoint_plan.design.matching_texts import matching_texts
 from endpoint_plan.model.constraints import multiple
 from endpoint_plan.model.patterns import admits
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
-from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
+from endpoint_plan.model.types import DEEPEST, MAX_DEPTH, Shapes, identity
 from endpoint_plan.model.validity import is_valid, number_fits
 
 BY_FORMAT = {
@@ -78,28 +80,88 @@ PATTERN_CANDIDATES = (
 MAX_ALIKE = 2
 """A generic type within itself, with other arguments each time."""
 
+MOST_PARTS = 500
+"""Values in one value that holds all it may; beyond them it holds what it must."""
+
 Path = tuple[tuple[str, tuple[Schema, ...]] | None, ...]
 """The types around a value, outermost first."""
 
 
-def sample(shapes: Shapes, prop: Property, path: Path = ()) -> JsonValue:
+def sample(shapes: Shapes, prop: Property) -> JsonValue:
     """Return a value that is valid for *prop*: the plan's own example where there is a valid one.
 
-    A type that contains itself ends as early as it may: left out, null or empty.
+    A type that contains itself ends as early as it may: left out, null or empty. Of what would be
+    too large, what need not be there is left out.
     """
-    if prop.example is not None and is_valid(shapes, prop.type, prop.example):
-        return prop.example
-    shape = shapes.resolve(prop.type)
-    if shape.enum:
-        return shape.enum[0]
-    if shape.kind is Kind.ARRAY:
-        item = Property(name=prop.name, type=shape.items or Schema())
-        least = 0 if _ends(shapes.items(shape), path) else 1
-        count = max(least, shape.min_items or 0)
-        return [sample(shapes, item, (*path, None))] * count if count else []
-    if shape.kind is Kind.OBJECT:
-        return _object(shapes, shape, path)
-    return _scalar(shape, prop.name)
+    for maker in (Maker(shapes, MOST_PARTS), Maker(shapes, None)):
+        with suppress(TooLargeError):
+            return maker.value(prop, ())
+    raise AssertionError("what must be there is never too large")
+
+
+class TooLargeError(Exception):
+    """A value holds more than it may."""
+
+
+@dataclass(slots=True)
+class Maker:
+    """Makes a value with all that there is room for; without a bound, with the least that it must hold."""
+
+    shapes: Shapes
+    room: int | None
+
+    def value(self, prop: Property, path: Path) -> JsonValue:
+        """Return a value for *prop*, within the types of *path*."""
+        if self.room is not None:
+            self.room -= 1
+            if self.room < 0:
+                raise TooLargeError
+        if prop.example is not None and is_valid(self.shapes, prop.type, prop.example):
+            return prop.example
+        shape = self.shapes.resolve(prop.type)
+        if shape.enum:
+            return shape.enum[0]
+        if shape.nullable and not self._is_shown(shape, path):
+            return None
+        if shape.kind is Kind.ARRAY:
+            item = Property(name=prop.name, type=shape.items or Schema())
+            count = max(self._is_shown(item.type, path), shape.min_items or 0)
+            return [self.value(item, (*path, None))] * count if count else []
+        if shape.kind is Kind.OBJECT:
+            return self._object(shape, path)
+        return _scalar(shape, prop.name)
+
+    def _object(self, shape: Schema, path: Path) -> JsonValue:
+        endless = self.room is None and not shape.members and _ends(shape, path)
+        if endless or len(path) >= MAX_DEPTH:
+            return {}
+        inside = (*path, identity(shape))
+        if shape.members:
+            return self._object(self._member(shape, path), inside)
+        return {
+            part.name: self.value(part, inside)
+            for part in shape.properties
+            if not part.is_optional or self._is_shown(part.type, inside)
+        }
+
+    def _member(self, shape: Schema, path: Path) -> Schema:
+        """Return one of the members of *shape*; within itself, one that holds it no further."""
+        inside = (*path, identity(shape))
+        plain = (
+            member
+            for member in shape.members
+            if not any(
+                _ends(self.shapes.resolve(part.type), inside)
+                for part in member.properties
+                if not part.is_optional
+            )
+        )
+        again = identity(shape) in path
+        return next(plain, shape.members[0]) if again else shape.members[0]
+
+    def _is_shown(self, schema: Schema, path: Path) -> bool:
+        """Tell whether there is a value of *schema* where there need not be one."""
+        return self.room is not None and not _ends(self.shapes.resolve(schema), path)
 
 
 OTHERS = {
@@ -131,26 +193,13 @@ def another(shapes: Shapes, prop: Property, value: JsonValue) -> JsonValue:
     return next(fitting, value)
 
 
-def _object(shapes: Shapes, shape: Schema, path: Path) -> JsonValue:
-    if _ends(shape, path):
-        return None if shape.nullable else {}
-    inside = (*path, identity(shape))
-    if shape.members:
-        return _object(shapes, shape.members[0], inside)
-    return {
-        part.name: sample(shapes, part, inside)
-        for part in shape.properties
-        if not part.is_optional or not _ends(shapes.resolve(part.type), inside)
-    }
-
-
 def _ends(shape: Schema, path: Path) -> bool:
     """Tell whether *shape* is one of those around it, one of the same generic type too often, or lies too deep."""
     alike = sum(
         bool(shape.name) and around[0] == shape.name for around in path if around
     )
     same = bool(shape.name) and identity(shape) in path
-    return same or alike >= MAX_ALIKE or len(path) >= MAX_DEPTH
+    return same or alike >= MAX_ALIKE or len(path) >= MAX_DEPTH - DEEPEST
 
 
 def _scalar(shape: Schema, name: str) -> JsonValue:

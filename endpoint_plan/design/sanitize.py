@@ -1,11 +1,12 @@
 """Make schemas sound: what contradicts itself is left out and becomes a finding, never a crash."""
 
+import re
 from collections.abc import Iterable
 from typing import TypeGuard
 
 from pydantic import JsonValue
 
-from endpoint_plan.design.samples import pattern_matches
+from endpoint_plan.design.samples import pattern_matches, sample
 from endpoint_plan.design.unions import settle
 from endpoint_plan.model.constraints import (
     MAX_SAMPLED,
@@ -16,6 +17,7 @@ from endpoint_plan.model.constraints import (
 )
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.patterns import is_pattern
+from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
 from endpoint_plan.model.validity import is_valid
@@ -57,6 +59,51 @@ class SchemaSanitizer:
                 )
             )
         return bool(prop.name.strip())
+
+    def is_header(self, prop: Property) -> bool:
+        """Tell whether a request can hold a header that is called like *prop*; any other is remarked on.
+
+        https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
+        """
+        legal = re.fullmatch(r"[\w!#$%&'*+.^`|~-]+", prop.name, re.ASCII) is not None
+        if not legal:
+            message = f"no header can be called {prop.name!r}; it is left out"
+            self.findings.append(warning(message, prop.line))
+        return legal
+
+    def header(self, prop: Property) -> Property:
+        """Return *prop* without the values that no header can hold: what is no visible ASCII."""
+        if prop.example is not None and not _is_visible(prop.example):
+            prop = prop.but(example=None)
+        shape = self.shapes.resolve(prop.type)
+        kept = tuple(filter(_is_visible, shape.enum or ()))
+        for value in (one for one in shape.enum or () if one not in kept):
+            message = f"the header '{prop.name}' cannot have the value {value!r}, which is left out"
+            self.findings.append(warning(message, prop.line))
+        changed = kept != (shape.enum or ())
+        return prop.but(type=shape.but(enum=kept or None)) if changed else prop
+
+    def in_segment(self, parameter: Parameter, path: str) -> Parameter:
+        """Return a *parameter* of *path* that holds nothing of what stands before it in its segment.
+
+        The first one of a segment may hold what it likes: routes are told apart at the others.
+        """
+        behind = re.search(r"\}([^/{}]*)\{" + re.escape(parameter.name) + r"\}", path)
+        if behind is None:
+            return parameter
+        separator = behind[1]
+        shown = sample(self.shapes, parameter)
+        if separator and separator not in f"{shown} example-{parameter.name}":
+            return parameter
+        only = re.escape(separator[:1]) or ""
+        kind = Schema(kind=Kind.STRING, pattern=f"^[^{only}/]+$" if only else "^.$")
+        if separator in str(shown):
+            message = (
+                f"'{parameter.name}' stands behind '{separator}' in its segment, where it can hold "
+                "none; it is taken as text"
+            )
+            self.findings.append(warning(message, parameter.line))
+        return parameter.but(type=kind, example=None)
 
     def property(self, prop: Property) -> Property:
         """Return *prop* with a sound type, and a default that is valid for it or none."""
@@ -150,6 +197,10 @@ class SchemaSanitizer:
             )
         )
         return False
+
+
+def _is_visible(value: JsonValue) -> bool:
+    return re.fullmatch(r"[!-~]([ -~]*[!-~])?", str(value)) is not None
 
 
 def _of_one_kind(schema: Schema) -> Schema:

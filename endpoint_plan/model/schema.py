@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 NUMERIC_KINDS = frozenset({Kind.INTEGER, Kind.NUMBER})
 SCALAR_KINDS = NUMERIC_KINDS | {Kind.STRING, Kind.BOOLEAN}
-MAX_LEVELS = 4
+MAX_LEVELS = 3
 """Types in the arguments of types, one within the other; a deeper one may be anything."""
 
 

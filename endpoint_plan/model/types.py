@@ -10,7 +10,10 @@ from endpoint_plan.model.schema import (
     dereference,
 )
 
-MAX_DEPTH = 16
+DEEPEST = 12
+"""Objects and lists that are required one within the other: what lies deeper may be anything."""
+
+MAX_DEPTH = 2 * DEEPEST
 """References followed in a row, before a chain is taken for a circle."""
 
 ARGUMENT_DEPTH = 4

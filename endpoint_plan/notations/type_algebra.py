@@ -105,9 +105,12 @@ def union(members: Sequence[Schema]) -> Schema:
     """Return the schema of a value that is one of *members*."""
     nullable = any(member.nullable for member in members)
     rest: list[Schema] = []
+    plain: set[Schema] = set()
     for member in (one.but(nullable=False) for one in members if one != NULL):
-        if member not in rest:  # A default may be a list, which has no hash.
+        # The default of a field may be a list, which has no hash.
+        if member not in (rest if member.parts else plain):
             rest.append(member)
+            plain |= set() if member.parts else {member}
     if not rest:
         return NULL
     return _alternatives(rest).but(nullable=nullable)

@@ -22,6 +22,13 @@ PRAGMAS = ("# noqa", "# type:", "# pylint:", "# pyright:", "# fmt:")
 """How comments for tools begin; ruff leaves them out of the width of a line."""
 
 
+WIDTH = 88
+"""Columns of a line."""
+
+LONG = WIDTH // 2
+"""Columns of a line that only gives a name to a value, from which on they divide the value otherwise."""
+
+
 class FormatError(Exception):
     """Generated code is not valid Python: a defect of the template, never of the plan."""
 
@@ -47,10 +54,11 @@ def format_python(project: Path) -> None:
     Raises:
         FormatError: A file is no Python.
     """
-    _ruff(project, "format")  # What it cannot read, black names.
+    # What ruff cannot read, black names.
+    failed = _ruff(project, "format").returncode != 0
     for path in sorted(project.rglob("*.py")):
         text = path.read_text("utf-8")
-        if may_differ(text):
+        if failed or may_differ(text):
             where = path.relative_to(project).as_posix()
             path.write_text(format_text(text, where), "utf-8", newline="\n")
 
@@ -59,20 +67,37 @@ def may_differ(text: str) -> bool:
     """Tell whether black may have the Python *text*, which ruff formatted, otherwise.
 
     By https://docs.astral.sh/ruff/formatter/black they differ in conditional expressions, asserts
-    and joined texts that take several lines, and in what they count as the width of a line: that
-    matters beside comments for tools, and for letters that are not one column wide.
+    and joined texts that take several lines, in values of fields that are too long for a line, in
+    those of variables with long names, and in what they count as the width of a line: that matters beside comments for tools, and for
+    letters that are not one column wide.
     """
     try:
         tree = ast.parse(text)
     except SyntaxError:
         return True
     lines = text.splitlines()
-    return not _has_even_width(text) or any(
-        node.end_lineno != node.lineno
-        for node in ast.walk(tree)
-        if isinstance(node, ast.IfExp | ast.Assert | ast.JoinedStr | ast.Constant)
-        and not _is_block(node, lines)
+    long_names = any(line.endswith(" = (") and len(line) > LONG for line in lines)
+    return (
+        long_names
+        or not _has_even_width(text)
+        or any(
+            _is_split(node, lines) or _is_long_field(node, lines)
+            for node in ast.walk(tree)
+        )
     )
+
+
+def _is_split(node: ast.AST, lines: list[str]) -> bool:
+    """Tell whether *node* takes several lines, and is of a kind that ruff divides otherwise."""
+    kinds = ast.IfExp | ast.Assert | ast.JoinedStr | ast.Constant
+    if not isinstance(node, kinds) or node.end_lineno == node.lineno:
+        return False
+    return not _is_block(node, lines)
+
+
+def _is_long_field(node: ast.AST, lines: list[str]) -> bool:
+    """Tell whether *node* is a field with a value, on a line that is too long."""
+    return isinstance(node, ast.AnnAssign) and len(lines[node.lineno - 1]) > WIDTH
 
 
 def _is_block(node: ast.expr | ast.stmt, lines: list[str]) -> bool:
@@ -107,8 +132,10 @@ def format_text(text: str, where: str) -> str:
 
 
 def _ruff(project: Path, verb: str, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run ruff on all of *project*, wherever that lies and whatever its folders are called."""
+    everywhere = ["--no-respect-gitignore", "--config", "exclude=[]"]
     return subprocess.run(
-        [find_ruff_bin(), verb, "--quiet", "--no-cache", *options, "."],
+        [find_ruff_bin(), verb, "--quiet", "--no-cache", *everywhere, *options, "."],
         cwd=project,
         capture_output=True,
         text=True,

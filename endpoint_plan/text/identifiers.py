@@ -1,6 +1,7 @@
 """Makes names that are legal Python of any text, and compares names whatever their spelling."""
 
 import builtins
+import hashlib
 import keyword
 import re
 import unicodedata
@@ -40,15 +41,27 @@ PYDANTIC = frozenset(
         "fields",
         "from_orm",
         "json",
+        "keys",
         "metadata",
+        "parse_file",
+        "parse_obj",
+        "parse_raw",
         "registry",
         "replace",
         "schema",
         "schema_json",
+        "type_annotation_map",
+        "update_forward_refs",
         "validate",
     }
 )
-"""Attributes of Pydantic's models, of our records and of SQLAlchemy's rows that a field would shadow."""
+"""Attributes of Pydantic's models, of our records and of SQLAlchemy's rows that a field would shadow.
+
+`dict` takes what has `keys` for a mapping.
+"""
+
+LONGEST = 60
+"""Most letters of a name: PostgreSQL takes 63 of a column, and a file's name has endings of ours."""
 
 
 def words(text: str) -> list[str]:
@@ -75,7 +88,7 @@ class Identifier(str):
             name = f"{fallback}_{name}"
         if name in RESERVED | SHADOWING | PYDANTIC or name.startswith("model_"):
             name = f"{name}_"
-        return super().__new__(cls, name)
+        return super().__new__(cls, cut(name, LONGEST, "_"))
 
 
 class ClassName(str):
@@ -86,11 +99,20 @@ class ClassName(str):
     def __new__(cls, text: str, fallback: str = "Model") -> Self:
         """Make *text*, whatever it is, a legal class name."""
         if re.fullmatch(r"[A-Z][A-Za-z0-9]*", text) and not hasattr(builtins, text):
-            return super().__new__(cls, text)
+            return super().__new__(cls, cut(text, LONGEST))
         name = "".join(word[0].upper() + word[1:] for word in words(text)) or fallback
         if name[0].isdigit() or hasattr(builtins, name) or keyword.iskeyword(name):
             name = f"{fallback}{name}"
-        return super().__new__(cls, name)
+        return super().__new__(cls, cut(name, LONGEST))
+
+
+def cut(name: str, longest: int, mark: str = "") -> str:
+    """Return *name*; of one over *longest* its beginning, and digits that tell it from others that begin so."""
+    if len(name) <= longest:
+        return name
+    digest = hashlib.sha256(name.encode()).digest()
+    digits = f"{mark}x{int.from_bytes(digest[:3]):08}"
+    return name[: longest - len(digits)].rstrip("_") + digits
 
 
 @lru_cache(maxsize=20_000)

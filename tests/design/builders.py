@@ -1,5 +1,6 @@
 """Short spellings of the values that a plan is made of."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -108,7 +109,7 @@ def op(
     """
     method, _, route = label.partition(" ")
     told = {parameter.name for parameter in parameters}
-    names = [part[1:-1] for part in route.split("/") if part.startswith("{")]
+    names = re.findall(r"\{([^}]*)\}", route)
     return Operation(
         method=method,
         path=route,

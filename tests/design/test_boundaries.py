@@ -7,7 +7,7 @@ from hypothesis import given
 from pydantic import Field, TypeAdapter
 
 from endpoint_plan.blueprint.types import STR
-from endpoint_plan.design.boundaries import extremes, violations
+from endpoint_plan.design.boundaries import MOST_MEMBERS, extremes, violations
 from endpoint_plan.design.python_types import limited, request_text
 from endpoint_plan.model.schema import Format, Schema
 from endpoint_plan.model.validity import is_valid
@@ -122,3 +122,9 @@ def test_a_limit_that_no_test_can_reach_is_not_tried() -> None:
 
     assert not list(extremes(shapes(), prop("x", endless)))
     assert not list(violations(shapes(), prop("x", endless)))
+
+
+def test_of_a_long_enumeration_the_first_members_are_tried() -> None:
+    kind = prop("kind", choice(*(f"k{number}" for number in range(40_000))))
+
+    assert len(list(extremes(shapes(), kind))) == MOST_MEMBERS

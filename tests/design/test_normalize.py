@@ -7,8 +7,10 @@ from endpoint_plan.model.plan import ErrorCase, Operation, Parameter
 from endpoint_plan.model.schema import Format, Kind, Schema
 from tests.design.builders import (
     boolean,
+    choice,
     declare,
     fields,
+    header,
     integer,
     many,
     obj,
@@ -21,6 +23,8 @@ from tests.design.builders import (
     text,
     uuid,
 )
+
+DAY = text(format=Format.DATE)
 
 
 def made(operation: Operation) -> Operation:
@@ -107,3 +111,45 @@ def test_what_a_path_calls_a_file_is_a_text() -> None:
     told = path("file", text(format=Format.BINARY))
 
     assert made(op("GET /charts/{file}", told)).parameters[0].type == text()
+
+
+def told_of(operation: Operation) -> list[str]:
+    return [one.message for one in normalize(plan(operation))[2]]
+
+
+@pytest.mark.parametrize("name", ["X-Größe", "X Shop", "a: b", "X\r\nY"])
+def test_a_header_that_no_request_can_hold_is_left_out(name: str) -> None:
+    asked = op("GET /books", header(name))
+
+    assert made(asked).parameters == ()
+    assert told_of(asked) == [f"no header can be called {name!r}; it is left out"]
+
+
+def test_a_header_has_no_value_that_cannot_be_sent() -> None:
+    shop = header("X-Shop", choice("north", "süd", "a\nb"), example="süd")
+    asked = op("GET /books", shop)
+    [found] = made(asked).parameters
+
+    assert (found.type.enum, found.example) == (("north",), None)
+    assert told_of(asked) == [
+        "the header 'X-Shop' cannot have the value 'süd', which is left out",
+        "the header 'X-Shop' cannot have the value 'a\\nb', which is left out",
+    ]
+
+
+def test_what_stands_behind_a_separator_holds_none() -> None:
+    route = "GET /reports/{year}-{month}-{day}"
+    asked = op(route, path("year", integer()), path("month"), path("day", DAY))
+    year, month, day = made(asked).parameters
+
+    assert year.type == integer()
+    assert month.type == day.type == text(pattern="^[^\\-/]+$")
+    assert told_of(asked) == [
+        "'day' stands behind '-' in its segment, where it can hold none; it is taken as text"
+    ]
+
+
+def test_what_never_holds_its_separator_stays_as_it_is() -> None:
+    asked = op("GET /tours/{from}..{to}", path("from", DAY), path("to", DAY))
+
+    assert [one.type for one in made(asked).parameters] == [DAY, DAY]

@@ -1,5 +1,6 @@
 """What a router cannot tell apart has one template, and is told."""
 
+from endpoint_plan.design.endpoints.routing import answered_by_get
 from tests.design.builders import blueprint, fields, op, path, text, uuid
 
 BOOK = fields(id=uuid(), title=text())
@@ -40,4 +41,20 @@ def test_an_operation_that_another_hides_keeps_its_template_and_is_told() -> Non
     ]
     assert [finding.message for finding in made.findings] == [
         "GET /books/{id} cannot be told from GET /books/{bookId}, which answers in its place",
+    ]
+
+
+def test_head_is_answered_as_get_is() -> None:
+    read, asked = op("GET /books/{id}"), op("HEAD /books/{id}")
+    alone = op("HEAD /shelves/{id}")
+
+    kept, told = answered_by_get([read, asked, alone])
+
+    assert [f"{one.method} {one.path}" for one in kept] == [
+        "GET /books/{id}",
+        "GET /shelves/{id}",
+    ]
+    assert [one.message for one in told] == [
+        "HEAD /books/{id} is answered as GET /books/{id} is, without the body",
+        "HEAD /shelves/{id} is answered as GET /shelves/{id} is, without the body",
     ]

@@ -192,3 +192,17 @@ def test_what_is_unique_everywhere_is_not_told_again_for_each_owner() -> None:
     ]
 
     assert unique(creating(*errors)) == [("name",)]
+
+
+def test_a_key_that_no_record_can_hold_is_not_chosen_by_callers() -> None:
+    [made] = blueprint(
+        op(
+            "POST /books",
+            body=fields(id=text(), title=text()),
+            answer=fields(id=uuid(), title=text()),
+            status=201,
+        )
+    ).resources
+
+    assert made.operations[0].conflicts == ()
+    assert made.operations[0].conflicting_records == ()

@@ -3,6 +3,7 @@
 from pydantic import JsonValue
 
 from endpoint_plan.design.generated_tests.variations import (
+    MOST_PLACES,
     outer,
     places,
     query_places,
@@ -115,3 +116,14 @@ def test_a_parameter_that_is_not_asked_for_cannot_be_left_out() -> None:
         "mistyped page",
         "no day",
     ]
+
+
+def test_of_very_many_fields_those_are_varied_that_lie_least_deep() -> None:
+    inner = obj(*(prop(f"f{number}") for number in range(MOST_PLACES)))
+    body = obj(prop("first", inner), prop("last"))
+    value: JsonValue = {"first": {p.name: "a" for p in inner.properties}, "last": "a"}
+
+    varied = found(body, value)
+
+    assert len(varied) == MOST_PLACES
+    assert varied[:3] == ["first", "last", "first.f0"]

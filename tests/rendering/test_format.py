@@ -72,6 +72,8 @@ made = (
 )
 """,
     "a comment for a tool": f"made = call({LONG}, 'second', 3)  # noqa: {'E' * 30}\n",
+    "a field that is too long": f'made: str = "{LONG}{LONG[:41]}"\n',
+    "a value behind a long name": f"{LONG} = (\n    made(\n        1,\n    )\n)\n",
     "wide letters": "made = 1  # 值\n",
 }
 
@@ -114,3 +116,23 @@ def test_settings_that_ruff_cannot_read_are_told(write: Write, tmp_path: Path) -
 
     with pytest.raises(FormatError, match=r"(?s)^ruff: .*no-such-setting"):
         fix_imports(tmp_path)
+
+
+def test_every_file_is_formatted_wherever_it_lies(write: Write, tmp_path: Path) -> None:
+    write(".gitignore", "parts/\n")
+    places = ("src/dist/app.py", "src/parts/app.py", "src/venv/app.py")
+    files = [write(place, "import os\nmade = 'one'\n") for place in places]
+
+    fix_imports(tmp_path)
+    format_python(tmp_path)
+
+    assert [file.read_text("utf-8") for file in files] == ['made = "one"\n'] * 3
+
+
+def test_black_formats_what_ruff_gives_up(write: Write, tmp_path: Path) -> None:
+    file = write("app.py", "made: " + "list[" * 40 + "int" + "]" * 40 + " = 'one'\n")
+    write("other.py", "def (:\n").unlink()
+
+    format_python(tmp_path)
+
+    assert "'" not in file.read_text("utf-8")

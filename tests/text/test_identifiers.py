@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from endpoint_plan.text.identifiers import (
+    LONGEST,
     ClassName,
     Identifier,
     fold_name,
@@ -104,3 +105,17 @@ def test_words_are_split_at_capitals_and_behind_digits() -> None:
 def test_a_taken_name_gets_the_next_free_number() -> None:
     assert unique("book", {"book", "book2"}) == "book3"
     assert unique("book", {"shelf"}) == "book"
+
+
+def test_a_name_is_no_longer_than_storages_and_file_systems_take() -> None:
+    one, other = Identifier("seed" * 100 + "a"), Identifier("seed" * 100 + "b")
+
+    assert len(one) == LONGEST
+    assert one != other
+    assert Identifier(one) == one
+    assert len(ClassName("Seed" * 100)) == LONGEST
+
+
+@pytest.mark.parametrize("text", ["keys", "parse_obj", "type_annotation_map"])
+def test_a_name_that_changes_what_an_object_is_gets_an_underscore(text: str) -> None:
+    assert Identifier(text) == f"{text}_"

@@ -1,6 +1,6 @@
 {% if blueprint().stored %}
 {% set record = blueprint().store_sample.record %}
-{% set has_text = record.text_field and record.text_field.name != record.key %}
+{% set has_text = record.text_field and record.text_field.name != record.key and record.is_spelled_freely(record.text_field.name) %}
 """Loading and dumping records."""
 
 import json

@@ -5,6 +5,7 @@ behind a collection names one of its members, other words are actions.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Kind
@@ -13,9 +14,12 @@ from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.http_paths import names_no_resource
-from endpoint_plan.text.identifiers import Identifier, unique, words
+from endpoint_plan.text.identifiers import Identifier, cut, unique, words
 
 CREATED = 201
+
+LONGEST_NOUN = 40
+"""Most letters of what a resource is called: names such as `NOUN_id` hold it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,8 @@ def read_route(operation: Operation, *, listed: bool) -> Route:
         key = ""
     return Route(
         kind=kind,
-        noun=Identifier(singular("_".join(noun_words))),
-        plural=Identifier("_".join(noun_words)),
+        noun=Identifier(singular(_joined(noun_words))),
+        plural=Identifier(_joined(noun_words)),
         action=tuple(
             word for part in before + tail if not part.parameter for word in part.words
         ),
@@ -114,7 +118,12 @@ def owner_noun(path: str, parameter: str) -> str:
         0,
     )
     before = [part for part in parts[:at] if not part.parameter and part.words]
-    return singular("_".join(before[-1].words)) if before else "record"
+    return singular(_joined(before[-1].words)) if before else "record"
+
+
+def _joined(noun: Sequence[str]) -> str:
+    """Return the words of a *noun* as one, short enough for names that are made of it."""
+    return cut("_".join(noun), LONGEST_NOUN, "_")
 
 
 def _resource_index(parts: list[Segment]) -> int:

@@ -21,6 +21,29 @@ def shape(operation: Operation) -> tuple[str, str]:
     return operation.method, re.sub(r"\{[^}]*\}", "{}", operation.path)
 
 
+def answered_by_get(
+    operations: Iterable[Operation],
+) -> tuple[tuple[Operation, ...], tuple[Finding, ...]]:
+    """Return *operations* without HEAD, which every service answers as GET without the body, and what is told of it.
+
+    One that stands alone is that GET.
+    """
+    operations = tuple(operations)
+    known = {shape(one) for one in operations}
+    kept, findings = [], []
+    for one in operations:
+        other = one.model_copy(update={"method": "GET"})
+        if one.method == "HEAD":
+            message = (
+                f"HEAD {one.path} is answered as GET {one.path} is, without the body"
+            )
+            findings.append(warning(message, one.line))
+        if one.method != "HEAD" or shape(other) not in known:
+            kept.append(other if one.method == "HEAD" else one)
+        known.add(shape(other) if one.method == "HEAD" else shape(one))
+    return tuple(kept), tuple(findings)
+
+
 def one_template(endpoints: Iterable[Endpoint]) -> Iterator[Endpoint]:
     """Yield *endpoints*, those at one path under one template: that of the first of them.
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from endpoint_plan.blueprint import (
@@ -22,6 +23,9 @@ from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier
+
+MOST_COPIED = 5_000
+"""Values in all cases together that repeat a whole field for what varies within it."""
 
 Fields = tuple[tuple[str, object], ...]
 
@@ -48,8 +52,8 @@ def body_cases(
     body = trial.request.get("json", trial.request.get("data"))
     if not isinstance(body, dict):
         return BodyCases(
-            whole_taken=_distinct(_varied(body, one) for one in trial.taken.body),
-            whole_refused=_distinct(_varied(body, one) for one in trial.refused.body),
+            whole_taken=_distinct(_all_varied(body, trial.taken.body)),
+            whole_refused=_distinct(_all_varied(body, trial.refused.body)),
         )
     known = {prop.name: prop for prop in endpoint.body_properties()}
     sent = trial.request.get("files")
@@ -191,13 +195,31 @@ def _values(cases: Collection[Variation]) -> Fields:
 def _whole(body: dict[str, object], cases: Collection[Variation]) -> Fields:
     """Return the outermost field of each of *cases* with its whole value; none where it is left out."""
     found = []
+    room = MOST_COPIED
     for case in cases:
         name, _, rest = case.field.partition(".")
         if rest and name in body:
+            room -= _size(body[name])
+            if room < 0:
+                continue
             found.append((name, _varied({name: body[name]}, case)[name]))
         elif not case.missing:
             found.append((case.field, case.value))
     return tuple(found)
+
+
+def _all_varied(body: object, cases: Collection[Variation]) -> Iterator[object]:
+    """Yield a copy of *body* for each of *cases*, as many as there is room for."""
+    room = max(MOST_COPIED // _size(body), 1)
+    yield from (_varied(body, case) for case in islice(cases, room))
+
+
+def _size(value: object) -> int:
+    """Return how many values there are in *value*."""
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return 1 + sum(map(_size, inner))
+    return 1
 
 
 def _varied(body: Any, case: Variation) -> Any:

@@ -75,7 +75,7 @@ def new_record(
         elif name in told:
             made.append(FieldAssignment(name, told[name]))
         elif name == record.key or name == "id":
-            made += _new_key(name, prop)
+            made += _new_key(classes, name, prop)
         elif name == HASH:
             made.append(FieldAssignment(name, HASH))
         elif not _time(prop, CREATED | UPDATED):
@@ -175,11 +175,15 @@ def _chosen(source: str, condition: str) -> str:
     return f"{{name: value for name, value in {source} if {condition}}}"
 
 
-def _new_key(name: Identifier, prop: Property) -> list[FieldAssignment]:
+def _new_key(
+    classes: Classes, name: Identifier, prop: Property
+) -> list[FieldAssignment]:
     if name == "id":  # The record, or the store, gives it.
         return []
     if prop.type.kind is Kind.INTEGER:
         return [FieldAssignment(name, "0", placeholder=True)]
+    if prop.type.format is Format.DATE:
+        return [FieldAssignment(name, placeholder(classes, prop), placeholder=True)]
     uuid = prop.type.format is Format.UUID
     return [FieldAssignment(name, "uuid4()" if uuid else "str(uuid4())")]
 

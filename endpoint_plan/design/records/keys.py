@@ -60,6 +60,10 @@ def key_name(
 ) -> Identifier:
     """Return by which of its *fields* a record of *endpoints* is found."""
     noun = endpoints[0].route.noun
+    dated = (e for e in endpoints if e.key and looks_up(e) and _is_day(e, e.key.type))
+    for endpoint in dated:
+        if endpoint.route.key != "id":
+            return Identifier(endpoint.route.key)
     candidates = [Identifier(e.route.key) for e in endpoints if e.key and looks_up(e)]
     for name in (
         *(c for c in candidates if c == "id"),
@@ -72,26 +76,40 @@ def key_name(
     return Identifier("id")
 
 
+def _is_day(endpoint: Endpoint, schema: Schema) -> bool:
+    return endpoint.shapes.resolve(schema).format is Format.DATE
+
+
 def key_property(
-    endpoints: list[Endpoint], known: Property | None, shapes: Shapes
+    endpoints: list[Endpoint],
+    name: Identifier,
+    fields: Mapping[Identifier, Property],
+    shapes: Shapes,
 ) -> Property:
-    """Return the key with the type of the path parameter that names it, of the response, or of what refers to it."""
+    """Return the key *name*, which may be one of *fields*, with the type of the path parameter that names it, of the response, or of what refers to it."""
+    known = fields.get(name)
     parameters = [e.key.type for e in endpoints if e.key and looks_up(e)]
     answered = [known.type] if known else []
     entity = endpoints[0].entity
     stored = [p.type for p in entity.fields if p.name == "id"] if entity else []
+    days = (Format.DATE,) if name != "id" else ()
+    own = Property(name=_wire_name(endpoints, name) if days else "id")
     for type_ in (*parameters, *answered, *stored):
         shape = shapes.resolve(type_)
         if (
             shape.kind in KEY_KINDS
-            and shape.format in (None, Format.UUID)
+            and shape.format in (None, Format.UUID, *days)
             and not shape.enum
         ):
             plain = Schema(kind=shape.kind, format=shape.format)
-            return (known or Property(name="id")).but(type=plain, required=True)
-    return (known or Property(name="id")).but(
-        type=_usual(endpoints, shapes), required=True
-    )
+            return (known or own).but(type=plain, required=True)
+    return (known or own).but(type=_usual(endpoints, shapes), required=True)
+
+
+def _wire_name(endpoints: list[Endpoint], name: Identifier) -> str:
+    """Return what the path calls the key *name*."""
+    named = (e.key.name for e in endpoints if e.key and Identifier(e.key.name) == name)
+    return next(named, name)
 
 
 def _usual(endpoints: list[Endpoint], shapes: Shapes) -> Schema:

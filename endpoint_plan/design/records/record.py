@@ -125,7 +125,7 @@ def record_schema(
     if any(e.of_caller for e in endpoints) and not (found or key in fields):
         fields[key] = Property(name=key, type=user_id, required=True)
     fields = {
-        key: key_property(endpoints, fields.get(key), shapes),
+        key: key_property(endpoints, key, fields, shapes),
         **{n: p for n, p in fields.items() if n != key},
     }
     through = _through(endpoints, fields)

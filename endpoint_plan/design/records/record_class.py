@@ -132,14 +132,18 @@ def _created(kept: RecordSchema) -> Identifier | None:
 
 
 def _written(classes: Classes, prop: Property, value: JsonValue) -> JsonValue:
-    """Return *value* as a dump has it: a moment of the plan's example may be spelt otherwise, at any depth."""
+    """Return *value* as a dump has it, at any depth.
+
+    A moment of the plan's example may be spelt otherwise, and what an object leaves out is null.
+    """
     shape = classes.shapes.resolve(prop.type)
     if isinstance(value, list):
         item = Property(name=prop.name, type=classes.shapes.items(shape))
         return [_written(classes, item, one) for one in value]
     if isinstance(value, dict):
         parts = {part.name: part for part in shape.properties}
-        return {
+        untold = () if shape.members else parts.keys() - value.keys()
+        return {name: parts[name].default for name in sorted(untold)} | {
             name: _written(classes, parts[name], one) if name in parts else one
             for name, one in value.items()
         }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from endpoint_plan.blueprint import Kind
+from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.record import RecordSchema, given
@@ -75,9 +76,12 @@ def _least(
 
 
 def gives_key(endpoint: Endpoint, kept: RecordSchema) -> bool:
-    """Tell whether callers of *endpoint* choose the key of what it creates."""
-    creates = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
-    return creates and kept.key in given_names(endpoint)
+    """Tell whether callers of *endpoint* choose the key of what it creates: one that a record can hold."""
+    key = kept.get(kept.key)
+    if key is None or endpoint.route.kind not in (Kind.CREATE, Kind.CREATE_MANY):
+        return False
+    sent = dict(named(given(endpoint))).get(kept.key)
+    return sent is not None and same(kept.shapes, sent.type, key.type)
 
 
 def _of_key(endpoint: Endpoint, kept: RecordSchema) -> UniqueConstraint:

@@ -18,8 +18,10 @@ from endpoint_plan.text.identifiers import find_same_name
 
 _STANDARD_HEADERS = frozenset(
     {"authorization", "cookie", "content-type", "accept", "bearer", "host"}
+    | {"connection", "content-length", "keep-alive", "te", "trailer", "upgrade"}
+    | {"transfer-encoding"}
 )
-"""Headers that every HTTP service handles; they are no parameters of an operation."""
+"""Headers that every HTTP service or its server handles; they are no parameters of an operation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from endpoint_plan.markdown.tree import (
     Section,
     walk_blocks,
 )
-from endpoint_plan.text.http_paths import find_paths, is_prefix, segments
+from endpoint_plan.text.http_paths import find_paths, is_callable, is_prefix, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,10 @@ def _bases(section: Section) -> Iterator[str]:
 
 
 def _base(text: str) -> str:
-    """Return the first path in *text* up to its first parameter; empty when there is none."""
+    """Return the first path in *text* up to its first parameter; empty when there is none that can be called."""
     path = next(find_paths(text), None)
-    return path.text.split("/{", 1)[0] if path else ""
+    base = path.text.split("/{", 1)[0] if path else ""
+    return base if is_callable(base) else ""
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

@@ -53,11 +53,13 @@ async def load(app: FastAPI, data: Data) -> None:
     Raises:
         ValueError: A collection is unknown, or a value is invalid.
     """
-    collections = {fold(name): name for name in RECORDS}
+    collections = spellings({name: name for name in RECORDS})
     store: Store = app.state.store
     async with store.transaction() as tx:
         for given_name, records in data.items():
-            collection = collections.get(fold(given_name))
+            collection = collections.get(given_name) or collections.get(
+                fold(given_name)
+            )
             if collection is None:
                 raise ValueError(f"unknown collection: {given_name}")
             for fields in records:
@@ -70,13 +72,18 @@ async def load(app: FastAPI, data: Data) -> None:
 
 def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
     """Return the *fields* that records of the *collection* have, by their names in JSON."""
-    names = {}
-    for name, field in RECORDS[collection].model_fields.items():
-        names[fold(name)] = names[fold(field.alias or name)] = field.alias or name
-    known = {names.get(fold(name)): value for name, value in fields.items()}
-    if ignored := [name for name in fields if fold(name) not in names]:
+    own = RECORDS[collection].model_fields
+    wire = {name: field.alias or name for name, field in own.items()}
+    names = spellings(wire | {name: name for name in wire.values()})
+    meant = {name: names.get(name) or names.get(fold(name)) for name in fields}
+    if ignored := [name for name, known in meant.items() if known is None]:
         log.warning("seed_fields_ignored", collection=collection, fields=ignored)
-    return {name: value for name, value in known.items() if name}
+    return {known: fields[name] for name, known in meant.items() if known}
+
+
+def spellings(names: dict[str, str]) -> dict[str, str]:
+    """Return *names* with what they fold to, which stands back where it is a name of its own."""
+    return {fold(name): known for name, known in names.items()} | names
 
 
 def fold(name: str) -> str:
