@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from http import HTTPStatus
 
 from endpoint_plan.checking.report import Report
-from endpoint_plan.languages import folder
+from endpoint_plan.editor.blanks import headings, labels, language_of
 
 TYPES = (
     "string", "integer", "number", "boolean", "UUID", "date", "timestamp", "email", "url",
@@ -23,8 +22,6 @@ _METHOD = re.compile(r"(?:Method|Metoda|Método)\b[^:]*:\**\s*`?(?P<typed>[A-Z]*
 _TYPE = re.compile(r"(?:`[^`]{1,60}`\s*(?:\(|:\s*|\|\s*)|\w\s\()(?P<typed>[\w\[\]]*)$")
 _MARK = re.compile(r"\([^()]*,\s*(?P<typed>[\w -]*)$")
 _LABEL = re.compile(r"^\s*[-*]\s+(?P<typed>[^\W\d][^:`]*)?$")
-_LABELS = re.compile(r"^- ([^:\n]+:)", re.MULTILINE)
-_HEADINGS = re.compile(r"^(## .+)$", re.MULTILINE)
 
 
 class Sort(StrEnum):
@@ -82,9 +79,10 @@ def _texts(
     sort: Sort, lines: Sequence[str], report: Report | None
 ) -> Iterator[tuple[str, str]]:
     if sort is Sort.HEADING:
-        yield from ((text, "section") for text in _blank(_language(lines))[0])
+        own = headings(language_of(lines))
+        yield from ((f"## {n}. {text}", "section") for n, text in enumerate(own, 1))
     elif sort is Sort.LABEL:
-        yield from ((f"{text} ", "") for text in _blank(_language(lines))[1])
+        yield from ((f"{text}: ", "") for text in labels(language_of(lines)))
     elif sort is Sort.STATUS:
         yield from ((f"{s.value} {s.phrase}", s.description) for s in HTTPStatus if s >= 200)  # fmt: skip
     elif sort is Sort.METHOD:
@@ -95,22 +93,3 @@ def _texts(
         named = report.types if report else ()
         yield from ((one.name, ", ".join(one.fields)) for one in named)
         yield from ((text, "") for text in TYPES)
-
-
-@cache
-def _blank(language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the headings and the labels of the empty plan in *language*."""
-    text = (folder() / f"{language}.md").read_text("utf-8")
-    return tuple(_HEADINGS.findall(text)), tuple(_LABELS.findall(text))
-
-
-def _language(lines: Sequence[str]) -> str:
-    """Return the language whose headings a plan has most of; English where none is ahead."""
-    there = {line.lstrip("# 0123456789.").strip() for line in lines if line[:1] == "#"}
-    languages = sorted(path.stem for path in folder().glob("*.md"))
-
-    def known(language: str) -> tuple[int, bool]:
-        own = {text.lstrip("# 0123456789.") for text in _blank(language)[0]}
-        return len(there & own), language == "en"
-
-    return max(languages, key=known)

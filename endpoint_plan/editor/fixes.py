@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from endpoint_plan.editor.blanks import language_of, translated
 from endpoint_plan.markdown.parse import parse
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.reading.outline import Part, Topic, outline
@@ -12,7 +13,7 @@ from endpoint_plan.reading.outline import Part, Topic, outline
 _IN_CODE = re.compile(r"(?:add|as in) `(?P<says>.+?)` to the errors")
 _FIELD = re.compile(r"(?P<says>`[^`]+` \([^)]*\))")
 _STEP = re.compile(r"as in `(?P<says>.+)`$")
-_HEADING = re.compile(r'"(?P<says>## .+)"')
+_HEADING = re.compile(r'"## (?P<says>.+)"')
 _NEAR = re.compile(r"did you mean (?P<says>[\w-]+)\?")
 _ASSUMED = re.compile(r": (?P<says>\d{3}) is assumed$")
 _UNKNOWN = re.compile(r"no rule called (?P<says>\S+)$")
@@ -98,13 +99,13 @@ def _parameter(label: str) -> Callable[[Finding, Sequence[str]], Iterator[Fix]]:
         if not match or not finding.line or "has no maximum" in finding.message:
             return
         at = finding.line - 1
+        own = translated(label, language_of(lines))
         title = f"Add {match['says']}"
-        own = range(at + 1, _next_heading(lines, at))
-        for number in own:
-            if label.lower() in lines[number].lower():
+        for number in range(at + 1, _next_heading(lines, at)):
+            if own.lower() in lines[number].lower():
                 yield Fix(title, _behind(number, f"  - {match['says']}"))
                 return
-        item = (f"- {label}:", f"  - {match['says']}")
+        item = (f"- {own}:", f"  - {match['says']}")
         if lines[at].lstrip().startswith("#"):
             yield Fix(title, _behind(at, "", *item))
         else:
@@ -116,9 +117,8 @@ def _parameter(label: str) -> Callable[[Finding, Sequence[str]], Iterator[Fix]]:
 def _section(finding: Finding, lines: Sequence[str]) -> Iterator[Fix]:
     if match := _HEADING.search(finding.hint):
         end = _end(lines)
-        yield Fix(
-            f"Add the section {match['says']}", Edit(end, end, ("", match["says"], ""))
-        )
+        heading = f"## {translated(match['says'], language_of(lines))}"
+        yield Fix(f"Add the section {heading}", Edit(end, end, ("", heading, "")))
 
 
 def _step(finding: Finding, lines: Sequence[str]) -> Iterator[Fix]:

@@ -99,3 +99,19 @@ def test_every_fix_belongs_to_a_finding_and_is_tried_here() -> None:
 def test_an_edit_at_the_end_of_a_text_goes_behind_its_last_line() -> None:
     assert apply(Edit(2, 2, ("c",)), ["a", "b"]) == ["a", "b", "c"]
     assert apply(Edit(1, 2, ("c",)), ["a", "b"]) == ["a", "c"]
+
+
+def test_fixes_of_a_polish_plan_are_polish() -> None:
+    text = (Path(__file__).parent / "jeden-odczyt.md").read_text("utf-8")
+    (finding,) = told(text, "list-without-limit")
+
+    fix = fixes(finding, text.split("\n"))[0]
+    after = fixed(text, fix)
+
+    assert "- Parametry zapytania:\n  - `limit` (integer" in after
+    assert told(after, "list-without-limit") == []
+    bare = text.replace("## 4. Szczegóły odpowiedzi", "## 4. Pogoda")
+    (finding,) = told(bare, "missing-section")
+    assert fixes(finding, bare.split("\n"))[0].title == (
+        "Add the section ## Szczegóły odpowiedzi"
+    )
