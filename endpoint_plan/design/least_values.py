@@ -65,7 +65,7 @@ class LeastValues:
             message = (
                 f"'{where}' is nested too deeply; what lies deeper may be anything"
             )
-            self.findings.append(warning(message, line))
+            self.findings.append(warning(message, line, rule="too-large-type"))
             return Schema(nullable=schema.nullable)
         schema = schema.map(
             lambda part: self.narrowed(part, where, line, level + 1),
@@ -80,7 +80,8 @@ class LeastValues:
                 message = (
                     f"'{prop.name}' holds more than can be tried; it may hold anything"
                 )
-                self.findings.append(warning(message, prop.line or line))
+                place = prop.line or line
+                self.findings.append(warning(message, place, rule="too-large-type"))
                 prop = prop.but(type=Schema(), example=None)
                 least = PLAIN
             room -= least.parts
@@ -188,7 +189,7 @@ class LeastValues:
             if prop.is_optional or around.isdisjoint(self._demanded(prop.type)):
                 return prop
             message = f"'{prop.name}' of {name} requires a {name} within itself; it may be left out"
-            self.findings.append(warning(message, prop.line))
+            self.findings.append(warning(message, prop.line, rule="circular-type"))
             return prop.but(required=False)
 
         return (

@@ -68,7 +68,7 @@ class SchemaSanitizer:
         legal = re.fullmatch(r"[\w!#$%&'*+.^`|~-]+", prop.name, re.ASCII) is not None
         if not legal:
             message = f"no header can be called {prop.name!r}; it is left out"
-            self.findings.append(warning(message, prop.line))
+            self.findings.append(warning(message, prop.line, rule="illegal-header"))
         return legal
 
     def header(self, prop: Property) -> Property:
@@ -79,7 +79,7 @@ class SchemaSanitizer:
         kept = tuple(filter(_is_visible, shape.enum or ()))
         for value in (one for one in shape.enum or () if one not in kept):
             message = f"the header '{prop.name}' cannot have the value {value!r}, which is left out"
-            self.findings.append(warning(message, prop.line))
+            self.findings.append(warning(message, prop.line, rule="invalid-choice"))
         changed = kept != (shape.enum or ())
         return prop.but(type=shape.but(enum=kept or None)) if changed else prop
 
@@ -102,7 +102,9 @@ class SchemaSanitizer:
                 f"'{parameter.name}' stands behind '{separator}' in its segment, where it can hold "
                 "none; it is taken as text"
             )
-            self.findings.append(warning(message, parameter.line))
+            self.findings.append(
+                warning(message, parameter.line, rule="ambiguous-segment")
+            )
         return parameter.but(type=kind, example=None)
 
     def property(self, prop: Property) -> Property:

@@ -65,7 +65,7 @@ def page(text: str, report: Report, files: Mapping[str, bytes]) -> str:
         report=report,
         lines=shown,
         operations=[_operation(report, one) for one in report.operations],
-        general=[one for one in report.promises if not one.operation],
+        callers=[*report.access[0].callers] if report.access else [],
         lost=[one for one in report.account if one.fate == Fate.NOT_UNDERSTOOD],
         account=account_line(report),
         summary=summary(report),

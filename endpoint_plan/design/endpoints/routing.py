@@ -37,7 +37,7 @@ def answered_by_get(
             message = (
                 f"HEAD {one.path} is answered as GET {one.path} is, without the body"
             )
-            findings.append(warning(message, one.line))
+            findings.append(warning(message, one.line, rule="head-as-get"))
         if one.method != "HEAD" or shape(other) not in known:
             kept.append(other if one.method == "HEAD" else one)
         known.add(shape(other) if one.method == "HEAD" else shape(one))
