@@ -18,6 +18,47 @@ from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import View
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
+CONSTANTS = frozenset(
+    [
+        "ALICE",
+        "BOB",
+        "BODY",
+        "CONTENT",
+        "FILES",
+        "FORM",
+        "HEADERS",
+        "NOW",
+        "PARAMS",
+        "ROLES",
+        "URL",
+    ]
+)
+"""Constants of the tests of operations that stand for other things than records."""
+
+TAKEN = frozenset(
+    [
+        "added",
+        "asyncio",
+        "changed",
+        "command",
+        "current",
+        "dt",
+        "example",
+        "migrated",
+        "os",
+        "pytest",
+        "request",
+        "shutil",
+        "storage",
+        "store",
+        "tmp_path",
+        "tx",
+        "url",
+        "uuid4",
+    ]
+)
+"""Names of the tests of the store, and of pytest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -165,6 +206,23 @@ class Record:
         return "an" if self.noun[:1] in "aeiou" else "a"
 
     @property
+    def fixture(self) -> str:
+        """What one is called in the tests of the store, where other things have names, too."""
+        return f"stored_{self.noun}" if self.noun in TAKEN else self.noun
+
+    @property
+    def constant(self) -> str:
+        """What the tests of its operations call the example of it."""
+        name = self.noun.upper()
+        return f"{name}_RECORD" if name in CONSTANTS else name
+
+    @property
+    def constants(self) -> str:
+        """What these tests call several of it."""
+        name = self.plural.upper()
+        return f"{name}_LIST" if name in CONSTANTS or self.plural == self.noun else name
+
+    @property
     def log_key(self) -> str:
         """The name under which logs tell the key."""
         return f"{self.noun}_id"
@@ -194,6 +252,11 @@ class Resource:
     table: Table | None = None
     view: View | None = None
     """What is told of a record beside what it stores."""
+
+    @property
+    def gets_services(self) -> bool:
+        """Whether an operation has the usual name of what gives a router its service."""
+        return any(one.name == "get_service" for one in self.operations)
 
     @property
     def row(self) -> str:

@@ -47,6 +47,50 @@ def is_device(name: str) -> bool:
     return name.lower().partition(".")[0] in DEVICES
 
 
+MODULES = frozenset(
+    [
+        "app",
+        "clock",
+        "conftest",
+        "contract",
+        "database",
+        "error_handlers",
+        "errors",
+        "logs",
+        "memory",
+        "middleware",
+        "passwords",
+        "placeholders",
+        "rates",
+        "repository",
+        "routing",
+        "schemas",
+        "security",
+        "seed",
+        "settings",
+        "slugs",
+        "store",
+        "test_app",
+        "test_errors",
+        "test_middleware",
+        "test_migrations",
+        "test_placeholders",
+        "test_rates",
+        "test_routing",
+        "test_security",
+        "test_seed",
+        "test_slugs",
+        "test_store",
+    ]
+)
+"""Modules and tests that stand beside the endpoint packages."""
+
+
+def is_no_package(name: str) -> bool:
+    """Tell whether no endpoint package can be called *name*: a module has it, or a tool leaves it out."""
+    return name in MODULES | LEFT_OUT or is_device(name)
+
+
 RESERVED = frozenset(
     [
         "Adapters",

@@ -34,50 +34,11 @@ from endpoint_plan.design.records.record_class import record_class, record_field
 from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
-from endpoint_plan.design.reserved_names import LEFT_OUT, is_device
+from endpoint_plan.design.reserved_names import is_no_package
 from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
-
-MODULES = frozenset(
-    [
-        "app",
-        "clock",
-        "conftest",
-        "contract",
-        "database",
-        "error_handlers",
-        "errors",
-        "logs",
-        "memory",
-        "middleware",
-        "passwords",
-        "placeholders",
-        "rates",
-        "repository",
-        "routing",
-        "schemas",
-        "security",
-        "seed",
-        "settings",
-        "slugs",
-        "store",
-        "test_app",
-        "test_errors",
-        "test_middleware",
-        "test_migrations",
-        "test_placeholders",
-        "test_rates",
-        "test_routing",
-        "test_security",
-        "test_seed",
-        "test_slugs",
-        "test_store",
-    ]
-)
-"""Modules and tests that stand beside the endpoint packages."""
-
 
 OWN_CLASSES = (
     "{}Service",
@@ -338,10 +299,18 @@ def _reading(endpoints: list[Endpoint]) -> str:
             endpoint.route.kind is Kind.READ
             and endpoint.key
             and slots == 1
+            and not _asks_more(endpoint)
             and _is_any_key(endpoint.key, endpoints)
         ):
             return re.sub(r"\{[^}]*\}", "{}", endpoint.template)
     return ""
+
+
+def _asks_more(endpoint: Endpoint) -> bool:
+    """Tell whether *endpoint* must be told more than its path."""
+    told = (one for one in endpoint.operation.parameters if one.is_required)
+    more = any(one.location is not Location.PATH for one in told)
+    return more or endpoint.operation.body is not None
 
 
 def _is_any_key(key: Parameter, endpoints: list[Endpoint]) -> bool:
@@ -358,8 +327,7 @@ def _is_any_key(key: Parameter, endpoints: list[Endpoint]) -> bool:
 
 def _package(plural: Identifier) -> Identifier:
     """Return a name for the package of a resource that no module beside it has, and no tool leaves out."""
-    taken = plural in MODULES | LEFT_OUT or is_device(plural)
-    return Identifier(f"{plural}_resource") if taken else plural
+    return Identifier(f"{plural}_resource") if is_no_package(plural) else plural
 
 
 def _with_owners(endpoints: list[Endpoint]) -> list[Endpoint]:

@@ -17,6 +17,7 @@ def client_of(settings: Settings) -> TestClient:
     async def call() -> None:
         """Do nothing."""
 
+    app.router.routes.insert(0, app.router.routes.pop())
     return TestClient(app)
 
 

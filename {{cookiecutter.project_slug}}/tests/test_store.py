@@ -1,7 +1,7 @@
 {% if blueprint().stored %}
 {% set resource = blueprint().store_sample %}
 {% set record = resource.record %}
-{% set noun = record.noun %}
+{% set noun = record.fixture %}
 """Transactions and repositories."""
 
 import asyncio

@@ -14,9 +14,9 @@ from endpoint_plan.blueprint import (
     QueryCases,
     Variation,
 )
+from endpoint_plan.blueprint.resource import CONSTANTS
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import survives
-from endpoint_plan.design.generated_tests.paths import RESERVED
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -132,7 +132,7 @@ def _parts(
         constant = noun.upper()
         if not isinstance(one, dict) or not one or "." in name:
             continue
-        if constant in RESERVED | constants or _is_stored(endpoint, constant):
+        if constant in CONSTANTS | constants or _is_stored(endpoint, constant):
             constant = f"{constant}_PART"
         part = Part(
             field=name,

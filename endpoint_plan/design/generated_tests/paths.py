@@ -5,27 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from endpoint_plan.blueprint import Malformed
+from endpoint_plan.blueprint.resource import CONSTANTS
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.requests import MISSPELT, path_value
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind
-
-RESERVED = frozenset(
-    {
-        "ALICE",
-        "BOB",
-        "BODY",
-        "CONTENT",
-        "FILES",
-        "FORM",
-        "HEADERS",
-        "NOW",
-        "PARAMS",
-        "ROLES",
-        "URL",
-    }
-)
-"""Names of constants that stand for other things."""
 
 KINDS = {
     Format.UUID: "no_uuid",
@@ -59,7 +43,7 @@ def path_code(endpoint: Endpoint) -> PathCode:
     for parameter in endpoint.of(Location.PATH):
         name = str(endpoint.attribute(parameter)).upper()
         if (
-            name in RESERVED
+            name in CONSTANTS
             or name in names.values()
             or name == endpoint.route.noun.upper()
         ):

@@ -162,4 +162,4 @@ def joined(known: Mapping[str, str], bases: Mapping[str, tuple[str, ...]]) -> st
 
 def example_name(record: Record) -> str:
     """Return the name of the constant for the record that a request is about."""
-    return str(record.noun).upper()
+    return record.constant

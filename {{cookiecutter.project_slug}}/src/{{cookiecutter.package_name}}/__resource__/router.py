@@ -44,17 +44,17 @@ router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }
 
 
 {% if resource.stands_on_store %}
-async def get_service(request: Request) -> {{ resource.entity }}Service:
+async def {% if resource.gets_services %}provide_service{% else %}get_service{% endif %}(request: Request) -> {{ resource.entity }}Service:
     """Return the service, on the store of the application."""
     return {{ resource.entity }}Service(request.app.state.store{% if resource.issuing %}, request.app.state.settings{% endif %})
 {% else %}
-async def get_service() -> {{ resource.entity }}Service:
+async def {% if resource.gets_services %}provide_service{% else %}get_service{% endif %}() -> {{ resource.entity }}Service:
     """Return the service, which stores nothing."""
     return {{ resource.entity }}Service()
 {% endif %}
 
 
-Service = Annotated[{{ resource.entity }}Service, Depends(get_service)]
+Service = Annotated[{{ resource.entity }}Service, Depends({% if resource.gets_services %}provide_service{% else %}get_service{% endif %})]
 {% for operation in resource.operations %}
 
 
