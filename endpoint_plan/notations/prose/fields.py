@@ -243,6 +243,12 @@ def read_fields_table(table: Table) -> tuple[Property, ...]:
     return nest_fields(found)
 
 
+def is_table_of_types(table: Table) -> bool:
+    """Tell whether *table* has a column of names and one of types, and none that says where the fields are sent."""
+    roles = {type_words.attribute(cell) for cell in table.header}
+    return {Attribute.NAME, Attribute.TYPE} <= roles and Attribute.LOCATION not in roles
+
+
 _PROPERTIES = frozenset(
     {
         Attribute.TYPE,

@@ -9,10 +9,10 @@ from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
-from endpoint_plan.notations.prose.fields import read_fields_table
+from endpoint_plan.notations.prose.fields import is_table_of_types, read_fields_table
 from endpoint_plan.reading.passages.context import Context
 from endpoint_plan.reading.passages.entries import Entry
-from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place
+from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.types.message_shapes import read_shapes
 from endpoint_plan.text.identifiers import find_same_name
 
@@ -42,9 +42,20 @@ def locate_fields(context: Context) -> tuple[LocatedField, ...]:
     return tuple(
         LocatedField(place, one, _source(entry))
         for entry in context.request
-        if entry.region.place in FIELD_PLACES
+        if entry.region.place in FIELD_PLACES or _is_of_body(entry, context)
         for one in _entry_fields(entry, context)
         if (place := _locate(entry, one, context)) is not None
+    )
+
+
+def _is_of_body(entry: Entry, context: Context) -> bool:
+    """Tell whether *entry* is a table of fields right below the heading of an operation that takes a body, without a label."""
+    return (
+        context.sends_body
+        and not entry.shared
+        and entry.region == Region()
+        and isinstance(entry.content, Table)
+        and is_table_of_types(entry.content)
     )
 
 
@@ -70,7 +81,7 @@ def _entry_fields(entry: Entry, context: Context) -> Iterator[Property]:
 
 
 def _locate(entry: Entry, one: Property, context: Context) -> Place | None:
-    place = entry.region.place
+    place = entry.region.place or Place.PARAMETERS
     if place in (Place.BODY, Place.QUERY):
         return place
     if find_same_name(one.name, context.path_names):
