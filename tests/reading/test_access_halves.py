@@ -31,6 +31,19 @@ def closed(sentences: str) -> list[str]:
         ),
         (f"{TOKEN}\n- Deleting a lantern needs a curator.", {"DELETE lantern": "curator"}),
         (f"{TOKEN}\n- Adding lanterns is the job of the curator.", {"POST lanterns": "curator"}),
+        (f"{TOKEN}\n- Leave it to curators to remove a lantern.", {"DELETE lantern": "curator"}),
+        (
+            f"{ES}\n- La baja de un préstamo (`DELETE /loans/{{loanId}}`) corresponde al rol `clerk`.",
+            {"DELETE loan": "clerk"},
+        ),
+        (
+            f"{TOKEN}\n\n| Role | Rights |\n| --- | --- |\n| `clerk` | read |\n| `curator` | read, create |\n| `chief` | everything |",
+            {
+                **dict.fromkeys(READS, "clerk, curator, chief"),
+                **dict.fromkeys(("POST lanterns", "POST loans"), "curator, chief"),
+                **dict.fromkeys(("PATCH lantern", "DELETE lantern", "DELETE loan"), "chief"),
+            },
+        ),
         (f"{TOKEN}\n- Editing lanterns is a curator's job.", {"PATCH lantern": "curator"}),
         (
             f"{TOKEN}\n- Callers see only their own loans. Clerks see all, but may not cancel those of others.",
@@ -75,6 +88,8 @@ def test_a_role_in_code_counts_before_a_word_that_others_use_for_roles() -> None
 @pytest.mark.parametrize(
     ("sentence", "operations"),
     [
+        ("Deleting a lantern is something only a `curator` gets to do; reading is for everybody with an account.", ["DELETE /lanterns/{lanternId}"]),
+        ("`POST /loans` is off-limits to the role `clerk`.", ["POST /loans"]),
         ("Curators and only curators delete lanterns.", ["DELETE /lanterns/{lanternId}"]),
         ("`clerk` is enough to create a loan, deleting one takes `curator`.", ["POST /loans"]),
         ("You have to be `curator` to change lanterns, or at least `clerk` to read loans.", ["GET /loans"]),

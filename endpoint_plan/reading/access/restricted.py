@@ -13,6 +13,7 @@ from endpoint_plan.reading.access.phrases import ARTICLE, READ_ONLY, alternative
 from endpoint_plan.reading.access.unread import (
     SIGNS,
     counts_things,
+    is_for_all,
     is_nobody,
     is_thing,
     reads_only,
@@ -51,7 +52,7 @@ def keeps_to_somebody(marked: Marked, part: str, scopes: Sequence[Scope]) -> boo
     if re.search(r"\d", SIGNS.sub("", part)) or counts_things(part):
         return False
     known = data_names(scopes)
-    if reads_only(part):
+    if reads_only(part) or is_for_all(part):
         return False
     names = [one for one in marked.named(part) if is_name(one)]
     if any(one.casefold() in known for one in marked.named(part)):

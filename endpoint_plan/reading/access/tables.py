@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from endpoint_plan.markdown.tree import Table, row_text, walk_blocks
 from endpoint_plan.reading.access.deeds import methods_of, told_deeds
+from endpoint_plan.reading.access.grants import deeds_granted
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, says
@@ -29,6 +30,7 @@ def read_tables(
     for table in _tables(scopes):
         yield from _by_operation(table, scopes, roles, closed=closed)
         yield from _by_role(table, scopes, closed=closed)
+        yield from _rights(table, scopes)
 
 
 def unread_rows(
@@ -138,6 +140,23 @@ def _by_role(
         cells = [(_role(row[0]), row[column]) for row in table.rows]
         text = "\n".join(map(row_text, table.rows))
         yield _in_matrix(cells, targets, table.line, text, closed=closed)
+
+
+def _rights(table: Table, scopes: Sequence[Scope]) -> Iterator[Statement]:
+    """Yield what a table of two columns, of roles and of what each may do, lets roles do; nothing where a row is not understood."""
+    kinds = [label_kind(head) for head in table.header]
+    if kinds != ["roles", "access"]:
+        return
+    everything = frozenset(range(len(scopes)))
+    found = [
+        (_role(row[0]), deeds_granted(fold_text(row[1]), everything, scopes))
+        for row in table.rows
+    ]
+    if not all(done for _, done in found):
+        return
+    for (role, done), row, line in zip(found, table.rows, table.row_lines, strict=True):
+        demand = Demand(auth=True, roles=(role,), granted=True)
+        yield Statement(demand, done or frozenset(), Rank.ACT, line, row_text(row))
 
 
 def _in_matrix(

@@ -131,9 +131,16 @@ def restricts(part: str) -> bool:
         or counts_things(part)
     ):
         return False
-    if reads_only(part):
+    if reads_only(part) or is_for_all(part):
         return False
     return bool(_RESTRICTING.search(part) or keeps_out(part))
+
+
+def is_for_all(part: str) -> bool:
+    """Tell whether the clause lets everybody in, or any caller: nobody is kept out by it."""
+    told = ("people.everybody", "people.anybody", "values.anyone", "values.signed_in")
+    shut = says("people.nobody").search(part) or says("people.only").search(part)
+    return not shut and any(says(one).search(part) for one in told)
 
 
 def is_thing(word: str) -> bool:
