@@ -184,6 +184,8 @@ def test_a_plan_of_500_lines_is_answered_at_once_after_an_edit(tmp_path: Path) -
             took["complete"].append(time.perf_counter() - begun)
         return {name: min(times) for name, times in took.items()}
 
+    # By the clock, which editors live by: it is thirty times what it takes, so that the other
+    # processes of the run may have their share.
     took = talk(tmp_path / "plan.md", story)
 
     print({name: f"{1000 * seconds:.1f} ms" for name, seconds in took.items()})
