@@ -63,9 +63,16 @@ class ErrorClasses:
             and case not in stored
         ]
         ruled = {(rule.status, rule.code) for rule in endpoint.operation.rules}
-        unruled = [case for case in cases if (case.status, case.code) not in ruled]
+        # One case may have several causes, of which a rule is one and owners are another.
+        unruled = [
+            case
+            for case in cases
+            if (case.status, case.code) not in ruled
+            or (case.others and is_about_owners(case))
+        ]
         foreign = foreign_case(unruled) if owned and looks_up(endpoint) else None
-        cases = [case for case in cases if case is not foreign]
+        shared = foreign is not None and (foreign.status, foreign.code) in ruled
+        cases = [case for case in cases if case is not foreign or shared]
         missing = [case for case in cases if case.status == 404]
         raised = {}
         not_found = None
@@ -185,9 +192,8 @@ def _is_rule(case: ErrorCase, endpoint: Endpoint) -> bool:
 
 def is_about_owners(case: ErrorCase) -> bool:
     """Tell whether *case* speaks of whose a thing is."""
-    return book("ownership").has(
-        "owner", f"{case.code} . {case.message} . {case.cause}"
-    )
+    causes = " . ".join((case.cause, *(one.text for one in case.others)))
+    return book("ownership").has("owner", f"{case.code} . {case.message} . {causes}")
 
 
 def stem_of(name: str) -> str:

@@ -141,7 +141,9 @@ def record_schema(
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
-    lists = [e.operation for e in endpoints if e.route.kind in KEEPING_TO]
+    lists = [
+        e.operation for e in endpoints if e.route.kind in KEEPING_TO or e.operation.only
+    ]
     for told in lists:
         _add(fields, kept_to_fields(told, _spellings(fields)))
     _add(fields, _columns(endpoints[0], owner, key))

@@ -24,7 +24,11 @@ from endpoint_plan.reading.behaviour.lists import (
 from endpoint_plan.reading.behaviour.own_rates import with_own_rate
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
-from endpoint_plan.reading.behaviour.soft_deletes import hide_deleted, read_soft_delete
+from endpoint_plan.reading.behaviour.soft_deletes import (
+    hide_deleted,
+    read_hidden,
+    read_soft_delete,
+)
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
 from endpoint_plan.reading.behaviour.tallies import read_tallies
 from endpoint_plan.reading.behaviour.told_codes import with_told_codes
@@ -61,7 +65,7 @@ def _with_behaviour(subject: Subject) -> Operation:
             "upserts": read_upserts(subject),
             "caller_fields": read_caller_fields(subject),
             "changes": _changes(subject),
-            "only": read_only(sorted_),
+            "only": read_only(sorted_) or read_hidden(subject),
             "choices": read_choices(sorted_),
             "searched": read_searched(sorted_),
         }

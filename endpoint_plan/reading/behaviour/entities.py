@@ -15,6 +15,7 @@ from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.behaviour.cascades import read_dependants
 from endpoint_plan.reading.behaviour.group_places import add_places
 from endpoint_plan.reading.behaviour.path_parents import add_parents
@@ -35,6 +36,7 @@ from endpoint_plan.reading.behaviour.things import (
 from endpoint_plan.reading.facts.field_rules import split_sentences
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
+from endpoint_plan.text.words import fold_text
 
 _SPAN = re.compile(r"`([^`]{1,200})`")
 _MEMBER = re.compile(
@@ -305,6 +307,7 @@ class _Things:
                     set(words(one))
                     for one in split_sentences(text[:LONGEST])
                     if book("ownership").has("owner", one)
+                    and not says("people.membership").search(fold_text(one))
                 ]
                 demanded = book("tables").has("exists", text)
                 if not (whose or demanded):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import (
     Change,
     Choice,
@@ -37,6 +38,12 @@ GONE = frozenset(phrases("names.fields.deleted_flag"))
 PRESENT = frozenset(phrases("names.fields.active_flag"))
 """Names of fields, folded, that hold the moment of a delete, that it was, or that it was not."""
 
+_UNMARKED = re.compile(
+    r"""(?:(?<![\w.])(?P<holder>\w{1,60})\.)?(?<!\w)(?P<field>[A-Za-z]\w{1,30})["'`]?\s?
+    (?:\s(?i:is\s+null)\b | :\s?IsNull\(\) | ={2,3}\s?null\b | ,\s?null\s?\))""",
+    re.VERBOSE,
+)
+"""A condition that nothing marks the record: `w.deleted_at IS NULL`, `.is("deleted_at", null)`."""
 _NAME = re.compile(r"(?<![\w.-])[A-Za-z]+(?:_?[A-Za-z]+){0,3}(?![\w-])")
 
 
@@ -59,6 +66,37 @@ def read_soft_delete(subject: Subject) -> Change | None:
     value = marking(field)
     assert value
     return Change(field=field, value=value, says=told[0].text, line=told[0].line)
+
+
+def read_hidden(subject: Subject) -> tuple[Comparison, ...]:
+    """Return what holds for each record that *subject* finds, where its text asks for those that no delete has marked."""
+    own = _spellings(collection(subject.operation.path))
+    if "{" not in subject.operation.path and subject.operation.method != "GET":
+        return ()
+    others = {
+        query.line
+        for query in subject.operation.queries
+        if fold_name(query.table) not in own
+    }
+    for part in subject.statements:
+        text = part.code.text if part.code else part.text
+        if part.line in others or _is_weighed(part):
+            continue
+        for match in _UNMARKED.finditer(text):
+            moment = fold_name(match["field"]) in MOMENTS
+            if moment and fold_name(match["holder"] or "") in own | {""}:
+                left, right = record(match["field"]), value_of(None)
+                return (Comparison(left=left, operator=Operator.EQ, right=right),)
+    return ()
+
+
+def _spellings(plural: str) -> frozenset[str]:
+    """Return how queries may call the table *plural*, folded: by its name, its noun, or their first letters."""
+    parts = words(plural)
+    noun = words(singular("_".join(parts)))
+    letters = "".join(part[0] for part in parts)
+    names = ("".join(parts), "".join(noun), *noun[-1:], letters, letters[-1:])
+    return frozenset(names)
 
 
 def hide_deleted(operations: Iterable[Operation]) -> tuple[Operation, ...]:
@@ -139,10 +177,14 @@ def marking(field: str) -> Operand | None:
 
 
 def _tells(part: Statement) -> bool:
-    deletion = book("deletion")
-    if any(deletion.has("weighed", one[:LONGEST]) for one in (part.text, *part.above)):
-        return False
-    return deletion.has("soft", part.text[:LONGEST])
+    soft = book("deletion").has("soft", part.text[:LONGEST])
+    return soft and not _is_weighed(part)
+
+
+def _is_weighed(part: Statement) -> bool:
+    """Tell whether *part* only thinks of soft deletes."""
+    told = (part.text, *part.above)
+    return any(book("deletion").has("weighed", one[:LONGEST]) for one in told)
 
 
 def _marks_in(text: str) -> Iterator[str]:
