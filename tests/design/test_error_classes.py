@@ -3,7 +3,8 @@
 import pytest
 
 from endpoint_plan.blueprint import ErrorClass, Resource
-from endpoint_plan.model.plan import ErrorCase, Operation
+from endpoint_plan.model.behaviour import Comparison, Operator, Rule, record, value_of
+from endpoint_plan.model.plan import ErrorCase, ErrorCause, Operation
 from tests.design.builders import blueprint, fields, integer, op, path, text
 
 BOOK = fields(id=text(), title=text())
@@ -191,3 +192,38 @@ def test_a_400_about_what_is_stored_is_a_rule_and_no_invalid_input(
     [operation] = resource(lend).operations
 
     assert [rule.error.status for rule in operation.open_rules] == [400] * open_
+
+
+def test_one_error_is_for_those_who_own_nothing_and_for_a_state() -> None:
+    case = ErrorCase(
+        status=403,
+        cause="The book is not yours: another user owns it",
+        others=(ErrorCause(text="The book is not open"),),
+    )
+    closed = Rule(
+        when=(
+            Comparison(
+                left=record("state"), operator=Operator.NE, right=value_of("open")
+            ),
+        ),
+        status=403,
+        says="The book is not open",
+    )
+    answer = fields(id=text(), ownerId=text(), state=text())
+    told = op(
+        "DELETE /books/{id}",
+        answer=None,
+        errors=[case, 404],
+        auth=True,
+        owned=True,
+        rules=(closed,),
+    )
+    seen = op("GET /books/{id}", answer=answer, errors=[404], auth=True, owned=True)
+    deleting = next(
+        one for one in resource(seen, told).operations if one.method == "DELETE"
+    )
+
+    assert deleting.lookup
+    assert deleting.lookup.forbidden
+    assert deleting.lookup.forbidden.status == 403
+    assert [one.error for one in deleting.clauses] == [deleting.lookup.forbidden]

@@ -192,8 +192,9 @@ def _is_rule(case: ErrorCase, endpoint: Endpoint) -> bool:
 
 def is_about_owners(case: ErrorCase) -> bool:
     """Tell whether *case* speaks of whose a thing is."""
-    causes = " . ".join((case.cause, *(one.text for one in case.others)))
-    return book("ownership").has("owner", f"{case.code} . {case.message} . {causes}")
+    return book("ownership").has(
+        "owner", f"{case.code} . {case.message} . {case.cause}"
+    )
 
 
 def stem_of(name: str) -> str:

@@ -55,7 +55,7 @@ BY_AUTHORITY = (
 """Whose response decides the type of a field, first to last."""
 
 KEEPING_TO = (Kind.LIST, Kind.DELETE)
-"""Kinds of operations that tell what records are like in the usual case."""
+"""Kinds of operations that tell what records are like in the usual case, as all do that find only some."""
 
 MEMBERS = frozenset(phrases("names.paths.members"))
 """What a `user_id` names without owning it: who may see it is decided by roles or rules."""
@@ -222,6 +222,11 @@ def _may_be_none(shapes: Shapes, prop: Property) -> bool:
     return prop.is_optional or shapes.resolve(prop.type).nullable
 
 
+def _keeps_to(endpoint: Endpoint) -> bool:
+    """Tell whether *endpoint* tells what records are like in the usual case."""
+    return endpoint.route.kind in KEEPING_TO or bool(endpoint.operation.only)
+
+
 def _usual(
     endpoints: list[Endpoint], fields: dict[Identifier, Property]
 ) -> dict[Identifier, Comparison]:
@@ -229,7 +234,7 @@ def _usual(
     by_name = {fold_name(prop.name): name for name, prop in fields.items()}
     usual: dict[Identifier, Comparison] = {}
     for endpoint in endpoints:
-        if endpoint.route.kind in KEEPING_TO:
+        if _keeps_to(endpoint):
             for one in usual_conditions(endpoint.operation):
                 name = by_name.get(fold_name(one.left.name))
                 if name:

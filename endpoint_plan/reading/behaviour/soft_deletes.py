@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import (
     Change,
     Choice,
@@ -44,6 +44,7 @@ _UNMARKED = re.compile(
     re.VERBOSE,
 )
 """A condition that nothing marks the record: `w.deleted_at IS NULL`, `.is("deleted_at", null)`."""
+_TABLE = re.compile(r"`([a-z]\w{1,59})`")
 _NAME = re.compile(r"(?<![\w.-])[A-Za-z]+(?:_?[A-Za-z]+){0,3}(?![\w-])")
 
 
@@ -80,8 +81,11 @@ def read_hidden(subject: Subject) -> tuple[Comparison, ...]:
     }
     for part in subject.statements:
         text = part.code.text if part.code else part.text
-        if part.line in others or _is_weighed(part):
+        indexed = book("deletion").has("indexed", part.text[:LONGEST])
+        if part.line in others or indexed or _is_weighed(part):
             continue
+        if any(is_plural(n) and fold_name(n) not in own for n in _TABLE.findall(text)):
+            continue  # Of another table.
         for match in _UNMARKED.finditer(text):
             moment = fold_name(match["field"]) in MOMENTS
             if moment and fold_name(match["holder"] or "") in own | {""}:

@@ -26,10 +26,12 @@ async def test_dump_returns_what_was_loaded(app: FastAPI) -> None:
 
 
 @pytest.mark.parametrize("collection", seed.RECORDS)
+@pytest.mark.parametrize("null", [False, True])
 async def test_missing_fields_come_from_the_example(
-    app: FastAPI, collection: str
+    app: FastAPI, collection: str, null: bool
 ) -> None:
-    await seed.load(app, {collection: [{}]})
+    given = dict.fromkeys(seed.EXAMPLES[collection]) if null else {}
+    await seed.load(app, {collection: [given]})
 
     [found] = (await seed.dump(app))[collection]
     example = json.loads(json.dumps(seed.EXAMPLES[collection], default=str))

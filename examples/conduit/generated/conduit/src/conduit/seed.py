@@ -114,7 +114,10 @@ async def hashed(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the *fields* that records of the *collection* have, by their names in JSON."""
+    """Return the *fields* that records of the *collection* have, by their names in JSON.
+
+    Null where there must be a value is as if it were left out.
+    """
     own = RECORDS[collection].model_fields
     wire = {name: field.alias or name for name, field in own.items()}
     names = spellings(wire | {name: name for name in wire.values()})
@@ -124,7 +127,12 @@ def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
     meant = {name: names.get(name) or names.get(fold(name)) for name in fields}
     if ignored := [name for name, known in meant.items() if known is None]:
         log.warning("seed_fields_ignored", collection=collection, fields=ignored)
-    return {known: fields[name] for name, known in meant.items() if known}
+    needed = EXAMPLES[collection]
+    return {
+        known: fields[name]
+        for name, known in meant.items()
+        if known and (fields[name] is not None or known not in needed)
+    }
 
 
 def spellings(names: dict[str, str]) -> dict[str, str]:
