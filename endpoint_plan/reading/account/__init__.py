@@ -41,6 +41,12 @@ _SETS = re.compile(r"`(?!\w{0,40}(?:_id|Id|\bid) ?=)[\w.]{1,60} ?= ?[^=`.]{1,80}
 """How a step of the data flow says what a field becomes; an id is what something is looked up by."""
 _TELLS = re.compile(r"[`\d:=<>→|\"“„]")
 """What stands in a statement that says more than what a thing is for: names, numbers, values."""
+_LOGGED = re.compile(
+    r"[*_`]{0,3}(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL)[*_`]{0,3}:"
+)
+"""How an item begins that says what is logged at which level."""
+_INTRODUCING = re.compile(r"^[^`\d\"“„]*:[*_]{0,3}$")
+"""What only introduces what stands below it, and names nothing itself."""
 _LONGEST = 110
 
 
@@ -100,8 +106,12 @@ def _is_background(statement: Statement) -> bool:
         return True
     if statement.code is not None:
         return statement.topic not in _SHOWING or not _SHAPE.search(statement.code.text)
+    if _LOGGED.match(statement.text):
+        return True
     if is_demand(statement):
         return False
+    if _INTRODUCING.search(statement.text):
+        return True
     if statement.topic is Topic.DATA_FLOW:
         return not _SETS.search(statement.text)
     if statement.topic not in _TELLING or _TASK.match(statement.text):
