@@ -229,6 +229,7 @@ def finish_project(context: Context) -> dict[str, Any]:
         "project": str(project),
         "place": str(place),
         "skip": bool(command and command.skip),
+        "overwrite": bool(command is None or command.overwrite),
         "report": summary,
         "exercise": answers_given.get("exercise", answers.NO_EXERCISE),
     }

@@ -70,8 +70,11 @@ def _check_way(place: Path, name: Path) -> None:
                 f"error: {folder} is a file, where the project has a folder"
             )
     target = place / name
-    if target.is_dir() and not target.is_symlink():
-        raise TakenError(f"error: {target} is a folder, where the project has a file")
+    if target.is_symlink() or not os.path.lexists(target) or target.is_file():
+        return
+    # What is no file, such as a pipe, may never end when it is read.
+    what = "a folder" if target.is_dir() else "no file"
+    raise TakenError(f"error: {target} is {what}, where the project has a file")
 
 
 def _differs(project: Path, place: Path, name: Path) -> bool:

@@ -40,7 +40,12 @@ def main(outcome: Mapping[str, Any]) -> int:
         signal.signal(number, signal.SIG_IGN)
     place = Path(outcome["place"])
     try:
-        kept = publish(Path(outcome["project"]), place, skip=outcome["skip"])
+        kept = publish(
+            Path(outcome["project"]),
+            place,
+            skip=outcome["skip"],
+            overwrite=outcome.get("overwrite", True),
+        )
     except TakenError as error:
         print(error, file=sys.stderr)
         return 1
@@ -52,11 +57,13 @@ def main(outcome: Mapping[str, Any]) -> int:
     return 0
 
 
-def publish(project: Path, place: Path, *, skip: bool = False) -> list[str]:
+def publish(
+    project: Path, place: Path, *, skip: bool = False, overwrite: bool = True
+) -> list[str]:
     """Move *project* to its *place*; return what the user should know of the files there.
 
     Where nothing is, it is one rename: there is all of the project or nothing. A folder that
-    exists takes the files of the project, see `merge`.
+    exists takes the files of the project, see `merge`; without *overwrite* it appeared meanwhile.
 
     Raises:
         TakenError: Something is in the way.
@@ -67,6 +74,11 @@ def publish(project: Path, place: Path, *, skip: bool = False) -> list[str]:
     if not os.path.lexists(place):
         project.rename(place)
         return []
+    if not overwrite:
+        raise TakenError(
+            f"error: {place} appeared meanwhile: choose another project_slug, "
+            "or write into it with -f, which keeps the files that you changed"
+        )
     claimed = project.with_name(project.name + CLAIMED)
     project.rename(claimed)
     return merge(claimed, place, skip=skip)

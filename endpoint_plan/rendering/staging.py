@@ -10,6 +10,7 @@ is made in its place, and Cookiecutter's own clean-up has to do.
 """
 
 import os
+import secrets
 import shutil
 import signal
 import threading
@@ -26,6 +27,9 @@ from endpoint_plan.rendering.failures import RefusalError, unreachable_message
 from endpoint_plan.rendering.invocation import MARKUP, current_invocation
 
 MARK = ".unfinished-"
+
+SECRET = secrets.token_hex(8)
+"""Keeps others from laying a link where this process is going to write."""
 
 ENDING = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that end a process without raising an exception in it, where the system has them."""
@@ -55,7 +59,8 @@ def open_staging(answers: Mapping[str, Any]) -> str:
 
 def staging_name(place: Path) -> str:
     """Return the name of the folder in which the project for *place* grows, beside it."""
-    return f".{place.name}{MARK}{os.getpid()}" if current_invocation() else place.name
+    hidden = f".{place.name}{MARK}{os.getpid()}-{SECRET}"
+    return hidden if current_invocation() else place.name
 
 
 def discard(folder: Path) -> None:

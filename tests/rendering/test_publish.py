@@ -244,3 +244,26 @@ def test_a_place_that_was_taken_meanwhile_is_told(make: Make, place: Path) -> No
     assert process.returncode == 1
     assert process.stderr.startswith(f"error: {place}")
     assert process.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_is_no_file_is_never_read(make: Make, place: Path) -> None:
+    publish(make(app="old"), place)
+    (place / "src/app.py").unlink()
+    os.mkfifo(place / "src/app.py")
+
+    with pytest.raises(
+        TakenError, match=r"app\.py is no file, where the project has a file$"
+    ):
+        publish(make(app="new"), place)
+
+
+def test_a_folder_that_appears_meanwhile_is_not_written_into(
+    make: Make, place: Path
+) -> None:
+    place.mkdir()
+
+    with pytest.raises(TakenError, match=r"seeds appeared meanwhile: choose another"):
+        publish(make(app="new"), place, overwrite=False)
+
+    assert list(place.iterdir()) == []

@@ -43,7 +43,10 @@ def test_a_library_writes_into_the_projects_own_folder(answers: dict[str, str]) 
 
 @pytest.mark.usefixtures("command")
 def test_the_command_writes_into_a_hidden_folder(answers: dict[str, str]) -> None:
-    assert open_staging(answers) == f".seeds.unfinished-{os.getpid()}"
+    begin, secret = open_staging(answers).rsplit("-", 1)
+
+    assert begin == f".seeds.unfinished-{os.getpid()}"
+    assert len(secret) == 16
 
 
 def test_the_folder_goes_when_the_command_ends(
