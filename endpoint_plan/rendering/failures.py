@@ -14,8 +14,15 @@ class RefusalError(click.ClickException):
     """Stops Cookiecutter; the text is the line that the user sees."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print the line as it is; click would put its own `Error:` before it."""
-        click.echo(self.format_message(), file=file, err=True)
+        """Print the line without what only terminals see; click would put its own `Error:` before it."""
+        lines = self.format_message().split("\n")
+        click.echo("\n".join(map(_shown, lines)), file=file, err=True)
+
+
+def _shown(line: str) -> str:
+    """Return *line* with its indent, and without escape sequences and the like."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return indent + one_line(line)
 
 
 class CleanTemplate(Template):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.record import is_record, project_of, read_record
+from endpoint_plan.text.escape import one_line
 
 LARGEST = 1024 * 1024
 """Greatest size of a plan in bytes, about ten times the largest plan that people wrote.
@@ -162,7 +163,7 @@ def locate_plan(typed: str) -> Path:
         )
     if not path.is_file():
         raise PlanRefusedError(
-            f"error: there is no plan at {typed}: give the path of its markdown file, "
+            f"error: there is no plan at {one_line(typed)}: give the path of its markdown file, "
             "as in plan=docs/my-plan.md"
         )
     return path.resolve()
@@ -223,13 +224,24 @@ def companion_files(plan: Path) -> dict[Path, Path]:
     places = {STACK: plan.with_name(STACK.name)}
     if plan.parent.name == PLAN.parent.name:
         places[RULES] = plan.parents[1] / RULES
-    return {place: source for place, source in places.items() if source.is_file()}
+    return {
+        place: source
+        for place, source in places.items()
+        if source.is_file() and _is_own(source, plan)
+    }
+
+
+def _is_own(source: Path, plan: Path) -> bool:
+    """Tell whether *source*, links followed, lies in the repository of *plan*, or in its folder."""
+    root = plan.parents[1] if plan.parent.name == PLAN.parent.name else plan.parent
+    return source.resolve().is_relative_to(root.resolve())
 
 
 def read_stack_beside(plan: Path) -> bytes:
-    """Return the document about the stack beside *plan*; empty when there is none to read."""
+    """Return the document about the stack beside *plan*; empty when there is none to read, or a link leads away."""
+    source = plan.with_name(STACK.name)
     try:
-        return read_bounded(plan.with_name(STACK.name))
+        return read_bounded(source) if _is_own(source, plan) else b""
     except OSError:
         return b""
 

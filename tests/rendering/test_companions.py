@@ -79,3 +79,20 @@ def test_a_stack_of_any_size_is_not_read_whole(write: Write) -> None:
         "error: tech-stack.md is larger than 1,024 KiB, the most that a document beside a plan "
         "may have: shorten it"
     )
+
+
+def test_no_link_out_of_the_repository_is_followed(
+    write: Write, tmp_path: Path
+) -> None:
+    secret = write("elsewhere/secret.md", "secret")
+    plan = write("repository/.ai/endpoints-plan.md", "# Plan")
+    plan.with_name("tech-stack.md").symlink_to(secret)
+    rules = write("repository/rules.md", "Return early.")
+    link = tmp_path / "repository/.cursor/rules/backend.mdc"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(rules)
+
+    copy_companions(plan, [], tmp_path / "project")
+
+    assert made(tmp_path / "project") == [".cursor/rules/backend.mdc"]
+    assert read_stack_beside(plan) == b""
