@@ -25,6 +25,15 @@ SPECIAL = re.compile(r"[\\`*\[\]|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
 MARKUP = re.compile(r"&(?=[#\w]|\Z)|<(?![\s\d=])|(?<=--)>")
 """What can begin an entity or a tag of HTML, or end a comment; `a & b` and `a < 5` are text."""
 
+HIDING = re.compile(
+    r"<(?=[!?]|/?(?:iframe|noembed|noframes|noscript|plaintext|script|style|template|textarea|title|xmp)\b)",
+    re.IGNORECASE,
+)
+"""What begins a comment, or an element whose content is no markup: a browser looks for its end behind an item, too."""
+
+FENCE = re.compile(r"`{3,}|~{3,}")
+"""What begins and ends a block of code."""
+
 LEADING = re.compile(r"(?:[#+=>-]|\d{1,9}(?=[.)]))")
 """What makes a heading, a list, a quotation or an underline of the start of a line."""
 
@@ -104,12 +113,31 @@ def mermaid(text: str) -> str:
 def nested(text: str) -> str:
     """Return *text*, markdown of the plan itself, for the place below an item of a list.
 
-    Whatever it opens - a fence, a comment, a tag - ends where the item does.
+    Whatever it opens - a fence, a tag - ends where the item does; a comment, or an element that
+    holds no markup, would hide what follows in a browser, and is text.
     """
-    lines = (
-        f"{_margin(line)}{one_line(line)}" for line in text.expandtabs(4).splitlines()
-    )
+    lines = []
+    fence = ""
+    for line in text.expandtabs(4).splitlines():
+        shown = one_line(line)
+        mark = FENCE.match(shown)
+        if mark and not fence:
+            fence = mark[0]
+        elif mark and shown.startswith(fence):
+            fence = ""
+        elif not fence:
+            shown = _without_hiding(shown)
+        lines.append(f"{_margin(line)}{shown}")
     return "\n".join(f"  {line}".rstrip() for line in lines)
+
+
+def _without_hiding(line: str) -> str:
+    """Return *line* of markdown, whose prose begins nothing that hides what follows."""
+    parts = CODE_SPAN.split(line)
+    return "".join(
+        part if index % 2 else HIDING.sub("&lt;", part)
+        for index, part in enumerate(parts)
+    )
 
 
 def toml(text: str) -> str:

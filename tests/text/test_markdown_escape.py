@@ -117,3 +117,16 @@ def test_any_text_is_one_short_message(text: str) -> None:
     assert 0 < len(message) <= 72
     assert not re.search(r"[\n;#<>{}%]", message)
     assert not re.search(r"\bend\b", message)
+
+
+def test_nothing_in_an_item_hides_what_follows() -> None:
+    text = "<!-- no\n`<!-- code` </SCRIPT>\n```\n<!-- code\n```\na <br> <? <style>"
+
+    assert nested(text).split("\n") == [
+        "  &lt;!-- no",
+        "  `<!-- code` &lt;/SCRIPT>",
+        "  ```",
+        "  <!-- code",
+        "  ```",
+        "  a <br> &lt;? &lt;style>",
+    ]
