@@ -138,7 +138,12 @@ def _body(
     if kind.kind is Kind.ANY:
         kind = kind.but(kind=Kind.OBJECT)
     sound = sanitizer.schema(kind, "body", body.line)
-    return body.model_copy(update={"type": least.narrowed(sound, "body", body.line)})
+    sound = least.narrowed(sound, "body", body.line)
+    if (
+        sanitizer.shapes.resolve(sound).kind is Kind.ANY
+    ):  # A name for what is not known.
+        sound = Schema(kind=Kind.OBJECT)
+    return body.model_copy(update={"type": sound})
 
 
 def user_id(plan: Plan, shapes: Shapes) -> Schema:

@@ -153,3 +153,13 @@ def test_what_never_holds_its_separator_stays_as_it_is() -> None:
     asked = op("GET /tours/{from}..{to}", path("from", DAY), path("to", DAY))
 
     assert [one.type for one in made(asked).parameters] == [DAY, DAY]
+
+
+def test_a_body_that_is_named_and_not_known_is_an_object() -> None:
+    declared = declare("Filter", Schema())
+    found = normalize(
+        plan(op("POST /books", body=ref("Filter")), declarations=(declared,))
+    )[0]
+
+    assert found.operations[0].body is not None
+    assert found.operations[0].body.type == Schema(kind=Kind.OBJECT)
