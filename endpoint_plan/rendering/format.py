@@ -22,6 +22,9 @@ PRAGMAS = ("# noqa", "# type:", "# pylint:", "# pyright:", "# fmt:")
 """How comments for tools begin; ruff leaves them out of the width of a line."""
 
 
+COPIED = ".ai"
+"""The folder of what the project was made of."""
+
 WIDTH = 88
 """Columns of a line."""
 
@@ -57,6 +60,8 @@ def format_python(project: Path) -> None:
     # What ruff cannot read, black names.
     failed = _ruff(project, "format").returncode != 0
     for path in sorted(project.rglob("*.py")):
+        if COPIED in path.relative_to(project).parts:
+            continue
         text = path.read_text("utf-8")
         if failed or may_differ(text):
             where = path.relative_to(project).as_posix()
@@ -132,8 +137,11 @@ def format_text(text: str, where: str) -> str:
 
 
 def _ruff(project: Path, verb: str, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run ruff on all of *project*, wherever that lies and whatever its folders are called."""
-    everywhere = ["--no-respect-gitignore", "--config", "exclude=[]"]
+    """Run ruff on all of *project*, wherever that lies and whatever its folders are called.
+
+    What is copied stays as it is: the plan, in whose blocks of code ruff may stumble, and its context.
+    """
+    everywhere = ["--no-respect-gitignore", "--config", f'exclude=["*.md", "{COPIED}"]']
     return subprocess.run(
         [find_ruff_bin(), verb, "--quiet", "--no-cache", *everywhere, *options, "."],
         cwd=project,

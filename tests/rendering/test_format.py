@@ -136,3 +136,17 @@ def test_black_formats_what_ruff_gives_up(write: Write, tmp_path: Path) -> None:
     format_python(tmp_path)
 
     assert "'" not in file.read_text("utf-8")
+
+
+def test_what_is_copied_stays_as_it_is(write: Write, tmp_path: Path) -> None:
+    deep = "list[" * 4_000 + "int" + "]" * 4_000
+    plan = write(".ai/endpoints-plan.md", f"```python\nmade: {deep}\n```\n")
+    context = write(".ai/context/seeds.py", "import os\nmade = (\n")
+    file = write("app.py", "made = 'one'\n")
+
+    fix_imports(tmp_path)
+    format_python(tmp_path)
+
+    assert plan.read_text("utf-8").endswith("]\n```\n")
+    assert context.read_text("utf-8") == "import os\nmade = (\n"
+    assert file.read_text("utf-8") == 'made = "one"\n'
