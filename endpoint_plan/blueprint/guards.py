@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.test_requests import Beside, Values
@@ -58,6 +58,8 @@ class GuardClause:
     """The condition as values."""
     message: str = ""
     """What the answer says; empty where the error says enough."""
+    invalid: bool = False
+    """Whether it is answered as other invalid input is."""
     counted: tuple[Counted, ...] = ()
     """What it counts."""
     late: bool = False
@@ -69,6 +71,11 @@ class GuardClause:
     def says(self) -> str:
         """Why it refuses, as one sentence."""
         return end_sentence(self.message) if self.message else self.error.reason
+
+    @property
+    def told(self) -> ErrorClass:
+        """The error, with what is told of it here."""
+        return replace(self.error, message=self.message or self.error.message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ class Rule(Frozen):
     code: str = ""
     says: str
     """The sentence of the plan, as plain text."""
+    message: str = ""
+    """What people are told, where that is not what the error says of another cause."""
     line: int | None = None
 
 

@@ -85,6 +85,8 @@ class ErrorCause(Frozen):
     """A further cause of an error."""
 
     text: str
+    message: str = ""
+    """What people are told of it, where that is not what the error says of its first cause."""
     line: int | None = None
 
 

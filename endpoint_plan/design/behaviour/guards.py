@@ -68,7 +68,12 @@ def guard_clauses(
         GuardClause(
             condition=one.code,
             error=(error := _error(one.rule, endpoint, setting, named)),
-            message=_told(one.when) if error == setting.invalid_input else "",
+            message=(
+                _told(one.when)
+                if (invalid := error == setting.invalid_input)
+                else one.rule.message
+            ),
+            invalid=invalid,
             when=one.when,
             counted=tuple(_counted(one.when, terms)),
             late=one.late,

@@ -50,13 +50,14 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
     """Return what the plan says that the operation of *subject* refuses, each rule once."""
     found: dict[str, Rule] = {}
     states = _states(subject)
-    for case in _cases(subject):
+    for case, told in _cases(subject):
         if case.status in BUSINESS:
             for rule in (
                 *(_from_case(case, subject, states) if _is_for(case, subject) else ()),
                 *_of_the_last(case, subject),
             ):
-                found.setdefault(f"{rule.status} {rule.when!r}", rule)
+                own = rule.model_copy(update={"message": told})
+                found.setdefault(f"{rule.status} {rule.when!r}", own)
     for rule in _from_sentences(subject, states):
         found.setdefault(f"{rule.status} {rule.when!r}", rule)
     for rule in rules_in_code(subject):
@@ -91,13 +92,13 @@ def _says_more(rule: Rule, other: Rule) -> bool:
     return counts and same and set(more.left.where) > set(less.left.where)
 
 
-def _cases(subject: Subject) -> Iterator[ErrorCase]:
-    """Yield the errors of *subject*, one for each cause."""
+def _cases(subject: Subject) -> Iterator[tuple[ErrorCase, str]]:
+    """Yield the errors of *subject*, one for each cause, with what people are told of further causes."""
     for case in subject.operation.errors:
-        yield case
+        yield case, ""
         for other in case.others:
-            told = {"cause": other.text, "message": "", "line": other.line}
-            yield case.model_copy(update=told)
+            told = {"cause": other.text, "message": other.message, "line": other.line}
+            yield case.model_copy(update=told), other.message
 
 
 def _compared(rule: Rule) -> frozenset[str]:

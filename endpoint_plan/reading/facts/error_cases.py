@@ -69,6 +69,8 @@ _CELL = " | "
 
 _PLAIN_CODE = re.compile(r"`?([A-Za-z][\w.-]{2,60})`?")
 """A code that only its column tells from a word: in small letters, or of one word."""
+_LAST_LABEL = re.compile(r"(?:^|[.;,(–—-])\s*(?P<label>[^\W\d][^.;,:()]{2,30}):\s*$")
+"""A label at the end of a text."""
 _LABELLED = re.compile(
     r"[*_`]{0,3}(?P<label>[^:*_`]{2,30})[*_`]{0,3}:[*_`]{0,3}\s*(?P<value>.+)"
 )
@@ -190,8 +192,19 @@ def _cause(text: str, message: str) -> str:
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
 
 
+def _without(text: str, message: str) -> str:
+    """Return *text* without *message* and what calls it one: `Not yours. Message: "You may not do this."`."""
+    before, quoted, after = text.partition(f'"{message}"')
+    if not quoted:
+        return text
+    label = _LAST_LABEL.search(before)
+    if label and fold_text(label["label"]).strip() in words("errors.messages"):
+        before = before[: label.start("label")]
+    return before + after
+
+
 def _strip_known(text: str, message: str) -> str:
-    left = _BODY.sub("", text.replace(f'"{message}"', "") if message else text)
+    left = _BODY.sub("", _without(text, message) if message else text)
     left = _TOLD_CODE.sub("", left).replace("``", "")
     for status in find_statuses(
         left

@@ -216,7 +216,9 @@ def _merge_cases(known: ErrorCase, more: ErrorCase) -> ErrorCase:
     said = [known.cause.casefold(), *(one.text.casefold() for one in known.others)]
     others = known.others
     if known.cause and more.cause and more.cause.casefold() not in said:
-        others = (*others, ErrorCause(text=more.cause, line=more.line))
+        own = more.message if more.message != known.message else ""
+        cause = ErrorCause(text=more.cause, message=own, line=more.line)
+        others = (*others, cause)
     return known.model_copy(
         update={
             "cause": known.cause or more.cause,
