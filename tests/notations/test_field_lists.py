@@ -143,3 +143,41 @@ def test_a_field_knows_its_line() -> None:
 
     assert field is not None
     assert field.line == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "`data`: array of items that hold `id`, `placed_at`, optionally `note`.",
+            ["id: any", "placed_at: string(date-time)", "note?: string"],
+        ),
+        (
+            "`meta`: pagination (`page`, `totalItems`)",
+            ["page: integer", "totalItems: integer"],
+        ),
+        (
+            "`place`: object with `lat` and `lon`",
+            ["lat: number", "lon: number"],
+        ),
+    ],
+)
+def test_fields_that_a_phrase_only_names_are_those_of_its_object(
+    text: str, expected: list[str]
+) -> None:
+    holder, *inner = fields(item(text))
+
+    assert "?" not in holder.partition(":")[0]
+    assert [one.strip() for one in inner] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`mode`: string, `near` or `far`",
+        "`tags`: array of strings (`red`, `blue`)",
+        "`sort`: by `name`, `age`",
+    ],
+)
+def test_names_in_a_row_are_no_fields_elsewhere(text: str) -> None:
+    assert len(fields(item(text))) == 1

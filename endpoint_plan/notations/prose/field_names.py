@@ -53,13 +53,10 @@ def guess_type(name: str) -> Schema:
         return Schema()
     whole = _BY_WHOLE.get("_".join(words))
     first = _BY_FIRST.get(words[0]) if len(words) > 1 else None
-    found = (
-        whole
-        or (first if first is BOOLEAN else None)
-        or _BY_LAST.get(words[-1])
-        or first
-    )
-    return found or Schema()
+    last = _BY_LAST.get(words[-1])
+    # `totalItems` counts the items.
+    leading = first is BOOLEAN or (first is INTEGER and last is ARRAY)
+    return whole or (first if leading else last) or first or Schema()
 
 
 def implies_integer(name: str) -> bool:

@@ -12,6 +12,10 @@ from endpoint_plan.notations.code.python import read_annotation
 from endpoint_plan.notations.code.zod import ZodSchema
 from endpoint_plan.notations.prose.clues import parse_value
 from endpoint_plan.notations.prose.field_names import guess_type, implies_integer
+from endpoint_plan.notations.prose.listed_names import (
+    with_listed_names,
+    without_listed_names,
+)
 from endpoint_plan.notations.prose.phrase import constrain, read_phrase, read_phrase_as
 from endpoint_plan.text.words import fold_letters
 
@@ -33,9 +37,13 @@ def read_described_field(name: str, text: str, line: int | None) -> Property:
             bare, checked, text[: code.start()] + text[code.end() :], line
         )
     phrase = read_phrase_as(guess_type(bare), text)
+    schema = _narrow_by_name(bare, phrase.type, text)
+    whole = with_listed_names(bare, schema, text)
+    if whole != schema:
+        phrase = read_phrase_as(schema, without_listed_names(text))
     return Property(
         name=bare,
-        type=_narrow_by_name(bare, phrase.type, text),
+        type=whole,
         required=False if optional else phrase.required,
         default=phrase.default,
         has_default=phrase.has_default,

@@ -20,6 +20,7 @@ from endpoint_plan.markdown.lines import (
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
 from endpoint_plan.notations.prose.fields import is_typed, read_items
+from endpoint_plan.notations.prose.listed_names import with_listed_names
 from endpoint_plan.notations.prose.phrase import read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses, has_cue
@@ -34,7 +35,7 @@ from endpoint_plan.reading.types.types_in_text import leading_type
 _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""
 _NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
-_TYPED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s*[:(–—-]")
+_TYPED = re.compile(r"`([a-z_][\w.\[\]]*)\??`\??\s*[:(–—-]")
 _ASIDE = re.compile(r"(?:`[^`]+`[.:]?)?\s*(?:\([^()]*\)[.:]?)?")
 """A name in code, a remark in brackets, or both: `- Body: `CreateBedCommand` (all optional)`."""
 _SHAPED = re.compile(r"`[A-Z]\w*`|\bJSON\b")
@@ -160,7 +161,8 @@ def _field_region(item: Item, region: Region) -> Region | None:
     typed = _TYPED.match(item.text)
     if typed is None or not (answers or region.place is None):
         return None
-    told = read_phrase(item.text[typed.end() :]).type
+    phrase = item.text[typed.end() :]
+    told = with_listed_names(typed[1], read_phrase(phrase).type, phrase)
     if told.kind is Kind.ANY and not told.nullable:
         return None
     return region if answers else replace(region, place=Place.PARAMETERS)
