@@ -1,7 +1,7 @@
 """Plans of whole APIs: what is said once, or of another operation, reaches each that it is about."""
 
 from endpoint_plan.model.plan import Operation, Plan
-from endpoint_plan.model.schema import Schema
+from endpoint_plan.model.schema import Format, Schema
 from endpoint_plan.reading import read_plan
 from tests.baking import ROOT
 
@@ -166,3 +166,26 @@ def test_an_operation_with_a_list_of_errors_gets_none_of_its_siblings() -> None:
         [401, 422],
         [400, 409],
     ]
+
+
+OARS = """\
+# Oars
+
+## Endpoints
+
+### GET /boats/{boatId}/oars
+- Response: 200 `{ "data": [{ "id": "uuid", "boatId": "uuid", "length": 2.4 }] }`
+
+### POST /oars
+- Body: `boatId` (UUID, required), `length` (number, required)
+- Response: 201 `{ "id": "uuid", "boatId": "uuid", "length": 2.4 }`
+"""
+
+
+def test_a_parameter_is_what_fields_are_that_name_the_same_where_no_operation_answers_with_it() -> (
+    None
+):
+    plan = read_plan(OARS, "oars.md")
+    [parameter] = operation(plan, "GET /boats/{boatId}/oars").parameters
+
+    assert parameter.type.format is Format.UUID

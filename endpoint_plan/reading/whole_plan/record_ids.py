@@ -1,7 +1,8 @@
 """Parameters of paths that take the type of the `id` of the record that they name, and fields that name one.
 
-Where `GET /loans/{loanId}` answers with an `id` that is a UUID, `loanId` is one. Where it is one, a field
-`loan_id` is one wherever the plan calls it no more than a text.
+Where `GET /loans/{loanId}` answers with an `id` that is a UUID, `loanId` is one; where no operation answers with a
+loan, it is what the fields `loan_id` are. Where it is a UUID, a field `loan_id` is one wherever the plan calls it no
+more than a text.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TypeVar
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
-from endpoint_plan.text.identifiers import fold_name
+from endpoint_plan.text.identifiers import fold_name, words
 
 _Field = TypeVar("_Field", bound=Property)
 
@@ -33,14 +34,41 @@ def type_parameters_by_ids(
         if one.success.type:
             found = set(_ids(one.success.type, declared))
             ids.setdefault(_collection(one), set()).update(found)
+    named = _references(operations, declared.values())
     return tuple(
         one.model_copy(
             update={
-                "parameters": tuple(_typed(part, one, ids) for part in one.parameters)
+                "parameters": tuple(
+                    _typed(part, one, ids, named) for part in one.parameters
+                )
             }
         )
         for one in operations
     )
+
+
+def _references(
+    operations: Iterable[Operation], declared: Iterable[Schema]
+) -> Mapping[str, set[Schema]]:
+    """Return the types of all fields that name a record, by their names."""
+    found: dict[str, set[Schema]] = {}
+
+    def note(field: Property) -> Property:
+        if words(field.name)[-1:] == ["id"]:
+            shape = Schema(kind=field.type.kind, format=field.type.format)
+            found.setdefault(fold_name(field.name), set()).add(shape)
+        return field.map(look)
+
+    def look(shape: Schema) -> Schema:
+        return shape.map(look, note)
+
+    for shape in declared:
+        look(shape)
+    for one in operations:
+        for told in (one.body and one.body.type, one.success.type):
+            if told:
+                look(told)
+    return found
 
 
 def type_references(
@@ -120,7 +148,10 @@ def _ids(
 
 
 def _typed(
-    part: Parameter, one: Operation, ids: Mapping[str, set[Schema]]
+    part: Parameter,
+    one: Operation,
+    ids: Mapping[str, set[Schema]],
+    named: Mapping[str, set[Schema]],
 ) -> Parameter:
     if part.location is not Location.PATH or part.type != _PLAIN:
         return part
@@ -128,7 +159,7 @@ def _typed(
     noun = singular(head.rsplit("/", 1)[-1].replace("-", "_"))
     if fold_name(part.name) not in ("id", fold_name(f"{noun}_id")):
         return part
-    found = ids.get(head, set())
+    found = ids.get(head) or named.get(fold_name(f"{noun}_id"), set())
     kind = next(iter(found)) if len(found) == 1 else _PLAIN
     sure = kind.kind is Kind.INTEGER or (kind.kind is Kind.STRING and kind.format)
     return part.model_copy(update={"type": kind}) if sure else part
