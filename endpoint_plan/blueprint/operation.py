@@ -296,7 +296,10 @@ class Operation(Wording):
         lookups = (*self.parents, *([self.lookup] if self.lookup else []))
         through = [one.through for one in lookups if one.through]
         stated: list[Lookup | Reference | Ownership] = [*self.parents, *self.references]
+        place = self.membership.collection if self.membership else None
         for one in (*stated, *through):
+            if one.collection == place:
+                continue  # The place of the caller is the thing itself.
             over = one.through if isinstance(one, Lookup) else None
             link = self.membership.link_of(one) if self.membership else None
             if over:

@@ -21,6 +21,7 @@ from tests.design.builders import (
     text,
     uuid,
 )
+from tests.generating import understand
 
 CARD = fields(id=uuid(), deckId=uuid(), front=text())
 DECK = path("deckId", uuid())
@@ -315,3 +316,56 @@ def test_what_path_and_body_both_name_is_there_once() -> None:
     [(collection, things)] = made(told, "create_card").named_things.items()
     assert collection == "decks"
     assert [thing.wire_key for thing in things.values()] == ["id"]
+
+
+def test_what_paths_name_by_a_slug_has_an_id_that_bodies_name() -> None:
+    listed = op(
+        "GET /decks/{slug}/cards", path("slug", text()), answer=many(CARD), errors=[404]
+    )
+    created = op(
+        "POST /cards",
+        body=fields(front=text(), deckId=uuid()),
+        answer=CARD,
+        status=201,
+        errors=[NO_DECK],
+    )
+    told = blueprint(listed, created)
+    [parent] = made(told, "list_cards").parents
+    [reference] = made(told, "create_card").references
+    [decks] = [one for one in told.resources if one.package == "decks"]
+
+    assert parent.values == (("slug", "slug"),)
+    assert (reference.plural, reference.key) == ("decks", "id")
+    assert decks.record
+    assert [str(field.type) for field in decks.record.fields] == ["UUID", "str"]
+
+
+PLANS = """\
+# GET /projects/{projectId}/plans
+
+## Request Details
+- `projectId` (UUID, required)
+
+## Response Details
+- 200: `{ "data": [{ "id": "uuid", "projectId": "uuid", "name": "Spring" }] }`
+
+## Data Model
+The table `tour_plans` has `project_id`; the table `projects` has `user_id`.
+
+## Security
+- A token is needed.
+- Sprawdzanie czy plany należą do projektu użytkownika.
+
+## Error Handling
+- 401: no token
+- 404 `PROJECT_NOT_FOUND`: the project is not found
+"""
+
+
+def test_a_thing_that_says_who_is_in_it_is_looked_up_once() -> None:
+    [operation] = understand(PLANS).operations
+
+    assert operation.membership
+    assert operation.membership.plural == "projects"
+    assert operation.parents == ()
+    assert operation.named_things == {}

@@ -108,6 +108,10 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         endpoint, setting.parents, request, refusals.raised, setting.errors.made
     )
     placed = membership(endpoint, setting, request, refusals, lookup, parents)
+    if placed:
+        # Who is looked up in the thing itself is told the same where there is none.
+        twice = (placed.plural, placed.missing.name)
+        parents = tuple(p for p in parents if (p.plural, p.not_found.name) != twice)
     asked = source.membership
     untold = untold_callers(endpoint, placed, owned=owned)
     within = (asked.group, placed.own_group) if placed and asked else ("", "")

@@ -80,7 +80,9 @@ def parent_lookups(
         minded = endpoint.operation.owned and not parent.public
         owner = parent.schema.owner if minded else None
         forbidden = _about(errors, FORBIDDEN, noun) if owner else None
-        values = {parent.schema.key: str(argument.name)}
+        named = Identifier(parameter.name)
+        field = named if parent.schema.get(named) else parent.schema.key
+        values = {field: str(argument.name)}
         if owner and not forbidden:
             values[owner] = OWNER_ID
         through = ownership(parent.schema, parents) if minded else None
@@ -100,7 +102,7 @@ def parent_lookups(
                 owner=owner,
                 plural=parent.plural,
                 variable=_variable(parent, by_name),
-                wire_key=dict(parent.schema.properties)[parent.schema.key].name,
+                wire_key=dict(parent.schema.properties)[field].name,
                 example_key=path_value(parameter),
                 other_key=_other_key(parameter),
             )

@@ -8,16 +8,25 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import Segment, owner_noun
 from endpoint_plan.design.errors.classes import is_about_owners
 from endpoint_plan.design.records.keys import KEY_KINDS
-from endpoint_plan.design.records.named_things import NOT_FOUND, missed_nouns
+from endpoint_plan.design.records.named_things import (
+    NOT_FOUND,
+    missed_nouns,
+    naming_fields,
+)
 from endpoint_plan.design.records.record import PEOPLE, RecordSchema
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, words
 
 BELOW = (Kind.CREATE, Kind.CREATE_MANY, Kind.LIST, Kind.ACTION)
 """Kinds of operations that ask for a parent and find no record of their own."""
+
+
+UUID_TEXT = Schema(kind=SchemaKind.STRING, format=Format.UUID)
+"""What ids are where the plan does not tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +92,9 @@ def referenced_parents(
 ) -> Iterator[Parent]:
     """Yield each parent that operations of *groups* refer to and that no operation makes or reads."""
     found: dict[Identifier, Parent] = {}
-    for endpoint in (one for group in groups.values() for one in group):
+    endpoints = [one for group in groups.values() for one in group]
+    keys = {noun: prop for one in endpoints for noun, prop in naming_fields(one)}
+    for endpoint in endpoints:
         for parameter in endpoint.parents:
             plural = collection_of(endpoint, parameter)
             missed = is_missed(endpoint)
@@ -91,26 +102,43 @@ def referenced_parents(
             if not plural or plural in groups or not referred:
                 continue
             alone = endpoint.route.kind in BELOW
+            known = found.get(plural)
             owned = alone and any(map(is_about_owners, endpoint.operation.errors))
             single = Identifier(singular(plural))
-            parent = _bare(
-                endpoint, single, plural, parameter.type, user_id, owned=owned
-            )
-            known = found.get(plural)
+            named = _name_in_path(parameter, single)
+            key = parameter.type
+            if named:
+                key = keys[single].type if single in keys else UUID_TEXT
+            parent = _bare(endpoint, single, plural, key, user_id, named, owned=owned)
             noun = owner_noun(endpoint.operation.path, parameter.name)
             missing = known.missing if known else None
             missing = missing or missing_case([endpoint], noun)
-            if known is None or (parent.schema.owner and not known.schema.owner):
-                known = parent
+            known = _with_fields(known, parent) if known else parent
             found[plural] = replace(known, missing=missing)
         for noun, prop, cases in missed_nouns(endpoint):
             plural = Identifier(plural_of(noun))
             if plural not in groups:
-                key = prop.type.but(nullable=False)
                 owned = any(map(is_about_owners, cases))
-                parent = _bare(endpoint, noun, plural, key, user_id, owned=owned)
+                parent = _bare(endpoint, noun, plural, prop.type, user_id, owned=owned)
                 found.setdefault(plural, parent)
     yield from found.values()
+
+
+def _with_fields(known: Parent, other: Parent) -> Parent:
+    """Return the parent *known* with the fields and the owner that only the *other* has."""
+    fields = dict(other.schema.properties) | dict(known.schema.properties)
+    owner = known.schema.owner or other.schema.owner
+    schema = replace(known.schema, properties=tuple(fields.items()), owner=owner)
+    return replace(known, schema=schema)
+
+
+def _name_in_path(parameter: PlanParameter, noun: str) -> Property | None:
+    """Return the field by which *parameter* names a *noun* in paths, beside its id: `/decks/{slug}/cards`."""
+    said = words(parameter.name)
+    plain = parameter.type.is_plain_text and said[-1:] not in (["id"], ["uuid"])
+    if not plain or said == words(noun):
+        return None
+    return Property(name=parameter.name, type=parameter.type, required=True)
 
 
 def _bare(
@@ -119,12 +147,16 @@ def _bare(
     plural: Identifier,
     key: Schema,
     user_id: Schema,
+    named: Property | None = None,
     *,
     owned: bool,
 ) -> Parent:
-    """Return what *endpoint* calls a *noun*: its *key* and, where it is *owned* and callers are known, its owner."""
+    """Return what *endpoint* calls a *noun*: its *key*, by what else it is *named* and, where it is *owned* and callers are known, its owner."""
     owner = Identifier("owner_id") if owned and endpoint.operation.auth else None
-    fields = [(Identifier("id"), Property(name="id", type=key, required=True))]
+    bare = key.but(nullable=False)
+    fields = [(Identifier("id"), Property(name="id", type=bare, required=True))]
+    if named:
+        fields.append((Identifier(named.name), named))
     if owner:
         fields.append((owner, Property(name=owner, type=user_id, required=True)))
     schema = RecordSchema(tuple(fields), Identifier("id"), owner, endpoint.shapes)
