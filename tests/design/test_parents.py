@@ -369,3 +369,17 @@ def test_a_thing_that_says_who_is_in_it_is_looked_up_once() -> None:
     assert operation.membership.plural == "projects"
     assert operation.parents == ()
     assert operation.named_things == {}
+
+
+def test_numbers_behind_a_hyphen_in_one_segment_stay_numbers() -> None:
+    [operation] = blueprint(
+        op(
+            "GET /months/{year}-{month}",
+            path("year", integer()),
+            path("month", integer()),
+            answer=fields(ships=integer()),
+            errors=[404],
+        )
+    ).operations
+
+    assert [str(one.type) for one in operation.parameters][-2:] == ["int", "int"]
