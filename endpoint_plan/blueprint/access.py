@@ -34,7 +34,7 @@ class AccessMatrix:
 def access_matrix(operations: Iterable[Operation]) -> AccessMatrix:
     """Return who may call each of *operations*: without a token, with one, by roles, as owner or member."""
     every = tuple(operations)
-    roles = sorted({r for op in every for r in (*op.roles, *op.also, *op.trusted)})
+    roles = roles_of(every)
     owners = (OWNER,) if any(map(keeps_to_own, every)) else ()
     places = dict.fromkeys(
         (placed.noun, role)
@@ -63,13 +63,22 @@ def access_matrix(operations: Iterable[Operation]) -> AccessMatrix:
     return AccessMatrix(columns, rows)
 
 
+def roles_of(operations: Iterable[Operation]) -> list[str]:
+    """Return the roles of tokens that *operations* tell apart."""
+    return sorted({r for op in operations for r in (*op.roles, *op.also, *op.trusted)})
+
+
 def keeps_to_own(operation: Operation) -> bool:
     """Tell whether *operation* reaches only what is the caller's, or what the caller's things hold."""
     if not operation.secured or operation.membership:
         return False
     listed = operation.kind is Kind.LIST and operation.owned
-    lookups = (*operation.parents, *([operation.lookup] if operation.lookup else []))
-    return listed or any(one.owner or one.through for one in lookups)
+    return listed or operation.looks_up_owners
+
+
+def minds_owners(operation: Operation) -> bool:
+    """Tell whether *operation* minds whose its record is, or what that belongs to."""
+    return operation.owned or operation.looks_up_owners
 
 
 def who_may(operation: Operation) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
-from endpoint_plan.blueprint.access import AccessMatrix, access_matrix, who_may
+from endpoint_plan.blueprint.access import (
+    AccessMatrix,
+    access_matrix,
+    roles_of,
+    who_may,
+)
 from endpoint_plan.blueprint.documents import (
     CheckedPoint,
     FieldSample,
@@ -144,9 +149,7 @@ class Blueprint(Needs):
     @property
     def roles(self) -> list[str]:
         """Every role that the plan names."""
-        return sorted(
-            {r for op in self.operations for r in (*op.roles, *op.also, *op.trusted)}
-        )
+        return roles_of(self.operations)
 
     @property
     def access(self) -> AccessMatrix:

@@ -293,8 +293,7 @@ class Operation(Wording):
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         found: dict[str, dict[str | int, NamedThing]] = {}
-        lookups = (*self.parents, *([self.lookup] if self.lookup else []))
-        through = [one.through for one in lookups if one.through]
+        through = [one.through for one in self.lookups if one.through]
         stated: list[Lookup | Reference | Ownership] = [*self.parents, *self.references]
         place = self.membership.collection if self.membership else None
         for one in (*stated, *through):
@@ -368,10 +367,14 @@ class Operation(Wording):
         return self.owner is not None
 
     @property
-    def minds_owners(self) -> bool:
-        """Whether it minds whose its record is, or what that belongs to."""
-        found = (*self.parents, *([self.lookup] if self.lookup else ()))
-        return self.owned or any(one.owner or one.through for one in found)
+    def lookups(self) -> tuple[Lookup, ...]:
+        """How it finds what it stands below and its record."""
+        return (*self.parents, *([self.lookup] if self.lookup else []))
+
+    @property
+    def looks_up_owners(self) -> bool:
+        """Whether what it finds must be its caller's."""
+        return any(one.owner or one.through for one in self.lookups)
 
     @property
     def stamps_owner(self) -> bool:

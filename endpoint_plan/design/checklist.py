@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from endpoint_plan.blueprint import CheckedPoint, Kind, Operation, Resource
+from endpoint_plan.blueprint.access import minds_owners
 from endpoint_plan.languages import book
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -185,7 +186,7 @@ def _open_to_all(resources: Iterable[Resource]) -> set[Identifier]:
 
 def _owners(operations: list[Operation], shown: set[Identifier]) -> tuple[bool, str]:
     """Whether nobody gets at another one's records: not where a parent is not *shown* and its owner not known."""
-    if not any(op.minds_owners for op in operations):
+    if not any(map(minds_owners, operations)):
         return False, "no operation minds whose a record is"
     parents = [one for op in operations if op.secured for one in op.parents]
     return _either(

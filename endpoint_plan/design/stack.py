@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from endpoint_plan.blueprint import Resource, Substitute, TokenDefaults
+from endpoint_plan.blueprint.access import minds_owners
 from endpoint_plan.languages.technologies import PARTS, PROVIDERS, TECHNOLOGY_BOOK
 
 HERE = {
@@ -59,7 +60,7 @@ def _parts(resources: tuple[Resource, ...]) -> frozenset[str]:
     operations = [op for r in resources for op in r.operations]
     conditional = {
         "repository": any(r.record for r in resources),
-        "owners": any(op.minds_owners for op in operations),
+        "owners": any(map(minds_owners, operations)),
         "tokens": any(op.secured for op in operations),
         "language models": any(op.placeholders for op in operations),
     }
