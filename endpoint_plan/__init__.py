@@ -10,5 +10,10 @@ The pipeline has one function per arrow::
 - `endpoint_plan.rendering`: the files, through Cookiecutter.
 """
 
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The template that this package belongs to."""
+
 VERSION = "0.1.0"
 """Of the template; each project records it."""

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from endpoint_plan import ROOT
 from endpoint_plan.agents import answers
 from endpoint_plan.diagnostics.plans import check_content, check_file
 from endpoint_plan.drafting import draft
 from endpoint_plan.drafting.files import read_source, read_team
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.extension import ROOT
 from endpoint_plan.upkeep.fresh import fresh
 
 TIME = 600

@@ -18,7 +18,6 @@ from endpoint_plan.upkeep.update import prepare
 
 
 @click.command(
-    short_help="Take a further plan into a project.",
     epilog=examples("add .ai/tags-plan.md --dry-run"),
 )
 @click.argument("plan", type=click.Path(path_type=Path))

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from endpoint_plan import ROOT
 from endpoint_plan.cli.options import examples, force_option
 from endpoint_plan.cli.output import refuse_to_overwrite, write_file
-from endpoint_plan.rendering.extension import ROOT
 
 INSTRUCTIONS = ROOT / "assistant" / "instructions.md"
 
@@ -52,7 +52,6 @@ TARGETS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 @click.command(
-    short_help="Write instructions for a coding assistant.",
     epilog=examples("assistant --target claude"),
 )
 @click.option(

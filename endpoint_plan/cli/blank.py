@@ -15,7 +15,6 @@ LANGUAGES = tuple(sorted(path.stem for path in folder().glob("*.md")))
 
 
 @click.command(
-    short_help="Write an empty plan with guidance in comments.",
     epilog=examples('blank "Create a Deck" --lang pl -o .ai/endpoints-plan.md'),
 )
 @click.argument("name")

@@ -14,12 +14,12 @@ from endpoint_plan.checking.terminal import (
     print_findings,
     print_report,
 )
-from endpoint_plan.cli.new import no_context_option
 from endpoint_plan.cli.options import (
     STANDARD,
     examples,
     format_option,
     ignore_option,
+    no_context_option,
     select_option,
     strict_option,
 )
@@ -58,7 +58,6 @@ class Checked:
 
 
 @click.command(
-    short_help="Analyse plans and tell what to mend in them.",
     epilog=examples(
         "check .ai/endpoints-plan.md",
         "check --strict --format github .ai/*-plan.md",

@@ -15,7 +15,6 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command(
-    short_help="Draft the plan of an OpenAPI document or an API plan.",
     epilog=examples(
         "draft --spec openapi.yaml",
         "draft --spec openapi.yaml --only 'POST /decks' -o -",

@@ -12,7 +12,6 @@ from endpoint_plan.upkeep.update import prepare
 
 
 @click.command(
-    short_help="Take a plan out of a project.",
     epilog=examples("drop tags-plan.md --dry-run"),
 )
 @click.argument("plan", type=click.Path(path_type=Path))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.new import answers_option, by_key, output_dir_option
+from endpoint_plan.cli.options import answers_option, by_key, output_dir_option
 from endpoint_plan.cli.options import examples as help_examples
 from endpoint_plan.exercise.examples import example, examples
 from endpoint_plan.exercise.making import Made, make_exercise
@@ -42,7 +42,6 @@ class WithDefault(click.Group):
 
 @click.group(
     cls=WithDefault,
-    short_help="Make an exercise of a plan or of a service.",
     epilog=help_examples(
         "exercise --list",
         "exercise .ai/endpoints-plan.md --steps 3-6",

@@ -10,7 +10,6 @@ from endpoint_plan.model.findings import PlanRefusedError
 
 
 @click.command(
-    short_help="Explain a finding by its name.",
     epilog=examples("explain", "explain list-without-limit"),
 )
 @click.argument("name", required=False)

@@ -6,7 +6,7 @@ from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.output import needs_extra
 
 
-@click.command(short_help="Serve an editor that shows plans.", epilog=examples("lsp"))
+@click.command(epilog=examples("lsp"))
 def lsp() -> None:
     """Serve an editor: findings while you write, hovers, symbols, completion, quick fixes.
 

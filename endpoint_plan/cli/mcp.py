@@ -9,7 +9,6 @@ from endpoint_plan.cli.output import needs_extra
 
 
 @click.command(
-    short_help="Serve tools for coding assistants.",
     epilog=examples("mcp", "mcp --root ~/work/decks"),
 )
 @click.option(

@@ -1,11 +1,10 @@
 """Options that several commands have, each with one name, one letter and one meaning."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
-
-from endpoint_plan.diagnostics.choice import checked_names
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -51,6 +50,9 @@ def format_option(*formats: str) -> Decorator:
 def _names(
     _context: click.Context, _option: click.Parameter, told: Iterable[str]
 ) -> frozenset[str]:
+    # Commands without these options do without what `check` knows.
+    from endpoint_plan.diagnostics.choice import checked_names
+
     try:
         return checked_names(told)
     except ValueError as error:
@@ -75,4 +77,48 @@ ignore_option = click.option(
 
 strict_option = click.option(
     "--strict", is_flag=True, help="Exit with status 1 on warnings, too."
+)
+
+
+def check_pairs(
+    _context: click.Context, _option: click.Parameter, answers: Sequence[str]
+) -> tuple[str, ...]:
+    """Return *answers*, each checked for the form `key=value`."""
+    for answer in answers:
+        key, equals, _ = answer.partition("=")
+        if not equals:
+            raise click.BadParameter(
+                f"write it as key=value, as in project_slug=deck-service: {answer}"
+            )
+        if key == "plan":
+            raise click.BadParameter(f"the plan stands alone, as in: new {answer[5:]}")
+    return tuple(answers)
+
+
+def by_key(answers: Sequence[str]) -> dict[str, str]:
+    """Return *answers*, which `check_pairs` let through, by their keys."""
+    return dict(answer.split("=", 1) for answer in answers)
+
+
+output_dir_option = click.option(
+    "-o",
+    "--output-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder in which the project's folder is made; the working directory without it.",
+)
+
+answers_option = click.option(
+    "--answer",
+    "answers",
+    metavar="KEY=VALUE",
+    multiple=True,
+    callback=check_pairs,
+    help="Answer one of the template's questions, as in python_version=3.13; repeatable.",
+)
+
+no_context_option = click.option(
+    "--no-context",
+    is_flag=True,
+    help="Take nothing from the plan's repository that the plan only names.",
 )

@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.failures import (
@@ -17,6 +16,9 @@ from endpoint_plan.rendering.failures import (
     defect_message,
     unreachable_message,
 )
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 def write_file(path: Path, text: str, *, force: bool) -> None:
@@ -43,8 +45,10 @@ def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:
         )
 
 
-def console() -> Console:
+def console() -> "Console":
     """Return a console on the standard output, which breaks no line where that is no terminal."""
+    from rich.console import Console
+
     shown = Console(highlight=False)
     return shown if shown.is_terminal else Console(highlight=False, soft_wrap=True)
 

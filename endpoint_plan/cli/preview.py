@@ -4,8 +4,13 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.new import answers_option, by_key
-from endpoint_plan.cli.options import STANDARD, examples, force_option
+from endpoint_plan.cli.options import (
+    STANDARD,
+    answers_option,
+    by_key,
+    examples,
+    force_option,
+)
 from endpoint_plan.cli.output import write_file
 from endpoint_plan.diagnostics.plans import check_file
 from endpoint_plan.preview.page import MADE, page
@@ -19,7 +24,6 @@ from endpoint_plan.upkeep.fresh import fresh
 
 
 @click.command(
-    short_help="Make a page that shows what a plan becomes.",
     epilog=examples("preview .ai/endpoints-plan.md --output preview.html"),
 )
 @click.argument("plan")

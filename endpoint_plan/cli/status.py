@@ -15,7 +15,6 @@ from endpoint_plan.upkeep.trees import plain
 
 
 @click.command(
-    short_help="Tell what a project was made of, and what changed since.",
     epilog=examples("status --project my-service"),
 )
 @project_option

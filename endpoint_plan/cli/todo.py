@@ -19,7 +19,6 @@ _LONGEST = 200
 
 
 @click.command(
-    short_help="List what a generated project still waits for.",
     epilog=examples("todo", "todo --project my-service"),
 )
 @click.argument(

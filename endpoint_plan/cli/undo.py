@@ -12,7 +12,6 @@ from endpoint_plan.upkeep.update import undo as take_back
 
 
 @click.command(
-    short_help="Take the last update of a project back.",
     epilog=examples("undo --project my-service"),
 )
 @project_option

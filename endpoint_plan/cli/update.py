@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from endpoint_plan.cli.new import by_key, check_pairs
-from endpoint_plan.cli.options import examples
+from endpoint_plan.cli.options import by_key, check_pairs, examples
 from endpoint_plan.cli.project import (
     asked_renames,
     carry_out,
@@ -20,7 +19,6 @@ from endpoint_plan.upkeep.update import prepare
 
 
 @click.command(
-    short_help="Bring a project up to its plans and this template.",
     epilog=examples(
         "update --dry-run", "update --answer storage=sql", "update --check"
     ),

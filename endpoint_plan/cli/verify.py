@@ -21,7 +21,6 @@ from endpoint_plan.upkeep.verifying.told import findings
 
 
 @click.command(
-    short_help="Tick the steps that code and tests show to be done.",
     epilog=examples("verify", "verify --strict --format github"),
 )
 @project_option

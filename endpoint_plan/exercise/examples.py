@@ -4,8 +4,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from endpoint_plan import ROOT
 from endpoint_plan.exercise.sources import Wish, parse_steps
-from endpoint_plan.rendering.extension import ROOT
 
 FILE = Path(__file__).with_name("examples.toml")
 

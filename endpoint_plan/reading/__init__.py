@@ -3,34 +3,37 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.markdown.parse import parse
-from endpoint_plan.markdown.repair import normalize_text, restore_letters
-from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.model.plan import Plan
-from endpoint_plan.reading.account import Accounted, account_for, unused_findings
-from endpoint_plan.reading.account.access import close_untold
-from endpoint_plan.reading.behaviour import add_behaviour
-from endpoint_plan.reading.behaviour.entities import read_entities
-from endpoint_plan.reading.beside import Beside, nothing_beside
-from endpoint_plan.reading.beside.neighbours import Neighbour
-from endpoint_plan.reading.facts import read_facts
-from endpoint_plan.reading.facts.rates import add_rates
-from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
-from endpoint_plan.reading.operations.labelled_items import with_sections
-from endpoint_plan.reading.operations.plans import find_plans
-from endpoint_plan.reading.operations.scopes import Scope, scopes_of
-from endpoint_plan.reading.outline import Part, Topic, outline
-from endpoint_plan.reading.outline_warnings import outline_findings
-from endpoint_plan.reading.refusals import (
-    refuse_unless_operations,
-    refuse_unless_plan,
-    refuse_unless_text,
-)
-from endpoint_plan.reading.whole_plan.aliases import read_aliases
-from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
-from endpoint_plan.reading.whole_plan.points import read_points
-from endpoint_plan.reading.whole_plan.steps import read_steps
-from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
+from endpoint_plan.caches.patterns import kept_patterns
+
+with kept_patterns():
+    from endpoint_plan.markdown.parse import parse
+    from endpoint_plan.markdown.repair import normalize_text, restore_letters
+    from endpoint_plan.model.findings import Finding, warning
+    from endpoint_plan.model.plan import Plan
+    from endpoint_plan.reading.account import Accounted, account_for, unused_findings
+    from endpoint_plan.reading.account.access import close_untold
+    from endpoint_plan.reading.behaviour import add_behaviour
+    from endpoint_plan.reading.behaviour.entities import read_entities
+    from endpoint_plan.reading.beside import Beside, nothing_beside
+    from endpoint_plan.reading.beside.neighbours import Neighbour
+    from endpoint_plan.reading.facts import read_facts
+    from endpoint_plan.reading.facts.rates import add_rates
+    from endpoint_plan.reading.front_matter import read_overview, read_stack, read_title
+    from endpoint_plan.reading.operations.labelled_items import with_sections
+    from endpoint_plan.reading.operations.plans import find_plans
+    from endpoint_plan.reading.operations.scopes import Scope, scopes_of
+    from endpoint_plan.reading.outline import Part, Topic, outline
+    from endpoint_plan.reading.outline_warnings import outline_findings
+    from endpoint_plan.reading.refusals import (
+        refuse_unless_operations,
+        refuse_unless_plan,
+        refuse_unless_text,
+    )
+    from endpoint_plan.reading.whole_plan.aliases import read_aliases
+    from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
+    from endpoint_plan.reading.whole_plan.points import read_points
+    from endpoint_plan.reading.whole_plan.steps import read_steps
+    from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
 
 __all__ = [
     "Beside",

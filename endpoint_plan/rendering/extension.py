@@ -20,11 +20,12 @@ from jinja2.ext import Extension
 from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
+from endpoint_plan import ROOT
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering import answers, input_files, step_comments
+from endpoint_plan.rendering.clean_template import CleanTemplate
 from endpoint_plan.rendering.failures import (
-    CleanTemplate,
     RefusalError,
     defect_message,
     ending_exception,
@@ -48,9 +49,6 @@ from endpoint_plan.text.escape import (
     paragraph,
     toml,
 )
-
-ROOT = Path(__file__).resolve().parents[2]
-"""The template that this package belongs to."""
 
 
 def check_root(root: Path) -> None:

@@ -3,10 +3,7 @@
 from typing import IO, Any
 
 import click
-from jinja2 import Template
-from jinja2.exceptions import UndefinedError
 
-from endpoint_plan.rendering.invocation import current_invocation
 from endpoint_plan.text.escape import one_line
 
 
@@ -25,32 +22,20 @@ def _shown(line: str) -> str:
     return indent + one_line(line)
 
 
-class CleanTemplate(Template):
-    """A template whose failures show as one line and leave nothing behind."""
-
-    def render(self, *args: Any, **kwargs: Any) -> str:
-        """Render the template.
-
-        Raises:
-            RefusalError: As it is: nothing was written yet.
-            Exception: See `ending_exception`, for any other error.
-        """
-        try:
-            return super().render(*args, **kwargs)
-        except RefusalError:
-            raise
-        except Exception as error:
-            what = f"print {self.name}" if self.name else "print a name"
-            raise ending_exception(defect_message(error, what)) from error
-
-
 def ending_exception(message: str) -> Exception:
     """Return the exception that ends Cookiecutter, with *message*, after it began to write.
 
     The command is ended by a refusal, and its staging folder goes. A caller of the library has no
     such folder, and there Cookiecutter removes what it made, but on `UndefinedError` only.
     """
-    return RefusalError(message) if current_invocation() else UndefinedError(message)
+    # Commands that start no Cookiecutter do without them.
+    from jinja2.exceptions import UndefinedError
+
+    from endpoint_plan.rendering.invocation import current_invocation
+
+    if current_invocation():
+        return RefusalError(message)
+    return UndefinedError(message)
 
 
 def defect_message(error: Exception, what: str) -> str:

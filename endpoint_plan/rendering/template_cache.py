@@ -1,22 +1,14 @@
-"""Compiled templates, kept in the user's cache folder from one run to the next.
+"""Compiled templates, kept in the user's cache folder from one run to the next."""
 
-What is kept is code, so it is kept where nobody else can write, and used only where that is sure.
-"""
-
-import hashlib
-import os
 import platform
-import shutil
-import stat
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import jinja2
-import platformdirs
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
-PRIVATE = 0o700
+from endpoint_plan.caches.folder import private_folder
 
 
 class TemplateCache(FileSystemBytecodeCache):
@@ -43,34 +35,7 @@ def template_cache(*compiled_with: str) -> TemplateCache | None:
     that decides how a template is compiled: the versions of Jinja and Python, and the files of the
     modules *compiled_with*, whose filters Jinja calls on constants while it compiles.
     """
-    above = Path(platformdirs.user_cache_path("endpoint-template", appauthor=False))
-    made_by = hashlib.sha256(
-        f"{jinja2.__version__} {platform.python_version()}".encode()
-    )
-    for module in compiled_with:
-        made_by.update(Path(module).read_bytes())
-    folder = above / f"templates-{made_by.hexdigest()[:16]}"
-    try:
-        if not folder.exists():
-            _drop_others(above)
-            folder.mkdir(PRIVATE, parents=True, exist_ok=True)
-        return TemplateCache(str(folder)) if _is_private(folder) else None
-    except OSError:
-        return None
-
-
-def _drop_others(above: Path) -> None:
-    """Remove what other versions kept in *above*: nobody comes back to most of them."""
-    for folder in above.glob("templates-*"):
-        if not folder.is_symlink():
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_private(folder: Path) -> bool:
-    """Tell whether *folder* is one that only this user can write to."""
-    found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode):
-        return False
-    if os.name == "nt":  # There the user's folders are private by inheritance.
-        return True
-    return found.st_uid == os.geteuid() and stat.S_IMODE(found.st_mode) == PRIVATE
+    versions = f"{jinja2.__version__} {platform.python_version()}".encode()
+    modules = (Path(module).read_bytes() for module in compiled_with)
+    folder = private_folder("templates", (versions, *modules))
+    return TemplateCache(str(folder)) if folder else None

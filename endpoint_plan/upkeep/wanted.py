@@ -10,8 +10,8 @@ from pathlib import Path
 from cookiecutter.generate import generate_context, generate_files
 from cookiecutter.utils import create_env_with_context
 
+from endpoint_plan import ROOT
 from endpoint_plan.rendering.base import RECORD, read_base
-from endpoint_plan.rendering.extension import ROOT
 from endpoint_plan.rendering.finish import finish
 from endpoint_plan.rendering.load import LoadedPlan, load_plan
 from endpoint_plan.rendering.record import Record, read_record

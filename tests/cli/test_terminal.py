@@ -12,7 +12,7 @@ import click
 import pytest
 
 from endpoint_plan import VERSION
-from endpoint_plan.cli import COMMANDS, main
+from endpoint_plan.cli import COMMANDS, load_command, main
 from tests.baking import ROOT
 from tests.cli.conftest import Run
 
@@ -23,9 +23,9 @@ COMMAND = (sys.executable, "-m", "endpoint_template")
 def options() -> list[tuple[str, click.Option]]:
     """Return the options of all commands, each with the name of its command."""
     return [
-        (command.name or "", one)
-        for command in COMMANDS
-        for one in command.params
+        (name, one)
+        for name in COMMANDS
+        for one in load_command(name).params
         if isinstance(one, click.Option)
     ]
 
@@ -65,18 +65,16 @@ def test_the_version_is_told(run: Run) -> None:
     assert run("--version").output == f"endpoint-template {VERSION}\n"
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda one: one.name)
-def test_help_shows_an_example_that_can_be_typed(
-    command: click.Command, run: Run
-) -> None:
-    told = run(command.name or "", "--help").output
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example_that_can_be_typed(command: str, run: Run) -> None:
+    told = run(command, "--help").output
 
     head, _, lines = told.partition("Example")
     assert head
     typed = re.findall(r"^    endpoint-template (.*)$", lines, re.MULTILINE)
     assert typed
     for line in typed:
-        assert line.split()[0] == command.name
+        assert line.split()[0] == command
         for name in re.findall(r"(?<=\s)--?[a-z][\w-]*", line):
             assert name in head
 
@@ -159,3 +157,27 @@ def test_ctrl_c_leaves_nothing_of_a_service_and_is_one_line(tmp_path: Path) -> N
         assert process.wait(60) == 130
         assert process.stderr.read() == "error: interrupted\n"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "spared"),
+    [
+        (("--help",), {"cookiecutter", "black", "rich", "endpoint_plan.reading"}),
+        (("blank", "A"), {"cookiecutter", "black", "rich", "endpoint_plan.reading"}),
+        (("check", str(PLAN)), {"cookiecutter", "black", "endpoint_plan.upkeep"}),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    command: tuple[str, ...], spared: set[str]
+) -> None:
+    program = (
+        "import sys; from endpoint_plan.cli import main\n"
+        f"main({list(command)!r}, standalone_mode=False)\n"
+        f"print(sorted({spared!r} & set(sys.modules)))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+
+    assert told.stdout.splitlines()[-1] == "[]"

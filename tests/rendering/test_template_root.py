@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from endpoint_plan import ROOT
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.extension import ROOT, check_root
+from endpoint_plan.rendering.extension import check_root
 
 
 def test_the_template_of_this_package_is_accepted() -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.access import Membership
@@ -63,6 +64,7 @@ DEEDS = ("reading", "seeing", "making", "changing", "deleting", "writing")
 
 
 @cache
+@kept_patterns()
 def says(name: str) -> re.Pattern[str]:
     """Return the pattern of the phrases `access.*name*` in folded text."""
     return re.compile(alternatives(name))

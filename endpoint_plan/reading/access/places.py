@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import table
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.access import Membership
@@ -39,6 +40,7 @@ def _all(name: str) -> str:
 
 
 @cache
+@kept_patterns()
 def _pattern(name: str) -> re.Pattern[str]:
     """Return how a clause says it: *name* is "role", "member", or "own"."""
     groups = _all("access.groups")
@@ -75,6 +77,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 @cache
+@kept_patterns()
 def _about() -> re.Pattern[str]:
     member = alternatives("membership.member", "membership.lacking")
     return re.compile(f"{_all('access.groups')}|{member}")
@@ -182,6 +185,7 @@ def says_belonging(text: str, group: str) -> bool:
 
 
 @cache
+@kept_patterns()
 def _within() -> re.Pattern[str]:
     within, of = alternatives("membership.belonging"), alternatives("membership.of")
     between = f"(?:{alternatives('membership.between')} ){{0,4}}"
