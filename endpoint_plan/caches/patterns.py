@@ -77,7 +77,7 @@ class Store:
             made = self._kept.get(key) or self._make(*key)
             numbers = array(NUMBER, made[1]).tolist()
             found = self._core.compile(source, made[0], numbers, *made[2:])
-        except Exception:  # noqa: BLE001 - Python is another, or it has the fault to tell
+        except Exception:  # noqa: BLE001 - Python is another, or has a fault to tell
             return self._plain(source, flags)
         self._used[key] = made
         return found

@@ -89,17 +89,22 @@ def drop_unimported(project: Path) -> None:
     Raises:
         FormatError: A file is no Python.
     """
-    imported = {
-        alias.name
-        for path in project.rglob("*.py")
-        for node in ast.walk(parse_file(path, project))
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
     for pattern in IMPORTED_WHOLE:
         for path in project.glob(pattern):
-            if path.stem not in imported:
+            if not any(
+                _imports(file, path.stem, project) for file in project.rglob("*.py")
+            ):
                 path.unlink()
+
+
+def _imports(file: Path, name: str, project: Path) -> bool:
+    """Tell whether *file* in *project* imports *name* from anywhere."""
+    return name in file.read_text("utf-8") and any(
+        alias.name == name
+        for node in ast.walk(parse_file(file, project))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    )
 
 
 def parse_file(path: Path, project: Path) -> ast.Module:

@@ -5,7 +5,9 @@ conditions otherwise.
 """
 
 import ast
+import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
@@ -18,7 +20,10 @@ RULES = "F401,I"
 JOIN = "lint.isort.split-on-trailing-comma=false"
 """Imports that became short by losing names go back to one line."""
 
-PRAGMAS = ("# noqa", "# type:", "# pylint:", "# pyright:", "# fmt:")
+SWITCH = "# fmt:"
+"""How a comment begins that turns formatting off."""
+
+PRAGMAS = ("# noqa", "# type:", "# pylint:", "# pyright:", SWITCH)
 """How comments for tools begin; ruff leaves them out of the width of a line."""
 
 
@@ -71,49 +76,80 @@ def format_python(project: Path) -> None:
 def may_differ(text: str) -> bool:
     """Tell whether black may have the Python *text*, which ruff formatted, otherwise.
 
-    By https://docs.astral.sh/ruff/formatter/black they differ in conditional expressions, asserts
-    and joined texts that take several lines, in values of fields that are too long for a line, in
-    those of variables with long names, and in what they count as the width of a line: that matters beside comments for tools, and for
-    letters that are not one column wide.
+    By https://docs.astral.sh/ruff/formatter/black they differ in conditional expressions within
+    others, messages of asserts and joined texts that take several lines, in values of fields that
+    are too long for a line, in those of variables with long names, and in what they count as the
+    width of a line: that matters beside comments for tools, and for letters that are not one column
+    wide.
     """
+    lines = text.splitlines()
+    if not _has_even_width(text, lines):
+        return True
+    if any(line.endswith(" = (") and len(line) > LONG for line in lines):
+        return True
+    # Most files hold none of it, which is seen without taking them apart.
+    if not _LOOKS.search(text) and max(map(len, lines), default=0) <= WIDTH:
+        return False
     try:
         tree = ast.parse(text)
     except SyntaxError:
         return True
-    lines = text.splitlines()
-    long_names = any(line.endswith(" = (") and len(line) > LONG for line in lines)
-    return (
-        long_names
-        or not _has_even_width(text)
-        or any(
-            _is_split(node, lines) or _is_long_field(node, lines)
-            for node in ast.walk(tree)
-        )
-    )
+    return any(_is_split(node, lines) for node in _apart(tree))
+
+
+_LOOKS = re.compile(
+    r"""
+    ^\s*else\b(?!:) | ^\s*[^\w\s\#].*\belse\b | \belse\b.*[(\[{]$
+    | ^\s*assert\b.*(?:[(\[{][ ]*(?:\#.*)?$ | \"{3} | '{3})
+    | ["'](?:[ ]*\#.*)?\n\s+[a-z]{0,2}["']
+    | \\$
+    """,
+    re.MULTILINE | re.IGNORECASE | re.VERBOSE,
+)
+"""What is there where `_is_split` finds anything, but for long lines, and in other places."""
+
+
+def _apart(tree: ast.Module) -> Iterator[ast.AST]:
+    """Yield the nodes of *tree* without values of statements that are a conditional expression: both put it in brackets."""
+    valued = ast.Assign | ast.AnnAssign | ast.Return
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for child in ast.iter_child_nodes(node):
+            if isinstance(node, valued) and isinstance(child, ast.IfExp):
+                waiting += ast.iter_child_nodes(child)
+            else:
+                waiting.append(child)
 
 
 def _is_split(node: ast.AST, lines: list[str]) -> bool:
-    """Tell whether *node* takes several lines, and is of a kind that ruff divides otherwise."""
-    kinds = ast.IfExp | ast.Assert | ast.JoinedStr | ast.Constant
+    """Tell whether *node* is of a kind that ruff divides otherwise, and takes several lines or too much of one."""
+    if isinstance(node, ast.AnnAssign):
+        return len(lines[node.lineno - 1]) > WIDTH
+    if isinstance(node, ast.Assert):
+        spread = node.end_lineno != node.lineno
+        head = lines[node.lineno - 1].strip()
+        return spread and (node.msg is not None or head == "assert (")
+    kinds = ast.IfExp | ast.JoinedStr | ast.Constant
     if not isinstance(node, kinds) or node.end_lineno == node.lineno:
         return False
     return not _is_block(node, lines)
 
 
-def _is_long_field(node: ast.AST, lines: list[str]) -> bool:
-    """Tell whether *node* is a field with a value, on a line that is too long."""
-    return isinstance(node, ast.AnnAssign) and len(lines[node.lineno - 1]) > WIDTH
-
-
-def _is_block(node: ast.expr | ast.stmt, lines: list[str]) -> bool:
+def _is_block(node: ast.expr, lines: list[str]) -> bool:
     """Tell whether *node* is a text between three quotes."""
     start = lines[node.lineno - 1].encode()[node.col_offset :]
     return start.lstrip(b"rbfuRBFU").startswith((b'"""', b"'''"))
 
 
-def _has_even_width(text: str) -> bool:
-    """Tell whether each letter of *text* is one column wide, and no line is longer for its comment."""
-    if any(mark in text for mark in PRAGMAS):
+def _has_even_width(text: str, lines: list[str]) -> bool:
+    """Tell whether each letter of *text* is one column wide, and none of its *lines* is longer for its comment."""
+    if any(mark in text for mark in PRAGMAS) and any(
+        mark in line and (len(line) > WIDTH or mark == SWITCH)
+        for line in lines
+        for mark in PRAGMAS
+    ):
         return False
     return text.isascii() or not any(
         combining(letter) or east_asian_width(letter) in "FW" for letter in set(text)

@@ -10,13 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from endpoint_plan.rendering.base import OWN, read_base
+from endpoint_plan.rendering.taken import TakenError
 
 KEPT = ".orig"
 """The suffix of a kept file, as patch and merge tools use it."""
-
-
-class TakenError(Exception):
-    """Something else stands where a file must go; the text is the line that the user sees."""
 
 
 def merge(project: Path, place: Path, *, skip: bool) -> list[str]:

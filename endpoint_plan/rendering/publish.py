@@ -1,8 +1,8 @@
 """The last step: moves a finished project to its place and prints the summary.
 
-Run by Cookiecutter's hook in a process of its own, which imports the standard library alone, unless
-the project is to be finished there, too, or to become an exercise. A signal no longer ends it: what is left to do takes
-milliseconds.
+Run by Cookiecutter's hook in a process of its own, which imports the standard library alone, and little
+of that, unless something is in the place already, or the project is to be finished there, too, or to
+become an exercise. A signal no longer ends it: what is left to do takes milliseconds.
 """
 
 import os
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from endpoint_plan.rendering.merge import TakenError, merge
+from endpoint_plan.rendering.taken import TakenError
 
 CLAIMED = "-claimed"
 """The suffix of a folder that no other process may discard any more."""
@@ -79,6 +79,8 @@ def publish(
             f"error: {place} appeared meanwhile: choose another project_slug, "
             "or write into it with -f, which keeps the files that you changed"
         )
+    from endpoint_plan.rendering.merge import merge
+
     claimed = project.with_name(project.name + CLAIMED)
     project.rename(claimed)
     return merge(claimed, place, skip=skip)

@@ -5,9 +5,10 @@ is only what a generated project keeps in its folder `.ai/context`.
 """
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from endpoint_plan.reading import Neighbour
 from endpoint_plan.reading.beside.neighbours import reads
@@ -54,7 +55,7 @@ class File:
 
     path: str
     """From the root, with slashes; of what a project keeps, as it was in the plan's repository."""
-    place: Path
+    place: str
     size: int
     changed: int
     """When it was changed, in nanoseconds: with the size, what tells one state of it from another."""
@@ -77,7 +78,7 @@ class Repository:
             if total > LARGEST_SUM:
                 return
             try:
-                text = file.place.read_bytes().decode("utf-8-sig")
+                text = Path(file.place).read_bytes().decode("utf-8-sig")
             except (OSError, UnicodeDecodeError):
                 continue
             yield Neighbour(file.path, text)
@@ -86,7 +87,7 @@ class Repository:
         """Return the files of *paths* as a project keeps them, by their paths there."""
         wanted = set(paths)
         return tuple(
-            (_kept_path(file.path), file.place.read_bytes())
+            (_kept_path(file.path), Path(file.place).read_bytes())
             for file in self.files
             if file.path in wanted
         )
@@ -102,7 +103,7 @@ def find_repository(beside: Path, plans: Iterable[Path]) -> Repository:
         if (folder / RECORD).is_file():
             return Repository(tuple(_kept_files(folder / CONTEXT)))
         if (folder / ".git").exists():
-            own = {path.resolve() for path in plans}
+            own = {str(path.resolve()) for path in plans}
             found = (file for file in _walk(folder) if file.place not in own)
             return Repository(tuple(sorted(found, key=_order)))
     return Repository()
@@ -127,10 +128,10 @@ def _kept_path(path: str) -> str:
 
 def _walk(root: Path) -> Iterator[File]:
     """Yield the files below *root* that may be read, in the order of their names, folder by folder."""
-    waiting, met = [root], 0
+    waiting, met, below = deque([str(root)]), 0, len(str(Path(root, "_"))) - 1
     while waiting:
         try:
-            entries = sorted(os.scandir(waiting.pop(0)), key=lambda one: one.name)
+            entries = sorted(os.scandir(waiting.popleft()), key=lambda one: one.name)
         except OSError:
             continue
         for entry in entries:
@@ -141,8 +142,8 @@ def _walk(root: Path) -> Iterator[File]:
                 continue
             if entry.is_dir():
                 if _is_own(entry):
-                    waiting.append(Path(entry.path))
-            elif file := _file(entry, root):
+                    waiting.append(entry.path)
+            elif file := _file(entry, below):
                 yield file
 
 
@@ -154,11 +155,12 @@ def _is_own(folder: os.DirEntry[str]) -> bool:
     return not Path(folder.path, RECORD).exists()
 
 
-def _file(entry: os.DirEntry[str], root: Path) -> File | None:
-    path = PurePosixPath(Path(entry.path).relative_to(root).as_posix())
-    if not reads(path.as_posix().removesuffix(KEPT)):
+def _file(entry: os.DirEntry[str], below: int) -> File | None:
+    """Return what *entry* is as a document; *below* is where its path from the root begins."""
+    path = entry.path[below:].replace(os.sep, "/")
+    if not reads(path.removesuffix(KEPT)):
         return None
     state = entry.stat(follow_symlinks=False)
     if not entry.is_file() or state.st_size > LARGEST_FILE:
         return None
-    return File(path.as_posix(), Path(entry.path), state.st_size, state.st_mtime_ns)
+    return File(path, entry.path, state.st_size, state.st_mtime_ns)

@@ -65,6 +65,19 @@ assert {LONG}_first == {LONG}_second, (
     "why"
 )
 """,
+    "a conditional expression in a value": f"""\
+made = call(
+    {LONG}_first
+    if {LONG}
+    else {LONG}_second
+)
+""",
+    "an assert of a comparison": f"""\
+assert (
+    {LONG}_first
+    == {LONG}_second
+)
+""",
     "a text in parts": f"""\
 made = (
     "{LONG}"
@@ -93,15 +106,36 @@ def test_black_formats_what_it_may_have_otherwise_than_ruff(
     )
 
 
+ALIKE = {
+    "a plain function": (
+        "def go( a,b ):\n  return 1\n",
+        "def go(a, b):\n    return 1\n",
+    ),
+    "a text between three quotes": ('made = """zażółć\n"""\n',) * 2,
+    "a conditional expression that is a value": (
+        f"made = {LONG} if {LONG} else [1]\n",
+        f"made = (\n    {LONG}\n    if {LONG}\n    else [1]\n)\n",
+    ),
+    "an assert without a message": (
+        f"assert made == {{'{LONG}': 1, '{LONG}_': 2}}\n",
+        f'assert made == {{\n    "{LONG}": 1,\n    "{LONG}_": 2,\n}}\n',
+    ),
+    "a comment for a tool in a short line": ("made = 1  # noqa: E501\n",) * 2,
+}
+
+
+@pytest.mark.parametrize("kind", ALIKE)
 def test_ruff_formats_the_rest_alone(
-    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: str, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    text, formatted = ALIKE[kind]
+    assert black.format_str(text, mode=black.Mode()) == formatted
     monkeypatch.setattr(black, "format_str", None)
-    file = write("app.py", 'def go( a,b ):\n  return """zażółć"""\n')
+    file = write("app.py", text)
 
     format_python(tmp_path)
 
-    assert file.read_text("utf-8") == 'def go(a, b):\n    return """zażółć"""\n'
+    assert file.read_text("utf-8") == formatted
 
 
 def test_a_file_that_is_no_python_is_named(write: Write, tmp_path: Path) -> None:

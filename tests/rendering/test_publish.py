@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.rendering.base import BASE, read_base, write_base
-from endpoint_plan.rendering.merge import TakenError
 from endpoint_plan.rendering.publish import publish
+from endpoint_plan.rendering.taken import TakenError
 from tests.baking import ROOT, tree
 
 Make = Callable[..., Path]

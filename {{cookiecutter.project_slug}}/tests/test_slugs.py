@@ -12,7 +12,7 @@ from {{ cookiecutter.package_name }}.slugs import slug_of
         ("A first day", "a-first-day"),
         ("  Crème -- brûlée! ", "creme-brulee"),
         ("C++ & C#", "c-c"),
-        ("日本", "untitled"),
+        ("Ωμέγα", "untitled"),
         ("a" * 200, "a" * 80),
     ],
 )

@@ -5,31 +5,16 @@ grammar is the one of `sql`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from sqlglot import exp
 
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code.sql import apply_check, parse, read_column
+from endpoint_plan.notations.code.stored_table import StoredTable
 
 MOST_STATEMENTS = 10_000
 """Statements that are carried out; a schema of that size is no plan's."""
-
-
-@dataclass(slots=True)
-class StoredTable:
-    """A table of a database."""
-
-    name: str
-    source: str
-    """The file that creates it."""
-    line: int | None
-    columns: dict[str, Property] = field(default_factory=dict)
-    references: dict[str, str] = field(default_factory=dict)
-    """Columns that refer to a table, with its name."""
-    filled: set[str] = field(default_factory=set)
-    """Columns that have a value where none is given."""
 
 
 class StoredSchema:

@@ -11,7 +11,7 @@ from endpoint_plan.languages.plurals import plural_of
 from endpoint_plan.model.findings import TAKEN, Finding, PlanRefusedError, note
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.model.schema import Declaration
-from endpoint_plan.notations.code.sql_schema import StoredTable
+from endpoint_plan.notations.code.stored_table import StoredTable
 from endpoint_plan.notations.rows import DATABASE, ROWS
 from endpoint_plan.notations.type_algebra import OPERATORS
 from endpoint_plan.reading.beside.apis import Api, ReadPlan, read_apis

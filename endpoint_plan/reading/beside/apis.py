@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.model.schema import Declaration
-from endpoint_plan.openapi import read_specification_text
 from endpoint_plan.reading.beside.neighbours import Neighbour
 from endpoint_plan.reading.many.skeleton import has_skeleton
 from endpoint_plan.text.http_paths import same_path
@@ -57,6 +56,9 @@ def _read(document: Neighbour, read_plan: ReadPlan) -> Api | None:
             plan = read_plan(document.text, document.path)
             operations, declared = plan.operations, plan.declarations
         else:
+            # It takes long to load, and few plans have one beside them.
+            from endpoint_plan.openapi import read_specification_text
+
             whole = read_specification_text(document.text, document.path)
             operations = tuple(one.facts for one in whole.endpoints)
             declared = whole.declarations

@@ -19,6 +19,7 @@ OTHERS = frozenset({".sql", ".md"})
 _OPENAPI = re.compile(r"""["']?(?:openapi|swagger)["']?\s{0,3}:""")
 _DATABASE = frozenset({"db", "database", "schema"})
 _HEAD = 2_000
+_READ = SPECIFICATIONS | OTHERS | LANGUAGES.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,15 @@ class Neighbour:
 
 
 def reads(path: str) -> bool:
-    """Tell whether a file at *path* may be a neighbour that is read."""
-    ending = PurePosixPath(path).suffix.lower()
+    """Tell whether a file at *path* may be a neighbour that is read.
+
+    It is asked of each file of a repository, so it takes names apart by itself.
+    """
+    stem, _, ending = path.rpartition("/")[2].rpartition(".")
+    ending = f".{ending.lower()}"
+    if not stem or ending not in _READ:
+        return False
     if ending in SPECIFICATIONS:
-        words = folded_words(PurePosixPath(path).stem.replace("_", " "))
+        words = folded_words(stem.replace("_", " "))
         return any(word.startswith(("openapi", "swagger", "api")) for word in words)
-    return ending in LANGUAGES or ending in OTHERS
+    return True

@@ -1,7 +1,10 @@
 """The tables of the repository's database: migrations, plans of databases, generated types."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.lines import code_spans
@@ -16,11 +19,14 @@ from endpoint_plan.markdown.tree import (
 )
 from endpoint_plan.model.merging import join
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.notations.code.sql_schema import StoredSchema, StoredTable
+from endpoint_plan.notations.code.stored_table import StoredTable
 from endpoint_plan.notations.prose.fields import read_field_list, read_fields_table
 from endpoint_plan.notations.rows import database, tables_of
 from endpoint_plan.notations.type_algebra import record
 from endpoint_plan.reading.beside.neighbours import Neighbour
+
+if TYPE_CHECKING:
+    from endpoint_plan.notations.code.sql_schema import StoredSchema
 
 _CREATES = re.compile(r"\bcreate\s+(?:table|type)\b", re.IGNORECASE)
 _DEFINES = re.compile(r"\b(?:create|alter|drop)\s+(?:table|type)\b", re.IGNORECASE)
@@ -36,8 +42,13 @@ _LEAST = 2
 """Columns of what is taken for a table."""
 
 
-def read_tables(documents: Iterable[Neighbour]) -> dict[str, StoredTable]:
+def read_tables(documents: Collection[Neighbour]) -> dict[str, StoredTable]:
     """Return the tables that *documents* `about_tables` describe: migrations, and beside them plans of databases."""
+    if not documents:
+        return {}
+    # The grammar of SQL takes longer to load than a plan to read.
+    from endpoint_plan.notations.code.sql_schema import StoredSchema
+
     schema, planned = StoredSchema(), StoredSchema()
     for one in documents:
         if one.is_markdown:

@@ -11,7 +11,7 @@ from conduit.slugs import slug_of
         ("A first day", "a-first-day"),
         ("  Crème -- brûlée! ", "creme-brulee"),
         ("C++ & C#", "c-c"),
-        ("日本", "untitled"),
+        ("Ωμέγα", "untitled"),
         ("a" * 200, "a" * 80),
     ],
 )
