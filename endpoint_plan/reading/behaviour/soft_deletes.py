@@ -6,7 +6,7 @@ A plan that only weighs such a delete ("consider soft deletes", "optional in the
 import re
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.languages import book
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import (
@@ -44,6 +44,12 @@ _UNMARKED = re.compile(
     re.VERBOSE,
 )
 """A condition that nothing marks the record: `w.deleted_at IS NULL`, `.is("deleted_at", null)`."""
+_MARKED = re.compile(
+    r"(?<![\w.])(?P<field>[A-Za-z]\w{1,30})\s?:?=\s?(?:now\(\)|NOW\(\)|CURRENT_TIMESTAMP|current_timestamp|new Date\(|true\b|false\b)"
+)
+"""A field that is set to the moment, or to whether the record counts: `deleted_at = now()`, `is_active = false`."""
+_NOT_REMOVED = compile_words(r"{removed_not}")
+"""What a soft delete does not do, as plans say that one is soft: "instead of removing the row"."""
 _TABLE = re.compile(r"`([a-z]\w{1,59})`")
 _NAME = re.compile(r"(?<![\w.-])[A-Za-z]+(?:_?[A-Za-z]+){0,3}(?![\w-])")
 
@@ -181,14 +187,23 @@ def marking(field: str) -> Operand | None:
 
 
 def _tells(part: Statement) -> bool:
-    soft = book("deletion").has("soft", part.text[:LONGEST])
-    return soft and not _is_weighed(part)
+    """Tell whether *part*, or the title of its passage, speaks of a soft delete, or sets a mark of one."""
+    told = (part.text[:LONGEST], part.above[0][:LONGEST])
+    soft = any(book("deletion").has("soft", one) for one in told)
+    return (soft or _sets_mark(told[0])) and not _is_weighed(part)
+
+
+def _sets_mark(text: str) -> bool:
+    return any(marking(match["field"]) for match in _MARKED.finditer(text))
 
 
 def _is_weighed(part: Statement) -> bool:
     """Tell whether *part* only thinks of soft deletes."""
     told = (part.text, *part.above)
-    return any(book("deletion").has("weighed", one[:LONGEST]) for one in told)
+    return any(
+        book("deletion").has("weighed", _NOT_REMOVED.sub("", one[:LONGEST]))
+        for one in told
+    )
 
 
 def _marks_in(text: str) -> Iterator[str]:

@@ -66,3 +66,47 @@ def test_what_is_marked_is_looked_up_by_the_mark_which_no_message_shows() -> Non
     assert dict(operation.lookup.values)["deleted_at"] == "None"
     assert resource.record
     assert resource.record.example["deleted_at"] is None
+
+
+DELETING = """# DELETE /honey-jars/{{id}}
+
+## 2. {title}
+
+- `DELETE /honey-jars/{{id}}`
+- {told}
+
+## 4. Response Details
+
+- 204 No Content
+- 404 Not Found: no such jar
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "expected"),
+    [
+        ("Request Details", "Soft delete: the jar stays in its table.", "deleted_at"),
+        ("Soft delete", "The jar stays in its table.", "deleted_at"),
+        ("Request Details", "Sets `removed_at = now()`.", "removed_at"),
+        (
+            "Request Details",
+            "Instead of physical deletion we set `deleted_at = now()`.",
+            "deleted_at",
+        ),
+        (
+            "Szczegóły żądania",
+            "Zamiast fizycznego usunięcia ustawiamy `deleted_at = now()`.",
+            "deleted_at",
+        ),
+        ("Request Details", "Soft delete instead of hard delete, if wanted.", None),
+        ("Request Details", "Hard delete, soft delete only in the future.", None),
+        ("Request Details", "Consider `deleted_at = now()` for audits.", None),
+        ("Request Details", "Sets `emptied_at = now()` of the shelf.", None),
+    ],
+)
+def test_a_delete_marks_its_record_where_the_plan_says_so(
+    title: str, told: str, expected: str | None
+) -> None:
+    plan = read_plan(DELETING.format(title=title, told=told), "plan.md")
+    [operation] = plan.operations
+    assert [one.field for one in operation.changes] == [expected][: bool(expected)]
