@@ -1,5 +1,7 @@
 """One name means one thing in a plan."""
 
+import pytest
+
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.reading import read_plan
 
@@ -47,6 +49,33 @@ def test_an_example_that_nobody_can_choose_is_no_choice() -> None:
 
 def test_a_field_of_unknown_type_is_read_like_its_namesakes() -> None:
     assert answered(PLAN)["gardenId"] == TEXT.but(format=Format.UUID)
+
+
+def test_names_are_namesakes_however_they_are_written() -> None:
+    assert answered(PLAN.replace('"gardenId": ...', '"garden_id": ...'))[
+        "garden_id"
+    ] == TEXT.but(format=Format.UUID)
+
+
+@pytest.mark.parametrize(
+    ("path", "usual"),
+    [
+        ("/beds", TEXT.but(format=Format.UUID)),
+        ("/beds/{bed_id}/rows", TEXT.but(format=Format.UUID)),
+    ],
+)
+def test_an_id_of_unknown_type_is_a_uuid_and_that_is_told(
+    path: str, usual: Schema
+) -> None:
+    plan = PLAN.replace("`/beds`", f"`{path}`").replace('"id": "uuid"', '"id": ...')
+    assert answered(plan)["id"] == usual
+    [told] = [f for f in read_plan(plan, "plan.md").findings if "`id`" in f.message]
+    assert told.rule == "untyped-field"
+
+
+def test_an_id_of_unknown_type_is_a_number_where_all_others_are() -> None:
+    plan = PLAN.replace('"id": "uuid"', '"id": ...').replace('"uuid"', '"integer"')
+    assert answered(plan)["id"] == Schema(kind=Kind.INTEGER)
 
 
 LIST = """\

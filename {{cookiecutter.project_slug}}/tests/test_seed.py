@@ -53,6 +53,15 @@ async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
 {% endif %}
 
 
+{% if has_text %}
+async def test_a_number_may_stand_for_a_text(app: FastAPI) -> None:
+    await seed.load(app, { {{ record.collection | literal }}: [{ {{ record.text_field.wire | literal }}: 1234567}]})
+
+    [found] = (await seed.dump(app))[{{ record.collection | literal }}]
+    assert found[{{ record.text_field.wire | literal }}] == "1234567"
+
+
+{% endif %}
 async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
     with capture_logs() as events:
         await seed.load(app, { {{ record.collection | literal }}: [{"noSuchField": "red"}]})

@@ -9,6 +9,7 @@ from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading.whole_plan.record_ids import usual_id
 from endpoint_plan.text.identifiers import Identifier, words
 
 KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
@@ -113,11 +114,9 @@ def _wire_name(endpoints: list[Endpoint], name: Identifier) -> str:
 
 
 def _usual(endpoints: list[Endpoint], shapes: Shapes) -> Schema:
-    """Return what ids hold that nothing tells: numbers where all other ids that are sent are numbers."""
+    """Return what ids hold that nothing tells, by the other ids that are sent."""
     sent = (
         p for e in endpoints for p in (*e.operation.parameters, *e.body_properties())
     )
-    kinds = {shapes.resolve(p.type).kind for p in sent if words(p.name)[-1:] == ["id"]}
-    if kinds - {SchemaKind.ANY} == {SchemaKind.INTEGER}:
-        return Schema(kind=SchemaKind.INTEGER)
-    return Schema(kind=SchemaKind.STRING, format=Format.UUID)
+    named = (p for p in sent if words(p.name)[-1:] == ["id"])
+    return usual_id(shapes.resolve(p.type) for p in named)

@@ -33,6 +33,7 @@ from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
 from endpoint_plan.reading.whole_plan.record_ids import (
     type_parameters_by_ids,
     type_references,
+    with_usual_ids,
 )
 from endpoint_plan.reading.whole_plan.shared_meanings import (
     SharedMeanings,
@@ -91,6 +92,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     operations = type_parameters_by_ids(operations, declarations)
     operations, declarations = type_references(operations, declarations)
     untold = undescribed_shapes(operations, types, declarations)
+    operations, declarations = with_usual_ids(operations, declarations)
     declarations = tuple(map(_with_open_ends, declarations))
     operations = tell_lists(operations, declarations, types, scopes)
     findings += [

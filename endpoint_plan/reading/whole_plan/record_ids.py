@@ -7,7 +7,8 @@ more than a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TypeVar
 
 from endpoint_plan.languages.plurals import singular
@@ -96,19 +97,58 @@ def type_references(
     )
 
 
+def with_usual_ids(
+    operations: Iterable[Operation], declarations: Iterable[Declaration]
+) -> tuple[tuple[Operation, ...], tuple[Declaration, ...]]:
+    """Return *operations* and *declarations*, in which ids of which no type is told have the usual one."""
+    operations, declarations = tuple(operations), tuple(declarations)
+    declared = [one.type for one in declarations]
+    named = chain.from_iterable(_references(operations, declared).values())
+    sent = (part.type for one in operations for part in _path_ids(one))
+    usual = usual_id((*named, *sent))
+
+    def typed(shape: Schema) -> Schema:
+        return shape.map(typed, with_type)
+
+    def with_type(field: Property) -> Property:
+        untold = field.type.kind is Kind.ANY and not field.type.enum
+        if untold and words(field.name)[-1:] == ["id"]:
+            return field.but(type=usual.but(nullable=field.type.nullable))
+        return field.map(typed)
+
+    return tuple(_with_shapes(one, typed) for one in operations), tuple(
+        one.model_copy(update={"type": typed(one.type)}) for one in declarations
+    )
+
+
+def _path_ids(one: Operation) -> Iterator[Parameter]:
+    parts = (p for p in one.parameters if p.location is Location.PATH)
+    return (part for part in parts if words(part.name)[-1:] == ["id"])
+
+
+def usual_id(known: Iterable[Schema]) -> Schema:
+    """Return what an id holds of which nothing is told: a number where all *known* ids are numbers, else a UUID."""
+    kinds = {one.kind for one in known} - {Kind.ANY}
+    return Schema(kind=Kind.INTEGER) if kinds == {Kind.INTEGER} else _UUID
+
+
 def _with_references(one: Operation, ids: Mapping[str, Schema]) -> Operation:
-    body, success = one.body, one.success
-    if body:
-        body = body.model_copy(update={"type": _referring(body.type, ids)})
-    if success.type:
-        success = success.model_copy(update={"type": _referring(success.type, ids)})
     parameters = tuple(
         _named_by(part, ids) if part.location is Location.QUERY else part
         for part in one.parameters
     )
-    return one.model_copy(
-        update={"body": body, "success": success, "parameters": parameters}
-    )
+    changed = _with_shapes(one, lambda shape: _referring(shape, ids))
+    return changed.model_copy(update={"parameters": parameters})
+
+
+def _with_shapes(one: Operation, change: Callable[[Schema], Schema]) -> Operation:
+    """Return *one*, whose body and answer *change* returned."""
+    body, success = one.body, one.success
+    if body:
+        body = body.model_copy(update={"type": change(body.type)})
+    if success.type:
+        success = success.model_copy(update={"type": change(success.type)})
+    return one.model_copy(update={"body": body, "success": success})
 
 
 def _referring(shape: Schema, ids: Mapping[str, Schema]) -> Schema:

@@ -15,6 +15,7 @@ from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Location, Operation
 from endpoint_plan.model.schema import SCALAR_KINDS, Declaration, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import fold_name
 
 T = TypeVar("T")
 _CHANGING = frozenset({"status", "state"})
@@ -26,6 +27,7 @@ class SharedMeanings:
     """What names mean, for those names on which all places of the plan agree."""
 
     types: Mapping[str, Schema]
+    """By their names without case and marks between words: `author_id` and `authorId` are one."""
     choices: Mapping[str, tuple[str | int | float, ...]]
     """The values that request bodies allow for strings, or by which lists can be searched."""
 
@@ -39,7 +41,7 @@ def collect_meanings(
     for name, schema in _named_schemas(operations, declared):
         if schema.kind in SCALAR_KINDS:
             bare = Schema(kind=schema.kind, format=schema.format)
-            types.setdefault(name, set()).add(bare)
+            types.setdefault(fold_name(name), set()).add(bare)
     by_name = {one.name: one.type for one in declared}
     choices: dict[str, set[tuple[str | int | float, ...]]] = {}
     for body in (one.body.type for one in operations if one.body):
@@ -67,7 +69,7 @@ def describe_values(
     parameters = {name for one in declared for name in one.parameters}
     found: dict[str, Declaration] = {}
     for name, schema in _named_schemas(operations, declared):
-        plain = known.types.get(name)
+        plain = known.types.get(fold_name(name))
         open_ = shapes.resolve(schema).kind in (Kind.REF, Kind.ANY)
         type_name = schema.name or ""
         if schema.kind is not Kind.REF or type_name in parameters or plain is None:
@@ -133,8 +135,8 @@ def apply_meanings(schema: Schema, known: SharedMeanings) -> Schema:
 
 
 def _apply_to_field(part: Property, known: SharedMeanings) -> Property:
-    if part.type.kind is Kind.ANY and part.name != "id" and part.name in known.types:
-        found = known.types[part.name]
+    found = known.types.get(fold_name(part.name))
+    if part.type.kind is Kind.ANY and part.name != "id" and found:
         return part.but(type=found.but(nullable=part.type.nullable))
     values = known.choices.get(part.name, ())
     if part.example in values and part.type == Schema(kind=Kind.STRING):

@@ -269,7 +269,10 @@ class Record(Schema):
     """Base of what is stored."""
 
     model_config = ConfigDict(
-        extra="forbid", validate_by_alias=True, validate_by_name=True
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        validate_by_alias=True,
+        validate_by_name=True,
     )
 
 {% if blueprint().uuid_keys %}

@@ -48,6 +48,13 @@ async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
     assert found["name"] == "another"
 
 
+async def test_a_number_may_stand_for_a_text(app: FastAPI) -> None:
+    await seed.load(app, {"trails": [{"name": 1234567}]})
+
+    [found] = (await seed.dump(app))["trails"]
+    assert found["name"] == "1234567"
+
+
 async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
     with capture_logs() as events:
         await seed.load(app, {"trails": [{"noSuchField": "red"}]})

@@ -48,6 +48,13 @@ async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
     assert found["contactPhone"] == "another"
 
 
+async def test_a_number_may_stand_for_a_text(app: FastAPI) -> None:
+    await seed.load(app, {"bookings": [{"contactPhone": 1234567}]})
+
+    [found] = (await seed.dump(app))["bookings"]
+    assert found["contactPhone"] == "1234567"
+
+
 async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
     with capture_logs() as events:
         await seed.load(app, {"bookings": [{"noSuchField": "red"}]})

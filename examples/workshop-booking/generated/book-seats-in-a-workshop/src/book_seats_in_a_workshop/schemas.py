@@ -120,7 +120,10 @@ class Record(Schema):
     """Base of what is stored."""
 
     model_config = ConfigDict(
-        extra="forbid", validate_by_alias=True, validate_by_name=True
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        validate_by_alias=True,
+        validate_by_name=True,
     )
 
     id: UUID = Field(default_factory=uuid4)

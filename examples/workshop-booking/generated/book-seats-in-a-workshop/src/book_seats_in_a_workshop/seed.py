@@ -44,7 +44,7 @@ async def load(app: FastAPI, data: Data) -> None:
     """Store the records of *data*; what they leave out comes from the examples.
 
     Names are those of JSON or of Python, in any case, with hyphens or underscores.
-    Fields that a record does not have are left out.
+    Fields that a record does not have are left out. A number may stand for a text.
 
     Raises:
         ValueError: A collection is unknown, or a value is invalid.
