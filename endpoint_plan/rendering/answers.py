@@ -28,6 +28,7 @@ USED = frozenset(
         "anyio",
         "black",
         "fastapi",
+        "fastapi_offline",
         "httpx2",
         "jwt",
         "mypy",

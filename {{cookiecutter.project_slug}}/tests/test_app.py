@@ -1,6 +1,7 @@
 """The app as a whole."""
 
 import json
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -54,6 +55,17 @@ def test_the_contract_is_published_unless_the_settings_forbid_it(
     assert public.get("{{ blueprint().routes.at("/openapi.json") }}").json()["openapi"]
     assert "swagger" not in private.get("{{ blueprint().routes.at("/docs") }}").text
     assert '"openapi"' not in private.get("{{ blueprint().routes.at("/openapi.json") }}").text
+
+
+@pytest.mark.parametrize("path", ["{{ blueprint().routes.at("/docs") }}", "{{ blueprint().routes.at("/redoc") }}"])
+def test_the_pages_of_the_contract_need_no_network(
+    client: TestClient, path: str
+) -> None:
+    page = client.get(path).text
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', page)
+
+    assert loaded
+    assert {client.get(one).status_code for one in loaded} == {200}
 
 
 def test_a_slash_at_the_end_of_a_path_makes_no_difference(client: TestClient) -> None:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 import structlog
 from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi_offline import FastAPIOffline
 
 {% if blueprint().stored %}
 from {{ cookiecutter.package_name }} import seed
@@ -42,14 +43,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """Build the application from *settings*, by default those of the environment."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    app = FastAPI(
+    # The pages that show the contract work without a network.
+    make = FastAPIOffline if settings.api_docs else FastAPI
+    app = make(
         title="{{ blueprint().slug }}",
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="{{ blueprint().routes.at("/openapi.json") }}" if settings.api_docs else None,
         docs_url="{{ blueprint().routes.at("/docs") }}",
         redoc_url="{{ blueprint().routes.at("/redoc") }}",
-        swagger_ui_oauth2_redirect_url=None,
         redirect_slashes=False,
     )
     app.state.settings = settings

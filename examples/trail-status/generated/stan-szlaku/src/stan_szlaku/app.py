@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import structlog
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi_offline import FastAPIOffline
 
 from stan_szlaku import seed
 from stan_szlaku.error_handlers import add_error_handlers
@@ -25,14 +26,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """Build the application from *settings*, by default those of the environment."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    app = FastAPI(
+    # The pages that show the contract work without a network.
+    make = FastAPIOffline if settings.api_docs else FastAPI
+    app = make(
         title="stan-szlaku",
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="/openapi.json" if settings.api_docs else None,
         docs_url="/docs",
         redoc_url="/redoc",
-        swagger_ui_oauth2_redirect_url=None,
         redirect_slashes=False,
     )
     app.state.settings = settings
