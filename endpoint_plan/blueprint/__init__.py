@@ -10,7 +10,6 @@ from endpoint_plan.blueprint.blueprint import Blueprint
 from endpoint_plan.blueprint.credentials import LogIn, NewPassword
 from endpoint_plan.blueprint.documents import (
     CheckedPoint,
-    Message,
     OpenPoint,
     Place,
     PlacedStep,
@@ -94,7 +93,6 @@ __all__ = [
     "Lookup",
     "Malformed",
     "Membership",
-    "Message",
     "Model",
     "NamedOne",
     "Narrowing",

@@ -30,6 +30,11 @@ class AccessMatrix:
     columns: tuple[str, ...]
     rows: tuple[AccessRow, ...]
 
+    @property
+    def has_own(self) -> bool:
+        """Whether some callers reach only what is theirs."""
+        return any(OWN in row.cells for row in self.rows)
+
 
 def access_matrix(operations: Iterable[Operation]) -> AccessMatrix:
     """Return who may call each of *operations*: without a token, with one, by roles, as owner or member."""

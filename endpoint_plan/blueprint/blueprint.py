@@ -14,7 +14,6 @@ from endpoint_plan.blueprint.access import (
 from endpoint_plan.blueprint.documents import (
     CheckedPoint,
     FieldSample,
-    Message,
     OpenPoint,
     PlacedStep,
     RuleSample,
@@ -63,9 +62,6 @@ class Blueprint(Needs):
     """Whether names travel in camelCase."""
     secured: bool
     """Whether any operation needs a caller."""
-    data_flow: tuple[str, ...]
-    flow: tuple[Message, ...]
-    """The data flow as a sequence diagram shows it."""
     stack: tuple[Substitute, ...]
     """What stands for the technologies of the plan."""
     steps: tuple[PlacedStep, ...]
@@ -342,9 +338,7 @@ class Blueprint(Needs):
             return "refuses everybody"
         if not operation.written:
             return "placeholder"
-        return (
-            f"works, but for {counted(len(left), 'point')} below" if left else "works"
-        )
+        return f"partly: {counted(len(left), 'open point')}" if left else "works"
 
     @property
     def open_rule(self) -> RuleSample | None:

@@ -1,4 +1,4 @@
-"""What the documents of a project tell: its steps, what is left to do, its data flow, its stack."""
+"""What the documents of a project tell: its steps, what is left to do, its stack."""
 
 from __future__ import annotations
 
@@ -9,24 +9,6 @@ from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName
-
-PARTICIPANTS = ("Client", "Router", "Service", "Repository")
-"""Of the sequence diagram, from the outside inwards."""
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """An arrow of the sequence diagram."""
-
-    sender: str
-    receiver: str
-    text: str
-
-    @property
-    def arrow(self) -> str:
-        """A line inwards, dashes back."""
-        back = PARTICIPANTS.index(self.receiver) < PARTICIPANTS.index(self.sender)
-        return "-->>" if back else "->>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +125,11 @@ class RuleSample:
     rule: OpenRule
 
     @property
-    def condition(self) -> str:
-        """Code of a condition of the kind that such a rule has, with names that are at hand."""
-        operation, record = self.operation, self.resource.record
-        if record and operation.lookup:
-            fields = (f for f in record.fields if f.name not in ("id", record.owner))
-            for one in fields:
-                value = record.example.get(one.wire)
-                if isinstance(value, str | int | bool):
-                    return f"{record.variable}.{one.name} == {literal(value)}"
-        known = [
-            f"{one.name}={one.code}"
-            for one in operation.assignments
-            if not one.placeholder and one.code in self._at_hand
-        ]
-        if record and known:
-            return f"await tx.{record.plural}.find({', '.join(known)})"
-        return "False"
-
-    @property
-    def _at_hand(self) -> frozenset[str]:
-        """The arguments of the method, and who calls it."""
-        return frozenset({"caller.id", *self.operation.passed})
+    def at_hand(self) -> tuple[str, ...]:
+        """Names that the condition of the rule can use: arguments, the record that was found, the store."""
+        record = self.resource.record if self.operation.lookup else None
+        found = (record.variable,) if record else ()
+        return (*self.operation.passed, *found, "tx")
 
 
 @dataclass(frozen=True, slots=True)

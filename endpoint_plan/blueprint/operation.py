@@ -53,6 +53,9 @@ class Operation(Wording):
     route: str
     """The template without the prefix of the router."""
     summary: str
+    """What the plan says that it is for."""
+    deed: str
+    """What it does, by its name and kind."""
     arguments: tuple[Argument, ...]
     query: ClassName | None
     body: BodyArgument | None

@@ -307,6 +307,23 @@ class Resource:
         return bool(self.operations)
 
     @property
+    def contents(self) -> tuple[str, ...]:
+        """What is in its package, in words."""
+        return tuple(
+            word
+            for word, is_there in (
+                ("routes", self.served),
+                ("commands", self.bodies),
+                ("DTOs", self.dtos),
+                ("service", self.served),
+                ("records", self.record),
+                ("repository", self.lists),
+                ("errors", self.errors),
+            )
+            if is_there
+        )
+
+    @property
     def shown(self) -> bool:
         """Whether demo data has one of it: callers can read it, or cannot make it."""
         return not self.operations or any(not op.makes for op in self.operations)

@@ -42,7 +42,6 @@ from endpoint_plan.design.resources import (
     resource,
 )
 from endpoint_plan.design.samples import sample
-from endpoint_plan.design.sequence_diagram import messages
 from endpoint_plan.design.stack import substitutes, token_defaults
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
@@ -150,8 +149,6 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
         user_example=service.user_example,
         camel=classes.camel,
         secured=secured,
-        data_flow=plan.data_flow,
-        flow=messages(plan.data_flow),
         stack=substitutes(plan.stack, resources),
         tokens=(
             replace(token_defaults(plan.stack), scheme=plan.token_scheme)

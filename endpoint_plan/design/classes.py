@@ -257,7 +257,7 @@ class Classes:
             schema=prop.type,
             required=prop.is_required,
             default=default,
-            note="The plan does not tell its type." if shape.kind is Kind.ANY else "",
+            note="No type was found in the plan." if shape.kind is Kind.ANY else "",
             doc=field_doc(prop.description),
         )
 

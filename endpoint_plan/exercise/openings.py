@@ -17,7 +17,7 @@ LONE = re.compile(r"Placeholder\b")
 """Stands above the line whose value is one."""
 
 NOT_ASKED = "Not part of this exercise, the plan leaves it open (its test waits):"
-GIVEN = "Take this, the plan does not tell it:"
+GIVEN = "Use this, the plan has no value for it:"
 WIDTH = 74
 
 

@@ -212,8 +212,6 @@ class Plan(Frozen):
     """What the plan has kept beside the resources of its operations, each collection once."""
     error_body: Schema | None = None
     """Shape of the body of errors where the plan shows one."""
-    data_flow: tuple[str, ...] = ()
-    """The top-level points of the data-flow section, plain text."""
     security: tuple[str, ...] = ()
     """The points of the sections on security, plain text."""
     performance: tuple[str, ...] = ()

@@ -30,7 +30,6 @@ with kept_patterns():
         refuse_unless_text,
     )
     from endpoint_plan.reading.whole_plan.aliases import read_aliases
-    from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
     from endpoint_plan.reading.whole_plan.points import read_points
     from endpoint_plan.reading.whole_plan.steps import read_steps
     from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
@@ -107,7 +106,6 @@ def read_document(
         declarations=facts.declarations,
         entities=read_entities(operations, facts.declarations, scopes),
         error_body=facts.error_body,
-        data_flow=read_data_flow(document),
         security=read_points(document, Topic.SECURITY),
         performance=read_points(document, Topic.PERFORMANCE),
         aliases=read_aliases(operations, meant),

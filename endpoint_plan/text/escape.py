@@ -37,14 +37,6 @@ FENCE = re.compile(r"`{3,}|~{3,}")
 LEADING = re.compile(r"(?:[#+=>-]|\d{1,9}(?=[.)]))")
 """What makes a heading, a list, a quotation or an underline of the start of a line."""
 
-LONGEST_MESSAGE = 72
-"""Characters of a message in a diagram that stays readable."""
-
-UNDRAWN = re.compile(r"[^\w\s.,()/'=-]")
-"""Characters that may mean something in a diagram, or in the HTML that it becomes."""
-
-END = re.compile(r"\bend\b", re.IGNORECASE)
-
 WIDTH = 88
 """Columns of a line, as black has it."""
 
@@ -98,16 +90,6 @@ def markdown(text: str) -> str:
     if start and safe[:1].isdigit():
         return f"{safe[: start.end()]}\\{safe[start.end() :]}"
     return f"\\{safe}" if start else safe
-
-
-def mermaid(text: str) -> str:
-    """Return *text* for a message of a Mermaid sequence diagram, which has no escapes of its own.
-
-    Only letters, digits and harmless punctuation stay; the word that would close a block is
-    written large: https://mermaid.js.org/syntax/sequenceDiagram.html.
-    """
-    plain = one_line(UNDRAWN.sub(" ", one_line(text)))
-    return shorten(END.sub("End", plain), LONGEST_MESSAGE) or "…"
 
 
 def nested(text: str) -> str:

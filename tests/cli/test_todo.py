@@ -12,7 +12,7 @@ def test_every_mark_is_listed_with_its_place(run: Run, tmp_path: Path) -> None:
         "def water() -> None:\n"
         "    # TODO: Beds are watered at dawn.\n"
         "    # (line 12 of the plan)\n"
-        "    depth = 1  # Placeholder: the plan does not tell it.\n",
+        "    depth = 1  # Placeholder: no value was found in the plan.\n",
         "utf-8",
     )
 
@@ -20,7 +20,7 @@ def test_every_mark_is_listed_with_its_place(run: Run, tmp_path: Path) -> None:
 
     assert result.output == (
         f"{service}:2: TODO: Beds are watered at dawn. (line 12 of the plan)\n"
-        f"{service}:4: Placeholder: the plan does not tell it.\n"
+        f"{service}:4: Placeholder: no value was found in the plan.\n"
         "2 things to do.\n"
     )
 

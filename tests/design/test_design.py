@@ -146,7 +146,7 @@ def test_two_operations_of_one_name_are_told_apart_by_what_they_belong_to() -> N
 
 def test_what_is_left_open_is_said() -> None:
     assert [(p.operation, p.text) for p in blueprint(LIST).open_points] == [
-        ("`GET /books`", "`genre` is taken and checked, but not applied yet."),
+        ("`GET /books`", "`genre` is validated, but not applied."),
     ]
 
 
@@ -205,9 +205,9 @@ def test_a_type_whose_name_begins_like_that_of_files_lifts_no_limit() -> None:
 
 def test_steps_and_texts_of_the_plan_are_kept() -> None:
     step = Step(number=1, title="Celebrate", line=9)
-    made = blueprint(READING, steps=(step,), overview="Books.", data_flow=("a", "b"))
+    made = blueprint(READING, steps=(step,), overview="Books.")
 
-    assert (made.overview, made.data_flow) == ("Books.", ("a", "b"))
+    assert made.overview == "Books."
     assert [placed.title for placed in made.steps] == ["Celebrate"]
 
 

@@ -124,7 +124,7 @@ def test_the_tests_send_a_body_of_each_kind(notices: Made) -> None:
     tests = written(notices, "notices/test_create_notice.py")
 
     assert "{'type': 'sms', 'phone': 'Example phone', 'parts': 1}" in tests
-    assert "def test_400_to_a_body_of_no_kind" in tests
+    assert "def test_400_for_an_unknown_kind_of_body" in tests
 
 
 def test_an_answer_of_success_is_no_failure() -> None:

@@ -47,7 +47,7 @@ def test_the_service_refuses_everybody(made: Made) -> None:
 def test_a_test_waits_for_whom_it_is_for(made: Made) -> None:
     tests = made.files["tests/ladders/test_create_ladder.py"]
 
-    assert "def test_403_to_everybody_while_it_is_not_known_who_may" in tests
+    assert "def test_403_for_everybody_until_the_plan_tells_who_may" in tests
     assert f"xfail(strict=True, reason='{LEDGER} (line 35)')" in tests
 
 
@@ -58,7 +58,7 @@ def test_the_readme_and_the_report_tell_it(made: Made) -> None:
     assert "| `POST /ladders` | Create one ladder. | refuses everybody |" in made.files["README.md"]  # fmt: skip
     assert callers["POST /ladders"] == callers["DELETE /ladders/{ladderId}"] == "nobody yet: not understood"  # fmt: skip
     assert set(report.access[1].callers.values()) == {"no"}
-    assert [one.text for one in report.open if one.subject == "POST /ladders"] == [f"everybody is refused: who may call it was not understood. {LEDGER} (line 35)"]  # fmt: skip
+    assert [one.text for one in report.open if one.subject == "POST /ladders"] == [f"everybody is refused, since who may call it was not understood: {LEDGER} (line 35)"]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ SERVICE = '''class Boats:
         # TODO: raise HarbourClosedError: Nobody rows at night.
         return Hire(
             hours=hours,
-            # Placeholder: the plan does not tell it.
+            # Placeholder: no value was found in the plan.
             price=0,
         )
 
@@ -35,7 +35,7 @@ def test_the_step_and_the_blank_body_say_what_the_plan_leaves_open() -> None:
     assert steps[3].open == (
         "Not part of this exercise, the plan leaves it open (its test waits):",
         "  raise HarbourClosedError: Nobody rows at night.",
-        "Take this, the plan does not tell it:",
+        "Use this, the plan has no value for it:",
         "  price=0",
     )
     assert steps[4].open == ()

@@ -1,11 +1,10 @@
-"""Title, purpose and flow of data."""
+"""Title and purpose."""
 
 import pytest
 
 from endpoint_plan.markdown.parse import parse
 from endpoint_plan.reading.front_matter import read_overview, read_title
 from endpoint_plan.reading.outline import outline
-from endpoint_plan.reading.whole_plan.data_flow import read_data_flow
 
 
 @pytest.mark.parametrize(
@@ -48,27 +47,3 @@ def test_the_overview_may_be_a_list() -> None:
         )
         == "Lends seeds"
     )
-
-
-@pytest.mark.parametrize(
-    "section",
-    [
-        "1. Check\n   - all\n2. Store\n",
-        "### 1. Check\ntext\n### 2. Store\n",
-        "### Sequence\n1. Check\n2. Store\n### Tables\n- loans\n",
-        "```\nCheck\n  ↓\nStore\n```\n",
-        "```\nClient\n 1. Check\n 2. Store\n```\n",
-        "1. Check\n   a. the stock\n   b. the season\n2. Store\n",
-        "```\n┌───────┐\n│ Check │\n└───┬───┘\n    │ {id}\n┌───▼───┐\n│ Store │\n│ loan  │\n└───────┘\n```\n",
-        "Check\n\nStore\n",
-    ],
-)
-def test_the_flow_of_data_is_its_top_level_points(section: str) -> None:
-    assert read_data_flow(outline(parse(f"# Seeds\n## Data Flow\n{section}"))) == (
-        "Check",
-        "Store",
-    )
-
-
-def test_no_section_no_flow_of_data() -> None:
-    assert read_data_flow(outline(parse("# Seeds\n"))) == ()

@@ -52,7 +52,6 @@ def test_a_plan_in_the_usual_form_is_read() -> None:
     assert [(o.method, o.path, o.success.status) for o in plan.operations] == [
         ("POST", "/api/seeds/{seedId}/loans", 201)
     ]
-    assert plan.data_flow == ("Check the stock", "Store the loan")
     assert [step.title for step in plan.steps] == [
         "Create the schema",
         "Create the service",

@@ -75,4 +75,4 @@ def test_a_value_of_an_error_that_the_plan_does_not_tell_is_marked() -> None:
 
     handlers = made.files["src/made_service/error_handlers.py"]
     assert "# Placeholder: nothing tells manual yet." in handlers
-    assert "All errors: placeholders stand for `manual`" in made.files["README.md"]
+    assert "All errors: `manual`: returned as placeholders" in made.files["README.md"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from endpoint_plan.text.escape import markdown, mermaid, nested, one_line, toml
+from endpoint_plan.text.escape import markdown, nested, one_line, toml
 
 MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 
@@ -90,33 +90,6 @@ def assert_nested(text: str) -> None:
         r"<li>\s*(<p>)?\[ \] 2\. Second(</p>)?\s*</li>\s*</ul>\s*$", rendered
     )
     assert re.findall(r"^- \[ \] \d+", source, re.MULTILINE) == ["- [ ] 1", "- [ ] 2"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The router answers", "The router answers"),
-        ("a; b --> c: d # e", "a b -- c d e"),
-        ("at the end", "at the End"),
-        ("<script>{x}</script>", "script x /script"),
-        ("zażółć gęślą", "zażółć gęślą"),
-        ("->>", "-"),
-        (";;", "…"),
-    ],
-)
-def test_a_message_of_a_diagram_holds_nothing_that_it_would_obey(
-    text: str, expected: str
-) -> None:
-    assert mermaid(text) == expected
-
-
-@given(st.text())
-def test_any_text_is_one_short_message(text: str) -> None:
-    message = mermaid(text)
-
-    assert 0 < len(message) <= 72
-    assert not re.search(r"[\n;#<>{}%]", message)
-    assert not re.search(r"\bend\b", message)
 
 
 def test_nothing_in_an_item_hides_what_follows() -> None:

@@ -9,7 +9,7 @@ from tests.upkeep.test_verify import STEPS, TEST, Test, ends, finish, passed, to
 
 __all__ = ["ends"]
 
-LEFT = "HarbourFullError (409) is raised by nobody yet."
+LEFT = "HarbourFullError (409) is never raised."
 WHOLE = edited(BOATS, ("`BoatService.createBoat`", "the `BoatService`"))
 GET = "tests/boats/test_get_boat.py"
 

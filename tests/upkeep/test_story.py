@@ -170,7 +170,7 @@ def write_by_hand(team: Boats) -> None:
     )
     team.replace(
         SERVICE,
-        "                # Placeholder: the plan does not tell it.\n                total_price=0,\n",
+        "                # Placeholder: no value was found in the plan.\n                total_price=0,\n",
         "                total_price=price_of(command),\n",
     )
     team.replace(

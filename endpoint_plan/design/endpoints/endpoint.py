@@ -61,6 +61,8 @@ class Endpoint:
     """What goes with its record when that is deleted, or loses its link to it."""
     owned_nouns: frozenset[str] = frozenset()
     """What the plan calls the things that belong to callers."""
+    deed: str = ""
+    """A sentence on what it does, by its name and kind."""
     link: CallersLink | None = None
     """What it keeps or ends of its caller and its record."""
     linked: CallersLink | None = None
@@ -164,9 +166,10 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
     name = operation_name(operation.method, made.route, many=many)
     said = ROUTE.sub("", operation.summary)
     said = "" if operation.path in said else said
-    summary = end_sentence(said) or _summary(name, made.route)
+    deed = _deed(name, made.route)
+    summary = end_sentence(said) or deed
     operation = operation.model_copy(update={"summary": summary})
-    return replace(made, operation=operation, name=name)
+    return replace(made, operation=operation, name=name, deed=deed)
 
 
 def changes_in_part(endpoint: Endpoint) -> bool:
@@ -211,7 +214,7 @@ def _told(operation: Operation, route: Route) -> tuple[Operation, Route]:
     return operation.model_copy(update={"success": success}), route
 
 
-SUMMARIES = {
+DEEDS = {
     Kind.LIST: "List the {plural}.",
     Kind.CREATE: "Create one {noun}.",
     Kind.CREATE_MANY: "Create several {plural}.",
@@ -222,7 +225,7 @@ SUMMARIES = {
 }
 
 
-def _summary(name: Identifier, route: Route) -> str:
-    """Return a sentence for an operation of which the plan says none."""
-    sentence = SUMMARIES.get(route.kind, f"{name.capitalize()}.")
+def _deed(name: Identifier, route: Route) -> str:
+    """Return a sentence on what an operation does, by its name and kind."""
+    sentence = DEEDS.get(route.kind, f"{name.capitalize()}.")
     return sentence.format(noun=route.noun, plural=route.plural).replace("_", " ")

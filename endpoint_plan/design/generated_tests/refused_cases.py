@@ -39,9 +39,9 @@ SAID = {
 
 
 COUNTED = {
-    Operator.EQ: "are_missing",
-    Operator.GT: "are_there",
-    Operator.GE: "are_too_many",
+    Operator.EQ: "do_not_exist",
+    Operator.GT: "exist",
+    Operator.GE: "reach_the_limit",
 }
 """What is said of records that are counted."""
 

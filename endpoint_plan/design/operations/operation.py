@@ -173,6 +173,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         template=endpoint.template,
         route=endpoint.template.removeprefix(setting.prefix),
         summary=source.summary,
+        deed=endpoint.deed,
         arguments=request.arguments,
         query=request.query,
         body=request.body,

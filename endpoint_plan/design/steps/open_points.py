@@ -18,7 +18,7 @@ def open_points(
     if not body.placeholders:
         return own
     names = ", ".join(f"`{name}`" for name in body.placeholders)
-    text = f"placeholders stand for {names}."
+    text = f"{names}: returned as placeholders, no value was found in the plan."
     place = Place(f"src/{package}/error_handlers.py", "respond")
     return (*own, OpenPoint("All errors", text, place))
 
@@ -27,31 +27,29 @@ def _of(operation: Operation, resource: Resource, folder: str) -> Iterator[OpenP
     label = operation.label
     place = Place(f"{folder}/service.py", f"{resource.entity}Service.{operation.name}")
     for text in operation.untold:
-        said = f"everybody is refused: who may call it was not understood. {text}"
+        said = f"everybody is refused, since who may call it was not understood: {text}"
         yield OpenPoint(label, said, Place(f"{folder}/router.py", operation.name))
     for rule in operation.open_rules:
-        said = f"{rule.error.name} ({rule.error.status}) is raised by nobody yet."
+        said = f"{rule.error.name} ({rule.error.status}) is never raised."
         text = " ".join(filter(None, (said, rule.error.reason)))
         yield OpenPoint(label, text, place, comes_from_rule=True)
     if not operation.written:
-        text = "what it should do is not written; it answers, and nothing changes."
+        text = "not implemented: it returns a placeholder and changes nothing."
         yield OpenPoint(label, text, place)
     if stored := [one.name for one in operation.assignments if one.placeholder]:
         names = ", ".join(f"`{name}`" for name in stored)
-        text = (
-            f"placeholders are stored as {names}: the plan does not tell their value."
-        )
+        text = f"{names}: stored as placeholders, no value was found in the plan."
         yield OpenPoint(label, text, place)
     if operation.placeholders:
         names = ", ".join(f"`{name}`" for name in operation.placeholders)
-        text = f"placeholders stand for {names}."
+        text = f"{names}: returned as placeholders, no value was found in the plan."
         yield OpenPoint(label, text, place)
     for name in operation.listing.unused if operation.listing else ():
-        text = f"`{name}` is taken and checked, but not applied yet."
+        text = f"`{name}` is validated, but not applied."
         yield OpenPoint(label, text, place)
     if operation.limit and not operation.limit.told:
         text = (
-            f"the plan tells no rate in numbers; {operation.limit.calls} calls"
-            f" in {operation.limit.seconds} seconds stand for it."
+            f"the plan names no rate: {operation.limit.calls} calls"
+            f" in {operation.limit.seconds} seconds are a guess."
         )
         yield OpenPoint(label, text, Place(f"{folder}/router.py", operation.name))

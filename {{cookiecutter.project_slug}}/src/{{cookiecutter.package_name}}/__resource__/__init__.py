@@ -1,1 +1,1 @@
-"""The endpoint package for {{ resource.title }}."""
+"""{{ resource.heading }}."""

@@ -26,7 +26,7 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
     async def {{ listing.name }}(self{% for one in listing.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> Page[{{ resource.record.name }}]:
         """{{ listing.doc }}"""
 {% for name in listing.unused %}
-        # TODO: {{ name | comment(60) }} is checked and not applied yet.
+        # TODO: {{ name | comment(60) }} is validated, but not applied.
 {% endfor %}
 {% if listing.sort %}
         order_by, descending = {{ listing.sort }}

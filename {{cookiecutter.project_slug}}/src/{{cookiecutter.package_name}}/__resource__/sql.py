@@ -68,7 +68,7 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
     async def {{ listing.name }}(self{% for one in listing.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> Page[{{ resource.record.name }}]:
         """{{ listing.doc }}"""
 {% for name in listing.unused %}
-        # TODO: {{ name | comment(60) }} is checked and not applied yet.
+        # TODO: {{ name | comment(60) }} is validated, but not applied.
 {% endfor %}
         {{ listing.records }} = select({{ resource.entity }}Row)
 {%- if listing.scope %}

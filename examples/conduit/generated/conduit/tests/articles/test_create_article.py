@@ -66,7 +66,7 @@ def test_its_slug_is_made_of_the_title_and_names_it_alone(client: TestClient) ->
     assert second.json()["article"]["slug"] == slug_of("A Needle, here") + "-2"
 
 
-def test_no_slug_takes_the_place_of_another_path(client: TestClient) -> None:
+def test_no_slug_hides_another_path(client: TestClient) -> None:
     response = client.post(URL, json={"article": BODY["article"] | {"title": "feed"}})
 
     assert response.json()["article"]["slug"] == "feed" + "-2"
@@ -96,7 +96,9 @@ def test_no_slug_takes_the_place_of_another_path(client: TestClient) -> None:
         ),
     ],
 )
-def test_422_beyond_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_422_with_an_invalid_value(
+    client: TestClient, field: str, value: object
+) -> None:
     response = client.post(URL, json=BODY | {field: value})
 
     assert response.status_code == 422
@@ -131,7 +133,7 @@ def test_201_without_an_optional_field_of_article(
         ("body", "x"),
     ],
 )
-def test_201_within_the_bounds_of_article(
+def test_201_with_an_edge_value_in_article(
     client: TestClient, field: str, value: object
 ) -> None:
     part = ARTICLE | {field: value}
@@ -159,7 +161,7 @@ def test_201_within_the_bounds_of_article(
         ("tagList", "???"),
     ],
 )
-def test_422_beyond_the_bounds_of_article(
+def test_422_with_an_invalid_value_in_article(
     client: TestClient, field: str, value: object
 ) -> None:
     part = ARTICLE | {field: value}

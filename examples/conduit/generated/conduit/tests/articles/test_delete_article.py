@@ -61,13 +61,13 @@ def test_204_takes_the_favorites_that_belong_to_it(
     assert [one["articleId"] for one in stored()["favorites"]] == ["another"]
 
 
-def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+def test_404_when_the_article_does_not_exist(client: TestClient) -> None:
     response = client.delete(URL)
 
     assert response.status_code == 404
 
 
-def test_403_when_the_article_is_not_the_callers(
+def test_403_when_the_article_belongs_to_another_user(
     client: TestClient, given: Given, stored: Stored
 ) -> None:
     given({"articles": [{**ARTICLE, "ownerId": BOB}]})

@@ -28,7 +28,7 @@ def article(given: Given) -> None:
 
 
 @pytest.mark.usefixtures("article")
-def test_200_to_a_valid_request(client: TestClient) -> None:
+def test_200_for_a_valid_request(client: TestClient) -> None:
     response = client.post(URL)
 
     assert response.status_code == 200
@@ -45,7 +45,7 @@ def test_the_favorite_of_the_caller_is_kept_once(
     assert favorite["ownerId"] == str(ALICE)
 
 
-def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+def test_404_when_the_article_does_not_exist(client: TestClient) -> None:
     response = client.post(URL)
 
     assert response.status_code == 404

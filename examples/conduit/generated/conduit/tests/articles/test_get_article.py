@@ -111,7 +111,7 @@ def test_author_following_tells_that_the_caller_has_one_of_the_follows(
     assert told["author"]["following"] is False
 
 
-def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+def test_404_when_the_article_does_not_exist(client: TestClient) -> None:
     response = client.get(URL)
 
     assert response.status_code == 404

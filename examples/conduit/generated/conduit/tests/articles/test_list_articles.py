@@ -145,7 +145,7 @@ def test_401_with_a_token_that_is_not_valid(client: TestClient) -> None:
         ("offset", 0),
     ],
 )
-def test_200_within_the_bounds_of_the_query(
+def test_200_with_an_edge_value_in_the_query(
     client: TestClient, parameter: str, value: Any
 ) -> None:
     response = client.get(URL, params={parameter: value})
@@ -163,7 +163,7 @@ def test_200_within_the_bounds_of_the_query(
         ("offset", "???"),
     ],
 )
-def test_422_beyond_the_bounds_of_the_query(
+def test_422_with_an_invalid_query_parameter(
     client: TestClient, parameter: str, value: Any
 ) -> None:
     response = client.get(URL, params={parameter: value})

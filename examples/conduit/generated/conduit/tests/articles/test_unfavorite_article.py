@@ -28,14 +28,14 @@ def article(given: Given) -> None:
 
 
 @pytest.mark.usefixtures("article")
-def test_200_to_a_valid_request(client: TestClient) -> None:
+def test_200_for_a_valid_request(client: TestClient) -> None:
     response = client.delete(URL)
 
     assert response.status_code == 200
 
 
 @pytest.mark.usefixtures("article")
-def test_the_favorite_of_the_caller_is_ended(
+def test_the_favorite_of_the_caller_is_removed(
     client: TestClient, given: Given, stored: Stored
 ) -> None:
     link = {"articleId": ARTICLE["slug"]}
@@ -47,7 +47,7 @@ def test_the_favorite_of_the_caller_is_ended(
     assert favorite["ownerId"] == str(BOB)
 
 
-def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+def test_404_when_the_article_does_not_exist(client: TestClient) -> None:
     response = client.delete(URL)
 
     assert response.status_code == 404

@@ -62,13 +62,13 @@ def test_the_change_is_stored(client: TestClient, stored: Stored) -> None:
     assert article == article | BODY["article"] | {"updatedAt": NOW}
 
 
-def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+def test_404_when_the_article_does_not_exist(client: TestClient) -> None:
     response = client.put(URL, json=BODY)
 
     assert response.status_code == 404
 
 
-def test_403_when_the_article_is_not_the_callers(
+def test_403_when_the_article_belongs_to_another_user(
     client: TestClient, given: Given, stored: Stored
 ) -> None:
     given({"articles": [{**ARTICLE, "ownerId": BOB}]})
@@ -104,7 +104,9 @@ def test_403_when_the_article_is_not_the_callers(
         ),
     ],
 )
-def test_422_beyond_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_422_with_an_invalid_value(
+    client: TestClient, field: str, value: object
+) -> None:
     response = client.put(URL, json=BODY | {field: value})
 
     assert response.status_code == 422
@@ -141,7 +143,7 @@ def test_200_without_an_optional_field_of_article(
         ("body", "x"),
     ],
 )
-def test_200_within_the_bounds_of_article(
+def test_200_with_an_edge_value_in_article(
     client: TestClient, field: str, value: object
 ) -> None:
     part = ARTICLE_PART | {field: value}
@@ -169,7 +171,7 @@ def test_200_within_the_bounds_of_article(
         ("tagList", "???"),
     ],
 )
-def test_422_beyond_the_bounds_of_article(
+def test_422_with_an_invalid_value_in_article(
     client: TestClient, field: str, value: object
 ) -> None:
     part = ARTICLE_PART | {field: value}

@@ -25,8 +25,8 @@ def now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def things_that_are_named(given: Given) -> None:
-    """What the request names, by its path or by its body."""
+def referenced_records(given: Given) -> None:
+    """Records that the path or the body refers to."""
     given({"articles": [{"slug": "example-slug"}]})
 
 
@@ -50,7 +50,7 @@ def test_it_belongs_to_the_caller(client: TestClient, stored: Stored) -> None:
     }
 
 
-def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+def test_404_when_the_article_does_not_exist(client: TestClient) -> None:
     response = client.post(URL.replace("example-slug", "another"), json=BODY)
 
     assert response.status_code == 404
@@ -62,7 +62,9 @@ def test_404_when_there_is_no_such_article(client: TestClient) -> None:
         ("comment", "???"),
     ],
 )
-def test_422_beyond_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_422_with_an_invalid_value(
+    client: TestClient, field: str, value: object
+) -> None:
     response = client.post(URL, json=BODY | {field: value})
 
     assert response.status_code == 422
@@ -84,7 +86,7 @@ def test_422_without_a_required_field(client: TestClient, field: str) -> None:
         ("body", "x"),
     ],
 )
-def test_201_within_the_bounds_of_comment(
+def test_201_with_an_edge_value_in_comment(
     client: TestClient, field: str, value: object
 ) -> None:
     part = COMMENT | {field: value}
@@ -103,7 +105,7 @@ def test_201_within_the_bounds_of_comment(
         ("body", "x\x00"),
     ],
 )
-def test_422_beyond_the_bounds_of_comment(
+def test_422_with_an_invalid_value_in_comment(
     client: TestClient, field: str, value: object
 ) -> None:
     part = COMMENT | {field: value}

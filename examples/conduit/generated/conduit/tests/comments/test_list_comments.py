@@ -45,8 +45,8 @@ COMMENTS: list[dict[str, Any]] = [
 
 
 @pytest.fixture(autouse=True)
-def things_that_are_named(given: Given) -> None:
-    """What the request names, by its path or by its body."""
+def referenced_records(given: Given) -> None:
+    """Records that the path or the body refers to."""
     given({"articles": [{"slug": "example-slug"}]})
 
 
@@ -141,7 +141,7 @@ def test_comments_are_sorted(
     assert listed(client, query) == order
 
 
-def test_404_when_there_is_no_such_article(client: TestClient) -> None:
+def test_404_when_the_article_does_not_exist(client: TestClient) -> None:
     response = client.get(URL.replace("example-slug", "another"))
 
     assert response.status_code == 404

@@ -7,13 +7,13 @@ from tests.conftest import Given
 URL = "/api/tags"
 
 
-def test_200_to_a_valid_request(client: TestClient) -> None:
+def test_200_for_a_valid_request(client: TestClient) -> None:
     response = client.get(URL)
 
     assert response.status_code == 200
 
 
-def test_the_tags_of_all_articles_are_told_once(
+def test_the_tags_of_all_articles_are_listed_once(
     client: TestClient, given: Given
 ) -> None:
     given({"articles": [{"tagList": ["needle"]}, {"tagList": ["a needle", "needle"]}]})

@@ -89,7 +89,9 @@ def test_201_without_a_token(client: TestClient) -> None:
         ("user", "???"),
     ],
 )
-def test_422_beyond_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_422_with_an_invalid_value(
+    client: TestClient, field: str, value: object
+) -> None:
     response = client.post(URL, json=BODY | {field: value})
 
     assert response.status_code == 422
@@ -113,7 +115,7 @@ def test_422_without_a_required_field(client: TestClient, field: str) -> None:
         ("password", "x" * 128),
     ],
 )
-def test_201_within_the_bounds_of_user(
+def test_201_with_an_edge_value_in_user(
     client: TestClient, field: str, value: object
 ) -> None:
     part = USER | {field: value}
@@ -137,7 +139,7 @@ def test_201_within_the_bounds_of_user(
         ("password", "x\x00"),
     ],
 )
-def test_422_beyond_the_bounds_of_user(
+def test_422_with_an_invalid_value_in_user(
     client: TestClient, field: str, value: object
 ) -> None:
     part = USER | {field: value}

@@ -26,7 +26,7 @@ def user(given: Given) -> None:
 
 
 @pytest.mark.usefixtures("user")
-def test_200_to_a_valid_request(client: TestClient) -> None:
+def test_200_for_a_valid_request(client: TestClient) -> None:
     response = client.post(URL)
 
     assert response.status_code == 200
@@ -43,7 +43,7 @@ def test_the_follow_of_the_caller_is_kept_once(
     assert follow["ownerId"] == str(ALICE)
 
 
-def test_404_when_there_is_no_such_user(client: TestClient) -> None:
+def test_404_when_the_user_does_not_exist(client: TestClient) -> None:
     response = client.post(URL)
 
     assert response.status_code == 404

@@ -38,14 +38,14 @@ def test_200_with_the_user(client: TestClient) -> None:
     }
 
 
-def test_404_when_there_is_no_such_user(client: TestClient) -> None:
+def test_404_when_the_user_does_not_exist(client: TestClient) -> None:
     response = client.get(URL)
 
     assert response.status_code == 404
 
 
 @pytest.mark.usefixtures("user")
-def test_404_to_everybody_but_the_user(client: TestClient, sign_in: SignIn) -> None:
+def test_404_for_everybody_but_the_user(client: TestClient, sign_in: SignIn) -> None:
     client.headers.update(sign_in(BOB))
 
     response = client.get(URL)

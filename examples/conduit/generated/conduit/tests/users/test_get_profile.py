@@ -64,7 +64,7 @@ def test_following_tells_that_the_caller_has_one_of_the_follows(
     assert told["following"] is False
 
 
-def test_404_when_there_is_no_such_user(client: TestClient) -> None:
+def test_404_when_the_user_does_not_exist(client: TestClient) -> None:
     response = client.get(URL)
 
     assert response.status_code == 404

@@ -26,7 +26,7 @@ def user(given: Given) -> None:
 
 
 @pytest.mark.usefixtures("user")
-def test_200_to_a_valid_request(client: TestClient) -> None:
+def test_200_for_a_valid_request(client: TestClient) -> None:
     response = client.post(URL, json=BODY)
 
     assert response.status_code == 200
@@ -56,7 +56,9 @@ def test_200_without_a_token(client: TestClient) -> None:
         ("user", "???"),
     ],
 )
-def test_422_beyond_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_422_with_an_invalid_value(
+    client: TestClient, field: str, value: object
+) -> None:
     response = client.post(URL, json=BODY | {field: value})
 
     assert response.status_code == 422
@@ -85,7 +87,7 @@ def test_422_without_a_required_field(client: TestClient, field: str) -> None:
         ("password", "x\x00"),
     ],
 )
-def test_422_beyond_the_bounds_of_user(
+def test_422_with_an_invalid_value_in_user(
     client: TestClient, field: str, value: object
 ) -> None:
     part = USER_PART | {field: value}

@@ -26,14 +26,14 @@ def user(given: Given) -> None:
 
 
 @pytest.mark.usefixtures("user")
-def test_200_to_a_valid_request(client: TestClient) -> None:
+def test_200_for_a_valid_request(client: TestClient) -> None:
     response = client.delete(URL)
 
     assert response.status_code == 200
 
 
 @pytest.mark.usefixtures("user")
-def test_the_follow_of_the_caller_is_ended(
+def test_the_follow_of_the_caller_is_removed(
     client: TestClient, given: Given, stored: Stored
 ) -> None:
     link = {"otherUserId": str(ALICE)}
@@ -45,7 +45,7 @@ def test_the_follow_of_the_caller_is_ended(
     assert follow["ownerId"] == str(BOB)
 
 
-def test_404_when_there_is_no_such_user(client: TestClient) -> None:
+def test_404_when_the_user_does_not_exist(client: TestClient) -> None:
     response = client.delete(URL)
 
     assert response.status_code == 404

@@ -59,14 +59,14 @@ def test_the_change_is_stored(client: TestClient, stored: Stored) -> None:
     }
 
 
-def test_404_when_there_is_no_such_user(client: TestClient) -> None:
+def test_404_when_the_user_does_not_exist(client: TestClient) -> None:
     response = client.put(URL, json=BODY)
 
     assert response.status_code == 404
 
 
 @pytest.mark.usefixtures("user")
-def test_404_to_everybody_but_the_user(client: TestClient, sign_in: SignIn) -> None:
+def test_404_for_everybody_but_the_user(client: TestClient, sign_in: SignIn) -> None:
     client.headers.update(sign_in(BOB))
 
     response = client.put(URL, json=BODY)
@@ -98,7 +98,7 @@ def test_409_when_the_username_is_taken(
 
 
 @pytest.mark.usefixtures("user")
-def test_200_when_the_username_is_its_own(client: TestClient) -> None:
+def test_200_when_the_username_stays_the_same(client: TestClient) -> None:
     client.put(URL, json=BODY)
 
     response = client.put(URL, json=BODY)
@@ -130,7 +130,7 @@ def test_409_when_the_email_is_taken(
 
 
 @pytest.mark.usefixtures("user")
-def test_200_when_the_email_is_its_own(client: TestClient) -> None:
+def test_200_when_the_email_stays_the_same(client: TestClient) -> None:
     client.put(URL, json=BODY)
 
     response = client.put(URL, json=BODY)
@@ -144,7 +144,9 @@ def test_200_when_the_email_is_its_own(client: TestClient) -> None:
         ("user", "???"),
     ],
 )
-def test_422_beyond_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_422_with_an_invalid_value(
+    client: TestClient, field: str, value: object
+) -> None:
     response = client.put(URL, json=BODY | {field: value})
 
     assert response.status_code == 422
@@ -181,7 +183,7 @@ def test_200_without_an_optional_field_of_user(client: TestClient, field: str) -
         ("image", None),
     ],
 )
-def test_200_within_the_bounds_of_user(
+def test_200_with_an_edge_value_in_user(
     client: TestClient, field: str, value: object
 ) -> None:
     part = USER_PART | {field: value}
@@ -209,7 +211,7 @@ def test_200_within_the_bounds_of_user(
         ("image", "x\x00"),
     ],
 )
-def test_422_beyond_the_bounds_of_user(
+def test_422_with_an_invalid_value_in_user(
     client: TestClient, field: str, value: object
 ) -> None:
     part = USER_PART | {field: value}

@@ -80,7 +80,7 @@ def test_201_without_an_optional_field(client: TestClient, field: str) -> None:
         ("notes", "x" * 1000),
     ],
 )
-def test_201_within_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_201_with_an_edge_value(client: TestClient, field: str, value: object) -> None:
     response = client.post(URL, json=BODY | {field: value})
 
     assert response.status_code == 201
@@ -117,7 +117,9 @@ def test_201_within_the_bounds(client: TestClient, field: str, value: object) ->
         ("notes", "x\x00"),
     ],
 )
-def test_400_beyond_the_bounds(client: TestClient, field: str, value: object) -> None:
+def test_400_with_an_invalid_value(
+    client: TestClient, field: str, value: object
+) -> None:
     response = client.post(URL, json=BODY | {field: value})
 
     assert response.status_code == 400

@@ -147,7 +147,7 @@ def test_seed_lots_are_sorted(
         ("order", "desc"),
     ],
 )
-def test_200_within_the_bounds_of_the_query(
+def test_200_with_an_edge_value_in_the_query(
     client: TestClient, parameter: str, value: Any
 ) -> None:
     response = client.get(URL, params={parameter: value})
@@ -168,7 +168,7 @@ def test_200_within_the_bounds_of_the_query(
         ("order", "no such value"),
     ],
 )
-def test_400_beyond_the_bounds_of_the_query(
+def test_400_with_an_invalid_query_parameter(
     client: TestClient, parameter: str, value: Any
 ) -> None:
     response = client.get(URL, params={parameter: value})

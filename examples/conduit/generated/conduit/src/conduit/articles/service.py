@@ -33,7 +33,7 @@ class ArticleService:
     async def list_articles(
         self, caller: User | None, query: ListArticlesQuery
     ) -> Page[ArticleView]:
-        """Lists articles."""
+        """List the articles."""
         async with self.store.transaction(read_only=True) as tx:
             author_ids = None
             if query.author is not None:
@@ -58,7 +58,7 @@ class ArticleService:
     async def create_article(
         self, caller: User, command: CreateArticleCommand
     ) -> ArticleView:
-        """Publishes an article of the caller."""
+        """Create one article."""
         async with self.store.transaction() as tx:
             article = ArticleRecord(
                 slug=await self._free_slug(tx, command.article.title),
@@ -74,7 +74,7 @@ class ArticleService:
     async def list_article_feed(
         self, caller: User, query: ListArticleFeedQuery
     ) -> Page[ArticleView]:
-        """Lists the articles of users whom the caller follows."""
+        """List the articles."""
         async with self.store.transaction(read_only=True) as tx:
             owner_ids = {
                 one.other_user_id
@@ -86,7 +86,7 @@ class ArticleService:
             return page.of([await self._view(tx, caller, one) for one in page.records])
 
     async def get_article(self, caller: User | None, slug: str) -> ArticleView:
-        """Shows an article.
+        """Return one article.
 
         Raises:
             ArticleNotFoundError: there is no article with this slug.
@@ -99,7 +99,7 @@ class ArticleService:
     async def update_article(
         self, caller: User, slug: str, command: UpdateArticleCommand
     ) -> ArticleView:
-        """Changes an article.
+        """Change one article.
 
         Raises:
             ArticleNotFoundError: there is no article with this slug.
@@ -122,7 +122,7 @@ class ArticleService:
         return article_view
 
     async def delete_article(self, caller: User, slug: str) -> None:
-        """Deletes an article.
+        """Delete one article.
 
         Raises:
             ArticleNotFoundError: there is no article with this slug.
@@ -139,7 +139,7 @@ class ArticleService:
         log.info("article_deleted", article_id=str(article.id))
 
     async def favorite_article(self, caller: User, slug: str) -> CreateArticleResponse:
-        """The article becomes a favorite of the caller.
+        """Favorite article.
 
         Raises:
             ArticleNotFoundError: there is no article with this slug.
@@ -159,7 +159,7 @@ class ArticleService:
     async def unfavorite_article(
         self, caller: User, slug: str
     ) -> CreateArticleResponse:
-        """The article is no longer a favorite of the caller.
+        """Delete article favorite.
 
         Raises:
             ArticleNotFoundError: there is no article with this slug.

@@ -28,7 +28,7 @@ class CommentService:
     async def list_comments(
         self, caller: User | None, article_id: str
     ) -> Page[CommentView]:
-        """Lists the comments on an article.
+        """List the comments.
 
         Raises:
             CommentArticleNotFoundError: there is no article with this slug.
@@ -45,7 +45,7 @@ class CommentService:
     async def create_comment(
         self, caller: User, article_id: str, command: CreateCommentCommand
     ) -> CommentView:
-        """Adds a comment of the caller to an article.
+        """Create one comment.
 
         Raises:
             CommentArticleNotFoundError: there is no article with this slug.
@@ -67,7 +67,7 @@ class CommentService:
     async def delete_comment(
         self, caller: User, article_id: str, comment_id: int
     ) -> None:
-        """Deletes a comment.
+        """Delete one comment.
 
         Raises:
             CommentArticleNotFoundError: there is no article with this slug.

@@ -1,1 +1,1 @@
-"""The endpoint package for tags."""
+"""Tags."""

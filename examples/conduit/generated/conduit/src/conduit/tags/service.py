@@ -17,7 +17,7 @@ class TagService:
     store: Store
 
     async def list_tags(self) -> TagDto:
-        """Lists all tags."""
+        """List tags."""
         async with self.store.transaction(read_only=True) as tx:
             tags = sorted(
                 {text for one in await tx.articles.find_all() for text in one.tag_list}

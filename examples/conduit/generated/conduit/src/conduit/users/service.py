@@ -37,7 +37,7 @@ class UserService:
     settings: Settings
 
     async def create_user(self, command: CreateUserCommand) -> CreateUserResponse:
-        """Registers a user.
+        """Create one user.
 
         Raises:
             UsernameConflictError: the `username` is taken.
@@ -68,7 +68,7 @@ class UserService:
         )
 
     async def get_current_user(self, caller: User) -> CreateUserResponse:
-        """Tells who the caller is.
+        """Get user.
 
         Raises:
             UserNotFoundError: There is no such user.
@@ -88,7 +88,7 @@ class UserService:
     async def update_current_user(
         self, caller: User, command: UpdateCurrentUserCommand
     ) -> CreateUserResponse:
-        """Changes the caller's own data.
+        """Set user.
 
         Raises:
             UserNotFoundError: There is no such user.
@@ -126,7 +126,7 @@ class UserService:
         )
 
     async def login_user(self, command: LoginUserCommand) -> CreateUserResponse:
-        """Logs a user in.
+        """Login user.
 
         Raises:
             CredentialsNotAuthenticatedError: the email or the password is wrong.
@@ -150,7 +150,7 @@ class UserService:
         )
 
     async def get_profile(self, caller: User | None, username: str) -> UserView:
-        """Shows the profile of a user.
+        """Return one profile.
 
         Raises:
             ProfileNotFoundError: there is no user with this username.
@@ -161,7 +161,7 @@ class UserService:
             return await self._view(tx, caller, user)
 
     async def follow_profile(self, caller: User, username: str) -> GetProfileResponse:
-        """The caller follows the user.
+        """Follow profile.
 
         Raises:
             ProfileNotFoundError: there is no user with this username.
@@ -177,7 +177,7 @@ class UserService:
         return GetProfileResponse(profile=Profile.model_validate(user_view))
 
     async def unfollow_profile(self, caller: User, username: str) -> GetProfileResponse:
-        """The caller no longer follows the user.
+        """Follow profile.
 
         Raises:
             ProfileNotFoundError: there is no user with this username.

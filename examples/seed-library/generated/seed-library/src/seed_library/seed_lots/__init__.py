@@ -1,1 +1,1 @@
-"""The endpoint package for seed lots."""
+"""Seed lots."""

@@ -1,1 +1,1 @@
-"""The endpoint package for trail warnings."""
+"""Trail warnings."""

@@ -20,8 +20,7 @@ class TrailService:
     store: Store
 
     async def get_trail(self, trail_id: UUID, query: GetTrailQuery) -> TrailView:
-        """Punkt końcowy zwraca aktualny stan jednego szlaku turystycznego: czy jest
-        otwarty, jak trudny jest dziś i jakie ostrzeżenia na nim obowiązują.
+        """Return one trail.
 
         Raises:
             TrailNotFoundError: nie ma takiego szlaku.

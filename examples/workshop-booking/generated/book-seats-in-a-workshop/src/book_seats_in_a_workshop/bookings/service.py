@@ -26,7 +26,7 @@ class BookingService:
     async def create_booking(
         self, caller: User, workshop_id: UUID, command: CreateBookingCommand
     ) -> Booking:
-        """A member of the makerspace books one or more seats in an upcoming workshop.
+        """Create one booking.
 
         Raises:
             WorkshopNotFoundError: No workshop with this id.
@@ -45,9 +45,9 @@ class BookingService:
             booking = Booking(
                 owner_id=caller.id,
                 workshop_id=workshop_id,
-                # Placeholder: the plan does not tell it.
+                # Placeholder: no value was found in the plan.
                 status="confirmed",
-                # Placeholder: the plan does not tell it.
+                # Placeholder: no value was found in the plan.
                 total_price=0,
                 **dict(command),
             )

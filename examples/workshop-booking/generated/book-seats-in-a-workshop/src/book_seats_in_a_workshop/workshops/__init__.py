@@ -1,1 +1,1 @@
-"""The endpoint package for workshops."""
+"""Workshops."""
