@@ -158,5 +158,5 @@ def test_each_cell_has_a_test(made: Made) -> None:
 
     assert "def test_200_without_a_token" in tests["test_list_kilns.py"]
     assert '("roles", [["warden"], ["chief"]])' in tests["test_create_kiln.py"].replace("'", '"')  # fmt: skip
-    assert "def test_403_to_who_has_another_role" in tests["test_create_kiln.py"]
+    assert "def test_403_with_another_role" in tests["test_create_kiln.py"]
     assert "chief" in tests["test_list_firings.py"]
