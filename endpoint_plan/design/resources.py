@@ -223,7 +223,8 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
     """Return the package for the records of *parent*, which only other resources refer to."""
     noun = words(parent.noun)
     entity = ClassName("".join(word.capitalize() for word in noun))
-    name = classes.reserve(entity)
+    plain = classes.free(entity) == entity
+    name = classes.reserve(entity if plain else f"{entity}Record")
     fields = tuple(
         record_field(classes, parent.schema, attribute, name, parent.plural)
         for attribute, _ in parent.schema.properties

@@ -1,5 +1,7 @@
 """Each operation has one request that succeeds, and one for each way to spoil it."""
 
+import pytest
+
 from endpoint_plan.blueprint import ExampleRequest, Variation, Variations
 from endpoint_plan.design.generated_tests.requests import (
     build_example_request,
@@ -134,3 +136,29 @@ def test_a_path_is_written_for_a_command_line_as_urls_have_it() -> None:
     assert trial.curl == (
         "'http://127.0.0.1:8000/kwiaty/%C5%82%C4%85ka/%E2%81%A6'\"'\"'%60%7Ba%7D'"
     )
+
+
+@pytest.mark.parametrize(
+    ("sent", "written"),
+    [
+        ({"json": {"a": 1}}, "-H 'Content-Type: application/json' -d '{\"a\": 1}'"),
+        ({"data": {"a": ["@x", 2]}}, "--data-urlencode a=@x --data-urlencode a=2"),
+        (
+            {"data": {"a": "@x"}, "files": {"f": ("example.txt", "example")}},
+            "--form-string a=@x -F f=@example.txt",
+        ),
+        ({"content": "a"}, "--data-raw a"),
+        ({"headers": {"X-A": "b c"}}, "-H 'X-A: b c'"),
+    ],
+)
+def test_each_kind_of_request_is_written_for_a_command_line(
+    sent: dict[str, object], written: str
+) -> None:
+    trial = ExampleRequest(
+        request={"method": "POST", "url": "/books"} | sent,
+        item_path=(),
+        taken=Variations(),
+        refused=Variations(),
+    )
+
+    assert trial.curl == f"-X POST {written} http://127.0.0.1:8000/books"

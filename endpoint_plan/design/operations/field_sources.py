@@ -134,8 +134,14 @@ def _spread(
     others = tuple(one for one in made if one.name not in taken)
     if not rest:
         return Sources(others, f"dict({source})")
-    names = ", ".join(map(repr, rest))
-    return Sources(others, _chosen(source, f"name not in {{{names}}}"))
+    return Sources(others, _chosen(source, _none_of(rest)))
+
+
+def _none_of(names: list[Identifier]) -> str:
+    """Return code that tells whether `name` is none of *names*."""
+    if len(names) == 1:
+        return f"name != {names[0]!r}"
+    return f"name not in {{{', '.join(map(repr, names))}}}"
 
 
 def _sent(
