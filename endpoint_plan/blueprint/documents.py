@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from endpoint_plan.blueprint.guards import OpenRule
 from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Resource
-from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName
 
 

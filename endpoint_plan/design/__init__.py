@@ -31,6 +31,7 @@ from endpoint_plan.design.operations.membership import (
     unasked,
     within_groups,
 )
+from endpoint_plan.design.records.named_indexes import with_named_indexes
 from endpoint_plan.design.records.record import registered_id
 from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import (
@@ -119,7 +120,7 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     resources += [
         referenced_resource(parents[parent.plural], classes) for parent in referenced
     ]
-    resources = with_classes_of_links(resources)
+    resources = with_named_indexes(with_classes_of_links(resources), plan.indexes)
     used = classes.entries()
     _publish(plan, classes)
     published = tuple(entry for entry in classes.entries() if entry not in used)

@@ -194,6 +194,13 @@ class TypeName(Frozen):
     line: int | None = None
 
 
+class NamedIndex(Frozen):
+    """An index that the plan names, by the names that it has for table and columns."""
+
+    table: str
+    columns: tuple[str, ...]
+
+
 class Plan(Frozen):
     """A whole endpoint implementation plan."""
 
@@ -216,6 +223,8 @@ class Plan(Frozen):
     """The points of the sections on security, plain text."""
     performance: tuple[str, ...] = ()
     """The points of the sections on performance, plain text."""
+    indexes: tuple[NamedIndex, ...] = ()
+    """The indexes of tables that it names."""
     aliases: tuple[tuple[str, str], ...] = ()
     """Collections that are another one under a name of their own, each with that one."""
     token_scheme: str = "Bearer"

@@ -30,6 +30,7 @@ with kept_patterns():
         refuse_unless_text,
     )
     from endpoint_plan.reading.whole_plan.aliases import read_aliases
+    from endpoint_plan.reading.whole_plan.indexes import read_indexes
     from endpoint_plan.reading.whole_plan.points import read_points
     from endpoint_plan.reading.whole_plan.steps import read_steps
     from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
@@ -108,6 +109,7 @@ def read_document(
         error_body=facts.error_body,
         security=read_points(document, Topic.SECURITY),
         performance=read_points(document, Topic.PERFORMANCE),
+        indexes=read_indexes(meant),
         aliases=read_aliases(operations, meant),
         token_scheme=read_token_scheme(meant),
         stack=read_stack((meant, stack)),

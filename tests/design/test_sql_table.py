@@ -3,7 +3,7 @@
 import pytest
 
 from endpoint_plan.blueprint import Column, Table
-from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.plan import NamedIndex, Operation
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     blueprint,
@@ -130,3 +130,37 @@ def test_what_records_are_found_by_is_indexed() -> None:
     found = table(op("GET /notes/{slug}", path("slug"), answer=note))
 
     assert [index.columns for index in found.indexes] == [("slug",)]
+
+
+def indexes(*named: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the columns of the indexes of notes where a plan names those *named*."""
+    wanted = tuple(NamedIndex(table=t, columns=columns) for t, *columns in named)
+    answer = fields(id=uuid(), mood=text(), due_on=moment())
+    made = blueprint(op("GET /notes/{id}", path("id", uuid()), answer=answer), indexes=wanted)  # fmt: skip
+    [resource] = made.resources
+    assert resource.table
+    return [one.columns for one in resource.table.indexes]
+
+
+def test_a_table_has_the_indexes_that_the_plan_names() -> None:
+    assert indexes(("notes", "mood", "dueOn"), ("Notes", "due_on")) == [
+        ("mood", "due_on"),
+        ("due_on",),
+    ]
+
+
+def test_a_person_in_an_index_is_the_owner_of_the_records() -> None:
+    reading = op("GET /notes/{id}", path("id", uuid()), answer=fields(id=uuid()), owned=True, auth=True)  # fmt: skip
+    named = NamedIndex(table="notes", columns=("member_id", "id"))
+    [resource] = blueprint(reading, indexes=(named,)).resources
+    assert resource.table
+    assert ("owner_id", "id") in [one.columns for one in resource.table.indexes]
+
+
+def test_an_index_of_columns_that_are_not_there_or_indexed_already_is_left_out() -> (
+    None
+):
+    assert indexes(("notes", "colour"), ("shelves", "mood"), ("notes", "id")) == []
+    assert indexes(("notes", "mood", "due_on"), ("notes", "mood")) == [
+        ("mood", "due_on")
+    ]

@@ -61,7 +61,7 @@ def table(kept: RecordSchema, record: Record, storage: Storage) -> Table:
         name=name,
         columns=tuple(columns),
         uniques=tuple(
-            Index(_short("uq", name, unique.fields), unique.fields)
+            Index(index_name("uq", name, unique.fields), unique.fields)
             for unique in storage.unique
             if unique.own != ("id",)
         ),
@@ -104,14 +104,14 @@ def _indexes(name: str, storage: Storage, key: Identifier) -> Iterator[Index]:
     """Yield an index for the *key* by which records are found, and for each kind of list, in its usual order."""
     unique = {one.fields for one in storage.unique}
     if key != "id" and all(fields[0] != key for fields in unique):
-        yield Index(_short("ix", name, (key,)), (key,))
+        yield Index(index_name("ix", name, (key,)), (key,))
     for scope in storage.scopes:
         columns = tuple(dict.fromkeys((*scope, Identifier("id"))))
         if columns != ("id",) and columns not in unique:
-            yield Index(_short("ix", name, columns), columns)
+            yield Index(index_name("ix", name, columns), columns)
 
 
-def _short(kind: str, name: str, columns: tuple[Identifier, ...]) -> str:
+def index_name(kind: str, name: str, columns: tuple[Identifier, ...]) -> str:
     """Return a name for an index that every database takes as it is."""
     full = "_".join((kind, name, *columns))
     if len(full) <= MAX_NAME:

@@ -37,6 +37,7 @@ def merge_plans(plans: Sequence[Plan], title: str, source: str) -> Plan:
         declarations=typed.declarations,
         entities=tuple(_entities(typed.plans)),
         error_body=body,
+        indexes=tuple(dict.fromkeys(i for plan in plans for i in plan.indexes)),
         security=_joined(plan.security for plan in plans),
         performance=_joined(plan.performance for plan in plans),
         stack=_joined(plan.stack for plan in plans),
