@@ -4,13 +4,18 @@
 """Loading and dumping records."""
 
 import json
+{% if cookiecutter.storage == "sql" %}
+import shutil
 from pathlib import Path
+{% endif %}
 
 import pytest
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
+{% if cookiecutter.storage == "sql" %}
 from {{ cookiecutter.package_name }} import app as application
+{% endif %}
 from {{ cookiecutter.package_name }} import seed
 
 pytestmark = pytest.mark.anyio
@@ -83,25 +88,42 @@ async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
         await seed.load(app, data)
 
     assert not any((await seed.dump(app)).values())
+{% if cookiecutter.storage == "sql" %}
 
 
-async def test_files_are_loaded_and_printed(
-    app: FastAPI,
+async def test_a_dump_can_be_loaded_into_an_empty_database(
+    migrated: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
 ) -> None:
-    path = tmp_path / "records.json"
-    path.write_text(json.dumps(seed.DEMO))
-    monkeypatch.setattr(application, "create_app", lambda _: app)
+    file = tmp_path / "records.json"
+    file.write_text(json.dumps(seed.DEMO))
+    monkeypatch.chdir(tmp_path)  # There is no .env here.
+    monkeypatch.setenv("DEMO_DATA", "true")
+    monkeypatch.setattr(application, "configure_logging", lambda _: None)
 
     with capture_logs():
-        await seed.main(str(path))
-        await seed.main()
+        for name in ("first.db", "second.db"):
+            shutil.copy(migrated, tmp_path / name)
+            monkeypatch.setenv("DATABASE_URL", f"sqlite:///{name}")
+            await seed.main("dump")
+            empty = json.loads(capsys.readouterr().out)
+            await seed.main("load", str(file))
+            await seed.main("dump")
+            file.write_text(capsys.readouterr().out)
 
-    printed = json.loads(capsys.readouterr().out)
-    assert printed == await seed.dump(app)
-    assert {name for name, found in printed.items() if found} == seed.DEMO.keys()
+            assert not any(empty.values())
+
+    loaded = json.loads(file.read_text())
+    assert {name for name, found in loaded.items() if found} == seed.DEMO.keys()
+
+
+@pytest.mark.parametrize("arguments", [(), ("load",), ("dump", "records.json")])
+async def test_other_commands_print_the_usage(arguments: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit, match="usage"):
+        await seed.main(*arguments)
+{% endif %}
 {% else %}
 """Records, of which this service stores none."""
 

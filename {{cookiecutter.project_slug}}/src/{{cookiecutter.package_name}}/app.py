@@ -102,7 +102,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
     store: Store = app.state.store
     try:
-        await seed.load_first(app)
+        await seed.load_at_start(app)
         log.info("service_started")
         yield
     finally:
@@ -110,7 +110,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         log.info("service_stopped")
 {% else %}
 {% if blueprint().stored %}
-    await seed.load_first(app)
+    await seed.load_at_start(app)
 {% endif %}
     log.info("service_started")
     yield

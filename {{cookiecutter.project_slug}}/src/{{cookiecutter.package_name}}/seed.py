@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import structlog
@@ -17,7 +17,8 @@ from {{ cookiecutter.package_name }}.passwords import hash_password
 {% endif %}
 from {{ cookiecutter.package_name }}.schemas import Record
 from {{ cookiecutter.package_name }}.settings import Settings
-from {{ cookiecutter.package_name }}.store import Store
+from {{ cookiecutter.package_name }}.repository import Repository
+from {{ cookiecutter.package_name }}.store import Store, Transaction
 {% for resource in blueprint().stored %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
 {% endfor %}
@@ -64,11 +65,12 @@ DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}
 """What `DEMO_DATA=true` starts with."""
 
 
-async def load(app: FastAPI, data: Data) -> None:
-    """Store the records of *data*; what they leave out comes from the examples.
+async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
+    """Store the records of *data*; missing fields are taken from `EXAMPLES`.
 
-    Names are those of JSON or of Python, in any case, with hyphens or underscores.
-    Fields that a record does not have are left out. A number may stand for a text.
+    Names may be in camel case or snake case, in any case and with hyphens. Unknown
+    fields are ignored with a warning. Numbers are accepted for strings. With *if_empty*,
+    do nothing when any record is stored already.
 
     Raises:
         ValueError: A collection is unknown, or a value is invalid.
@@ -76,6 +78,8 @@ async def load(app: FastAPI, data: Data) -> None:
     collections = spellings({name: name for name in RECORDS})
     store: Store = app.state.store
     async with store.transaction() as tx:
+        if if_empty and await has_records(tx):
+            return
         for given_name, records in data.items():
             collection = collections.get(given_name) or collections.get(fold(given_name))
             if collection is None:
@@ -87,7 +91,7 @@ async def load(app: FastAPI, data: Data) -> None:
                 known = EXAMPLES[collection] | known_fields(collection, fields)
 {% endif %}
                 record = RECORDS[collection].model_validate(known, by_alias=True, by_name=True)
-                await getattr(tx, collection.replace("-", "_")).add(record)
+                await repository(tx, collection).add(record)
 
 
 {% if blueprint().hashing %}
@@ -140,54 +144,67 @@ def fold(name: str) -> str:
 
 
 async def dump(app: FastAPI) -> Data:
-    """Return everything that is stored."""
+    """Return all stored records."""
     store: Store = app.state.store
     async with store.transaction(read_only=True) as tx:
         return {
             collection: [
                 record.model_dump(mode="json", by_alias=True)
-                for record in await getattr(tx, collection.replace("-", "_")).all()
+                for record in await repository(tx, collection).all()
             ]
             for collection in RECORDS
         }
 
 
-async def load_first(app: FastAPI) -> None:
-{% if cookiecutter.storage == "sql" and blueprint().stored %}
-    """Load what the settings say into a store that holds nothing yet."""
+def repository(tx: Transaction, collection: str) -> Repository[Any]:
+    """Return the repository of a *collection*: `tx.seed_lots` for `seed-lots`."""
+    found: Repository[Any] = getattr(tx, collection.replace("-", "_"))
+    return found
+
+
+async def has_records(tx: Transaction) -> bool:
+    """Return whether any record is stored."""
+    for collection in RECORDS:
+        if await repository(tx, collection).count():
+            return True
+    return False
+
+
+async def load_at_start(app: FastAPI) -> None:
+    """Load the records that the settings name into an empty store."""
     settings: Settings = app.state.settings
-    asked = settings.seed_file or settings.demo_data
-    if not asked or any((await dump(app)).values()):
-        return
-{% else %}
-    """Load what the settings say."""
-    settings: Settings = app.state.settings
-{% endif %}
     if settings.seed_file:
-        await load(app, read(settings.seed_file))
+        await load(app, read(settings.seed_file), if_empty=True)
     elif settings.demo_data:
-        await load(app, DEMO)
+        await load(app, DEMO, if_empty=True)
 
 
 def read(path: Path) -> Any:
-    """Return what the JSON file at *path* holds."""
+    """Return the content of the JSON file at *path*."""
     return json.loads(path.read_text("utf-8"))
+{% if cookiecutter.storage == "sql" %}
 
 
-async def main(*paths: str) -> None:
-    """Load the files at *paths*; without any, print everything that is stored."""
-    from {{ cookiecutter.package_name }}.app import create_app  # which imports this module
+async def main(*arguments: str) -> None:
+    """Run `load FILE...` or `dump` on the database of the settings."""
+    from {{ cookiecutter.package_name }}.app import create_app  # It imports this module.
 
-    app = create_app(Settings(log_level="ERROR"))
+    command, *paths = arguments or ("",)
+    if (command, bool(paths)) not in {("load", True), ("dump", False)}:
+        sys.exit("usage: python -m {{ cookiecutter.package_name }}.seed dump | load FILE...")
+    # Only records go to standard output, and only those of the files into the database.
+    level: Literal["ERROR", "WARNING"] = "ERROR" if command == "dump" else "WARNING"
+    app = create_app(Settings(log_level=level, demo_data=False, seed_file=None))
     async with app.router.lifespan_context(app):
         for path in paths:
             await load(app, read(Path(path)))
-        if not paths:
+        if command == "dump":
             print(json.dumps(await dump(app), indent=2))
 
 
 if __name__ == "__main__":
     asyncio.run(main(*sys.argv[1:]))
+{% endif %}
 {% else %}
 """Records as JSON, by collection; this service stores none."""
 
