@@ -12,7 +12,6 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
-from {{ cookiecutter.package_name }} import __main__
 from {{ cookiecutter.package_name }}.app import create_app
 {% if blueprint().stored %}
 from {{ cookiecutter.package_name }}.seed import DEMO, dump
@@ -91,7 +90,7 @@ def test_the_service_is_not_ready_without_its_database(settings: Settings) -> No
 {% endif %}
 
 
-def test_its_start_and_stop_are_logged(settings: Settings) -> None:
+def test_start_and_stop_are_logged(settings: Settings) -> None:
     app = create_app(settings)
 
     with capture_logs() as events, TestClient(app):
@@ -116,7 +115,7 @@ def test_a_start_without_a_key_logs_a_warning(settings: Settings) -> None:
 
 
 @pytest.mark.anyio
-async def test_it_starts_with_the_demo_data(settings: Settings, store: Store) -> None:
+async def test_the_service_starts_with_the_demo_data(settings: Settings, store: Store) -> None:
     app = create_app(settings.model_copy(update={"demo_data": True}))
     app.state.store = store
 
@@ -134,7 +133,7 @@ async def test_it_starts_with_the_demo_data(settings: Settings, store: Store) ->
 
 
 @pytest.mark.anyio
-async def test_it_starts_with_the_records_of_a_file(
+async def test_the_service_starts_with_the_records_of_a_file(
     settings: Settings, store: Store, tmp_path: Path
 ) -> None:
     path = tmp_path / "records.json"
@@ -156,7 +155,7 @@ async def test_it_starts_with_the_records_of_a_file(
         ('["10.0.0.1", "10.0.0.2"]', ["--forwarded-allow-ips", "10.0.0.1,10.0.0.2"]),
     ],
 )
-def test_the_command_line_starts_it_with_the_options_of_uvicorn(
+def test_the_command_line_passes_its_options_to_uvicorn(
     monkeypatch: pytest.MonkeyPatch, proxies: str, trust: list[str]
 ) -> None:
     calls: list[list[str]] = []
@@ -164,12 +163,12 @@ def test_the_command_line_starts_it_with_the_options_of_uvicorn(
     monkeypatch.setattr(uvicorn, "main", calls.append)
     monkeypatch.setattr(sys, "argv", ["service", "--port", "9000"])
 
-    runpy.run_path(str(__main__.__file__), run_name="__main__")
+    runpy.run_module("{{ cookiecutter.package_name }}", run_name="__main__")
 
     [call] = calls
     assert call == [
-        "{{ cookiecutter.package_name }}.__main__:app",
+        "{{ cookiecutter.package_name }}.app:create_app",
+        "--factory",
         *trust,
         *("--port", "9000"),
     ]
-    assert isinstance(__main__.app, FastAPI)

@@ -1,4 +1,4 @@
-"""The application, put together from its parts."""
+"""Builds the FastAPI application."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,7 +18,7 @@ from {{ cookiecutter.package_name }}.contract import add_types
 {% endif %}
 from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
 from {{ cookiecutter.package_name }}.logs import configure_logging
-from {{ cookiecutter.package_name }}.middleware import REQUEST_ID, RequestMiddleware
+from {{ cookiecutter.package_name }}.middleware import REQUEST_ID, ErrorMiddleware, RequestMiddleware
 {% if blueprint().unfinished %}
 from {{ cookiecutter.package_name }}.placeholders import tell_refusals
 {% endif %}
@@ -36,22 +36,23 @@ from {{ cookiecutter.package_name }}.settings import Settings
 log = structlog.get_logger(__name__)
 
 probes = APIRouter(include_in_schema=False)
-"""For whoever runs the service; they are not part of its contract."""
+"""Health checks, which are not part of the OpenAPI document."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Build the application from *settings*, by default those of the environment."""
+    """Build the application; *settings* default to those of the environment."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    # The pages that show the contract work without a network.
-    make = FastAPIOffline if settings.api_docs else FastAPI
-    app = make(
+    # Serves the assets of the documentation pages, which else come from a CDN.
+    app_class = FastAPIOffline if settings.api_docs else FastAPI
+    app = app_class(
         title="{{ blueprint().slug }}",
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="{{ blueprint().routes.at("/openapi.json") }}" if settings.api_docs else None,
-        docs_url="{{ blueprint().routes.at("/docs") }}",
-        redoc_url="{{ blueprint().routes.at("/redoc") }}",
+{% for name in ("docs", "redoc") if blueprint().routes.at("/" + name) != "/" + name %}
+        {{ name }}_url="{{ blueprint().routes.at("/" + name) }}",
+{% endfor %}
         redirect_slashes=False,
     )
     app.state.settings = settings
@@ -67,7 +68,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 {% if blueprint().secured %}
     app.state.token_verifier = TokenVerifier(settings)
 {% endif %}
-    app.include_router(probes)  # First: a path such as `/{name}` would take them.
+    app.include_router(probes)  # First, so that no route such as `/{name}` matches them.
 {% for resource in blueprint().routed %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
@@ -79,7 +80,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 {% if blueprint().published or blueprint().named_only %}
     add_types(app)
 {% endif %}
-    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
+    app.add_middleware(ErrorMiddleware)  # The last one that is added is the outermost.
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -88,12 +89,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", REQUEST_ID],
             expose_headers=[REQUEST_ID],
         )
+    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     return app
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Log the start and the stop{% if blueprint().stored %}, and load the first records{% endif %}{% if cookiecutter.storage == "sql" and blueprint().stored %}; close the database{% endif %}."""
+    """Log start and stop{% if blueprint().stored %}, load seed data{% endif %}{% if cookiecutter.storage == "sql" and blueprint().stored %}, close the database{% endif %}."""
 {% if blueprint().secured %}
     settings: Settings = app.state.settings
     if settings.jwt_key is None and settings.jwt_jwks_url is None:
@@ -121,15 +123,15 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
 @probes.get("{{ blueprint().routes.at("/livez") }}", status_code=204)
 async def live() -> None:
-    """Answer as long as the process lives."""
+    """Return 204 while the process runs."""
 
 
 @probes.get("{{ blueprint().routes.at("/readyz") }}", status_code=204)
 async def ready(request: Request) -> None:
-    """Answer when the database does; the log has the cause if it does not.
+    """Return 204 when the database can be used.
 
     Raises:
-        HTTPException: 503, it does not.
+        HTTPException: 503, it cannot; the log has the cause.
     """
     store: Store = request.app.state.store
     try:
@@ -141,6 +143,6 @@ async def ready(request: Request) -> None:
 {% else %}
 @probes.get("{{ blueprint().routes.at("/livez") }}", status_code=204)
 @probes.get("{{ blueprint().routes.at("/readyz") }}", status_code=204)
-async def answer_probe() -> None:
-    """The service is ready as long as it lives."""
+async def live() -> None:
+    """Return 204 while the process runs."""
 {% endif %}
