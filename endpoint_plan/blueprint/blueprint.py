@@ -77,7 +77,7 @@ class Blueprint(Needs):
     @property
     def routes(self) -> Routes:
         """The paths of all operations, and what they leave to others."""
-        return Routes(self.resources)
+        return Routes(self.resources, self.shared_models)
 
     @property
     def routed(self) -> list[Resource]:

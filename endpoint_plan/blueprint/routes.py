@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint.resource import Resource
+from endpoint_plan.blueprint.schemas import Alias, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class Routes:
     """The routes of all resources."""
 
     resources: tuple[Resource, ...]
+    shared_models: tuple[Model | Alias, ...] = ()
 
     @property
     def templates(self) -> list[str]:
@@ -21,8 +23,22 @@ class Routes:
 
     @property
     def read_json(self) -> bool:
-        """Whether any operation reads JSON."""
-        return any(resource.reads_json for resource in self.resources)
+        """Whether any operation reads JSON that its types would take whatever it holds.
+
+        Those of the generated texts refuse what cannot be stored; others do not: `str` with a pattern
+        of the plan, keys of dictionaries, and whatever JSON.
+        """
+        bodies = [op.body for r in self.resources for op in r.operations if op.body]
+        if all(body.media_type for body in bodies):
+            return False
+        models = [*self.shared_models, *(m for r in self.resources for m in r.models)]
+        sent = [m for m in models if isinstance(m, Alias) or m.base == "Command"]
+        types = [*(b.type for b in bodies), *(t for m in sent for t in m.types)]
+        return any(map(_is_open, sent)) or any(_FREE.search(str(t)) for t in types)
+
+    def checked(self, resource: Resource) -> bool:
+        """Whether the routes of *resource* are of the service's own kind."""
+        return resource.divided or (self.read_json and resource.reads_json)
 
     @property
     def divided(self) -> bool:
@@ -32,9 +48,9 @@ class Routes:
     @property
     def says(self) -> str:
         """What the service's own kind of route does, as one sentence."""
-        matches = "matches its path in time that grows with the length only"
-        does = ["reads JSON so"] * self.read_json + [matches] * self.divided
-        return f"A route that {' and '.join(does)}."
+        matches = "matches its path in linear time"
+        does = ["rejects JSON that cannot be stored"] * self.read_json
+        return f"Route that {' and '.join(does + [matches] * self.divided)}."
 
     def at(self, path: str) -> str:
         """Return where a page or a probe of the service is: at *path*, unless the plan has that."""
@@ -52,6 +68,15 @@ class Routes:
         ):
             path += "/at/all"
         return path
+
+
+_FREE = re.compile(r"\b(?:str|dict|JsonValue)\b")
+"""Types that take texts which no database keeps."""
+
+
+def _is_open(model: Model | Alias) -> bool:
+    """Tell whether *model* takes fields that the plan does not name."""
+    return isinstance(model, Model) and model.open
 
 
 def _matches(template: str, path: str) -> bool:

@@ -139,6 +139,16 @@ class PyType:
         first, *rest = self.parts if self.is_optional else (self,)
         return PyType(Form.UNION, parts=(first, MISSING, *rest))
 
+    def failing_fast(self) -> PyType:
+        """Return the type with all lists in it given up at their first invalid item."""
+        parts = tuple(part.failing_fast() for part in self.parts)
+        if self.form is Form.GENERIC and self.name == "list":
+            return replace(self, parts=parts).annotated(FAIL_FAST)
+        if self.form is Form.ANNOTATED and parts[0].form is Form.ANNOTATED:
+            markers = (*parts[0].markers, *self.markers)
+            return replace(self, parts=parts[0].parts, markers=markers)
+        return replace(self, parts=parts)
+
     def stored(self) -> PyType:
         """Return the type of a field of a record: lists are tuples, and times are in UTC."""
         if self == DATE_TIME:
@@ -216,6 +226,8 @@ STRICT_BOOL = named("StrictBool", "pydantic.StrictBool")
 NO_NULL = generic("SkipJsonSchema", NONE, origin="pydantic.json_schema.SkipJsonSchema")
 """None where the contract tells no null."""
 
+FAIL_FAST = Marker("FailFast()", "pydantic.FailFast")
+"""Lets the first invalid item of a list stand for all."""
 TRIMMED = Marker("Trimmed", ".schemas.Trimmed")
 """Cuts off white space before the length of a text is checked."""
 LOWERED = Marker("Lowered", ".schemas.Lowered")

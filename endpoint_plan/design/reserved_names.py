@@ -50,6 +50,7 @@ def is_device(name: str) -> bool:
 MODULES = frozenset(
     [
         "app",
+        "asgi",
         "clock",
         "conftest",
         "contract",
@@ -116,7 +117,7 @@ RESERVED = frozenset(
         "Dto",
         "EmailStr",
         "Exception",
-        "Faults",
+        "FailFast",
         "FastAPI",
         "Field",
         "Form",
@@ -193,6 +194,7 @@ RESERVED = frozenset(
         "TypeVar",
         "Undo",
         "UploadFile",
+        "ValidationError",
         "Url",
         "User",
         "UtcDatetime",

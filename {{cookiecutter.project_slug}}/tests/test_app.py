@@ -10,6 +10,9 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+from pydantic import SecretStr
+{% endif %}
 from structlog.testing import capture_logs
 
 from {{ cookiecutter.package_name }}.app import create_app
@@ -21,7 +24,7 @@ from {{ cookiecutter.package_name }}.settings import Settings
 from {{ cookiecutter.package_name }}.store import Store
 {% endif %}
 
-SHARED = {{ "{" }}{% for error in blueprint().shared_promises %}"{{ error.status }}", {% endfor %}"4XX"{{ "}" }}
+SHARED = {{ "{" }}{% for error in blueprint().shared_promises %}"{{ error.status }}", {% endfor %}"4XX", "5XX"{{ "}" }}
 
 STATUSES = {
 {% for resource in blueprint().resources %}
@@ -87,6 +90,16 @@ def test_the_service_is_not_ready_without_its_database(settings: Settings) -> No
     assert "no/such/folder" not in response.text
     [failed] = [event for event in events if event["event"] == "not_ready"]
     assert "unable to open" in str(failed["exc_info"])
+
+
+def test_the_service_is_not_ready_without_its_tables(
+    settings: Settings, tmp_path: Path
+) -> None:
+    url = SecretStr(f"sqlite:///{tmp_path / 'empty.db'}")
+    app = create_app(settings.model_copy(update={"database_url": url}))
+
+    with TestClient(app) as client:
+        assert client.get("{{ blueprint().routes.at("/readyz") }}").status_code == 503
 {% endif %}
 
 

@@ -1,5 +1,8 @@
 """Errors in the shape that all of them share."""
 
+{% if cookiecutter.storage == "sql" and blueprint().using_store %}
+from pathlib import Path
+{% endif %}
 from typing import Any
 
 import pytest
@@ -148,13 +151,23 @@ def test_503_when_the_database_is_busy(
 
     monkeypatch.setattr(Store, "transaction", fail)
 
-    client.event_hooks = {"response": []}  # The contract tells nothing of it.
-
     response = client.request(**next(iter(REQUESTS.values())))
 
     assert_error(response, 503)
     assert response.headers["Retry-After"] == "1"
     assert "locked" not in response.text
+
+
+def test_500_when_a_table_is_missing(
+    client: TestClient, app: FastAPI, tmp_path: Path
+) -> None:
+    app.state.store = Store(f"sqlite:///{tmp_path / 'empty.db'}")
+
+    response = client.request(**next(iter(REQUESTS.values())))
+
+    assert_error(response, 500)
+    assert client.portal
+    client.portal.call(app.state.store.close)
 {% endif %}
 {% endif %}
 {% if blueprint().error_body.identified %}

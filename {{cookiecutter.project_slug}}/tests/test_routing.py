@@ -4,7 +4,7 @@
 import pytest
 from starlette.routing import compile_path
 
-from {{ cookiecutter.package_name }}.routing import divided
+from {{ cookiecutter.package_name }}.routing import split_once
 
 
 @pytest.mark.parametrize(
@@ -17,10 +17,10 @@ from {{ cookiecutter.package_name }}.routing import divided
         ("/{a}{b}.png", "/12.png", {"a": "1", "b": "2"}),
     ],
 )
-def test_a_segment_is_taken_apart_in_one_way(
+def test_a_segment_is_split_in_one_way(
     template: str, path: str, found: dict[str, str]
 ) -> None:
-    pattern, written, _ = compile_path(divided(template))
+    pattern, written, _ = compile_path(split_once(template))
 
     match = pattern.match(path)
 
@@ -29,8 +29,8 @@ def test_a_segment_is_taken_apart_in_one_way(
     assert written == template
 
 
-def test_a_long_segment_that_does_not_match_is_soon_given_up() -> None:
-    pattern, _, _ = compile_path(divided("/{a}-{b}-{c}-{d}/end"))
+def test_a_long_segment_that_does_not_match_is_rejected_fast() -> None:
+    pattern, _, _ = compile_path(split_once("/{a}-{b}-{c}-{d}/end"))
 
     assert not pattern.match("/" + "-" * 60_000)
     assert not pattern.match("/" + "a-" * 30_000)

@@ -19,9 +19,6 @@ from {{ cookiecutter.package_name }}.contract import add_types
 from {{ cookiecutter.package_name }}.error_handlers import add_error_handlers
 from {{ cookiecutter.package_name }}.logs import configure_logging
 from {{ cookiecutter.package_name }}.middleware import REQUEST_ID, ErrorMiddleware, RequestMiddleware
-{% if blueprint().unfinished %}
-from {{ cookiecutter.package_name }}.placeholders import tell_refusals
-{% endif %}
 {% if blueprint().limited %}
 from {{ cookiecutter.package_name }}.rates import RateLimiter
 {% endif %}
@@ -72,10 +69,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 {% for resource in blueprint().routed %}
     app.include_router({{ resource.package }}_router)
 {% endfor %}
-{% if blueprint().unfinished %}
-    if settings.placeholders == "refuse":
-        tell_refusals(app, {% for resource in blueprint().routed %}{{ resource.package }}_router{% if not loop.last %}, {% endif %}{% endfor %})
-{% endif %}
     add_error_handlers(app)
 {% if blueprint().published or blueprint().named_only %}
     add_types(app)
@@ -136,7 +129,7 @@ async def ready(request: Request) -> None:
     store: Store = request.app.state.store
     try:
         async with asyncio.timeout(2):
-            await store.ping()
+            await store.check()
     except Exception as error:
         log.warning("not_ready", exc_info=error)
         raise HTTPException(503) from error

@@ -1,6 +1,9 @@
-"""Error responses: their body, their documentation, and the handlers that send them."""
+"""Error responses: body, OpenAPI documentation, exception handlers."""
 
 import datetime as dt
+{% if cookiecutter.storage == "sql" and blueprint().stored %}
+import sqlite3
+{% endif %}
 from collections import defaultdict
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -24,7 +27,7 @@ from {{ cookiecutter.package_name }}.errors import (
 {% endfor %}
     ServiceError,
 )
-from {{ cookiecutter.package_name }}.schemas import MOST_FAULTS, Dto, Url
+from {{ cookiecutter.package_name }}.schemas import MAX_REPORTED_ERRORS, Dto, Url
 {% from "models.j2" import model_class %}
 {% for model in blueprint().error_models %}
 
@@ -39,12 +42,15 @@ log = structlog.get_logger(__name__)
 {% endif %}
 Responses = dict[int | str, dict[str, Any]]
 
-LONGEST = 300
-"""How many characters of a fault, and of the name of a field, callers are told."""
+MAX_MESSAGE_CHARS = 300
+"""Longer messages and field names are cut."""
+
+CODES = {413: "CONTENT_TOO_LARGE"}
+"""Codes of statuses whose name depends on the version of Python."""
 
 {% if blueprint().error_body.problem %}
 MEDIA_TYPE = {{ blueprint().error_body.media_type | literal }}
-"""Of problem details, see RFC 9457."""
+"""Problem details, RFC 9457."""
 
 CONTENT = {
     MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/{{ blueprint().error_body.name }}"}}
@@ -53,7 +59,7 @@ CONTENT = {
 {% endif %}
 
 def responses(*errors: type[ServiceError]) -> Responses:
-    """Document *errors*; the result is the `responses` of a route or a router."""
+    """Return the `responses` argument of a route that sends *errors*."""
     by_status = defaultdict(list)
     for error in errors:
         by_status[error.status_code].append(f"`{error.code}`: {error.message}")
@@ -67,21 +73,23 @@ def responses(*errors: type[ServiceError]) -> Responses:
     }
 
 
+{% if blueprint().error_body.problem %}
+# "model" adds the schema that CONTENT refers to.
+ANY_ERROR: dict[str, Any] = {"model": {{ blueprint().error_body.name }}, "content": CONTENT}
+{% else %}
+ANY_ERROR: dict[str, Any] = {"model": {{ blueprint().error_body.name }}}
+{% endif %}
+
 SHARED_RESPONSES: Responses = {
     **responses({% for error in blueprint().shared_promises %}{{ error.name }}{% if not loop.last %}, {% endif %}{% endfor %}),
     # Without this entry, FastAPI would document a 422 that is never sent.
-    "4XX": {
-        "model": {{ blueprint().error_body.name }},
-{% if blueprint().error_body.problem %}
-        "content": CONTENT,
-{% endif %}
-        "description": "Any other error, such as 413 when the body is too large.",
-    },
+    "4XX": ANY_ERROR | {"description": "Any other error, such as 413 for a large body."},
+    "5XX": ANY_ERROR | {"description": "Any other failure, such as 503 under load."},
 }
 
 
 def add_error_handlers(app: FastAPI) -> None:
-    """Send every error in the same shape; `middleware.py` does it for failures."""
+    """Send all errors with the same body; `ErrorMiddleware` sends unhandled ones."""
 
     @app.exception_handler(ServiceError)
     async def handle_service_error(_: Request, error: ServiceError) -> Response:
@@ -93,29 +101,31 @@ def add_error_handlers(app: FastAPI) -> None:
     ) -> Response:
         details = {
 {% if blueprint().blank_is_told %}
-            field_name(part): shortened(wording(part["type"], part["input"], part["msg"]))
+            field_name(one): cut(message_of(one["type"], one["input"], one["msg"]))
 {% else %}
-            field_name(part): shortened(REWORDED.get(part["type"], part["msg"]))
+            field_name(one): cut(MESSAGES.get(one["type"], one["msg"]))
 {% endif %}
-            for part in error.errors()[:MOST_FAULTS]
+            for one in error.errors()[:MAX_REPORTED_ERRORS]
         }
         return error_response(invalid_input(details))
 
     @app.exception_handler(HTTPException)
     async def handle_http_exception(request: Request, error: HTTPException) -> Response:
-        if error.status_code == 400:  # FastAPI could not read the body.
+        if error.status_code == 400:  # The body cannot be parsed or stored.
             return error_response(invalid_input({"body": error.detail}))
         headers = dict(error.headers or {})
         if error.status_code == 405:
             headers["Allow"] = allowed_methods(request)
-        code = error.detail.upper().replace(" ", "_")  # "Not Found" is NOT_FOUND.
+        code = CODES.get(error.status_code) or HTTPStatus(error.status_code).name
         return respond(error.status_code, code, error.detail, headers=headers)
 
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-
     @app.exception_handler(OperationalError)
     @app.exception_handler(PoolTimeout)
-    async def handle_busy_database(_: Request, error: SQLAlchemyError) -> Response:
+    async def handle_database_error(_: Request, error: SQLAlchemyError) -> Response:
+        cause = getattr(error, "orig", None)
+        if getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise error  # A table or a column is missing: retrying does not help.
         log.warning("database_unavailable", exc_info=error)
         status = HTTPStatus.SERVICE_UNAVAILABLE
         return respond(status, status.name, status.phrase, headers={"Retry-After": "1"})
@@ -142,34 +152,34 @@ def respond(
 {% endif %}
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return an error response, and add its code to the log line of the request."""
+    """Return an error response; add its code to the log line of the request."""
     structlog.contextvars.bind_contextvars(error=code)
 {% for name in blueprint().error_body.placeholders %}
-    # Placeholder: nothing tells {{ name | comment(60) }} yet.
+    # Placeholder: the plan gives no value for {{ name | comment(60) }}.
 {% endfor %}
     body = {{ blueprint().error_body.code }}
     content = body.model_dump(mode="json", by_alias=True)
     return JSONResponse(content, status_code, headers{% if blueprint().error_body.problem %}, MEDIA_TYPE{% endif %})
 
 
-REWORDED = {
-    "extra_forbidden": "There is a field that is not known",
+MESSAGES = {
+    "extra_forbidden": "Unknown field",
     "model_attributes_type": "Input should be a JSON object",
 }
-"""Other words than Pydantic's, by the type of the error."""
+"""Messages that replace those of Pydantic, by error type."""
 
 
 {% if blueprint().blank_is_told %}
-def wording(kind: str, value: object, message: str) -> str:
-    """Return what is wrong with a *value*: the plan's words for what is missing or blank."""
+def message_of(kind: str, value: object, message: str) -> str:
+    """Return the message of a validation error; that of the plan for a missing or blank *value*."""
     if kind == "missing" or value in ("", None):
         return InvalidInputError.message
-    return REWORDED.get(kind, message)
+    return MESSAGES.get(kind, message)
 
 
 {% endif %}
 def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
-    """Return the error that says what is wrong with each field."""
+    """Return the error for invalid fields: *details* has a message for each."""
 {% if blueprint().error_body.detailed %}
     return InvalidInputError(details=details)
 {% else %}
@@ -181,14 +191,14 @@ def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
 
 {% if blueprint().wrappers %}
 WRAPPERS = { {%- for name in blueprint().wrappers %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor -%} }
-"""Fields of bodies that hold all others."""
+"""Fields of request bodies that wrap all others; they are left out of field names."""
 
 
 {% endif %}
-def field_name(fault: Mapping[str, Any]) -> str:
-    """Return `tags.0` where the *fault* is at `("body", "tags", 0)`."""
-    source, *path = fault["loc"]
-    if fault["type"] == "extra_forbidden":  # Callers are not told their own words.
+def field_name(error: Mapping[str, Any]) -> str:
+    """Return the field of a validation error: `tags.0` for `("body", "tags", 0)`."""
+    source, *path = error["loc"]
+    if error["type"] == "extra_forbidden":  # Unknown names are not repeated.
         path.pop()
     if not any(isinstance(part, str) for part in path):  # malformed JSON
         return str(source)
@@ -196,16 +206,18 @@ def field_name(fault: Mapping[str, Any]) -> str:
     if len(path) > 1 and path[0] in WRAPPERS:
         del path[0]
 {% endif %}
-    return shortened(".".join(map(str, path)))
+    return cut(".".join(map(str, path)))
 
 
-def shortened(text: str) -> str:
-    """Return *text*, cut where it is long."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
+def cut(text: str) -> str:
+    """Return *text*, cut after `MAX_MESSAGE_CHARS`."""
+    if len(text) <= MAX_MESSAGE_CHARS:
+        return text
+    return f"{text[:MAX_MESSAGE_CHARS]} ..."
 
 
 def allowed_methods(request: Request) -> str:
-    """Return all methods of the path; Starlette only lists those of one route."""
+    """Return the methods of all routes of the path; Starlette lists those of one."""
     route = request.scope["route"]
     paths = request.app.openapi()["paths"]
     operations = paths.get(route.path_format, route.methods)
@@ -220,5 +232,5 @@ def phrase(status_code: int) -> str:
 
 
 def log_value(name: str) -> str:
-    """Return what every log line of the request holds as *name*."""
+    """Return the value *name* of the log lines of this request."""
     return str(structlog.contextvars.get_contextvars().get(name, ""))

@@ -15,8 +15,8 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     EmailStr,
+    FailFast,
     Field,
-    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     JsonValue,
     ModelWrapValidatorHandler,
@@ -25,22 +25,22 @@ from pydantic import (
     StrictBool,
     StringConstraints,
     TypeAdapter,
+    ValidationError,
     model_validator,
 )
-from pydantic import ValidationError as Faults
 from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError, from_json
 
 from {{ cookiecutter.package_name }} import clock
 
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
-"""Any text but one with a NUL character, which PostgreSQL cannot store."""
+"""Text without NUL characters, which PostgreSQL cannot store."""
 
 FilledText = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"),
 ]
-"""A text in which there is something to read."""
+"""Text that is not blank."""
 
 TrimmedText = Annotated[
     str,
@@ -48,12 +48,13 @@ TrimmedText = Annotated[
         strip_whitespace=True, min_length=1, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"
     ),
 ]
-"""The pattern lets clients know that a blank text is refused."""
+"""Text that is not blank, stripped of surrounding white space."""
 
 Trimmed = StringConstraints(strip_whitespace=True)
-"""White space around a text does not count, and is not kept."""
+"""Strips surrounding white space."""
 
 Lowered = StringConstraints(to_lower=True)
+"""Stores texts in lower case."""
 
 
 def _null_if_empty(value: str) -> str | None:
@@ -61,6 +62,7 @@ def _null_if_empty(value: str) -> str | None:
 
 
 Emptied = AfterValidator(_null_if_empty)
+"""Stores an empty text as null."""
 
 
 def _check_url(text: str) -> str:
@@ -71,17 +73,17 @@ def _check_url(text: str) -> str:
 Url = Annotated[
     Text, AfterValidator(_check_url), Field(json_schema_extra={"format": "uri"})
 ]
-"""A URL, kept as it was written."""
+"""URL, stored as it was sent."""
 
 
 def _refuse_beyond_64_bits(value: int) -> int:
     if not -(2**63) <= value < 2**63:
-        raise PydanticCustomError("int_64", "Input should take no more than 64 bits")
+        raise PydanticCustomError("int_64", "Input should fit into 64 bits")
     return value
 
 
 class _Int64(AfterValidator):
-    """Tells the contract what it refuses."""
+    """Adds `int64` to the OpenAPI schema."""
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -90,14 +92,14 @@ class _Int64(AfterValidator):
 
 
 Int64 = _Int64(_refuse_beyond_64_bits)
-"""No database stores larger numbers; it stands after the bounds, as `JsonNumber` does."""
+"""Range of stored integers. Put it after the bounds, which OpenAPI would lose otherwise."""
 
 Money = Annotated[
     Decimal,
     Field(decimal_places=2),
     PlainSerializer(float, return_type=float, when_used="json"),
 ]
-"""Exact in Python, a number in JSON."""
+"""Decimal in Python, number in JSON."""
 
 
 def _refuse_text(value: object) -> object:
@@ -107,9 +109,9 @@ def _refuse_text(value: object) -> object:
 
 
 JsonNumber = BeforeValidator(_refuse_text)
-"""Pydantic would read `"1"` and `true` as numbers.
+"""Rejects `"1"` and `true`, which Pydantic accepts as numbers.
 
-It has to stand after the bounds, which the OpenAPI document would lose otherwise.
+Put it after the bounds, which the OpenAPI document would lose otherwise.
 """
 
 
@@ -126,7 +128,7 @@ def _refuse_future(value: dt.date) -> dt.date:
 
 
 JsonDate = Annotated[dt.date, BeforeValidator(_refuse_timestamp)]
-"""Pydantic would read a number as a date."""
+"""Rejects numbers, which Pydantic accepts as dates."""
 
 PastOrPresentDate = Annotated[JsonDate, AfterValidator(_refuse_future)]
 
@@ -136,12 +138,12 @@ def _in_utc(value: dt.datetime) -> dt.datetime:
         return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
     except OverflowError as error:
         raise PydanticCustomError(
-            "time_range", "Input should be a time of the years 1 to 9999 in UTC"
+            "time_range", "Input should be between the years 1 and 9999 in UTC"
         ) from error
 
 
 UtcDatetime = Annotated[dt.datetime, AfterValidator(_in_utc)]
-"""A time without a zone, as SQLite returns it, is in UTC."""
+"""Time in UTC; so is one without a time zone, as SQLite returns it."""
 
 
 def _refuse_number(value: object) -> object:
@@ -151,31 +153,31 @@ def _refuse_number(value: object) -> object:
 
 
 JsonDatetime = Annotated[UtcDatetime, BeforeValidator(_refuse_number)]
-"""Pydantic would read a number as a time."""
+"""Rejects numbers, which Pydantic accepts as times."""
 
 JsonTime = Annotated[dt.time, BeforeValidator(_refuse_number)]
 
 
-DEEPEST = 64
-"""How deep JSON may be nested: what wraps it in an answer needs levels as well."""
+MAX_JSON_DEPTH = 64
+"""Responses wrap stored JSON in further levels."""
 
 
-def unstorable(value: object, *place: str | int) -> tuple[str | int, ...] | None:
-    """Return the place of what no storage can keep or no answer show in a *value* of JSON, or None.
+def find_unstorable(value: object, *path: str | int) -> tuple[str | int, ...] | None:
+    """Return the path of the first value that cannot be stored, or None.
 
-    That is half a character, a NUL, and what is nested too deeply.
+    That is a text with a NUL or half a surrogate pair, or JSON that is nested too deeply.
     """
     if isinstance(value, str):
-        return place if re.search(r"[\x00\ud800-\udfff]", value) else None
+        return path if re.search(r"[\x00\ud800-\udfff]", value) else None
     if not isinstance(value, list | dict):
         return None
-    if len(place) == DEEPEST:
-        return place
-    inner = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, one in inner:
-        for part in (key, one):
+    if len(path) == MAX_JSON_DEPTH:
+        return path
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in items:
+        for part in (key, item):
             if isinstance(part, str | list | dict):
-                found = unstorable(part, *place, key)
+                found = find_unstorable(part, *path, key)
                 if found is not None:
                     return found
     return None
@@ -185,16 +187,16 @@ def _read_json(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        found = from_json(value)
+        parsed = from_json(value)
     except ValueError as error:
         raise PydanticCustomError("json_type", "Input should be JSON") from error
-    if unstorable(found) is not None:
+    if find_unstorable(parsed) is not None:
         raise PydanticCustomError("json_type", "Input should be JSON that can be stored")
-    return found
+    return parsed
 
 
 JsonText = BeforeValidator(_read_json)
-"""A form holds an object as JSON."""
+"""Parses JSON in a field of a form."""
 
 
 class Schema(BaseModel):
@@ -211,20 +213,8 @@ class Schema(BaseModel):
 {% endif %}
 
 
-def fail_fast(schema: Any) -> None:
-    """Let all lists in a *schema* of Pydantic be given up at their first fault."""
-    if isinstance(schema, list | tuple):
-        for part in schema:
-            fail_fast(part)
-    elif isinstance(schema, dict):
-        if schema.get("type") in ("list", "set", "tuple"):
-            schema["fail_fast"] = True
-        for part in schema.values():
-            fail_fast(part)
-
-
-MOST_FAULTS = 20
-"""How many faults of a request its caller is told; more are told as one."""
+MAX_REPORTED_ERRORS = 20
+"""Requests with more invalid fields get a single error."""
 
 
 class Command(Schema):
@@ -234,31 +224,21 @@ class Command(Schema):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _tell_few_faults(cls, given: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+    def _limit_errors(cls, data: Any, validate: ModelWrapValidatorHandler[Self]) -> Self:
         try:
-            return read(given)
-        except Faults as faults:
-            if faults.error_count() <= MOST_FAULTS:
+            return validate(data)
+        except ValidationError as error:
+            if error.error_count() <= MAX_REPORTED_ERRORS:
                 raise
         raise PydanticCustomError(
-            "too_many_faults",
-            "Input has more than {number} faults",
-            {"number": MOST_FAULTS},
+            "too_many_errors",
+            "Input has more than {number} errors",
+            {"number": MAX_REPORTED_ERRORS},
         )
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Let the first fault in a list stand for all."""
-        schema = handler(source)
-        fail_fast(schema)
-        return schema
-
 
 
 class Dto(Schema):
-    """Base of response bodies, which are read from the attributes of records."""
+    """Base of response bodies, which are made from the attributes of records."""
 
     model_config = ConfigDict(
         from_attributes=True, validate_by_alias=False, validate_by_name=True
@@ -266,7 +246,7 @@ class Dto(Schema):
 
 
 class Record(Schema):
-    """Base of what is stored."""
+    """Base of stored records."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -279,16 +259,16 @@ class Record(Schema):
     id: UUID = Field(default_factory=uuid4)
 {% else %}
     id: Any
-    """Each kind of record says of which type."""
+    """Subclasses give the type."""
 {% endif %}
 
     def replace(self, **changes: Any) -> Self:
-        """Return a record with *changes*, which are validated."""
+        """Return a copy with *changes*, which are validated."""
         return self.model_validate(vars(self) | changes)
 
 
 def fields_of(record: Record) -> dict[str, Any]:
-    """Return all that *record* holds, for a type that the plan names and does not describe."""
+    """Return all fields of *record*, for a type that the plan does not describe."""
     return {{ "{" }}{{ "to_camel(name)" if blueprint().camel else "name" }}: value for name, value in record{{ "}" }}
 {% from "models.j2" import model_class %}
 {% for model in blueprint().common_models %}

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from {{ cookiecutter.package_name }}.database import create_engine
+from {{ cookiecutter.package_name }}.database import Row, create_engine
 {% else %}
 """The store: everything that the service keeps, in memory."""
 
@@ -70,10 +70,11 @@ class Store:
 {% endfor %}
             )
 
-    async def ping(self) -> None:
-        """Ask the database whether it is there."""
+    async def check(self) -> None:
+        """Raise an error unless the database has all tables and columns."""
         async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+            for table in Row.metadata.sorted_tables:
+                await connection.execute(select(table).limit(0))
 
     async def close(self) -> None:
         """Close all connections."""

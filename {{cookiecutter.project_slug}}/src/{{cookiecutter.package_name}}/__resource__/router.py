@@ -23,7 +23,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ re
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
 from {{ cookiecutter.package_name }}.error_handlers import SHARED_RESPONSES, responses
-{% if resource.reads_json or resource.divided %}
+{% if blueprint().routes.checked(resource) %}
 from {{ cookiecutter.package_name }}.routing import CheckedRoute
 {% endif %}
 from {{ cookiecutter.package_name }}.errors import {{ listed(blueprint().shared_errors) }}
@@ -40,7 +40,7 @@ from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, 
 from {{ cookiecutter.package_name }}.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser, refuse_everybody, require
 {% endif %}
 
-router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }}, {% endif %}tags=[{{ resource.title | literal }}], responses=SHARED_RESPONSES{% if resource.reads_json or resource.divided %}, route_class=CheckedRoute{% endif %})
+router = APIRouter({% if resource.prefix %}prefix={{ resource.prefix | literal }}, {% endif %}tags=[{{ resource.title | literal }}], responses=SHARED_RESPONSES{% if blueprint().routes.checked(resource) %}, route_class=CheckedRoute{% endif %})
 
 
 {% if resource.stands_on_store %}
