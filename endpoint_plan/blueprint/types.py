@@ -144,8 +144,13 @@ class PyType:
         parts = tuple(part.failing_fast() for part in self.parts)
         if self.form is Form.GENERIC and self.name == "list":
             return replace(self, parts=parts).annotated(FAIL_FAST)
-        if self.form is Form.ANNOTATED and parts[0].form is Form.ANNOTATED:
-            markers = (*parts[0].markers, *self.markers)
+        if self.form is Form.ANNOTATED and parts[0].markers:
+            first, *others = self.markers
+            if first.origin == FAIL_FAST.origin:
+                text = first.text.replace("(", "(fail_fast=True, ", 1)
+                markers = (replace(first, text=text), *others)
+            else:
+                markers = (*parts[0].markers, *self.markers)
             return replace(self, parts=parts[0].parts, markers=markers)
         return replace(self, parts=parts)
 
@@ -226,7 +231,7 @@ STRICT_BOOL = named("StrictBool", "pydantic.StrictBool")
 NO_NULL = generic("SkipJsonSchema", NONE, origin="pydantic.json_schema.SkipJsonSchema")
 """None where the contract tells no null."""
 
-FAIL_FAST = Marker("FailFast()", "pydantic.FailFast")
+FAIL_FAST = Marker("Field(fail_fast=True)", "pydantic.Field")
 """Lets the first invalid item of a list stand for all."""
 TRIMMED = Marker("Trimmed", ".schemas.Trimmed")
 """Cuts off white space before the length of a text is checked."""

@@ -117,7 +117,6 @@ RESERVED = frozenset(
         "Dto",
         "EmailStr",
         "Exception",
-        "FailFast",
         "FastAPI",
         "Field",
         "Form",

@@ -1,5 +1,5 @@
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-"""How Alembic reaches the database of the settings, or one that a test names."""
+"""Runs migrations on the database of the settings, or on one that a test names; online only."""
 
 import asyncio
 
@@ -21,7 +21,7 @@ def migrate(connection: Connection) -> None:
 
 
 async def main() -> None:
-    """Run the migrations in one transaction."""
+    """Connect, and run the migrations in one transaction."""
     url = context.config.get_main_option("sqlalchemy.url")
     store = Store(url or Settings().database_url.get_secret_value())
     async with store.engine.begin() as connection:

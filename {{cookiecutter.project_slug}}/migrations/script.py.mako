@@ -1,6 +1,5 @@
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-{% raw %}
-"""${message}."""
+{% raw %}"""${message}."""
 
 import sqlalchemy as sa
 from alembic import op

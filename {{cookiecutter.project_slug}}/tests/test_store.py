@@ -18,6 +18,7 @@ import pytest
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
 from alembic import command
 from anyio import to_thread
+from sqlalchemy.exc import IntegrityError
 {% endif %}
 
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ record.name }}
@@ -74,6 +75,20 @@ async def test_find_returns_what_was_added(store: Store, {{ noun }}: {{ record.n
         assert await tx.{{ record.plural }}.find({{ record.text_field.name }}="another") is None
         assert await tx.{{ record.plural }}.find(id={{ noun }}.id, {{ record.text_field.name }}="another") is None
 {% endif %}
+
+
+async def test_an_id_cannot_be_added_twice(store: Store, {{ noun }}: {{ record.name }}) -> None:
+    async def add_twice() -> None:
+        async with store.transaction() as tx:
+            await tx.{{ record.plural }}.add({{ noun }})
+            await tx.{{ record.plural }}.add({{ noun }})
+
+{% if cookiecutter.storage == "sql" %}
+    with pytest.raises(IntegrityError):
+{% else %}
+    with pytest.raises(ValueError, match="duplicate id"):
+{% endif %}
+        await add_twice()
 {% if resource.updates and record.growing %}
 
 

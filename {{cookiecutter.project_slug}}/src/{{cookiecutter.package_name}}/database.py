@@ -141,7 +141,7 @@ class SqlRepository(Generic[R]):
     async def find(self, **values: object) -> R | None:
         """Return the record whose fields have these *values*, or None."""
         rows = select(self.row).filter_by(**values)
-        if not self._read_only:  # Nobody else may change what is decided on.
+        if not self._read_only:  # Lock the row until the transaction ends.
             rows = rows.with_for_update()
         row = await self._session.scalar(rows)
         return None if row is None else self._read(row)

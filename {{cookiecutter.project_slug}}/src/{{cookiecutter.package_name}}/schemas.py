@@ -15,7 +15,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     EmailStr,
-    FailFast,
     Field,
     GetJsonSchemaHandler,
     JsonValue,

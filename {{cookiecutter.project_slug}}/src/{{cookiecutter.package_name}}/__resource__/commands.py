@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import MISSING, ConfigDict, EmailStr, FailFast, Field, JsonValue, StrictBool, StringConstraints
+from pydantic import MISSING, ConfigDict, EmailStr, Field, JsonValue, StrictBool, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 {% if resource.dtos %}

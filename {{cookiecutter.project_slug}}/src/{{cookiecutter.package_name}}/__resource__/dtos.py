@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import MISSING, BeforeValidator, ConfigDict, EmailStr, FailFast, Field, JsonValue, RootModel, StrictBool, StringConstraints
+from pydantic import MISSING, BeforeValidator, ConfigDict, EmailStr, Field, JsonValue, RootModel, StrictBool, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
 
 {% if blueprint().common_models %}

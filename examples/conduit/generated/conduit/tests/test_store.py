@@ -31,6 +31,18 @@ async def test_find_returns_what_was_added(
         assert await tx.articles.find(id=article.id, slug="another") is None
 
 
+async def test_an_id_cannot_be_added_twice(
+    store: Store, article: ArticleRecord
+) -> None:
+    async def add_twice() -> None:
+        async with store.transaction() as tx:
+            await tx.articles.add(article)
+            await tx.articles.add(article)
+
+    with pytest.raises(ValueError, match="duplicate id"):
+        await add_twice()
+
+
 async def test_find_returns_the_latest_version(
     store: Store, article: ArticleRecord
 ) -> None:

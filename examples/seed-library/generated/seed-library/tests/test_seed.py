@@ -1,13 +1,11 @@
 """Loading and dumping records."""
 
 import json
-from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
-from seed_library import app as application
 from seed_library import seed
 
 pytestmark = pytest.mark.anyio
@@ -76,22 +74,3 @@ async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
         await seed.load(app, data)
 
     assert not any((await seed.dump(app)).values())
-
-
-async def test_files_are_loaded_and_printed(
-    app: FastAPI,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "records.json"
-    path.write_text(json.dumps(seed.DEMO))
-    monkeypatch.setattr(application, "create_app", lambda _: app)
-
-    with capture_logs():
-        await seed.main(str(path))
-        await seed.main()
-
-    printed = json.loads(capsys.readouterr().out)
-    assert printed == await seed.dump(app)
-    assert {name for name, found in printed.items() if found} == seed.DEMO.keys()

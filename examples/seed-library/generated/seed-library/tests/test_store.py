@@ -29,6 +29,16 @@ async def test_find_returns_what_was_added(store: Store, seed_lot: SeedLot) -> N
         assert await tx.seed_lots.find(id=seed_lot.id, species="another") is None
 
 
+async def test_an_id_cannot_be_added_twice(store: Store, seed_lot: SeedLot) -> None:
+    async def add_twice() -> None:
+        async with store.transaction() as tx:
+            await tx.seed_lots.add(seed_lot)
+            await tx.seed_lots.add(seed_lot)
+
+    with pytest.raises(ValueError, match="duplicate id"):
+        await add_twice()
+
+
 async def test_find_returns_the_latest_version(store: Store, seed_lot: SeedLot) -> None:
     current = seed_lot
     changed = seed_lot.replace(grams=current.grams + 1)

@@ -29,6 +29,16 @@ async def test_find_returns_what_was_added(store: Store, trail: Trail) -> None:
         assert await tx.trails.find(id=trail.id, name="another") is None
 
 
+async def test_an_id_cannot_be_added_twice(store: Store, trail: Trail) -> None:
+    async def add_twice() -> None:
+        async with store.transaction() as tx:
+            await tx.trails.add(trail)
+            await tx.trails.add(trail)
+
+    with pytest.raises(ValueError, match="duplicate id"):
+        await add_twice()
+
+
 async def test_an_error_takes_back_what_was_written(store: Store, trail: Trail) -> None:
     async def add_and_fail() -> None:
         async with store.transaction() as tx:

@@ -12,13 +12,12 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from structlog.testing import capture_logs
 
-from book_seats_in_a_workshop import __main__
 from book_seats_in_a_workshop.app import create_app
 from book_seats_in_a_workshop.seed import DEMO, dump
 from book_seats_in_a_workshop.settings import Settings
 from book_seats_in_a_workshop.store import Store
 
-SHARED = {"400", "401", "500", "4XX"}
+SHARED = {"400", "401", "500", "4XX", "5XX"}
 
 STATUSES = {
     ("POST", "/api/workshops/{workshopId}/bookings"): {
@@ -77,7 +76,7 @@ def test_the_service_lives_and_is_ready(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 204
 
 
-def test_its_start_and_stop_are_logged(settings: Settings) -> None:
+def test_start_and_stop_are_logged(settings: Settings) -> None:
     app = create_app(settings)
 
     with capture_logs() as events, TestClient(app):
@@ -99,7 +98,9 @@ def test_a_start_without_a_key_logs_a_warning(settings: Settings) -> None:
 
 
 @pytest.mark.anyio
-async def test_it_starts_with_the_demo_data(settings: Settings, store: Store) -> None:
+async def test_the_service_starts_with_the_demo_data(
+    settings: Settings, store: Store
+) -> None:
     app = create_app(settings.model_copy(update={"demo_data": True}))
     app.state.store = store
 
@@ -111,7 +112,7 @@ async def test_it_starts_with_the_demo_data(settings: Settings, store: Store) ->
 
 
 @pytest.mark.anyio
-async def test_it_starts_with_the_records_of_a_file(
+async def test_the_service_starts_with_the_records_of_a_file(
     settings: Settings, store: Store, tmp_path: Path
 ) -> None:
     path = tmp_path / "records.json"
@@ -132,7 +133,7 @@ async def test_it_starts_with_the_records_of_a_file(
         ('["10.0.0.1", "10.0.0.2"]', ["--forwarded-allow-ips", "10.0.0.1,10.0.0.2"]),
     ],
 )
-def test_the_command_line_starts_it_with_the_options_of_uvicorn(
+def test_the_command_line_passes_its_options_to_uvicorn(
     monkeypatch: pytest.MonkeyPatch, proxies: str, trust: list[str]
 ) -> None:
     calls: list[list[str]] = []
@@ -140,12 +141,12 @@ def test_the_command_line_starts_it_with_the_options_of_uvicorn(
     monkeypatch.setattr(uvicorn, "main", calls.append)
     monkeypatch.setattr(sys, "argv", ["service", "--port", "9000"])
 
-    runpy.run_path(str(__main__.__file__), run_name="__main__")
+    runpy.run_module("book_seats_in_a_workshop", run_name="__main__")
 
     [call] = calls
     assert call == [
-        "book_seats_in_a_workshop.__main__:app",
+        "book_seats_in_a_workshop.app:create_app",
+        "--factory",
         *trust,
         *("--port", "9000"),
     ]
-    assert isinstance(__main__.app, FastAPI)

@@ -1,4 +1,4 @@
-"""What happens around every request."""
+"""Request ids, log lines, headers and unhandled errors."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -186,19 +186,41 @@ def test_pages_of_other_origins_may_not_call(client: TestClient) -> None:
     assert "Access-Control-Allow-Origin" not in response.headers
 
 
-@pytest.mark.parametrize("path", ["/livez", "/no/such/path"])
-def test_pages_of_the_origins_in_the_settings_may_call(
-    settings: Settings, path: str
-) -> None:
+@pytest.fixture
+def cors(service: FastAPI, settings: Settings) -> TestClient:
+    """A client of the service with one allowed origin."""
     app = create_app(settings.model_copy(update={"cors_origins": [ORIGIN]}))
-    client = TestClient(app)
+    app.router.routes.extend(service.router.routes)
+    return TestClient(app, raise_server_exceptions=False)
 
-    response = client.get(path, headers={"Origin": ORIGIN})
-    other = client.get(path, headers={"Origin": "https://elsewhere.example"})
+
+@pytest.mark.parametrize("path", ["/livez", "/no/such/path", "/no/such/path/fails"])
+def test_pages_of_the_origins_in_the_settings_may_call(
+    cors: TestClient, path: str
+) -> None:
+    response = cors.get(path, headers={"Origin": ORIGIN})
+    other = cors.get(path, headers={"Origin": "https://elsewhere.example"})
 
     assert response.headers["Access-Control-Allow-Origin"] == ORIGIN
     assert response.headers["Access-Control-Expose-Headers"] == "X-Request-ID"
     assert "Access-Control-Allow-Origin" not in other.headers
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [(ORIGIN, 200), ("https://elsewhere.example", 400)]
+)
+def test_a_preflight_has_an_id_the_security_headers_and_a_log_line(
+    cors: TestClient, logged: Logged, origin: str, status: int
+) -> None:
+    logged()
+    headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+
+    response = cors.options("/livez", headers=headers)
+
+    [line] = logged()
+    assert response.status_code == line["status"] == status
+    assert response.headers["X-Request-ID"] == line["request_id"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_500_hides_the_cause_and_logs_it(client: TestClient, logged: Logged) -> None:

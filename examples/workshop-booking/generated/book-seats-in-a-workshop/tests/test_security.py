@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import (
     generate_private_key,
 )
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from fastapi import HTTPException
 from fastapi.testclient import TestClient
 from jwt.algorithms import RSAAlgorithm
 from pydantic import HttpUrl, SecretStr, ValidationError
@@ -194,7 +195,7 @@ async def test_a_published_key_verifies_tokens(
         await verifier.verify(forged)
 
 
-async def test_an_issuer_that_does_not_answer_is_not_the_callers_fault(
+async def test_503_when_the_keys_of_the_issuer_cannot_be_loaded(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> None:
@@ -204,8 +205,11 @@ async def test_an_issuer_that_does_not_answer_is_not_the_callers_fault(
     url = HttpUrl("https://login.example/keys")
     verifier = TokenVerifier(settings.model_copy(update={"jwt_jwks_url": url}))
 
-    with pytest.raises(jwt.PyJWKClientConnectionError):
+    with pytest.raises(HTTPException) as raised:
         await verifier.verify(issue_token(settings, ALICE))
+
+    assert raised.value.status_code == 503
+    assert raised.value.headers == {"Retry-After": "5"}
 
 
 def test_a_key_that_can_be_guessed_is_not_accepted() -> None:

@@ -29,6 +29,16 @@ async def test_find_returns_what_was_added(store: Store, booking: Booking) -> No
         assert await tx.bookings.find(id=booking.id, contact_phone="another") is None
 
 
+async def test_an_id_cannot_be_added_twice(store: Store, booking: Booking) -> None:
+    async def add_twice() -> None:
+        async with store.transaction() as tx:
+            await tx.bookings.add(booking)
+            await tx.bookings.add(booking)
+
+    with pytest.raises(ValueError, match="duplicate id"):
+        await add_twice()
+
+
 async def test_an_error_takes_back_what_was_written(
     store: Store, booking: Booking
 ) -> None:

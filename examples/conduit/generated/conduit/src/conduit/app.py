@@ -1,4 +1,4 @@
-"""The application, put together from its parts."""
+"""Builds the FastAPI application."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,7 +14,7 @@ from conduit.comments.router import router as comments_router
 from conduit.contract import add_types
 from conduit.error_handlers import add_error_handlers
 from conduit.logs import configure_logging
-from conduit.middleware import REQUEST_ID, RequestMiddleware
+from conduit.middleware import REQUEST_ID, ErrorMiddleware, RequestMiddleware
 from conduit.security import TokenVerifier
 from conduit.settings import Settings
 from conduit.store import Store
@@ -24,35 +24,35 @@ from conduit.users.router import router as users_router
 log = structlog.get_logger(__name__)
 
 probes = APIRouter(include_in_schema=False)
-"""For whoever runs the service; they are not part of its contract."""
+"""Health checks, which are not part of the OpenAPI document."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """Build the application from *settings*, by default those of the environment."""
+    """Build the application; *settings* default to those of the environment."""
     settings = settings or Settings()
     configure_logging(settings.log_level)
-    # The pages that show the contract work without a network.
-    make = FastAPIOffline if settings.api_docs else FastAPI
-    app = make(
+    # Serves the assets of the documentation pages, which else come from a CDN.
+    app_class = FastAPIOffline if settings.api_docs else FastAPI
+    app = app_class(
         title="conduit",
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="/openapi.json" if settings.api_docs else None,
-        docs_url="/docs",
-        redoc_url="/redoc",
         redirect_slashes=False,
     )
     app.state.settings = settings
     app.state.store = Store()
     app.state.token_verifier = TokenVerifier(settings)
-    app.include_router(probes)  # First: a path such as `/{name}` would take them.
+    app.include_router(
+        probes
+    )  # First, so that no route such as `/{name}` matches them.
     app.include_router(articles_router)
     app.include_router(comments_router)
     app.include_router(tags_router)
     app.include_router(users_router)
     add_error_handlers(app)
     add_types(app)
-    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
+    app.add_middleware(ErrorMiddleware)  # The last one that is added is the outermost.
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
@@ -61,16 +61,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             allow_headers=["Authorization", "Content-Type", REQUEST_ID],
             expose_headers=[REQUEST_ID],
         )
+    app.add_middleware(RequestMiddleware, max_body_bytes=settings.max_body_bytes)
     return app
 
 
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Log the start and the stop, and load the first records."""
+    """Log start and stop, load seed data."""
     settings: Settings = app.state.settings
     if settings.jwt_key is None and settings.jwt_jwks_url is None:
         log.warning("every_token_is_refused", reason="JWT_KEY is not set")
-    await seed.load_first(app)
+    await seed.load_at_start(app)
     log.info("service_started")
     yield
     log.info("service_stopped")
@@ -78,5 +79,5 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 @probes.get("/livez", status_code=204)
 @probes.get("/readyz", status_code=204)
-async def answer_probe() -> None:
-    """The service is ready as long as it lives."""
+async def live() -> None:
+    """Return 204 while the process runs."""

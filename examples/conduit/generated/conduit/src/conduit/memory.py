@@ -57,11 +57,17 @@ class InMemoryRepository(Generic[R]):
         self._last_number = 0
 
     async def add(self, record: R) -> R:
-        """Store a new record; return it, with the next number where its id is 0."""
+        """Store a new record and return it; an id of 0 becomes the next number.
+
+        Raises:
+            ValueError: A record has this id already.
+        """
         if record.id == 0:
             record = record.replace(id=self._last_number + 1)
         if isinstance(record.id, int):
             self._last_number = max(self._last_number, record.id)
+        if record.id in self._records:
+            raise ValueError(f"duplicate id: {record.id}")
         self._change(record.id, record)
         return record
 

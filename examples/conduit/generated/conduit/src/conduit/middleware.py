@@ -1,4 +1,4 @@
-"""What happens around every request: id, log line, headers, body limit, failures."""
+"""Middleware: request id, log line, response headers, body limit, unhandled errors."""
 
 import re
 import time
@@ -12,13 +12,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from conduit.error_handlers import error_response
 from conduit.errors import InternalError
 
+log = structlog.get_logger(__name__)
+
 REQUEST_ID = "X-Request-ID"
 
 SAFE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
-"""No id that a caller chooses can forge a log line."""
+"""Request ids that are accepted; others are replaced."""
 
-LONGEST_PATH = 500
-"""How much of a path is logged."""
+MAX_PATH_CHARS = 500
+"""Longer paths are cut in the log."""
 
 SECURITY_HEADERS = Headers(
     {
@@ -29,11 +31,11 @@ SECURITY_HEADERS = Headers(
         "X-Content-Type-Options": "nosniff",
     }
 ).raw
-"""From the OWASP REST Security Cheat Sheet; a route can set its own values."""
+"""From the OWASP REST Security Cheat Sheet. A route may set its own values."""
 
 
 class RequestMiddleware:
-    """One layer around the application, so that no response goes without any of this."""
+    """Adds an id, headers and a log line to every request; limits the body."""
 
     def __init__(self, app: ASGIApp, max_body_bytes: int) -> None:
         self.app = app
@@ -43,10 +45,7 @@ class RequestMiddleware:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request.
 
-        HEAD is answered like GET, without the body; a slash at the end of a path makes no difference.
-
-        Raises:
-            Exception: A failure after part of the response was sent, which breaks it off.
+        HEAD is handled like GET and sent without the body. A trailing slash is ignored.
         """
         if scope["type"] != "http":
             await self.app(scope, receive, send)
@@ -57,7 +56,7 @@ class RequestMiddleware:
         method = scope["method"]
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(
-            request_id=request_id, method=method, path=scope["path"][:LONGEST_PATH]
+            request_id=request_id, method=method, path=scope["path"][:MAX_PATH_CHARS]
         )
         status: int | None = None
         received = 0
@@ -74,31 +73,61 @@ class RequestMiddleware:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                own = {name for name, _ in message["headers"]}
+                present = {name for name, _ in message["headers"]}
                 message["headers"] = [
                     *message["headers"],
-                    *(header for header in SECURITY_HEADERS if header[0] not in own),
+                    *(
+                        header
+                        for header in SECURITY_HEADERS
+                        if header[0] not in present
+                    ),
                     (b"x-request-id", request_id.encode()),
                 ]
             elif method == "HEAD":
                 message["body"] = b""
             await send(message)
 
-        inner = {
+        routed_scope = {
             **scope,
             "method": "GET" if method == "HEAD" else method,
             "path": scope["path"].rstrip("/") or "/",
         }
         try:
-            await self.app(inner, receive_limited, send_with_headers)
-        except Exception:
-            self.log.exception("request_failed")
-            if status is not None:
-                raise
-            await error_response(InternalError())(scope, receive, send_with_headers)
+            await self.app(routed_scope, receive_limited, send_with_headers)
         finally:
             self.log.info(
                 "request",
                 status=status,
                 milliseconds=round((time.perf_counter() - started) * 1000, 1),
             )
+
+
+class ErrorMiddleware:
+    """Logs unhandled errors and sends 500, inside of CORS: browsers may read it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request.
+
+        Raises:
+            Exception: Part of the response was sent before the error.
+        """
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_and_note)
+        except Exception:
+            log.exception("request_failed")
+            if started:
+                raise
+            await error_response(InternalError())(scope, receive, send)

@@ -1,14 +1,12 @@
 """Base classes and field types of commands, DTOs and records."""
 
 import datetime as dt
-import re
 from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
-    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
 )
@@ -16,13 +14,13 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError
 
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
-"""Any text but one with a NUL character, which PostgreSQL cannot store."""
+"""Text without NUL characters, which PostgreSQL cannot store."""
 
 FilledText = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"),
 ]
-"""A text in which there is something to read."""
+"""Text that is not blank."""
 
 
 def _null_if_empty(value: str) -> str | None:
@@ -30,16 +28,17 @@ def _null_if_empty(value: str) -> str | None:
 
 
 Emptied = AfterValidator(_null_if_empty)
+"""Stores an empty text as null."""
 
 
 def _refuse_beyond_64_bits(value: int) -> int:
     if not -(2**63) <= value < 2**63:
-        raise PydanticCustomError("int_64", "Input should take no more than 64 bits")
+        raise PydanticCustomError("int_64", "Input should fit into 64 bits")
     return value
 
 
 class _Int64(AfterValidator):
-    """Tells the contract what it refuses."""
+    """Adds `int64` to the OpenAPI schema."""
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -48,7 +47,7 @@ class _Int64(AfterValidator):
 
 
 Int64 = _Int64(_refuse_beyond_64_bits)
-"""No database stores larger numbers; it stands after the bounds, as `JsonNumber` does."""
+"""Range of stored integers. Put it after the bounds, which OpenAPI would lose otherwise."""
 
 
 def _in_utc(value: dt.datetime) -> dt.datetime:
@@ -58,37 +57,12 @@ def _in_utc(value: dt.datetime) -> dt.datetime:
         )
     except OverflowError as error:
         raise PydanticCustomError(
-            "time_range", "Input should be a time of the years 1 to 9999 in UTC"
+            "time_range", "Input should be between the years 1 and 9999 in UTC"
         ) from error
 
 
 UtcDatetime = Annotated[dt.datetime, AfterValidator(_in_utc)]
-"""A time without a zone, as SQLite returns it, is in UTC."""
-
-
-DEEPEST = 64
-"""How deep JSON may be nested: what wraps it in an answer needs levels as well."""
-
-
-def unstorable(value: object, *place: str | int) -> tuple[str | int, ...] | None:
-    """Return the place of what no storage can keep or no answer show in a *value* of JSON, or None.
-
-    That is half a character, a NUL, and what is nested too deeply.
-    """
-    if isinstance(value, str):
-        return place if re.search(r"[\x00\ud800-\udfff]", value) else None
-    if not isinstance(value, list | dict):
-        return None
-    if len(place) == DEEPEST:
-        return place
-    inner = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, one in inner:
-        for part in (key, one):
-            if isinstance(part, str | list | dict):
-                found = unstorable(part, *place, key)
-                if found is not None:
-                    return found
-    return None
+"""Time in UTC; so is one without a time zone, as SQLite returns it."""
 
 
 class Schema(BaseModel):
@@ -99,20 +73,8 @@ class Schema(BaseModel):
     )
 
 
-def fail_fast(schema: Any) -> None:
-    """Let all lists in a *schema* of Pydantic be given up at their first fault."""
-    if isinstance(schema, list | tuple):
-        for part in schema:
-            fail_fast(part)
-    elif isinstance(schema, dict):
-        if schema.get("type") in ("list", "set", "tuple"):
-            schema["fail_fast"] = True
-        for part in schema.values():
-            fail_fast(part)
-
-
-MOST_FAULTS = 20
-"""How many faults of a request its caller is told; more are told as one."""
+MAX_REPORTED_ERRORS = 20
+"""Requests with more invalid fields get a single error."""
 
 
 class Command(Schema):
@@ -120,18 +82,9 @@ class Command(Schema):
 
     model_config = ConfigDict(allow_inf_nan=False, extra="forbid")
 
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Let the first fault in a list stand for all."""
-        schema = handler(source)
-        fail_fast(schema)
-        return schema
-
 
 class Dto(Schema):
-    """Base of response bodies, which are read from the attributes of records."""
+    """Base of response bodies, which are made from the attributes of records."""
 
     model_config = ConfigDict(
         from_attributes=True, validate_by_alias=False, validate_by_name=True
@@ -139,7 +92,7 @@ class Dto(Schema):
 
 
 class Record(Schema):
-    """Base of what is stored."""
+    """Base of stored records."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -149,10 +102,10 @@ class Record(Schema):
     )
 
     id: Any
-    """Each kind of record says of which type."""
+    """Subclasses give the type."""
 
     def replace(self, **changes: Any) -> Self:
-        """Return a record with *changes*, which are validated."""
+        """Return a copy with *changes*, which are validated."""
         return self.model_validate(vars(self) | changes)
 
 

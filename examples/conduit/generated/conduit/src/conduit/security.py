@@ -8,7 +8,7 @@ from uuid import UUID
 
 import jwt
 import structlog
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials
 from fastapi.security.http import HTTPBase
@@ -42,6 +42,7 @@ class TokenVerifier:
 
         Raises:
             Token2Error: The token is not valid for this service.
+            HTTPException: 503, the keys of the issuer cannot be loaded.
         """
         try:
             claims = jwt.decode(
@@ -54,8 +55,9 @@ class TokenVerifier:
             )
             roles = find_claim(claims, self._settings.jwt_roles_claim)
             return User(id=claims["sub"], roles=roles or ())
-        except jwt.PyJWKClientConnectionError:
-            raise  # The issuer does not answer; the caller is not to blame.
+        except jwt.PyJWKClientConnectionError as error:
+            structlog.contextvars.bind_contextvars(reason=type(error).__name__)
+            raise HTTPException(503, headers={"Retry-After": "5"}) from error
         except (jwt.PyJWTError, ValidationError) as error:
             structlog.contextvars.bind_contextvars(reason=type(error).__name__)
             raise Token2Error from error

@@ -53,7 +53,7 @@ class Store:
             self._undo.clear()
             try:
                 yield self._transaction
-            except BaseException:
+            except BaseException:  # The lock keeps other transactions out of this list.
                 for take_back in reversed(self._undo):
                     take_back()
                 raise

@@ -1,21 +1,21 @@
-"""Start the service: `python -m seed_library`, with the options of uvicorn."""
+"""Starts the service: `python -m seed_library`, with the options of uvicorn."""
 
 import sys
 
 import uvicorn
 
-from seed_library.app import create_app
 from seed_library.settings import Settings
-
-app = create_app()
-"""For tools that look for an object, such as `fastapi dev`."""
 
 
 def main() -> None:
-    """Serve until stopped; who calls is told by the connection, or by a proxy that the settings trust."""
+    """Serve until stopped.
+
+    The client address is that of the connection, or `X-Forwarded-For` from trusted proxies.
+    """
     proxies = ",".join(Settings().trusted_proxies)
     trust = ["--forwarded-allow-ips", proxies] if proxies else ["--no-proxy-headers"]
-    uvicorn.main(["seed_library.__main__:app", *trust, *sys.argv[1:]])
+    factory = "seed_library.app:create_app"
+    uvicorn.main([factory, "--factory", *trust, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -83,6 +83,9 @@ class Repository(Protocol[R]):
     async def find(self, **values: object) -> R | None:
         """Return the record whose fields have these *values*, or None."""
 
+    async def count(self, **values: object) -> int:
+        """Return how many records have these *values* in their fields."""
+
     async def all(self) -> list[R]:
         """Return every record."""
 

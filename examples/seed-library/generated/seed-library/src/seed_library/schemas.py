@@ -11,7 +11,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
 )
@@ -19,23 +18,23 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema, PydanticCustomError
 
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
-"""Any text but one with a NUL character, which PostgreSQL cannot store."""
+"""Text without NUL characters, which PostgreSQL cannot store."""
 
 FilledText = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$"),
 ]
-"""A text in which there is something to read."""
+"""Text that is not blank."""
 
 
 def _refuse_beyond_64_bits(value: int) -> int:
     if not -(2**63) <= value < 2**63:
-        raise PydanticCustomError("int_64", "Input should take no more than 64 bits")
+        raise PydanticCustomError("int_64", "Input should fit into 64 bits")
     return value
 
 
 class _Int64(AfterValidator):
-    """Tells the contract what it refuses."""
+    """Adds `int64` to the OpenAPI schema."""
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -44,7 +43,7 @@ class _Int64(AfterValidator):
 
 
 Int64 = _Int64(_refuse_beyond_64_bits)
-"""No database stores larger numbers; it stands after the bounds, as `JsonNumber` does."""
+"""Range of stored integers. Put it after the bounds, which OpenAPI would lose otherwise."""
 
 
 def _refuse_text(value: object) -> object:
@@ -54,9 +53,9 @@ def _refuse_text(value: object) -> object:
 
 
 JsonNumber = BeforeValidator(_refuse_text)
-"""Pydantic would read `"1"` and `true` as numbers.
+"""Rejects `"1"` and `true`, which Pydantic accepts as numbers.
 
-It has to stand after the bounds, which the OpenAPI document would lose otherwise.
+Put it after the bounds, which the OpenAPI document would lose otherwise.
 """
 
 
@@ -67,7 +66,7 @@ def _refuse_timestamp(value: object) -> object:
 
 
 JsonDate = Annotated[dt.date, BeforeValidator(_refuse_timestamp)]
-"""Pydantic would read a number as a date."""
+"""Rejects numbers, which Pydantic accepts as dates."""
 
 
 def _in_utc(value: dt.datetime) -> dt.datetime:
@@ -77,37 +76,12 @@ def _in_utc(value: dt.datetime) -> dt.datetime:
         )
     except OverflowError as error:
         raise PydanticCustomError(
-            "time_range", "Input should be a time of the years 1 to 9999 in UTC"
+            "time_range", "Input should be between the years 1 and 9999 in UTC"
         ) from error
 
 
 UtcDatetime = Annotated[dt.datetime, AfterValidator(_in_utc)]
-"""A time without a zone, as SQLite returns it, is in UTC."""
-
-
-DEEPEST = 64
-"""How deep JSON may be nested: what wraps it in an answer needs levels as well."""
-
-
-def unstorable(value: object, *place: str | int) -> tuple[str | int, ...] | None:
-    """Return the place of what no storage can keep or no answer show in a *value* of JSON, or None.
-
-    That is half a character, a NUL, and what is nested too deeply.
-    """
-    if isinstance(value, str):
-        return place if re.search(r"[\x00\ud800-\udfff]", value) else None
-    if not isinstance(value, list | dict):
-        return None
-    if len(place) == DEEPEST:
-        return place
-    inner = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, one in inner:
-        for part in (key, one):
-            if isinstance(part, str | list | dict):
-                found = unstorable(part, *place, key)
-                if found is not None:
-                    return found
-    return None
+"""Time in UTC; so is one without a time zone, as SQLite returns it."""
 
 
 class Schema(BaseModel):
@@ -118,20 +92,8 @@ class Schema(BaseModel):
     )
 
 
-def fail_fast(schema: Any) -> None:
-    """Let all lists in a *schema* of Pydantic be given up at their first fault."""
-    if isinstance(schema, list | tuple):
-        for part in schema:
-            fail_fast(part)
-    elif isinstance(schema, dict):
-        if schema.get("type") in ("list", "set", "tuple"):
-            schema["fail_fast"] = True
-        for part in schema.values():
-            fail_fast(part)
-
-
-MOST_FAULTS = 20
-"""How many faults of a request its caller is told; more are told as one."""
+MAX_REPORTED_ERRORS = 20
+"""Requests with more invalid fields get a single error."""
 
 
 class Command(Schema):
@@ -139,18 +101,9 @@ class Command(Schema):
 
     model_config = ConfigDict(allow_inf_nan=False, extra="forbid")
 
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """Let the first fault in a list stand for all."""
-        schema = handler(source)
-        fail_fast(schema)
-        return schema
-
 
 class Dto(Schema):
-    """Base of response bodies, which are read from the attributes of records."""
+    """Base of response bodies, which are made from the attributes of records."""
 
     model_config = ConfigDict(
         from_attributes=True, validate_by_alias=False, validate_by_name=True
@@ -158,7 +111,7 @@ class Dto(Schema):
 
 
 class Record(Schema):
-    """Base of what is stored."""
+    """Base of stored records."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -170,5 +123,5 @@ class Record(Schema):
     id: UUID = Field(default_factory=uuid4)
 
     def replace(self, **changes: Any) -> Self:
-        """Return a record with *changes*, which are validated."""
+        """Return a copy with *changes*, which are validated."""
         return self.model_validate(vars(self) | changes)

@@ -1,19 +1,18 @@
 """Records as JSON, by collection: demo data, and data for tests."""
 
-import asyncio
 import json
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 import structlog
 from fastapi import FastAPI
 
+from seed_library.repository import Repository
 from seed_library.schemas import Record
 from seed_library.seed_lots.models import SeedLot
 from seed_library.settings import Settings
-from seed_library.store import Store
+from seed_library.store import Store, Transaction
 
 log = structlog.get_logger(__name__)
 
@@ -37,11 +36,12 @@ DEMO: Data = {"seed-lots": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}]}
 """What `DEMO_DATA=true` starts with."""
 
 
-async def load(app: FastAPI, data: Data) -> None:
-    """Store the records of *data*; what they leave out comes from the examples.
+async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
+    """Store the records of *data*; missing fields are taken from `EXAMPLES`.
 
-    Names are those of JSON or of Python, in any case, with hyphens or underscores.
-    Fields that a record does not have are left out. A number may stand for a text.
+    Names may be in camel case or snake case, in any case and with hyphens. Unknown
+    fields are ignored with a warning. Numbers are accepted for strings. With *if_empty*,
+    do nothing when any record is stored already.
 
     Raises:
         ValueError: A collection is unknown, or a value is invalid.
@@ -49,6 +49,8 @@ async def load(app: FastAPI, data: Data) -> None:
     collections = spellings({name: name for name in RECORDS})
     store: Store = app.state.store
     async with store.transaction() as tx:
+        if if_empty and await has_records(tx):
+            return
         for given_name, records in data.items():
             collection = collections.get(given_name) or collections.get(
                 fold(given_name)
@@ -60,7 +62,7 @@ async def load(app: FastAPI, data: Data) -> None:
                 record = RECORDS[collection].model_validate(
                     known, by_alias=True, by_name=True
                 )
-                await getattr(tx, collection.replace("-", "_")).add(record)
+                await repository(tx, collection).add(record)
 
 
 def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
@@ -93,43 +95,41 @@ def fold(name: str) -> str:
 
 
 async def dump(app: FastAPI) -> Data:
-    """Return everything that is stored."""
+    """Return all stored records."""
     store: Store = app.state.store
     async with store.transaction(read_only=True) as tx:
         return {
             collection: [
                 record.model_dump(mode="json", by_alias=True)
-                for record in await getattr(tx, collection.replace("-", "_")).all()
+                for record in await repository(tx, collection).all()
             ]
             for collection in RECORDS
         }
 
 
-async def load_first(app: FastAPI) -> None:
-    """Load what the settings say."""
+def repository(tx: Transaction, collection: str) -> Repository[Any]:
+    """Return the repository of a *collection*: `tx.seed_lots` for `seed-lots`."""
+    found: Repository[Any] = getattr(tx, collection.replace("-", "_"))
+    return found
+
+
+async def has_records(tx: Transaction) -> bool:
+    """Return whether any record is stored."""
+    for collection in RECORDS:
+        if await repository(tx, collection).count():
+            return True
+    return False
+
+
+async def load_at_start(app: FastAPI) -> None:
+    """Load the records that the settings name into an empty store."""
     settings: Settings = app.state.settings
     if settings.seed_file:
-        await load(app, read(settings.seed_file))
+        await load(app, read(settings.seed_file), if_empty=True)
     elif settings.demo_data:
-        await load(app, DEMO)
+        await load(app, DEMO, if_empty=True)
 
 
 def read(path: Path) -> Any:
-    """Return what the JSON file at *path* holds."""
+    """Return the content of the JSON file at *path*."""
     return json.loads(path.read_text("utf-8"))
-
-
-async def main(*paths: str) -> None:
-    """Load the files at *paths*; without any, print everything that is stored."""
-    from seed_library.app import create_app  # which imports this module
-
-    app = create_app(Settings(log_level="ERROR"))
-    async with app.router.lifespan_context(app):
-        for path in paths:
-            await load(app, read(Path(path)))
-        if not paths:
-            print(json.dumps(await dump(app), indent=2))
-
-
-if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:]))

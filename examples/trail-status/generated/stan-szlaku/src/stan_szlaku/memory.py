@@ -57,7 +57,13 @@ class InMemoryRepository(Generic[R]):
         self._undo = undo
 
     async def add(self, record: R) -> None:
-        """Store a new record."""
+        """Store a new record.
+
+        Raises:
+            ValueError: A record has this id already.
+        """
+        if record.id in self._records:
+            raise ValueError(f"duplicate id: {record.id}")
         self._change(record.id, record)
 
     async def find(self, **values: Any) -> R | None:
@@ -69,6 +75,10 @@ class InMemoryRepository(Generic[R]):
             )
             return record if found else None
         return next(iter(self._where(**values)), None)
+
+    async def count(self, **values: Any) -> int:
+        """Return how many records have these *values* in their fields."""
+        return len(self._where(**values))
 
     async def find_all(self, **values: Any) -> list[R]:
         """Return the records whose fields have these *values*."""

@@ -16,12 +16,12 @@ def _in_utc(value: dt.datetime) -> dt.datetime:
         )
     except OverflowError as error:
         raise PydanticCustomError(
-            "time_range", "Input should be a time of the years 1 to 9999 in UTC"
+            "time_range", "Input should be between the years 1 and 9999 in UTC"
         ) from error
 
 
 UtcDatetime = Annotated[dt.datetime, AfterValidator(_in_utc)]
-"""A time without a zone, as SQLite returns it, is in UTC."""
+"""Time in UTC; so is one without a time zone, as SQLite returns it."""
 
 
 class Schema(BaseModel):
@@ -32,12 +32,12 @@ class Schema(BaseModel):
     )
 
 
-MOST_FAULTS = 20
-"""How many faults of a request its caller is told; more are told as one."""
+MAX_REPORTED_ERRORS = 20
+"""Requests with more invalid fields get a single error."""
 
 
 class Dto(Schema):
-    """Base of response bodies, which are read from the attributes of records."""
+    """Base of response bodies, which are made from the attributes of records."""
 
     model_config = ConfigDict(
         from_attributes=True, validate_by_alias=False, validate_by_name=True
@@ -45,7 +45,7 @@ class Dto(Schema):
 
 
 class Record(Schema):
-    """Base of what is stored."""
+    """Base of stored records."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -57,5 +57,5 @@ class Record(Schema):
     id: UUID = Field(default_factory=uuid4)
 
     def replace(self, **changes: Any) -> Self:
-        """Return a record with *changes*, which are validated."""
+        """Return a copy with *changes*, which are validated."""
         return self.model_validate(vars(self) | changes)

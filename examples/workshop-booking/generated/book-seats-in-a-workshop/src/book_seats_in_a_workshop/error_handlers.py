@@ -1,7 +1,8 @@
-"""Error responses: their body, their documentation, and the handlers that send them."""
+"""Error responses: body, OpenAPI documentation, exception handlers."""
 
 from collections import defaultdict
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import structlog
@@ -16,7 +17,7 @@ from book_seats_in_a_workshop.errors import (
     ServiceError,
     UnauthorizedError,
 )
-from book_seats_in_a_workshop.schemas import MOST_FAULTS, Dto
+from book_seats_in_a_workshop.schemas import MAX_REPORTED_ERRORS, Dto
 
 
 class ErrorResponse(Dto):
@@ -28,12 +29,15 @@ class ErrorResponse(Dto):
 
 Responses = dict[int | str, dict[str, Any]]
 
-LONGEST = 300
-"""How many characters of a fault, and of the name of a field, callers are told."""
+MAX_MESSAGE_CHARS = 300
+"""Longer messages and field names are cut."""
+
+CODES = {413: "CONTENT_TOO_LARGE"}
+"""Codes of statuses whose name depends on the version of Python."""
 
 
 def responses(*errors: type[ServiceError]) -> Responses:
-    """Document *errors*; the result is the `responses` of a route or a router."""
+    """Return the `responses` argument of a route that sends *errors*."""
     by_status = defaultdict(list)
     for error in errors:
         by_status[error.status_code].append(f"`{error.code}`: {error.message}")
@@ -43,18 +47,19 @@ def responses(*errors: type[ServiceError]) -> Responses:
     }
 
 
+ANY_ERROR: dict[str, Any] = {"model": ErrorResponse}
+
 SHARED_RESPONSES: Responses = {
     **responses(InvalidInputError, UnauthorizedError, InternalError),
     # Without this entry, FastAPI would document a 422 that is never sent.
-    "4XX": {
-        "model": ErrorResponse,
-        "description": "Any other error, such as 413 when the body is too large.",
-    },
+    "4XX": ANY_ERROR
+    | {"description": "Any other error, such as 413 for a large body."},
+    "5XX": ANY_ERROR | {"description": "Any other failure, such as 503 under load."},
 }
 
 
 def add_error_handlers(app: FastAPI) -> None:
-    """Send every error in the same shape; `middleware.py` does it for failures."""
+    """Send all errors with the same body; `ErrorMiddleware` sends unhandled ones."""
 
     @app.exception_handler(ServiceError)
     async def handle_service_error(_: Request, error: ServiceError) -> Response:
@@ -65,19 +70,19 @@ def add_error_handlers(app: FastAPI) -> None:
         _: Request, error: RequestValidationError
     ) -> Response:
         details = {
-            field_name(part): shortened(REWORDED.get(part["type"], part["msg"]))
-            for part in error.errors()[:MOST_FAULTS]
+            field_name(one): cut(MESSAGES.get(one["type"], one["msg"]))
+            for one in error.errors()[:MAX_REPORTED_ERRORS]
         }
         return error_response(invalid_input(details))
 
     @app.exception_handler(HTTPException)
     async def handle_http_exception(request: Request, error: HTTPException) -> Response:
-        if error.status_code == 400:  # FastAPI could not read the body.
+        if error.status_code == 400:  # The body cannot be parsed or stored.
             return error_response(invalid_input({"body": error.detail}))
         headers = dict(error.headers or {})
         if error.status_code == 405:
             headers["Allow"] = allowed_methods(request)
-        code = error.detail.upper().replace(" ", "_")  # "Not Found" is NOT_FOUND.
+        code = CODES.get(error.status_code) or HTTPStatus(error.status_code).name
         return respond(error.status_code, code, error.detail, headers=headers)
 
 
@@ -92,44 +97,46 @@ def respond(
     message: str,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """Return an error response, and add its code to the log line of the request."""
+    """Return an error response; add its code to the log line of the request."""
     structlog.contextvars.bind_contextvars(error=code)
     body = ErrorResponse(code=code, message=message)
     content = body.model_dump(mode="json", by_alias=True)
     return JSONResponse(content, status_code, headers)
 
 
-REWORDED = {
-    "extra_forbidden": "There is a field that is not known",
+MESSAGES = {
+    "extra_forbidden": "Unknown field",
     "model_attributes_type": "Input should be a JSON object",
 }
-"""Other words than Pydantic's, by the type of the error."""
+"""Messages that replace those of Pydantic, by error type."""
 
 
 def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
-    """Return the error that says what is wrong with each field."""
+    """Return the error for invalid fields: *details* has a message for each."""
     return InvalidInputError(
         "; ".join(f"{field}: {text}" for field, text in details.items())
     )
 
 
-def field_name(fault: Mapping[str, Any]) -> str:
-    """Return `tags.0` where the *fault* is at `("body", "tags", 0)`."""
-    source, *path = fault["loc"]
-    if fault["type"] == "extra_forbidden":  # Callers are not told their own words.
+def field_name(error: Mapping[str, Any]) -> str:
+    """Return the field of a validation error: `tags.0` for `("body", "tags", 0)`."""
+    source, *path = error["loc"]
+    if error["type"] == "extra_forbidden":  # Unknown names are not repeated.
         path.pop()
     if not any(isinstance(part, str) for part in path):  # malformed JSON
         return str(source)
-    return shortened(".".join(map(str, path)))
+    return cut(".".join(map(str, path)))
 
 
-def shortened(text: str) -> str:
-    """Return *text*, cut where it is long."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
+def cut(text: str) -> str:
+    """Return *text*, cut after `MAX_MESSAGE_CHARS`."""
+    if len(text) <= MAX_MESSAGE_CHARS:
+        return text
+    return f"{text[:MAX_MESSAGE_CHARS]} ..."
 
 
 def allowed_methods(request: Request) -> str:
-    """Return all methods of the path; Starlette only lists those of one route."""
+    """Return the methods of all routes of the path; Starlette lists those of one."""
     route = request.scope["route"]
     paths = request.app.openapi()["paths"]
     operations = paths.get(route.path_format, route.methods)

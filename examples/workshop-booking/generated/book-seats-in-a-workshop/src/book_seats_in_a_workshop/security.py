@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import jwt
 import structlog
-from fastapi import Depends, Request
+from fastapi import Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel, StringConstraints, ValidationError
@@ -40,6 +40,7 @@ class TokenVerifier:
 
         Raises:
             UnauthorizedError: The token is not valid for this service.
+            HTTPException: 503, the keys of the issuer cannot be loaded.
         """
         try:
             claims = jwt.decode(
@@ -52,8 +53,9 @@ class TokenVerifier:
             )
             roles = find_claim(claims, self._settings.jwt_roles_claim)
             return User(id=claims["sub"], roles=roles or ())
-        except jwt.PyJWKClientConnectionError:
-            raise  # The issuer does not answer; the caller is not to blame.
+        except jwt.PyJWKClientConnectionError as error:
+            structlog.contextvars.bind_contextvars(reason=type(error).__name__)
+            raise HTTPException(503, headers={"Retry-After": "5"}) from error
         except (jwt.PyJWTError, ValidationError) as error:
             structlog.contextvars.bind_contextvars(reason=type(error).__name__)
             raise UnauthorizedError from error

@@ -1,6 +1,8 @@
 """Request bodies."""
 
-from pydantic import MISSING
+from typing import Annotated
+
+from pydantic import MISSING, Field
 
 from conduit.schemas import Command, FilledText, Text
 
@@ -11,7 +13,7 @@ class NewArticle(Command):
     title: FilledText
     description: FilledText
     body: FilledText
-    tag_list: list[Text] = []
+    tag_list: Annotated[list[Text], Field(fail_fast=True)] = []
 
 
 class CreateArticleCommand(Command):
@@ -26,7 +28,7 @@ class UpdateArticle(Command):
     title: FilledText | MISSING = MISSING
     description: FilledText | MISSING = MISSING
     body: FilledText | MISSING = MISSING
-    tag_list: list[Text] | MISSING = MISSING
+    tag_list: Annotated[list[Text], Field(fail_fast=True)] | MISSING = MISSING
 
 
 class UpdateArticleCommand(Command):

@@ -16,15 +16,11 @@ from conduit.articles.errors import ArticleForbiddenError, ArticleNotFoundError
 from conduit.articles.service import ArticleService
 from conduit.error_handlers import SHARED_RESPONSES, responses
 from conduit.errors import InvalidInputError, Token2Error
-from conduit.routing import CheckedRoute
 from conduit.schemas import Text
 from conduit.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser
 
 router = APIRouter(
-    prefix="/api/articles",
-    tags=["articles"],
-    responses=SHARED_RESPONSES,
-    route_class=CheckedRoute,
+    prefix="/api/articles", tags=["articles"], responses=SHARED_RESPONSES
 )
 
 

@@ -14,15 +14,11 @@ from conduit.comments.errors import (
 from conduit.comments.service import CommentService
 from conduit.error_handlers import SHARED_RESPONSES, responses
 from conduit.errors import InvalidInputError, Token2Error
-from conduit.routing import CheckedRoute
 from conduit.schemas import Int64, Text
 from conduit.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser
 
 router = APIRouter(
-    prefix="/api/articles",
-    tags=["comments"],
-    responses=SHARED_RESPONSES,
-    route_class=CheckedRoute,
+    prefix="/api/articles", tags=["comments"], responses=SHARED_RESPONSES
 )
 
 

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Request
 
 from conduit.error_handlers import SHARED_RESPONSES, responses
 from conduit.errors import InvalidInputError, Token2Error
-from conduit.routing import CheckedRoute
 from conduit.schemas import Profile, Text
 from conduit.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser
 from conduit.users.commands import (
@@ -24,9 +23,7 @@ from conduit.users.errors import (
 )
 from conduit.users.service import UserService
 
-router = APIRouter(
-    prefix="/api", tags=["users"], responses=SHARED_RESPONSES, route_class=CheckedRoute
-)
+router = APIRouter(prefix="/api", tags=["users"], responses=SHARED_RESPONSES)
 
 
 async def get_service(request: Request) -> UserService:

@@ -15,7 +15,7 @@ class CreateSeedLotCommand(Command):
     harvested_on: JsonDate
     grams: Annotated[float, Field(gt=0), JsonNumber]
     germination_rate: Annotated[int, Field(ge=0, le=100), JsonNumber] | None = None
-    tags: Annotated[list[Text], Field(max_length=10)] = []
+    tags: Annotated[list[Text], Field(fail_fast=True, max_length=10)] = []
     notes: Annotated[Text, Field(max_length=1000)] | None = None
 
 
@@ -29,5 +29,7 @@ class UpdateSeedLotCommand(Command):
     germination_rate: (
         Annotated[int, Field(ge=0, le=100), JsonNumber] | MISSING | None
     ) = MISSING
-    tags: Annotated[list[Text], Field(max_length=10)] | MISSING = MISSING
+    tags: Annotated[list[Text], Field(fail_fast=True, max_length=10)] | MISSING = (
+        MISSING
+    )
     notes: Annotated[Text, Field(max_length=1000)] | MISSING | None = MISSING

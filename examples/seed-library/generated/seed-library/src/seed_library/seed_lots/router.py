@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from seed_library.error_handlers import SHARED_RESPONSES, responses
-from seed_library.routing import CheckedRoute
 from seed_library.security import CurrentUser
 from seed_library.seed_lots.commands import CreateSeedLotCommand, UpdateSeedLotCommand
 from seed_library.seed_lots.dtos import (
@@ -19,10 +18,7 @@ from seed_library.seed_lots.errors import SeedLotNotFoundError
 from seed_library.seed_lots.service import SeedLotService
 
 router = APIRouter(
-    prefix="/api/seed-lots",
-    tags=["seed lots"],
-    responses=SHARED_RESPONSES,
-    route_class=CheckedRoute,
+    prefix="/api/seed-lots", tags=["seed lots"], responses=SHARED_RESPONSES
 )
 
 

@@ -15,14 +15,10 @@ from book_seats_in_a_workshop.bookings.errors import (
 from book_seats_in_a_workshop.bookings.service import BookingService
 from book_seats_in_a_workshop.error_handlers import SHARED_RESPONSES, responses
 from book_seats_in_a_workshop.placeholders import refuse_placeholders
-from book_seats_in_a_workshop.routing import CheckedRoute
 from book_seats_in_a_workshop.security import CurrentUser
 
 router = APIRouter(
-    prefix="/api/workshops",
-    tags=["bookings"],
-    responses=SHARED_RESPONSES,
-    route_class=CheckedRoute,
+    prefix="/api/workshops", tags=["bookings"], responses=SHARED_RESPONSES
 )
 
 
