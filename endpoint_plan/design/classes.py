@@ -246,9 +246,8 @@ class Classes:
             type_ = type_.annotated(PARSED_INTEGER)
         if use is Direction.FORM and shape.kind is Kind.OBJECT:
             type_ = type_.annotated(types.JSON_TEXT)
-        if use in BODIES:
-            type_ = type_.failing_fast()
-        type_, default = self._with_default(prop, shape, type_, entry, use)
+        read = type_.failing_fast() if use in BODIES else type_
+        type_, default = self._with_default(prop, shape, read, entry, use)
         travels_as = to_camel(name) if self.camel else name
         if travels_as != prop.name:
             type_ = type_.annotated(python_types.field(f"alias={prop.name!r}"))

@@ -47,9 +47,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="{{ blueprint().routes.at("/openapi.json") }}" if settings.api_docs else None,
-{% for name in ("docs", "redoc") if blueprint().routes.at("/" + name) != "/" + name %}
-        {{ name }}_url="{{ blueprint().routes.at("/" + name) }}",
-{% endfor %}
+        docs_url="{{ blueprint().routes.at("/docs") }}",
+        redoc_url="{{ blueprint().routes.at("/redoc") }}",
         redirect_slashes=False,
     )
     app.state.settings = settings

@@ -38,6 +38,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="0.1.0",
         lifespan=lifespan,
         openapi_url="/openapi.json" if settings.api_docs else None,
+        docs_url="/docs",
+        redoc_url="/redoc",
         redirect_slashes=False,
     )
     app.state.settings = settings
