@@ -22,7 +22,7 @@ WORD = re.compile(r"\w+")
 COLUMNS = re.compile(r"\((\s*\w+(?:\s*,\s*\w+)*\s*)\)")
 """Columns in brackets, as in SQL."""
 
-NOT_UNDERSTOOD = "to be looked at by whoever knows what is meant"
+NOT_UNDERSTOOD = "not checked automatically"
 
 
 def check_security(
@@ -123,31 +123,31 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
         "owners": _owners(operations, _open_to_all(resources)),
         "validation": (
             True,
-            "Pydantic refuses what is not valid, `commands.py`, `dtos.py`, `router.py`",
+            "Pydantic rejects invalid input, `commands.py`, `dtos.py`, `router.py`",
         ),
         "sanitizing": (
             False,
-            "texts are stored as they are sent; whoever shows them escapes them",
+            "texts are stored as sent: escape them where they are displayed",
         ),
         "unique": _either(
             any(r.storage and r.storage.unique for r in resources),
-            "what must be unique is refused where it is stored, `service.py`",
+            "duplicates are refused by the store, `service.py`",
             "nothing that is stored must be unique",
         ),
         "injection": (
             True,
-            "there is no SQL in text: records are kept in memory or by SQLAlchemy",
+            "no SQL is built from text: records are in memory or behind SQLAlchemy",
         ),
         "rates": _either(
             any(op.limit for op in operations),
             "callers are limited, `rates.py`",
             "no operation answers 429, so none is limited",
         ),
-        "cors": (True, "no origin may call unless `CORS_ORIGINS` names it"),
+        "cors": (True, "no origin is allowed unless `CORS_ORIGINS` lists it"),
         "csrf": (True, "no cookie is read"),
         "scripts": (True, "answers are JSON, never HTML"),
         "headers": (True, "every answer has security headers, `middleware.py`"),
-        "leaks": (True, "causes stand in the log only, `error_handlers.py`"),
+        "leaks": (True, "causes are in the log only, `error_handlers.py`"),
         "logs": (
             True,
             "one line for each request, without bodies or tokens, `logs.py`",
@@ -159,7 +159,7 @@ def answers(resources: tuple[Resource, ...]) -> Answers:
             "lists come in pages, `repository.py`",
             "no list comes in pages",
         ),
-        "indexes": (True, "with `storage=sql` its table has it"),
+        "indexes": (True, "the table has it, with `storage=sql`"),
         "waiting": (True, "routes, services and the store are asynchronous"),
         "transactions": _either(
             stored,
@@ -187,7 +187,7 @@ def _open_to_all(resources: Iterable[Resource]) -> set[Identifier]:
 def _owners(operations: list[Operation], shown: set[Identifier]) -> tuple[bool, str]:
     """Whether nobody gets at another one's records: not where a parent is not *shown* and its owner not known."""
     if not any(map(minds_owners, operations)):
-        return False, "no operation minds whose a record is"
+        return False, "no operation checks the owner of a record"
     parents = [one for op in operations if op.secured for one in op.parents]
     return _either(
         all(one.owner or one.through or one.plural in shown for one in parents),

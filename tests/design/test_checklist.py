@@ -67,7 +67,7 @@ def test_a_point_with_one_thing_missing_is_open_and_says_which() -> None:
 
 
 def test_a_point_that_nobody_understands_is_left_to_people() -> None:
-    assert security("Be careful").how.startswith("to be looked at")
+    assert security("Be careful").how.startswith("not checked")
 
 
 def test_words_of_the_subject_do_not_count_for_performance() -> None:
@@ -130,3 +130,18 @@ def test_an_index_on_a_column_that_has_none_is_lacking(
     pottery = understand((ROOT / "tests/pottery.md").read_text("utf-8"))
 
     assert lacks_index(point, pottery.resources) is lacking
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Validate uploads (file type, file size)",
+        "Walidacja plików (typ, rozmiar)",
+        "Asynchroniczny zapis plików na dysku",
+    ],
+)
+def test_what_is_asked_of_uploads_is_open(point: str) -> None:
+    [checked] = check_security([point], library().resources)
+
+    assert not checked.done
+    assert "files: nothing is generated" in checked.how
