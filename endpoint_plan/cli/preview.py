@@ -10,6 +10,7 @@ from endpoint_plan.cli.options import (
     by_key,
     examples,
     force_option,
+    no_context_option,
 )
 from endpoint_plan.cli.output import write_file
 from endpoint_plan.diagnostics.plans import check_file
@@ -35,18 +36,24 @@ from endpoint_plan.upkeep.fresh import fresh
 )
 @answers_option
 @force_option("Overwrite the file, also when it is no such page.")
+@no_context_option
 def preview(
-    plan: str, output: Path | None, answers: tuple[str, ...], force: bool
+    plan: str,
+    output: Path | None,
+    answers: tuple[str, ...],
+    force: bool,
+    no_context: bool,
 ) -> None:
     """Make one page of PLAN: it stands on the left with what was and was not understood marked in it.
 
     On the right are its operations, access, types, promises, findings, and the files that would
     come out. The page needs no network and no other file.
     """
-    report = check_file(plan)
+    given = by_key(answers) | ({"context": "no"} if no_context else {})
+    made = fresh(plan, given)
+    report = check_file(plan, context=given.get("context") != "no")
     path = locate_plan(plan)
-    text = decode_text(read_plan_bytes(path), path.name)
-    shown = page(text, report, fresh(plan, by_key(answers)).files)
+    shown = page(decode_text(read_plan_bytes(path), plan), report, made.files)
     if output is None or str(output) == STANDARD:
         click.echo(shown, nl=False)
         return

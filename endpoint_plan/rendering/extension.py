@@ -6,7 +6,6 @@ package named `endpoint_plan` is refused as well: Cookiecutter appends the templ
 """
 
 import gc
-import json
 import logging
 import sys
 from collections.abc import Callable, Mapping
@@ -154,8 +153,7 @@ def check_command() -> None:
     """
     if command := current_invocation():
         _rest_collector()
-        known = json.loads((ROOT / "cookiecutter.json").read_text("utf-8"))
-        check_invocation(command, known)
+        check_invocation(command)
 
 
 def _rest_collector() -> None:

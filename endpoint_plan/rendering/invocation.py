@@ -1,10 +1,12 @@
 """The command line of Cookiecutter: the options and answers that the user typed, and their checks."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import click
 
+from endpoint_plan import ROOT
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.answers import CHOICES, check_choice, nearest
 
@@ -44,8 +46,8 @@ MARKUP = ("{{", "{%", "{#")
 """The marks that begin an expression, a statement and a comment of Jinja."""
 
 
-def check_invocation(invocation: Invocation, known: Iterable[str]) -> None:
-    """Refuse an *invocation* that Cookiecutter would ignore in part or run as code; *known* are the keys of all answers.
+def check_invocation(invocation: Invocation) -> None:
+    """Refuse an *invocation* that Cookiecutter would ignore in part or run as code.
 
     Cookiecutter ignores answers to questions that were never asked, and renders all others as
     templates, outside of any sandbox: the name of a file in a strange repository would be run.
@@ -53,6 +55,7 @@ def check_invocation(invocation: Invocation, known: Iterable[str]) -> None:
     Raises:
         PlanRefusedError: With all wrong keys, or the first wrong answer.
     """
+    known = json.loads((ROOT / "cookiecutter.json").read_text("utf-8"))
     check_keys(invocation.answers, known)
     for key, value in invocation.answers.items():
         if any(mark in value for mark in MARKUP):

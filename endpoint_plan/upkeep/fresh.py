@@ -8,12 +8,14 @@ from pathlib import Path
 from endpoint_plan.rendering.answers import CHOICES
 from endpoint_plan.rendering.base import read_files
 from endpoint_plan.rendering.extension import (
+    check_answers,
     default_choice,
     default_package,
     default_slug,
     plan_path,
 )
 from endpoint_plan.rendering.input_files import copy_companions
+from endpoint_plan.rendering.invocation import Invocation, check_invocation
 from endpoint_plan.rendering.load import LoadedPlan, load_once
 from endpoint_plan.rendering.record import make_record
 from endpoint_plan.upkeep import wanted
@@ -38,10 +40,14 @@ class Fresh:
 def fresh(typed: str, answers: Mapping[str, str]) -> Fresh:
     """Return the service of the plan that the user *typed*, with *answers* where there are any.
 
+    Answers are what they are to `new`, which refuses the same ones.
+
     Raises:
-        PlanRefusedError: Nothing can be made of it.
+        PlanRefusedError: There is no such answer.
+        RefusalError: Nothing can be made of the plan, or an answer is not fit.
     """
-    place = plan_path(typed)
+    check_invocation(Invocation(answers))
+    place = plan_path(typed, answers.get("context", "yes"))
     loaded = load_once(Path(place))
     slug = answers.get("project_slug") or default_slug(place)
     chosen = {
@@ -49,6 +55,7 @@ def fresh(typed: str, answers: Mapping[str, str]) -> Fresh:
         "package_name": answers.get("package_name") or default_package(place, slug),
         **{key: answers.get(key) or default_choice(place, key) for key in CHOICES},
     }
+    check_answers(chosen)
     record = make_record(loaded.blueprint.title, chosen, loaded.contents)
     with tempfile.TemporaryDirectory(prefix="fresh-") as inputs:
         copy_companions(loaded.beside, loaded.contents, Path(inputs))

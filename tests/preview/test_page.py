@@ -150,3 +150,41 @@ def test_the_command_writes_a_page_and_makes_it_anew(
     assert refused.stderr == (
         f"error: {other} is there already: overwrite it with --force\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("stoarge=sql", "there is no answer called stoarge: did you mean storage=...?"),
+        ("storage=sq", "there is no storage=sq"),
+        ("project_slug=../../x", "project_slug='../../x' is no name for a folder"),
+        ("package_name=x.y", "package_name='x.y' is no name for a Python package"),
+    ],
+)
+def test_answers_are_refused_as_new_refuses_them(
+    answer: str,
+    says: str,
+    run: Run,  # noqa: F811
+) -> None:
+    told = run("preview", ROOT / "tests/checking/greenhouse.md", "--answer", answer)
+
+    assert told.exit_code == 1
+    assert says in told.stderr
+    assert told.stdout == ""
+
+
+def test_the_repository_is_left_alone_where_it_is_asked_for(
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "types.ts").write_text("export interface BedDto { secret: string }")
+    plan = tmp_path / "plan.md"
+    plan.write_text(re.sub("(?m)^- `BedDto`: .*$", "- `BedDto`", CLEAN), "utf-8")
+
+    assert "taken-from-beside" in run("preview", plan).stdout
+    for options in (["--no-context"], ["--answer", "context=no"]):
+        told = run("preview", plan, *options)
+        assert told.exit_code == 0
+        assert "taken-from-beside" not in told.stdout
+        assert ".ai/context/" not in told.stdout

@@ -5,17 +5,15 @@ import pytest
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.invocation import Invocation, check_invocation
 
-KNOWN = ["plan", "__plan_path", "project_slug", "package_name", "python_version"]
-
 
 def refusal(command: Invocation) -> str:
     with pytest.raises(PlanRefusedError) as refused:
-        check_invocation(command, KNOWN)
+        check_invocation(command)
     return str(refused.value)
 
 
 def test_answers_that_are_asked_for_pass() -> None:
-    check_invocation(Invocation({"plan": "a {b}.md", "python_version": "3.12"}), KNOWN)
+    check_invocation(Invocation({"plan": "a {b}.md", "python_version": "3.12"}))
 
 
 @pytest.mark.parametrize(
@@ -36,14 +34,14 @@ def test_answers_that_are_asked_for_pass() -> None:
             ["colour"],
             (
                 "error: there is no answer called colour: "
-                "there are plan, project_slug, package_name, python_version"
+                "there are plan, context, project_slug, package_name, python_version, storage, exercise"
             ),
         ),
         (
             ["__plan_path"],
             (
                 "error: there is no answer called __plan_path: "
-                "there are plan, project_slug, package_name, python_version"
+                "there are plan, context, project_slug, package_name, python_version, storage, exercise"
             ),
         ),
     ],
