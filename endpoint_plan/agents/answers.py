@@ -1,5 +1,7 @@
 """What the tools answer: small values, because whatever they say is read by a model and paid for."""
 
+from collections.abc import Sized
+
 from pydantic import BaseModel, Field
 
 from endpoint_plan.checking.report import Report
@@ -30,6 +32,7 @@ class Checked(BaseModel):
     understood: str
     findings: list[Told]
     more: int = Field(description="Findings that are not listed.")
+    more_operations: int = Field(description="Operations that are not listed.")
 
 
 class Previewed(BaseModel):
@@ -51,6 +54,7 @@ class Drafted(BaseModel):
     file: str
     operations: int
     lost: list[str] = Field(description="What the plan cannot say, with its place.")
+    more: int = Field(description="Entries of it that are not listed.")
 
 
 class Ran(BaseModel):
@@ -71,7 +75,8 @@ def checked(report: Report) -> Checked:
         operations=[one.operation for one in report.operations[:MOST]],
         understood=f"{used} of {len(report.account) - background} statements",
         findings=[_told(one) for one in found[:MOST]],
-        more=max(len(found) - MOST, 0),
+        more=beyond(found),
+        more_operations=beyond(report.operations),
     )
 
 
@@ -101,14 +106,22 @@ def previewed(report: Report, files: list[str]) -> Previewed:
         "files": files,
     }
     shown = {name: [cut(text) for text in some[:MOST]] for name, some in lists.items()}
-    more = {name: len(some) - MOST for name, some in lists.items() if len(some) > MOST}
+    more = {name: beyond(some) for name, some in lists.items() if beyond(some)}
     return Previewed(title=cut(report.title), **shown, more=more)
 
 
 def ran(ok: bool, lines: list[str]) -> Ran:
-    """Return what a command told in *lines*, the last of them where they are many."""
+    """Return what a command told in *lines*; of many, the first and the last, which sum up."""
     kept = [cut(line) for line in lines if line.strip()]
-    return Ran(ok=ok, told=kept[-MOST:], more=max(len(kept) - MOST, 0))
+    more = beyond(kept)
+    half = MOST // 2
+    told = [*kept[:half], *kept[half + more :]] if more else kept
+    return Ran(ok=ok, told=told, more=more)
+
+
+def beyond(some: Sized) -> int:
+    """Return how many of *some* are more than a list may have."""
+    return max(len(some) - MOST, 0)
 
 
 def cut(text: str) -> str:

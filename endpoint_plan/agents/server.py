@@ -13,7 +13,11 @@ from endpoint_plan import VERSION
 from endpoint_plan.agents import answers
 from endpoint_plan.agents.tools import Tools
 from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering.failures import RefusalError, unreachable_message
+from endpoint_plan.rendering.failures import (
+    RefusalError,
+    defect_message,
+    unreachable_message,
+)
 
 INSTRUCTIONS = """\
 Endpoint implementation plans (markdown) become running FastAPI services. Write or draft a plan, check
@@ -87,7 +91,7 @@ def make_server(root: Path) -> MCPServer:
 def _in_one_line(
     function: Callable[Arguments, Result],
 ) -> Callable[Arguments, Result]:
-    """Return *function* with its refusals as errors of a tool, which the assistant reads."""
+    """Return *function* with what it raises as errors of a tool, each in one line that the assistant reads."""
 
     @wraps(function)
     def call(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
@@ -97,5 +101,8 @@ def _in_one_line(
             raise ToolError(str(refused)) from refused
         except OSError as error:
             raise ToolError(unreachable_message(error)) from error
+        except Exception as error:
+            what = f"carry out the tool {function.__name__}"
+            raise ToolError(defect_message(error, what)) from error
 
     return call

@@ -1,9 +1,12 @@
 """The tools of coding assistants, each a function of plain values; nothing here knows the protocol.
 
-They reach what lies below one folder, and nothing else.
+They reach what lies below one folder, and nothing else: what a path leads to is looked at, not only
+what it says.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,7 +19,16 @@ from endpoint_plan.diagnostics.plans import check_content, check_file
 from endpoint_plan.drafting import draft
 from endpoint_plan.drafting.files import read_source, read_team
 from endpoint_plan.model.findings import PlanRefusedError
+from endpoint_plan.rendering.input_files import (
+    RULES,
+    STACK,
+    locate_plans,
+    plan_files,
+)
+from endpoint_plan.rendering.repository import home
+from endpoint_plan.text.escape import one_line
 from endpoint_plan.upkeep.fresh import fresh
+from endpoint_plan.upkeep.project import find_folder
 
 TIME = 600
 """Seconds that a command may take."""
@@ -25,6 +37,8 @@ COMMAND = (
     "import sys; sys.path.insert(0, sys.argv.pop(1)); "
     "from endpoint_plan.cli import main; main(prog_name='endpoint-template')"
 )
+PYTHON = (sys.executable, "-P", "-c", COMMAND, str(ROOT))
+"""`-P`: the folder of the tools is no place of modules; a `click.py` in it would be run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +55,12 @@ class Tools:
         """
         if text:
             place = self._inside(plan or "plan.md")
-            report = check_content(text.encode(), plan or "plan.md", place)
+            content = text.encode("utf-8", "replace")
+            around = self._around(place)
+            report = check_content(content, plan or "plan.md", place, context=around)
             return answers.checked(report)
-        return answers.checked(check_file(str(self._inside(plan))))
+        place = self._inside(plan)
+        return answers.checked(check_file(str(place), context=self._around(place)))
 
     def preview_service(self, plan: str) -> answers.Previewed:
         """Return what the plan at the path *plan* becomes, without writing it.
@@ -51,8 +68,11 @@ class Tools:
         Raises:
             PlanRefusedError: It is refused, or lies elsewhere.
         """
-        place = str(self._inside(plan))
-        return answers.previewed(check_file(place), sorted(fresh(place, {}).files))
+        place = self._inside(plan)
+        around = self._around(place)
+        report = check_file(str(place), context=around)
+        made = fresh(str(place), {"context": "yes" if around else "no"})
+        return answers.previewed(report, sorted(made.files))
 
     def draft_plan(
         self, specification: str, only: Sequence[str] = (), output: str = ""
@@ -65,6 +85,8 @@ class Tools:
             PlanRefusedError: Nothing can be drafted of it, a place lies elsewhere, or *output* is there.
         """
         document = read_source(self._inside(specification), tuple(only))
+        for beside in (STACK, RULES):
+            self._inside(str(beside))  # They may be links.
         drafted = draft(document, read_team(root=self.root))
         if output:
             place = self._inside(output)
@@ -78,6 +100,7 @@ class Tools:
             file=output,
             operations=len(document.endpoints),
             lost=[answers.cut(line) for line in lost[: answers.MOST]],
+            more=answers.beyond(lost),
         )
 
     def new_service(
@@ -85,12 +108,16 @@ class Tools:
     ) -> answers.Ran:
         """Make the service of *plan* in a folder of *output_dir*; *given* answers the template's questions.
 
+        *plan* is a file, a folder, a pattern, or several of them with commas between.
+
         Raises:
             PlanRefusedError: A place lies elsewhere.
         """
-        pairs = [f"--answer={key}={value}" for key, value in (given or {}).items()]
-        place, out = self._inside(plan), self._inside(output_dir)
-        return self._ran("new", f"--output-dir={out}", *pairs, "--", str(place))
+        options = [f"--answer={key}={value}" for key, value in (given or {}).items()]
+        place, first = self._plans(plan)
+        options += [] if self._around(first) else ["--no-context"]
+        out = self._inside(output_dir)
+        return self._ran("new", f"--output-dir={out}", *options, "--", str(place))
 
     def update_service(
         self, project: str = ".", dry_run: bool = True, plan: str = ""
@@ -100,7 +127,7 @@ class Tools:
         Raises:
             PlanRefusedError: A place lies elsewhere.
         """
-        options = [f"--project={self._inside(project)}"]
+        options = [f"--project={self._project(project)}"]
         options += ["--dry-run"] if dry_run else []
         options += [f"--plan={self._inside(plan)}"] if plan else []
         done = self._ran("update", *options, whole=True)
@@ -116,7 +143,7 @@ class Tools:
         Raises:
             PlanRefusedError: The place lies elsewhere.
         """
-        options = (f"--project={self._inside(project)}", "--json")
+        options = (f"--project={self._project(project)}", "--json")
         done = self._ran("verify", *options, whole=True)
         if not done.ok:
             return done
@@ -129,27 +156,73 @@ class Tools:
     def _inside(self, typed: str) -> Path:
         """Return the place that is *typed*, which must lie below the folder of the tools."""
         root = self.root.resolve()
-        place = (root / typed).resolve()
-        if not typed or not place.is_relative_to(root):
-            raise PlanRefusedError(
-                f"error: {typed or 'no path'} does not lie in {root}: name a path in it"
-            )
+        try:
+            place = (root / typed).resolve()
+        except (ValueError, RuntimeError):  # No name that a file may have; a circle.
+            place = None
+        if not typed or place is None or not place.is_relative_to(root):
+            raise self._elsewhere(typed)
         return place
+
+    def _elsewhere(self, typed: str) -> PlanRefusedError:
+        named = answers.cut(one_line(typed)) or "no path"
+        return PlanRefusedError(
+            f"error: {named} does not lie in {self.root.resolve()}: name a path in it"
+        )
+
+    def _plans(self, typed: str) -> tuple[Path, Path]:
+        """Return the place of all plans that are *typed*, and the first of their files.
+
+        Folders and patterns may hold links that lead elsewhere, so each file is looked at.
+        """
+        root = self.root.resolve()
+        parts = [typed] if self._inside(typed).exists() else typed.split(",")
+        inside = [str(self._inside(part.strip())) for part in parts]
+        place = locate_plans(",".join(inside))
+        files = [one.path for one in plan_files(place)]
+        for file in files:
+            if not file.resolve().is_relative_to(root):
+                raise self._elsewhere(str(file))
+        return place, files[0]
+
+    def _project(self, typed: str) -> Path:
+        """Return the folder of the project that is *typed*, or around it; it must lie below as well."""
+        place = self._inside(typed)
+        return self._inside(str(find_folder(place) or place))
+
+    def _around(self, plan: Path) -> bool:
+        """Tell whether what lies in the repository of *plan* may be read: not that of a folder above."""
+        around = home(plan)
+        return around is None or around.is_relative_to(self.root.resolve())
 
     def _ran(self, *command: str, whole: bool = False) -> answers.Ran:
         """Run a command in a process of its own: what it prints must not reach the protocol."""
-        done = subprocess.run(
-            [sys.executable, "-c", COMMAND, str(ROOT), *command],
+        with subprocess.Popen(
+            [*PYTHON, *command],
             cwd=self.root,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            check=False,
-            timeout=TIME,
-        )
-        good = done.returncode == 0
-        text = done.stdout if whole and good else done.stdout + done.stderr
+            start_new_session=True,
+        ) as process:
+            try:
+                told, remarks = process.communicate(timeout=TIME)
+            except subprocess.TimeoutExpired as error:
+                _end(process)
+                raise PlanRefusedError(
+                    f"error: {command[0]} was ended after {TIME} seconds"
+                ) from error
+        good = process.returncode == 0
         if whole and good:
-            return answers.Ran(ok=True, told=text.split("\n"), more=0)
-        return answers.ran(good, text.split("\n"))
+            return answers.Ran(ok=True, told=told.split("\n"), more=0)
+        return answers.ran(good, (told + remarks).split("\n"))
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    """End *process* with what it started, such as the tests of a project."""
+    if os.name == "posix":
+        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()

@@ -96,17 +96,31 @@ class Repository:
 def find_repository(beside: Path, plans: Iterable[Path]) -> Repository:
     """Return the files that lie beside the plan *beside*; *plans* themselves are none of them.
 
-    The repository is the folder up to the one with `.git`. A generated project is none of its
-    own: there is what it keeps.
+    A generated project is no repository of its own: there is what it keeps.
     """
-    for folder in beside.parents:
-        if (folder / RECORD).is_file():
-            return Repository(tuple(_kept_files(folder / CONTEXT)))
-        if (folder / ".git").exists():
-            own = {str(path.resolve()) for path in plans}
-            found = (file for file in _walk(folder) if file.place not in own)
-            return Repository(tuple(sorted(found, key=_order)))
-    return Repository()
+    folder = home(beside)
+    if folder is None:
+        return Repository()
+    if (folder / RECORD).is_file():
+        return Repository(tuple(_kept_files(folder / CONTEXT)))
+    own = {str(path.resolve()) for path in plans}
+    found = (file for file in _walk(folder) if file.place not in own)
+    return Repository(tuple(sorted(found, key=_order)))
+
+
+def home(beside: Path) -> Path | None:
+    """Return the folder of the repository, or of the generated project, of the plan *beside*.
+
+    The repository is the folder up to the one with `.git`.
+    """
+    return next(
+        (
+            folder
+            for folder in beside.parents
+            if (folder / RECORD).is_file() or (folder / ".git").exists()
+        ),
+        None,
+    )
 
 
 def _order(file: File) -> tuple[bool, str]:

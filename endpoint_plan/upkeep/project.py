@@ -132,10 +132,7 @@ def open_project(named: Path) -> Project:
     Raises:
         PlanRefusedError: There is none, or its record or base cannot be read.
     """
-    start = named.resolve()
-    folder = next(
-        (one for one in (start, *start.parents) if (one / RECORD).is_file()), None
-    )
+    folder = find_folder(named)
     if folder is None:
         raise PlanRefusedError(
             f"error: {named} is in no project with {RECORD.as_posix()}: go into one, or name it "
@@ -153,3 +150,10 @@ def open_project(named: Path) -> Project:
             "and keeps what was changed beside it"
         ) from error
     return Project(folder, record, base)
+
+
+def find_folder(named: Path) -> Path | None:
+    """Return the folder of the project at *named*, or around it; None where there is none."""
+    start = named.resolve()
+    around = (one for one in (start, *start.parents) if (one / RECORD).is_file())
+    return next(around, None)

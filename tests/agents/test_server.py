@@ -12,7 +12,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 
 from endpoint_plan import VERSION
-from endpoint_plan.agents import server
+from endpoint_plan.agents import answers, server, tools
 from endpoint_plan.agents.tools import Tools
 from tests.baking import ROOT
 
@@ -135,7 +135,6 @@ def test_a_service_is_made_updated_and_verified(folder: Path) -> None:
     assert made["ok"]
     assert made["told"][0].startswith("Made beds: ")
 
-    plan = folder / "beds/.ai/plan.md"
     plans = [*(folder / "beds/.ai").glob("*.md")]
     plan = plans[0]
     plan.write_text(plan.read_text("utf-8").replace("1-50", "1-60"), "utf-8")
@@ -161,6 +160,9 @@ def test_a_service_is_made_updated_and_verified(folder: Path) -> None:
         ("check_plan", {"plan": "../../etc/passwd"}, "does not lie in"),
         ("check_plan", {"plan": "/etc/hosts"}, "does not lie in"),
         ("check_plan", {}, "no path does not lie in"),
+        ("check_plan", {"plan": "a\0b"}, "ab does not lie in"),
+        ("check_plan", {"plan": "../" + 9_999 * "x"}, "does not lie in"),
+        ("new_service", {"plan": "plan.md,/etc/hosts"}, "/etc/hosts does not lie in"),
         ("check_plan", {"plan": "gone.md"}, "there is no plan at"),
         ("check_plan", {"text": "# Shopping"}, "this is no endpoint implementation plan"),
         ("new_service", {"plan": "plan.md", "output_dir": ".."}, "does not lie in"),
@@ -193,3 +195,101 @@ def test_long_lists_are_cut_and_counted(folder: Path) -> None:
 
     assert len(found.findings) == 30
     assert found.more > 30
+
+
+def test_what_a_link_leads_to_must_lie_in_the_folder(folder: Path) -> None:
+    root = folder / "root"
+    (root / "plans").mkdir(parents=True)
+    (root / "plans/beds.md").symlink_to(folder / "plan.md")
+    (root / ".ai").mkdir()
+    (root / ".ai/tech-stack.md").symlink_to(folder / "plan.md")
+    (root / "openapi.yaml").write_text(SPECIFICATION, "utf-8")
+
+    told = ask(
+        root,
+        ("check_plan", {"plan": "plans/beds.md"}),
+        ("new_service", {"plan": "plans"}),
+        ("new_service", {"plan": "plans/*.md"}),
+        ("draft_plan", {"specification": "openapi.yaml"}),
+    )
+
+    assert all(failed and "does not lie in" in why for failed, why in told)
+    assert not list(root.rglob("README.md"))
+
+
+def test_a_project_around_the_folder_is_not_reached(folder: Path) -> None:
+    record = folder / ".ai/scaffold.toml"
+    record.parent.mkdir()
+    record.write_text("")
+    (folder / "src").mkdir()
+
+    told = ask(folder / "src", ("update_service", {"dry_run": False}), ("verify", {}))
+
+    assert all(failed and "does not lie in" in why for failed, why in told)
+
+
+def test_a_repository_around_the_folder_is_not_read(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    (folder / "types.ts").write_text("export interface BedDto { secret: string }\n")
+    root = folder / "root"
+    root.mkdir()
+    lines = PLAN.split("\n")
+    first = next(n for n, line in enumerate(lines) if line.startswith("- `BedDto`"))
+    named = "\n".join([*lines[:first], "- `BedDto`", *lines[first + 1 :]])
+    (root / "plan.md").write_text(named, "utf-8")
+
+    inside = Tools(folder).check_plan("root/plan.md")
+    above = Tools(root)
+
+    assert "taken-from-beside" in {one.name for one in inside.findings}
+    assert "taken-from-beside" not in {
+        one.name
+        for found in (above.check_plan("plan.md"), above.check_plan(text=named))
+        for one in found.findings
+    }
+
+
+def test_no_module_of_the_folder_is_run(folder: Path) -> None:
+    for name in ("click", "json"):
+        (folder / f"{name}.py").write_text(f"open('ran', 'w'); raise SystemExit('{name}')")  # fmt: skip
+
+    told = Tools(folder).verify(".")
+
+    assert told.told[0].startswith("error: ")
+    assert not (folder / "ran").exists()
+
+
+def test_a_command_that_takes_too_long_is_ended(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tools, "TIME", 0.01)
+
+    ((failed, why),) = ask(folder, ("verify", {}))
+
+    assert failed
+    assert "error: verify was ended after" in why
+
+
+def test_of_many_lines_the_first_and_the_last_are_told() -> None:
+    told = answers.ran(True, [f"line {n}" for n in range(100)])
+
+    assert (told.told[0], told.told[-1]) == ("line 0", "line 99")
+    assert len(told.told) + told.more == 100
+
+
+def test_what_a_list_leaves_out_is_counted(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "MOST", 2)
+    rules = "{type: object, minProperties: 1, propertyNames: {}, patternProperties: {a: {}}, not: {}}"
+    body = f"requestBody: {{content: {{application/json: {{schema: {rules}}}}}}}, "
+    (folder / "openapi.yaml").write_text(
+        SPECIFICATION.replace("post: {", f"post: {{{body}")
+        + "  /pots:\n    get: {responses: {'200': {description: Pots.}}}\n"
+    )
+
+    drafted = Tools(folder).draft_plan("openapi.yaml", output="drafted.md")
+    checked = Tools(folder).check_plan("drafted.md")
+
+    assert (len(drafted.lost), drafted.more > 0) == (2, True)
+    assert (len(checked.operations), checked.more_operations) == (2, 1)
