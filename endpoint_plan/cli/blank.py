@@ -6,12 +6,9 @@ import click
 
 from endpoint_plan.cli.options import STANDARD, examples, force_option
 from endpoint_plan.cli.output import write_file
-from endpoint_plan.languages import folder
+from endpoint_plan.languages import blanks
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.text.escape import one_line
-
-LANGUAGES = tuple(sorted(path.stem for path in folder().glob("*.md")))
-"""The languages that have an empty plan, one file each."""
 
 
 @click.command(
@@ -20,7 +17,7 @@ LANGUAGES = tuple(sorted(path.stem for path in folder().glob("*.md")))
 @click.argument("name")
 @click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice([*blanks()]),
     default="en",
     help="Language of the headings; English without it.",
 )
@@ -38,7 +35,7 @@ def blank(name: str, lang: str, output: Path | None, force: bool) -> None:
         raise PlanRefusedError(
             'error: the plan needs a name, as in: endpoint-template blank "Create a Deck"'
         )
-    text = (folder() / f"{lang}.md").read_text("utf-8").format(name=title)
+    text = blanks()[lang].format(name=title)
     if output is None or str(output) == STANDARD:
         click.echo(text, nl=False)
         return

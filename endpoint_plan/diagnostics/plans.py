@@ -1,5 +1,6 @@
 """A plan where it lies, analysed with what its repository has beside it."""
 
+import re
 from pathlib import Path
 
 from endpoint_plan.checking import analyse
@@ -7,6 +8,10 @@ from endpoint_plan.checking.report import Report
 from endpoint_plan.reading import beside_plan
 from endpoint_plan.rendering import input_files
 from endpoint_plan.rendering.repository import Repository, find_repository
+
+MEANT = re.compile(r"(^|/)\.ai/(plans/.*|[^/]*endpoint[^/]*plan[^/]*)\.md$")
+"""Places of documents that are meant to be endpoint plans: there, a refusal is a fault. Beside them lie
+plans of databases and of pages, which are none."""
 
 
 def check_file(typed: str, *, context: bool = True) -> Report:

@@ -1,1 +1,1 @@
-"""A plan in an editor: what is told of it at a line, while it is written. Only `server` knows the protocol."""
+"""A plan in an editor: what is told of it at a line, while it is written. Only `server` and `places` know the protocol."""

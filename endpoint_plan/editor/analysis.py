@@ -22,16 +22,17 @@ class Analyst:
         """Make the process ready."""
         self._ready().submit(look, WARM, "plan.md", "plan.md")
 
-    async def look(self, text: str, source: str, path: str) -> Insight:
-        """Return the analysis of *text*, called *source*, at *path*."""
+    async def look(self, text: str, source: str, path: str) -> Insight | None:
+        """Return the analysis of *text*, called *source*, at *path*; None where its process ends, twice."""
         loop = asyncio.get_running_loop()
-        try:
-            return await loop.run_in_executor(self._ready(), look, text, source, path)
-        except (
-            BrokenProcessPool
-        ):  # It was ended from outside: begin anew, the next time.
-            self._pool = None
-            return Insight(text)
+        for _ in range(2):  # It may be ended from outside, or by another document.
+            pool = self._ready()
+            try:
+                return await loop.run_in_executor(pool, look, text, source, path)
+            except BrokenProcessPool:
+                if self._pool is pool:
+                    self._pool = None
+        return None
 
     def close(self) -> None:
         """Let the process end."""

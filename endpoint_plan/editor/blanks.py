@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from endpoint_plan.languages import folder
+from endpoint_plan.languages import blanks
 
 ENGLISH = "en"
 
@@ -15,20 +15,21 @@ _HEADINGS = re.compile(r"^## (?:\d+\. )?(.+)$", re.MULTILINE)
 @cache
 def headings(language: str) -> tuple[str, ...]:
     """Return the headings of the sections in *language*, in their order and without numbers."""
-    return tuple(_HEADINGS.findall(_blank(language)))
+    return tuple(_HEADINGS.findall(blanks()[language]))
 
 
 @cache
 def labels(language: str) -> tuple[str, ...]:
     """Return the labels of the request in *language*, in their order."""
-    return tuple(_LABELS.findall(_blank(language)))
+    return tuple(_LABELS.findall(blanks()[language]))
 
 
 def language_of(lines: Sequence[str]) -> str:
     """Return the language whose headings a plan of *lines* has most of; English where none is ahead."""
     there = {line.lstrip("# 0123456789.").strip() for line in lines if line[:1] == "#"}
-    known = sorted(path.stem for path in folder().glob("*.md"))
-    return max(known, key=lambda one: (len(there & {*headings(one)}), one == ENGLISH))
+    return max(
+        blanks(), key=lambda one: (len(there & {*headings(one)}), one == ENGLISH)
+    )
 
 
 def translated(name: str, language: str) -> str:
@@ -38,7 +39,3 @@ def translated(name: str, language: str) -> str:
         if name in own and len(own) == len(other):
             return other[own.index(name)]
     return name
-
-
-def _blank(language: str) -> str:
-    return (folder() / f"{language}.md").read_text("utf-8")

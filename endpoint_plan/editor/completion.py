@@ -8,6 +8,8 @@ from http import HTTPStatus
 
 from endpoint_plan.checking.report import Report
 from endpoint_plan.editor.blanks import headings, labels, language_of
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_spelling_of
 
 TYPES = (
     "string", "integer", "number", "boolean", "UUID", "date", "timestamp", "email", "url",
@@ -18,7 +20,10 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 _HEADING = re.compile(r"^(?P<typed>#{1,6}\s*[^#]*)$")
 _STATUS = re.compile(r"(?:^\s*(?:[-*|]\s*)?[`*]{0,3}|\|\s*)(?P<typed>[1-5]\d{0,2})$")
-_METHOD = re.compile(r"(?:Method|Metoda|Método)\b[^:]*:\**\s*`?(?P<typed>[A-Z]*)$", re.IGNORECASE)  # fmt: skip
+_METHOD = re.compile(
+    rf"\b{any_spelling_of(words('labels.method'))}\b[^:]*:\**\s*`?(?P<typed>[A-Z]*)$",
+    re.IGNORECASE,
+)
 _TYPE = re.compile(r"(?:`[^`]{1,60}`\s*(?:\(|:\s*|\|\s*)|\w\s\()(?P<typed>[\w\[\]]*)$")
 _MARK = re.compile(r"\([^()]*,\s*(?P<typed>[\w -]*)$")
 _LABEL = re.compile(r"^\s*[-*]\s+(?P<typed>[^\W\d][^:`]*)?$")

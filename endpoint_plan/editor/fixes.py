@@ -19,6 +19,7 @@ _ASSUMED = re.compile(r": (?P<says>\d{3}) is assumed$")
 _UNKNOWN = re.compile(r"no rule called (?P<says>\S+)$")
 _ACCEPT = re.compile(r"<!--\s*check:\s*accept\s+[^>]*?(?=\s*-->)")
 _NUMBERED = re.compile(r"^(?P<number>\d+)(?P<dot>[.)])\s")
+_CODE = re.compile(r"\b[1-5]\d\d\b")
 _ROW = re.compile(r"^\s*\|.*\|\s*$")
 
 NEVER_ACCEPTED = frozenset({"unknown-rule", "refused-plan"})
@@ -79,8 +80,11 @@ def _error(finding: Finding, lines: Sequence[str]) -> Iterator[Fix]:
     place = range(part.section.line, min(part.section.end - 1, len(lines)))
     rows = [number for number in place if _ROW.match(lines[number])]
     if rows:
-        cells = [""] * (lines[rows[0]].strip().strip("|").count("|") + 1)
-        cells[0], cells[-1] = named.split()[0], cause
+        known = lines[rows[-1]].strip().strip("|").split("|")
+        at = next((n for n, cell in enumerate(known) if _CODE.search(cell)), 0)
+        cells = [""] * len(known)
+        cells[at] = named.split()[0]
+        cells[-1 if at < len(cells) - 1 else 0] = cause
         text = f"| {' | '.join(cells)} |"
         yield Fix(f"Add {named}", _behind(rows[-1], text))
         return

@@ -55,9 +55,16 @@ def _word(report: Report, text: str, column: int) -> Iterator[str]:
 
 def _operations(report: Report, line: int, text: str) -> Iterator[str]:
     """Yield what is known of the operations that *line* is about, by its place or its words."""
-    named = [one for one in report.operations if one.operation in text]
+    named = [one for one in report.operations if _names(text, one.operation)]
     for one in named or [one for one in report.operations if one.line == line]:
         yield _operation(report, one)
+
+
+def _names(text: str, operation: str) -> bool:
+    """Tell whether *text* names *operation*, and not one whose path goes on behind it."""
+    return operation in text and bool(
+        re.search(rf"(?<!\w){re.escape(operation)}(?![\w/{{}}-]|[.:]\w)", text)
+    )
 
 
 def _operation(report: Report, one: KeyPoints) -> str:

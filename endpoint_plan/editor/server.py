@@ -5,8 +5,6 @@ analysis of the new text as soon as it is there.
 """
 
 import asyncio
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -14,23 +12,23 @@ from typing import Any
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
-from pygls.workspace import ServerTextPosition, ServerTextRange, TextDocument
+from pygls.workspace import TextDocument
 
 from endpoint_plan import VERSION
 from endpoint_plan.checking import pages
+from endpoint_plan.diagnostics.plans import MEANT
 from endpoint_plan.editor import completion, hovers
 from endpoint_plan.editor.analysis import Analyst
 from endpoint_plan.editor.completion import Sort
-from endpoint_plan.editor.fixes import Edit, fixes
+from endpoint_plan.editor.fixes import fixes
 from endpoint_plan.editor.insight import Insight, findings_now, moved
+from endpoint_plan.editor.places import Places, places
 from endpoint_plan.editor.symbols import SymbolKind, symbols
 from endpoint_plan.model.findings import Finding, Severity
+from endpoint_plan.text.lines import split_lines
 
 PAUSE = 0.1
-"""Seconds without an edit before an analysis begins."""
-
-PLANNED = re.compile(r"(?:^|/)\.ai/(?:plans/.*|[^/]*plan[^/]*)\.md$")
-"""Places of documents that are meant to be plans: there, a refusal is told."""
+"""Seconds between an edit and its analysis, so that those that follow at once share one."""
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -64,7 +62,9 @@ class PlanServer(LanguageServer):
     """The server, with what it knows of each open document."""
 
     def __init__(self) -> None:
-        super().__init__("endpoint-template", VERSION)
+        # Of an edit the whole text is sent: where a line ends, pygls and editors do not agree.
+        whole = types.TextDocumentSyncKind.Full
+        super().__init__("endpoint-template", VERSION, text_document_sync_kind=whole)
         self.known: dict[str, Open] = {}
         self.analyst = Analyst()
 
@@ -79,36 +79,38 @@ class PlanServer(LanguageServer):
     async def _analyse(self, uri: str, one: Open) -> None:
         """Analyse the document until the analysis is that of its text."""
         text = None
-        while uri in self.known and text != self._text(uri):
+        while self.known.get(uri) is one and text != self._document(uri).source:
             if one.insight:
                 await asyncio.sleep(PAUSE)
-            text = self._text(uri)
-            path = to_fs_path(uri) or "plan.md"
-            one.insight = await self.analyst.look(text, PurePath(path).name, path)
-            if uri in self.known:
+            text = self._document(uri).source
+            path = _path(uri)
+            found = await self.analyst.look(text, path.name, str(path))
+            one.insight = found or one.insight
+            if self.known.get(uri) is one:
                 self._tell(uri)
 
-    def _text(self, uri: str) -> str:
-        return self.workspace.get_text_document(uri).source
+    def _document(self, uri: str) -> TextDocument:
+        return self.workspace.get_text_document(uri)
 
     def forget(self, uri: str) -> None:
         """Tell nothing more of the document *uri*."""
         if self.known.pop(uri, None):
             self._publish(uri, [], None)
 
-    def now(self, uri: str) -> tuple[Insight | None, list[str]]:
-        """Return the last analysis of the document *uri*, and its lines as they are."""
+    def now(self, uri: str) -> tuple[Insight | None, Places]:
+        """Return the last analysis of the document *uri*, and its places as it is; none of one that is not open."""
         one = self.known.get(uri)
-        return one.insight if one else None, self._text(uri).split("\n")
+        document = self._document(uri) if one else TextDocument(uri, "")
+        return one.insight if one else None, places(document)
 
     def _tell(self, uri: str) -> None:
-        insight, lines = self.now(uri)
+        insight, here = self.now(uri)
         if insight is None:
             return
-        meant = insight.report or PLANNED.search(uri)
-        found = findings_now(insight, lines) if meant else []
-        version = self.workspace.get_text_document(uri).version
-        self._publish(uri, [self.diagnostic(f, lines) for f in found], version)
+        meant = insight.report or MEANT.search(_path(uri).as_posix())
+        found = findings_now(insight, here.lines) if meant else []
+        version = self._document(uri).version
+        self._publish(uri, [diagnostic(one, here) for one in found], version)
 
     def _publish(
         self, uri: str, found: list[types.Diagnostic], version: int | None
@@ -117,31 +119,24 @@ class PlanServer(LanguageServer):
             types.PublishDiagnosticsParams(uri, found, version)
         )
 
-    def diagnostic(self, one: Finding, lines: Sequence[str]) -> types.Diagnostic:
-        """Return *one* as the protocol has it; the first line stands for the whole document."""
-        line = min((one.line or 1) - 1, len(lines) - 1)
-        says = f"{one.message}\n{one.hint}" if one.hint else one.message
-        return types.Diagnostic(
-            range=self.line_range(line, lines),
-            message=says,
-            severity=_SEVERITIES[one.severity],
-            code=one.rule,
-            code_description=types.CodeDescription(pages.address(one.rule)),
-            source="endpoint-template",
-        )
 
-    def line_range(self, line: int, lines: Sequence[str]) -> types.Range:
-        """Return the range of *line* without the blanks before it."""
-        text = lines[line].rstrip("\r")
-        start = len(text) - len(text.lstrip())
-        codec = self.workspace.position_codec
-        return codec.range_to_client_units(
-            list(lines),
-            ServerTextRange(
-                ServerTextPosition(line, start),
-                ServerTextPosition(line, len(text.rstrip())),
-            ),
-        )
+def diagnostic(one: Finding, here: Places) -> types.Diagnostic:
+    """Return *one* as the protocol has it; the first line stands for the whole document."""
+    line = min((one.line or 1) - 1, len(here.lines) - 1)
+    says = f"{one.message}\n{one.hint}" if one.hint else one.message
+    return types.Diagnostic(
+        range=here.words(line),
+        message=says,
+        severity=_SEVERITIES[one.severity],
+        code=one.rule,
+        code_description=types.CodeDescription(pages.address(one.rule)),
+        source="endpoint-template",
+    )
+
+
+def _path(uri: str) -> PurePath:
+    """Return where the document *uri* lies, or would, were it saved."""
+    return PurePath(to_fs_path(uri) or "plan.md")
 
 
 def make_server() -> PlanServer:
@@ -154,6 +149,7 @@ def make_server() -> PlanServer:
 
     @server.feature(types.SHUTDOWN)
     def shutdown(ls: PlanServer, *_params: Any) -> None:
+        ls.known.clear()
         ls.analyst.close()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
@@ -202,13 +198,13 @@ def make_server() -> PlanServer:
 
 
 def _hover(ls: PlanServer, params: types.HoverParams) -> types.Hover | None:
-    uri = params.text_document.uri
-    insight, lines = ls.now(uri)
-    place = _position(ls, uri, params.position)
-    if insight is None or place.line >= len(lines):
+    insight, here = ls.now(params.text_document.uri)
+    number = params.position.line
+    if insight is None or number >= len(here.lines):
         return None
-    line = moved(insight.text.split("\n"), lines).to_old(place.line + 1)
-    told = hovers.hover(insight, line or 0, lines[place.line], place.character)
+    line = moved(split_lines(insight.text), here.lines).to_old(number + 1)
+    column = here.column(params.position)
+    told = hovers.hover(insight, line or 0, here.lines[number], column)
     if not told:
         return None
     content = types.MarkupContent(types.MarkupKind.Markdown, told)
@@ -216,15 +212,15 @@ def _hover(ls: PlanServer, params: types.HoverParams) -> types.Hover | None:
 
 
 def _symbols(ls: PlanServer, uri: str) -> list[types.DocumentSymbol]:
-    insight, lines = ls.now(uri)
+    insight, here = ls.now(uri)
     if insight is None or insight.report is None:
         return []
-    places = moved(insight.text.split("\n"), lines)
+    moves = moved(split_lines(insight.text), here.lines)
     found = []
     for one in symbols(insight.report):
-        line = places.to_new(one.line)
-        if line and line <= len(lines):
-            place = ls.line_range(line - 1, lines)
+        line = moves.to_new(one.line)
+        if line and line <= len(here.lines):
+            place = here.words(line - 1)
             kind, detail = _KINDS[one.kind], one.detail
             found.append(types.DocumentSymbol(one.name, kind, place, place, detail))
     return found
@@ -233,68 +229,43 @@ def _symbols(ls: PlanServer, uri: str) -> list[types.DocumentSymbol]:
 def _completion(
     ls: PlanServer, params: types.CompletionParams
 ) -> list[types.CompletionItem]:
-    uri = params.text_document.uri
-    insight, lines = ls.now(uri)
-    place = _position(ls, uri, params.position)
+    insight, here = ls.now(params.text_document.uri)
+    number, column = params.position.line, here.column(params.position)
     report = insight.report if insight else None
-    items = []
-    for number, one in enumerate(
-        completion.proposals(lines, place.line, place.character, report)
-    ):
-        start = ServerTextPosition(place.line, one.since)
-        span = _document(ls, uri).range_to_client_units(ServerTextRange(start, place))
-        items.append(
-            types.CompletionItem(
-                label=one.text.strip(),
-                kind=_ITEMS[one.sort],
-                detail=one.detail or None,
-                filter_text=lines[place.line][one.since : place.character] + one.text,
-                sort_text=f"{number:03}",
-                text_edit=types.TextEdit(span, one.text),
-            )
+    return [
+        types.CompletionItem(
+            label=one.text.strip(),
+            kind=_ITEMS[one.sort],
+            detail=one.detail or None,
+            filter_text=here.lines[number][one.since : column] + one.text,
+            sort_text=f"{order:03}",
+            text_edit=types.TextEdit(here.span(number, one.since, column), one.text),
         )
-    return items
+        for order, one in enumerate(
+            completion.proposals(here.lines, number, column, report)
+        )
+    ]
 
 
 def _actions(ls: PlanServer, params: types.CodeActionParams) -> list[types.CodeAction]:
     uri = params.text_document.uri
-    insight, lines = ls.now(uri)
+    insight, here = ls.now(uri)
     if insight is None:
         return []
     asked = range(params.range.start.line, params.range.end.line + 1)
     actions = []
-    for one in findings_now(insight, lines):
+    for one in findings_now(insight, here.lines):
         if (one.line or 1) - 1 not in asked:
             continue
-        for fix in fixes(one, lines):
-            changes = {uri: [_text_edit(fix.edit, lines)]}
+        for fix in fixes(one, here.lines):
+            changes = {uri: [here.text_edit(fix.edit)]}
             actions.append(
                 types.CodeAction(
                     title=fix.title,
                     kind=types.CodeActionKind.QuickFix,
-                    diagnostics=[ls.diagnostic(one, lines)],
+                    diagnostics=[diagnostic(one, here)],
                     is_preferred=not fix.accepts,
                     edit=types.WorkspaceEdit(changes=changes),
                 )
             )
     return actions
-
-
-def _text_edit(edit: Edit, lines: Sequence[str]) -> types.TextEdit:
-    """Return *edit* as the protocol has it; a text may end without a line break."""
-    first, behind = types.Position(edit.first, 0), types.Position(edit.behind, 0)
-    text = "".join(f"{line}\n" for line in edit.lines)
-    if edit.behind >= len(lines):
-        last = len(lines) - 1
-        end = types.Position(last, len(lines[last].encode("utf-16-le")) // 2)
-        first, behind = (end, end) if edit.first >= len(lines) else (first, end)
-        text = "\n" * (first == end) + text.removesuffix("\n")
-    return types.TextEdit(types.Range(first, behind), text)
-
-
-def _document(ls: PlanServer, uri: str) -> TextDocument:
-    return ls.workspace.get_text_document(uri)
-
-
-def _position(ls: PlanServer, uri: str, position: types.Position) -> ServerTextPosition:
-    return _document(ls, uri).position_from_client_units(position)

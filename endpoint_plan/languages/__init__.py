@@ -33,6 +33,13 @@ def folder() -> Path:
 
 
 @cache
+def blanks() -> Mapping[str, str]:
+    """Return the empty plans by the code of their language, with `{name}` for the title."""
+    files = sorted(folder().glob("[a-z][a-z].md"))
+    return {file.stem: file.read_text("utf-8") for file in files}
+
+
+@cache
 def languages() -> Mapping[str, Mapping[str, Any]]:
     """Return the contents of the files by the code of the language, English first."""
     files = sorted(folder().glob("[a-z][a-z].toml"), key=lambda file: file.stem)

@@ -8,6 +8,8 @@ ends with the bar of the cell (```` ``` | ````).
 
 from collections.abc import Sequence
 
+from endpoint_plan.text.lines import with_line_feeds
+
 TAB = 4
 """Columns of a tab, as in CommonMark."""
 
@@ -22,8 +24,7 @@ _LONGER = "````"
 
 def normalize_text(text: str) -> str:
     """Return *text* without a byte order mark, with `\\n` at the ends of lines and no tabs."""
-    bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return bare.expandtabs(TAB)
+    return with_line_feeds(text.removeprefix("\ufeff")).expandtabs(TAB)
 
 
 def restore_letters(text: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.checking import analyse
-from endpoint_plan.cli.blank import LANGUAGES
+from endpoint_plan.languages import blanks
 from tests.cli.conftest import Run
 
 FIELDS = "- `title` (string, required, 1-120 characters)"
@@ -66,7 +66,7 @@ def filled(text: str, lang: str) -> str:
     return text
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", [*blanks()])
 def test_a_blank_that_is_filled_in_is_a_plan_without_fault(run: Run, lang: str) -> None:
     text = run("blank", "Create a Deck", "--lang", lang).stdout
 
@@ -131,7 +131,7 @@ def test_a_file_that_is_there_stays(run: Run, tmp_path: Path) -> None:
     ("arguments", "status", "words"),
     [
         ([" "], 1, 'error: the plan needs a name, as in: endpoint-template blank "Create a Deck"\n'),
-        (["Decks", "--lang", "de"], 2, f"'de' is not one of {', '.join(map(repr, LANGUAGES))}."),
+        (["Decks", "--lang", "de"], 2, f"'de' is not one of {', '.join(map(repr, [*blanks()]))}."),
         (["Decks", "-o", "/dev/null/plan.md"], 1, "error: /dev/null: file exists"),
     ],
 )  # fmt: skip

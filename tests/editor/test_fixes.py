@@ -60,6 +60,17 @@ def test_a_fix_writes_what_its_finding_says(
     assert len(after) < len(before)
 
 
+def test_a_row_has_its_status_where_the_others_have_it() -> None:
+    text = "# Plan\n\n## Error Handling\n\n| Cause | Status |\n| --- | --- |\n| none | 500 |\n"
+    rule, _, pairs = CASES[0]
+    finding = told(changed(CLEAN, pairs), rule)[0]
+
+    row = fixed(text, fixes(finding, text.split("\n"))[0]).split("\n")[7]
+
+    assert row.endswith(" | 404 |")
+    assert row.startswith("| there is no")
+
+
 def test_the_status_that_is_assumed_is_written() -> None:
     (finding,) = told(READ, "assumed-status")
 

@@ -26,17 +26,20 @@ class Editor:
 
     def __init__(self, client: LanguageClient, uri: str) -> None:
         self.client, self.uri, self.version = client, uri, 0
+        self.text = ""
         self.told: list[types.PublishDiagnosticsParams] = []
         self.news = asyncio.Event()
 
     def open(self, text: str) -> None:
+        self.text = text
         document = types.TextDocumentItem(self.uri, "markdown", self.version, text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(document))
 
     def insert(self, line: int, text: str) -> None:
         self.version += 1
-        place = types.Position(line, 0)
-        change = types.TextDocumentContentChangePartial(types.Range(place, place), text)
+        lines = self.text.split("\n")
+        self.text = "\n".join([*lines[:line], text + lines[line], *lines[line + 1 :]])
+        change = types.TextDocumentContentChangeWholeDocument(self.text)
         which = types.VersionedTextDocumentIdentifier(self.version, self.uri)
         self.client.text_document_did_change(
             types.DidChangeTextDocumentParams(which, [change])
@@ -149,6 +152,45 @@ def test_only_what_is_meant_as_a_plan_is_refused(tmp_path: Path) -> None:
     assert refused.code == "refused-plan"
     assert refused.severity == types.DiagnosticSeverity.Error
     assert talk(tmp_path / "README.md", story) == []
+
+
+def test_positions_are_those_of_the_editor(tmp_path: Path) -> None:
+    """Form feeds and U+2028 end no line there, and behind the last end is one more line."""
+    text = FAULTY.replace("Greenhouse", "Green\f\u2028house", 1).rstrip("\n")
+    text = f"{text}\n\n- Que".replace("\n", "\r\n")
+
+    async def story(editor: Editor) -> None:
+        editor.open(text)
+        (found,) = await editor.until(lambda told: bool(told.diagnostics))
+        assert found.range.start == types.Position(72, 0)
+        assert found.range.end == types.Position(72, len("4. Buy a machine"))
+        last = text.count("\n")
+        items = await editor.client.text_document_completion_async(
+            types.CompletionParams(editor.document, types.Position(last, 5))
+        )
+        (item,) = items  # type: ignore[misc]
+        assert item.text_edit.range == types.Range(types.Position(last, 2), types.Position(last, 5))  # type: ignore[union-attr]  # fmt: skip
+        actions = await editor.client.text_document_code_action_async(
+            types.CodeActionParams(editor.document, found.range, types.CodeActionContext([]))
+        )  # fmt: skip
+        (edit,) = actions[0].edit.changes[editor.uri]  # type: ignore[index, union-attr]
+        assert edit.range.start == types.Position(last, 5)
+        assert edit.new_text == "\r\n\r\n<!-- check: accept idle-step -->"
+        nothing = await editor.client.text_document_completion_async(
+            types.CompletionParams(editor.document, types.Position(last + 1, 0))
+        )
+        assert nothing == []
+
+    talk(tmp_path / "plan.md", story)
+
+
+def test_of_a_document_that_is_not_open_nothing_is_told(tmp_path: Path) -> None:
+    async def story(editor: Editor) -> None:
+        place = types.Position(0, 0)
+        assert await editor.client.text_document_hover_async(types.HoverParams(editor.document, place)) is None  # fmt: skip
+        assert await editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(editor.document)) == []  # fmt: skip
+
+    talk(tmp_path / "gone.md", story)
 
 
 def long_plan() -> str:
