@@ -1,12 +1,12 @@
 """The lines of a plan with what became of them, so that a reader sees what is lost where it stands."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.checking.report import Report, Told
 from endpoint_plan.reading.account import Fate
-from endpoint_plan.text.escape import DROPPED, one_line
+from endpoint_plan.text.escape import FENCE, one_line
+from endpoint_plan.text.lines import split_lines
 
 MARKS = {"lost": "?", "used": "✓", "background": "·", "": " "}
 """What stands in the margin: nobody has to tell colours apart."""
@@ -16,7 +16,6 @@ _CLASSES = {
     Fate.USED: "used",
     Fate.BACKGROUND: "background",
 }
-_FENCES = ("```", "~~~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +45,24 @@ def lines(text: str, report: Report) -> Iterator[Line]:
     for finding in report.findings:
         if finding.line:
             found[finding.line] = found.get(finding.line, 0) + 1
-    fate, fenced = "", False
-    for number, line in enumerate(text.splitlines(), 1):
-        fence = line.lstrip().startswith(_FENCES)
+    fate = fence = ""
+    written = split_lines(text)
+    if not written[-1]:
+        del written[-1]  # It is behind the end of the last line.
+    for number, line in enumerate(written, 1):
         if number in told:
             fate = _worst(told[number])
-        elif not fenced and (not line.strip() or line.startswith("#")):
+        elif not fence and (not line.strip() or line.startswith("#")):
             fate = ""  # A statement ends with its paragraph.
-        fenced ^= fence
+        mark = FENCE.match(line.lstrip())
+        if mark and not fence:
+            fence = mark[0]
+        elif mark and mark[0].startswith(fence):
+            fence = ""
         facts = dict.fromkeys(one.fact for one in told.get(number, ()) if one.fact)
         yield Line(
             number,
-            seen(line),
+            line,
             fate,
             one_line(", ".join(facts)),
             found.get(number, 0),
@@ -67,10 +72,3 @@ def lines(text: str, report: Report) -> Iterator[Line]:
 def _worst(told: list[Told]) -> str:
     fates = {one.fate for one in told}
     return next(name for fate, name in _CLASSES.items() if fate in fates)
-
-
-def seen(text: str) -> str:
-    """Return *text* without characters that are not seen and change what is."""
-    return "".join(
-        one for one in text if one == "\t" or unicodedata.category(one) not in DROPPED
-    )

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,9 @@ from markupsafe import Markup
 
 from endpoint_plan.checking.report import Input, KeyPoints, Report, Rule, Scenario
 from endpoint_plan.checking.terminal import account_line, summary
-from endpoint_plan.preview.lines import Line, lines, seen
+from endpoint_plan.preview.lines import Line, lines
 from endpoint_plan.reading.account import Fate
+from endpoint_plan.text.escape import DROPPED
 
 HERE = Path(__file__).parent
 MADE = "<!-- endpoint-template preview -->"
@@ -50,6 +52,7 @@ def page(text: str, report: Report, files: Mapping[str, bytes]) -> str:
     environment = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
+        finalize=seen,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -69,7 +72,7 @@ def page(text: str, report: Report, files: Mapping[str, bytes]) -> str:
         lost=[one for one in report.account if one.fate == Fate.NOT_UNDERSTOOD],
         account=account_line(report),
         summary=summary(report),
-        percent=round(report.understood * 100),
+        percent=int(report.understood * 100),
         files=_files(files),
     )
 
@@ -108,11 +111,17 @@ def _files(files: Mapping[str, bytes]) -> list[File]:
     found = []
     for path, content in sorted(files.items()):
         room -= len(content)
-        text = seen_text(content) if room >= 0 else None
+        text = content.decode("utf-8", "replace") if room >= 0 else None
         found.append(File(path, content.count(b"\n"), text))
     return found
 
 
-def seen_text(content: bytes) -> str:
-    """Return *content* as text, line by line without what is not seen."""
-    return "\n".join(map(seen, content.decode("utf-8", "replace").split("\n")))
+def seen(value: object) -> object:
+    """Return *value* without characters that are not seen and change what is; what is markup has none."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return "".join(
+        one
+        for one in value
+        if one in "\t\n" or unicodedata.category(one) not in DROPPED
+    )

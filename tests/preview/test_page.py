@@ -121,9 +121,45 @@ def test_text_of_the_plan_is_never_markup(evil: str) -> None:
 
 
 def test_what_is_not_seen_is_left_out() -> None:
-    text = CLEAN.replace("Write the tests", "Write\u202e the\u200b tests\x07")
+    unseen = "\u202e\u200b\x07"
+    text = re.sub(r"(?m)(?<=[a-z]{3}) (?=[a-z])", f"{unseen} ", CLEAN)
+    files = {"a.py": f"x = 1{unseen}\ny = 2\n".encode()}
+    assert text.count(unseen) > 40
 
-    assert not re.search("[\u202e\u200b\x07]", made(text))
+    whole = page(text, analyse(text, "plan.md"), files)
+
+    assert not re.search(f"[{unseen}]", whole)
+    assert "x = 1\ny = 2\n" in whole
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_those_of_the_report(end: str) -> None:
+    text = FAULTY.replace("Gardeners", "Gar\f\u2028\x85deners").replace("\n", end)
+    report = analyse(text, "plan.md")
+
+    shown = {one.number: one for one in lines(text, report)}
+
+    assert len(shown) == FAULTY.count("\n")
+    assert shown[report.findings[0].line or 0].text == "4. Buy a machine"
+    assert shown[report.findings[0].line or 0].findings == 1
+
+
+def test_a_statement_ends_with_its_paragraph_also_behind_a_longer_fence() -> None:
+    code = "````\nBeds must be dug.\n\n```\n\n````\n\nend\n"
+    text = f"{CLEAN}\n## House rules\n\nBeds must be watered at dawn.\n\n{code}"
+
+    fates = [one.fate for one in lines(text, analyse(text, "plan.md"))]
+
+    assert fates[-2] == ""
+
+
+def test_all_is_understood_only_where_nothing_is_lost() -> None:
+    report = analyse(FAULTY, "plan.md")
+    used = next(one for one in report.account if one.fate == "used")
+    nearly = report.model_copy(update={"account": (used,) * 999 + report.account})
+
+    assert "<b>99%</b> understood" in page(FAULTY, nearly, {})
+    assert "<b>100%</b> understood" in page(CLEAN, analyse(CLEAN, "plan.md"), {})
 
 
 def test_files_beyond_a_bound_are_named_only() -> None:
