@@ -15,5 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 """The template that this package belongs to."""
 
+HOME = "https://github.com/org/endpoint-template"
+"""Where the template is in the web."""
+
 VERSION = "0.1.0"
 """Of the template; each project records it."""

@@ -11,7 +11,7 @@ from endpoint_plan.checking.points import build_report
 from endpoint_plan.checking.report import Report
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.design import design
-from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.findings import Finding, also
 from endpoint_plan.reading import Beside, read_document
 
 __all__ = ["analyse"]
@@ -47,19 +47,13 @@ def _told_once(findings: Iterable[Finding]) -> list[Finding]:
     told = (
         one.model_copy(
             update={
-                "message": f"{one.message}{_also(lines)}",
+                "message": f"{one.message}{also(sorted(lines)[1:])}",
                 "line": min(lines, default=None),
             }
         )
         for one, lines in alike.items()
     )
     return sorted(told, key=lambda finding: finding.line or 0)
-
-
-def _also(lines: set[int]) -> str:
-    """Return the lines after the first, in words."""
-    later = ", ".join(map(str, sorted(lines)[1:]))
-    return f" (also in line {later})" if later else ""
 
 
 def _lint(subject: Subject) -> list[Finding]:

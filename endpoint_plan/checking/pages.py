@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from endpoint_plan import VERSION
+from endpoint_plan import HOME, VERSION
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "findings"
-ADDRESS = f"https://github.com/org/endpoint-template/blob/v{VERSION}/docs/findings"
+ADDRESS = f"{HOME}/blob/v{VERSION}/docs/findings"
 """Where the pages are read with a browser."""
 
 

@@ -1,8 +1,10 @@
 """`endpoint-template check`: the analysis of plans, for people or for machines."""
 
+import math
 import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -27,11 +29,12 @@ from endpoint_plan.cli.output import console
 from endpoint_plan.diagnostics import formats
 from endpoint_plan.diagnostics.baseline import (
     Known,
+    called,
     read_baseline,
     sift,
     write_baseline,
 )
-from endpoint_plan.diagnostics.choice import chosen
+from endpoint_plan.diagnostics.choice import chosen, is_told
 from endpoint_plan.diagnostics.plans import check_content, check_file
 from endpoint_plan.model.findings import Finding, PlanRefusedError, Severity
 from endpoint_plan.rendering.input_files import LARGEST
@@ -121,9 +124,17 @@ def check(
     every = [_check(one, stdin_filename, context=not no_context) for one in told]
     every = [_with(one, chosen(one.findings, select, ignore)) for one in every]
     if baseline:
-        every = _beyond(every, baseline, update=update_baseline)
+        tells = partial(is_told, select=select, ignore=ignore)
+        every = _beyond(every, baseline, tells, update=update_baseline)
     _print(every, form, quiet=quiet, account=account)
-    failing = any(_fails(one, fail_under, strict=strict) for one in every)
+    short = [one.report for one in every if one.report and _falls_short(one.report, fail_under)]  # fmt: skip
+    for report in short:
+        share = f"{math.floor(report.understood * 1000) / 10:g}%"
+        click.echo(
+            f"error: {report.source}: {share} understood, less than {fail_under:g}%",
+            err=True,
+        )
+    failing = bool(short) or any(_fails(one, strict=strict) for one in every)
     raise click.exceptions.Exit(1 if failing else 0)
 
 
@@ -133,6 +144,8 @@ def _check(typed: str, stdin_name: str, *, context: bool) -> Checked:
     try:
         if typed != STANDARD:
             return Checked(source, check_file(typed, context=context))
+        if sys.stdin is None:  # Its caller closed it.
+            raise PlanRefusedError("error: there is no standard input to read")
         content = sys.stdin.buffer.read(LARGEST + 1)
         place = Path(source).resolve()
         return Checked(source, check_content(content, source, place, context=context))
@@ -148,8 +161,13 @@ def _with(one: Checked, findings: Sequence[Finding]) -> Checked:
     return Checked(one.source, one.report.model_copy(update={"findings": bare}))
 
 
-def _beyond(every: Sequence[Checked], path: Path, *, update: bool) -> list[Checked]:
-    """Return *every* plan with what it has beyond the baseline at *path*, which is written on *update*."""
+def _beyond(
+    every: Sequence[Checked], path: Path, tells: Callable[[str], bool], *, update: bool
+) -> list[Checked]:
+    """Return *every* plan with what it has beyond the baseline at *path*, which is written on *update*.
+
+    What the baseline has under names that *tells* does not let through is left as it is.
+    """
     if not path.exists() and not update:
         raise PlanRefusedError(
             f"error: there is no baseline at {path}: write it with --update-baseline"
@@ -157,12 +175,16 @@ def _beyond(every: Sequence[Checked], path: Path, *, update: bool) -> list[Check
     kept = read_baseline(path) if path.exists() else Known()
     if update:
         found = {one.source: one.findings for one in every if one.report}
-        number = write_baseline(path, kept, found)
+        number = write_baseline(path, kept, found, tells)
         click.echo(f"Wrote {path}: {counted(number, 'finding')}.", err=True)
         kept = read_baseline(path)
+    kept = called(kept, tells)
     result = []
     known = mended = 0
     for one in every:
+        if one.report is None:  # What it would have is not known.
+            result.append(one)
+            continue
         sifted = sift(path, kept, one.source, one.findings)
         result.append(_with(one, sifted.new))
         known, mended = known + sifted.known, mended + sifted.mended
@@ -209,10 +231,12 @@ def _show(*, quiet: bool, account: bool) -> Show:
     return print_report
 
 
-def _fails(one: Checked, fail_under: float, *, strict: bool) -> bool:
+def _fails(one: Checked, *, strict: bool) -> bool:
     if one.report is None:
         return True
-    failing = one.report.count(Severity.ERROR) or (
-        strict and one.report.count(Severity.WARNING)
-    )
-    return bool(failing) or one.report.understood * 100 < fail_under
+    failing = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(one.report.count(severity) for severity in failing)
+
+
+def _falls_short(report: Report, fail_under: float) -> bool:
+    return report.understood * 100 < fail_under

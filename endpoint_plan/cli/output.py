@@ -2,6 +2,7 @@
 
 import errno
 import io
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from endpoint_plan import HOME
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.failures import (
     RefusalError,
@@ -45,6 +47,11 @@ def refuse_to_overwrite(paths: list[Path], *, force: bool) -> None:
         )
 
 
+def typed(path: Path) -> str:
+    """Return *path* as it can be typed behind a command."""
+    return f'"{path}"' if re.search(r"\s", str(path)) else str(path)
+
+
 def console() -> "Console":
     """Return a console on the standard output, which breaks no line where that is no terminal."""
     from rich.console import Console
@@ -66,7 +73,7 @@ def needs_extra(extra: str) -> Iterator[None]:
         missing = (error.name or extra).partition(".")[0]
         raise PlanRefusedError(
             f"error: this needs {missing}, which comes with the extra {extra}: "
-            f"pipx install 'endpoint-template[{extra}] @ git+https://github.com/org/endpoint-template'"
+            f"pipx install 'endpoint-template[{extra}] @ git+{HOME}'"
         ) from error
 
 
@@ -91,7 +98,11 @@ class _Outlet(io.FileIO):
 
 
 def open_outlet() -> None:
-    """Put a stream in the place of the standard output to which a closed pipe is no error."""
+    """Put a stream in the place of the standard output to which a closed pipe is no error.
+
+    It writes UTF-8, as all files are that commands write: what is shown of plans has letters that
+    the encoding of the system may not have, and a page and JSON say that they are UTF-8.
+    """
     plain = sys.stdout
     if not isinstance(plain, io.TextIOWrapper) or plain.isatty():
         return
@@ -102,7 +113,7 @@ def open_outlet() -> None:
     plain.flush()
     outlet = io.BufferedWriter(_Outlet(number, "wb", closefd=False))
     sys.stdout = io.TextIOWrapper(
-        outlet, plain.encoding, plain.errors, line_buffering=plain.line_buffering
+        outlet, "utf-8", "surrogateescape", line_buffering=plain.line_buffering
     )
 
 

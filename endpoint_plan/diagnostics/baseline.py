@@ -5,15 +5,12 @@ A finding is known by its plan, its name and its words, never by its line: lines
 
 import json
 import os
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from endpoint_plan.model.findings import Finding, PlanRefusedError
-
-_ALSO = re.compile(r" \(also in lines? [\d, ]+\)$")
 
 Known = Counter[tuple[str, str, str]]
 """How often a plan has a finding, by its path, its name and its words."""
@@ -40,26 +37,42 @@ def read_baseline(path: Path) -> Known:
         told = json.loads(path.read_text("utf-8"))
         return Known(
             {
-                (plan, one["rule"], one["message"]): int(one["count"])
+                (plan, str(one["rule"]), str(one["message"])): int(one["count"])
                 for plan, findings in told["plans"].items()
                 for one in findings
             }
         )
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise PlanRefusedError(
             f"error: {path} is no baseline: write it anew with --update-baseline"
         ) from error
 
 
-def write_baseline(
-    path: Path, kept: Known, found: Mapping[str, Iterable[Finding]]
-) -> int:
-    """Write the findings *found*, by the paths of their plans, to *path*; return how many they are.
+def called(known: Known, tells: Callable[[str], bool]) -> Known:
+    """Return what *known* has of findings whose names *tells* lets through."""
+    return Known({key: n for key, n in known.items() if tells(key[1])})
 
-    What *kept* has of other plans stays.
+
+def write_baseline(
+    path: Path,
+    kept: Known,
+    found: Mapping[str, Iterable[Finding]],
+    tells: Callable[[str], bool] = lambda _: True,
+) -> int:
+    """Write the findings *found*, by the paths of their plans, to *path*; return how many it keeps now.
+
+    They are those of the names that *tells* lets through. What *kept* has of other plans and of other
+    names stays.
     """
     places = {_place(plan, path) for plan in found}
-    now = Known({key: n for key, n in kept.items() if key[0] not in places})
+    gone = {key for key in called(kept, tells) if key[0] in places}
+    now = Known({key: n for key, n in kept.items() if key not in gone})
     now.update(_keys(found, path))
     plans: dict[str, list[dict[str, object]]] = {}
     for (plan, rule, message), count in sorted(now.items()):
@@ -95,13 +108,13 @@ def _keys(found: Mapping[str, Iterable[Finding]], path: Path) -> Known:
 
 
 def _key(place: str, one: Finding) -> tuple[str, str, str]:
-    return place, one.rule, _ALSO.sub("", one.message)
+    return place, one.rule, one.words
 
 
 def _place(plan: str, baseline: Path) -> str:
-    """Return the path of *plan* from the folder of the *baseline*, the same on all systems."""
+    """Return the path of *plan* from the folder of the *baseline*, the same on all systems and by any link."""
+    whole = Path(plan).expanduser().resolve()
     try:
-        place = os.path.relpath(plan, baseline.parent)
+        return Path(os.path.relpath(whole, baseline.parent.resolve())).as_posix()
     except ValueError:  # Another drive.
-        place = plan
-    return Path(place).as_posix()
+        return whole.as_posix()

@@ -10,11 +10,12 @@ def chosen(
     findings: Iterable[Finding], select: Collection[str], ignore: Collection[str]
 ) -> tuple[Finding, ...]:
     """Return *findings* of the names in *select*, all where it is empty, without those in *ignore*."""
-    return tuple(
-        one
-        for one in findings
-        if (not select or one.rule in select) and one.rule not in ignore
-    )
+    return tuple(one for one in findings if is_told(one.rule, select, ignore))
+
+
+def is_told(name: str, select: Collection[str], ignore: Collection[str]) -> bool:
+    """Tell whether findings called *name* are among those in *select*, and not in *ignore*."""
+    return (not select or name in select) and name not in ignore
 
 
 def checked_names(told: Iterable[str]) -> frozenset[str]:

@@ -2,16 +2,15 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from endpoint_plan import VERSION
+from endpoint_plan import HOME, VERSION
 from endpoint_plan.checking import pages
 from endpoint_plan.model.findings import Finding, PlanRefusedError, Severity
 from endpoint_plan.text.escape import one_line
-
-HOME = "https://github.com/org/endpoint-template"
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -39,7 +38,7 @@ def github(findings: Iterable[Finding]) -> Iterator[str]:
     for one in findings:
         command = "notice" if one.severity is Severity.NOTE else one.severity.value
         place = {
-            "file": _slashes(one.source),
+            "file": Path(one.source).as_posix() if one.source else "",
             "line": str(one.line or 1),
             "title": one.rule,
         }
@@ -89,7 +88,9 @@ def _result(one: Finding, index: int) -> dict[str, object]:
     location: dict[str, object] = {"artifactLocation": {"uri": _uri(one.source)}}
     if one.line:
         location["region"] = {"startLine": one.line}
-    mark = hashlib.sha256(f"{one.source}\n{one.rule}\n{one.message}".encode())
+    mark = hashlib.sha256(
+        f"{one.source}\n{one.rule}\n{one.words}".encode("utf-8", "surrogatepass")
+    )
     return {
         "ruleId": one.rule,
         "ruleIndex": index,
@@ -102,8 +103,4 @@ def _result(one: Finding, index: int) -> dict[str, object]:
 
 def _uri(source: str) -> str:
     path = Path(source)
-    return path.as_uri() if path.is_absolute() else quote(_slashes(source))
-
-
-def _slashes(source: str) -> str:
-    return source.replace("\\", "/")
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))

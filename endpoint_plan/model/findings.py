@@ -1,5 +1,7 @@
 """Findings about a plan: gaps, contradictions, and the reasons for which it is refused."""
 
+import re
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +13,15 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+_ALSO = re.compile(r" \(also in line \d+(?:, \d+)*\)$")
+
+
+def also(lines: Iterable[int]) -> str:
+    """Return what ends the message of a finding that stands in *lines* as well."""
+    told = ", ".join(map(str, lines))
+    return f" (also in line {told})" if told else ""
 
 
 TAKEN = "taken-from-beside"
@@ -32,6 +43,11 @@ class Finding(BaseModel):
     """Its name, by which a plan may accept it; empty where it cannot be accepted."""
     source: str = ""
     """The file's name, where a service has several plans."""
+
+    @property
+    def words(self) -> str:
+        """What it says, whatever the lines: with its name and its file what one finding is known by."""
+        return _ALSO.sub("", self.message)
 
     @property
     def place(self) -> str:

@@ -1,6 +1,7 @@
 """`endpoint-template check`: reports, exit statuses and refusals."""
 
 import json
+import re
 from pathlib import Path
 
 from endpoint_plan.checking.report import Report
@@ -65,7 +66,9 @@ def test_a_plan_of_which_too_little_is_understood_fails(
     )
 
     assert run("check", plan, "--fail-under", "50").exit_code == 0
-    assert run("check", plan, "--fail-under", "100").exit_code == 1
+    failed = run("check", plan, "--fail-under", "100", "--quiet")
+    assert failed.exit_code == 1
+    assert re.fullmatch(rf"error: {plan}: 9\d.\d% understood, less than 100%\n", failed.stderr)  # fmt: skip
     assert run("check", PLAN, "--fail-under", "100").exit_code == 0
 
 
@@ -153,6 +156,31 @@ def test_what_a_baseline_keeps_is_not_told_again(run: Run, tmp_path: Path) -> No
     assert run("check", plan, *options).stderr == (
         f"note: 1 in {base} no longer found: --update-baseline\n"
     )
+
+
+def test_a_baseline_is_about_the_names_that_are_told(run: Run, tmp_path: Path) -> None:
+    plan, base = faulty(tmp_path), tmp_path / "baseline.json"
+    run("check", plan, "--baseline", base, "--update-baseline")
+    whole = base.read_text("utf-8")
+
+    for choice in (("--select", "no-404"), ("--ignore", "idle-step")):
+        told = run("check", plan, "-q", *choice, "--baseline", base)
+        assert (told.exit_code, told.stdout, told.stderr) == (0, "", "")
+        run("check", plan, *choice, "--baseline", base, "--update-baseline")
+        assert base.read_text("utf-8") == whole
+
+
+def test_of_a_plan_that_is_refused_nothing_counts_as_mended(
+    run: Run, tmp_path: Path
+) -> None:
+    plan, base = faulty(tmp_path), tmp_path / "baseline.json"
+    run("check", plan, "--baseline", base, "--update-baseline")
+    plan.write_text("# Shopping\n", "utf-8")
+
+    told = run("check", plan, "--baseline", base)
+
+    assert told.exit_code == 1
+    assert "no longer found" not in told.stderr
 
 
 def test_a_plan_comes_from_standard_input(run: Run, tmp_path: Path) -> None:
