@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from endpoint_plan.cli.options import STANDARD, examples, force_option
-from endpoint_plan.cli.output import write_file
+from endpoint_plan.cli.output import typed, write_file
 from endpoint_plan.languages import blanks
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.text.escape import one_line
@@ -40,4 +40,6 @@ def blank(name: str, lang: str, output: Path | None, force: bool) -> None:
         click.echo(text, nl=False)
         return
     write_file(output, text, force=force)
-    click.echo(f"Wrote {output}. Fill it in, then: endpoint-template check {output}")
+    click.echo(
+        f"Wrote {output}. Fill it in, then: endpoint-template check {typed(output)}"
+    )

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from endpoint_plan.cli.options import STANDARD, examples, force_option
-from endpoint_plan.cli.output import refuse_to_overwrite, write_file
+from endpoint_plan.cli.output import refuse_to_overwrite, typed, write_file
 from endpoint_plan.drafting import draft as draft_plan
 from endpoint_plan.drafting.files import read_source, read_team
 from endpoint_plan.rendering.input_files import PLAN, RULES, STACK
@@ -79,4 +79,4 @@ def draft(
     click.echo(
         f"Wrote {output}: {counted(len(document.endpoints), 'operation')}, {counted(len(drafted.findings), 'warning')}."
     )
-    click.echo(f"Next: read it, then endpoint-template new {output}")
+    click.echo(f"Next: read it, then endpoint-template new {typed(output)}")

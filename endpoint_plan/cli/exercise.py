@@ -9,6 +9,7 @@ import click
 
 from endpoint_plan.cli.options import answers_option, by_key, output_dir_option
 from endpoint_plan.cli.options import examples as help_examples
+from endpoint_plan.cli.output import typed
 from endpoint_plan.exercise.examples import example, examples
 from endpoint_plan.exercise.making import Made, make_exercise
 from endpoint_plan.exercise.proof import prove
@@ -125,8 +126,7 @@ def make(
             shutil.copytree(project, folder, ignore=LEFT_OUT)
         else:
             folder.mkdir()
-            typed = str(own.plan if own else plan)
-            name = finished(typed, by_key(answers), folder)
+            name = finished(str(own.plan if own else plan), by_key(answers), folder)
         place = output_dir / name
         apart = output_dir / f"{name}{APART}" if classroom else None
         _check_free(place, apart)
@@ -177,4 +177,4 @@ def _tell(made: Made, place: Path, apart: Path | None) -> None:
         click.echo(f"  {note}")
     if apart:
         click.echo(f"The solution lies in {apart}. Do not hand it out.")
-    click.echo(f"Next: cd {place}, then read EXERCISE.md.")
+    click.echo(f"Next: cd {typed(place)}, then read EXERCISE.md.")

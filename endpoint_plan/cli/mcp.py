@@ -1,6 +1,7 @@
 """`endpoint-template mcp`: the tools of coding assistants, over standard input and output."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,12 +9,22 @@ from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.output import needs_extra
 
 
+class Folder(click.Path):
+    """A folder that is there; `~` is the home of the user, whose settings no shell reads."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """Return the folder *value*."""
+        return super().convert(Path(value).expanduser(), param, ctx)
+
+
 @click.command(
     epilog=examples("mcp", "mcp --root ~/work/decks"),
 )
 @click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Folder(exists=True, file_okay=False, path_type=Path),
     default=Path(),
     help="The folder that the tools reach; the working directory without it.",
 )

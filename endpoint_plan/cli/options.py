@@ -81,17 +81,21 @@ strict_option = click.option(
 
 
 def check_pairs(
-    _context: click.Context, _option: click.Parameter, answers: Sequence[str]
+    context: click.Context, _option: click.Parameter, answers: Sequence[str]
 ) -> tuple[str, ...]:
     """Return *answers*, each checked for the form `key=value`."""
     for answer in answers:
-        key, equals, _ = answer.partition("=")
+        key, equals, value = answer.partition("=")
         if not equals:
             raise click.BadParameter(
                 f"write it as key=value, as in project_slug=deck-service: {answer}"
             )
         if key == "plan":
-            raise click.BadParameter(f"the plan stands alone, as in: new {answer[5:]}")
+            _, _, command = context.command_path.partition(" ")
+            named = any(one.name == "plan" for one in context.command.params
+                        if isinstance(one, click.Option))  # fmt: skip
+            alone = f"{command}{' --plan' * named} {value}"
+            raise click.BadParameter(f"the plan stands alone, as in: {alone}")
     return tuple(answers)
 
 

@@ -8,8 +8,10 @@ import click
 
 from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.project import project_option
+from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.escape import one_line
+from endpoint_plan.upkeep.project import find_folder
 
 _MARK = re.compile(r"#\s*(?P<mark>TODO|Placeholders?)\b\s*[:,]?\s*(?P<says>.*)")
 _WAITING = re.compile(r"xfail\(\s*(?:strict\s*=\s*True,\s*)?reason\s*=\s*(?P<says>.*)")
@@ -33,11 +35,23 @@ def todo(typed: Path | None, folder: Path) -> None:
 
     Each has the file and the line of its mark. FOLDER is the same as --project FOLDER.
     """
-    folder = typed or folder
+    folder = _around(typed or folder)
     found = list(marks(folder))
     for path, line, says in found:
         click.echo(f"{folder / path}:{line}: {one_line(says)}")
     click.echo(f"{counted(len(found), 'thing')} to do." if found else "Nothing to do.")
+
+
+def _around(named: Path) -> Path:
+    """Return the folder of the project at *named*, or around it; of one without a record, *named*."""
+    found = find_folder(named)
+    if found:
+        return named if found == named.resolve() else found
+    if not any((named / part).is_dir() for part in _SOURCES):
+        raise PlanRefusedError(
+            f"error: {named} is no project: it has none of {' and '.join(_SOURCES)}"
+        )
+    return named
 
 
 def marks(folder: Path) -> Iterator[tuple[Path, int, str]]:

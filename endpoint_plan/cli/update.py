@@ -72,7 +72,7 @@ def update(
     prepared = prepare(project, inputs, asked_renames(renamed))
     if check and prepared.behind:
         click.echo(
-            f"The project is behind in {len(prepared.outcomes)} files: endpoint-template update"
+            "The project is behind its plans or this template: endpoint-template update"
         )
         raise click.exceptions.Exit(1)
     carry_out(prepared, f"update {plan.name}" if plan else "update", dry_run=dry_run)

@@ -63,6 +63,16 @@ def test_wrong_arguments_are_told(run: Run, arguments: list[str], words: str) ->
     assert words in result.stderr
 
 
+def test_where_the_plan_belongs_is_told_of_each_command(run: Run) -> None:
+    for command, place in (
+        (("preview", PLAN), "preview a.md"),
+        (("exercise", PLAN), "exercise make a.md"),
+        (("update",), "update --plan a.md"),
+    ):
+        told = run(*command, "--answer", "plan=a.md")
+        assert f"the plan stands alone, as in: {place}" in told.stderr
+
+
 def test_a_project_that_is_there_stays_unless_told_otherwise(
     run: Run, tmp_path: Path
 ) -> None:

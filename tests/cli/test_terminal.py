@@ -31,7 +31,8 @@ def options() -> list[tuple[str, click.Option]]:
 
 
 def test_a_closed_pipe_is_no_error_and_changes_no_status() -> None:
-    for flags, status in (((), 0), (("--fail-under", "100"), 1)):
+    short = "error: .* understood, less than 100%\n"
+    for flags, status, says in (((), 0, ""), (("--fail-under", "100"), 1, short)):
         with subprocess.Popen(
             [*COMMAND, "check", PLAN, *flags], cwd=ROOT, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -40,7 +41,7 @@ def test_a_closed_pipe_is_no_error_and_changes_no_status() -> None:
             assert process.stderr
             process.stdout.close()
 
-            assert process.stderr.read() == ""
+            assert re.fullmatch(says, process.stderr.read())
             assert process.wait() == status
 
 
@@ -59,6 +60,55 @@ def test_ctrl_c_is_one_line() -> None:
         assert process.wait(20) == 130
         assert process.stderr.read().strip() == "error: interrupted"
         assert process.stdout.read() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_whatever_the_encoding_of_the_system_output_is_utf_8(tmp_path: Path) -> None:
+    text = (ROOT / "tests/checking/greenhouse.md").read_text("utf-8")
+    text = text.replace("4. Write the tests", "4. Buy a machine for Żółć ✓")
+    plan = tmp_path / os.fsdecode(b"\xff.md")
+    plan.write_text(text, "utf-8")
+    env = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+
+    for form in ("text", "github", "sarif"):
+        told = subprocess.run(
+            [*COMMAND, "check", plan, "--format", form],
+            cwd=ROOT, env=env, capture_output=True, check=False,
+        )  # fmt: skip
+        assert (told.returncode, told.stderr) == (0, b"")
+        name = b"%FF.md" if form == "sarif" else b"\xff.md"
+        assert name in told.stdout
+        assert "Żółć ✓".encode() in told.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Windows closes nothing")
+def test_a_standard_input_that_is_closed_is_told() -> None:
+    command = " ".join([*COMMAND, "check - <&-"])
+    told = subprocess.run(
+        command, shell=True, cwd=ROOT, text=True, capture_output=True, check=False
+    )
+
+    assert told.stderr == "error: there is no standard input to read\n"
+
+
+def test_paths_with_blanks_can_be_typed_as_they_are_told(
+    run: Run, tmp_path: Path
+) -> None:
+    told = run("blank", "Decks", "-o", tmp_path / "my plan.md").output
+
+    assert f'endpoint-template check "{tmp_path}/my plan.md"\n' in told
+
+
+def test_the_folder_of_the_tools_may_be_told_from_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "decks").mkdir()
+    command = load_command("mcp")
+
+    with command.make_context("mcp", ["--root", "~/decks"]) as context:
+        assert context.params["root"] == tmp_path / "decks"
 
 
 def test_the_version_is_told(run: Run) -> None:
