@@ -20,7 +20,7 @@ from endpoint_plan.blueprint.documents import (
     Substitute,
     TokenDefaults,
 )
-from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, error_tree
+from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass
 from endpoint_plan.blueprint.kinds import Kind
 from endpoint_plan.blueprint.lookups import LARGEST_PAGE
 from endpoint_plan.blueprint.needs import Needs
@@ -238,12 +238,6 @@ class Blueprint(Needs):
         return sorted(
             {error.status for error in operation.documented} | operation.statuses
         )
-
-    @property
-    def error_tree(self) -> tuple[str, ...]:
-        """All errors, drawn as a tree, a line each."""
-        own = (error for resource in self.resources for error in resource.errors)
-        return error_tree(error.name for error in (*self.shared_errors, *own))
 
     @property
     def error_models(self) -> tuple[Model | Alias, ...]:

@@ -1,4 +1,4 @@
-"""Error classes, their tree, and what operations document about them."""
+"""Error classes, and what operations document about them."""
 
 from __future__ import annotations
 
@@ -110,9 +110,3 @@ def _way(
         if way is not None and key in wires:
             return (wires[key], *way)
     return None
-
-
-def error_tree(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines of the tree of the classes *names* below the base of them all, as `tree` draws folders."""
-    *others, last = dict.fromkeys(names)
-    return ("ServiceError", *(f"├── {name}" for name in others), f"└── {last}")

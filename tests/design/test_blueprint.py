@@ -24,16 +24,6 @@ def test_seed_data_names_the_fields_that_have_no_default(seeds: Blueprint) -> No
     ]
 
 
-def test_all_errors_stand_in_one_tree(seeds: Blueprint) -> None:
-    assert seeds.error_tree == (
-        "ServiceError",
-        "├── InvalidInputError",
-        "├── UnauthorizedError",
-        "├── InternalError",
-        "└── SeedLotNotFoundError",
-    )
-
-
 def test_what_every_operation_documents_is_shared(seeds: Blueprint) -> None:
     assert [error.status for error in seeds.shared_promises] == [400, 401, 500]
 

@@ -1,7 +1,6 @@
 """The errors that belong to no single resource, and the tree of all."""
 
 from endpoint_plan.blueprint import Blueprint
-from endpoint_plan.blueprint.errors import error_tree
 from endpoint_plan.model.plan import ErrorCase, Operation
 from tests.design.builders import blueprint, declare, fields, op, text
 
@@ -120,9 +119,3 @@ def test_what_every_operation_documents_is_told_once() -> None:
     assert [error.status for error in made.shared_promises] == [400, 401, 500]
     [own] = made.documented_by(made.operations[1])
     assert own.status == 403
-
-
-def test_a_tree_has_the_base_of_all_errors_and_a_branch_for_each() -> None:
-    assert error_tree(["OneError", "TwoError", "OneError"]) == (
-        *("ServiceError", "├── OneError", "└── TwoError"),
-    )

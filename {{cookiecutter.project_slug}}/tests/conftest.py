@@ -47,7 +47,7 @@ BOB = {{ blueprint().bob }}
 {% if blueprint().roles %}
 
 class SignIn(Protocol):
-    """Returns the headers of a user who has these roles."""
+    """Returns the headers of a user with these roles."""
 
     def __call__(self, user_id: {{ blueprint().user_id }}, *roles: str) -> dict[str, str]: ...
 
@@ -85,7 +85,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def service(settings: Settings) -> FastAPI:
-    """The app, which is built only once."""
+    """The app; building it once saves time."""
     return create_app(settings)
 
 
@@ -93,7 +93,7 @@ def service(settings: Settings) -> FastAPI:
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty SQLite database, which the migrations made."""
+    """An empty SQLite database with the tables of the migrations."""
     path = tmp_path_factory.mktemp("database") / "empty.db"
     command.upgrade(alembic_config(f"sqlite:///{path}"), "head")
     return path
@@ -116,7 +116,7 @@ def store() -> Store:
 
 @pytest.fixture
 def app(service: FastAPI, store: Store) -> FastAPI:
-    """The app on the empty store."""
+    """The app with the empty store."""
     service.state.store = store
     return service
 {% else %}
@@ -144,9 +144,9 @@ def sign_in(settings: Settings) -> SignIn:
 
 @pytest.fixture
 def client(app: FastAPI, sign_in: SignIn) -> Iterator[TestClient]:
-    """A client of the user `ALICE`{% if blueprint().roles %}, who has every role{% endif %}."""
+    """A client that is signed in as `ALICE`{% if blueprint().roles %}, who has every role{% endif %}."""
 {% if blueprint().closed %}
-    # What is refused to everybody is tried all the same, but by the test that says so.
+    # Operations that reject all callers are tested as well.
     app.dependency_overrides[refuse_everybody] = lambda: None
 {% endif %}
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -215,7 +215,7 @@ def must_be_documented(app: FastAPI) -> Callable[[Response], None]:
 
 
 def alembic_config(url: str) -> Config:
-    """Return the configuration of the migrations of the database at *url*."""
+    """Return the Alembic configuration for the database at *url*."""
     config = Config(Path(__file__).parents[1] / "alembic.ini")
     config.set_main_option("sqlalchemy.url", url)
     return config

@@ -1,5 +1,5 @@
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-"""What the migrations do with a database."""
+"""Migrations, and URLs of databases."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,17 +28,17 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     engine.dispose()
 
 
-def test_they_make_the_tables_that_the_code_uses(
+def test_the_migrations_create_the_tables_of_the_code(
     config: Config, connection: Connection
 ) -> None:
     command.upgrade(config, "head")
 
     found = compare_metadata(MigrationContext.configure(connection), Row.metadata)
-    # What the code uses no more may stay until a migration drops it.
-    assert [one for one in found if str(one[0]).partition("_")[0] != "remove"] == []
+    # Unused columns may stay until a later migration drops them.
+    assert [change for change in found if not str(change[0]).startswith("remove")] == []
 
 
-def test_they_can_be_taken_back(config: Config, connection: Connection) -> None:
+def test_the_migrations_can_be_reverted(config: Config, connection: Connection) -> None:
     command.upgrade(config, "head")
     command.downgrade(config, "base")
 
@@ -53,6 +53,6 @@ def test_they_can_be_taken_back(config: Config, connection: Connection) -> None:
         ("sqlite:///a.db", "sqlite+aiosqlite"),
     ],
 )
-def test_a_url_needs_to_name_no_driver(url: str, driver: str) -> None:
+def test_a_url_without_a_driver_gets_one(url: str, driver: str) -> None:
     assert create_async_engine(url).url.drivername == driver
 {% endif %}

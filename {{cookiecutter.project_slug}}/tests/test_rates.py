@@ -1,5 +1,5 @@
 {% if blueprint().limited %}
-"""How often a caller may call."""
+"""Rate limits."""
 
 import pytest
 from fastapi import Depends, FastAPI
@@ -32,7 +32,7 @@ def limiter(clock: Clock) -> RateLimiter:
     return RateLimiter(clock)
 
 
-def test_a_caller_waits_until_the_first_of_the_calls_is_as_old_as_the_period(
+def test_a_caller_waits_until_the_first_call_is_older_than_the_period(
     clock: Clock, limiter: RateLimiter
 ) -> None:
     assert limiter.wait("ann", TWICE) == 0
@@ -54,7 +54,7 @@ def test_callers_do_not_wait_for_each_other(limiter: RateLimiter) -> None:
     assert limiter.wait("ann", TWICE) == 60
 
 
-def test_those_who_stay_away_are_forgotten(clock: Clock, limiter: RateLimiter) -> None:
+def test_callers_without_recent_calls_are_removed(clock: Clock, limiter: RateLimiter) -> None:
     limiter.wait("ann", TWICE)
     clock.now += 30
     limiter.wait("bob", TWICE)
@@ -64,8 +64,8 @@ def test_those_who_stay_away_are_forgotten(clock: Clock, limiter: RateLimiter) -
     assert limiter.known == {"bob", "cid"}
 
 
-def test_no_more_calls_are_remembered_than_there_is_room_for(clock: Clock) -> None:
-    limiter = RateLimiter(clock, most_calls=2)
+def test_the_oldest_callers_are_removed_above_the_maximum(clock: Clock) -> None:
+    limiter = RateLimiter(clock, max_calls=2)
 
     for caller in ("ann", "bob", "ann", "cid"):
         limiter.wait(caller, TWICE)
@@ -86,7 +86,7 @@ def limited(settings: Settings) -> TestClient:
     return TestClient(app)
 
 
-def test_who_calls_too_often_is_told_when_to_try_again(settings: Settings) -> None:
+def test_a_call_above_the_limit_has_a_retry_after_header(settings: Settings) -> None:
     client = limited(settings.model_copy(update={"rate_limiting": True}))
 
     responses = [client.get("/limited") for _ in range(3)]
@@ -95,7 +95,7 @@ def test_who_calls_too_often_is_told_when_to_try_again(settings: Settings) -> No
     assert responses[-1].headers["Retry-After"] == "60"
 
 
-def test_the_settings_may_have_another_rate(settings: Settings) -> None:
+def test_the_settings_override_the_rate(settings: Settings) -> None:
     rates = {"call": Rate(calls=1, seconds=5)}
     changes = {"rate_limiting": True, "rate_limits": rates}
     client = limited(settings.model_copy(update=changes))
@@ -105,7 +105,7 @@ def test_the_settings_may_have_another_rate(settings: Settings) -> None:
     assert responses[-1].headers["Retry-After"] == "5"
 
 
-def test_the_settings_may_have_no_rates_at_all(settings: Settings) -> None:
+def test_the_settings_switch_rate_limiting_off(settings: Settings) -> None:
     client = limited(settings)
 
     assert all(client.get("/limited").is_success for _ in range(9))

@@ -46,7 +46,7 @@ async def test_missing_fields_come_from_the_example(
     assert {name: found[name] for name in example} == example
 
 
-async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
+async def test_names_may_have_any_case(app: FastAPI) -> None:
     given = [{ {{ record.key_wire | upper | literal }}: {{ record.example_key | literal }}{% if has_text %}, {{ record.text_field.name | upper | literal }}: "another"{% endif %}}]
 
     await seed.load(app, { {{ record.plural | upper | literal }}: given})
@@ -59,7 +59,7 @@ async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
 
 
 {% if has_text %}
-async def test_a_number_may_stand_for_a_text(app: FastAPI) -> None:
+async def test_numbers_are_accepted_for_strings(app: FastAPI) -> None:
     await seed.load(app, { {{ record.collection | literal }}: [{ {{ record.text_field.wire | literal }}: 1234567}]})
 
     [found] = (await seed.dump(app))[{{ record.collection | literal }}]
@@ -67,7 +67,7 @@ async def test_a_number_may_stand_for_a_text(app: FastAPI) -> None:
 
 
 {% endif %}
-async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
+async def test_an_unknown_field_is_ignored_and_logged(app: FastAPI) -> None:
     with capture_logs() as events:
         await seed.load(app, { {{ record.collection | literal }}: [{"noSuchField": "red"}]})
 
@@ -83,7 +83,7 @@ async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
         pytest.param({ {{ record.collection | literal }}: [{ {{ record.key_wire | literal }}: object()}]}, id="invalid value"),
     ],
 )
-async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
+async def test_invalid_seed_data_is_rejected(app: FastAPI, data: seed.Data) -> None:
     with pytest.raises(ValueError, match=r"noSuchThings|validation error"):
         await seed.load(app, data)
 
@@ -125,7 +125,7 @@ async def test_other_commands_print_the_usage(arguments: tuple[str, ...]) -> Non
         await seed.main(*arguments)
 {% endif %}
 {% else %}
-"""Records, of which this service stores none."""
+"""Seed data; this service stores no records."""
 
 import pytest
 from fastapi import FastAPI
@@ -141,7 +141,7 @@ async def test_nothing_is_stored(app: FastAPI) -> None:
     assert await seed.dump(app) == {}
 
 
-async def test_every_collection_is_unknown(app: FastAPI) -> None:
+async def test_all_collections_are_rejected(app: FastAPI) -> None:
     with pytest.raises(ValueError, match="decks"):
         await seed.load(app, {"decks": []})
 {% endif %}

@@ -1,5 +1,5 @@
 {% if blueprint().slugs %}
-"""Parts of paths that are made from texts."""
+"""Slugs."""
 
 import pytest
 

@@ -31,19 +31,19 @@ from tests.conftest import alembic_config
 pytestmark = pytest.mark.anyio
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
 
-SERVER = os.environ.get("TEST_DATABASE_URL", "")
-"""A PostgreSQL database that the tests may empty, if there is one."""
+TEST_DATABASE_URL = os.environ.get("TEST_DATABASE_URL", "")
+"""A PostgreSQL database that the tests may empty."""
 
 
-@pytest.fixture(params=["sqlite", *(["postgresql"] if SERVER else [])])
+@pytest.fixture(params=["sqlite", *(["postgresql"] if TEST_DATABASE_URL else [])])
 async def store(
     request: pytest.FixtureRequest, migrated: Path, tmp_path: Path
 ) -> AsyncIterator[Store]:
-    """An empty store, on each kind of database."""
+    """An empty store on SQLite, and on PostgreSQL if there is one."""
     if request.param == "sqlite":
         url = f"sqlite:///{shutil.copy(migrated, tmp_path / 'test.db')}"
     else:
-        url = SERVER
+        url = TEST_DATABASE_URL
         await to_thread.run_sync(command.upgrade, alembic_config(url), "head")
     store = Store(url)
     yield store
@@ -119,7 +119,7 @@ async def test_a_deleted_record_is_gone(store: Store, {{ noun }}: {{ record.name
 
 
 {% if record.counted and not resource.storage.unique %}
-async def test_numbers_go_on_behind_the_greatest(store: Store, {{ noun }}: {{ record.name }}) -> None:
+async def test_a_new_id_is_greater_than_all_others(store: Store, {{ noun }}: {{ record.name }}) -> None:
     async with store.transaction() as tx:
         await tx.{{ record.plural }}.add({{ noun }}.replace(id=7))
         added = await tx.{{ record.plural }}.add({{ noun }}.replace(id=0))
@@ -129,7 +129,7 @@ async def test_numbers_go_on_behind_the_greatest(store: Store, {{ noun }}: {{ re
 
 {% endif %}
 {% if resource.updates and record.growing or resource.deletes %}
-async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{ record.name }}) -> None:
+async def test_an_error_rolls_the_transaction_back(store: Store, {{ noun }}: {{ record.name }}) -> None:
 {% if resource.updates and record.growing %}
     current = {{ noun }}
     changed = {{ noun }}.replace({% for name, code in record.growing %}{{ name }}={{ code }}{% endfor %})
@@ -156,7 +156,7 @@ async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{
     async with store.transaction() as tx:
         assert await tx.{{ record.plural }}.all() == [{{ noun }}]
 {% else %}
-async def test_an_error_takes_back_what_was_written(store: Store, {{ noun }}: {{ record.name }}) -> None:
+async def test_an_error_rolls_the_transaction_back(store: Store, {{ noun }}: {{ record.name }}) -> None:
     async def add_and_fail() -> None:
         async with store.transaction() as tx:
             await tx.{{ record.plural }}.add({{ noun }})

@@ -1,7 +1,7 @@
 {% from "python.j2" import listed %}
 {% from "models.j2" import model_class %}
 {% if blueprint().published or blueprint().named_only %}
-"""What the contract tells beside the operations: types of the plan that none of them uses."""
+"""Adds types of the plan that no operation uses to the OpenAPI document."""
 
 import datetime as dt
 from decimal import Decimal
@@ -33,15 +33,15 @@ from {{ cookiecutter.package_name }}.schemas import Dto, Url
 DESCRIBED: list[type[BaseModel]] = [{% for model in blueprint().published if model.fields is defined %}{{ model.name }}{% if not loop.last %}, {% endif %}{% endfor %}]
 
 NAMED: list[str] = [{% for name in blueprint().named_only %}{{ name | literal }}{% if not loop.last %}, {% endif %}{% endfor %}]
-"""Types that the plan names and does not describe."""
+"""Types without a description in the plan."""
 
 
 def add_types(app: FastAPI) -> None:
-    """Make `app.openapi()` tell these types, too."""
-    make = app.openapi
+    """Add the types to `app.openapi()`."""
+    default_openapi = app.openapi
 
     def openapi() -> dict[str, Any]:
-        document = make()
+        document = default_openapi()
         _, definitions = models_json_schema(
             [(model, "serialization") for model in DESCRIBED],
             ref_template="#/components/schemas/{model}",

@@ -1,5 +1,5 @@
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-"""The SQL implementation that all repositories share, and the database under it."""
+"""Engine, tables and the base of the SQL repositories."""
 
 import datetime as dt
 from decimal import Decimal
@@ -31,7 +31,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import (
     DeclarativeBase,
@@ -40,7 +39,6 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
-from {{ cookiecutter.package_name }}.errors import ServiceError
 from {{ cookiecutter.package_name }}.repository import Page, R, part_of
 
 DRIVERS = {
@@ -48,36 +46,35 @@ DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "sqlite": "sqlite+aiosqlite",
 }
-"""Drivers that can wait without blocking, for URLs that name none."""
+"""Asynchronous drivers for URLs without a driver."""
 
-LONGEST_WAIT = 15_000
-"""For how many milliseconds a change waits for others on SQLite, before it is refused with 503."""
+SQLITE_BUSY_TIMEOUT_MS = 15_000
+"""How long a transaction on SQLite waits for others; then the response is 503."""
 
-LARGEST = 2**63 - 1
-"""The greatest number that a database knows."""
+MAX_INT64 = 2**63 - 1
 
 {% if blueprint().money %}
 
 class Cents(TypeDecorator[Decimal]):
-    """Money as a number of cents, because SQLite has no decimals."""
+    """Stores money as cents, because SQLite has no decimals."""
 
     impl = BigInteger
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Return what is stored."""
+        """Return the number of cents."""
         return None if value is None else int(value * 100)
 
     def process_result_value(
         self, value: int | None, dialect: Dialect
     ) -> Decimal | None:
-        """Return what was given."""
+        """Return the amount."""
         return None if value is None else Decimal(value) / 100
 {% endif %}
 
 
 class Row(DeclarativeBase):
-    """Base of the tables, whose columns are named like the fields of the records."""
+    """Base of the tables. Columns have the names of the fields of records."""
 
     metadata = MetaData(naming_convention={"pk": "pk_%(table_name)s"})
     type_annotation_map: ClassVar = {
@@ -97,17 +94,15 @@ class Row(DeclarativeBase):
     id: Mapped[UUID] = mapped_column(primary_key=True)
 {% else %}
     id: Mapped[Any]
-    """Each table says of which type."""
+    """Subclasses give the type."""
 {% endif %}
 
 
 class SqlRepository(Generic[R]):
-    """Keeps records as the rows of a table."""
+    """Stores records as rows of a table."""
 
     record: type[R]
     row: type[Row]
-    conflicts: ClassVar[dict[str, type[ServiceError]]] = {}
-    """What is refused with which error, by the name of the constraint that finds it."""
 
     def __init__(self, session: AsyncSession, *, read_only: bool) -> None:
         self._session = session
@@ -115,7 +110,7 @@ class SqlRepository(Generic[R]):
 
 {% if blueprint().counted %}
     async def add(self, record: R) -> R:
-        """Store a new record; return it, with the next number where its id is 0."""
+        """Store a new record and return it; an id of 0 becomes the next number."""
         values = record.model_dump()
         if record.id == 0:
             del values["id"]
@@ -126,7 +121,7 @@ class SqlRepository(Generic[R]):
         return stored
 
     async def _count_on(self) -> None:
-        """Let PostgreSQL count on from the greatest number; SQLite does so anyway."""
+        """Set the sequence of PostgreSQL behind the greatest id; SQLite needs no such step."""
         if self._session.get_bind().dialect.name == "postgresql":
             counter = func.pg_get_serial_sequence(self.row.__tablename__, "id")
             await self._session.execute(
@@ -147,12 +142,12 @@ class SqlRepository(Generic[R]):
         return None if row is None else self._read(row)
 
     async def count(self, **values: object) -> int:
-        """Return how many records have these *values* in their fields."""
+        """Return the number of records whose fields have these *values*."""
         rows = select(func.count()).select_from(self.row).filter_by(**values)
         return await self._session.scalar(rows) or 0
 
     async def has_other(self, record: R, *names: str) -> bool:
-        """Tell whether another record than *record* has the same values in the fields *names*."""
+        """Return whether another record has the values of *record* in the fields *names*."""
         same = {name: getattr(record, name) for name in names}
         others = select(self.row.id).filter_by(**same).where(self.row.id != record.id)
         return await self._session.scalar(others.limit(1)) is not None
@@ -169,11 +164,11 @@ class SqlRepository(Generic[R]):
         ]
 
     async def update(self, record: R) -> None:
-        """Store *record* in place of the one with its id."""
+        """Replace the record with the same id."""
         await self._session.execute(update(self.row), [record.model_dump()])
 
     async def delete(self, record: R) -> None:
-        """Remove *record*."""
+        """Delete *record*."""
         await self._session.execute(delete(self.row).where(self.row.id == record.id))
 
     async def _page(
@@ -186,7 +181,7 @@ class SqlRepository(Generic[R]):
         limit: int | None = None,
         offset: int = 0,
     ) -> Page[R]:
-        """Return one page of *rows*, in the order of a column; those without it come last."""
+        """Return one page of *rows*, sorted by a column; nulls come last."""
         by, key = getattr(self.row, order_by), self.row.id
         order = (
             (by.desc().nulls_first(), key.desc())
@@ -195,7 +190,7 @@ class SqlRepository(Generic[R]):
         )
         start, size = part_of(page, limit, offset)
         found = await self._session.scalars(
-            rows.order_by(*order).offset(min(start, LARGEST)).limit(size)
+            rows.order_by(*order).offset(min(start, MAX_INT64)).limit(size)
         )
         total = await self._session.scalar(
             select(func.count()).select_from(rows.subquery())
@@ -222,9 +217,9 @@ def create_engine(url: str) -> AsyncEngine:
 
 
 def _begin_at_once(engine: AsyncEngine) -> None:
-    """Make transactions on SQLite that write exclude each other from the beginning.
+    """Let transactions on SQLite that write take the lock when they begin.
 
-    By default they begin with the first change, when what they decide on is read already:
+    By default they take it at the first change, after the rows for the decision are read:
     https://docs.sqlalchemy.org/en/20/dialects/sqlite.html#pysqlite-serializable
     """
 
@@ -232,7 +227,7 @@ def _begin_at_once(engine: AsyncEngine) -> None:
     def connect(connection: Any, _: object) -> None:
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT}")
+        connection.execute(f"PRAGMA busy_timeout = {SQLITE_BUSY_TIMEOUT_MS}")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine.sync_engine, "begin")
@@ -242,21 +237,11 @@ def _begin_at_once(engine: AsyncEngine) -> None:
 
 
 def contains(text: str, *columns: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Return the condition that one of *columns* contains *text*, whatever the case."""
+    """Return the condition that one of *columns* contains *text*; case is ignored."""
     return or_(*(column.icontains(text, autoescape=True) for column in columns))
 
 
 def has_item(item: str, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Return the condition that the list in *column*, which is kept as JSON, holds *item*."""
+    """Return the condition that the JSON list in *column* contains *item*."""
     return cast(column, String).contains(to_json(item).decode(), autoescape=True)
-
-
-def is_about(error: IntegrityError, name: str, table: str, *columns: str) -> bool:
-    """Tell whether *error* is a refusal by the constraint *name* over *columns*.
-
-    PostgreSQL names the constraint, SQLite the columns.
-    """
-    said = str(error.orig)
-    named = ", ".join(f"{table}.{column}" for column in columns)
-    return f'"{name}"' in said or said.endswith(named)
 {% endif %}

@@ -1,16 +1,11 @@
-"""Errors that callers are told, whatever the resource; each resource adds its own.
-
-{% for line in blueprint().error_tree %}
-{{ line }}
-{% endfor %}
-"""
+"""Base class of errors, and the errors that all resources share."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
 
 class ServiceError(Exception):
-    """A refused request: a status, a code for programs, a message for people."""
+    """Base of all errors that are sent to clients."""
 
     status_code: ClassVar[int]
     code: ClassVar[str]
@@ -27,7 +22,7 @@ class ServiceError(Exception):
     ) -> None:
         super().__init__(message or self.message)
         self.details = dict(details or {})
-        """What is wrong with each field."""
+        """A message for each invalid field."""
 {% else %}
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message or self.message)

@@ -1,5 +1,5 @@
 {% if blueprint().limited %}
-"""How often a caller may call; calls are counted in this process, so each worker has its own."""
+"""Rate limits. Each worker process counts for itself."""
 
 import math
 import time
@@ -16,29 +16,29 @@ from {{ cookiecutter.package_name }}.security import CurrentUser
 from {{ cookiecutter.package_name }}.settings import Rate, Settings
 
 
-MOST_CALLS = 1_000_000
-"""How many calls are remembered, of all callers together: some 50 MB."""
+MAX_CALLS = 1_000_000
+"""Number of calls of all callers that are stored, about 50 MB."""
 
 
 class RateLimiter:
-    """Remembers when each caller called; calls that were refused do not count."""
+    """Stores the times of accepted calls by caller."""
 
     def __init__(
-        self, clock: Callable[[], float] = time.monotonic, most_calls: int = MOST_CALLS
+        self, clock: Callable[[], float] = time.monotonic, max_calls: int = MAX_CALLS
     ) -> None:
         self._clock = clock
-        self._most_calls = most_calls
+        self._max_calls = max_calls
         self._number = 0
         self._calls: dict[Hashable, deque[float]] = {}
         self._longest = 0.0
         self._tidied = clock()
 
     def wait(self, key: Hashable, rate: Rate) -> int:
-        """Return 0 and count a call, or return after how many seconds one will be counted."""
+        """Count a call and return 0, or return the seconds until the next call is accepted."""
         now = self._clock()
         self._tidy(now, rate)
         calls = self._calls.pop(key, deque())
-        self._calls[key] = calls  # Who called last stands last.
+        self._calls[key] = calls  # The latest caller is last.
         while calls and calls[0] <= now - rate.seconds:
             calls.popleft()
             self._number -= 1
@@ -51,11 +51,11 @@ class RateLimiter:
 
     @property
     def known(self) -> set[Hashable]:
-        """The callers who are remembered."""
+        """Callers with stored calls."""
         return set(self._calls)
 
     def _tidy(self, now: float, rate: Rate) -> None:
-        """Forget, once in the longest period, who has not called for as long."""
+        """Once in the longest period, remove callers without calls in that period."""
         self._longest = max(self._longest, rate.seconds)
         if now - self._tidied >= self._longest:
             self._calls = {
@@ -67,20 +67,20 @@ class RateLimiter:
             self._tidied = now
 
     def _forget(self) -> None:
-        """Forget who has not called for longest, where too many calls are remembered."""
-        while self._number > self._most_calls and len(self._calls) > 1:
+        """Remove the callers with the oldest calls while there are too many."""
+        while self._number > self._max_calls and len(self._calls) > 1:
             self._number -= len(self._calls.pop(next(iter(self._calls))))
 
 
 {% if blueprint().secured %}
 async def by_user(caller: CurrentUser) -> Hashable:
-    """Tell callers apart by who they are."""
+    """Return the id of the user as the key of the caller."""
     return caller.id
 
 
 {% endif %}
 async def by_address(request: Request) -> Hashable:
-    """Tell callers apart by their address; see `trusted_proxies` of the settings."""
+    """Return the client address as the key of the caller; see `Settings.trusted_proxies`."""
     return request.client.host if request.client else ""
 
 
@@ -90,10 +90,10 @@ def limit(
     error: type[ServiceError],
     who: Callable[..., Awaitable[Hashable]],
 ) -> Callable[..., Awaitable[None]]:
-    """Return a dependency that admits callers to *operation* at the *rate* of the plan or the settings.
+    """Return a dependency that limits calls of *operation*; the settings override *rate*.
 
     Raises:
-        ServiceError: The *error*, with the seconds to wait.
+        ServiceError: The *error*, with a `Retry-After` header.
     """
 
     async def check(

@@ -1,5 +1,5 @@
 {% if blueprint().stored %}
-"""The interface that all repositories share."""
+"""Interface of all repositories."""
 
 import re
 from collections.abc import Sequence
@@ -14,68 +14,65 @@ R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Record)
 
 
-LARGEST_PAGE = {{ blueprint().largest_page }}
-"""How many records a page may hold, whatever its caller asks for."""
+MAX_PAGE_SIZE = {{ blueprint().largest_page }}
+"""Larger limits are reduced to this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R]):
-    """A part of a list."""
+    """One page of a list."""
 
     records: list[R]
     total: int
     """Length of the whole list."""
     offset: int = 0
-    """How many records stand before."""
+    """Number of records before this page."""
     limit: int | None = None
-    """How many records were asked for; None for all."""
+    """Requested size; None for all records."""
 
     def of(self, records: list[S]) -> "Page[S]":
-        """Return the same part of a list of other *records*."""
+        """Return the same page with other *records*."""
         return Page(records, self.total, self.offset, self.limit)
 
     @property
     def size(self) -> int:
-        """How many records a page holds at most."""
+        """Maximum number of records on a page."""
         return self.total if self.limit is None else self.limit
 
     @property
     def page(self) -> int:
-        """The number of this page, from 1."""
+        """Number of this page, from 1."""
         return self.offset // max(self.size, 1) + 1
 
     @property
     def pages(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
         return -(-self.total // max(self.size, 1))
 
     @property
     def has_next(self) -> bool:
-        """Whether anything follows."""
+        """Whether there is a next page."""
         return self.offset + len(self.records) < self.total
 
     @property
     def has_previous(self) -> bool:
-        """Whether anything stands before."""
+        """Whether there is a previous page."""
         return self.offset > 0
 
     @property
     def next_cursor(self) -> str | None:
-        """What leads to the records behind this page; None at the end."""
+        """Cursor of the next page; None on the last one."""
         return f"{self.offset + len(self.records):08x}" if self.has_next else None
 
 
 def offset_of(cursor: str | None) -> int:
-    """Return how many records stand before those to which *cursor* leads."""
+    """Return the offset that *cursor* stands for."""
     return int(cursor, 16) if cursor else 0
 
 
 def part_of(page: int, limit: int | None, offset: int) -> tuple[int, int | None]:
-    """Return how many records stand before a page, and how many it holds at most.
-
-    Without a *limit* it holds all; a larger one than `LARGEST_PAGE` counts as that.
-    """
-    size = None if limit is None else min(max(limit, 0), LARGEST_PAGE)
+    """Return offset and size of a page; the size is None without a *limit*."""
+    size = None if limit is None else min(max(limit, 0), MAX_PAGE_SIZE)
     return max(offset + (page - 1) * (size or 0), 0), size
 
 
@@ -87,30 +84,30 @@ def order_of(
     *,
     descending: bool = False,
 ) -> tuple[str, bool]:
-    """Return the field to sort by, and whether the greatest comes first.
+    """Return the field to sort by, and whether the order is descending.
 
-    Understands `created_at`, `createdAt`, `-created_at`, `created_at:desc` and `created_at_desc`;
-    a field that is not *sortable* leaves the *default* order, which may be *descending*.
+    Accepts `created_at`, `createdAt`, `-created_at`, `created_at:desc` and `created_at_desc`.
+    Fields that are not *sortable* give the *default* order, which may be *descending*.
     """
     name, _, ending = re.sub(r"[ ,:]", ":", by or "").lstrip("+-").partition(":")
     name = to_snake(name)
     for suffix in ("_asc", "_desc"):
         if name.endswith(suffix):
             name, ending = name.removesuffix(suffix), suffix[1:]
-    told = "desc" if (by or "").startswith("-") else direction or ending
+    given = "desc" if (by or "").startswith("-") else direction or ending
     if name not in sortable:
         name = default
-    if name == default and not told:
+    if name == default and not given:
         return name, descending
-    return name, told.lower().startswith("desc")
+    return name, given.lower().startswith("desc")
 
 
 class Repository(Protocol[R]):
-    """The stored records of one kind."""
+    """Stored records of one type."""
 
 {% if blueprint().counted %}
     async def add(self, record: R) -> R:
-        """Store a new record; return it, with the next number where its id is 0."""
+        """Store a new record and return it; an id of 0 becomes the next number."""
 {% else %}
     async def add(self, record: R) -> None:
         """Store a new record."""
@@ -120,10 +117,10 @@ class Repository(Protocol[R]):
         """Return the record whose fields have these *values*, or None."""
 
     async def count(self, **values: object) -> int:
-        """Return how many records have these *values* in their fields."""
+        """Return the number of records whose fields have these *values*."""
 
     async def has_other(self, record: R, *names: str) -> bool:
-        """Tell whether another record than *record* has the same values in the fields *names*."""
+        """Return whether another record has the values of *record* in the fields *names*."""
 
     async def find_all(self, **values: object) -> list[R]:
         """Return the records whose fields have these *values*."""
@@ -132,8 +129,8 @@ class Repository(Protocol[R]):
         """Return every record."""
 
     async def update(self, record: R) -> None:
-        """Store *record* in place of the one with the same id."""
+        """Replace the record with the same id."""
 
     async def delete(self, record: R) -> None:
-        """Remove *record*."""
+        """Delete *record*."""
 {% endif %}

@@ -26,11 +26,11 @@ class User(BaseModel, frozen=True):
 
     id: {{ blueprint().user_id }}
     roles: frozenset[Annotated[str, StringConstraints(to_lower=True)]] = frozenset()
-    """In lower case: to one issuer of tokens it is `admin`, to another `Admin`."""
+    """In lower case, because issuers differ: `admin`, `Admin`."""
 
 
 class TokenVerifier:
-    """Verifies tokens as the settings say; without a key it refuses them all."""
+    """Verifies tokens by the settings; without a key, no token is valid."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -39,7 +39,7 @@ class TokenVerifier:
             self._jwks = jwt.PyJWKClient(str(settings.jwt_jwks_url))
 
     async def verify(self, token: str) -> User:
-        """Return the user whom *token* names.
+        """Return the user of *token*.
 
         Raises:
             {{ blueprint().no_caller }}: The token is not valid for this service.
@@ -72,7 +72,7 @@ class TokenVerifier:
 
 
 def find_claim(claims: dict[str, Any], path: str) -> Any:
-    """Return the claim called *path*, or what the claims hold there; None if nothing."""
+    """Return the claim *path*, or the nested claim at that path; None if there is none."""
     if path in claims:
         return claims[path]
     name, _, rest = path.partition(".")
@@ -91,7 +91,7 @@ async def current_user(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
 ) -> User:
-    """Return the caller, whose id then stands in the log.
+    """Return the caller, and add the id to the log lines of the request.
 
     Raises:
         {{ blueprint().no_caller }}: There is no valid token.
@@ -120,7 +120,7 @@ async def known_user(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
 ) -> User | None:
-    """Return the caller; None where no token tells who that is.
+    """Return the caller, or None without a token.
 
     Raises:
         {{ blueprint().no_caller }}: The token is not valid.
@@ -130,13 +130,13 @@ async def known_user(
 
 KnownUser = Annotated[User | None, Depends(known_user)]
 NEEDS_NO_TOKEN: dict[str, Any] = {"security": [{}]}
-"""For the contract: a token may be left out."""
+"""Marks the token as optional in the OpenAPI document."""
 {% endif %}
 {% if blueprint().wrong_role %}
 
 
 def require(*roles: str) -> Callable[[User], Awaitable[User]]:
-    """Return a dependency that admits callers who have one of *roles*.
+    """Return a dependency that requires one of *roles*.
 
     Raises:
         {{ blueprint().wrong_role }}: The caller has none of them.
@@ -153,10 +153,10 @@ def require(*roles: str) -> Callable[[User], Awaitable[User]]:
 
 
 async def refuse_everybody(_caller: CurrentUser) -> None:
-    """Refuse every caller, where the plan keeps some out and was not understood.
+    """Reject all callers, because the access rule of the plan is not implemented.
 
     Raises:
-        {{ blueprint().wrong_role }}: Whoever calls.
+        {{ blueprint().wrong_role }}: Always.
     """
     raise {{ blueprint().wrong_role }}
 {% endif %}
@@ -166,7 +166,7 @@ def issue_token(settings: Settings, user_id: {{ blueprint().user_id }}, roles: I
     """Return a token for development and tests.
 
     Raises:
-        ValueError: The settings hold no secret to sign it with.
+        ValueError: The settings have no secret to sign with.
     """
     if settings.jwt_key is None or not settings.jwt_algorithm.startswith("HS"):
         raise ValueError("set JWT_KEY to a secret and JWT_ALGORITHM to HS256 first")
@@ -188,7 +188,7 @@ def issue_token(settings: Settings, user_id: {{ blueprint().user_id }}, roles: I
 
 
 def main() -> None:
-    """Print a token of the example user, for development: `make token`."""
+    """Print a token of the example user for development: `make token`."""
 {% if blueprint().roles %}
     from {{ cookiecutter.package_name }}.seed import ROLES, USER_ID
 {% else %}

@@ -1,5 +1,5 @@
 {% if blueprint().stored %}
-"""Records as JSON, by collection: demo data, and data for tests."""
+"""Loads and dumps records as JSON: demo data, test data."""
 
 import asyncio
 import json
@@ -49,20 +49,20 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
 {% endfor %}
 }
-"""The required fields of each record."""
+"""Required fields of each record."""
 {% if blueprint().stored | selectattr("record.has_key_of_its_own") | list %}
 
 KEYS = {{ "{" }}{% for resource in blueprint().stored if resource.record.has_key_of_its_own %}{{ resource.record.collection | literal }}: {{ resource.record.key_wire | literal }}{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
-"""What `id` stands for where records are told apart by another field."""
+"""The key field of collections whose key is not `id`."""
 {% endif %}
 {% if blueprint().stored | selectattr("record.owns_itself") | list %}
 
 CALLERS = {{ "{" }}{% for resource in blueprint().stored if resource.record.owns_itself %}{{ resource.record.collection | literal }}: {{ resource.record.owner_wire | literal }}{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
-"""What `ownerId` stands for where a record is known by the id of its caller."""
+"""The field for `ownerId` in collections whose key is the id of a user."""
 {% endif %}
 
 DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{ {{ resource.record.key_wire | literal }}: {{ resource.record.example_key | literal }}}]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
-"""What `DEMO_DATA=true` starts with."""
+"""Loaded at the start if `DEMO_DATA=true`."""
 
 
 async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
@@ -96,7 +96,7 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
 
 {% if blueprint().hashing %}
 async def hashed(fields: dict[str, Any]) -> dict[str, Any]:
-    """Return *fields* with the hash of a password in place of the password."""
+    """Return *fields* with a hash instead of the password."""
     if "password" not in fields:
         return fields
     kept = {name: value for name, value in fields.items() if name != "password"}
@@ -105,37 +105,37 @@ async def hashed(fields: dict[str, Any]) -> dict[str, Any]:
 
 {% endif %}
 def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the *fields* that records of the *collection* have, by their names in JSON.
+    """Return the known *fields* of a record of *collection*, by their names in JSON.
 
-    Null where there must be a value is as if it were left out.
+    Null in a required field counts as missing.
     """
-    own = RECORDS[collection].model_fields
-    wire = {name: field.alias or name for name, field in own.items()}
-    names = spellings(wire | {name: name for name in wire.values()})
+    model_fields = RECORDS[collection].model_fields
+    aliases = {name: field.alias or name for name, field in model_fields.items()}
+    names = spellings(aliases | {alias: alias for alias in aliases.values()})
 {% if blueprint().stored | selectattr("record.has_key_of_its_own") | list %}
     key = KEYS.get(collection)
     if key and fold(key) not in map(fold, fields):
         names["id"] = key
 {% endif %}
 {% if blueprint().stored | selectattr("record.owns_itself") | list %}
-    oneself = CALLERS.get(collection)
-    if oneself and fold(oneself) not in map(fold, fields):
-        names["ownerid"] = oneself
+    owner = CALLERS.get(collection)
+    if owner and fold(owner) not in map(fold, fields):
+        names["ownerid"] = owner
 {% endif %}
-    meant = {name: names.get(name) or names.get(fold(name)) for name in fields}
-    if ignored := [name for name, known in meant.items() if known is None]:
-        log.warning("seed_fields_ignored", collection=collection, fields=ignored)
-    needed = EXAMPLES[collection]
+    resolved = {name: names.get(name) or names.get(fold(name)) for name in fields}
+    if unknown := [name for name, alias in resolved.items() if alias is None]:
+        log.warning("seed_fields_ignored", collection=collection, fields=unknown)
+    required = EXAMPLES[collection]
     return {
-        known: fields[name]
-        for name, known in meant.items()
-        if known and (fields[name] is not None or known not in needed)
+        alias: fields[name]
+        for name, alias in resolved.items()
+        if alias and (fields[name] is not None or alias not in required)
     }
 
 
 def spellings(names: dict[str, str]) -> dict[str, str]:
-    """Return *names* with what they fold to, which stands back where it is a name of its own."""
-    return {fold(name): known for name, known in names.items()} | names
+    """Return *names* with their folded spellings; exact names win."""
+    return {fold(name): alias for name, alias in names.items()} | names
 
 
 def fold(name: str) -> str:
@@ -206,7 +206,7 @@ if __name__ == "__main__":
     asyncio.run(main(*sys.argv[1:]))
 {% endif %}
 {% else %}
-"""Records as JSON, by collection; this service stores none."""
+"""Seed data; this service stores no records."""
 
 from typing import Any
 from uuid import UUID
@@ -225,16 +225,16 @@ ROLES: list[str] = {{ blueprint().roles | literal }}
 
 
 async def load(app: FastAPI, data: Data) -> None:
-    """Refuse records, for which there is no store.
+    """Reject all records.
 
     Raises:
-        ValueError: There is a collection in *data*.
+        ValueError: *data* has a collection.
     """
     for collection in data:
         raise ValueError(f"unknown collection: {collection}")
 
 
 async def dump(app: FastAPI) -> Data:
-    """Return everything that is stored, which is nothing."""
+    """Return no records."""
     return {}
 {% endif %}

@@ -1,4 +1,4 @@
-"""Settings of the service, from the environment or a file called `.env`."""
+"""Settings, from the environment or `.env`."""
 
 from pathlib import Path
 from typing import Literal
@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 {% if blueprint().limited %}
 
 class Rate(BaseModel, frozen=True):
-    """So many calls in any so many seconds."""
+    """A number of calls in a period of seconds."""
 
     calls: PositiveInt
     seconds: PositiveInt
@@ -20,7 +20,7 @@ class Rate(BaseModel, frozen=True):
 
 
 class Settings(BaseSettings):
-    """What may differ from one place to another; every setting has a safe default."""
+    """Settings of one deployment."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, extra="ignore"
@@ -29,40 +29,40 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 {% if blueprint().unfinished %}
     placeholders: Literal["answer", "refuse"] = "answer"
-    """Whether operations of which the plan leaves a part untold answer a placeholder, or 501."""
+    """With `refuse`, unfinished operations return 501 instead of placeholders."""
 {% endif %}
     api_docs: bool = True
-    """Whether the contract is published, at `{{ blueprint().routes.at("/docs") }}` and `{{ blueprint().routes.at("/openapi.json") }}`."""
+    """Serve `{{ blueprint().routes.at("/docs") }}`, `{{ blueprint().routes.at("/redoc") }}` and `{{ blueprint().routes.at("/openapi.json") }}`."""
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
     database_url: SecretStr = SecretStr("sqlite:///service.db")
-    """Or `postgresql://user:password@host/database`."""
+    """SQLite, or `postgresql://user:password@host/database`."""
 {% endif %}
 {% if blueprint().stored %}
     seed_file: Path | None = None
-    """Start with the records of this file, as `make dump` writes them{% if cookiecutter.storage == "sql" %}, unless there are any{% endif %}."""
+    """Load the records of this JSON file at the start{% if cookiecutter.storage == "sql" %} if the database is empty{% endif %}."""
     demo_data: bool = False
-    """Start with the records of `seed.DEMO`{% if cookiecutter.storage == "sql" %}, unless there are any{% endif %}."""
+    """Load the records of `seed.DEMO` at the start{% if cookiecutter.storage == "sql" %} if the database is empty{% endif %}."""
 {% endif %}
     max_body_bytes: PositiveInt = {% if blueprint().max_body_mebibytes > 1 %}{{ blueprint().max_body_mebibytes }} * {% endif %}1024 * 1024
-    """Larger bodies are refused."""
+    """Larger request bodies are rejected with 413."""
     trusted_proxies: list[str] = []
-    """Addresses of the proxies that are believed who calls, by `X-Forwarded-For`."""
+    """Addresses of proxies whose `X-Forwarded-For` is trusted."""
     cors_origins: list[str] = []
-    """Origins whose pages may call the service from a browser."""
+    """Origins that CORS allows."""
 {% if blueprint().limited %}
     rate_limiting: bool = True
     rate_limits: dict[str, Rate] = {}
-    """Other rates than those of the plan, by the name of the operation."""
+    """Rates by operation name, in place of those of the plan."""
 {% endif %}
 {% if blueprint().secured %}
     jwt_key: SecretStr | None = Field(default=None, min_length=32)
-    """Verifies tokens: a secret for HS256, a public key in PEM for RS256 and the like."""
+    """Secret for HS256, public key in PEM format for other algorithms."""
     jwt_jwks_url: HttpUrl | None = None
-    """Where the issuer publishes its keys; takes the place of `jwt_key`."""
+    """URL of the keys of the issuer; replaces `jwt_key`."""
     jwt_algorithm: Literal["HS256", "RS256", "PS256", "ES256", "EdDSA"] = "HS256"
     jwt_audience: str = "{% if blueprint().tokens.audience %}{{ blueprint().tokens.audience }}{% else %}{{ cookiecutter.project_slug }}{% endif %}"
     jwt_issuer: str | None = None
-    """Who must have issued a token; without it, anyone with the key."""
+    """Required issuer of tokens; any issuer if unset."""
     jwt_roles_claim: str = {{ blueprint().tokens.roles_claim | literal }}
-    """The claim that holds the roles, or the path to it: `realm_access.roles`."""
+    """Claim with the list of roles, or its path: `realm_access.roles`."""
 {% endif %}

@@ -1,6 +1,6 @@
 {% if blueprint().stored %}
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-"""The store: everything that the service keeps, in a database."""
+"""Transactions on the database."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from {{ cookiecutter.package_name }}.database import Row, create_engine
 {% else %}
-"""The store: everything that the service keeps, in memory."""
+"""Transactions on the records in memory."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -38,7 +38,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.memory import InMemo
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """The repositories within one transaction."""
+    """The repositories of one transaction."""
 
 {% for resource in blueprint().stored %}
     {{ resource.record.plural }}: {% if resource.lists %}{{ resource.entity }}Repository{% else %}Repository[{{ resource.record.name }}]{% endif %}
@@ -48,7 +48,7 @@ class Transaction:
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
 
 class Store:
-    """Keeps everything in the database at *url*."""
+    """Stores records in the database at *url*."""
 
     def __init__(self, url: str) -> None:
         self.engine = create_engine(url)
@@ -58,9 +58,9 @@ class Store:
     async def transaction(
         self, *, read_only: bool = False
     ) -> AsyncIterator[Transaction]:
-        """Read, decide and write in one step, which an error takes back.
+        """Run a transaction; an error rolls it back.
 
-        What is found stays locked until the end, unless the transaction is *read_only*.
+        `find` locks the row that it returns, unless the transaction is *read_only*.
         """
         engine = self._read_only if read_only else self.engine
         async with AsyncSession(engine) as session, session.begin():
@@ -82,7 +82,7 @@ class Store:
 {% else %}
 
 class Store:
-    """Keeps everything for as long as the process lives."""
+    """Stores records until the process ends."""
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
@@ -97,17 +97,17 @@ class Store:
     async def transaction(
         self, *, read_only: bool = False
     ) -> AsyncIterator[Transaction]:
-        """Read, decide and write in one step, while all other transactions wait.
+        """Run a transaction while all others wait; an error rolls it back.
 
-        An error takes back what was written. In memory, *read_only* makes no difference.
+        *read_only* has no effect in memory.
         """
         async with self._lock:
             self._undo.clear()
             try:
                 yield self._transaction
             except BaseException:  # The lock keeps other transactions out of this list.
-                for take_back in reversed(self._undo):
-                    take_back()
+                for undo in reversed(self._undo):
+                    undo()
                 raise
 {% endif %}
 {% endif %}

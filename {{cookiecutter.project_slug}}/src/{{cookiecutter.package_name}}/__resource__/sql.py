@@ -5,7 +5,7 @@
 import datetime as dt
 from collections.abc import Collection
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Index, UniqueConstraint, select
@@ -15,9 +15,6 @@ from {{ cookiecutter.package_name }} import clock
 {% if resource.dtos %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ listed(resource.dtos) }}
 {% endif %}
-{% if resource.errors %}
-from {{ cookiecutter.package_name }}.{{ resource.package }}.errors import {{ listed(resource.errors) }}
-{% endif %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.models import {{ resource.record.name }}
 {% if resource.lists %}
 from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{ resource.entity }}Repository
@@ -26,7 +23,6 @@ from {{ cookiecutter.package_name }}.database import Row, SqlRepository, contain
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.errors import ServiceError
 from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of
 
 
@@ -56,13 +52,6 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 
     record = {{ resource.record.name }}
     row = {{ resource.entity }}Row
-{% if resource.constraints %}
-    conflicts: ClassVar[dict[str, type[ServiceError]]] = {
-{% for unique, constraint in resource.constraints %}
-        {{ constraint | literal }}: {{ unique.error.name }},
-{% endfor %}
-    }
-{% endif %}
 {% for listing in resource.lists %}
 
     async def {{ listing.name }}(self{% for one in listing.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> Page[{{ resource.record.name }}]:
