@@ -37,7 +37,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def service(settings: Settings) -> FastAPI:
-    """The app, which is built only once."""
+    """The app; building it once saves time."""
     return create_app(settings)
 
 
@@ -49,7 +49,7 @@ def store() -> Store:
 
 @pytest.fixture
 def app(service: FastAPI, store: Store) -> FastAPI:
-    """The app on the empty store."""
+    """The app with the empty store."""
     service.state.store = store
     return service
 
@@ -62,7 +62,7 @@ def sign_in(settings: Settings) -> SignIn:
 
 @pytest.fixture
 def client(app: FastAPI, sign_in: SignIn) -> Iterator[TestClient]:
-    """A client of the user `ALICE`."""
+    """A client that is signed in as `ALICE`."""
     with TestClient(app, raise_server_exceptions=False) as client:
         client.event_hooks = {"response": [must_be_documented(app)]}
         client.headers |= sign_in(ALICE)

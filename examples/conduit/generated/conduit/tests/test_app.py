@@ -1,4 +1,4 @@
-"""The app as a whole."""
+"""The application: OpenAPI document, health checks, start."""
 
 import json
 import re
@@ -71,7 +71,7 @@ STATUSES = {
 }
 
 
-def test_the_contract_lists_the_operations_of_the_plan_and_their_statuses(
+def test_the_openapi_document_has_the_operations_of_the_plan_and_their_statuses(
     service: FastAPI,
 ) -> None:
     documented = {
@@ -83,7 +83,7 @@ def test_the_contract_lists_the_operations_of_the_plan_and_their_statuses(
     assert documented == STATUSES
 
 
-def test_the_contract_is_published_unless_the_settings_forbid_it(
+def test_the_settings_switch_the_documentation_off(
     settings: Settings,
 ) -> None:
     public = TestClient(create_app(settings))
@@ -96,7 +96,7 @@ def test_the_contract_is_published_unless_the_settings_forbid_it(
 
 
 @pytest.mark.parametrize("path", ["/docs", "/redoc"])
-def test_the_pages_of_the_contract_need_no_network(
+def test_the_documentation_pages_load_nothing_from_other_hosts(
     client: TestClient, path: str
 ) -> None:
     page = client.get(path).text
@@ -106,12 +106,12 @@ def test_the_pages_of_the_contract_need_no_network(
     assert {client.get(one).status_code for one in loaded} == {200}
 
 
-def test_a_slash_at_the_end_of_a_path_makes_no_difference(client: TestClient) -> None:
+def test_a_trailing_slash_is_ignored(client: TestClient) -> None:
     assert client.get("/livez/").status_code == 204
 
 
 @pytest.mark.parametrize("path", ["/livez", "/readyz"])
-def test_the_service_lives_and_is_ready(client: TestClient, path: str) -> None:
+def test_204_for_the_health_checks(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 204
 
 

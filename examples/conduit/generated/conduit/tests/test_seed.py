@@ -36,7 +36,7 @@ async def test_missing_fields_come_from_the_example(
     assert {name: found[name] for name in example} == example
 
 
-async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
+async def test_names_may_have_any_case(app: FastAPI) -> None:
     given = [{"SLUG": "example-slug"}]
 
     await seed.load(app, {"ARTICLES": given})
@@ -45,7 +45,7 @@ async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
     assert found["slug"] == "example-slug"
 
 
-async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
+async def test_an_unknown_field_is_ignored_and_logged(app: FastAPI) -> None:
     with capture_logs() as events:
         await seed.load(app, {"articles": [{"noSuchField": "red"}]})
 
@@ -61,7 +61,7 @@ async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
         pytest.param({"articles": [{"slug": object()}]}, id="invalid value"),
     ],
 )
-async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
+async def test_invalid_seed_data_is_rejected(app: FastAPI, data: seed.Data) -> None:
     with pytest.raises(ValueError, match=r"noSuchThings|validation error"):
         await seed.load(app, data)
 

@@ -1,4 +1,4 @@
-"""Parts of paths that are made from texts."""
+"""Slugs."""
 
 import pytest
 

@@ -68,7 +68,7 @@ async def test_a_deleted_record_is_gone(store: Store, article: ArticleRecord) ->
         assert await tx.articles.all() == []
 
 
-async def test_an_error_takes_back_what_was_written(
+async def test_an_error_rolls_the_transaction_back(
     store: Store, article: ArticleRecord
 ) -> None:
     current = article

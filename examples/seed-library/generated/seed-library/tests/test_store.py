@@ -62,7 +62,7 @@ async def test_a_deleted_record_is_gone(store: Store, seed_lot: SeedLot) -> None
         assert await tx.seed_lots.all() == []
 
 
-async def test_an_error_takes_back_what_was_written(
+async def test_an_error_rolls_the_transaction_back(
     store: Store, seed_lot: SeedLot
 ) -> None:
     current = seed_lot

@@ -29,7 +29,7 @@ def settings() -> Settings:
 
 @pytest.fixture(scope="session")
 def service(settings: Settings) -> FastAPI:
-    """The app, which is built only once."""
+    """The app; building it once saves time."""
     return create_app(settings)
 
 
@@ -41,7 +41,7 @@ def store() -> Store:
 
 @pytest.fixture
 def app(service: FastAPI, store: Store) -> FastAPI:
-    """The app on the empty store."""
+    """The app with the empty store."""
     service.state.store = store
     return service
 

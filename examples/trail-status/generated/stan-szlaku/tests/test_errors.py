@@ -1,4 +1,4 @@
-"""Errors in the shape that all of them share."""
+"""The body of errors, and errors of all operations."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ REQUESTS: dict[str, dict[str, Any]] = {
         "url": "/api/v1/trails/7c9e6679-7425-40de-944b-e07fc1f90ae7",
     },
 }
-"""A valid request to each operation that uses the store."""
+"""Valid requests to all operations that use the store."""
 
 
 def assert_error(response: Response, status_code: int) -> None:
@@ -29,7 +29,7 @@ def test_404_for_an_unknown_path(client: TestClient) -> None:
     assert_error(client.get("/no/such/path"), 404)
 
 
-def test_the_contract_lists_the_fields_of_errors(
+def test_the_openapi_document_has_the_fields_of_errors(
     client: TestClient, service: FastAPI
 ) -> None:
     schemas = service.openapi()["components"]["schemas"]

@@ -20,7 +20,7 @@ Logged = Callable[[], list[dict[str, Any]]]
 
 @pytest.fixture
 def service(settings: Settings, capsys: pytest.CaptureFixture[str]) -> FastAPI:
-    """An app that logs to where the test reads, and fails in two places."""
+    """An app that logs to `capsys` and has two failing routes."""
     app = create_app(settings)
 
     @app.get("/no/such/path/fails", include_in_schema=False)
@@ -40,13 +40,11 @@ def service(settings: Settings, capsys: pytest.CaptureFixture[str]) -> FastAPI:
 
 @pytest.fixture
 def logged(capsys: pytest.CaptureFixture[str]) -> Logged:
-    """Return what was logged since the last call."""
+    """Return the log lines since the last call."""
     return lambda: [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
-def test_each_request_is_one_line_in_the_log(
-    client: TestClient, logged: Logged
-) -> None:
+def test_a_request_has_a_log_line(client: TestClient, logged: Logged) -> None:
     logged()
 
     client.get("/no/such/path", headers={"X-Request-ID": "abc-123"})
@@ -78,16 +76,14 @@ def test_tokens_queries_and_bodies_are_not_logged(
     assert "hunter2" not in written.out + written.err
 
 
-def test_a_request_keeps_its_id(client: TestClient) -> None:
+def test_a_valid_request_id_is_returned(client: TestClient) -> None:
     response = client.get("/livez", headers={"X-Request-ID": "abc-123"})
 
     assert response.headers["X-Request-ID"] == "abc-123"
 
 
 @pytest.mark.parametrize("given_id", ["", "two words", "x" * 65])
-def test_an_id_that_could_forge_a_log_line_is_replaced(
-    client: TestClient, given_id: str
-) -> None:
+def test_an_invalid_request_id_is_replaced(client: TestClient, given_id: str) -> None:
     response = client.get("/livez", headers={"X-Request-ID": given_id})
 
     assert len(response.headers["X-Request-ID"]) == 32
@@ -104,7 +100,7 @@ def test_every_response_has_the_security_headers(client: TestClient, path: str) 
     assert "max-age" in headers["Strict-Transport-Security"]
 
 
-def test_a_route_may_set_a_header_itself(service: FastAPI) -> None:
+def test_a_route_can_override_a_security_header(service: FastAPI) -> None:
     @service.get("/no/such/path/cached")
     async def cached() -> Response:
         return Response(headers={"Cache-Control": "max-age=60"})
@@ -114,7 +110,7 @@ def test_a_route_may_set_a_header_itself(service: FastAPI) -> None:
     assert response.headers["Cache-Control"] == "max-age=60"
 
 
-def test_head_is_answered_like_get_without_the_body(service: FastAPI) -> None:
+def test_head_returns_the_headers_of_get_without_the_body(service: FastAPI) -> None:
     @service.get("/no/such/path/greets")
     async def greet() -> str:
         return "hello"
@@ -126,7 +122,7 @@ def test_head_is_answered_like_get_without_the_body(service: FastAPI) -> None:
     assert response.content == b""
 
 
-def test_pages_of_other_origins_may_not_call(client: TestClient) -> None:
+def test_other_origins_are_not_allowed(client: TestClient) -> None:
     response = client.get("/livez", headers={"Origin": ORIGIN})
 
     assert "Access-Control-Allow-Origin" not in response.headers
@@ -141,9 +137,7 @@ def cors(service: FastAPI, settings: Settings) -> TestClient:
 
 
 @pytest.mark.parametrize("path", ["/livez", "/no/such/path", "/no/such/path/fails"])
-def test_pages_of_the_origins_in_the_settings_may_call(
-    cors: TestClient, path: str
-) -> None:
+def test_the_origins_of_the_settings_are_allowed(cors: TestClient, path: str) -> None:
     response = cors.get(path, headers={"Origin": ORIGIN})
     other = cors.get(path, headers={"Origin": "https://elsewhere.example"})
 
@@ -169,7 +163,9 @@ def test_a_preflight_has_an_id_the_security_headers_and_a_log_line(
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_500_hides_the_cause_and_logs_it(client: TestClient, logged: Logged) -> None:
+def test_500_logs_the_error_and_does_not_return_it(
+    client: TestClient, logged: Logged
+) -> None:
     logged()
 
     response = client.get("/no/such/path/fails")
@@ -185,7 +181,7 @@ def test_500_hides_the_cause_and_logs_it(client: TestClient, logged: Logged) -> 
     assert request["request_id"] == response.headers["X-Request-ID"]
 
 
-def test_a_response_that_has_begun_is_broken_off(
+def test_an_error_after_the_start_of_the_response_closes_the_connection(
     service: FastAPI, logged: Logged
 ) -> None:
     with pytest.raises(RuntimeError):

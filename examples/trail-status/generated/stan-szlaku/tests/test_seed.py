@@ -36,7 +36,7 @@ async def test_missing_fields_come_from_the_example(
     assert {name: found[name] for name in example} == example
 
 
-async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
+async def test_names_may_have_any_case(app: FastAPI) -> None:
     given = [{"ID": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "NAME": "another"}]
 
     await seed.load(app, {"TRAILS": given})
@@ -46,14 +46,14 @@ async def test_names_may_be_written_in_any_way(app: FastAPI) -> None:
     assert found["name"] == "another"
 
 
-async def test_a_number_may_stand_for_a_text(app: FastAPI) -> None:
+async def test_numbers_are_accepted_for_strings(app: FastAPI) -> None:
     await seed.load(app, {"trails": [{"name": 1234567}]})
 
     [found] = (await seed.dump(app))["trails"]
     assert found["name"] == "1234567"
 
 
-async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
+async def test_an_unknown_field_is_ignored_and_logged(app: FastAPI) -> None:
     with capture_logs() as events:
         await seed.load(app, {"trails": [{"noSuchField": "red"}]})
 
@@ -69,7 +69,7 @@ async def test_an_unknown_field_is_left_out_and_logged(app: FastAPI) -> None:
         pytest.param({"trails": [{"id": object()}]}, id="invalid value"),
     ],
 )
-async def test_a_mistake_is_an_error(app: FastAPI, data: seed.Data) -> None:
+async def test_invalid_seed_data_is_rejected(app: FastAPI, data: seed.Data) -> None:
     with pytest.raises(ValueError, match=r"noSuchThings|validation error"):
         await seed.load(app, data)
 

@@ -39,7 +39,7 @@ async def test_an_id_cannot_be_added_twice(store: Store, trail: Trail) -> None:
         await add_twice()
 
 
-async def test_an_error_takes_back_what_was_written(store: Store, trail: Trail) -> None:
+async def test_an_error_rolls_the_transaction_back(store: Store, trail: Trail) -> None:
     async def add_and_fail() -> None:
         async with store.transaction() as tx:
             await tx.trails.add(trail)

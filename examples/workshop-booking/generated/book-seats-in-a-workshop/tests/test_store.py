@@ -39,7 +39,7 @@ async def test_an_id_cannot_be_added_twice(store: Store, booking: Booking) -> No
         await add_twice()
 
 
-async def test_an_error_takes_back_what_was_written(
+async def test_an_error_rolls_the_transaction_back(
     store: Store, booking: Booking
 ) -> None:
     async def add_and_fail() -> None:

@@ -1,4 +1,4 @@
-"""What the contract tells beside the operations: types of the plan that none of them uses."""
+"""Adds types of the plan that no operation uses to the OpenAPI document."""
 
 from typing import Any
 
@@ -9,15 +9,15 @@ from pydantic.json_schema import models_json_schema
 DESCRIBED: list[type[BaseModel]] = []
 
 NAMED: list[str] = ["User"]
-"""Types that the plan names and does not describe."""
+"""Types without a description in the plan."""
 
 
 def add_types(app: FastAPI) -> None:
-    """Make `app.openapi()` tell these types, too."""
-    make = app.openapi
+    """Add the types to `app.openapi()`."""
+    default_openapi = app.openapi
 
     def openapi() -> dict[str, Any]:
-        document = make()
+        document = default_openapi()
         _, definitions = models_json_schema(
             [(model, "serialization") for model in DESCRIBED],
             ref_template="#/components/schemas/{model}",

@@ -1,27 +1,11 @@
-"""Errors that callers are told, whatever the resource; each resource adds its own.
-
-ServiceError
-├── Token2Error
-├── InvalidInputError
-├── InternalError
-├── CredentialsNotAuthenticatedError
-├── ProfileNotFoundError
-├── UserNotFoundError
-├── EmailConflictError
-├── UsernameConflictError
-├── ArticleForbiddenError
-├── ArticleNotFoundError
-├── CommentForbiddenError
-├── CommentArticleNotFoundError
-└── CommentNotFoundError
-"""
+"""Base class of errors, and the errors that all resources share."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
 
 class ServiceError(Exception):
-    """A refused request: a status, a code for programs, a message for people."""
+    """Base of all errors that are sent to clients."""
 
     status_code: ClassVar[int]
     code: ClassVar[str]
@@ -33,7 +17,7 @@ class ServiceError(Exception):
     ) -> None:
         super().__init__(message or self.message)
         self.details = dict(details or {})
-        """What is wrong with each field."""
+        """A message for each invalid field."""
 
 
 class Token2Error(ServiceError):

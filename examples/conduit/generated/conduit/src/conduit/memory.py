@@ -1,4 +1,4 @@
-"""The in-memory implementation that all repositories share."""
+"""Base of the in-memory repositories."""
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
@@ -8,21 +8,20 @@ from typing import Any, Generic
 from conduit.repository import Page, R, part_of
 
 Undo = list[Callable[[], None]]
-"""For each change of the transaction, a call that takes it back."""
+"""Functions that undo the changes of a transaction, in order."""
 
-Place = Callable[[R], tuple[Any, ...]]
-"""Tells where a record stands among others."""
+SortKey = Callable[[R], tuple[Any, ...]]
 
 
 class Index(Generic[R]):
-    """Records by their values in the fields *names*, those with the same ones in order."""
+    """Groups records by their values in the fields *names*; each group is sorted."""
 
     def __init__(
-        self, records: Iterable[R], names: Sequence[str], place: Place[R]
+        self, records: Iterable[R], names: Sequence[str], key: SortKey[R]
     ) -> None:
-        self._names, self._place = names, place
+        self._names, self._key = names, key
         self._groups: dict[tuple[Any, ...], list[R]] = {}
-        for record in sorted(records, key=place):
+        for record in sorted(records, key=key):
             self._group_of(record).append(record)
 
     def with_values(self, *values: Any) -> Sequence[R]:
@@ -30,13 +29,13 @@ class Index(Generic[R]):
         return self._groups.get(values, ())
 
     def add(self, record: R) -> None:
-        """Put *record* in its place."""
-        insort(self._group_of(record), record, key=self._place)
+        """Add *record* at its position."""
+        insort(self._group_of(record), record, key=self._key)
 
     def remove(self, record: R) -> None:
-        """Take *record* from its place."""
+        """Remove *record*."""
         group = self._group_of(record)
-        del group[bisect_left(group, self._place(record), key=self._place)]
+        del group[bisect_left(group, self._key(record), key=self._key)]
 
     def _group_of(self, record: R) -> list[R]:
         values = tuple(getattr(record, name) for name in self._names)
@@ -44,9 +43,9 @@ class Index(Generic[R]):
 
 
 class InMemoryRepository(Generic[R]):
-    """Keeps records by id; they are frozen, so the store can hand them out.
+    """Stores records by id. Records are frozen, so they are returned without a copy.
 
-    What they are once looked for or listed by has an index from then on.
+    The first query by a set of fields creates an index for it.
     """
 
     def __init__(self, undo: Undo) -> None:
@@ -82,11 +81,11 @@ class InMemoryRepository(Generic[R]):
         return next(iter(self._where(**values)), None)
 
     async def count(self, **values: Any) -> int:
-        """Return how many records have these *values* in their fields."""
+        """Return the number of records whose fields have these *values*."""
         return len(self._where(**values))
 
     async def has_other(self, record: R, *names: str) -> bool:
-        """Tell whether another record than *record* has the same values in the fields *names*."""
+        """Return whether another record has the values of *record* in the fields *names*."""
         same = self._where(**{name: getattr(record, name) for name in names})
         return any(other.id != record.id for other in same)
 
@@ -99,27 +98,27 @@ class InMemoryRepository(Generic[R]):
         return list(self._records.values())
 
     async def update(self, record: R) -> None:
-        """Store *record* in place of the one with the same id."""
+        """Replace the record with the same id."""
         self._change(record.id, record)
 
     async def delete(self, record: R) -> None:
-        """Remove *record*, where it is still there."""
+        """Delete *record* if it exists."""
         if record.id in self._records:
             self._change(record.id, None)
 
     def _where(self, order_by: str = "", /, **values: Any) -> Sequence[R]:
-        """Return the records with these *values*, in the order of a field, else as they came.
+        """Return the records with these *values*, sorted by a field or by creation.
 
-        Those without the field come last.
+        Records with null in the field come last.
         """
         index = self._indexes.get((order_by, *values))
         if index is None:
-            place = partial(self._place, order_by)
-            index = Index(self._records.values(), tuple(values), place)
+            key = partial(self._sort_key, order_by)
+            index = Index(self._records.values(), tuple(values), key)
             self._indexes[(order_by, *values)] = index
         return index.with_values(*values.values())
 
-    def _place(self, order_by: str, record: R) -> tuple[Any, ...]:
+    def _sort_key(self, order_by: str, record: R) -> tuple[Any, ...]:
         value = getattr(record, order_by) if order_by else None
         return value is None, value, self._numbers[record.id]
 
@@ -129,7 +128,7 @@ class InMemoryRepository(Generic[R]):
         self._undo.append(partial(self._put, key, after, before))
 
     def _put(self, key: Any, before: R | None, after: R | None) -> None:
-        """Keep *after* in place of *before*; None stands for no record."""
+        """Replace *before* with *after*; None means no record."""
         self._numbers.setdefault(key, len(self._numbers))
         for index in self._indexes.values():
             if before is not None:
@@ -150,7 +149,7 @@ def page_of(
     limit: int | None = None,
     offset: int = 0,
 ) -> Page[R]:
-    """Return one page of *records*, from the last one where *descending*."""
+    """Return one page of *records*, in reverse order if *descending*."""
     total = len(records)
     start, size = part_of(page, limit, offset)
     end = total if size is None else min(start + size, total)

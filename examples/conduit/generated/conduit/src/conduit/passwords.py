@@ -1,23 +1,23 @@
-"""Passwords, of which nothing but hashes is kept."""
+"""Password hashes."""
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from fastapi.concurrency import run_in_threadpool
 
-# The least that https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html asks for.
+# The minimum of https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-NOBODYS = HASHER.hash("")
+DUMMY_HASH = HASHER.hash("")
 
 
 async def hash_password(password: str) -> str:
-    """Return the hash of *password*, with a salt of its own."""
+    """Return a salted hash of *password*."""
     return await run_in_threadpool(HASHER.hash, password)
 
 
 async def matches(password: str, password_hash: str | None) -> bool:
-    """Tell whether *password* has this hash; it takes as long where nobody has one."""
+    """Return whether *password* has this hash; takes the same time for None."""
     return (
-        await run_in_threadpool(_matches, password, password_hash or NOBODYS)
+        await run_in_threadpool(_matches, password, password_hash or DUMMY_HASH)
         and password_hash is not None
     )
 

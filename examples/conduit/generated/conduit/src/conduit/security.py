@@ -25,11 +25,11 @@ class User(BaseModel, frozen=True):
 
     id: UUID
     roles: frozenset[Annotated[str, StringConstraints(to_lower=True)]] = frozenset()
-    """In lower case: to one issuer of tokens it is `admin`, to another `Admin`."""
+    """In lower case, because issuers differ: `admin`, `Admin`."""
 
 
 class TokenVerifier:
-    """Verifies tokens as the settings say; without a key it refuses them all."""
+    """Verifies tokens by the settings; without a key, no token is valid."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -38,7 +38,7 @@ class TokenVerifier:
             self._jwks = jwt.PyJWKClient(str(settings.jwt_jwks_url))
 
     async def verify(self, token: str) -> User:
-        """Return the user whom *token* names.
+        """Return the user of *token*.
 
         Raises:
             Token2Error: The token is not valid for this service.
@@ -71,7 +71,7 @@ class TokenVerifier:
 
 
 def find_claim(claims: dict[str, Any], path: str) -> Any:
-    """Return the claim called *path*, or what the claims hold there; None if nothing."""
+    """Return the claim *path*, or the nested claim at that path; None if there is none."""
     if path in claims:
         return claims[path]
     name, _, rest = path.partition(".")
@@ -86,7 +86,7 @@ async def current_user(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
 ) -> User:
-    """Return the caller, whose id then stands in the log.
+    """Return the caller, and add the id to the log lines of the request.
 
     Raises:
         Token2Error: There is no valid token.
@@ -106,7 +106,7 @@ async def known_user(
     request: Request,
     credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(SCHEME)],
 ) -> User | None:
-    """Return the caller; None where no token tells who that is.
+    """Return the caller, or None without a token.
 
     Raises:
         Token2Error: The token is not valid.
@@ -116,14 +116,14 @@ async def known_user(
 
 KnownUser = Annotated[User | None, Depends(known_user)]
 NEEDS_NO_TOKEN: dict[str, Any] = {"security": [{}]}
-"""For the contract: a token may be left out."""
+"""Marks the token as optional in the OpenAPI document."""
 
 
 def issue_token(settings: Settings, user_id: UUID, roles: Iterable[str] = ()) -> str:
     """Return a token for development and tests.
 
     Raises:
-        ValueError: The settings hold no secret to sign it with.
+        ValueError: The settings have no secret to sign with.
     """
     if settings.jwt_key is None or not settings.jwt_algorithm.startswith("HS"):
         raise ValueError("set JWT_KEY to a secret and JWT_ALGORITHM to HS256 first")
@@ -141,7 +141,7 @@ def issue_token(settings: Settings, user_id: UUID, roles: Iterable[str] = ()) ->
 
 
 def main() -> None:
-    """Print a token of the example user, for development: `make token`."""
+    """Print a token of the example user for development: `make token`."""
     from conduit.seed import USER_ID
 
     try:

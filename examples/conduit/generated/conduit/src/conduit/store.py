@@ -1,4 +1,4 @@
-"""The store: everything that the service keeps, in memory."""
+"""Transactions on the records in memory."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,7 +18,7 @@ from conduit.users.models import UserRecord
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """The repositories within one transaction."""
+    """The repositories of one transaction."""
 
     users: Repository[UserRecord]
     articles: ArticleRepository
@@ -28,7 +28,7 @@ class Transaction:
 
 
 class Store:
-    """Keeps everything for as long as the process lives."""
+    """Stores records until the process ends."""
 
     def __init__(self) -> None:
         self._lock = asyncio.Lock()
@@ -45,15 +45,15 @@ class Store:
     async def transaction(
         self, *, read_only: bool = False
     ) -> AsyncIterator[Transaction]:
-        """Read, decide and write in one step, while all other transactions wait.
+        """Run a transaction while all others wait; an error rolls it back.
 
-        An error takes back what was written. In memory, *read_only* makes no difference.
+        *read_only* has no effect in memory.
         """
         async with self._lock:
             self._undo.clear()
             try:
                 yield self._transaction
             except BaseException:  # The lock keeps other transactions out of this list.
-                for take_back in reversed(self._undo):
-                    take_back()
+                for undo in reversed(self._undo):
+                    undo()
                 raise

@@ -1,18 +1,11 @@
-"""Errors that callers are told, whatever the resource; each resource adds its own.
-
-ServiceError
-├── InvalidInputError
-├── UnauthorizedError
-├── InternalError
-└── SeedLotNotFoundError
-"""
+"""Base class of errors, and the errors that all resources share."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
 
 class ServiceError(Exception):
-    """A refused request: a status, a code for programs, a message for people."""
+    """Base of all errors that are sent to clients."""
 
     status_code: ClassVar[int]
     code: ClassVar[str]

@@ -1,4 +1,4 @@
-"""The interface that all repositories share."""
+"""Interface of all repositories."""
 
 from typing import Protocol, TypeVar
 
@@ -8,7 +8,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Repository(Protocol[R]):
-    """The stored records of one kind."""
+    """Stored records of one type."""
 
     async def add(self, record: R) -> None:
         """Store a new record."""
@@ -17,7 +17,7 @@ class Repository(Protocol[R]):
         """Return the record whose fields have these *values*, or None."""
 
     async def count(self, **values: object) -> int:
-        """Return how many records have these *values* in their fields."""
+        """Return the number of records whose fields have these *values*."""
 
     async def find_all(self, **values: object) -> list[R]:
         """Return the records whose fields have these *values*."""

@@ -1,4 +1,4 @@
-"""Settings of the service, from the environment or a file called `.env`."""
+"""Settings, from the environment or `.env`."""
 
 from pathlib import Path
 from typing import Literal
@@ -8,7 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Settings(BaseSettings):
-    """What may differ from one place to another; every setting has a safe default."""
+    """Settings of one deployment."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_ignore_empty=True, extra="ignore"
@@ -16,14 +16,14 @@ class Settings(BaseSettings):
 
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     api_docs: bool = True
-    """Whether the contract is published, at `/docs` and `/openapi.json`."""
+    """Serve `/docs`, `/redoc` and `/openapi.json`."""
     seed_file: Path | None = None
-    """Start with the records of this file, as `make dump` writes them."""
+    """Load the records of this JSON file at the start."""
     demo_data: bool = False
-    """Start with the records of `seed.DEMO`."""
+    """Load the records of `seed.DEMO` at the start."""
     max_body_bytes: PositiveInt = 1024 * 1024
-    """Larger bodies are refused."""
+    """Larger request bodies are rejected with 413."""
     trusted_proxies: list[str] = []
-    """Addresses of the proxies that are believed who calls, by `X-Forwarded-For`."""
+    """Addresses of proxies whose `X-Forwarded-For` is trusted."""
     cors_origins: list[str] = []
-    """Origins whose pages may call the service from a browser."""
+    """Origins that CORS allows."""

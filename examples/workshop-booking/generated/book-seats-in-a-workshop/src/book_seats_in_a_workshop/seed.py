@@ -1,4 +1,4 @@
-"""Records as JSON, by collection: demo data, and data for tests."""
+"""Loads and dumps records as JSON: demo data, test data."""
 
 import json
 import re
@@ -33,10 +33,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     },
     "workshops": {},
 }
-"""The required fields of each record."""
+"""Required fields of each record."""
 
 DEMO: Data = {"workshops": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}]}
-"""What `DEMO_DATA=true` starts with."""
+"""Loaded at the start if `DEMO_DATA=true`."""
 
 
 async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
@@ -69,27 +69,27 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
 
 
 def known_fields(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Return the *fields* that records of the *collection* have, by their names in JSON.
+    """Return the known *fields* of a record of *collection*, by their names in JSON.
 
-    Null where there must be a value is as if it were left out.
+    Null in a required field counts as missing.
     """
-    own = RECORDS[collection].model_fields
-    wire = {name: field.alias or name for name, field in own.items()}
-    names = spellings(wire | {name: name for name in wire.values()})
-    meant = {name: names.get(name) or names.get(fold(name)) for name in fields}
-    if ignored := [name for name, known in meant.items() if known is None]:
-        log.warning("seed_fields_ignored", collection=collection, fields=ignored)
-    needed = EXAMPLES[collection]
+    model_fields = RECORDS[collection].model_fields
+    aliases = {name: field.alias or name for name, field in model_fields.items()}
+    names = spellings(aliases | {alias: alias for alias in aliases.values()})
+    resolved = {name: names.get(name) or names.get(fold(name)) for name in fields}
+    if unknown := [name for name, alias in resolved.items() if alias is None]:
+        log.warning("seed_fields_ignored", collection=collection, fields=unknown)
+    required = EXAMPLES[collection]
     return {
-        known: fields[name]
-        for name, known in meant.items()
-        if known and (fields[name] is not None or known not in needed)
+        alias: fields[name]
+        for name, alias in resolved.items()
+        if alias and (fields[name] is not None or alias not in required)
     }
 
 
 def spellings(names: dict[str, str]) -> dict[str, str]:
-    """Return *names* with what they fold to, which stands back where it is a name of its own."""
-    return {fold(name): known for name, known in names.items()} | names
+    """Return *names* with their folded spellings; exact names win."""
+    return {fold(name): alias for name, alias in names.items()} | names
 
 
 def fold(name: str) -> str:
