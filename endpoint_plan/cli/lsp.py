@@ -7,7 +7,13 @@ from endpoint_plan.cli.output import needs_extra
 
 
 @click.command(epilog=examples("lsp"))
-def lsp() -> None:
+@click.option(
+    "--stdio",
+    "_stdio",
+    is_flag=True,
+    help="What some editors add: there is no other way to speak.",
+)
+def lsp(_stdio: bool) -> None:
     """Serve an editor: findings while you write, hovers, symbols, completion, quick fixes.
 
     The Language Server Protocol is spoken over standard input and output: the editor starts this.

@@ -74,7 +74,9 @@ async def editing(path: Path) -> AsyncIterator[Editor]:
         editor.news.set()
 
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    await client.start_io(sys.executable, "-m", "endpoint_template", "lsp", env=env)
+    await client.start_io(
+        sys.executable, "-m", "endpoint_template", "lsp", "--stdio", env=env
+    )
     result = await client.initialize_async(
         types.InitializeParams(capabilities=types.ClientCapabilities())
     )
