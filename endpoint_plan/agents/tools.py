@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,10 @@ PYTHON = (sys.executable, "-P", "-c", COMMAND, str(ROOT))
 """`-P`: the folder of the tools is no place of modules; a `click.py` in it would be run."""
 
 
+_ALONE = threading.Lock()
+"""Held while a service is made in this process: Cookiecutter changes the folder in which it works."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """The tools, below the folder *root*."""
@@ -71,7 +76,8 @@ class Tools:
         place = self._inside(plan)
         around = self._around(place)
         report = check_file(str(place), context=around)
-        made = fresh(str(place), {"context": "yes" if around else "no"})
+        with _ALONE:  # Calls of one assistant come side by side.
+            made = fresh(str(place), {"context": "yes" if around else "no"})
         return answers.previewed(report, sorted(made.files))
 
     def draft_plan(

@@ -3,8 +3,10 @@
 import json
 import os
 import sys
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import anyio
@@ -293,3 +295,28 @@ def test_what_a_list_leaves_out_is_counted(
 
     assert (len(drafted.lost), drafted.more > 0) == (2, True)
     assert (len(checked.operations), checked.more_operations) == (2, 1)
+
+
+def test_services_are_made_one_after_the_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def slow(*_: Any) -> Any:
+        inside.append(1)
+        most.append(len(inside))
+        time.sleep(0.05)
+        inside.pop()
+        return SimpleNamespace(files={})
+
+    monkeypatch.setattr(tools, "fresh", slow)
+
+    async def together() -> None:
+        async with Client(server.make_server(folder)) as client, anyio.create_task_group() as group:  # fmt: skip
+            for _ in range(3):
+                group.start_soon(client.call_tool, "preview_service", {"plan": "plan.md"})  # fmt: skip
+
+    run(together)
+
+    assert most == [1, 1, 1]
