@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shlex
-from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
+from endpoint_plan.blueprint.curl import curl_arguments
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.variations import Variations
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
-
-PATH_CHARACTERS = "/:@!$&'()*+,;=%"
-"""What stands in a path as it is, besides letters, digits and `-._~`: RFC 3986, section 3.3."""
-
 
 Values = tuple[tuple[str, str], ...]
 """Fields by the names that travel, each with Python for its value."""
@@ -259,33 +252,7 @@ class ExampleRequest:
     @property
     def curl(self) -> str:
         """Arguments of curl for the request, each a word of the shell."""
-        words = ["-X", str(self.request["method"]), *self._curl_headers()]
-        words += self._curl_body()
-        query = self.request.get("params")
-        asked = f"?{urlencode(query, doseq=True)}" if isinstance(query, dict) else ""
-        path = quote(self.url, safe=PATH_CHARACTERS)
-        words.append(f"http://127.0.0.1:8000{path}{asked}")
-        return " ".join(map(shlex.quote, words)).removeprefix("-X GET ")
-
-    def _curl_headers(self) -> Iterator[str]:
-        headers = self.request.get("headers")
-        for name, value in headers.items() if isinstance(headers, dict) else ():
-            yield from ("-H", f"{name}: {value}")
-
-    def _curl_body(self) -> Iterator[str]:
-        """Yield the arguments for the body: JSON, the fields and files of a form, or a text."""
-        form, files = self.request.get("data"), self.request.get("files")
-        if "json" in self.request:
-            yield from ("-H", "Content-Type: application/json")
-            yield from ("-d", json.dumps(self.request["json"]))
-        elif "content" in self.request:
-            yield from ("--data-raw", str(self.request["content"]))
-        for name, value in form.items() if isinstance(form, dict) else ():
-            for one in value if isinstance(value, list) else [value]:
-                yield "--form-string" if files else "--data-urlencode"
-                yield f"{name}={one}"
-        for name, file in files.items() if isinstance(files, dict) else ():
-            yield from ("-F", f"{name}=@{file[0]}")
+        return curl_arguments(self.request)
 
     @property
     def parts(self) -> tuple[str, ...]:
