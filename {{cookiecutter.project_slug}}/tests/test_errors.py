@@ -3,6 +3,9 @@
 {% if cookiecutter.storage == "sql" and blueprint().using_store %}
 from pathlib import Path
 {% endif %}
+{% if cookiecutter.storage == "sql" and blueprint().using_store %}
+from types import SimpleNamespace
+{% endif %}
 from typing import Any
 
 import pytest
@@ -10,9 +13,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
 {% if cookiecutter.storage == "sql" %}
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 {% endif %}
 
+from {{ cookiecutter.package_name }}.app import create_app
 from {{ cookiecutter.package_name }}.error_handlers import {{ blueprint().error_body.name }}
 from {{ cookiecutter.package_name }}.settings import Settings
 {% if blueprint().using_store %}
@@ -162,6 +166,29 @@ def test_503_when_the_database_is_busy(
     assert "locked" not in response.text
 
 
+{% if cookiecutter.storage == "sql" and blueprint().stored | selectattr("constraints") | list %}
+{% set unique, constraint = (blueprint().stored | selectattr("constraints") | list)[0].constraints[0] %}
+class ViolationError(Exception):
+    """Names the constraint, as errors of psycopg do."""
+
+    diag = SimpleNamespace(constraint_name={{ constraint | literal }})
+
+
+def test_{{ unique.error.status }}_when_another_transaction_has_violated_a_unique_constraint(
+    settings: Settings,
+) -> None:
+    app = create_app(settings)
+
+    @app.get("{{ blueprint().routes.unknown_path }}", include_in_schema=False)
+    async def fail() -> None:
+        raise IntegrityError("INSERT", {}, ViolationError())
+
+    response = TestClient(app).get("{{ blueprint().routes.unknown_path }}")
+
+    assert_error(response, {{ unique.error.status }})
+
+
+{% endif %}
 def test_500_when_a_table_is_missing(
     client: TestClient, app: FastAPI, tmp_path: Path
 ) -> None:

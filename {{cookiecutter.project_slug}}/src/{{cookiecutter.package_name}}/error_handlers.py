@@ -16,7 +16,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import ConfigDict, EmailStr, Field, JsonValue
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 {% endif %}
 from starlette.exceptions import HTTPException
@@ -27,6 +27,11 @@ from {{ cookiecutter.package_name }}.errors import (
 {% endfor %}
     ServiceError,
 )
+{% if cookiecutter.storage == "sql" and blueprint().stored | selectattr("constraints") | list %}
+{% for resource in blueprint().stored if resource.constraints %}
+from {{ cookiecutter.package_name }}.{{ resource.package }} import errors as {{ resource.package }}_errors
+{% endfor %}
+{% endif %}
 from {{ cookiecutter.package_name }}.schemas import MAX_REPORTED_ERRORS, Dto, Url
 {% from "models.j2" import model_class %}
 {% for model in blueprint().error_models %}
@@ -38,6 +43,17 @@ from {{ cookiecutter.package_name }}.schemas import MAX_REPORTED_ERRORS, Dto, Ur
 
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
 log = structlog.get_logger(__name__)
+
+{% endif %}
+{% if cookiecutter.storage == "sql" and blueprint().stored | selectattr("constraints") | list %}
+CONFLICTS: dict[str | None, type[ServiceError]] = {
+{% for resource in blueprint().stored %}
+{% for unique, constraint in resource.constraints %}
+    {{ constraint | literal }}: {{ resource.package }}_errors.{{ unique.error.name }},
+{% endfor %}
+{% endfor %}
+}
+"""Errors by the name of the unique constraint that is violated."""
 
 {% endif %}
 Responses = dict[int | str, dict[str, Any]]
@@ -129,6 +145,17 @@ def add_error_handlers(app: FastAPI) -> None:
         log.warning("database_unavailable", exc_info=error)
         status = HTTPStatus.SERVICE_UNAVAILABLE
         return respond(status, status.name, status.phrase, headers={"Retry-After": "1"})
+{% endif %}
+{% if cookiecutter.storage == "sql" and blueprint().stored | selectattr("constraints") | list %}
+
+
+    @app.exception_handler(IntegrityError)
+    async def handle_violated_constraint(_: Request, error: IntegrityError) -> Response:
+        # Services look for conflicts first: another transaction has committed since then.
+        violated = getattr(getattr(error.orig, "diag", None), "constraint_name", None)
+        if violated not in CONFLICTS:
+            raise error
+        return error_response(CONFLICTS[violated]())
 {% endif %}
 
 
