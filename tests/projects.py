@@ -21,8 +21,10 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     "beekeepers": (f"plan={ROOT / 'tests/beekeepers.md'}",),
     "choirs": (f"plan={ROOT / 'tests/choirs.md'}",),
     "depot": (f"plan={ROOT / 'tests/depot.md'}",),
+    "keyholders": (f"plan={ROOT / 'tests/keyholders.md'}", "storage=sql"),
     "market": (f"plan={ROOT / 'tests/market.md'}",),
     "market-sql": (f"plan={ROOT / 'tests/market.md'}", "storage=sql"),
+    "night-school": (f"plan={ROOT / 'tests/night-school.md'}",),
     "notices": (
         f"plan={ROOT / 'tests/notices.md'}",
         "storage=sql",

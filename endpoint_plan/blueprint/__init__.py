@@ -7,7 +7,14 @@ from the plan and is printed through the filters made for that.
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
 from endpoint_plan.blueprint.assignments import AddedEntry, Counter, FieldAssignment
 from endpoint_plan.blueprint.blueprint import Blueprint
-from endpoint_plan.blueprint.credentials import LogIn, NewPassword
+from endpoint_plan.blueprint.credentials import (
+    Credentials,
+    IssuedToken,
+    LogIn,
+    NewPassword,
+    SentToken,
+    TokenStore,
+)
 from endpoint_plan.blueprint.documents import (
     CheckedPoint,
     OpenPoint,
@@ -19,7 +26,7 @@ from endpoint_plan.blueprint.documents import (
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import Counted, GuardClause, OpenRule, RefusedCase
-from endpoint_plan.blueprint.kinds import Kind
+from endpoint_plan.blueprint.kinds import ON_CREDENTIALS, Kind
 from endpoint_plan.blueprint.lookups import (
     Link,
     ListMethod,
@@ -60,6 +67,7 @@ from endpoint_plan.blueprint.variations import Variation, Variations
 from endpoint_plan.blueprint.views import DerivedCase, DerivedValue, View
 
 __all__ = [
+    "ON_CREDENTIALS",
     "AddedEntry",
     "Alias",
     "Argument",
@@ -72,6 +80,7 @@ __all__ = [
     "ConflictingRecord",
     "Counted",
     "Counter",
+    "Credentials",
     "DerivedCase",
     "DerivedValue",
     "ErrorBody",
@@ -84,6 +93,7 @@ __all__ = [
     "Gathered",
     "GuardClause",
     "Index",
+    "IssuedToken",
     "Kind",
     "Link",
     "ListCases",
@@ -112,11 +122,13 @@ __all__ = [
     "RefusedCase",
     "Removal",
     "Resource",
+    "SentToken",
     "Slug",
     "Storage",
     "Substitute",
     "Table",
     "TokenDefaults",
+    "TokenStore",
     "Unique",
     "Upsert",
     "Variation",

@@ -14,9 +14,25 @@ class Kind(StrEnum):
     UPDATE = "update"
     DELETE = "delete"
     LOG_IN = "log_in"
+    LOG_OUT = "log_out"
+    REFRESH = "refresh"
+    CHANGE_PASSWORD = "change_password"
+    REQUEST_RESET = "request_reset"
+    RESET_PASSWORD = "reset_password"
     ACTION_ON_ONE = "action_on_one"
     ACTION = "action"
 
+
+ON_CREDENTIALS = frozenset(
+    {
+        Kind.LOG_OUT,
+        Kind.REFRESH,
+        Kind.CHANGE_PASSWORD,
+        Kind.REQUEST_RESET,
+        Kind.RESET_PASSWORD,
+    }
+)
+"""Kinds of operations on the passwords and tokens of those who log in."""
 
 PAST = {
     Kind.CREATE: "created",

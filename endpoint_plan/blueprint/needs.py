@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from endpoint_plan.blueprint import types
+from endpoint_plan.blueprint.kinds import ON_CREDENTIALS
 from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
@@ -79,7 +80,33 @@ class Needs:
     @property
     def hashing(self) -> bool:
         """Whether any record keeps the hash of a password."""
-        return any(op.password or op.log_in for op in self.operations)
+        return any(
+            op.password or op.log_in or op.kind in ON_CREDENTIALS
+            for op in self.operations
+        )
+
+    @property
+    def matching(self) -> bool:
+        """Whether any operation compares a password with a hash."""
+        return any(
+            op.log_in or (op.credentials and op.credentials.current)
+            for op in self.operations
+        )
+
+    @property
+    def hashed_tokens(self) -> dict[str, str]:
+        """The fields that keep hashes of tokens, by their collections."""
+        stores = (
+            store
+            for op in self.operations
+            for store in (op.credentials.stores if op.credentials else ())
+        )
+        return {store.collection: store.kept for store in stores if store.hashed}
+
+    @property
+    def keeps_tokens(self) -> bool:
+        """Whether the store keeps any tokens."""
+        return any(op.credentials and op.credentials.stores for op in self.operations)
 
     @property
     def takes_files(self) -> bool:

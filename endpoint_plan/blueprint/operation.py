@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
 from endpoint_plan.blueprint.assignments import AddedEntry, Counter, FieldAssignment
-from endpoint_plan.blueprint.credentials import LogIn, NewPassword
+from endpoint_plan.blueprint.credentials import Credentials, LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import is_constant, names_in
 from endpoint_plan.blueprint.gathered import Gathered
@@ -128,6 +128,8 @@ class Operation(Wording):
     """What it keeps or ends of its caller and its record."""
     log_in: LogIn | None = None
     """How those are known who log in by it."""
+    credentials: Credentials | None = None
+    """What it does to their passwords and tokens."""
     membership: Membership | None = None
     """The place in a group that it asks of its callers."""
     view: View | None = None
@@ -336,17 +338,10 @@ class Operation(Wording):
         named = (one.error for one in self.references)
         ruled = (one.error for one in self.clauses)
         placed = self.membership.errors if self.membership else ()
-        wrong = self.log_in.refused if self.log_in else None
-        found = (
-            wrong,
-            *parents,
-            *placed,
-            self.not_found,
-            self.forbidden,
-            *named,
-            *ruled,
-            *stored,
-        )
+        entering = self.credentials.errors if self.credentials else ()
+        wrong = (self.log_in.refused,) if self.log_in else ()
+        own = (self.not_found, self.forbidden)
+        found = (*wrong, *entering, *parents, *placed, *own, *named, *ruled, *stored)
         return tuple({error.name: error for error in found if error}.values())
 
     @property

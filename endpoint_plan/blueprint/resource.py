@@ -265,9 +265,16 @@ class Resource:
 
     @property
     def logs(self) -> tuple[Identifier, ...]:
-        """Names of the repositories to which its operations add entries."""
+        """Names of the repositories to which its operations add entries or tokens."""
         return tuple(
-            dict.fromkeys(e.plural for op in self.operations for e in op.entries)
+            dict.fromkeys(
+                plural
+                for op in self.operations
+                for plural in (
+                    *(e.plural for e in op.entries),
+                    *(op.credentials.added if op.credentials else ()),
+                )
+            )
         )
 
     @property

@@ -6,7 +6,7 @@ An author sees in them at a glance whether the plan is taken as it is meant.
 import json
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.blueprint import Resource
+from endpoint_plan.blueprint import Credentials, ErrorClass, Resource
 from endpoint_plan.checking.report import Promise
 from endpoint_plan.languages.names import CURSOR
 from endpoint_plan.model.access import Membership
@@ -86,6 +86,32 @@ def told_of_others(resources: Iterable[Resource]) -> Iterator[Promise]:
             for one in op.narrowings:
                 asked = f"{op.method} {op.path}"
                 yield Promise(operation=asked, says=one.says, line=None)
+            for says in _of_credentials(op.credentials) if op.credentials else ():
+                asked = f"{op.method} {op.path}"
+                yield Promise(operation=asked, says=says, line=None)
+
+
+def _of_credentials(held: Credentials) -> Iterator[str]:
+    """Yield what an operation does to passwords and tokens."""
+    sent = held.sent
+    if sent and sent.refused:
+        yield f"refused with {_error(sent.refused)} when the token is unknown or has ended"
+    if sent and sent.reused and sent.reused != sent.refused:
+        yield f"refused with {_error(sent.reused)} when the token was used before"
+    if held.refused:
+        what = "the password is wrong" if held.current else "nobody is known"
+        yield f"refused with {_error(held.refused)} when {what}"
+    if held.issued:
+        yield f"adds a token to `{held.issued.store.plural}`"
+    if held.new:
+        yield "sets the password"
+    if held.ended:
+        again = " when a token is used a second time" if sent and sent.reused else ""
+        yield f"ends all of the person's `{held.ended.plural}`{again}"
+
+
+def _error(error: ErrorClass) -> str:
+    return f"{error.status} {error.code}"
 
 
 def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:

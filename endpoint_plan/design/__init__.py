@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Blueprint, ErrorClass, Resource, TokenDefaults
+from endpoint_plan.blueprint import (
+    ON_CREDENTIALS,
+    Blueprint,
+    ErrorClass,
+    Resource,
+    TokenDefaults,
+)
 from endpoint_plan.design import python_types
 from endpoint_plan.design.behaviour.derived import with_derived
 from endpoint_plan.design.behaviour.entities import with_entities, with_wire_names
@@ -33,6 +39,7 @@ from endpoint_plan.design.operations.membership import (
 )
 from endpoint_plan.design.records.named_indexes import with_named_indexes
 from endpoint_plan.design.records.record import registered_id
+from endpoint_plan.design.records.tokens import with_tokens
 from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import (
     Service,
@@ -96,7 +103,8 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     caller = registered_id(group(linked)) or id_of_oneself(linked)
     caller = caller or user_id(plan, shapes)
     links = with_wire_names(kept_links(linked, caller), camel=is_camel(plan, shapes))
-    entities = (*entities, *links)
+    entities = with_tokens((*entities, *links), linked, caller, plan.declarations)
+    entities = with_wire_names(entities, camel=is_camel(plan, shapes))
     endpoints = within_groups(with_entities(one_template(linked), entities), unplaced)
     groups = group(endpoints)
     own = {name for endpoints in groups.values() for name in own_names(endpoints)}
@@ -130,7 +138,8 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     open_ = open_points(package, resources, body)
     # Where tokens are issued they can be verified, whether or not this plan asks for them.
     secured = any(op.auth for op in plan.operations) or any(
-        r.issuing for r in resources
+        r.issuing or any(op.kind in ON_CREDENTIALS for op in r.operations)
+        for r in resources
     )
     general = shared_errors(plan, resources, names, input_status)
     blueprint = Blueprint(

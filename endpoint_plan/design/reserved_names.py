@@ -82,6 +82,8 @@ MODULES = frozenset(
         "test_seed",
         "test_slugs",
         "test_store",
+        "test_tokens",
+        "tokens",
     ]
 )
 """Modules and tests that stand beside the endpoint packages."""

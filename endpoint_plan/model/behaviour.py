@@ -265,6 +265,29 @@ class Tally(Frozen):
     line: int | None = None
 
 
+class Tokens(Frozen):
+    """What the plan says of the tokens and the accounts of people, as far as an operation has to do with them."""
+
+    columns: tuple[str, ...] = ()
+    """Of what keeps tokens, as the plan writes them."""
+    plain: bool = False
+    """Whether tokens are kept as they are: the plan names a column for them, and none for a hash."""
+    lifetime: int | None = None
+    """For how many seconds a token for refreshing may be used."""
+    remembered: int | None = None
+    """The same for those who ask to be remembered."""
+    reset_lifetime: int | None = None
+    """For how many seconds a token for a new password may be used."""
+    ends_all: bool = False
+    """Whether all tokens of a person end with what it does."""
+    reuse_ends_all: bool = False
+    """Whether they do when a token is used a second time."""
+    attempts: int | None = None
+    """After how many wrong passwords an account is locked."""
+    locked_for: int | None = None
+    """For how many seconds."""
+
+
 class OnDelete(StrEnum):
     """What becomes of records when what they refer to is deleted."""
 

@@ -14,6 +14,7 @@ from endpoint_plan.model.behaviour import (
     Query,
     Rule,
     Tally,
+    Tokens,
 )
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.frozen import Frozen
@@ -152,6 +153,8 @@ class Operation(Frozen):
     """Fields of its record that name whoever calls, as the plan's code says."""
     mine: tuple[str, ...] = ()
     """Fields of its answer of which the plan says that they tell of the caller alone."""
+    tokens: Tokens = Tokens()
+    """What the plan says of tokens and accounts, where it lets people in or out."""
     queries: tuple[Query, ...] = ()
     """How the plan has it access the store."""
     line: int | None = None

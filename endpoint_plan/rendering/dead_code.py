@@ -20,6 +20,7 @@ HELPERS = (
     "src/*/memory.py",
     "src/*/repository.py",
     "src/*/schemas.py",
+    "src/*/tokens.py",
 )
 """Modules that hold helpers for every plan; each plan needs a part of them."""
 

@@ -32,12 +32,14 @@ def removals(
             continue
         taken = parent.noun in (parent.plural, holder, *TAKEN)
         variable = Identifier(f"other_{parent.noun}" if taken else parent.noun)
+        owned = found[0] == parent.schema.owner
+        wire = dict(parent.schema.properties)[found[0]].name
         yield Removal(
             plural=parent.plural,
             variable=variable,
             field=found[0],
             value=f"{holder}.{key}",
-            wire=dict(parent.schema.properties)[found[0]].name,
+            wire="ownerId" if owned else wire,
             deletes=cascades,
             other_key=another_key(dict(parent.schema.properties)[found[0]]),
             inner=tuple(removals(one.dependants, known, variable, parent.schema.key)),

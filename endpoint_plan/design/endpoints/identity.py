@@ -7,7 +7,8 @@ about the `users` as much as `/users` is.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from endpoint_plan.blueprint import Kind
+from endpoint_plan.blueprint import ON_CREDENTIALS, Kind
+from endpoint_plan.design.endpoints.credentials import login_of, purpose
 from endpoint_plan.design.endpoints.endpoint import Endpoint, changes_in_part
 from endpoint_plan.design.endpoints.envelope import Envelope
 from endpoint_plan.design.endpoints.names import KIND_VERBS
@@ -17,7 +18,6 @@ from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import ONESELF, PASSWORD, PERSONS
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import Location
-from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -31,8 +31,9 @@ HAD_ONCE = frozenset(phrases("names.paths.had_once"))
 ABOVE = frozenset(phrases("names.paths.entrance")) | ONESELF
 """What may stand above that in a path."""
 NOT_FOUND = 404
-LOGINS = tuple(phrases("names.fields.login"))
-"""Fields by which people say who they are, the surest first."""
+
+BY_TOKEN = (Kind.REFRESH, Kind.REQUEST_RESET, Kind.RESET_PASSWORD)
+"""Kinds of operations for those who cannot log in, or need not."""
 
 ON_ONESELF = {
     "GET": Kind.READ,
@@ -68,7 +69,9 @@ def id_of_oneself(endpoints: Iterable[Endpoint]) -> Schema | None:
 
 
 def keeps_password(endpoint: Endpoint) -> bool:
-    """Tell whether *endpoint* lets people log in, or stores the password with which they will."""
+    """Tell whether *endpoint* lets people log in or out, or has to do with the password with which they do."""
+    if endpoint.route.kind in ON_CREDENTIALS:
+        return True
     person = endpoint.route.noun in PERSONS
     makes = endpoint.route.kind is Kind.CREATE and person
     return endpoint.route.kind is Kind.LOG_IN or (
@@ -82,18 +85,11 @@ def password_of(endpoint: Endpoint) -> Property | None:
     return next((p for p in sent if fold_name(p.name) in PASSWORD), None)
 
 
-def login_of(endpoint: Endpoint) -> Property | None:
-    """Return the field of the body that tells who logs in; None where there is none."""
-    texts = {
-        fold_name(prop.name): prop
-        for prop in endpoint.body_properties()
-        if endpoint.shapes.resolve(prop.type).kind is SchemaKind.STRING
-    }
-    return next((texts[name] for name in LOGINS if name in texts), None)
-
-
 def _entrance(endpoint: Endpoint) -> Endpoint:
-    """Return *endpoint* as one that registers or logs in, where its path and its body say so."""
+    """Return *endpoint* as one that registers, logs in or out, or is about a password, where path and body say so."""
+    kind = purpose(endpoint)
+    if kind:
+        return _on_credentials(endpoint, kind)
     last = _fixed(endpoint)[-1:]
     said = fold_name(last[0].text) if last else ""
     if endpoint.operation.method != "POST" or endpoint.of(Location.PATH):
@@ -106,6 +102,15 @@ def _entrance(endpoint: Endpoint) -> Endpoint:
     if said in REGISTERING:
         return _rerouted(endpoint, Kind.CREATE, f"register_{_noun(endpoint)}")
     return endpoint
+
+
+def _on_credentials(endpoint: Endpoint, kind: Kind) -> Endpoint:
+    """Return *endpoint* as one of a *kind* on credentials; who sends a token made for it needs no other."""
+    made = _rerouted(endpoint, kind, endpoint.name)
+    if kind in BY_TOKEN:
+        source = made.operation.model_copy(update={"auth": False, "owned": False})
+        made = replace(made, operation=source)
+    return made
 
 
 def _about_oneself(

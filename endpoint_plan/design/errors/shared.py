@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from endpoint_plan.blueprint import ErrorClass, Resource
+from endpoint_plan.blueprint import ON_CREDENTIALS, ErrorClass, Resource
 from endpoint_plan.model.plan import ErrorCase, Operation, Plan
 from endpoint_plan.text.http_statuses import status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
@@ -67,7 +67,10 @@ def shared_errors(
     """Return the errors that belong to no resource, by status."""
     operations = [op for r in resources for op in r.operations]
     used = {input_status, FAILURE}
-    called = any(op.secured or op.guests or op.issues_token for op in operations)
+    called = any(
+        op.secured or op.guests or op.issues_token or op.kind in ON_CREDENTIALS
+        for op in operations
+    )
     used |= {NO_CALLER} if called else set()
     used |= {WRONG_ROLE} if any(op.roles or op.untold for op in operations) else set()
     codes = answers(plan, lambda case: case.code)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from endpoint_plan.blueprint import (
+    ON_CREDENTIALS,
     ExampleRequest,
     Kind,
     Lookalike,
@@ -181,17 +182,17 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
         many=_many(endpoint, trial),
     )
     looked_up = operation.lookup is not None
-    if operation.log_in:
-        trial = with_person(operation.log_in, trial)
+    enters = operation.log_in is not None or operation.kind in ON_CREDENTIALS
+    trial = with_person(operation, trial)
     if looked_up or operation.listing:
         trial = replace(
             trial,
             example=_example(operation, scene, sources, changed, own_place),
             lookalikes=tuple(_lookalikes(operation, scene)),
         )
-    if looked_up or operation.log_in:
+    if looked_up or enters:
         trial = replace(trial, fixture=f"stored_{own}" if own in TAKEN else own)
-    if not operation.log_in:
+    if not enters:
         trial = with_answer(endpoint, operation, trial, scene)
     trial = with_stored(operation, trial, scene, sources)
     rivals = tuple(

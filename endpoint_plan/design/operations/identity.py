@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from endpoint_plan.blueprint import Kind, LogIn, NewPassword
+from endpoint_plan.blueprint import ON_CREDENTIALS, Kind, LogIn, NewPassword
+from endpoint_plan.design.endpoints.credentials import (
+    ACCESS_TOKEN,
+    REFRESH_TOKEN,
+    login_of,
+)
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.design.endpoints.identity import login_of, password_of
+from endpoint_plan.design.endpoints.identity import keeps_password, password_of
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.operations.request import Request, Value
 from endpoint_plan.design.records.credentials import (
-    ACCESS_TOKEN,
     HASH,
     LIFETIME,
     TOKEN_TYPE,
@@ -17,6 +21,7 @@ from endpoint_plan.design.records.credentials import (
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.languages import book
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import NUMERIC_KINDS, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -25,6 +30,12 @@ from endpoint_plan.text.identifiers import Identifier, fold_name
 
 NO_CALLER = 401
 CODE = "INVALID_CREDENTIALS"
+NAMELESS = (Kind.LOG_OUT, Kind.REQUEST_RESET)
+"""Kinds of operations that tell nobody who they are."""
+TOLD = frozenset(phrases("names.fields.notice"))
+"""Fields of an answer for a sentence to people."""
+NEW_TOKEN = "new_token"
+"""Code for a token for refreshing."""
 ISSUE = "issue_token("
 """Beginning of the code for a token."""
 
@@ -117,29 +128,47 @@ def new_password(
     return NewPassword(code, "" if password.is_required else optional)
 
 
+def issues_refresh_token(endpoint: Endpoint) -> bool:
+    """Tell whether *endpoint* gives those who log in a token for refreshing."""
+    entering = endpoint.route.kind in (Kind.LOG_IN, Kind.CREATE, Kind.REFRESH)
+    return entering and keeps_password(endpoint)
+
+
 def issued(
     endpoint: Endpoint, record: RecordSchema | None, variable: str
 ) -> tuple[Value, ...]:
     """Return what the answer of *endpoint* tells of the token that it gives to *variable*."""
     success = endpoint.operation.success
     registered = record is not None and record.registered
-    kinds = (Kind.CREATE, Kind.READ, Kind.REPLACE, Kind.UPDATE, Kind.LOG_IN)
+    kinds = (
+        Kind.CREATE,
+        Kind.READ,
+        Kind.REPLACE,
+        Kind.UPDATE,
+        Kind.LOG_IN,
+        *ON_CREDENTIALS,
+    )
     if not registered or success.type is None or endpoint.route.kind not in kinds:
         return ()
     if endpoint.route.kind is Kind.READ and not endpoint.of_caller:
         return ()
     values = (
-        _value(endpoint.shapes, prop, variable)
+        _value(endpoint, prop, variable)
         for prop in _properties(endpoint.shapes, success.type)
     )
     return tuple({one.name: one for one in values if one}.values())
 
 
-def _value(shapes: Shapes, prop: Property, variable: str) -> Value | None:
-    name, shape = fold_name(prop.name), shapes.resolve(prop.type)
+def _value(endpoint: Endpoint, prop: Property, variable: str) -> Value | None:
+    name, shape = fold_name(prop.name), endpoint.shapes.resolve(prop.type)
     text = shape.kind is SchemaKind.STRING and not shape.format
     code = ""
-    if name in ACCESS_TOKEN and text and not shape.enum:
+    if endpoint.route.kind in NAMELESS:
+        notice = isinstance(prop.example, str) and text and name in TOLD
+        code = repr(prop.example) if notice else ""
+    elif name in REFRESH_TOKEN and text and issues_refresh_token(endpoint):
+        code = NEW_TOKEN
+    elif name in ACCESS_TOKEN and text and not shape.enum:
         code = f"{ISSUE}self.settings, {variable}.id)"
     elif name in TOKEN_TYPE and text:
         shown = prop.example if isinstance(prop.example, str) else ""

@@ -36,6 +36,7 @@ from endpoint_plan.design.generated_tests.requests import (
 )
 from endpoint_plan.design.generated_tests.several_bodies import of_one_body
 from endpoint_plan.design.operations.context import ResourceContext
+from endpoint_plan.design.operations.credentials import credentials, settled_cases
 from endpoint_plan.design.operations.gathering import gathered
 from endpoint_plan.design.operations.identity import (
     NO_CALLER,
@@ -99,6 +100,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         [
             *([rated] if rated else ()),
             *refusals_of_log_in(endpoint),
+            *settled_cases(endpoint),
             *(case for unique in setting.uniques for case in unique.cases if conflicts),
         ],
         owned=owned or owned_through(endpoint, setting.record),
@@ -151,6 +153,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         looked_up=lookup is not None,
     )
     entered = log_in(endpoint, request, setting.record, setting.errors)
+    held = credentials(endpoint, setting, request)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
     documented = (
@@ -163,6 +166,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(one.error for one in clauses if one.error != setting.invalid_input),
         *((limited.error,) if limited else ()),
         *((entered.refused,) if entered else ()),
+        *(held.errors if held else ()),
     )
     by_name = {error.name: error for error in documented if error}
     made = Operation(
@@ -185,6 +189,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         password=new_password(endpoint, request, setting.record),
         link=link(endpoint, setting) if lookup else None,
         log_in=entered,
+        credentials=held,
         parameters=(*_known(guests=guests), *request.parameters),
         status=source.success.status,
         response=response,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from endpoint_plan.blueprint import ON_CREDENTIALS, types
 from endpoint_plan.blueprint import Kind as OperationKind
-from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.classes import Classes, Direction
 from endpoint_plan.design.conversions import covers
@@ -14,9 +14,10 @@ from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import adapt, may_be_untold
 from endpoint_plan.design.operations.gathering import gathered, told_values, value_of
-from endpoint_plan.design.operations.identity import ISSUE, issued
+from endpoint_plan.design.operations.identity import ISSUE, NAMELESS, NEW_TOKEN, issued
 from endpoint_plan.design.operations.list_query import ListQuery
 from endpoint_plan.design.operations.request import Request, Value
+from endpoint_plan.design.records.credentials import ENTERING
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
 from endpoint_plan.model.plan import Success
@@ -54,6 +55,8 @@ class ResponseBuilder:
     """What the request tells of the page, with the code for it."""
     values: tuple[Value, ...] = ()
     message: str = "Done."
+    lenient: bool = False
+    """Whether what a record does not know is false, where that is asked."""
     placeholders: list[str] = field(default_factory=list)
     """Dotted names of the fields that hold placeholders, as they are met."""
 
@@ -122,6 +125,9 @@ class ResponseBuilder:
     def _fitted(self, code: str, source: Schema, prop: Property, where: str) -> str:
         """Return Python for *prop* made of *code*, a *source*; of one that may be None where *prop* may not, a placeholder."""
         untold = may_be_untold(self.classes, source, prop)
+        shape = self.classes.shapes.resolve(prop.type)
+        if untold and self.lenient and shape.kind is Kind.BOOLEAN:
+            return f"bool({code})"
         other = placeholder(self.classes, prop) if untold else ""
         known = adapt(self.classes, code, source, prop, other)
         if known and untold:
@@ -285,7 +291,12 @@ def build_response(
         record is not None
         and found
         and kind
-        not in (OperationKind.LIST, OperationKind.CREATE_MANY, OperationKind.ACTION)
+        not in (
+            OperationKind.LIST,
+            OperationKind.CREATE_MANY,
+            OperationKind.ACTION,
+            *NAMELESS,
+        )
     )
     many = {
         OperationKind.LIST: f"{variable}.records",
@@ -307,7 +318,8 @@ def build_response(
                 else issued(endpoint, record, variable)
             )
         ),
-        message=endpoint.operation.summary or "Done.",
+        message=_message(endpoint),
+        lenient=kind in ENTERING,
     )
     plain = response == types.STR
     shape = Schema(kind=Kind.STRING) if plain else success.type or Schema()
@@ -317,6 +329,8 @@ def build_response(
     in_service = (
         record is None
         or ISSUE in code
+        or NEW_TOKEN in code
+        or kind in ON_CREDENTIALS
         or (
             kind in ACTIONS
             and not (one and code.endswith(f".model_validate({variable})"))
@@ -326,6 +340,18 @@ def build_response(
         reply.one = str(setting.view.variable)
         code = reply.build(shape, path)
     return Built(code, placeholders, in_service)
+
+
+def _message(endpoint: Endpoint) -> str:
+    """Return what people are told: as the plan shows it of operations on credentials, else what was done."""
+    success = endpoint.operation.success.type
+    shown = (
+        p.example
+        for p in endpoint.shapes.properties(success or Schema())
+        if fold_name(p.name) == "message" and isinstance(p.example, str)
+    )
+    told = next(shown, "") if endpoint.route.kind in ON_CREDENTIALS else ""
+    return told or endpoint.operation.summary or "Done."
 
 
 def _gathered(endpoint: Endpoint, setting: ResourceContext) -> tuple[Value, ...]:
@@ -358,7 +384,8 @@ def result_type(
     kind = endpoint.route.kind
     if setting.record_name is None or built.in_service:
         return response
-    if kind in (*ACTIONS, OperationKind.DELETE) and response.is_none:
+    silent = (*ACTIONS, OperationKind.DELETE, *ON_CREDENTIALS)
+    if kind in silent and response.is_none:
         return types.NONE
     record = types.class_type(setting.record_name)
     if setting.view and viewed(endpoint, setting):

@@ -1,26 +1,43 @@
 """What is kept of passwords and of tokens: a hash of the former, and nothing of the latter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from endpoint_plan.blueprint import Kind as OperationKind
+from endpoint_plan.design.endpoints.credentials import ACCESS_TOKEN, REFRESH_TOKEN
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.identity import keeps_password
 from endpoint_plan.languages import words as phrases
-from endpoint_plan.languages.names import PASSWORD
+from endpoint_plan.languages.names import ENVELOPE, PASSWORD
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 HASH = Identifier("password_hash")
 """The field of a record that holds what is kept of a password."""
 
-ACCESS_TOKEN = frozenset(phrases("names.fields.access_token"))
 TOKEN_TYPE = frozenset(phrases("names.fields.token_type"))
 LIFETIME = frozenset(phrases("names.fields.lifetime"))
 REPEATED = frozenset(phrases("names.fields.repeated"))
 
 
+SCALARS = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
+ENTERING = (OperationKind.LOG_IN, OperationKind.REFRESH)
+"""Kinds of operations that tell people of themselves beside their tokens."""
+
+
 def are_registered(endpoints: Iterable[Endpoint]) -> bool:
     """Tell whether the records of *endpoints* are people who log in here."""
     return any(map(keeps_password, endpoints))
+
+
+def told_of_people(endpoint: Endpoint) -> Iterator[Property]:
+    """Yield what *endpoint* tells those who log in of themselves, whatever else does: `mustChangePassword`."""
+    if endpoint.route.kind not in ENTERING or endpoint.envelope is None:
+        return
+    aside = ACCESS_TOKEN | TOKEN_TYPE | LIFETIME | ENVELOPE | {*REFRESH_TOKEN}
+    for prop in endpoint.shapes.properties(endpoint.envelope.item):
+        shape = endpoint.shapes.resolve(prop.type)
+        if fold_name(prop.name) not in aside and shape.kind in SCALARS:
+            yield prop.but(type=prop.type.but(nullable=True), required=False)
 
 
 def without_secrets(
@@ -38,14 +55,16 @@ def without_secrets(
         for prop in endpoint.shapes.properties(endpoint.envelope.item)
     }
     hidden = {name for name, prop in fields.items() if fold_name(prop.name) in PASSWORD}
-    if not hidden or any(fold_name(fields[name].name) in answered for name in hidden):
-        return dict(fields)
     registered = are_registered(endpoints)
+    if not (hidden or registered) or any(
+        fold_name(fields[name].name) in answered for name in hidden
+    ):
+        return dict(fields)
     dropped = hidden | {
         name for name, prop in fields.items() if fold_name(prop.name) in REPEATED
     }
     if registered:
-        issued = ACCESS_TOKEN | TOKEN_TYPE | LIFETIME
+        issued = ACCESS_TOKEN | TOKEN_TYPE | LIFETIME | {*REFRESH_TOKEN}
         dropped |= {n for n, p in fields.items() if fold_name(p.name) in issued}
     text = Schema(kind=Kind.STRING, nullable=not registered)
     kept = {n: p for n, p in fields.items() if n not in dropped - {key}}

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from pydantic.alias_generators import to_camel
 
-from endpoint_plan.blueprint import Kind
+from endpoint_plan.blueprint import ON_CREDENTIALS, Kind
+from endpoint_plan.design.endpoints.credentials import login_of
 from endpoint_plan.design.endpoints.endpoint import Endpoint
-from endpoint_plan.design.endpoints.identity import login_of, password_of
+from endpoint_plan.design.endpoints.identity import password_of
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.credentials import (
     HASH,
     are_registered,
+    told_of_people,
     without_secrets,
 )
 from endpoint_plan.design.records.keys import key_name, key_property, looks_up
@@ -41,6 +43,7 @@ STORING = (
     Kind.UPDATE,
     Kind.DELETE,
     Kind.LOG_IN,
+    *ON_CREDENTIALS,
 )
 """Kinds of operations that need something to be stored."""
 
@@ -138,6 +141,8 @@ def record_schema(
         }
     for endpoint in endpoints:
         _add(fields, (_settable(endpoint, prop) for prop in given(endpoint)))
+    for endpoint in endpoints:
+        _add(fields, told_of_people(endpoint))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))
@@ -305,6 +310,9 @@ def given(endpoint: Endpoint) -> tuple[Property, ...]:
     if endpoint.route.kind is Kind.LOG_IN:
         told = (login_of(endpoint), password_of(endpoint))
         return tuple(prop for prop in told if prop)
+    if endpoint.route.kind in (Kind.REQUEST_RESET, Kind.RESET_PASSWORD):
+        login = login_of(endpoint)
+        return (login.but(type=login.type.but(nullable=True)),) if login else ()
     return ()
 
 

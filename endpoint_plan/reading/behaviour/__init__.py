@@ -31,6 +31,7 @@ from endpoint_plan.reading.behaviour.soft_deletes import (
 )
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
 from endpoint_plan.reading.behaviour.tallies import read_tallies
+from endpoint_plan.reading.behaviour.tokens import read_tokens
 from endpoint_plan.reading.behaviour.told_codes import with_told_codes
 from endpoint_plan.reading.behaviour.upserts import read_upserts
 from endpoint_plan.reading.operations.scopes import Scope
@@ -68,6 +69,7 @@ def _with_behaviour(subject: Subject) -> Operation:
             "only": read_only(sorted_) or read_hidden(subject),
             "choices": read_choices(sorted_),
             "searched": read_searched(sorted_),
+            "tokens": read_tokens(subject),
         }
     )
 

@@ -7,7 +7,7 @@ from fastapi.concurrency import run_in_threadpool
 
 # The minimum of https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-{% if blueprint().operations | selectattr("log_in") | list %}
+{% if blueprint().matching %}
 DUMMY_HASH = HASHER.hash("")
 {% endif %}
 
@@ -15,7 +15,7 @@ DUMMY_HASH = HASHER.hash("")
 async def hash_password(password: str) -> str:
     """Return a salted hash of *password*."""
     return await run_in_threadpool(HASHER.hash, password)
-{% if blueprint().operations | selectattr("log_in") | list %}
+{% if blueprint().matching %}
 
 
 async def matches(password: str, password_hash: str | None) -> bool:

@@ -15,6 +15,9 @@ from fastapi import FastAPI
 {% if blueprint().hashing %}
 from {{ cookiecutter.package_name }}.passwords import hash_password
 {% endif %}
+{% if blueprint().hashed_tokens %}
+from {{ cookiecutter.package_name }}.tokens import hash_token
+{% endif %}
 from {{ cookiecutter.package_name }}.schemas import Record
 from {{ cookiecutter.package_name }}.settings import Settings
 from {{ cookiecutter.package_name }}.repository import Repository
@@ -60,6 +63,11 @@ KEYS = {{ "{" }}{% for resource in blueprint().stored if resource.record.has_key
 CALLERS = {{ "{" }}{% for resource in blueprint().stored if resource.record.owns_itself %}{{ resource.record.collection | literal }}: {{ resource.record.owner_wire | literal }}{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """The field for `ownerId` in collections whose key is the id of a user."""
 {% endif %}
+{% if blueprint().hashed_tokens %}
+
+HASHES_OF_TOKENS = {{ blueprint().hashed_tokens | literal }}
+"""The fields that keep hashes of tokens, of which seed data may tell the tokens."""
+{% endif %}
 
 DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{ {{ resource.record.key_wire | literal }}: {{ resource.record.example_key | literal }}}]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """Loaded at the start if `DEMO_DATA=true`."""
@@ -86,7 +94,7 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
                 raise ValueError(f"unknown collection: {given_name}")
             for fields in records:
 {% if blueprint().hashing %}
-                known = EXAMPLES[collection] | known_fields(collection, await hashed(fields))
+                known = EXAMPLES[collection] | known_fields(collection, await hashed({% if blueprint().hashed_tokens %}collection, {% endif %}fields))
 {% else %}
                 known = EXAMPLES[collection] | known_fields(collection, fields)
 {% endif %}
@@ -95,12 +103,24 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
 
 
 {% if blueprint().hashing %}
+{% if blueprint().hashed_tokens %}
+async def hashed(collection: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return *fields* with the hash of a password or a token in place of these."""
+    kept = {name: value for name, value in fields.items() if name not in ("password", "token")}
+    if "password" in fields:
+        kept["password_hash"] = await hash_password(fields["password"])
+    if "token" in fields:
+        hashes = HASHES_OF_TOKENS.get(collection)
+        kept |= {hashes: hash_token(fields["token"])} if hashes else {"token": fields["token"]}
+    return kept
+{% else %}
 async def hashed(fields: dict[str, Any]) -> dict[str, Any]:
     """Return *fields* with a hash instead of the password."""
     if "password" not in fields:
         return fields
     kept = {name: value for name, value in fields.items() if name != "password"}
     return kept | {"password_hash": await hash_password(fields["password"])}
+{% endif %}
 
 
 {% endif %}

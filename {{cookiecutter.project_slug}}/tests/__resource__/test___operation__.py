@@ -13,6 +13,9 @@ from fastapi.testclient import TestClient
 
 from {{ cookiecutter.package_name }} import clock
 from {{ cookiecutter.package_name }}.app import create_app
+{% if blueprint().hashing %}
+from {{ cookiecutter.package_name }}.passwords import HASHER
+{% endif %}
 {% if blueprint().slugs %}
 from {{ cookiecutter.package_name }}.slugs import slug_of
 {% endif %}

@@ -44,6 +44,9 @@ from {{ cookiecutter.package_name }}.schemas import Url, fields_of
 {% if blueprint().hashing %}
 from {{ cookiecutter.package_name }}.passwords import hash_password, matches
 {% endif %}
+{% if blueprint().keeps_tokens %}
+from {{ cookiecutter.package_name }}.tokens import hash_token, is_over, make_token
+{% endif %}
 {% if blueprint().slugs %}
 from {{ cookiecutter.package_name }}.slugs import slug_of
 {% endif %}
