@@ -68,7 +68,7 @@ bench: $(READY) ## score real plans, where they are at hand
 	$(BIN)/python -m tests.drafting.roundtrip $(BENCH)/openapi/*.yaml; \
 	else echo "$(BENCH) is not here: nothing to score"; fi
 
-measure: $(READY) ## measure the services that PLANS become: MEASURE is contract, coverage or mutants
+measure: $(READY) ## measure the services that PLANS become: MEASURE is contract, coverage, mutants, speed or throughput
 	@for measure in $(MEASURE); do nice $(BIN)/python -m measures $$measure $(PLANS) || exit 1; done
 
 clean: ## remove what the other verbs made

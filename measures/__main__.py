@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from measures import contract, coverage, mutants, throughput
+from measures import contract, coverage, mutants, speed, throughput
 from measures.projects import BakeError, Project, Verdict, bake, plans
 
 MEASURES: dict[str, Callable[[Project], Verdict]] = {
     "contract": contract.measure,
     "coverage": coverage.measure,
     "mutants": mutants.measure,
+    "speed": speed.measure,
     "throughput": throughput.measure,
 }
 

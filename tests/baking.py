@@ -7,8 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from endpoint_plan.caches.folder import private_folder
+
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = Path(sys.executable).with_name("cookiecutter")
+
+_COMPILED = private_folder("tests", (sys.version.encode(),))
+WITH_COMPILED = (
+    {"PYTHONPYCACHEPREFIX": str(_COMPILED)}
+    if _COMPILED
+    else {"PYTHONDONTWRITEBYTECODE": "1"}
+)
+"""Environment of the processes that tests start: compiled modules stay out of the template, and serve them all."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,6 @@ def run_cookiecutter(
         env={
             **os.environ,
             "COOKIECUTTER_CONFIG": str(configuration),
-            "PYTHONDONTWRITEBYTECODE": "1",
         },
         capture_output=True,
         encoding="utf-8",

@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 from cookiecutter.cli import main as cookiecutter
 
-from tests.baking import ROOT, Bake, Baked, run_cookiecutter
+from tests.baking import ROOT, WITH_COMPILED, Bake, Baked, run_cookiecutter
 from tests.projects import BakeOnce, once
+
+
+def pytest_configure() -> None:
+    """Let the processes that tests start share what they compile, which is most of the time of each."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.update(WITH_COMPILED)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ an interpreter works in another way, expressions are compiled as ever.
 """
 
 import atexit
+import hashlib
 import marshal
 import re
 import sys
@@ -20,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from endpoint_plan import ROOT
 from endpoint_plan.caches.folder import private_folder
 
 Key = tuple[str, int]
@@ -34,8 +36,11 @@ NUMBER = "I"
 CHECK = 4
 """Bytes of the checksum in front of what is kept."""
 
-MOST = 4_000
-"""Expressions that are kept; beyond them, those alone that the last run used."""
+SPARE = 2
+"""How many times as many expressions are kept as a run used: other commands use others."""
+
+CHECKOUTS = 8
+"""Checkouts of the template whose expressions are kept, each in a file of its own."""
 
 
 @contextmanager
@@ -103,13 +108,18 @@ class Store:
         kept = {**self._kept, **self._used}
         if len(kept) == len(self._kept):
             return
-        content = marshal.dumps(self._used if len(kept) > MOST else kept)
+        many = len(kept) > SPARE * len(self._used)
+        content = marshal.dumps(self._used if many else kept)
         with suppress(OSError):
             with tempfile.NamedTemporaryFile(
                 dir=self._file.parent, delete=False
             ) as file:
                 file.write(_checksum(content) + content)
             Path(file.name).replace(self._file)
+            others = self._file.parent.iterdir()
+            newest = sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)
+            for old in newest[CHECKOUTS:]:
+                old.unlink()
 
 
 @cache
@@ -120,7 +130,8 @@ def _store() -> Store | None:
         fits = array(NUMBER).itemsize == core.CODESIZE
         made_by = f"{sys.version} {core.MAGIC}".encode()
         folder = private_folder("patterns", (made_by,)) if fits else None
-        store = Store(folder / "patterns", core, compiler) if folder else None
+        name = hashlib.sha256(str(ROOT).encode()).hexdigest()[:16]
+        store = Store(folder / name, core, compiler) if folder else None
     except (ImportError, AttributeError):
         return None
     if store:

@@ -11,7 +11,7 @@ A `Phrasebook` finds whole words whatever their case, accents and punctuation. `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -147,8 +147,20 @@ def any_of(phrases: Iterable[str]) -> str:
 
     The longest phrase wins, and none matches inside a word.
     """
+    return _any_of(tuple(phrases))
+
+
+@lru_cache(maxsize=1_000)
+def _any_of(phrases: tuple[str, ...]) -> str:
     ordered = sorted(map(fold_letters, phrases), key=len, reverse=True)
-    return "(?:" + "|".join(map(_bounded, ordered)) + ")"
+    # Of letters and signs one alone fits a text: those phrases that begin alike are tried when theirs does.
+    begun: dict[str, list[str]] = {}
+    for one in ordered:
+        begun.setdefault(one[:1], []).append(_rest(one))
+    words = [_begun(*one) for one in begun.items() if one[0].isalnum()]
+    signs = [_begun(*one) for one in begun.items() if not one[0].isalnum()]
+    sides = [rf"(?<![\w-])(?:{'|'.join(words)})"] if words else []
+    return f"(?:{'|'.join((*sides, *signs))})"
 
 
 def any_spelling_of(phrases: Iterable[str]) -> str:
@@ -161,10 +173,15 @@ def any_spelling_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(map(_body, ordered)) + ")" if ordered else "(?!)"
 
 
-def _bounded(phrase: str) -> str:
-    start = r"(?<![\w-])" if phrase[:1].isalnum() else ""
+def _begun(letter: str, rest: Sequence[str]) -> str:
+    return re.escape(letter) + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0])
+
+
+@lru_cache(maxsize=20_000)
+def _rest(phrase: str) -> str:
+    """Return the source for a *phrase* without its first letter, which ends no sooner than a word does."""
     end = r"(?![\w])" if phrase[-1:].isalnum() or phrase.endswith("*") else ""
-    return start + _body(phrase) + end
+    return _body(phrase[1:]) + end
 
 
 def _body(phrase: str) -> str:

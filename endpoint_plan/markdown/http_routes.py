@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.languages import compile_words, words
 from endpoint_plan.text.http_paths import Path, find_paths
@@ -44,6 +45,7 @@ def method_word(text: str) -> str:
     return match[0].upper() if match else ""
 
 
+@lru_cache(maxsize=20_000)
 def find_routes(text: str) -> tuple[Route, ...]:
     """Return the methods in *text* that are followed by a path."""
     return tuple(_routes(text))
@@ -52,7 +54,7 @@ def find_routes(text: str) -> tuple[Route, ...]:
 def route_at_start(text: str) -> tuple[Route, ...]:
     """Return the routes with which *text* begins: one, or several methods of one path (`PUT/PATCH /x`)."""
     lead = _skip_lead(text)
-    return tuple(route for route in _routes(text) if route.start == lead)
+    return tuple(route for route in find_routes(text) if route.start == lead)
 
 
 def _skip_lead(text: str) -> int:

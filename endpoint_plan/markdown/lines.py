@@ -75,6 +75,7 @@ def without_code(text: str) -> str:
     return _CODE.sub(" ", text)
 
 
+@lru_cache(maxsize=20_000)
 def code_spans(text: str) -> tuple[str, ...]:
     """Return the inline codes of *text*, in order and stripped of blanks."""
     return tuple(span.strip() for span in _CODE.findall(text) if span.strip())

@@ -180,6 +180,7 @@ def _path_end(text: str, start: int) -> int:
     return len(text)
 
 
+@lru_cache(maxsize=20_000)
 def _parse_path(token: str) -> tuple[str, tuple[str, ...]] | None:
     head, query = _split_query(token.split("#", 1)[0])
     head = head.rstrip(".,:;!?").rstrip("/")

@@ -60,20 +60,24 @@ PYDANTIC = frozenset(
 `dict` takes what has `keys` for a mapping.
 """
 
+_UNFIT = RESERVED | SHADOWING | PYDANTIC
+_WORD = re.compile(r"(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*|[0-9]+")
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9]*")
+
 LONGEST = 60
 """Most letters of a name: PostgreSQL takes 63 of a column, and a file's name has endings of ours."""
 
 
 def words(text: str) -> list[str]:
     """Return the words of *text* in ASCII and lower case: `HTTPStatus-code 2` gives http, status, code, 2."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     ascii_text = plain.encode("ascii", "ignore").decode()
-    return [
-        word.lower()
-        for word in re.findall(
-            r"(?:[A-Z]+(?![a-z])|[A-Z]?[a-z]+)[0-9]*|[0-9]+", ascii_text
-        )
-    ]
+    return tuple(word.lower() for word in _WORD.findall(ascii_text))
 
 
 class Identifier(str):
@@ -86,7 +90,7 @@ class Identifier(str):
         name = "_".join(words(text)) or fallback
         if name[0].isdigit():
             name = f"{fallback}_{name}"
-        if name in RESERVED | SHADOWING | PYDANTIC or name.startswith("model_"):
+        if name in _UNFIT or name.startswith("model_"):
             name = f"{name}_"
         return super().__new__(cls, cut(name, LONGEST, "_"))
 
@@ -98,7 +102,7 @@ class ClassName(str):
 
     def __new__(cls, text: str, fallback: str = "Model") -> Self:
         """Make *text*, whatever it is, a legal class name."""
-        if re.fullmatch(r"[A-Z][A-Za-z0-9]*", text) and not hasattr(builtins, text):
+        if _CLASS.fullmatch(text) and not hasattr(builtins, text):
             return super().__new__(cls, cut(text, LONGEST))
         name = "".join(word[0].upper() + word[1:] for word in words(text)) or fallback
         if name[0].isdigit() or hasattr(builtins, name) or keyword.iskeyword(name):

@@ -11,7 +11,7 @@ import pytest
 
 import endpoint_plan
 from endpoint_plan.caches import patterns
-from endpoint_plan.caches.patterns import Store, kept_patterns
+from endpoint_plan.caches.patterns import CHECKOUTS, Store, kept_patterns
 
 SOURCE = r"(?P<word>\w+) (?:of|from) (\d{1,3})|\bżółw\b"
 
@@ -80,7 +80,7 @@ def test_what_is_compiled_later_is_not_kept(above: Path) -> None:
     re.compile("text of a plan")
     next_run()
 
-    (file,) = above.rglob("patterns")
+    (file,) = above.glob("patterns-*/*")
     assert b"of|from" in file.read_bytes()
     assert b"text of a plan" not in file.read_bytes()
 
@@ -95,10 +95,31 @@ def test_a_wrong_expression_is_an_error_as_ever() -> None:
 def test_what_is_damaged_is_compiled_anew(above: Path, damage: bytes | None) -> None:
     compiled()
     next_run()
-    (file,) = above.rglob("patterns")
+    (file,) = above.glob("patterns-*/*")
     file.write_bytes(file.read_bytes()[:-9] if damage is None else damage)
 
     assert compiled().search("two of 3")
+
+
+def test_what_is_used_no_more_goes(above: Path) -> None:
+    for source in ("one", "two", "three"):
+        compiled(source)
+        next_run()
+
+    (file,) = above.glob("patterns-*/*")
+    assert b"three" in file.read_bytes()
+    assert b"one" not in file.read_bytes()
+
+
+def test_checkouts_keep_theirs_apart_and_those_of_old_ones_go(
+    above: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(CHECKOUTS + 2):
+        monkeypatch.setattr(patterns, "ROOT", above / f"checkout-{number}")
+        compiled()
+        next_run()
+
+    assert len([*above.glob("patterns-*/*")]) == CHECKOUTS
 
 
 def test_without_a_place_to_keep_them_expressions_are_compiled(above: Path) -> None:

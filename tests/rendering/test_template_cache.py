@@ -1,5 +1,6 @@
 """Compiled templates are kept where only their user can write, and used only from there."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import platformdirs
 import pytest
 from jinja2 import DictLoader, Environment
 
+from endpoint_plan.caches.folder import MOST
 from endpoint_plan.rendering.template_cache import template_cache
 
 
@@ -85,10 +87,15 @@ def test_without_a_place_to_keep_them_templates_are_compiled(above: Path) -> Non
     assert render("text") == "text"
 
 
-def test_what_another_version_kept_goes(above: Path) -> None:
-    old = above / "templates-0123456789abcdef"
-    old.mkdir(parents=True)
+def test_what_the_oldest_versions_kept_goes(above: Path) -> None:
+    for age in range(MOST):
+        old = above / f"templates-{age:016}"
+        old.mkdir(parents=True)
+        os.utime(old, (1_000_000 - age, 1_000_000 - age))
 
     render("text")
 
-    assert not old.exists()
+    left = {one.name for one in above.iterdir()}
+    assert len(left) == MOST
+    assert f"templates-{MOST - 2:016}" in left
+    assert f"templates-{MOST - 1:016}" not in left

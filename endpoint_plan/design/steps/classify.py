@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from endpoint_plan.languages.layers import LANGUAGES, Language, Layer
@@ -25,6 +25,8 @@ FILE = re.compile(r"[\w.-]+\.[a-z]{1,5}")
 
 ACRONYMS = re.compile(r"\b([A-Z]{2,})s\b")
 """The plural of an acronym, as in DTOs."""
+
+_JOINTS = frozenset[str]().union(*(language.joints for language in LANGUAGES))
 
 
 def classify(step: Step) -> Layer:
@@ -57,11 +59,10 @@ def of_body(body: str) -> Layer | None:
 
 def phrases(text: str) -> Iterator[list[str]]:
     """Yield the words of each phrase of *text*: up to a stop, or to a word that joins phrases."""
-    joints = frozenset[str]().union(*(language.joints for language in LANGUAGES))
     for part in STOPS.split(text):
         phrase: list[str] = []
         for word in words(ACRONYMS.sub(r"\1", part)):
-            if word in joints:
+            if word in _JOINTS:
                 yield phrase
                 phrase = []
             else:
@@ -134,15 +135,40 @@ def _of_method(tokens: Iterable[str]) -> Layer | None:
 
 @lru_cache(maxsize=4096)
 def _look_up(*phrase: str) -> Hit | None:
-    for language in LANGUAGES:
-        for layer, entries in language.words.items():
-            if any(_matches(entry, phrase) for entry in entries):
-                return layer, language
-    return None
-
-
-def _matches(entry: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return len(entry) == len(phrase) and all(
-        word.startswith(part[:-1]) if part.endswith("*") else word == part
-        for part, word in zip(entry, phrase, strict=True)
+    whole, starred = _entries()
+    first, *others = phrase
+    stems = (first[:end] for end in range(len(first) + 1))
+    found = [
+        *whole.get((first, len(phrase)), ()),
+        *(entry for stem in stems for entry in starred.get((stem, len(phrase)), ())),
+    ]
+    fitting = (
+        (rank, hit) for rank, rest, hit in found if all(map(_matches, rest, others))
     )
+    return min(fitting, key=lambda one: one[0], default=(0, None))[1]
+
+
+Entries = dict[tuple[str, int], list[tuple[int, tuple[str, ...], Hit]]]
+"""What tells a layer, by its first word and its length: its rank, its other words, and what it tells."""
+
+
+@cache
+def _entries() -> tuple[Entries, Entries]:
+    """Return what tells a layer, in the order of the languages: whole first words, and those with a star."""
+    whole: Entries = {}
+    starred: Entries = {}
+    every = (
+        (entry, (layer, language))
+        for language in LANGUAGES
+        for layer, entries in language.words.items()
+        for entry in entries
+    )
+    for rank, ((first, *others), hit) in enumerate(every):
+        index = starred if first.endswith("*") else whole
+        key = first.removesuffix("*"), len(others) + 1
+        index.setdefault(key, []).append((rank, tuple(others), hit))
+    return whole, starred
+
+
+def _matches(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part

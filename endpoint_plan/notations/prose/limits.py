@@ -53,6 +53,7 @@ Span = tuple[int, int]
 Found = tuple[Limit, Span]
 
 _NUMBER = r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d)){0,5}(?:,\d{3}(?!\d)){0,5}(?:[.,]\d{1,10})?"
+_DIGIT = re.compile(r"\d")
 _FIRST = rf"(?<![\w.,-]){_NUMBER}"
 _LAST = rf"{_NUMBER}(?![\w-])"
 _GAP = with_words(r"[\s:=`*(]{0,6}(?:{measure}[\s:=]{1,3})?(?:{amounts_to} )?`?")
@@ -129,13 +130,12 @@ def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
     spans: list[Span] = []
     taken: list[Span] = []
     """The spans in their order in the text; none overlaps another."""
+    # Numbers are what all others look for, each with much around it.
+    numbered = (_find_sandwiches, _find_ranges, _find_bounds, _find_sizes)
     for finder in (
         _find_steps,
         _find_adjectives,
-        _find_sandwiches,
-        _find_ranges,
-        _find_bounds,
-        _find_sizes,
+        *(numbered if _DIGIT.search(folded) else ()),
     ):
         for limit, (start, end) in finder(folded):
             place = bisect(taken, (start, end))

@@ -57,6 +57,7 @@ class Clues:
     rest: str
 
 
+@lru_cache(maxsize=4_096)
 def read_phrase(text: str) -> Phrase:
     """Return what *text* says about a value, whose type is ANY when *text* names none."""
     return read_phrase_as(Schema(), text)

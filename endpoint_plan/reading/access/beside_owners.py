@@ -20,8 +20,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.told import gather
-from endpoint_plan.reading.access.vocabulary import known_roles
+from endpoint_plan.reading.access.vocabulary import vocabulary
 from endpoint_plan.reading.operations.scopes import Scope
 
 LONGEST = 600
@@ -29,6 +28,7 @@ LONGEST = 600
 
 _OR = any_of(words("patterns.or"))
 _OWNER = alternatives("people.owner", "people.own")
+_OWNED = re.compile(_OWNER)
 _BETWEEN = alternatives("people.between")
 _LACKING = re.compile(
     rf"{alternatives('passing.lacking')} (?:{_BETWEEN} ){{0,4}}"
@@ -60,13 +60,13 @@ def refused_without(
     """Return the roles without which callers of the operation *index* are refused, by *texts* about refusals."""
     found: dict[str, None] = {}
     for marked in _marked(texts, scopes, index):
-        if re.search(_OWNER, marked.text):
+        if _OWNED.search(marked.text):
             continue  # Whoever owns it needs none.
         for match in _LACKING.finditer(marked.text):
             names = marked.named(match["list"])
             if any(map(marked.knows, names)) or re.search(ROLE, match[0]):
                 found.update(dict.fromkeys(names))
-    _, grouped = _vocabulary(scopes)
+    _, grouped = vocabulary(scopes)
     return tuple(name for name in found if name.casefold() not in grouped)
 
 
@@ -76,26 +76,28 @@ def beside_owners(
     """Return the roles that reach what others own by the operation *index*: of *texts*, those for all people alone."""
     return tuple(
         dict.fromkeys(
-            name
-            for marked in _marked(texts, scopes, index)
-            for pattern in _BESIDE
-            for match in pattern.finditer(marked.text)
-            for name in marked.named(match["list"])
-            if plain_role(name) in SAME
+            name for marked in _marked(texts, scopes, index) for name in _beside(marked)
         )
     )
 
 
-@lru_cache(maxsize=2)
-def _vocabulary(scopes: tuple[Scope, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
-    return known_roles(tuple(gather(scopes)), scopes)
+@lru_cache(maxsize=20_000)
+def _beside(marked: Marked) -> tuple[str, ...]:
+    """Return the roles that *marked* says to reach what others own."""
+    return tuple(
+        name
+        for pattern in _BESIDE
+        for match in pattern.finditer(marked.text)
+        for name in marked.named(match["list"])
+        if plain_role(name) in SAME
+    )
 
 
 def _marked(
     texts: Iterable[str], scopes: tuple[Scope, ...], index: int
 ) -> Iterator[Marked]:
     """Yield those of *texts* that name roles, but for those that name other operations."""
-    roles, _ = _vocabulary(scopes)
+    roles, _ = vocabulary(scopes)
     for text in texts:
         if len(text) <= LONGEST:
             marked = mark(text, scopes, roles)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import table, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
@@ -84,6 +85,7 @@ def methods_of(part: str) -> frozenset[str]:
     return found | _ALL if managing else found
 
 
+@lru_cache(maxsize=20_000)
 def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | None:
     """Return those operations of *about* that do what the clause says is done; None if it does not say."""
     actions, rest = actions_of(part, about, scopes)
@@ -141,6 +143,7 @@ def _is_said(verb: str, word: str, before: str) -> bool:
 
 
 @cache
+@kept_patterns()
 def _actions() -> tuple[re.Pattern[str], ...]:
     """Return a pattern for each deed that actions are known for, with its forms in all languages."""
     told = table("access.actions")
@@ -154,6 +157,7 @@ def _folded(phrase: str) -> str:
     return fold_text(phrase) + "*" * phrase.endswith("*")
 
 
+@lru_cache(maxsize=20_000)
 def without_nouns(part: str, scopes: Sequence[Scope]) -> str:
     """Return the clause without the words that are things of paths, where no verb can stand: "change books"."""
     things = _last_nouns(scopes)
@@ -185,7 +189,7 @@ def names_unknown_thing(part: str, found: Targets, scopes: Sequence[Scope]) -> b
     """
     things = [scopes[i] for i in found]
     things = [one for one in things if not _verb_of(one.method, one.path)]
-    if len(_last_nouns(things)) < _SEVERAL:
+    if len(_last_nouns(tuple(things))) < _SEVERAL:
         return False
     spoken = _spoken(part)
     if any(_nouns(scopes[i].path, whole=True) & spoken for i in found):
@@ -196,6 +200,7 @@ def names_unknown_thing(part: str, found: Targets, scopes: Sequence[Scope]) -> b
 
 
 @cache
+@kept_patterns()
 def _known_words() -> re.Pattern[str]:
     """Return the pattern of all words that sentences on access have but for roles and things."""
     kinds = ("people", "proof", "acts", "reach", "membership")
@@ -245,6 +250,7 @@ def _made_by(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def things_of(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
     """Return the nouns of *part* that the last words of paths are."""
     return _last_nouns(scopes) & {
@@ -305,6 +311,7 @@ def may_be_verb(before: Sequence[str]) -> bool:
     return not before or bool(_BEFORE_VERB.search(" ".join(before)))
 
 
+@lru_cache(maxsize=16)
 def _last_nouns(scopes: Sequence[Scope]) -> frozenset[str]:
     """Return the words for what the paths end in."""
     return frozenset[str]().union(*(_nouns(one.path, whole=False) for one in scopes))

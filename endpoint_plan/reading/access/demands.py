@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
@@ -130,6 +131,7 @@ def is_conditional(part: str) -> bool:
     return bool(named) and not _REFUSING.search(part)
 
 
+@lru_cache(maxsize=20_000)
 def forbids_own(part: str) -> bool:
     """Tell whether the clause forbids something to those whose record it is."""
     return bool(_OWN_FORBIDDEN.search(part))

@@ -156,8 +156,8 @@ class _Marking:
         before = self.parts[-1] if self.parts else ""
         if before in _DENIALS:
             return ""
-        known = next((one for one in self.roles if names_role(folded, one)), "")
-        usual = next((one for one in _USUAL if names_role(folded, one)), "")
+        known = _first_named(folded, self.roles)
+        usual = _first_named(folded, _USUAL)
         last = next((part for part in reversed(self.parts) if part not in ":-"), "")
         told = bool(
             _BARE.fullmatch(before) or (word.isupper() and _ROLE.fullmatch(last))
@@ -249,6 +249,12 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
 
 
 @lru_cache(maxsize=50_000)
+def _first_named(word: str, roles: tuple[str, ...]) -> str:
+    """Return the first of *roles* that the folded *word* names; empty where it names none."""
+    return next((one for one in roles if names_role(word, one)), "")
+
+
+@lru_cache(maxsize=50_000)
 def names_role(word: str, role: str) -> bool:
     """Tell whether the folded *word* is *role* in the singular, the plural or another case."""
     stem = fold_text(role).replace(" ", "_")
@@ -270,8 +276,9 @@ def _specials(
     """Yield where *text* names operations or has names, in order."""
     found: list[tuple[int, int, _Named | tuple[str, ...]]] = []
     taken: list[tuple[int, int]] = []
+    every = find_routes(text)
     for path in find_paths(text):
-        routes = [r for r in find_routes(text) if r.path == path.text]
+        routes = [r for r in every if r.path == path.text]
         routes = [r for r in routes if r.start < path.start]
         nearest = max((r.start for r in routes), default=path.start)
         methods = {r.method for r in routes if r.start == nearest}

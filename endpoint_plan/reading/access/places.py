@@ -83,6 +83,7 @@ def _about() -> re.Pattern[str]:
     return re.compile(f"{_all('access.groups')}|{member}")
 
 
+@lru_cache(maxsize=20_000)
 def names_group(marked: Marked) -> bool:
     """Tell whether *marked* speaks of a group at all."""
     return bool(_about().search(marked.text))

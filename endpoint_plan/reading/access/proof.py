@@ -54,7 +54,7 @@ def read_proof(part: str) -> bool | None:
         sure = (
             denied["asked"] or denied["last"] or says("proof.asked").search(denied[0])
         )
-        known = re.search(_PROOF, part[: denied.start()])
+        known = says("proof.proof").search(part[: denied.start()])
         return (
             False if not known and (sure or len(part.split()) <= _FEW_WORDS) else None
         )

@@ -185,7 +185,11 @@ def keeps_out(part: str) -> bool:
 
 
 def _is_only(part: str) -> bool:
-    return bool(re.search(_ONLY, part) or _NOBODY_BUT.search(part))
+    return bool(
+        says("people.only").search(part)
+        or says("people.confined").search(part)
+        or _NOBODY_BUT.search(part)
+    )
 
 
 def _is_strict(part: str) -> bool:

@@ -20,7 +20,7 @@ from endpoint_plan.reading.access.told import (
     gather,
 )
 from endpoint_plan.reading.access.unread import Unread, plain_clause
-from endpoint_plan.reading.access.vocabulary import known_roles
+from endpoint_plan.reading.access.vocabulary import vocabulary
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.words import fold_text
 
@@ -40,7 +40,7 @@ def _read(
     scopes: tuple[Scope, ...],
 ) -> tuple[tuple[Statement, ...], tuple[Unread, ...]]:
     told = tuple(gather(scopes))
-    roles, grouped = known_roles(told, scopes)
+    roles, grouped = vocabulary(scopes)
     found: list[Statement] = []
     unread: list[Unread] = []
     for one in told:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.plurals import singular
@@ -24,6 +24,7 @@ from endpoint_plan.reading.access.phrases import (
 )
 from endpoint_plan.reading.access.plain import plain_roles
 from endpoint_plan.reading.access.spoken import spoken_roles
+from endpoint_plan.reading.access.told import Told, gather
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
@@ -49,21 +50,10 @@ _NEEDED = re.compile(
 """Names in code beside what is needed for a deed; fields are needed, too, and known by their names."""
 
 
-class _Text(Protocol):
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def above(self) -> str: ...
-
-    @property
-    def topic(self) -> Topic: ...
-
-
-def known_roles(
-    told: Iterable[_Text], scopes: Sequence[Scope]
-) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Return the roles that the sentences *told* name as such, and which of them groups have."""
+@lru_cache(maxsize=2)
+def vocabulary(scopes: tuple[Scope, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the roles that the sentences of *scopes* name as such, and which of them groups have."""
+    told = tuple(gather(scopes))
     found: dict[str, None] = {}
     grouped: set[str] = set()
     of_token: set[str] = set()
@@ -85,7 +75,7 @@ def known_roles(
     return tuple(found), frozenset(grouped - of_token)
 
 
-def _needed(marked: Marked, told: _Text, scopes: Sequence[Scope]) -> list[str]:
+def _needed(marked: Marked, told: Told, scopes: Sequence[Scope]) -> list[str]:
     """Return the names in code of which a sentence on security says that they are needed for what is done."""
     if told.topic is not Topic.SECURITY:
         return []
@@ -101,7 +91,7 @@ def _needed(marked: Marked, told: _Text, scopes: Sequence[Scope]) -> list[str]:
     return [one for one in found if _may_be(one) and one.casefold() not in known]
 
 
-def _listed(marked: Marked, told: _Text, scopes: Sequence[Scope]) -> Iterator[str]:
+def _listed(marked: Marked, told: Told, scopes: Sequence[Scope]) -> Iterator[str]:
     """Yield the role in front of what it may do, in a list with a label that says so."""
     if label_kind(told.above.strip(" :*_.")) not in ("access", "roles"):
         return

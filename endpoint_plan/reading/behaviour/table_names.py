@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from endpoint_plan.languages import book, compile_words
@@ -67,19 +68,33 @@ MESSAGES = frozenset({"dto", "dtos", "command", "request", "response", "query"})
 
 def tables_in(text: str, fields: set[str]) -> Iterator[str]:
     """Yield the tables that *text* names, in snake_case; *fields* are folded names that are no tables."""
-    marked = [match[1] or match[2] for match in _BESIDE.finditer(text)]
-    marked += _listed(text, fields)
-    marked += _CLASS_OF_ROW.findall(text)
+    return (table for table, field in _named(text) if field not in fields)
+
+
+@lru_cache(maxsize=20_000)
+def _named(text: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the tables that *text* names, each with the folded name of the field that it may be in its place.
+
+    What stands in the text about several operations is looked at for each of them.
+    """
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[tuple[str, str | None]]:
+    marked = [(match[1] or match[2], False) for match in _BESIDE.finditer(text)]
+    marked += ((name, True) for name in _listed(text))
+    marked += ((name, False) for name in _CLASS_OF_ROW.findall(text))
     for labelled in (_STORED_CLASSES, _LABELLED):
         for match in labelled.finditer(text):
-            marked += _SPAN.findall(match[1])
-    for name in filter(is_table, marked):
-        yield table_of(name)
+            marked += ((name, False) for name in _SPAN.findall(match[1]))
+    for name, alone in marked:
+        if is_table(name):
+            yield table_of(name), fold_name(name) if alone else None
     for match in _READ.finditer(text):
         for name in _SPAN.findall(match[1]):
             plain = name.rpartition(".")[2]
-            if is_plural(plain) and is_table(plain) and fold_name(plain) not in fields:
-                yield table_of(plain)
+            if is_plural(plain) and is_table(plain):
+                yield table_of(plain), fold_name(plain)
     joined = [
         name for match in _JOIN.finditer(text) for name in _SPAN.findall(match[1])
     ]
@@ -87,29 +102,44 @@ def tables_in(text: str, fields: set[str]) -> Iterator[str]:
     bare += [name for name in _BARE_BEHIND.findall(text) if "_" in name]
     for name in filter(is_table, (*joined, *bare)):
         if is_plural(str(Identifier(name))) or (name in joined and name[:1].isupper()):
-            yield table_of(name)
+            yield table_of(name), None
 
 
 def counted_in(text: str, path: str) -> Iterator[tuple[str, str]]:
     """Yield things that *text* has counted, each with what of the *path* has them: "number of questions of the quiz"."""
-    holders = [
+    for noun, behind in _numbers_in(text) if "{" in path else ():
+        for holder in _holders(path):
+            told = any(word.startswith(holder) for word in behind[1:])
+            if told and noun != holder:
+                yield plural_of(noun), holder
+
+
+@lru_cache(maxsize=1_000)
+def _holders(path: str) -> tuple[str, ...]:
+    """Return what of the *path* has things of its own: each word in front of a parameter, in the singular."""
+    return tuple(
         singular("_".join(words(part)))
         for part, after in pairwise(path.split("/"))
         if after.startswith("{")
-    ]
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _numbers_in(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the nouns of which *text* tells a number, each with the words from there on."""
+    found: list[tuple[str, tuple[str, ...]]] = []
     for match in _NUMBER_OF.finditer(text):
-        behind = folded_words(match["behind"])[:FAR]
         nouns = [one for one in book("nouns").matches(match["behind"]) if not one.start]
-        for holder in holders:
-            told = any(word.startswith(holder) for word in behind[1:])
-            if nouns and told and nouns[0].meaning != holder:
-                yield plural_of(nouns[0].meaning), holder
+        if nouns:
+            found.append((nouns[0].meaning, folded_words(match["behind"])[:FAR]))
+    return tuple(found)
 
 
-def columns_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the tables of which *text* names columns, each with the column."""
-    for span in _SPAN.findall(text):
-        yield from filter(_is_column, _columns(span))
+@lru_cache(maxsize=20_000)
+def columns_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the tables of which *text* names columns, each with the column."""
+    spans = map(_columns, _SPAN.findall(text))
+    return tuple(one for columns in spans for one in columns if _is_column(one))
 
 
 def table_of(name: str) -> str:
@@ -129,16 +159,12 @@ def is_table(name: str) -> bool:
     return len(parts) == 1 or not (parts[0] in VERBS or parts[-1] in (*UNITS, "id"))
 
 
-def _listed(text: str, fields: set[str]) -> Iterator[str]:
-    """Yield the tables that stand as code in *text*: plurals of several words that no field bears."""
+def _listed(text: str) -> Iterator[str]:
+    """Yield what stands as code in *text*: plurals of several words, tables but where a field bears the name."""
     for match in _SPAN.finditer(text):
         span = match[1]
         alone = _LISTED.fullmatch(span) and "_" in span and is_plural(span)
-        if (
-            alone
-            and fold_name(span) not in fields
-            and not _FIELD.search(text[: match.start()])
-        ):
+        if alone and not _FIELD.search(text[: match.start()]):
             yield span
 
 

@@ -5,6 +5,7 @@ Diagrams and sentences hold pieces of SQL, too; there only names of several word
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages.plurals import is_plural, plural_of
 from endpoint_plan.reading.behaviour.table_names import is_table, table_of
@@ -41,8 +42,13 @@ _LOCAL = re.compile(r"\b([a-z]\w{2,59})\s{1,3}AS\s{1,3}\(")
 _SEVERAL_WORDS = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
 
-def tables_in_code(text: str, *, whole: bool) -> Iterator[str]:
-    """Yield the tables, in snake_case, that pieces of code in *text* name; *whole*: it is nothing but code."""
+@lru_cache(maxsize=20_000)
+def tables_in_code(text: str, *, whole: bool) -> tuple[str, ...]:
+    """Return the tables, in snake_case, that pieces of code in *text* name; *whole*: it is nothing but code."""
+    return tuple(_tables(text, whole))
+
+
+def _tables(text: str, whole: bool) -> Iterator[str]:
     local = set(_LOCAL.findall(text))
     for name in _names(_SQL, text):
         several = _SEVERAL_WORDS.fullmatch(name)

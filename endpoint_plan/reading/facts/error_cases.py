@@ -76,6 +76,7 @@ _LABELLED = re.compile(
 )
 
 
+@lru_cache(maxsize=1_000)
 def columns_of(header: tuple[str, ...], what: str) -> tuple[int, ...]:
     """Return which columns of a table of errors hold *what*; none where its *header* names none.
 

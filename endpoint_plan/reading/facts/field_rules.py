@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import split_label
@@ -54,6 +55,7 @@ def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def split_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of *text*, and their parts between semicolons."""
     return tuple(filter(None, _SENTENCE.split(text)))

@@ -46,6 +46,7 @@ _VALUES = frozenset(
 """Types of single values whose names mean nothing else; `date` and `file` may be names of fields."""
 
 
+@lru_cache(maxsize=20_000)
 def type_names_in(text: str) -> tuple[str, ...]:
     """Return the names of types in *text*, each once: `ApiResponse<BookDto>` has two."""
     found = (
