@@ -34,6 +34,7 @@ with kept_patterns():
     from endpoint_plan.reading.whole_plan.points import read_points
     from endpoint_plan.reading.whole_plan.steps import read_steps
     from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
+    from endpoint_plan.reading.whole_plan.usual_codes import with_usual_codes
 
 __all__ = [
     "Beside",
@@ -96,7 +97,9 @@ def read_document(
     steps = read_steps(document, plans, meant.split("\n"))
     first = facts.operations[0]
     operations = add_behaviour(
-        add_rates(facts.operations, meant), facts.declarations, scopes
+        add_rates(with_usual_codes(facts.operations, meant), meant),
+        facts.declarations,
+        scopes,
     )
     plan = Plan(
         title=read_title(section) or f"{first.method} {first.path}",

@@ -3,6 +3,7 @@
 Names and meanings follow RFC 9110, section 15, and RFC 6585 (429).
 """
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -44,6 +45,32 @@ STATUSES = {
         "GatewayTimeout", "A service that this one depends on did not answer in time."
     ),
 }
+
+USUAL_CODES: Mapping[int, frozenset[str]] = {
+    400: frozenset(
+        (
+            *("validationerror", "validationfailed", "badrequest", "invalidrequest"),
+            *("invalidinput", "invalidpayload", "invalidbody", "invalidquery"),
+            *("invalidparams", "invalidparameters"),
+        )
+    ),
+    401: frozenset(("unauthorized", "unauthenticated", "authenticationrequired")),
+    403: frozenset(("forbidden", "accessdenied", "permissiondenied")),
+    404: frozenset(("notfound", "resourcenotfound")),
+    409: frozenset(("conflict",)),
+    422: frozenset(("validationerror", "unprocessableentity", "validationfailed")),
+    429: frozenset(("ratelimitexceeded", "ratelimited", "toomanyrequests")),
+    500: frozenset(
+        ("internalerror", "internalservererror", "servererror", "unexpectederror")
+    ),
+    503: frozenset(("serviceunavailable",)),
+}
+"""Codes that say no more than a status does, without signs and in small letters."""
+
+
+def is_usual(code: str, status: int) -> bool:
+    """Tell whether *code* says no more than *status* does, whatever its signs and its case."""
+    return code.replace("_", "").lower() in USUAL_CODES.get(status, ())
 
 
 def status_of(status: int) -> Status:

@@ -119,3 +119,13 @@ def test_what_every_operation_documents_is_told_once() -> None:
     assert [error.status for error in made.shared_promises] == [400, 401, 500]
     [own] = made.documented_by(made.operations[1])
     assert own.status == 403
+
+
+def test_of_several_codes_for_invalid_input_the_most_usual_is_told() -> None:
+    codes = ("too_long", "invalid_payload", "invalid_params")
+    first = [ErrorCase(status=400, code=code) for code in codes]
+    made = blueprint(
+        creating(*first), creating(first[1], path="/shelves"), creating(path="/loans")
+    )
+
+    assert made.shared_errors[0].code == "invalid_payload"

@@ -161,3 +161,29 @@ def test_garbled_letters_are_remarked() -> None:
         or "plan.md: warning: the letters of the file were garbled"
         in "\n".join(messages(garbled))
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ('Errors: `{ "code": "NOT_FOUND", "message": "..." }`', "NOT_FOUND"),
+        ('```json\n{ "error": { "code": "NotFound" } }\n```', "NotFound"),
+        ("Codes: `VALIDATION_ERROR`, `CONFLICT`", ""),
+        ("Errors look like `{ error: string }`", ""),
+    ],
+)
+def test_a_usual_code_that_is_told_once_is_that_of_its_status(
+    told: str, expected: str
+) -> None:
+    plan = read(f"{PLAN}\n## 7. Error Handling\n- 404: no such seed\n\n{told}\n")
+
+    [case] = [one for one in plan.operations[0].errors if one.status == 404]
+    assert case.code == expected
+
+
+def test_a_usual_code_is_left_to_the_status_that_has_it() -> None:
+    errors = "- 422 `VALIDATION_ERROR`: too many\n- 400: malformed\n"
+    plan = read(f"{PLAN}\n## 7. Error Handling\n{errors}")
+
+    told = {case.status: case.code for case in plan.operations[0].errors}
+    assert (told[400], told[422]) == ("", "VALIDATION_ERROR")

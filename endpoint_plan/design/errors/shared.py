@@ -1,10 +1,11 @@
 """The errors that belong to no single resource: one class for each status that is answered."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from endpoint_plan.blueprint import ON_CREDENTIALS, ErrorClass, Resource
 from endpoint_plan.model.plan import ErrorCase, Operation, Plan
-from endpoint_plan.text.http_statuses import status_of
+from endpoint_plan.text.http_statuses import is_usual, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 NO_CALLER, WRONG_ROLE, FAILURE = 401, 403, 500
@@ -17,7 +18,7 @@ REASONS = {
     FAILURE: "Something failed that no caller is to blame for.",
 }
 
-USUAL_CODES = {
+CODES_WITHOUT_ONE = {
     400: "VALIDATION_ERROR",
     422: "VALIDATION_ERROR",
     FAILURE: "INTERNAL_ERROR",
@@ -47,7 +48,7 @@ def shared_names(
         FAILURE: ClassName("InternalError"),
     }
     others = {*taken, *IMPORTED, *names.values()}
-    codes = answers(plan, lambda case: case.code)
+    codes = _codes(plan)
     for status in (NO_CALLER, WRONG_ROLE):
         parts = words(codes.get(status, ""))[:MAX_NAME_WORDS]
         stem = "".join(part.capitalize() for part in parts).removesuffix("Error")
@@ -73,14 +74,14 @@ def shared_errors(
     )
     used |= {NO_CALLER} if called else set()
     used |= {WRONG_ROLE} if any(op.roles or op.untold for op in operations) else set()
-    codes = answers(plan, lambda case: case.code)
+    codes = _codes(plan)
     messages = answers(plan, lambda case: case.message)
     return tuple(
         ErrorClass(
             name=names[status],
             status=status,
             code=codes.get(status)
-            or USUAL_CODES.get(status)
+            or CODES_WITHOUT_ONE.get(status)
             or Identifier(names[status].removesuffix("Error")).upper(),
             message=messages.get(status)
             or status_of(status).message.format(noun="resource"),
@@ -98,6 +99,18 @@ def invalid_input(
         one for one in shared_errors(plan, (), names, status) if one.status == status
     )
     return found
+
+
+def _codes(plan: Plan) -> dict[int, str]:
+    """Return the code of each status that is `HANDLED`: the only one of the plan, else its most usual one."""
+    told = [case for op in plan.operations for case in op.errors]
+    usual = Counter(
+        (case.status, case.code)
+        for case in reversed(told)
+        if is_usual(case.code, case.status) and case.status in HANDLED
+    )
+    often = {status: code for (status, code), _ in reversed(usual.most_common())}
+    return {**often, **answers(plan, lambda case: case.code)}
 
 
 def answers(plan: Plan, tell: Callable[[ErrorCase], str]) -> dict[int, str]:

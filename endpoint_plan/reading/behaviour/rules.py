@@ -140,7 +140,9 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
     """Yield the rules of *case*, from the first of its texts that is understood."""
     if asks(case.cause):
         return
-    for text in (case.cause, case.message, case.code.replace("_", " ")):
+    code = case.code.replace("_", " ")
+    both = f"{code} – {case.cause}" if code and case.cause else ""
+    for text in (case.cause, case.message, both, code):
         found = [
             when
             for when in _conditions(text, subject, states)

@@ -12,6 +12,11 @@ from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Block, Items
 from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.reading.facts.error_codes import (
+    beside_messages,
+    find_codes,
+    without_told_codes,
+)
 from endpoint_plan.reading.passages.cues import (
     Cue,
     find_statuses,
@@ -20,35 +25,9 @@ from endpoint_plan.reading.passages.cues import (
 )
 from endpoint_plan.text.words import fold_text
 
-_CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
-_SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")
-_NO_CODES = frozenset(
-    (
-        "NULL",
-        "TRUE",
-        "FALSE",
-        "UUID",
-        "JSON",
-        "POST",
-        "PATCH",
-        "DELETE",
-        "HTTP",
-        "TODO",
-        "UNIQUE",
-        "CHECK",
-        "ERROR",
-        "WARN",
-        "WARNING",
-        "INFO",
-        "DEBUG",
-    )
-)
-_TOLD_CODE = re.compile(
-    r"""[`"']{0,3}\b(?:error[._]?)?code[`"']{0,3}\s{0,3}[=:]\s{0,3}[`"']{1,3}([A-Za-z][\w.-]{2,60})[`"']{1,3}""",
-    re.IGNORECASE,
-)
-"""A code that is called one, whatever its case: `"code": "not_found"`."""
 _QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
+_FOR_PEOPLE = re.compile(r"[^\W\d_a-z]|.*[\s_]")
+"""A sentence or what stands for one, and no value of a field: "pending"."""
 _BODY = re.compile(r"`\s*\{[^`]*`")
 _IN_BODY = tuple(
     re.compile(rf"""["']?{name}["']?\s*:\s*["']([^"']{{3,200}})["']""")
@@ -61,9 +40,11 @@ _LONGEST_JOINT = 30
 """Characters before a status that may join it to the one before."""
 _MOST_CODES = 20
 """Codes that are removed from a text; bounds the time for lines full of codes."""
-_LABEL = compile_words(r"{code}s?(?:\W|\b{and|or}\b)*")
+_LABEL = compile_words(r"(?:{with}\s?)?(?:{code}s?(?:\W|\b{and|or}\b)*)?")
 """What is left of a line that gives codes and nothing else."""
 _EDGES = " \t*|:;,.–—-→>()[]"
+_LEFT_OF_CODES = re.compile(r"^(?:/ )+[\s–—:(-]*")
+"""What stood between two codes."""
 _CELL = " | "
 
 
@@ -123,8 +104,9 @@ def read_error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]
     """
     text = _split_by_status(text).get(status, text)
     message = _message(text)
-    cause = _cause(text, message)
-    codes = _codes(text) if len(find_statuses(text)) < 2 else _codes(text)[:1]
+    codes = find_codes(text, status)
+    cause = _cause(text, message, codes)
+    codes = codes if len(find_statuses(text)) < 2 else codes[:1]
     return tuple(
         ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
         for code in codes or ("",)
@@ -168,28 +150,17 @@ def _message(text: str) -> str:
     """Return the message for people: the one of a body in code, else the text in quotes."""
     for span in code_spans(text):
         if span.startswith("{"):
-            found = (match for one in _IN_BODY if (match := one.search(span)))
-            return next((match[1] for match in found), "")
-    quoted = _QUOTED.search(_TOLD_CODE.sub(" ", text))
-    return quoted[1] if quoted else ""
+            found = (match[1] for one in _IN_BODY if (match := one.search(span)))
+            codes = beside_messages(span)
+            return next((text for text in found if text not in codes), "")
+    quoted = _QUOTED.search(without_told_codes(text, " "))
+    return quoted[1] if quoted and _FOR_PEOPLE.match(quoted[1]) else ""
 
 
-def _codes(text: str) -> tuple[str, ...]:
-    """Return the codes for programs in *text*: `BED_EXISTS`, and `UNAUTHORIZED` in backticks.
-
-    Where *text* calls something a code (`error.code = "bed_exists"`), nothing else is one.
-    """
-    if named := _TOLD_CODE.findall(text):
-        return tuple(dict.fromkeys(named))
-    spans = (_SPAN_CODE.fullmatch(span) for span in code_spans(text))
-    found = [match[1] for match in spans if match] or _CODE.findall(text)
-    return tuple(dict.fromkeys(code for code in found if code not in _NO_CODES))
-
-
-def _cause(text: str, message: str) -> str:
+def _cause(text: str, message: str, codes: tuple[str, ...]) -> str:
     """Return why the error happens: what *text* says besides status, phrase, code and message."""
     cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
-    parts = (_strip_known(cell, message) for cell in cells)
+    parts = (_strip_known(cell, message, codes) for cell in cells)
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
 
 
@@ -204,18 +175,20 @@ def _without(text: str, message: str) -> str:
     return before + after
 
 
-def _strip_known(text: str, message: str) -> str:
+def _strip_known(text: str, message: str, codes: tuple[str, ...]) -> str:
     left = _BODY.sub("", _without(text, message) if message else text)
-    left = _TOLD_CODE.sub("", left).replace("``", "")
+    left = without_told_codes(left).replace("``", "")
     for status in find_statuses(
         left
     ):  # where it marks the line, not where it is part of a sentence
         phrase = HTTPStatus(status).phrase
         mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*(?:\s*{phrase}\b)?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
-    for code in _codes(left)[:_MOST_CODES]:
-        left = re.sub(rf"\(?`?(?:\w{{1,40}}\.){{0,4}}\b{code}\b`?\)?", "", left)
-    left = " ".join(left.split()).strip(_EDGES)
+    for code in codes[:_MOST_CODES]:
+        left = re.sub(
+            rf"\(?[`\"“„]?(?:\w{{1,40}}\.){{0,4}}\b{code}\b[`\"”“]?\)?", "", left
+        )
+    left = _LEFT_OF_CODES.sub("", " ".join(left.split()).strip(_EDGES))
     if _LABEL.fullmatch(left):
         return ""
     return f"{left})" if left.count("(") > left.count(")") else left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -232,11 +233,13 @@ def _without_uncoded(cases: list[ErrorCase]) -> Iterator[ErrorCase]:
     """Yield *cases* but for those without code whose status has a case with one.
 
     Such a one tells why, where the line with the code does not: "401: no token", "Code: `NO_TOKEN`" below.
+    Where there is one code only, it tells of a further cause.
     """
-    coded = {one.status for one in cases if one.code}
+    coded = Counter(one.status for one in cases if one.code)
     plain = {one.status: one for one in cases if not one.code}
     for one in cases:
-        if one.code and not one.cause and one.status in plain:
+        alone = not one.cause or coded[one.status] == 1
+        if one.code and alone and one.status in plain:
             yield _merge_cases(one, plain[one.status])
         elif one.code or one.status not in coded:
             yield one
