@@ -107,13 +107,27 @@ def test_placeholders_are_named_with_the_way_to_them() -> None:
     assert made.placeholders == ("total", "best.title")
 
 
-def test_a_message_is_the_summary_of_the_operation() -> None:
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [("All books are sorted", "All books are sorted"), (None, "Done.")],
+)
+def test_a_message_is_the_one_that_the_plan_shows(shown: str | None, told: str) -> None:
     answer = fields(success=text(), message=text())
-    made = designed(
-        op("POST /books/sort", answer=answer, summary="Sort all books again.")
-    )
+    [success, message] = answer.properties
+    answer = answer.but(properties=(success, message.but(example=shown)))
+    made = designed(op("POST /books/sort", answer=answer, summary="Sort all books."))
 
-    assert "message='Sort all books again.'" in made.outcome
+    assert f"message={told!r}" in made.outcome
+
+
+def test_a_status_of_success_beside_what_is_answered_stays_as_it_is_shown() -> None:
+    answer = fields(status=text(), mood=text())
+    [status, mood] = answer.properties
+    shown = (status.but(example="success"), mood.but(example="success"))
+    made = designed(op("POST /books/sort", answer=answer.but(properties=shown)))
+
+    assert "status='success'" in made.outcome
+    assert made.placeholders == ("mood",)
 
 
 def test_a_deletion_that_answers_with_the_record_returns_it() -> None:

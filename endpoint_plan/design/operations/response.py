@@ -34,6 +34,9 @@ FACT_KINDS = {
 }
 """Kinds of what a page tells beside numbers."""
 
+STATES, SUCCESSES = frozenset(("status", "result")), frozenset(("success", "ok"))
+"""Fields beside the record that say how it went, and what they say when it went well."""
+
 MAX_NESTING = 3
 """Objects in objects that are searched for facts of the page."""
 
@@ -54,7 +57,6 @@ class ResponseBuilder:
     facts: dict[str, str] = field(default_factory=dict)
     """What the request tells of the page, with the code for it."""
     values: tuple[Value, ...] = ()
-    message: str = "Done."
     lenient: bool = False
     """Whether what a record does not know is false, where that is asked."""
     placeholders: list[str] = field(default_factory=list)
@@ -178,16 +180,18 @@ class ResponseBuilder:
             return f"len({self.many})"
         if name == "success" and shape.kind is Kind.BOOLEAN:
             return "True"
-        if (
-            name == "message"
-            and shape.kind is Kind.STRING
-            and not shape.enum
-            and shape.format is None
-        ):
-            return repr(self.message)
+        if name == "message" and self._is_free(shape):
+            return repr(_told_message(prop))
+        if name in STATES and isinstance(prop.example, str) and self._is_free(shape):
+            told = prop.example.strip().lower()
+            return repr(prop.example) if told in SUCCESSES else ""
         if name == "timestamp" and shape.format is Format.DATE_TIME:
             return "clock.now()"
         return ""
+
+    def _is_free(self, shape: Schema) -> bool:
+        """Tell whether *shape* is a text of any form."""
+        return shape.kind is Kind.STRING and not shape.enum and shape.format is None
 
     def _from_values(self, prop: Property, where: str) -> str:
         for value in self.values:
@@ -205,6 +209,12 @@ class ResponseBuilder:
     def _missing(self, prop: Property, where: str) -> str:
         self.placeholders.append(where or prop.name)
         return placeholder(self.classes, prop)
+
+
+def _told_message(prop: Property) -> str:
+    """Return what the plan shows for the message *prop*: a sentence, and no name of a type."""
+    told = prop.example
+    return told if isinstance(told, str) and told.strip() else "Done."
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +328,6 @@ def build_response(
                 else issued(endpoint, record, variable)
             )
         ),
-        message=_message(endpoint),
         lenient=kind in ENTERING,
     )
     plain = response == types.STR
@@ -340,18 +349,6 @@ def build_response(
         reply.one = str(setting.view.variable)
         code = reply.build(shape, path)
     return Built(code, placeholders, in_service)
-
-
-def _message(endpoint: Endpoint) -> str:
-    """Return what people are told: as the plan shows it of operations on credentials, else what was done."""
-    success = endpoint.operation.success.type
-    shown = (
-        p.example
-        for p in endpoint.shapes.properties(success or Schema())
-        if fold_name(p.name) == "message" and isinstance(p.example, str)
-    )
-    told = next(shown, "") if endpoint.route.kind in ON_CREDENTIALS else ""
-    return told or endpoint.operation.summary or "Done."
 
 
 def _gathered(endpoint: Endpoint, setting: ResourceContext) -> tuple[Value, ...]:

@@ -10,6 +10,7 @@ from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.prose.clues import parse_value
 from endpoint_plan.notations.prose.field_names import guess_type, narrow_number
+from endpoint_plan.notations.prose.limits import Unit, apply_limits
 from endpoint_plan.notations.prose.phrase import Clues, apply_clues, find_clues
 from endpoint_plan.notations.type_expression import read_expression
 from endpoint_plan.notations.type_names import STRING, is_type_name, string_of, word_set
@@ -42,6 +43,10 @@ _EVERYDAY = word_set(
 _KEYS_OF_WORDS = word_set(
     "type kind sort order field mode category format name title label key source reason"
 )
+_OF_ERRORS = word_set(
+    "message error detail details reason description constraint msg password"
+)
+"""Keys whose texts speak of limits, and have none."""
 _FILLER = re.compile(r"[\s.…]*$")
 
 
@@ -112,6 +117,9 @@ def _read_string(content: str, name: str) -> Value:
     shortened = bare.endswith(("...", "…")) and guess_type(name).kind is Kind.STRING
     if form is None and shortened:
         form = guess_type(name).format
+    lengths = [one for one in clues.limits if one.unit is Unit.CHARACTERS]
+    if form is None and lengths and name.lower() not in _OF_ERRORS:
+        return Value(apply_limits(STRING, lengths))
     return Value(
         string_of(form) if form else STRING, None if _FILLER.match(bare) else content
     )

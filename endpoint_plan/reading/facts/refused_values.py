@@ -39,15 +39,17 @@ _PART = re.compile(r"[;,\n]|\.\s|\s[-–—]\s")
 def refused_values(context: Context, names: Iterable[str]) -> Mapping[str, str]:
     """Return what the errors of bad input tell about each of *names*, in the words of a rule.
 
-    A part of a sentence counts that names one field and says what of it is refused.
+    A part of a sentence counts that names one field, or follows one that does, and says what of it is refused.
     """
     wanted = frozenset(names)
     found: dict[str, list[str]] = {}
     for text, statuses in told_errors(context):
         if not set(statuses) <= _OF_INPUT:
             continue
+        subjects: tuple[str, ...] = ()
         for part in _PART.split(text):
-            subjects = named_subjects(part, wanted)
+            # "`title` is empty, not a text, or too short (<10)"
+            subjects = tuple(named_subjects(part, wanted)) or subjects
             if len(subjects) == 1:
                 found.setdefault(subjects[0], []).extend(_limits(fold_letters(part)))
     return {name: "; ".join(texts) for name, texts in found.items() if texts}
@@ -59,7 +61,8 @@ def _limits(folded: str) -> Iterator[str]:
     if outside:
         yield "{low}-{high}{unit}".format(**outside.groupdict())
         return
-    if _BLANK.search(folded):
+    least = dict(_SIDES)["min {number}{unit}"].search(folded)
+    if _BLANK.search(folded) and not least:
         yield "non-empty"
     if _NEGATIVE.search(folded):
         yield "min 0"

@@ -61,6 +61,8 @@ _PAGED = frozenset(words_of("patterns.paged"))
 """Words before a type that make it a page, whose envelope the plan does not show."""
 _ALIKE = 0.5
 """Share of common fields, inner ones included, from which a type counts as the one shown."""
+_HELD = frozenset({"data", "item", "items", "result", "results"})
+"""Names of what an envelope holds."""
 _NO_BODY = compile_words(r"(?:{with}\s+)?{without}\s+{content}\b")
 
 
@@ -212,9 +214,19 @@ def _own_shapes(context: Context) -> list[SourcedShape]:
 def _is_error(shape: Schema) -> bool:
     names = shape.field_names
     return bool(names) and (
-        "error" in names
+        ("error" in names and not _is_envelope(shape))
         or names <= {"code", "message", "details", "error_code", "detail", "status"}
     )
+
+
+def _is_envelope(shape: Schema) -> bool:
+    """Tell whether *shape* has a place for the error beside what it holds: `{ "data": [...], "error": null }`."""
+    filled = [
+        part.name
+        for part in shape.properties
+        if part.name in _HELD and (part.type.properties or part.type.items)
+    ]
+    return bool(filled)
 
 
 def _declared_types(
