@@ -104,8 +104,8 @@ def read_error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]
     """
     text = _split_by_status(text).get(status, text)
     message = _message(text)
+    cause = _cause(text, message, status)
     codes = find_codes(text, status)
-    cause = _cause(text, message, codes)
     codes = codes if len(find_statuses(text)) < 2 else codes[:1]
     return tuple(
         ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
@@ -157,10 +157,10 @@ def _message(text: str) -> str:
     return quoted[1] if quoted and _FOR_PEOPLE.match(quoted[1]) else ""
 
 
-def _cause(text: str, message: str, codes: tuple[str, ...]) -> str:
+def _cause(text: str, message: str, status: int) -> str:
     """Return why the error happens: what *text* says besides status, phrase, code and message."""
     cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
-    parts = (_strip_known(cell, message, codes) for cell in cells)
+    parts = (_strip_known(cell, message, status) for cell in cells)
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
 
 
@@ -175,14 +175,15 @@ def _without(text: str, message: str) -> str:
     return before + after
 
 
-def _strip_known(text: str, message: str, codes: tuple[str, ...]) -> str:
+def _strip_known(text: str, message: str, status: int) -> str:
     left = _BODY.sub("", _without(text, message) if message else text)
     left = without_told_codes(left).replace("``", "")
-    for status in find_statuses(
+    codes = find_codes(left, status)
+    for one in find_statuses(
         left
     ):  # where it marks the line, not where it is part of a sentence
-        phrase = HTTPStatus(status).phrase
-        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{status}\b(?:\s*/\s*[45]\d\d\b)*(?:\s*{phrase}\b)?[`*]*\)?"
+        phrase = HTTPStatus(one).phrase
+        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{one}\b(?:\s*/\s*[45]\d\d\b)*(?:\s*{phrase}\b)?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
     for code in codes[:_MOST_CODES]:
         left = re.sub(
