@@ -12,8 +12,6 @@ from endpoint_plan.markdown.tree import Item, Items, Section
 
 _STATUS_OF_ERROR = re.compile(r"\b[45]\d\d\b")
 _STATUS_OF_SUCCESS = re.compile(r"\b2\d\d\b")
-_NUMBERED = re.compile(r"^[\d.)\s]+")
-"""The number in front of a heading."""
 
 
 class Topic(StrEnum):
@@ -114,8 +112,6 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
         and not _STATUS_OF_SUCCESS.search(title)
     ):
         return Topic.ERRORS
-    if meant := book("titles.alone").whole(_NUMBERED.sub("", title)):
-        return Topic(meant)
     meaning = book("headings").best(title)
     if (
         around is None

@@ -153,10 +153,6 @@ def test_what_widens_reading_opens_nothing_else_and_is_no_demand(
             dict.fromkeys(CHANGES, "callers; their own; but admin all"),
         ),
         (
-            "Deleting requires the role `foreman` or being the author.",
-            {"DELETE one": "callers; their own; but foreman all"},
-        ),
-        (
             "An order can be viewed and confirmed by the customer who placed it or by staff.",
             {"GET orders": OWN_BUT_STAFF, "GET one": OWN_BUT_STAFF, "POST confirm": OWN_BUT_STAFF},
         ),
@@ -340,6 +336,7 @@ def test_what_is_read_or_changed_of_records_is_no_matter_of_access(
         "All roles but `trainee` may delete orders.",
         "The author of an order may edit it, as may any `foreman`.",
         "`orders:write` is needed for all writes, `orders:read` for reads.",
+        "Deleting requires the role `foreman` or being the author.",
         "Usuwanie wymaga roli `brygadzista` lub bycia autorem zamówienia.",
     ],
 )

@@ -33,7 +33,6 @@ _METHODS: dict[str, frozenset[str]] = {
 }
 _ALL = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 """What whoever may manage things does."""
-_DONE_BY = {**_METHODS, "listing": _METHODS["reading"], "managing": _ALL}
 _DEED = re.compile(
     "|".join(
         (
@@ -280,35 +279,6 @@ def told_deeds(
     return frozenset(
         i for i in done if not named or named & _nouns(scopes[i].path, whole=False)
     )
-
-
-def acts_for(
-    deeds: Sequence[str], things: Sequence[str], about: Targets, scopes: Sequence[Scope]
-) -> Targets:
-    """Return those of *about* that do *deeds* to *things*, or anything to them where no deed is told.
-
-    Deeds are names of words under `access.verbs`, or "listing".
-    """
-    methods = frozenset[str]().union(*(_DONE_BY[one] for one in deeds))
-    named = frozenset(singular(thing) for thing in things)
-    found = frozenset(
-        i
-        for i in about
-        if (not deeds or scopes[i].method in methods)
-        and (not named or named & _nouns(scopes[i].path, whole=False))
-    )
-    return _lists(found, scopes) if {*deeds} == {"listing"} else found
-
-
-def names_thing(word: str, scopes: Sequence[Scope]) -> bool:
-    """Tell whether *word* is one for what a path ends in, in the singular or the plural."""
-    things = _last_nouns(scopes)
-    return word in things or singular(word) in things
-
-
-def may_be_verb(before: Sequence[str]) -> bool:
-    """Tell whether a verb can stand behind the words *before*."""
-    return not before or bool(_BEFORE_VERB.search(" ".join(before)))
 
 
 @lru_cache(maxsize=16)

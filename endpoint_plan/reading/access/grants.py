@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.reading.access.deeds import things_of, told_deeds
-from endpoint_plan.reading.access.marks import NAME, Marked, Targets, is_name
+from endpoint_plan.reading.access.marks import NAME, Marked, Targets
 from endpoint_plan.reading.access.phrases import ROLE, says
+from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
 
 _IN_BRACKETS = re.compile(rf"(?P<who>{NAME}\d+) \( (?P<deeds>[^()]*) \)")

@@ -10,7 +10,6 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
-from endpoint_plan.reading.access.local_names import local_names, path_word
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.http_paths import ends_with, find_paths, same_path
 from endpoint_plan.text.words import fold_text
@@ -30,11 +29,11 @@ _GUARD = re.compile(
     r"(?:has(?:Any)?(?:Role|Authority)|Roles?|require_?[Rr]oles?)\s*\(([^()]*)\)"
 )
 _PLACE = re.compile(
-    r"[^\W_]+(?:_\w+)*|(?<=\s)\+(?=\s)|(?<=\s)[-=]>(?=\s)|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—](?=\s)"
+    r"[^\W_]+(?:_\w+)*|(?<=\s)[-=]>(?=\s)|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—](?=\s)"
 )
 _BELOW = re.compile(rf"{any_of(words('access.reach.below'))} ?$")
 """In front of a path that others go on from."""
-_SIGNS = {"+": ",", "–": "-", "—": "-", "!": ".", "?": ".", "->": "→", "=>": "→"}
+_SIGNS = {"–": "-", "—": "-", "!": ".", "?": ".", "->": "→", "=>": "→"}
 _ROLE = re.compile(any_of(words("patterns.role_named")))
 _BARE = re.compile(
     any_of(word for word in words("patterns.role_bare") if fold_text(word) != "role")
@@ -145,10 +144,7 @@ class _Marking:
             elif role := self._role(token):
                 self.name(role)
             else:
-                names = local_names(self.scopes)
-                self.parts += [
-                    path_word(one, names) for one in fold_text(token).split()
-                ]
+                self.parts += fold_text(token).split()
 
     def _role(self, word: str) -> str:
         """Return the role that *word* names: a known one, or one in capitals behind "role"."""
@@ -219,7 +215,7 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
     """
     marking = _Marking(scopes, roles)
     place = 0
-    for start, end, what in _specials(text, scopes, roles):
+    for start, end, what in _specials(text, scopes):
         if start < place:
             continue
         marking.words(text[place:start])
@@ -228,10 +224,9 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         else:
             for one in what:
                 marking.name(one)
-            if not text[start].isalpha() or "(" in text[start:end]:
-                marking.quoted.update(what)
-                if len(what) != 1 or text[start] not in "`'\"“„":
-                    marking.guards += what
+            marking.quoted.update(what)
+            if len(what) != 1 or text[start] not in "`'\"“„":
+                marking.guards += what
         place = end
     marking.words(text[place:])
     joined = _ASIDE.sub(" ", " ".join(marking.parts))
@@ -271,7 +266,7 @@ def names_role(word: str, role: str) -> bool:
 
 
 def _specials(
-    text: str, scopes: Sequence[Scope], roles: tuple[str, ...]
+    text: str, scopes: Sequence[Scope]
 ) -> Iterator[tuple[int, int, _Named | tuple[str, ...]]]:
     """Yield where *text* names operations or has names, in order."""
     found: list[tuple[int, int, _Named | tuple[str, ...]]] = []
@@ -300,12 +295,6 @@ def _specials(
         names = tuple(re.findall(r"[A-Za-z][\w:-]+", match[1]))
         found.append((match.start(), match.end(), names))
         taken.append(match.span())
-    for role in roles:
-        if "_" in role and (spoken := _spoken_role(role)):
-            for match in spoken.finditer(text):
-                if not _within(match.start(), taken):
-                    found.append((match.start(), match.end(), (role,)))
-                    taken.append(match.span())
     for match in _SPAN.finditer(text):
         code = (match[1] or match[2] or "").strip()
         if not any(match.start() <= start < match.end() for start, _ in taken):
@@ -313,18 +302,6 @@ def _specials(
             if known:
                 found.append((match.start(), match.end(), (code,)))
     return iter(sorted(found, key=lambda one: (one[0], -one[1])))
-
-
-@lru_cache(maxsize=1_000)
-def _spoken_role(role: str) -> re.Pattern[str] | None:
-    """Return a pattern of the several words that a *role* is called by: "head growers" for `head_grower`."""
-    said = fold_text(role).split()
-    if role != role.lower() or len(said) < 2:
-        return None
-    ending = r"(?:es|s)?\b"
-    return re.compile(
-        r"\b" + r"[ -]".join(map(re.escape, said)) + ending, re.IGNORECASE
-    )
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -355,13 +332,3 @@ def _begins_with(beginning: str, path: str) -> bool:
     parts = path.strip("/").split("/")
     wanted = beginning.strip("/*").split("/")
     return same_path("/" + "/".join(parts[: len(wanted)]), "/" + "/".join(wanted))
-
-
-_CHECK = re.compile(r"(?:is|has|can)[A-Z_]")
-"""How a function begins that checks something."""
-
-
-def is_name(text: str) -> bool:
-    """Tell whether *text* can be the name of a role: no property, no column, no view, no function."""
-    named = "." not in text and text.count("_") < 2 and not text.endswith(("Id", "_id"))
-    return named and not _CHECK.match(text)

@@ -10,7 +10,7 @@ from endpoint_plan.languages import table
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.marks import NAME, Marked
-from endpoint_plan.reading.access.phrases import ARTICLE, OR, ROLE, alternatives, says
+from endpoint_plan.reading.access.phrases import OR, alternatives, says
 from endpoint_plan.text.words import fold_text
 
 _NAME = re.compile(NAME + r"(\d+)")
@@ -59,7 +59,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     spellings = {
         "role": (
             f"(?P<roles1>{several}) (?:role )?(?:{of} )?{between}{group(1)}",
-            f"{group(2)} (?:s )?(?P<roles2>{several})",
+            f"{group(2)} (?P<roles2>{several})",
         ),
         "member": (
             f"{member} (?:{of} )?{between}{group(1)}",
@@ -96,8 +96,7 @@ def read_place(marked: Marked, part: str, before: str = "") -> Membership | None
     *before* is the group that the clause in front of it speaks of.
     """
     text = _NAME.sub(lambda m: fold_text(marked.names[int(m[1])]), part)[:_LONGEST]
-    others = says("membership.others").search(text) and not _is_done_by(text)
-    if says("people.maybe").search(text) or others:
+    if says("people.maybe").search(text) or says("membership.others").search(text):
         return None
     refused = says("membership.lacking").search(text)
     status = _STATUS.search(text)
@@ -122,28 +121,12 @@ def read_place(marked: Marked, part: str, before: str = "") -> Membership | None
     return Membership(group=_group(match), own=True, status=told) if match else None
 
 
-def without_place(marked: Marked, part: str) -> str:
-    """Return the clause *part* without the words for who is in which group with which role: what is left says what is done."""
-    text = _NAME.sub(lambda m: fold_text(marked.names[int(m[1])]), part)[:_LONGEST]
-    for name in ("role", "member"):
-        text = _pattern(name).sub(" ", text)
-    with_role = rf"{alternatives('membership.member')}(?: {alternatives('people.holding')})?(?: {ARTICLE})?(?: {ROLE})? *"
-    text = re.sub(rf"^ *(?:{alternatives('people.only')} )?{with_role}", " ", text)
-    return " ".join(text.split())
-
-
 def _is_demanded(text: str) -> bool:
     """Tell whether a clause lets callers in or keeps them out."""
     kinds = ("people.only", "people.may", "membership.checked", "membership.lacking")
-    told = any(says(one).search(text) for one in kinds) or _is_done_by(text)
-    return told or bool(says("membership.label").match(text.strip()))
-
-
-def _is_done_by(text: str) -> bool:
-    """Tell whether a clause says which role of a group does it to others: "new members are added by the owner of the group"."""
-    match = _pattern("role").search(text)
-    by = rf"{alternatives('people.by')} (?:{alternatives('membership.between')} )?$"
-    return match is not None and bool(re.search(by, text[: match.start()]))
+    return any(says(one).search(text) for one in kinds) or bool(
+        says("membership.label").match(text.strip())
+    )
 
 
 def _with_roles(text: str, marked: Marked, before: str) -> tuple[tuple[str, ...], str]:

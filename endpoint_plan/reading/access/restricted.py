@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import ends_in_thing
-from endpoint_plan.reading.access.marks import Marked, is_name
+from endpoint_plan.reading.access.marks import Marked
 from endpoint_plan.reading.access.phrases import ARTICLE, READ_ONLY, alternatives, says
 from endpoint_plan.reading.access.unread import (
     SIGNS,
@@ -19,6 +19,7 @@ from endpoint_plan.reading.access.unread import (
     reads_only,
     tells_deeds,
 )
+from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
 
 _ONLY_WHAT = re.compile(rf"{alternatives('people.only')}(?: [^\W\d_]+){{1,2}}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from endpoint_plan.languages import words
 from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
+    about_nouns,
     acts_of,
     does_something_else,
     names_unknown_thing,
@@ -18,11 +19,11 @@ from endpoint_plan.reading.access.demands import read_demand
 from endpoint_plan.reading.access.grants import Grant, grants_in
 from endpoint_plan.reading.access.labels import (
     LABEL,
+    is_label_of_roles,
     label_kind,
     list_behind_label,
 )
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
-from endpoint_plan.reading.access.people import done_by
 from endpoint_plan.reading.access.phrases import (
     NOTHING,
     OR,
@@ -30,18 +31,27 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.places import names_group, read_place, without_place
-from endpoint_plan.reading.access.plain import read_plainly
+from endpoint_plan.reading.access.places import names_group, read_place
+from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
+from endpoint_plan.reading.access.roles import is_scope, keeps_out
 from endpoint_plan.reading.access.taken_up import taken_up
-from endpoint_plan.reading.access.telling import Telling
 from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
+    Told,
 )
 from endpoint_plan.reading.access.unread import (
+    Unread,
     goes_on,
+    is_told_of_people,
+    leaves_out,
+    named_roles,
+    plain_clause,
+    restricts,
+    speaks_of_access,
 )
 from endpoint_plan.reading.access.values import only_one, read_value
+from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
@@ -53,8 +63,14 @@ _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
 
 
-class SentenceReading(Telling):
+@dataclass(slots=True)
+class SentenceReading:
     """The reading of one sentence, clause by clause."""
+
+    told: Told
+    scopes: Sequence[Scope]
+    roles: tuple[str, ...]
+    unread: list[Unread] = field(default_factory=list)
 
     def statements(self) -> Iterator[Statement]:
         """Yield what the clauses of the sentence demand."""
@@ -73,11 +89,7 @@ class SentenceReading(Telling):
         named: Targets = frozenset()
         leading = _leading(marked)
         before, previous, understood, asked = None, "", False, False
-        known, rest = read_plainly(
-            marked, HARD.split(marked.text), self.told, self.scopes
-        )
-        yield from known
-        for part in clauses_of(" . ".join(rest)):
+        for part in clauses_of(marked.text):
             targets, rank = self._targets(marked, part, named, before)
             targets, rank = taken_up(part, previous, targets, rank, self.scopes)
             explicit = marked.targets(part)
@@ -96,31 +108,19 @@ class SentenceReading(Telling):
                     and does_something_else(part, self.scopes)
                 ):
                     demand = NOTHING  # to which operation it belongs is not known
-                if (
-                    rank is Rank.SHARED
-                    and demand.auth
-                    and not says("reach.everything").search(part)
-                    and not (demand.roles or demand.owned or demand.trusted)
-                ):  # "any signed-in user can make an offer" is about offers
-                    done = done_by(part, targets, self.scopes)
-                    targets, rank = (done, Rank.ACT) if done else (targets, rank)
                 said = [*self._state(demand, targets, rank, part)]
             yield from said
-            if rank is not Rank.SHARED:
-                self.reached = self.reached.union(*(one.targets for one in said))
             if not said and says("people.nobody_else").match(part.strip()):
                 if not understood:
-                    self.tell(marked, marked.text)
+                    self._tell(marked, marked.text)
                 continue
             understood |= bool(said)
             nothing = explicit == frozenset()
-            self.note(marked, part, said, previous, nothing=nothing)
+            self._note(marked, part, said, previous, nothing=nothing)
             if not said and asked and goes_on(marked, part):
-                self.tell(marked, part, before=previous, restricting=True)
-            elif any(self._is_vague(one, part) for one in said) or (
-                said and not excepting and says("reach.but").search(part)
-            ):
-                self.tell(marked, part, partial=True)
+                self._tell(marked, part, before=previous, restricting=True)
+            elif any(self._is_vague(one, part) for one in said):
+                self._tell(marked, part, partial=True)
             asked |= any(one.demand.roles for one in said)
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part
@@ -136,12 +136,90 @@ class SentenceReading(Telling):
         """Yield what roles are told to be allowed, or note that it was not understood."""
         for one in grants:
             if one.targets is None:
-                return self.tell(marked, marked.text)
+                return self._tell(marked, marked.text)
         for one in grants:
             demand = Demand(auth=True, roles=(one.role,), granted=True)
             targets = one.targets or frozenset()
             yield Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
         return None
+
+    def _tell(
+        self,
+        marked: Marked,
+        part: str,
+        *,
+        before: str = "",
+        partial: bool = False,
+        restricting: bool = False,
+    ) -> None:
+        """Note that the clause *part* speaks of access and was not understood."""
+        narrow = keeps_to_somebody(marked, part, tuple(self.scopes))
+        closing = not partial and (restricting or restricts(part) or narrow)
+        closing = closing and not needs_one(part)
+        named, clause = named_roles(marked, part), plain_clause(part)
+        scopes_of_token = tuple(filter(is_scope, marked.named(part)))
+        about = marked.targets(part) or self.told.about
+        scopes = tuple(self.scopes)
+        self.unread.append(
+            Unread(
+                self.told.line,
+                clause,
+                named or scopes_of_token,
+                about,
+                scopes,
+                self.roles,
+                partial,
+                shut=not partial and keeps_out(part),
+                closes=(
+                    self._surely_about(marked, part, before) if closing else frozenset()
+                ),
+                text=self.told.text,
+            )
+        )
+
+    def _is_for_some(self, marked: Marked, part: str) -> bool:
+        return is_told_of_people(part) or keeps_to_somebody(
+            marked, part, tuple(self.scopes)
+        )
+
+    def _surely_about(self, marked: Marked, part: str, before: str) -> Targets:
+        """Return the operations that the clause names, or whose own it is; else those that do to a thing what it says."""
+        explicit = marked.targets(part)
+        if explicit is not None or self.told.own:
+            return self.told.about if explicit is None else explicit
+        done = self._acts(part) or frozenset()
+        if names_unknown_thing(part, done, self.scopes):
+            return frozenset()
+        about = self._about_nouns(part, done)
+        return taken_up(part, before, about, Rank.ACT, self.scopes)[0]
+
+    def _note(
+        self,
+        marked: Marked,
+        part: str,
+        said: list[Statement],
+        before: str,
+        *,
+        nothing: bool,
+    ) -> None:
+        """Note that the clause *part* speaks of access, and that not all of it was *said*."""
+        partial = any(one.demand.partial for one in said)
+        lost = not said or leaves_out((one.demand for one in said), marked, part)
+        labelled = LABEL.match(part.strip())
+        spoken = (
+            partial
+            or speaks_of_access(marked, part)
+            or (self.told.topic is Topic.SECURITY and self._is_for_some(marked, part))
+            or (
+                labelled
+                and (
+                    is_label_of_roles(marked.text)
+                    or (label_kind(labelled["label"]) and named_roles(marked, part))
+                )
+            )
+        )
+        if lost and not nothing and spoken:
+            self._tell(marked, part, before=before, partial=partial)
 
     def places(self) -> Iterator[Statement]:
         """Yield the places in groups that the clauses of the sentence ask callers to have."""
@@ -156,9 +234,7 @@ class SentenceReading(Telling):
                 group = place.group
             if self.told.own and not self._is_meant(part):
                 continue
-            bare = without_place(marked, part) if place and not place.own else part
-            bare = bare if self.acts(bare) else part
-            targets, rank = self._targets(marked, bare, named, None)
+            targets, rank = self._targets(marked, part, named, None)
             if rank is Rank.NAMED and marked.targets(part):
                 named |= targets
             elif leading and rank in (Rank.SHARED, Rank.NAMED):
@@ -213,7 +289,7 @@ class SentenceReading(Telling):
         yield from self._state(demand, meant - spared, rank, rule)
         other = self._demand(marked, rest)
         if not other and (demand.roles == () or deeds != rest):
-            return self.tell(marked, marked.text)  # it opens nothing
+            return self._tell(marked, marked.text)  # it opens nothing
         if not other:
             other = (
                 Demand(auth=True, roles=())
@@ -236,15 +312,15 @@ class SentenceReading(Telling):
             rank = Rank.SHARED
             behind = says("people.own").search(part)
             thing = part[behind.end() :].split()[:1] if behind else []
-            targets = self.about_nouns(" ".join(thing), self.told.about, whole=True)
+            targets = self._about_nouns(" ".join(thing), self.told.about, whole=True)
             if targets == self.told.about:
-                targets = self.about_nouns(part, targets, whole=True)
+                targets = self._about_nouns(part, targets, whole=True)
             if targets == self.told.about:
                 spoken = fold_text(self.told.text)
-                targets = self.about_nouns(spoken, targets, whole=True)
+                targets = self._about_nouns(spoken, targets, whole=True)
         elif demand.trusted and rank is Rank.ACT and self._names_nothing(part):
             spoken = fold_text(self.told.text)
-            targets = self.about_nouns(spoken, targets, whole=True)
+            targets = self._about_nouns(spoken, targets, whole=True)
         if demand.of_owner and self.told.own and part and not self._is_meant(part):
             return
         if demand.labelled and rank is Rank.NAMED:
@@ -277,9 +353,9 @@ class SentenceReading(Telling):
             return before, Rank.NAMED
         if self.told.own:
             return about, Rank.NAMED
-        acts = self.acts(part)
+        acts = self._acts(part)
         if acts is not None:
-            return self.about_nouns(part, acts), Rank.ACT
+            return self._about_nouns(part, acts), Rank.ACT
         return about, Rank.SHARED if about == everyone else Rank.ACT
 
     def _narrowed(self, marked: Marked, part: str, found: Targets) -> Targets:
@@ -287,18 +363,27 @@ class SentenceReading(Telling):
         if marked.is_named_by("path", part):
             return acts_of(part, found, self.scopes) or found
         return (
-            self.about_nouns(part, found)
+            self._about_nouns(part, found)
             if marked.is_named_by("method", part)
             else found
         )
 
+    def _acts(self, part: str) -> Targets | None:
+        """Return the operations that do what the clause says is done; None if it does not say."""
+        return acts_of(part, self.told.about, self.scopes)
+
     def _names_nothing(self, part: str) -> bool:
         """Tell whether the clause names none of the things that the operations are about."""
-        return self.about_nouns(part, self.told.about, whole=True) == self.told.about
+        return self._about_nouns(part, self.told.about, whole=True) == self.told.about
 
     def _is_meant(self, part: str) -> bool:
         """Tell whether what the clause says is done is what the operations do."""
-        return self.acts(part) != frozenset()
+        return self._acts(part) != frozenset()
+
+    def _about_nouns(
+        self, part: str, among: Targets, *, whole: bool = False
+    ) -> Targets:
+        return about_nouns(part, among, self.scopes, whole=whole)
 
 
 def _leading(marked: Marked) -> Targets | None:

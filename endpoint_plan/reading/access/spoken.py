@@ -13,7 +13,7 @@ from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import ARTICLE, OR, ROLE, alternatives, says
-from endpoint_plan.reading.access.unread import is_agent, is_nobody
+from endpoint_plan.reading.access.unread import is_nobody, is_thing
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
@@ -92,6 +92,14 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
         value = _OF_LABEL.fullmatch(labelled["value"].strip())
         if value and (value["role"] or kind == "roles"):
             yield from _roles(marked, value["who"], things, plural=False)
+
+
+def is_agent(word: str) -> bool:
+    """Tell whether *word* is one for somebody who does something, by its ending: "beekeeper", "curator"."""
+    endings = tuple(map(fold_text, words("access.people.agents")))
+    if not word.endswith(endings):
+        return False
+    return not is_thing(word)
 
 
 def _roles(

@@ -11,7 +11,6 @@ from endpoint_plan.reading.access.grants import deeds_granted
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, says
-from endpoint_plan.reading.access.rights import kept_from_all, rights_by_thing
 from endpoint_plan.reading.access.told import TOPICS, Rank, Statement
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.values import read_value
@@ -32,7 +31,6 @@ def read_tables(
         yield from _by_operation(table, scopes, roles, closed=closed)
         yield from _by_role(table, scopes, closed=closed)
         yield from _rights(table, scopes)
-        yield from rights_by_thing(table, scopes)
 
 
 def unread_rows(
@@ -41,12 +39,6 @@ def unread_rows(
     """Yield the rows of tables on access that no statement was made of; *read*: the lines of those that were."""
     about = frozenset(range(len(scopes)))
     for table in _tables(scopes):
-        if shut := kept_from_all(table, scopes) | _unmarked(table, scopes):
-            text = row_text(table.header)
-            part = plain_clause(mark(text[:_LONGEST], scopes, roles).text)
-            yield Unread(
-                table.line, part, (), shut, tuple(scopes), roles, closes=shut, text=text
-            )
         kinds = [label_kind(head) for head in table.header]
         asking = [c for c, kind in enumerate(kinds) if kind in ("roles", "access")]
         if not asking or table.line in read:
@@ -109,8 +101,16 @@ def _by_operation(
 ) -> Iterator[Statement]:
     """Yield the demands of rows that name operations: a column of access, or one for each role."""
     kinds = [label_kind(head) for head in table.header]
-    marks = _marked_columns(table)
-    of_roles = _role_columns(table)
+    marks = [
+        column
+        for column, head in enumerate(table.header)
+        if _is_matrix_column(table, column) and _NAME.fullmatch(head)
+    ]
+    of_roles = [column for column in marks if not kinds[column]]
+    if (
+        of_roles
+    ):  # a column for those whom nobody knows is one beside those of the roles
+        of_roles = [c for c in marks if not kinds[c] or kinds[c] == "public"]
     for row, line in zip(table.rows, table.row_lines, strict=True):
         targets = _operations(row, scopes)
         if not targets:
@@ -126,36 +126,7 @@ def _by_operation(
                     yield Statement(demand, targets, Rank.NAMED, line, row_text(row))
         if of_roles:
             cells = [(_role(table.header[c]), row[c]) for c in of_roles]
-            if all(_is_no(cell) for _, cell in cells):
-                continue
             yield _in_matrix(cells, targets, line, row_text(row), closed=closed)
-
-
-def _marked_columns(table: Table) -> list[int]:
-    return [
-        column
-        for column, head in enumerate(table.header)
-        if _is_matrix_column(table, column) and _NAME.fullmatch(head)
-    ]
-
-
-def _role_columns(table: Table) -> list[int]:
-    """Return the columns of marks for roles, with the one for those whom nobody knows beside them."""
-    kinds = [label_kind(head) for head in table.header]
-    marks = _marked_columns(table)
-    if all(kinds[column] for column in marks):
-        return []
-    return [c for c in marks if not kinds[c] or kinds[c] == "public"]
-
-
-def _unmarked(table: Table, scopes: Sequence[Scope]) -> Targets:
-    """Return the operations whose rows in a matrix have a mark for no role."""
-    columns = _role_columns(table)
-    found: Targets = frozenset()
-    for row in table.rows if len(columns) > 1 else ():
-        if all(_is_no(row[column]) for column in columns):
-            found |= _operations(row, scopes)
-    return found
 
 
 def _by_role(

@@ -92,8 +92,6 @@ class Unread:
     """The operations from which it surely keeps somebody."""
     text: str = ""
     """The sentence, row or code that it is a part of."""
-    vague: bool = False
-    """Whether it keeps a role to something that is not known: to any of those of which nothing else is told."""
 
 
 _ONLY_ROLES = re.compile(rf" ?(?:{ARTICLE} )?(?:{ROLE} )?{LIST} ?")
@@ -148,14 +146,6 @@ def is_for_all(part: str) -> bool:
 def is_thing(word: str) -> bool:
     """Tell whether *word* is one for what requests hold, though it ends as those for people do: "number"."""
     return fold_text(word) in map(fold_text, words("access.people.no_agents"))
-
-
-def is_agent(word: str) -> bool:
-    """Tell whether *word* is one for somebody who does something, by its ending: "beekeeper", "curator"."""
-    endings = tuple(map(fold_text, words("access.people.agents")))
-    if not word.endswith(endings):
-        return False
-    return not is_thing(word)
 
 
 def reads_only(part: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.demands import granted
-from endpoint_plan.reading.access.marks import NAME, Marked, is_name
+from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     LIST,
@@ -18,7 +18,6 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.plain import read_people
 
 _ONLY = alternatives("people.only")
 _ONLY_ONE = re.compile(rf"(?:{ARTICLE} )?(?P<who>[a-z]\w+) {_ONLY}")
@@ -74,8 +73,6 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=True, roles=called, labelled=True)
     if (kind == "access" and yes) or says("values.token").match(head):
         return Demand(auth=True, labelled=True)
-    if kind in ("access", "roles") and (said := read_people(marked, bare, sure=sure)):
-        return said
     if len(head.split()) > _LONGEST:
         return NOTHING
     if beside := _beside_owner(marked, head, sure):
@@ -147,3 +144,13 @@ def _beside_owner(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
     if len(parts) == len(kept) or not kept:
         return ()
     return _listed(marked, " , ".join(kept), sure)
+
+
+_CHECK = re.compile(r"(?:is|has|can)[A-Z_]")
+"""How a function begins that checks something."""
+
+
+def is_name(text: str) -> bool:
+    """Tell whether *text* can be the name of a role: no property, no column, no view, no function."""
+    named = "." not in text and text.count("_") < 2 and not text.endswith(("Id", "_id"))
+    return named and not _CHECK.match(text)

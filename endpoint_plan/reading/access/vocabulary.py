@@ -12,7 +12,7 @@ from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.grants import deeds_granted
 from endpoint_plan.reading.access.labels import label_kind
-from endpoint_plan.reading.access.marks import Marked, is_name, mark
+from endpoint_plan.reading.access.marks import Marked, mark
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     JOINING,
@@ -22,9 +22,9 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.plain import plain_roles
 from endpoint_plan.reading.access.spoken import spoken_roles
 from endpoint_plan.reading.access.told import Told, gather
+from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
@@ -63,9 +63,7 @@ def vocabulary(scopes: tuple[Scope, ...]) -> tuple[tuple[str, ...], frozenset[st
         names = [name for one in lists for name in marked.named(one) if _may_be(name)]
         names += _needed(marked, one, scopes)
         found.update(dict.fromkeys(names))
-        plainly = plain_roles(marked, scopes) if one.topic is Topic.SECURITY else ()
-        spoken = (*spoken_roles(marked, scopes), *_listed(marked, one, scopes))
-        for role in (*spoken, *plainly):
+        for role in (*spoken_roles(marked, scopes), *_listed(marked, one, scopes)):
             if _may_be(role) and not marked.knows(role):
                 found.setdefault(role)
         if says("people.membership").search(marked.text):

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.access import UntoldCallers
 from endpoint_plan.model.plan import Operation, Plan
-from endpoint_plan.reading.access import read_statements, unread_clauses
+from endpoint_plan.reading.access import unread_clauses
 from endpoint_plan.reading.access.marks import mark
-from endpoint_plan.reading.access.told import Rank
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.operations.scopes import Scope
@@ -26,19 +25,8 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
 def close_untold(plan: Plan, scopes: tuple[Scope, ...]) -> Plan:
     """Return *plan* with what keeps callers from operations that any token would open, and was not understood."""
     unread = tuple(unread_access(plan, scopes))
-    told = frozenset[int]().union(
-        *(one.targets for one in read_statements(scopes) if one.rank > Rank.SHARED)
-    )
     operations = tuple(
-        _closed(
-            one,
-            [
-                clause
-                for clause in unread
-                if index in clause.closes
-                or (clause.vague and index in clause.about - told)
-            ],
-        )
+        _closed(one, [clause for clause in unread if index in clause.closes])
         for index, one in enumerate(plan.operations)
     )
     return plan.model_copy(update={"operations": operations})

@@ -24,11 +24,7 @@ from endpoint_plan.reading.access.beside_owners import (
     beside_owners,
     refused_without,
 )
-from endpoint_plan.reading.access.deeds import (
-    does_something_else,
-    methods_of,
-    names_unknown_thing,
-)
+from endpoint_plan.reading.access.deeds import does_something_else, methods_of
 from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
@@ -101,7 +97,6 @@ def read_access(context: Context) -> Result[Stated]:
         auth = None
     if auth is None:
         asked = bool(roles) or _place(stated.place, context) is not None
-        asked = asked or bool(stated.owned)
         auth = True if asked else _mentioned_auth(context, statements)
     if not roles and stated.roles is None:
         roles = refused_without(_refusals(context), scopes, index)
@@ -218,9 +213,7 @@ def _mentioned_roles(sentences: Iterable[str], context: Context) -> tuple[str, .
         if says("people.membership").search(fold_text(text)):
             continue  # what a role within a group decides
         spoken = mark(text, (), known).text
-        everything = frozenset(range(len(scopes)))
-        elsewhere = names_unknown_thing(spoken, everything, scopes)
-        if elsewhere or forbids_a_role(spoken) or does_something_else(spoken, scopes):
+        if forbids_a_role(spoken) or does_something_else(spoken, scopes):
             continue  # whom it keeps out, or for what nobody knows
         if "strict" not in _access_meanings(READ_ONLY.sub("", text)) or (
             methods and context.scope.method not in methods
