@@ -44,6 +44,7 @@ from endpoint_plan.text.escape import (
     literal,
     markdown,
     nested,
+    one_line,
     paragraph,
     toml,
 )
@@ -255,6 +256,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "markdown": markdown,
     "paragraph": paragraph,
     "nested": nested,
+    "one_line": one_line,
     "toml": toml,
 }
 
