@@ -12,7 +12,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from endpoint_plan.cli import main
+from endpoint_plan.cli import load_command, main
 from tests.baking import ROOT
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -136,7 +136,7 @@ def test_hooks_name_commands_that_there_are() -> None:
     for hook in HOOKS:
         program, command, *options = shlex.split(hook["entry"])
         assert program == "endpoint-template"
-        known = {name for one in main.commands[command].params for name in one.opts}
+        known = {name for one in load_command(command).params for name in one.opts}
         assert {*options} <= known
         assert hook["language"] == "python"
 

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from endpoint_plan.cli import main
+from endpoint_plan.cli import load_command
 from tests.projects import PROJECTS, BakeOnce
 
 
@@ -32,5 +32,5 @@ def test_its_workflow_holds_it_against_its_plan_where_the_template_is_known(
     commands = [run.split() for run in runs if run.startswith("endpoint-template ")]
     assert [one[1] for one in commands] == ["check", "check", "update", "verify"]
     for _, name, *options in commands:
-        known = {o for param in main.commands[name].params for o in param.opts}
+        known = {o for param in load_command(name).params for o in param.opts}
         assert {o for o in options if o.startswith("-")} <= known

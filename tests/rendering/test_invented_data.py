@@ -74,5 +74,5 @@ def test_a_value_of_an_error_that_the_plan_does_not_tell_is_marked() -> None:
     made = generate(LAMPS)
 
     handlers = made.files["src/made_service/error_handlers.py"]
-    assert "# Placeholder: nothing tells manual yet." in handlers
+    assert "# Placeholder: the plan gives no value for manual." in handlers
     assert "All errors: `manual`: returned as placeholders" in made.files["README.md"]
