@@ -22,6 +22,12 @@ Logged = Callable[[], list[dict[str, Any]]]
 def service(settings: Settings, capsys: pytest.CaptureFixture[str]) -> FastAPI:
     """An app that logs to `capsys` and has two failing routes."""
     app = create_app(settings)
+    add_failing_routes(app)
+    return app
+
+
+def add_failing_routes(app: FastAPI) -> None:
+    """Add a route that fails at once and one that fails after a part of the response."""
 
     @app.get("/no/such/path/fails", include_in_schema=False)
     async def fail() -> None:
@@ -34,8 +40,6 @@ def service(settings: Settings, capsys: pytest.CaptureFixture[str]) -> FastAPI:
             raise RuntimeError("password=hunter2")
 
         return StreamingResponse(parts())
-
-    return app
 
 
 @pytest.fixture
@@ -129,10 +133,10 @@ def test_other_origins_are_not_allowed(client: TestClient) -> None:
 
 
 @pytest.fixture
-def cors(service: FastAPI, settings: Settings) -> TestClient:
-    """A client of the service with one allowed origin."""
+def cors(settings: Settings, capsys: pytest.CaptureFixture[str]) -> TestClient:
+    """A client of a service that logs to `capsys` and allows one origin."""
     app = create_app(settings.model_copy(update={"cors_origins": [ORIGIN]}))
-    app.router.routes.extend(service.router.routes)
+    add_failing_routes(app)
     return TestClient(app, raise_server_exceptions=False)
 
 
