@@ -30,7 +30,11 @@ from endpoint_plan.design.records.record import (
     record_schema,
     with_wire_name_of_hash,
 )
-from endpoint_plan.design.records.record_class import record_class, record_field
+from endpoint_plan.design.records.record_class import (
+    record_class,
+    record_field,
+    record_name,
+)
 from endpoint_plan.design.records.sql_table import table
 from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
@@ -223,8 +227,7 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
     """Return the package for the records of *parent*, which only other resources refer to."""
     noun = words(parent.noun)
     entity = ClassName("".join(word.capitalize() for word in noun))
-    plain = classes.free(entity) == entity
-    name = classes.reserve(entity if plain else f"{entity}Record")
+    name = record_name(classes, entity)
     fields = tuple(
         record_field(classes, parent.schema, attribute, name, parent.plural)
         for attribute, _ in parent.schema.properties

@@ -1,7 +1,8 @@
 """A plan as values: its operations, types and steps, each with its line in the document."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import Self
 
 from endpoint_plan.model.access import Membership, UntoldCallers
 from endpoint_plan.model.behaviour import (
@@ -158,6 +159,15 @@ class Operation(Frozen):
     queries: tuple[Query, ...] = ()
     """How the plan has it access the store."""
     line: int | None = None
+
+    def map_types(self, change: Callable[[Schema], Schema]) -> Self:
+        """Return a copy of which *change* made the types of the body and of the answer."""
+        body, success = self.body, self.success
+        if body:
+            body = body.model_copy(update={"type": change(body.type)})
+        if success.type:
+            success = success.model_copy(update={"type": change(success.type)})
+        return self.model_copy(update={"body": body, "success": success})
 
 
 INVALID_STATUSES = (400, 422)

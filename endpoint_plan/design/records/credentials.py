@@ -8,7 +8,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.identity import keeps_password
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import ENVELOPE, PASSWORD
-from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.schema import SCALAR_KINDS, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 HASH = Identifier("password_hash")
@@ -19,7 +19,6 @@ LIFETIME = frozenset(phrases("names.fields.lifetime"))
 REPEATED = frozenset(phrases("names.fields.repeated"))
 
 
-SCALARS = (Kind.STRING, Kind.INTEGER, Kind.NUMBER, Kind.BOOLEAN)
 ENTERING = (OperationKind.LOG_IN, OperationKind.REFRESH)
 """Kinds of operations that tell people of themselves beside their tokens."""
 
@@ -36,7 +35,7 @@ def told_of_people(endpoint: Endpoint) -> Iterator[Property]:
     aside = ACCESS_TOKEN | TOKEN_TYPE | LIFETIME | ENVELOPE | {*REFRESH_TOKEN}
     for prop in endpoint.shapes.properties(endpoint.envelope.item):
         shape = endpoint.shapes.resolve(prop.type)
-        if fold_name(prop.name) not in aside and shape.kind in SCALARS:
+        if fold_name(prop.name) not in aside and shape.kind in SCALAR_KINDS:
             yield prop.but(type=prop.type.but(nullable=True), required=False)
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from endpoint_plan.blueprint import Index, Resource, Table
-from endpoint_plan.design.records.record import PEOPLE
+from endpoint_plan.design.records.record import names_person
 from endpoint_plan.design.records.sql_table import index_name
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.plan import NamedIndex
-from endpoint_plan.text.identifiers import Identifier, fold_name, words
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
 def with_named_indexes(
@@ -56,11 +56,5 @@ def _of_table(
     for name in names:
         if fold_name(name) in known:
             yield known[fold_name(name)]
-        elif owner and _names_owner(name):
+        elif owner and (fold_name(name) in OWNER or names_person(name)):
             yield owner
-
-
-def _names_owner(name: str) -> bool:
-    """Tell whether *name* is that of a column for whoever made a record: `user_id`, `member_id`."""
-    person, last = words(name)[-2:] if len(words(name)) > 1 else ("", "")
-    return fold_name(name) in OWNER or (last == "id" and person in PEOPLE)

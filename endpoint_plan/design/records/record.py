@@ -247,6 +247,12 @@ def _usual(
     return usual
 
 
+def names_person(column: str) -> bool:
+    """Tell whether *column* names somebody who may be the owner of a record: `user_id`, `member_id`."""
+    *noun, last = prop_words(column)
+    return last == "id" and bool(noun) and noun[-1] in PEOPLE
+
+
 def _columns(
     endpoint: Endpoint, owner: Identifier | None, key: Identifier
 ) -> Iterator[Property]:
@@ -255,8 +261,7 @@ def _columns(
     Whose a record is, its *owner* tells, and which one it is, its *key*, whatever the columns are called.
     """
     for prop in endpoint.entity.fields if endpoint.entity else ():
-        *noun, last = prop_words(prop.name)
-        person = last == "id" and noun[-1:] and noun[-1] in PEOPLE
+        person = names_person(prop.name)
         named = (owner and person) or (key != "id" and Identifier(prop.name) == "id")
         if prop.type.kind is not SchemaKind.ANY and not named:
             yield prop

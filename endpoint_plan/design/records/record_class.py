@@ -1,5 +1,7 @@
 """The class of a record, and an example of it."""
 
+from collections.abc import Container
+
 from pydantic import JsonValue
 from pydantic.alias_generators import to_camel
 
@@ -36,8 +38,7 @@ def record_class(
 ) -> Record:
     """Return the class of the records *kept*; its example differs from the tests' requests where it must."""
     route = endpoints[0].route
-    plain = entity not in plan_names and classes.free(entity) == entity
-    name = classes.reserve(entity if plain else f"{entity}Record")
+    name = record_name(classes, entity, plan_names)
     fields = tuple(
         record_field(classes, kept, attribute, entity, package)
         for attribute, _ in kept.properties
@@ -54,6 +55,14 @@ def record_class(
         owner=kept.owner,
         example=_example(endpoints, kept, classes, uniques),
     )
+
+
+def record_name(
+    classes: Classes, entity: ClassName, plan_names: Container[str] = frozenset()
+) -> ClassName:
+    """Return the name of the class of records, taken in *classes*: the *entity*, or with a word behind it where that is another's."""
+    plain = entity not in plan_names and classes.free(entity) == entity
+    return classes.reserve(entity if plain else f"{entity}Record")
 
 
 def record_field(

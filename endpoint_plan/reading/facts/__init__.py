@@ -36,7 +36,6 @@ from endpoint_plan.reading.whole_plan.record_ids import (
     with_usual_ids,
 )
 from endpoint_plan.reading.whole_plan.shared_meanings import (
-    SharedMeanings,
     apply_meanings,
     collect_meanings,
     describe_values,
@@ -80,10 +79,13 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     completed = complete(operations, names.declarations(), known.taken, beside)
     operations, declarations = completed.operations, completed.declarations
     meanings = collect_meanings(operations, declarations)
-    operations = tuple(_add_meanings(one, meanings) for one in operations)
+
+    def meant(shape: Schema) -> Schema:
+        return apply_meanings(shape, meanings)
+
+    operations = tuple(one.map_types(meant) for one in operations)
     declarations = tuple(
-        one.model_copy(update={"type": apply_meanings(one.type, meanings)})
-        for one in declarations
+        one.model_copy(update={"type": meant(one.type)}) for one in declarations
     )
     declarations = describe_values(operations, declarations, meanings)
     types = names.types(scopes)
@@ -113,17 +115,6 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
 
 def _with_open_ends(one: Declaration) -> Declaration:
     return one.model_copy(update={"type": with_open_ends(one.type)})
-
-
-def _add_meanings(one: Operation, meanings: SharedMeanings) -> Operation:
-    body, success = one.body, one.success
-    if body:
-        body = body.model_copy(update={"type": apply_meanings(body.type, meanings)})
-    if success.type:
-        success = success.model_copy(
-            update={"type": apply_meanings(success.type, meanings)}
-        )
-    return one.model_copy(update={"body": body, "success": success})
 
 
 def _read_operation(

@@ -111,7 +111,7 @@ def _small_codes(text: str, status: int) -> Iterator[str]:
         chains = [_BEHIND_STATUS.match(text, end) for end in ends]
         if len(places) == 1:
             chains += [_IN_BRACKETS.search(text), _AT_START.match(text)]
-        chains += [_IN_QUOTES.search(text)] if len(places) == 1 else []
+            chains.append(_IN_QUOTES.search(text))
     for chain in filter(None, chains):
         for code in chain.groups():
             if code and (chain.re is _IN_QUOTES or _says_what_is_wrong(code)):

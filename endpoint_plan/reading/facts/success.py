@@ -221,12 +221,10 @@ def _is_error(shape: Schema) -> bool:
 
 def _is_envelope(shape: Schema) -> bool:
     """Tell whether *shape* has a place for the error beside what it holds: `{ "data": [...], "error": null }`."""
-    filled = [
-        part.name
+    return any(
+        part.name in _HELD and (part.type.properties or part.type.items)
         for part in shape.properties
-        if part.name in _HELD and (part.type.properties or part.type.items)
-    ]
-    return bool(filled)
+    )
 
 
 def _declared_types(

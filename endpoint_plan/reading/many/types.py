@@ -8,7 +8,7 @@ by another one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.model.findings import TAKEN, Finding, warning
@@ -193,7 +193,7 @@ def _renamed(plan: Plan, names: Mapping[str, str]) -> Plan:
 
     return plan.model_copy(
         update={
-            "operations": tuple(_retyped(o, type_of) for o in plan.operations),
+            "operations": tuple(o.map_types(type_of) for o in plan.operations),
             "declarations": tuple(
                 one.model_copy(
                     update={
@@ -209,15 +209,6 @@ def _renamed(plan: Plan, names: Mapping[str, str]) -> Plan:
             ),
         }
     )
-
-
-def _retyped(operation: Operation, type_of: Callable[[Schema], Schema]) -> Operation:
-    body, success = operation.body, operation.success
-    if body:
-        body = body.model_copy(update={"type": type_of(body.type)})
-    if success.type:
-        success = success.model_copy(update={"type": type_of(success.type)})
-    return operation.model_copy(update={"body": body, "success": success})
 
 
 def _joined(

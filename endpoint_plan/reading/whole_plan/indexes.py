@@ -37,11 +37,15 @@ def _in_sql(text: str) -> Iterator[NamedIndex]:
 def _in_lines(text: str) -> Iterator[NamedIndex]:
     for line in text.splitlines():
         said = line[:LONGEST]
-        wishes = book("checklist.answered")
-        if not wishes.has("indexes", said) or wishes.has("unique", said):
-            continue
-        if not _PARTIAL.search(said):
-            yield from (_named(match) for match in _PLACE.finditer(said))
+        found = tuple(map(_named, _PLACE.finditer(said)))
+        if found and _asks_for_plain_ones(said):
+            yield from found
+
+
+def _asks_for_plain_ones(line: str) -> bool:
+    wishes = book("checklist.answered")
+    other = wishes.has("unique", line) or _PARTIAL.search(line)
+    return wishes.has("indexes", line) and not other
 
 
 def _named(match: re.Match[str]) -> NamedIndex:

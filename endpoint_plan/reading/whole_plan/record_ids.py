@@ -7,7 +7,7 @@ more than a text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TypeVar
 
@@ -116,7 +116,7 @@ def with_usual_ids(
             return field.but(type=usual.but(nullable=field.type.nullable))
         return field.map(typed)
 
-    return tuple(_with_shapes(one, typed) for one in operations), tuple(
+    return tuple(one.map_types(typed) for one in operations), tuple(
         one.model_copy(update={"type": typed(one.type)}) for one in declarations
     )
 
@@ -137,18 +137,8 @@ def _with_references(one: Operation, ids: Mapping[str, Schema]) -> Operation:
         _named_by(part, ids) if part.location is Location.QUERY else part
         for part in one.parameters
     )
-    changed = _with_shapes(one, lambda shape: _referring(shape, ids))
+    changed = one.map_types(lambda shape: _referring(shape, ids))
     return changed.model_copy(update={"parameters": parameters})
-
-
-def _with_shapes(one: Operation, change: Callable[[Schema], Schema]) -> Operation:
-    """Return *one*, whose body and answer *change* returned."""
-    body, success = one.body, one.success
-    if body:
-        body = body.model_copy(update={"type": change(body.type)})
-    if success.type:
-        success = success.model_copy(update={"type": change(success.type)})
-    return one.model_copy(update={"body": body, "success": success})
 
 
 def _referring(shape: Schema, ids: Mapping[str, Schema]) -> Schema:
