@@ -78,6 +78,8 @@ class Record:
     owner: Identifier | None
     example: dict[str, JsonValue]
     """A valid value for every field, by the names that travel."""
+    of_callers: bool = False
+    """Whether each is about the caller whose id is its key, though nobody owns it."""
 
     @property
     def collection(self) -> str:
@@ -100,6 +102,13 @@ class Record:
         if self.owner == self.key:
             return self.key_wire
         return "id" if self.owns_itself else "ownerId"
+
+    @property
+    def caller_wire(self) -> str:
+        """The key that is the id of the caller whom it is about, as it travels; empty where it is none."""
+        if self.of_callers:
+            return self.key_wire
+        return self.owner_wire if self.owns_itself else ""
 
     @property
     def example_key(self) -> JsonValue:

@@ -250,6 +250,7 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
             for (name, prop), made in zip(parent.schema.properties, fields, strict=True)
             if name in (parent.schema.key, parent.schema.owner) or made.required
         },
+        of_callers=parent.schema.of_callers,
     )
     # Whatever refers to something is looked up by it.
     scopes = tuple((one.name,) for one in fields if one.name.endswith("_id"))

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 from endpoint_plan.languages import table, words
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.text.identifiers import Identifier
+from endpoint_plan.text.identifiers import words as parts_of
 
 
 def _set(name: str) -> frozenset[str]:
@@ -83,3 +86,10 @@ ONESELF = _set("names.paths.oneself")
 """Last words of paths that are about the caller."""
 PERSONS = _set("names.paths.persons")
 """Nouns for those who have a password, and, alone in a path, for the caller."""
+
+
+def keeps_callers(collection: str) -> bool:
+    """Tell whether *collection* has one record for each caller: `users`, `user_profiles`."""
+    *before, last = parts_of(singular(str(Identifier(collection)))) or [""]
+    people = last in words("names.people.records")
+    return people and set(before) <= set(words("names.people.before"))

@@ -260,15 +260,25 @@ def test_an_example_of_what_is_referred_to_is_whole_where_it_holds_objects() -> 
     assert dict(decks.record.required_values)["shelf"] == {"room": "Example room"}
 
 
-def test_users_that_are_kept_are_known_by_the_ids_of_callers() -> None:
+@pytest.mark.parametrize("people", ["users", "profiles", "user_profiles"])
+def test_people_that_are_kept_are_known_by_the_ids_of_callers(people: str) -> None:
     told = blueprint(
         creating(NO_DECK, auth=True),
-        entities=[Entity(collection="users", key=integer(), owned=True)],
+        entities=[Entity(collection=people, key=integer(), owned=True)],
     )
 
-    [users] = [one for one in told.stored if one.package == "users"]
-    assert users.record
-    assert (users.record.key_type, users.record.owner) == (told.user_id, None)
+    [kept] = [one.record for one in told.stored if one.package == people]
+    assert kept
+    assert (kept.key_type, kept.owner) == (told.user_id, None)
+    assert kept.caller_wire == "id"
+
+
+def test_seed_data_may_tell_of_callers_of_whom_nothing_is_kept() -> None:
+    told = blueprint(
+        creating(NO_DECK, auth=True), entities=[Entity(collection="users")]
+    )
+
+    assert told.known_by_token == ["profiles", "userprofiles"]
 
 
 def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -> None:

@@ -8,14 +8,11 @@ from pydantic.alias_generators import to_camel
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.records.parents import Parent, referenced_parents
 from endpoint_plan.design.records.record import RecordSchema
-from endpoint_plan.languages.names import OWNER
+from endpoint_plan.languages.names import OWNER, keeps_callers
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Dependant, Entity, OnDelete
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-USERS = frozenset({"users", "appusers", "authusers"})
-"""What tables of users are called, whose keys tokens name."""
 
 
 def with_wire_names(entities: Iterable[Entity], *, camel: bool) -> tuple[Entity, ...]:
@@ -132,7 +129,11 @@ def _merged(parent: Parent, known: Parent) -> Parent:
         fields = {n: p for n, p in fields.items() if n != owner or n in told}
         owner = None
     schema = replace(
-        parent.schema, properties=tuple(fields.items()), owner=owner, through=through
+        parent.schema,
+        properties=tuple(fields.items()),
+        owner=owner,
+        through=through,
+        of_callers=known.schema.of_callers,
     )
     return replace(parent, schema=schema, demanded=known.demanded)
 
@@ -158,9 +159,19 @@ def _of_plan(
         through = None if names_owner(entity) else through
         properties, owner = columns(entity, user_id, secured=secured and not through)
         schema = RecordSchema(
-            tuple(properties.items()), Identifier("id"), owner, shapes, through
+            tuple(properties.items()),
+            Identifier("id"),
+            owner,
+            shapes,
+            through,
+            of_callers=secured and is_of_callers(entity),
         )
         yield Parent(Identifier(singular(plural)), plural, schema, entity.demanded)
+
+
+def is_of_callers(entity: Entity) -> bool:
+    """Tell whether each record of *entity* is about the caller whose id is its key."""
+    return keeps_callers(entity.collection) and not names_owner(entity)
 
 
 def columns(
@@ -170,7 +181,7 @@ def columns(
 
     Nobody owns anything unless callers are known (*secured*).
     """
-    people = fold_name(entity.collection) in USERS and secured
+    people = secured and is_of_callers(entity)
     type_ = user_id if people else entity.key
     key = Property(name="id", type=type_, required=True)
     properties = {Identifier("id"): key}

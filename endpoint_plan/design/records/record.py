@@ -90,6 +90,8 @@ class RecordSchema:
 
     registered: bool = False
     """Whether they are people who log in here."""
+    of_callers: bool = False
+    """Whether each is about the caller whose id is its key, though nobody owns it."""
 
     @property
     def reference(self) -> Identifier:

@@ -16,7 +16,8 @@ from endpoint_plan.text.identifiers import Identifier, fold_name, words
 from endpoint_plan.text.words import folded_words
 
 _BESIDE = compile_words(
-    r"\b{table}\s+(?:[^\W\d]+\s+)?`\"?(\w{1,60})\"?`|`(\w{1,60})`\s+{table}\b"
+    r"\b{table}\s+(?:[^\W\d]+\s+)?`\"?(?:public\.|auth\.)?(\w{1,60})\"?`"
+    r"|`(?:public\.|auth\.)?(\w{1,60})`\s+{table}\b"
 )
 """A name beside the word for a table."""
 _BARE = compile_words(r"\b(?:{before_table}\s+|public\.)([a-z]\w{2,59})\s+{table}\b")

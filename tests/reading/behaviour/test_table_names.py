@@ -38,6 +38,8 @@ PLAN = """# PUT /hives/{{id}}/queens
         ),
         ("queries with joins (e.g., to honeys table).", ["honeys"]),
         ("zapis w tabeli honey_jars", ["honey_jars"]),
+        ("joined with the `auth.users` table", ["users"]),
+        ("z tabeli `public.keepers`", ["keepers"]),
         (
             "Database Models: `Beekeeper`, `Swarm` (existing)",
             ["beekeepers", "swarms"],
