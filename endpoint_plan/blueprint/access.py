@@ -96,7 +96,7 @@ def who_may(operation: Operation) -> str:
         place = _in_words(placed)
         return f"For {base}, as {place}." if base else f"For {place}."
     if keeps_to_own(operation):
-        kept = f"For {base or 'any caller'}, on what is their own"
+        kept = f"For {base or 'any caller'}, on their own records"
         every = join_words([f"`{one}`" for one in operation.trusted], "or")
         return f"{kept}; for the role {every}, on all." if every else f"{kept}."
     return f"For {base}." if base else ""

@@ -224,6 +224,7 @@ READ_DATE_TIME = named("JsonDatetime", ".schemas.JsonDatetime")
 READ_TIME = named("JsonTime", ".schemas.JsonTime")
 STORED_DATE_TIME = named("UtcDatetime", ".schemas.UtcDatetime")
 MONEY = named("Money", ".schemas.Money")
+DECIMAL = named("Decimal", "decimal.Decimal")
 MISSING = named("MISSING", "pydantic.MISSING")
 """What stands for a field that was not sent."""
 USER = named("User", ".security.User")

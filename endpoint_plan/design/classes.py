@@ -275,7 +275,7 @@ class Classes:
         if partial:
             return type_.missing(), str(types.MISSING)
         default = "" if prop.is_required else construct(self, prop.type, prop.default)
-        return type_, default
+        return python_types.showing(type_, shape, prop.default), default
 
     def _is_ahead(self, owner: str, prop: Property) -> bool:
         """Tell whether *prop* names a class that is not yet there when the class *owner* is made."""

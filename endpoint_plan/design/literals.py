@@ -5,6 +5,7 @@ from typing import Protocol
 from pydantic import JsonValue
 
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.python_types import is_money
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
@@ -56,6 +57,8 @@ def construct(
         return f"{classes.class_name(schema)}({', '.join(arguments)})"
     if shape.format in CONSTRUCTORS and not shape.enum:
         return f"{CONSTRUCTORS[shape.format]}({value!r})"
+    if is_money(shape) and isinstance(value, int | float):
+        return f'Decimal("{value}")'
     return repr(value)
 
 

@@ -26,7 +26,14 @@ READ = {
 READ_AS_JSON = {**READ, types.BOOL: types.STRICT_BOOL}
 """In JSON, texts and booleans are told apart; in a query, all is text."""
 
-STRICT_NUMBERS = {types.INT: (types.NUMBER,), types.FLOAT: (types.NUMBER,)}
+HUNDREDTH = 0.01
+"""What divides a number with at most two decimals."""
+
+STRICT_NUMBERS = {
+    types.INT: (types.NUMBER,),
+    types.FLOAT: (types.NUMBER,),
+    types.MONEY: (types.NUMBER,),
+}
 """What stands behind the limits of a number that is read from JSON, and refuses what is none.
 
 Before them it would hide them from the OpenAPI document.
@@ -49,7 +56,22 @@ def scalar(schema: Schema) -> PyType:
         return STRINGS[schema.format] if schema.format else types.STR
     if schema.kind is Kind.OBJECT and schema.values is not None:
         return types.map_of(_map_value(schema.values))
+    if is_money(schema):
+        return types.MONEY
     return SCALARS[schema.kind]
+
+
+def is_money(schema: Schema) -> bool:
+    """Tell whether *schema* is a number with at most two decimals, which a float would not keep exactly."""
+    plain = schema.kind is Kind.NUMBER and not schema.enum
+    return plain and schema.multiple_of == HUNDREDTH
+
+
+def showing(type_: PyType, schema: Schema, default: object) -> PyType:
+    """Return *type_*, which shows the *default* of money as a number: Pydantic shows a Decimal as a text."""
+    if default is None or not is_money(schema):
+        return type_
+    return type_.annotated(field(f"json_schema_extra={{'default': {default}}}"))
 
 
 def _map_value(schema: Schema) -> PyType:
@@ -79,6 +101,8 @@ def limits(schema: Schema, bare: PyType = types.JSON) -> list[str]:
     values = {name: getattr(schema, name) for name in LIMITS.get(schema.kind, ())}
     if bare in (types.FILLED_TEXT, types.TRIMMED_TEXT):
         del values["min_length"]
+    if bare == types.MONEY:
+        del values["multiple_of"]
     return [
         f"{PYDANTIC_ARGUMENTS.get(name, name)}={value!r}"
         for name, value in values.items()

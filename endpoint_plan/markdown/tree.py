@@ -102,8 +102,11 @@ def walk_code(blocks: Iterable[Block]) -> Iterator[Code]:
 
 
 def row_text(row: Sequence[str]) -> str:
-    """Return the cells of a *row* as one sentence, the first one as its label."""
-    return ": ".join((row[0], " ".join(row[1:])))
+    """Return the cells of a *row* as one sentence, the first one as its label.
+
+    Commas keep cells apart: the "no" of one does not belong to the "greater than 0" of the next.
+    """
+    return f"{row[0]}: {', '.join(filter(None, row[1:]))}"
 
 
 def walk_texts(blocks: Iterable[Block]) -> Iterator[tuple[str, int]]:

@@ -21,7 +21,15 @@ from endpoint_plan.upkeep.revisions import (
     text_of,
 )
 
-CASTS = {"NUMBER": "bigint", "sa.Double()": "double precision", "sa.Text()": "text"}
+CENTS = "sa.BigInteger()"
+"""The type of columns that hold amounts of money, as cents."""
+
+CASTS = {
+    "NUMBER": "bigint",
+    CENTS: "bigint",
+    "sa.Double()": "double precision",
+    "sa.Text()": "text",
+}
 """Types of PostgreSQL that it casts to where the type of a column changes."""
 
 FALLBACKS = {
@@ -165,6 +173,7 @@ def _change(
     up: list[str] = []
     down: list[str] = []
     first: list[str] = []
+    last: list[str] = []
     for column, is_ in old["columns"].items():
         renamed = renames.get((name, column))
         if renamed:
@@ -195,8 +204,10 @@ def _change(
             if before["nullable"] and not is_["nullable"]:
                 first.append(_fill(name, column, is_))
                 made.notes.append(_told(name, column, is_))
+            first += _scaled(name, column, before, is_)
             up.append(_alter(column, before, is_))
             down.insert(0, _alter(column, is_, before))
+            last += _scaled(name, column, is_, before)
             made.words.append(f"alter {name} {column}")
     for unique, columns in old["uniques"].items():
         if new["uniques"].get(unique) != columns:
@@ -228,7 +239,7 @@ def _change(
         f"op.create_index({text_of(i)}, {text_of(name)}, {_listed(c)})"
         for i, c in gone.items()
     ]
-    made.down[:0] = [*back, *_batch(name, down), *again]
+    made.down[:0] = [*back, *_batch(name, down), *last, *again]
 
 
 def _batch(name: str, lines: list[str]) -> list[str]:
@@ -267,6 +278,18 @@ def _fill(table: str, column: str, is_: dict[str, Any]) -> str:
         f"op.execute(sa.update(sa.table({text_of(table)}, {kept}))"
         f".where({kept}.is_(None)).values({{{text_of(column)}: sa.literal_column({text_of(_quoted(is_))})}}))"
     )
+
+
+def _scaled(
+    table: str, column: str, old: dict[str, Any], new: dict[str, Any]
+) -> Iterator[str]:
+    """Yield what makes cents of amounts, and amounts of cents."""
+    if old["type"] == new["type"] or CENTS not in (old["type"], new["type"]):
+        return
+    name = _identifier(column)
+    value = f"round({name} * 100)" if new["type"] == CENTS else f"{name} / 100.0"
+    statement = f"UPDATE {_identifier(table)} SET {name} = {value}"
+    yield f"op.execute({text_of(statement)})"
 
 
 def _told(table: str, column: str, is_: dict[str, Any]) -> str:

@@ -150,7 +150,7 @@ def test_the_contract_tells_whom_an_operation_is_for(made: Made) -> None:
 
     assert "For callers with the role `chief` and `kilns:purge`." in router
     assert "For callers with the role `warden` or `chief`." in router
-    assert "For any caller, on what is their own; for the role `chief`, on all." in firings  # fmt: skip
+    assert "For any caller, on their own records; for the role `chief`, on all." in firings  # fmt: skip
 
 
 def test_each_cell_has_a_test(made: Made) -> None:

@@ -168,6 +168,30 @@ def test_an_operation_with_a_list_of_errors_gets_none_of_its_siblings() -> None:
     ]
 
 
+def test_what_one_operation_refuses_for_a_reason_of_its_own_is_only_a_status_for_others() -> (
+    None
+):
+    plan = read_plan(
+        "# Sails\n## Request Details\n"
+        "### POST /sails\n- Body: `area` (number, required)\n"
+        "Response 201\n- 400 `TOO_LARGE`: the mast bears no such area\n"
+        "### GET /sails/{id}\nResponse 200\n- 404 `SAIL_NOT_FOUND`: there is no such sail\n"
+        "### DELETE /sails/{id}\nResponse 204\n"
+        "### PUT /oars/{id}\n- Body: `length` (number, required)\nResponse 200\n",
+        "plan.md",
+    )
+
+    assert {
+        f"{one.method} {one.path}": [(case.status, case.code) for case in one.errors]
+        for one in plan.operations
+    } == {
+        "POST /sails": [(400, "TOO_LARGE")],
+        "GET /sails/{id}": [(400, ""), (404, "SAIL_NOT_FOUND")],
+        "DELETE /sails/{id}": [(400, ""), (404, "SAIL_NOT_FOUND")],
+        "PUT /oars/{id}": [(400, ""), (404, "")],
+    }
+
+
 OARS = """\
 # Oars
 

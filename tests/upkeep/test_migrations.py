@@ -210,6 +210,43 @@ def test_rows_get_what_the_limits_allow_and_it_is_told(make: Make, url: str) -> 
     ]
 
 
+PRICED = edited(
+    BOATS,
+    (
+        "  - `colour` (string, optional, nullable)\n",
+        "  - `colour` (string, optional, nullable)\n  - `rent` (number, required)\n",
+    ),
+    (
+        "- `colour` (string, nullable)\n",
+        "- `colour` (string, nullable)\n- `rent` (number)\n",
+    ),
+)
+EXACT = edited(
+    PRICED,
+    ("`rent` (number, required)", "`rent` (number, required, at most two decimals)"),
+)
+"""A number of which the plan then says that it has two decimals at most."""
+
+
+def test_amounts_become_cents_and_cents_amounts(make: Make, url: str) -> None:
+    boats = make(storage="sql")
+    boats.write(PLAN, PRICED)
+    boats.run("update")
+    migrate(boats, url)
+    rows(
+        url,
+        f"INSERT INTO boats (id, name, seats, rent) VALUES ({ROW}, 'Ada', 3, 19.99)",
+    )
+    boats.write(PLAN, EXACT)
+
+    boats.run("update")
+    migrate(boats, url)
+
+    assert rows(url, "SELECT rent FROM boats") == [(1999,)]
+    migrate(boats, url, "-1")
+    assert rows(url, "SELECT rent FROM boats") == [(19.99,)]
+
+
 def test_a_revision_that_only_leaves_a_table_imports_nothing(
     make: Make, tmp_path: Path
 ) -> None:

@@ -69,7 +69,7 @@ def guard_clauses(
             condition=one.code,
             error=(error := _error(one.rule, endpoint, setting, named)),
             message=(
-                _told(one.when)
+                _told(one.when, terms)
                 if (invalid := error == setting.invalid_input)
                 else one.rule.message
             ),
@@ -137,21 +137,27 @@ def is_sent(when: Iterable[Comparison]) -> bool:
 TOLD = {
     Operator.EQ: "is",
     Operator.NE: "is not",
+    Operator.LT: "is less than",
+    Operator.LE: "is at most",
+    Operator.GT: "is greater than",
+    Operator.GE: "is at least",
+    Operator.IN: "is one of",
+    Operator.NOT_IN: "is none of",
+}
+TOLD_OF_TIMES = {
     Operator.LT: "is before",
     Operator.LE: "is not after",
     Operator.GT: "is after",
     Operator.GE: "is not before",
-    Operator.IN: "is one of",
-    Operator.NOT_IN: "is none of",
 }
 
 
-def _told(when: Iterable[Comparison]) -> str:
+def _told(when: Iterable[Comparison], terms: Terms) -> str:
     """Return what is wrong where *when* holds, for a caller."""
-    return " and ".join(map(_said, when))
+    return " and ".join(_said(one, terms) for one in when)
 
 
-def _said(one: Comparison) -> str:
+def _said(one: Comparison, terms: Terms) -> str:
     if is_whole(one.left):
         return "nothing is sent"
     if one.right.place is Place.VALUE and one.right.value is None:
@@ -160,7 +166,8 @@ def _said(one: Comparison) -> str:
     value = one.right.value if one.right.place is Place.VALUE else one.right.name
     several = value if isinstance(value, list) else [value]
     right = "now" if one.right.place is Place.NOW else ", ".join(map(str, several))
-    return f"{one.left.name} {TOLD[one.operator]} {right}"
+    told = TOLD | TOLD_OF_TIMES if terms.is_time(one.left) else TOLD
+    return f"{one.left.name} {told[one.operator]} {right}"
 
 
 def _on_record(one: Comparison) -> Comparison:

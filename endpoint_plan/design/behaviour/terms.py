@@ -32,6 +32,8 @@ FAMILIES = {
 }
 """What values of a format may be compared with; other texts go with texts."""
 
+TIMES = frozenset({"date", "moment", "time"})
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -115,6 +117,11 @@ class Terms:
         guards = [f"{one.code} is not None" for one in (first, second) if one.nullable]
         code = f"{first.code} {comparison.operator} {second.code}"
         return Condition(" and ".join([*guards, code]), comparison)
+
+    def is_time(self, operand: Operand) -> bool:
+        """Tell whether *operand* is a moment, a date or a time of day."""
+        term = self.term(operand)
+        return term is not None and _family(term.schema) in TIMES
 
     def _of_record(self, operand: Operand) -> Term | None:
         found = find_field(self.record, operand.name)
@@ -296,7 +303,7 @@ def _comparable(first: Term, second: Term, operator: Operator) -> bool:
     if not family or family != _family(second.schema) or operator in MEMBERSHIP:
         return False
     if operator.ordering:
-        return family in ("number", "date", "moment", "time")
+        return family == "number" or family in TIMES
     if first.schema.enum and second.schema.enum:
         return not set(first.schema.enum).isdisjoint(second.schema.enum)
     return True

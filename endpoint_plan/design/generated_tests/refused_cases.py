@@ -55,7 +55,13 @@ def peaceful(operation: Operation, endpoint: Endpoint, scene: Scene) -> World | 
     whens = [one.when for one in operation.clauses]
     if all(world.holds(when) is False for when in whens):
         return world
-    return settle(scene.shapes, world, _variables(whens, endpoint, scene), false=whens)
+    variables = _variables(whens, endpoint, scene)
+    found = settle(scene.shapes, world, variables, false=whens)
+    if found is None or not any(one.late for one in operation.clauses):
+        return found
+    # What is asked of the record as the change leaves it is what the request makes of it.
+    sent = {name: found.record.get(name, value) for name, value in found.sent.items()}
+    return replace(found, sent=sent)
 
 
 def with_refused_cases(

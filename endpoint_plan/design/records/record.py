@@ -143,6 +143,7 @@ def record_schema(
         }
     for endpoint in endpoints:
         _add(fields, (_settable(endpoint, prop) for prop in given(endpoint)))
+        _keep_decimals(fields, given(endpoint), shapes)
     for endpoint in endpoints:
         _add(fields, told_of_people(endpoint))
     for endpoint in endpoints:
@@ -294,6 +295,16 @@ def _of_path(endpoint: Endpoint, parameter: Parameter) -> Parameter:
 def _add(fields: dict[Identifier, Property], properties: Iterable[Property]) -> None:
     for name, prop in named(properties):
         fields.setdefault(name, _kept(prop))
+
+
+def _keep_decimals(
+    fields: dict[Identifier, Property], sent: Iterable[Property], shapes: Shapes
+) -> None:
+    """Let *fields* have as many decimals as those that are *sent* with a limit of them: answers tell of no limits."""
+    for name, prop in named(sent):
+        step, known = shapes.resolve(prop.type).multiple_of, fields[name].type
+        if step and known.kind is SchemaKind.NUMBER and known.multiple_of is None:
+            fields[name] = fields[name].but(type=known.but(multiple_of=step))
 
 
 def _kept(prop: Property) -> Property:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Column, Index, Record, Storage, Table, types
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.design.python_types import is_money
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -15,6 +16,9 @@ MAX_NAME = 60
 
 NUMBER, JSON = "NUMBER", "JSON"
 """Names of types that a migration defines."""
+
+CENTS = "sa.BigInteger()"
+"""Type of a column for money: no database that is supported loses a cent of it."""
 
 BY_FORMAT = {
     Format.UUID: "sa.Uuid()",
@@ -38,6 +42,7 @@ ROWS = {
     "sa.Text()": types.STR,
     NUMBER: types.INT,
     "sa.Double()": types.FLOAT,
+    CENTS: types.DECIMAL,
     "sa.Boolean()": types.BOOL,
 }
 """Types of the attributes of a row, by those of the columns."""
@@ -71,7 +76,7 @@ def table(kept: RecordSchema, record: Record, storage: Storage) -> Table:
 
 def _column(name: Identifier, prop: Property, shapes: Shapes) -> Column:
     shape = shapes.resolve(prop.type)
-    sql_type = _type(shape.kind, None if shape.enum else shape.format)
+    sql_type = _type(shape)
     unknown = shape.kind is Kind.ANY
     bare = ROWS.get(sql_type) or _json(shape)
     optional = shape.nullable and shape.kind is not Kind.ANY
@@ -94,9 +99,12 @@ def _json(shape: Schema) -> PyType:
     return ANYTHING
 
 
-def _type(kind: Kind, format_: Format | None) -> str:
+def _type(shape: Schema) -> str:
+    kind, format_ = shape.kind, None if shape.enum else shape.format
     if kind not in BY_KIND:
         return JSON
+    if is_money(shape):
+        return CENTS
     return BY_FORMAT.get(format_, BY_KIND[kind]) if format_ else BY_KIND[kind]
 
 

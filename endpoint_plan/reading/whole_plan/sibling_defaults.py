@@ -6,7 +6,7 @@ server may fail, what an `id` is. The other operations take it from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.model.plan import ErrorCase, Location, Operation, Parameter
 from endpoint_plan.model.schema import Kind, Schema
@@ -14,6 +14,7 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.reading.passages.references import own_texts
+from endpoint_plan.text.http_statuses import is_usual
 
 _EVERYWHERE = frozenset({500})
 """Statuses of errors that every operation may have."""
@@ -36,7 +37,6 @@ def fill_from_siblings(
         return operations
     auth = _common_auth(operations)
     known = _path_types(operations)
-    common = _common_errors(operations)
     return tuple(
         one.model_copy(
             update={
@@ -46,7 +46,11 @@ def fill_from_siblings(
                 ),
                 "errors": _add_errors(
                     one,
-                    [case for case in common if case.status not in foreign],
+                    [
+                        case
+                        for case in _common_errors(operations, one)
+                        if case.status not in foreign
+                    ],
                     listed=_lists_errors(scope),
                 ),
             }
@@ -92,14 +96,34 @@ def _add_type(
     return part if found is None else part.model_copy(update={"type": found})
 
 
-def _common_errors(operations: tuple[Operation, ...]) -> tuple[ErrorCase, ...]:
-    """Return the errors of the common statuses, each as the first operation with it states it."""
-    found = (case for one in operations for case in one.errors)
-    first: dict[int, ErrorCase] = {}
-    for case in found:
-        if case.status in _EVERYWHERE | _USUAL:
-            first.setdefault(case.status, case)
-    return tuple(first.values())
+def _common_errors(
+    operations: tuple[Operation, ...], one: Operation
+) -> Iterator[ErrorCase]:
+    """Yield the errors of the common statuses for *one*, as the first operation states them that tells of the same.
+
+    A code such as `DECK_NOT_FOUND` is that of its resource; what another one refuses for a reason of
+    its own is no more than the status here.
+    """
+    found: dict[int, list[tuple[Operation, ErrorCase]]] = {}
+    for other in operations:
+        for case in other.errors:
+            if case.status in _EVERYWHERE | _USUAL:
+                found.setdefault(case.status, []).append((other, case))
+    for status, cases in found.items():
+        alike = (case for other, case in cases if _tells_of_same(other, case, one))
+        yield next(alike, ErrorCase(status=status))
+
+
+def _tells_of_same(other: Operation, case: ErrorCase, one: Operation) -> bool:
+    """Tell whether the error *case* of an *other* operation says the same of *one*."""
+    if not case.code or case.status in _EVERYWHERE or is_usual(case.code, case.status):
+        return True
+    return case.status == 404 and _resource(other) == _resource(one)
+
+
+def _resource(operation: Operation) -> str:
+    """Return the path of *operation* up to its last parameter."""
+    return operation.path.rpartition("{")[0]
 
 
 def _add_errors(

@@ -93,10 +93,29 @@ class _Int64(AfterValidator):
 Int64 = _Int64(_refuse_beyond_64_bits)
 """Range of stored integers. Put it after the bounds, which OpenAPI would lose otherwise."""
 
+class _HundredthSchema:
+    """Describes money as a number in the OpenAPI schema, which would also allow strings."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        told = handler(schema)
+        number: dict[str, Any] = told.get("anyOf", [told])[0]
+        bounds: dict[str, Any] = {}
+        if "exclusiveMinimum" not in number:
+            bounds["minimum"] = -MAX_MONEY
+        if "exclusiveMaximum" not in number:
+            bounds["maximum"] = MAX_MONEY
+        return bounds | number | {"multipleOf": 0.01}
+
+
+MAX_MONEY = 9_999_999_999_999.99
+
 Money = Annotated[
     Decimal,
-    Field(decimal_places=2),
+    Field(max_digits=15, decimal_places=2),
     PlainSerializer(float, return_type=float, when_used="json"),
+    _HundredthSchema(),
 ]
 """Decimal in Python, number in JSON."""
 

@@ -75,9 +75,9 @@ async def {{ operation.name }}(
 {%- for one in operation.route_parameters %}{{ one }}{% if not loop.last %}, {% endif %}{% endfor %}
 ) -> {{ operation.route_result }}:
 {% if blueprint().who_may(operation) %}
-    """{{ operation.summary | docstring }}
+    """{{ operation.summary | paragraph }}
 
-    {{ blueprint().who_may(operation) | docstring }}
+    {{ blueprint().who_may(operation) | paragraph }}
     """
 {% else %}
     """{{ operation.summary | docstring }}"""

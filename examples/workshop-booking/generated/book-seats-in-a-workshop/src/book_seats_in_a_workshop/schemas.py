@@ -1,12 +1,21 @@
 """Base classes and field types of commands, DTOs and records."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated, Any, Self
 from uuid import UUID, uuid4
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    StringConstraints,
+)
 from pydantic.alias_generators import to_camel
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
 """Text without NUL characters, which PostgreSQL cannot store."""
@@ -19,6 +28,33 @@ TrimmedText = Annotated[
     ),
 ]
 """Text that is not blank, stripped of surrounding white space."""
+
+
+class _HundredthSchema:
+    """Describes money as a number in the OpenAPI schema, which would also allow strings."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        told = handler(schema)
+        number: dict[str, Any] = told.get("anyOf", [told])[0]
+        bounds: dict[str, Any] = {}
+        if "exclusiveMinimum" not in number:
+            bounds["minimum"] = -MAX_MONEY
+        if "exclusiveMaximum" not in number:
+            bounds["maximum"] = MAX_MONEY
+        return bounds | number | {"multipleOf": 0.01}
+
+
+MAX_MONEY = 9_999_999_999_999.99
+
+Money = Annotated[
+    Decimal,
+    Field(max_digits=15, decimal_places=2),
+    PlainSerializer(float, return_type=float, when_used="json"),
+    _HundredthSchema(),
+]
+"""Decimal in Python, number in JSON."""
 
 
 def _in_utc(value: dt.datetime) -> dt.datetime:

@@ -93,7 +93,7 @@ async def update_article(
 ) -> CreateArticleResponse:
     """Changes an article.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     article = await service.update_article(caller, slug, command)
     return CreateArticleResponse(article=Article.model_validate(article))
@@ -107,7 +107,7 @@ async def update_article(
 async def delete_article(slug: Text, caller: CurrentUser, service: Service) -> None:
     """Deletes an article.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     await service.delete_article(caller, slug)
 

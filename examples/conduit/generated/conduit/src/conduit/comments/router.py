@@ -78,6 +78,6 @@ async def delete_comment(
 ) -> None:
     """Deletes a comment.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     await service.delete_comment(caller, article_id, comment_id)

@@ -50,7 +50,7 @@ async def create_user(
 async def get_current_user(caller: CurrentUser, service: Service) -> CreateUserResponse:
     """Tells who the caller is.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     return await service.get_current_user(caller)
 
@@ -70,7 +70,7 @@ async def update_current_user(
 ) -> CreateUserResponse:
     """Changes the caller's own data.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     return await service.update_current_user(caller, command)
 

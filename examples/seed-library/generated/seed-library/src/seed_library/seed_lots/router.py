@@ -36,7 +36,7 @@ async def list_seed_lots(
 ) -> SeedLotListDto:
     """List the seed lots.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     page = await service.list_seed_lots(caller, query)
     return SeedLotListDto(
@@ -64,7 +64,7 @@ async def get_seed_lot(
 ) -> SeedLotDto:
     """Return one seed lot.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     seed_lot = await service.get_seed_lot(caller, lot_id)
     return SeedLotDto.model_validate(seed_lot)
@@ -79,7 +79,7 @@ async def update_seed_lot(
 ) -> SeedLotDto:
     """Change one seed lot.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     seed_lot = await service.update_seed_lot(caller, lot_id, command)
     return SeedLotDto.model_validate(seed_lot)
@@ -91,6 +91,6 @@ async def delete_seed_lot(
 ) -> None:
     """Delete one seed lot.
 
-    For any caller, on what is their own.
+    For any caller, on their own records.
     """
     await service.delete_seed_lot(caller, lot_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import EmailStr, Field
 
-from book_seats_in_a_workshop.schemas import Command, Dto, TrimmedText
+from book_seats_in_a_workshop.schemas import Command, Dto, Money, TrimmedText
 
 
 class AttendeeDto(Command):
@@ -26,6 +26,6 @@ class BookingDto(Dto):
     contact_phone: str
     note: str | None
     status: Literal["confirmed", "cancelled"]
-    total_price: float
+    total_price: Money
     """In euro, two decimals."""
     created_at: dt.datetime

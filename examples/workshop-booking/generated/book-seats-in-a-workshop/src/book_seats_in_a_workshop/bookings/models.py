@@ -7,7 +7,7 @@ from pydantic import Field
 
 from book_seats_in_a_workshop import clock
 from book_seats_in_a_workshop.bookings.dtos import AttendeeDto
-from book_seats_in_a_workshop.schemas import Record, UtcDatetime
+from book_seats_in_a_workshop.schemas import Money, Record, UtcDatetime
 
 
 class Booking(Record):
@@ -21,5 +21,5 @@ class Booking(Record):
     contact_phone: str
     note: str | None = None
     status: Literal["confirmed", "cancelled"]
-    total_price: float
+    total_price: Money
     created_at: UtcDatetime = Field(default_factory=lambda: clock.now())
