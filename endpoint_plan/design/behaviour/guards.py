@@ -18,6 +18,7 @@ from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.request import Request
 from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
 from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import fold_name
 
 SINGLE = {
@@ -121,8 +122,20 @@ def _bind(rule: Rule, terms: Terms, endpoint: Endpoint) -> _Bound | None:
     if not found or len(found) < len(conditions):
         return None
     compared = tuple(one.comparison for one in found)
-    made = _Bound(rule, " and ".join(one.code for one in found), compared, late)
+    codes = [one.code for one in found]
+    if late:
+        codes = [*_only_if_sent(rule.when, terms), *codes]
+    made = _Bound(rule, " and ".join(codes), compared, late)
     return _with_values(made, terms)
+
+
+def _only_if_sent(when: Iterable[Comparison], terms: Terms) -> Iterator[str]:
+    """Yield code that lets a moment of the record pass by: it must lie ahead when it is sent, and not for ever."""
+    for one in when:
+        ahead = one.right.place is Place.NOW and _side(one.operator) == "past"
+        found = find_field(terms.record, one.left.name)
+        if ahead and found and one.left.place is Place.SENT and terms.given:
+            yield f"{literal(str(found[0]))} in {terms.given}"
 
 
 def is_sent(when: Iterable[Comparison]) -> bool:
@@ -163,11 +176,18 @@ def _said(one: Comparison, terms: Terms) -> str:
     if one.right.place is Place.VALUE and one.right.value is None:
         there = "missing" if one.operator is Operator.EQ else "given"
         return f"{one.left.name} is {there}"
+    if one.right.place is Place.NOW and not one.right.plus_seconds:
+        return f"{one.left.name} is in the {_side(one.operator)}"
     value = one.right.value if one.right.place is Place.VALUE else one.right.name
     several = value if isinstance(value, list) else [value]
     right = "now" if one.right.place is Place.NOW else ", ".join(map(str, several))
     told = TOLD | TOLD_OF_TIMES if terms.is_time(one.left) else TOLD
     return f"{one.left.name} {told[one.operator]} {right}"
+
+
+def _side(operator: Operator) -> str:
+    """Return the side of the present on which a moment lies that is so compared with it."""
+    return "past" if operator in (Operator.LT, Operator.LE) else "future"
 
 
 def _on_record(one: Comparison) -> Comparison:

@@ -18,6 +18,7 @@ from endpoint_plan.text.identifiers import fold_name
 
 PAST = {Format.DATE: "2001-01-01", Format.DATE_TIME: "2001-01-01T00:00:00Z"}
 FUTURE = {Format.DATE: "2999-01-01", Format.DATE_TIME: "2999-01-01T00:00:00Z"}
+LATER = {Format.DATE: "2999-12-31", Format.DATE_TIME: "2999-12-31T00:00:00Z"}
 """Moments on whose side of the present no clock has a doubt."""
 SURELY_PAST, SURELY_FUTURE = "2010", "2900"
 MOST_TRIED = 4000
@@ -115,7 +116,7 @@ def candidates(
     if shape.kind is Kind.BOOLEAN:
         made += [True, False]
     if shape.format in PAST:
-        made += [PAST[shape.format], FUTURE[shape.format]]
+        made += [PAST[shape.format], FUTURE[shape.format], LATER[shape.format]]
     if shape.kind in NUMERIC_KINDS:
         known = [one for one in (now, *others) if isinstance(one, int | float)]
         made += [one + step for one in known for step in (0, 1, -1)]

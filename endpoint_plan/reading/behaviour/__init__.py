@@ -24,6 +24,7 @@ from endpoint_plan.reading.behaviour.lists import (
 from endpoint_plan.reading.behaviour.own_rates import with_own_rate
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
+from endpoint_plan.reading.behaviour.same_bodies import with_rules_of_same_bodies
 from endpoint_plan.reading.behaviour.soft_deletes import (
     hide_deleted,
     read_hidden,
@@ -43,8 +44,11 @@ def add_behaviour(
     scopes: tuple[Scope, ...],
 ) -> tuple[Operation, ...]:
     """Return *operations* with what the text in their *scopes* says that they do."""
-    found = subjects(tuple(operations), tuple(declarations), scopes)
-    return hide_deleted(_with_behaviour(_with_queries(one)) for one in found)
+    found = tuple(
+        map(_with_queries, subjects(tuple(operations), tuple(declarations), scopes))
+    )
+    told = with_rules_of_same_bodies(found, tuple(map(_with_behaviour, found)))
+    return hide_deleted(told)
 
 
 def _with_queries(subject: Subject) -> Subject:

@@ -19,14 +19,11 @@ from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_ta
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.facts.refused_values import refused_values
-from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.references import (
-    operation_with_body,
-    own_texts,
-    referred_operation,
+    operation_of_same_body,
 )
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.message_shapes import (
@@ -92,14 +89,11 @@ def read_body(context: Context) -> Result[Body | None]:
 def _referred_fields(context: Context, views: list[SourcedShape]) -> list[SourcedShape]:
     """Return the fields of the body to which the request section points: "same fields as POST".
 
-    The plan may also name the type of that body: "any of the fields of `CreateLoanCommand`". They
-    count where the plan shows no fields of this body.
+    They count where the plan shows no fields of this body.
     """
     if not context.sends_body or any(one.shape.properties for one in views):
         return []
-    texts = own_texts(context.scope, Topic.REQUEST, Topic.VALIDATION)
-    other = referred_operation(texts, context.scope, context.siblings)
-    other = other or operation_with_body(texts, context.scope, context.siblings)
+    other = operation_of_same_body(context.scope, context.siblings)
     if other is None or not context.of(other).sends_body:
         return []
     shown = _own_fields(context.of(other))

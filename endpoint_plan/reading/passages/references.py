@@ -44,7 +44,17 @@ def referred_operation(
     return None
 
 
-def operation_with_body(
+def operation_of_same_body(scope: Scope, siblings: Siblings) -> Scope | None:
+    """Return the other operation to whose body the request section of *scope* points: "same fields as POST".
+
+    The plan may also name the type of that body: "any of the fields of `CreateLoanCommand`".
+    """
+    texts = own_texts(scope, Topic.REQUEST, Topic.VALIDATION)
+    named = referred_operation(texts, scope, siblings)
+    return named or _operation_with_body(texts, scope, siblings)
+
+
+def _operation_with_body(
     texts: Iterable[str], scope: Scope, siblings: Siblings
 ) -> Scope | None:
     """Return the other operation whose request section names a type that one of *texts* names."""

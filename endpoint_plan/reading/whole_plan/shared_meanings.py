@@ -2,7 +2,8 @@
 
 A field without a type takes the type that all its namesakes have. A string of which the plan shows
 only an example takes the values that its namesakes in request bodies allow, or by which a list can be
-searched: what callers choose is what they read later.
+searched: what callers choose is what they read later. A string of which nothing more is told is a
+moment, a day or a UUID where request bodies say so: TypeScript has no types for them.
 """
 
 from __future__ import annotations
@@ -13,11 +14,20 @@ from typing import TypeVar
 
 from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Location, Operation
-from endpoint_plan.model.schema import SCALAR_KINDS, Declaration, Kind, Property, Schema
+from endpoint_plan.model.schema import (
+    SCALAR_KINDS,
+    Declaration,
+    Format,
+    Kind,
+    Property,
+    Schema,
+)
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold_name
 
 T = TypeVar("T")
+_STORED = frozenset({Format.DATE, Format.DATE_TIME, Format.TIME, Format.UUID})
+"""Formats of which types of their own stand in Python."""
 _CHANGING = frozenset({"status", "state"})
 """Names of values that change by themselves: a body allows fewer of them than a response shows."""
 
@@ -30,6 +40,8 @@ class SharedMeanings:
     """By their names without case and marks between words: `author_id` and `authorId` are one."""
     choices: Mapping[str, tuple[str | int | float, ...]]
     """The values that request bodies allow for strings, or by which lists can be searched."""
+    formats: Mapping[str, Format | None]
+    """The formats that request bodies ask of strings, by their names without case and marks between words."""
 
 
 def collect_meanings(
@@ -44,14 +56,19 @@ def collect_meanings(
             types.setdefault(fold_name(name), set()).add(bare)
     by_name = {one.name: one.type for one in declared}
     choices: dict[str, set[tuple[str | int | float, ...]]] = {}
+    formats: dict[str, set[Format | None]] = {}
     for body in (one.body.type for one in operations if one.body):
         for name, schema in _fields(by_name.get(body.name or "", body)):
             if schema.kind is Kind.STRING and schema.enum:
                 choices.setdefault(name, set()).add(schema.enum)
+            if schema.kind is Kind.STRING:
+                formats.setdefault(fold_name(name), set()).add(schema.format)
     for name in _CHANGING:
         choices.pop(name, None)
     return SharedMeanings(
-        _unanimous(types), {**_unanimous(choices), **_filter_values(operations)}
+        _unanimous(types),
+        {**_unanimous(choices), **_filter_values(operations)},
+        _unanimous(formats),
     )
 
 
@@ -138,6 +155,9 @@ def _apply_to_field(part: Property, known: SharedMeanings) -> Property:
     found = known.types.get(fold_name(part.name))
     if part.type.kind is Kind.ANY and part.name != "id" and found:
         return part.but(type=found.but(nullable=part.type.nullable))
+    asked = known.formats.get(fold_name(part.name))
+    if asked in _STORED and part.type.but(nullable=False) == Schema(kind=Kind.STRING):
+        return part.but(type=part.type.but(format=asked))
     values = known.choices.get(part.name, ())
     if part.example in values and part.type == Schema(kind=Kind.STRING):
         return part.but(type=part.type.but(enum=values))
