@@ -85,6 +85,24 @@ interface OfferDto {{
     return [conditions(rule) for rule in plan.operations[0].rules]
 
 
+def test_rules_of_a_body_hold_for_a_change_that_points_to_it() -> None:
+    made = [conditions(one) for one in operation("POST", "/api/rents").rules]
+    changed = operation("PATCH", "/api/rents/{rentId}").rules
+
+    assert made == [
+        "sent discount > sent price",
+        "sent startsOn <= now",
+        "sent endsOn <= sent startsOn",
+    ]
+    assert [conditions(one) for one in changed] == made
+
+
+def test_what_an_operation_answers_is_no_body_of_another() -> None:
+    sell = operation("POST", "/api/offers/{offerId}/sell")
+
+    assert sell.body is None
+
+
 def test_states_in_which_a_record_is_are_refused() -> None:
     assert rules("POST", "/api/offers/{offerId}/sell") == {
         "ALREADY_SOLD": "status == 'sold'",

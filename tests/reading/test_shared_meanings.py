@@ -78,6 +78,37 @@ def test_an_id_of_unknown_type_is_a_number_where_all_others_are() -> None:
     assert answered(plan)["id"] == Schema(kind=Kind.INTEGER)
 
 
+MADE = """\
+# API Endpoint Implementation Plan: POST /rows
+
+## 2. Request Details
+- `POST /rows`
+- Body: `sownOn` (date, required), `wateredAt` (date-time, optional), `bedId` (UUID, required), `note` (string)
+
+## 3. Used Types
+```typescript
+interface RowDto { id: string; sownOn: string; wateredAt: string | null; bedId: string; note: string; label: string }
+```
+
+## 4. Response Details
+- 201: `RowDto`
+"""
+
+
+def test_a_bare_string_of_an_answer_is_what_the_request_asks_for() -> None:
+    plan = read_plan(MADE, "plan.md")
+    [row] = [one.type for one in plan.declarations if one.name == "RowDto"]
+
+    assert {part.name: part.type.format for part in row.properties} == {
+        "id": None,
+        "sownOn": Format.DATE,
+        "wateredAt": Format.DATE_TIME,
+        "bedId": Format.UUID,
+        "note": None,
+        "label": None,
+    }
+
+
 LIST = """\
 # API Endpoint Implementation Plan: GET /beds
 

@@ -21,6 +21,8 @@ from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import fold_name
 
+NOW = Operand(place=Place.NOW)
+
 SINGLE = {
     Operator.EQ: True,
     Operator.IN: True,
@@ -132,7 +134,8 @@ def _bind(rule: Rule, terms: Terms, endpoint: Endpoint) -> _Bound | None:
 def _only_if_sent(when: Iterable[Comparison], terms: Terms) -> Iterator[str]:
     """Yield code that lets a moment of the record pass by: it must lie ahead when it is sent, and not for ever."""
     for one in when:
-        ahead = one.right.place is Place.NOW and _side(one.operator) == "past"
+        refused = one.operator in (Operator.LT, Operator.LE)
+        ahead = one.right.place is Place.NOW and refused
         found = find_field(terms.record, one.left.name)
         if ahead and found and one.left.place is Place.SENT and terms.given:
             yield f"{literal(str(found[0]))} in {terms.given}"
@@ -163,6 +166,12 @@ TOLD_OF_TIMES = {
     Operator.GT: "is after",
     Operator.GE: "is not before",
 }
+BESIDE_NOW = {
+    Operator.LT: "is in the past",
+    Operator.LE: "is not in the future",
+    Operator.GT: "is in the future",
+    Operator.GE: "is not in the past",
+}
 
 
 def _told(when: Iterable[Comparison], terms: Terms) -> str:
@@ -176,18 +185,13 @@ def _said(one: Comparison, terms: Terms) -> str:
     if one.right.place is Place.VALUE and one.right.value is None:
         there = "missing" if one.operator is Operator.EQ else "given"
         return f"{one.left.name} is {there}"
-    if one.right.place is Place.NOW and not one.right.plus_seconds:
-        return f"{one.left.name} is in the {_side(one.operator)}"
+    if one.right == NOW and one.operator in BESIDE_NOW:
+        return f"{one.left.name} {BESIDE_NOW[one.operator]}"
     value = one.right.value if one.right.place is Place.VALUE else one.right.name
     several = value if isinstance(value, list) else [value]
     right = "now" if one.right.place is Place.NOW else ", ".join(map(str, several))
     told = TOLD | TOLD_OF_TIMES if terms.is_time(one.left) else TOLD
     return f"{one.left.name} {told[one.operator]} {right}"
-
-
-def _side(operator: Operator) -> str:
-    """Return the side of the present on which a moment lies that is so compared with it."""
-    return "past" if operator in (Operator.LT, Operator.LE) else "future"
 
 
 def _on_record(one: Comparison) -> Comparison:

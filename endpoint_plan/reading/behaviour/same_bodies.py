@@ -36,7 +36,7 @@ def with_rules_of_same_bodies(
 def _with_rules(
     operation: Operation, subject: Subject, other: Operation | None
 ) -> Operation:
-    known = {one.when for one in operation.rules}
+    known = [one.when for one in operation.rules]
     more = tuple(
         rule
         for rule in (other.rules if other else ())

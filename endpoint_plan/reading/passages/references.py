@@ -11,6 +11,7 @@ from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Siblings
+from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
 from endpoint_plan.reading.types.types_in_text import message_names_in
 from endpoint_plan.text.http_paths import resource, same_path, segments
 
@@ -57,10 +58,15 @@ def operation_of_same_body(scope: Scope, siblings: Siblings) -> Scope | None:
 def _operation_with_body(
     texts: Iterable[str], scope: Scope, siblings: Siblings
 ) -> Scope | None:
-    """Return the other operation whose request section names a type that one of *texts* names."""
-    named = {name for text in texts for name in message_names_in(text)}
+    """Return the other operation whose request section names a type that one of *texts* names, as no answer."""
+    asked = (text for text in texts if not _tells_of_answer(text))
+    named = {name for text in asked for name in message_names_in(text)}
     others = (one for one in siblings.scopes if one is not scope)
     return next((one for one in others if named & _names_in_request(one)), None)
+
+
+def _tells_of_answer(text: str) -> bool:
+    return bool(find_statuses(text)) or has_cue(text, Cue.RESPONSE)
 
 
 def reading_of_same_record(scope: Scope, siblings: Siblings) -> Scope | None:
@@ -117,4 +123,5 @@ def _common(one: Scope, other: Scope) -> int:
 @lru_cache(maxsize=1_000)
 def _names_in_request(scope: Scope) -> frozenset[str]:
     texts = own_texts(scope, Topic.REQUEST)
-    return frozenset(name for text in texts for name in message_names_in(text))
+    asked = (text for text in texts if not _tells_of_answer(text))
+    return frozenset(name for text in asked for name in message_names_in(text))

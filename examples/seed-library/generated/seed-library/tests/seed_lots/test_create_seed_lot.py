@@ -149,7 +149,7 @@ def test_400_with_an_unknown_field(client: TestClient) -> None:
 def test_400_invalid_input_when_harvested_on_is_more_than_now(
     client: TestClient, stored: Stored
 ) -> None:
-    """harvestedOn is after now."""
+    """harvestedOn is in the future."""
     before = stored()
 
     response = client.post(URL, json=BODY | {"harvestedOn": "2999-01-01"})

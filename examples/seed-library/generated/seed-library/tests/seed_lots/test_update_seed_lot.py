@@ -16,7 +16,7 @@ URL = f"/api/seed-lots/{LOT_ID}"
 BODY: dict[str, Any] = {
     "species": "Example species",
     "variety": "Example variety",
-    "harvestedOn": "2030-01-31",
+    "harvestedOn": "2001-01-01",
     "grams": 1,
     "germinationRate": 1,
     "tags": ["Example tags"],
@@ -27,11 +27,11 @@ SEED_LOT: dict[str, Any] = {
     "id": LOT_ID,
     "species": "Phaseolus vulgaris",
     "variety": "Blue Lake",
-    "harvestedOn": "2025-09-14",
+    "harvestedOn": "2001-01-01",
     "grams": 120.5,
     "germinationRate": 92,
     "tags": ["Example tags"],
-    "notes": "Example notes",
+    "notes": "Another notes",
     "createdAt": "2025-10-02T08:00:00Z",
     "updatedAt": "2025-10-02T08:00:00Z",
 }
@@ -72,7 +72,7 @@ def test_the_change_is_stored(client: TestClient, stored: Stored) -> None:
     [
         ("species", "Example species"),
         ("variety", "Example variety"),
-        ("harvestedOn", "2030-01-31"),
+        ("harvestedOn", "2001-01-01"),
         ("grams", 1),
         ("germinationRate", 1),
         ("tags", ["Example tags"]),
@@ -176,3 +176,17 @@ def test_400_when_the_lot_id_is_no_uuid(client: TestClient) -> None:
     assert response.status_code == 400
     assert response.json()["error"]["code"] == "INVALID_INPUT"
     assert "lotId" in re.findall(r"\w+", response.text)
+
+
+@pytest.mark.usefixtures("seed_lot")
+def test_400_invalid_input_when_harvested_on_is_more_than_now(
+    client: TestClient, stored: Stored
+) -> None:
+    """harvestedOn is in the future."""
+    before = stored()
+
+    response = client.patch(URL, json=BODY | {"harvestedOn": "2999-01-01"})
+
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "INVALID_INPUT"
+    assert stored() == before

@@ -41,7 +41,7 @@ class SeedLotService:
         """
         async with self.store.transaction() as tx:
             if command.harvested_on > clock.now().date():
-                raise InvalidInputError("harvestedOn is after now")
+                raise InvalidInputError("harvestedOn is in the future")
 
             seed_lot = SeedLot(owner_id=caller.id, **dict(command))
 
@@ -65,6 +65,7 @@ class SeedLotService:
 
         Raises:
             SeedLotNotFoundError: There is no such lot, or it is not yours.
+            InvalidInputError: A parameter or a field breaks its rules.
         """
         async with self.store.transaction() as tx:
             seed_lot = await self._find(tx, caller, lot_id)
@@ -76,6 +77,8 @@ class SeedLotService:
                     if name in command.model_fields_set
                 },
             )
+            if seed_lot.harvested_on > clock.now().date():
+                raise InvalidInputError("harvestedOn is in the future")
 
             await tx.seed_lots.update(seed_lot)
         log.info("seed_lot_updated", seed_lot_id=str(seed_lot.id))
