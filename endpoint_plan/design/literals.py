@@ -58,7 +58,8 @@ def construct(
     if shape.format in CONSTRUCTORS and not shape.enum:
         return f"{CONSTRUCTORS[shape.format]}({value!r})"
     if is_money(shape) and isinstance(value, int | float):
-        return f'Decimal("{value}")'
+        whole = value == int(value)
+        return f"Decimal({int(value) if whole else repr(str(value))})"
     return repr(value)
 
 
