@@ -3,10 +3,11 @@
 import pytest
 
 from endpoint_plan.blueprint import Model
-from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations.code.zod import read_inline
 from endpoint_plan.notations.prose.phrase import read_phrase
 from endpoint_plan.reading.facts.field_rules import find_rules, read_rule
+from endpoint_plan.reading.facts.trimmed_texts import with_trimmed_texts
 from tests.baking import ROOT
 from tests.generating import understand
 
@@ -57,6 +58,43 @@ def test_what_becomes_of_a_text_stands_behind_its_normalization(
     found = told[0].type if told else TEXT
 
     assert made(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("All string inputs are trimmed before processing", ["name", "marks", "notes"]),
+        ("Sanitize all string inputs (trim whitespace)", ["name", "marks", "notes"]),
+        ("Trim i walidacja długości wszystkich pól", ["name", "marks", "notes"]),
+        ("Trim whitespace dla stringów", ["name", "marks", "notes"]),
+        ("All string inputs are checked, not trimmed", []),
+        ("All string inputs are escaped", []),
+        ("The name is trimmed", []),
+    ],
+)
+def test_a_sentence_may_have_all_texts_of_a_body_trimmed(
+    sentence: str, expected: list[str]
+) -> None:
+    listed = Schema(kind=Kind.ARRAY, items=TEXT)
+    kind = TEXT.but(enum=("a", "b"))
+    note = Schema(kind=Kind.OBJECT, properties=(Property(name="text", type=TEXT),))
+    fields = {
+        "name": TEXT,
+        "password": TEXT,
+        "kind": kind,
+        "email": TEXT.but(format=Format.EMAIL),
+        "marks": listed,
+        "notes": listed.but(items=note),
+        "page": note,
+    }
+    body = Schema(
+        kind=Kind.OBJECT,
+        properties=tuple(Property(name=n, type=t) for n, t in fields.items()),
+    )
+
+    trimmed = with_trimmed_texts(body, [sentence]).properties
+
+    assert [one.name for one in trimmed if one.type != fields[one.name]] == expected
 
 
 def test_zod_says_what_is_done_to_a_text() -> None:

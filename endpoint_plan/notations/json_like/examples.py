@@ -112,6 +112,7 @@ def _property(member: Member) -> Property:
         else None
     )
     schema = value.type if value else shape(member.value, member.name)
+    schema = schema.but(nullable=True) if member.nullable else schema
     required = value.required if value else _is_needed(schema)
     field = Property(
         name=member.name,

@@ -23,6 +23,8 @@ _HEADING = re.compile(
 )
 _LABEL = re.compile(r"[ \t]*[A-Z][\w ]{1,30}:\s*")
 _EXAMPLE = re.compile(r"\s*(?:\{(?=\s*(?:[\"'}\w.[/]|$))|\[(?=\s*[\"'{\]\d.]))")
+_OR_NULL = re.compile(r"\s{0,9}\|\s{0,9}null\b")
+"""What follows an object or a list in whose place null may stand."""
 _OPEN, _CLOSE = "([{<", ")]}>"
 
 
@@ -52,6 +54,8 @@ class Member:
     value: Node
     comment: str
     line: int
+    nullable: bool = False
+    """Whether null may stand in the place of its object or list."""
 
 
 @dataclass(slots=True)
@@ -121,6 +125,8 @@ class _Parser:
             self.place = key.end()
             comment = self.comments()
             value = self.value(depth + 1)
+            before, self.place = self.place, self.skip(_OR_NULL)
+            nullable = self.place > before
             comment = " ".join(
                 filter(None, (above, comment, _heading(value), self.beside()))
             )
@@ -132,6 +138,7 @@ class _Parser:
                     value,
                     comment,
                     line,
+                    nullable,
                 )
             )
         found.closed = self.place < len(self.text)

@@ -19,6 +19,7 @@ from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_ta
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.facts.refused_values import refused_values
+from endpoint_plan.reading.facts.trimmed_texts import with_trimmed_texts
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
@@ -73,6 +74,7 @@ def read_body(context: Context) -> Result[Body | None]:
         context.rules,
         partial(refused_values, context),
     )
+    shape = with_trimmed_texts(shape, context.rules)
     if context.scope.method == "PATCH" or _is_partial(context):
         shape = _make_optional(shape)
     named = body_entries[0].line if body_entries else context.scope.line
