@@ -403,6 +403,18 @@ LONG_NEEDS_DEPOSIT = "sent kind == 'long' and sent deposit == None"
             "- `endsAt`: date-time, later than `startsAt`",
             ["sent endsAt <= sent startsAt"],
         ),
+        ("- Range: `startsAt` ≤ `endsAt`", ["sent startsAt > sent endsAt"]),
+        ("- 400 if `startsAt` > `endsAt`", ["sent startsAt > sent endsAt"]),
+        ("- `startsAt` > now", ["sent startsAt <= now"]),
+        ("- `endsAt` is never `startsAt` <= `endsAt`", []),
+        (
+            "- `endsAt` must be on or after `startsAt`",
+            ["sent endsAt < sent startsAt"],
+        ),
+        (
+            "- `endsAt` must not be before `startsAt`: `startsAt` <= `endsAt`",
+            ["sent endsAt < sent startsAt"],
+        ),
         ("- At least one field must be provided", ["sent  == None"]),
         ("- 400 when there are no fields to update", ["sent  == None"]),
         ("- The answer of 204 has an empty body", []),
@@ -413,6 +425,54 @@ LONG_NEEDS_DEPOSIT = "sent kind == 'long' and sent deposit == None"
 )
 def test_what_a_request_must_be_whatever_is_stored(note: str, found: list[str]) -> None:
     assert asked(note) == found
+
+
+@pytest.mark.parametrize(
+    ("check", "found"),
+    [
+        ("data.startsAt <= data.endsAt", ["sent startsAt > sent endsAt"]),
+        (
+            "!data.startsAt || !data.endsAt || new Date(data.endsAt) > new Date(data.startsAt)",
+            ["sent endsAt <= sent startsAt"],
+        ),
+        (
+            "{\n if (data.startsAt && data.endsAt) {\n return data.startsAt < data.endsAt;\n }\n return true; }",
+            ["sent startsAt >= sent endsAt"],
+        ),
+        ("{ if (data.startsAt > data.endsAt) return false; return true; }", []),
+        ("data.startsAt <= other.endsAt", []),
+        ("data.opensAt <= data.closesAt", []),
+    ],
+)
+def test_a_refinement_of_a_schema_is_a_rule(check: str, found: list[str]) -> None:
+    schema = f"""\
+```typescript
+const schema = base.refine((data) => {check}, {{ message: "wrong" }});
+```
+"""
+
+    assert asked(schema) == found
+
+
+def test_people_call_a_field_of_one_word_a_date() -> None:
+    plan = read_plan(
+        """\
+# GET /voyages
+## Request Details
+- Query Parameters:
+  - `start` (date, optional)
+  - `end` (date, optional)
+## Response Details
+- 200 OK: `[{"id": 1}]`
+## Error Handling
+- 400 Bad Request
+  - End date before start date
+""",
+        "voyages.md",
+    )
+
+    [rule] = plan.operations[0].rules
+    assert conditions(rule) == "sent end < sent start"
 
 
 def test_an_error_that_is_told_with_its_cause_answers_it() -> None:

@@ -30,6 +30,7 @@ RELATIONS = {
     "most": Operator.LE,
 }
 ORDERED = frozenset({Format.DATE, Format.DATE_TIME, Format.TIME})
+MOMENTS = frozenset({Format.DATE, Format.DATE_TIME})
 FAR = 6
 """Words between a field and what it is compared with."""
 SHORTEST = 2
@@ -53,6 +54,11 @@ def read_comparisons(
     return tuple(dict.fromkeys(_told(text, subject, demanded=demanded)))
 
 
+def signed_comparisons(text: str, subject: Subject) -> Iterator[When]:
+    """Yield the conditions under which something is refused that *text* demands with signs."""
+    return ((negated(one),) for one in _signed(text, subject))
+
+
 def _is_wanted(text: str) -> bool:
     meanings = {one.meaning for one in book("conditions").matches(text)}
     return bool(meanings & {"wanted", "must"}) and "never" not in meanings
@@ -70,7 +76,10 @@ def _signed(text: str, subject: Subject) -> Iterator[Comparison]:
         operator = Operator(sign)
         if fixed and (left.place is Place.SENT or operator in RELATIONS.values()):
             continue  # What one field may be is told by its type.
-        if operator in RELATIONS.values() and not _ordered(left, right, subject):
+        ordering = operator in RELATIONS.values()
+        if ordering and not _ordered(left, right, subject):
+            continue
+        if right.place is Place.NOW and not ordering:
             continue
         yield Comparison(left=left, operator=operator, right=right)
 
@@ -86,11 +95,14 @@ def _operand(name: str, subject: Subject) -> Operand | None:
 
 def _ordered(left: Operand, right: Operand, subject: Subject) -> bool:
     """Tell whether one of the two can come before the other."""
-    for one in (left, right):
+    moment = right.place is Place.NOW
+    for one in (left,) if moment else (left, right):
         if one.place is not Place.VALUE:
             held = subject.sent if one.place is Place.SENT else subject.kept
             shape = subject.shapes.resolve(held[one.name])
             if shape.kind not in NUMERIC_KINDS and shape.format not in ORDERED:
+                return False
+            if moment and shape.format not in MOMENTS:
                 return False
     return True
 
@@ -100,7 +112,9 @@ def _value(text: str, subject: Subject) -> Operand | None:
         return value_of(_FIXED[text.lower()])
     if text.lstrip("-").replace(".", "").isdigit():
         return value_of(float(text) if "." in text else int(text))
-    return _operand(text, subject)
+    known = _operand(text, subject)
+    now = known is None and book("changes").whole(text) == "now"
+    return Operand(place=Place.NOW) if now else known
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +165,7 @@ def _compared(
     left: _Field, meaning: str, behind: list[_Field], *, refused: bool | None
 ) -> Comparison | None:
     if meaning in ("future", "past"):
-        if left.shape.format not in (Format.DATE, Format.DATE_TIME):
+        if left.shape.format not in MOMENTS:
             return None
         later = meaning == "future"
         operator = Operator.GT if later else Operator.LT
@@ -185,11 +199,21 @@ def _refuses(between: str, *, demanded: bool) -> bool | None:
 
 
 def _names(subject: Subject) -> Phrasebook:
-    """Return the names of fields in prose, of several words: `end date` for `endDate`."""
-    names = {*subject.sent, *subject.kept}
+    """Return the names of fields in prose, of several words: `end date` for `endDate`, or for a date `end`."""
+    held = {**subject.kept, **subject.sent}
     return Phrasebook(
-        {n: [" ".join(words(n)), "".join(words(n))] for n in names if words(n)}
+        {
+            n: [" ".join(words(n)), "".join(words(n)), *_as_date(n, held[n])]
+            for n in sorted(held)
+            if words(n)
+        }
     )
+
+
+def _as_date(name: str, schema: Schema) -> Iterator[str]:
+    """Yield how people call a date that the field *name*, of one word, holds."""
+    if schema.format in ORDERED and len(words(name)) < SHORTEST:
+        yield f"{words(name)[0]} {'time' if schema.format is Format.TIME else 'date'}"
 
 
 def _fields(clause: str, names: Phrasebook, subject: Subject) -> Iterator[_Field]:
@@ -198,10 +222,11 @@ def _fields(clause: str, names: Phrasebook, subject: Subject) -> Iterator[_Field
     for match in sorted(
         names.matches(clause), key=lambda one: (one.start, -one.length)
     ):
-        parts = words(match.meaning)
         if match.start < taken:
             continue
-        if len(parts) < SHORTEST and "".join(parts) not in marked:
+        spelled = "".join(words(match.meaning))
+        alone = max(match.length, len(words(match.meaning))) < SHORTEST
+        if alone and spelled not in marked:
             continue
         operand = _operand(match.meaning, subject)
         if operand is None:

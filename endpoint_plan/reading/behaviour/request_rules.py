@@ -20,10 +20,15 @@ from endpoint_plan.model.behaviour import (
 )
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.reading.behaviour.comparisons import read_comparisons
+from endpoint_plan.reading.behaviour.comparisons import (
+    read_comparisons,
+    signed_comparisons,
+)
+from endpoint_plan.reading.behaviour.refinements import refined
 from endpoint_plan.reading.behaviour.refusals import error_of
 from endpoint_plan.reading.behaviour.state_sentences import When, negated
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import fold_name, words
 
@@ -74,11 +79,17 @@ def _rules(subject: Subject) -> Iterator[Rule]:
     writes = subject.operation.method != "GET"
     for one in subject.statements:
         status, code = _error(one, subject)
+        for when, line in refined(one.code.text, subject) if one.code else ():
+            says = one.code.text.split("\n")[line - 1].strip() if one.code else ""
+            yield Rule(
+                when=when, status=status, code=code, says=says, line=one.line + line
+            )
         for text, line in _lines(one):
             for when in (
                 *(_conditional(text, subject, optional) if one.own or writes else ()),
                 *(_empty(one, text, subject, optional) if one.own else ()),
                 *(_related(text, subject) if one.code is None and one.own else ()),
+                *(_signed(one, text, subject) if one.code is None and one.own else ()),
             ):
                 yield Rule(
                     when=when,
@@ -245,6 +256,20 @@ def _related(text: str, subject: Subject) -> Iterator[When]:
             said = f"`{field}` {said}"
         for when in read_comparisons(said, subject):
             if all(_is_sent(one) for one in when):
+                yield when
+
+
+def _signed(one: Statement, text: str, subject: Subject) -> Iterator[When]:
+    """Yield how what is sent must stand to each other, as signs say: "`from` ≤ `to`"."""
+    refused = find_statuses(text) or any(map(find_statuses, one.above))
+    if one.topic is Topic.ERRORS or refused:
+        return  # What is refused, which is read with the errors.
+    for part in _PARTS.split(text):
+        said = {match.meaning for match in book("conditions").matches(part)}
+        if said & {"conditional", "never", "cannot", "not"}:
+            continue
+        for when in signed_comparisons(part, subject):
+            if all(_is_sent(each) and each.operator.ordering for each in when):
                 yield when
 
 

@@ -57,25 +57,39 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
                 *_of_the_last(case, subject),
             ):
                 own = rule.model_copy(update={"message": told})
-                found.setdefault(f"{rule.status} {rule.when!r}", own)
+                found.setdefault(_key(rule), own)
     for rule in _from_sentences(subject, states):
-        found.setdefault(f"{rule.status} {rule.when!r}", rule)
+        found.setdefault(_key(rule), rule)
     for rule in rules_in_code(subject):
-        found.setdefault(f"{rule.status} {rule.when!r}", rule)
+        found.setdefault(_key(rule), rule)
     for rule in _from_laws(subject, states, tuple(found.values())):
-        found.setdefault(f"{rule.status} {rule.when!r}", rule)
+        found.setdefault(_key(rule), rule)
     known = {_compared(rule) for rule in found.values()}
     answered: dict[frozenset[str], tuple[int, str]] = {}
     for rule in request_rules(subject):
         error = rule.status, rule.code
         first = answered.setdefault(_compared(rule), error)
         if _compared(rule) not in known and error == first:
-            found.setdefault(f"{rule.status} {rule.when!r}", rule)
+            found.setdefault(_key(rule), rule)
     return tuple(
         one
         for one in found.values()
         if not any(_says_more(other, one) for other in found.values())
     )
+
+
+def _key(rule: Rule) -> str:
+    """Return what is the same for two statements of one rule: "`from` is after `to`", "`to` is before `from`"."""
+    turning = (Operator.GT, Operator.GE)
+    told = (
+        (
+            Comparison(left=one.right, operator=one.operator.turned, right=one.left)
+            if one.operator in turning
+            else one
+        )
+        for one in rule.when
+    )
+    return f"{rule.status} {tuple(told)!r}"
 
 
 def _says_more(rule: Rule, other: Rule) -> bool:
