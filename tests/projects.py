@@ -20,6 +20,7 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     **{folder.name: (f"plan={folder / 'plan.md'}",) for folder in EXAMPLES},
     "beekeepers": (f"plan={ROOT / 'tests/beekeepers.md'}",),
     "choirs": (f"plan={ROOT / 'tests/choirs.md'}",),
+    "climbers": (f"plan={ROOT / 'tests/climbers.md'}",),
     "depot": (f"plan={ROOT / 'tests/depot.md'}",),
     "keyholders": (f"plan={ROOT / 'tests/keyholders.md'}", "storage=sql"),
     "market": (f"plan={ROOT / 'tests/market.md'}",),

@@ -28,6 +28,7 @@ OTHERS = [
         "boat-hire",
         "book-club",
         "choirs",
+        "climbers",
         "depot",
         "ferry",
         "gardens",

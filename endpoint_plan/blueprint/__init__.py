@@ -40,6 +40,7 @@ from endpoint_plan.blueprint.lookups import (
 from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.narrowing import NamedOne, Narrowing
 from endpoint_plan.blueprint.operation import Operation
+from endpoint_plan.blueprint.profiles import Demand, Profile
 from endpoint_plan.blueprint.resource import Record, Resource
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.slugs import Slug
@@ -81,6 +82,7 @@ __all__ = [
     "Counted",
     "Counter",
     "Credentials",
+    "Demand",
     "DerivedCase",
     "DerivedValue",
     "ErrorBody",
@@ -115,6 +117,7 @@ __all__ = [
     "Part",
     "Place",
     "PlacedStep",
+    "Profile",
     "QueryCases",
     "RateLimit",
     "Record",

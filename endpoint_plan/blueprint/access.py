@@ -103,6 +103,10 @@ def who_may(operation: Operation) -> str:
 
 
 def _in_roles(operation: Operation) -> str:
+    told = operation.profile
+    if told and told.roles:
+        held = join_words([f"`{one}`" for one in told.roles], "or")
+        return f"callers whose {told.label} has the role {held}"
     if not operation.roles:
         return ""
     every = join_words([f"`{one}`" for one in operation.roles], "or")
@@ -123,7 +127,8 @@ def _yes(told: bool) -> str:
 
 
 def _of_any_caller(operation: Operation) -> str:
-    if operation.roles or operation.membership:
+    told = operation.profile
+    if operation.roles or operation.membership or (told and told.demands):
         return NO
     if not keeps_to_own(operation):
         return YES

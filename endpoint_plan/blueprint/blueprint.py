@@ -319,6 +319,11 @@ class Blueprint(Needs):
         return {types.UUID: "UUID(int=2)", types.INT: "2"}.get(self.user_id, '"bob"')
 
     @property
+    def carol(self) -> str:
+        """Code for the id of a caller of whom the tests store nothing."""
+        return {types.UUID: "UUID(int=3)", types.INT: "3"}.get(self.user_id, '"carol"')
+
+    @property
     def known_by_token(self) -> list[str]:
         """What collections of callers are called of whom nothing is kept, folded."""
         kept = {fold_name(one.record.plural) for one in self.stored if one.record}

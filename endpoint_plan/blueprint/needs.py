@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.kinds import ON_CREDENTIALS
 from endpoint_plan.blueprint.operation import Operation
+from endpoint_plan.blueprint.profiles import Profile
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
+from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.blueprint.types import PyType
 
 
@@ -19,6 +21,7 @@ class Needs:
 
     resources: tuple[Resource, ...]
     shared_models: tuple[Model | Alias, ...]
+    user_id: PyType
 
     @property
     def operations(self) -> list[Operation]:
@@ -102,6 +105,30 @@ class Needs:
             for store in (op.credentials.stores if op.credentials else ())
         )
         return {store.collection: store.kept for store in stores if store.hashed}
+
+    @property
+    def caller_in_json(self) -> str:
+        """Code for the caller of the seed data, as JSON has their id."""
+        return "str(USER_ID)" if self.user_id == types.UUID else "USER_ID"
+
+    @property
+    def profiled(self) -> bool:
+        """Whether any operation asks for the caller's own record."""
+        return any(op.profile for op in self.operations)
+
+    def usual_person(self, collection: str) -> Values:
+        """Return fields of a record in *collection* of a caller whom no operation refuses for it."""
+        asking = (op.profile for op in self.operations if op.profile)
+        usual = (one.usual for one in asking if one.collection == collection)
+        return tuple({name: code for one in usual for name, code in one}.items())
+
+    def person(self, profile: Profile, caller: str) -> dict[str, str]:
+        """Return the record of *caller*, code for an id, whom no operation refuses for it, least of all that of *profile*."""
+        return {
+            profile.wire: caller,
+            **dict(self.usual_person(profile.collection)),
+            **dict(profile.usual),
+        }
 
     @property
     def keeps_tokens(self) -> bool:

@@ -28,6 +28,7 @@ from endpoint_plan.blueprint.lookups import (
 )
 from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.narrowing import Narrowing
+from endpoint_plan.blueprint.profiles import Profile
 from endpoint_plan.blueprint.slugs import Slug
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
@@ -132,6 +133,8 @@ class Operation(Wording):
     """What it does to their passwords and tokens."""
     membership: Membership | None = None
     """The place in a group that it asks of its callers."""
+    profile: Profile | None = None
+    """What it asks of the caller's own record."""
     view: View | None = None
     """What its method returns of a record, where its answer tells more than that stores."""
     entries: tuple[AddedEntry, ...] = ()
@@ -337,7 +340,8 @@ class Operation(Wording):
         parents = (e for one in self.parents for e in (one.not_found, one.forbidden))
         named = (one.error for one in self.references)
         ruled = (one.error for one in self.clauses)
-        placed = self.membership.errors if self.membership else ()
+        told = self.profile.errors if self.profile else ()
+        placed = (*told, *(self.membership.errors if self.membership else ()))
         entering = self.credentials.errors if self.credentials else ()
         wrong = (self.log_in.refused,) if self.log_in else ()
         own = (self.not_found, self.forbidden)

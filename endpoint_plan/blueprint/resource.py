@@ -106,9 +106,8 @@ class Record:
     @property
     def caller_wire(self) -> str:
         """The key that is the id of the caller whom it is about, as it travels; empty where it is none."""
-        if self.of_callers:
-            return self.key_wire
-        return self.owner_wire if self.owns_itself else ""
+        own = self.owner_wire if self.owns_itself else ""
+        return self.key_wire if self.of_callers else own
 
     @property
     def example_key(self) -> JsonValue:
@@ -347,7 +346,8 @@ class Resource:
     @property
     def stands_on_store(self) -> bool:
         """Whether its service reads or writes records."""
-        looking = (op.gathered or op.parents or op.references for op in self.operations)
+        ops = self.operations
+        looking = (o.gathered or o.parents or o.references or o.profile for o in ops)
         return self.record is not None or any(looking)
 
     @property

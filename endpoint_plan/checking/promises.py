@@ -214,6 +214,10 @@ def _operand(one: Operand) -> str:
     if one.place is Place.COUNT:
         whose = "".join(f" {_whose(limit)}" for limit in one.where)
         return f"the number of `{one.name}`{whose}"
+    if one.place is Place.PROFILE:
+        return (
+            f"the `{one.name}` of the caller" if one.name else "the caller's own record"
+        )
     if one.place is Place.SENT and not one.name:
         return "all that is sent"
     sent = " as sent" if one.place is Place.SENT else ""

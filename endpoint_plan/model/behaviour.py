@@ -22,6 +22,8 @@ class Place(StrEnum):
     """A field of the body, or a parameter."""
     CALLER = "caller"
     """The id of whoever asks."""
+    PROFILE = "profile"
+    """A field of the caller's own record, which their id finds; without a name the record itself."""
     NOW = "now"
     """The moment of the call."""
     VALUE = "value"

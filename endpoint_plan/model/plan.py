@@ -134,6 +134,8 @@ class Operation(Frozen):
     """How often it may be called, where it answers 429 and the plan gives numbers."""
     rules: tuple[Rule, ...] = ()
     """What it refuses because of what is sent and stored."""
+    profile: str = ""
+    """The collection of the callers' own records, where its rules ask for one: `profiles`."""
     changes: tuple[Change, ...] = ()
     """What it sets on the record that it makes or is about, beside what callers send."""
     upserts: bool = False

@@ -42,6 +42,9 @@ from {{ cookiecutter.package_name }}.store import Store
 {% if blueprint().secured %}
 ALICE = {{ blueprint().alice }}
 BOB = {{ blueprint().bob }}
+{% if blueprint().profiled %}
+CAROL = {{ blueprint().carol }}
+{% endif %}
 {% endif %}
 
 {% if blueprint().roles %}

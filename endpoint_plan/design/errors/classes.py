@@ -9,6 +9,7 @@ from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.design.records.named_things import missing_noun
 from endpoint_plan.languages import book
+from endpoint_plan.model.behaviour import Place
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.text.http_statuses import STATUSES, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
@@ -73,7 +74,11 @@ class ErrorClasses:
         foreign = foreign_case(unruled) if owned and looks_up(endpoint) else None
         shared = foreign is not None and (foreign.status, foreign.code) in ruled
         cases = [case for case in cases if case is not foreign or shared]
-        missing = [case for case in cases if case.status == 404]
+        missing = [
+            case
+            for case in cases
+            if case.status == 404 and not _is_of_profile(case, endpoint)
+        ]
         raised = {}
         not_found = None
         if looks_up(endpoint):
@@ -188,6 +193,15 @@ def _is_rule(case: ErrorCase, endpoint: Endpoint) -> bool:
     told = f"{case.code.replace('_', ' ')} . {case.message} . {case.cause}"
     meanings = {match.meaning for match in book("causes").matches(told)}
     return meanings == {"stored"}
+
+
+def _is_of_profile(case: ErrorCase, endpoint: Endpoint) -> bool:
+    """Tell whether the code of *case* is that for callers without a record of their own."""
+    return bool(case.code) and any(
+        one.left.place is Place.PROFILE and rule.code == case.code
+        for rule in endpoint.operation.rules
+        for one in rule.when
+    )
 
 
 def is_about_owners(case: ErrorCase) -> bool:

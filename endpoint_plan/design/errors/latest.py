@@ -18,6 +18,7 @@ def with_latest(
         op,
         lookup=lookup,
         parents=tuple(_latest_lookup(parent, errors) for parent in op.parents),
+        profile=op.profile and op.profile.with_errors(errors.latest),
         membership=op.membership and _latest_membership(op.membership, errors),
         references=tuple(
             replace(one, error=errors.latest(one.error)) for one in op.references

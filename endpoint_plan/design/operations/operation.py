@@ -58,6 +58,11 @@ from endpoint_plan.design.operations.membership import (
 )
 from endpoint_plan.design.operations.narrowing import narrowed, narrowings
 from endpoint_plan.design.operations.parents import parent_lookups
+from endpoint_plan.design.operations.profiles import (
+    asked_of_caller,
+    profile,
+    without_roles_of_tokens,
+)
 from endpoint_plan.design.operations.rate_limit import limit, limited_case
 from endpoint_plan.design.operations.record_values import record_values
 from endpoint_plan.design.operations.references import references
@@ -83,8 +88,11 @@ from endpoint_plan.text.identifiers import Identifier
 
 def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     """Return the operation for *endpoint*, making the classes that it needs."""
-    classes, source, kind = setting.classes, endpoint.operation, endpoint.route.kind
+    classes, kind = setting.classes, endpoint.route.kind
     request = read_request(endpoint, classes, setting.package, setting.record)
+    asked_of_them = asked_of_caller(endpoint, setting, request)
+    endpoint = without_roles_of_tokens(endpoint, asked_of_them)
+    source = endpoint.operation
     listed = _list(endpoint, setting, request)
     response = response_type(endpoint, setting)
     variable = response_variable(endpoint, setting)
@@ -105,6 +113,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         ],
         owned=owned or owned_through(endpoint, setting.record),
     )
+    own = profile(asked_of_them, endpoint, setting, refusals.raised)
     lookup = record_lookup(endpoint, setting, request, refusals, owned=owned)
     parents = parent_lookups(
         endpoint, setting.parents, request, refusals.raised, setting.errors.made
@@ -141,6 +150,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(one.error.name for one in named),
         *(one.error.name for one in clauses),
         *(one.name for one in (placed.errors if placed else ())),
+        *(one.name for one in (own.errors if own else ())),
     }
     named_by = slug(endpoint, setting, request)
     sources = record_values(
@@ -162,6 +172,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(unique.error for unique in conflicts),
         *(one.error for one in named),
         *(placed.errors if placed else ()),
+        *(own.errors if own else ()),
         *refusals.raised,
         *(one.error for one in clauses if one.error != setting.invalid_input),
         *((limited.error,) if limited else ()),
@@ -205,6 +216,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         lookup=lookup,
         parents=parents,
         membership=placed,
+        profile=own,
         references=named,
         removals=(
             tuple(

@@ -22,6 +22,7 @@ from endpoint_plan.reading.behaviour.lists import (
     read_searched,
 )
 from endpoint_plan.reading.behaviour.own_rates import with_own_rate
+from endpoint_plan.reading.behaviour.profiles import read_profile
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
 from endpoint_plan.reading.behaviour.same_bodies import with_rules_of_same_bodies
@@ -60,10 +61,12 @@ def _with_queries(subject: Subject) -> Subject:
 
 def _with_behaviour(subject: Subject) -> Operation:
     order = {"order": read_order(subject)}
+    profile, asked = read_profile(subject)
     sorted_ = replace(subject, operation=subject.operation.model_copy(update=order))
     return sorted_.operation.model_copy(
         update={
-            "rules": read_rules(subject),
+            "rules": (*asked, *read_rules(subject)),
+            "profile": profile,
             "entries": read_entries(subject),
             "tallies": read_tallies(subject),
             "mine": read_mine(subject),

@@ -90,6 +90,7 @@ def read_entities(
     for subject in about:
         found.read_counts(subject)
         found.read_entries(subject)
+        found.read_profiles(subject)
         found.read_own(subject)
     names = tuple(collection(one.operation.path) for one in about)
     for subject in about:
@@ -298,6 +299,21 @@ class _Things:
             if fold_name(name) not in shown:
                 plural = collection(subject.operation.path)
                 self.thing(plural, subject.operation.line).add(name)
+
+    def read_profiles(self, subject: Subject) -> None:
+        """Keep the record of the caller whom rules of *subject* ask for, with the fields that they ask of it."""
+        profile = subject.operation.profile
+        if not profile or fold_name(profile) in self.served:
+            return
+        asked = {
+            one.left.name
+            for rule in subject.operation.rules
+            for one in rule.when
+            if one.left.place is Place.PROFILE and one.left.name
+        }
+        thing = self.thing(profile, None)
+        for name in sorted(asked):
+            thing.add(name)
 
     def read_demands(self, subject: Subject) -> None:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""

@@ -88,13 +88,13 @@ Said = tuple[When, ...]
 def rules_in_code(subject: Subject) -> Iterator[Rule]:
     """Yield the rules that code about the operation of *subject* shows."""
     blocks = [one for one in subject.statements if one.code is not None]
-    branches = {one.line: _branches(one) for one in blocks}
+    branches = {one.line: branches_of(one) for one in blocks}
     everything = tuple(branch for several in branches.values() for branch in several)
     for block in blocks:
         for branch in branches[block.line]:
-            if not _is_about(branch, block, subject):
+            if not is_about(branch, block, subject):
                 continue
-            error = _error(branch, subject, everything)
+            error = raised_error(branch, subject, everything)
             if error is None:
                 continue
             for when in _conditions(branch.conditions, subject) or ():
@@ -105,17 +105,18 @@ def rules_in_code(subject: Subject) -> Iterator[Rule]:
                     when=when,
                     status=error[0],
                     code=error[1],
-                    says=_says(branch, error),
+                    says=told_by(branch, error),
                     line=line,
                 )
 
 
-def _branches(block: Statement) -> tuple[Branch, ...]:
+def branches_of(block: Statement) -> tuple[Branch, ...]:
+    """Return the branches of the code in *block*."""
     assert block.code
     return read_branches(block.code.language.lower(), block.code.text)
 
 
-def _is_about(branch: Branch, block: Statement, subject: Subject) -> bool:
+def is_about(branch: Branch, block: Statement, subject: Subject) -> bool:
     """Tell whether *branch* can be of the operation: its function does what the operation does."""
     said = set(words(branch.function))
     methods = {
@@ -129,10 +130,13 @@ def _is_about(branch: Branch, block: Statement, subject: Subject) -> bool:
     return fits or bool(said & action)
 
 
-def _error(
-    branch: Branch, subject: Subject, others: Iterable[Branch]
+def raised_error(
+    branch: Branch,
+    subject: Subject,
+    others: Iterable[Branch],
+    refusing: frozenset[int] = REFUSING,
 ) -> tuple[int, str] | None:
-    """Return the status and the code that *branch* raises, where it does no more than that."""
+    """Return the status, one of *refusing*, and the code that *branch* raises, where it does no more than that."""
     if not _RAISES.search(branch.outcome) or len(branch.outcome) > MOST:
         return None
     told = {fold_name(text) for text in _texts(branch.outcome)}
@@ -146,7 +150,7 @@ def _error(
         status = cases[0].status
     if status is None:
         status = next((found for one in others if (found := _mapped(one, told))), None)
-    if status not in REFUSING:
+    if status not in refusing:
         return None
     code = next((one.code for one in cases if one.status == status), "")
     return status, code or next(
@@ -199,7 +203,8 @@ def _leaves(expression: Expression) -> Iterator[Expression]:
         yield from _leaves(part)
 
 
-def _says(branch: Branch, error: tuple[int, str]) -> str:
+def told_by(branch: Branch, error: tuple[int, str]) -> str:
+    """Return what people are told where *branch* raises *error*: its text, else the code."""
     quoted = re.search(
         r"[\"'`]([^\"'`\n{}$]{8,160} [^\"'`\n{}$]{0,160})[\"'`]", branch.outcome
     )

@@ -44,7 +44,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 {% for resource in blueprint().stored %}
     {{ resource.record.collection | literal }}: {
 {% if resource.record.owner and not resource.record.owns_itself %}
-        "ownerId": {{ "str(USER_ID)" if blueprint().user_id.name == "UUID" else "USER_ID" }},
+        "ownerId": {{ blueprint().caller_in_json }},
 {% endif %}
 {% for name, value in resource.record.required_values %}
         {{ name | literal }}: {{ value | literal }},
@@ -74,7 +74,7 @@ HASHES_OF_TOKENS = {{ blueprint().hashed_tokens | literal }}
 """The fields that keep hashes of tokens, of which seed data may tell the tokens."""
 {% endif %}
 
-DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{ {{ resource.record.key_wire | literal }}: {{ resource.record.example_key | literal }}}]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
+DEMO: Data = {{ "{" }}{% for resource in blueprint().stored if resource.shown %}{{ resource.record.collection | literal }}: [{ {% if resource.record.of_callers %}{{ resource.record.key_wire | literal }}: {{ blueprint().caller_in_json }}{% for name, code in blueprint().usual_person(resource.record.collection) %}, {{ name | literal }}: {{ code }}{% endfor %}{% else %}{{ resource.record.key_wire | literal }}: {{ resource.record.example_key | literal }}{% endif %} }]{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """Loaded at the start if `DEMO_DATA=true`."""
 
 

@@ -26,7 +26,7 @@ from {{ cookiecutter.package_name }}.settings import Rate, Settings
 from {{ cookiecutter.package_name }}.seed import ROLES
 {% endif %}
 {% if blueprint().secured %}
-from tests.conftest import ALICE, BOB, SignIn
+from tests.conftest import ALICE, BOB, {% if blueprint().profiled %}CAROL, {% endif %}SignIn
 {% endif %}
 {% if blueprint().stored %}
 from tests.conftest import Given, Stored
@@ -39,6 +39,7 @@ from tests.conftest import Given, Stored
 {{ tests.counters(operation) }}
 {{ tests.entries(operation) }}
 {{ tests.missing(operation, resource) }}
+{{ tests.profile(operation, resource) }}
 {{ tests.membership(operation, resource) }}
 {{ tests.conflicts(operation, resource) }}
 {{ tests.guests(operation) }}
