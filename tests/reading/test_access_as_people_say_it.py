@@ -201,6 +201,7 @@ def test_a_guest_is_a_visitor_where_nothing_says_that_all_callers_are_known() ->
     "code",
     [
         '@router.delete("/lanterns/{lanternId}")\nasync def remove(user=Depends(require_role("curator"))): ...',
+        '@router.delete("/lanterns/{lanternId}")\nasync def remove(user_role):\n    if user_role != UserRole.CURATOR:\n        raise HTTPException(status.HTTP_403_FORBIDDEN)',
         '@DeleteMapping("/lanterns/{lanternId}")\n@PreAuthorize("hasRole(\'curator\')")\npublic void remove() {}',
     ],
 )

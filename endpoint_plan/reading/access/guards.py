@@ -28,6 +28,10 @@ _CALLER = (
     r"(?:\b(?:current_?|auth_?|logged_?in_?|session_?)[uU]ser|\b(?:req|request|ctx|context|locals|session)\.(?:\w+\.)?user"
     r"|\b(?:caller|principal|claims|token|identity|profile))[?!]?\.role"
 )
+_ROLE = rf"(?:{_CALLER}|\b(?:current_|caller_)?user_?[rR]ole\b(?!\s*[.(]))"
+"""The role of the caller, also where a method is given no more of them: `user_role`."""
+_MEMBER = r"(?P<member>\b\w{0,20}[rR](?:ole|OLE)\w{0,10}\.[A-Z]\w{1,30})\b(?!\s*[.(])"
+"""A role as a member of an enumeration: `UserRole.SELLER`."""
 _DEPENDENCY = (
     r"(?:@|Depends\(\s*|Security\(\s*)(?:\w+\.){0,3}"
     r"(?:require_?[rR]oles?|[rR]oles?_required|RolesAllowed|Roles)"
@@ -38,13 +42,14 @@ _GUARD = re.compile(
             rf"has(?:Any)?(?:Role|Authority)\(\s*{_NAMES.format('annotated')}",
             rf"{_DEPENDENCY}\(\s*[\[{{]?\s*{_NAMES.format('required')}",
             rf"{_CALLER}\s*!==?\s*{_NAMES.format('other')}",
+            rf"{_ROLE}\s*!==?\s*{_MEMBER}",
             rf"!\s*[\w.?!]{{1,60}}[rR]oles\??\.(?:includes|has|contains)\(\s*{_NAMES.format('absent')}",
             rf"{_NAMES.format('missing')}\s+not\s+in\s+[\w.]{{1,60}}roles\b",
         )
     )
 )
-_CONDITIONS = ("other", "absent", "missing")
-_REFUSED = re.compile(r"[fF]orbidden|\b403\b|PermissionDenied|AccessDenied")
+_CONDITIONS = ("other", "member", "absent", "missing")
+_REFUSED = re.compile(r"[fF]orbidden|\b403\b|HTTP_403|PermissionDenied|AccessDenied")
 _JOINED = re.compile(r"&&|\band\b")
 _BRANCH = re.compile(r"\s*(?:\}\s*)?(?:if|else|elif|for|while|switch|case)\b")
 _NEAR = 200
@@ -107,6 +112,8 @@ def _guards_of(code: str, line: int, scopes: Sequence[Scope]) -> Iterator[Guard]
         below = [one for one in routes if one.start() >= match.start()]
         nearest = above[-1] if above else below[0] if below else None
         roles = tuple(re.findall(r"[\w:.-]+", names))
+        if kind == "member":
+            roles = (names.rpartition(".")[2].lower(),)
         if all(says("people.generic").fullmatch(fold_text(role)) for role in roles):
             continue  # Any caller has it.
         targets = _named(nearest, scopes) if nearest else frozenset[int]()
