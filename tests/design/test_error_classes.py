@@ -227,3 +227,28 @@ def test_one_error_is_for_those_who_own_nothing_and_for_a_state() -> None:
     assert deleting.lookup.forbidden
     assert deleting.lookup.forbidden.status == 403
     assert [one.error for one in deleting.clauses] == [deleting.lookup.forbidden]
+
+
+def test_of_two_refusals_of_an_operation_for_a_role_the_one_on_owners_is_for_these() -> (
+    None
+):
+    told = blueprint(
+        op(
+            "POST /books/{id}/lend",
+            path("id", integer()),
+            answer=fields(id=integer(), ownerId=text(), title=text()),
+            auth=True,
+            owned=True,
+            roles=("keeper",),
+            errors=[
+                ErrorCase(status=403, code="NO_KEEPER", cause="the role is missing"),
+                ErrorCase(status=403, code="NOT_OWNER", cause="not the owner"),
+                404,
+            ],
+        )
+    )
+
+    [lend] = told.operations
+    assert lend.forbidden
+    assert lend.forbidden.code == "NOT_OWNER"
+    assert [e.code for e in told.shared_errors if e.status == 403] == ["NO_KEEPER"]

@@ -193,6 +193,36 @@ def test_what_goes_with_a_delete_refers_to_what_stands_above_it() -> None:
     }
 
 
+def test_a_text_that_a_query_writes_down_is_what_a_field_without_choices_is_set_to() -> (
+    None
+):
+    plan = read_plan(
+        """\
+# API Endpoint Implementation Plan: POST /api/offers
+
+## 2. Request Details
+
+- `POST /api/offers`
+- Request Body: `{"title": "Lamp"}`
+
+## 4. Response Details
+
+- 201 Created: `{"id": 1, "title": "Lamp", "status": "draft", "origin": "web"}`
+
+## 9. Implementation Steps
+
+1. Create the service
+
+```typescript
+await db.from("offers").insert({ title: data.title, status: "draft", origin: data.origin });
+```
+""",
+        "plan.md",
+    )
+
+    assert changes(plan.operations[0]) == {"status": value_of("draft")}
+
+
 def test_a_new_record_has_the_state_that_its_sentence_and_its_query_give_it() -> None:
     create, close, delete, *_ = HIVES.operations
 

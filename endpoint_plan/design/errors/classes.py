@@ -60,7 +60,11 @@ class ErrorClasses:
         cases = [
             case
             for case in endpoint.operation.errors
-            if (case.status not in handled or _is_rule(case, endpoint))
+            if (
+                case.status not in handled
+                or _is_rule(case, endpoint)
+                or (owned and is_foreign_beside_roles(case, endpoint.operation.errors))
+            )
             and case not in stored
         ]
         ruled = {(rule.status, rule.code) for rule in endpoint.operation.rules}
@@ -184,6 +188,12 @@ def foreign_case(cases: Iterable[ErrorCase]) -> ErrorCase | None:
     if hidden:
         return None
     return next(iter(telling or (forbidden if len(forbidden) == 1 else ())), None)
+
+
+def is_foreign_beside_roles(case: ErrorCase, cases: Iterable[ErrorCase]) -> bool:
+    """Tell whether *case* is the one of several 403 among *cases* that is about owners, so that another is about roles."""
+    coded = {one.code for one in cases if one.status == 403 and one.code}
+    return len(coded) > 1 and case.code in coded and is_about_owners(case)
 
 
 def _is_rule(case: ErrorCase, endpoint: Endpoint) -> bool:

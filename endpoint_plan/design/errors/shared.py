@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from endpoint_plan.blueprint import ON_CREDENTIALS, ErrorClass, Resource
+from endpoint_plan.design.errors.classes import is_foreign_beside_roles
 from endpoint_plan.model.plan import ErrorCase, Operation, Plan
 from endpoint_plan.text.http_statuses import is_usual, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
@@ -118,15 +119,18 @@ def answers(plan: Plan, tell: Callable[[ErrorCase], str]) -> dict[int, str]:
     said: dict[int, dict[str, None]] = {}
     for op in plan.operations:
         for case in op.errors:
-            if case.status in HANDLED and tell(case) and _is_shared(op, case.status):
+            if case.status in HANDLED and tell(case) and _is_shared(op, case):
                 said.setdefault(case.status, {})[tell(case)] = None
     return {
         status: next(iter(known)) for status, known in said.items() if len(known) == 1
     }
 
 
-def _is_shared(op: Operation, status: int) -> bool:
-    """Tell whether *status* of *op* is answered for all operations alike."""
-    if status == NO_CALLER:
+def _is_shared(op: Operation, case: ErrorCase) -> bool:
+    """Tell whether *case* of *op* is answered for all operations alike."""
+    if case.status == NO_CALLER:
         return bool(op.auth)
-    return status != WRONG_ROLE or bool(op.auth and (op.roles or op.untold))
+    if case.status != WRONG_ROLE:
+        return True
+    foreign = op.owned and is_foreign_beside_roles(case, op.errors)
+    return bool(op.auth and (op.roles or op.untold)) and not foreign

@@ -227,6 +227,9 @@ def _fitting(schema: Schema, operand: Operand) -> Operand | None:
         return None
     if operand.value is None:
         return operand
+    plain = schema.kind is Kind.STRING and not (schema.enum or schema.format)
+    if plain and isinstance(operand.value, str):
+        return operand
     return _typed(schema, operand.value)
 
 
