@@ -78,7 +78,11 @@ def _tells_cascade(part: Statement, text: str) -> bool:
     deletion = book("deletion")
     if deletion.has("stays", text):
         return False
-    return any(deletion.has("cascade", one) for one in (text, *part.above[1:]))
+    return any(
+        deletion.has("cascade", one)
+        or (deletion.has("together", one) and deletion.has("deleting", one))
+        for one in (text, *part.above[1:])
+    )
 
 
 def _dependants(

@@ -9,7 +9,7 @@ from itertools import islice
 
 from endpoint_plan.markdown.http_routes import find_methods
 from endpoint_plan.markdown.tree import Code
-from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Body
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
@@ -41,6 +41,9 @@ from endpoint_plan.reading.types.types_in_text import (
 )
 from endpoint_plan.reading.whole_plan.message_warnings import requirement_conflicts
 from endpoint_plan.text.identifiers import find_same_name
+
+_BODILESS = ("GET", "HEAD")
+"""Methods whose body nothing reads: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1."""
 
 
 def read_body(context: Context) -> Result[Body | None]:
@@ -79,6 +82,12 @@ def read_body(context: Context) -> Result[Body | None]:
         shape = _make_optional(shape)
     named = body_entries[0].line if body_entries else context.scope.line
     line = min((one.line for one in views), default=named)
+    if context.scope.method in _BODILESS:
+        left = (
+            f"{context.scope.method} {context.scope.path} has no body: this is left out"
+        )
+        hint = "send it in the query, or use POST"
+        return Result(None, (*findings, warning(left, line, hint, "body-of-get")))
     texts = [
         f"{one.label} {one.content}"
         for one in context.request

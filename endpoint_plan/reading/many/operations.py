@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.model.schema import Schema
+from endpoint_plan.reading.whole_plan.path_types import with_path_types
 from endpoint_plan.text.http_paths import same_path, split_prefix
 
 _VERSION = re.compile(r"[-_. ]v?(\d{1,3})$", re.IGNORECASE)
@@ -52,6 +53,8 @@ def merge_operations(plans: Sequence[Plan]) -> MergedOperations:
     for group in result:
         ordered = sorted(group, key=lambda pair: ranks[pair[0]])
         placed.append(_joined(ordered, findings))
+    typed = with_path_types(one.operation for one in placed)
+    placed = [Placed(op, one.sources) for op, one in zip(typed, placed, strict=True)]
     return MergedOperations(_with_auth(placed), tuple(findings))
 
 

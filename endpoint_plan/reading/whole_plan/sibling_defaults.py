@@ -6,14 +6,14 @@ server may fail, what an `id` is. The other operations take it from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from endpoint_plan.model.plan import ErrorCase, Location, Operation, Parameter
-from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.model.plan import ErrorCase, Location, Operation
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.reading.passages.references import own_texts
+from endpoint_plan.reading.whole_plan.path_types import with_path_types
 from endpoint_plan.text.http_statuses import is_usual
 
 _EVERYWHERE = frozenset({500})
@@ -32,18 +32,14 @@ def fill_from_siblings(
     *scopes* are the passages about each of them, *kept* the statuses that the plan keeps for
     others. An operation with a list of errors of its own gets none of the usual ones of the others.
     """
-    operations = tuple(operations)
+    operations = with_path_types(operations)
     if len(operations) < 2:
         return operations
     auth = _common_auth(operations)
-    known = _path_types(operations)
     return tuple(
         one.model_copy(
             update={
                 "auth": auth if one.auth is None else one.auth,
-                "parameters": tuple(
-                    _add_type(one, part, known) for part in one.parameters
-                ),
                 "errors": _add_errors(
                     one,
                     [
@@ -70,30 +66,6 @@ def _common_auth(operations: tuple[Operation, ...]) -> bool | None:
     """Return the authentication on which all operations that state one agree; None when they differ."""
     stated = {one.auth for one in operations if one.auth is not None}
     return stated.pop() if len(stated) == 1 else None
-
-
-def _key(operation: Operation, name: str) -> str:
-    """Return the path up to the parameter *name*; parameters of one resource have the same key."""
-    return operation.path.partition("{" + name + "}")[0]
-
-
-def _path_types(operations: tuple[Operation, ...]) -> Mapping[tuple[str, str], Schema]:
-    """Return the types of the path parameters that have one, by key and name."""
-    return {
-        (_key(one, part.name), part.name): part.type
-        for one in operations
-        for part in one.parameters
-        if part.location is Location.PATH and part.type != Schema(kind=Kind.STRING)
-    }
-
-
-def _add_type(
-    one: Operation, part: Parameter, known: Mapping[tuple[str, str], Schema]
-) -> Parameter:
-    if part.location is not Location.PATH or part.type != Schema(kind=Kind.STRING):
-        return part
-    found = known.get((_key(one, part.name), part.name))
-    return part if found is None else part.model_copy(update={"type": found})
 
 
 def _common_errors(

@@ -67,6 +67,8 @@ def test_the_answer_of_another_action_is_not_that_of_a_create() -> None:
         ("`ON DELETE CASCADE` for harvests: the trees stay.", {"harvests"}),
         ("Consider cascading to related records later.", set()),
         ("Related records are kept: nothing cascades.", set()),
+        ("Remove it together with all related records.", {"orchard_visits"}),
+        ("Read the orchard together with its related `trees`.", set()),
     ],
 )
 def test_what_is_related_goes_with_its_record(line: str, gone: set[str]) -> None:
