@@ -139,8 +139,8 @@ def duplicates(plans: Sequence[Plan]) -> int:
 def judge(folder: Path, output: Path, examples: int) -> Verdict:
     """Return what the service of the plans in *folder* shows, which is made in *output*."""
     try:
-        counts = count(folder).render()
         project = bake(folder, output)
+        counts = count(folder).render()
     except (BakeError, PlanRefusedError) as error:
         return Verdict(passed=False, figures=f"not made: {error}")
     failing = dict(failures(project, examples))

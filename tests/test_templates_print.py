@@ -68,6 +68,33 @@ Response 200: `ShedDto[]`
 """Has what the allotments are too large for: lists that are neither filtered nor sorted."""
 
 
+GRAFTS = """\
+# API Endpoint Implementation Plan: POST /api/trees
+
+## 2. Request Details
+
+- `POST /api/trees`
+- Request Body:
+  - `label` (string, required)
+  - `original_tree_id` (UUID, optional)
+
+## 4. Response Details
+
+- 201 Created: `{ "id": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "label": "Oak" }`
+- 400 Bad Request: `original_tree_id` is invalid or not owned by the user
+
+## 5. Data Flow
+
+1. If `original_tree_id` is given, query the table `trees` to verify that a tree with this id exists and is owned by the user.
+2. Insert into `trees`.
+
+## 6. Security Considerations
+
+A bearer token is required; a tree belongs to its user.
+"""
+"""Has things that are made from others of their kind."""
+
+
 LOGBOOK = """\
 # API Endpoint Implementation Plan: Logbook
 
@@ -88,6 +115,7 @@ def documents() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield ALLOTMENTS, both
     yield SHEDS, both
     yield LOGBOOK, both
+    yield GRAFTS, both
     for document in OTHERS:
         yield document, both
     for path in sorted(ROOT.glob("tests/hostile/*.md")):

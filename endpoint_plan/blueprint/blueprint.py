@@ -116,7 +116,7 @@ class Blueprint(Needs):
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
         plain = (o for o in self.tested if o.example_request.only_needs_a_body)
-        return next(plain, None)
+        return min(plain, key=lambda o: o.example_request.of_several, default=None)
 
     @property
     def guarded(self) -> tuple[Operation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
 
@@ -19,7 +20,7 @@ class Routes:
     @property
     def templates(self) -> list[str]:
         """The paths of all operations."""
-        return [op.template for r in self.resources for op in r.operations]
+        return [op.template for op in self._operations]
 
     @property
     def read_json(self) -> bool:
@@ -57,6 +58,36 @@ class Routes:
         taken = any(template.rstrip("/") == path for template in self.templates)
         return f"/service{path}" if taken else path
 
+    def refused_behind(self, operation: Operation) -> list[str]:
+        """Return methods to refuse behind the route of *operation*: at its path, another path would take them.
+
+        `DELETE /tools/latest` is no `DELETE /tools/{id}`: a path without parameters comes first, as in
+        https://spec.openapis.org/oas/v3.1.1.html#paths-object. They stand behind the last route of a path.
+        """
+        here = [op for op in self._operations if op.template == operation.template]
+        if here[-1] is not operation:
+            return []
+        covering = [
+            op.method
+            for op in self._operations
+            if _shape(op.template) != _shape(operation.template)
+            and _matches(op.template, operation.template)
+        ]
+        return sorted({*covering} - {op.method for op in here})
+
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        """Method and example of the path of what is refused behind a route, for the tests."""
+        return [
+            (method, op.example_request.url)
+            for op in self._operations
+            for method in self.refused_behind(op)
+        ]
+
+    @property
+    def _operations(self) -> list[Operation]:
+        return [op for r in self.resources for op in r.operations]
+
     @property
     def unknown_path(self) -> str:
         """A path that no operation is at, and none is one segment below."""
@@ -77,6 +108,10 @@ _FREE = re.compile(r"\b(?:str|dict|JsonValue)\b")
 def _is_open(model: Model | Alias) -> bool:
     """Tell whether *model* takes fields that the plan does not name."""
     return isinstance(model, Model) and model.open
+
+
+def _shape(template: str) -> str:
+    return re.sub(r"\{[^/{}]*\}", "{}", template)
 
 
 def _matches(template: str, path: str) -> bool:

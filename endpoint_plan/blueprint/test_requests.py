@@ -240,6 +240,11 @@ class ExampleRequest:
         return str(self.request["url"])
 
     @property
+    def of_several(self) -> bool:
+        """Whether its body is one of several, for each of which errors tell what it lacks."""
+        return bool(self.body_cases.others)
+
+    @property
     def only_needs_a_body(self) -> bool:
         """Whether it has a JSON body and no headers of its own."""
         return "json" in self.request and "headers" not in self.request

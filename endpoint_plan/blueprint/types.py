@@ -241,6 +241,8 @@ EMPTIED = Marker("Emptied", ".schemas.Emptied")
 """Keeps a text in lower case."""
 INT_64 = Marker("Int64", ".schemas.Int64")
 """Refuses a whole number that takes more than 64 bits."""
+STEPPED = Marker("Stepped", ".schemas.Stepped")
+"""Refuses a number that is nearly zero, and so no multiple."""
 NUMBER = Marker("JsonNumber", ".schemas.JsonNumber")
 """Refuses what is no number in JSON."""
 

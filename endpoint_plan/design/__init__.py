@@ -37,6 +37,7 @@ from endpoint_plan.design.operations.membership import (
     unasked,
     within_groups,
 )
+from endpoint_plan.design.operations.place_tables import with_named_groups
 from endpoint_plan.design.records.named_indexes import with_named_indexes
 from endpoint_plan.design.records.record import registered_id
 from endpoint_plan.design.records.tokens import with_tokens
@@ -119,6 +120,8 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     others = {*names.values(), *service.plan_names, "ServiceError"}
     taken = frozenset(stem_of(name) for name in others)
     parents, referenced = all_parents(groups, service.user_id, entities)
+    places = (op.membership for op in plan.operations if op.membership)
+    parents = with_named_groups(places, parents, referenced)
     parents = with_derived(groups, parents, service.user_id)
     resources: list[Resource] = []
     for members in groups.values():

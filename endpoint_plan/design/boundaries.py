@@ -29,6 +29,9 @@ SPELT: dict[Kind, JsonValue] = {
 NO_TEXT = 7
 """A value of JSON where a text is asked for."""
 
+NEARLY_ZERO = 5e-324
+"""The least number above zero, of which nothing but itself is made."""
+
 MOST_MEMBERS = 100
 """Members of one enumeration that are tried."""
 
@@ -120,6 +123,8 @@ def _out_of_range(shapes: Shapes, shape: Schema, prop: Property) -> Iterator[Nam
             if isinstance(base, int | float) and shape.multiple_of != 1:
                 off = 1 if shape.kind is Kind.INTEGER else shape.multiple_of / 2
                 yield "uneven", base + off
+                if shape.kind is Kind.NUMBER:
+                    yield "nearly zero", NEARLY_ZERO
     if shape.kind is Kind.ARRAY:
         item = _item(shapes, shape, prop)
         if shape.min_items:

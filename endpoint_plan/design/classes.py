@@ -151,12 +151,12 @@ class Classes:
         return self._entries[self._key(self.shapes.resolve(schema))].name
 
     def answer(self, schema: Schema) -> None:
-        """Let a union that *schema* is have a class of its own, which can be made of a record."""
+        """Let what *schema* is have a class of its own, which can be made of a record."""
         self._answered.add(self._key(self.shapes.resolve(schema)))
 
     def is_answered(self, schema: Schema) -> bool:
-        """Tell whether *schema* is a union that has a class of its own, which no command can be."""
-        return bool(schema.members) and self._key(schema) in self._answered
+        """Tell whether *schema* has a class of its own that is made of records, which no command can be."""
+        return self._key(schema) in self._answered
 
     def publish(self, name: str) -> None:
         """Make a class for the type *name*, which no operation uses."""

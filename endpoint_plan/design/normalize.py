@@ -1,6 +1,7 @@
 """A plan made ready for design: sound schemas, and the gaps that every service must fill."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from endpoint_plan.design.endpoints.route import with_legal_path
 from endpoint_plan.design.endpoints.routing import answered_by_get
@@ -33,7 +34,9 @@ def normalize(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
     shapes = Shapes(declarations)
     sanitizer = SchemaSanitizer(shapes)
     routed, served = answered_by_get(plan.operations)
-    operations = tuple(_operation(op, sanitizer, least) for op in routed)
+    operations = tuple(
+        _operation(op, sanitizer, least) for op in _with_one_spelling(routed)
+    )
     error_body = (
         sanitizer.schema(plan.error_body, "error body", None)
         if plan.error_body
@@ -56,6 +59,23 @@ def normalize(plan: Plan) -> tuple[Plan, Shapes, tuple[Finding, ...]]:
             *sanitizer.findings,
         ),
     )
+
+
+def _with_one_spelling(operations: Iterable[Operation]) -> Iterator[Operation]:
+    """Yield *operations*, roles that differ in case alone in the spelling that most of them have: tokens do not tell them apart."""
+    operations = tuple(operations)
+    told = Counter(r for op in operations for r in (*op.roles, *op.also, *op.trusted))
+    usual: dict[str, str] = {}
+    for role, _ in told.most_common():
+        usual.setdefault(role.casefold(), role)
+    for one in operations:
+        yield one.model_copy(
+            update={
+                name: tuple(dict.fromkeys(usual[role.casefold()] for role in roles))
+                for name in ("roles", "also", "trusted")
+                if (roles := getattr(one, name))
+            }
+        )
 
 
 def _operation(

@@ -147,7 +147,12 @@ def _trimmed_to(least: int) -> Marker:
 
 
 def bounds(bare: PyType, schema: Schema) -> tuple[Marker, ...]:
-    """Return what bounds a whole number where *schema* does not: no database stores more than 64 bits."""
+    """Return what refuses numbers that *schema* does not: no database stores a whole one of more than 64 bits.
+
+    And Pydantic takes a number for a multiple that is nearly zero.
+    """
+    if bare == types.FLOAT and schema.multiple_of is not None:
+        return (types.STEPPED,)
     low = schema.minimum is None and schema.exclusive_minimum is None
     high = schema.maximum is None and schema.exclusive_maximum is None
     return (types.INT_64,) if bare == types.INT and (low or high) else ()

@@ -148,6 +148,8 @@ RESERVED = frozenset(
         "Mapped",
         "Mapping",
         "Money",
+        "SMALLEST_STEP",
+        "Stepped",
         "NUMBER",
         "OrderedTable",
         "Ordering",

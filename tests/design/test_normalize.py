@@ -64,6 +64,21 @@ def test_of_two_parameters_with_one_name_the_first_counts() -> None:
     assert [found.type for found in told.parameters] == [integer()]
 
 
+def test_a_role_has_the_spelling_of_most_operations() -> None:
+    told = plan(
+        op("GET /books", auth=True, roles=("admin",)),
+        op("POST /books", auth=True, roles=("Admin", "clerk")),
+        op("DELETE /books/{id}", auth=True, roles=("clerk",), trusted=("Admin",)),
+    )
+    made = normalize(told)[0].operations
+
+    assert [(one.roles, one.trusted) for one in made] == [
+        (("Admin",), ()),
+        (("Admin", "clerk"), ()),
+        (("clerk",), ("Admin",)),
+    ]
+
+
 def test_only_errors_are_errors() -> None:
     told = made(op("GET /books", errors=[200, 304, ErrorCase(status=404), 600]))
 

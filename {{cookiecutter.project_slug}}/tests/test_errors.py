@@ -75,6 +75,16 @@ def test_405_when_the_path_has_no_such_method(
     assert_error(response, 405)
     assert set(response.headers["Allow"].split(", ")) - {"HEAD"} == methods
     assert client.post("{{ blueprint().routes.at("/livez") }}").headers["Allow"] == "GET, HEAD"
+{% if blueprint().routes.refused %}
+
+
+@pytest.mark.parametrize(("method", "path"), {{ blueprint().routes.refused | literal }})
+def test_405_where_only_a_path_with_a_parameter_has_the_method(client: TestClient, method: str, path: str) -> None:
+    response = client.request(method, path)
+
+    assert_error(response, 405)
+    assert method not in response.headers["Allow"].split(", ")
+{% endif %}
 {% if blueprint().posting %}
 
 
@@ -96,7 +106,8 @@ def test_{{ blueprint().input_status }}_when_the_body_cannot_be_read(client: Tes
 {% if blueprint().error_body.telling %}
 {% if blueprint().code_path %}
     assert response.json(){% for name in blueprint().code_path %}[{{ name | literal }}]{% endfor %} == {{ blueprint().input_code | literal }}
-{% else %}
+{% endif %}
+{% if not blueprint().code_path and not blueprint().posting.example_request.of_several %}
     assert "body" in response.text
 {% endif %}
 {% endif %}

@@ -16,18 +16,20 @@ from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
 def with_wire_names(entities: Iterable[Entity], *, camel: bool) -> tuple[Entity, ...]:
-    """Return *entities* whose fields are called as callers would call them, whatever their columns are."""
+    """Return *entities* whose fields are called as callers would call them, each once, whatever their columns are."""
     return tuple(
-        entity.model_copy(
-            update={
-                "fields": tuple(
-                    prop.but(name=_wire_name(prop.name, camel=camel))
-                    for prop in entity.fields
-                )
-            }
-        )
+        entity.model_copy(update={"fields": _with_wire_names(entity, camel=camel)})
         for entity in entities
     )
+
+
+def _with_wire_names(entity: Entity, *, camel: bool) -> tuple[Property, ...]:
+    """Return the fields of *entity*, of several that differ in spelling alone the first."""
+    found: dict[str, Property] = {}
+    for prop in entity.fields:
+        name = _wire_name(prop.name, camel=camel)
+        found.setdefault(name, prop.but(name=name))
+    return tuple(found.values())
 
 
 def _wire_name(name: str, *, camel: bool) -> str:

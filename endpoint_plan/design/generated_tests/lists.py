@@ -102,7 +102,7 @@ def list_cases(
         total=told("total"),
         several=several,
         foreign=tuple(_foreign(listing, record, shapes)),
-        left_out=tuple(_left_out(kept_to, shapes)),
+        left_out=tuple({one.name: one for one in _left_out(kept_to, shapes)}.values()),
         filters=(
             *(o for o in equal if o.parameter not in told_apart),
             *asked,
@@ -252,15 +252,15 @@ def _filters(
     record: Record,
     shapes: Shapes,
 ) -> Iterator[FilterCase]:
-    fields = {one.name: one for one in record.fields}
+    kept_to = {one.field for one in listing.scope}
     parameters = {
         f"query.{endpoint.attribute(p)}": p for p in endpoint.operation.parameters
     }
     for one in listing.filters:
         parameter = parameters.get(one.code)
-        if parameter is None or one.operator is not Operator.EQ:
+        if parameter is None or one.operator is not Operator.EQ or one.field in kept_to:
             continue
-        field = fields[one.field]
+        field = next(field for field in record.fields if field.name == one.field)
         prop = Property(name=field.wire, type=field.schema)
         for value in _candidates(shapes, parameter, record.example[field.wire]):
             other = _another(shapes, prop, value)

@@ -152,12 +152,9 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     told = _told(endpoint, operation, path, trial, scene)
     operation, trial, world = _without_refusal(operation, endpoint, trial, scene, told)
     changed = settled(world, operation, scene) if world else {}
+    varied = body_cases(endpoint, scene.shapes, trial, scene.nulls)
     bodies, queries = without_other_groups(
-        undisturbed(
-            body_cases(endpoint, scene.shapes, trial, scene.nulls), operation, world
-        ),
-        query_cases(trial),
-        placed,
+        *undisturbed(varied, query_cases(trial), operation, world), placed
     )
     trial = replace(
         trial,

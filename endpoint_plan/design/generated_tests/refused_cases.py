@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from endpoint_plan.blueprint import (
     ExampleRequest,
     GuardClause,
     Operation,
+    QueryCases,
     RefusedCase,
 )
 from endpoint_plan.blueprint.test_requests import Values
@@ -76,13 +78,30 @@ def with_refused_cases(
     In *world* none of them holds; *sources* are what the tests have for the codes of the service.
     """
     clauses = operation.clauses
+    cases = [_case(one, clauses, endpoint, scene, world, sources) for one in clauses]
     return replace(
         operation,
         clauses=tuple(
-            replace(one, case=_case(one, clauses, endpoint, scene, world, sources))
-            for one in clauses
+            replace(one, case=case)
+            for one, case in zip(clauses, _with_own_names(cases), strict=True)
         ),
     )
+
+
+def _with_own_names(
+    cases: Iterable[RefusedCase | None],
+) -> Iterator[RefusedCase | None]:
+    """Yield *cases* under names that differ: several states of one field may be told in the same words."""
+    met: Counter[str] = Counter()
+    for case in cases:
+        if case is None:
+            yield None
+            continue
+        met[case.test_name] += 1
+        times = met[case.test_name]
+        yield (
+            case if times == 1 else replace(case, test_name=f"{case.test_name}_{times}")
+        )
 
 
 def _case(
@@ -221,9 +240,9 @@ def _variables(
 
 
 def undisturbed(
-    cases: BodyCases, operation: Operation, world: World | None
-) -> BodyCases:
-    """Return those of *cases* that run into no clause of *operation*, whose request meets *world*.
+    cases: BodyCases, queries: QueryCases, operation: Operation, world: World | None
+) -> tuple[BodyCases, QueryCases]:
+    """Return those of *cases* and *queries* that run into no clause of *operation*, whose request meets *world*.
 
     What a field names must be there; the tests store what the request names, and nothing else.
     """
@@ -234,7 +253,7 @@ def undisturbed(
         kept=tuple((n, v) for n, v in cases.kept if v is None or n not in naming),
     )
     if world is None:
-        return cases
+        return cases, queries
     known = world
 
     def fits(changed: Mapping[str, JsonValue], without: str = "") -> bool:
@@ -250,12 +269,13 @@ def undisturbed(
     def kept(values: tuple[tuple[str, object], ...]) -> tuple[tuple[str, object], ...]:
         return tuple((n, v) for n, v in values if fits({n: v}))  # type: ignore[dict-item]
 
-    return replace(
+    bodies = replace(
         cases,
         taken=kept(cases.taken),
         kept=kept(cases.kept),
         optional=tuple(name for name in cases.optional if fits({}, name)),
     )
+    return bodies, replace(queries, taken=kept(queries.taken))
 
 
 def settled(world: World, operation: Operation, scene: Scene) -> dict[str, str]:

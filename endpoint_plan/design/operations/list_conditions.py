@@ -19,8 +19,11 @@ NOW = {Format.DATE_TIME: "clock.now()", Format.DATE: "clock.now().date()"}
 def lasting_filters(
     operation: Operation, classes: Classes, record: RecordSchema
 ) -> Iterator[Filter]:
-    """Yield what each record of the list of *operation* fulfils."""
+    """Yield what each record of the list of *operation* fulfils, whatever is asked for."""
+    asked = [choice.holds for choice in operation.choices]
     for one in operation.only:
+        if one in asked:
+            continue
         found = _field(one, record)
         if found and _is_usual(one, found[0], record):
             code = _fixed(one, classes.shapes.resolve(found[1].type))

@@ -130,9 +130,12 @@ def membership(
         return None
     named = _named(endpoint, setting, request, lookup, parents, asked, table)
     itself = table.parent.plural == endpoint.route.plural
-    if named is None or (
-        itself and endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
-    ):
+    # Who finds nothing but their own place has it: there is nothing left to ask.
+    alone = endpoint.operation.owned or endpoint.route.kind in (
+        Kind.CREATE,
+        Kind.CREATE_MANY,
+    )
+    if named is None or (itself and alone):
         return None
     roles = as_stored(asked.roles, table)
     status = _status(endpoint, asked)

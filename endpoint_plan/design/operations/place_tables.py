@@ -1,7 +1,7 @@
 """What keeps who is in which group, and which place that is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
 
@@ -49,6 +49,30 @@ def place_table(asked: Asked, parents: Mapping[str, Parent]) -> Table | None:
     if groups and groups.schema.owner and groups.schema.owner != groups.schema.key:
         return Table(groups, groups.schema.key, groups.schema.owner, None)
     return None
+
+
+def with_named_groups(
+    asked: Iterable[Asked], parents: Mapping[str, Parent], unserved: Iterable[Parent]
+) -> dict[str, Parent]:
+    """Return *parents*, of which the *unserved* ones that keep the places *asked* for always name their group."""
+    made = dict(parents)
+    names = {parent.plural for parent in unserved}
+    for one in asked:
+        table = place_table(one, made)
+        if table is None or table.parent.plural not in names:
+            continue
+        schema = table.parent.schema
+        properties = tuple(
+            (
+                (name, prop.but(type=prop.type.but(nullable=False), required=True))
+                if name == table.group
+                else (name, prop)
+            )
+            for name, prop in schema.properties
+        )
+        schema = replace(schema, properties=properties)
+        made[table.parent.plural] = replace(table.parent, schema=schema)
+    return made
 
 
 def names_callers(table: Table, setting: ResourceContext) -> bool:

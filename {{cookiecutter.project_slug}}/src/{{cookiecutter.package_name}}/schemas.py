@@ -93,6 +93,19 @@ class _Int64(AfterValidator):
 Int64 = _Int64(_refuse_beyond_64_bits)
 """Range of stored integers. Put it after the bounds, which OpenAPI would lose otherwise."""
 
+
+def _refuse_nearly_zero(value: float) -> float:
+    if 0 < abs(value) < SMALLEST_STEP:
+        raise PydanticCustomError("multiple_of", "Input should be a multiple")
+    return value
+
+
+SMALLEST_STEP = 1e-8
+
+Stepped = AfterValidator(_refuse_nearly_zero)
+"""Rejects `5e-324`, which Pydantic takes for a multiple of any number."""
+
+
 class _HundredthSchema:
     """Describes money as a number in the OpenAPI schema, which would also allow strings."""
 

@@ -18,7 +18,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.dtos import {{ liste
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.schemas import Command, Dto, Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonText, JsonTime, Lowered, Money, Schema, Text, Trimmed, TrimmedText, Url
+from {{ cookiecutter.package_name }}.schemas import Command, Dto, Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonText, JsonTime, Lowered, Money, Schema, Stepped, Text, Trimmed, TrimmedText, Url
 {% for model in resource.bodies %}
 
 

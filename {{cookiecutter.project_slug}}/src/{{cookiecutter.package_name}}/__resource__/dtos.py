@@ -15,7 +15,7 @@ from pydantic.json_schema import SkipJsonSchema
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.schemas import Command, Dto, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonText, JsonTime, Lowered, Money, Schema, Text, Trimmed, TrimmedText, Url
+from {{ cookiecutter.package_name }}.schemas import Command, Dto, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonText, JsonTime, Lowered, Money, Schema, Stepped, Text, Trimmed, TrimmedText, Url
 {% for model in resource.dtos %}
 
 

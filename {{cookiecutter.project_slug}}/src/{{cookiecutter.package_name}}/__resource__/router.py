@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Depends, Form, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Body, Depends, Form, Header, HTTPException, Path, Query, Request, Response
 from pydantic import EmailStr, Field, JsonValue, StrictBool
 
 {% if resource.bodies %}
@@ -35,7 +35,7 @@ from {{ cookiecutter.package_name }}.settings import Rate
 from {{ cookiecutter.package_name }}.placeholders import refuse_placeholders
 {% endif %}
 from {{ cookiecutter.package_name }} import clock
-from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
+from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Stepped, Text, Trimmed, TrimmedText, Url, fields_of
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser, refuse_everybody, require
 {% endif %}
@@ -97,6 +97,15 @@ async def {{ operation.name }}(
     # Placeholder: nothing tells {{ name | comment(60) }} yet.
 {% endfor %}
     return {{ operation.returned }}
+{% endif %}
+{% set refused = blueprint().routes.refused_behind(operation) %}
+{% if refused %}
+
+
+@router.api_route({{ operation.route | literal }}, methods={{ refused | literal }}, include_in_schema=False)
+async def refuse_methods_beside_{{ operation.name }}() -> None:
+    """Refuse what a path with a parameter in this place takes, which would answer here."""
+    raise HTTPException(405)
 {% endif %}
 {% endfor %}
 {% endif %}

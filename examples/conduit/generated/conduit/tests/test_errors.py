@@ -138,6 +138,19 @@ def test_405_when_the_path_has_no_such_method(
 
 
 @pytest.mark.parametrize(
+    ("method", "path"),
+    [("DELETE", "/api/articles/feed"), ("PUT", "/api/articles/feed")],
+)
+def test_405_where_only_a_path_with_a_parameter_has_the_method(
+    client: TestClient, method: str, path: str
+) -> None:
+    response = client.request(method, path)
+
+    assert_error(response, 405)
+    assert method not in response.headers["Allow"].split(", ")
+
+
+@pytest.mark.parametrize(
     "body",
     [
         pytest.param(b"{", id="broken"),

@@ -99,19 +99,22 @@ IN_RANGES = {"413", "501", "503"}
 
 def must_be_documented(app: FastAPI) -> Callable[[Response], None]:
     """Return a check that the OpenAPI document has the status of a response."""
-    paths = app.openapi()["paths"]
+    told = app.openapi()["paths"]
+    paths = sorted(told.items(), key=lambda one: one[0].count("{"))
 
     def check(response: Response) -> None:
         path, method = response.request.url.path, response.request.method.lower()
         if path.rstrip("/") in PROBES:
             return
-        for template, operations in paths.items():
+        for template, operations in paths:
             pattern = "[^/]+".join(map(re.escape, re.split(r"{[^}]+}", template)))
-            if method in operations and re.fullmatch(pattern, path):
+            if not re.fullmatch(pattern, path):
+                continue
+            if method in operations:
                 documented = {*operations[method]["responses"], *IN_RANGES}
                 status = str(response.status_code)
                 what = f"{status} of {method.upper()} {template}"
                 assert status in documented, f"{what} is not in the OpenAPI document"
-                return
+            return  # Of several paths the one with fewest parameters answers.
 
     return check

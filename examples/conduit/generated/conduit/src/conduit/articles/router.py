@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 
 from conduit.articles.commands import CreateArticleCommand, UpdateArticleCommand
 from conduit.articles.dtos import (
@@ -67,6 +67,12 @@ async def list_article_feed(
     """Lists the articles of users whom the caller follows."""
     page = await service.list_article_feed(caller, query)
     return ListArticlesResponse(articles=page.records, articles_count=page.total)
+
+
+@router.api_route("/feed", methods=["DELETE", "PUT"], include_in_schema=False)
+async def refuse_methods_beside_list_article_feed() -> None:
+    """Refuse what a path with a parameter in this place takes, which would answer here."""
+    raise HTTPException(405)
 
 
 @router.get(
