@@ -45,7 +45,7 @@ _OTHERWISE = compile_words(r"\b(?:{if_not})\b")
 _BOOK = Phrasebook(
     {
         name: phrases(f"profiles.{name}")
-        for name in ("profile", "missing", "without", "about", "role", "asks")
+        for name in ("profile", "missing", "without", "about", "people", "role", "asks")
     }
 )
 STATES = frozenset({"status", "state", "isactive", "active", "isblocked", "blocked"})
@@ -136,18 +136,12 @@ def _says_only(part: str, lacking: tuple[str, ...], *, known: bool) -> bool:
     matches = _BOOK.matches(part)
     taken: set[int] = set()
     meanings: set[str] = set()
-    about = False
     for one in matches:
         place = set(range(one.start, one.start + one.length))
         taken |= place
         meanings.add(one.meaning)
-        about |= one.meaning == "about" and _is_person(said[one.start])
     told = "profile" in meanings and not meanings.isdisjoint(lacking)
-    return told and len(taken) == len(said) and (known or about)
-
-
-def _is_person(word: str) -> bool:
-    return word[:4] in ("user", "call", "uzyt", "usua", "auth", "uwie", "zalo", "powi")
+    return told and len(taken) == len(said) and (known or "people" in meanings)
 
 
 def _lacking_field(text: str) -> str:
@@ -201,9 +195,7 @@ def _told(when: Comparison, error: ErrorCase, one: Statement) -> Rule:
 
 
 def _speaks_of_callers(text: str) -> bool:
-    return any(_is_person(word) for word in folded_words(text)) or "profile" in {
-        one.meaning for one in _BOOK.matches(text)
-    }
+    return any(one.meaning in ("people", "profile") for one in _BOOK.matches(text))
 
 
 def _from_roles(subject: Subject) -> Iterator[Rule]:
