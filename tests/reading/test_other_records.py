@@ -215,3 +215,54 @@ def test_whoever_has_joined_does_not_join_again(cause: str) -> None:
             "count of members (club_id == sent clubId,  == caller) > 0"
         ]
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "states"),
+    [
+        ("Check that no rows exist in table `loans` with this `ladder_id`", [None]),
+        (
+            "Check whether rows exist in `loans` for `ladder_id` with the status `open` or `late`",
+            ["open", "late"],
+        ),
+        (
+            "Sprawdza w tabeli `loans`, czy istnieją wypożyczenia dla `ladder_id` ze statusami (np. `open`, `late`).",
+            ["open", "late"],
+        ),
+        ("Check whether rows exist in `loans` for `ladder_id` with a live status", []),
+        ("Check whether at least one row exists in `loans` with `ladder_id`", []),
+        ("Check whether rows exist in `loans` for `member_id`", []),
+        ("Check whether rows exist in `loans` or `bills` for `ladder_id`", []),
+    ],
+)
+def test_rows_of_a_table_stand_in_the_way_of_a_delete(
+    line: str, states: list[str | None]
+) -> None:
+    plan = read_plan(
+        f"""\
+# DELETE /ladders/{{id}}
+
+## Response Details
+
+- 204 No Content
+
+## Data Flow
+
+1. {line}
+
+## Error Handling
+
+- 403 Forbidden: somebody else's ladder
+- 404 Not Found: no such ladder
+- 409 Conflict: it cannot go now
+""",
+        "ladders.md",
+    )
+
+    rules = plan.operations[0].rules
+    assert {rule.status for rule in rules} <= {409}
+    found = [rule.when[0].left.where for rule in rules]
+    assert [
+        next((one.right.value for one in where if one.left.name == "status"), None)
+        for where in found
+    ] == states

@@ -189,13 +189,21 @@ def _said(one: Comparison) -> str:
         told = "is_missing" if one.operator is Operator.EQ else "is_set"
         return f"{Identifier(one.left.name)}_{told}"
     if one.left.place is Place.COUNT:
-        return f"{Identifier(one.left.name)}_{COUNTED.get(one.operator, 'are_counted')}"
+        like = [str(Identifier(v, "value")) for v in _values(one.left.where)]
+        counted = "_".join((*like, Identifier(one.left.name)))
+        return f"{counted}_{COUNTED.get(one.operator, 'are_counted')}"
     values = one.right.value if isinstance(one.right.value, list) else [one.right.value]
     value = "_or_".join(Identifier(str(value), "value") for value in values)
     right = {Place.VALUE: value, Place.NOW: "now"}.get(
         one.right.place, Identifier(one.right.name)
     )
     return f"{Identifier(one.left.name)}_{SAID[one.operator]}_{right}"
+
+
+def _values(where: Iterable[Comparison]) -> Iterator[str]:
+    """Yield the words that what is counted has in its fields: "open" of open loans."""
+    told = (one.right.value for one in where if one.right.place is Place.VALUE)
+    return (value for value in told if isinstance(value, str))
 
 
 def _world(operation: Operation, scene: Scene) -> World:

@@ -43,7 +43,12 @@ class Refusal:
 
 def asks(text: str) -> bool:
     """Tell whether *text* asks for a condition, or tells what follows where it does not hold."""
-    return bool(_CHECKS.search(text) or _IF_NOT.search(text))
+    return bool(_CHECKS.search(text)) or asks_otherwise(text)
+
+
+def asks_otherwise(text: str) -> bool:
+    """Tell whether *text* says what follows where a condition does not hold."""
+    return bool(_IF_NOT.search(text))
 
 
 def refusals(subject: Subject) -> Iterator[Refusal]:

@@ -25,6 +25,7 @@ from endpoint_plan.reading.behaviour.lifetimes import read_lifetime
 from endpoint_plan.reading.behaviour.other_records import read_last, read_others
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
 from endpoint_plan.reading.behaviour.request_rules import request_rules
+from endpoint_plan.reading.behaviour.rows_in_tables import rows_in_tables
 from endpoint_plan.reading.behaviour.state_sentences import EXPIRED, When, read_states
 from endpoint_plan.reading.behaviour.states import EXPIRY, MOMENTS, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
@@ -63,6 +64,8 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
     for rule in rules_in_code(subject):
         found.setdefault(_key(rule), rule)
     for rule in _from_laws(subject, states, tuple(found.values())):
+        found.setdefault(_key(rule), rule)
+    for rule in _from_tables(subject, tuple(found.values())):
         found.setdefault(_key(rule), rule)
     known = {_compared(rule) for rule in found.values()}
     answered: dict[frozenset[str], tuple[int, str]] = {}
@@ -236,6 +239,28 @@ def _from_laws(
             )
         if found:
             return
+
+
+def _from_tables(subject: Subject, known: tuple[Rule, ...]) -> Iterator[Rule]:
+    """Yield that rows of other tables are in the way of a delete, where one conflict waits for its cause."""
+    ruled = {(rule.status, rule.code) for rule in known}
+    conflicts = [
+        case
+        for case in subject.operation.errors
+        if case.status in (409, 422) and (case.status, case.code) not in ruled
+    ]
+    if subject.operation.method != "DELETE" or len(conflicts) != 1:
+        return
+    for one in subject.statements:
+        if one.code is None and one.own:
+            for when in rows_in_tables(one.text, subject):
+                yield Rule(
+                    when=when,
+                    status=conflicts[0].status,
+                    code=conflicts[0].code,
+                    says=one.text,
+                    line=one.line,
+                )
 
 
 LAWFUL = (409, 422, 403)
