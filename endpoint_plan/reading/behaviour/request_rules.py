@@ -64,6 +64,7 @@ _MARKS = "`'\""
 _NONE_OF_THEM = compile_words(r"\b(?:{any_field})\b")
 _NO_FIELD = compile_words(r"\b(?:{no_field})\b")
 _EXAMPLE = re.compile(r"[`'\"]{0,2}\w{1,60}[`'\"]{0,2}\s{0,2}={1,2}\s")
+_AHEAD = re.compile(r"`(?P<field>\w{1,60})\??`\s?\($")
 _PARTS = re.compile(r"[;()|]|[.:,](?=\s|$)|\s[–—-]\s")
 
 
@@ -239,8 +240,8 @@ def _empty(
 def _related(text: str, subject: Subject) -> Iterator[When]:
     """Yield how what is sent must stand to each other and to the present: "`end` must be after `start`"."""
     first = _STARTS.match(text)
-    field = subject.given(first["field"]) if first else ""
-    for part in _PARTS.split(text):
+    start = subject.given(first["field"]) if first else ""
+    for field, part in _parts(text, start, subject):
         said = part.strip(" *")
         if not said or not book("relations").matches(without_code(said)):
             continue
@@ -257,6 +258,16 @@ def _related(text: str, subject: Subject) -> Iterator[When]:
         for when in read_comparisons(said, subject):
             if all(_is_sent(one) for one in when):
                 yield when
+
+
+def _parts(text: str, start: str, subject: Subject) -> Iterator[tuple[str, str]]:
+    """Yield the parts of *text*, each with the field that it is about: that right in front of its bracket, or *start*."""
+    place = 0
+    for cut in (*_PARTS.finditer(text), None):
+        ahead = _AHEAD.search(text[:place]) if place else None
+        named = subject.given(ahead["field"]) if ahead else ""
+        yield named or start, text[place : cut.start() if cut else len(text)]
+        place = cut.end() if cut else place
 
 
 def _signed(one: Statement, text: str, subject: Subject) -> Iterator[When]:
