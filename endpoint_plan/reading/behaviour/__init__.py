@@ -28,6 +28,7 @@ from endpoint_plan.reading.behaviour.rules import read_rules
 from endpoint_plan.reading.behaviour.same_bodies import with_rules_of_same_bodies
 from endpoint_plan.reading.behaviour.soft_deletes import (
     hide_deleted,
+    marking,
     read_hidden,
     read_soft_delete,
 )
@@ -82,11 +83,14 @@ def _with_behaviour(subject: Subject) -> Operation:
 
 
 def _changes(subject: Subject) -> tuple[Change, ...]:
-    """Return what *subject* sets; a delete sets nothing but what marks its record."""
+    """Return what *subject* sets; a delete sets what marks its record, and what is told with that."""
     if subject.operation.method != "DELETE":
         always = read_changes(subject)
         fields = {one.field for one in always}
         sometimes = conditional_changes(subject)
         return (*always, *(one for one in sometimes if one.field not in fields))
     marked = read_soft_delete(subject)
-    return (marked,) if marked else ()
+    if marked is None:
+        return ()
+    beside = (one for one in read_changes(subject) if not marking(one.field))
+    return (marked, *beside)

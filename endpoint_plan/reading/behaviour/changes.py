@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.languages import book, compile_words
-from endpoint_plan.languages.names import UPDATED
+from endpoint_plan.languages.names import UPDATED, VERBS
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, value_of
-from endpoint_plan.model.schema import Format, Kind, Schema
+from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.reading.behaviour.told_states import told_states
@@ -39,6 +39,9 @@ _COLUMN_SET = re.compile(
     re.IGNORECASE,
 )
 """A column with the value that it is set to, written as code."""
+_COLUMN_NAME = re.compile(r"(?P<name>[a-z]\w{1,59})(?:\s*:?=.*)?$")
+NEAR = 3
+"""Words in front of the verb that says what is done."""
 _QUALIFIED = re.compile(r"`(\w{2,60})\.(\w{2,60})")
 _INTO = re.compile(r"[^\W\d]\s+`([a-z]\w{2,59})`")
 """A name in code behind a word, as tables stand: an entry in `audit_logs`."""
@@ -157,6 +160,34 @@ def _columns(subject: Subject, text: str) -> Iterator[tuple[str, Schema]]:
         if name and not (subject.known(name) or subject.given(name)):
             guess = guess_type(name)
             yield name, guess if _is_moment(guess) else Schema(kind=Kind.STRING)
+
+
+def named_columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
+    """Yield the columns that the text about the action *subject* names where it sets some of its record, as far as they are typed.
+
+    "Update `status = 'closed'`, `rating`, `closed_at`": what callers send under such a name is kept.
+    """
+    for part in subject.statements:
+        if part.code is not None or part.topic not in TELLING or not part.own:
+            continue
+        for text in SENTENCES.split(part.text[:LONGEST]):
+            told = book("changes").matches(text)
+            sets = [one for one in told if one.meaning == "sets" and one.start < NEAR]
+            if not sets or _is_of_another(subject, text):
+                continue
+            for name in dict.fromkeys(_spelled_columns(text)):
+                sent = subject.given(name)
+                schema = subject.sent[sent] if sent else guess_type(name)
+                if subject.shapes.resolve(schema).kind in SCALAR_KINDS:
+                    yield sent or name, schema.but(nullable=True)
+
+
+def _spelled_columns(text: str) -> Iterator[str]:
+    """Yield what *text* has in code that may be columns: `status = 'closed'`, `total`."""
+    found = map(_COLUMN_NAME.match, code_spans(text))
+    names = (match["name"] for match in found if match)
+    # What begins with a verb is a function or a trigger: `update_loans_updated_at`.
+    return (name for name in names if words(name)[:1] and words(name)[0] not in VERBS)
 
 
 def _is_touched(name: str, text: str) -> bool:

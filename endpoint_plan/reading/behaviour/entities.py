@@ -17,8 +17,10 @@ from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.behaviour.cascades import read_dependants
+from endpoint_plan.reading.behaviour.changes import named_columns
 from endpoint_plan.reading.behaviour.group_places import add_places
 from endpoint_plan.reading.behaviour.path_parents import add_parents
+from endpoint_plan.reading.behaviour.soft_deletes import marking
 from endpoint_plan.reading.behaviour.subject import Subject, collection, subjects
 from endpoint_plan.reading.behaviour.table_names import (
     columns_in,
@@ -96,6 +98,12 @@ def read_entities(
     for subject in about:
         add_places(subject, names, found.found.values, found.thing)
     return found.entities()
+
+
+def _acts(subject: Subject) -> bool:
+    """Tell whether the operation of *subject* is an act on one record, of which its messages show little."""
+    path, method = subject.operation.path, subject.operation.method
+    return "{" in path and not path.endswith("}") and method in ("POST", "PATCH", "PUT")
 
 
 class _Things:
@@ -286,7 +294,11 @@ class _Things:
             if fold_name(tally.collection) not in self.served:
                 self.thing(tally.collection, tally.line).add(tally.field)
         deletes = subject.operation.method == "DELETE"
-        set_ = {one.field for one in subject.operation.changes if not deletes}
+        set_ = {
+            one.field
+            for one in subject.operation.changes
+            if not (deletes and marking(one.field))
+        }
         asked = {
             one.left.name
             for rule in subject.operation.rules
@@ -299,6 +311,10 @@ class _Things:
             if fold_name(name) not in shown:
                 plural = collection(subject.operation.path)
                 self.thing(plural, subject.operation.line).add(name)
+        for name, schema in named_columns(subject) if _acts(subject) else ():
+            if subject.given(name) or not subject.known(name):
+                plural = collection(subject.operation.path)
+                self.thing(plural, subject.operation.line).add(name, schema)
 
     def read_profiles(self, subject: Subject) -> None:
         """Keep the record of the caller whom rules of *subject* ask for, with the fields that they ask of it."""

@@ -116,7 +116,7 @@ def hide_deleted(operations: Iterable[Operation]) -> tuple[Operation, ...]:
         collection(one.path): change
         for one in known
         for change in one.changes
-        if one.method == "DELETE"
+        if one.method == "DELETE" and marking(change.field)
     }
     return tuple(
         (

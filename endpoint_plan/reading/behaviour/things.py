@@ -24,12 +24,11 @@ class Found:
     owned: bool = False
     demanded: bool = False
 
-    def add(self, name: str) -> None:
-        """Add the column *name*."""
+    def add(self, name: str, schema: Schema | None = None) -> None:
+        """Add the column *name*, of the type *schema* or that which its name implies."""
         if fold_name(name) not in map(fold_name, self.fields):
-            self.fields[name] = Property(
-                name=name, type=guess_type(name).but(nullable=True)
-            )
+            known = schema or guess_type(name)
+            self.fields[name] = Property(name=name, type=known.but(nullable=True))
 
     def identify(self, key: Schema) -> None:
         """Note that its ids are of the type *key*, as the first field says that refers to it."""

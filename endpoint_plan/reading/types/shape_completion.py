@@ -67,4 +67,6 @@ def _guess_field(part: Property) -> Property:
     if known.kind is Kind.ANY or (known.kind is Kind.NUMBER and not fractional):
         guess = guess_type(part.name)
         known = join(known, guess)
+    if known.kind is Kind.ANY and known.minimum is not None and known.maximum:
+        known = known.but(kind=Kind.NUMBER)  # "1-10", and no more.
     return part.but(type=known)

@@ -201,3 +201,43 @@ def test_an_error_without_numbers_has_those_of_the_text() -> None:
 
     assert only(plan).rate == Rate(calls=4, seconds=600)
     assert [one.status for one in only(plan).errors].count(429) == 1
+
+
+def test_what_an_action_is_sent_is_kept_where_a_sentence_names_it_with_what_is_set() -> (
+    None
+):
+    plan = read_plan(
+        """\
+# POST /loans/{loanId}/return
+
+## Request Details
+
+- Request Body:
+  - `rating`: 1-5
+  - `reason` (string)
+  - `force` (boolean)
+
+## Response Details
+
+- 204 No Content
+
+## Data Flow
+
+1. Update the loan: `status = 'closed'`, `rating`, `fee_amount`, `thing`, `update_loans_updated_at`
+2. Insert into `notes` the `reason`
+3. Return `answer_count`
+""",
+        "plan.md",
+    )
+
+    assert columns(plan, "loans") == {"status", "rating", "fee_amount"}
+
+
+def test_a_delete_that_marks_its_record_sets_what_is_told_with_the_mark() -> None:
+    line = "Update the loan with `status = 'archived'` and `archived_at = now()`"
+    plan = plan_of(line, operation="DELETE /api/loans/{loanId}")
+    hiding = only(plan).only
+
+    assert [one.field for one in only(plan).changes] == ["archived_at", "status"]
+    assert columns(plan, "loans") == {"status"}
+    assert [one.left.name for one in hiding] == ["archived_at"]
