@@ -249,6 +249,9 @@ NUMBER = Marker("JsonNumber", ".schemas.JsonNumber")
 JSON_TEXT = Marker("JsonText", ".schemas.JsonText")
 """Reads an object of a form, which is JSON."""
 
+JSON_BODY = Marker("JsonBody", ".schemas.JsonBody")
+"""Refuses a body that is not sent as JSON where a text is wanted: Pydantic makes texts of bytes."""
+
 
 def unlikely_key(key_type: PyType, text: str) -> str:
     """Return Python for a value of *key_type* that no test uses; *text* where it is a text."""

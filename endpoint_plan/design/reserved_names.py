@@ -134,6 +134,7 @@ RESERVED = frozenset(
         "InvalidInputError",
         "Iterable",
         "Iterator",
+        "JsonBody",
         "JsonDate",
         "JsonDatetime",
         "JsonNumber",

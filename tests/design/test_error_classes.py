@@ -5,6 +5,7 @@ import pytest
 from endpoint_plan.blueprint import ErrorClass, Resource
 from endpoint_plan.model.behaviour import Comparison, Operator, Rule, record, value_of
 from endpoint_plan.model.plan import ErrorCase, ErrorCause, Operation
+from endpoint_plan.text.identifiers import LONGEST
 from tests.design.builders import blueprint, fields, integer, op, path, text
 
 BOOK = fields(id=text(), title=text())
@@ -53,6 +54,16 @@ def test_a_status_that_few_know_is_named_by_its_phrase() -> None:
 
 def test_a_code_that_ends_in_error_does_not_say_so_twice() -> None:
     assert raised(ErrorCase(status=502, code="MODEL_ERROR")) == ["ModelError"]
+
+
+def test_the_name_of_a_code_beyond_all_length_still_ends_in_error() -> None:
+    first, second = raised(
+        ErrorCase(status=409, code="A" * 200), ErrorCase(status=409, code="A" * 201)
+    )
+
+    assert {name[-5:] for name in (first, second)} == {"Error"}
+    assert max(len(first), len(second)) <= LONGEST
+    assert first != second
 
 
 def test_statuses_that_are_answered_elsewhere_have_no_class() -> None:

@@ -316,3 +316,11 @@ def test_nobody_sorts_by_a_secret_or_searches_in_it() -> None:
 
     assert found.searched == ("name",)
     assert "password" not in found.sort
+
+
+def test_of_two_parameters_for_the_same_the_first_one_counts() -> None:
+    size = query("page[size]", integer(), required=False)
+    made = method(listing(size, query("Limit", integer(), required=False)))
+
+    assert dict(made.part)["limit"] == "query.page_size"
+    assert made.unused == ("Limit",)

@@ -105,6 +105,13 @@ def test_a_text_or_a_file_that_is_the_whole_body_is_its_content(
     assert str(made.route_type) == f"Annotated[{type_}, Body(media_type='text/csv')]"
 
 
+def test_a_text_that_is_a_whole_body_must_be_sent_as_json() -> None:
+    made = designed(op("POST /books", body=text(), answer=BOOK)).body
+
+    assert made
+    assert str(made.route_type) == "Annotated[Text, JsonBody, Body()]"
+
+
 def test_a_form_is_told_from_a_body() -> None:
     made = designed(as_form(op("POST /books", body=fields(title=text())))).body
 

@@ -12,9 +12,19 @@ from endpoint_plan.languages import book
 from endpoint_plan.model.behaviour import Place
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.text.http_statuses import STATUSES, status_of
-from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
+from endpoint_plan.text.identifiers import (
+    LONGEST,
+    ClassName,
+    Identifier,
+    cut,
+    unique,
+    words,
+)
 
 MAX_NAME_WORDS = 6
+
+LONGEST_STEM = LONGEST - len("999Error")
+"""Letters of the name of an error in front of a number and its ending."""
 
 GENERAL = frozenset("".join(words(status.word)) for status in STATUSES.values())
 """Codes that say no more than the status does: NOT_FOUND, CONFLICT."""
@@ -140,7 +150,7 @@ class ErrorClasses:
             told = any(name == plain for name, _ in self._made)
             pair = (stem, status_of(status).word) if told else (self.noun, stem)
             stem = "".join(ClassName(part) for part in pair)
-        return ClassName(stem)
+        return ClassName(cut(stem, LONGEST_STEM))
 
     def _make(self, case: ErrorCase, noun: str = "") -> ErrorClass:
         noun = noun or self.noun
@@ -154,7 +164,8 @@ class ErrorClasses:
         elif len(parts) == 1 and case.code.islower():
             # Such a code says what the error is about, and not what is wrong with it.
             parts = [*parts, *words(status.word)]
-        plain = ClassName("".join(part.capitalize() for part in parts) + "Error")
+        named = cut("".join(part.capitalize() for part in parts), LONGEST_STEM)
+        plain = ClassName(f"{named}Error")
         key = (plain, case.status)
         known = self._made.get(key)
         if known:

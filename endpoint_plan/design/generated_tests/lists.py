@@ -21,7 +21,7 @@ from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.asked_lists import asked_cases
-from endpoint_plan.design.operations.list_query import counts_from_zero, page_role
+from endpoint_plan.design.operations.list_query import counts_from_zero, page_roles
 from endpoint_plan.design.records.usual_values import missing, usual_conditions
 from endpoint_plan.design.samples import another
 from endpoint_plan.languages.names import CREATED
@@ -66,7 +66,7 @@ def list_cases(
     own_kind = record.owns_itself  # Nobody has more than one of these.
     if listing is None or envelope is None or not envelope.many or own_kind:
         return None
-    roles = {role: p for p in endpoint.operation.parameters if (role := page_role(p))}
+    roles = page_roles(endpoint)
     fixed = {one.field for one in listing.scope} | {
         one.field
         for one in listing.filters

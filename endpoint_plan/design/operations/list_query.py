@@ -94,13 +94,14 @@ def list_query(
         if (value := _value(endpoint, request, parameter))
     }
     asked = asked_filters(endpoint.operation.choices, values, classes, record)
+    roles = page_roles(endpoint)
     for parameter in endpoint.operation.parameters:
         value = values.get(parameter.name)
         if value is None or parameter.location is Location.HEADER:
             continue
         told = asked.get(parameter.name, ())
         condition = _condition(value, classes, record, told)
-        role = page_role(parameter)
+        role = next((name for name, one in roles.items() if one is parameter), "")
         filters += (one for one in told if one.condition)
         for one in told:
             if not one.condition:
@@ -238,6 +239,15 @@ def counts_from_zero(endpoint: Endpoint) -> bool:
         and (p.type.minimum == 0 or (p.has_default and p.default == 0))
         for p in endpoint.operation.parameters
     )
+
+
+def page_roles(endpoint: Endpoint) -> dict[str, PlanParameter]:
+    """Return the parameters that tell the part of a list or its order, the first one for each."""
+    roles: dict[str, PlanParameter] = {}
+    for parameter in endpoint.operation.parameters:
+        if role := page_role(parameter):
+            roles.setdefault(role, parameter)
+    return roles
 
 
 def page_role(parameter: PlanParameter) -> str:

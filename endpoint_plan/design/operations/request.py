@@ -222,7 +222,9 @@ def _argument(
     if media_type or plain:
         source = "Body" if plain else "Form"
         told = f"media_type={media_type!r}" if media_type else ""
-        route_type = limited.annotated(Marker(f"{source}({told})", f"fastapi.{source}"))
+        sent = [] if media_type else [types.JSON_BODY]
+        read = Marker(f"{source}({told})", f"fastapi.{source}")
+        route_type = limited.annotated(*sent, read)
     return BodyArgument(name, bare, route_type, media_type, plain)
 
 

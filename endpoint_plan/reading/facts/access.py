@@ -38,6 +38,7 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.reading.types.roles import name_words
+from endpoint_plan.text.http_paths import resource
 from endpoint_plan.text.identifiers import Identifier
 from endpoint_plan.text.words import fold_text
 
@@ -65,6 +66,8 @@ _CONSTANT = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
 """A name of a role or an error in capitals, whatever words it is made of."""
 _ENTRANCES = frozenset(words_of("access.words.entrances"))
 """Words of a path by which callers come in: they cannot be authenticated yet."""
+_PROBES = frozenset(words_of("access.words.probes"))
+"""Words of a path at which machines ask how the service is."""
 _NAME = re.compile(r"[`'\"]([A-Za-z][\w-]*)[`'\"]")
 
 
@@ -156,7 +159,7 @@ def _is_open_all_the_same(context: Context, statements: tuple[Statement, ...]) -
     """Tell whether callers come in by the operation, or its own passages put authentication off."""
     own = _sentences_about(context.scope.own, _TOPICS)
     left = _without(own, _read_by(statements, "auth"))
-    return _is_entrance(context.scope.path) or any(map(_is_public, left))
+    return _is_entrance(context) or any(map(_is_public, left))
 
 
 def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool | None:
@@ -177,7 +180,7 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
     ):
         return True
     whole = (text for text in shared if not methods_of(fold_text(text)))
-    if any(map(_is_public, whole)) or _is_entrance(context.scope.path):
+    if any(map(_is_public, whole)) or _is_entrance(context):
         return False
     everywhere = _all_sentences(context, _MORE_TOPICS)
     return (
@@ -196,11 +199,21 @@ def _is_public(text: str) -> bool:
     )
 
 
-def _is_entrance(path: str) -> bool:
-    """Tell whether *path* is that of a login or the like: it has no parameter and ends in such a word."""
-    return "{" not in path and not _ENTRANCES.isdisjoint(
-        name_words(path.rsplit("/", 1)[-1])
-    )
+def _is_entrance(context: Context) -> bool:
+    """Tell whether nobody is known yet to the operation: a login or the like, or a probe.
+
+    Its path has no parameter and ends in such a word. Where other paths name records below it, it is
+    the collection of these (`/statuses`, `/device-tokens`).
+    """
+    path = context.scope.path
+    below = f"{path.rstrip('/')}/{{"
+    if "{" in path or any(
+        one.path.startswith(below) for one in context.siblings.scopes
+    ):
+        return False
+    last = name_words(path.rsplit("/", 1)[-1])
+    probes = context.scope.method == "GET" and len(resource(path)) == 1
+    return not _ENTRANCES.isdisjoint(last) or (probes and not _PROBES.isdisjoint(last))
 
 
 def _mentioned_roles(sentences: Iterable[str], context: Context) -> tuple[str, ...]:

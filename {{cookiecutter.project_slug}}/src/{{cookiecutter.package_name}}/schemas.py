@@ -230,6 +230,16 @@ JsonText = BeforeValidator(_read_json)
 """Parses JSON in a field of a form."""
 
 
+def _refuse_bytes(value: object) -> object:
+    if isinstance(value, bytes):
+        raise PydanticCustomError("json_type", "Input should be JSON")
+    return value
+
+
+JsonBody = BeforeValidator(_refuse_bytes)
+"""Rejects a body that is one value and was not sent as JSON."""
+
+
 class Schema(BaseModel):
 {% if blueprint().camel %}
     """Base of all models: camel case in JSON, snake case in Python."""
