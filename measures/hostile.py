@@ -30,6 +30,7 @@ CHECKS = {
     "tests": ("pytest", "-q", "-p", "no:cacheprovider"),
     "black": ("black", "--check", "--quiet", "."),
     "ruff": ("ruff", "check", "--quiet", "--no-cache", "."),
+    "mypy": ("mypy", "--cache-dir"),
 }
 
 
@@ -76,8 +77,10 @@ def run(command: list[str], folder: Path, environment: dict[str, str]) -> Ran:
     return Ran(process.returncode, used.ru_utime + used.ru_stime, text)
 
 
-def examine(document: Path, output: Path, storage: str, cache: Path) -> Row:
-    """Return what becomes of *document* in the empty folder *output*; mypy keeps its knowledge in *cache*."""
+def examine(
+    document: Path, output: Path, storage: str, checks: dict[str, tuple[str, ...]]
+) -> Row:
+    """Return what becomes of *document* in the empty folder *output*, by *checks*."""
     made = run(
         [
             *(sys.executable, "-m", "cookiecutter", str(ROOT), "--no-input"),
@@ -93,14 +96,15 @@ def examine(document: Path, output: Path, storage: str, cache: Path) -> Row:
         told = f"refused: {shown(made.told)}"
         return Row(document.stem, made.seconds, told, in_time and plain)
     (folder,) = output.iterdir()
-    failing = list(failures(Project(folder), cache))
+    failing = list(failures(Project(folder), checks))
     outcome = "; ".join(f"{name}: {text}" for name, text in failing) or "made, green"
     return Row(document.stem, made.seconds, outcome, in_time and not failing)
 
 
-def failures(project: Project, cache: Path) -> Iterator[tuple[str, str]]:
-    """Yield the checks that *project* fails, each with the last that it says."""
-    checks = {**CHECKS, "mypy": ("mypy", "--cache-dir", str(cache))}
+def failures(
+    project: Project, checks: dict[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the *checks* that *project* fails, each with the last that it says."""
     for name, command in checks.items():
         ran = run(
             [sys.executable, "-m", *command],
@@ -130,6 +134,7 @@ def main() -> int:
         "documents", nargs="+", type=Path, help="documents, or folders of them"
     )
     parser.add_argument("--storage", choices=("memory", "sql"), default="memory")
+    parser.add_argument("--checks", nargs="*", choices=CHECKS, default=list(CHECKS))
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="leave the projects here")
     asked = parser.parse_args()
@@ -140,8 +145,13 @@ def main() -> int:
         def one(document: Path) -> Row:
             output = (asked.keep or Path(scratch)).resolve() / document.stem
             output.mkdir(parents=True)
-            cache = Path(scratch, f"mypy-{threading.get_ident()}")
-            row = examine(document, output, asked.storage, cache)
+            checks = {name: CHECKS[name] for name in asked.checks}
+            if (
+                "mypy" in checks
+            ):  # Keeps what it knows of libraries; each thread for itself.
+                cache = Path(scratch, f"mypy-{threading.get_ident()}")
+                checks["mypy"] = (*checks["mypy"], str(cache))
+            row = examine(document, output, asked.storage, checks)
             print(row.render(), flush=True)
             return row
 

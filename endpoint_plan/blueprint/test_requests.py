@@ -280,8 +280,10 @@ class ExampleRequest:
     @property
     def body_part(self) -> str:
         """The part of the request that holds the fields of the body; empty when there are none."""
-        found = (part for part in ("json", "data") if part in self.request)
-        return next((part for part in found if self.body_fields(part)), "")
+        found = ((part, self.request.get(part)) for part in ("json", "data"))
+        return next(
+            (part for part, body in found if body and isinstance(body, dict)), ""
+        )
 
     def body_fields(self, part: str) -> tuple[str, ...]:
         """Return the names of the fields in a *part* of the request."""

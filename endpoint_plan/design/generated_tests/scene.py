@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import ExampleRequest, Operation, Record, Unique
+from endpoint_plan.blueprint import ExampleRequest, Field, Operation, Record, Unique
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import written
 from endpoint_plan.design.generated_tests.paths import PathCode
@@ -20,7 +21,7 @@ from endpoint_plan.text.identifiers import Identifier
 CALLER_ID = "caller.id"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """What the tests of all operations of a resource share."""
 
@@ -40,13 +41,16 @@ class Scene:
         assert self.record
         if name == self.record.owner:
             return self.record.owner_wire
-        return next(one.wire for one in self.record.fields if one.name == name)
+        return self._by_name[name].wire
 
     def schema_of(self, name: Identifier) -> Property | None:
         """Return the field *name* of the record."""
-        assert self.record
-        found = (one for one in self.record.fields if one.name == name)
-        return next((Property(name=f.wire, type=f.schema) for f in found), None)
+        found = self._by_name.get(name)
+        return Property(name=found.wire, type=found.schema) if found else None
+
+    @cached_property
+    def _by_name(self) -> dict[Identifier, Field]:
+        return {one.name: one for one in self.record.fields} if self.record else {}
 
 
 def known_values(
@@ -148,8 +152,9 @@ def joined(known: Mapping[str, str], bases: Mapping[str, tuple[str, ...]]) -> st
     rest = dict(known)
     parts = []
     for base, names in bases.items():
-        whole = [name for name in names if rest.get(name) == f"{base}[{name!r}]"]
-        others = [name for name in names if name not in whole]
+        is_whole = {name: rest.get(name) == f"{base}[{name!r}]" for name in names}
+        whole = [name for name in names if is_whole[name]]
+        others = [name for name in names if not is_whole[name]]
         if whole and all(name in known for name in others):
             parts.append(base)
             for name in whole:

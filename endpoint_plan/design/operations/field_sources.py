@@ -153,10 +153,11 @@ def _sent(
 ) -> str:
     """Return code for the fields that were sent and that *record* takes as they are."""
     offered = [value for value in values if is_attribute(value, source)]
+    passed = frozenset(without)
     kept = {
         value.name
         for value in offered
-        if value.name not in set(without) and _is_taken(classes, record, value)
+        if value.name not in passed and _is_taken(classes, record, value)
     }
     rest = sorted({value.name for value in offered} - kept)
     if not kept:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pydantic.alias_generators import to_camel
 
@@ -70,7 +71,7 @@ PERSON = "user"
 """A record that belongs to the person it describes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordSchema:
     """The fields of a record, before its class is made."""
 
@@ -101,7 +102,11 @@ class RecordSchema:
 
     def get(self, name: str) -> Property | None:
         """Return the property behind the attribute *name*."""
-        return dict(self.properties).get(Identifier(name))
+        return self._by_name.get(Identifier(name))
+
+    @cached_property
+    def _by_name(self) -> dict[Identifier, Property]:
+        return dict(self.properties)
 
 
 def needs_store(endpoints: list[Endpoint]) -> bool:

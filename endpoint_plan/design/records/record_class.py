@@ -73,7 +73,8 @@ def record_field(
     package: str,
 ) -> Field:
     """Return the field *attribute* of the class of the records *kept*."""
-    prop = dict(kept.properties)[attribute]
+    prop = kept.get(attribute)
+    assert prop
     hint = classes.hint(entity, prop)
     type_ = classes.annotate(prop.type, hint, Direction.RESPONSE, package, limits=False)
     return Field(

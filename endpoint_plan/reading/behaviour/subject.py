@@ -110,15 +110,19 @@ class Subject:
 
     def known(self, name: str) -> str:
         """Return the field of the record that is spelt like *name*, whatever its case; empty without one."""
-        return self._by_fold(self.kept).get(fold_name(name), "")
+        return self._kept_by_fold.get(fold_name(name), "")
 
     def given(self, name: str) -> str:
         """Return what callers send under a name spelt like *name*; empty without one."""
-        return self._by_fold(self.sent).get(fold_name(name), "")
+        return self._sent_by_fold.get(fold_name(name), "")
 
-    @staticmethod
-    def _by_fold(names: Iterable[str]) -> dict[str, str]:
-        return {fold_name(name): name for name in names}
+    @cached_property
+    def _kept_by_fold(self) -> dict[str, str]:
+        return {fold_name(name): name for name in self.kept}
+
+    @cached_property
+    def _sent_by_fold(self) -> dict[str, str]:
+        return {fold_name(name): name for name in self.sent}
 
 
 def _is_for_later(passage: Passage) -> bool:
