@@ -86,8 +86,8 @@ def plans(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def bake(plan: Path, output: Path) -> Project:
-    """Scaffold *plan* into the empty folder *output*.
+def bake(plan: Path, output: Path, *answers: str) -> Project:
+    """Scaffold *plan* with *answers* into the empty folder *output*.
 
     Raises:
         BakeError: The template refused the plan, or failed.
@@ -96,6 +96,7 @@ def bake(plan: Path, output: Path) -> Project:
         [
             *(sys.executable, "-m", "cookiecutter", str(ROOT), "--no-input"),
             *("--output-dir", str(output), f"plan={plan.resolve()}"),
+            *answers,
         ],
         cwd=output,
         env={**os.environ, "COOKIECUTTER_CONFIG": os.devnull},
