@@ -25,7 +25,7 @@ WITH_RULES = Path(__file__).with_name("schemathesis_rules.toml")
 HOOKS = "measures.schemathesis_hooks"
 """The module with what the schemas cannot state."""
 
-PATIENCE = 30
+PATIENCE = 120
 """Seconds in which a service must answer for the first time."""
 
 SERVE = """

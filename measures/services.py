@@ -1,5 +1,6 @@
 """Generated services that run: in memory, on SQLite or on PostgreSQL."""
 
+import os
 import subprocess
 import sys
 import time
@@ -51,6 +52,12 @@ class Service:
         """MiB that its processes have in memory together."""
         found = [self.process.pid, *_children(self.process.pid)]
         return sum(map(_resident, found)) // 1024
+
+    @property
+    def used(self) -> float:
+        """Seconds of the processor that its processes have taken together."""
+        found = [self.process.pid, *_children(self.process.pid)]
+        return sum(map(_taken, found))
 
     def kill(self) -> None:
         """End its processes at once, as a machine that loses power does."""
@@ -112,6 +119,12 @@ def _children(process: int) -> list[int]:
     path = Path(f"/proc/{process}/task/{process}/children")
     found = [int(one) for one in path.read_text().split()] if path.exists() else []
     return [*found, *(below for one in found for below in _children(one))]
+
+
+def _taken(process: int) -> float:
+    text = Path(f"/proc/{process}/stat").read_text("utf-8")
+    user, system = text.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(process: int) -> int:

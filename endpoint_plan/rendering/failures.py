@@ -11,15 +11,11 @@ class RefusalError(click.ClickException):
     """Stops Cookiecutter; the text is the line that the user sees."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print the line without what only terminals see; click would put its own `Error:` before it."""
-        lines = self.format_message().split("\n")
-        click.echo("\n".join(map(_shown, lines)), file=file, err=True)
+        """Print one line, without what only terminals see; click would put its own `Error:` before it.
 
-
-def _shown(line: str) -> str:
-    """Return *line* with its indent, and without escape sequences and the like."""
-    indent = line[: len(line) - len(line.lstrip(" "))]
-    return indent + one_line(line)
+        Names of files and texts of plans may hold line breaks.
+        """
+        click.echo(one_line(self.format_message()), file=file, err=True)
 
 
 def ending_exception(message: str) -> Exception:
