@@ -153,11 +153,9 @@ def endure(
         asked = project.python("-m", f"{project.package}.security", **project.settings)
         token = asked.stdout.strip()
     make = creating(operations).example_request.request
-    lists = [op for op in operations if op.listing and "{" not in op.template]
+    urls = [op.template for op in operations if op.listing and "{" not in op.template]
     requests = [written("POST", str(make["url"]), token, make["json"])]
-    requests += [
-        written("GET", str(op.example_request.request["url"]), token) for op in lists
-    ]
+    requests += [written("GET", url, token) for url in urls]
     run, log = Run(), project.folder / "endured.log"
     quiet = settings | {"DEMO_DATA": "false"}
     with running(project, quiet, log, WORKERS) as service:

@@ -14,24 +14,8 @@ from measures.projects import BakeError, Project
 
 STORAGES = ("memory", "sqlite", "postgres")
 
-BESIDE = """
-import sys
-
-import email_validator
-import uvicorn
-
-email_validator.TEST_ENVIRONMENT = True
-uvicorn.run(
-    sys.argv[1],
-    factory=True,
-    port=int(sys.argv[2]),
-    workers=int(sys.argv[3]),
-    limit_concurrency=1000,
-    log_level="critical",
-    access_log=False,
-)
-"""
-"""Serves with the bound of connections that the image has."""
+CONNECTIONS = 1000
+"""Beyond so many the server answers 503, as the one in the image does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +79,16 @@ def running(
     factory = f"{project.package}.app:create_app"
     with log.open("ab") as told:
         process = subprocess.Popen(
-            [sys.executable, "-c", BESIDE, factory, str(port), str(workers)],
+            [
+                *(sys.executable, "-m", "uvicorn", "--factory", factory),
+                *("--port", str(port), "--workers", str(workers)),
+                *("--limit-concurrency", str(CONNECTIONS), "--log-level", "critical"),
+            ],
             cwd=project.folder,
-            env=project.environment | project.settings | settings,
+            env=project.environment
+            | {"PYTHONPATH": "src"}
+            | project.settings
+            | settings,
             stdout=told,
             stderr=told,
         )

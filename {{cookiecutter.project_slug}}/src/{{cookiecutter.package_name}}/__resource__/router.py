@@ -35,11 +35,7 @@ from {{ cookiecutter.package_name }}.settings import Rate
 from {{ cookiecutter.package_name }}.placeholders import refuse_placeholders
 {% endif %}
 from {{ cookiecutter.package_name }} import clock
-<<<<<<< HEAD
-from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Stepped, Text, Trimmed, TrimmedText, Url, fields_of
-=======
-from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonBody, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Text, Trimmed, TrimmedText, Url, fields_of
->>>>>>> c4455ab9 (A collection such as /statuses asks for tokens; names, sizes and bare texts of attacks give green projects)
+from {{ cookiecutter.package_name }}.schemas import Emptied, FilledText, Int64, JsonBody, JsonDate, JsonDatetime, JsonNumber, JsonTime, Lowered, Stepped, Text, Trimmed, TrimmedText, Url, fields_of
 {% if blueprint().secured %}
 from {{ cookiecutter.package_name }}.security import NEEDS_NO_TOKEN, CurrentUser, KnownUser, refuse_everybody, require
 {% endif %}
