@@ -141,6 +141,12 @@ def _is_said(verb: str, word: str, before: str) -> bool:
     return re.fullmatch(rf"{re.escape(stem)}(?:{stem[-1]})?{_FORMS}", word) is not None
 
 
+@lru_cache(maxsize=20_000)
+def says_action(part: str) -> bool:
+    """Tell whether the clause is a form of a verb that actions are known for, whatever operations there are."""
+    return any(said.fullmatch(part) for said in _actions())
+
+
 @cache
 @kept_patterns()
 def _actions() -> tuple[re.Pattern[str], ...]:

@@ -26,6 +26,7 @@ from endpoint_plan.reading.behaviour.profiles import read_profile
 from endpoint_plan.reading.behaviour.queries import read_queries
 from endpoint_plan.reading.behaviour.rules import read_rules
 from endpoint_plan.reading.behaviour.same_bodies import with_rules_of_same_bodies
+from endpoint_plan.reading.behaviour.sense import sensible
 from endpoint_plan.reading.behaviour.soft_deletes import (
     hide_deleted,
     marking,
@@ -61,19 +62,20 @@ def _with_queries(subject: Subject) -> Subject:
 
 
 def _with_behaviour(subject: Subject) -> Operation:
+    changes = _changes(subject)
     order = {"order": read_order(subject)}
     profile, asked = read_profile(subject)
     sorted_ = replace(subject, operation=subject.operation.model_copy(update=order))
     return sorted_.operation.model_copy(
         update={
-            "rules": (*asked, *read_rules(subject)),
+            "rules": (*asked, *sensible(read_rules(subject), subject, changes)),
             "profile": profile,
             "entries": read_entries(subject),
             "tallies": read_tallies(subject),
             "mine": read_mine(subject),
             "upserts": read_upserts(subject),
             "caller_fields": read_caller_fields(subject),
-            "changes": _changes(subject),
+            "changes": changes,
             "only": read_only(sorted_) or read_hidden(subject),
             "choices": read_choices(sorted_),
             "searched": read_searched(sorted_),

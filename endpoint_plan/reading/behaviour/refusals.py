@@ -6,8 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.plan import ErrorCase
+from endpoint_plan.reading.behaviour.acts import (
+    UPPER_CODE,
+    codes_in,
+    is_of,
+    without_label,
+)
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.http_statuses import STATUSES
@@ -23,8 +29,9 @@ _STARTS_NOT = compile_words(r"^[\s*`-]{0,4}(?:{if_not})\b")
 _IF = compile_words(
     r"^[\s*`-]{0,4}(?:\w{1,12}[.:)]\s{0,2}){0,2}(?:{if})\s{1,3}(?P<condition>.{3,200}?)\s{0,2}(?:,\s|→|->|=>|:\s|\s[–—-]\s)(?P<error>.{0,200})$"
 )
-_CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZŁŚŻĆ`*])")
+DEMANDS = frozenset({"must", "wanted"})
+"""What the conditions of a sentence are that says how something has to be."""
 _WORDS = {fold_name(one.word): status for status, one in STATUSES.items()}
 
 
@@ -84,6 +91,8 @@ def _told(one: Statement, subject: Subject) -> Refusal | None:
             if check
             else None
         )
+    if (said := is_of(one, subject)) is False:
+        return None
     check = _CHECKS.search(whole)
     if check:
         parts = _IF_NOT.split(check["condition"], maxsplit=1)
@@ -91,6 +100,12 @@ def _told(one: Statement, subject: Subject) -> Refusal | None:
     asked = _IF.search(whole)
     if asked and not _IF_NOT.search(whole) and error_of(asked["error"], subject):
         return _refusal(asked["condition"], False, error, whole, one)
+    law = without_label(whole, subject)
+    parts = _IF_NOT.split(law, maxsplit=1)
+    if len(parts) == 2 and (said or one.own) and error_of(parts[1], subject):
+        asks_for = {match.meaning for match in book("conditions").matches(parts[0])}
+        if asks_for & DEMANDS:
+            return _refusal(parts[0], True, error, whole, one)
     return None
 
 
@@ -106,14 +121,14 @@ def error_of(text: str, subject: Subject) -> ErrorCase | None:
     statuses = [status for status in find_statuses(text) if status >= 400]
     if len(statuses) > 1:
         return None
-    codes = {fold_name(code) for code in _CODE.findall(text)}
+    codes = codes_in(text)
     coded = [one for one in cases if one.code and fold_name(one.code) in codes]
     if len(coded) == 1:
         return coded[0]
     if not statuses:
         told = {
             s
-            for code in _CODE.findall(text)
+            for code in UPPER_CODE.findall(text)
             for w in words(code)
             if (s := _WORDS.get(w))
         }

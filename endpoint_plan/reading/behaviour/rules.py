@@ -18,6 +18,7 @@ from endpoint_plan.model.behaviour import (
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.behaviour.acts import claimed
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
@@ -36,6 +37,7 @@ from endpoint_plan.reading.behaviour.told_states import (
 )
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import words
+from endpoint_plan.text.words import folded_words
 
 BUSINESS = frozenset({400, 402, 403, 409, 410, 412, 422, 423})
 """Statuses with which rules about what is sent and stored are answered."""
@@ -136,7 +138,10 @@ def _states(subject: Subject) -> States:
         # What is computed of a lifetime is no column.
         if name not in fields and not (lifetime and EXPIRY & set(words(name)))
     }
-    quoted = quoted_states(texts)
+    said = {
+        word for one in subject.statements if one.own for word in folded_words(one.text)
+    }
+    quoted = quoted_states(texts) | (subject.named_states & said)
     if subject.told and not quoted:
         quoted = told_states(texts)
     return states_of(fields, quoted, lifetime)
@@ -307,6 +312,8 @@ def _is_for(case: ErrorCase, subject: Subject) -> bool:
     own = subject.operation.method
     if case.line not in _lines(subject):
         return False  # It is told of another operation, and may happen here too.
+    if (told := claimed(case.code, subject)) is not None:
+        return told
     if not methods and not _is_told_of_it(case, subject):
         return False
     return not methods or any(own in method.split() for method in methods)

@@ -168,6 +168,8 @@ def _told(
 def _sense(before: list[_Piece], nouns: frozenset[str]) -> _Sense | None:
     """Return what the pieces *before* some states say of them."""
     rest = [one for one in _without_owner(before) if one.part not in _QUIET]
+    if _only_such(before, nouns):
+        return _Sense.WANTED
     far = 0
     while rest and rest[-1].part is _Part.OTHER:
         far += 1
@@ -198,6 +200,16 @@ def _sense(before: list[_Piece], nouns: frozenset[str]) -> _Sense | None:
     if last is _Part.CANNOT and any(one.part is _Part.BECOME for one in before):
         return None  # "cannot be archived" is an act.
     return _Sense.REFUSED if last is _Part.CANNOT else None
+
+
+def _only_such(before: list[_Piece], nouns: frozenset[str]) -> bool:
+    """Tell whether *before* says which records alone may be meant: "only a booking with the status", "only tickets that are"."""
+    asked = [i for i, one in enumerate(before) if one.part is _Part.WANTED]
+    rest = before[asked[-1] + 1 :] if asked else []
+    named = [one for one in rest if one.part is _Part.OTHER]
+    between = {one.part for one in rest}
+    plain = between <= {_Part.OTHER, _Part.BESIDE, _Part.STATUS, _Part.BE}
+    return bool(named) and plain and all(one.text in nouns for one in named)
 
 
 def _without_owner(before: list[_Piece]) -> list[_Piece]:

@@ -15,6 +15,7 @@ from endpoint_plan.model.types import Shapes
 from endpoint_plan.reading.behaviour.told_states import (
     FIELD,
     has_status,
+    quoted_states,
     told_status,
 )
 from endpoint_plan.reading.operations.scopes import FOR_LATER, Passage, Scope
@@ -56,6 +57,10 @@ class Subject:
     """The status with which invalid input is answered."""
     told: frozenset[str] = frozenset()
     """Those of the fields of which only the text tells."""
+    named_states: frozenset[str] = frozenset()
+    """What the plan marks as states where it speaks of operations on the same things."""
+    peers: tuple[Subject, ...] = field(default=(), repr=False)
+    """The operations of the plan, with this one, as far as their text goes."""
 
     @cached_property
     def sent(self) -> dict[str, Schema]:
@@ -175,10 +180,22 @@ def subjects(
         )
         for operation, scope in zip(operations, scopes, strict=True)
     ]
+    named: dict[str, set[str]] = {}
+    for one in about:
+        texts = [part.text for part in one.statements]
+        named.setdefault(collection(one.operation.path), set()).update(
+            quoted_states(texts)
+        )
     unshown = dict(_told_fields(about))
     for one in about:
         more = unshown.get(collection(one.operation.path), {})
-        yield replace(one, kept=more | one.kept, told=frozenset(more))
+        yield replace(
+            one,
+            kept=more | one.kept,
+            told=frozenset(more),
+            named_states=frozenset(named[collection(one.operation.path)]),
+            peers=tuple(about),
+        )
 
 
 def _told_fields(about: Iterable[Subject]) -> Iterator[tuple[str, dict[str, Schema]]]:

@@ -4,7 +4,7 @@ Actions and deletes often answer nothing, so that no message shows the field on 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from endpoint_plan.languages import book, table
@@ -24,6 +24,10 @@ ELSEWHERE = frozenset({"deleted", "expired", "processed"})
 LONGEST = 300
 """Characters of a line that is read."""
 
+FAR = 4
+"""Words before a state among which one for a status is looked for."""
+
+_MARKED = re.compile(r"`(?P<name>[a-z][a-z0-9_]{2,29})`")
 _QUOTED = re.compile(r"'([a-z_]{3,30})'")
 _QUOTES = re.compile(
     rf"(?:{'|'.join(STATUS)})\w{{0,3}}\W{{1,6}}(?:\w{{1,4}}\W{{1,4}}){{0,3}}(?<=['\"`])\w",
@@ -40,7 +44,24 @@ def quoted_states(texts: Iterable[str]) -> set[str]:
         if book("conditions").has("status", text)
         for span in (*code_spans(text), *_QUOTED.findall(text))
     }
-    return {one for one in quoted if book("states").whole(one)}
+    named = (name for text in texts for name in _named_by_status(text))
+    return {one for one in quoted if book("states").whole(one)} | set(named)
+
+
+def _named_by_status(text: str) -> Iterator[str]:
+    """Yield what stands in marks of code behind the word for a status: "with status `booked`"."""
+    for match in _MARKED.finditer(text[:LONGEST]):
+        before = list(folded_words(text[: match.start()]))[-FAR:]
+        while before and _may_stand_between(before[-1]):
+            before.pop()
+        said = before[-1] if before else ""
+        if book("conditions").whole(said) == "status" and said != match["name"]:
+            yield match["name"]
+
+
+def _may_stand_between(word: str) -> bool:
+    known = book("conditions").whole(word)
+    return known in ("be", "become", "beside") or book("changes").has("sets", word)
 
 
 def told_states(texts: Iterable[str]) -> set[str]:

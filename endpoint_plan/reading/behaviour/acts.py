@@ -1,0 +1,158 @@
+"""Of which operations a sentence or an error code speaks: by its first words, or by the verb behind "can be" or "cannot"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from endpoint_plan.caches.patterns import kept_patterns
+from endpoint_plan.languages import book
+from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.reading.access.deeds import actions_of, methods_of, says_action
+from endpoint_plan.reading.access.phrases import alternatives
+from endpoint_plan.reading.behaviour.state_sentences import clauses
+from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.text.identifiers import fold_name, words
+from endpoint_plan.text.words import fold_text
+
+_LABEL = re.compile(r"^[\s*_`-]{0,6}(?P<deed>[^:.,;|`*/]{3,40}?)[*_`]{0,2}:[*_]{0,2}\s")
+MOST_WORDS = 4
+"""Words of a label."""
+UPPER_CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
+
+
+def without_label(text: str, subject: Subject) -> str:
+    """Return *text* without a label that names an operation: "Cancel: only a booking ..."."""
+    label = _LABEL.match(text)
+    named = label and _labelled(label["deed"], subject)
+    return text[label.end() :] if label and named else text
+
+
+def is_of(one: Statement, subject: Subject) -> bool | None:
+    """Tell whether *one* says that something is done which the operation does; None where it names no deed."""
+    named = _named(one.text, subject)
+    if named is None or (one.own and not named):
+        return None
+    return _place(subject) in named
+
+
+def does(state: str, subject: Subject) -> bool:
+    """Tell whether *state* is what the operation brings about: "cancelled" of `POST /bookings/{id}/cancel`."""
+    place = _place(subject)
+    scopes = tuple(peer.scope for peer in subject.peers)
+    found, _ = actions_of(fold_text(state), frozenset({place}) - {-1}, scopes)
+    return place in found
+
+
+def _named(text: str, subject: Subject) -> frozenset[int] | None:
+    """Return the operations that *text* says to be done; none where no operation does that, None where it names no deed."""
+    label = _LABEL.match(text)
+    if label and (named := _labelled(label["deed"], subject)) is not None:
+        return named
+    told = (_done(clause, subject) for clause in clauses(text))
+    return next((one for one in told if one is not None), None)
+
+
+def claimed(code: str, subject: Subject) -> bool | None:
+    """Tell whether a sentence about the operation names the error *code*; None where sentences name it of none."""
+    wanted = fold_name(code)
+    claims: set[int] = set()
+    told = False
+    for place, peer in enumerate(subject.peers if wanted else ()):
+        for one in peer.statements:
+            if one.topic is not Topic.ERRORS and wanted in codes_in(one.text):
+                named = _named(one.text, subject)
+                told = told or one.own or named is not None
+                if place in (named or ()) or (one.own and not named):
+                    claims.add(place)
+    return _place(subject) in claims if told else None
+
+
+def codes_in(text: str) -> frozenset[str]:
+    """Return what *text* has that may be codes of errors, folded."""
+    return frozenset(map(fold_name, (*UPPER_CODE.findall(text), *code_spans(text))))
+
+
+def _place(subject: Subject) -> int:
+    own = subject.operation
+    return next(
+        (i for i, peer in enumerate(subject.peers) if peer.operation == own), -1
+    )
+
+
+def _labelled(label: str, subject: Subject) -> frozenset[int] | None:
+    """Return the operations that a label of few words names: "Delete", "Check-in", "Cancel a booking"."""
+    said = fold_text(label)
+    if not said or len(said.split()) > MOST_WORDS:
+        return None
+    same = frozenset(
+        i
+        for i, peer in enumerate(subject.peers)
+        if acts(peer) and fold_text(_last(peer)) == said
+    )
+    return same or _deed(said, said, subject)
+
+
+def _done(clause: str, subject: Subject) -> frozenset[int] | None:
+    """Return the operations that do what *clause* says can be done, or cannot."""
+    folded = fold_text(clause)
+    for match in _modal().finditer(folded):
+        before, behind = folded[: match.start()], folded[match.end() :]
+        verb = " ".join(_without_fillers(behind)[:1])
+        passive = behind.split()[:1] != [verb]
+        found = _deed(verb, before if passive else behind, subject)
+        if found is not None:
+            return found
+    return None
+
+
+@cache
+@kept_patterns()
+def _modal() -> re.Pattern[str]:
+    may = alternatives("people.may_act", "people.must_not")
+    return re.compile(rf"(?<!\w)(?:{may}|cannot|cant)(?= )")
+
+
+def _without_fillers(text: str) -> list[str]:
+    """Return the words of *text* without those in front that are no verbs: "only be deleted"."""
+    said = text.split()
+    while said and book("conditions").whole(said[0]) in ("become", "wanted", "not"):
+        said.pop(0)
+    return said
+
+
+def _deed(deed: str, things: str, subject: Subject) -> frozenset[int] | None:
+    """Return the operations that do what *deed* says, to what *things* names where it names any; None for no deed."""
+    scopes = tuple(peer.scope for peer in subject.peers)
+    everything = frozenset(range(len(scopes)))
+    found, _ = actions_of(deed, everything, scopes)
+    methods = frozenset[str]() if found else methods_of(deed) - {"GET"}
+    plain = found or frozenset(
+        i
+        for i in everything
+        if scopes[i].method in methods and not acts(subject.peers[i])
+    )
+    if not found and not methods:
+        return frozenset() if says_action(deed) else None
+    said = {singular(word) for word in things.split()}
+    named = frozenset(i for i in plain if _noun(subject.peers[i]) in said)
+    return named or plain
+
+
+def _noun(subject: Subject) -> str:
+    parts = words(collection(subject.operation.path))
+    return singular(fold_text(parts[-1])) if parts else ""
+
+
+def _last(subject: Subject) -> str:
+    return subject.operation.path.rstrip("/").rpartition("/")[2]
+
+
+def acts(subject: Subject) -> bool:
+    """Tell whether the operation is an act on a record: its path ends in a verb."""
+    path = subject.operation.path.strip("/").split("/")
+    last = words(path[-1]) if "{" not in path[-1] else []
+    behind = len(path) > 1 and "{" in path[-2]
+    return behind and bool(last) and not is_plural(last[-1])
