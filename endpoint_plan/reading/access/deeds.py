@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from os.path import commonprefix
 
 from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import table, words
@@ -62,7 +63,14 @@ _SOME_DEED = re.compile(
     rf"|{alternatives('people.may_act')} (?:{alternatives('people.only')} )?(?P<verb>[a-z]{{3,}}{_INFINITIVES})(?= |$)"
     rf"|^(?P<first>[a-z]{{2,}}{_INFINITIVES})(?= |$)"
 )
+_OF_VERBS = re.compile("(?:" + "|".join(words("access.reach.deed_endings")) + ")$")
+"""The ends of nouns that are made of verbs: decision, approval."""
+_DONE_BY_ROLE = re.compile(
+    rf"¤\d+ (?P<verb>[a-z]{{4,}}) (?:{ARTICLE} )?(?P<thing>[a-z]{{3,}})"
+)
 _SHORTEST_VERB = 4
+_LEFT = 2
+"""Letters in which a verb may differ from the stem of a noun that is made of it: decide, decision."""
 _SEVERAL = 2
 _FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
 _MAKING = re.compile(alternatives("acts.making"))
@@ -138,6 +146,8 @@ def _is_said(verb: str, word: str, before: str) -> bool:
         return word != verb or bool(_BEFORE_VERB.search(before)) or not before
     if word == verb:
         return bool(_BEFORE_VERB.search(before))
+    if _is_made_of(verb, word):
+        return True
     return re.fullmatch(rf"{re.escape(stem)}(?:{stem[-1]})?{_FORMS}", word) is not None
 
 
@@ -145,6 +155,15 @@ def _is_said(verb: str, word: str, before: str) -> bool:
 def says_action(part: str) -> bool:
     """Tell whether the clause is a form of a verb that actions are known for, whatever operations there are."""
     return any(said.fullmatch(part) for said in _actions())
+
+
+def _is_made_of(noun: str, verb: str) -> bool:
+    """Tell whether the *noun* is one for what the *verb* says: decision and decide, approval and approves."""
+    stem, said = _OF_VERBS.sub("", noun), _ENDING.sub("", verb)
+    if stem == noun or len(said) < _SHORTEST_VERB:
+        return False
+    same = len(commonprefix((stem, said)))
+    return same >= _SHORTEST_VERB and same >= max(len(stem), len(said)) - _LEFT
 
 
 @cache
@@ -184,7 +203,16 @@ def does_something_else(part: str, scopes: Sequence[Scope]) -> bool:
         return False
     match = _SOME_DEED.search(part)
     verb = next((said for said in match.groups() if said), "") if match else ""
+    verb = verb or _verb_of_role(part, scopes)
     return bool(verb) and not says("acts.calling").fullmatch(verb)
+
+
+def _verb_of_role(part: str, scopes: Sequence[Scope]) -> str:
+    """Return the verb between a role and a thing of a path: `staff` decide claims."""
+    match = _DONE_BY_ROLE.search(part)
+    if match and singular(match["thing"]) in _last_nouns(scopes):
+        return match["verb"]
+    return ""
 
 
 def names_unknown_thing(part: str, found: Targets, scopes: Sequence[Scope]) -> bool:
@@ -266,6 +294,25 @@ def things_of(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
 def ends_in_thing(text: str, scopes: Sequence[Scope]) -> bool:
     """Tell whether the last word of *text* is one for what a path ends in, whatever else it may mean."""
     return singular(text.split()[-1]) in _last_nouns(scopes)
+
+
+def behind_label(label: str, scopes: Sequence[Scope]) -> Targets:
+    """Return the operations whose paths end in what *label* names, short or in full: "Statistics" of `/stats`."""
+    spoken = _spoken(label)
+    return frozenset(
+        i
+        for i, one in enumerate(scopes)
+        if any(
+            _is_short_for(noun, said)
+            for noun in _nouns(one.path, whole=False)
+            for said in spoken
+        )
+    )
+
+
+def _is_short_for(noun: str, said: str) -> bool:
+    short, long = sorted((noun.removesuffix("s"), said.removesuffix("s")), key=len)
+    return len(short) >= _SHORTEST_VERB and long.startswith(short)
 
 
 def told_deeds(

@@ -11,6 +11,7 @@ from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exce
 from endpoint_plan.reading.access.deeds import (
     about_nouns,
     acts_of,
+    behind_label,
     does_something_else,
     names_unknown_thing,
     told_deeds,
@@ -97,16 +98,15 @@ class SentenceReading:
                 named |= targets
             if leading and explicit is None and rank in (Rank.SHARED, Rank.NAMED):
                 targets, rank = leading, Rank.NAMED
+            if rank is Rank.SHARED and (about := self._behind_label(part)):
+                targets, rank = about, Rank.NAMED
             excepting = rule_and_exception(part)
             if excepting:
                 said = [*self._with_exception(marked, *excepting)]
             else:
                 demand = self._demand(marked, part, previous)
-                if (
-                    demand.roles
-                    and rank is Rank.SHARED
-                    and does_something_else(part, self.scopes)
-                ):
+                vague = demand.roles and rank is Rank.SHARED
+                if vague and does_something_else(part, self.scopes):
                     demand = NOTHING  # to which operation it belongs is not known
                 said = [*self._state(demand, targets, rank, part)]
             yield from said
@@ -367,6 +367,12 @@ class SentenceReading:
             if marked.is_named_by("method", part)
             else found
         )
+
+    def _behind_label(self, part: str) -> Targets:
+        """Return the operations that the label of a clause names, which is none for who may call."""
+        label = LABEL.match(part.strip())
+        named = label["label"] if label and not label_kind(label["label"]) else ""
+        return behind_label(named, self.scopes)
 
     def _acts(self, part: str) -> Targets | None:
         """Return the operations that do what the clause says is done; None if it does not say."""
