@@ -242,3 +242,45 @@ def test_code_that_refuses_nobody_for_a_role_is_no_guard(code: str) -> None:
 
     assert matrix(plan) == {}
     assert lines_told(plan) == []
+
+
+TICKETS = """\
+# API Endpoint Implementation Plan: Tickets
+
+## 2. Request Details
+
+### POST /tickets
+### POST /tickets/{id}/approval
+### GET /tickets/stats
+
+## 6. Security
+
+- Bearer token (JWT) on every request.
+SENTENCE
+"""
+
+
+def _asked_of(sentence: str) -> dict[str, str]:
+    plan = read_document(TICKETS.replace("SENTENCE", sentence), "plan.md").plan
+    return {
+        one.path.rpartition("/")[2]: _callers(one)
+        for one in plan.operations
+        if one.roles
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "- Only users with the role `agent` approve tickets.",
+            {"approval": "agent"},
+        ),
+        ("- Statistics: role `agent` only.", {"stats": "agent"}),
+        ("- Only users with the role `agent` triage tickets.", {}),
+    ],
+)
+def test_a_deed_or_a_label_names_the_operation_by_another_form_of_its_word(
+    sentence: str, expected: dict[str, str]
+) -> None:
+    assert _asked_of(sentence) == expected

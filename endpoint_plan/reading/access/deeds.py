@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import table, words
@@ -162,7 +162,8 @@ def _is_made_of(noun: str, verb: str) -> bool:
     stem, said = _OF_VERBS.sub("", noun), _ENDING.sub("", verb)
     if stem == noun or len(said) < _SHORTEST_VERB:
         return False
-    same = len(commonprefix((stem, said)))
+    alike = takewhile(lambda two: two[0] == two[1], zip(stem, said, strict=False))
+    same = len(list(alike))
     return same >= _SHORTEST_VERB and same >= max(len(stem), len(said)) - _LEFT
 
 

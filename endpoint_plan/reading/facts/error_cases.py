@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.languages import compile_words, words
-from endpoint_plan.markdown.http_routes import route_at_start
+from endpoint_plan.languages import book, compile_words, words
+from endpoint_plan.markdown.http_routes import find_methods, route_at_start
 from endpoint_plan.markdown.lines import code_spans
-from endpoint_plan.markdown.tree import Block, Items
+from endpoint_plan.markdown.tree import Block, Items, Table
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_codes import (
     beside_messages,
@@ -66,6 +66,26 @@ def columns_of(header: tuple[str, ...], what: str) -> tuple[int, ...]:
     heads = (" ".join(re.findall(r"\w+", fold_text(cell))) for cell in header)
     known = frozenset(words(f"errors.{what}"))
     return tuple(at for at, head in enumerate(heads) if head in known)
+
+
+def columns_of_marks(table: Table) -> tuple[int, ...]:
+    """Return which columns of a *table* of errors stand for operations, with a mark where one has the error."""
+    named = [n for n, head in enumerate(table.header) if find_methods(head)]
+    cells = [row[n].strip() for row in table.rows for n in named]
+    told = len(named) > 1 and all(not one or _mark(one) for one in cells)
+    return tuple(named) if told else ()
+
+
+def is_marked(cell: str) -> bool:
+    """Tell whether a *cell* of such a column has a mark."""
+    return _mark(cell.strip()) == "yes"
+
+
+def _mark(cell: str) -> str:
+    meaning = book("access.values").whole(cell)
+    if meaning is None and not any(map(str.isalnum, cell)):
+        return "no"
+    return meaning if meaning in ("yes", "no") else ""
 
 
 def labelled(blocks: tuple[Block, ...], what: str) -> str:

@@ -17,7 +17,9 @@ from endpoint_plan.model.plan import ErrorCase, ErrorCause
 from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
 from endpoint_plan.reading.facts.error_cases import (
     columns_of,
+    columns_of_marks,
     is_label,
+    is_marked,
     labelled,
     read_error_cases,
     with_told_code,
@@ -308,15 +310,18 @@ def _block_statements(
                 columns_of(block.header, what)
                 for what in ("code_columns", "addressees", "messages")
             )
+            marks = columns_of_marks(block)
             for row, line in zip(block.rows, block.row_lines, strict=False):
                 cells = with_told_code(row, next(iter(codes), None))
-                text = " | ".join(c for n, c in enumerate(cells) if n not in names)
-                whose = " ".join(row[n] for n in names)
+                marked = ", ".join(block.header[n] for n in marks if is_marked(row[n]))
+                whose = " ".join((*(row[n] for n in names), marked)).strip()
+                names_ = (*names, *marks)
+                text = " | ".join(c for n, c in enumerate(cells) if n not in names_)
                 message = plain_line(" ".join(row[n] for n in messages[:1])).strip(
                     _QUOTES
                 )
                 kept = [
-                    n for n in range(len(cells)) if n not in (*names, *messages[:1])
+                    n for n in range(len(cells)) if n not in (*names_, *messages[:1])
                 ]
                 sure = _is_for_people(message)
                 bare = " | ".join(cells[n] for n in kept) if sure else ""
