@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from endpoint_plan.blueprint import ON_CREDENTIALS, ErrorClass, Resource
 from endpoint_plan.design.errors.classes import is_foreign_beside_roles
-from endpoint_plan.model.plan import ErrorCase, Operation, Plan
+from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase, Operation, Plan
+from endpoint_plan.reading.behaviour.causes import is_about_input
 from endpoint_plan.text.http_statuses import is_usual, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
@@ -130,6 +131,8 @@ def _is_shared(op: Operation, case: ErrorCase) -> bool:
     """Tell whether *case* of *op* is answered for all operations alike."""
     if case.status == NO_CALLER:
         return bool(op.auth)
+    if case.status in INVALID_STATUSES:
+        return is_about_input(case)
     if case.status != WRONG_ROLE:
         return True
     foreign = op.owned and is_foreign_beside_roles(case, op.errors)

@@ -28,8 +28,8 @@ FAR = 2
 
 def read_others(text: str, subject: Subject, states: States) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses because of other records than the one it is about."""
-    if len(text.split()) > LONGEST:
-        return ()
+    if len(text.split()) > LONGEST or book("counting").has("overlapping", text):
+        return ()  # Whether ranges overlap is more than that a value is there.
     method, path = subject.operation.method, subject.operation.path
     if method == "DELETE":
         return tuple(_in_use(text, subject))

@@ -20,6 +20,7 @@ from endpoint_plan.model.behaviour import (
 )
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.reading.behaviour.causes import is_about_input
 from endpoint_plan.reading.behaviour.comparisons import (
     read_comparisons,
     signed_comparisons,
@@ -130,7 +131,9 @@ def _lines(one: Statement) -> Iterator[tuple[str, int]]:
 def _code(subject: Subject) -> str:
     """Return the one code with which the operation answers invalid input; empty where there are several."""
     codes = {
-        one.code for one in subject.operation.errors if one.status == subject.invalid
+        one.code
+        for one in subject.operation.errors
+        if one.status == subject.invalid and is_about_input(one)
     }
     return codes.pop() if len(codes) == 1 else ""
 

@@ -22,6 +22,7 @@ from endpoint_plan.reading.behaviour.acts import claimed
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
+from endpoint_plan.reading.behaviour.joint import read_joint
 from endpoint_plan.reading.behaviour.lifetimes import read_lifetime
 from endpoint_plan.reading.behaviour.other_records import read_last, read_others
 from endpoint_plan.reading.behaviour.refusals import asks, refusals
@@ -160,8 +161,8 @@ def _columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
 
 def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Rule]:
     """Yield the rules of *case*, from the first of its texts that is understood."""
-    if asks(case.cause):
-        return
+    if asks(case.cause) or book("counting").has("overlapping", case.cause):
+        return  # Its code alone ("RUN_TAKEN") says less than its cause.
     code = case.code.replace("_", " ")
     both = f"{code} – {case.cause}" if code and case.cause else ""
     for text in (case.cause, case.message, both, code):
@@ -292,7 +293,8 @@ def _conditions(
     others = () if demanded else read_others(text, subject, states)
     makes = subject.operation.method == "POST" and others
     return (
-        read_comparisons(text, subject, demanded=demanded)
+        (() if demanded else read_joint(text, subject))
+        or read_comparisons(text, subject, demanded=demanded)
         # What is made is in no state before.
         or (others if makes else ())
         or read_states(text, states, _nouns(subject), demanded=demanded)

@@ -1,0 +1,78 @@
+"""An error of its own cause does not stand for all invalid input, and a condition on several fields is a rule."""
+
+import pytest
+
+from endpoint_plan.reading import read_plan
+from tests.reading.test_rules import conditions
+
+
+def rules(errors: str) -> list[tuple[int, str, str]]:
+    """Return status, code and conditions of the rules of a request for rides, whose errors are *errors*."""
+    plan = read_plan(
+        f"""\
+# API Endpoint Implementation Plan: Order a ride
+
+## 2. Request Details
+
+POST /rides
+
+| Field | Type | Required | Rules |
+| --- | --- | --- | --- |
+| `bikeId` | uuid | yes | |
+| `startsOn` | date | yes | |
+| `endsOn` | date | yes | after `startsOn` |
+| `kind` | enum(`solo`, `team`) | yes | |
+| `riders` | integer | yes | |
+
+## 3. Response Details
+
+201 Created
+
+```json
+{{ "id": 1, "bikeId": "9a3a8d7e-64a8-4b7f-9a3a-0a6f1d0a9c22", "startsOn": "2026-05-01", "endsOn": "2026-05-08", "kind": "team", "riders": 2 }}
+```
+
+## 5. Security
+
+A JWT is required.
+
+## 6. Errors
+
+| Status | Code | Cause |
+| --- | --- | --- |
+{errors}
+""",
+        "rides.md",
+    )
+    return [(one.status, one.code, conditions(one)) for one in plan.operations[0].rules]
+
+
+IN_ORDER = "sent endsOn <= sent startsOn"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        ("| 422 | TOO_MANY_RIDES | the rider already has open rides |", ""),
+        ("| 422 | VALIDATION_ERROR | the body is invalid |", "VALIDATION_ERROR"),
+    ],
+)
+def test_what_is_sent_takes_no_code_of_another_cause(error: str, code: str) -> None:
+    assert rules(error) == [(422, code, IN_ORDER)]
+
+
+def test_a_condition_on_two_fields_is_a_rule_and_its_code_is_of_no_other() -> None:
+    found = rules("| 422 | TOO_FAR | `kind` is `team` and `riders` is greater than 4 |")
+
+    assert found == [
+        (422, "TOO_FAR", "sent kind == 'team' and sent riders > 4"),
+        (422, "", IN_ORDER),
+    ]
+
+
+def test_ranges_that_overlap_are_no_single_booking() -> None:
+    found = rules(
+        "| 409 | BIKE_TAKEN | the bike is already booked for overlapping dates |"
+    )
+
+    assert [one for one in found if one[0] == 409] == []
