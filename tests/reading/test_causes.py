@@ -6,7 +6,7 @@ from endpoint_plan.reading import read_plan
 from tests.reading.test_rules import conditions
 
 
-def rules(errors: str) -> list[tuple[int, str, str]]:
+def rules(errors: str, starts: str = "") -> list[tuple[int, str, str]]:
     """Return status, code and conditions of the rules of a request for rides, whose errors are *errors*."""
     plan = read_plan(
         f"""\
@@ -19,7 +19,7 @@ POST /rides
 | Field | Type | Required | Rules |
 | --- | --- | --- | --- |
 | `bikeId` | uuid | yes | |
-| `startsOn` | date | yes | |
+| `startsOn` | date | yes | {starts} |
 | `endsOn` | date | yes | after `startsOn` |
 | `kind` | enum(`solo`, `team`) | yes | |
 | `riders` | integer | yes | |
@@ -76,3 +76,19 @@ def test_ranges_that_overlap_are_no_single_booking() -> None:
     )
 
     assert [one for one in found if one[0] == 409] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "today or later",
+        "must not be earlier than today",
+        "not before today",
+        "nie wcześniej niż dziś",
+        "hoy o después",
+    ],
+)
+def test_a_day_may_be_asked_to_be_this_one_or_a_later_one(said: str) -> None:
+    found = rules("| 400 | INVALID_RIDE | the body is invalid |", said)
+
+    assert (400, "INVALID_RIDE", "sent startsOn < now") in found

@@ -409,6 +409,8 @@ LONG_NEEDS_DEPOSIT = "sent kind == 'long' and sent deposit == None"
         ("- Range: `startsAt` ≤ `endsAt`", ["sent startsAt > sent endsAt"]),
         ("- 400 if `startsAt` > `endsAt`", ["sent startsAt > sent endsAt"]),
         ("- `startsAt` > now", ["sent startsAt <= now"]),
+        ("- `startsAt` (date-time), nie wcześniej niż teraz", ["sent startsAt < now"]),
+        ("- `startsAt` (date-time), today or later", []),
         ("- `endsAt` is never `startsAt` <= `endsAt`", []),
         (
             "- `endsAt` must be on or after `startsAt`",

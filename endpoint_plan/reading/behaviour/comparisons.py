@@ -29,6 +29,13 @@ RELATIONS = {
     "least": Operator.GE,
     "most": Operator.LE,
 }
+BESIDE_NOW = {
+    "future": Operator.GT,
+    "past": Operator.LT,
+    "onward": Operator.GE,
+    "day_onward": Operator.GE,
+}
+"""How a moment stands to the present, where a phrase says that alone."""
 ORDERED = frozenset({Format.DATE, Format.DATE_TIME, Format.TIME})
 MOMENTS = frozenset({Format.DATE, Format.DATE_TIME})
 FAR = 6
@@ -164,11 +171,12 @@ def _is_longest(match: object, all_: tuple[object, ...]) -> bool:
 def _compared(
     left: _Field, meaning: str, behind: list[_Field], *, refused: bool | None
 ) -> Comparison | None:
-    if meaning in ("future", "past"):
-        if left.shape.format not in MOMENTS:
+    if meaning in BESIDE_NOW:
+        # What may lie earlier on the same day is no matter of the clock.
+        days = {Format.DATE} if meaning == "day_onward" else MOMENTS
+        if left.shape.format not in days:
             return None
-        later = meaning == "future"
-        operator = Operator.GT if later else Operator.LT
+        operator = BESIDE_NOW[meaning]
         holds = Comparison(
             left=left.operand, operator=operator, right=Operand(place=Place.NOW)
         )
