@@ -28,7 +28,6 @@ from endpoint_plan.reading.passages.cues import first_sentence
 from endpoint_plan.reading.types.declarations import read_declarations
 from endpoint_plan.reading.types.named_types import NamedTypes
 from endpoint_plan.reading.whole_plan.entity_types import describe_entities
-from endpoint_plan.reading.whole_plan.kept_nulls import with_kept_nulls
 from endpoint_plan.reading.whole_plan.list_answers import tell_lists, with_open_ends
 from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
 from endpoint_plan.reading.whole_plan.record_ids import (
@@ -36,6 +35,7 @@ from endpoint_plan.reading.whole_plan.record_ids import (
     type_references,
     with_usual_ids,
 )
+from endpoint_plan.reading.whole_plan.sent_values import with_sent_values
 from endpoint_plan.reading.whole_plan.shared_meanings import (
     apply_meanings,
     collect_meanings,
@@ -97,7 +97,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     untold = undescribed_shapes(operations, types, declarations)
     operations, declarations = with_usual_ids(operations, declarations)
     declarations = tuple(map(_with_open_ends, declarations))
-    operations, declarations = with_kept_nulls(operations, declarations)
+    operations, declarations = with_sent_values(operations, declarations)
     operations = tell_lists(operations, declarations, types, scopes)
     findings += [
         *error_body.findings,
