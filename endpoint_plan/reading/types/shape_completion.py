@@ -37,16 +37,24 @@ def _field_names(shape: Schema) -> frozenset[str]:
 
 
 def _rules_of_shape(shape: Schema, facts: Mapping[str, str]) -> Schema:
-    """Return a shape with the fields of *shape* that holds only what *facts* state of them."""
+    """Return a shape with the fields of *shape* that holds only what *facts* state of them.
+
+    Of several fields of one name they speak of the outermost.
+    """
     return Schema(
         kind=shape.kind,
         items=_rules_of_shape(shape.items, facts) if shape.items else None,
-        properties=tuple(_rules_of_field(part, facts) for part in shape.properties),
+        properties=tuple(
+            _rules_of_field(part, facts, shape.field_names) for part in shape.properties
+        ),
     )
 
 
-def _rules_of_field(part: Property, facts: Mapping[str, str]) -> Property:
-    inner = _rules_of_shape(part.type, facts)
+def _rules_of_field(
+    part: Property, facts: Mapping[str, str], outer: frozenset[str]
+) -> Property:
+    of_others = {name: text for name, text in facts.items() if name not in outer}
+    inner = _rules_of_shape(part.type, of_others)
     if part.name not in facts:
         return Property(name=part.name, type=inner)
     # A rule on decimal places is one for numbers, a rule on a length one for texts.
