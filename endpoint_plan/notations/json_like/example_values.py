@@ -8,10 +8,15 @@ from pydantic import JsonValue
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
-from endpoint_plan.notations.prose.clues import parse_value
+from endpoint_plan.notations.prose.clues import Default, parse_value
 from endpoint_plan.notations.prose.field_names import guess_type, narrow_number
 from endpoint_plan.notations.prose.limits import Unit, apply_limits
-from endpoint_plan.notations.prose.phrase import Clues, apply_clues, find_clues
+from endpoint_plan.notations.prose.phrase import (
+    Clues,
+    apply_clues,
+    find_clues,
+    is_value_of,
+)
 from endpoint_plan.notations.type_expression import read_expression
 from endpoint_plan.notations.type_names import STRING, is_type_name, string_of, word_set
 from endpoint_plan.text.words import fold_letters
@@ -33,8 +38,12 @@ _TYPE_FIRST = re.compile(
     r"|iso[ -]?\d*|optional|required|array|object|email|url|date|yyyy|null"
     r"|timestamptz|bigint|bigserial|smallint|int[248]|numeric|varchar|citext|jsonb)(?!\w)"
 )
+_FORM_FIRST = re.compile(
+    r"(?:hh:mm(?::ss)?|yyyy-mm|mm-yyyy|mm-dd)(?=\s?[(,;]|$)", re.IGNORECASE
+)
+"""The picture of a form, before what else is said: `"HH:MM (optional)"`."""
 _CHOICES_FIRST = re.compile(
-    r"\w{1,40}(?:\s?\|\s?\w{1,40}){1,20}\s?\((?:optional|required)(?!\w)"
+    r"\w{1,40}(?:\s?\|\s?\w{1,40}){1,20}\s?\((?:optional|required|default)(?!\w)"
 )
 """Values between bars, and a note on whether one must be given: `"spring|tide (required if tidal)"`."""
 _EVERYDAY = word_set(
@@ -58,6 +67,8 @@ class Value:
     example: JsonValue = None
     """The value itself, where it is a real one."""
     required: bool | None = None
+    default: Default | None = None
+    """What stands in for it where nobody sends it."""
 
 
 def read_value(text: str, name: str) -> Value:
@@ -108,9 +119,17 @@ def _read_string(content: str, name: str) -> Value:
         return Value(type_algebra.reference(bare))
     clues = find_clues(bare)
     if _is_type(clues, name, bare):
+        schema = narrow_number(apply_clues(Schema(), clues), name)
+        fits = clues.default is not None and is_value_of(clues.default, schema)
         return Value(
-            narrow_number(apply_clues(Schema(), clues), name), required=clues.required
+            schema,
+            required=(
+                False if clues.default and clues.required is None else clues.required
+            ),
+            default=clues.default if fits else None,
         )
+    if clues.pattern and _FORM_FIRST.match(bare):
+        return Value(STRING.but(pattern=clues.pattern), required=clues.required)
     if _STAND_IN.match(bare):
         return Value(string_of(Format.UUID))
     form = next((form for pattern, form in _FORMS if pattern.match(bare)), None)

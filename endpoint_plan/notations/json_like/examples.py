@@ -114,10 +114,13 @@ def _property(member: Member) -> Property:
     schema = value.type if value else shape(member.value, member.name)
     schema = schema.but(nullable=True) if member.nullable else schema
     required = value.required if value else _is_needed(schema)
+    default = value.default if value else None
     field = Property(
         name=member.name,
         type=schema,
         required=False if member.optional else required,
+        default=default.value if default else None,
+        has_default=default is not None,
         example=value.example if value else None,
         description=member.comment,
         line=member.line,
@@ -152,6 +155,6 @@ def _apply_comment(field: Property, member: Member) -> Property:
     return field.but(
         type=schema,
         required=field.required if required is None else required,
-        default=clues.default.value if clues.default else None,
-        has_default=clues.default is not None,
+        default=clues.default.value if clues.default else field.default,
+        has_default=field.has_default or clues.default is not None,
     )

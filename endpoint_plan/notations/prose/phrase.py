@@ -77,7 +77,7 @@ def read_phrase_as(schema: Schema, text: str) -> Phrase:
     has_type = clues.type.kind is not Kind.ANY or clues.choices is not None
     kind = apply_clues(Schema() if has_type else schema, clues)
     default = (
-        clues.default if clues.default and _is_value_of(clues.default, kind) else None
+        clues.default if clues.default and is_value_of(clues.default, kind) else None
     )
     optional = False if clues.default is not None else None
     return Phrase(
@@ -89,7 +89,7 @@ def read_phrase_as(schema: Schema, text: str) -> Phrase:
     )
 
 
-def _is_value_of(default: Default, schema: Schema) -> bool:
+def is_value_of(default: Default, schema: Schema) -> bool:
     """Tell whether a default is a value of the type: `now` is a word for a date, not a date."""
     value = default.value
     if value is None or schema.kind in {Kind.ANY, Kind.REF, Kind.OBJECT}:
