@@ -45,6 +45,8 @@ TIMESTAMP_IF_ALONE = _words("fields.timestamp_if_alone")
 FIXED_FORMS = _words("fields.fixed_forms")
 FORMS = table("forms")
 """Words that name a form of texts, by the names of the forms that `notations.prose.forms` knows."""
+CHARACTER_SETS = table("character_sets")
+"""Words for the characters that a text may have, by the names that `notations.prose.forms` knows."""
 LIST_OF = _words("fields.list_of")
 ADJECTIVES = _words("fields.adjectives")
 ASIDES = _words("fields.asides")
@@ -65,7 +67,7 @@ ELEMENTS = _words("limits.elements")
 DIGITS = _words("limits.digits")
 MULTIPLES = _words("limits.multiples")
 DECIMALS = _words("limits.decimals")
-FOREIGN_UNITS = (*_words("limits.foreign_units"), "%")
+FOREIGN_UNITS = _words("limits.foreign_units")
 EACH = _words("limits.each")
 FORMATS = {Format(name): phrases for name, phrases in table("formats").items()}
 """Words that mean a format wherever they stand in a phrase, the most telling formats first."""

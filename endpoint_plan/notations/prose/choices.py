@@ -3,12 +3,20 @@
 import re
 from functools import partial
 
-from endpoint_plan.languages import compile_words, type_words, with_words
+from endpoint_plan.languages import compile_words, type_words, with_words, words
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.notations import type_algebra
-from endpoint_plan.notations.prose.clues import Default, Text, parse_value
+from endpoint_plan.notations.prose.clues import (
+    SAYS_OPTIONAL,
+    SAYS_REQUIRED,
+    Default,
+    Text,
+    parse_value,
+)
 from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.notations.type_expression import read_expression
+from endpoint_plan.notations.type_names import find_builtin
+from endpoint_plan.text.words import fold_letters
 
 _QUOTED = r"""(?:`[^`]{1,60}`|"[^"]{1,60}"|'[^']{1,60}')"""
 _GLOSS = r"(?:\s?\((?:[^()`]|`[^`]{1,40}`){1,80}\))?"
@@ -49,6 +57,18 @@ _FORM = re.compile(r"[YRMDHST:.-]{4,}")
 _NO_VALUES = re.compile(
     type_words.any_of((*type_words.NAMES_FOLLOW, *type_words.EXAMPLE))
 )
+_CODED_LAST = re.compile(
+    rf"(?:^|(?P<mark>[:;,–—]|\s-(?=\s)))\s*(?P<listed>`[\w.+-]{{1,40}}`(?:{_JOINT}`[\w.+-]{{1,40}}`){{1,30}})[\s.)]*$"
+)
+"""Values in backticks behind a sign, up to the end."""
+_PLAIN_LAST = compile_words(
+    rf"[;:,]\s*(?P<listed>{_WORD}(?:,\s{_WORD}){{1,20}},?\s{{or}}\s{_WORD})[\s.)]*$"
+)
+"""Three plain words or more behind a sign, with "or" before the last."""
+_ANY_WORD = re.compile(r"[^\W_]+")
+_TEXTS = frozenset(
+    {"string", "str", "enum", *map(fold_letters, words("patterns.text"))}
+)
 _NONE = "none"
 """Among other words a choice like them: `none`, `half`, `full`; null is written as `null` or `None`."""
 _EXAMPLE = re.compile(type_words.any_of(type_words.EXAMPLE) + r"[\s:(]{0,4}$")
@@ -69,6 +89,7 @@ def find_choices(
         _find_bracketed,
         _find_constants,
         _find_directions,
+        _find_alone,
     ):
         found = finder(text)
         if found is not None:
@@ -159,6 +180,36 @@ def _find_directions(text: Text) -> tuple[Schema, Span] | None:
         return None
     values = (text.written[slice(*match.span(group))] for group in (1, 2))
     return type_algebra.literal(*values), match.span()
+
+
+def _find_alone(text: Text) -> tuple[Schema, Span] | None:
+    """Find values that are all that is said beside a type of text: string, required: `a`, `b`.
+
+    Plain words are values where one of them must be given: "required; low, medium or high".
+    """
+    coded = _CODED_LAST.search(text.written)
+    if coded and _says_no_more(text.folded[: coded.start()], coded["mark"] or ":"):
+        return _literals(coded["listed"]), coded.span("listed")
+    plain = _PLAIN_LAST.search(text.written)
+    if plain and _is_plain(plain["listed"]) and not _has_type(plain["listed"]):
+        before = text.folded[: plain.start()]
+        if SAYS_REQUIRED.search(before) and _says_no_more(before, ","):
+            return _literals(plain["listed"]), plain.span("listed")
+    return None
+
+
+def _says_no_more(before: str, mark: str) -> bool:
+    """Tell whether *before* only says that a text is sent; behind a colon it must say that it is one."""
+    said = _ANY_WORD.findall(before)
+    demands = SAYS_OPTIONAL.search(before) or SAYS_REQUIRED.search(before)
+    sure = demands if mark in (";", ",") else _TEXTS & set(said)
+    rest = _ANY_WORD.findall(SAYS_OPTIONAL.sub(" ", SAYS_REQUIRED.sub(" ", before)))
+    return bool(sure) and set(rest) <= _TEXTS
+
+
+def _has_type(listed: str) -> bool:
+    """Tell whether one of the words *listed* is the name of a type."""
+    return any(find_builtin(word) for word in _ANY_WORD.findall(listed))
 
 
 def _literals(source: str) -> Schema:

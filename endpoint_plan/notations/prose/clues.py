@@ -57,7 +57,8 @@ _DEFAULT = re.compile(
     rf"{type_words.any_of(type_words.DEFAULT)}(?P<mark>\s?[:=]?)[\s*(]{{0,4}}{_VALUE}"
 )
 _BY_DEFAULT = compile_words(
-    rf"{_VALUE}(?P<mark>(?:\s?\(\s?|,\s|\s){type_words.any_of(type_words.BY_DEFAULT)}(?P<shut>\s?\))?){_CLOSED}",
+    rf"{_VALUE}(?P<mark>\s?\(\s?{type_words.any_of(type_words.BY_DEFAULT)}\s?\)"
+    rf"|(?:\s?\(\s?|,\s|\s){type_words.any_of(type_words.BY_DEFAULT)}{_CLOSED})",
     0,
 )
 _ARTICLE = compile_words(r"(?:{article}|{of})$")

@@ -5,6 +5,7 @@ import re
 from endpoint_plan.languages import compile_words, type_words
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.notations.prose.clues import Text
+from endpoint_plan.text.words import fold_letters
 
 _MONTH, _DAY = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
 _HOURS, _MINUTES = r"([01]\d|2[0-3])", r"[0-5]\d"
@@ -33,6 +34,40 @@ _DIGITS = re.compile(
     rf"(?<![\w.,<>=–-])(?P<size>[1-9]\d?)[\s-]{type_words.any_of(type_words.DIGITS)}(?=\s*(?:[,;.)`]|$))"
 )
 """So many digits and nothing else: "13 digits", but neither "at least 1 digit" nor "10-13 digits"."""
+_SETS = {
+    "upper": "A-Z",
+    "lower": "a-z",
+    "digit": "0-9",
+    "underscore": "_",
+    "hyphen": "-",
+}
+"""Characters as they stand in a class of a regular expression; a hyphen comes last."""
+_SET_WORDS = {
+    name: type_words.matcher(phrases)
+    for name, phrases in type_words.CHARACTER_SETS.items()
+}
+_SET = type_words.any_of(
+    fold_letters(one)
+    for phrases in type_words.CHARACTER_SETS.values()
+    for one in phrases
+)
+_JOINED = rf"{_SET}(?:(?:,\s|,?\s{{and|or}}\s){_SET}){{0,4}}"
+_ENDS = rf"(?=\s*(?:[;.)]|$|,\s(?:\d|{type_words.any_of((*type_words.AT_LEAST, *type_words.AT_MOST, *type_words.EXACTLY))})))"
+"""Behind the last of several: a comma may go on with another."""
+_MADE_OF = compile_words(
+    rf"(?<!\w){{only}}\s(?P<behind>{_JOINED}){_ENDS}"
+    rf"|(?:^|[;:(]\s?|(?<!\w)(?:string|{{text}}),\s)(?P<ahead>{_JOINED})\s{{only}}(?!\w)"
+)
+"""What a text is made of and nothing else: "only digits and uppercase letters"."""
+_CASED = type_words.any_of(
+    fold_letters(one)
+    for name in ("upper", "lower")
+    for one in type_words.CHARACTER_SETS[name]
+)
+_COUNTED = re.compile(
+    rf"{type_words.any_of(type_words.EXACTLY)}\s\w{{1,8}}\s(?P<behind>{_CASED}){_ENDS}"
+)
+"""So many letters of one case: "exactly three uppercase letters"."""
 _SO_MANY = re.compile(r"\^\\d\{(?P<size>\d+)\}\$")
 _MOST_DIGITS = 19
 """Of the largest number that 64 bits hold."""
@@ -55,6 +90,15 @@ def find_pattern(text: Text) -> tuple[str | None, Text]:
         source = match[1] or match[3] or match[4]
         exact = "i" not in (match[2] or "") and _compiles(source)
         return source if exact else "", text.without(match.span())
+    made = _MADE_OF.search(text.folded)
+    if made:
+        listed, start = made["behind"] or made["ahead"], made.start()
+        if made["ahead"]:
+            start = made.start("ahead")
+        return _of_characters(listed), text.without((start, made.end()))
+    counted = _COUNTED.search(text.folded)
+    if counted:
+        return _of_characters(counted["behind"]), text
     named = [
         (pattern, found)
         for pattern, words in _NAMED
@@ -69,6 +113,12 @@ def find_pattern(text: Text) -> tuple[str | None, Text]:
     before, end = text.folded[: found.start()][-12:], found.end()
     alone = not (_OTHER.match(text.folded, end) or _ANOTHER.search(before))
     return pattern if alone else "", text
+
+
+def _of_characters(listed: str) -> str:
+    """Return a regular expression for texts of the sets of characters that are *listed*."""
+    allowed = (_SETS[name] for name in _SETS if _SET_WORDS[name].search(listed))
+    return f"^[{''.join(allowed)}]+$"
 
 
 def of_digits(schema: Schema, pattern: str) -> Schema:

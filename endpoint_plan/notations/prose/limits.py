@@ -29,6 +29,8 @@ class Unit(Enum):
     UNSTATED = auto()
     CHARACTERS = auto()
     ELEMENTS = auto()
+    PERCENT = auto()
+    """What only a number is limited in."""
     FOREIGN = auto()
     """Something that JSON Schema does not limit: megabytes, minutes, decimal places."""
 
@@ -56,7 +58,7 @@ _NUMBER = r"-?\d{1,15}(?:[ \u00a0\u202f_']\d{3}(?!\d)){0,5}(?:,\d{3}(?!\d)){0,5}
 _DIGIT = re.compile(r"\d")
 _FIRST = rf"(?<![\w.,-]){_NUMBER}"
 _LAST = rf"{_NUMBER}(?![\w-])"
-_GAP = with_words(r"[\s:=`*(]{0,6}(?:{measure}[\s:=]{1,3})?(?:{amounts_to} )?`?")
+_GAP = with_words(r"[\s:=`*(]{0,14}(?:{measure}[\s:=]{1,3})?(?:{amounts_to} )?`?")
 _SIDES = {
     "low": type_words.AT_LEAST,
     "high": type_words.AT_MOST,
@@ -66,6 +68,7 @@ _SIDES = {
 }
 _UNITS = {
     Unit.CHARACTERS: type_words.CHARACTERS,
+    Unit.PERCENT: ("%",),
     Unit.FOREIGN: type_words.FOREIGN_UNITS,
     Unit.ELEMENTS: type_words.ELEMENTS,
 }
@@ -99,6 +102,8 @@ _ARROW = r"(?:(?<=[-=])>|>`)"
 _BOUND = re.compile(
     rf"(?!{_ARROW})" + _any_named(_SIDES) + _GAP + rf"(?P<number>{_NUMBER})(?!-?\d)"
 )
+_DENIED = compile_words(r"(?:{not})(?!\w)")
+_OTHERWISE = compile_words(r"\s{1,3}{or}\s{1,3}")
 _SIZE = compile_words(r"(?<![\w.-])(\d{1,4})(?:[- ]{sized}|-{sized_stem}\w{1,4})(?!\w)")
 _MULTIPLE = re.compile(
     rf"{type_words.any_of(type_words.MULTIPLES)}[\s`]{{1,3}}(?P<number>{_NUMBER})(?![\w-])"
@@ -108,6 +113,11 @@ _CARDINALS = {
     for number, spelt in table("limits.cardinals").items()
     for word in map(fold_letters, spelt)
 }
+_CARDINAL = re.compile(
+    rf"(?<=[a-z])\s(?P<word>{type_words.any_of(_CARDINALS)})(?=\s{{1,2}}(?:[^\W\d]{{1,14}}\s)?"
+    rf"{type_words.any_of((*type_words.CHARACTERS, *type_words.ELEMENTS))})"
+)
+"""A spelt number of characters or elements: "exactly three letters"."""
 _DECIMALS = re.compile(
     rf"(?:{type_words.any_of((*type_words.AT_MOST, *type_words.EXACTLY))}[\s:=]{{1,3}})?"
     rf"(?P<places>(?<![\w.,-])\d|{type_words.any_of(_CARDINALS)})[\s-]{type_words.any_of(type_words.DECIMALS)}"
@@ -126,6 +136,7 @@ def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
 
     Adjectives come first, so that a number overrides them: `non-empty, 3-50 characters`.
     """
+    folded = _CARDINAL.sub(_in_digits, folded)
     limits: list[Limit] = []
     spans: list[Span] = []
     taken: list[Span] = []
@@ -145,6 +156,11 @@ def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
                 spans.append((start, end))
                 taken.insert(place, (start, end))
     return limits, spans
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Return a spelt number in digits, as long as it is spelt."""
+    return _CARDINALS[match["word"]].rjust(len(match[0]))
 
 
 def _find_sandwiches(folded: str) -> Iterator[Found]:
@@ -179,13 +195,17 @@ def _find_ranges(folded: str) -> Iterator[Found]:
 
 
 def _find_bounds(folded: str) -> Iterator[Found]:
-    """`max 200 characters`, `>= 0`."""
+    """`max 200 characters`, `>= 0`; what must not be "less than 2 or more than 40" is 2 to 40."""
+    denied = 0
     for match in _BOUND.finditer(folded):
         value, (unit, end) = parse_number(match["number"]), _read_unit(
             folded, match.end()
         )
         each = _is_of_each(folded, match.start())
         side = next(name for name in _SIDES if match[name])
+        if denied and _OTHERWISE.fullmatch(folded, denied, match.start()):
+            side = {"above": "high", "below": "low"}.get(side, side)
+        denied = end if side in ("low", "high") and _DENIED.match(match[0]) else 0
         if side == "exact":
             size = Unit.CHARACTERS if unit is Unit.UNSTATED else unit
             limit = Limit(low=value, high=value, unit=size, each=each)
@@ -280,6 +300,8 @@ def _apply_limit(schema: Schema, limit: Limit) -> Schema:
         Kind.BOOLEAN,
         Kind.REF,
     }:
+        return schema
+    if limit.unit is Unit.PERCENT and schema.kind not in NUMERIC_KINDS:
         return schema
     if limit.step is not None and schema.kind not in NUMERIC_KINDS | {Kind.ANY}:
         return schema
