@@ -1,6 +1,7 @@
 """Completes fields by other fields of the same name, since one name means one thing in a plan.
 
-A field without a type takes the type that all its namesakes have. A string of which the plan shows
+A field without a type takes the type that all its namesakes have, and so does a list of which nothing
+is told but that it is one. A string of which the plan shows
 only an example takes the values that its namesakes in request bodies allow, or by which a list can be
 searched: what callers choose is what they read later. A string of which nothing more is told is a
 moment, a day or a UUID where request bodies say so: TypeScript has no types for them.
@@ -38,6 +39,8 @@ class SharedMeanings:
 
     types: Mapping[str, Schema]
     """By their names without case and marks between words: `author_id` and `authorId` are one."""
+    elements: Mapping[str, Schema]
+    """What lists of single values hold, by their names without case and marks between words."""
     choices: Mapping[str, tuple[str | int | float, ...]]
     """The values that request bodies allow for strings, or by which lists can be searched."""
     formats: Mapping[str, Format | None]
@@ -50,10 +53,15 @@ def collect_meanings(
     """Return the meanings of the names of fields and parameters in *operations* and *declared* types."""
     operations, declared = tuple(operations), tuple(declared)
     types: dict[str, set[Schema]] = {}
+    elements: dict[str, set[Schema]] = {}
     for name, schema in _named_schemas(operations, declared):
         if schema.kind in SCALAR_KINDS:
             bare = Schema(kind=schema.kind, format=schema.format)
             types.setdefault(fold_name(name), set()).add(bare)
+        item = schema.items if schema.kind is Kind.ARRAY else None
+        if item and item.kind in SCALAR_KINDS:
+            held = Schema(kind=item.kind, format=item.format, enum=item.enum)
+            elements.setdefault(fold_name(name), set()).add(held)
     by_name = {one.name: one.type for one in declared}
     choices: dict[str, set[tuple[str | int | float, ...]]] = {}
     formats: dict[str, set[Format | None]] = {}
@@ -67,6 +75,7 @@ def collect_meanings(
         choices.pop(name, None)
     return SharedMeanings(
         _unanimous(types),
+        _unanimous(elements),
         {**_unanimous(choices), **_filter_values(operations)},
         _unanimous(formats),
     )
@@ -155,6 +164,9 @@ def _apply_to_field(part: Property, known: SharedMeanings) -> Property:
     found = known.types.get(fold_name(part.name))
     if part.type.kind is Kind.ANY and part.name != "id" and found:
         return part.but(type=found.but(nullable=part.type.nullable))
+    listed = part.type.kind is Kind.ARRAY and part.type.items in (None, Schema())
+    if listed and (held := known.elements.get(fold_name(part.name))):
+        return part.but(type=part.type.but(items=held))
     asked = known.formats.get(fold_name(part.name))
     if asked in _STORED and part.type.but(nullable=False) == Schema(kind=Kind.STRING):
         return part.but(type=part.type.but(format=asked))
