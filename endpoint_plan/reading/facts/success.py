@@ -344,19 +344,21 @@ def _mentioned_types(
             yield stated, one.line
             continue
         for span in code_spans(text):
-            names = type_names_in(span)
-            if names and not span.startswith(("{", "[")):
-                shape = read_inline_type(span)
-                if (
-                    shape
-                    and shape.kind in (Kind.REF, Kind.ARRAY)
-                    and _can_be_response(names[0])
-                ):
-                    yield _as_list(shape, text), one.line
+            declared = span in context.types.declared  # as may be `List` or `Task`
+            names = (span,) if declared else type_names_in(span)
+            if (
+                not names
+                or span.startswith(("{", "["))
+                or not _can_be_response(names[0])
+            ):
+                continue
+            plain = Schema(kind=Kind.REF, name=span)
+            shape = plain if declared else read_inline_type(span)
+            if shape and shape.kind in (Kind.REF, Kind.ARRAY):
+                yield _as_list(shape, text), one.line
         for name in message_names_in(text):
             if may_be(name, Role.RESPONSE):
                 yield _as_list(Schema(kind=Kind.REF, name=name), text), one.line
-
     if context.handler and context.handler.response:
         yield context.handler.response, context.scope.line
 

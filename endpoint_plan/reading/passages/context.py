@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -18,7 +18,8 @@ from endpoint_plan.reading.passages.entries import Entry, read_entries
 from endpoint_plan.reading.passages.regions import FIELD_PLACES, Place, Region
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import Role, belongs_to_another, best_by_name
-from endpoint_plan.reading.types.types_in_text import used_types
+from endpoint_plan.reading.types.type_lines import read_type_lines
+from endpoint_plan.reading.types.types_in_text import type_names_in, used_types
 
 T = TypeVar("T")
 _RULING = (
@@ -133,9 +134,29 @@ class Context:
                 yield from side.get(topic, ())
 
     def _entries(self, topic: Topic, start: Region) -> Iterator[Entry]:
-        yield from read_entries(self.scope.own.get(topic, ()), start)
-        for one in read_entries(self.scope.shared.get(topic, ()), start):
-            yield replace(one, shared=True)
+        own = tuple(read_entries(self.scope.own.get(topic, ()), start))
+        shared = tuple(
+            replace(one, shared=True)
+            for one in read_entries(self.scope.shared.get(topic, ()), start)
+        )
+        told = self._told_types(topic) if own or shared else {}
+        named = {
+            name
+            for one in (*own, *shared)
+            if isinstance(one.content, str) and one.line not in told
+            for name in type_names_in(f"{one.label} {one.content}")
+        }
+        yield from (one for one in own if told.get(one.line) not in named)
+        yield from (one for one in shared if one.line not in told)
+
+    def _told_types(self, topic: Topic) -> Mapping[int, str]:
+        """Return the lines on *topic* that say what a type holds, with its name."""
+        return {
+            line: one.declaration.name
+            for passage in self.passages(topic)
+            for one in read_type_lines(passage.blocks)
+            for line in one.lines
+        }
 
     @cached_property
     def undescribed_types(self) -> tuple[Declaration, ...]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import compile_words, type_words, with_words
+from endpoint_plan.languages.type_words import Attribute
 from endpoint_plan.markdown.lines import (
     braced_spans,
     split_dash,
@@ -31,11 +32,21 @@ from endpoint_plan.reading.passages.regions import (
     names_place,
 )
 from endpoint_plan.reading.types.types_in_text import leading_type
+from endpoint_plan.text.words import fold_letters
 
 _LONGEST_LABEL = 9
 """Words of a paragraph without a colon that still introduces what follows it."""
 _NAMED = re.compile(r"`|[a-z_][\w-]*\??\s*(?:[:(=–—-]|$)")
 _TYPED = re.compile(r"`([a-z_][\w.\[\]]*)\??`\??\s*[:(–—-]")
+_ALL = with_words(r"(?:{all_of_them})")
+_DEMANDED = re.compile(
+    r"(?:`[a-z_][\w.]*\??`\s?,\s?){0,12}"
+    rf"`[a-z_][\w.\[\]]*\??`\??(?:\s|,\s|\s[–—-]\s|:\s){{1,3}}(?:{_ALL}\s)?{type_words.any_of((*type_words.OPTIONAL, *type_words.REQUIRED))}"
+)
+"""A field of which it is said first whether it must be sent: "`category` required: `hardware`, `software`"."""
+_BRACKETED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s{0,3}\([^()]{1,200}\)")
+"""A field with all that is said of it in brackets."""
+_FIELD_NAME = re.compile(r"`([a-z_]\w*)\??`")
 _ASIDE = re.compile(r"(?:`[^`]+`[.:]?)?\s*(?:\([^()]*\)[.:]?)?")
 """A name in code, a remark in brackets, or both: `- Body: `CreateBedCommand` (all optional)`."""
 _SHAPED = re.compile(r"`[A-Z]\w*`|\bJSON\b")
@@ -94,6 +105,10 @@ def _read_blocks(
             continue
         if isinstance(block, Paragraph):
             for line, text in enumerate(block.text.split("\n"), block.line):
+                alone = Item(text, line, None, ())
+                if region.place is None and _field_region(alone, region):
+                    yield from _read_item(alone, region)
+                    continue
                 label, rest = _split_introduction(text)
                 region = region.under_label(label) if label else region
                 yield from _read_text(rest, region, line, label)
@@ -158,14 +173,29 @@ def _field_region(item: Item, region: Region) -> Region | None:
     if region.place in FIELD_PLACES:
         return region
     answers = region.place is Place.RESPONSE and region.success is not False
-    typed = _TYPED.match(item.text)
-    if typed is None or not (answers or region.place is None):
+    if not (answers or region.place is None):
         return None
-    phrase = item.text[typed.end() :]
-    told = with_listed_names(typed[1], read_phrase(phrase).type, phrase)
-    if told.kind is Kind.ANY and not told.nullable:
+    typed = _TYPED.match(item.text)
+    if not _is_typed(typed, item.text) and (answers or not _is_demanded(item.text)):
         return None
     return region if answers else replace(region, place=Place.PARAMETERS)
+
+
+def _is_typed(typed: re.Match[str] | None, text: str) -> bool:
+    """Tell whether *text* tells a type behind the name that *typed* matches."""
+    if typed is None:
+        return False
+    phrase = text[typed.end() :]
+    told = with_listed_names(typed[1], read_phrase(phrase).type, phrase)
+    return told.kind is not Kind.ANY or told.nullable
+
+
+def _is_demanded(text: str) -> bool:
+    """Tell whether *text* says of the field that it begins with whether it must be sent."""
+    bracket = _BRACKETED.match(text)
+    return _DEMANDED.match(fold_letters(text)) is not None or (
+        bracket is not None and read_phrase(bracket[0]).required is not None
+    )
 
 
 def _read_text(
@@ -177,7 +207,7 @@ def _read_text(
         region.place in FIELD_PLACES
         and not find_cues(text[:12]) & {Cue.NONE}
         and not has_cue(text.partition("`")[0], Cue.LATER)
-        and not has_cue(label, Cue.VALUES)
+        and not _heads_values(label)
         and not (region.place is Place.BODY and leading_type(text))
         and not braced_spans(text)
     ):
@@ -187,8 +217,17 @@ def _read_text(
                     yield Entry(_locate(region, part), one, line)
 
 
+def _heads_values(label: str) -> bool:
+    """Tell whether *label* introduces values, of a field that it may begin with: "`state` optional: `open`"."""
+    named = _FIELD_NAME.match(label)
+    return has_cue(label, Cue.VALUES) or (named is not None and not find_cues(named[1]))
+
+
 def _read_table(table: Table, region: Region) -> Iterator[Entry]:
     """Yield *table*; a column of places or statuses divides it into an entry for each row."""
+    if region.place in (None, Place.PARAMETERS, Place.URL):
+        named = [one for one in table.header if _names_fields_of_a_place(one)]
+        region = region.under_label(named[0]) if named else region
     columns = [i for i in range(len(table.header)) if _is_place(table, i)]
     status_column = _status_column(table) if region.place is Place.RESPONSE else None
     if status_column is not None:
@@ -216,6 +255,13 @@ def _status_column(table: Table) -> int | None:
     return None
 
 
+def _names_fields_of_a_place(header: str) -> bool:
+    """Tell whether a column with *header* names fields and tells where they are sent: `Query parameter`."""
+    return type_words.attribute(header) is Attribute.NAME and bool(
+        find_cues(header) & _PLACES.keys()
+    )
+
+
 def _is_place(table: Table, column: int) -> bool:
     """Tell whether every cell of *column* names a place, as under `In` or `Lokalizacja`."""
     cells = [row[column] for row in table.rows]
@@ -239,6 +285,10 @@ def read_item_fields(item: Item) -> tuple[Property, ...]:
     text = item.text.lstrip(":")
     if not _NAMED.match(text):
         return ()
+    parts = split_list(text)
+    if len(parts) > 1 and not item.blocks and all(map(_BRACKETED.fullmatch, parts)):
+        apart = (replace(item, text=part) for part in parts)
+        return tuple(one for part in apart for one in read_item_fields(part))
     found = read_items(Items((replace(item, text=text),), item.line))
     named = item.text.startswith("`") or is_typed(text)
     return found if named or not any(_is_label_word(one.name) for one in found) else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_
 from endpoint_plan.reading.types.named_types import mentioned_types
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import field_overlap
+from endpoint_plan.reading.types.type_lines import read_type_lines
 from endpoint_plan.reading.types.types_in_text import (
     is_compound_name,
     is_internal_name,
@@ -127,13 +129,22 @@ def read_declarations(scopes: Iterable[Scope], beside: Beside) -> Declarations:
     for topic in _ORDER:
         for passage in _distinct_passages(scopes, topic):
             if topic is Topic.TYPES:
+                in_lines = read_type_lines(passage.blocks)
+                of_lines = Counter(one.declaration.line for one in in_lines)
                 found += (
                     one
                     for one in _declarations_in_prose(passage.blocks)
-                    if one.line not in seen
+                    if one.line not in seen and of_lines[one.line] < 2
+                )
+                found += (
+                    one.declaration
+                    for one in in_lines
+                    if of_lines[one.declaration.line] > 1
                 )
             if topic is Topic.OTHER:
                 found += _entities_in_prose(passage.blocks, seen)
+            if topic in (Topic.REQUEST, Topic.RESPONSE):
+                found += (one.declaration for one in read_type_lines(passage.blocks))
             if topic in _ENUMERATING:
                 found += _enumerated_types(passage.blocks)
             for code in walk_code(passage.blocks):
@@ -202,12 +213,15 @@ def _is_object(one: Declaration) -> bool:
 
 
 def _distinct_passages(scopes: Iterable[Scope], topic: Topic) -> Iterator[Passage]:
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[int, str, int]] = set()
     for scope in scopes:
         for side in (scope.own, scope.shared):
             for passage in side.get(topic, ()):
-                if (passage.line, passage.title) not in seen:
-                    seen.add((passage.line, passage.title))
+                # Of one section, each operation may have a part of its own.
+                first = passage.blocks[0].line if passage.blocks else 0
+                key = passage.line, passage.title, first
+                if key not in seen:
+                    seen.add(key)
                     yield passage
 
 
