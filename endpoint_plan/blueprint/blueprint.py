@@ -32,10 +32,7 @@ from endpoint_plan.blueprint.storage import Table
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.text.english import counted
-from endpoint_plan.text.identifiers import ClassName, Identifier, fold_name
-
-CALLERS = ("profiles", "userprofiles", "users")
-"""What collections of callers are called, folded."""
+from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,12 +319,6 @@ class Blueprint(Needs):
     def carol(self) -> str:
         """Code for the id of a caller of whom the tests store nothing."""
         return {types.UUID: "UUID(int=3)", types.INT: "3"}.get(self.user_id, '"carol"')
-
-    @property
-    def known_by_token(self) -> list[str]:
-        """What collections of callers are called of whom nothing is kept, folded."""
-        kept = {fold_name(one.record.plural) for one in self.stored if one.record}
-        return [one for one in CALLERS if one not in kept] if self.secured else []
 
     @property
     def open_steps(self) -> tuple[PlacedStep, ...]:

@@ -273,14 +273,6 @@ def test_people_that_are_kept_are_known_by_the_ids_of_callers(people: str) -> No
     assert kept.caller_wire == "id"
 
 
-def test_seed_data_may_tell_of_callers_of_whom_nothing_is_kept() -> None:
-    told = blueprint(
-        creating(NO_DECK, auth=True), entities=[Entity(collection="users")]
-    )
-
-    assert told.known_by_token == ["profiles", "userprofiles"]
-
-
 def test_what_stands_above_may_be_called_like_something_that_a_service_needs() -> None:
     told = op(
         "POST /logs/{log}/entries",

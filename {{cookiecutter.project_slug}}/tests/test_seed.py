@@ -76,15 +76,6 @@ async def test_an_unknown_field_is_ignored_and_logged(app: FastAPI) -> None:
     assert [event["fields"] for event in events] == [["noSuchField"]]
 
 
-{% if blueprint().known_by_token %}
-async def test_callers_of_whom_nothing_is_kept_are_ignored_and_logged(app: FastAPI) -> None:
-    with capture_logs() as events:
-        await seed.load(app, {seed.KNOWN_BY_TOKEN[0]: [{"id": "1"}]})
-
-    assert [event["collection"] for event in events] == seed.KNOWN_BY_TOKEN[:1]
-
-
-{% endif %}
 @pytest.mark.parametrize(
     "data",
     [

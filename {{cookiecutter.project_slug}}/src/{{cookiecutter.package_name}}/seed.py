@@ -63,11 +63,6 @@ KEYS = {{ "{" }}{% for resource in blueprint().stored if resource.record.has_key
 CALLERS = {{ "{" }}{% for resource in blueprint().stored if resource.record.caller_wire %}{{ resource.record.collection | literal }}: {{ resource.record.caller_wire | literal }}{% if not loop.last %}, {% endif %}{% endfor %}{{ "}" }}
 """The field for `ownerId` in collections whose key is the id of a user."""
 {% endif %}
-{% if blueprint().known_by_token %}
-
-KNOWN_BY_TOKEN = {{ blueprint().known_by_token | literal }}
-"""Collections of callers of whom nothing is kept here: their tokens tell all of them."""
-{% endif %}
 {% if blueprint().hashed_tokens %}
 
 HASHES_OF_TOKENS = {{ blueprint().hashed_tokens | literal }}
@@ -84,10 +79,6 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
     Names may be in camel case or snake case, in any case and with hyphens. Unknown
     fields are ignored with a warning. Numbers are accepted for strings. With *if_empty*,
     do nothing when any record is stored already.
-{% if blueprint().known_by_token %}
-
-    Callers of whom nothing is kept are ignored with a warning, too: data of other services has them.
-{% endif %}
 
     Raises:
         ValueError: A collection is unknown, or a value is invalid.
@@ -99,11 +90,6 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
             return
         for given_name, records in data.items():
             collection = collections.get(given_name) or collections.get(fold(given_name))
-{% if blueprint().known_by_token %}
-            if collection is None and fold(given_name) in KNOWN_BY_TOKEN:
-                log.warning("seed_collection_ignored", collection=given_name)
-                continue
-{% endif %}
             if collection is None:
                 raise ValueError(f"unknown collection: {given_name}")
             for fields in records:

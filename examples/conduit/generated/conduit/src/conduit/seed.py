@@ -66,9 +66,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 CALLERS = {"users": "id"}
 """The field for `ownerId` in collections whose key is the id of a user."""
 
-KNOWN_BY_TOKEN = ["profiles", "userprofiles"]
-"""Collections of callers of whom nothing is kept here: their tokens tell all of them."""
-
 DEMO: Data = {
     "users": [{"username": "example-username"}],
     "articles": [{"slug": "example-slug"}],
@@ -86,8 +83,6 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
     fields are ignored with a warning. Numbers are accepted for strings. With *if_empty*,
     do nothing when any record is stored already.
 
-    Callers of whom nothing is kept are ignored with a warning, too: data of other services has them.
-
     Raises:
         ValueError: A collection is unknown, or a value is invalid.
     """
@@ -100,9 +95,6 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
             collection = collections.get(given_name) or collections.get(
                 fold(given_name)
             )
-            if collection is None and fold(given_name) in KNOWN_BY_TOKEN:
-                log.warning("seed_collection_ignored", collection=given_name)
-                continue
             if collection is None:
                 raise ValueError(f"unknown collection: {given_name}")
             for fields in records:

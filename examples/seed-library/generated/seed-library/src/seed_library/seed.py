@@ -32,9 +32,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 }
 """Required fields of each record."""
 
-KNOWN_BY_TOKEN = ["profiles", "userprofiles", "users"]
-"""Collections of callers of whom nothing is kept here: their tokens tell all of them."""
-
 DEMO: Data = {"seed-lots": [{"id": "7c9e6679-7425-40de-944b-e07fc1f90ae7"}]}
 """Loaded at the start if `DEMO_DATA=true`."""
 
@@ -45,8 +42,6 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
     Names may be in camel case or snake case, in any case and with hyphens. Unknown
     fields are ignored with a warning. Numbers are accepted for strings. With *if_empty*,
     do nothing when any record is stored already.
-
-    Callers of whom nothing is kept are ignored with a warning, too: data of other services has them.
 
     Raises:
         ValueError: A collection is unknown, or a value is invalid.
@@ -60,9 +55,6 @@ async def load(app: FastAPI, data: Data, *, if_empty: bool = False) -> None:
             collection = collections.get(given_name) or collections.get(
                 fold(given_name)
             )
-            if collection is None and fold(given_name) in KNOWN_BY_TOKEN:
-                log.warning("seed_collection_ignored", collection=given_name)
-                continue
             if collection is None:
                 raise ValueError(f"unknown collection: {given_name}")
             for fields in records:
