@@ -238,8 +238,8 @@ def test_tests_of_several_states_have_names_that_differ() -> None:
     [made] = told.operations
 
     assert [one.case.test_name for one in made.clauses if one.case] == [
-        "firing_conflict_when_firings_exist",
-        "firing_conflict_when_firings_exist_2",
+        "firing_conflict_when_pending_firings_exist",
+        "firing_conflict_when_running_firings_exist",
     ]
 
 

@@ -60,7 +60,10 @@ def _element(
         return have or want
     resolved = shapes.resolve(have)
     if want.kind in SCALAR_KINDS and resolved.kind in SCALAR_KINDS:
-        return _bare(resolved, nullable=resolved.nullable)
+        bare = _bare(resolved, nullable=resolved.nullable)
+        alike = _bare(want, nullable=resolved.nullable) == bare
+        # What is told of the elements of an answer is no example.
+        return want.but(nullable=resolved.nullable) if alike else bare
     whole = _whole(want, resolved, shapes, depth + 1)
     return whole.but(nullable=whole.nullable or resolved.nullable)
 
