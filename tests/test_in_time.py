@@ -129,6 +129,27 @@ def test_sixteen_times_the_text_takes_about_sixteen_times_as_long(kind: str) -> 
     assert large < 2 * TIMES * min(small, again) + 0.1
 
 
+def with_laws(operations: int, first: int) -> str:
+    """Return a plan of as many *operations*, numbered from *first*, with a sentence of all for each."""
+    numbers = range(first, first + operations)
+    paths = "".join(
+        f"### POST /seeds{i}/{{id}}/sow\n- 200\n- 409 `SOWN_{i}`: seed {i} is sown already\n\n"
+        for i in numbers
+    )
+    laws = "".join(
+        f"- Seed {i} is not sown yet, otherwise 409 `SOWN_{i}`.\n" for i in numbers
+    )
+    return f"# Seeds\n\n## Endpoints\n\n{paths}## 5. Data Flow\n\n{laws}"
+
+
+def test_operations_are_held_against_each_sentence_once() -> None:
+    few, again = (seconds(with_laws(20, first)) for first in (NEW, 2 * NEW))
+    many = seconds(with_laws(100, 3 * NEW))
+
+    # Five times the operations and the sentences are 25 times as much where each is held against each.
+    assert many < 16 * min(few, again)
+
+
 PLACES = {
     "the title": "# API Endpoint Implementation Plan: {}\n\n## POST /seeds\n",
     "a heading": REQUEST + "\n### {}\n\ntext\n",

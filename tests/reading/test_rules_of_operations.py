@@ -92,6 +92,21 @@ def test_a_rule_is_of_the_operation_that_its_label_or_its_verb_names() -> None:
     }
 
 
+def test_an_operation_of_which_a_query_is_shown_has_its_rule_as_well() -> None:
+    found = rules(
+        """\
+1. Revoke: only a permit with status `valid` can be revoked; otherwise 409 `NOT_VALID`.
+
+```sql
+UPDATE permits SET status = 'revoked' WHERE id = :permitId;
+```
+""",
+        "| 409 | NOT_VALID | the permit does not have the status valid |",
+    )
+
+    assert found["POST revoke"] == {"NOT_VALID": "status != 'valid'"}
+
+
 def test_nothing_must_be_what_it_becomes() -> None:
     found = rules(
         "1. Revoke: the status becomes `revoked`.",

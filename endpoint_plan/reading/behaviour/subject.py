@@ -59,7 +59,7 @@ class Subject:
     """Those of the fields of which only the text tells."""
     named_states: frozenset[str] = frozenset()
     """What the plan marks as states where it speaks of operations on the same things."""
-    peers: tuple[Subject, ...] = field(default=(), repr=False)
+    peers: Peers = field(default_factory=lambda: Peers(()), repr=False)
     """The operations of the plan, with this one, as far as their text goes."""
 
     @cached_property
@@ -130,6 +130,26 @@ class Subject:
         return {fold_name(name): name for name in self.sent}
 
 
+@dataclass(frozen=True, eq=False)
+class Peers:
+    """The operations of a plan: of which of them a text speaks is asked of all at once.
+
+    Instances are compared by identity, so that they can be keys of caches.
+    """
+
+    subjects: tuple[Subject, ...]
+
+    @cached_property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Their passages."""
+        return tuple(one.scope for one in self.subjects)
+
+    @cached_property
+    def places(self) -> dict[Scope, int]:
+        """The place of each among them, by its passages."""
+        return {scope: place for place, scope in enumerate(self.scopes)}
+
+
 def _is_for_later(passage: Passage) -> bool:
     """Tell whether *passage* stands below "Future enhancements": nothing there is done yet."""
     return any(FOR_LATER.search(one) for one in (passage.title, *passage.above))
@@ -187,6 +207,7 @@ def subjects(
             quoted_states(texts)
         )
     unshown = dict(_told_fields(about))
+    peers = Peers(tuple(about))
     for one in about:
         more = unshown.get(collection(one.operation.path), {})
         yield replace(
@@ -194,7 +215,7 @@ def subjects(
             kept=more | one.kept,
             told=frozenset(more),
             named_states=frozenset(named[collection(one.operation.path)]),
-            peers=tuple(about),
+            peers=peers,
         )
 
 

@@ -6,7 +6,7 @@ server may fail, what an `id` is. The other operations take it from there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from endpoint_plan.model.plan import ErrorCase, Location, Operation
 from endpoint_plan.reading.operations.scopes import Scope
@@ -15,6 +15,8 @@ from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.reading.passages.references import own_texts
 from endpoint_plan.reading.whole_plan.path_types import with_path_types
 from endpoint_plan.text.http_statuses import is_usual
+
+Told = tuple[Operation, ErrorCase]
 
 _EVERYWHERE = frozenset({500})
 """Statuses of errors that every operation may have."""
@@ -36,6 +38,7 @@ def fill_from_siblings(
     if len(operations) < 2:
         return operations
     auth = _common_auth(operations)
+    told = _common_errors(operations)
     return tuple(
         one.model_copy(
             update={
@@ -44,7 +47,7 @@ def fill_from_siblings(
                     one,
                     [
                         case
-                        for case in _common_errors(operations, one)
+                        for case in _errors_beside(one, told)
                         if case.status not in foreign
                     ],
                     listed=_lists_errors(scope),
@@ -69,19 +72,26 @@ def _common_auth(operations: tuple[Operation, ...]) -> bool | None:
 
 
 def _common_errors(
-    operations: tuple[Operation, ...], one: Operation
-) -> Iterator[ErrorCase]:
-    """Yield the errors of the common statuses for *one*, as the first operation states them that tells of the same.
-
-    A code such as `DECK_NOT_FOUND` is that of its resource; what another one refuses for a reason of
-    its own is no more than the status here.
-    """
-    found: dict[int, list[tuple[Operation, ErrorCase]]] = {}
+    operations: tuple[Operation, ...],
+) -> Mapping[int, Sequence[Told]]:
+    """Return the errors of the common statuses, each with the operation that tells it."""
+    found: dict[int, list[Told]] = {}
     for other in operations:
         for case in other.errors:
             if case.status in _EVERYWHERE | _USUAL:
                 found.setdefault(case.status, []).append((other, case))
-    for status, cases in found.items():
+    return found
+
+
+def _errors_beside(
+    one: Operation, told: Mapping[int, Sequence[Told]]
+) -> Iterator[ErrorCase]:
+    """Yield the errors of *told* for *one*, each as the first operation states it that tells of the same.
+
+    A code such as `DECK_NOT_FOUND` is that of its resource; what another one refuses for a reason of
+    its own is no more than the status here.
+    """
+    for status, cases in told.items():
         alike = (case for other, case in cases if _tells_of_same(other, case, one))
         yield next(alike, ErrorCase(status=status))
 
