@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Resource
@@ -67,11 +68,12 @@ class Routes:
         here = [op for op in self._operations if op.template == operation.template]
         if here[-1] is not operation:
             return []
+        shape = _shape(operation.template)
         covering = [
             op.method
             for op in self._operations
-            if _shape(op.template) != _shape(operation.template)
-            and _matches(op.template, operation.template)
+            if _matches(op.template, operation.template)
+            and _shape(op.template) != shape
         ]
         return sorted({*covering} - {op.method for op in here})
 
@@ -110,10 +112,18 @@ def _is_open(model: Model | Alias) -> bool:
     return isinstance(model, Model) and model.open
 
 
+@lru_cache(maxsize=4096)
 def _shape(template: str) -> str:
-    return re.sub(r"\{[^/{}]*\}", "{}", template)
+    return _SLOT.sub("{}", template)
 
 
 def _matches(template: str, path: str) -> bool:
-    parts = re.split(r"\{[^/{}]*\}", template)
-    return bool(re.fullmatch("[^/]+".join(map(re.escape, parts)), path))
+    return bool(_pattern(template).fullmatch(path))
+
+
+@lru_cache(maxsize=4096)
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile("[^/]+".join(map(re.escape, _SLOT.split(template))))
+
+
+_SLOT = re.compile(r"\{[^/{}]*\}")

@@ -75,10 +75,11 @@ def test_405_when_the_path_has_no_such_method(
     assert_error(response, 405)
     assert set(response.headers["Allow"].split(", ")) - {"HEAD"} == methods
     assert client.post("{{ blueprint().routes.at("/livez") }}").headers["Allow"] == "GET, HEAD"
-{% if blueprint().routes.refused %}
+{% set refused = blueprint().routes.refused %}
+{% if refused %}
 
 
-@pytest.mark.parametrize(("method", "path"), {{ blueprint().routes.refused | literal }})
+@pytest.mark.parametrize(("method", "path"), {{ refused | literal }})
 def test_405_where_only_a_path_with_a_parameter_has_the_method(client: TestClient, method: str, path: str) -> None:
     response = client.request(method, path)
 
