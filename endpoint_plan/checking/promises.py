@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from endpoint_plan.blueprint import Credentials, ErrorClass, Resource
 from endpoint_plan.checking.report import Promise
+from endpoint_plan.design.behaviour.guards import TOLD
 from endpoint_plan.languages.names import CURSOR
 from endpoint_plan.model.access import Membership
 from endpoint_plan.model.behaviour import (
@@ -29,18 +30,7 @@ from endpoint_plan.model.schema import Kind
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import fold_name
 
-HOLDS = {
-    Operator.EQ: "is",
-    Operator.NE: "is not",
-    Operator.LT: "is less than",
-    Operator.LE: "is at most",
-    Operator.GT: "is greater than",
-    Operator.GE: "is at least",
-    Operator.IN: "is one of",
-    Operator.NOT_IN: "is none of",
-    Operator.CONTAINS: "contains",
-    Operator.HAS: "has",
-}
+HOLDS = {**TOLD, Operator.CONTAINS: "contains", Operator.HAS: "has"}
 
 ASKED = {
     Given.ANYTHING: "when `{}` is given",

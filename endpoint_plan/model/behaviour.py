@@ -114,6 +114,12 @@ class Comparison(Frozen):
     operator: Operator
     right: Operand
 
+    @property
+    def turned(self) -> "Comparison":
+        """The same condition with its sides the other way round."""
+        operator = self.operator.turned
+        return Comparison(left=self.right, operator=operator, right=self.left)
+
 
 def record(name: str) -> Operand:
     """Return the field *name* of the record."""

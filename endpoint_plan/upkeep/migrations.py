@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from endpoint_plan.design.records.sql_table import CENTS
 from endpoint_plan.model.findings import PlanRefusedError
 from endpoint_plan.rendering.tables import TABLES, Tables
 from endpoint_plan.upkeep.revisions import (
@@ -20,9 +21,6 @@ from endpoint_plan.upkeep.revisions import (
     slug_of,
     text_of,
 )
-
-CENTS = "sa.BigInteger()"
-"""The type of columns that hold amounts of money, as cents."""
 
 CASTS = {
     "NUMBER": "bigint",

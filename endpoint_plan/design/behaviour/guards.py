@@ -254,6 +254,19 @@ def _narrowed(one: _Bound, left: frozenset[object], terms: Terms) -> _Bound:
     return replace(one, code=condition.code, when=(condition.comparison,), refused=left)
 
 
+def named_error(rule: Rule, raised: Iterable[ErrorClass]) -> ErrorClass | None:
+    """Return the first of the *raised* errors that has the status of *rule*, and its code where it has one."""
+    return next(
+        (
+            one
+            for one in raised
+            if one.status == rule.status
+            and (not rule.code or fold_name(one.code) == fold_name(rule.code))
+        ),
+        None,
+    )
+
+
 def _error(
     rule: Rule,
     endpoint: Endpoint,
@@ -261,16 +274,12 @@ def _error(
     raised: tuple[ErrorClass, ...],
 ) -> ErrorClass:
     """Return the error of *rule*: the one that the plan names with its status and code, or one made for it."""
-    alike = [one for one in raised if one.status == rule.status]
-    coded = [
-        one
-        for one in alike
-        if rule.code and fold_name(one.code) == fold_name(rule.code)
-    ]
+    found = named_error(rule, raised)
+    coded = found and rule.code
     if not coded and rule.status == setting.invalid_input.status and is_sent(rule.when):
         return setting.invalid_input
-    if found := coded or ([] if rule.code else alike[:1]):
-        return found[0]
+    if found:
+        return found
     cases = [one for one in endpoint.operation.errors if one.status == rule.status]
     told = next(
         (one for one in cases if fold_name(one.code) == fold_name(rule.code)), None

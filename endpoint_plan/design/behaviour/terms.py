@@ -99,7 +99,7 @@ class Terms:
         left, right = comparison.left, comparison.right
         if left.place in (Place.VALUE, Place.NOW):
             return (
-                self.condition(_turned(comparison))
+                self.condition(comparison.turned)
                 if right.place not in (Place.VALUE, Place.NOW)
                 else None
             )
@@ -290,11 +290,6 @@ def _with_value(term: Term, comparison: Comparison) -> Condition | None:
 def _valued(comparison: Comparison, operator: Operator, value: object) -> Comparison:
     update = {"operator": operator, "right": value_of(value)}
     return comparison.model_copy(update=update)
-
-
-def _turned(comparison: Comparison) -> Comparison:
-    operator = comparison.operator.turned
-    return Comparison(left=comparison.right, operator=operator, right=comparison.left)
 
 
 def _comparable(first: Term, second: Term, operator: Operator) -> bool:

@@ -14,6 +14,7 @@ from endpoint_plan.blueprint import (
     Kind,
     Profile,
 )
+from endpoint_plan.design.behaviour.guards import named_error
 from endpoint_plan.design.behaviour.terms import Terms, find_field
 from endpoint_plan.design.behaviour.truth import World
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -240,14 +241,8 @@ def _error(
     raised: tuple[ErrorClass, ...],
 ) -> ErrorClass:
     """Return the error of *rule*: the one that the plan names with its status and code, or one made for it."""
-    alike = [
-        one
-        for one in raised
-        if one.status == rule.status
-        and (not rule.code or fold_name(one.code) == fold_name(rule.code))
-    ]
-    if alike:
-        return alike[0]
+    if found := named_error(rule, raised):
+        return found
     case = ErrorCase(status=rule.status, code=rule.code, cause=rule.says)
     missed = rule.status == NOT_FOUND and looks_up(endpoint)
     return setting.errors.made(case, asked.parent.noun if missed else "")

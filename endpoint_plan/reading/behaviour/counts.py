@@ -50,7 +50,7 @@ def _missing(text: str) -> Iterator[When]:
     told = _matches(text)
     tables = [one for one in _TABLE.findall(text) if is_plural(one)]
     if "least" in told and "one" in told and len(tables) == 1:
-        yield (_compared(_of_record(tables[0]), Operator.EQ, 0),)
+        yield (numbered(referring(tables[0]), Operator.EQ, 0),)
 
 
 def _holding(text: str, subject: Subject) -> Iterator[When]:
@@ -73,7 +73,7 @@ def _holding(text: str, subject: Subject) -> Iterator[When]:
             if 0 < len(rest) <= 2 and before & own and not _is_state(rest[0]):
                 held = "_".join(rest)
                 plural = held if is_plural(held) else plural_of(Identifier(held))
-                yield (_compared(_of_record(plural), Operator.GT, 0),)
+                yield (numbered(referring(plural), Operator.GT, 0),)
                 return
 
 
@@ -81,13 +81,14 @@ def _is_state(word: str) -> bool:
     return book("states").whole(word) is not None
 
 
-def _of_record(counted: str) -> Operand:
-    """Return how many of what is *counted* refer to the record."""
+def referring(counted: str, *having: Comparison) -> Operand:
+    """Return how many of what is *counted* refer to the record, and are as *having* says."""
     refers = Comparison(left=record(""), operator=Operator.EQ, right=record("id"))
-    return Operand(place=Place.COUNT, name=counted, where=(refers,))
+    return Operand(place=Place.COUNT, name=counted, where=(refers, *having))
 
 
-def _compared(count: Operand, operator: Operator, number: int) -> Comparison:
+def numbered(count: Operand, operator: Operator, number: int) -> Comparison:
+    """Return how a *count* is compared with a *number*."""
     return Comparison(left=count, operator=operator, right=value_of(number))
 
 
@@ -103,7 +104,7 @@ def _quota(text: str, subject: Subject) -> Iterator[When]:
         number = _limit(clause, plural)
         if number is not None and (scope := _scope(clause, subject)):
             count = Operand(place=Place.COUNT, name="_".join(plural), where=(scope,))
-            yield (_compared(count, Operator.GE, number),)
+            yield (numbered(count, Operator.GE, number),)
             return
 
 

@@ -81,8 +81,9 @@ def _rules(subject: Subject) -> Iterator[Rule]:
     writes = subject.operation.method != "GET"
     for one in subject.statements:
         status, code = _error(one, subject)
-        for when, line in refined(one.code.text, subject) if one.code else ():
-            says = one.code.text.split("\n")[line - 1].strip() if one.code else ""
+        code_text = one.code.text if one.code else ""
+        for when, line in refined(code_text, subject):
+            says = code_text.split("\n")[line - 1].strip()
             yield Rule(
                 when=when, status=status, code=code, says=says, line=one.line + line
             )

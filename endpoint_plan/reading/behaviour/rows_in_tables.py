@@ -9,14 +9,8 @@ from collections.abc import Iterator
 from endpoint_plan.languages import book
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.lines import code_spans
-from endpoint_plan.model.behaviour import (
-    Comparison,
-    Operand,
-    Operator,
-    Place,
-    record,
-    value_of,
-)
+from endpoint_plan.model.behaviour import Comparison, Operator, record, value_of
+from endpoint_plan.reading.behaviour.counts import numbered, referring
 from endpoint_plan.reading.behaviour.refusals import asks_otherwise
 from endpoint_plan.reading.behaviour.state_sentences import When
 from endpoint_plan.reading.behaviour.subject import Subject, collection
@@ -46,9 +40,8 @@ def rows_in_tables(text: str, subject: Subject) -> Iterator[When]:
         return
     if "there" not in told or told & {"least", "last"} or asks_otherwise(text):
         return
-    refers = Comparison(left=record(""), operator=Operator.EQ, right=record("id"))
     if not book("conditions").has("status", text):
-        yield (_some(tables[0], (refers,)),)
+        yield (numbered(referring(tables[0]), Operator.GT, 0),)
         return
     known = {fold_name(tables[0]), reference, *STATUS}
     named = [match[1] for one in spans if (match := _STATE.fullmatch(one))]
@@ -59,9 +52,4 @@ def rows_in_tables(text: str, subject: Subject) -> Iterator[When]:
         has = Comparison(
             left=record(STATUS[0]), operator=Operator.EQ, right=value_of(state)
         )
-        yield (_some(tables[0], (refers, has)),)
-
-
-def _some(table: str, where: tuple[Comparison, ...]) -> Comparison:
-    counted = Operand(place=Place.COUNT, name=table, where=where)
-    return Comparison(left=counted, operator=Operator.GT, right=value_of(0))
+        yield (numbered(referring(tables[0], has), Operator.GT, 0),)

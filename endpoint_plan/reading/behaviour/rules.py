@@ -87,14 +87,7 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
 def _key(rule: Rule) -> str:
     """Return what is the same for two statements of one rule: "`from` is after `to`", "`to` is before `from`"."""
     turning = (Operator.GT, Operator.GE)
-    told = (
-        (
-            Comparison(left=one.right, operator=one.operator.turned, right=one.left)
-            if one.operator in turning
-            else one
-        )
-        for one in rule.when
-    )
+    told = (one.turned if one.operator in turning else one for one in rule.when)
     return f"{rule.status} {tuple(told)!r}"
 
 
