@@ -78,14 +78,14 @@ def run(command: list[str], folder: Path, environment: dict[str, str]) -> Ran:
 
 
 def examine(
-    document: Path, output: Path, storage: str, checks: dict[str, tuple[str, ...]]
+    document: Path, output: Path, answers: list[str], checks: dict[str, tuple[str, ...]]
 ) -> Row:
-    """Return what becomes of *document* in the empty folder *output*, by *checks*."""
+    """Return what becomes of *document* with *answers* in the empty folder *output*, by *checks*."""
     made = run(
         [
             *(sys.executable, "-m", "cookiecutter", str(ROOT), "--no-input"),
             *("--output-dir", str(output)),
-            *(f"plan={document.resolve()}", f"storage={storage}"),
+            *(f"plan={document.resolve()}", *answers),
         ],
         output,
         {**os.environ, "COOKIECUTTER_CONFIG": os.devnull},
@@ -133,7 +133,7 @@ def main() -> int:
     parser.add_argument(
         "documents", nargs="+", type=Path, help="documents, or folders of them"
     )
-    parser.add_argument("--storage", choices=("memory", "sql"), default="memory")
+    parser.add_argument("--answers", nargs="*", default=[], help="such as storage=sql")
     parser.add_argument("--checks", nargs="*", choices=CHECKS, default=list(CHECKS))
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="leave the projects here")
@@ -151,7 +151,7 @@ def main() -> int:
             ):  # Keeps what it knows of libraries; each thread for itself.
                 cache = Path(scratch, f"mypy-{threading.get_ident()}")
                 checks["mypy"] = (*checks["mypy"], str(cache))
-            row = examine(document, output, asked.storage, checks)
+            row = examine(document, output, asked.answers, checks)
             print(row.render(), flush=True)
             return row
 
