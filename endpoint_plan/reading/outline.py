@@ -112,7 +112,7 @@ def topic_of(title: str, around: Topic | None = None) -> Topic | None:
         and not _STATUS_OF_SUCCESS.search(title)
     ):
         return Topic.ERRORS
-    meaning = book("headings").best(title)
+    meaning = book("headings").best(title) or book("headings alone").whole(title)
     if (
         around is None
         and book("titles.document").has("plan", title)

@@ -51,6 +51,7 @@ _USUAL = tuple(
 )
 """Roles that need no quotes to be known, but for those that people have to a record or a group."""
 _PEOPLE = frozenset(map(fold_text, words("access.words.roles")))
+_CLASSES = frozenset(words("access.words.classes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,8 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         marking.words(text[place:start])
         if isinstance(what, _Named):
             marking.operation(what.targets, what.form)
+        elif _CLASSES.issuperset(map(fold_text, what)):
+            marking.words(text[start:end])
         else:
             for one in what:
                 marking.name(one)

@@ -13,7 +13,7 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 
 TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
-"""Topics whose sentences say who may do what."""
+"""Topics whose sentences say who may do what, as those do that stand before the first operation."""
 FURTHER_TOPICS = (Topic.DATA_FLOW, Topic.ERRORS, Topic.RESPONSE)
 """Topics whose sentences say what place in a group is asked for as well."""
 _LONGEST = 1_200
@@ -67,10 +67,13 @@ def gather(
 ) -> Iterator[Told]:
     """Yield the sentences of *topics*, each once, with the operations that see it."""
     seen: dict[tuple[int, str], Told] = {}
+    first = min((scope.line for scope in scopes), default=0)
     for index, scope in enumerate(scopes):
         for side, own in ((scope.own, True), (scope.shared, False)):
-            for topic in topics:
+            for topic in (*topics, Topic.OTHER):
                 for passage in side.get(topic, ()):
+                    if topic is Topic.OTHER and passage.line >= first:
+                        continue
                     for text, line, above in _texts(passage.blocks, passage.title):
                         if len(text) > _LONGEST:
                             continue

@@ -42,7 +42,10 @@ _TOPICS = (
     Topic.VALIDATION,
     Topic.SECURITY,
 )
-_SENTENCE_END = re.compile(r"(?<=[^\d.][.])\s+(?=[A-Z`])")
+_SENTENCE_END = re.compile(
+    r"(?<=[^\d.][.;])\s+(?=[*`]{0,3}[2-5]\d\d\b)|(?<=[^\d.][.])\s+(?=[A-Z`])"
+)
+_OUTCOME = re.compile(r"[*`]{0,3}[2-5]\d\d\b")
 _QUOTES = "\"'“”„ "
 UNPLACED_RULE = "unplaced-error"
 _LONGEST_BODY = 600
@@ -329,10 +332,20 @@ def _block_statements(
 
 
 def _sentences(text: str) -> list[str]:
-    """Return *text*, or its sentences where several of them tell errors."""
+    """Return *text*, or its sentences where several of them tell statuses.
+
+    What follows an outcome says more of it, up to the next: "404 `NO_KITE`. It may be gone. 409 `TORN`."
+    """
     parts = _SENTENCE_END.split(text)
-    several = sum(bool(_statuses_in(part)) for part in parts) > 1
-    return parts if several else [text]
+    if sum(bool(_statuses_in(part)) for part in parts) < 2:
+        return [text]
+    found: list[str] = []
+    for part in parts:
+        if found and _OUTCOME.match(found[-1]) and not _statuses_in(part):
+            found[-1] += f" {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _shown_error(code: Code, above: tuple[int, ...]) -> str:
