@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -25,6 +25,7 @@ from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.references import (
     operation_of_same_body,
+    operation_of_same_rules,
 )
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.message_shapes import (
@@ -69,6 +70,8 @@ def read_body(context: Context) -> Result[Body | None]:
     if referred := _referred_fields(context, views):
         # A part of another body is no second use of its type.
         views = [one for one in views if one.shape.kind is not Kind.REF] + referred
+    shown = tuple(views)
+    views += _referred_limits(context, views)
     if not views and not _is_expected(context, body_entries):
         return Result(None, findings)
     findings = (*findings, *requirement_conflicts(views))
@@ -81,7 +84,7 @@ def read_body(context: Context) -> Result[Body | None]:
     if context.scope.method == "PATCH" or _is_partial(context):
         shape = _make_optional(shape)
     named = body_entries[0].line if body_entries else context.scope.line
-    line = min((one.line for one in views), default=named)
+    line = min((one.line for one in shown), default=named)
     if context.scope.method in _BODILESS:
         left = (
             f"{context.scope.method} {context.scope.path} has no body: this is left out"
@@ -109,6 +112,28 @@ def _referred_fields(context: Context, views: list[SourcedShape]) -> list[Source
         return []
     shown = _own_fields(context.of(other))
     return [replace(one, shape=_as_part(one.shape, context)) for one in shown]
+
+
+def _referred_limits(context: Context, views: list[SourcedShape]) -> list[SourcedShape]:
+    """Return what another body says of the fields of this one, where its rules count: "same rules as for create"."""
+    names = {part.name for one in views for part in one.shape.properties}
+    other = operation_of_same_rules(context.scope, context.siblings) if names else None
+    if other is None or not context.of(other).sends_body:
+        return []
+    return [
+        replace(one, shape=_only(names, one.shape))
+        for one in _own_fields(context.of(other))
+    ]
+
+
+def _only(names: Collection[str], shape: Schema) -> Schema:
+    """Return *shape* with the properties of these *names* alone, of which nobody says when they are sent."""
+    parts = (
+        part.but(required=None, type=part.type.but(default=None))
+        for part in shape.properties
+        if part.name in names
+    )
+    return shape.but(name=None, properties=tuple(parts))
 
 
 def _as_part(shape: Schema, context: Context) -> Schema:

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.languages import words as words_of
-from endpoint_plan.languages.names import LIST_WORDS, TYPE_VERBS
-from endpoint_plan.markdown.lines import code_spans
-from endpoint_plan.markdown.tree import Table, walk_code, walk_texts
+from endpoint_plan.languages.names import TYPE_VERBS
+from endpoint_plan.markdown.tree import walk_code, walk_texts
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
 from endpoint_plan.model.schema import Declaration, Kind, Schema
-from endpoint_plan.notations import read_inline_type
 from endpoint_plan.reading.facts.answer_headers import fixed_headers
 from endpoint_plan.reading.facts.media import response_media_type
+from endpoint_plan.reading.facts.mentioned_types import mentioned_types
 from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
+from endpoint_plan.reading.facts.told_record import told_record
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
 from endpoint_plan.reading.passages.cues import (
     Cue,
     find_cues,
-    find_statuses,
     first_sentence,
 )
 from endpoint_plan.reading.passages.entries import Entry
 from endpoint_plan.reading.passages.references import (
+    answering_same_record,
     reading_of_same_record,
     referred_operation,
 )
@@ -44,21 +42,14 @@ from endpoint_plan.reading.types.message_shapes import SourcedShape, read_shapes
 from endpoint_plan.reading.types.roles import (
     Role,
     acts,
-    may_be,
     name_words,
     path_words,
 )
 from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
-    is_internal_name,
-    leading_type,
     message_names_in,
-    type_names_in,
 )
-from endpoint_plan.text.words import folded_words
 
-_PAGED = frozenset(words_of("patterns.paged"))
-"""Words before a type that make it a page, whose envelope the plan does not show."""
 _ALIKE = 0.5
 """Share of common fields, inner ones included, from which a type counts as the one shown."""
 _HELD = frozenset({"data", "item", "items", "result", "results"})
@@ -85,6 +76,7 @@ def read_success(context: Context) -> Result[Success]:
     if not views:
         views += _referred_shape(context, entries)
     views += _declared_types(context, entries, views)
+    views = views or _told_record(context)
     shape = (
         complete_shape([(one.source, one.shape) for one in views]) if views else None
     )
@@ -197,6 +189,17 @@ def _shape_of_record(context: Context) -> list[SourcedShape]:
     return _own_shapes(context.of(reader))[:1] if reader else []
 
 
+def _told_record(context: Context) -> list[SourcedShape]:
+    """Return the record where words alone call it the answer: as another operation shows it, else by its name."""
+    told = told_record(context.scope)
+    if told is None:
+        return []
+    for other in answering_same_record(context.scope, context.siblings):
+        if shapes := _own_shapes(context.of(other)):
+            return shapes[:1]
+    return [SourcedShape(Source.TYPE, told, context.scope.line)]
+
+
 def _own_shapes(context: Context) -> list[SourcedShape]:
     """Return the shapes that the operation's own response section shows or names."""
     entries = [
@@ -207,7 +210,7 @@ def _own_shapes(context: Context) -> list[SourcedShape]:
     views, _ = _read_shapes(entries, context)
     return views or [
         SourcedShape(Source.TYPE, context.types.expand(reference), line)
-        for reference, line in _mentioned_types(entries, context)
+        for reference, line in mentioned_types(entries, context)
     ]
 
 
@@ -233,7 +236,7 @@ def _declared_types(
     """Return the declared type of the response: named in *entries*, like *views*, or suiting by name."""
     whole = views[0].shape if views else Schema()
     named = frozenset(whole.references())
-    for reference, line in _mentioned_types(entries, context):
+    for reference, line in mentioned_types(entries, context):
         if reference.kind is Kind.ARRAY and views and whole.kind is not Kind.ARRAY:
             reference = reference.items or reference  # the list lies in an envelope
         opened = context.types.expand(reference)
@@ -329,68 +332,6 @@ def _best_match(whole: Schema, context: Context) -> Declaration | None:
 
 def _reference(one: Declaration) -> Schema:
     return Schema(kind=Kind.REF, name=one.name)
-
-
-def _mentioned_types(
-    entries: list[Entry], context: Context
-) -> Iterable[tuple[Schema, int]]:
-    for one in entries:
-        if isinstance(one.content, Table) and not one.shared:
-            yield from _types_in_cells(one.content)
-        if not isinstance(one.content, str):
-            continue
-        text = f"{one.label} {one.content}"
-        if (stated := leading_type(one.content)) is not None:
-            yield stated, one.line
-            continue
-        for span in code_spans(text):
-            declared = span in context.types.declared  # as may be `List` or `Task`
-            names = (span,) if declared else type_names_in(span)
-            if (
-                not names
-                or span.startswith(("{", "["))
-                or not _can_be_response(names[0])
-            ):
-                continue
-            plain = Schema(kind=Kind.REF, name=span)
-            shape = plain if declared else read_inline_type(span)
-            if shape and shape.kind in (Kind.REF, Kind.ARRAY):
-                yield _as_list(shape, text), one.line
-        for name in message_names_in(text):
-            if may_be(name, Role.RESPONSE):
-                yield _as_list(Schema(kind=Kind.REF, name=name), text), one.line
-    if context.handler and context.handler.response:
-        yield context.handler.response, context.scope.line
-
-
-def _types_in_cells(table: Table) -> Iterator[tuple[Schema, int]]:
-    """Yield the types below statuses of success: `GET loan | `LoanDto` | -`, headed by 200 and 404."""
-    answers = [
-        column
-        for column, title in enumerate(table.header)
-        if find_statuses(title) and find_statuses(title)[0] < 300
-    ]
-    for row, line in zip(table.rows, table.row_lines, strict=False):
-        for span in (span for column in answers for span in code_spans(row[column])):
-            shape = read_inline_type(span)
-            if shape and shape.kind in (Kind.REF, Kind.ARRAY):
-                yield shape, line
-
-
-def _as_list(shape: Schema, text: str) -> Schema:
-    """Return a list of *shape* where *text* speaks of several: "an array of `BookDto`"."""
-    name = shape.name or ""
-    if shape.kind is not Kind.REF or LIST_WORDS & set(name_words(name)):
-        return shape
-    before = folded_words(text.partition(name)[0])
-    many = Cue.MANY in find_cues(" ".join(before[-2:])) and _PAGED.isdisjoint(
-        before[-4:]
-    )
-    return Schema(kind=Kind.ARRAY, items=shape) if many else shape
-
-
-def _can_be_response(name: str) -> bool:
-    return not is_internal_name(name) and may_be(name, Role.RESPONSE)
 
 
 def _description(entries: list[Entry]) -> str:

@@ -47,6 +47,18 @@ _DEMANDED = re.compile(
 _BRACKETED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s{0,3}\([^()]{1,200}\)")
 """A field with all that is said of it in brackets."""
 _FIELD_NAME = re.compile(r"`([a-z_]\w*)\??`")
+_SENT = compile_words(
+    r"{sends_fields}\s(?:[^\W\d]+\s){0,4}(?P<names>"
+    r"`[a-z_]\w*\??`(?:(?:\s?[,/]\s?|\s)(?:(?:{and|or})\s)?`[a-z_]\w*\??`){0,30})"
+)
+"""A sentence that names what callers send."""
+_FIELD = re.compile(r"`([a-z_]\w*)(\??)`")
+_SOME_OF = compile_words(r"^{some_of}\s+(?=`[a-z_])")
+_JOINED = compile_words(r"(?<=`)\s+{and|or}\s+(?=`)")
+_NAMES = compile_words(
+    r"`[a-z_]\w*\??`\s+{and|or}\s+`[a-z_]\w*\??`\s*(?:\.|\([^()]*\))?"
+)
+"""Two names and nothing else."""
 _ASIDE = re.compile(r"(?:`[^`]+`[.:]?)?\s*(?:\([^()]*\)[.:]?)?")
 """A name in code, a remark in brackets, or both: `- Body: `CreateBedCommand` (all optional)`."""
 _SHAPED = re.compile(r"`[A-Z]\w*`|\bJSON\b")
@@ -109,6 +121,7 @@ def _read_blocks(
                 if region.place is None and _field_region(alone, region):
                     yield from _read_item(alone, region)
                     continue
+                yield from _sent_fields(text, region, line)
                 label, rest = _split_introduction(text)
                 region = region.under_label(label) if label else region
                 yield from _read_text(rest, region, line, label)
@@ -158,6 +171,7 @@ def _read_item(item: Item, region: Region) -> Iterator[Entry]:
         for one in found:
             yield Entry(_locate(where, item.text), one, item.line)
         return
+    yield from _sent_fields(item.text, region, item.line)
     label, rest = _split_introduction(item.text)
     inner = region.under_label(label) if label else region
     yield from _read_text(rest, inner, item.line, label)
@@ -211,10 +225,27 @@ def _read_text(
         and not (region.place is Place.BODY and leading_type(text))
         and not braced_spans(text)
     ):
-        for part in split_list(text):
+        for part in _parts(text):
             for one in read_item_fields(Item(part, line, None, ())):
                 if part.startswith("`") or label:
                     yield Entry(_locate(region, part), one, line)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the parts of an enumeration, the last two of which a word may join: "any of `a`, `b` and `c`"."""
+    for part in split_list(_SOME_OF.sub("", text)):
+        yield from _JOINED.split(part) if _NAMES.fullmatch(part) else (part,)
+
+
+def _sent_fields(text: str, region: Region, line: int) -> Iterator[Entry]:
+    """Yield the fields that a sentence at the start of *text* says are sent: "Accepts `name` and `price`."."""
+    sent = _SENT.match(text) if region.place is None else None
+    if sent is None:
+        return
+    where = replace(region, place=Place.PARAMETERS)
+    for name, mark in _FIELD.findall(sent["names"]):
+        for one in read_item_fields(Item(f"`{name}{mark}`", line, None, ())):
+            yield Entry(where, one, line)
 
 
 def _heads_values(label: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.reading.operations.scopes import Scope
@@ -16,6 +17,9 @@ from endpoint_plan.reading.types.types_in_text import message_names_in
 from endpoint_plan.text.http_paths import resource, same_path, segments
 
 _LIKE = compile_words(r"(?<!\w){same_as}(?!\w)")
+_RULES_OF = compile_words(r"(?<!\w){same_rules_as}(?!\w)")
+_BEFORE_ACT = compile_words(r"\s*(?:(?:{in_or_for}|{article})\s+)*")
+"""Between "same as" and what is done: "same as for creating"."""
 _REACH = 40
 """Characters behind "same as" in which the operation is named, its path aside."""
 
@@ -37,8 +41,22 @@ def referred_operation(
 
     A method alone means the nearest operation with it: the one with most of the path in common.
     """
+    return _referred(_LIKE, texts, scope, siblings)
+
+
+def operation_of_same_rules(scope: Scope, siblings: Siblings) -> Scope | None:
+    """Return the other operation whose limits are said to count for what *scope* sends: "same rules as for create"."""
+    texts = own_texts(scope, Topic.REQUEST, Topic.VALIDATION)
+    return _referred(_RULES_OF, texts, scope, siblings) or referred_operation(
+        texts, scope, siblings
+    )
+
+
+def _referred(
+    pointing: re.Pattern[str], texts: Iterable[str], scope: Scope, siblings: Siblings
+) -> Scope | None:
     for text in texts:
-        for match in _LIKE.finditer(text):
+        for match in pointing.finditer(text):
             behind = text[match.end() :].split("\n", 1)[0]
             if found := _named(behind, scope, siblings):
                 return found
@@ -91,17 +109,36 @@ def reading_of_same_record(scope: Scope, siblings: Siblings) -> Scope | None:
     return next(one for size, one in held if size == longest)
 
 
+def answering_same_record(scope: Scope, siblings: Siblings) -> Iterator[Scope]:
+    """Yield the operations that are likely to answer with the record of *scope*: what reads it first, then what makes or changes it."""
+    if (reader := reading_of_same_record(scope, siblings)) is not None:
+        yield reader
+    own = segments(scope.path)
+    for one in siblings.scopes:
+        parts = segments(one.path)
+        made = one.method == "POST" and own[: len(parts) + 1] == (*parts, "{}")
+        changed = one.method in ("PUT", "PATCH") and own[: len(parts)] == parts
+        if one is not scope and (made or (changed and parts[-1:] == ("{}",))):
+            yield one
+
+
 def _named(text: str, scope: Scope, siblings: Siblings) -> Scope | None:
     others = [one for one in siblings.scopes if one is not scope]
     for route in find_routes(text):
         for one in others if route.start < _REACH else ():
             if one.method == route.method and same_path(one.path, route.path):
                 return one
-    methods = find_methods(text[:_REACH])[:1]
+    methods = find_methods(text[:_REACH])[:1] or _methods_of_act(text)
     near = [(_nearness(one, scope), one) for one in others if one.method in methods]
     best = max((nearness for nearness, _ in near), default=(0, 0))
     chosen = [one for nearness, one in near if nearness == best]
     return chosen[0] if best[0] and len(chosen) == 1 else None
+
+
+def _methods_of_act(text: str) -> tuple[str, ...]:
+    """Return the methods of what *text* first names: "for creating a kite"."""
+    act = text[_BEFORE_ACT.match(text).end() :]  # type: ignore[union-attr]
+    return tuple((book("actions").at_start(act) or "").split())
 
 
 def _nearness(one: Scope, other: Scope) -> tuple[int, int]:

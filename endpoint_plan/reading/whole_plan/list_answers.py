@@ -26,6 +26,7 @@ from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.model.plan import Location, Operation, TypeName
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading.facts.told_record import told_answers
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.types.roles import name_words
@@ -262,6 +263,7 @@ def _texts(
     for topic in topics:
         for passage in scope.own.get(topic, ()):
             yield from ((topic, text) for text, _ in walk_texts(passage.blocks))
+    yield from ((Topic.RESPONSE, text) for text in told_answers(scope))
 
 
 def _facts(names: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,77 @@
+"""Answers of which a plan says no more than that they are the record: "201 with the loan", "returns the changed loan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import status_positions
+from endpoint_plan.reading.passages.references import own_texts
+from endpoint_plan.text.http_paths import resource
+from endpoint_plan.text.words import fold_text
+
+_TOPICS = (Topic.RESPONSE, Topic.REQUEST, Topic.OVERVIEW)
+_END = re.compile(r"(?<=[^\d.])[.;](?=\s|$)|\n")
+_ANSWERS = re.compile(
+    rf"\b{any_of(words('answers.verbs'))}\s(?P<what>.*)", re.IGNORECASE
+)
+_LEADS = rf"(?:(?:{any_of(words('answers.leads'))}) )*"
+_ADJECTIVES = r"(?:\w+ ){0,2}?"
+_RECORD = any_of(words("answers.record"))
+
+
+def told_record(scope: Scope) -> Schema | None:
+    """Return a reference to the record that the operation of *scope* answers with, by the words of its own passages.
+
+    They are what stands behind a status of success, or behind "returns", when it is nothing but the
+    noun of the path, or a word such as "record". None where they say something else, or nothing.
+    """
+    noun = noun_of_record(scope.path)
+    if not noun:
+        return None
+    spoken = rf"(?:{' '.join(map(re.escape, noun))}|{_RECORD})"
+    whole = re.compile(rf"{_LEADS}{_ADJECTIVES}{spoken}")
+    if not any(whole.fullmatch(fold_text(told)) for told in told_answers(scope)):
+        return None
+    name = "".join(word.capitalize() for word in noun)
+    return Schema(kind=Kind.REF, name=name)
+
+
+def told_answers(scope: Scope) -> Iterator[str]:
+    """Yield what the passages about *scope* alone say of the answer of success: "with the loan"."""
+    for text in own_texts(scope, *_TOPICS):
+        for sentence in _END.split(text):
+            places = status_positions(sentence)
+            for number, (start, status) in enumerate(places):
+                if status < 300:
+                    end = places[number + 1][0] if places[number + 1 :] else None
+                    yield sentence[start + 3 : end]
+            if not places and (verb := _ANSWERS.search(sentence)):
+                yield verb["what"]
+
+
+def noun_of_record(path: str) -> tuple[str, ...]:
+    """Return the words of one record of the collection that *path* names or goes into; empty without one.
+
+    The collection stands at the end, or in front of the last parameter.
+    """
+    parts = resource(path)
+    last = max(
+        (n for n, part in enumerate(parts) if part.startswith("{")), default=None
+    )
+    if last is None:
+        named = parts[-1:]
+    elif last == len(parts) - 2 and singular(parts[-1]) != parts[-1]:
+        named = parts[-1:]  # a collection below a record
+    else:
+        named = parts[:last][-1:]
+    if not named or named[0].startswith("{"):
+        return ()
+    *before, noun = named[0].replace("-", "_").split("_")
+    return (*before, singular(noun))
