@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,17 +85,22 @@ def account_for(
     """Return every statement of *document*, from which *plan* was read, with what became of it."""
     uses = Uses(plan, scopes)
     unread = tuple(unread_access(plan, scopes))
-    return tuple(_accounted(one, uses, unread) for one in statements_of(document))
+    statements = tuple(statements_of(document))
+    on_line = Counter(one.line for one in statements)
+    return tuple(
+        _accounted(one, uses, unread, alone=on_line[one.line] == 1)
+        for one in statements
+    )
 
 
 def _accounted(
-    statement: Statement, uses: Uses, unread: tuple[Unread, ...]
+    statement: Statement, uses: Uses, unread: tuple[Unread, ...], *, alone: bool
 ) -> Accounted:
     part = next((one.part for one in unread if is_part_of(one, statement)), None)
     if part is not None:
         said = part if statement.code else ""
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, said=said)
-    if fact := uses.of(statement):
+    if fact := uses.of(statement, alone=alone):
         return Accounted(statement, Fate.USED, fact)
     fate = Fate.BACKGROUND if _is_background(statement) else Fate.NOT_UNDERSTOOD
     return Accounted(statement, fate)
@@ -122,8 +128,13 @@ def _is_background(statement: Statement) -> bool:
 
 def is_demand(statement: Statement) -> bool:
     """Tell whether *statement* says how something must be, in a word such as "must" or "only"."""
-    wanted = "permission" if statement.topic is Topic.SECURITY else "normative"
-    return book("account").has(wanted, statement.text)
+    if statement.topic is Topic.SECURITY:
+        return book("account").has("permission", statement.text)
+    told = book("account")
+    tells = statement.topic not in (*_LISTED, Topic.TYPES) and not statement.code
+    return told.has("normative", statement.text) or (
+        tells and told.has("effect", statement.text)
+    )
 
 
 def unused_findings(accounted: Iterable[Accounted]) -> Iterator[Finding]:

@@ -113,9 +113,12 @@ class Shapes:
         """Return the field that *above* names, and what *text* says of it behind a label; empty without one."""
         named = self._named_first(above)
         label = _LABEL.match(text)
-        if not named or label is None or not book("attributes").whole(label[1]):
+        if not named:
             return "", ""
-        return named, f"{label[1]}: {label[2]}"
+        if label is None:
+            return named, text
+        told = book("attributes").whole(label[1])
+        return (named, f"{label[1]}: {label[2]}") if told else ("", "")
 
     def _named_first(self, text: str) -> str:
         head = text.strip(" *_")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from endpoint_plan.languages import words
 from endpoint_plan.markdown.tree import (
     Block,
     Code,
@@ -17,7 +18,12 @@ from endpoint_plan.markdown.tree import (
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.reading.passages.cues import Cue, has_cue
 
-_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻÁÉÍÓÚÑ`*\"])|\n")
+_GOES_ON = "".join(
+    rf"(?<!\b{re.escape(one)})" for one in words("account.abbreviations")
+)
+_END = re.compile(
+    rf"(?<=[.!?;]){_GOES_ON}(?<!\b\w\.)\s+(?=[A-ZĄĆĘŁŃÓŚŹŻÁÉÍÓÚÑ`*\"])|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,13 @@ class Statement:
     code: Code | None = None
     """Of a block of code."""
 
+    before: str = ""
+    """The first sentence of the paragraph or item in which it is a further one."""
+
     @property
     def above(self) -> str:
-        """The item or heading right above it."""
-        return self.around[-1] if self.around else ""
+        """What it says more of: the sentence that it follows, or the item or heading right above it."""
+        return self.before or (self.around[-1] if self.around else "")
 
 
 def statements_of(document: Part) -> Iterator[Statement]:
@@ -88,11 +97,12 @@ def _of_item(
 def _sentences(
     text: str, line: int, topic: Topic, around: tuple[str, ...], aside: bool
 ) -> Iterator[Statement]:
-    start = 0
+    start, leading = 0, ""
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
         sentence = text[start:end].strip()
         first = line + text[:start].count("\n")
         last = first + text[start:end].rstrip().count("\n")
         start = end
         if sentence:
-            yield Statement(sentence, first, last, topic, aside, around)
+            yield Statement(sentence, first, last, topic, aside, around, before=leading)
+            leading = leading or sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from endpoint_plan.languages import book
@@ -35,6 +36,14 @@ _CLOSING = frozenset({"demanded", "known"})
 _OPENING = frozenset({"public", "open"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A fact of a plan, and what a sentence has in it that it was made of."""
+
+    kind: str
+    signs: tuple[str, ...] = ()
+
+
 class Uses:
     """What was made of the statements of a document."""
 
@@ -42,10 +51,10 @@ class Uses:
         """Note the lines and sentences from which the facts of *plan* were read."""
         self._plan = plan
         self._shapes = Shapes(plan)
-        self._lines: dict[int, str] = {}
+        self._lines: dict[int, list[_Fact]] = {}
         for line, fact in (*_lines(plan), *_access_lines(scopes)):
             if line is not None:
-                self._lines.setdefault(line, fact)
+                self._lines.setdefault(line, []).append(fact)
         said = [rule.says for one in plan.operations for rule in one.rules]
         said += [change.says for one in plan.operations for change in one.changes]
         self._said = frozenset(map(fold_text, filter(None, said)))
@@ -53,15 +62,30 @@ class Uses:
             one.name for one in plan.types
         )
 
-    def of(self, statement: Statement) -> str:
-        """Return which fact *statement* became; empty where it became none."""
+    def of(self, statement: Statement, *, alone: bool = True) -> str:
+        """Return which fact *statement* became; empty where it became none.
+
+        A fact of its line is made of it where it is *alone* on it; of several sentences, those are
+        meant that have the fact's signs.
+        """
         numbers = range(statement.line, statement.last + 1)
-        by_line = (self._lines[line] for line in numbers if line in self._lines)
-        if found := next(by_line, ""):
+        facts = [one for line in numbers for one in self._lines.get(line, ())]
+        if found := next(
+            (one.kind for one in facts if alone or self._shows(one, statement)), ""
+        ):
             return found
         if statement.topic is Topic.STEPS:
             return "step"
         return next(filter(None, self._by_text(statement)), "")
+
+    def _shows(self, fact: _Fact, statement: Statement) -> bool:
+        """Tell whether *statement* has one of the signs of *fact*."""
+        if fact.kind == "access":
+            return bool(book("access").matches(statement.text)) or self._decides_access(
+                statement.text
+            )
+        folded = f" {fold_text(statement.text)} "
+        return any(f" {sign} " in folded for sign in map(fold_text, fact.signs) if sign)
 
     def _by_text(self, statement: Statement) -> Iterator[str]:
         text, topic = statement.text, statement.topic
@@ -150,39 +174,45 @@ class Uses:
         return bool(named) and known.issuperset(named)
 
 
-def _lines(plan: Plan) -> Iterator[tuple[int | None, str]]:
+def _lines(plan: Plan) -> Iterator[tuple[int | None, _Fact]]:
     for one in plan.operations:
-        yield one.line, "operation"
-        yield one.access_line, "access"
-        yield from ((parameter.line, "parameter") for parameter in one.parameters)
+        yield one.line, _Fact("operation", (one.path, one.summary))
+        yield one.access_line, _Fact("access")
+        for parameter in one.parameters:
+            yield parameter.line, _Fact("parameter", (parameter.name,))
         if one.body:
-            yield one.body.line, "body"
+            yield one.body.line, _Fact("body", tuple(one.body.type.references()))
             yield from _fields(one.body.type)
-        yield one.success.line, "answer"
+        yield one.success.line, _Fact("answer", (str(one.success.status),))
         if one.success.type:
             yield from _fields(one.success.type)
-        yield from ((case.line, "error") for case in one.errors)
-        yield from ((rule.line, "rule") for rule in one.rules)
-        yield from ((change.line, "change") for change in one.changes)
-        yield from ((order.line, "order") for order in one.order)
-        yield from ((query.line, "query") for query in one.queries)
+        for case in one.errors:
+            yield case.line, _Fact("error", (case.code or str(case.status), case.cause))
+        yield from ((rule.line, _Fact("rule", (rule.says,))) for rule in one.rules)
+        for change in one.changes:
+            yield change.line, _Fact("change", (change.says, change.field))
+        yield from ((order.line, _Fact("order", (order.field,))) for order in one.order)
+        yield from ((q.line, _Fact("query", (q.table,))) for q in one.queries)
     for declaration in plan.declarations:
-        yield declaration.line, "type"
+        yield declaration.line, _Fact("type", (declaration.name,))
         yield from _fields(declaration.type)
-    yield from ((named.line, "type") for named in plan.types)
+    yield from ((named.line, _Fact("type", (named.name,))) for named in plan.types)
     for entity in plan.entities:
-        yield entity.line, "entity"
-        yield from ((reference.line, "relation") for reference in entity.references)
-        yield from ((part.line, "field") for part in entity.fields)
-    yield from ((step.line, "step") for step in plan.steps)
+        yield entity.line, _Fact(
+            "entity", (entity.collection.replace("_", " "), entity.collection)
+        )
+        for reference in entity.references:
+            yield reference.line, _Fact("relation", (reference.field,))
+        yield from ((part.line, _Fact("field", (part.name,))) for part in entity.fields)
+    yield from ((step.line, _Fact("step", (step.title,))) for step in plan.steps)
 
 
-def _fields(schema: Schema) -> Iterator[tuple[int | None, str]]:
-    return ((field.line, "field") for field in schema.fields())
+def _fields(schema: Schema) -> Iterator[tuple[int | None, _Fact]]:
+    return ((field.line, _Fact("field", (field.name,))) for field in schema.fields())
 
 
-def _access_lines(scopes: tuple[Scope, ...]) -> Iterable[tuple[int | None, str]]:
-    return ((one.line, "access") for one in read_statements(scopes))
+def _access_lines(scopes: tuple[Scope, ...]) -> Iterable[tuple[int | None, _Fact]]:
+    return ((one.line, _Fact("access")) for one in read_statements(scopes))
 
 
 def _is_label(text: str) -> bool:
