@@ -80,12 +80,15 @@ class Uses:
 
     def _shows(self, fact: _Fact, statement: Statement) -> bool:
         """Tell whether *statement* has one of the signs of *fact*."""
-        if fact.kind == "access":
-            return bool(book("access").matches(statement.text)) or self._decides_access(
-                statement.text
-            )
+        if fact.kind == "access" and book("access").matches(statement.text):
+            return True
         folded = f" {fold_text(statement.text)} "
-        return any(f" {sign} " in folded for sign in map(fold_text, fact.signs) if sign)
+        end = (
+            "" if fact.kind == "access" else " "
+        )  # Roles are spoken of in the plural too.
+        return any(
+            f" {sign}{end}" in folded for sign in map(fold_text, fact.signs) if sign
+        )
 
     def _by_text(self, statement: Statement) -> Iterator[str]:
         text, topic = statement.text, statement.topic
@@ -212,7 +215,13 @@ def _fields(schema: Schema) -> Iterator[tuple[int | None, _Fact]]:
 
 
 def _access_lines(scopes: tuple[Scope, ...]) -> Iterable[tuple[int | None, _Fact]]:
-    return ((one.line, _Fact("access")) for one in read_statements(scopes))
+    return (
+        (
+            one.line,
+            _Fact("access", (*(one.demand.roles or ()), *(one.demand.trusted or ()))),
+        )
+        for one in read_statements(scopes)
+    )
 
 
 def _is_label(text: str) -> bool:

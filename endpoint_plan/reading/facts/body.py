@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
@@ -18,15 +17,12 @@ from endpoint_plan.notations.type_algebra import merge_objects
 from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_tags
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.facts.referred_bodies import referred_fields, referred_limits
 from endpoint_plan.reading.facts.refused_values import refused_values
 from endpoint_plan.reading.facts.trimmed_texts import with_trimmed_texts
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
-from endpoint_plan.reading.passages.references import (
-    operation_of_same_body,
-    operation_of_same_rules,
-)
 from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.message_shapes import (
     SourcedShape,
@@ -67,11 +63,11 @@ def read_body(context: Context) -> Result[Body | None]:
     views, findings = _read_shapes(body_entries, context)
     views += _listed_fields(_in_items(listed, views), context)
     views += _declared_types(context, body_entries, views)
-    if referred := _referred_fields(context, views):
+    if referred := referred_fields(context, views, _own_fields):
         # A part of another body is no second use of its type.
         views = [one for one in views if one.shape.kind is not Kind.REF] + referred
     shown = tuple(views)
-    views += _referred_limits(context, views)
+    views += referred_limits(context, views, _own_fields)
     if not views and not _is_expected(context, body_entries):
         return Result(None, findings)
     findings = (*findings, *requirement_conflicts(views))
@@ -98,50 +94,6 @@ def read_body(context: Context) -> Result[Body | None]:
     ]
     media = request_media_type(texts, shape)
     return Result(Body(type=shape, media_type=media, line=line), findings)
-
-
-def _referred_fields(context: Context, views: list[SourcedShape]) -> list[SourcedShape]:
-    """Return the fields of the body to which the request section points: "same fields as POST".
-
-    They count where the plan shows no fields of this body.
-    """
-    if not context.sends_body or any(one.shape.properties for one in views):
-        return []
-    other = operation_of_same_body(context.scope, context.siblings)
-    if other is None or not context.of(other).sends_body:
-        return []
-    shown = _own_fields(context.of(other))
-    return [replace(one, shape=_as_part(one.shape, context)) for one in shown]
-
-
-def _referred_limits(context: Context, views: list[SourcedShape]) -> list[SourcedShape]:
-    """Return what another body says of the fields of this one, where its rules count: "same rules as for create"."""
-    names = {part.name for one in views for part in one.shape.properties}
-    other = operation_of_same_rules(context.scope, context.siblings) if names else None
-    if other is None or not context.of(other).sends_body:
-        return []
-    return [
-        replace(one, shape=_only(names, one.shape))
-        for one in _own_fields(context.of(other))
-    ]
-
-
-def _only(names: Collection[str], shape: Schema) -> Schema:
-    """Return *shape* with the properties of these *names* alone, of which nobody says when they are sent."""
-    parts = (
-        part.but(required=None, type=part.type.but(default=None))
-        for part in shape.properties
-        if part.name in names
-    )
-    return shape.but(name=None, properties=tuple(parts))
-
-
-def _as_part(shape: Schema, context: Context) -> Schema:
-    """Return the *shape* of another body as part of this one; a PATCH may send any of its fields."""
-    parts = shape.properties
-    if context.scope.method == "PATCH":
-        parts = tuple(part.but(required=False) for part in parts)
-    return shape.but(name=None, properties=parts)
 
 
 def _own_fields(context: Context) -> list[SourcedShape]:
