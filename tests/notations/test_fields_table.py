@@ -105,3 +105,21 @@ def test_every_field_knows_its_line() -> None:
 
 def test_a_table_of_errors_is_no_table_of_fields() -> None:
     assert read_fields_table(table("Status | Message", "404 | Not found")) == ()
+
+
+def test_values_in_code_alone_in_a_cell_are_choices_and_types_are_types() -> None:
+    fields = read_fields_table(
+        table(
+            "Field | Type | Required | Rules",
+            "soil | `A`, `B`, `C` | yes | ",
+            "shade | `full`, `half` or `none` | no | default `half`",
+            "stage | string | no | `sown`, `grown`",
+            "owner | `OwnerDto`, `GroupDto` | no | ",
+        )
+    )
+
+    soil, shade, stage, owner = written_fields(fields)
+    assert soil == "soil!: string {A, B, C}"
+    assert shade.startswith("shade?: string {full, half, none}")
+    assert stage == "stage?: string {sown, grown}"
+    assert "{" not in owner

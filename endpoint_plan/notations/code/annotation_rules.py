@@ -16,7 +16,8 @@ from endpoint_plan.notations.code.named_limits import (
     is_limit,
     takes_range,
 )
-from endpoint_plan.notations.prose.limits import Limit, Unit, apply_limits
+from endpoint_plan.notations.prose.limiting import apply_limits
+from endpoint_plan.notations.prose.limits import Limit, Unit
 from endpoint_plan.notations.type_names import (
     ARRAY,
     BOOLEAN,

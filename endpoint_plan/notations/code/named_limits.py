@@ -8,12 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.notations.prose.limits import (
-    Limit,
-    Unit,
-    apply_limits,
-    one_sided_limit,
-)
+from endpoint_plan.notations.prose.limiting import apply_limits
+from endpoint_plan.notations.prose.limits import Limit, Unit, one_sided_limit
 from endpoint_plan.notations.type_names import word_set
 
 _SIDES = {

@@ -15,7 +15,8 @@ from pydantic import JsonValue
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code.named_limits import apply_named_limit, is_limit
-from endpoint_plan.notations.prose.limits import apply_limits, one_sided_limit
+from endpoint_plan.notations.prose.limiting import apply_limits
+from endpoint_plan.notations.prose.limits import one_sided_limit
 from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_algebra import Operator

@@ -19,12 +19,8 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import parse_value
-from endpoint_plan.notations.prose.limits import (
-    Limit,
-    Unit,
-    apply_limits,
-    one_sided_limit,
-)
+from endpoint_plan.notations.prose.limiting import apply_limits
+from endpoint_plan.notations.prose.limits import Limit, Unit, one_sided_limit
 from endpoint_plan.notations.prose.phrase import apply_comment
 from endpoint_plan.notations.result import Reading
 from endpoint_plan.notations.type_expression import read_expression

@@ -10,7 +10,8 @@ from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.prose.clues import Default, parse_value
 from endpoint_plan.notations.prose.field_names import guess_type, narrow_number
-from endpoint_plan.notations.prose.limits import Unit, apply_limits
+from endpoint_plan.notations.prose.limiting import apply_limits
+from endpoint_plan.notations.prose.limits import Unit
 from endpoint_plan.notations.prose.phrase import (
     Clues,
     apply_clues,

@@ -58,9 +58,16 @@ _NO_VALUES = re.compile(
     type_words.any_of((*type_words.NAMES_FOLLOW, *type_words.EXAMPLE))
 )
 _CODED_LAST = re.compile(
-    rf"(?:^|(?P<mark>[:;,–—]|\s-(?=\s)))\s*(?P<listed>`[\w.+-]{{1,40}}`(?:{_JOINT}`[\w.+-]{{1,40}}`){{1,30}})[\s.)]*$"
+    rf"(?:^|(?P<mark>[:;,–—]|\s-(?=\s)))\s*(?P<listed>`[\w.+-]{{1,40}}`(?:{_JOINT}`[\w.+-]{{1,40}}`){{1,30}})[\s.;,)]*$"
 )
 """Values in backticks behind a sign, up to the end."""
+_ONLY_CODED = re.compile(
+    rf"\s*`[\w.+-]{{1,40}}`(?:{_JOINT}`[\w.+-]{{1,40}}`){{1,30}}\s*"
+)
+_CODED_FIRST = re.compile(
+    rf"\s*\(?(?P<listed>`[\w.+-]{{1,40}}`(?:{_JOINT}`[\w.+-]{{1,40}}`){{1,30}})\s*[,;](?P<rest>[^`]*)$"
+)
+"""Values in backticks in front of whether one must be given."""
 _PLAIN_LAST = compile_words(
     rf"[;:,]\s*(?P<listed>{_WORD}(?:,\s{_WORD}){{1,20}},?\s{{or}}\s{_WORD})[\s.)]*$"
 )
@@ -187,6 +194,9 @@ def _find_alone(text: Text) -> tuple[Schema, Span] | None:
 
     Plain words are values where one of them must be given: "required; low, medium or high".
     """
+    first = _CODED_FIRST.match(text.written)
+    if first and _says_no_more(first["rest"], ",") and not _has_type(first["listed"]):
+        return _literals(first["listed"]), first.span("listed")
     coded = _CODED_LAST.search(text.written)
     if coded and _says_no_more(text.folded[: coded.start()], coded["mark"] or ":"):
         return _literals(coded["listed"]), coded.span("listed")
@@ -199,10 +209,11 @@ def _find_alone(text: Text) -> tuple[Schema, Span] | None:
 
 
 def _says_no_more(before: str, mark: str) -> bool:
-    """Tell whether *before* only says that a text is sent; behind a colon it must say that it is one."""
+    """Tell whether *before* only says that a text is sent; behind a colon outside of brackets it must say that it is one."""
     said = _ANY_WORD.findall(before)
     demands = SAYS_OPTIONAL.search(before) or SAYS_REQUIRED.search(before)
-    sure = demands if mark in (";", ",") else _TEXTS & set(said)
+    bracketed = before.lstrip().startswith("(")
+    sure = demands if bracketed or mark in (";", ",") else _TEXTS & set(said)
     rest = _ANY_WORD.findall(SAYS_OPTIONAL.sub(" ", SAYS_REQUIRED.sub(" ", before)))
     return bool(sure) and set(rest) <= _TEXTS
 
@@ -214,7 +225,7 @@ def _has_type(listed: str) -> bool:
 
 def _literals(source: str) -> Schema:
     contents = [part for member in _members(source) for part in _contents(member)]
-    if all(
+    if not _are_constants(contents) and all(
         read_expression(content) is not None and not _is_literal(content)
         for content in contents
     ):
@@ -244,6 +255,24 @@ def _contents(member: str) -> list[str]:
     """Return the values in code, which may hold several: `` `asc|desc` ``; other words as they are."""
     stripped = member.strip()
     return stripped[1:-1].split("|") if stripped[:1] == "`" else [stripped]
+
+
+def _are_constants(contents: list[str]) -> bool:
+    """Tell whether all of *contents* are written in capitals, as no type of a message is: `A`, `IN_STOCK`."""
+    return all(one.isupper() and find_builtin(one) is None for one in contents)
+
+
+def listed_values(text: str) -> Schema | None:
+    """Return the values in code that are all that a cell holds: `` `low`, `mid` or `high` ``; None without two of them."""
+    if not _ONLY_CODED.fullmatch(text) or _has_type(text):
+        return None
+    named = any(re.search(r"[a-z][A-Z]", one) for one in _ANY_WORD.findall(text))
+    return None if named else type_algebra.literal(*map(_plain_value, _members(text)))
+
+
+def _plain_value(member: str) -> str | float | bool:
+    value = parse_value(member.strip(" `"))
+    return value if isinstance(value, str | int | float) else member.strip(" `")
 
 
 def _is_literal(content: str) -> bool:

@@ -42,6 +42,7 @@ _SETS = {
     "hyphen": "-",
 }
 """Characters as they stand in a class of a regular expression; a hyphen comes last."""
+_ONLY_DIGITS = f"^[{_SETS['digit']}]+$"
 _SET_WORDS = {
     name: type_words.matcher(phrases)
     for name, phrases in type_words.CHARACTER_SETS.items()
@@ -95,7 +96,10 @@ def find_pattern(text: Text) -> tuple[str | None, Text]:
         listed, start = made["behind"] or made["ahead"], made.start()
         if made["ahead"]:
             start = made.start("ahead")
-        return _of_characters(listed), text.without((start, made.end()))
+        rest = text.without((start, made.end()))
+        made_of = _of_characters(listed)
+        size = _DIGITS.search(rest.folded) if made_of == _ONLY_DIGITS else None
+        return rf"^\d{{{size['size']}}}$" if size else made_of, rest
     counted = _COUNTED.search(text.folded)
     if counted:
         return _of_characters(counted["behind"]), text

@@ -10,6 +10,7 @@ from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations.code import zod
 from endpoint_plan.notations.code.python import read_annotation
 from endpoint_plan.notations.code.zod import ZodSchema
+from endpoint_plan.notations.prose.choices import listed_values
 from endpoint_plan.notations.prose.clues import parse_value
 from endpoint_plan.notations.prose.field_names import guess_type, implies_integer
 from endpoint_plan.notations.prose.listed_names import (
@@ -76,7 +77,7 @@ def assemble_field(
     """Return the field *name*, whose type, limits and so on are in *parts*."""
     source = parts.get(Attribute.TYPE, "")
     code = _GENERIC.fullmatch(source.strip())
-    formal = read_annotation(code[1]) if code else None
+    formal = read_annotation(code[1]) if code else listed_values(source)
     field = read_described_field(name, "" if formal else source, line)
     field = field.but(type=formal) if formal else field
     return extend_field(field.but(description=""), parts)
@@ -139,11 +140,11 @@ def _shares_end(part: str, rest: str) -> bool:
 
 
 def _constrain(name: str, schema: Schema, text: str) -> Schema:
-    return (
-        constrain(schema if schema.kind is not Kind.ANY else guess_type(name), text)
-        if text
-        else schema
-    )
+    if not text:
+        return schema
+    known = schema if schema.kind is not Kind.ANY else guess_type(name)
+    values = listed_values(text)
+    return constrain(known, f"enum: {text}" if values else text)
 
 
 def _read_required(parts: Mapping[Attribute, str], known: bool | None) -> bool | None:

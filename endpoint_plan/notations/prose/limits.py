@@ -4,7 +4,6 @@ The unit beside a number decides whether it limits the value, the length or the 
 unit the kind of the value decides.
 """
 
-import math
 import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +17,6 @@ from endpoint_plan.languages import (
     with_words,
     words,
 )
-from endpoint_plan.model.constraints import TEXT_FORMATS
-from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Schema
 from endpoint_plan.text.words import fold_letters
 
 
@@ -105,6 +102,17 @@ _BOUND = re.compile(
 _DENIED = compile_words(r"(?:{not})(?!\w)")
 _OTHERWISE = compile_words(r"\s{1,3}{or}\s{1,3}")
 _SIZE = compile_words(r"(?<![\w.-])(\d{1,4})(?:[- ]{sized}|-{sized_stem}\w{1,4})(?!\w)")
+_OPEN_END = re.compile(
+    rf"(?P<number>{_FIRST})(?P<unit>[\s`]{{1,3}}[^\W\d]{{2,14}})?\s{{1,2}}"
+    + _any_named({"low": type_words.OR_MORE, "high": type_words.OR_LESS})
+    + r"(?!\s{1,3}\w{1,8}\s{1,3}\d)"
+)
+"""What no other number follows, as in "3 or more than 30": `18 or more`, `200 characters or fewer`."""
+_COUNT = re.compile(
+    rf"(?:(?:^|[,;:(])\s{{0,2}}|(?:{type_words.any_of(type_words.OF)})\s)(?P<number>\d{{1,4}})\s{{1,2}}(?:[^\W\d]{{1,14}}\s){{0,2}}?"
+    rf"(?!{type_words.any_of(type_words.DIGITS)}){type_words.any_of(type_words.CHARACTERS)}"
+)
+"""So many characters, of which no form says more, where a clause begins: "string, 8 characters"."""
 _MULTIPLE = re.compile(
     rf"{type_words.any_of(type_words.MULTIPLES)}[\s`]{{1,3}}(?P<number>{_NUMBER})(?![\w-])"
 )
@@ -115,9 +123,9 @@ _CARDINALS = {
 }
 _CARDINAL = re.compile(
     rf"(?<=[a-z])\s(?P<word>{type_words.any_of(_CARDINALS)})(?=\s{{1,2}}(?:[^\W\d]{{1,14}}\s)?"
-    rf"{type_words.any_of((*type_words.CHARACTERS, *type_words.ELEMENTS))})"
+    rf"{type_words.any_of((*type_words.CHARACTERS, *type_words.ELEMENTS))}|[,;.)]|$)"
 )
-"""A spelt number of characters or elements: "exactly three letters"."""
+"""A spelt number of characters or elements, or at the end of a clause: "exactly three letters", "at least one"."""
 _DECIMALS = re.compile(
     rf"(?:{type_words.any_of((*type_words.AT_MOST, *type_words.EXACTLY))}[\s:=]{{1,3}})?"
     rf"(?P<places>(?<![\w.,-])\d|{type_words.any_of(_CARDINALS)})[\s-]{type_words.any_of(type_words.DECIMALS)}"
@@ -142,7 +150,13 @@ def find_limits(folded: str) -> tuple[list[Limit], list[Span]]:
     taken: list[Span] = []
     """The spans in their order in the text; none overlaps another."""
     # Numbers are what all others look for, each with much around it.
-    numbered = (_find_sandwiches, _find_ranges, _find_bounds, _find_sizes)
+    numbered = (
+        _find_sandwiches,
+        _find_ranges,
+        _find_open_ends,
+        _find_bounds,
+        _find_sizes,
+    )
     for finder in (
         _find_steps,
         _find_adjectives,
@@ -194,6 +208,16 @@ def _find_ranges(folded: str) -> Iterator[Found]:
             yield Limit(low=low, high=high, unit=unit, each=each), (match.start(), end)
 
 
+def _find_open_ends(folded: str) -> Iterator[Found]:
+    """`18 or more`, `200 characters or fewer`."""
+    for match in _OPEN_END.finditer(folded):
+        unit, _ = _read_unit(folded, match.end("number"))
+        side = "low" if match["low"] else "high"
+        each = _is_of_each(folded, match.start())
+        value = parse_number(match["number"])
+        yield one_sided_limit(side, value, unit, each), match.span()
+
+
 def _find_bounds(folded: str) -> Iterator[Found]:
     """`max 200 characters`, `>= 0`; what must not be "less than 2 or more than 40" is 2 to 40."""
     denied = 0
@@ -229,10 +253,15 @@ def one_sided_limit(
 
 
 def _find_sizes(folded: str) -> Iterator[Found]:
-    """`6-digit code`."""
-    for match in _SIZE.finditer(folded):
-        size = parse_number(match[1])
-        yield Limit(low=size, high=size, unit=Unit.CHARACTERS), match.span()
+    """`6-digit code`, `string, 8 characters`."""
+    found = [(match[1], match.span()) for match in _SIZE.finditer(folded)]
+    found += [
+        (match["number"], (match.start("number"), match.end()))
+        for match in _COUNT.finditer(folded)
+    ]
+    for number, span in found:
+        size = parse_number(number)
+        yield Limit(low=size, high=size, unit=Unit.CHARACTERS), span
 
 
 def _find_steps(folded: str) -> Iterator[Found]:
@@ -274,125 +303,3 @@ def parse_number(text: str) -> float:
     bare = re.sub(r"[\s _']", "", text)
     bare = re.sub(r",(?=\d{3}(?:\D|$))", "", bare).replace(",", ".")
     return float(bare) if "." in bare else int(bare)
-
-
-def apply_limits(schema: Schema, limits: list[Limit]) -> Schema:
-    """Return *schema* with *limits*, each on the quantity that it is about.
-
-    Of several bounds on one side the tightest holds: `min 8 characters, at least one digit`.
-    """
-    rising = sorted(
-        limits, key=lambda limit: limit.low if limit.low is not None else -math.inf
-    )
-    falling = sorted(
-        limits, key=lambda limit: limit.high if limit.high is not None else math.inf
-    )
-    for limit in rising:
-        schema = _apply_limit(schema, replace(limit, high=None, below=None))
-    for limit in reversed(falling):
-        schema = _apply_limit(schema, replace(limit, low=None, above=None))
-    return schema
-
-
-def _apply_limit(schema: Schema, limit: Limit) -> Schema:
-    if limit.unit is Unit.FOREIGN or schema.kind in {
-        Kind.OBJECT,
-        Kind.BOOLEAN,
-        Kind.REF,
-    }:
-        return schema
-    if limit.unit is Unit.PERCENT and schema.kind not in NUMERIC_KINDS:
-        return schema
-    if limit.step is not None and schema.kind not in NUMERIC_KINDS | {Kind.ANY}:
-        return schema
-    if schema.kind is Kind.ARRAY:
-        return _limit_array(schema, limit)
-    if schema.kind is Kind.STRING:
-        return (
-            schema
-            if schema.enum or schema.format not in TEXT_FORMATS
-            else _limit_length(schema, limit)
-        )
-    if schema.kind is Kind.ANY and limit.unit is Unit.CHARACTERS:
-        return _limit_length(schema.but(kind=Kind.STRING), limit)
-    if schema.kind is Kind.ANY and limit.unit is Unit.ELEMENTS:
-        return schema
-    if limit.unit is Unit.CHARACTERS:
-        return schema
-    return _limit_value(schema, limit)
-
-
-def _limit_array(schema: Schema, limit: Limit) -> Schema:
-    nonempty = limit == Limit(low=1, unit=Unit.CHARACTERS)
-    numbers = schema.items is not None and schema.items.kind in {
-        Kind.INTEGER,
-        Kind.NUMBER,
-    }
-    of_items = (
-        limit.each
-        or (limit.unit is Unit.CHARACTERS and not nonempty)
-        or (numbers and limit.above is not None and limit.unit is Unit.UNSTATED)
-    )
-    if of_items:
-        return (
-            schema.but(items=_apply_limit(schema.items, limit))
-            if schema.items
-            else schema
-        )
-    low, high = _whole_bounds(limit, limit.signed)
-    return schema.but(
-        min_items=low if low is not None else schema.min_items,
-        max_items=high if high is not None else schema.max_items,
-    )
-
-
-def _limit_length(schema: Schema, limit: Limit) -> Schema:
-    low, high = _whole_bounds(limit, limit.signed)
-    return schema.but(
-        min_length=low if low is not None else schema.min_length,
-        max_length=high if high is not None else schema.max_length,
-    )
-
-
-def _limit_value(schema: Schema, limit: Limit) -> Schema:
-    if limit.step is not None:
-        whole = float(limit.step).is_integer()
-        return (
-            schema.but(multiple_of=limit.step)
-            if whole or schema.kind is Kind.NUMBER
-            else schema
-        )
-    if schema.kind is Kind.INTEGER:
-        low, high = _whole_bounds(limit, negative=True)
-        return schema.but(
-            minimum=low if low is not None else schema.minimum,
-            maximum=high if high is not None else schema.maximum,
-        )
-    changes = {
-        "minimum": limit.low,
-        "maximum": limit.high,
-        "exclusive_minimum": limit.above,
-        "exclusive_maximum": limit.below,
-    }
-    return schema.but(
-        **{name: value for name, value in changes.items() if value is not None}
-    )
-
-
-def _whole_bounds(limit: Limit, negative: bool) -> tuple[int | None, int | None]:
-    """Return inclusive whole bounds; those below nothing only where they may be *negative*."""
-    low = (
-        limit.low
-        if limit.low is not None
-        else None if limit.above is None else limit.above + 1
-    )
-    high = (
-        limit.high
-        if limit.high is not None
-        else None if limit.below is None else limit.below - 1
-    )
-    if not negative and low is not None and low < 0:
-        low = None
-    if not negative and high is not None and high < 0:
-        high = None
-    return None if low is None else int(low), None if high is None else int(high)

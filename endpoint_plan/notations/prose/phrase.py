@@ -20,7 +20,8 @@ from endpoint_plan.notations.prose.clues import (
     find_required,
 )
 from endpoint_plan.notations.prose.forms import find_pattern, of_digits
-from endpoint_plan.notations.prose.limits import Limit, apply_limits, find_limits
+from endpoint_plan.notations.prose.limiting import apply_limits
+from endpoint_plan.notations.prose.limits import Limit, find_limits
 from endpoint_plan.notations.prose.types import find_type
 
 _ENUM = re.compile(r"(?<!\w)enum(?!\w)")

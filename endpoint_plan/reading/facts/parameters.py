@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from endpoint_plan.languages.names import CURSOR, SEARCH
+from endpoint_plan.model.constraints import BOUNDS
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join_all_properties, join_property
 from endpoint_plan.model.plan import Location, Parameter
@@ -168,7 +169,9 @@ def _parameter(
     guess = _guess_type(name, joined.type)
     joined = join_property(joined, Property(name=name, type=guess))
     if joined.type.kind is Kind.ANY:  # what travels in a URL or a header is text
-        joined = joined.but(type=joined.type.but(kind=Kind.STRING))
+        bounded = any(getattr(joined.type, one) is not None for one in BOUNDS)
+        kind = Kind.NUMBER if bounded else Kind.STRING
+        joined = joined.but(type=joined.type.but(kind=kind))
     required = True if location is Location.PATH else joined.required
     if required is None and joined.has_default:
         required = False

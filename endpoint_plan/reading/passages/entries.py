@@ -25,6 +25,8 @@ from endpoint_plan.notations.prose.listed_names import with_listed_names
 from endpoint_plan.notations.prose.phrase import read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses, has_cue
+from endpoint_plan.reading.passages.made_fields import lists_no_field
+from endpoint_plan.reading.passages.pieces import pieces
 from endpoint_plan.reading.passages.regions import (
     FIELD_PLACES,
     Place,
@@ -121,10 +123,7 @@ def _read_blocks(
                 if region.place is None and _field_region(alone, region):
                     yield from _read_item(alone, region)
                     continue
-                yield from _sent_fields(text, region, line)
-                label, rest = _split_introduction(text)
-                region = region.under_label(label) if label else region
-                yield from _read_text(rest, region, line, label)
+                region = yield from _read_line(text, region, line)
             below = region
         elif isinstance(block, Items):
             for item in block.items:
@@ -171,11 +170,27 @@ def _read_item(item: Item, region: Region) -> Iterator[Entry]:
         for one in found:
             yield Entry(_locate(where, item.text), one, item.line)
         return
-    yield from _sent_fields(item.text, region, item.line)
-    label, rest = _split_introduction(item.text)
-    inner = region.under_label(label) if label else region
-    yield from _read_text(rest, inner, item.line, label)
+    inner = yield from _read_line(item.text, region, item.line)
     yield from _read_blocks(item.blocks, inner)
+
+
+def _read_line(text: str, region: Region, line: int) -> Generator[Entry, None, Region]:
+    """Yield the entries of a line, piece by piece; return the region of what follows it.
+
+    A sentence that tells the answer, or where one field is sent, speaks of what follows only where it
+    ends in a colon.
+    """
+    for piece in pieces(text):
+        yield from _sent_fields(piece.text, region, line)
+        label, rest = ("", piece.text)
+        where = piece.region(region)
+        if where is region:
+            label, rest = _split_introduction(piece.text)
+            where = region = region.under_label(label) if label else region
+        elif piece.text.endswith(":"):
+            region = where
+        yield from _read_text(rest, where, line, label)
+    return region
 
 
 def _field_region(item: Item, region: Region) -> Region | None:
@@ -314,7 +329,7 @@ def _locate(region: Region, text: str) -> Region:
 def read_item_fields(item: Item) -> tuple[Property, ...]:
     """Return the fields that *item* lists, with what stands below it; none, if it is no field."""
     text = item.text.lstrip(":")
-    if not _NAMED.match(text):
+    if not _NAMED.match(text) or lists_no_field(text):
         return ()
     parts = split_list(text)
     if len(parts) > 1 and not item.blocks and all(map(_BRACKETED.fullmatch, parts)):

@@ -98,6 +98,12 @@ class Region:
             form=base.form or Cue.FORM in found,
         )._with_outcome(label, found, place)
 
+    def answering(self, status: int) -> Region:
+        """Return the region of what tells the answer of success, whose *status* is known."""
+        return replace(
+            self._moved_to(Place.RESPONSE), status=status, success=True, required=None
+        )
+
     def _moved_to(self, place: Place) -> Region:
         """Return the region of *place* without what the labels said of the old place."""
         if place is Place.RESPONSE:

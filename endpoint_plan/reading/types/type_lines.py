@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.markdown.lines import split_list, top_level_characters
+from endpoint_plan.markdown.lines import split_list, top_level_sentences
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, walk_blocks
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.fields import read_field, read_field_list
@@ -24,7 +24,6 @@ _HEAD = compile_words(
     0,
 )
 """The name of a type and what introduces its fields."""
-_SENTENCE = re.compile(r"\s+(?=[*_]{0,2}`?[A-Z])")
 _CODED = re.compile(r"`[a-z_$]\w*\??`")
 
 
@@ -63,7 +62,7 @@ def _in_text(blocks: Iterable[Block]) -> Iterator[TypeLine]:
 
 def _in_line(text: str, line: int) -> Iterator[TypeLine]:
     """Yield the types that the sentences of *text* describe."""
-    for sentence in _sentences(text):
+    for sentence in top_level_sentences(text):
         head = _HEAD.match(sentence)
         if head is None or not _is_type(head["name"]):
             continue
@@ -107,16 +106,6 @@ def _above_code(blocks: tuple[Block, ...]) -> Iterator[TypeLine]:
 
 def _is_type(name: str) -> bool:
     return not name.isupper() and not is_internal_name(name)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of *text*; what stands in brackets and code divides none."""
-    start = 0
-    for place, char in top_level_characters(text):
-        if char == "." and (gap := _SENTENCE.match(text, place + 1)):
-            yield text[start:place]
-            start = gap.end()
-    yield text[start:]
 
 
 def _shape(text: str, line: int, *, bare: bool) -> Schema | None:

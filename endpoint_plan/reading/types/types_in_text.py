@@ -20,7 +20,7 @@ from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import Cue, find_cues
 
 _NAME = re.compile(
-    r"(?<![\w'/$@.-])((?:[A-Za-z_]\w*\.)*)([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|\.[A-Za-z])"
+    r"(?<![\w'/$@.-])((?:[A-Za-z_]\w*\.)*)([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)(?![\w'/]|[.][A-Za-z]|-[A-Z])"
 )
 _CODED = re.compile(
     r"\b[A-Z]\w*(?:Dto|DTO|Command|Request|Response|Query|Input|Params)\b"
