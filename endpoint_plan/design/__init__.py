@@ -23,6 +23,7 @@ from endpoint_plan.design.endpoints.routing import (
     one_collection,
     one_template,
 )
+from endpoint_plan.design.endpoints.versions import apart_by_version
 from endpoint_plan.design.errors.body import error_body
 from endpoint_plan.design.errors.classes import stem_of
 from endpoint_plan.design.errors.shared import (
@@ -100,7 +101,7 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
         (understand(op, shapes) for op in plan.operations),
         (one.collection for one in plan.entities),
     )
-    linked = with_links(one_collection(understood, plan.aliases))
+    linked = with_links(apart_by_version(one_collection(understood, plan.aliases)))
     caller = registered_id(group(linked)) or id_of_oneself(linked)
     caller = caller or user_id(plan, shapes)
     links = with_wire_names(kept_links(linked, caller), camel=is_camel(plan, shapes))

@@ -155,6 +155,12 @@ def split_prefix(path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return parts[:start], parts[start:]
 
 
+def version_of(path: str) -> str:
+    """Return the version of the interface in the prefix of *path*, in small letters: `v2`; empty without one."""
+    prefix, _ = split_prefix(path)
+    return next((one.lower() for one in prefix if _VERSION.fullmatch(one)), "")
+
+
 def resource(path: str) -> tuple[str, ...]:
     """Return the segments of *path* behind a prefix such as `/api/v1`."""
     prefix, _ = split_prefix(path)

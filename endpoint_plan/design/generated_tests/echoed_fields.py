@@ -91,6 +91,8 @@ def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
     if isinstance(value, list):
         items = shape.items or Schema()
         return all(survives(shapes, items, item) for item in value)
+    if isinstance(value, str) and shape.kind in (SchemaKind.OBJECT, SchemaKind.ARRAY):
+        return False  # A form holds it as JSON.
     if shape.kind is not SchemaKind.STRING or not isinstance(value, str):
         return shape.kind is not SchemaKind.ANY
     if (
