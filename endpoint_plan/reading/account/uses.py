@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from endpoint_plan.languages import book
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Schema
@@ -29,6 +29,7 @@ _SHORTEST = 12
 
 _ERRORS = 400
 """The first status of an error."""
+_ORDER = compile_words(r"\b(?:{newest_first}|{oldest_first}|{sorted})\b")
 _MEDIA = re.compile(r"\b(?:application|multipart|text|image)/[\w.+-]{1,40}")
 _NOTHING = re.compile(r":[*_ ]{0,4}[—–-]$")
 """A label with nothing behind it."""
@@ -107,6 +108,7 @@ class Uses:
         yield "error" if self._tells_cause(statement) else ""
         yield "form" if self._is_media(text) else ""
         yield "access" if self._decides_access(text) else ""
+        yield "order" if self._tells_order(text) else ""
         yield "operation" if self._names_operation(text) else ""
         yield "type" if self._types & {*type_names_in(text)} else ""
         yield "label" if _is_label(text) else ""
@@ -133,6 +135,11 @@ class Uses:
                 and any(one.auth is False for one in operations)
             )
         )
+
+    def _tells_order(self, text: str) -> bool:
+        """Tell whether *text* speaks of an order, and a list has one, which another sentence may tell too."""
+        ordered = any(one.order for one in self._plan.operations)
+        return ordered and _ORDER.search(text) is not None
 
     def _names_operation(self, text: str) -> bool:
         if routes := find_routes(text):
