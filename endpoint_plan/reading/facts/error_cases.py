@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -14,15 +14,13 @@ from endpoint_plan.markdown.tree import Block, Items, Table
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.facts.error_codes import (
     beside_messages,
+    codes_beside,
     find_codes,
     without_told_codes,
 )
-from endpoint_plan.reading.passages.cues import (
-    Cue,
-    find_statuses,
-    has_cue,
-    status_positions,
-)
+from endpoint_plan.reading.facts.error_parts import error_parts
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.words import fold_text
 
 _QUOTED = re.compile(r"[\"“„]([^\"”“„]{3,200})[\"”“]")
@@ -33,11 +31,10 @@ _IN_BODY = tuple(
     re.compile(rf"""["']?{name}["']?\s*:\s*["']([^"']{{3,200}})["']""")
     for name in ("message", "detail", "error")
 )
-_BEFORE = compile_words(r"(?:[,;/.]\s*|\b{and|or}\s+)[`*(]*$")
-_SLASH = re.compile(r"^[`*\s\d]*[/|][`*\s]*$")
-_JOINT = compile_words(r"[\s`*,;/(&]{0,9}(?:\b{and|or}\b)?[\s`*]{0,9}$")
-_LONGEST_JOINT = 30
-"""Characters before a status that may join it to the one before."""
+_HOLE = re.compile(r"\s+(?=[,.;:)])|(?<=\s)\(\s*\)")
+"""What is left where a code or a status stood."""
+_STARTS_WITH_STATUS = re.compile(r"^[\W_]*[2-5]\d\d\b")
+_HEAD = re.compile(r"^[*_`]{0,3}(?P<label>[^:*_`\d{\"]{3,40})[*_`]{0,3}:[*_`]{0,3}\s")
 _MOST_CODES = 20
 """Codes that are removed from a text; bounds the time for lines full of codes."""
 _LABEL = compile_words(r"(?:{with}\s?)?(?:{code}s?(?:\W|\b{and|or}\b)*)?")
@@ -122,48 +119,25 @@ def read_error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]
     A row of a table comes as its cells joined by bars. In an enumeration of statuses, only the part
     about *status* counts.
     """
-    text = _split_by_status(text).get(status, text)
-    message = _message(text)
-    cause = _cause(text, message, status)
-    codes = find_codes(text, status)
-    codes = codes if len(find_statuses(text)) < 2 else codes[:1]
+    parts = [one.text for one in error_parts(text) if one.status == status]
     return tuple(
-        ErrorCase(status=status, code=code, message=message, cause=cause, line=line)
-        for code in codes or ("",)
+        case for part in parts or [text] for case in _read_part(status, part, line)
     )
 
 
-def _split_by_status(text: str) -> Mapping[int, str]:
-    """Return the part of *text* about each status; empty unless it enumerates several statuses.
-
-    Only a label may stand before the first status. Each part goes up to the next status:
-    `Errors: 400 Bad Request, 404 when there is no such bed`. Statuses joined by a slash share
-    their part.
-    """
-    places = status_positions(text)
-    head = text[: places[0][0]].strip("`*( ") if places else ""
-    if len({status for _, status in places}) < max(2, len(places)) or _CELL in text:
-        return {}
-    if head and not head.endswith((":", "–", "-")) and not _is_title(head):
-        return {}
-    starts = ((place, max(place - _LONGEST_JOINT, 0)) for place, _ in places[1:])
-    if not all(_BEFORE.search(text, start, place) for place, start in starts):
-        return {}
-    ends = [place for place, _ in places[1:]] + [len(text)]
-    found: dict[int, str] = {}
-    shared: list[int] = []
-    for (start, status), end in zip(places, ends, strict=True):
-        part = text[start:end]
-        shared.append(status)
-        if not _SLASH.search(part):
-            found.update((one, _JOINT.sub("", part)) for one in shared)
-            shared = []
-    return found
-
-
-def _is_title(head: str) -> bool:
-    """Tell whether *head* does no more than announce errors: `Error responses (400, 401)`."""
-    return len(head.split()) < 4 and has_cue(head, Cue.ERROR)
+def _read_part(status: int, text: str, line: int) -> Iterator[ErrorCase]:
+    """Yield the cases of *status* in the part of a line about it: one for each code, at least one."""
+    message = _message(text)
+    statuses = find_statuses(text)
+    cause = _cause(text, message, status)
+    codes = find_codes(text, status)
+    if len(statuses) > 1:
+        beside = {one: codes_beside(text, one) for one in statuses}
+        codes = beside[status] if any(beside.values()) else codes[:1]
+    for code in codes or ("",):
+        yield ErrorCase(
+            status=status, code=code, message=message, cause=cause, line=line
+        )
 
 
 def _message(text: str) -> str:
@@ -179,9 +153,21 @@ def _message(text: str) -> str:
 
 def _cause(text: str, message: str, status: int) -> str:
     """Return why the error happens: what *text* says besides status, phrase, code and message."""
+    head = _HEAD.match(text)
+    if head and book("headings").whole(head["label"]) == Topic.ERRORS:
+        text = text[head.end() :]
+    if _is_sentence(text):
+        return _closed(" ".join(_without(text, message).split()).strip(_EDGES))
     cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
     parts = (_strip_known(cell, message, status) for cell in cells)
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether *text* is a sentence about several statuses, which would have holes without them."""
+    several = len(find_statuses(text)) > 1 and _CELL not in text
+    several = several and not route_at_start(text)
+    return several and not _STARTS_WITH_STATUS.match(text)
 
 
 def _without(text: str, message: str) -> str:
@@ -206,10 +192,17 @@ def _strip_known(text: str, message: str, status: int) -> str:
         mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{one}\b(?:\s*/\s*[45]\d\d\b)*(?:\s*{phrase}\b)?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
     for code in codes[:_MOST_CODES]:
+        left = re.sub(rf"`([45]\d\d):?\s{code}`", r"`\1`", left)
         left = re.sub(
             rf"\(?[`\"“„]?(?:\w{{1,40}}\.){{0,4}}\b{code}\b[`\"”“]?\)?", "", left
         )
     left = _LEFT_OF_CODES.sub("", " ".join(left.split()).strip(_EDGES))
+    left = _HOLE.sub("", left)
     if _LABEL.fullmatch(left):
         return ""
-    return f"{left})" if left.count("(") > left.count(")") else left
+    return _closed(left)
+
+
+def _closed(text: str) -> str:
+    """Return *text* with the bracket that was cut off at its end."""
+    return f"{text})" if text.count("(") > text.count(")") else text

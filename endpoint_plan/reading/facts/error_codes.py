@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from endpoint_plan.languages import with_words
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.reading.passages.cues import status_positions
 
-_CODE = re.compile(r"(?<![\w/.-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/.(-])")
+_PLAIN = r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w/(-]|\.\w)"
+_CODE = re.compile(rf"(?<![\w/.-]){_PLAIN}")
 _SPAN_CODE = re.compile(r"(?:\w+\.)*([A-Z][A-Z0-9_]{3,})")
 _NO_CODES = frozenset(
     (
@@ -59,6 +61,24 @@ _BEHIND_STATUS = re.compile(
 _IN_BRACKETS = re.compile(rf"\({_CHAIN}(?=\s?[):;,–—-])")
 _IN_QUOTES = re.compile(r"[\"“„]([a-z][a-z0-9]*(?:_[a-z0-9]+)+)[\"”“]")
 _AT_START = re.compile(rf"[\s*]*{_CHAIN}\s{{0,2}}(?=$|[*(:;–—→=-])")
+_ANY = (
+    rf"(?<!\w)(?P<code>{_PLAIN}|(?<=`)[A-Z][A-Z0-9_]{{3,60}}(?=`)|[A-Z]{{4,40}}"
+    + with_words(r"(?=$|[)*]*(?:[,;.:)|]|\s[–—(-]|\s(?:{and|or|supposed})\b)))")
+)
+"""A code beside its status: in capitals, and one word without marks only where it ends what is said, unlike "503 SMTP is down"."""
+_IN_ONE_SPAN = re.compile(
+    r"`[45]\d\d:?\s([A-Za-z][a-z0-9]*(?:_[a-z0-9]+|[A-Z][a-z0-9]+)+)`"
+)
+"""A code in small letters, or of several words, that is marked together with its status: "`404 noSuchKite`"."""
+_GAP = r"[`*)]{0,4}(?: ?[A-Z][a-z'-]{1,20}){0,4}[`*]{0,3}[\s:=>→(–—*\"\"`-]{0,8}"
+_BEHIND = re.compile(
+    _GAP + with_words(r"(?:(?:{with}\s)?(?:{article}\s)?{code}\s)?") + r"[`\"]?" + _ANY
+)
+_IN_FRONT = re.compile(
+    r"[`\"*]{0,3}" + _ANY + r"[`\"*]{0,3}\s?[\s:=>→(–—-]{1,4}[`*]{0,3}(?:HTTP\s)?$"
+)
+_LONGEST_IN_FRONT = 80
+"""Characters before a status among which its code may stand."""
 _SAYS_WHAT_IS_WRONG = re.compile(
     r"(?:already|cannot|duplicate|forbidden|invalid|missing|no|not|too|unauthorized|unknown|unsupported)_\w+"
     r"|\w+_(?:accepted|allowed|conflict|denied|disabled|duplicate|error|exceeded|exists?|expired|failed|failure"
@@ -66,9 +86,42 @@ _SAYS_WHAT_IS_WRONG = re.compile(
     r"|timeout|unauthorized|unavailable|unsupported|use|violation)"
 )
 """Codes differ by it from names of fields and tables, which stand where they stand."""
+_STATUS_NAMES = frozenset(re.sub(r"\W", "", one.phrase.lower()) for one in HTTPStatus)
 _PHRASES = frozenset(
     (*(one.phrase.lower() for one in HTTPStatus), "unauthenticated", "validation")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CodePlace:
+    """A code beside a status, and where it stands in the text."""
+
+    code: str
+    start: int
+    end: int
+
+
+def behind(text: str, end: int) -> CodePlace | None:
+    """Return the code that follows the status which ends at *end* of *text*: "409 Conflict (`BED_EXISTS`)"."""
+    return _placed(_BEHIND.match(text, end))
+
+
+def in_front(text: str, start: int) -> CodePlace | None:
+    """Return the code that the status at *start* of *text* follows: "`BED_EXISTS` (409)"."""
+    first = max(start - _LONGEST_IN_FRONT, 0)
+    found = _placed(_IN_FRONT.search(text[first:start]))
+    return found and CodePlace(found.code, found.start + first, found.end + first)
+
+
+def _placed(match: re.Match[str] | None) -> CodePlace | None:
+    if match is None or match["code"] in _NO_CODES or _is_phrase(match["code"]):
+        return None
+    return CodePlace(match["code"], match.start("code"), match.end("code"))
+
+
+def _is_phrase(code: str) -> bool:
+    """Tell whether *code* is the name of a status in capitals, which many write for nothing more: "409 CONFLICT"."""
+    return re.sub(r"[\W_]", "", code.lower()) in _STATUS_NAMES
 
 
 def find_codes(text: str, status: int) -> tuple[str, ...]:
@@ -81,8 +134,21 @@ def find_codes(text: str, status: int) -> tuple[str, ...]:
         return tuple(dict.fromkeys(named))
     spans = (_SPAN_CODE.fullmatch(span) for span in code_spans(text))
     found = [match[1] for match in spans if match] or _CODE.findall(text)
-    known = tuple(dict.fromkeys(code for code in found if code not in _NO_CODES))
-    return known or tuple(dict.fromkeys(_small_codes(text, status)))
+    known = tuple(code for code in found if code not in _NO_CODES)
+    codes = known or codes_beside(text, status) or tuple(_small_codes(text, status))
+    return tuple(dict.fromkeys(codes))
+
+
+def codes_beside(text: str, status: int) -> tuple[str, ...]:
+    """Return the codes that stand directly beside *status* in *text*."""
+    found = (
+        one.code
+        for place, told in status_positions(text)
+        if told == status
+        for one in (behind(text, place + 3), in_front(text, place))
+        if one
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def told_codes(text: str) -> list[str]:
@@ -107,7 +173,10 @@ def _small_codes(text: str, status: int) -> Iterator[str]:
     if not places:
         chains = [_AT_START.match(text)]
     else:
-        ends = [place + 3 for place, one in places if one == status]
+        starts = [place for place, one in places if one == status]
+        ends = [place + 3 for place in starts]
+        marked = (_IN_ONE_SPAN.match(text, place - 1) for place in starts if place)
+        yield from (one[1] for one in marked if one and not _is_phrase(one[1]))
         chains = [_BEHIND_STATUS.match(text, end) for end in ends]
         if len(places) == 1:
             chains += [_IN_BRACKETS.search(text), _AT_START.match(text)]

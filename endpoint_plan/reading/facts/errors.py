@@ -24,11 +24,17 @@ from endpoint_plan.reading.facts.error_cases import (
     read_error_cases,
     with_told_code,
 )
+from endpoint_plan.reading.facts.error_codes import codes_beside
 from endpoint_plan.reading.facts.status import applies_to, is_kept_for_others
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
-from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
+from endpoint_plan.reading.passages.cues import (
+    Cue,
+    find_cues,
+    find_statuses,
+    status_positions,
+)
 
 _INSTEAD = compile_words(
     r"(?:{instead_of}|\b{not})\s+(?:{article|answers} )?[`*]*([45]\d\d)"
@@ -43,9 +49,13 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _SENTENCE_END = re.compile(
-    r"(?<=[^\d.][.;])\s+(?=[*`]{0,3}[2-5]\d\d\b)|(?<=[^\d.][.])\s+(?=[A-Z`])"
+    r"(?<=[^\d.][.;])\s+(?=[*`]{0,3}[2-5]\d\d\b)|(?<=[^\d.][.])(?<![\s(]\w\w\.)\s+(?=[A-ZŁŚŻĆ`])"
 )
 _OUTCOME = re.compile(r"[*`]{0,3}[2-5]\d\d\b")
+_OTHERWISE = compile_words(r"\W*(?:{otherwise|if_not|then})\b")
+_WORD = re.compile(r"\b[^\W\d_]{2,}\b(?!_)")
+_FEWEST_WORDS = 4
+"""Words of a sentence that tells a cause, besides the status."""
 _QUOTES = "\"'“”„ "
 UNPLACED_RULE = "unplaced-error"
 _LONGEST_BODY = 600
@@ -303,7 +313,8 @@ def _block_statements(
                     continue  # It says more of the error above it.
                 whose = labelled(item.blocks, "addressees") if inner else told
                 message = labelled(item.blocks, "messages") if inner else ""
-                yield _Statement(item.text, item.line, above, shared, whose, message)
+                for sentence in _sentences(item.text):
+                    yield _Statement(sentence, item.line, above, shared, whose, message)
                 yield from _block_statements(item.blocks, inner or above, shared, whose)
         elif isinstance(block, Code) and above:
             if shown := _shown_error(block, above):
@@ -332,20 +343,30 @@ def _block_statements(
 
 
 def _sentences(text: str) -> list[str]:
-    """Return *text*, or its sentences where several of them tell statuses.
+    """Return *text*, or the parts of it that tell statuses where it has more sentences.
 
     What follows an outcome says more of it, up to the next: "404 `NO_KITE`. It may be gone. 409 `TORN`."
+    What follows a whole sentence that ends in one speaks of something else.
     """
     parts = _SENTENCE_END.split(text)
-    if sum(bool(_statuses_in(part)) for part in parts) < 2:
+    telling = [part for part in parts if _statuses_in(part)]
+    if len(telling) < 2 and not any(map(_ends_in_error, telling)):
         return [text]
     found: list[str] = []
-    for part in parts:
-        if found and _OUTCOME.match(found[-1]) and not _statuses_in(part):
+    for before, part in zip(["", *parts], parts, strict=False):
+        if _statuses_in(part):
+            refers = before and not _statuses_in(before) and _OTHERWISE.match(part)
+            found.append(f"{before} {part}" if refers else part)
+        elif found and not _ends_in_error(found[-1]):
             found[-1] += f" {part}"
-        else:
-            found.append(part)
     return found
+
+
+def _ends_in_error(part: str) -> bool:
+    """Tell whether *part* is a sentence that ends in an error with its code: "Only drafts can be sent (409 `SENT`)."."""
+    start = next((place for place, _ in status_positions(part)), 0)
+    coded = any(codes_beside(part, status) for status in _statuses_in(part))
+    return coded and len(_WORD.findall(part[:start])) >= _FEWEST_WORDS
 
 
 def _shown_error(code: Code, above: tuple[int, ...]) -> str:
