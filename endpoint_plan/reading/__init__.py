@@ -31,6 +31,7 @@ with kept_patterns():
     )
     from endpoint_plan.reading.whole_plan.aliases import read_aliases
     from endpoint_plan.reading.whole_plan.indexes import read_indexes
+    from endpoint_plan.reading.whole_plan.lost_errors import lost_errors
     from endpoint_plan.reading.whole_plan.points import read_points
     from endpoint_plan.reading.whole_plan.steps import read_steps
     from endpoint_plan.reading.whole_plan.token_scheme import read_token_scheme
@@ -122,6 +123,7 @@ def read_document(
             *_encoding_warnings(text),
             *outline_findings(document, plans, steps),
             *facts.findings,
+            *lost_errors(operations, scopes),
         ),
     )
     plan = close_untold(plan, scopes)

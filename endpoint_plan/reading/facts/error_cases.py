@@ -8,6 +8,7 @@ from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.languages import book, compile_words, words
+from endpoint_plan.languages.phrases import any_spelling_of
 from endpoint_plan.markdown.http_routes import find_methods, route_at_start
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.markdown.tree import Block, Items, Table
@@ -33,6 +34,11 @@ _IN_BODY = tuple(
 )
 _HOLE = re.compile(r"\s+(?=[,.;:)])|(?<=\s)\(\s*\)")
 """What is left where a code or a status stood."""
+_ANSWERED = re.compile(
+    rf",?\s+{any_spelling_of(words('answers.verbs'))}\s+[`*]*[45]\d\d[`*]*$",
+    re.IGNORECASE,
+)
+"""How a sentence ends whose condition is the cause: "a kite that is torn answers 409"."""
 _STARTS_WITH_STATUS = re.compile(r"^[\W_]*[2-5]\d\d\b")
 _HEAD = re.compile(r"^[*_`]{0,3}(?P<label>[^:*_`\d{\"]{3,40})[*_`]{0,3}:[*_`]{0,3}\s")
 _MOST_CODES = 20
@@ -153,14 +159,24 @@ def _message(text: str) -> str:
 
 def _cause(text: str, message: str, status: int) -> str:
     """Return why the error happens: what *text* says besides status, phrase, code and message."""
-    head = _HEAD.match(text)
-    if head and book("headings").whole(head["label"]) == Topic.ERRORS:
-        text = text[head.end() :]
+    text = _without_head(text)
     if _is_sentence(text):
         return _closed(" ".join(_without(text, message).split()).strip(_EDGES))
     cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
     parts = (_strip_known(cell, message, status) for cell in cells)
     return next((part for part in parts if any(char.isalpha() for char in part)), "")
+
+
+def is_list_of_errors(text: str) -> bool:
+    """Tell whether *text* is a label for errors with errors behind it: "**Errors:** 404, 409"."""
+    told = _without_head(text)
+    return told != text and bool(_STARTS_WITH_STATUS.match(told))
+
+
+def _without_head(text: str) -> str:
+    head = _HEAD.match(text)
+    named = head and book("headings").whole(head["label"]) == Topic.ERRORS
+    return text[head.end() :] if head and named else text
 
 
 def _is_sentence(text: str) -> bool:
@@ -197,7 +213,7 @@ def _strip_known(text: str, message: str, status: int) -> str:
             rf"\(?[`\"“„]?(?:\w{{1,40}}\.){{0,4}}\b{code}\b[`\"”“]?\)?", "", left
         )
     left = _LEFT_OF_CODES.sub("", " ".join(left.split()).strip(_EDGES))
-    left = _HOLE.sub("", left)
+    left = _ANSWERED.sub("", _HOLE.sub("", left))
     if _LABEL.fullmatch(left):
         return ""
     return _closed(left)

@@ -3,6 +3,7 @@
 import pytest
 
 from endpoint_plan.reading import read_plan
+from endpoint_plan.reading.facts.errors import UNPLACED_RULE
 from tests.reading.facts.written import written
 
 HEAD = "# POST /tunnels\n\n## Error Handling\n\n"
@@ -76,8 +77,8 @@ def errors(line: str) -> list[str]:
         pytest.param(
             "- A flooded shaft answers 409 SHAFT_WET, and a shaft that is locked answers 423 SHAFT_LOCKED.",
             [
-                "409 SHAFT_WET A flooded shaft answers 409",
-                "423 SHAFT_LOCKED a shaft that is locked answers 423",
+                "409 SHAFT_WET A flooded shaft",
+                "423 SHAFT_LOCKED a shaft that is locked",
             ],
             id="clauses that end in errors",
         ),
@@ -121,3 +122,65 @@ def test_errors_of_a_line(line: str, expected: list[str]) -> None:
 def test_words_that_are_no_codes(line: str) -> None:
     [operation] = read_plan(f"{HEAD}- {line}", "plan.md").operations
     assert [one.code for one in operation.errors] == [""]
+
+
+RULED = """# Endpoint Implementation Plan: Dig a tunnel
+
+**Endpoint:** POST /tunnels
+
+## House Rules
+
+- Only dry shafts are dug (409 SHAFT_WET). The tunnel gets the next number.
+- A tunnel has a name.
+
+**Errors:** 401 UNAUTHENTICATED, 422 TOO_STEEP above 40 degrees.
+
+## Testing
+
+- A tunnel below the lake answers 410 LAKE_ABOVE.
+"""
+
+
+def test_rules_and_labels_of_the_only_operation_tell_its_errors() -> None:
+    assert written("errors", RULED).split("\n") == [
+        "401 UNAUTHENTICATED",
+        "409 SHAFT_WET Only dry shafts are dug",
+        "422 TOO_STEEP above 40 degrees",
+    ]
+
+
+MANY = """# Tunnels
+
+## Endpoints
+
+### POST /tunnels
+
+- Request Body: `name` (string)
+
+### DELETE /tunnels/{id}
+
+Answers 204.
+
+## House Rules
+
+- A tunnel with rails in it stays where it is (409 RAILS_LEFT).
+- Deleting a tunnel that is in use answers 423 IN_USE_NOW.
+
+## Error Handling
+
+- 409 `NAME_TAKEN`: another tunnel has the name (POST)
+"""
+
+
+def test_a_code_that_no_operation_has_is_told() -> None:
+    plan = read_plan(MANY, "plan.md")
+    told = [one for one in plan.findings if one.rule == UNPLACED_RULE]
+    assert [(one.line, one.message) for one in told] == [
+        (15, "409 RAILS_LEFT is an error of no operation")
+    ]
+
+
+def test_a_rule_for_many_is_of_the_operation_that_it_names() -> None:
+    post, delete = read_plan(MANY, "plan.md").operations
+    assert [one.code for one in post.errors] == ["NAME_TAKEN"]
+    assert [one.code for one in delete.errors] == ["IN_USE_NOW"]
