@@ -159,7 +159,7 @@ def _message(text: str) -> str:
 
 def _cause(text: str, message: str, status: int) -> str:
     """Return why the error happens: what *text* says besides status, phrase, code and message."""
-    text = _without_head(text)
+    text = without_head(text)
     if _is_sentence(text):
         return _closed(" ".join(_without(text, message).split()).strip(_EDGES))
     cells = (cell for cell in text.split(_CELL) if not route_at_start(cell))
@@ -169,11 +169,12 @@ def _cause(text: str, message: str, status: int) -> str:
 
 def is_list_of_errors(text: str) -> bool:
     """Tell whether *text* is a label for errors with errors behind it: "**Errors:** 404, 409"."""
-    told = _without_head(text)
+    told = without_head(text)
     return told != text and bool(_STARTS_WITH_STATUS.match(told))
 
 
-def _without_head(text: str) -> str:
+def without_head(text: str) -> str:
+    """Return *text* without a label for errors in front: "Errors:"."""
     head = _HEAD.match(text)
     named = head and book("headings").whole(head["label"]) == Topic.ERRORS
     return text[head.end() :] if head and named else text

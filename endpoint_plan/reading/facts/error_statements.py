@@ -18,6 +18,7 @@ from endpoint_plan.reading.facts.error_cases import (
     is_marked,
     labelled,
     with_told_code,
+    without_head,
 )
 from endpoint_plan.reading.facts.error_codes import codes_beside
 from endpoint_plan.reading.operations.scopes import Passage, Scope
@@ -47,9 +48,8 @@ _SENTENCE_END = re.compile(
 )
 _OUTCOME = re.compile(r"[*`]{0,3}[2-5]\d\d\b")
 _OTHERWISE = compile_words(r"\W*(?:{otherwise|if_not|then})\b")
-_WORD = re.compile(r"\b[^\W\d_]{2,}\b(?!_)")
-_FEWEST_WORDS = 4
-"""Words of a sentence that tells a cause, besides the status."""
+_WORD = re.compile(r"(?<![\w`])[^\W\d_]+(?=\s|,)(?<=[a-zà-ž])")
+"""A word of a sentence, and no code."""
 _QUOTES = "\"'“”„ "
 _LONGEST_BODY = 600
 _ERROR_BODY = re.compile(
@@ -110,11 +110,11 @@ def _told_aside(
             for one in _passage_statements(passage, shared):
                 if is_list_of_errors(one.text):
                     yield one
-                elif _is_coded(one.text):
+                elif is_coded(one.text):
                     yield replace(one, aside=True)
 
 
-def _is_coded(text: str) -> bool:
+def is_coded(text: str) -> bool:
     """Tell whether *text* tells the code of an error beside its status."""
     errors = (status for status in find_statuses(text) if status >= 400)
     return any(codes_beside(text, status) for status in errors)
@@ -197,10 +197,10 @@ def _sentences(text: str) -> list[str]:
 
 
 def _ends_in_error(part: str) -> bool:
-    """Tell whether *part* is a sentence that ends in an error with its code: "Only drafts can be sent (409 `SENT`)."."""
-    start = next((place for place, _ in status_positions(part)), 0)
-    coded = any(codes_beside(part, status) for status in statuses_in(part))
-    return coded and len(_WORD.findall(part[:start])) >= _FEWEST_WORDS
+    """Tell whether *part* is a sentence with an error and its code in it: "Only drafts can be sent (409 `SENT`)."."""
+    told = without_head(part)
+    start = next((place for place, _ in status_positions(told)), 0)
+    return is_coded(part) and bool(_WORD.search(told[:start]))
 
 
 def _shown_error(code: Code, above: tuple[int, ...]) -> str:
