@@ -19,6 +19,7 @@ SEED_LIBRARY = f"plan={ROOT / 'examples/seed-library/plan.md'}"
 PROJECTS: dict[str, tuple[str, ...]] = {
     **{folder.name: (f"plan={folder / 'plan.md'}",) for folder in EXAMPLES},
     "beekeepers": (f"plan={ROOT / 'tests/beekeepers.md'}",),
+    "berths": (f"plan={ROOT / 'tests/berths.md'}",),
     "choirs": (f"plan={ROOT / 'tests/choirs.md'}",),
     "climbers": (f"plan={ROOT / 'tests/climbers.md'}",),
     "depot": (f"plan={ROOT / 'tests/depot.md'}",),

@@ -298,6 +298,13 @@ class Operation(Wording):
         return tuple(one for one in self.assignments if is_constant(one.code))
 
     @property
+    def hides(self) -> bool:
+        """Whether a record is found no more that a delete keeps and marks."""
+        marked = {one.name for one in self.assignments}
+        found_by = self.lookup.values if self.lookup else ()
+        return any(name in marked for name, _ in found_by)
+
+    @property
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         found: dict[str, dict[str | int, NamedThing]] = {}

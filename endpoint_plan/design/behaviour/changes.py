@@ -7,7 +7,7 @@ after `/publish` a status that may be "published" is that, `isPublished` is true
 from collections.abc import Iterator, Mapping
 
 from endpoint_plan.blueprint import FieldAssignment, Kind
-from endpoint_plan.design.behaviour.terms import Terms, find_field
+from endpoint_plan.design.behaviour.terms import Terms, find_field, moment
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.literals import construct
@@ -105,7 +105,8 @@ def action_changes(
 def _code(change: Change, schema: Schema, classes: Classes) -> str:
     """Return code for what *change* sets a field of *schema* to; empty where it does not fit."""
     if change.value.place is Place.NOW:
-        return NOW if schema.format is Format.DATE_TIME else ""
+        term = moment(change.value, schema)
+        return term.code if term and schema.format is Format.DATE_TIME else ""
     value = change.value.value
     if value is None:
         return "None" if schema.nullable else ""

@@ -86,7 +86,7 @@ class Terms:
         if beside is None:
             return None
         if operand.place is Place.NOW:
-            return _moment(operand, beside)
+            return moment(operand, beside)
         value = _fitted(operand.value, beside)
         return (
             None
@@ -315,7 +315,8 @@ def _family(schema: Schema) -> str:
     return ""
 
 
-def _moment(operand: Operand, beside: Schema) -> Term | None:
+def moment(operand: Operand, beside: Schema) -> Term | None:
+    """Return code for the moment *operand* as the type *beside* has it; None where it has none."""
     later = f" + {_duration(operand.plus_seconds)}" if operand.plus_seconds else ""
     plain = beside.but(nullable=False)
     if beside.format is Format.DATE_TIME:
@@ -326,12 +327,7 @@ def _moment(operand: Operand, beside: Schema) -> Term | None:
 
 
 def _duration(seconds: int) -> str:
-    days, rest = divmod(seconds, DAY)
-    hours, odd = divmod(seconds, 60 * 60)
-    if not rest:
-        return f"dt.timedelta(days={days})"
-    return (
-        f"dt.timedelta(hours={hours})"
-        if not odd
-        else f"dt.timedelta(seconds={seconds})"
-    )
+    """Return code for so many *seconds*, in the largest unit that holds them whole."""
+    units = (("days", DAY), ("hours", 60 * 60), ("minutes", 60), ("seconds", 1))
+    unit, size = next(one for one in units if seconds % one[1] == 0)
+    return f"dt.timedelta({unit}={seconds // size})"

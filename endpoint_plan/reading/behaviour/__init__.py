@@ -29,6 +29,7 @@ from endpoint_plan.reading.behaviour.same_bodies import with_rules_of_same_bodie
 from endpoint_plan.reading.behaviour.sense import sensible
 from endpoint_plan.reading.behaviour.soft_deletes import (
     hide_deleted,
+    keeps_record,
     marking,
     read_hidden,
     read_soft_delete,
@@ -93,6 +94,7 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
         return (*always, *(one for one in sometimes if one.field not in fields))
     marked = read_soft_delete(subject)
     if marked is None:
-        return ()
+        told = read_changes(subject)
+        return told if keeps_record(subject, told) else ()
     beside = (one for one in read_changes(subject) if not marking(one.field))
     return (marked, *beside)

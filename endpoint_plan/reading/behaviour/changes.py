@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pydantic import JsonValue
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.names import UPDATED, VERBS
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, value_of
@@ -19,6 +21,7 @@ from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.reading.behaviour.told_states import told_states
+from endpoint_plan.reading.facts.rates import SECONDS
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -28,9 +31,13 @@ TELLING = (Topic.OVERVIEW, Topic.DATA_FLOW, Topic.STEPS, Topic.OTHER, Topic.REQU
 LONGEST = 600
 """Characters of a sentence in which changes are looked for."""
 
-_VALUE = r"(?P<value>`[^`]{1,60}`|'[^']{1,60}'|\"[^\"]{1,60}\"|“[^”]{1,60}”|\d{1,9}(?![\d.]|\s*(?:%|[a-z]))|\b\w{1,30}\b(?:\(\))?)(?!\s*(?:{or}\b|[/|])\s*[`'\"“])"
+_LATER = r"`?(?P<number>\d{1,4})`?\s(?P<unit>[^\W\d]{1,12})\s{from_now}"
+_VALUE = (
+    rf"(?P<value>{_LATER}|{any_of(words_of('changes.now'))}\b(?!\s\d)|"
+    r"`[^`]{1,60}`|'[^']{1,60}'|\"[^\"]{1,60}\"|“[^”]{1,60}”|\d{1,9}(?![\d.]|\s*(?:%|[a-z]))|\b\w{1,30}\b(?:\(\))?)(?!\s*(?:{or}\b|[/|])\s*[`'\"“])"
+)
 _AFTER = compile_words(
-    rf"[`'\")\]]{{0,2}}\s*(?:\([^)]{{0,30}}\)\s*|[^\W\d]{{3,20}}\s+)?(?:{{from}}\s+[`'\"]?[\w-]{{1,40}}[`'\"]?\s+)?(?:=|:=|→|->|\b{{into}}\b)\s*{_VALUE}"
+    rf"[`'\")\]]{{0,2}}\s*(?:\([^)]{{0,30}}\)\s*|[^\W\d]{{3,20}}\s+)?(?:{{from}}\s+[`'\"]?[\w-]{{1,40}}[`'\"]?\s+)?(?:=|:=|→|->|\b{{into}}\b|\b{{turns}}\b)\s*{_VALUE}"
 )
 """Between the name of a field and its value: `status` to "sold", status = 'sold', statusu z `draft` na `active`."""
 _BESIDE = compile_words(rf"[`'\"]{{0,1}}\s*[=:]?\s*{_VALUE}")
@@ -48,10 +55,16 @@ _INTO = re.compile(r"[^\W\d]\s+`([a-z]\w{2,59})`")
 _NOTHING = re.compile(r"\b(?:null|none)\b", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[.;])\s+")
 """What stands between sentences."""
+_KEEPING = re.compile(
+    rf"^[^:`]*{any_of(words_of('deletion.keeping'))}[^:`]*[:;,]\s+", re.IGNORECASE
+)
+"""That a delete keeps its record, in front of what becomes of it."""
 _ASSIGNMENT = re.compile(
     r"^[ \t]*(\w{1,40})\.(\w{1,60})\s*=\s*([^=;#\n][^;#\n]{0,80}?);?\s*(?:#.*|//.*)?$",
     re.MULTILINE,
 )
+_AHEAD = compile_words(_LATER)
+_NULLS = ("null", "none", "nil")
 _MEMBER = re.compile(r"[A-Z]\w*(?:\.\w+)*\.(\w+)")
 _CLOCK = re.compile(
     r"(?:now|current_timestamp)(?:\(\))?|new Date\(.*\).*|(?:\w+\.)*(?:utc_?)?now\b.*",
@@ -133,7 +146,7 @@ def _said(subject: Subject) -> Iterator[Change]:
     for part in subject.statements:
         if part.code is not None or part.topic not in TELLING or not part.own:
             continue
-        for text in SENTENCES.split(part.text[:LONGEST]):
+        for text in SENTENCES.split(_KEEPING.sub("", part.text[:LONGEST])):
             meanings = {m.meaning for m in book("changes").matches(text)}
             made = creates and "makes" in meanings
             if not (made or "sets" in meanings) or "condition" in meanings:
@@ -241,10 +254,12 @@ def changes_of_field(
     spelled = r"[_-]?".join(map(re.escape, words(name))) or re.escape(name)
     # Polish bends nouns: statusu, statusem.
     spelled += r"\w{0,3}" if name.islower() and len(name) > 3 else ""
+    # What only an example shows as null is what its name says.
+    typed = guess_type(name).but(nullable=True) if schema.kind is Kind.ANY else schema
     for match in re.finditer(rf"(?<![\w.]){spelled}(?!\w)", text, re.IGNORECASE):
         for pattern in (_AFTER, _BESIDE) if beside else (_AFTER,):
             value = pattern.match(text, match.end())
-            operand = value and value_in(schema, value["value"])
+            operand = value and value_in(typed, value["value"])
             if operand:
                 yield Change(field=name, value=operand, says=part.text, line=part.line)
                 break
@@ -271,10 +286,12 @@ def value_in(schema: Schema | None, text: str) -> Operand | None:
     bare = text.strip().strip("`'\"“” ")
     member = _MEMBER.fullmatch(bare)
     bare = member[1] if member else bare
-    if _is_moment(schema):
+    if _is_moment(schema) and (ahead := _AHEAD.fullmatch(text.strip())):
+        return _moment_ahead(ahead["number"], ahead["unit"])
+    if _is_moment(schema) and bare.lower() not in _NULLS:
         clock = _CLOCK.fullmatch(text.strip("` ")) or book("changes").has("now", bare)
         return Operand(place=Place.NOW) if clock else None
-    if bare.lower() in ("null", "none", "nil"):
+    if bare.lower() in _NULLS:
         return value_of(None)
     plain = schema.kind is Kind.STRING and not (schema.enum or schema.format)
     if plain and member:
@@ -284,6 +301,14 @@ def value_in(schema: Schema | None, text: str) -> Operand | None:
     if plain and schema.nullable and book("states").whole(bare):
         return value_of(next(iter(told_states((bare,))), bare))
     return _typed(schema, bare)
+
+
+def _moment_ahead(number: str, unit: str) -> Operand | None:
+    """Return the moment that lies *number* of a *unit* of time ahead; None where it is no unit of time."""
+    units = {one.meaning for one in book("rate_units").matches(unit)}
+    if len(units) != 1:
+        return None
+    return Operand(place=Place.NOW, plus_seconds=int(number) * SECONDS[units.pop()])
 
 
 def _typed(schema: Schema, value: JsonValue) -> Operand | None:

@@ -33,6 +33,7 @@ from endpoint_plan.reading.behaviour.states import EXPIRY, MOMENTS, States, stat
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.reading.behaviour.told_states import (
     STATUS,
+    predicated_states,
     quoted_states,
     told_states,
 )
@@ -135,7 +136,9 @@ def _states(subject: Subject) -> States:
     said = {
         word for one in subject.statements if one.own for word in folded_words(one.text)
     }
-    quoted = quoted_states(texts) | (subject.named_states & said)
+    own = (one.text for one in subject.statements if one.own)
+    predicated = predicated_states(own, _nouns(subject)) - fields.keys()
+    quoted = quoted_states(texts) | (subject.named_states & said) | predicated
     if subject.told and not quoted:
         quoted = told_states(texts)
     return states_of(fields, quoted, lifetime)

@@ -25,6 +25,8 @@ from endpoint_plan.model.plan import Operation, Parameter
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.reading.behaviour.choices import INCLUDING
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.reading.behaviour.told_states import has_status
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 LONGEST = 500
@@ -73,6 +75,21 @@ def read_soft_delete(subject: Subject) -> Change | None:
     value = marking(field)
     assert value
     return Change(field=field, value=value, says=told[0].text, line=told[0].line)
+
+
+def keeps_record(subject: Subject, changes: tuple[Change, ...]) -> bool:
+    """Tell whether the delete *subject*, told to make *changes*, leaves its record where it is.
+
+    The plan says so ("the record stays"), or gives the record another status, which no record has that is gone.
+    """
+    return any(
+        has_status((one.field,)) and isinstance(one.value.value, str) for one in changes
+    ) or any(
+        part.own
+        and part.topic is not Topic.OTHER
+        and book("deletion").has("keeping", part.text[:LONGEST])
+        for part in subject.statements
+    )
 
 
 def read_hidden(subject: Subject) -> tuple[Comparison, ...]:

@@ -5,6 +5,7 @@ Actions and deletes often answer nothing, so that no message shows the field on 
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from endpoint_plan.languages import book, table
@@ -26,6 +27,10 @@ LONGEST = 300
 
 FAR = 4
 """Words before a state among which one for a status is looked for."""
+
+_BETWEEN = ("beside", "already", "not")
+_PREDICATING = ("be", "become", "must", "wanted", "never")
+"""What stands in front of a state, with such words between."""
 
 _MARKED = re.compile(r"`(?P<name>[a-z][a-z0-9_]{2,29})`")
 _QUOTED = re.compile(r"'([a-z_]{3,30})'")
@@ -57,6 +62,24 @@ def _named_by_status(text: str) -> Iterator[str]:
         said = before[-1] if before else ""
         if book("conditions").whole(said) == "status" and said != match["name"]:
             yield match["name"]
+
+
+def predicated_states(texts: Iterable[str], nouns: AbstractSet[str]) -> set[str]:
+    """Return what *texts* have in marks of code where a state stands: "must be `held`", "only a `held` booking".
+
+    *nouns* are the words for the record.
+    """
+    found = set()
+    for text in texts:
+        for match in _MARKED.finditer(text[:LONGEST]):
+            before = list(folded_words(text[: match.start()]))[-FAR:]
+            while before and book("conditions").whole(before[-1]) in _BETWEEN:
+                before.pop()
+            said = book("conditions").whole(before[-1]) if before else None
+            behind = folded_words(text[match.end() :])[:1]
+            if said in _PREDICATING or not nouns.isdisjoint(behind):
+                found.add(match["name"])
+    return found
 
 
 def _may_stand_between(word: str) -> bool:
