@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import compile_words
+from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.names import OWNER
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import Place
 from endpoint_plan.notations.queries.operands import named_value
 from endpoint_plan.reading.behaviour.subject import Subject
@@ -27,6 +30,10 @@ _BEFORE = 80
 """Characters in front of the words for the token among which the field is named."""
 _RECORDS = frozenset({"record", "entity", "existing", "item", "row"})
 """Names of variables for the record, beside its noun."""
+_FOR_OTHERS = frozenset(
+    (*phrases("names.paths.members"), *phrases("names.paths.for_others"))
+)
+"""What one caller makes for another: the user that it names is not who makes it."""
 NAMING = ("id", "by")
 """Last words of the names of fields that name somebody."""
 
@@ -34,7 +41,23 @@ NAMING = ("id", "by")
 def read_caller_fields(subject: Subject) -> tuple[str, ...]:
     """Return the fields of the record of *subject* that code or text about it alone sets to the caller, or demands to be it."""
     found = dict.fromkeys(filter(None, _named(subject)))
-    return tuple(one for one in found if _names_somebody(one, subject))
+    named = tuple(one for one in found if _names_somebody(one, subject))
+    return named or tuple(_usual(subject))
+
+
+def _usual(subject: Subject) -> Iterator[str]:
+    """Yield the field with a usual name for who has or made a record, where a caller makes one and does not send it."""
+    operation = subject.operation
+    made = words(operation.path.rpartition("/")[2])
+    if (
+        operation.method == "POST"
+        and operation.auth
+        and made
+        and is_plural(made[-1])
+        and singular(made[-1]) not in _FOR_OTHERS
+    ):
+        shown = (name for name in subject.kept if fold_name(name) in OWNER)
+        yield from (name for name in shown if not subject.given(name))
 
 
 def _names_somebody(name: str, subject: Subject) -> bool:

@@ -103,7 +103,7 @@ def _quota(text: str, subject: Subject) -> Iterator[When]:
     for clause in clauses(text):
         number = _limit(clause, plural)
         if number is not None and (scope := _scope(clause, subject)):
-            count = Operand(place=Place.COUNT, name="_".join(plural), where=(scope,))
+            count = Operand(place=Place.COUNT, name="_".join(plural), where=scope)
             yield (numbered(count, Operator.GE, number),)
             return
 
@@ -135,21 +135,42 @@ def _limit(clause: str, plural: list[str]) -> int | None:
     return None
 
 
-def _scope(clause: str, subject: Subject) -> Comparison | None:
-    """Return what the counted records have in common: their parent, or whose they are."""
+def _scope(clause: str, subject: Subject) -> tuple[Comparison, ...]:
+    """Return what the counted records have in common: their parent, whose they are, or both; empty where it is unclear."""
     parents = re.findall(r"\{([^}]*)\}", subject.operation.path)
-    by_caller = "per_caller" in _matches(clause)
-    if parents and not by_caller:
-        segments = subject.operation.path.split("/")
-        above = segments[segments.index(f"{{{parents[-1]}}}") - 1]
-        noun = singular("_".join(words(above)))
-        sent = Operand(place=Place.SENT, name=parents[-1])
-        return Comparison(left=record(f"{noun}_id"), operator=Operator.EQ, right=sent)
-    if subject.operation.auth is False or parents:
-        return None
-    return Comparison(
+    mine = Comparison(
         left=record(""), operator=Operator.EQ, right=Operand(place=Place.CALLER)
     )
+    if not parents:
+        return () if subject.operation.auth is False else (mine,)
+    segments = subject.operation.path.split("/")
+    above = segments[segments.index(f"{{{parents[-1]}}}") - 1]
+    noun = singular("_".join(words(above)))
+    sent = Operand(place=Place.SENT, name=parents[-1])
+    same = Comparison(left=record(f"{noun}_id"), operator=Operator.EQ, right=sent)
+    if not _is_of_people(clause, noun):
+        return (same,)
+    both = noun.split("_")[-1] in map(singular, folded_words(clause))
+    return (same, mine) if both and subject.operation.auth is not False else ()
+
+
+def _is_of_people(clause: str, noun: str) -> bool:
+    """Tell whether *clause* says how many each person may have: "per member and auction", "a member may place 3".
+
+    What else than the *noun* of the parent has something, or a number of something, is a person.
+    """
+    told = _matches(clause)
+    said = folded_words(clause)
+    for match in told.get("per", ()):
+        first, joint, second = (*said[match.start + match.length :], "", "", "")[:3]
+        named = [first, second] if book("counting").has("and", joint) else [first]
+        if any(word and singular(word) != noun for word in named):
+            return True
+    holders = [one for one in told.get("holder", ()) if one.start == 0]
+    if holders and len(said) > holders[0].length + 1:
+        who, verb = said[holders[0].length : holders[0].length + 2]
+        return book("counting").has("may", verb) and singular(who) != noun
+    return "per_caller" in told
 
 
 def _own(subject: Subject) -> Iterator[str]:
