@@ -16,6 +16,7 @@ def _set(name: str) -> frozenset[str]:
 OWNER = _set("names.fields.owner")
 CREATED = _set("names.fields.created")
 UPDATED = _set("names.fields.updated")
+DELETED_MOMENT = _set("names.fields.deleted_moment")
 ENVELOPE = _set("names.fields.envelope")
 """Fields that stand beside the data in an envelope."""
 PASSWORD = _set("names.fields.password")

@@ -37,3 +37,10 @@ def test_the_created_records_stand_in_the_only_array_of_the_response() -> None:
     envelope = endpoint(told).envelope
     assert envelope
     assert (envelope.path, envelope.many) == (("created",), True)
+
+
+def test_a_record_that_is_answered_with_its_id_and_its_parts_is_one() -> None:
+    parcel = fields(id=text(), books=many(BOOK))
+    told = op("POST /parcels", body=fields(books=many(BOOK)), answer=parcel)
+
+    assert endpoint(told).route.kind is Kind.CREATE

@@ -7,6 +7,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.model.plan import Body, Operation
 from endpoint_plan.model.schema import SCALAR_KINDS, Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.identifiers import fold_name
 
 
 def body_type(body: Body | None) -> str:
@@ -38,7 +39,17 @@ def creates_many(operation: Operation, route: Route, shapes: Shapes) -> bool:
         and BULK_WORDS.issuperset(route.action)
     )
     posts = operation.method == "POST" and (collection or action)
-    return posts and bulk_items(operation, shapes) is not None
+    items = bulk_items(operation, shapes) if posts else None
+    return items is not None and not _answers_whole(operation, items, shapes)
+
+
+def _answers_whole(operation: Operation, items: Property, shapes: Shapes) -> bool:
+    """Tell whether one record with *items* in it is answered: an order has an `id`, and keeps its `lines`."""
+    told = operation.success.type
+    answered = (
+        {fold_name(part.name) for part in shapes.properties(told)} if told else set()
+    )
+    return {"id", fold_name(items.name)} <= answered
 
 
 def replaces_in_part(operation: Operation, route: Route, shapes: Shapes) -> bool:

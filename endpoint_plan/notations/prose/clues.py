@@ -63,6 +63,8 @@ _BY_DEFAULT = compile_words(
 )
 _ARTICLE = compile_words(r"(?:{article}|{of})$")
 _END = re.compile(_CLOSED)
+_EXAMPLES = frozenset(one.rstrip(".*") for one in type_words.EXAMPLE)
+"""Words behind which an example stands, no default: "a default (e.g. ...)"."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 
 
@@ -108,6 +110,8 @@ def find_default(text: Text) -> tuple[Default | None, Text]:
 
 def _is_value(match: re.Match[str], folded: str) -> bool:
     bare = match["bare"]
+    if bare.rstrip(".") in _EXAMPLES:
+        return False
     return (
         bool(_NUMBER.match(bare.rstrip(".")))
         or _END.match(folded, match.end()) is not None

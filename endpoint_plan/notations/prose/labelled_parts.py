@@ -17,7 +17,13 @@ from endpoint_plan.notations.prose.listed_names import (
     with_listed_names,
     without_listed_names,
 )
-from endpoint_plan.notations.prose.phrase import constrain, read_phrase, read_phrase_as
+from endpoint_plan.notations.prose.phrase import (
+    Phrase,
+    constrain,
+    find_clues,
+    read_phrase,
+    read_phrase_as,
+)
 from endpoint_plan.text.words import fold_letters
 
 _ZOD = re.compile(r"`(z\.[^`]{1,400})`|(?<!\w)z\.\w+\([^`]{0,400}$")
@@ -104,13 +110,25 @@ def extend_field(field: Property, parts: Mapping[Attribute, str]) -> Property:
             "has_default": True,
             "required": False,
         }
-    elif not field.has_default and Attribute.DESCRIPTION in parts:
-        phrase = read_phrase_as(schema, parts[Attribute.DESCRIPTION])
-        changes |= {"default": phrase.default, "has_default": phrase.has_default}
+    elif not field.has_default and (told := _told_default(schema, parts)):
+        changes |= {"default": told.default, "has_default": True}
     if parts.get(Attribute.EXAMPLE):
         changes["example"] = parse_value(parts[Attribute.EXAMPLE])
     description = parts.get(Attribute.DESCRIPTION, "").strip()
     return field.but(**changes, description=description or field.description)
+
+
+def _told_default(schema: Schema, parts: Mapping[Attribute, str]) -> Phrase | None:
+    """Return what the limits or the description of a field say, where they tell its default."""
+    limits = parts.get(Attribute.LIMITS, "")
+    marked = find_clues(limits).default
+    # Behind a word of running text, "default" may be an adjective.
+    texts = (
+        "" if marked and marked.beside else limits,
+        parts.get(Attribute.DESCRIPTION, ""),
+    )
+    phrases = (read_phrase_as(schema, text) for text in texts if text)
+    return next((one for one in phrases if one.has_default), None)
 
 
 def _find_description(text: str, rest: str) -> str:

@@ -15,6 +15,7 @@ from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.notations.type_algebra import merge_objects
 from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_tags
+from endpoint_plan.reading.facts.kept_records import sent_of_record
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.facts.referred_bodies import referred_fields, referred_limits
@@ -66,6 +67,7 @@ def read_body(context: Context) -> Result[Body | None]:
     if referred := referred_fields(context, views, _own_fields):
         # A part of another body is no second use of its type.
         views = [one for one in views if one.shape.kind is not Kind.REF] + referred
+    views = views or sent_of_record(context)
     shown = tuple(views)
     views += referred_limits(context, views, _own_fields)
     if not views and not _is_expected(context, body_entries):

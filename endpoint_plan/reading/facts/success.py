@@ -13,6 +13,7 @@ from endpoint_plan.model.merging import Source, join
 from endpoint_plan.model.plan import Success
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.reading.facts.answer_headers import fixed_headers
+from endpoint_plan.reading.facts.kept_records import answered_record
 from endpoint_plan.reading.facts.media import response_media_type
 from endpoint_plan.reading.facts.mentioned_types import mentioned_types
 from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
@@ -197,7 +198,8 @@ def _told_record(context: Context) -> list[SourcedShape]:
     for other in answering_same_record(context.scope, context.siblings):
         if shapes := _own_shapes(context.of(other)):
             return shapes[:1]
-    return [SourcedShape(Source.TYPE, told, context.scope.line)]
+    known = answered_record(context, told.name or "")
+    return [SourcedShape(Source.TYPE, context.types.expand(known), context.scope.line)]
 
 
 def _own_shapes(context: Context) -> list[SourcedShape]:

@@ -32,6 +32,7 @@ from endpoint_plan.reading.types.message_shapes import inline_shapes, read_code_
 from endpoint_plan.reading.types.named_types import mentioned_types
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import field_overlap
+from endpoint_plan.reading.types.table_types import types_in_tables
 from endpoint_plan.reading.types.type_lines import read_type_lines
 from endpoint_plan.reading.types.types_in_text import (
     is_compound_name,
@@ -141,6 +142,8 @@ def read_declarations(scopes: Iterable[Scope], beside: Beside) -> Declarations:
                     for one in in_lines
                     if of_lines[one.declaration.line] > 1
                 )
+            if topic in (Topic.TYPES, Topic.OTHER):
+                found += types_in_tables(passage)
             if topic is Topic.OTHER:
                 found += _entities_in_prose(passage.blocks, seen)
             if topic in (Topic.REQUEST, Topic.RESPONSE):
