@@ -18,8 +18,8 @@ _DASH = re.compile(r"\s[–—-]\s|\s(?:→|->)\s")
 _OPENING, _CLOSING = "([{<", ")]}>"
 _CHECKBOX = re.compile(r"\[[ xX]?\]\s*|[☐☑✅✓✔⬜❌]\ufe0f?\s*")
 _SENTENCE = re.compile(r"[.!?;]\s+(?=(\S))")
-_NEXT = re.compile(r"\s+[*_]{0,2}`?([^\W\d_])")
-"""What stands between two sentences, and the letter with which the second begins."""
+_NEXT = re.compile(r"\s+[*_]{0,2}`?([^\W\d_]|[2-5]\d\d(?=\s))")
+"""What stands between two sentences, and the letter or the status with which the second begins."""
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 
 
@@ -121,7 +121,8 @@ def top_level_sentences(text: str) -> Iterator[str]:
     """Yield the sentences of *text*, without the blanks between them; what stands in brackets and code divides none."""
     start = 0
     for place, char in top_level_characters(text):
-        if char == "." and (gap := _NEXT.match(text, place + 1)) and gap[1].isupper():
+        gap = _NEXT.match(text, place + 1) if char == "." else None
+        if gap and (gap[1].isupper() or gap[1].isdigit()):
             yield text[start : place + 1]
             start = gap.end() - len(gap[0].lstrip())
     yield text[start:]

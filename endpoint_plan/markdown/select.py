@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph, Table
 
 LONGEST_LABEL = 120
@@ -25,7 +26,8 @@ def extract(
     labelled = False
     for block in blocks:
         if isinstance(block, Paragraph):
-            labelled = len(block.text) <= LONGEST_LABEL and pick(block.text)
+            short = len(block.text) <= LONGEST_LABEL or route_at_start(block.text)
+            labelled = bool(short) and pick(block.text)
         if labelled:
             wanted.append(block)
             continue

@@ -17,6 +17,7 @@ from endpoint_plan.notations.type_algebra import merge_objects
 from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_tags
 from endpoint_plan.reading.facts.kept_records import sent_of_record
 from endpoint_plan.reading.facts.media import request_media_type
+from endpoint_plan.reading.facts.own_types import type_below_heading
 from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.facts.referred_bodies import referred_fields, referred_limits
 from endpoint_plan.reading.facts.refused_values import refused_values
@@ -231,6 +232,7 @@ def _declared_types(
         for name, line in _mentioned_name(body_entries, context)
         if name not in inner
     ]
+    found = found or ([] if views else _type_below_heading(context))
     shown = _field_names(views)
     checked = any(_schema_named(one.shape.name or "", context) for one in found)
     for source in (Source.TYPE,) if checked else (Source.VALIDATION, Source.TYPE):
@@ -243,6 +245,13 @@ def _declared_types(
             line = best.line or context.scope.line
             found.append(SourcedShape(Source.TYPE, reference, line))
     return found
+
+
+def _type_below_heading(context: Context) -> list[SourcedShape]:
+    told = type_below_heading(context) if context.sends_body else None
+    if told is None:
+        return []
+    return [SourcedShape(Source.TYPE, _expand_name(told.name, context), told.line or 0)]
 
 
 def _field_names(views: list[SourcedShape]) -> frozenset[str]:

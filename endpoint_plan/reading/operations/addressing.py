@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from endpoint_plan.languages import book
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.http_routes import (
     Route,
@@ -27,6 +27,12 @@ _SHORT_NAME = re.compile(
     r"[\s`*]*(?P<method>GET|POST|PUT|PATCH|DELETE)[`*]*\s+"
     r"(?P<thing>[a-z][\w-]*(?:\s[a-z][\w-]*)?)[`*]*\s*(?:[:|(→–—]|$)"
 )
+
+_THING = compile_words(
+    r"\W{0,3}[^\W\d]+\s+(?:{article}\s+)?(?:[^\W\d]+\s)?(?P<noun>[a-z][^\W\d]{2,30})\W{0,3}",
+    0,
+)
+"""What is done, and to what: "Add a canoe"."""
 
 
 class Addressing:
@@ -144,15 +150,27 @@ class Addressing:
         return frozenset(i for length, i in fits if length == longest)
 
     def _find_by_action(self, title: str, among: Addressees) -> Addressees:
-        """Return the only operation with the method that the first word of *title* stands for."""
+        """Return the only operation with the method that the first word of *title* stands for.
+
+        Of several it is the one whose things the title names: "Add a canoe" is `POST /canoes`.
+        """
         methods = (book("actions").at_start(title) or "").split()
         found = self._select(among, lambda o: o.method in methods)
+        if len(found) > 1 and (thing := _THING.fullmatch(title)):
+            noun = fold_text(singular(thing["noun"].lower()))
+            found = self._select(found, lambda o: _things(o.path) == noun)
         return found if len(found) == 1 else NOBODY
 
     def _select(
         self, among: Iterable[int], test: Callable[[Mention], bool]
     ) -> Addressees:
         return frozenset(index for index in among if test(self._operations[index]))
+
+
+def _things(path: str) -> str:
+    """Return what the collection at the end of *path*, or of its last record, has in it."""
+    steady = [part for part in segments(path.removesuffix("/")) if part != "{}"]
+    return fold_text(singular(steady[-1].lower())) if steady else ""
 
 
 def _likeness(path: str, thing: str) -> int:

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.languages import compile_words, type_words, with_words
 from endpoint_plan.languages.type_words import Attribute
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import (
     braced_spans,
     split_dash,
     split_label,
     split_list,
+    top_level_sentences,
 )
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
@@ -34,6 +36,7 @@ from endpoint_plan.reading.passages.regions import (
     names_place,
 )
 from endpoint_plan.reading.types.types_in_text import leading_type
+from endpoint_plan.text.http_paths import find_paths
 from endpoint_plan.text.words import fold_letters
 
 _LONGEST_LABEL = 9
@@ -54,9 +57,11 @@ _SENT = compile_words(
     r"`[a-z_]\w*\??`(?:(?:\s?[,/]\s?|\s)(?:(?:{and|or})\s)?`[a-z_]\w*\??`){0,30})"
 )
 """A sentence that names what callers send."""
+_SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])")
+_AND = compile_words(r"^{and|or}\s+(?=`)")
 _FIELD = re.compile(r"`([a-z_]\w*)(\??)`")
 _SOME_OF = compile_words(r"^{some_of}\s+(?=`[a-z_])")
-_JOINED = compile_words(r"(?<=`)\s+{and|or}\s+(?=`)")
+_JOINED = compile_words(r"(?<=[`)])\s+{and|or}\s+(?=`)")
 _NAMES = compile_words(
     r"`[a-z_]\w*\??`\s+{and|or}\s+`[a-z_]\w*\??`\s*(?:\.|\([^()]*\))?"
 )
@@ -254,13 +259,43 @@ def _parts(text: str) -> Iterator[str]:
 
 def _sent_fields(text: str, region: Region, line: int) -> Iterator[Entry]:
     """Yield the fields that a sentence at the start of *text* says are sent: "Accepts `name` and `price`."."""
-    sent = _SENT.match(text) if region.place is None else None
-    if sent is None:
+    if region.place is not None:
         return
+    path = next(find_paths(text), None) if route_at_start(text) else None
+    told = text[path.end :].lstrip("`*_ ") if path else text
     where = replace(region, place=Place.PARAMETERS)
-    for name, mark in _FIELD.findall(sent["names"]):
-        for one in read_item_fields(Item(f"`{name}{mark}`", line, None, ())):
-            yield Entry(where, one, line)
+    described = _described_fields(told)
+    sent = None if described else _SENT.match(told)
+    named = _FIELD.findall(sent["names"]) if sent else ()
+    for part in (*described, *(f"`{name}{mark}`" for name, mark in named)):
+        for one in read_item_fields(Item(part, line, None, ())):
+            yield Entry(_locate(where, part), one, line)
+
+
+def _described_fields(text: str) -> tuple[str, ...]:
+    """Return the fields behind a word such as "takes", of which brackets tell more: "takes `page` (default 1), `size`"."""
+    lead = _SENDS.match(text)
+    if lead is None:
+        return ()
+    sentence = next(top_level_sentences(text[lead.end() :]))
+    parts = [_AND.sub("", part) for part in split_list(sentence.rstrip(". "))]
+    each = [one for part in parts for one in _joined_fields(part)]
+    listed = [one for one in each if one.startswith("`")]
+    whole = listed == each[: len(listed)] and all(map(_is_whole_field, listed))
+    return tuple(listed) if whole and "(" in sentence else ()
+
+
+def _joined_fields(part: str) -> list[str]:
+    """Return the two fields that a word joins; *part* itself where it is one."""
+    for joint in _JOINED.finditer(part):
+        halves = [part[: joint.start()], part[joint.end() :]]
+        if all(map(_is_whole_field, halves)):
+            return halves
+    return [part]
+
+
+def _is_whole_field(text: str) -> bool:
+    return bool(_BRACKETED.fullmatch(text) or _FIELD.fullmatch(text))
 
 
 def _heads_values(label: str) -> bool:

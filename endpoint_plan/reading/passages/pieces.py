@@ -17,6 +17,8 @@ from endpoint_plan.text.words import fold_letters
 _LONGEST_LABEL = 4
 """Words of a label within a line; a longer one is a sentence with a colon."""
 _ANSWERS = re.compile(rf"\W{{0,3}}{any_of(words('answers.verbs'))}(?!\w)")
+_BEGINS = compile_words(r"\W{0,3}(?P<status>2\d\d)\s+(?:[^\W\d]+\s+)?{status_with}\s")
+"""A status in front of what is answered: "200 with the `Canoe`"."""
 _NAMED = compile_words(
     r"\W{0,3}(?:{article}\s+)?(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?)\s+(?=`[\w-]{2,60}`)"
 )
@@ -60,6 +62,8 @@ def _piece(sentence: str) -> Piece:
     if _ANSWERS.match(fold_letters(sentence)):
         success = [code for code in find_statuses(sentence)[:1] if code < _ERRORS]
         return Piece(sentence, success[0] if success else None)
+    if begins := _BEGINS.match(sentence):
+        return Piece(sentence, int(begins["status"]))
     named = _NAMED.match(sentence)
     if named and find_cues(named["label"]) & {Cue.HEADER, Cue.QUERY}:
         behind = sentence[named.end() :].partition("`")[2].partition("`")[2]
