@@ -89,6 +89,24 @@ def misread(text: str, *, as_in: str) -> Subject:
     return Subject(document, design(document.plan))
 
 
+HUT = """# Endpoint plan: Huts
+
+## Request Details
+
+`POST /huts` with a body:
+
+- {}
+
+## Response Details
+
+- 201 Created
+
+## Security
+
+A JWT is required.
+"""
+
+
 @pytest.mark.parametrize(
     "rule", ["unsaid-access", "unkept-limit", "merged-union", "exposed-password"]
 )
@@ -136,6 +154,41 @@ def test_a_limit_that_the_field_does_not_have_is_told_with_its_line(
     assert [one.message for one in unkept_limit(misread(text, as_in=huts()))] == [
         f"`{statement.split('`')[1]}` is not held to what is said of it: {said}"
     ]
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        (
+            "`opensOn` (date, required) - at least 3 days in the future",
+            "3 days in the future",
+        ),
+        ("`opensOn` (date, required), not on Sundays", "not on sundays"),
+        ("`code` (string, required, 4 characters, upper case)", "upper case"),
+        ("`mail` (email, required, stored in lower case)", "lower case"),
+        ("`tags` (array of strings, required, no duplicates)", "no duplicates"),
+        ("`tagi` (tablica tekstów, wymagane, bez powtórzeń)", "bez powtorzen"),
+    ],
+)
+def test_a_limit_in_words_that_no_type_has_is_told(field: str, said: str) -> None:
+    text = HUT.format(field)
+
+    assert [one.message for one in told(text, "unkept-limit")] == [
+        f"`{field.split('`')[1]}` is not held to what is said of it: {said}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "`opensOn` (date, optional, default 3 days ago)",
+        "`code` (string, required, one of `AB`, `CD`, upper case)",
+        "`name` (string, required, lowercased)",
+        "`length` (number, required, in days, upper end 5)",
+    ],
+)
+def test_words_that_are_kept_or_no_limit_are_not_told(field: str) -> None:
+    assert told(HUT.format(field), "unkept-limit") == []
 
 
 def test_types_of_which_one_is_sent_are_told_where_they_became_one() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.checking.field_risks import is_password
+from endpoint_plan.checking.lints.unkept_words import unkept_words
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.languages.names import SORT
 from endpoint_plan.model.constraints import ALL_LIMITS
@@ -71,13 +72,19 @@ def unkept_limit(subject: Subject) -> Iterator[Finding]:
     shapes = Shapes(subject.plan)
     for one in subject.document.account:
         statement = one.statement
-        if statement.topic not in _STATING or statement.aside or statement.code:
-            continue
-        if one.demands:
-            continue  # That is told already.
-        for name, stated in shapes.unkept(statement.text, statement.above):
+        if statement.aside or statement.code or one.demands:
+            continue  # What is demanded is told already.
+        told = [
+            (name, _in_words(stated))
+            for name, stated in shapes.unkept(statement.text, statement.above)
+            if statement.topic in _STATING
+        ]
+        if statement.topic in (*_STATING, Topic.OTHER):
+            rules = statement.topic in _STATING
+            told += unkept_words(subject.plan, statement.text, rules=rules)
+        for name, said in told:
             yield warning(
-                f"`{name}` is not held to what is said of it: {_in_words(stated)}",
+                f"`{name}` is not held to what is said of it: {said}",
                 statement.line,
                 "say the same wherever the field is described, or write the check in the service",
             )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+from endpoint_plan.languages import words
 from endpoint_plan.languages.names import CURSOR, SEARCH
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.constraints import BOUNDS
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.merging import Source, join_all_properties, join_property
@@ -18,7 +22,9 @@ from endpoint_plan.reading.passages.regions import Place
 from endpoint_plan.reading.types.registry import Types
 from endpoint_plan.reading.types.roles import Role, affinity, speaks_of_many
 from endpoint_plan.text.identifiers import find_same_name, fold_name
+from endpoint_plan.text.words import fold_letters
 
+_REPEATED = re.compile(any_of(words("fields.repeated")))
 _LOCATIONS = {
     Place.PATH: Location.PATH,
     Place.QUERY: Location.QUERY,
@@ -163,6 +169,10 @@ def _parameter(
     ]
     if told:
         joined = join_all_properties(name, [*seen, *told])
+    if location is Location.QUERY and _REPEATED.search(
+        fold_letters(f"{joined.description} {rule}")
+    ):
+        joined = joined.but(type=_in_list(joined.type))
     joined = joined.but(type=_without_unknown(joined.type, known))
     if location is Location.QUERY and fold_name(name) in FREE:
         joined = joined.but(type=joined.type.but(enum=None))
@@ -178,6 +188,14 @@ def _parameter(
     return Parameter(
         location=location, **dict(joined.but(required=required, name=name))
     )
+
+
+def _in_list(schema: Schema) -> Schema:
+    """Return a list of values of *schema*, which may come more than once."""
+    if schema.kind is Kind.ARRAY:
+        return schema
+    items = schema.but(kind=Kind.STRING) if schema.kind is Kind.ANY else schema
+    return Schema(kind=Kind.ARRAY, items=items)
 
 
 def _without_unknown(schema: Schema, known: frozenset[str]) -> Schema:

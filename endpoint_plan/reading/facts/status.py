@@ -6,19 +6,26 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages import book, compile_words, words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import find_methods
-from endpoint_plan.markdown.lines import split_list, without_code
+from endpoint_plan.markdown.lines import (
+    split_list,
+    top_level_sentences,
+    without_code,
+)
 from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.model.findings import warning
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, scope_keywords
 from endpoint_plan.reading.passages.cues import find_statuses
+from endpoint_plan.text.words import fold_letters
 
 BODILESS = frozenset({204, 205})
 """Statuses whose responses have no body (RFC 9110, section 15.3)."""
 _USUAL = {"POST": 201, "DELETE": 204}
 _ONLY = compile_words(r"\({only}\b([^()]*)\)|\(([^()]*)\b{only}\)")
+_AGAIN = re.compile(any_of(words("answers.again")))
 _LABEL_END = re.compile(r"[:|`(]| - | – ")
 _LONGEST_LABEL = 5
 """Words before a colon or a bar that still are a label."""
@@ -54,12 +61,23 @@ def _find_status(context: Context, topics: tuple[Topic, ...]) -> int | None:
 
     Without one it is, of those in shared passages, the usual one of the method, else the first.
     """
-    own = _success_statuses(_own_texts(context, topics))
-    if own:
+    texts = tuple(_own_texts(context, topics))
+    first = _success_statuses(filter(None, map(_without_repeats, texts)))
+    if own := first or _success_statuses(texts):
         return own[0]
     shared = _success_statuses(_shared_texts(context, topics))
     usual = _USUAL.get(context.scope.method, 200)
     return usual if usual in shared else next(iter(shared), None)
+
+
+def _without_repeats(text: str) -> str:
+    """Return *text* without the sentences on what is answered to a request that comes again."""
+    if not _AGAIN.search(fold_letters(text)):
+        return text
+    kept = (
+        one for one in top_level_sentences(text) if not _AGAIN.search(fold_letters(one))
+    )
+    return " ".join(kept)
 
 
 def _cardinality(context: Context) -> str | None:

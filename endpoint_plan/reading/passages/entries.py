@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.languages import compile_words, type_words, with_words
 from endpoint_plan.languages.type_words import Attribute
-from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import (
     braced_spans,
     split_dash,
     split_label,
     split_list,
-    top_level_sentences,
 )
 from endpoint_plan.markdown.tree import Block, Code, Item, Items, Paragraph, Table
 from endpoint_plan.model.schema import Kind, Property
@@ -35,8 +33,13 @@ from endpoint_plan.reading.passages.regions import (
     Region,
     names_place,
 )
+from endpoint_plan.reading.passages.sent_fields import (
+    BRACKETED,
+    JOINED,
+    asked_fields,
+    sent_fields,
+)
 from endpoint_plan.reading.types.types_in_text import leading_type
-from endpoint_plan.text.http_paths import find_paths
 from endpoint_plan.text.words import fold_letters
 
 _LONGEST_LABEL = 9
@@ -49,19 +52,8 @@ _DEMANDED = re.compile(
     rf"`[a-z_][\w.\[\]]*\??`\??(?:\s|,\s|\s[–—-]\s|:\s){{1,3}}(?:{_ALL}\s)?{type_words.any_of((*type_words.OPTIONAL, *type_words.REQUIRED))}"
 )
 """A field of which it is said first whether it must be sent: "`category` required: `hardware`, `software`"."""
-_BRACKETED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s{0,3}\([^()]{1,200}\)")
-"""A field with all that is said of it in brackets."""
 _FIELD_NAME = re.compile(r"`([a-z_]\w*)\??`")
-_SENT = compile_words(
-    r"{sends_fields}\s(?:[^\W\d]+\s){0,4}(?P<names>"
-    r"`[a-z_]\w*\??`(?:(?:\s?[,/]\s?|\s)(?:(?:{and|or})\s)?`[a-z_]\w*\??`){0,30})"
-)
-"""A sentence that names what callers send."""
-_SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])")
-_AND = compile_words(r"^{and|or}\s+(?=`)")
-_FIELD = re.compile(r"`([a-z_]\w*)(\??)`")
 _SOME_OF = compile_words(r"^{some_of}\s+(?=`[a-z_])")
-_JOINED = compile_words(r"(?<=[`)])\s+{and|or}\s+(?=`)")
 _NAMES = compile_words(
     r"`[a-z_]\w*\??`\s+{and|or}\s+`[a-z_]\w*\??`\s*(?:\.|\([^()]*\))?"
 )
@@ -226,7 +218,7 @@ def _is_typed(typed: re.Match[str] | None, text: str) -> bool:
 
 def _is_demanded(text: str) -> bool:
     """Tell whether *text* says of the field that it begins with whether it must be sent."""
-    bracket = _BRACKETED.match(text)
+    bracket = BRACKETED.match(text)
     return _DEMANDED.match(fold_letters(text)) is not None or (
         bracket is not None and read_phrase(bracket[0]).required is not None
     )
@@ -254,48 +246,22 @@ def _read_text(
 def _parts(text: str) -> Iterator[str]:
     """Yield the parts of an enumeration, the last two of which a word may join: "any of `a`, `b` and `c`"."""
     for part in split_list(_SOME_OF.sub("", text)):
-        yield from _JOINED.split(part) if _NAMES.fullmatch(part) else (part,)
+        yield from JOINED.split(part) if _NAMES.fullmatch(part) else (part,)
 
 
 def _sent_fields(text: str, region: Region, line: int) -> Iterator[Entry]:
     """Yield the fields that a sentence at the start of *text* says are sent: "Accepts `name` and `price`."."""
     if region.place is not None:
         return
-    path = next(find_paths(text), None) if route_at_start(text) else None
-    told = text[path.end :].lstrip("`*_ ") if path else text
-    where = replace(region, place=Place.PARAMETERS)
-    described = _described_fields(told)
-    sent = None if described else _SENT.match(told)
-    named = _FIELD.findall(sent["names"]) if sent else ()
-    for part in (*described, *(f"`{name}{mark}`" for name, mark in named)):
+    sent = replace(region, place=Place.PARAMETERS)
+    asked = replace(region, place=Place.QUERY)
+    for part in sent_fields(text):
         for one in read_item_fields(Item(part, line, None, ())):
-            yield Entry(_locate(where, part), one, line)
-
-
-def _described_fields(text: str) -> tuple[str, ...]:
-    """Return the fields behind a word such as "takes", of which brackets tell more: "takes `page` (default 1), `size`"."""
-    lead = _SENDS.match(text)
-    if lead is None:
-        return ()
-    sentence = next(top_level_sentences(text[lead.end() :]))
-    parts = [_AND.sub("", part) for part in split_list(sentence.rstrip(". "))]
-    each = [one for part in parts for one in _joined_fields(part)]
-    listed = [one for one in each if one.startswith("`")]
-    whole = listed == each[: len(listed)] and all(map(_is_whole_field, listed))
-    return tuple(listed) if whole and "(" in sentence else ()
-
-
-def _joined_fields(part: str) -> list[str]:
-    """Return the two fields that a word joins; *part* itself where it is one."""
-    for joint in _JOINED.finditer(part):
-        halves = [part[: joint.start()], part[joint.end() :]]
-        if all(map(_is_whole_field, halves)):
-            return halves
-    return [part]
-
-
-def _is_whole_field(text: str) -> bool:
-    return bool(_BRACKETED.fullmatch(text) or _FIELD.fullmatch(text))
+            yield Entry(_locate(sent, part), one, line)
+    for part in asked_fields(text):
+        for one in read_item_fields(Item(part, line, None, ())):
+            optional = one if one.required else one.but(required=False)
+            yield Entry(asked, optional, line)
 
 
 def _heads_values(label: str) -> bool:
@@ -367,7 +333,7 @@ def read_item_fields(item: Item) -> tuple[Property, ...]:
     if not _NAMED.match(text) or lists_no_field(text):
         return ()
     parts = split_list(text)
-    if len(parts) > 1 and not item.blocks and all(map(_BRACKETED.fullmatch, parts)):
+    if len(parts) > 1 and not item.blocks and all(map(BRACKETED.fullmatch, parts)):
         apart = (replace(item, text=part) for part in parts)
         return tuple(one for part in apart for one in read_item_fields(part))
     found = read_items(Items((replace(item, text=text),), item.line))

@@ -1,0 +1,81 @@
+"""Fields that running text lists: "takes `page` (default 1) and `size`", "`state` filters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import compile_words, words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.markdown.http_routes import route_at_start
+from endpoint_plan.markdown.lines import split_label, split_list, top_level_sentences
+from endpoint_plan.text.http_paths import find_paths
+from endpoint_plan.text.words import fold_letters
+
+BRACKETED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s{0,3}\([^()]{1,200}\)")
+"""A field with all that is said of it in brackets."""
+JOINED = compile_words(r"(?<=[`)])\s+{and|or}\s+(?=`)")
+_SENT = compile_words(
+    r"{sends_fields}\s(?:[^\W\d]+\s){0,4}(?P<names>"
+    r"`[a-z_]\w*\??`(?:(?:\s?[,/]\s?|\s)(?:(?:{and|or})\s)?`[a-z_]\w*\??`){0,30})"
+)
+"""A sentence that names what callers send."""
+_SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])")
+_FILTERS = compile_words(r"\W{0,3}`[a-z_]\w*`\s+(?:{filtering})(?!\w)")
+_PAGES = re.compile(rf"(?:\w+ ){{0,2}}{any_of(words('paging.labels'))}")
+_AND = compile_words(r"^{and|or}\s+(?=`)")
+_FIELD = re.compile(r"`([a-z_]\w*)(\??)`")
+_CODE_FIRST = re.compile(r"(?<=[^\W\d]{3}\.)\s+(?=`[a-z_]\w*`\s)")
+"""Between two sentences, the second of which begins with a name in code."""
+
+
+def sent_fields(text: str) -> tuple[str, ...]:
+    """Return the fields that a sentence at the start of *text* says are sent: "Accepts `name` and `price`."."""
+    path = next(find_paths(text), None) if route_at_start(text) else None
+    told = text[path.end :].lstrip("`*_ ") if path else text
+    if described := _described_fields(told):
+        return described
+    sent = _SENT.match(told)
+    named = _FIELD.findall(sent["names"]) if sent else ()
+    return tuple(f"`{name}{mark}`" for name, mark in named)
+
+
+def asked_fields(text: str) -> Iterator[str]:
+    """Yield what sentences of *text* say that a list is cut down by: "`state` filters", "Pagination: `page` (default 1)"."""
+    for whole in top_level_sentences(text):
+        for sentence in _CODE_FIRST.split(whole):
+            label, rest = split_label(sentence)
+            if _FILTERS.match(sentence):
+                yield sentence
+            elif rest and _PAGES.fullmatch(fold_letters(label)):
+                yield from _whole_fields(rest)
+
+
+def _described_fields(text: str) -> tuple[str, ...]:
+    """Return the fields behind a word such as "takes", of which brackets tell more: "takes `page` (default 1), `size`"."""
+    lead = _SENDS.match(text)
+    if lead is None:
+        return ()
+    return _whole_fields(next(top_level_sentences(text[lead.end() :])))
+
+
+def _whole_fields(sentence: str) -> tuple[str, ...]:
+    """Return the fields with which *sentence* begins, where brackets tell more of one."""
+    parts = [_AND.sub("", part) for part in split_list(sentence.rstrip(". "))]
+    each = [one for part in parts for one in _joined_fields(part)]
+    listed = [one for one in each if one.startswith("`")]
+    whole = listed == each[: len(listed)] and all(map(_is_whole_field, listed))
+    return tuple(listed) if whole and "(" in sentence else ()
+
+
+def _joined_fields(part: str) -> list[str]:
+    """Return the two fields that a word joins; *part* itself where it is one."""
+    for joint in JOINED.finditer(part):
+        halves = [part[: joint.start()], part[joint.end() :]]
+        if all(map(_is_whole_field, halves)):
+            return halves
+    return [part]
+
+
+def _is_whole_field(text: str) -> bool:
+    return bool(BRACKETED.fullmatch(text) or _FIELD.fullmatch(text))
