@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import islice
 
+from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.markdown.http_routes import find_methods
 from endpoint_plan.markdown.tree import Code
 from endpoint_plan.model.findings import Finding, warning
@@ -31,7 +32,7 @@ from endpoint_plan.reading.types.message_shapes import (
     declared_schemas,
     read_shapes,
 )
-from endpoint_plan.reading.types.roles import Role, may_be
+from endpoint_plan.reading.types.roles import Role, may_be, name_words
 from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
     is_message_name,
@@ -39,6 +40,7 @@ from endpoint_plan.reading.types.types_in_text import (
     message_names_in,
 )
 from endpoint_plan.reading.whole_plan.message_warnings import requirement_conflicts
+from endpoint_plan.text.http_paths import split_prefix
 from endpoint_plan.text.identifiers import find_same_name
 
 _BODILESS = ("GET", "HEAD")
@@ -239,7 +241,10 @@ def _declared_types(
         known = shown | _field_names(found)
         found += _similar_types(source, shown, known, context)
     if not any(one.shape.name for one in found) and context.sends_body:
-        best = context.best_by_name(context.undescribed_types, Role.REQUEST)
+        suited = [
+            one for one in context.undescribed_types if _suits_act(one.name, context)
+        ]
+        best = context.best_by_name(suited, Role.REQUEST)
         if best:
             reference = Schema(kind=Kind.REF, name=best.name)
             line = best.line or context.scope.line
@@ -296,7 +301,8 @@ def _similar_types(
     if not known and context.sends_body:
         candidates = context.candidates_by_name(types)
         all_types = (*candidates, *context.undescribed_types)
-        best = context.best_by_name(all_types, Role.REQUEST)
+        suited = [one for one in all_types if _suits_act(one.name, context)]
+        best = context.best_by_name(suited, Role.REQUEST)
         suiting = (best,) if best and best in candidates else ()
     for one in suiting:
         shape = types.shape(one.name) if is_schema else types.expand(one.type)
@@ -312,6 +318,16 @@ def _similar_types(
         name = one.name if same and not is_schema else None
         line = one.line or context.scope.line
         yield SourcedShape(source, shape.but(name=name), line)
+
+
+def _suits_act(name: str, context: Context) -> bool:
+    """Tell whether the type *name* can be the body of the operation where that is an act on one record.
+
+    What makes a record, `CreateBooking`, is not what `POST /bookings/{id}/confirm` takes.
+    """
+    own = split_prefix(context.scope.path)[1]
+    on_record = len(own) > 2 and own[-2].startswith("{") and not is_plural(own[-1])
+    return not on_record or {*name_words(own[-1])} <= {*name_words(name)}
 
 
 def _may_be_added(part: Property, context: Context) -> bool:

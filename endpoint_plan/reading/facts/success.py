@@ -252,6 +252,10 @@ def _declared_types(
             ]
         if not views or same_fields(whole, opened):
             return [SourcedShape(Source.TYPE, opened, line)]
+    spoken = None if views else told_record(context.scope)
+    if spoken and spoken.name in context.types.declared:
+        opened = context.types.expand(spoken)
+        return [SourcedShape(Source.TYPE, opened, context.scope.line)]
     if views:
         best = _best_match(whole, context)
     else:

@@ -28,6 +28,8 @@ _SHORT_NAME = re.compile(
     r"(?P<thing>[a-z][\w-]*(?:\s[a-z][\w-]*)?)[`*]*\s*(?:[:|(→–—]|$)"
 )
 
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})\s+(?:GET|POST|PUT|PATCH|DELETE)\s")
+"""A row that numbers its operation: "3 | GET | /canoes"."""
 _THING = compile_words(
     r"\W{0,3}[^\W\d]+\s+(?:{article}\s+)?(?:[^\W\d]+\s)?(?P<noun>[a-z][^\W\d]{2,30})\W{0,3}",
     0,
@@ -45,11 +47,17 @@ class Addressing:
             [frozenset(fold_text(title).split()) for title in operation.titles]
             for operation in operations
         ]
+        self._numbers = _numbered(operations)
         self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
 
     def of_heading(self, title: str, among: Addressees) -> Addressees:
         """Return the operations of *among* that a heading is about."""
         return self._find(title, True, among)
+
+    def of_number(self, number: str, among: Addressees) -> Addressees:
+        """Return the operation of *among* that has *number* in the table of operations."""
+        found = self._numbers.get(number)
+        return frozenset({found}) & among if found is not None else NOBODY
 
     def of_line(self, line: int, among: Addressees) -> Addressees:
         """Return the operation of *among* that the plan introduces in *line*."""
@@ -165,6 +173,16 @@ class Addressing:
         self, among: Iterable[int], test: Callable[[Mention], bool]
     ) -> Addressees:
         return frozenset(index for index in among if test(self._operations[index]))
+
+
+def _numbered(operations: Sequence[Mention]) -> dict[str, int]:
+    """Return the operations by the numbers that rows of a table give them; empty where not each has its own."""
+    numbers = {
+        match["number"]: index
+        for index, one in enumerate(operations)
+        if (match := _NUMBERED.match(one.title))
+    }
+    return numbers if 1 < len(numbers) == len(operations) else {}
 
 
 def _things(path: str) -> str:

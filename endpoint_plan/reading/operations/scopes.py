@@ -173,6 +173,8 @@ def _find_addressees(part: Part, walk: _Membership, among: Addressees) -> Addres
     A heading below it may single out another operation; then this one singles out none.
     """
     found = walk.addressing.of_heading(part.section.title, among)
+    if not found and not part.names_topic and part.section.number:
+        found = walk.addressing.of_number(part.section.number, among)
     if not found and not part.names_topic:
         found = walk.addressing.of_line(_first_line(part.section), among)
     if not found:

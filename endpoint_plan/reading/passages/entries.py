@@ -37,6 +37,7 @@ from endpoint_plan.reading.passages.sent_fields import (
     BRACKETED,
     JOINED,
     asked_fields,
+    field_sentences,
     sent_fields,
 )
 from endpoint_plan.reading.types.types_in_text import leading_type
@@ -53,7 +54,8 @@ _DEMANDED = re.compile(
 )
 """A field of which it is said first whether it must be sent: "`category` required: `hardware`, `software`"."""
 _FIELD_NAME = re.compile(r"`([a-z_]\w*)\??`")
-_SOME_OF = compile_words(r"^{some_of}\s+(?=`[a-z_])")
+_SOME_OF = compile_words(r"^{some_of}\s+(?=`[a-z_]|[a-z]\w*,\s)", 0)
+_AND = compile_words(r"^{and|or}\s+(?=`)")
 _NAMES = compile_words(
     r"`[a-z_]\w*\??`\s+{and|or}\s+`[a-z_]\w*\??`\s*(?:\.|\([^()]*\))?"
 )
@@ -237,16 +239,31 @@ def _read_text(
         and not (region.place is Place.BODY and leading_type(text))
         and not braced_spans(text)
     ):
-        for part in _parts(text):
+        for part in _listed_parts(text):
             for one in read_item_fields(Item(part, line, None, ())):
                 if part.startswith("`") or label:
                     yield Entry(_locate(region, part), one, line)
 
 
+def _listed_parts(text: str) -> Iterator[str]:
+    """Yield the parts of *text* that may list fields: of sentences behind an enumeration those that tell what a field is."""
+    first, *others = field_sentences(text)
+    parts = tuple(_parts(first.rstrip(".")))
+    if len(parts) < 2 or not others:
+        yield from _parts(text)
+        return
+    yield from parts
+    for sentence in others:
+        for part in _parts(sentence.rstrip(".")):
+            if _is_typed(_TYPED.match(part), part) or _is_demanded(part):
+                yield part
+
+
 def _parts(text: str) -> Iterator[str]:
     """Yield the parts of an enumeration, the last two of which a word may join: "any of `a`, `b` and `c`"."""
     for part in split_list(_SOME_OF.sub("", text)):
-        yield from JOINED.split(part) if _NAMES.fullmatch(part) else (part,)
+        one = _AND.sub("", part)
+        yield from JOINED.split(one) if _NAMES.fullmatch(one) else (one,)
 
 
 def _sent_fields(text: str, region: Region, line: int) -> Iterator[Entry]:

@@ -22,10 +22,11 @@ _SENT = compile_words(
 """A sentence that names what callers send."""
 _SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])")
 _FILTERS = compile_words(r"\W{0,3}`[a-z_]\w*`\s+(?:{filtering})(?!\w)")
+_FILTER_BY = compile_words(r"\W{0,3}(?:{filtering})\s+(?:{by_means})\s+(?=`[a-z_])")
 _PAGES = re.compile(rf"(?:\w+ ){{0,2}}{any_of(words('paging.labels'))}")
 _AND = compile_words(r"^{and|or}\s+(?=`)")
 _FIELD = re.compile(r"`([a-z_]\w*)(\??)`")
-_CODE_FIRST = re.compile(r"(?<=[^\W\d]{3}\.)\s+(?=`[a-z_]\w*`\s)")
+_CODE_FIRST = re.compile(r"(?:(?<=[^\W\d]{3}\.)|(?<=[)\]`]\.))\s+(?=`[a-z_]\w*`\s)")
 """Between two sentences, the second of which begins with a name in code."""
 
 
@@ -42,13 +43,20 @@ def sent_fields(text: str) -> tuple[str, ...]:
 
 def asked_fields(text: str) -> Iterator[str]:
     """Yield what sentences of *text* say that a list is cut down by: "`state` filters", "Pagination: `page` (default 1)"."""
-    for whole in top_level_sentences(text):
-        for sentence in _CODE_FIRST.split(whole):
-            label, rest = split_label(sentence)
-            if _FILTERS.match(sentence):
-                yield sentence
-            elif rest and _PAGES.fullmatch(fold_letters(label)):
-                yield from _whole_fields(rest)
+    for sentence in field_sentences(text):
+        label, rest = split_label(sentence)
+        if _FILTERS.match(sentence):
+            yield sentence
+        elif by := _FILTER_BY.match(sentence):
+            yield from _whole_fields(sentence[by.end() :])
+        elif rest and _PAGES.fullmatch(fold_letters(label)):
+            yield from _whole_fields(rest)
+
+
+def field_sentences(text: str) -> tuple[str, ...]:
+    """Return the sentences of *text*, of which a name in code may be the first word."""
+    wholes = top_level_sentences(text)
+    return tuple(one for whole in wholes for one in _CODE_FIRST.split(whole))
 
 
 def _described_fields(text: str) -> tuple[str, ...]:

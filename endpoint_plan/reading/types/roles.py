@@ -194,15 +194,16 @@ def _can_tell_role(name: str, scope: Scope, role: Role, alone: bool) -> bool:
     parts = frozenset(name_words(name))
     if not alone:
         nouns, path = _nouns(parts, scope, role), path_words(scope.path)
-        acts = bool(parts & TYPE_VERBS.get(scope.method, frozenset()))
-        if not (nouns and nouns <= path) and not (acts and nouns & path):
+        does = bool(parts & TYPE_VERBS.get(scope.method, frozenset()))
+        if not (nouns and nouns <= path) and not (does and nouns & path):
             return False
     if (
         role is Role.RESPONSE
     ):  # only an operation that reads a collection answers with a list
         many = bool(_telling(name, scope.path) & LIST_WORDS)
         return many == _reads_collection(scope) or alone
-    return bool(parts & role.value)
+    named_so = role is Role.REQUEST and "{" in scope.path and bool(_action(scope))
+    return bool(parts & role.value) or (named_so and acts(name, scope))
 
 
 @lru_cache(maxsize=4096)
