@@ -271,15 +271,14 @@ class Blueprint(Needs):
         """The error of a request that is not valid."""
         return next(e for e in self.shared_errors if e.status in (400, 422))
 
-    @property
-    def input_status(self) -> int:
-        """The status of a request that is not valid: 400 or 422."""
-        return self.input_error.status
+    def input_error_of(self, operation: Operation) -> ErrorClass:
+        """Return the error of a request for *operation* that is not valid."""
+        return operation.invalid_input or self.input_error
 
     @property
-    def input_code(self) -> str:
-        """The code of the answer to invalid input."""
-        return self.input_error.code
+    def own_input_errors(self) -> bool:
+        """Whether some operations answer invalid input in their own way."""
+        return any(one.invalid_input for one in self.operations)
 
     @property
     def code_path(self) -> tuple[str, ...]:

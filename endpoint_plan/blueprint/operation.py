@@ -123,6 +123,8 @@ class Operation(Wording):
     """Whether an earlier operation answers at the same method and path."""
     trusted: tuple[str, ...] = ()
     """Roles that reach what others own as well."""
+    invalid_input: ErrorClass | None = None
+    """The error of a request that is not valid, where it has another than the other operations."""
     password: NewPassword | None = None
     """The password that it sets."""
     link: Link | None = None

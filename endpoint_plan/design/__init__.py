@@ -60,6 +60,7 @@ from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import INVALID_STATUSES, Plan, invalid_status
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading.behaviour.input_errors import own_input_errors
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 __all__ = ["Design", "design"]
@@ -203,6 +204,7 @@ def _service(
         user_type=python_types.scalar(user),
         user_example=construct(classes, user, example),
         invalid_input=invalid,
+        own_inputs=own_input_errors(plan.operations, invalid.status, invalid.code),
         plan_names=plan_names(plan),
     )
 

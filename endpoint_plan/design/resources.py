@@ -40,7 +40,7 @@ from endpoint_plan.design.records.storage import storage
 from endpoint_plan.design.records.uniqueness import unique_constraints
 from endpoint_plan.design.reserved_names import is_no_package
 from endpoint_plan.model.behaviour import Entity
-from endpoint_plan.model.plan import Location, Parameter
+from endpoint_plan.model.plan import ErrorCase, Location, Parameter
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
@@ -64,6 +64,8 @@ class Service:
     user_type: PyType
     user_example: str
     invalid_input: ErrorClass
+    own_inputs: Mapping[str, ErrorCase]
+    """The errors for invalid input that some operations have instead, by method and path."""
     plan_names: frozenset[str]
     """Names of the plan's types, which no class of ours may take."""
 
@@ -153,6 +155,7 @@ def resource(
         lists=sum(endpoint.route.kind is Kind.LIST for endpoint in endpoints),
         user_id=service.user_type,
         invalid_input=service.invalid_input,
+        own_inputs=service.own_inputs,
         reading=_reading(endpoints),
         parents=parents,
         uniques=uniques,

@@ -120,7 +120,7 @@ def test_a_class_of_two_resources_is_shared() -> None:
 
 def test_invalid_input_answers_400_unless_the_plan_only_knows_422() -> None:
     def status(*errors: int) -> int:
-        return blueprint(op("POST /books", body=BOOK, errors=errors)).input_status
+        return blueprint(op("POST /books", body=BOOK, errors=errors)).input_error.status
 
     assert status() == 400
     assert status(422) == 422
@@ -132,7 +132,7 @@ def test_the_codes_of_shared_answers_are_those_of_the_plan() -> None:
     made = blueprint(op("POST /books", body=BOOK, errors=errors))
 
     assert [error.code for error in made.shared_errors] == ["BAD", "OOPS"]
-    assert blueprint(READING).input_code == "VALIDATION_ERROR"
+    assert blueprint(READING).input_error.code == "VALIDATION_ERROR"
 
 
 def test_two_operations_of_one_name_are_told_apart_by_what_they_belong_to() -> None:

@@ -109,8 +109,10 @@ def test_the_message_of_a_failure_is_that_of_the_plan() -> None:
 
 
 def test_invalid_input_has_the_usual_code_unless_the_plan_gives_one() -> None:
-    assert blueprint(creating()).input_code == "VALIDATION_ERROR"
-    assert blueprint(creating(ErrorCase(status=400, code="BAD"))).input_code == "BAD"
+    assert blueprint(creating()).input_error.code == "VALIDATION_ERROR"
+    assert (
+        blueprint(creating(ErrorCase(status=400, code="BAD"))).input_error.code == "BAD"
+    )
 
 
 def test_what_every_operation_documents_is_told_once() -> None:

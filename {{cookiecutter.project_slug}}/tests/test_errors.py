@@ -100,13 +100,13 @@ def test_405_where_only_a_path_with_a_parameter_has_the_method(client: TestClien
         pytest.param(b'{"a":' * 70 + b"1" + b"}" * 70, id="nested beyond the limit"),
     ],
 )
-def test_{{ blueprint().input_status }}_when_the_body_cannot_be_read(client: TestClient, body: bytes) -> None:
+def test_{{ blueprint().input_error_of(blueprint().posting).status }}_when_the_body_cannot_be_read(client: TestClient, body: bytes) -> None:
     response = client.request(**REQUEST, content=body, headers=JSON)
 
-    assert_error(response, {{ blueprint().input_status }})
+    assert_error(response, {{ blueprint().input_error_of(blueprint().posting).status }})
 {% if blueprint().error_body.telling %}
 {% if blueprint().code_path %}
-    assert response.json(){% for name in blueprint().code_path %}[{{ name | literal }}]{% endfor %} == {{ blueprint().input_code | literal }}
+    assert response.json(){% for name in blueprint().code_path %}[{{ name | literal }}]{% endfor %} == {{ blueprint().input_error_of(blueprint().posting).code | literal }}
 {% endif %}
 {% if not blueprint().code_path and not blueprint().posting.example_request.of_several %}
     assert "body" in response.text
@@ -115,12 +115,12 @@ def test_{{ blueprint().input_status }}_when_the_body_cannot_be_read(client: Tes
 
 
 @pytest.mark.parametrize("headers", [{"Content-Type": "text/plain"}, {}])
-def test_{{ blueprint().input_status }}_when_the_content_type_is_not_json(
+def test_{{ blueprint().input_error_of(blueprint().posting).status }}_when_the_content_type_is_not_json(
     client: TestClient, headers: dict[str, str]
 ) -> None:
     response = client.request(**REQUEST, content=b"{}", headers=headers)
 
-    assert_error(response, {{ blueprint().input_status }})
+    assert_error(response, {{ blueprint().input_error_of(blueprint().posting).status }})
 
 
 @pytest.mark.parametrize("streamed", [False, True])
@@ -142,7 +142,7 @@ def test_a_body_of_the_maximum_size_is_read(
 
     response = client.request(**REQUEST, content=body, headers=JSON)
 
-    assert_error(response, {{ blueprint().input_status }})
+    assert_error(response, {{ blueprint().input_error_of(blueprint().posting).status }})
 {% endif %}
 {% if blueprint().using_store %}
 

@@ -11,6 +11,7 @@ from endpoint_plan.design.records.named_things import missing_noun
 from endpoint_plan.languages import book
 from endpoint_plan.model.behaviour import Place
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
+from endpoint_plan.reading.behaviour.causes import stands_apart
 from endpoint_plan.text.http_statuses import STATUSES, status_of
 from endpoint_plan.text.identifiers import (
     LONGEST,
@@ -73,6 +74,7 @@ class ErrorClasses:
             if (
                 case.status not in handled
                 or _is_rule(case, endpoint)
+                or _is_apart(case, endpoint)
                 or (owned and is_foreign_beside_roles(case, endpoint.operation.errors))
             )
             and case not in stored
@@ -214,6 +216,13 @@ def _is_rule(case: ErrorCase, endpoint: Endpoint) -> bool:
     told = f"{case.code.replace('_', ' ')} . {case.message} . {case.cause}"
     meanings = {match.meaning for match in book("causes").matches(told)}
     return meanings == {"stored"}
+
+
+def _is_apart(case: ErrorCase, endpoint: Endpoint) -> bool:
+    """Tell whether *case*, answered as invalid input is, has a cause and a code of its own: "both ends are the same"."""
+    return case.status in INVALID_STATUSES and stands_apart(
+        case, endpoint.operation.errors
+    )
 
 
 def _is_of_profile(case: ErrorCase, endpoint: Endpoint) -> bool:

@@ -29,6 +29,7 @@ def with_latest(
         open_rules=tuple(
             replace(rule, error=errors.latest(rule.error)) for rule in op.open_rules
         ),
+        invalid_input=op.invalid_input and errors.latest(op.invalid_input),
         documented=tuple(map(errors.latest, op.documented)),
         conflicts=tuple(
             replace(one, error=errors.latest(one.error)) for one in op.conflicts

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from endpoint_plan.blueprint import ON_CREDENTIALS, ErrorClass, Resource
 from endpoint_plan.design.errors.classes import is_foreign_beside_roles
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase, Operation, Plan
-from endpoint_plan.reading.behaviour.causes import is_about_input
+from endpoint_plan.reading.behaviour.causes import is_about_input, stands_apart
 from endpoint_plan.text.http_statuses import is_usual, status_of
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
@@ -132,7 +132,7 @@ def _is_shared(op: Operation, case: ErrorCase) -> bool:
     if case.status == NO_CALLER:
         return bool(op.auth)
     if case.status in INVALID_STATUSES:
-        return is_about_input(case)
+        return is_about_input(case) and not stands_apart(case, op.errors)
     if case.status != WRONG_ROLE:
         return True
     foreign = op.owned and is_foreign_beside_roles(case, op.errors)

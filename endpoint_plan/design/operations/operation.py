@@ -57,6 +57,10 @@ from endpoint_plan.design.operations.membership import (
     within_group,
 )
 from endpoint_plan.design.operations.narrowing import narrowed, narrowings
+from endpoint_plan.design.operations.own_input import (
+    own_input_error,
+    with_own_input_error,
+)
 from endpoint_plan.design.operations.parents import parent_lookups
 from endpoint_plan.design.operations.profiles import (
     asked_of_caller,
@@ -88,6 +92,7 @@ from endpoint_plan.text.identifiers import Identifier
 
 def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     """Return the operation for *endpoint*, making the classes that it needs."""
+    endpoint, setting = with_own_input_error(endpoint, setting)
     classes, kind = setting.classes, endpoint.route.kind
     request = read_request(endpoint, classes, setting.package, setting.record)
     asked_of_them = asked_of_caller(endpoint, setting, request)
@@ -166,6 +171,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     held = credentials(endpoint, setting, request)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
+    own_input = own_input_error(endpoint, setting)
     documented = (
         *((lookup.not_found, lookup.forbidden) if lookup else ()),
         *(error for one in parents for error in (one.not_found, one.forbidden)),
@@ -178,6 +184,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *((limited.error,) if limited else ()),
         *((entered.refused,) if entered else ()),
         *(held.errors if held else ()),
+        own_input,
     )
     by_name = {error.name: error for error in documented if error}
     made = Operation(
@@ -239,8 +246,10 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         limit=limited,
         conflicts=conflicts,
         upserts=upserted(endpoint, setting),
+        invalid_input=own_input,
         documented=tuple(sorted(by_name.values(), key=lambda e: (e.status, e.name))),
         statuses=handled(endpoint, setting)
+        - ({own_input.status} if own_input else set())
         | ({NO_CALLER} if guests else set())
         | ({FORBIDDEN} if untold else set()),
         headers=source.success.headers,

@@ -12,6 +12,7 @@ from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import Location, Operation, invalid_status
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading.behaviour.input_errors import label, own_input_errors
 from endpoint_plan.reading.behaviour.told_states import (
     FIELD,
     has_status,
@@ -194,9 +195,15 @@ def subjects(
                 if shapes.resolve(type_).enum and not shapes.resolve(known).enum:
                     fields[name] = type_
     invalid = invalid_status(operations)
+    own = own_input_errors(operations, invalid)
     about = [
         Subject(
-            operation, scope, shapes, kept[collection(operation.path)], kept, invalid
+            operation,
+            scope,
+            shapes,
+            kept[collection(operation.path)],
+            kept,
+            own[label(operation)].status if label(operation) in own else invalid,
         )
         for operation, scope in zip(operations, scopes, strict=True)
     ]

@@ -30,6 +30,7 @@ MOST_CAUSES = 8
 _LISTED = 2
 """So many statuses in an operation's own passages are a list of its errors."""
 _NEEDS_INPUT = frozenset({400, 415, 422})
+_WITHOUT_BODY = ("GET", "DELETE")
 _NEEDS_RESOURCE = frozenset({404, 410})
 _NEEDS_CHANGE = frozenset({402, 409, 412, 413, 415, 422})
 
@@ -217,6 +218,10 @@ def _can_happen(status: int, text: str, context: Context) -> bool:
     if status == HTTPStatus.CONFLICT and context.scope.method == "DELETE":
         return not _is_of_values(text)
     if status in _NEEDS_INPUT:
+        # Of what is compared with each other, more than one thing is sent.
+        compares = book("causes").has("compared", text)
+        if compares and context.scope.method in _WITHOUT_BODY:
+            return False
         return bool(context.path_names) or context.takes_input
     return True
 

@@ -5,7 +5,7 @@ import datetime as dt
 import sqlite3
 {% endif %}
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import {% if blueprint().own_input_errors %}Callable, {% endif %}Mapping
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -14,6 +14,9 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+{% if blueprint().own_input_errors %}
+from fastapi.types import DecoratedCallable
+{% endif %}
 from pydantic import ConfigDict, EmailStr, Field, JsonValue
 {% if cookiecutter.storage == "sql" and blueprint().stored %}
 from sqlalchemy.exc import IntegrityError, OperationalError, SQLAlchemyError
@@ -104,6 +107,24 @@ SHARED_RESPONSES: Responses = {
 }
 
 
+{% if blueprint().own_input_errors %}
+INPUT_ERRORS: dict[Callable[..., Any] | None, type[ServiceError]] = {}
+"""The errors that operations marked with `refuses_input_with` have instead of `InvalidInputError`."""
+
+
+def refuses_input_with(
+    error: type[ServiceError],
+) -> Callable[[DecoratedCallable], DecoratedCallable]:
+    """Mark an operation that answers invalid input with *error*."""
+
+    def mark(operation: DecoratedCallable) -> DecoratedCallable:
+        INPUT_ERRORS[operation] = error
+        return operation
+
+    return mark
+
+
+{% endif %}
 def add_error_handlers(app: FastAPI) -> None:
     """Send all errors with the same body; `ErrorMiddleware` sends unhandled ones."""
 
@@ -113,7 +134,7 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def handle_invalid_input(
-        _: Request, error: RequestValidationError
+        {% if blueprint().own_input_errors %}request{% else %}_{% endif %}: Request, error: RequestValidationError
     ) -> Response:
         details = {
 {% if blueprint().blank_is_told %}
@@ -123,12 +144,12 @@ def add_error_handlers(app: FastAPI) -> None:
 {% endif %}
             for one in error.errors()[:MAX_REPORTED_ERRORS]
         }
-        return error_response(invalid_input(details))
+        return error_response(invalid_input({% if blueprint().own_input_errors %}request, {% endif %}details))
 
     @app.exception_handler(HTTPException)
     async def handle_http_exception(request: Request, error: HTTPException) -> Response:
         if error.status_code == 400:  # The body cannot be parsed or stored.
-            return error_response(invalid_input({"body": error.detail}))
+            return error_response(invalid_input({% if blueprint().own_input_errors %}request, {% endif %}{"body": error.detail}))
         headers = dict(error.headers or {})
         if error.status_code == 405:
             headers["Allow"] = allowed_methods(request)
@@ -205,12 +226,20 @@ def message_of(kind: str, value: object, message: str) -> str:
 
 
 {% endif %}
+{% if blueprint().own_input_errors %}
+def invalid_input(request: Request, details: Mapping[str, str]) -> ServiceError:
+    """Return the error for invalid fields of *request*: *details* has a message for each."""
+    route = request.scope.get("route")
+    error = INPUT_ERRORS.get(getattr(route, "endpoint", None), InvalidInputError)
+{% else %}
 def invalid_input(details: Mapping[str, str]) -> InvalidInputError:
     """Return the error for invalid fields: *details* has a message for each."""
+{% endif %}
+{% set refused = "error" if blueprint().own_input_errors else "InvalidInputError" %}
 {% if blueprint().error_body.detailed %}
-    return InvalidInputError(details=details)
+    return {{ refused }}(details=details)
 {% else %}
-    return InvalidInputError(
+    return {{ refused }}(
         "; ".join(f"{field}: {text}" for field, text in details.items())
     )
 {% endif %}

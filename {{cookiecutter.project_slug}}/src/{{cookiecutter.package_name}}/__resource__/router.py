@@ -22,7 +22,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.service import {{ re
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.error_handlers import SHARED_RESPONSES, responses
+from {{ cookiecutter.package_name }}.error_handlers import SHARED_RESPONSES, {% if blueprint().own_input_errors %}refuses_input_with, {% endif %}responses
 {% if blueprint().routes.checked(resource) %}
 from {{ cookiecutter.package_name }}.routing import CheckedRoute
 {% endif %}
@@ -71,6 +71,9 @@ Service = Annotated[{{ resource.entity }}Service, Depends({% if resource.gets_se
 {%- if documented and operation.media_type %} | {% endif %}
 {%- if operation.media_type %}{ {{ operation.status }}: {"content": { {{ operation.media_type | literal }}: {} } } }{% endif %}
 )
+{% if operation.invalid_input %}
+@refuses_input_with({{ operation.invalid_input.name }})
+{% endif %}
 async def {{ operation.name }}(
 {%- for one in operation.route_parameters %}{{ one }}{% if not loop.last %}, {% endif %}{% endfor %}
 ) -> {{ operation.route_result }}:
