@@ -19,7 +19,6 @@ from endpoint_plan.blueprint.lookups import (
     ListMethod,
     Lookup,
     NamedThing,
-    Ownership,
     Parameter,
     Reference,
     Removal,
@@ -27,6 +26,7 @@ from endpoint_plan.blueprint.lookups import (
     as_compared,
 )
 from endpoint_plan.blueprint.membership import Membership
+from endpoint_plan.blueprint.named_things import things_named
 from endpoint_plan.blueprint.narrowing import Narrowing
 from endpoint_plan.blueprint.profiles import Profile
 from endpoint_plan.blueprint.slugs import Slug
@@ -35,7 +35,6 @@ from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequ
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import DerivedCase, View
 from endpoint_plan.blueprint.wording import Wording
-from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
@@ -309,23 +308,9 @@ class Operation(Wording):
     @property
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
-        found: dict[str, dict[str | int, NamedThing]] = {}
         through = [one.through for one in self.lookups if one.through]
-        stated: list[Lookup | Reference | Ownership] = [*self.parents, *self.references]
-        place = self.membership.collection if self.membership else None
-        for one in (*stated, *through):
-            if one.collection == place:
-                continue  # The place of the caller is the thing itself.
-            over = one.through if isinstance(one, Lookup) else None
-            link = self.membership.link_of(one) if self.membership else None
-            if over:
-                link = (over.wire, literal(over.example_key))
-            for key in (key for key in one.named_keys if isinstance(key, str | int)):
-                keys = found.setdefault(one.collection, {})
-                known = keys.get(key)
-                owned = one.owned or bool(known and known.owned)
-                keys[key] = NamedThing(one.wire_key, owned, link)
-        return found
+        stated = (*self.parents, *self.references, *through)
+        return things_named(stated, self.membership)
 
     @property
     def not_found(self) -> ErrorClass | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from endpoint_plan.languages import book
+from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
@@ -20,6 +20,7 @@ from endpoint_plan.reading.access.unread import Unread
 from endpoint_plan.reading.account.access import is_part_of, unread_access
 from endpoint_plan.reading.account.statements import Statement, statements_of
 from endpoint_plan.reading.account.uses import Uses
+from endpoint_plan.reading.facts.rates import read_rate, speaks_of_rates
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Part, Topic
 
@@ -48,6 +49,8 @@ _LOGGED = re.compile(
 """How an item begins that says what is logged at which level."""
 _INTRODUCING = re.compile(r"^[^`\d\"“„]*:[*_]{0,3}$")
 """What only introduces what stands below it, and names nothing itself."""
+_LATER = compile_words(r"\b(?:{for_later}|{maybe_later})\b")
+"""What makes a rate a wish."""
 _LONGEST = 110
 
 
@@ -108,7 +111,11 @@ def _accounted(
 
 def _is_background(statement: Statement) -> bool:
     """Tell whether no code follows from a *statement* of which nothing was made."""
-    if statement.aside or statement.topic in _LISTED:
+    if statement.aside:
+        return True
+    if _states_rate(statement):
+        return False
+    if statement.topic in _LISTED:
         return True
     if statement.code is not None:
         return statement.topic not in _SHOWING or not _SHAPE.search(statement.code.text)
@@ -126,8 +133,20 @@ def _is_background(statement: Statement) -> bool:
     return about or not _TELLS.search(statement.text)
 
 
+def _states_rate(statement: Statement) -> bool:
+    """Tell whether *statement* states in numbers how often something may be called."""
+    text = statement.text
+    return (
+        speaks_of_rates(text)
+        and read_rate(text) is not None
+        and not _LATER.search(text)
+    )
+
+
 def is_demand(statement: Statement) -> bool:
     """Tell whether *statement* says how something must be, in a word such as "must" or "only"."""
+    if _states_rate(statement):
+        return True
     if statement.topic is Topic.SECURITY:
         return book("account").has("permission", statement.text)
     told = book("account")

@@ -14,6 +14,7 @@ from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.access import read_statements
 from endpoint_plan.reading.account.shapes import Shapes
 from endpoint_plan.reading.account.statements import Statement
+from endpoint_plan.reading.facts.rates import read_rate, speaks_of_rates
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
@@ -109,6 +110,7 @@ class Uses:
         yield "form" if self._is_media(text) else ""
         yield "access" if self._decides_access(text) else ""
         yield "order" if self._tells_order(text) else ""
+        yield "rate" if self._states_rate(text) else ""
         yield "operation" if self._names_operation(text) else ""
         yield "type" if self._types & {*type_names_in(text)} else ""
         yield "label" if _is_label(text) else ""
@@ -134,6 +136,15 @@ class Uses:
                 bool(meanings & _OPENING)
                 and any(one.auth is False for one in operations)
             )
+        )
+
+    def _states_rate(self, text: str) -> bool:
+        """Tell whether *text* states how often an operation may be called, and it may."""
+        rate = read_rate(text) if speaks_of_rates(text) else None
+        return rate is not None and any(
+            (one.rate.calls, one.rate.seconds) == (rate.calls, rate.seconds)
+            for one in self._plan.operations
+            if one.rate
         )
 
     def _tells_order(self, text: str) -> bool:
