@@ -1,5 +1,6 @@
 """Divides blocks into those that meet a condition and the rest; what follows a label goes with it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -7,6 +8,8 @@ from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph, Table
 
 LONGEST_LABEL = 120
+_METHOD_FIRST = re.compile(r"\W{0,4}(?:GET|POST|PUT|PATCH|DELETE)\b[*_]{0,2}\s+[a-z]")
+"""A paragraph that begins with a method, of which it tells something: "GET takes ..."."""
 
 Pick = Callable[[str], bool]
 """Tells from the text of an item, a row of a table or a label whether it is wanted."""
@@ -26,7 +29,11 @@ def extract(
     labelled = False
     for block in blocks:
         if isinstance(block, Paragraph):
-            short = len(block.text) <= LONGEST_LABEL or route_at_start(block.text)
+            short = (
+                len(block.text) <= LONGEST_LABEL
+                or _METHOD_FIRST.match(block.text)
+                or route_at_start(block.text)
+            )
             labelled = bool(short) and pick(block.text)
         if labelled:
             wanted.append(block)

@@ -21,6 +21,8 @@ _SENT = compile_words(
 )
 """A sentence that names what callers send."""
 _SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])")
+_METHOD = re.compile(r"^\W{0,4}(?:GET|POST|PUT|PATCH|DELETE)\b[*_`]{0,3}\s+")
+_OF_ALL = compile_words(r"(?<!\w){all_of_them}(?!\w)")
 _FILTERS = compile_words(r"\W{0,3}`[a-z_]\w*`\s+(?:{filtering})(?!\w)")
 _FILTER_BY = compile_words(r"\W{0,3}(?:{filtering})\s+(?:{by_means})\s+(?=`[a-z_])")
 _PAGES = re.compile(rf"(?:\w+ ){{0,2}}{any_of(words('paging.labels'))}")
@@ -33,7 +35,7 @@ _CODE_FIRST = re.compile(r"(?:(?<=[^\W\d]{3}\.)|(?<=[)\]`]\.))\s+(?=`[a-z_]\w*`\
 def sent_fields(text: str) -> tuple[str, ...]:
     """Return the fields that a sentence at the start of *text* says are sent: "Accepts `name` and `price`."."""
     path = next(find_paths(text), None) if route_at_start(text) else None
-    told = text[path.end :].lstrip("`*_ ") if path else text
+    told = text[path.end :].lstrip("`*_ ") if path else _METHOD.sub("", text)
     if described := _described_fields(told):
         return described
     sent = _SENT.match(told)
@@ -81,7 +83,10 @@ def _joined_fields(part: str) -> list[str]:
     for joint in JOINED.finditer(part):
         halves = [part[: joint.start()], part[joint.end() :]]
         if all(map(_is_whole_field, halves)):
-            return halves
+            first, last = halves
+            said = last.partition("(")[2]
+            both = _FIELD.fullmatch(first) and _OF_ALL.search(said)
+            return [f"{first} ({said}" if both else first, last]
     return [part]
 
 
