@@ -48,6 +48,10 @@ _VERB = re.compile(
         )
     )
 )
+_FINITE = re.compile(
+    alternatives("proof.asked", "proof.sends", "people.may", "people.are")
+)
+"""What ends an exception that stands within its rule: "all but listing needs a token"."""
 _ALL_ROLES = re.compile(rf"{alternatives('people.all_roles')} $")
 _MOST_THINGS = 2
 _BEGINS_WITH_OPERATION = re.compile(r"^(?:(?:and|or) )?§\d+")
@@ -118,6 +122,9 @@ def rule_and_exception(part: str) -> tuple[str, str] | None:
     rule, behind = part[: match.start()], part[match.end() :]
     if says("people.nobody").search(rule) or _ALL_ROLES.search(rule):
         return None  # who is let in, or is not, is no exception
+    verb = None if _FINITE.search(rule) else _FINITE.search(behind)
+    if rule.strip() and verb:
+        return f"{rule}{behind[verb.start() :]}", behind[: verb.start()].strip(" ,")
     if rule.strip():
         return rule, behind
     exception, _, rule = behind.partition(" , ")

@@ -54,9 +54,9 @@ _LISTING = re.compile(
 _BEFORE_VERB = re.compile(
     rf"(?:{alternatives('people.may_act', 'people.must_not', 'people.in_order')}"
     rf"|{alternatives('people.only', 'people.may_act')} (?:{alternatives('people.only')} )?"
-    rf"|{alternatives('acts.managing', *(f'acts.{act}' for act in _METHODS))}(?: (?:{OR}))+)$"
+    rf"|{alternatives('acts.managing', *(f'acts.{act}' for act in _METHODS))}(?: (?:{OR}))+|¤\d+(?: s)?)$"
 )
-"""What stands before a verb: a modal, or a verb that is joined to it."""
+"""What stands before a verb: a modal, a verb that is joined to it, or who does it."""
 _INFINITIVES = "(?:" + "|".join(words("access.reach.infinitives")) + ")"
 _SOME_DEED = re.compile(
     rf"{alternatives('people.may_verb')} (?:{alternatives('people.only')} )?(?!{alternatives('people.passive')})(?P<next>[a-z]{{3,}})(?= |$)"
@@ -102,7 +102,16 @@ def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | Non
     if not methods:
         return actions or None
     found = frozenset(i for i in about if scopes[i].method in methods)
-    return actions | (_lists(found, scopes) if _is_of_lists(part) else found)
+    if methods == _METHODS["making"]:
+        found = _makers(found, scopes)
+    lists = _is_of_lists(without_nouns(part, scopes))
+    return actions | (_lists(found, scopes) if lists else found)
+
+
+def _makers(found: Targets, scopes: Sequence[Scope]) -> Targets:
+    """Return those of *found* that make a record, as no action on one does: publishing adds nothing; all where none does."""
+    made = (i for i in found if not _verb_of(scopes[i].method, scopes[i].path))
+    return frozenset(made) or found
 
 
 def actions_of(
@@ -326,6 +335,8 @@ def told_deeds(
     methods = methods_of(without_nouns(part, scopes))
     left = _DEED.sub(" ", part.strip(" .,:;()-"))
     named = things_of(part, scopes)
+    if not methods and (acted := _only_acts(part, about, scopes)):
+        return acted
     if not methods or len(set(left.split())) > len(named):
         return None
     named = _made_by(part, scopes) or named or things_of(behind, scopes)
@@ -333,6 +344,13 @@ def told_deeds(
     return frozenset(
         i for i in done if not named or named & _nouns(scopes[i].path, whole=False)
     )
+
+
+def _only_acts(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
+    """Return the actions that *part* names by their verb, and by nothing but their thing beside it."""
+    acted, rest = actions_of(part.strip(" .,:;()-"), about, scopes)
+    left = set(_DEED.sub(" ", rest).split())
+    return acted if len(left) <= len(things_of(rest, scopes)) else frozenset()
 
 
 @lru_cache(maxsize=16)

@@ -78,6 +78,10 @@ _ANONYMOUS = re.compile(
 _WITHOUT_LOGIN = re.compile(
     rf"{alternatives('people.may_act')} (?:\S+ ){{1,4}}?{alternatives('people.unknown')}"
 )
+_ONE_ASKED = re.compile(
+    rf"{alternatives('proof.asked')} {alternatives('people.them')}$|{alternatives('people.them')} {alternatives('proof.asked')}$"
+)
+"""Such a one is needed, as the clause before it names."""
 _WHICH = frozenset(words("access.reach.which"))
 
 
@@ -110,6 +114,8 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
         return roles
     if says("people.anybody").search(bare):
         return Demand(auth=True, roles=())
+    if says("proof.proof").search(before) and _ONE_ASKED.search(bare):
+        return Demand(auth=True)
     return Demand(auth=read_proof(bare))
 
 

@@ -6,7 +6,14 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.reading.access.phrases import ARTICLE, OR, alternatives, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    DEEDS,
+    OF,
+    OR,
+    alternatives,
+    says,
+)
 
 _PROOF, _ASKED = alternatives("proof.proof"), alternatives("proof.asked")
 _WITHOUT = alternatives("proof.without")
@@ -21,13 +28,21 @@ _ASKED_FOR = re.compile(
     rf"(?:{_ASKED}|{alternatives('proof.sends')}) (?:for )?(?:\w+ ){{0,3}}?{_PROOF}"
     rf"|{_PROOF}(?: \w+){{0,2}}? (?:{_IS} )?{_ASKED}"
 )
+_DOING_WITHOUT = re.compile(
+    rf"(?: ,)?(?: (?:{alternatives('proof.works')}))?(?: (?:{alternatives('proof.also')}))? "
+    rf"(?:{_WITHOUT} (?:{ARTICLE} )?(?:\w+ )?{_PROOF}|{alternatives('people.unknown')})$"
+)
+"""It works without a token, or also without one."""
+_NONE_FOR = re.compile(
+    rf"^{_WITHOUT} (?:{ARTICLE} )?(?:\w+ )?{_PROOF} (?:for|{OF}) (?P<what>.*)$"
+)
+"""No authentication for what is named."""
 _OPEN = re.compile(rf"(?:{_IS} )?{alternatives('proof.opened')}(?= [(,]|$)")
 _SUBJECT = re.compile(
     "|".join(
         (
             alternatives(
-                *(f"acts.{act}" for act in ("reading", "making", "changing")),
-                *(f"acts.{act}" for act in ("deleting", "writing")),
+                *(f"acts.{act}" for act in DEEDS),
                 *(f"reach.{one}" for one in ("everything", "rest", "which", "calls")),
             ),
             ARTICLE,
@@ -38,12 +53,24 @@ _SUBJECT = re.compile(
     )
 )
 """What an opened operation is called by."""
+_DEED_FIRST = re.compile(
+    rf"(?:{ARTICLE} )?{alternatives(*(f'acts.{act}' for act in DEEDS))} (?!{alternatives('people.by')})"
+)
+_ASIDE = re.compile(rf"{alternatives('people.however')}(?: ,)?")
+_THING = 2
+"""Words of the thing behind a deed."""
 _FEW_WORDS = 3
 
 
 def read_proof(part: str) -> bool | None:
     """Return whether the clause asks callers to prove who they are; None if it does not say."""
     if says("proof.unprotected").search(part) or _is_opened(part):
+        return False
+    none = _NONE_FOR.match(part)
+    without = _DOING_WITHOUT.search(part)
+    if none and _is_subject(none["what"]):
+        return False
+    if without and without.start() and _is_subject(part[: without.start()]):
         return False
     if says("proof.protected").search(part):
         return True
@@ -62,8 +89,17 @@ def read_proof(part: str) -> bool | None:
 
 
 def _is_opened(part: str) -> bool:
-    """Tell whether the clause opens what it names: "reading is public", "which is public"."""
-    found = _OPEN.search(part)
-    if not found or found.start() == 0 or says("proof.without").search(part):
+    """Tell whether the clause opens what it names: "reading is public", "which is public, also without an account"."""
+    without = _DOING_WITHOUT.search(part)
+    bare = part[: without.start()] if without else part
+    found = _OPEN.search(bare)
+    if not found or found.start() == 0 or says("proof.without").search(bare):
         return False
-    return not _SUBJECT.sub("", part[: found.start()]).strip()
+    return _is_subject(bare[: found.start()])
+
+
+def _is_subject(text: str) -> bool:
+    """Tell whether *text* is nothing but what operations are called by: a deed may have its thing behind it."""
+    plain = _ASIDE.sub(" ", text)
+    left = _SUBJECT.sub("", plain).split()
+    return not left or (len(left) <= _THING and bool(_DEED_FIRST.match(plain.strip())))

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from endpoint_plan.languages import words
+from endpoint_plan.reading.access.aim import Aim
 from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
-    about_nouns,
-    acts_of,
-    behind_label,
     does_something_else,
     names_unknown_thing,
     told_deeds,
@@ -39,7 +36,6 @@ from endpoint_plan.reading.access.taken_up import taken_up
 from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
-    Told,
 )
 from endpoint_plan.reading.access.unread import (
     Unread,
@@ -52,7 +48,6 @@ from endpoint_plan.reading.access.unread import (
     speaks_of_access,
 )
 from endpoint_plan.reading.access.values import only_one, read_value
-from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
@@ -65,11 +60,9 @@ _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 
 
 @dataclass(slots=True)
-class SentenceReading:
+class SentenceReading(Aim):
     """The reading of one sentence, clause by clause."""
 
-    told: Told
-    scopes: Sequence[Scope]
     roles: tuple[str, ...]
     unread: list[Unread] = field(default_factory=list)
 
@@ -91,14 +84,14 @@ class SentenceReading:
         leading = _leading(marked)
         before, previous, understood, asked = None, "", False, False
         for part in clauses_of(marked.text):
-            targets, rank = self._targets(marked, part, named, before)
+            targets, rank = self.targets(marked, part, named, before)
             targets, rank = taken_up(part, previous, targets, rank, self.scopes)
             explicit = marked.targets(part)
             if rank is Rank.NAMED and explicit:
                 named |= targets
             if leading and explicit is None and rank in (Rank.SHARED, Rank.NAMED):
                 targets, rank = leading, Rank.NAMED
-            if rank is Rank.SHARED and (about := self._behind_label(part)):
+            if rank is Rank.SHARED and (about := self.behind_label(part)):
                 targets, rank = about, Rank.NAMED
             excepting = rule_and_exception(part)
             if excepting:
@@ -187,10 +180,10 @@ class SentenceReading:
         explicit = marked.targets(part)
         if explicit is not None or self.told.own:
             return self.told.about if explicit is None else explicit
-        done = self._acts(part) or frozenset()
+        done = self.acts(part) or frozenset()
         if names_unknown_thing(part, done, self.scopes):
             return frozenset()
-        about = self._about_nouns(part, done)
+        about = self.about_nouns(part, done)
         return taken_up(part, before, about, Rank.ACT, self.scopes)[0]
 
     def _note(
@@ -232,9 +225,9 @@ class SentenceReading:
             place = read_place(marked, part, group)
             if place:
                 group = place.group
-            if self.told.own and not self._is_meant(part):
+            if self.told.own and not self.is_meant(part):
                 continue
-            targets, rank = self._targets(marked, part, named, None)
+            targets, rank = self.targets(marked, part, named, None)
             if rank is Rank.NAMED and marked.targets(part):
                 named |= targets
             elif leading and rank in (Rank.SHARED, Rank.NAMED):
@@ -285,7 +278,7 @@ class SentenceReading:
         demand = self._demand(marked, rule)
         if not demand or spared is None:
             return
-        meant, rank = self._targets(marked, rule, frozenset(), None)
+        meant, rank = self.targets(marked, rule, frozenset(), None)
         yield from self._state(demand, meant - spared, rank, rule)
         other = self._demand(marked, rest)
         if not other and (demand.roles == () or deeds != rest):
@@ -312,16 +305,16 @@ class SentenceReading:
             rank = Rank.SHARED
             behind = says("people.own").search(part)
             thing = part[behind.end() :].split()[:1] if behind else []
-            targets = self._about_nouns(" ".join(thing), self.told.about, whole=True)
+            targets = self.about_nouns(" ".join(thing), self.told.about, whole=True)
             if targets == self.told.about:
-                targets = self._about_nouns(part, targets, whole=True)
+                targets = self.about_nouns(part, targets, whole=True)
             if targets == self.told.about:
                 spoken = fold_text(self.told.text)
-                targets = self._about_nouns(spoken, targets, whole=True)
-        elif demand.trusted and rank is Rank.ACT and self._names_nothing(part):
+                targets = self.about_nouns(spoken, targets, whole=True)
+        elif demand.trusted and rank is Rank.ACT and self.names_nothing(part):
             spoken = fold_text(self.told.text)
-            targets = self._about_nouns(spoken, targets, whole=True)
-        if demand.of_owner and self.told.own and part and not self._is_meant(part):
+            targets = self.about_nouns(spoken, targets, whole=True)
+        if demand.of_owner and self.told.own and part and not self.is_meant(part):
             return
         if demand.labelled and rank is Rank.NAMED:
             rank = Rank.LABELLED
@@ -330,66 +323,6 @@ class SentenceReading:
             return  # whether all of them are open is not sure
         if demand and targets:
             yield Statement(demand, targets, rank, self.told.line, self.told.text)
-
-    def _targets(
-        self, marked: Marked, part: str, named: Targets, before: Targets | None
-    ) -> tuple[Targets, Rank]:
-        """Return the operations that the clause is about."""
-        about = self.told.about
-        everyone = frozenset(range(len(self.scopes)))
-        found = marked.targets(part)
-        if found is not None:
-            return self._narrowed(marked, part, found), Rank.NAMED
-        if says("reach.rest").search(part):
-            done = acts_of(part, everyone, self.scopes)
-            return (done or everyone) - named, Rank.REST
-        if says("reach.everything").search(part):
-            return (about if not self.told.own else everyone), Rank.SHARED
-        if (
-            before is not None
-            and part.split()[:1]
-            and part.split()[0] in words("access.reach.which")
-        ):
-            return before, Rank.NAMED
-        if self.told.own:
-            return about, Rank.NAMED
-        acts = self._acts(part)
-        if acts is not None:
-            return self._about_nouns(part, acts), Rank.ACT
-        return about, Rank.SHARED if about == everyone else Rank.ACT
-
-    def _narrowed(self, marked: Marked, part: str, found: Targets) -> Targets:
-        """Return those of *found* that fit the words of the clause, where it names them by methods or paths alone."""
-        if marked.is_named_by("path", part):
-            return acts_of(part, found, self.scopes) or found
-        return (
-            self._about_nouns(part, found)
-            if marked.is_named_by("method", part)
-            else found
-        )
-
-    def _behind_label(self, part: str) -> Targets:
-        """Return the operations that the label of a clause names, which is none for who may call."""
-        label = LABEL.match(part.strip())
-        named = label["label"] if label and not label_kind(label["label"]) else ""
-        return behind_label(named, self.scopes)
-
-    def _acts(self, part: str) -> Targets | None:
-        """Return the operations that do what the clause says is done; None if it does not say."""
-        return acts_of(part, self.told.about, self.scopes)
-
-    def _names_nothing(self, part: str) -> bool:
-        """Tell whether the clause names none of the things that the operations are about."""
-        return self._about_nouns(part, self.told.about, whole=True) == self.told.about
-
-    def _is_meant(self, part: str) -> bool:
-        """Tell whether what the clause says is done is what the operations do."""
-        return self._acts(part) != frozenset()
-
-    def _about_nouns(
-        self, part: str, among: Targets, *, whole: bool = False
-    ) -> Targets:
-        return about_nouns(part, among, self.scopes, whole=whole)
 
 
 def _leading(marked: Marked) -> Targets | None:

@@ -1,0 +1,81 @@
+"""Which operations a clause of a sentence is about, by what it names and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from endpoint_plan.languages import words
+from endpoint_plan.reading.access.deeds import about_nouns, acts_of, behind_label
+from endpoint_plan.reading.access.labels import LABEL, label_kind
+from endpoint_plan.reading.access.marks import Marked, Targets
+from endpoint_plan.reading.access.phrases import says
+from endpoint_plan.reading.access.told import Rank, Told
+from endpoint_plan.reading.operations.scopes import Scope
+
+
+@dataclass(slots=True)
+class Aim:
+    """The operations that the clauses of one sentence are about."""
+
+    told: Told
+    scopes: Sequence[Scope]
+
+    def targets(
+        self, marked: Marked, part: str, named: Targets, before: Targets | None
+    ) -> tuple[Targets, Rank]:
+        """Return the operations that the clause is about."""
+        about = self.told.about
+        everyone = frozenset(range(len(self.scopes)))
+        found = marked.targets(part)
+        if found is not None:
+            return self.narrowed(marked, part, found), Rank.NAMED
+        if says("reach.rest").search(part):
+            done = acts_of(part, everyone, self.scopes)
+            return (done or everyone) - named, Rank.REST
+        if says("reach.everything").search(part):
+            return (about if not self.told.own else everyone), Rank.SHARED
+        if (
+            before is not None
+            and part.split()[:1]
+            and part.split()[0] in words("access.reach.which")
+        ):
+            return before, Rank.NAMED
+        if self.told.own:
+            return about, Rank.NAMED
+        acts = self.acts(part)
+        if acts is not None:
+            return self.about_nouns(part, acts), Rank.ACT
+        return about, Rank.SHARED if about == everyone else Rank.ACT
+
+    def narrowed(self, marked: Marked, part: str, found: Targets) -> Targets:
+        """Return those of *found* that fit the words of the clause, where it names them by methods or paths alone."""
+        if marked.is_named_by("path", part):
+            return acts_of(part, found, self.scopes) or found
+        return (
+            self.about_nouns(part, found)
+            if marked.is_named_by("method", part)
+            else found
+        )
+
+    def behind_label(self, part: str) -> Targets:
+        """Return the operations that the label of a clause names, which is none for who may call."""
+        label = LABEL.match(part.strip())
+        named = label["label"] if label and not label_kind(label["label"]) else ""
+        return behind_label(named, self.scopes)
+
+    def acts(self, part: str) -> Targets | None:
+        """Return the operations that do what the clause says is done; None if it does not say."""
+        return acts_of(part, self.told.about, self.scopes)
+
+    def names_nothing(self, part: str) -> bool:
+        """Tell whether the clause names none of the things that the operations are about."""
+        return self.about_nouns(part, self.told.about, whole=True) == self.told.about
+
+    def is_meant(self, part: str) -> bool:
+        """Tell whether what the clause says is done is what the operations do."""
+        return self.acts(part) != frozenset()
+
+    def about_nouns(self, part: str, among: Targets, *, whole: bool = False) -> Targets:
+        """Return those of *among* whose things the clause names."""
+        return about_nouns(part, among, self.scopes, whole=whole)
