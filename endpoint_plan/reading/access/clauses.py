@@ -57,6 +57,8 @@ _MOST_THINGS = 2
 _BEGINS_WITH_OPERATION = re.compile(r"^(?:(?:and|or) )?§\d+")
 _CONDITION = re.compile(rf"^{alternatives('people.condition')} ")
 """What begins with it is said of what stands behind the comma."""
+_PURPOSE = re.compile(rf"^(?:(?:{OR}) )?{alternatives('people.in_order')} [^\W\d_]+")
+"""What is done, of which the words behind the comma say who may."""
 _FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{_ACTS}(?= |$)")
 
 
@@ -81,7 +83,7 @@ def clauses_of(text: str) -> Iterator[str]:
                 pending = ""
             elif _ONLY_REST.fullmatch(bare) and not last:
                 pending += f"{bare} : "
-            elif (_CONDITION.match(bare) and not last) or (
+            elif ((_CONDITION.match(bare) or _is_purpose(bare)) and not last) or (
                 _ONLY_OPERATIONS.fullmatch(bare) and not last
             ):
                 pending += f"{bare} , "
@@ -99,6 +101,11 @@ def _is_of_deeds(piece: str) -> bool:
     if not _FURTHER_ACT.match(piece) or _VERB.search(piece):
         return False
     return len(_DEED.sub(" ", piece).split()) <= _MOST_THINGS
+
+
+def _is_purpose(piece: str) -> bool:
+    """Tell whether *piece* only says what somebody wants to do: "to remove a boat"."""
+    return bool(_PURPOSE.match(piece)) and not _VERB.search(piece)
 
 
 def _is_of_operations(piece: str, made: list[str]) -> bool:

@@ -86,7 +86,7 @@ _PERMISSIONS = re.compile(
     rf"{alternatives('people.rights')} (?:[:=,] )?(?P<list>{LIST})|(?P<behind>{LIST}) {alternatives('people.rights')}"
 )
 _SCOPES_NEEDED = re.compile(
-    rf"{alternatives('proof.asked', 'people.takes')} (?:{_BETWEEN} |{alternatives('people.both')} ){{0,3}}(?P<list>{LIST})(?P<behind>)"
+    rf"{alternatives('proof.asked', 'people.takes', 'people.guarded')} (?:{_BETWEEN} |{alternatives('people.both')} ){{0,3}}(?P<list>{LIST})(?P<behind>)"
 )
 _SCOPES_HELD = re.compile(
     rf"(?:{alternatives('people.holding')}|{any_of(words('patterns.of'))}) (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<behind>) {alternatives('people.may_act')}"

@@ -10,7 +10,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.deeds import methods_of
-from endpoint_plan.reading.access.labels import label_kind
+from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import ARTICLE, OR, ROLE, alternatives, says
 from endpoint_plan.reading.access.unread import is_nobody, is_thing
@@ -60,6 +60,9 @@ _PATTERNS = tuple(
     )
 )
 _LABEL = re.compile(r"^(?:§\d+ )?(?P<label>[^:§;.]{2,40}?) : (?P<value>[^.;(]*)")
+_IN_VALUE = re.compile(
+    rf"(?:^|[(,+] |: ){ROLE} (?:[:=] )?(?P<who>{_several(f'(?:{ARTICLE} )?')})(?= [),;.]|$)"
+)
 _OF_LABEL = re.compile(
     rf"(?P<who>{_several(f'(?:{ARTICLE} )?')})(?P<role> {ROLE})?(?: {alternatives('people.only')})?"
 )
@@ -86,12 +89,21 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
                     things,
                     plural="plural" in named,
                 )
+    yield from _behind_role(marked, things)
     labelled = _LABEL.match(marked.text)
     kind = label_kind(labelled["label"]) if labelled else None
     if labelled and kind in ("roles", "access"):
         value = _OF_LABEL.fullmatch(labelled["value"].strip())
         if value and (value["role"] or kind == "roles"):
             yield from _roles(marked, value["who"], things, plural=False)
+
+
+def _behind_role(marked: Marked, things: frozenset[str]) -> Iterator[str]:
+    """Yield the roles behind the word for one in the value of a label: "Auth: required (role: trainer)"."""
+    label = LABEL.match(marked.text)
+    if label and label_kind(label["label"]):
+        for match in _IN_VALUE.finditer(label["value"]):
+            yield from _roles(marked, match["who"], things, plural=False)
 
 
 def is_agent(word: str) -> bool:
