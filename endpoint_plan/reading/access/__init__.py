@@ -56,14 +56,18 @@ def stated_access(statements: Iterable[Statement], index: int) -> Stated:
     about = [one for one in told if index in one.targets]
     deciding = _deciding(about)
     roles = _distinct(role for one in deciding or () for role in one.demand.roles or ())
+    also = _distinct(role for one in deciding or () for role in one.demand.also)
+    also += _besides(about)
+    if also and not roles:
+        roles, also = also[:1], also[1:]
     auth, rank = _surest([(one, one.demand.auth) for one in about])
     if roles:
         auth = True
     line = deciding[0].line if deciding else None
     return Stated(
         auth=auth,
-        roles=None if deciding is None else roles,
-        also=_distinct(role for one in deciding or () for role in one.demand.also),
+        roles=None if deciding is None and not roles else roles,
+        also=also,
         owned=_owned(about) and not _reach_all(about, roles, told),
         sure=bool(roles) or rank is Rank.LABELLED,
         trusted=tuple(
@@ -140,13 +144,16 @@ def _surest(told: list[tuple[Statement, bool | None]]) -> tuple[bool | None, Ran
 
 def _deciding(about: list[Statement]) -> list[Statement] | None:
     """Return the statements that decide which roles are needed, none where none is; None where nothing is said."""
-    told = [one for one in about if one.demand.roles is not None]
+    told = [
+        one for one in about if one.demand.roles is not None and not one.demand.besides
+    ]
     strict = [one for one in told if not one.demand.granted]
     grants = [one for one in told if one.demand.granted]
     best = max((one.rank for one in strict), default=Rank.SHARED)
     deciding = [one for one in strict if one.rank is best]
     if grants and best < Rank.ACT:
         deciding = grants
+    deciding = [one for one in deciding if not _is_narrowed(one, deciding)]
     different = {frozenset(one.demand.roles or ()) for one in deciding}
     open_too = any(one.demand.auth is False for one in about if one.rank is best)
     if best is Rank.SHARED and (len(different) > 1 or open_too) and not grants:
@@ -155,6 +162,23 @@ def _deciding(about: list[Statement]) -> list[Statement] | None:
     if deciding and opened and best <= Rank.REST and not grants:
         return []  # what all others need is not needed here
     return deciding or None
+
+
+def _besides(about: list[Statement]) -> tuple[str, ...]:
+    """Return what is needed beside the roles that others of the statements ask for."""
+    return _distinct(
+        role
+        for one in about
+        if one.demand.besides
+        for role in (*(one.demand.roles or ()), *one.demand.also)
+    )
+
+
+def _is_narrowed(one: Statement, others: Iterable[Statement]) -> bool:
+    """Tell whether another of *others* says of some of its operations what they need: writing needs this, deleting that."""
+    return not one.demand.granted and any(
+        other.targets < one.targets and not other.demand.granted for other in others
+    )
 
 
 def _distinct(roles: Iterable[str]) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ class Demand:
     """Roles that reach what others own as well."""
     widening: bool = False
     """Whether these roles are let in where others are kept to theirs, and nobody is kept so by it."""
+    besides: bool = False
+    """Whether the roles are needed beside those that others of the sentences ask for."""
     partial: bool = False
     """Whether callers need more than that, which is not checked."""
     labelled: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
@@ -103,11 +104,22 @@ _EITHER = re.compile(
 _BOTH = re.compile(
     rf"{alternatives('proof.asked', 'people.takes', 'people.holding', 'people.be')} (?:{_BETWEEN} ){{0,3}}{alternatives('people.both')} (?P<all>.*)$"
 )
+_JOINTLY = re.compile(
+    rf"(?:{alternatives('proof.asked', 'people.takes', 'people.guarded')}|{alternatives('people.be')}) (?:{_BETWEEN} ){{0,4}}(?P<first>{LIST})(?: {ROLE})? "
+    rf"(?:, )?{alternatives('people.jointly')} (?:{_BETWEEN} ){{0,4}}(?P<second>{LIST})"
+    rf"|{alternatives('people.jointly')} (?:{_BETWEEN} ){{0,4}}(?P<other>{LIST}).* (?:{alternatives('proof.asked', 'people.takes')}) (?:{_BETWEEN} ){{0,4}}(?P<more>{LIST})"
+)
+"""One is needed in addition to another."""
+_BESIDES = re.compile(
+    rf"{alternatives('people.besides')}.* (?:{alternatives('proof.asked', 'people.takes', 'people.be', 'people.guarded')})"
+    rf"|(?:{alternatives('proof.asked', 'people.takes', 'people.be', 'people.guarded')})(?: \S+)*? {alternatives('people.besides')}"
+)
+"""It is needed as well."""
 _MEMBERS = re.compile(alternatives("people.membership"))
 
 
 def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
-    """Return the roles that the clause demands, or to which it grants operations.
+    """Return the roles that the clause demands, alone or beside others, or to which it grants operations.
 
     *exclusive*: the sentence around it shuts callers out, so that what it lets one role do is for
     that role.
@@ -118,14 +130,24 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
     if shut := left_out(marked, part):
         roles = tuple(one for one in marked.roles if one not in shut)
         return Demand(auth=True, roles=roles) if may and roles else NOTHING
+    if all_of := _all_of(marked, part):
+        return Demand(auth=True, roles=all_of[:1], also=all_of[1:])
     if may and marked.roles and says("people.all_roles").search(part):
         return Demand(auth=True, roles=marked.roles)
+    demand = _read_roles(marked, part, may=bool(may), exclusive=exclusive)
+    if demand.roles and not demand.granted and _BESIDES.search(part):
+        return replace(demand, besides=True)
+    return demand
+
+
+def _read_roles(marked: Marked, part: str, *, may: bool, exclusive: bool) -> Demand:
+    """Return the roles that the clause demands; *may*: it says that somebody may or must."""
     told = _told(marked, part)
+    if jointly := _jointly(marked, part):
+        return Demand(auth=True, roles=jointly[:1], also=jointly[1:])
     scopes = _scopes(marked, part)
     if scopes:
         return _of_scopes(part, scopes, told)
-    if all_of := _all_of(marked, part):
-        return Demand(auth=True, roles=all_of[:1], also=all_of[1:])
     if told and _GRANT.match(part):
         return Demand(auth=True, roles=told, granted=True)
     if marked.guards:
@@ -285,6 +307,15 @@ def _of_scopes(part: str, scopes: tuple[str, ...], told: tuple[str, ...]) -> Dem
     if every:
         return Demand(auth=True, roles=scopes[:1], also=scopes[1:])
     return Demand(auth=True, roles=scopes)
+
+
+def _jointly(marked: Marked, part: str) -> tuple[str, ...]:
+    """Return what is needed together, where one is needed in addition to another."""
+    match = _JOINTLY.search(part)
+    lists = filter(None, match.groupdict().values()) if match else ()
+    names = tuple(dict.fromkeys(name for one in lists for name in marked.named(one)))
+    sure = all(map(is_scope, names)) or any(map(marked.knows, names))
+    return names if len(names) > 1 and sure else ()
 
 
 def _all_of(marked: Marked, part: str) -> tuple[str, ...]:

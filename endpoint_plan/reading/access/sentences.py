@@ -37,6 +37,7 @@ from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
 )
+from endpoint_plan.reading.access.turns import is_turned
 from endpoint_plan.reading.access.unread import (
     Unread,
     goes_on,
@@ -101,7 +102,16 @@ class SentenceReading(Aim):
                 vague = demand.roles and rank is Rank.SHARED
                 if vague and does_something_else(part, self.scopes):
                     demand = NOTHING  # to which operation it belongs is not known
+                turned = bool(demand) and is_turned(marked, part, demand)
+                if turned:
+                    self._tell(marked, part, before=previous, turned=demand)
+                    demand = Demand(auth=demand.auth or None)
                 said = [*self._state(demand, targets, rank, part)]
+                understood |= turned
+                if turned:
+                    yield from said
+                    previous = part
+                    continue
             yield from said
             if not said and says("people.nobody_else").match(part.strip()):
                 if not understood:
@@ -144,11 +154,14 @@ class SentenceReading(Aim):
         before: str = "",
         partial: bool = False,
         restricting: bool = False,
+        turned: Demand = NOTHING,
     ) -> None:
         """Note that the clause *part* speaks of access and was not understood."""
         narrow = keeps_to_somebody(marked, part, tuple(self.scopes))
         closing = not partial and (restricting or restricts(part) or narrow)
         closing = closing and not needs_one(part)
+        if turned:
+            closing = turned.auth is not False and not turned.widening
         named, clause = named_roles(marked, part), plain_clause(part)
         scopes_of_token = tuple(filter(is_scope, marked.named(part)))
         about = marked.targets(part) or self.told.about
@@ -167,6 +180,7 @@ class SentenceReading(Aim):
                     self._surely_about(marked, part, before) if closing else frozenset()
                 ),
                 text=self.told.text,
+                turned=bool(turned),
             )
         )
 

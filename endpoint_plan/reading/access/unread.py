@@ -92,6 +92,8 @@ class Unread:
     """The operations from which it surely keeps somebody."""
     text: str = ""
     """The sentence, row or code that it is a part of."""
+    turned: bool = False
+    """Whether it has words that turn what it says: whatever roles its operations have, it is not understood."""
 
 
 _ONLY_ROLES = re.compile(rf" ?(?:{ARTICLE} )?(?:{ROLE} )?{LIST} ?")
@@ -268,7 +270,7 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
                 False  # whoever it names is kept to what is theirs, as all callers are
             )
         places = one.place.roles if one.place else ()
-        known |= {*(one.roles or ()), *one.trusted, *places}
+        known |= {*(one.roles or ()), *one.also, *one.trusted, *places}
     known.update(left_out(marked, part) if known else ())
     return bool(set(named_roles(marked, part)) - known)
 

@@ -18,7 +18,11 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
     """Yield the clauses about access of which the operations of *plan* have nothing."""
     for one in unread_clauses(scopes):
         about = [plan.operations[index] for index in sorted(one.about)]
-        if one.partial or not all(_has(operation, one) for operation in about):
+        if (
+            one.partial
+            or one.turned
+            or not all(_has(operation, one) for operation in about)
+        ):
             yield one
 
 
@@ -39,7 +43,7 @@ def _closed(operation: Operation, clauses: Iterable[Unread]) -> Operation:
     untold = dict.fromkeys(
         UntoldCallers(text=plain_line(one.text), line=one.line)
         for one in clauses
-        if not _has(operation, one)
+        if one.turned or not _has(operation, one)
     )
     if not untold:
         return operation

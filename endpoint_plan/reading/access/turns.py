@@ -1,0 +1,84 @@
+"""Words that turn what a clause demands, and of which no demand is made: then none of it is sure.
+
+"Provided they are an `editor`", "not suspended", "both": a reader that knows the rest of the clause reads half of it,
+and half a rule lets somebody in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    LIST,
+    READ_ONLY,
+    ROLE,
+    Demand,
+    alternatives,
+    says,
+)
+from endpoint_plan.text.words import fold_text
+
+_NOT = any_of(fold_text(word) for word in words("patterns.not"))
+_BETWEEN = alternatives("people.between")
+_OWNER = alternatives("people.owner")
+_ITS = alternatives("people.its")
+_HARMLESS = re.compile(
+    "|".join(
+        (
+            alternatives("people.nobody_else", "people.unknown", "people.not_own"),
+            alternatives("people.unowned", "people.shared", "people.anonymous"),
+            alternatives("people.insufficient"),
+            rf"{alternatives('people.lacking', 'people.unless')} (?:{_BETWEEN} ){{0,4}}{LIST}",
+            rf"{alternatives('proof.without')} (?:\S+ )?(?:{alternatives('proof.asked')} )?(?:{ARTICLE} )?(?:\w+ )?{alternatives('proof.proof')}",
+            rf"{alternatives('proof.proof')} (?:\S+ )?{alternatives('proof.without')} (?:\S+ )?{alternatives('proof.asked')}",
+            rf"{_NOT} (?:{alternatives('proof.also', 'people.by', 'people.given_to')} )?(?:(?:{ARTICLE}|{_ITS}) )?(?:{LIST}|{_OWNER}|{alternatives('values.guest')})",
+        )
+    )
+)
+"""Denials that a reader has understood, or that take nothing from what is demanded."""
+_LEFT = re.compile(rf"(?:^| ){_NOT} (?!{alternatives('people.only')}|{_NOT})")
+_FORBIDDEN = re.compile(
+    rf"(?:^| )(?:{any_of((*words('patterns.and'), *words('access.people.yet'), ','))}) (?:\S+ ){{0,2}}?{alternatives('people.must_not')}"
+)
+_TURNING = re.compile(alternatives("people.turning"))
+_OF_BOTH = re.compile(
+    rf"{alternatives('people.both')} (?:{_BETWEEN} ){{0,3}}(?:{NAME}|{ROLE}|{alternatives('people.scope')})"
+)
+_WITH = re.compile(
+    rf"{alternatives('people.holding')} (?!(?:\S+ ){{0,2}}?{alternatives('proof.proof')}|(?:{_BETWEEN} )*(?:{ROLE}|{NAME}))\S+"
+)
+"""Something that callers have, and that is neither a token nor a role."""
+
+
+def is_turned(marked: Marked, part: str, demand: Demand) -> bool:
+    """Tell whether the clause *part* of *marked* has words that turn what it demands, of which *demand* has nothing."""
+    text = READ_ONLY.sub("readonly", part)
+    if _TURNING.search(text):
+        return True
+    roles = {*(demand.roles or ()), *demand.also, *demand.trusted}
+    if _OF_BOTH.search(text) and len(demand.roles or ()) > 1 and not demand.also:
+        return True
+    if _FORBIDDEN.search(_HARMLESS.sub(" ", text)) and roles:
+        return True
+    return denies(says("people.may_not").sub(" ", text))
+
+
+def denies(text: str) -> bool:
+    """Tell whether a denial is left in *text* which is none of a role, of the owner or of a token."""
+    return bool(_LEFT.search(_HARMLESS.sub(" ", text)))
+
+
+def adds_to_value(marked: Marked, rest: str) -> bool:
+    """Tell whether *rest*, behind or beside a value that is understood, asks for more than the value does."""
+    bare = rest.strip(" :.,;-()")
+    if not bare:
+        return False
+    asked = ("people.only", "people.scope", "people.turning")
+    if any(says(one).search(bare) for one in asked) or re.search(ROLE, bare):
+        return True
+    known = any(map(marked.knows, marked.named(bare)))
+    return known or denies(bare) or bool(_WITH.search(bare))
