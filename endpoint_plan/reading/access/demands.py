@@ -19,6 +19,7 @@ from endpoint_plan.reading.access.phrases import (
     Demand,
     alternatives,
     says,
+    without_denied,
 )
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.access.roles import read_roles
@@ -87,7 +88,7 @@ _WHICH = frozenset(words("access.reach.which"))
 
 def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
     """Return what the clause *part* of *marked* demands; *before* is the clause in front of it."""
-    bare = READ_ONLY.sub("readonly", part.strip(" :.,;-()"))
+    bare = READ_ONLY.sub("readonly", without_denied(part.strip(" :.,;-()")))
     if says("people.maybe").search(bare):
         return NOTHING
     names = re.search(LIST + "$", before.split(" , ")[-1].strip()) if before else None

@@ -65,6 +65,24 @@ DEEDS = ("reading", "seeing", "making", "changing", "deleting", "writing")
 """What is done to records, by the names of the words for it under `access.acts`."""
 
 
+def without_denied(part: str) -> str:
+    """Return the clause without whom it denies what others may: "by staff only, not by their owners"."""
+    return _denied().sub("", part)
+
+
+@cache
+@kept_patterns()
+def _denied() -> re.Pattern[str]:
+    owner, its = alternatives("people.owner"), alternatives("people.its")
+    yet = any_of((*words("patterns.and"), *words("access.people.yet")))
+    before = f"(?: ,(?: {yet})?| {yet}|^)"
+    to_whom = alternatives("proof.also", "people.by", "people.given_to")
+    guests = alternatives("values.guest")
+    return re.compile(
+        rf"{before} {alternatives('people.denied')} (?:{to_whom} )*(?:(?:{ARTICLE}|{its}) )?(?:{LIST}|{owner}|{guests})(?= |$)"
+    )
+
+
 @cache
 @kept_patterns()
 def says(name: str) -> re.Pattern[str]:

@@ -37,7 +37,7 @@ from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
 )
-from endpoint_plan.reading.access.turns import is_turned
+from endpoint_plan.reading.access.turns import is_on_condition, is_turned
 from endpoint_plan.reading.access.unread import (
     Unread,
     goes_on,
@@ -158,7 +158,9 @@ class SentenceReading(Aim):
     ) -> None:
         """Note that the clause *part* speaks of access and was not understood."""
         narrow = keeps_to_somebody(marked, part, tuple(self.scopes))
-        closing = not partial and (restricting or restricts(part) or narrow)
+        closing = not partial and (
+            restricting or restricts(part) or narrow or is_on_condition(part)
+        )
         closing = closing and not needs_one(part)
         if turned:
             closing = turned.auth is not False and not turned.widening

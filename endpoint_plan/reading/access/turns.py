@@ -10,6 +10,7 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.labels import LABEL
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -20,9 +21,8 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.text.words import fold_text
 
-_NOT = any_of(fold_text(word) for word in words("patterns.not"))
+_NOT = alternatives("people.denied")
 _BETWEEN = alternatives("people.between")
 _OWNER = alternatives("people.owner")
 _ITS = alternatives("people.its")
@@ -35,18 +35,31 @@ _HARMLESS = re.compile(
             rf"{alternatives('people.lacking', 'people.unless')} (?:{_BETWEEN} ){{0,4}}{LIST}",
             rf"{alternatives('proof.without')} (?:\S+ )?(?:{alternatives('proof.asked')} )?(?:{ARTICLE} )?(?:\w+ )?{alternatives('proof.proof')}",
             rf"{alternatives('proof.proof')} (?:\S+ )?{alternatives('proof.without')} (?:\S+ )?{alternatives('proof.asked')}",
-            rf"{_NOT} (?:{alternatives('proof.also', 'people.by', 'people.given_to')} )?(?:(?:{ARTICLE}|{_ITS}) )?(?:{LIST}|{_OWNER}|{alternatives('values.guest')})",
+            rf"{_NOT} (?:{alternatives('proof.also', 'people.by', 'people.given_to')} )?(?:(?:{ARTICLE}|{_ITS}) )?(?:{LIST}|(?:[a-z]+ )?{_OWNER}|{alternatives('people.own', 'values.guest')})",
         )
     )
 )
 """Denials that a reader has understood, or that take nothing from what is demanded."""
-_LEFT = re.compile(rf"(?:^| ){_NOT} (?!{alternatives('people.only')}|{_NOT})")
+_AND = any_of((*words("patterns.and"), *words("access.people.yet")))
+_WHO = any_of(words("access.reach.which"))
+_LEFT = re.compile(
+    rf"(?:^|(?:^| )(?:[,(]|{_AND}|{_WHO}) )(?:(?:{_WHO}|{alternatives('people.are', 'people.do')}) ){{0,3}}{_NOT} (?!{alternatives('people.only')})"
+)
+"""Those are meant who are not something."""
 _FORBIDDEN = re.compile(
-    rf"(?:^| )(?:{any_of((*words('patterns.and'), *words('access.people.yet'), ','))}) (?:\S+ ){{0,2}}?{alternatives('people.must_not')}"
+    rf"(?:^| )(?:{_AND}|,) (?:\S+ ){{0,2}}?{alternatives('people.must_not')}"
 )
 _TURNING = re.compile(alternatives("people.turning"))
 _OF_BOTH = re.compile(
     rf"{alternatives('people.both')} (?:{_BETWEEN} ){{0,3}}(?:{NAME}|{ROLE}|{alternatives('people.scope')})"
+)
+_KNOWN_VALUE = re.compile(
+    "^(?:"
+    + "|".join(
+        alternatives(f"values.{one}")
+        for one in ("yes", "no", "signed_in", "token", "anyone")
+    )
+    + ")"
 )
 _WITH = re.compile(
     rf"{alternatives('people.holding')} (?!(?:\S+ ){{0,2}}?{alternatives('proof.proof')}|(?:{_BETWEEN} )*(?:{ROLE}|{NAME}))\S+"
@@ -60,11 +73,22 @@ def is_turned(marked: Marked, part: str, demand: Demand) -> bool:
     if _TURNING.search(text):
         return True
     roles = {*(demand.roles or ()), *demand.also, *demand.trusted}
-    if _OF_BOTH.search(text) and len(demand.roles or ()) > 1 and not demand.also:
+    every = len(demand.roles or ()) > 1 and not demand.also
+    if every and _OF_BOTH.search(text) and not says("people.all_roles").search(text):
         return True
     if _FORBIDDEN.search(_HARMLESS.sub(" ", text)) and roles:
         return True
-    return denies(says("people.may_not").sub(" ", text))
+    if demand.labelled and not roles and (label := LABEL.match(part.strip())):
+        value = READ_ONLY.sub("readonly", label["value"])
+        if adds_to_value(marked, _KNOWN_VALUE.sub("", value.strip(), count=1)):
+            return True
+    sure = bool(roles or demand.owned or demand.labelled)
+    return sure and denies(says("people.may_not").sub(" ", text))
+
+
+def is_on_condition(part: str) -> bool:
+    """Tell whether the clause names a condition on who may do it."""
+    return bool(_TURNING.search(part))
 
 
 def denies(text: str) -> bool:
