@@ -123,6 +123,11 @@ def _reach_all(
         for one in about
     )
     asked = any(one.demand.roles and one.rank > Rank.REST for one in about)
+    whose = {
+        one.demand.whose for one in about if one.demand.owned and not one.demand.trusted
+    }
+    if roles and asked and not kept and whose and "" not in whose:
+        return not any(same_role(role, one) for role in roles for one in whose)
     reaching = [role for one in told for role in one.demand.trusted]
     reaching += SAME
     return bool(roles) and asked and not kept and are_among(roles or (), reaching)

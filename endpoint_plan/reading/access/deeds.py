@@ -204,6 +204,12 @@ def without_nouns(part: str, scopes: Sequence[Scope]) -> str:
     return " ".join(kept)
 
 
+def only_writes(part: str) -> bool:
+    """Tell whether what the clause says is done reads nothing."""
+    methods = methods_of(part)
+    return bool(methods) and "GET" not in methods
+
+
 def does_something_else(part: str, scopes: Sequence[Scope]) -> bool:
     """Tell whether the clause says that something is done for which none of several operations is known."""
     everything = frozenset(range(len(scopes)))

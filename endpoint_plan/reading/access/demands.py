@@ -65,6 +65,10 @@ _SEE_ALL = re.compile(
     rf"^(?:{ARTICLE} |{OR} )?(?P<who>[a-z]\w+) (?:{alternatives('people.may')} )?"
     rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}"
 )
+_SEE_OWN = re.compile(
+    rf"^(?:{ARTICLE} |{OR} )?(?P<who>{NAME}\d+|[^\W\d_]{{3,}}) (?:{alternatives('people.may')} )?(?:{alternatives('people.only')} )?"
+    rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}"
+)
 _OR_NAMES = re.compile(rf"(?:{OR}) (?:\S+ ){{0,6}}?(?P<list>{LIST})")
 _NAMES_OR = re.compile(rf"(?P<list>{LIST})(?: \S+){{0,3}}? (?:{OR}) ")
 _REFUSING = re.compile(
@@ -78,6 +82,9 @@ _ANONYMOUS = re.compile(
 
 _WITHOUT_LOGIN = re.compile(
     rf"{alternatives('people.may_act')} (?:\S+ ){{1,4}}?{alternatives('people.unknown')}"
+)
+_OTHERS_OWN = re.compile(
+    rf"^(?:{OR} )?(?:[^\W\d_]+ ){{1,2}}?(?:{alternatives('people.may_act')} )?(?:{alternatives('people.only')} )?{alternatives('people.own')}(?: {alternatives('people.them')})?$"
 )
 _ONE_ASKED = re.compile(
     rf"{alternatives('proof.asked')} {alternatives('people.them')}$|{alternatives('people.them')} {alternatives('proof.asked')}$"
@@ -154,6 +161,23 @@ def _widened(marked: Marked, part: str) -> Demand:
     return NOTHING
 
 
+def _kept(marked: Marked, part: str) -> str:
+    """Return the role or the word for those who see what is theirs; empty where they are any callers."""
+    match = _SEE_OWN.match(part)
+    if match is None:
+        return ""
+    if named := marked.named(match["who"]):
+        return named[0]
+    kinds = ("generic", "everybody", "each", "only", "things", "anybody")
+    known = any(says(f"people.{kind}").fullmatch(match["who"]) for kind in kinds)
+    return "" if known else singular(match["who"])
+
+
+def says_again(part: str) -> bool:
+    """Tell whether the clause only says whose things others may do to what the one before it says: "others only their own"."""
+    return bool(_OTHERS_OWN.match(part.strip(" ,")))
+
+
 def _is_own_of_writing(text: str) -> bool:
     """Tell whether nothing of a sentence keeps those who read to what is theirs."""
     pieces = re.split(r" [,;.:] | - ", text)
@@ -178,10 +202,15 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     if says("people.unowned").search(part) or says("people.not_own").search(part):
         return Demand(owned=False)
     everything = says("people.everything").search(part)
+    if says("people.foreign").search(part) and says("people.own").search(marked.text):
+        match = re.search(LIST, part)
+        names = marked.named(match[0]) if match and not _REFUSING.search(part) else ()
+        if names and any(map(marked.knows, names)):
+            return Demand(trusted=names)
     if _ALL_SEE_ALL.match(part) and _is_own_of_writing(marked.text):
         return Demand(owned=False)
     if says("people.own").search(part):
-        return Demand(owned=True)
+        return Demand(owned=True, whose=_kept(marked, part))
     if everything and says("people.own").search(marked.text):
         apposed = _APPOSED.match(part)
         if apposed:

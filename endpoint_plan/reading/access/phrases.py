@@ -40,6 +40,8 @@ class Demand:
     """Whether it says outright that nobody is kept to what is theirs."""
     of_owner: bool = False
     """Whether the owner alone may do it; else callers are kept to what is theirs, whatever they do."""
+    whose: str = ""
+    """The people who are kept to what is theirs, where they are not just any callers."""
     trusted: tuple[str, ...] = ()
     """Roles that reach what others own as well."""
     widening: bool = False

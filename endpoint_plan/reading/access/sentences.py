@@ -11,9 +11,10 @@ from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exce
 from endpoint_plan.reading.access.deeds import (
     does_something_else,
     names_unknown_thing,
+    only_writes,
     told_deeds,
 )
-from endpoint_plan.reading.access.demands import read_demand
+from endpoint_plan.reading.access.demands import read_demand, says_again
 from endpoint_plan.reading.access.grants import Grant, grants_in
 from endpoint_plan.reading.access.labels import (
     LABEL,
@@ -95,7 +96,11 @@ class SentenceReading(Aim):
             if rank is Rank.SHARED and (about := self.behind_label(part)):
                 targets, rank = about, Rank.NAMED
             excepting = rule_and_exception(part)
-            if excepting:
+            if rank is Rank.SHARED and says_again(part) and self.acts(previous):
+                targets, rank = self._targets_of(previous), Rank.ACT
+                whose = Demand(owned=True, of_owner=True)
+                said = [*self._state(whose, targets, rank, previous)]
+            elif excepting:
                 said = [*self._with_exception(marked, *excepting)]
             else:
                 demand = self._demand(marked, part, previous)
@@ -127,6 +132,9 @@ class SentenceReading(Aim):
             asked |= any(one.demand.roles for one in said)
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part
+
+    def _targets_of(self, part: str) -> Targets:
+        return self.about_nouns(part, self.acts(part) or frozenset())
 
     def _is_vague(self, one: Statement, part: str) -> bool:
         """Tell whether a statement is about all that do something because its clause names no thing of theirs."""
@@ -317,6 +325,8 @@ class SentenceReading(Aim):
         if (of_whom and (for_all or rank is Rank.ACT)) or (demand.trusted and for_all):
             if rank is Rank.ACT:
                 yield Statement(demand, targets, rank, self.told.line, self.told.text)
+                if only_writes(part):
+                    return  # who reads what others own is not told by who changes it
                 demand = replace(demand, trusted=())
             rank = Rank.SHARED
             behind = says("people.own").search(part)
