@@ -30,6 +30,7 @@ def closed(sentences: str) -> list[str]:
             {"POST loans": "loans:write", "DELETE loan": "loans:admin"},
         ),
         (f"{TOKEN}\n- Deleting a lantern needs a curator.", {"DELETE lantern": "curator"}),
+        (f"{TOKEN}\n- Curators and only curators delete lanterns.", {"DELETE lantern": "curator"}),
         (f"{TOKEN}\n- Adding lanterns is the job of the curator.", {"POST lanterns": "curator"}),
         (f"{TOKEN}\n- Leave it to curators to remove a lantern.", {"DELETE lantern": "curator"}),
         (
@@ -90,7 +91,6 @@ def test_a_role_in_code_counts_before_a_word_that_others_use_for_roles() -> None
     [
         ("Deleting a lantern is something only a `curator` gets to do; reading is for everybody with an account.", ["DELETE /lanterns/{lanternId}"]),
         ("`POST /loans` is off-limits to the role `clerk`.", ["POST /loans"]),
-        ("Curators and only curators delete lanterns.", ["DELETE /lanterns/{lanternId}"]),
         ("`clerk` is enough to create a loan, deleting one takes `curator`.", ["POST /loans"]),
         ("You have to be `curator` to change lanterns, or at least `clerk` to read loans.", ["GET /loans"]),
         ("Lantern changes require elevated privileges (`curator`).", ["PATCH /lanterns/{lanternId}"]),

@@ -68,6 +68,7 @@ _OF_VERBS = re.compile("(?:" + "|".join(words("access.reach.deed_endings")) + ")
 _DONE_BY_ROLE = re.compile(
     rf"¤\d+ (?P<verb>[a-z]{{4,}}) (?:{ARTICLE} )?(?P<thing>[a-z]{{3,}})"
 )
+_AGENT = re.compile(rf"^(?:{ARTICLE} )?(?P<who>[a-z]{{5,}})(?= |$)")
 _SHORTEST_VERB = 4
 _LEFT = 2
 """Letters in which a verb may differ from the stem of a noun that is made of it: decide, decision."""
@@ -95,8 +96,12 @@ def methods_of(part: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | None:
     """Return those operations of *about* that do what the clause says is done; None if it does not say."""
+    for whose in ("people.maker", "people.own", "people.owner"):
+        part = says(whose).sub(" ", part)  # what somebody did once
     actions, rest = actions_of(part, about, scopes)
     methods = methods_of(without_nouns(rest, scopes))
+    if not (methods or actions):
+        actions = _done_by_agent(part, about, scopes)
     if says("acts.sending").search(rest) and things_of(rest, scopes):
         methods |= _METHODS["making"]  # without a thing of theirs, it may be a token
     if not methods:
@@ -135,6 +140,21 @@ def actions_of(
     spoken = _spoken(part)
     named = {i for i in found if _nouns(scopes[i].path, whole=True) & spoken}
     return frozenset(named or found), rest
+
+
+def _done_by_agent(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
+    """Return the actions that are done by whom the clause begins with: a publisher publishes."""
+    agent = _AGENT.match(part)
+    verbs = {i: _verb_of(scopes[i].method, scopes[i].path) for i in about}
+    return frozenset(
+        i for i, verb in verbs.items() if agent and verb and _does(agent["who"], verb)
+    )
+
+
+def _does(agent: str, verb: str) -> bool:
+    return agent.removesuffix("s") in (
+        f"{verb.removesuffix('e')}{end}" for end in ("er", "or")
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -354,7 +374,8 @@ def told_deeds(
 
 def _only_acts(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
     """Return the actions that *part* names by their verb, and by nothing but their thing beside it."""
-    acted, rest = actions_of(part.strip(" .,:;()-"), about, scopes)
+    acted, rest = actions_of(f"¤0 {part.strip(' .,:;()-')}", about, scopes)
+    rest = rest.removeprefix("¤0")
     left = set(_DEED.sub(" ", rest).split())
     return acted if len(left) <= len(things_of(rest, scopes)) else frozenset()
 

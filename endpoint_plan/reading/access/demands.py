@@ -12,6 +12,7 @@ from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
+    DEEDS,
     LIST,
     NOTHING,
     OR,
@@ -62,13 +63,14 @@ _BYPASS = re.compile(
 )
 _BEFORE_OWN = re.compile(rf"^(?:{ARTICLE} |{OR} )?(?:\S+ )?(?P<list>{LIST})")
 _SEE_ALL = re.compile(
-    rf"^(?:{ARTICLE} |{OR} )?(?P<who>[a-z]\w+) (?:{alternatives('people.may')} )?"
-    rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}"
+    rf"^(?:{ARTICLE} |{OR} )?(?P<who>[a-z]\w+) (?:(?:{alternatives('people.may')} )?"
+    rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}|{alternatives('people.may_act')} {alternatives(*(f'acts.{deed}' for deed in DEEDS))})"
 )
 _SEE_OWN = re.compile(
     rf"^(?:{ARTICLE} |{OR} )?(?P<who>{NAME}\d+|[^\W\d_]{{3,}}) (?:{alternatives('people.may')} )?(?:{alternatives('people.only')} )?"
     rf"{alternatives('acts.seeing', 'acts.reading', 'acts.managing')}"
 )
+_ONLY_LIST = re.compile(rf"{_ONLY} (?:{_BETWEEN} ){{0,3}}{LIST}")
 _OR_NAMES = re.compile(rf"(?:{OR}) (?:\S+ ){{0,6}}?(?P<list>{LIST})")
 _NAMES_OR = re.compile(rf"(?P<list>{LIST})(?: \S+){{0,3}}? (?:{OR}) ")
 _REFUSING = re.compile(
@@ -202,10 +204,15 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     if says("people.unowned").search(part) or says("people.not_own").search(part):
         return Demand(owned=False)
     everything = says("people.everything").search(part)
-    if says("people.foreign").search(part) and says("people.own").search(marked.text):
+    own = says("people.own")
+    if (
+        says("people.foreign").search(part)
+        and own.search(marked.text)
+        and not own.search(part)
+    ):
         match = re.search(LIST, part)
         names = marked.named(match[0]) if match and not _REFUSING.search(part) else ()
-        if names and any(map(marked.knows, names)):
+        if names and (any(map(marked.knows, names)) or _ONLY_LIST.search(part)):
             return Demand(trusted=names)
     if _ALL_SEE_ALL.match(part) and _is_own_of_writing(marked.text):
         return Demand(owned=False)

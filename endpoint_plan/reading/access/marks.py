@@ -186,10 +186,12 @@ def is_constant(name: str) -> bool:
     return fold_text(last) in _PEOPLE and _DENIALS.isdisjoint(plain)
 
 
+_PLURAL = re.compile(r"(?<=`)s(?!\w)")
+"""The ending of a name in code that stands for several people."""
 _ASIDE = re.compile(
-    rf" , (?:{any_of(words('patterns.and'))} )?{any_of(map(fold_text, words('access.people.nobody_else')))} , "
+    rf" , (?:{any_of(words('patterns.and'))} )?{any_of(map(fold_text, (*words('access.people.nobody_else'), *words('access.people.however'))))} , "
 )
-"""What says once more that only those may who stand before it."""
+"""What says once more that only those may who stand before it, or that it is not so elsewhere."""
 
 
 def plain_role(name: str) -> str:
@@ -231,6 +233,8 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
             if len(what) != 1 or text[start] not in "`'\"“„":
                 marking.guards += what
         place = end
+        if _PLURAL.match(text, end):
+            place += 1
     marking.words(text[place:])
     joined = _ASIDE.sub(" ", " ".join(marking.parts))
     capitals = frozenset(re.findall(r"\b[A-Z][A-Z_]{2,}\b", text))

@@ -38,7 +38,12 @@ from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
 )
-from endpoint_plan.reading.access.turns import is_on_condition, is_turned
+from endpoint_plan.reading.access.turns import (
+    asks_in_value,
+    is_half,
+    is_on_condition,
+    is_turned,
+)
 from endpoint_plan.reading.access.unread import (
     Unread,
     goes_on,
@@ -107,9 +112,14 @@ class SentenceReading(Aim):
                 vague = demand.roles and rank is Rank.SHARED
                 if vague and does_something_else(part, self.scopes):
                     demand = NOTHING  # to which operation it belongs is not known
-                turned = bool(demand) and is_turned(marked, part, demand)
-                if turned:
+                turned = bool(demand) and is_turned(part, demand)
+                half = not turned and is_half(marked, part, demand)
+                if half:
+                    self._tell(marked, part, before=previous, restricting=True)
+                    turned = True
+                elif turned:
                     self._tell(marked, part, before=previous, turned=demand)
+                if turned:
                     demand = Demand(auth=demand.auth or None)
                 said = [*self._state(demand, targets, rank, part)]
                 understood |= turned
@@ -223,8 +233,10 @@ class SentenceReading(Aim):
         partial = any(one.demand.partial for one in said)
         lost = not said or leaves_out((one.demand for one in said), marked, part)
         labelled = LABEL.match(part.strip())
+        adding = not said and asks_in_value(marked, part)
         spoken = (
             partial
+            or adding
             or speaks_of_access(marked, part)
             or (self.told.topic is Topic.SECURITY and self._is_for_some(marked, part))
             or (
@@ -236,7 +248,7 @@ class SentenceReading(Aim):
             )
         )
         if lost and not nothing and spoken:
-            self._tell(marked, part, before=before, partial=partial)
+            self._tell(marked, part, before=before, partial=partial, restricting=adding)
 
     def places(self) -> Iterator[Statement]:
         """Yield the places in groups that the clauses of the sentence ask callers to have."""
@@ -277,10 +289,22 @@ class SentenceReading(Aim):
             if found or kind in ("roles", "scopes"):
                 return found
             return read_demand(marked, label["value"], before)
+        security = self.told.topic is Topic.SECURITY
+        if (
+            label
+            and security
+            and told_deeds(label["label"], self.told.about, self.scopes)
+        ):
+            found = read_value("access", marked, label["value"], False)
+            if found:
+                return replace(found, labelled=False)
         bare = _REST.sub("", _AT_START.sub("", part.strip()))
         if bare != part.strip():
             told = read_value("access", marked, bare, False)
-            if told and told.owned is None:
+            new = not all(map(marked.knows, told.roles or ()))
+            if new and self.told.topic is not Topic.SECURITY:
+                pass  # what a request holds stands behind its operation, too
+            elif told and told.owned is None:
                 return replace(told, labelled=False)
         elif self.told.own and says("values.anyone").fullmatch(bare):
             return Demand(auth=False, labelled=True)

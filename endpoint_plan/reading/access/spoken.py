@@ -9,10 +9,17 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
-from endpoint_plan.reading.access.deeds import methods_of
+from endpoint_plan.reading.access.deeds import actions_of, methods_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
-from endpoint_plan.reading.access.phrases import ARTICLE, OR, ROLE, alternatives, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    DEEDS,
+    OR,
+    ROLE,
+    alternatives,
+    says,
+)
 from endpoint_plan.reading.access.unread import is_nobody, is_thing
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import words as words_of_name
@@ -32,12 +39,23 @@ _ONLY = alternatives("people.only", "people.nobody_but")
 _MAY = rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
 _RIGHTS = alternatives("people.rights")
 _ASKED = alternatives("proof.asked", "people.takes")
+_PAST = r"\w+(?:ed|en|n) "
+"""How a verb ends that tells what was done to things: "only boats added last week"."""
+_INFINITIVE = (
+    r"[^\W\d_]+(?:" + "|".join(map(fold_text, words("access.reach.infinitives"))) + ")"
+)
+_ONLY_DO = (
+    rf"{_ONLY} (?P<plural>{_several('')}) (?!{_PAST})(?P<verb>[a-z]{{4,}})(?= |$)"
+)
+"""Only some people do something, without a word for may."""
 _PATTERNS = tuple(
     re.compile(source)
     for source in (
         rf"{_ONLY} (?P<who>{_several(f'{ARTICLE} ')}) {_MAY}",
         rf"{alternatives('people.only_bare')} (?P<who>{_several('')}) {alternatives('people.may_one')}",
         rf"{_ONLY} (?P<plural>{_several('')}) {_MAY}",
+        _ONLY_DO,
+        rf"^{_INFINITIVE}(?: [^\W\d_]+){{0,3}} {alternatives('people.may_act')} {alternatives('people.only_bare')} (?P<who>{_several('')})$",
         rf"^(?P<plural>{_several('')}) {_MAY}.* {alternatives('people.nobody_else')}",
         rf"{alternatives('people.be')} (?P<who>{_several(f'{ARTICLE} ')}) {alternatives('people.in_order')}",
         rf"(?P<who>{_several('')}) {_RIGHTS} (?:{alternatives('people.are')} )?{alternatives('proof.asked')}",
@@ -74,13 +92,26 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
         marked.text
     ):
         return
+    everything = frozenset(range(len(scopes)))
     things = frozenset[str]().union(*(_things(scope.path) for scope in scopes))
     for part in re.split(r" ?[;.] ?", marked.text):
-        if not (methods_of(part) or marked.targets(part)):
+        acts = methods_of(part) or actions_of(part, everything, scopes)[0]
+        done = re.search(_ONLY_DO, part)
+        acts = acts or (
+            done and actions_of(f"{NAME}0 {done['verb']}", everything, scopes)[0]
+        )
+        if not (acts or marked.targets(part)):
             continue
         for pattern in _PATTERNS:
             for match in pattern.finditer(part):
                 named = match.groupdict()
+                verb = named.get("verb")
+                if (
+                    verb
+                    and not actions_of(f"{NAME}0 {verb}", everything, scopes)[0]
+                    and not methods_of(verb)
+                ):
+                    continue
                 if (agent := named.get("agent")) and not is_agent(agent):
                     continue
                 yield from _roles(

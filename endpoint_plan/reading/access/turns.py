@@ -10,7 +10,7 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.reading.access.labels import LABEL
+from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -21,6 +21,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
+from endpoint_plan.text.words import fold_text
 
 _NOT = alternatives("people.denied")
 _BETWEEN = alternatives("people.between")
@@ -42,8 +43,10 @@ _HARMLESS = re.compile(
 """Denials that a reader has understood, or that take nothing from what is demanded."""
 _AND = any_of((*words("patterns.and"), *words("access.people.yet")))
 _WHO = any_of(words("access.reach.which"))
+QUALIFIED = "(?:" + "|".join(map(fold_text, words("access.people.participles"))) + ")"
 _LEFT = re.compile(
-    rf"(?:^|(?:^| )(?:[,(]|{_AND}|{_WHO}) )(?:(?:{_WHO}|{alternatives('people.are', 'people.do')}) ){{0,3}}{_NOT} (?!{alternatives('people.only')})"
+    rf"(?:^|(?:^| )(?:[,(]|{_AND}) )(?:{_WHO} )?{_NOT} [^\W\d_]+{QUALIFIED}(?= [,;.)]|$)"
+    rf"|(?:^| )(?:{_WHO}|{alternatives('people.persons')}) (?:{alternatives('people.are', 'people.do')} ){{1,2}}{_NOT} (?!{alternatives('people.only')})"
 )
 """Those are meant who are not something."""
 _FORBIDDEN = re.compile(
@@ -56,19 +59,19 @@ _OF_BOTH = re.compile(
 _KNOWN_VALUE = re.compile(
     "^(?:"
     + "|".join(
-        alternatives(f"values.{one}")
-        for one in ("yes", "no", "signed_in", "token", "anyone")
+        alternatives(f"values.{one}") for one in ("yes", "signed_in", "token", "anyone")
     )
     + ")"
 )
+_OF_ROLE = re.compile(rf"{ROLE}(?: [:=])? (?!key)\S")
 _WITH = re.compile(
-    rf"{alternatives('people.holding')} (?!(?:\S+ ){{0,2}}?{alternatives('proof.proof')}|(?:{_BETWEEN} )*(?:{ROLE}|{NAME}))\S+"
+    rf"{alternatives('people.whose')} (?!(?:\S+ ){{0,2}}?{alternatives('proof.proof')}|(?:{_BETWEEN} )*(?:{ROLE}|{NAME}))\S+"
 )
 """Something that callers have, and that is neither a token nor a role."""
 
 
-def is_turned(marked: Marked, part: str, demand: Demand) -> bool:
-    """Tell whether the clause *part* of *marked* has words that turn what it demands, of which *demand* has nothing."""
+def is_turned(part: str, demand: Demand) -> bool:
+    """Tell whether the clause *part* has words that turn what it demands, of which *demand* has nothing."""
     text = READ_ONLY.sub("readonly", part)
     if _TURNING.search(text):
         return True
@@ -78,12 +81,28 @@ def is_turned(marked: Marked, part: str, demand: Demand) -> bool:
         return True
     if _FORBIDDEN.search(_HARMLESS.sub(" ", text)) and roles:
         return True
-    if demand.labelled and not roles and (label := LABEL.match(part.strip())):
-        value = READ_ONLY.sub("readonly", label["value"])
-        if adds_to_value(marked, _KNOWN_VALUE.sub("", value.strip(), count=1)):
-            return True
     sure = bool(roles or demand.owned or demand.labelled)
     return sure and denies(says("people.may_not").sub(" ", text))
+
+
+def is_half(marked: Marked, part: str, demand: Demand) -> bool:
+    """Tell whether the clause is a label whose value names a role, or more, that *demand* has not."""
+    asked = demand.roles or demand.trusted
+    return demand.labelled and not asked and asks_in_value(marked, part)
+
+
+def asks_in_value(marked: Marked, part: str) -> bool:
+    """Tell whether the clause is a label whose value begins as known ones do, and asks for more than that."""
+    label = LABEL.match(part.strip())
+    if label is None or label_kind(label["label"]) not in (
+        "access",
+        "authentication",
+        "roles",
+    ):
+        return False
+    value = READ_ONLY.sub("readonly", label["value"]).strip()
+    known = _KNOWN_VALUE.match(value)
+    return known is not None and adds_to_value(marked, value[known.end() :])
 
 
 def is_on_condition(part: str) -> bool:
@@ -101,8 +120,8 @@ def adds_to_value(marked: Marked, rest: str) -> bool:
     bare = rest.strip(" :.,;-()")
     if not bare:
         return False
-    asked = ("people.only", "people.scope", "people.turning")
-    if any(says(one).search(bare) for one in asked) or re.search(ROLE, bare):
+    asked = ("people.scope", "people.turning")
+    if any(says(one).search(bare) for one in asked) or _OF_ROLE.search(bare):
         return True
     known = any(map(marked.knows, marked.named(bare)))
     return known or denies(bare) or bool(_WITH.search(bare))

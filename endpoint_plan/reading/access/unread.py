@@ -23,6 +23,7 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.roles import is_scope, keeps_out, left_out
+from endpoint_plan.reading.access.turns import QUALIFIED, is_on_condition
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.words import fold_text
 
@@ -120,6 +121,14 @@ _ONLY_READS = re.compile(
     rf"|{alternatives('acts.reading', 'acts.seeing')} (?:\S+ ){{0,4}}?{alternatives('people.only')}$"
 )
 """Others do no more than read, which keeps nobody from it."""
+_BUT_SOME = re.compile(
+    rf"(?:{alternatives('people.everybody')}|{alternatives('people.each')} [^\W\d_]+) {any_of((*words('access.reach.except'), *words('access.people.but')))} "
+)
+"""Everybody but some may do it."""
+_SOME_PEOPLE = re.compile(
+    rf"^(?:{ARTICLE} )?(?:(?P<kind>[^\W\d_]+{QUALIFIED}|{alternatives('people.lesser')}) {alternatives('people.persons')}"
+    rf"|{alternatives('people.persons')} (?P<behind>[^\W\d_]+{QUALIFIED}))(?: \([^)]*\))?(?: [^\W\d_]+)? {alternatives('people.must_not')}"
+)
 _FINITE = alternatives(
     "people.may", "people.may_not", "people.do", "people.only", "proof.asked"
 )
@@ -133,6 +142,8 @@ def restricts(part: str) -> bool:
         or counts_things(part)
     ):
         return False
+    if keeps_out(part) or _BUT_SOME.search(part):
+        return True
     if reads_only(part) or is_for_all(part):
         return False
     return bool(_RESTRICTING.search(part) or keeps_out(part))
@@ -191,8 +202,14 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     if says("people.maybe").search(part) or _NO_ROLE.search(part):
         return False
     acts = tells_deeds(part) or bool(marked.targets(part))
+    if (
+        acts
+        and is_on_condition(part)
+        and (marked.named(part) or says("people.may_act").search(part))
+    ):
+        return True
     may = says("people.may").search(part) or says("people.may_not").search(part)
-    if _is_of_somebody(marked, part) and acts:
+    if (_is_of_somebody(marked, part) or forbids_people(part)) and acts:
         return True
     if forbids_own(part) or _is_of_operation(marked, part) or _see_all(marked, part):
         return True
@@ -213,6 +230,14 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     return bool(
         somebody and acts and not says("people.things").fullmatch(somebody["who"])
     )
+
+
+def forbids_people(part: str) -> bool:
+    """Tell whether the clause forbids something to people of a certain kind: "suspended users cannot lend"."""
+    match = _SOME_PEOPLE.search(part)
+    kind = (match["kind"] or match["behind"]) if match else ""
+    known = ("people.generic", "values.signed_in", "people.anonymous", "values.anyone")
+    return bool(kind) and not any(says(one).match(kind) for one in known)
 
 
 def _is_of_somebody(marked: Marked, part: str) -> bool:

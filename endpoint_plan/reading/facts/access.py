@@ -19,6 +19,7 @@ from endpoint_plan.reading.access import (
     read_statements,
     same_role,
     stated_access,
+    unread_clauses,
 )
 from endpoint_plan.reading.access.beside_owners import (
     beside_owners,
@@ -183,9 +184,17 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
     if any(map(_is_public, whole)) or _is_entrance(context):
         return False
     everywhere = _all_sentences(context, _MORE_TOPICS)
-    return (
-        True if any("known" in _access_meanings(text) for text in everywhere) else None
-    )
+    known = any("known" in _access_meanings(text) for text in everywhere)
+    return True if known or _asks_somebody(statements, context) else None
+
+
+def _asks_somebody(statements: tuple[Statement, ...], context: Context) -> bool:
+    """Tell whether what is said of all operations asks anybody for a token, a role or a scope: then there are tokens."""
+    asking = [one.text for one in statements if one.demand.auth or one.demand.roles]
+    unread = unread_clauses(context.siblings.scopes)
+    asking += [one.text for one in unread if one.closes]
+    shared = frozenset(_sentences_about(context.scope.shared, _TOPICS))
+    return any(not shared.isdisjoint(split_sentences(text)) for text in asking)
 
 
 def _is_public(text: str) -> bool:
