@@ -14,7 +14,6 @@ from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
-    DEEDS,
     OR,
     ROLE,
     alternatives,
