@@ -94,11 +94,10 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
     everything = frozenset(range(len(scopes)))
     things = frozenset[str]().union(*(_things(scope.path) for scope in scopes))
     for part in re.split(r" ?[;.] ?", marked.text):
-        acts = methods_of(part) or actions_of(part, everything, scopes)[0]
-        done = re.search(_ONLY_DO, part)
-        acts = acts or (
-            done and actions_of(f"{NAME}0 {done['verb']}", everything, scopes)[0]
-        )
+        acts = bool(methods_of(part) or actions_of(part, everything, scopes)[0])
+        if done := re.search(_ONLY_DO, part):
+            doing = f"{NAME}0 {done['verb']}"
+            acts |= bool(actions_of(doing, everything, scopes)[0])
         if not (acts or marked.targets(part)):
             continue
         for pattern in _PATTERNS:
