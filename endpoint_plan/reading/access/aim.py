@@ -79,3 +79,8 @@ class Aim:
     def about_nouns(self, part: str, among: Targets, *, whole: bool = False) -> Targets:
         """Return those of *among* whose things the clause names."""
         return about_nouns(part, among, self.scopes, whole=whole)
+
+    def makes(self, index: int) -> bool:
+        """Tell whether the operation makes a record below no other, so that nobody owns anything of it yet."""
+        one = self.scopes[index]
+        return one.method == "POST" and "{" not in one.path

@@ -10,6 +10,7 @@ from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
+    LIST,
     OF,
     OR,
     alternatives,
@@ -23,6 +24,7 @@ _UNLESS = re.compile(alternatives("people.unless"))
 _BELONGING = re.compile(
     rf"(?:(?:{OR}) )?{alternatives('people.unless')} |(?:\S+ )?{alternatives('people.unknown')}$"
     rf"|{any_of(words('patterns.or'))} {alternatives('people.by', 'people.between')} "
+    rf"|{alternatives('people.only')} (?:{alternatives('people.between')} ){{0,3}}{LIST}$"
     rf"|(?:(?:{OR}|{any_of(words('access.people.yet'))}) )*(?!{alternatives('people.may_not', 'people.must_not', 'people.lacking')}){alternatives('people.denied', 'people.turning')} "
 )
 """What says more of the clause before it: for whom it does not hold, who else may, or that nobody has to be known."""

@@ -44,6 +44,8 @@ class Demand:
     """The people who are kept to what is theirs, where they are not just any callers."""
     trusted: tuple[str, ...] = ()
     """Roles that reach what others own as well."""
+    named: tuple[str, ...] = ()
+    """What stands in a list with the word for the owner in it, which is a role where nothing is owned yet."""
     widening: bool = False
     """Whether these roles are let in where others are kept to theirs, and nobody is kept so by it."""
     besides: bool = False

@@ -344,6 +344,8 @@ class SentenceReading(Aim):
         self, demand: Demand, targets: Targets, rank: Rank, part: str = ""
     ) -> Iterator[Statement]:
         """Yield the statement that *targets* demand so of callers."""
+        if demand.named and all(map(self.makes, targets)):
+            demand = Demand(auth=True, roles=demand.named, labelled=True)
         for_all = rank is Rank.SHARED and not self.told.own
         of_whom = demand.owned and not demand.of_owner
         if (of_whom and (for_all or rank is Rank.ACT)) or (demand.trusted and for_all):

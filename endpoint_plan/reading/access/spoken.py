@@ -69,6 +69,7 @@ _PATTERNS = tuple(
         rf"(?:{alternatives('proof.asked')}|{alternatives('people.holding')}) (?:{ARTICLE} )?{ROLE} (?P<who>{_several('')})$",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<who>{NAME}\d+(?: (?:{_JOINT} ){{1,2}}(?:{ARTICLE} )?{NAME}\d+){{0,4}})",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<plural>{_several('')})",
+        rf"(?:{alternatives('people.are')}) {alternatives('people.meant_for')} (?P<plural>{_several('')}) {alternatives('people.only')}",
         rf"{alternatives('people.privilege')} {ARTICLE} (?P<agent>[a-z]{{3,}})(?=$| ,)",
         rf"{_ASKED} {ARTICLE} (?P<agent>[a-z]{{3,}})(?=$| ,)",
         rf"{alternatives('people.are')} {ARTICLE} (?P<plural>[a-z]{{3,}}) {alternatives('people.duty')}(?=$| ,)",
@@ -77,6 +78,7 @@ _PATTERNS = tuple(
     )
 )
 _LABEL = re.compile(r"^(?:§\d+ )?(?P<label>[^:§;.]{2,40}?) : (?P<value>[^.;(]*)")
+_WHOLE = re.compile(alternatives("reach.whole", "reach.everything", "reach.rest"))
 _IN_VALUE = re.compile(
     rf"(?:^|[(,+] |: ){ROLE} (?:[:=] )?(?P<who>{_several(f'(?:{ARTICLE} )?')})(?= [),;.]|$)"
 )
@@ -95,6 +97,7 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
     things = frozenset[str]().union(*(_things(scope.path) for scope in scopes))
     for part in re.split(r" ?[;.] ?", marked.text):
         acts = bool(methods_of(part) or actions_of(part, everything, scopes)[0])
+        acts |= bool(_WHOLE.search(part))
         if done := re.search(_ONLY_DO, part):
             doing = f"{NAME}0 {done['verb']}"
             acts |= bool(actions_of(doing, everything, scopes)[0])

@@ -33,6 +33,11 @@ _SOMEBODY = re.compile(
     rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
 )
 """Only somebody may do something."""
+_WHOLE = re.compile(alternatives("reach.whole", "reach.everything", "reach.rest"))
+_FOR_PEOPLE_ONLY = re.compile(
+    rf"{alternatives('people.are')} {alternatives('people.meant_for')} (?!{alternatives('people.generic')})\S+ {alternatives('people.only')}"
+)
+"""It is for some people only."""
 _NO_ROLE = re.compile(
     rf"{alternatives('proof.without')} (?:\S+ ){{0,2}}?{ROLE}(?= |$)|{alternatives('people.whatever')} (?:{ARTICLE} )?{ROLE}"
 )
@@ -68,6 +73,10 @@ _CARDINALS = [
 _HOW_MANY = re.compile(
     rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?(?:\d+|{any_of(_CARDINALS)}|{alternatives('people.over')})(?= |$)"
 )
+_TOO_LITTLE = re.compile(
+    rf"(?:{ROLE} )?{LIST}(?: {ROLE})? {alternatives('people.insufficient')}"
+)
+"""A role that is not enough."""
 _RELATIONS = frozenset(words("access.words.relations"))
 
 
@@ -202,6 +211,7 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     if says("people.maybe").search(part) or _NO_ROLE.search(part):
         return False
     acts = tells_deeds(part) or bool(marked.targets(part))
+    acts = acts or bool(_WHOLE.search(part) and _RESTRICTING.search(part))
     if (
         acts
         and is_on_condition(part)
@@ -225,6 +235,8 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     if _ROLE.search(part) and says("proof.asked").search(part) and acts:
         return True
     if (_BY_NAME.search(part) or _IS_OPEN.search(part)) and acts:
+        return True
+    if _FOR_PEOPLE_ONLY.search(part) and acts:
         return True
     somebody = _SOMEBODY.search(part)
     return bool(
@@ -297,7 +309,7 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
         places = one.place.roles if one.place else ()
         known |= {*(one.roles or ()), *one.also, *one.trusted, *places}
     known.update(left_out(marked, part) if known else ())
-    return bool(set(named_roles(marked, part)) - known)
+    return bool(set(named_roles(marked, _TOO_LITTLE.sub("", part))) - known)
 
 
 def tells_deeds(part: str) -> bool:

@@ -76,7 +76,12 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
     if len(head.split()) > _LONGEST:
         return NOTHING
     if beside := _beside_owner(marked, head, sure):
-        return Demand(auth=True, owned=True, of_owner=True, trusted=beside)
+        named = (
+            _listed(marked, head, sure=True)
+            if says("people.maybe_role").search(head)
+            else ()
+        )
+        return Demand(auth=True, owned=True, of_owner=True, trusted=beside, named=named)
     if says("values.owner").match(head):
         trusted = granted(marked, bare)
         return Demand(auth=True, owned=True, of_owner=True, trusted=trusted)

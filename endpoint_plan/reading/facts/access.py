@@ -31,7 +31,7 @@ from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
 from endpoint_plan.reading.access.places import is_member, is_place
 from endpoint_plan.reading.access.roles import forbids_a_role
-from endpoint_plan.reading.access.told import Statement
+from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
 from endpoint_plan.reading.facts.role_spelling import as_in_code
 from endpoint_plan.reading.operations.scopes import Passage
@@ -189,12 +189,20 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
 
 
 def _asks_somebody(statements: tuple[Statement, ...], context: Context) -> bool:
-    """Tell whether what is said of all operations asks anybody for a token, a role or a scope: then there are tokens."""
-    asking = [one.text for one in statements if one.demand.auth or one.demand.roles]
+    """Tell whether what is said of all operations asks anybody for a token, a role or a scope: then there are tokens.
+
+    What opens some operations says the same of the others.
+    """
+    asking = [one.text for one in statements if _asks(one)]
     unread = unread_clauses(context.siblings.scopes)
     asking += [one.text for one in unread if one.closes]
     shared = frozenset(_sentences_about(context.scope.shared, _TOPICS))
     return any(not shared.isdisjoint(split_sentences(text)) for text in asking)
+
+
+def _asks(one: Statement) -> bool:
+    opens = one.demand.auth is False and one.rank in (Rank.ACT, Rank.NAMED)
+    return bool(opens or one.demand.auth or one.demand.roles)
 
 
 def _is_public(text: str) -> bool:
