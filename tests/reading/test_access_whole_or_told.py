@@ -88,7 +88,14 @@ OPEN = dict.fromkeys(READS, "anybody")
         ((KNOWN, "Dodawać może wyłącznie botanik."), {"add": "botanik"}),
         ((KNOWN, "Usuwanie: rola `botanik`. Dodawanie: role `botanik` i `kurier`."), {"delete": "botanik", "add": "botanik, kurier"}),
         ((KNOWN, "Deleting: role `botanist`."), {"delete": "botanist"}),
+        ((KNOWN, "The release endpoint is admin-only."), {"release": "admin"}),
+        ((KNOWN, "Deleting is not for growers, just for `admin`s."), {"delete": "admin"}),
+        ((KNOWN, "Access to the API is for growers only."), dict.fromkeys(ALL, "grower")),
+        ((KNOWN, "Access to the API is for hosts only. To release a seed the host role is not enough: it takes the role `courier`."), {**dict.fromkeys(ALL, "host"), "release": "courier"}),
+        (("Browsing seeds is public. Adding them takes a signed-in user.",), OPEN),
+        (("Listing seeds is public.",), {"list": "anybody"}),
         # what is theirs
+        ((KNOWN, "Usunąć nasiona może ich właściciel."), {"delete": "callers own"}),
         ((KNOWN, "Keepers may delete any seed; others only their own."), {"delete": "callers own but keeper all"}),
         ((KNOWN, "A gardener edits the seeds that they created, and no others."), {"put": "callers own"}),
         ((KNOWN, "Seeds can be deleted by botanists only, not by their owners."), {"delete": "botanist"}),
@@ -116,6 +123,7 @@ def test_what_is_said_is_what_is_asked(
         ("- Uwierzytelnianie: tak (rola: kurier lub botanik)", {"add": "kurier, botanik"}),
         ("- Auth: required (JWT)", {}),
         ("- Access: logged-in users", {}),
+        ("- Permissions: author, editor", {"add": "author, editor"}),
     ],
 )  # fmt: skip
 def test_a_label_names_roles_in_plain_words(
@@ -133,6 +141,7 @@ def test_a_label_names_roles_in_plain_words(
         "- Access: logged-in users, not suspended",
         "- Access: signed-in users with a verified address",
         "- Dostęp: zalogowani użytkownicy, ale nie zawieszeni",
+        "- Access: owner, courier",
     ],
 )
 def test_a_label_that_asks_for_more_than_is_understood_lets_nobody_in(
@@ -160,6 +169,17 @@ def test_a_parameter_behind_its_operation_is_no_role() -> None:
         ("A releaser must have the role `botanist` and must not be the person who created the seed.", "release"),
         ("Nasiona może usunąć `botanik`, pod warunkiem że jest na dyżurze.", "delete"),
         ("Zawieszeni użytkownicy nie mogą usuwać nasion.", "delete"),
+        ("Deleting a seed is only allowed for the `botanist` role and only during working hours.", "delete"),
+        ("Deleting is restricted to botanists with a valid licence.", "delete"),
+        ("Only a `botanist`, and then only with a second factor, may delete a seed.", "delete"),
+        ("Minors cannot release seeds.", "release"),
+        ("Only verified users may release seeds.", "release"),
+        ("Users may release seeds only if they are verified.", "release"),
+        ("Tokens with the claim `tier = gold` may release seeds.", "release"),
+        ("Deleting seeds is disabled for gardeners.", "delete"),
+        ("Service accounts may not delete seeds.", "delete"),
+        ("Stażyści nie mogą usuwać nasion.", "delete"),
+        ("Ogrodnik nie może usuwać nasion.", "delete"),
     ],
 )  # fmt: skip
 def test_a_condition_that_is_not_understood_lets_nobody_in(
@@ -169,6 +189,35 @@ def test_a_condition_that_is_not_understood_lets_nobody_in(
 
     assert matrix(plan) == {closed: "nobody"}
     assert len(told(plan)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Admins only: delete, release.",
+        "Deleting requires `botanist`; if the seed is rare, `warden` as well.",
+    ],
+)
+def test_what_is_added_to_a_role_is_told(sentence: str) -> None:
+    assert told(bank(KNOWN, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seeds cannot be deleted once they are released.",
+        "The name cannot change.",
+        "Authorization: Bearer <token> in the header.",
+        "Users cannot add more than ten seeds.",
+        "Access: authenticated users with a valid token",
+        "Authorization: no specific role is required.",
+    ],
+)
+def test_what_is_said_of_seeds_and_tokens_keeps_nobody_out(sentence: str) -> None:
+    plan = bank(KNOWN, sentence)
+
+    assert matrix(plan) == {}
+    assert told(plan) == []
 
 
 def test_a_row_is_about_the_operation_that_it_names() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from endpoint_plan.reading.access.marks import Marked, Targets
 from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.access.told import Rank, Told
 from endpoint_plan.reading.operations.scopes import Scope
+
+_LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
 
 
 @dataclass(slots=True)
@@ -84,3 +87,9 @@ class Aim:
         """Tell whether the operation makes a record below no other, so that nobody owns anything of it yet."""
         one = self.scopes[index]
         return one.method == "POST" and "{" not in one.path
+
+
+def leading(marked: Marked) -> Targets | None:
+    """Return the operations with which the whole sentence begins, as a label."""
+    match = _LEADING.match(marked.text)
+    return marked.targets(match[0]) if match else None

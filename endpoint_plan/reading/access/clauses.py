@@ -65,38 +65,44 @@ _PURPOSE = re.compile(rf"^(?:(?:{OR}) )?{alternatives('people.in_order')} [^\W\d
 _FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{_ACTS}(?= |$)")
 
 
-def clauses_of(text: str) -> Iterator[str]:
-    """Yield the clauses of a marked sentence: lists of operations and of names stay whole."""
+def clauses_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of a marked text, each with the sentence that it is a part of."""
     for hard in HARD.split(text):
-        if rule_and_exception(hard):
-            yield hard
-            continue
-        pending = ""
-        made: list[str] = []
-        pieces = [piece for piece in _SOFT.split(hard) if piece and piece.strip()]
-        for number, piece in enumerate(pieces):
-            bare = piece.strip()
-            last = number == len(pieces) - 1
-            if (_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made:
-                made[-1] += f" , {bare}"
-            elif _is_of_deeds(bare) and not (made and last):
-                pending += f"{bare} , "
-            elif (_is_of_deeds(bare) or _is_of_operations(bare, made)) and made:
-                made[-1] += f" , {pending}{bare}"
-                pending = ""
-            elif _ONLY_REST.fullmatch(bare) and not last:
-                pending += f"{bare} : "
-            elif ((_CONDITION.match(bare) or _is_purpose(bare)) and not last) or (
-                _ONLY_OPERATIONS.fullmatch(bare) and not last
-            ):
-                pending += f"{bare} , "
-            elif _ONLY_OPERATIONS.fullmatch(bare) and made:
-                made[-1] += f" , {pending}{bare}"
-                pending = ""
-            else:
-                made.append(pending + bare)
-                pending = ""
-        yield from made
+        for part in _clauses(hard):
+            yield part, hard
+
+
+def _clauses(hard: str) -> Iterator[str]:
+    """Yield the clauses of a marked sentence: lists of operations and of names stay whole."""
+    if rule_and_exception(hard):
+        yield hard
+        return
+    pending = ""
+    made: list[str] = []
+    pieces = [piece for piece in _SOFT.split(hard) if piece and piece.strip()]
+    for number, piece in enumerate(pieces):
+        bare = piece.strip()
+        last = number == len(pieces) - 1
+        if (_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made:
+            made[-1] += f" , {bare}"
+        elif _is_of_deeds(bare) and not (made and last):
+            pending += f"{bare} , "
+        elif (_is_of_deeds(bare) or _is_of_operations(bare, made)) and made:
+            made[-1] += f" , {pending}{bare}"
+            pending = ""
+        elif _ONLY_REST.fullmatch(bare) and not last:
+            pending += f"{bare} : "
+        elif ((_CONDITION.match(bare) or _is_purpose(bare)) and not last) or (
+            _ONLY_OPERATIONS.fullmatch(bare) and not last
+        ):
+            pending += f"{bare} , "
+        elif _ONLY_OPERATIONS.fullmatch(bare) and made:
+            made[-1] += f" , {pending}{bare}"
+            pending = ""
+        else:
+            made.append(pending + bare)
+            pending = ""
+    yield from made
 
 
 def _is_of_deeds(piece: str) -> bool:

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import takewhile
 
 from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import table, words
-from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.actions import (
+    BEFORE_VERB,
+    ENDING,
+    SHORTEST_VERB,
+    actions_of,
+    done_by_agent,
+    is_said,
+    nouns_of,
+    spoken_words,
+    verb_of,
+)
 from endpoint_plan.reading.access.marks import Targets
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -21,8 +30,6 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.operations.scopes import Scope
-from endpoint_plan.text.identifiers import words as words_of_name
-from endpoint_plan.text.words import fold_text
 
 _METHODS: dict[str, frozenset[str]] = {
     "reading": frozenset({"GET"}),
@@ -51,31 +58,17 @@ _LISTING = re.compile(
     rf"(?<!{words('patterns.and')[0]} )(?<!{words('patterns.or')[0]} ){alternatives('acts.listing')}(?! {OR})"
 )
 """The reading of lists, but for one of several ways of reading."""
-_BEFORE_VERB = re.compile(
-    rf"(?:{alternatives('people.may_act', 'people.must_not', 'people.in_order')}"
-    rf"|{alternatives('people.only', 'people.may_act')} (?:{alternatives('people.only')} )?"
-    rf"|{alternatives('acts.managing', *(f'acts.{act}' for act in _METHODS))}(?: (?:{OR}))+|¤\d+(?: s)?)$"
-)
-"""What stands before a verb: a modal, a verb that is joined to it, or who does it."""
 _INFINITIVES = "(?:" + "|".join(words("access.reach.infinitives")) + ")"
 _SOME_DEED = re.compile(
     rf"{alternatives('people.may_verb')} (?:{alternatives('people.only')} )?(?!{alternatives('people.passive')})(?P<next>[a-z]{{3,}})(?= |$)"
     rf"|{alternatives('people.may_act')} (?:{alternatives('people.only')} )?(?P<verb>[a-z]{{3,}}{_INFINITIVES})(?= |$)"
     rf"|^(?P<first>[a-z]{{2,}}{_INFINITIVES})(?= |$)"
 )
-_OF_VERBS = re.compile("(?:" + "|".join(words("access.reach.deed_endings")) + ")$")
-"""The ends of nouns that are made of verbs: decision, approval."""
 _DONE_BY_ROLE = re.compile(
     rf"¤\d+ (?P<verb>[a-z]{{4,}}) (?:{ARTICLE} )?(?P<thing>[a-z]{{3,}})"
 )
-_AGENT = re.compile(rf"^(?:{ARTICLE} )?(?P<who>[a-z]{{5,}})(?= |$)")
-_SHORTEST_VERB = 4
-_LEFT = 2
-"""Letters in which a verb may differ from the stem of a noun that is made of it: decide, decision."""
 _SEVERAL = 2
-_FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
 _MAKING = re.compile(alternatives("acts.making"))
-_ENDING = re.compile(r"(?:ing|es|ed|e|s)$")
 _ENDING_OF_NOUN = re.compile(
     "(?:" + "|".join(words("access.reach.noun_endings")) + ")$"
 )
@@ -101,7 +94,7 @@ def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | Non
     actions, rest = actions_of(part, about, scopes)
     methods = methods_of(without_nouns(rest, scopes))
     if not (methods or actions):
-        actions = _done_by_agent(part, about, scopes)
+        actions = done_by_agent(part, about, scopes)
     if says("acts.sending").search(rest) and things_of(rest, scopes):
         methods |= _METHODS["making"]  # without a thing of theirs, it may be a token
     if not methods:
@@ -115,100 +108,20 @@ def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | Non
 
 def _makers(found: Targets, scopes: Sequence[Scope]) -> Targets:
     """Return those of *found* that make a record, as no action on one does: publishing adds nothing; all where none does."""
-    made = (i for i in found if not _verb_of(scopes[i].method, scopes[i].path))
+    made = (i for i in found if not verb_of(scopes[i].method, scopes[i].path))
     return frozenset(made) or found
 
 
-def actions_of(
-    part: str, about: Targets, scopes: Sequence[Scope]
-) -> tuple[Targets, str]:
-    """Return the operations of *about* whose paths end in what the clause says is done, and the clause without it.
-
-    `POST /bookings/{id}/confirm` is what "confirming" is about, and "to confirm", but no "status" is a deed.
-    """
-    verbs = {
-        i: verb for i in about if (verb := _verb_of(scopes[i].method, scopes[i].path))
-    }
-    found: set[int] = set()
-    left: list[str] = []
-    for number, word in enumerate(part.split()):
-        before = " ".join(part.split()[:number])
-        said = {i for i, verb in verbs.items() if _is_said(verb, word, before)}
-        found |= said
-        left += [] if said else [word]
-    rest = " ".join(left)
-    spoken = _spoken(part)
-    named = {i for i in found if _nouns(scopes[i].path, whole=True) & spoken}
-    return frozenset(named or found), rest
-
-
-def _done_by_agent(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
-    """Return the actions that are done by whom the clause begins with: a publisher publishes."""
-    agent = _AGENT.match(part)
-    verbs = {i: _verb_of(scopes[i].method, scopes[i].path) for i in about}
-    return frozenset(
-        i for i, verb in verbs.items() if agent and verb and _does(agent["who"], verb)
-    )
-
-
-def _does(agent: str, verb: str) -> bool:
-    return agent.removesuffix("s") in (
-        f"{verb.removesuffix('e')}{end}" for end in ("er", "or")
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _verb_of(method: str, path: str) -> str:
-    """Return the word for what an action does, which stands behind a record; empty for other operations."""
-    *before, last = path.strip("/").split("/")
-    named = words_of_name(last) if "{" not in last else ()
-    behind = bool(before) and "{" in before[-1] and method not in ("GET", "DELETE")
-    verb = fold_text(named[0]) if behind and named else ""
-    return verb if len(verb) >= _SHORTEST_VERB and not is_plural(verb) else ""
-
-
-@lru_cache(maxsize=50_000)
-def _is_said(verb: str, word: str, before: str) -> bool:
-    """Tell whether *word*, behind *before*, is a form of *verb* that says what is done."""
-    stem = re.sub(r"e$", "", verb)
-    if any(said.fullmatch(verb) and said.fullmatch(word) for said in _actions()):
-        return word != verb or bool(_BEFORE_VERB.search(before)) or not before
-    if word == verb:
-        return bool(_BEFORE_VERB.search(before))
-    if _is_made_of(verb, word):
-        return True
-    return re.fullmatch(rf"{re.escape(stem)}(?:{stem[-1]})?{_FORMS}", word) is not None
-
-
-@lru_cache(maxsize=20_000)
-def says_action(part: str) -> bool:
-    """Tell whether the clause is a form of a verb that actions are known for, whatever operations there are."""
-    return any(said.fullmatch(part) for said in _actions())
-
-
-def _is_made_of(noun: str, verb: str) -> bool:
-    """Tell whether the *noun* is one for what the *verb* says: decision and decide, approval and approves."""
-    stem, said = _OF_VERBS.sub("", noun), _ENDING.sub("", verb)
-    if stem == noun or len(said) < _SHORTEST_VERB:
-        return False
-    alike = takewhile(lambda two: two[0] == two[1], zip(stem, said, strict=False))
-    same = len(list(alike))
-    return same >= _SHORTEST_VERB and same >= max(len(stem), len(said)) - _LEFT
-
-
-@cache
-@kept_patterns()
-def _actions() -> tuple[re.Pattern[str], ...]:
-    """Return a pattern for each deed that actions are known for, with its forms in all languages."""
-    told = table("access.actions")
-    return tuple(
-        re.compile(any_of(_folded(one) for one in (name, *said)))
-        for name, said in told.items()
-    )
-
-
-def _folded(phrase: str) -> str:
-    return fold_text(phrase) + "*" * phrase.endswith("*")
+def with_known_deeds(part: str, scopes: Sequence[Scope]) -> str:
+    """Return the clause with a known verb for each that only a path of an action tells: "release" is a change."""
+    verbs = {verb_of(one.method, one.path) for one in scopes} - {""}
+    known = next(iter(words("access.acts.changing")))
+    made: list[str] = []
+    for word in part.split():
+        before = " ".join(made)
+        said = any(is_said(verb, word, before) for verb in verbs)
+        made.append(known if said and not methods_of(word) else word)
+    return " ".join(made)
 
 
 @lru_cache(maxsize=20_000)
@@ -218,7 +131,7 @@ def without_nouns(part: str, scopes: Sequence[Scope]) -> str:
     kept: list[str] = []
     for word in part.split():
         noun = singular(word) in things or word in things
-        if noun and not _BEFORE_VERB.search(" ".join(kept)):
+        if noun and not BEFORE_VERB.search(" ".join(kept)):
             continue
         kept.append(word)
     return " ".join(kept)
@@ -257,15 +170,15 @@ def names_unknown_thing(part: str, found: Targets, scopes: Sequence[Scope]) -> b
     Of one kind of things it is sure which they are, whatever they are called.
     """
     things = [scopes[i] for i in found]
-    things = [one for one in things if not _verb_of(one.method, one.path)]
+    things = [one for one in things if not verb_of(one.method, one.path)]
     if len(_last_nouns(tuple(things))) < _SEVERAL:
         return False
-    spoken = _spoken(part)
-    if any(_nouns(scopes[i].path, whole=True) & spoken for i in found):
+    spoken = spoken_words(part)
+    if any(nouns_of(scopes[i].path, whole=True) & spoken for i in found):
         return False
     own = says("people.own").search(part)
     left = _known_words().sub(" ", part[own.end() :] if own else part)
-    return any(word.isalpha() and len(word) >= _SHORTEST_VERB for word in left.split())
+    return any(word.isalpha() and len(word) >= SHORTEST_VERB for word in left.split())
 
 
 @cache
@@ -275,10 +188,6 @@ def _known_words() -> re.Pattern[str]:
     kinds = ("people", "proof", "acts", "reach", "membership")
     names = (f"{kind}.{name}" for kind in kinds for name in table(f"access.{kind}"))
     return re.compile("|".join((alternatives(*names), ARTICLE, OR, OF, ROLE)))
-
-
-def _spoken(part: str) -> frozenset[str]:
-    return frozenset(singular(word) for word in part.split() if word.isalpha())
 
 
 def _is_of_lists(part: str) -> bool:
@@ -301,17 +210,17 @@ def about_nouns(
 
     *whole*: a thing that stands anywhere in the path counts.
     """
-    spoken = _spoken(part)
+    spoken = spoken_words(part)
     done, _ = actions_of(part, among, scopes)
     if not whole:
         spoken = _made_by(part, scopes) or spoken
-    fitting = frozenset(i for i in among if _nouns(scopes[i].path, whole) & spoken)
+    fitting = frozenset(i for i in among if nouns_of(scopes[i].path, whole) & spoken)
     return fitting | done if fitting else among
 
 
 def _made_by(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
     """Return the nouns for what the deeds of the clause make: who books a boat makes a booking."""
-    stems = {_ENDING.sub("", match[0]) for match in _MAKING.finditer(part)}
+    stems = {ENDING.sub("", match[0]) for match in _MAKING.finditer(part)}
     return frozenset(
         noun
         for noun in _last_nouns(scopes)
@@ -334,13 +243,13 @@ def ends_in_thing(text: str, scopes: Sequence[Scope]) -> bool:
 
 def behind_label(label: str, scopes: Sequence[Scope]) -> Targets:
     """Return the operations whose paths end in what *label* names, short or in full: "Statistics" of `/stats`."""
-    spoken = _spoken(label)
+    spoken = spoken_words(label)
     return frozenset(
         i
         for i, one in enumerate(scopes)
         if any(
             _is_short_for(noun, said)
-            for noun in _nouns(one.path, whole=False)
+            for noun in nouns_of(one.path, whole=False)
             for said in spoken
         )
     )
@@ -348,7 +257,7 @@ def behind_label(label: str, scopes: Sequence[Scope]) -> Targets:
 
 def _is_short_for(noun: str, said: str) -> bool:
     short, long = sorted((noun.removesuffix("s"), said.removesuffix("s")), key=len)
-    return len(short) >= _SHORTEST_VERB and long.startswith(short)
+    return len(short) >= SHORTEST_VERB and long.startswith(short)
 
 
 def told_deeds(
@@ -368,7 +277,7 @@ def told_deeds(
     named = _made_by(part, scopes) or named or things_of(behind, scopes)
     done = acts_of(part, about, scopes) or frozenset()
     return frozenset(
-        i for i in done if not named or named & _nouns(scopes[i].path, whole=False)
+        i for i in done if not named or named & nouns_of(scopes[i].path, whole=False)
     )
 
 
@@ -383,14 +292,4 @@ def _only_acts(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
 @lru_cache(maxsize=16)
 def _last_nouns(scopes: Sequence[Scope]) -> frozenset[str]:
     """Return the words for what the paths end in."""
-    return frozenset[str]().union(*(_nouns(one.path, whole=False) for one in scopes))
-
-
-@lru_cache(maxsize=1_000)
-def _nouns(path: str, whole: bool) -> frozenset[str]:
-    """Return the words for the things of a path, or for the last one, in the singular."""
-    fixed = [part for part in path.split("/") if part and "{" not in part]
-    named = [
-        word for part in fixed[0 if whole else -1 :] for word in words_of_name(part)
-    ]
-    return frozenset(singular(fold_text(word)) for word in named)
+    return frozenset[str]().union(*(nouns_of(one.path, whole=False) for one in scopes))

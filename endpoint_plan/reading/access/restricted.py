@@ -7,9 +7,17 @@ from collections.abc import Sequence
 
 from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.reading.access.data_names import data_names
-from endpoint_plan.reading.access.deeds import ends_in_thing
-from endpoint_plan.reading.access.marks import Marked
-from endpoint_plan.reading.access.phrases import ARTICLE, READ_ONLY, alternatives, says
+from endpoint_plan.reading.access.deeds import ends_in_thing, with_known_deeds
+from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    DEEDS,
+    OR,
+    READ_ONLY,
+    alternatives,
+    says,
+)
+from endpoint_plan.reading.access.spoken import is_agent
 from endpoint_plan.reading.access.unread import (
     SIGNS,
     counts_things,
@@ -35,6 +43,35 @@ _NEEDS_ONE = re.compile(
 )
 
 
+_DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
+_WHO = rf"(?P<who>{NAME}\d+|[^\W\d_]{{4,}})"
+_FORBIDDEN_TO = re.compile(
+    rf"{_WHO}(?: \([^)]*\))? {alternatives('people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{_DEEDS}(?= |$)"
+)
+"""Some people must not do it."""
+_KEPT_TO = re.compile(
+    rf"(?:{alternatives('people.confined', 'people.nobody_but')}|{alternatives('people.only')} (?:{alternatives('people.by', 'people.meant_for')})) (?:{ARTICLE} )?{_WHO}(?= |$)"
+)
+"""It is for some people."""
+_CLOSED_TO = re.compile(
+    rf"{alternatives('people.may_not')} (?:(?:{alternatives('people.given_to', 'people.by')}) )?(?:{ARTICLE} )?{_WHO}$"
+)
+"""It is not for some people."""
+_LISTED = re.compile(
+    rf"^(?:{OR} )?{_WHO} : (?:§\d+|{_DEEDS})(?: (?:{OR}) (?:{OR} )?(?:§\d+|{_DEEDS}))*$"
+)
+"""Some people, then what they do."""
+_VERIFIED = re.compile(
+    rf"{alternatives('people.may_act')} (?:{alternatives('people.only')} )?{_DEEDS}.* {alternatives('people.verified')}(?= |$)"
+    rf"|{alternatives('people.only')} (?:[^\W\d_]+ )?{alternatives('people.persons')} .*{alternatives('people.may_act')} {_DEEDS}"
+)
+"""They may only if they are something, or who is something may alone."""
+_CLAIM = re.compile(
+    rf"{alternatives('people.claim')}.* (?:{alternatives('people.may_act', 'proof.asked')})|(?:{alternatives('people.may_act', 'proof.asked')}).* {alternatives('people.claim')}"
+)
+"""A claim of the token decides."""
+
+
 def needs_one(part: str) -> bool:
     """Tell whether the clause says that something is needed, which may be somebody: "a keymaster", "a confirmation"."""
     match = _NEEDS_ONE.search(part.strip(" ."))
@@ -47,9 +84,11 @@ def keeps_to_somebody(marked: Marked, part: str, scopes: Sequence[Scope]) -> boo
     What it says of values, of a token or with numbers is about something else.
     """
     part = READ_ONLY.sub("readonly", part)
-    if not (tells_deeds(part) or marked.targets(part)):
-        return False
     if re.search(r"\d", SIGNS.sub("", part)) or counts_things(part):
+        return False
+    if _concerns_people(marked, with_known_deeds(part, scopes), scopes):
+        return True
+    if not (tells_deeds(part) or marked.targets(part)):
         return False
     known = data_names(scopes)
     if reads_only(part) or is_for_all(part):
@@ -79,3 +118,34 @@ def keeps_to_somebody(marked: Marked, part: str, scopes: Sequence[Scope]) -> boo
     if behind and is_plural(behind["who"]) and not is_nobody(behind["who"]):
         return True
     return bool(_ALONE.search(part)) or needs_one(part)
+
+
+def _concerns_people(marked: Marked, part: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether the clause lets people of a certain kind do something, or keeps them from it, whatever it asks of them."""
+    if says("people.maybe").search(part) or not (
+        tells_deeds(part) or marked.targets(part)
+    ):
+        return False
+    if _CLAIM.search(part):
+        return True
+    if _VERIFIED.search(part) and not says("people.own").search(part):
+        return True
+    for pattern in (_FORBIDDEN_TO, _KEPT_TO, _CLOSED_TO, _LISTED):
+        match = pattern.search(part)
+        if match and _are_people(marked, match["who"], match[0], scopes):
+            return True
+    return False
+
+
+def _are_people(marked: Marked, who: str, said: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether the word *who* in what is *said* is one for some people, and for no thing."""
+    if re.match(NAME, who):
+        name = marked.named(who)[0]
+        return is_name(name) and name.casefold() not in data_names(scopes)
+    kinds = ("generic", "things", "of_data", "everybody", "nobody", "each", "only")
+    if is_nobody(who) or is_thing(who) or ends_in_thing(who, scopes):
+        return False
+    if any(says(f"people.{kind}").fullmatch(who) for kind in kinds):
+        return False
+    polish = re.search(r"(?:^| )nie (?:moze|moga|wolno)(?: |$)", said)
+    return is_plural(who) or is_agent(who) or bool(polish)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from endpoint_plan.reading.access.aim import Aim
-from endpoint_plan.reading.access.clauses import HARD, clauses_of, rule_and_exception
+from endpoint_plan.reading.access.aim import Aim, leading
+from endpoint_plan.reading.access.clauses import clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
     does_something_else,
     names_unknown_thing,
     only_writes,
     told_deeds,
+    with_known_deeds,
 )
 from endpoint_plan.reading.access.demands import read_demand, says_again
 from endpoint_plan.reading.access.grants import Grant, grants_in
@@ -30,7 +31,6 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.places import names_group, read_place
 from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
 from endpoint_plan.reading.access.roles import is_scope, keeps_out
 from endpoint_plan.reading.access.taken_up import taken_up
@@ -39,10 +39,12 @@ from endpoint_plan.reading.access.told import (
     Statement,
 )
 from endpoint_plan.reading.access.turns import (
+    adds_names,
     asks_in_value,
     is_half,
     is_on_condition,
     is_turned,
+    owner_and_others,
 )
 from endpoint_plan.reading.access.unread import (
     Unread,
@@ -61,7 +63,6 @@ from endpoint_plan.text.words import fold_text
 _AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
 _ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
 _REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
-_LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
 
@@ -87,17 +88,20 @@ class SentenceReading(Aim):
             rank = Rank.NAMED if self.told.own else Rank.SHARED
             yield from self._state(listed, self.told.about, rank)
             return
+        if owner_and_others(marked.text):
+            self._tell(marked, marked.text, turned=Demand(auth=True, owned=True))
+            return
         named: Targets = frozenset()
-        leading = _leading(marked)
+        first = leading(marked)
         before, previous, understood, asked = None, "", False, False
-        for part in clauses_of(marked.text):
+        for part, sentence in clauses_of(marked.text):
             targets, rank = self.targets(marked, part, named, before)
             targets, rank = taken_up(part, previous, targets, rank, self.scopes)
             explicit = marked.targets(part)
             if rank is Rank.NAMED and explicit:
                 named |= targets
-            if leading and explicit is None and rank in (Rank.SHARED, Rank.NAMED):
-                targets, rank = leading, Rank.NAMED
+            if first and explicit is None and rank in (Rank.SHARED, Rank.NAMED):
+                targets, rank = first, Rank.NAMED
             if rank is Rank.SHARED and (about := self.behind_label(part)):
                 targets, rank = about, Rank.NAMED
             excepting = rule_and_exception(part)
@@ -112,6 +116,10 @@ class SentenceReading(Aim):
                 vague = demand.roles and rank is Rank.SHARED
                 if vague and does_something_else(part, self.scopes):
                     demand = NOTHING  # to which operation it belongs is not known
+                elif vague and self._is_of_deed(marked, part, sentence):
+                    self._tell(marked, sentence, turned=demand)
+                    previous, understood = part, True
+                    continue
                 turned = bool(demand) and is_turned(part, demand)
                 half = not turned and is_half(marked, part, demand)
                 if half:
@@ -135,8 +143,11 @@ class SentenceReading(Aim):
             understood |= bool(said)
             nothing = explicit == frozenset()
             self._note(marked, part, said, previous, nothing=nothing)
-            if not said and asked and goes_on(marked, part):
+            deeds = told_deeds(part, self.told.about, self.scopes)
+            if not said and asked and goes_on(marked, part, deeds=bool(deeds)):
                 self._tell(marked, part, before=previous, restricting=True)
+            elif not said and asked and adds_names(marked, part):
+                self._tell(marked, f"{previous} ; {part}", restricting=True)
             elif any(self._is_vague(one, part) for one in said):
                 self._tell(marked, part, partial=True)
             asked |= any(one.demand.roles for one in said)
@@ -145,6 +156,15 @@ class SentenceReading(Aim):
 
     def _targets_of(self, part: str) -> Targets:
         return self.about_nouns(part, self.acts(part) or frozenset())
+
+    def _is_of_deed(self, marked: Marked, part: str, sentence: str) -> bool:
+        """Tell whether another clause of the *sentence* says what the demand of this one is about: it is not about all."""
+        if self.told.own or sentence == part or self.acts(part) is not None:
+            return False
+        whole = ("reach.everything", "reach.rest", "reach.whole")
+        if any(says(one).search(sentence) for one in whole):
+            return False
+        return self.acts(sentence) is not None or bool(marked.targets(sentence))
 
     def _is_vague(self, one: Statement, part: str) -> bool:
         """Tell whether a statement is about all that do something because its clause names no thing of theirs."""
@@ -205,7 +225,8 @@ class SentenceReading(Aim):
         )
 
     def _is_for_some(self, marked: Marked, part: str) -> bool:
-        return is_told_of_people(part) or keeps_to_somebody(
+        known = with_known_deeds(part, self.scopes)
+        return is_told_of_people(known) or keeps_to_somebody(
             marked, part, tuple(self.scopes)
         )
 
@@ -237,7 +258,7 @@ class SentenceReading(Aim):
         spoken = (
             partial
             or adding
-            or speaks_of_access(marked, part)
+            or speaks_of_access(marked, with_known_deeds(part, self.scopes))
             or (self.told.topic is Topic.SECURITY and self._is_for_some(marked, part))
             or (
                 labelled
@@ -249,31 +270,6 @@ class SentenceReading(Aim):
         )
         if lost and not nothing and spoken:
             self._tell(marked, part, before=before, partial=partial, restricting=adding)
-
-    def places(self) -> Iterator[Statement]:
-        """Yield the places in groups that the clauses of the sentence ask callers to have."""
-        marked = mark(self.told.text, self.scopes, self.roles)
-        if not names_group(marked):
-            return
-        leading, named = _leading(marked), frozenset[int]()
-        group = ""
-        for part in HARD.split(marked.text):
-            place = read_place(marked, part, group)
-            if place:
-                group = place.group
-            if self.told.own and not self.is_meant(part):
-                continue
-            targets, rank = self.targets(marked, part, named, None)
-            if rank is Rank.NAMED and marked.targets(part):
-                named |= targets
-            elif leading and rank in (Rank.SHARED, Rank.NAMED):
-                targets, rank = leading, Rank.NAMED
-            if place:
-                placed = place.model_copy(update={"line": self.told.line})
-                demand = Demand(place=placed)
-                yield Statement(
-                    demand, targets, rank, self.told.line, self.told.text, in_group=True
-                )
 
     def _demand(self, marked: Marked, part: str, before: str = "") -> Demand:
         """Return what the clause demands: behind a label, behind its operation, as a sentence."""
@@ -375,9 +371,3 @@ class SentenceReading(Aim):
             return  # whether all of them are open is not sure
         if demand and targets:
             yield Statement(demand, targets, rank, self.told.line, self.told.text)
-
-
-def _leading(marked: Marked) -> Targets | None:
-    """Return the operations with which the whole sentence begins, as a label."""
-    match = _LEADING.match(marked.text)
-    return marked.targets(match[0]) if match else None

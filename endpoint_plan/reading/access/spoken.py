@@ -9,7 +9,8 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
-from endpoint_plan.reading.access.deeds import actions_of, methods_of
+from endpoint_plan.reading.access.actions import actions_of
+from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (

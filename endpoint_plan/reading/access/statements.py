@@ -10,6 +10,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
 from endpoint_plan.reading.access.phrases import Demand, says
+from endpoint_plan.reading.access.placed import PlaceReading
 from endpoint_plan.reading.access.sentences import SentenceReading
 from endpoint_plan.reading.access.tables import read_tables, unread_rows
 from endpoint_plan.reading.access.told import (
@@ -69,7 +70,7 @@ def _read(
                 )
             )
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
-        found += SentenceReading(one, scopes, roles).places()
+        found += PlaceReading(one, scopes, roles).statements()
     found = [_of_the_token(one, grouped) for one in _narrowed(found)]
     placed = {one.line for one in found if one.demand.place}
     return (

@@ -21,6 +21,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
+from endpoint_plan.reading.access.values import BESIDE_UNKNOWN
 from endpoint_plan.text.words import fold_text
 
 _NOT = alternatives("people.denied")
@@ -52,6 +53,14 @@ _LEFT = re.compile(
 _FORBIDDEN = re.compile(
     rf"(?:^| )(?:{_AND}|,) (?:\S+ ){{0,2}}?{alternatives('people.must_not')}"
 )
+_ONLY_THEN = re.compile(
+    rf"(?:^| )(?:{_AND}) (?:{alternatives('people.then')} )?{alternatives('people.only')} (?!(?:{_BETWEEN} |{alternatives('people.by')} )*(?:{NAME}|{_OWNER}|{alternatives('people.own')}))"
+)
+"""And only then: some condition on those who may."""
+_EXCEPT_FOR = re.compile(
+    rf"{alternatives('people.unless')} (?:{ARTICLE} )?(?:{alternatives('people.persons')}|they|{_OWNER})(?! (?:[^\W\d_]+ ){{0,5}}?{NAME})"
+)
+"""Unless somebody has done something."""
 _TURNING = re.compile(alternatives("people.turning"))
 _OF_BOTH = re.compile(
     rf"{alternatives('people.both')} (?:{_BETWEEN} ){{0,3}}(?:{NAME}|{ROLE}|{alternatives('people.scope')})"
@@ -73,6 +82,10 @@ _WITH = re.compile(
 def is_turned(part: str, demand: Demand) -> bool:
     """Tell whether the clause *part* has words that turn what it demands, of which *demand* has nothing."""
     text = READ_ONLY.sub("readonly", part)
+    if _ONLY_THEN.search(text) or (
+        _EXCEPT_FOR.search(text) and not demand.owned and not demand.trusted
+    ):
+        return True
     if _TURNING.search(text):
         return True
     roles = {*(demand.roles or ()), *demand.also, *demand.trusted}
@@ -83,6 +96,11 @@ def is_turned(part: str, demand: Demand) -> bool:
         return True
     sure = bool(roles or demand.owned or demand.labelled)
     return sure and denies(says("people.may_not").sub(" ", text))
+
+
+def adds_names(marked: Marked, part: str) -> bool:
+    """Tell whether the clause asks for more names beside those that the one before it does: "`warden` as well"."""
+    return bool(marked.named(part) and says("people.besides").search(part))
 
 
 def is_half(marked: Marked, part: str, demand: Demand) -> bool:
@@ -103,6 +121,14 @@ def asks_in_value(marked: Marked, part: str) -> bool:
     value = READ_ONLY.sub("readonly", label["value"]).strip()
     known = _KNOWN_VALUE.match(value)
     return known is not None and adds_to_value(marked, value[known.end() :])
+
+
+def owner_and_others(text: str) -> bool:
+    """Tell whether *text* is a label, and behind it the owner beside somebody who is called by no known role."""
+    label = LABEL.match(text.strip(" ."))
+    kind = label_kind(label["label"]) if label else None
+    known = label and kind in ("access", "roles")
+    return bool(known and label and BESIDE_UNKNOWN.match(label["value"]))
 
 
 def is_on_condition(part: str) -> bool:

@@ -186,11 +186,16 @@ def is_told_of_people(part: str) -> bool:
     return False
 
 
-def goes_on(marked: Marked, part: str) -> bool:
+def goes_on(marked: Marked, part: str, deeds: bool = False) -> bool:
     """Tell whether the clause names operations and, without a verb, whom they are for: "to create a lantern a curator"."""
     if re.search(_FINITE, part):
         return False
-    named = marked.targets(part) or _TO_DO.match(part) or _ONLY_ROLES.fullmatch(part)
+    named = (
+        deeds
+        or marked.targets(part)
+        or _TO_DO.match(part)
+        or _ONLY_ROLES.fullmatch(part)
+    )
     return bool(named)
 
 

@@ -29,6 +29,10 @@ _ONE_LIST = re.compile(
 )
 _JOINTS = re.compile(rf"(?<=\s)(?:{OR})(?=\s)|,")
 _OWNER = re.compile(rf"(?:{ARTICLE} )?(?:{NAME}\d+ )?{alternatives('people.owner')}")
+BESIDE_UNKNOWN = re.compile(
+    rf"(?:{ARTICLE} )?{alternatives('values.owner')} (?:{OR}) (?:{ARTICLE} )?[^\W\d_]{{3,}}$"
+)
+"""The owner, and somebody who is called by no known role."""
 _WITH_ROLE = re.compile(rf"(?:\S+ )+{ROLE} (?:: )?(?P<list>{LIST})$")
 _MOST = 9
 """Words of a value that names a role at its end."""
@@ -76,13 +80,9 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
     if len(head.split()) > _LONGEST:
         return NOTHING
     if beside := _beside_owner(marked, head, sure):
-        named = (
-            _listed(marked, head, sure=True)
-            if says("people.maybe_role").search(head)
-            else ()
-        )
-        return Demand(auth=True, owned=True, of_owner=True, trusted=beside, named=named)
-    if says("values.owner").match(head):
+        every = _with_owner(marked, head)
+        return Demand(auth=True, owned=True, of_owner=True, trusted=beside, named=every)
+    if says("values.owner").match(head) and not BESIDE_UNKNOWN.match(head):
         trusted = granted(marked, bare)
         return Demand(auth=True, owned=True, of_owner=True, trusted=trusted)
     if says("values.anyone").fullmatch(head):
@@ -149,6 +149,15 @@ def _beside_owner(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
     if len(parts) == len(kept) or not kept:
         return ()
     return _listed(marked, " , ".join(kept), sure)
+
+
+def _with_owner(marked: Marked, text: str) -> tuple[str, ...]:
+    """Return who stands in a list with the word for the owner in it, where that word may be one for a role."""
+    if not says("people.maybe_role").search(text):
+        return ()
+    parts = [one.strip() for one in _JOINTS.split(f" {text} ") if one.strip()]
+    named = (marked.named(one) or (singular(one),) for one in parts)
+    return tuple(dict.fromkeys(name for names in named for name in names))
 
 
 _CHECK = re.compile(r"(?:is|has|can)[A-Z_]")

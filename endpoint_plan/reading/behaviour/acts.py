@@ -10,7 +10,8 @@ from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import book
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.lines import code_spans
-from endpoint_plan.reading.access.deeds import actions_of, methods_of, says_action
+from endpoint_plan.reading.access.actions import actions_of, says_action
+from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.phrases import alternatives
 from endpoint_plan.reading.behaviour.state_sentences import clauses
 from endpoint_plan.reading.behaviour.subject import (

@@ -25,7 +25,12 @@ from endpoint_plan.reading.access.beside_owners import (
     beside_owners,
     refused_without,
 )
-from endpoint_plan.reading.access.deeds import does_something_else, methods_of
+from endpoint_plan.reading.access.deeds import (
+    acts_of,
+    does_something_else,
+    methods_of,
+    only_writes,
+)
 from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
@@ -34,7 +39,7 @@ from endpoint_plan.reading.access.roles import forbids_a_role
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
 from endpoint_plan.reading.facts.role_spelling import as_in_code
-from endpoint_plan.reading.operations.scopes import Passage
+from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import find_statuses
@@ -90,7 +95,7 @@ def read_access(context: Context) -> Result[Stated]:
     roles = stated.roles
     if roles is None:
         left = _unread(context, statements, _TOPICS, "roles")
-        left = _without(left, _on_trust(statements))
+        left = _without(left, _on_trust(statements) | _half_read(context))
         roles = tuple(
             role
             for role in _mentioned_roles(left, context)
@@ -109,7 +114,7 @@ def read_access(context: Context) -> Result[Stated]:
         left = tuple(
             text
             for text in _unread(context, statements, _MORE_TOPICS, "owned")
-            if not forbids_own(fold_text(text))
+            if not forbids_own(fold_text(text)) and _may_be_about(text, index, scopes)
         )
         owned = stated.keeping or (_mentioned_owner(left) and not _are_trusted(roles))
     trusted = stated.trusted
@@ -308,6 +313,24 @@ def _on_trust(statements: tuple[Statement, ...]) -> frozenset[str]:
         if one.demand.trusted
         for sentence in split_sentences(one.text)
     )
+
+
+def _half_read(context: Context) -> frozenset[str]:
+    """Return the sentences that were not wholly understood: their roles are told, and no demand."""
+    unread = unread_clauses(context.siblings.scopes)
+    return frozenset(
+        sentence
+        for one in unread
+        if one.turned
+        for sentence in split_sentences(one.text)
+    )
+
+
+def _may_be_about(text: str, index: int, scopes: tuple[Scope, ...]) -> bool:
+    """Tell whether *text* does not say of other operations alone that they write: who edits their own may read all."""
+    folded = fold_text(text)
+    done = acts_of(folded, frozenset(range(len(scopes))), scopes)
+    return not done or index in done or not only_writes(folded)
 
 
 def _without(texts: tuple[str, ...], read: frozenset[str]) -> tuple[str, ...]:

@@ -1,0 +1,153 @@
+"""Actions on records: which verb the end of a path is, and whether a clause says that it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import takewhile
+
+from endpoint_plan.caches.patterns import kept_patterns
+from endpoint_plan.languages import table, words
+from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.reading.access.marks import Targets
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    DEEDS,
+    OR,
+    alternatives,
+    says,
+)
+from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.text.identifiers import words as words_of_name
+from endpoint_plan.text.words import fold_text
+
+BEFORE_VERB = re.compile(
+    rf"(?:{alternatives('people.may_act', 'people.must_not', 'people.in_order')}"
+    rf"|{alternatives('people.only', 'people.may_act')} (?:{alternatives('people.only')} )?"
+    rf"|{alternatives('acts.managing', *(f'acts.{act}' for act in DEEDS))}(?: (?:{OR}))+|¤\d+(?: s)?)$"
+)
+"""What stands before a verb: a modal, a verb that is joined to it, or who does it."""
+_OF_VERBS = re.compile("(?:" + "|".join(words("access.reach.deed_endings")) + ")$")
+"""The ends of nouns that are made of verbs: decision, approval."""
+_AGENT = re.compile(rf"^(?:{ARTICLE} )?(?P<who>[a-z]{{5,}})(?= |$)")
+_IS = re.compile(rf"{alternatives('people.are', 'proof.asked')}|:")
+SHORTEST_VERB = 4
+_LEFT = 2
+"""Letters in which a verb may differ from the stem of a noun that is made of it: decide, decision."""
+_FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
+ENDING = re.compile(r"(?:ing|es|ed|e|s)$")
+
+
+def actions_of(
+    part: str, about: Targets, scopes: Sequence[Scope]
+) -> tuple[Targets, str]:
+    """Return the operations of *about* whose paths end in what the clause says is done, and the clause without it.
+
+    `POST /bookings/{id}/confirm` is what "confirming" is about, and "to confirm", but no "status" is a deed.
+    """
+    verbs = {
+        i: verb for i in about if (verb := verb_of(scopes[i].method, scopes[i].path))
+    }
+    found: set[int] = set()
+    left: list[str] = []
+    said_words = part.split()
+    for number, word in enumerate(said_words):
+        before = " ".join(said_words[:number])
+        after = " ".join(said_words[number + 1 : number + 2])
+        said = {i for i, verb in verbs.items() if is_said(verb, word, before, after)}
+        found |= said
+        left += [] if said else [word]
+    rest = " ".join(left)
+    spoken = spoken_words(part)
+    named = {i for i in found if nouns_of(scopes[i].path, whole=True) & spoken}
+    return frozenset(named or found), rest
+
+
+def done_by_agent(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
+    """Return the actions that are done by whom the clause begins with: a publisher publishes."""
+    agent = _AGENT.match(part)
+    verbs = {i: verb_of(scopes[i].method, scopes[i].path) for i in about}
+    return frozenset(
+        i for i, verb in verbs.items() if agent and verb and _does(agent["who"], verb)
+    )
+
+
+def _does(agent: str, verb: str) -> bool:
+    return agent.removesuffix("s") in (
+        f"{verb.removesuffix('e')}{end}" for end in ("er", "or")
+    )
+
+
+@lru_cache(maxsize=20_000)
+def verb_of(method: str, path: str) -> str:
+    """Return the word for what an action does, which stands behind a record; empty for other operations."""
+    *before, last = path.strip("/").split("/")
+    named = words_of_name(last) if "{" not in last else ()
+    behind = bool(before) and "{" in before[-1] and method not in ("GET", "DELETE")
+    verb = fold_text(named[0]) if behind and named else ""
+    return verb if len(verb) >= SHORTEST_VERB and not is_plural(verb) else ""
+
+
+@lru_cache(maxsize=50_000)
+def is_said(verb: str, word: str, before: str, after: str = "") -> bool:
+    """Tell whether *word*, between *before* and *after*, is a form of *verb* that says what is done."""
+    stem = re.sub(r"e$", "", verb)
+    if word == verb and (
+        says("reach.calls").fullmatch(after) or (not before and _IS.fullmatch(after))
+    ):
+        return True
+    if any(said.fullmatch(verb) and said.fullmatch(word) for said in _actions()):
+        return word != verb or bool(BEFORE_VERB.search(before)) or not before
+    if word == verb:
+        return bool(BEFORE_VERB.search(before))
+    if _is_made_of(verb, word):
+        return True
+    return re.fullmatch(rf"{re.escape(stem)}(?:{stem[-1]})?{_FORMS}", word) is not None
+
+
+@lru_cache(maxsize=20_000)
+def says_action(part: str) -> bool:
+    """Tell whether the clause is a form of a verb that actions are known for, whatever operations there are."""
+    return any(said.fullmatch(part) for said in _actions())
+
+
+def _is_made_of(noun: str, verb: str) -> bool:
+    """Tell whether the *noun* is one for what the *verb* says: decision and decide, approval and approves."""
+    stem, said = _OF_VERBS.sub("", noun), ENDING.sub("", verb)
+    if stem == noun or len(said) < SHORTEST_VERB:
+        return False
+    alike = takewhile(lambda two: two[0] == two[1], zip(stem, said, strict=False))
+    same = len(list(alike))
+    return same >= SHORTEST_VERB and same >= max(len(stem), len(said)) - _LEFT
+
+
+@cache
+@kept_patterns()
+def _actions() -> tuple[re.Pattern[str], ...]:
+    """Return a pattern for each deed that actions are known for, with its forms in all languages."""
+    told = table("access.actions")
+    return tuple(
+        re.compile(any_of(_folded(one) for one in (name, *said)))
+        for name, said in told.items()
+    )
+
+
+def _folded(phrase: str) -> str:
+    return fold_text(phrase) + "*" * phrase.endswith("*")
+
+
+def spoken_words(part: str) -> frozenset[str]:
+    """Return the words of the clause in the singular."""
+    return frozenset(singular(word) for word in part.split() if word.isalpha())
+
+
+@lru_cache(maxsize=1_000)
+def nouns_of(path: str, whole: bool) -> frozenset[str]:
+    """Return the words for the things of a path, or for the last one, in the singular."""
+    fixed = [part for part in path.split("/") if part and "{" not in part]
+    named = [
+        word for part in fixed[0 if whole else -1 :] for word in words_of_name(part)
+    ]
+    return frozenset(singular(fold_text(word)) for word in named)
