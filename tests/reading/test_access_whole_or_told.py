@@ -141,7 +141,6 @@ def test_a_label_names_roles_in_plain_words(
         "- Access: logged-in users, not suspended",
         "- Access: signed-in users with a verified address",
         "- Dostęp: zalogowani użytkownicy, ale nie zawieszeni",
-        "- Access: owner, courier",
     ],
 )
 def test_a_label_that_asks_for_more_than_is_understood_lets_nobody_in(
