@@ -25,6 +25,7 @@ OTHERS = [
     (ROOT / f"tests/{name}.md").read_text("utf-8")
     for name in (
         "beekeepers",
+        "berths",
         "boat-hire",
         "book-club",
         "choirs",

@@ -19,6 +19,7 @@ from endpoint_plan.blueprint.lookups import (
     ListMethod,
     Lookup,
     NamedThing,
+    Ownership,
     Parameter,
     Reference,
     Removal,
@@ -309,8 +310,8 @@ class Operation(Wording):
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         through = [one.through for one in self.lookups if one.through]
-        stated = (*self.parents, *self.references, *through)
-        return things_named(stated, self.membership)
+        stated: list[Lookup | Reference | Ownership] = [*self.parents, *self.references]
+        return things_named([*stated, *through], self.membership)
 
     @property
     def not_found(self) -> ErrorClass | None:
