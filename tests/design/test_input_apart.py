@@ -88,3 +88,30 @@ def test_a_list_is_not_refused_for_what_only_a_body_has_two_of() -> None:
     }
     assert "SAME_PORT" in open_codes["POST"]
     assert "SAME_PORT" not in open_codes["GET"]
+
+
+RANK = ErrorCase(status=403, code="NOT_YOUR_RANK", cause="the role is missing")
+
+
+def steered(*errors: ErrorCase) -> tuple[list[str], list[str]]:
+    """Return the codes that a helmsman's operation leaves open, and those that all operations share."""
+    made = blueprint(
+        op("POST /ferries/{id}/steer", errors=errors, auth=True, roles=("helmsman",))
+    )
+    [resource] = made.resources
+    opened = [rule.error.code for rule in resource.operations[0].open_rules]
+    return opened, [error.code for error in made.shared_errors]
+
+
+def test_a_refusal_beside_that_of_roles_is_an_error_of_its_own() -> None:
+    drunk = ErrorCase(status=403, code="OWN_FERRY", cause="whoever built it is refused")
+    opened, shared = steered(RANK, drunk)
+    assert "OWN_FERRY" in opened
+    assert "NOT_YOUR_RANK" in shared
+    assert "OWN_FERRY" not in shared
+
+
+def test_of_two_that_may_be_of_roles_none_is_taken_for_something_else() -> None:
+    other = ErrorCase(status=403, code="NO_HELMSMAN", cause="it is another role")
+    opened, _ = steered(RANK, other)
+    assert "NO_HELMSMAN" not in opened

@@ -9,10 +9,11 @@ from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.design.records.named_things import missing_noun
 from endpoint_plan.languages import book
+from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.behaviour import Place
-from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
+from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase, Operation
 from endpoint_plan.reading.behaviour.causes import stands_apart
-from endpoint_plan.text.http_statuses import STATUSES, status_of
+from endpoint_plan.text.http_statuses import STATUSES, is_usual, status_of
 from endpoint_plan.text.identifiers import (
     LONGEST,
     ClassName,
@@ -21,6 +22,7 @@ from endpoint_plan.text.identifiers import (
     unique,
     words,
 )
+from endpoint_plan.text.words import fold_letters
 
 MAX_NAME_WORDS = 6
 
@@ -76,6 +78,7 @@ class ErrorClasses:
                 or _is_rule(case, endpoint)
                 or _is_apart(case, endpoint)
                 or (owned and is_foreign_beside_roles(case, endpoint.operation.errors))
+                or (not owned and is_beside_roles(case, endpoint.operation))
             )
             and case not in stored
         ]
@@ -207,6 +210,24 @@ def is_foreign_beside_roles(case: ErrorCase, cases: Iterable[ErrorCase]) -> bool
     """Tell whether *case* is the one of several 403 among *cases* that is about owners, so that another is about roles."""
     coded = {one.code for one in cases if one.status == 403 and one.code}
     return len(coded) > 1 and case.code in coded and is_about_owners(case)
+
+
+def is_beside_roles(case: ErrorCase, operation: Operation) -> bool:
+    """Tell whether *case* is a 403 of *operation* for another cause than roles, where one with another code is for these."""
+    told = [one for one in operation.errors if one.status == 403 and one.code]
+    role_words = {fold_letters(one) for one in phrases("patterns.role_named")}
+    named = {word for role in operation.roles for word in words(role)}
+    for signs in (role_words, named):
+        # Who is refused for another cause may be called by a role as well.
+        of_roles = {one.code for one in told if _is_refused_by(signs, one)}
+        if of_roles:
+            return case in told and len(of_roles) == 1 and case.code not in of_roles
+    return False
+
+
+def _is_refused_by(signs: set[str], case: ErrorCase) -> bool:
+    said = {*words(case.code), *words(case.cause)}
+    return is_usual(case.code, case.status) or not said.isdisjoint(signs)
 
 
 def _is_rule(case: ErrorCase, endpoint: Endpoint) -> bool:

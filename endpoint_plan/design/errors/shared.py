@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from endpoint_plan.blueprint import ON_CREDENTIALS, ErrorClass, Resource
-from endpoint_plan.design.errors.classes import is_foreign_beside_roles
+from endpoint_plan.design.errors.classes import is_beside_roles, is_foreign_beside_roles
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase, Operation, Plan
 from endpoint_plan.reading.behaviour.causes import is_about_input, stands_apart
 from endpoint_plan.text.http_statuses import is_usual, status_of
@@ -136,4 +136,5 @@ def _is_shared(op: Operation, case: ErrorCase) -> bool:
     if case.status != WRONG_ROLE:
         return True
     foreign = op.owned and is_foreign_beside_roles(case, op.errors)
+    foreign = foreign or is_beside_roles(case, op)
     return bool(op.auth and (op.roles or op.untold)) and not foreign
