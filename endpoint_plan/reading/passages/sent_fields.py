@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from endpoint_plan.languages import compile_words, words
+from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_label, split_list, top_level_sentences
@@ -24,6 +24,10 @@ _SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])"
 _METHOD = re.compile(r"^\W{0,4}(?:GET|POST|PUT|PATCH|DELETE)\b[*_`]{0,3}\s+")
 _OF_ALL = compile_words(r"(?<!\w){all_of_them}(?!\w)")
 _FILTERS = compile_words(r"\W{0,3}`[a-z_]\w*`\s+(?:{filtering})(?!\w)")
+_SPARE = compile_words(
+    rf"\W{{0,3}}{any_of(type_words.OPTIONAL)}\s(?P<names>`[a-z_]\w*`(?:(?:,\s|\s{{and|or}}\s)`[a-z_]\w*`){{0,6}})\s\((?P<said>[^()]{{2,80}})\)\s[a-z]"
+)
+"""Names, and in brackets what all of them are: "Optional `from` and `to` (dates) limit the list"."""
 _FILTER_BY = compile_words(r"\W{0,3}(?:{filtering})\s+(?:{by_means})\s+(?=`[a-z_])")
 _PAGES = re.compile(rf"(?:\w+ ){{0,2}}{any_of(words('paging.labels'))}")
 _AND = compile_words(r"^{and|or}\s+(?=`)")
@@ -49,6 +53,9 @@ def asked_fields(text: str) -> Iterator[str]:
         label, rest = split_label(sentence)
         if _FILTERS.match(sentence):
             yield sentence
+        elif spare := _SPARE.match(sentence):
+            named = _FIELD.findall(spare["names"])
+            yield from (f"`{name}` (optional, {spare['said']})" for name, _ in named)
         elif by := _FILTER_BY.match(sentence):
             yield from _whole_fields(sentence[by.end() :])
         elif rest and _PAGES.fullmatch(fold_letters(label)):
