@@ -33,6 +33,8 @@ from endpoint_plan.reading.passages.cues import (
 _INSTEAD = compile_words(
     r"(?:{instead_of}|\b{not})\s+(?:{article|answers} )?[`*]*([45]\d\d)"
 )
+_CONCEDED = compile_words(r"\b{although}\b[^.;()\d]{0,60}?\b([45]\d\d)\b")
+"""What says that another status would be usual: "although others answer 401"."""
 _UNUSED = compile_words(r"([45]\d\d)[^.;,|]{0,30}?\b{not_used}\b")
 """What says that an operation has no use for a status: "404 not used (listing)"."""
 _TOPICS = (
@@ -226,6 +228,8 @@ def is_for_people(message: str) -> bool:
 def statuses_in(text: str) -> tuple[int, ...]:
     """Return the statuses in *text*, but for those that it rules out: "404 instead of 403"."""
     ruled_out = {
-        int(code) for words in (_INSTEAD, _UNUSED) for code in words.findall(text)
+        int(code)
+        for words in (_INSTEAD, _CONCEDED, _UNUSED)
+        for code in words.findall(text)
     }
     return tuple(code for code in find_statuses(text) if code not in ruled_out)
