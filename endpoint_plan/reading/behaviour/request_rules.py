@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import without_code
@@ -63,6 +64,7 @@ _STARTS = re.compile(r"^[\s|*_`\"'-]{0,6}(?P<field>[A-Za-z_]\w{0,60})\b(?!\s*\()
 _FIELD = re.compile(r"[A-Za-z_]\w{1,60}")
 _MARKS = "`'\""
 _NONE_OF_THEM = compile_words(r"\b(?:{any_field})\b")
+_SENTENCE_END = re.compile(r"(?<=[^\d.]\.)\s+(?=[A-ZŁŚŻĆ`])")
 _NO_FIELD = compile_words(r"\b(?:{no_field})\b")
 _EXAMPLE = re.compile(r"[`'\"]{0,2}\w{1,60}[`'\"]{0,2}\s{0,2}={1,2}\s")
 _AHEAD = re.compile(r"`(?P<field>\w{1,60})\??`\s?\($")
@@ -88,9 +90,18 @@ def _rules(subject: Subject) -> Iterator[Rule]:
                 when=when, status=status, code=code, says=says, line=one.line + line
             )
         for text, line in _lines(one):
+            for when in _empty(one, text, subject, optional) if one.own else ():
+                begun = replace(one, text=_from_any_field(text))
+                error = _error(begun, subject)
+                yield Rule(
+                    when=when,
+                    status=error[0],
+                    code=error[1],
+                    says=text.strip(" |"),
+                    line=line,
+                )
             for when in (
                 *(_conditional(text, subject, optional) if one.own or writes else ()),
-                *(_empty(one, text, subject, optional) if one.own else ()),
                 *(_related(text, subject) if one.code is None and one.own else ()),
                 *(_signed(one, text, subject) if one.code is None and one.own else ()),
             ):
@@ -101,6 +112,13 @@ def _rules(subject: Subject) -> Iterator[Rule]:
                     says=text.strip(" |"),
                     line=line,
                 )
+
+
+def _from_any_field(text: str) -> str:
+    """Return *text* from the sentence on that asks for any field: an error in front of it is that of something else."""
+    asked = _NONE_OF_THEM.search(text)
+    ends = _SENTENCE_END.finditer(text, 0, asked.start() + 1) if asked else ()
+    return text[max((one.end() for one in ends), default=0) :]
 
 
 def _error(one: Statement, subject: Subject) -> tuple[int, str]:
