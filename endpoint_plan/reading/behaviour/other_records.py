@@ -171,13 +171,17 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
     same = [one for one in _given(text, subject) if one.left.name not in fields]
     if book("counting").has("same", text) and not same:
         return  # It is about a value that is not known by this name.
+    numbers = [int(word) for word in folded_words(text) if word.isdigit()]
+    if len(numbers) > 1 or (numbers and book("rate_units").matches(text)):
+        return  # Which of them says how many there may be, or for how long, is not known.
     for state in found:
         holds = state.holds()
         if holds.operator is not Operator.EQ:
             return
         where = [scope, *same, holds]
         name = _own(subject)
-        yield (_counted(name, where, Operator.GT, 0),)
+        most = (Operator.GE, numbers[0]) if numbers else (Operator.GT, 0)
+        yield (_counted(name, where, *most),)
 
 
 def _going_on(text: str, subject: Subject) -> Iterator[State]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from endpoint_plan.model.behaviour import Place
+from endpoint_plan.model.behaviour import Operator, Place
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.reading import read_plan
 
@@ -77,3 +77,39 @@ def test_a_field_for_somebody_who_is_invited_does_not() -> None:
 
     (operation,) = read_plan(text, "teas.md").operations
     assert operation.caller_fields == ()
+
+
+KILNS = """\
+# Kilns
+
+All operations need a bearer token.
+
+## POST /kilns
+
+Body: `name` (string, required, at most 40 characters).
+
+201:
+
+```json
+{ "id": "0f7e1c62-93d5-4b1e-a1d8-0b6f3b1c9e21", "userId": "0f7e1c62-93d5-4b1e-a1d8-0b6f3b1c9e22", "name": "Anagama", "status": "active" }
+```
+
+409 `TOO_MANY` when CAUSE.
+"""
+
+
+@pytest.mark.parametrize(
+    ("cause", "compared"),
+    [
+        ("the caller already has 6 kilns with the status `active`", [(Operator.GE, 6)]),
+        ("the caller already has a kiln with the status `active`", [(Operator.GT, 0)]),
+        ("the caller already has 6 kilns with the status `active` for 30 days", []),
+    ],
+)
+def test_a_number_of_records_in_a_state_is_none_of_one(
+    cause: str, compared: list[tuple[Operator, int]]
+) -> None:
+    (operation,) = read_plan(KILNS.replace("CAUSE", cause), "kilns.md").operations
+
+    whens = [when for rule in operation.rules for when in rule.when]
+    assert [(when.operator, when.right.value) for when in whens] == compared
