@@ -159,6 +159,25 @@ def test_a_parameter_behind_its_operation_is_no_role() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Only crew chiefs (`role = 'chief'` in `club_members`) can remove sails.",
+        "Only members with the role `chief` in `club_members` can remove sails.",
+    ],
+)
+def test_a_role_in_a_table_of_members_is_a_place_and_no_role_of_the_token(
+    sentence: str,
+) -> None:
+    text = f"# Plan: Sails\n\n## Request\n\n### GET /clubs/{{clubId}}/sails\n\n### DELETE /clubs/{{clubId}}/sails/{{sailId}}\n\n## Security\n\n- JWT.\n- {sentence}\n"  # fmt: skip
+
+    removing = read_document(text, "plan.md").plan.operations[1]
+
+    assert removing.roles == ()
+    assert removing.membership
+    assert removing.membership.roles == ("chief",)
+
+
+@pytest.mark.parametrize(
     ("sentence", "closed"),
     [
         ("A seed may be released by whoever added it, provided they are a `botanist`.", "release"),

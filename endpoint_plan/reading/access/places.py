@@ -10,12 +10,16 @@ from endpoint_plan.languages import table
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.marks import NAME, Marked
-from endpoint_plan.reading.access.phrases import OR, alternatives, says
+from endpoint_plan.reading.access.phrases import OR, ROLE, alternatives, says
 from endpoint_plan.text.words import fold_text
 
 _NAME = re.compile(NAME + r"(\d+)")
 _STATUS = re.compile(r"\b(403|404)\b")
 _OTHER = re.compile(r"\b(?:400|401|409|422)\b")
+_ROLE_IN = re.compile(
+    rf"{ROLE} (?:[:=] |{alternatives('people.are')} )?(?:{NAME}\d+|(?P<word>[a-z]{{3,}})) (?:{alternatives('membership.of')}) (?:{alternatives('membership.between')} )*{NAME}\d+"
+)
+"""A role, and the table of members behind it."""
 _LONGEST = 700
 """Characters of the longest clause that is read; bounds the time."""
 
@@ -115,10 +119,32 @@ def read_place(marked: Marked, part: str, before: str = "") -> Membership | None
                 conditional=conditional,
                 status=told,
             )
+        if not (refused or conditional) and (named := _named_roles(text, part, marked)):
+            return named
         if match := _pattern("member").search(text):
             return Membership(group=_group(match), conditional=conditional, status=told)
     match = _pattern("own").search(text)
     return Membership(group=_group(match), own=True, status=told) if match else None
+
+
+def _named_roles(text: str, part: str, marked: Marked) -> Membership | None:
+    """Return the place that has a name of the plan's own: "the role `lead` in `project_members`", "role = 'lead'"."""
+    match = _ROLE_IN.search(part)
+    group = re.search(f"(?P<group>{_all('access.groups')})", text)
+    if not match or not group or not says("people.only").search(text):
+        return None
+    names = (match["word"],) if match["word"] else marked.named(match[0])[:1]
+    roles = tuple(
+        name for name in names if not says("people.generic").fullmatch(name.casefold())
+    )
+    found = _of_word(group["group"])
+    return Membership(group=found, roles=roles) if roles and found else None
+
+
+def _of_word(word: str) -> str:
+    return next(
+        (name for name, said in _named("access.groups") if said.fullmatch(word)), ""
+    )
 
 
 def _is_demanded(text: str) -> bool:

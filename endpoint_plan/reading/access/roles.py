@@ -124,7 +124,7 @@ def read_roles(marked: Marked, part: str, *, exclusive: bool) -> Demand:
     *exclusive*: the sentence around it shuts callers out, so that what it lets one role do is for
     that role.
     """
-    if _MEMBERS.search(marked.text):
+    if _MEMBERS.search(marked.text) or any(map(_is_of_members, marked.named(part))):
         return NOTHING
     may = says("people.only").search(part) or says("people.may").search(part)
     if shut := left_out(marked, part):
@@ -182,6 +182,11 @@ def _read_roles(marked: Marked, part: str, *, may: bool, exclusive: bool) -> Dem
         if singular(who) != who and not says("people.generic").fullmatch(who):
             return Demand(auth=True, roles=(singular(who),))
     return NOTHING
+
+
+def _is_of_members(name: str) -> bool:
+    """Tell whether *name* is one of a table of members, whose roles are none of the token."""
+    return "_" in name and name.casefold().endswith(("members", "memberships"))
 
 
 def forbids_a_role(part: str) -> bool:

@@ -129,7 +129,7 @@ def read_access(context: Context) -> Result[Stated]:
     place = _place(stated.place, context) if auth else None
     if place and roles:
         # What a role within a group decides is none of the token.
-        held = tuple(role for role in roles if is_place(role))
+        held = tuple(role for role in roles if is_place(role) or role in place.roles)
         roles = tuple(role for role in roles if role not in held)
         spelled = {role.casefold(): role for role in held}
         needed = tuple(spelled.get(role.casefold(), role) for role in place.roles)
