@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import takewhile
 
@@ -34,6 +35,8 @@ _OF_VERBS = re.compile("(?:" + "|".join(words("access.reach.deed_endings")) + ")
 _AGENT = re.compile(rf"^(?:{ARTICLE} )?(?P<who>[a-z]{{5,}})(?= |$)")
 _IS = re.compile(rf"{alternatives('people.are', 'proof.asked')}|:")
 SHORTEST_VERB = 4
+_COMMON = 3
+"""Letters with which a verb and its forms begin alike: vote, voting."""
 _LEFT = 2
 """Letters in which a verb may differ from the stem of a noun that is made of it: decide, decision."""
 _FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
@@ -47,22 +50,66 @@ def actions_of(
 
     `POST /bookings/{id}/confirm` is what "confirming" is about, and "to confirm", but no "status" is a deed.
     """
-    verbs = {
-        i: verb for i in about if (verb := verb_of(scopes[i].method, scopes[i].path))
-    }
+    verbs = _verbs(tuple(scopes))
     found: set[int] = set()
     left: list[str] = []
     said_words = part.split()
     for number, word in enumerate(said_words):
         before = " ".join(said_words[:number])
         after = " ".join(said_words[number + 1 : number + 2])
-        said = {i for i, verb in verbs.items() if is_said(verb, word, before, after)}
+        said = {
+            i
+            for verb in verbs.like(word)
+            if is_said(verb, word, before, after)
+            for i in verbs.operations[verb]
+            if i in about
+        }
         found |= said
         left += [] if said else [word]
     rest = " ".join(left)
     spoken = spoken_words(part)
     named = {i for i in found if nouns_of(scopes[i].path, whole=True) & spoken}
     return frozenset(named or found), rest
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbs:
+    """The verbs of the actions of a plan, to be found by the words that may be forms of them."""
+
+    operations: Mapping[str, Sequence[int]]
+    """By each verb, the operations that it is the end of the path of."""
+    begun: Mapping[str, Sequence[str]]
+    """By their first letters."""
+    known: Mapping[int, Sequence[str]]
+    """By the known deed that they are."""
+
+    def like(self, word: str) -> Iterable[str]:
+        """Yield the verbs that *word* may be a form of, each once: no others are looked at."""
+        found = [*self.begun.get(word[:_COMMON], ())]
+        for deed in _deeds(word):
+            found += self.known.get(deed, ())
+        return dict.fromkeys(found)
+
+
+@lru_cache(maxsize=4)
+def _verbs(scopes: tuple[Scope, ...]) -> _Verbs:
+    operations: dict[str, list[int]] = {}
+    begun: dict[str, list[str]] = {}
+    known: dict[int, list[str]] = {}
+    for index, scope in enumerate(scopes):
+        if verb := verb_of(scope.method, scope.path):
+            operations.setdefault(verb, []).append(index)
+    for verb in operations:
+        begun.setdefault(verb[:_COMMON], []).append(verb)
+        for deed in _deeds(verb):
+            known.setdefault(deed, []).append(verb)
+    return _Verbs(operations, begun, known)
+
+
+@lru_cache(maxsize=20_000)
+def _deeds(word: str) -> tuple[int, ...]:
+    """Return the numbers of the known deeds that *word* is a form of."""
+    return tuple(n for n, said in enumerate(_actions()) if said.fullmatch(word))
 
 
 def done_by_agent(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
@@ -98,7 +145,7 @@ def is_said(verb: str, word: str, before: str, after: str = "") -> bool:
         says("reach.calls").fullmatch(after) or (not before and _IS.fullmatch(after))
     ):
         return True
-    if any(said.fullmatch(verb) and said.fullmatch(word) for said in _actions()):
+    if not set(_deeds(verb)).isdisjoint(_deeds(word)):
         return word != verb or bool(BEFORE_VERB.search(before)) or not before
     if word == verb:
         return bool(BEFORE_VERB.search(before))

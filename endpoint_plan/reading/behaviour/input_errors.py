@@ -24,17 +24,16 @@ def own_input_errors(
         case = _input_error(one, status)
         if case and (case.status, case.code) != (status, code):
             found[label(one)] = case
+    beside: dict[str, dict[tuple[int, str], ErrorCase]] = {}
+    for one in operations:
+        if one.method not in BODILESS and (case := found.get(label(one))):
+            known = beside.setdefault(_collection(one), {})
+            known[case.status, case.code] = case
     for one in operations:
         if label(one) not in found and one.method not in BODILESS and not _tells(one):
-            beside = {
-                (case.status, case.code): case
-                for other in operations
-                if other.method not in BODILESS
-                and _collection(other) == _collection(one)
-                and (case := found.get(label(other)))
-            }
-            if len(beside) == 1:
-                found[label(one)] = next(iter(beside.values()))
+            cases = beside.get(_collection(one), {})
+            if len(cases) == 1:
+                found[label(one)] = next(iter(cases.values()))
     return found
 
 

@@ -51,7 +51,7 @@ def referred_limits(
 def _only(names: Collection[str], shape: Schema) -> Schema:
     """Return *shape* with the properties of these *names* alone, of which nobody says when they are sent."""
     parts = (
-        part.but(required=None, type=part.type.but(default=None))
+        part.but(required=None, default=None, has_default=False)
         for part in shape.properties
         if part.name in names
     )

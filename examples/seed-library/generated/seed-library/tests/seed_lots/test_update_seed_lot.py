@@ -14,24 +14,24 @@ LOT_ID = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
 URL = f"/api/seed-lots/{LOT_ID}"
 
 BODY: dict[str, Any] = {
-    "species": "Example species",
-    "variety": "Example variety",
+    "species": "Another species",
+    "variety": "Another variety",
     "harvestedOn": "2001-01-01",
-    "grams": 1,
-    "germinationRate": 1,
+    "grams": 121.5,
+    "germinationRate": 93,
     "tags": ["Example tags"],
-    "notes": "Another notes",
+    "notes": "Dried for three weeks.",
 }
 
 SEED_LOT: dict[str, Any] = {
     "id": LOT_ID,
-    "species": "Phaseolus vulgaris",
-    "variety": "Blue Lake",
+    "species": "Another species",
+    "variety": "Another variety",
     "harvestedOn": "2001-01-01",
-    "grams": 120.5,
-    "germinationRate": 92,
+    "grams": 121.5,
+    "germinationRate": 93,
     "tags": ["Example tags"],
-    "notes": "Another notes",
+    "notes": "Example notes",
     "createdAt": "2025-10-02T08:00:00Z",
     "updatedAt": "2025-10-02T08:00:00Z",
 }
@@ -70,13 +70,13 @@ def test_the_change_is_stored(client: TestClient, stored: Stored) -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("species", "Example species"),
-        ("variety", "Example variety"),
+        ("species", "Another species"),
+        ("variety", "Another variety"),
         ("harvestedOn", "2001-01-01"),
-        ("grams", 1),
-        ("germinationRate", 1),
+        ("grams", 121.5),
+        ("germinationRate", 93),
         ("tags", ["Example tags"]),
-        ("notes", "Another notes"),
+        ("notes", "Dried for three weeks."),
         ("species", "x"),
         ("species", "x" * 120),
         ("variety", None),
