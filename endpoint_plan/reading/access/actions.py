@@ -35,8 +35,6 @@ _OF_VERBS = re.compile("(?:" + "|".join(words("access.reach.deed_endings")) + ")
 _AGENT = re.compile(rf"^(?:{ARTICLE} )?(?P<who>[a-z]{{5,}})(?= |$)")
 _IS = re.compile(rf"{alternatives('people.are', 'proof.asked')}|:")
 SHORTEST_VERB = 4
-_COMMON = 3
-"""Letters with which a verb and its forms begin alike: vote, voting."""
 _LEFT = 2
 """Letters in which a verb may differ from the stem of a noun that is made of it: decide, decision."""
 _FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
@@ -78,14 +76,18 @@ class _Verbs:
 
     operations: Mapping[str, Sequence[int]]
     """By each verb, the operations that it is the end of the path of."""
-    begun: Mapping[str, Sequence[str]]
-    """By their first letters."""
+    stems: Mapping[str, Sequence[str]]
+    """By what all their forms begin with."""
+    nouns: Mapping[str, Sequence[str]]
+    """Those that are nouns made of verbs, by the letters that these share with them."""
     known: Mapping[int, Sequence[str]]
     """By the known deed that they are."""
 
     def like(self, word: str) -> Iterable[str]:
         """Yield the verbs that *word* may be a form of, each once: no others are looked at."""
-        found = [*self.begun.get(word[:_COMMON], ())]
+        found = [*self.nouns.get(word[:SHORTEST_VERB], ())]
+        for end in range(SHORTEST_VERB - 1, len(word) + 1):
+            found += self.stems.get(word[:end], ())
         for deed in _deeds(word):
             found += self.known.get(deed, ())
         return dict.fromkeys(found)
@@ -94,16 +96,19 @@ class _Verbs:
 @lru_cache(maxsize=4)
 def _verbs(scopes: tuple[Scope, ...]) -> _Verbs:
     operations: dict[str, list[int]] = {}
-    begun: dict[str, list[str]] = {}
+    stems: dict[str, list[str]] = {}
+    nouns: dict[str, list[str]] = {}
     known: dict[int, list[str]] = {}
     for index, scope in enumerate(scopes):
         if verb := verb_of(scope.method, scope.path):
             operations.setdefault(verb, []).append(index)
     for verb in operations:
-        begun.setdefault(verb[:_COMMON], []).append(verb)
+        stems.setdefault(_stem(verb), []).append(verb)
+        if _OF_VERBS.search(verb):
+            nouns.setdefault(verb[:SHORTEST_VERB], []).append(verb)
         for deed in _deeds(verb):
             known.setdefault(deed, []).append(verb)
-    return _Verbs(operations, begun, known)
+    return _Verbs(operations, stems, nouns, known)
 
 
 @lru_cache(maxsize=20_000)
@@ -140,7 +145,7 @@ def verb_of(method: str, path: str) -> str:
 @lru_cache(maxsize=50_000)
 def is_said(verb: str, word: str, before: str, after: str = "") -> bool:
     """Tell whether *word*, between *before* and *after*, is a form of *verb* that says what is done."""
-    stem = re.sub(r"e$", "", verb)
+    stem = _stem(verb)
     if word == verb and (
         says("reach.calls").fullmatch(after) or (not before and _IS.fullmatch(after))
     ):
@@ -152,6 +157,10 @@ def is_said(verb: str, word: str, before: str, after: str = "") -> bool:
     if _is_made_of(verb, word):
         return True
     return re.fullmatch(rf"{re.escape(stem)}(?:{stem[-1]})?{_FORMS}", word) is not None
+
+
+def _stem(verb: str) -> str:
+    return verb.removesuffix("e")
 
 
 @lru_cache(maxsize=20_000)
