@@ -46,6 +46,8 @@ _UNLESS = re.compile(
 )
 _OWN_FORBIDDEN = re.compile(
     rf"{alternatives('people.must_not')} (?:[^\W\d_]+ ){{1,2}}{alternatives('people.own')}"
+    rf"|(?!{alternatives('people.nobody_but')}|{alternatives('people.nobody_else')}){alternatives('people.nobody')} (?:[^\W\d_]+ ){{1,6}}?{alternatives('people.own')}"
+    rf"|{alternatives('reach.except')} {alternatives('people.own')}"
 )
 """Somebody must not do it to what is their own."""
 _ALL_SEE_ALL = re.compile(

@@ -29,11 +29,19 @@ _GUARD = re.compile(
     r"(?:has(?:Any)?(?:Role|Authority)|Roles?|require_?[Rr]oles?)\s*\(([^()]*)\)"
 )
 _PLACE = re.compile(
-    r"[^\W_]+(?:_\w+)*|(?<=\s)[-=]>(?=\s)|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—](?=\s)"
+    r"[^\W_]+(?:_\w+)*|(?<=\s)[-=]>(?=\s)|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—+](?=\s)"
 )
 _BELOW = re.compile(rf"{any_of(words('access.reach.below'))} ?$")
 """In front of a path that others go on from."""
-_SIGNS = {"–": "-", "—": "-", "!": ".", "?": ".", "->": "→", "=>": "→"}
+_SIGNS = {
+    "+": words("patterns.and")[0],
+    "–": "-",
+    "—": "-",
+    "!": ".",
+    "?": ".",
+    "->": "→",
+    "=>": "→",
+}
 _ROLE = re.compile(any_of(words("patterns.role_named")))
 _BARE = re.compile(
     any_of(word for word in words("patterns.role_bare") if fold_text(word) != "role")

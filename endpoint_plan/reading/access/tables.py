@@ -15,6 +15,7 @@ from endpoint_plan.reading.access.told import TOPICS, Rank, Statement
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.values import read_value
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
 _LONGEST = 200
@@ -40,7 +41,9 @@ def unread_rows(
     about = frozenset(range(len(scopes)))
     for table in _tables(scopes):
         kinds = [label_kind(head) for head in table.header]
-        asking = [c for c, kind in enumerate(kinds) if kind in ("roles", "access")]
+        asking = [
+            c for c, kind in enumerate(kinds) if kind in ("roles", "access", "scopes")
+        ]
         if not asking or table.line in read:
             continue
         matrix = len(table.header) > 1 and asking == [0]
@@ -79,7 +82,7 @@ def _tables(scopes: Sequence[Scope]) -> Iterator[Table]:
     seen: set[int] = set()
     for scope in scopes:
         for side in (scope.own, scope.shared):
-            for topic in TOPICS:
+            for topic in (*TOPICS, Topic.OTHER):
                 for passage in side.get(topic, ()):
                     for block in walk_blocks(passage.blocks):
                         if not isinstance(block, Table):

@@ -151,7 +151,7 @@ def restricts(part: str) -> bool:
         or counts_things(part)
     ):
         return False
-    if keeps_out(part) or _BUT_SOME.search(part):
+    if keeps_out(part) or _BUT_SOME.search(part) or forbids_own(part):
         return True
     if reads_only(part) or is_for_all(part):
         return False

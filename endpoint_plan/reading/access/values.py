@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.demands import granted
 from endpoint_plan.reading.access.marks import NAME, Marked
@@ -20,6 +22,11 @@ from endpoint_plan.reading.access.phrases import (
 )
 
 _ONLY = alternatives("people.only")
+_EACH = re.compile(
+    rf"{NAME}\d+(?: (?:{any_of(words('patterns.and'))}|\+|&) {NAME}\d+)+"
+    rf"|{alternatives('people.both')} {NAME}\d+(?: (?:[^\W\d]+|[,+&]) {NAME}\d+)+"
+)
+"""Scopes each of which is needed: "`a` and `b`", "both `a` and `b`"."""
 _ONLY_ONE = re.compile(rf"(?:{ARTICLE} )?(?P<who>[a-z]\w+) {_ONLY}")
 _KNOWN_ONLY = re.compile(
     rf"(?:{ARTICLE} )?(?P<list>{LIST}) {_ONLY}|{_ONLY} (?:{ARTICLE} )?(?P<last>{LIST})"
@@ -58,10 +65,20 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         nobody = kind == "authentication"
         return Demand(auth=False, labelled=True) if nobody else NOTHING
     if kind == "scopes":
-        names = _listed(marked, head, sure=False)
-        return (
-            Demand(auth=True, roles=names) if all(":" in n for n in names) else NOTHING
+        names = (
+            marked.named(head)
+            if _EACH.fullmatch(head)
+            else _listed(marked, head, sure=False)
         )
+        if not names and (
+            says("values.token").match(head) or says("values.signed_in").match(head)
+        ):
+            return Demand(auth=True, labelled=True)
+        if not names or not all(":" in name for name in names):
+            return NOTHING
+        if _EACH.fullmatch(head):
+            return Demand(auth=True, roles=names[:1], also=names[1:])
+        return Demand(auth=True, roles=names)
     if only := only_one(marked, inner) or only_one(marked, bare):
         return Demand(auth=True, roles=only, labelled=True)
     if kind == "authentication" and yes:
