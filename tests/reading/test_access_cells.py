@@ -107,3 +107,30 @@ def test_what_is_forbidden_to_its_owner_is_not_kept_to_the_owner(sentence: str) 
     assert not cancelling.owned
     assert cancelling.untold
     assert lines_told(plan) == [2]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "closed"),
+    [
+        (
+            "Lanterns are created and changed by curators.",
+            ["POST /lanterns", "PATCH /lanterns/{lanternId}"],
+        ),
+        (
+            "Lanterns are changed by curators or the keeper.",
+            ["PATCH /lanterns/{lanternId}"],
+        ),
+        ("Loans are cancelled by clerks.", ["DELETE /loans/{loanId}"]),
+        ("Loans are cancelled by users.", []),
+        ("Loans are cancelled by a trigger.", []),
+    ],
+)
+def test_what_is_done_by_people_of_whom_nothing_is_known_is_told_and_closed(
+    sentence: str, closed: list[str]
+) -> None:
+    plan = library(f"{TOKEN}\n- {sentence}")
+
+    assert [
+        f"{one.method} {one.path}" for one in plan.operations if one.untold
+    ] == closed
+    assert lines_told(plan) == [2] * bool(closed)

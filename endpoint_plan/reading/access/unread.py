@@ -115,7 +115,7 @@ _SEVERAL_MAY = re.compile(
 )
 """People who are called by a word of the plan's own may do something."""
 _DONE_BY = re.compile(
-    rf"{alternatives('people.are')} (?:[a-z]+ )?{_DEEDS} {alternatives('people.by')} (?:{ARTICLE} )?(?P<who>[a-z]{{3,}})(?=$| ,)"
+    rf"{alternatives('people.are')} (?:[a-z]+ )?{_DEEDS}(?: (?:{OR}) {_DEEDS})* {alternatives('people.by')} (?:{ARTICLE} )?(?P<who>[a-z]{{3,}})(?=$| ,| (?:{OR}) )"
 )
 """Something is done by them."""
 _REFUSED_TO = re.compile(
@@ -155,6 +155,8 @@ def restricts(part: str) -> bool:
         return True
     if reads_only(part) or is_for_all(part):
         return False
+    if is_told_of_people(part):
+        return True
     return bool(_RESTRICTING.search(part) or keeps_out(part))
 
 
