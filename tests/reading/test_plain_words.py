@@ -120,7 +120,13 @@ def test_names_behind_the_status_of_a_list_are_its_envelope() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["201.", "201 with the id of the hive.", "201 with a link to the hive."]
+    "words",
+    [
+        "201.",
+        "201 with the id of the hive.",
+        "201 with id of hive.",
+        "201 with a link to the hive.",
+    ],
 )
 def test_what_is_not_the_record_is_not_taken_for_it(words: str) -> None:
     plan = hives(

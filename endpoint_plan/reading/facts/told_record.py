@@ -22,7 +22,8 @@ _ANSWERS = re.compile(
     rf"\b{any_of(words('answers.verbs'))}\s(?P<what>.*)", re.IGNORECASE
 )
 _LEADS = rf"(?:(?:{any_of(words('answers.leads'))}) )*"
-_ADJECTIVES = r"(?:\w+ ){0,2}?"
+_ADJECTIVES = rf"(?:(?!{any_of(words('patterns.of'))} )\w+ ){{0,2}}?"
+"""Of the record itself: "id of loan" is none of it."""
 _RECORD = any_of(words("answers.record"))
 
 
