@@ -117,6 +117,12 @@ def _deeds(word: str) -> tuple[int, ...]:
     return tuple(n for n, said in enumerate(_actions()) if said.fullmatch(word))
 
 
+def is_said_of_actions(word: str, before: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether *word*, behind *before*, says that an action of the plan is done."""
+    verbs = _verbs(tuple(scopes))
+    return any(is_said(verb, word, before) for verb in verbs.like(word))
+
+
 def done_by_agent(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:
     """Return the actions that are done by whom the clause begins with: a publisher publishes."""
     agent = _AGENT.match(part)

@@ -15,7 +15,7 @@ from endpoint_plan.reading.access.actions import (
     SHORTEST_VERB,
     actions_of,
     done_by_agent,
-    is_said,
+    is_said_of_actions,
     nouns_of,
     spoken_words,
     verb_of,
@@ -114,12 +114,10 @@ def _makers(found: Targets, scopes: Sequence[Scope]) -> Targets:
 
 def with_known_deeds(part: str, scopes: Sequence[Scope]) -> str:
     """Return the clause with a known verb for each that only a path of an action tells: "release" is a change."""
-    verbs = {verb_of(one.method, one.path) for one in scopes} - {""}
     known = next(iter(words("access.acts.changing")))
     made: list[str] = []
     for word in part.split():
-        before = " ".join(made)
-        said = any(is_said(verb, word, before) for verb in verbs)
+        said = is_said_of_actions(word, " ".join(made), scopes)
         made.append(known if said and not methods_of(word) else word)
     return " ".join(made)
 

@@ -20,7 +20,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.unread import is_nobody, is_thing
+from endpoint_plan.reading.access.unread import WHOLE, is_nobody, is_thing
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
@@ -79,7 +79,6 @@ _PATTERNS = tuple(
     )
 )
 _LABEL = re.compile(r"^(?:§\d+ )?(?P<label>[^:§;.]{2,40}?) : (?P<value>[^.;(]*)")
-_WHOLE = re.compile(alternatives("reach.whole", "reach.everything", "reach.rest"))
 _IN_VALUE = re.compile(
     rf"(?:^|[(,+] |: ){ROLE} (?:[:=] )?(?P<who>{_several(f'(?:{ARTICLE} )?')})(?= [),;.]|$)"
 )
@@ -98,7 +97,7 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
     things = frozenset[str]().union(*(_things(scope.path) for scope in scopes))
     for part in re.split(r" ?[;.] ?", marked.text):
         acts = bool(methods_of(part) or actions_of(part, everything, scopes)[0])
-        acts |= bool(_WHOLE.search(part))
+        acts |= bool(WHOLE.search(part))
         if done := re.search(_ONLY_DO, part):
             doing = f"{NAME}0 {done['verb']}"
             acts |= bool(actions_of(doing, everything, scopes)[0])

@@ -33,7 +33,7 @@ _SOMEBODY = re.compile(
     rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
 )
 """Only somebody may do something."""
-_WHOLE = re.compile(alternatives("reach.whole", "reach.everything", "reach.rest"))
+WHOLE = re.compile(alternatives("reach.whole", "reach.everything", "reach.rest"))
 _FOR_PEOPLE_ONLY = re.compile(
     rf"{alternatives('people.are')} {alternatives('people.meant_for')} (?!{alternatives('people.generic')})\S+ {alternatives('people.only')}"
 )
@@ -218,7 +218,7 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     if says("people.maybe").search(part) or _NO_ROLE.search(part):
         return False
     acts = tells_deeds(part) or bool(marked.targets(part))
-    acts = acts or bool(_WHOLE.search(part) and _RESTRICTING.search(part))
+    acts = acts or bool(WHOLE.search(part) and _RESTRICTING.search(part))
     if (
         acts
         and is_on_condition(part)

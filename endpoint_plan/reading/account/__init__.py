@@ -20,7 +20,7 @@ from endpoint_plan.reading.access.unread import Unread
 from endpoint_plan.reading.account.access import is_part_of, unread_access
 from endpoint_plan.reading.account.statements import Statement, statements_of
 from endpoint_plan.reading.account.uses import Uses
-from endpoint_plan.reading.facts.rates import read_rate, speaks_of_rates
+from endpoint_plan.reading.facts.rates import stated_rate
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Part, Topic
 
@@ -136,11 +136,7 @@ def _is_background(statement: Statement) -> bool:
 def _states_rate(statement: Statement) -> bool:
     """Tell whether *statement* states in numbers how often something may be called."""
     text = statement.text
-    return (
-        speaks_of_rates(text)
-        and read_rate(text) is not None
-        and not _LATER.search(text)
-    )
+    return stated_rate(text) is not None and not _LATER.search(text)
 
 
 def is_demand(statement: Statement) -> bool:

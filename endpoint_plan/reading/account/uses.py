@@ -14,7 +14,7 @@ from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.access import read_statements
 from endpoint_plan.reading.account.shapes import Shapes
 from endpoint_plan.reading.account.statements import Statement
-from endpoint_plan.reading.facts.rates import read_rate, speaks_of_rates
+from endpoint_plan.reading.facts.rates import stated_rate
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
@@ -85,9 +85,8 @@ class Uses:
         if fact.kind == "access" and book("access").matches(statement.text):
             return True
         folded = f" {fold_text(statement.text)} "
-        end = (
-            "" if fact.kind == "access" else " "
-        )  # Roles are spoken of in the plural too.
+        # Roles are spoken of in the plural too.
+        end = "" if fact.kind == "access" else " "
         return any(
             f" {sign}{end}" in folded for sign in map(fold_text, fact.signs) if sign
         )
@@ -140,7 +139,7 @@ class Uses:
 
     def _states_rate(self, text: str) -> bool:
         """Tell whether *text* states how often an operation may be called, and it may."""
-        rate = read_rate(text) if speaks_of_rates(text) else None
+        rate = stated_rate(text)
         return rate is not None and any(
             (one.rate.calls, one.rate.seconds) == (rate.calls, rate.seconds)
             for one in self._plan.operations

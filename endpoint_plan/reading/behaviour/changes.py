@@ -21,7 +21,7 @@ from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.reading.behaviour.told_states import told_states
-from endpoint_plan.reading.facts.rates import SECONDS
+from endpoint_plan.reading.facts.rates import read_period
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -305,10 +305,8 @@ def value_in(schema: Schema | None, text: str) -> Operand | None:
 
 def _moment_ahead(number: str, unit: str) -> Operand | None:
     """Return the moment that lies *number* of a *unit* of time ahead; None where it is no unit of time."""
-    units = {one.meaning for one in book("rate_units").matches(unit)}
-    if len(units) != 1:
-        return None
-    return Operand(place=Place.NOW, plus_seconds=int(number) * SECONDS[units.pop()])
+    seconds = read_period(number, unit)
+    return None if seconds is None else Operand(place=Place.NOW, plus_seconds=seconds)
 
 
 def _typed(schema: Schema, value: JsonValue) -> Operand | None:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from endpoint_plan.languages import book
 from endpoint_plan.reading.behaviour.states import EXPIRY, Lifetime
-from endpoint_plan.reading.facts.rates import SECONDS
+from endpoint_plan.reading.facts.rates import read_period
 from endpoint_plan.text.identifiers import words
 
 LONGEST = 400
@@ -28,5 +27,5 @@ def read_lifetime(texts: Iterable[str]) -> Lifetime | None:
 
 
 def _lifetime(field: str, number: str, unit: str) -> Lifetime | None:
-    units = {match.meaning for match in book("rate_units").matches(unit)}
-    return (field, int(number) * SECONDS[units.pop()]) if len(units) == 1 else None
+    seconds = read_period(number, unit)
+    return None if seconds is None else (field, seconds)

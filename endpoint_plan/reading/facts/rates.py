@@ -23,20 +23,29 @@ def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ..
 
     A rate in the description of the error counts before one elsewhere in the plan.
     """
-    lines = [line for line in text.split("\n") if speaks_of_rates(line)]
-    anywhere = next(filter(None, map(read_rate, lines)), None)
+    anywhere = next(filter(None, map(stated_rate, text.split("\n"))), None)
     return tuple(_add_rate(operation, anywhere) for operation in operations)
 
 
 def read_rate(text: str) -> Rate | None:
     """Return the rate that *text* states in numbers; None without one."""
     for calls, number, word in _RATE.findall(text[:_LONGEST_LINE]):
-        units = {match.meaning for match in book("rate_units").matches(word)}
-        seconds = sum(SECONDS[unit] for unit in units) * int(number or 1)
-        if len(units) == 1 and int(calls) and seconds:
+        seconds = read_period(number or "1", word)
+        if int(calls) and seconds:
             by_address = book("rates").has("address", text)
             return Rate(calls=int(calls), seconds=seconds, by_address=by_address)
     return None
+
+
+def read_period(number: str, unit: str) -> int | None:
+    """Return the seconds of *number* times the *unit* of time, as a word names it; None where it names none, or several."""
+    units = {match.meaning for match in book("rate_units").matches(unit)}
+    return int(number) * SECONDS[units.pop()] if len(units) == 1 else None
+
+
+def stated_rate(line: str) -> Rate | None:
+    """Return the rate of this service that *line* states in numbers; None without one."""
+    return read_rate(line) if speaks_of_rates(line) else None
 
 
 def _add_rate(operation: Operation, anywhere: Rate | None) -> Operation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
@@ -13,6 +14,7 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import status_positions
 from endpoint_plan.reading.passages.references import own_texts
+from endpoint_plan.reading.whole_plan.entity_types import noun_of
 from endpoint_plan.text.http_paths import resource
 from endpoint_plan.text.words import fold_text
 
@@ -27,6 +29,7 @@ _ADJECTIVES = rf"(?:(?!{any_of(words('patterns.of'))} )\w+ ){{0,2}}?"
 _RECORD = any_of(words("answers.record"))
 
 
+@lru_cache(maxsize=1_000)
 def told_record(scope: Scope) -> Schema | None:
     """Return a reference to the record that the operation of *scope* answers with, by the words of its own passages.
 
@@ -74,5 +77,4 @@ def noun_of_record(path: str) -> tuple[str, ...]:
         named = parts[:last][-1:]
     if not named or named[0].startswith("{"):
         return ()
-    *before, noun = named[0].replace("-", "_").split("_")
-    return (*before, singular(noun))
+    return noun_of(named[0])

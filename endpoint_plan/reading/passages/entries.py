@@ -34,6 +34,7 @@ from endpoint_plan.reading.passages.regions import (
     names_place,
 )
 from endpoint_plan.reading.passages.sent_fields import (
+    AND,
     BRACKETED,
     JOINED,
     asked_fields,
@@ -55,7 +56,6 @@ _DEMANDED = re.compile(
 """A field of which it is said first whether it must be sent: "`category` required: `hardware`, `software`"."""
 _FIELD_NAME = re.compile(r"`([a-z_]\w*)\??`")
 _SOME_OF = compile_words(r"^{some_of}\s+(?=`[a-z_]|[a-z]\w*,\s)", 0)
-_AND = compile_words(r"^{and|or}\s+(?=`)")
 _NAMES = compile_words(
     r"`[a-z_]\w*\??`\s+{and|or}\s+`[a-z_]\w*\??`\s*(?:\.|\([^()]*\))?"
 )
@@ -262,7 +262,7 @@ def _listed_parts(text: str) -> Iterator[str]:
 def _parts(text: str) -> Iterator[str]:
     """Yield the parts of an enumeration, the last two of which a word may join: "any of `a`, `b` and `c`"."""
     for part in split_list(_SOME_OF.sub("", text)):
-        one = _AND.sub("", part)
+        one = AND.sub("", part)
         yield from JOINED.split(one) if _NAMES.fullmatch(one) else (one,)
 
 

@@ -30,7 +30,7 @@ _SPARE = compile_words(
 """Names, and in brackets what all of them are: "Optional `from` and `to` (dates) limit the list"."""
 _FILTER_BY = compile_words(r"\W{0,3}(?:{filtering})\s+(?:{by_means})\s+(?=`[a-z_])")
 _PAGES = re.compile(rf"(?:\w+ ){{0,2}}{any_of(words('paging.labels'))}")
-_AND = compile_words(r"^{and|or}\s+(?=`)")
+AND = compile_words(r"^{and|or}\s+(?=`)")
 _FIELD = re.compile(r"`([a-z_]\w*)(\??)`")
 _CODE_FIRST = re.compile(r"(?:(?<=[^\W\d]{3}\.)|(?<=[)\]`]\.))\s+(?=`[a-z_]\w*`\s)")
 """Between two sentences, the second of which begins with a name in code."""
@@ -78,7 +78,7 @@ def _described_fields(text: str) -> tuple[str, ...]:
 
 def _whole_fields(sentence: str) -> tuple[str, ...]:
     """Return the fields with which *sentence* begins, where brackets tell more of one."""
-    parts = [_AND.sub("", part) for part in split_list(sentence.rstrip(". "))]
+    parts = [AND.sub("", part) for part in split_list(sentence.rstrip(". "))]
     each = [one for part in parts for one in _joined_fields(part)]
     listed = [one for one in each if one.startswith("`")]
     whole = listed == each[: len(listed)] and all(map(_is_whole_field, listed))
