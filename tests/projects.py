@@ -35,6 +35,7 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     "odd-names": (f"plan={ROOT / 'tests/odd-names.md'}",),
     "odd-names-sql": (f"plan={ROOT / 'tests/odd-names.md'}", "storage=sql"),
     "pottery": (f"plan={ROOT / 'tests/pottery.md'}", "storage=sql"),
+    "stargazers": (f"plan={ROOT / 'tests/stargazers.md'}",),
     "tool-shed": (f"plan={ROOT / 'tests/tool-shed.md'}", "storage=sql"),
     "test-results": (f"plan={ROOT / 'tests/test-results.md'}",),
 }

@@ -45,6 +45,7 @@ OTHERS = [
         "racks",
         "readers",
         "regatta",
+        "stargazers",
         "tastings",
         "tool-shed",
         "visits",

@@ -36,10 +36,17 @@ class RefusedCase:
     """Whether the body says nothing."""
     asked: Values = ()
     """In what the query does."""
+    left_out: tuple[str, ...] = ()
+    """Which parameters the query is sent without."""
     beside: Beside = ()
     """Further records."""
     missing: bool = False
     """Whether records that the others of its tests have beside it are not there."""
+
+    @property
+    def same(self) -> bool:
+        """Whether the request is the one that succeeds elsewhere."""
+        return not (self.sent or self.asked or self.left_out or self.empty)
 
     @property
     def arranges(self) -> bool:

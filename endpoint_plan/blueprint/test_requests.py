@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint.curl import curl_arguments
@@ -338,6 +339,15 @@ class ExampleRequest:
         """Return Python that sends the request with a *query* of its own."""
         own = "PARAMS | " if "params" in self.parts else ""
         return self.call(params=f"{own}{query}")
+
+    def asked_without(self, names: Iterable[str], query: str) -> str:
+        """Return Python that sends the request without the parameters *names*, with a *query* of its own; that may be empty."""
+        left_out = tuple(names)
+        kept = f"name not in {literal(left_out)}"
+        if len(left_out) == 1:
+            kept = f"name != {literal(left_out[0])}"
+        own = f"{{name: value for name, value in PARAMS.items() if {kept}}}"
+        return self.call(params=f"{own} | {query}" if query else own)
 
     def varied(self, fields: str) -> str:
         """Return Python that sends the request with other *fields* in its body."""

@@ -52,6 +52,7 @@ from endpoint_plan.design.resources import (
     resource,
 )
 from endpoint_plan.design.samples import sample
+from endpoint_plan.design.sent_parts import sent_objects
 from endpoint_plan.design.stack import substitutes, token_defaults
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
@@ -114,7 +115,12 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     input_status = invalid_status(plan.operations)
     names = shared_names(plan, RESERVED | own | plan_names(plan), input_status)
     reserved = RESERVED | set(names.values()) | own
-    classes = Classes(shapes, camel=is_camel(plan, shapes), reserved=reserved)
+    classes = Classes(
+        shapes,
+        camel=is_camel(plan, shapes),
+        reserved=reserved,
+        sent=sent_objects(endpoints),
+    )
     error_names = tuple(t.name for t in plan.types if "error" in t.name.lower())
     body = error_body(classes, plan.error_body, error_names)
     invalid = invalid_input(plan, names, input_status)

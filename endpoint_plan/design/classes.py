@@ -2,68 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from pydantic.alias_generators import to_camel
 
 from endpoint_plan.blueprint import Alias, Field, Model, types
 from endpoint_plan.blueprint.types import Form, Marker, PyType
 from endpoint_plan.design import python_types
+from endpoint_plan.design.directions import BASES, BODIES, READS, Direction
 from endpoint_plan.design.field_docs import field_doc
 from endpoint_plan.design.field_naming import attribute_names, named
 from endpoint_plan.design.literals import construct
+from endpoint_plan.design.sent_parts import NOTHING_SENT, Sent, object_key
 from endpoint_plan.design.unions import discriminator, member_names
 from endpoint_plan.design.used_first import used_first
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
-
-
-class Direction(StrEnum):
-    """Which way a class travels."""
-
-    WRAPPED_UPDATE = "wrapped_update"
-    """A body that holds such a thing, and nothing else."""
-    UPDATE = "update"
-    """A body that says what to change: what it leaves out stays as it is."""
-    REQUEST = "request"
-    FORM = "form"
-    QUERY = "query"
-    RESPONSE = "response"
-
-    @property
-    def of_parts(self) -> "Direction":
-        """How the objects in it travel: those of an update are sent whole."""
-        if self is Direction.WRAPPED_UPDATE:
-            return Direction.UPDATE
-        return Direction.REQUEST if self is Direction.UPDATE else self
-
-
-BODIES = frozenset(
-    {Direction.WRAPPED_UPDATE, Direction.UPDATE, Direction.REQUEST, Direction.FORM}
-)
-
-BASES = {
-    Direction.WRAPPED_UPDATE: "Command",
-    Direction.UPDATE: "Command",
-    Direction.REQUEST: "Command",
-    Direction.FORM: "Command",
-    Direction.QUERY: "Schema",
-    Direction.RESPONSE: "Dto",
-}
-"""Base classes in the generated `schemas.py`; of several uses, the first in order decides."""
-
-
-READS: dict[Direction, dict[PyType, PyType]] = {
-    Direction.WRAPPED_UPDATE: python_types.READ_AS_JSON,
-    Direction.UPDATE: python_types.READ_AS_JSON,
-    Direction.REQUEST: python_types.READ_AS_JSON,
-    Direction.FORM: python_types.READ,
-    Direction.QUERY: python_types.READ,
-    Direction.RESPONSE: {},
-}
-"""Types that stand for others in what is read."""
 
 PARSED_INTEGER = Marker("BeforeValidator(int)", "pydantic.BeforeValidator")
 """Makes a number of the text that stands in a query."""
@@ -85,11 +40,17 @@ class Classes:
     """The classes that the wire needs, each made once."""
 
     def __init__(
-        self, shapes: Shapes, *, camel: bool, reserved: Iterable[str] = ()
+        self,
+        shapes: Shapes,
+        *,
+        camel: bool,
+        reserved: Iterable[str] = (),
+        sent: Sent = NOTHING_SENT,
     ) -> None:
         self.shapes = shapes
         self.camel = camel
         self._taken = set(reserved)
+        self._sent = sent
         self._entries: dict[object, Entry] = {}
         self._waiting: (
             list[Iterator[tuple[ClassName, Property, Direction, str]]] | None
@@ -157,6 +118,12 @@ class Classes:
     def is_answered(self, schema: Schema) -> bool:
         """Tell whether *schema* has a class of its own that is made of records, which no command can be."""
         return self._key(schema) in self._answered
+
+    def is_sent(self, schema: Schema) -> bool:
+        """Tell whether the class of *schema* is one of commands, which is read as JSON alone."""
+        key = object_key(self.shapes, schema)
+        answered = self.is_answered(self.shapes.resolve(schema))
+        return key in self._sent.parts or (key in self._sent.bodies and not answered)
 
     def publish(self, name: str) -> None:
         """Make a class for the type *name*, which no operation uses."""

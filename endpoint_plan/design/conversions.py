@@ -4,9 +4,13 @@ from dataclasses import dataclass
 
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.sent_parts import objects_in
 from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes, identity
+
+OTHER = "from_attributes=True, by_name=True"
+"""Arguments with which a class reads an object of another one, whatever its base allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,14 @@ def covers(
         for name, prop in named(want.properties)
         if not prop.is_optional or name in given
     )
+
+
+def read_another(classes: Classes, source: Schema, target: Schema) -> str:
+    """Return what `model_validate` of *target* takes besides a *source*, in which another class stands for something that is sent."""
+    known = objects_in(classes.shapes, source)
+    wanted = objects_in(classes.shapes, target)
+    others = [target, *(one for key, one in wanted.items() if key not in known)]
+    return f", {OTHER}" if any(map(classes.is_sent, others)) else ""
 
 
 def _one(left: Schema | None, right: Schema | None) -> bool:

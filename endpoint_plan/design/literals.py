@@ -1,5 +1,6 @@
 """Python source for values, made from plain data; the only place that spells literals."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from pydantic import JsonValue
@@ -10,7 +11,7 @@ from endpoint_plan.design.samples import sample
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
 from endpoint_plan.model.validity import is_valid
-from endpoint_plan.text.identifiers import ClassName
+from endpoint_plan.text.identifiers import ClassName, Identifier
 
 CONSTRUCTORS = {
     Format.UUID: "UUID",
@@ -27,6 +28,9 @@ class ClassNames(Protocol):
 
     def class_name(self, schema: Schema) -> ClassName:
         """Return the class that stands for *schema*."""
+
+    def is_sent(self, schema: Schema) -> bool:
+        """Tell whether it is one of commands, which is read as JSON alone."""
 
 
 def construct(
@@ -49,18 +53,35 @@ def construct(
             member = next(fitting, shape.members[0])
             return construct(classes, member, value, depth + 1)
         parts = value if isinstance(value, dict) else {}
-        arguments = [
-            f"{name}={construct(classes, prop.type, parts[prop.name], depth + 1)}"
+        arguments = {
+            name: construct(classes, prop.type, parts[prop.name], depth + 1)
             for name, prop in named(shape.properties)
             if prop.name in parts
-        ]
-        return f"{classes.class_name(schema)}({', '.join(arguments)})"
+        }
+        return made_of(classes, schema, arguments)
     if shape.format in CONSTRUCTORS and not shape.enum:
         return f"{CONSTRUCTORS[shape.format]}({value!r})"
     if is_money(shape) and isinstance(value, int | float):
         whole = value == int(value)
         return f"Decimal({int(value) if whole else repr(str(value))})"
     return repr(value)
+
+
+def made_of(
+    classes: ClassNames, schema: Schema, arguments: Mapping[Identifier, str]
+) -> str:
+    """Return Python that makes an object of the class of *schema* with *arguments*, code for each of its attributes.
+
+    What is sent is known to its class by the names that travel, unless it is told otherwise.
+    """
+    name = classes.class_name(schema)
+    fields = named(classes.shapes.properties(schema))
+    renamed = any(known != prop.name for known, prop in fields if known in arguments)
+    if renamed and classes.is_sent(schema):
+        pairs = ", ".join(f"{known!r}: {code}" for known, code in arguments.items())
+        return f"{name}.model_validate({{{pairs}}}, by_name=True)"
+    given = ", ".join(f"{known}={code}" for known, code in arguments.items())
+    return f"{name}({given})"
 
 
 def placeholder(classes: ClassNames, prop: Property) -> str:

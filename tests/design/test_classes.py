@@ -6,7 +6,8 @@ import pytest
 
 from endpoint_plan.blueprint import Alias, Model
 from endpoint_plan.blueprint.types import literal
-from endpoint_plan.design.classes import Classes, Direction, field_doc
+from endpoint_plan.design.classes import Classes, field_doc
+from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.used_first import used_first
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (

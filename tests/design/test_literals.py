@@ -9,18 +9,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue
 
-from endpoint_plan.design.classes import Direction
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.literals import construct, placeholder
+from endpoint_plan.design.sent_parts import sent_objects
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     choice,
     classes,
     declare,
+    endpoint,
     fields,
     integer,
     many,
     moment,
     obj,
+    op,
     prop,
     ref,
     text,
@@ -58,6 +62,18 @@ def test_an_object_is_made_by_its_class_with_the_fields_that_are_there() -> None
         construct(made, many(ref("Book")), [{"bookTitle": "Emma"}])
         == "[Book(book_title='Emma')]"
     )
+
+
+def test_what_is_sent_is_made_by_the_names_in_python_all_the_same() -> None:
+    view = declare("View", obj(prop("hiddenStars", integer()), prop("sky")))
+    asked = endpoint(op("PUT /sky", body=fields(view=ref("View"))), view)
+    made = Classes(asked.shapes, camel=True, sent=sent_objects([asked]))
+    made.annotate(ref("View"), "", Direction.RESPONSE, "")
+
+    assert construct(made, ref("View"), {"hiddenStars": 3}) == (
+        "View.model_validate({'hidden_stars': 3}, by_name=True)"
+    )
+    assert construct(made, ref("View"), {"sky": "dark"}) == "View(sky='dark')"
 
 
 @given(st.text())

@@ -4,6 +4,7 @@ import pytest
 
 from endpoint_plan.blueprint import Blueprint
 from endpoint_plan.blueprint import Operation as Designed
+from endpoint_plan.model.access import Membership
 from endpoint_plan.model.behaviour import Entity
 from endpoint_plan.model.plan import ErrorCase, Operation, Parameter
 from endpoint_plan.model.schema import Format
@@ -385,3 +386,36 @@ def test_numbers_behind_a_hyphen_in_one_segment_stay_numbers() -> None:
     ).operations
 
     assert [str(one.type) for one in operation.parameters][-2:] == ["int", "int"]
+
+
+def test_what_others_of_a_group_own_is_open_to_who_has_a_place_in_it() -> None:
+    club = Entity(
+        collection="club_members",
+        fields=(prop("club_id", uuid()), prop("user_id", text())),
+    )
+    decks = Entity(
+        collection="decks",
+        fields=(prop("id", uuid()), prop("club_id", uuid()), prop("user_id", text())),
+        owned=True,
+    )
+    card = fields(id=uuid(), deckId=uuid(), clubId=uuid(), front=text())
+    owned = op(
+        "GET /decks/{deckId}/cards", DECK, answer=many(card), auth=True, owned=True
+    )
+    adding = op(
+        "POST /decks/{deckId}/cards",
+        DECK,
+        body=fields(front=text()),
+        answer=card,
+        status=201,
+        errors=[NO_DECK, 403],
+        auth=True,
+        membership=Membership(group="club"),
+    )
+    operation = made(blueprint(owned, adding, entities=[club, decks]), "create_card")
+    [deck] = operation.parents
+
+    assert operation.membership
+    assert operation.membership.code == "deck.club_id"
+    assert deck.values == (("id", "deck_id"),)
+    assert deck.owner is None

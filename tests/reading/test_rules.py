@@ -512,6 +512,7 @@ Response 201: `{"id": 1}`
     [
         "- `deposit` is required when `kind` is `weekly`",
         "- `deposit` is required when the lender asks for it",
+        "- `deposit`: required when `kind` is `long` for loans abroad",
         "- A token is required for all loans",
         "- `kind`: past loans keep theirs",
         "- The list shows `startsAt` in the future first",

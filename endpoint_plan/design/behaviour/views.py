@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import DerivedValue, Field, View, types
-from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.derived_cases import DerivedCases
+from endpoint_plan.design.literals import made_of
 from endpoint_plan.design.operations.field_sources import OWNER_ID, adapt
 from endpoint_plan.design.operations.request import CALLER, TAKEN
 from endpoint_plan.design.records.parents import Parent
@@ -169,13 +171,13 @@ class Views:
         told: str,
     ) -> _Code | None:
         want = self.classes.shapes.resolve(prop.type)
-        arguments = []
+        arguments = {}
         for name, part in named(self.classes.shapes.properties(want)):
             have = child.schema.get(name)
             inner = _derived_of(child, name) if derived.how is How.REFERRED else None
             if inner and inner.how in (How.COUNT, How.EXISTS):
                 key = f"{self.variable}.{derived.by}"
-                arguments.append(f"{name}={self._told_of_children(inner, key)}")
+                arguments[name] = self._told_of_children(inner, key)
                 continue
             if have is None:
                 return None
@@ -186,8 +188,8 @@ class Views:
                 code = self._even_without(name, part, derived, child, variable)
                 if not code:
                     return None
-            arguments.append(f"{name}={code}")
-        made = f"{self.classes.class_name(prop.type)}({', '.join(arguments)})"
+            arguments[name] = code
+        made = made_of(self.classes, prop.type, arguments)
         if not want.nullable and derived.how is How.REFERRED:
             return _Code(made, prop.type, variable, told)
         code = f"{made} if {variable} else None"
@@ -275,14 +277,14 @@ class Views:
 
     def _parts(self, want: Schema, child: Parent, noun: Identifier) -> str:
         """Return code for one object of a list made of a *child*; empty where that lacks something."""
-        arguments = []
+        arguments = {}
         for name, part in named(self.classes.shapes.properties(want)):
             have = child.schema.get(name)
             code = self._part(f"{noun}.{name}", have.type, part) if have else ""
             if not code:
                 return ""
-            arguments.append(f"{name}={code}")
-        return f"{self.classes.class_name(want)}({', '.join(arguments)})"
+            arguments[name] = code
+        return made_of(self.classes, want, arguments)
 
     def _part(self, code: str, have: Schema, part: Property) -> str:
         """Return code for *part* made of *code*, a *have*: blank where that is None and *part* may not be; empty where nothing fits."""

@@ -71,6 +71,8 @@ class Endpoint:
     """The fields that answers tell of the records of its resource."""
     of_caller: bool = False
     """Whether its record is that of the caller, whom no part of its path names."""
+    placed: bool = False
+    """Whether a place in a group tells who may do it, also with what others of the group own."""
 
     @property
     def key(self) -> Parameter | None:

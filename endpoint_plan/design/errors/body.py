@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from endpoint_plan.blueprint import ErrorBody
-from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import placeholder
 from endpoint_plan.design.samples import Path

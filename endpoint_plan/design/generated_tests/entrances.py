@@ -13,7 +13,9 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.design.endpoints.credentials import login_of
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.design.samples import sample
 from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 
@@ -27,6 +29,8 @@ def asked_as_stored(endpoint: Endpoint, kept: RecordSchema) -> Endpoint:
     if login is None or body is None or stored is None:
         return endpoint
     known = login.but(type=stored.type.but(nullable=False))
+    if not is_valid(endpoint.shapes, login.type, sample(endpoint.shapes, known)):
+        return endpoint
     wrapper = endpoint.wrapper
     inner = _with(
         endpoint.shapes.properties(wrapper.type if wrapper else body.type), known

@@ -151,7 +151,7 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     own_id = own_id or _own_key(endpoint, scene.record, path, own_place)
     told = _told(endpoint, operation, path, trial, scene)
     operation, trial, world = _without_refusal(operation, endpoint, trial, scene, told)
-    changed = settled(world, operation, scene) if world else {}
+    changed = settled(world, operation, endpoint, scene) if world else {}
     varied = body_cases(endpoint, scene.shapes, trial, scene.nulls)
     bodies, queries = without_other_groups(
         *undisturbed(varied, query_cases(trial), operation, world), placed
@@ -273,7 +273,7 @@ def _without_refusal(
             None,
         )
     tested = with_refused_cases(operation, endpoint, scene, world, told)
-    return tested, replace(with_world(trial, world), beside=beside), world
+    return tested, replace(with_world(trial, endpoint, world), beside=beside), world
 
 
 def _finding(trial: ExampleRequest, record: Record) -> dict[str, object]:

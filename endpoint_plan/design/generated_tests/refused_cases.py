@@ -23,7 +23,7 @@ from endpoint_plan.design.behaviour.truth import Variable, World, settle
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.scene import Scene, written_value
 from endpoint_plan.model.behaviour import Comparison, Operator, Place
-from endpoint_plan.model.plan import Location
+from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Property
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, fold_name
@@ -53,7 +53,7 @@ def peaceful(operation: Operation, endpoint: Endpoint, scene: Scene) -> World | 
 
     None where no such values are known.
     """
-    world = _world(operation, scene)
+    world = _world(operation, endpoint, scene)
     whens = [one.when for one in operation.clauses]
     if all(world.holds(when) is False for when in whens):
         return world
@@ -133,12 +133,14 @@ def _case(
     sent = _differing(world.sent, found.sent)
     if clause.late:
         stored, sent = (), stored
-    asked = {one.name for one in endpoint.of(Location.QUERY)}
+    asked = {one.name for one in _asked(endpoint)}
+    unasked = [name for name, _ in sent if name in asked and found.sent[name] is None]
     return RefusedCase(
         test_name=f"{clause.error.test_name}_when_{_name(clause.when)}"[:MOST],
         stored=stored,
         sent=tuple((name, code) for name, code in sent if name not in asked),
-        asked=tuple((name, code) for name, code in sent if name in asked),
+        asked=tuple((n, code) for n, code in sent if n in asked and n not in unasked),
+        left_out=tuple(unasked),
         beside=beside,
         missing=any(world.counts.values()) and not beside,
     )
@@ -206,8 +208,8 @@ def _values(where: Iterable[Comparison]) -> Iterator[str]:
     return (value for value in told if isinstance(value, str))
 
 
-def _world(operation: Operation, scene: Scene) -> World:
-    """Return the record that a request is about, and its body and query."""
+def _world(operation: Operation, endpoint: Endpoint, scene: Scene) -> World:
+    """Return the record that a request is about, and its body and query, with what counts where it asks for nothing."""
     trial = operation.example_request
     record = {}
     if scene.record and operation.lookup:
@@ -224,7 +226,13 @@ def _world(operation: Operation, scene: Scene) -> World:
         sent |= held if isinstance(held, dict) else {}
     if any(one.late for one in operation.clauses):
         record |= {name: value for name, value in sent.items() if name in record}
-    return World(record, sent)
+    return World(record, {one.name: one.default for one in _asked(endpoint)} | sent)
+
+
+def _asked(endpoint: Endpoint) -> list[Parameter]:
+    """Return the parameters in the query of *endpoint*, without namesakes of fields of its body."""
+    fields = {prop.name for prop in endpoint.body_properties()}
+    return [one for one in endpoint.of(Location.QUERY) if one.name not in fields]
 
 
 def _variables(
@@ -286,14 +294,26 @@ def undisturbed(
     return bodies, replace(queries, taken=kept(queries.taken))
 
 
-def settled(world: World, operation: Operation, scene: Scene) -> dict[str, str]:
+def settled(
+    world: World, operation: Operation, endpoint: Endpoint, scene: Scene
+) -> dict[str, str]:
     """Return Python for the fields of the example record that *world* has otherwise."""
-    return dict(_differing(_world(operation, scene).record, world.record))
+    return dict(_differing(_world(operation, endpoint, scene).record, world.record))
 
 
-def with_world(trial: ExampleRequest, world: World) -> ExampleRequest:
-    """Return *trial* with the body and query of *world*."""
+def with_world(
+    trial: ExampleRequest, endpoint: Endpoint, world: World
+) -> ExampleRequest:
+    """Return *trial* with the body and query of *world*, in which it asks for no more than it must."""
     changed = dict(trial.request)
+    asked = {
+        one.name: world.sent[one.name]
+        for one in _asked(endpoint)
+        if world.sent[one.name] != one.default
+    }
+    held = changed.get("params")
+    if asked:
+        changed["params"] = {**held, **asked} if isinstance(held, dict) else asked
     for part in ("params", "json", "data"):
         held = changed.get(part)
         if isinstance(held, dict):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint import FieldAssignment
 from endpoint_plan.design.classes import Classes
-from endpoint_plan.design.conversions import convert, covers
+from endpoint_plan.design.conversions import OTHER, convert, covers
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.literals import construct, placeholder
 from endpoint_plan.design.operations.request import CALLER, COMMAND, Value, is_attribute
@@ -243,10 +243,6 @@ def adapt(
             return f"None if {code} is None else {conversion.code}"
         return conversion.code
     return _validated(classes, code, have, want)
-
-
-OTHER = "from_attributes=True, by_name=True"
-"""Arguments with which a class reads an object of another one, whatever its base allows."""
 
 
 def _validated(classes: Classes, code: str, have: Schema, want: Schema) -> str:

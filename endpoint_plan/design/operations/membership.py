@@ -78,7 +78,11 @@ def within_groups(
     """
     return tuple(
         (
-            replace(e, operation=e.operation.model_copy(update={"owned": False}))
+            replace(
+                e,
+                operation=e.operation.model_copy(update={"owned": False}),
+                placed=True,
+            )
             if is_placed(e) and label(e.operation) not in unplaced
             else e
         )

@@ -77,7 +77,8 @@ def parent_lookups(
             missing = made_error(parent.missing or not_there(parent.noun), noun)
         if missing is None:
             continue
-        minded = endpoint.operation.owned and not parent.public
+        shared = parent.public or is_of_group(endpoint, parent)
+        minded = endpoint.operation.owned and not shared
         owner = parent.schema.owner if minded else None
         forbidden = _about(errors, FORBIDDEN, noun) if owner else None
         named = Identifier(parameter.name)
@@ -157,6 +158,12 @@ def field_of_group(record: RecordSchema | None, group: str) -> Identifier | None
     """Return the field by which *record* names its *group*; None without one."""
     names = [name for name, _ in record.properties] if record else []
     return next((name for name in names if names_group(name, group)), None)
+
+
+def is_of_group(endpoint: Endpoint, parent: Parent) -> bool:
+    """Tell whether a *parent* is in the group in which *endpoint* asks for a place, whoever owns it."""
+    asked = endpoint.operation.membership if endpoint.placed else None
+    return asked is not None and field_of_group(parent.schema, asked.group) is not None
 
 
 def not_there(noun: str, status: int = NOT_FOUND) -> ErrorCase:

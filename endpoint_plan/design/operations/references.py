@@ -13,6 +13,7 @@ from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.parents import (
     another_key,
     field_of_group,
+    is_of_group,
     not_there,
 )
 from endpoint_plan.design.records.named_things import (
@@ -62,7 +63,8 @@ def references(
             continue
         many = endpoint.shapes.resolve(prop.type).kind is SchemaKind.ARRAY
         key = dict(parent.schema.properties)[parent.schema.key]
-        owned = bool(parent.schema.owner and endpoint.operation.owned)
+        minded = endpoint.operation.owned and not is_of_group(endpoint, parent)
+        owned = bool(parent.schema.owner and minded)
         owner = parent.schema.owner if owned else None
         grouped = field_of_group(parent.schema, group) if group_code else None
         values = ((owner, OWNER_ID),) if owner else ()

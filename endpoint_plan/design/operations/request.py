@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from endpoint_plan.blueprint import Argument, BodyArgument, Kind, Parameter, types
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.design import python_types
-from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import body_type, is_plain
 from endpoint_plan.design.field_naming import named

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from endpoint_plan.blueprint import ON_CREDENTIALS, types
 from endpoint_plan.blueprint import Kind as OperationKind
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.classes import Classes, Direction
-from endpoint_plan.design.conversions import covers
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.conversions import covers, read_another
+from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.envelope import counts
 from endpoint_plan.design.field_naming import named
-from endpoint_plan.design.literals import placeholder
+from endpoint_plan.design.literals import made_of, placeholder
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import adapt, may_be_untold
 from endpoint_plan.design.operations.gathering import gathered, told_values, value_of
@@ -67,7 +68,7 @@ class ResponseBuilder:
         shape = self.classes.shapes.resolve(schema)
         if not path:
             return self._content(schema, where)
-        arguments = []
+        arguments = {}
         for name, prop in named(shape.properties):
             place = f"{where}.{prop.name}".lstrip(".")
             if prop.name == path[0]:
@@ -76,8 +77,8 @@ class ResponseBuilder:
                 code = f"{self.page}.total"
             else:
                 code = self._aside(prop, place)
-            arguments.append(f"{name}={code}")
-        return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
+            arguments[name] = code
+        return made_of(self.classes, schema, arguments)
 
     def _is_total(self, prop: Property, listed: str) -> bool:
         shape = self.classes.shapes.resolve(prop.type)
@@ -113,16 +114,17 @@ class ResponseBuilder:
         if shape.members or not shape.properties:
             return self._missing(Property(name=where or "response", type=schema), where)
         if code and covers(self.classes, self.record, schema):
-            return f"{self.classes.class_name(schema)}.model_validate({code})"
+            how = read_another(self.classes, self.record, schema)
+            return f"{self.classes.class_name(schema)}.model_validate({code}{how})"
         given = dict(named(self.record.properties)) if code else {}
-        arguments = []
+        arguments = {}
         for name, prop in named(shape.properties):
             source = given.get(name)
             place = f"{where}.{prop.name}".lstrip(".")
             own = f"{code}.{name}"
             known = self._taken(own, source.type, prop, place) if source else ""
-            arguments.append(f"{name}={known or self._aside(prop, place)}")
-        return f"{self.classes.class_name(schema)}({', '.join(arguments)})"
+            arguments[name] = known or self._aside(prop, place)
+        return made_of(self.classes, schema, arguments)
 
     def _fitted(self, code: str, source: Schema, prop: Property, where: str) -> str:
         """Return Python for *prop* made of *code*, a *source*; of one that may be None where *prop* may not, a placeholder."""

@@ -6,7 +6,8 @@ from pydantic import JsonValue
 from pydantic.alias_generators import to_camel
 
 from endpoint_plan.blueprint import Field, Record
-from endpoint_plan.design.classes import Classes, Direction
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import written
 from endpoint_plan.design.generated_tests.requests import path_value

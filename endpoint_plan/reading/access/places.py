@@ -56,6 +56,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     of, belong = (alternatives(f"membership.{one}") for one in ("of", "belong"))
     between = f"(?:{alternatives('membership.between')} ){{0,4}}"
     several = f"{role}(?: (?:{OR})(?: (?:{OR}))? {role})*"
+    whose = alternatives("membership.whose")
     theirs, caller = (alternatives(f"membership.{one}") for one in ("theirs", "caller"))
     within, people = (
         alternatives(f"membership.{one}") for one in ("belonging", "people")
@@ -63,7 +64,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     spellings = {
         "role": (
             f"(?P<roles1>{several}) (?:role )?(?:{of} )?{between}{group(1)}",
-            f"{group(2)} (?P<roles2>{several})",
+            rf"{group(2)} (?!(?:{whose})\b)(?P<roles2>{several})",
         ),
         "member": (
             f"{member} (?:{of} )?{between}{group(1)}",

@@ -59,6 +59,8 @@ _RESERVED = compile_words(
 _OTHERWISE = compile_words(
     r"^[\s`'\"),;.–—-]{0,4}(?:{and}\s{1,3})?(?:{otherwise})\b.{0,40}?\b(?:{unwanted})"
 )
+_NARROWED = compile_words(r"^[`'\")]{0,2}\s{1,3}(?:{of})\b")
+"""Behind a condition: it counts for some alone, "when `scope` is `this` for shared albums"."""
 _NOT_SIGN = compile_words(r"!==?|≠|{is_not}")
 _STARTS = re.compile(r"^[\s|*_`\"'-]{0,6}(?P<field>[A-Za-z_]\w{0,60})\b(?!\s*\()")
 _FIELD = re.compile(r"[A-Za-z_]\w{1,60}")
@@ -179,6 +181,8 @@ def _conditional(
             field = _spoken_of(text, match.start(), subject)
             asked = _asked(match, subject)
             if field not in optional or asked is None or field == asked.left.name:
+                continue
+            if _NARROWED.match(text[match.end() :]):
                 continue
             missing = Comparison(
                 left=Operand(place=Place.SENT, name=field),

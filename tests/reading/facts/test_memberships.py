@@ -124,6 +124,7 @@ def test_the_status_for_who_is_no_member_is_that_of_the_sentence() -> None:
         "The list of members of the group is cached.",
         "Consider letting only group admins do this in the future.",
         "Only the owner of a note may change it.",
+        "Dostęp tylko do grup właściciela.",
         "Requires the admin role.",
     ],
 )

@@ -60,7 +60,7 @@ Put it after the bounds, which the OpenAPI document would lose otherwise.
 
 
 def _refuse_timestamp(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", str(value)):
         return value
     raise PydanticCustomError("date_type", "Input should be a date, YYYY-MM-DD")
 
