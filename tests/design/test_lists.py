@@ -1,5 +1,7 @@
 """The generated tests try what a list leaves out, how it filters, searches, sorts and cuts."""
 
+import pytest
+
 from endpoint_plan.blueprint import ListCases
 from endpoint_plan.model.plan import Operation
 from tests.design.builders import (
@@ -100,6 +102,20 @@ def test_a_list_is_sorted_by_each_choice_in_both_directions() -> None:
         ({}, ("'A'", "'C'", "'B'")),
         ({"sort": "title", "order": "asc"}, ("'A'", "'B'", "'C'")),
         ({"sort": "title", "order": "desc"}, ("'C'", "'B'", "'A'")),
+    )
+
+
+@pytest.mark.parametrize("name", ["sort", "order"])
+def test_choices_with_a_direction_behind_them_are_tried_as_such(name: str) -> None:
+    offered = choice("title.asc", "title.desc", "newest")
+    found = cases(
+        op("GET /books", query(name, offered, required=False), answer=many(BOOK))
+    )
+
+    assert found.orders == (
+        ({}, ("'A'", "'C'", "'B'")),
+        ({name: "title.asc"}, ("'A'", "'B'", "'C'")),
+        ({name: "title.desc"}, ("'C'", "'B'", "'A'")),
     )
 
 

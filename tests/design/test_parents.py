@@ -419,3 +419,40 @@ def test_what_others_of_a_group_own_is_open_to_who_has_a_place_in_it() -> None:
     assert operation.membership.code == "deck.club_id"
     assert deck.values == (("id", "deck_id"),)
     assert deck.owner is None
+
+
+def test_whose_a_record_is_is_not_asked_again_where_what_stands_above_it_tells() -> (
+    None
+):
+    decks = Entity(
+        collection="decks",
+        fields=(prop("id", uuid()), prop("user_id", text())),
+        owned=True,
+    )
+    removing = op(
+        "DELETE /decks/{deckId}/cards/{cardId}",
+        DECK,
+        path("cardId", uuid()),
+        status=204,
+        errors=[NO_DECK, ErrorCase(status=404, code="CARD_NOT_FOUND")],
+        auth=True,
+        owned=True,
+    )
+    reading = op(
+        "GET /cards/{cardId}",
+        path("cardId", uuid()),
+        answer=CARD,
+        errors=[404],
+        auth=True,
+        owned=True,
+    )
+    told = blueprint(removing, reading, entities=[decks])
+    below, alone = made(told, "delete_card"), made(told, "get_card")
+    [deck] = below.parents
+
+    assert deck.values == (("id", "deck_id"), ("user_id", "caller.id"))
+    assert below.lookup
+    assert below.lookup.through is None
+    assert [one.name for one in below.lookup.parameters] == ["card_id", "deck_id"]
+    assert alone.lookup
+    assert alone.lookup.through, "nothing else tells whose the card is"

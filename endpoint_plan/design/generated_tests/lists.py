@@ -1,9 +1,8 @@
 """How the generated tests try a list: what it leaves out, how it filters, searches, sorts and cuts."""
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import cycle, permutations, product
 
 from pydantic import JsonValue
 
@@ -21,6 +20,12 @@ from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.asked_lists import asked_cases
+from endpoint_plan.design.generated_tests.list_orders import (
+    COUNT,
+    list_orders,
+    list_ranks,
+    sorted_fields,
+)
 from endpoint_plan.design.operations.list_query import counts_from_zero, page_roles
 from endpoint_plan.design.records.usual_values import missing, usual_conditions
 from endpoint_plan.design.samples import another
@@ -32,9 +37,6 @@ from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-COUNT = 3
-"""How many records the tests list."""
 
 BY_FORMAT = {
     Format.UUID: "00000000-0000-4000-8000-00000000000{}",
@@ -83,7 +85,7 @@ def list_cases(
     varied = _varied(fixed, listing.usual_order, record, roles, uniques, shapes)
     shown = _shown(endpoint, record, varied, shapes)
     fields = {one.name: one for one in record.fields}
-    ranks = _ranks(varied, roles)
+    ranks = list_ranks(varied, roles)
     several = tuple(
         tuple(
             (fields[name].wire, literal(values[ranks[name][n]]))
@@ -115,7 +117,7 @@ def list_cases(
         beyond=beyond,
         orders=tuple(
             (query, tuple(dict(several[place])[shown] for place in places))
-            for query, places in _orders(listing, roles, ranks)
+            for query, places in list_orders(listing, roles, ranks)
             if shown
         ),
         cursor=cursor.name if cursor and next_cursor and first else "",
@@ -136,7 +138,7 @@ def _varied(
     wanted |= {one.name for one in record.fields if fold_name(one.name) in CREATED}
     wanted |= {order}
     if "sort" in roles:
-        chosen = {fold_name(choice) for choice in _choices(roles["sort"])}
+        chosen = sorted_fields(roles["sort"])
         wanted |= {one.name for one in record.fields if fold_name(one.name) in chosen}
     first = next((one.name for one in record.fields if _is_text(one, shapes)), None)
     wanted |= {first} if first else set()
@@ -147,20 +149,6 @@ def _varied(
             if values and one.name != record.owner:  # who asks owns all of them
                 varied[one.name] = values
     return varied
-
-
-def _ranks(
-    varied: Iterable[Identifier], roles: Mapping[str, Parameter]
-) -> dict[Identifier, Sequence[int]]:
-    """Return, for each of the *varied* fields, how many of the records have less than each of them.
-
-    What a list may be sorted by puts them in orders of its own, so that no choice is taken for another.
-    """
-    choices = map(fold_name, _choices(roles["sort"]) if "sort" in roles else ())
-    sorting = [choice for choice in dict.fromkeys(choices) if choice not in CREATED]
-    as_listed, *others = permutations(range(COUNT))
-    own = dict(zip(sorting, cycle(others)))
-    return {name: own.get(fold_name(name), as_listed) for name in varied}
 
 
 def _is_text(field: Field, shapes: Shapes) -> bool:
@@ -327,48 +315,6 @@ def _pages(
             first, second, beyond = ((limit, (parameter.name, n)) for n in starts)
             return first, second, beyond
     return (limit,), (), ()
-
-
-def _choices(sort: Parameter) -> list[str]:
-    return [str(choice) for choice in sort.type.enum or ()]
-
-
-def _orders(
-    listing: ListMethod,
-    roles: Mapping[str, Parameter],
-    ranks: Mapping[Identifier, Sequence[int]],
-) -> Iterator[tuple[dict[str, str], list[int]]]:
-    """Yield queries that tell an order, each with the places of the three records in it.
-
-    *ranks* tell how many of them have less than each, by field.
-    """
-    up, down = [0, 1, 2], [2, 1, 0]
-    usual = down if listing.descending else up
-    by_name = {fold_name(name): name for name in ranks}
-    sort, order = roles.get("sort"), roles.get("order")
-    directions: list[tuple[dict[str, str], list[int]]] = [({}, up)]
-    if order:
-        named_ = [str(one) for one in order.type.enum or ("asc", "desc")]
-        directions = [
-            ({order.name: one}, down if one.lower().startswith("desc") else up)
-            for one in named_
-            if one.lower().startswith(("asc", "desc"))
-        ]
-    plain = all(one is None or one.is_optional for one in (sort, order))
-    own = ranks.get(listing.usual_order, ())
-    if own and plain:
-        yield {}, [own.index(n) for n in usual]
-    if sort is None:
-        if own and order:
-            for query, places in directions:
-                yield query, [own.index(n) for n in places]
-        return
-    sortable = {name for name in ranks if repr(str(name)) in listing.sort}
-    for choice, (query, places) in product(_choices(sort), directions):
-        name = by_name.get(fold_name(choice))
-        if name in sortable and choice[:1].isalpha():
-            bare = usual if name == listing.usual_order and not query else places
-            yield {sort.name: choice} | query, [ranks[name].index(n) for n in bare]
 
 
 def _told_at(

@@ -1,6 +1,6 @@
 """How a list operation chooses, orders and cuts, as its query parameters say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Filter, ListMethod, Parameter
@@ -15,7 +15,7 @@ from endpoint_plan.design.operations.list_conditions import (
     asked_filters,
     lasting_filters,
 )
-from endpoint_plan.design.operations.list_order import list_order
+from endpoint_plan.design.operations.list_order import DOWN, UP, list_order
 from endpoint_plan.design.operations.request import CALLER, QUERY, Request, Value
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.design.records.storage import searched_fields
@@ -257,16 +257,23 @@ def page_role(parameter: PlanParameter) -> str:
     name, kind = fold_name(parameter.name), parameter.type.kind
     number = kind in NUMERIC_KINDS and not parameter.type.enum
     text = kind is Kind.STRING and parameter.type.format is None
+    choices = [str(one).lower() for one in parameter.type.enum or ()]
     roles = (
         ("page", number and name in PAGE),
         ("size", number and name in SIZE),
         ("offset", number and name in OFFSET),
         ("cursor", text and not parameter.type.enum and name in CURSOR),
-        ("sort", text and name in SORT),
+        ("sort", text and (name in SORT or (name in ORDER and _are_fields(choices)))),
         ("order", text and name in ORDER),
         ("search", text and not parameter.type.enum and name in SEARCH),
     )
     return next((role for role, holds in roles if holds), "")
+
+
+def _are_fields(choices: Iterable[str]) -> bool:
+    """Tell whether *choices* name what a list is sorted by, and no bare direction: `name.asc`, `name.desc`."""
+    told = tuple(choices)
+    return bool(told) and not any(one.startswith((UP, DOWN)) for one in told)
 
 
 def _searched(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from endpoint_plan.blueprint import Kind, Lookup, Operation, Ownership
 from endpoint_plan.design.behaviour.terms import find_field
@@ -70,6 +71,27 @@ def record_lookup(
         through=through,
         trusted=trusted,
     )
+
+
+def asked_above(lookup: Lookup, parents: Iterable[Lookup]) -> Lookup:
+    """Return *lookup* without the question whose its record is, where one of the *parents* above it has answered that.
+
+    A refusal of its own stays: it is told of the record.
+    """
+    held = lookup.through
+    if held is None or lookup.forbidden or lookup.owned:
+        return lookup
+    code = dict(lookup.values).get(held.field)
+    answered = any(
+        one.plural == held.plural
+        and one.owner == held.owner
+        and dict(one.values).get(held.key) == code
+        for one in parents
+    )
+    if not answered:
+        return lookup
+    needed = tuple(p for p in lookup.parameters if p.name != CALLER)
+    return replace(lookup, through=None, parameters=needed)
 
 
 def marks_of_deletes(operation: PlanOperation) -> frozenset[str]:

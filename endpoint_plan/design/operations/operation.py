@@ -46,6 +46,7 @@ from endpoint_plan.design.operations.identity import (
 )
 from endpoint_plan.design.operations.list_query import LIST, ListQuery, list_query
 from endpoint_plan.design.operations.lookup import (
+    asked_above,
     marks_of_deletes,
     owned_through,
     record_lookup,
@@ -128,6 +129,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         # Who is looked up in the thing itself is told the same where there is none.
         twice = (placed.plural, placed.missing.name)
         parents = tuple(p for p in parents if (p.plural, p.not_found.name) != twice)
+    lookup = asked_above(lookup, parents) if lookup else None
     asked = source.membership
     untold = untold_callers(endpoint, placed, owned=owned)
     within = (asked.group, placed.own_group) if placed and asked else ("", "")

@@ -86,10 +86,11 @@ def order_of(
 ) -> tuple[str, bool]:
     """Return the field to sort by, and whether the order is descending.
 
-    Accepts `created_at`, `createdAt`, `-created_at`, `created_at:desc` and `created_at_desc`.
+    Accepts `created_at`, `createdAt`, `-created_at`, `created_at:desc`, `created_at.desc`
+    and `created_at_desc`.
     Fields that are not *sortable* give the *default* order, which may be *descending*.
     """
-    name, _, ending = re.sub(r"[ ,:]", ":", by or "").lstrip("+-").partition(":")
+    name, _, ending = re.sub(r"[ ,.:]", ":", by or "").lstrip("+-").partition(":")
     name = to_snake(name)
     for suffix in ("_asc", "_desc"):
         if name.endswith(suffix):
