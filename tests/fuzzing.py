@@ -1,9 +1,9 @@
 """Grown documents through the whole path, in one process.
 
 None may crash it; every file of a project compiles; its syntax tree holds no call, import or name
-that the templates do not make.
+that the templates do not make; its own tests pass.
 
-    python -m tests.fuzzing --read 200000 --generate 2000 --seconds 3600 --from ../shared/bench/plans
+    python -m tests.fuzzing --read 200000 --generate 2000 --seconds 3600 --from FOLDER-OF-PLANS
 """
 
 import argparse
@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from endpoint_plan.model.findings import PlanRefusedError
-from tests.generating import generate, understand
+from tests.generating import Made, generate, understand
 from tests.growing import grow, seeds
+from tests.own_tests import failing
 from tests.vocabulary_of_templates import made_names, strangers
 
 
@@ -30,7 +31,7 @@ class Run:
     slowest: float = 0.0
     slowest_document: str = ""
 
-    def try_out(self, work: Callable[[str], None], document: str) -> None:
+    def try_out(self, work: Callable[[str], object], document: str) -> None:
         """Give *document* to *work*, and count what becomes of it."""
         begun = time.process_time()
         try:
@@ -51,8 +52,8 @@ def read_only(document: str) -> None:
     understand(document)
 
 
-def whole(document: str) -> None:
-    """Generate the project of *document* and look through its Python.
+def whole(document: str) -> Made:
+    """Return the project of *document*, after a look through its Python.
 
     Raises:
         AssertionError: A file holds a name that nobody made.
@@ -66,10 +67,21 @@ def whole(document: str) -> None:
             found = strangers(text, names)
             assert not found, f"{path}: {sorted(found)}"
         assert "\0" not in text, path
+    return made
+
+
+def tested(document: str) -> None:
+    """Generate the project of *document*, look through its Python and run its own tests.
+
+    Raises:
+        AssertionError: A file holds a name that nobody made, or a test fails.
+    """
+    told = failing(whole(document).files)
+    assert not told, told
 
 
 def fuzz(
-    work: Callable[[str], None],
+    work: Callable[[str], object],
     number: int,
     *folders: Path,
     seconds: float = 60.0,
@@ -103,7 +115,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="folder for the documents that fail")
     asked = parser.parse_args()
     failed = False
-    for work, number in ((whole, asked.generate), (read_only, asked.read)):
+    for work, number in ((tested, asked.generate), (read_only, asked.read)):
         run = fuzz(work, number, *asked.folders, seconds=asked.seconds, seed=asked.seed)
         tried = run.outcomes.total()
         print(

@@ -1,4 +1,7 @@
-"""Documents grown from real ones by cutting, splicing and planting what does harm elsewhere."""
+"""Documents grown from real ones and from harmful shapes by cutting, splicing and planting.
+
+What is planted does harm elsewhere; the shapes are those of `tests.shapes`.
+"""
 
 import random
 import re
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.baking import ROOT
+from tests.shapes import shaped
 
 HARM = (
     *("{{ 7 * 7 }}", "{% include '/etc/passwd' %}", "{# no #}", "${x}", "{x!r}", "%s"),
@@ -120,6 +124,8 @@ HARM = (
 WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 LINES = 60
 """Most lines of one document that a grown one has."""
+SHAPED = 1 / 3
+"""The part of the documents that are of a harmful shape, half of them as it is."""
 
 
 def seeds(*folders: Path) -> list[list[str]]:
@@ -134,8 +140,10 @@ def grow(documents: list[list[str]], seed: int) -> Iterator[str]:
     """Yield documents grown from *documents* without end; the same ones for the same *seed*."""
     chance = random.Random(seed)
     while True:
-        lines = _spliced(documents, chance)
-        for _ in range(chance.randint(0, 6)):
+        harmful = chance.random() < SHAPED
+        lines = shaped(chance).split("\n") if harmful else _spliced(documents, chance)
+        kept = harmful and chance.random() < 1 / 2
+        for _ in range(0 if kept else chance.randint(0, 6)):
             chance.choice((_plant, _replace, _drop, _repeat, _swap))(lines, chance)
         yield "\n".join(lines).encode("utf-8", "replace").decode("utf-8")
 

@@ -129,6 +129,35 @@ def test_sixteen_times_the_text_takes_about_sixteen_times_as_long(kind: str) -> 
     assert large < 2 * TIMES * min(small, again) + 0.1
 
 
+def nested(unit: str, levels: int, first: int) -> str:
+    """Return a plan of as many *levels* of types, each the *unit* made of the one before."""
+    base = f"interface Seed{first} {{ a: string; b: string }}\n"
+    numbers = range(first + 1, first + levels)
+    types = "".join(unit.format(this=f"Seed{i}", last=f"Seed{i - 1}", n=i) for i in numbers)
+    body = f"interface Command {{ v: Seed{first + levels - 1} }}\n"
+    return f"{BODY}  `Command`\n\n## 3. Used Types\n\n```ts\n{base}{types}{body}```\n"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "interface {this} {{ a: {last}; b: {last}; c: {last}; d: {last}; e: {last} }}\n",
+        "type {this} = {last} & Partial<{last}> & {{ q{n}: {last} }}\n",
+        "type {this} = {last} & {{ q{n}: {last} }}\n",
+        "type {this} = ({last} | {{ q{n}: {last} }}) & {last}\n",
+    ],
+)
+def test_types_that_use_the_one_before_many_times_are_not_opened_without_end(
+    unit: str,
+) -> None:
+    once = "interface {this} {{ a: {last} }}\n"
+    plain, again = (seconds(nested(once, 40, first)) for first in (NEW, 2 * NEW))
+    many = seconds(nested(unit, 40, 3 * NEW))
+
+    # Twice at each of forty levels are a million millions.
+    assert many < 20 * min(plain, again) + 0.1
+
+
 def with_laws(operations: int, first: int) -> str:
     """Return a plan of as many *operations*, numbered from *first*, with a sentence of all for each."""
     numbers = range(first, first + operations)

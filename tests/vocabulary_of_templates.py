@@ -119,7 +119,8 @@ def _template_texts() -> Iterator[str]:
 
 
 def _design_texts() -> Iterator[str]:
-    for path in sorted((ROOT / "endpoint_plan/design").rglob("*.py")):
+    folders = (ROOT / "endpoint_plan" / name for name in ("blueprint", "design"))
+    for path in sorted(path for folder in folders for path in folder.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):

@@ -19,6 +19,8 @@ from endpoint_plan.notations.type_names import (
 _DEEPEST = 24
 _MOST_OPENED = 200
 """How many objects are put in place of their names in one type."""
+_MOST_OPENED_OF_ALL = 2_000
+"""How many are in all types of a plan together."""
 
 
 def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
@@ -34,23 +36,20 @@ def link(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
         known[declaration.name] = (
             _merge(earlier, declaration) if earlier else declaration
         )
-    return tuple(
-        declaration.model_copy(update={"type": _resolve(declaration, known)})
-        for declaration in known.values()
-    )
-
-
-def _resolve(declaration: Declaration, known: Mapping[str, Declaration]) -> Schema:
-    """Return the type of *declaration*; an alias of another name takes over its shape."""
-    schema = declaration.type
-    if schema.kind is Kind.REF and not type_algebra.is_operator(schema):
-        return _Linker(known).shape(schema, 0)
-    return expand(schema, known)
+    left = _MOST_OPENED_OF_ALL
+    linked = []
+    for declaration in known.values():
+        linker = _Linker(known, min(left, _MOST_OPENED))
+        linked.append(
+            declaration.model_copy(update={"type": linker.resolve(declaration.type)})
+        )
+        left -= min(linker.opened, left)
+    return tuple(linked)
 
 
 def expand(schema: Schema, known: Mapping[str, Declaration]) -> Schema:
     """Return *schema* with its operations carried out; names of declared types stay REFs."""
-    return _Linker(known).expand_operations(schema, 0)
+    return _Linker(known, _MOST_OPENED).expand_operations(schema, 0)
 
 
 def _merge(one: Declaration, other: Declaration) -> Declaration:
@@ -74,9 +73,16 @@ def _size(schema: Schema) -> int:
 class _Linker:
     """Carries out operations with the declarations at hand; gives up beyond its bounds."""
 
-    def __init__(self, known: Mapping[str, Declaration]) -> None:
+    def __init__(self, known: Mapping[str, Declaration], most_opened: int) -> None:
         self.known = known
+        self.most_opened = most_opened
         self.opened = 0
+
+    def resolve(self, schema: Schema) -> Schema:
+        """Return the type that a declaration gives as *schema*; an alias takes over its shape."""
+        if schema.kind is Kind.REF and not type_algebra.is_operator(schema):
+            return self.shape(schema, 0)
+        return self.expand_operations(schema, 0)
 
     def expand_operations(self, schema: Schema, depth: int) -> Schema:
         """Return *schema* without operations, at every level."""
@@ -119,7 +125,7 @@ class _Linker:
         if declared is None:
             return self.reference(schema, depth)
         self.opened += not _is_scalar(declared.type)
-        if self.opened > _MOST_OPENED:
+        if self.opened > self.most_opened:
             return ANY
         # Arguments come last: a type that grows with each use of itself would never end.
         shape = self.shape(declared.type, depth + 1)

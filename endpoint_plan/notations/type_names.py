@@ -116,8 +116,10 @@ def find_builtin(name: str) -> Schema | None:
 
 
 def is_type_name(name: str) -> bool:
-    """Tell whether *name* is written like a declared type: `CardDto`, or `T`, but not `UUID`."""
-    return name[:1].isupper() and (len(name) == 1 or any(map(str.islower, name)))
+    """Tell whether *name* is written like a declared type: `CardDto`, `T` or `T2`, but not `UUID`."""
+    rest = name[1:]
+    short = not rest or rest.isdecimal()
+    return name[:1].isupper() and (short or any(map(str.islower, rest)))
 
 
 _VALUE = re.compile(

@@ -7,6 +7,7 @@ references back and returns what the shapes have added to each named type.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,8 +18,10 @@ from endpoint_plan.notations.linking import expand as carry_out
 from endpoint_plan.notations.type_algebra import is_operator
 from endpoint_plan.reading.types.type_index import TypeIndex
 
-_DEEPEST = 6
+_DEEPEST = 7
 """Levels of nesting that are expanded; deeper ones keep their names."""
+_MOST_OPENED = 1_000
+"""How many shapes may stand in place of names in one; fewer levels are expanded where they were more."""
 
 
 @dataclass(frozen=True)
@@ -42,22 +45,53 @@ class Types:
             declared[one.name] = (known or one).model_copy(update={"type": shape})
         return cls(declared)
 
-    def expand(self, schema: Schema, within: frozenset[str] = frozenset()) -> Schema:
+    def expand(self, schema: Schema) -> Schema:
         """Return *schema* with the shapes of declared types in place of references to them."""
+        return self._expand(schema, self._levels(schema), frozenset())
+
+    def _levels(self, schema: Schema) -> int:
+        """Return how many levels of names can be opened in *schema* without too many shapes.
+
+        Types that refer to each other several times double with each level.
+        """
+        waiting, opened = Counter(self._declared_in(schema)), 0
+        for level in range(_DEEPEST):
+            opened += waiting.total()
+            if opened > _MOST_OPENED:
+                return level
+            inner: Counter[str] = Counter()
+            for name, times in waiting.items():
+                for part in self._references[name]:
+                    inner[part] += times
+            waiting = inner
+        return _DEEPEST
+
+    @cached_property
+    def _references(self) -> Mapping[str, tuple[str, ...]]:
+        """The declared types that each declared type refers to, as often as it does."""
+        return {n: self._declared_in(one.type) for n, one in self.declared.items()}
+
+    def _declared_in(self, schema: Schema) -> tuple[str, ...]:
+        return tuple(name for name in schema.references() if name in self.declared)
+
+    def _expand(self, schema: Schema, levels: int, within: frozenset[str]) -> Schema:
         if is_operator(schema):
             schema = carry_out(schema, self.declared)
-        if schema.kind is Kind.REF and schema.name:
-            return self._expand_name(schema, within)
-        if len(within) > _DEEPEST:
+        if len(within) >= levels:
             return schema
-        return schema.map(lambda part: self.expand(part, within))
+        if schema.kind is Kind.REF and schema.name:
+            return self._expand_name(schema, levels, within)
+        return schema.map(lambda part: self._expand(part, levels, within))
 
-    def _expand_name(self, schema: Schema, within: frozenset[str]) -> Schema:
+    def _expand_name(
+        self, schema: Schema, levels: int, within: frozenset[str]
+    ) -> Schema:
         name = schema.name or ""
         declaration = self.declared.get(name)
-        if declaration is None or name in within or len(within) > _DEEPEST:
+        if declaration is None or name in within:
             return schema
-        opened = self.expand(declaration.apply(schema.arguments), within | {name})
+        shape = declaration.apply(schema.arguments)
+        opened = self._expand(shape, levels, within | {name})
         return opened.but(
             name=None if declaration.parameters else name,
             nullable=opened.nullable or schema.nullable,
