@@ -72,6 +72,8 @@ class Comparison:
 
     def __init__(self, expected: Shapes, actual: Shapes) -> None:
         self.meant, self.found = expected, actual
+        self._compared: dict[tuple[Schema, Schema], int] = {}
+        """Pairs of named types of one message, with the least depth at which they were compared."""
 
     def operations(self, expected: Operation, actual: Operation) -> Differences:
         """Yield the differences of two operations of one method and path."""
@@ -145,9 +147,11 @@ class Comparison:
         self, label: str, expected: Schema, actual: Schema, depth: int = 0
     ) -> Differences:
         """Yield the differences of two shapes; *label* says where they stand."""
-        mine, other = self.meant.resolve(expected), self.found.resolve(actual)
-        if depth > DEEPEST:
+        if not depth:
+            self._compared.clear()
+        if depth > DEEPEST or self._is_compared(expected, actual, depth):
             return
+        mine, other = self.meant.resolve(expected), self.found.resolve(actual)
         if mine.kind is not other.kind:
             yield _difference(label, _kind(other), _kind(mine))
             return
@@ -172,6 +176,18 @@ class Comparison:
             inner = (mine.values or Schema(), other.values or Schema())
             yield from self.schemas(f"{label}.*", *inner, depth + 1)
         yield from self._fields(label, mine, other, depth)
+
+    def _is_compared(self, expected: Schema, actual: Schema, depth: int) -> bool:
+        """Tell whether both are names, compared before: they differ in what was told there.
+
+        Types that use each other several times are met millions of times otherwise.
+        """
+        if not expected.kind is actual.kind is Kind.REF:
+            return False
+        pair = (expected, actual)
+        earlier = self._compared.get(pair, DEEPEST + 1)
+        self._compared[pair] = min(depth, earlier)
+        return earlier <= depth
 
     def _fields(
         self, label: str, expected: Schema, actual: Schema, depth: int

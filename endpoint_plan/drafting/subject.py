@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from endpoint_plan.blueprint import Blueprint, Kind, Operation, Resource
 from endpoint_plan.design import design
@@ -17,6 +18,8 @@ WRITES = frozenset(
 )
 DEEPEST = 6
 """Greatest depth of nested fields that are listed."""
+MOST_FIELDS = 500
+"""Most fields of one message that are listed: types that use each other several times have millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +83,22 @@ class Subject:
     def request_fields(self) -> list[Field]:
         """The fields of the request body, nested ones included."""
         body = self.endpoint.facts.body
-        return list(self._fields(body.type, "", 0)) if body else []
+        return self._listed(body.type) if body else []
 
     @property
     def response_fields(self) -> list[Field]:
         """The fields of the response, nested ones included."""
         schema = self.endpoint.facts.success.type
-        return list(self._fields(schema, "", 0)) if schema else []
+        return self._listed(schema) if schema else []
 
     @property
     def response_shape(self) -> Schema | None:
         """The shape of the response, with the name resolved."""
         schema = self.endpoint.facts.success.type
         return self.shapes.resolve(schema) if schema else None
+
+    def _listed(self, schema: Schema) -> list[Field]:
+        return list(islice(self._fields(schema, "", 0), MOST_FIELDS))
 
     def _fields(self, schema: Schema, path: str, depth: int) -> Iterator[Field]:
         shape = self.shapes.resolve(schema)

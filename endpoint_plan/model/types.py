@@ -53,11 +53,14 @@ class Shapes:
         self._declarations = {
             declaration.name: declaration for declaration in declarations
         }
+        self._resolved: dict[tuple[str, bool], Schema] = {}
         for name, declaration in self._declarations.items():
             if self._is_endless(declaration.type):
                 shape = declaration.type.but(items=None)
                 known = declaration.model_copy(update={"type": shape})
                 self._declarations[name] = known
+        # What was found while some of them were endless holds no more.
+        self._resolved.clear()
 
     def _is_endless(self, schema: Schema) -> bool:
         """Tell whether *schema* is an array of arrays of arrays, and so on."""
@@ -73,6 +76,16 @@ class Shapes:
 
         The result of following a name bears that name.
         """
+        if schema.kind is not Kind.REF or schema.name not in self._declarations:
+            return schema
+        if schema.arguments:
+            return self._followed(schema)
+        known = (schema.name, schema.nullable)
+        if known not in self._resolved:
+            self._resolved[known] = self._followed(schema)
+        return self._resolved[known]
+
+    def _followed(self, schema: Schema) -> Schema:
         nullable = schema.nullable
         for _ in range(MAX_DEPTH):
             shape = dereference(schema, self._declarations)

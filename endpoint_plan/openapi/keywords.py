@@ -193,18 +193,28 @@ def required_names(node: Node) -> set[str]:
     return {str(one.value) for one in listed.each()}
 
 
-def base_schemas(node: Node, seen: tuple[int, ...]) -> Iterator[Node]:
-    """Yield the schemas that *node* builds on by `allOf` or a reference, and then *node* itself."""
-    if id(node.value) in seen:
+def base_schemas(node: Node) -> Iterator[Node]:
+    """Yield the schemas that *node* builds on by `allOf` or a reference, each once, and then *node* itself.
+
+    Raises:
+        PlanRefusedError: One of them builds on itself.
+    """
+    return _bases(node, (), set())
+
+
+def _bases(node: Node, within: tuple[int, ...], told: set[int]) -> Iterator[Node]:
+    if id(node.value) in within:
         raise node.refuse("a schema that builds on itself")
-    if not isinstance(node.value, dict):
+    # What two bases have in common says nothing new the second time, and doubles with each level.
+    if not isinstance(node.value, dict) or id(node.value) in told:
         return
-    inner = (*seen, id(node.value))
+    told.add(id(node.value))
+    inner = (*within, id(node.value))
     if node.reference is not None:
-        yield from base_schemas(node.follow(), inner)
+        yield from _bases(node.follow(), inner, told)
     listed = node.raw("allOf")
     for member in listed.each() if listed else ():
-        yield from base_schemas(member, inner)
+        yield from _bases(member, inner, told)
     yield node
 
 

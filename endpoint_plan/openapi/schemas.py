@@ -146,14 +146,14 @@ class SchemaReader:
         schema = Schema()
         fields: dict[str, Property] = {}
         required: set[str] = set()
-        for part in keywords.base_schemas(node, ()):
+        for part in keywords.base_schemas(node):
             keywords.warn_of_unsupported(part)
             schema = tighten(schema, self._read_own_keywords(part, name, direction))
             for field in self._read_fields(part, name, direction):
                 known = fields.get(field.name)
                 fields[field.name] = tighten_property(known, field) if known else field
             required |= keywords.required_names(part)
-        for part in keywords.base_schemas(node, ()):
+        for part in keywords.base_schemas(node):
             for key in _CHOICES:
                 choice = self._read_alternatives(part, key, name, direction)
                 if choice is None:

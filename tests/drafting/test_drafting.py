@@ -1,5 +1,6 @@
 """Drafted plans say what their specifications say, and say it so that it is read back."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -150,3 +151,38 @@ def test_the_stack_is_heeded_and_what_cannot_be_is_said() -> None:
     assert "rule: Repositories return records, never rows" in text
     assert "the tech stack names `NestJS`; the service is built on FastAPI" in text
     assert "is for `zod`" in text
+
+
+def levels(number: int) -> str:
+    """Return a specification with as many schemas, each of which is the one before, twice, and holds it."""
+    one = "#/components/schemas/Level{}"
+    base = "    Level0: {type: object, properties: {a: {type: string}}}\n"
+    schemas = "".join(
+        f"    Level{level}:\n      allOf:\n"
+        f"        - {{$ref: '{last}'}}\n        - {{$ref: '{last}'}}\n"
+        f"        - {{type: object, properties: {{q{level}: {{$ref: '{last}'}}}}}}\n"
+        for level in range(1, number + 1)
+        for last in [one.format(level - 1)]
+    )
+    body = f"application/json: {{schema: {{$ref: '{one.format(number)}'}}}}"
+    return (
+        f"{HEAD}  /shelves:\n    post:\n"
+        f"      requestBody: {{required: true, content: {{{body}}}}}\n"
+        f"      responses: {{'201': {{description: made, content: {{{body}}}}}}}\n"
+        f"components:\n  schemas:\n{base}{schemas}"
+    )
+
+
+def test_schemas_that_use_the_one_before_many_times_take_about_as_long_as_others(
+    write: Write,
+) -> None:
+    def seconds(number: int) -> float:
+        path = write(f"levels-{number}.yaml", levels(number))
+        start = time.process_time()
+        draft(read_specification(path), Stack())
+        return time.process_time() - start
+
+    # Three times at each of twenty levels are three thousand millions.
+    few, many = seconds(4), seconds(20)
+
+    assert many < 40 * few + 0.1
