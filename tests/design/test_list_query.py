@@ -310,6 +310,24 @@ def test_lists_of_a_record_are_asked_for_what_they_hold() -> None:
     assert found.unused == ()
 
 
+def test_lists_that_are_sent_are_compared_with_no_list_of_a_record() -> None:
+    note = fields(id=uuid(), tags=many(text()))
+    tags = Choice(
+        holds=Comparison(
+            left=Operand(place=Place.RECORD, name="tags"),
+            operator=Operator.EQ,
+            right=Operand(place=Place.SENT, name="tags"),
+        ),
+        parameter="tags",
+    )
+    sent = query("tags", many(text()), required=False)
+    told = op("GET /notes", sent, answer=many(note))
+    found = method(told.model_copy(update={"choices": (tags,)}))
+
+    assert found.filters == ()
+    assert found.unused == ("tags",)
+
+
 def test_nobody_sorts_by_a_secret_or_searches_in_it() -> None:
     person = fields(id=uuid(), name=text(), passwordHash=text(), createdAt=text())
     found = method(op("GET /people", query("q"), query("sort"), answer=many(person)))

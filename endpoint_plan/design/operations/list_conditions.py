@@ -130,7 +130,9 @@ def _sent(operator: Operator, value: Value, shape: Schema, classes: Classes) -> 
     if operator is Operator.CONTAINS:
         return value.code if bare.kind is own.kind is Kind.STRING else ""
     if not operator.ordering:
-        return value.code if _is_direct(classes, bare, own) else ""
+        # Of several values nobody says whether a record must have one of them, or all.
+        single = own.kind not in (Kind.ARRAY, Kind.OBJECT, Kind.ANY)
+        return value.code if single and _is_direct(classes, bare, own) else ""
     if {bare.kind, own.kind} <= NUMERIC_KINDS:
         return value.code
     forms = (bare.format, own.format)
