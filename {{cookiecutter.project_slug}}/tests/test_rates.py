@@ -74,9 +74,10 @@ def test_the_oldest_callers_are_removed_above_the_maximum(clock: Clock) -> None:
     assert limiter.wait("ann", TWICE) == 0
 
 
-def limited(settings: Settings) -> TestClient:
-    """Return a client of an app that can be called twice a minute."""
+def limited(settings: Settings, limiter: RateLimiter) -> TestClient:
+    """Return a client of an app that can be called twice a minute, by a clock that stands still."""
     app: FastAPI = create_app(settings)
+    app.state.rate_limiter = limiter
     guard = limit("call", TWICE, InvalidInputError, by_address)
 
     @app.get("/limited", dependencies=[Depends(guard)])
@@ -86,8 +87,10 @@ def limited(settings: Settings) -> TestClient:
     return TestClient(app)
 
 
-def test_a_call_above_the_limit_has_a_retry_after_header(settings: Settings) -> None:
-    client = limited(settings.model_copy(update={"rate_limiting": True}))
+def test_a_call_above_the_limit_has_a_retry_after_header(
+    settings: Settings, limiter: RateLimiter
+) -> None:
+    client = limited(settings.model_copy(update={"rate_limiting": True}), limiter)
 
     responses = [client.get("/limited") for _ in range(3)]
 
@@ -95,18 +98,22 @@ def test_a_call_above_the_limit_has_a_retry_after_header(settings: Settings) -> 
     assert responses[-1].headers["Retry-After"] == "60"
 
 
-def test_the_settings_override_the_rate(settings: Settings) -> None:
+def test_the_settings_override_the_rate(
+    settings: Settings, limiter: RateLimiter
+) -> None:
     rates = {"call": Rate(calls=1, seconds=5)}
     changes = {"rate_limiting": True, "rate_limits": rates}
-    client = limited(settings.model_copy(update=changes))
+    client = limited(settings.model_copy(update=changes), limiter)
 
     responses = [client.get("/limited") for _ in range(2)]
 
     assert responses[-1].headers["Retry-After"] == "5"
 
 
-def test_the_settings_switch_rate_limiting_off(settings: Settings) -> None:
-    client = limited(settings)
+def test_the_settings_switch_rate_limiting_off(
+    settings: Settings, limiter: RateLimiter
+) -> None:
+    client = limited(settings, limiter)
 
     assert all(client.get("/limited").is_success for _ in range(9))
 {% endif %}
