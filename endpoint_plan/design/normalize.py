@@ -112,6 +112,7 @@ def _operation(
     return operation.model_copy(
         update={
             "owned": operation.owned and bool(operation.auth),
+            "caller_fields": operation.caller_fields if operation.auth else (),
             "parameters": tuple(parameters.values()),
             "body": _body(operation.body, sanitizer, least),
             "success": success,

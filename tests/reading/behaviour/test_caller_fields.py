@@ -101,3 +101,11 @@ def test_a_sentence_says_which_field_is_taken_from_the_token(
     plan = document("pass").replace("1. Create the service", f"1. {told}")
     [operation] = read_plan(plan, "plan.md").operations
     assert operation.caller_fields == fields
+
+
+def test_nobody_owns_what_is_made_without_a_token() -> None:
+    text = document(MADE).replace("A valid token is required.", "Public, no token.")
+    files = generate(text).files
+    seed = next(text for path, text in files.items() if path.endswith("/seed.py"))
+
+    assert "USER_ID" not in seed
