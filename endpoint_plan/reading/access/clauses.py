@@ -16,9 +16,14 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
+from endpoint_plan.text.words import fold_text
 
 HARD = re.compile(r" ?[;.] ?")
 _EXCEPT = any_of(words("access.reach.except"))
+_EXCEPT += "|" + "|".join(
+    rf"(?<={fold_text(one)} )(?:{any_of(words('access.people.but'))})"
+    for one in words("access.reach.whole_but")
+)
 EXCEPTING = re.compile(_EXCEPT)
 _UNLESS = re.compile(alternatives("people.unless"))
 _BELONGING = re.compile(
@@ -55,6 +60,9 @@ _FINITE = re.compile(
     alternatives("proof.asked", "proof.sends", "people.may", "people.are")
 )
 """What ends an exception that stands within its rule: "all but listing needs a token"."""
+_EVERYTHING = re.compile(
+    rf"(?<= ){alternatives('people.everything_at_all', 'reach.everything')}"
+)
 _ALL_ROLES = re.compile(rf"{alternatives('people.all_roles')} $")
 _MOST_THINGS = 2
 _BEGINS_WITH_OPERATION = re.compile(r"^(?:(?:and|or) )?§\d+")
@@ -140,10 +148,16 @@ def rule_and_exception(part: str) -> tuple[str, str] | None:
         return None  # who is let in, or is not, is no exception
     verb = None if _FINITE.search(rule) else _FINITE.search(behind)
     if rule.strip() and verb:
+        exception, comma, whole = behind[: verb.start()].strip(" ,").rpartition(" , ")
+        if comma and _EVERYTHING.match(f" {whole}", 1):
+            return f"{rule}{whole} {behind[verb.start() :]}", exception
         return f"{rule}{behind[verb.start() :]}", behind[: verb.start()].strip(" ,")
     if rule.strip():
         return rule, behind
-    exception, _, rule = behind.partition(" , ")
+    exception, comma, rule = behind.partition(" , ")
+    everything = None if comma else _EVERYTHING.search(behind)
+    if everything:
+        return behind[everything.start() :], behind[: everything.start()]
     return rule, exception
 
 

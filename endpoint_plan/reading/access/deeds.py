@@ -135,6 +135,11 @@ def without_nouns(part: str, scopes: Sequence[Scope]) -> str:
     return " ".join(kept)
 
 
+def writes_among(about: Targets, scopes: Sequence[Scope]) -> Targets:
+    """Return those of *about* that do more than read."""
+    return frozenset(i for i in about if scopes[i].method in _METHODS["writing"])
+
+
 def only_writes(part: str) -> bool:
     """Tell whether what the clause says is done reads nothing."""
     methods = methods_of(part)
@@ -270,13 +275,21 @@ def told_deeds(
     named = things_of(part, scopes)
     if not methods and (acted := _only_acts(part, about, scopes)):
         return acted
-    if not methods or len(set(left.split())) > len(named):
+    unknown = set(left.split())
+    if not methods or len(unknown) > max(len(named), _named_otherwise(unknown, scopes)):
         return None
     named = _made_by(part, scopes) or named or things_of(behind, scopes)
     done = acts_of(part, about, scopes) or frozenset()
     return frozenset(
         i for i in done if not named or named & nouns_of(scopes[i].path, whole=False)
     )
+
+
+def _named_otherwise(unknown: set[str], scopes: Sequence[Scope]) -> int:
+    """Return how many of the *unknown* words may be names of things: of one kind, it is sure which they are, whatever they are called."""
+    things = [one for one in scopes if not verb_of(one.method, one.path)]
+    one_kind = len(_last_nouns(tuple(things))) < _SEVERAL
+    return int(one_kind and all(word.isalpha() for word in unknown))
 
 
 def _only_acts(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets:

@@ -22,8 +22,8 @@ from endpoint_plan.reading.access.phrases import (
     says,
     without_denied,
 )
-from endpoint_plan.reading.access.proof import read_proof
-from endpoint_plan.reading.access.roles import read_roles
+from endpoint_plan.reading.access.proof import read_proof, turns_about
+from endpoint_plan.reading.access.roles import is_scope, read_roles
 
 _ONLY = alternatives("people.only", "people.confined")
 _OWNER = alternatives("people.owner")
@@ -94,6 +94,8 @@ _ONE_ASKED = re.compile(
     rf"{alternatives('proof.asked')} {alternatives('people.them')}$|{alternatives('people.them')} {alternatives('proof.asked')}$"
 )
 """Such a one is needed, as the clause before it names."""
+_NEED_IT = re.compile(rf"(?:{alternatives('proof.asked', 'people.takes')})$")
+"""Of a name: what all else needs."""
 _WHICH = frozenset(words("access.reach.which"))
 
 
@@ -108,6 +110,10 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
     relative = bare.split()[:1] and bare.split()[0] in _WHICH
     if relative and names:
         bare = f"{names[0]} {bare.partition(' ')[2]}"
+    if relative and names and _NEED_IT.search(bare):
+        found = marked.named(names[0])
+        sure = any(map(marked.knows, found)) or all(map(is_scope, found))
+        return Demand(auth=True, roles=found) if sure else NOTHING
     if forbids_own(bare):
         return NOTHING
     widened = _widened(marked, bare)
@@ -128,7 +134,8 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
         return Demand(auth=True, roles=())
     if says("proof.proof").search(before) and _ONE_ASKED.search(bare):
         return Demand(auth=True)
-    return Demand(auth=read_proof(bare))
+    auth = turns_about(bare, before) if before else None
+    return Demand(auth=read_proof(bare) if auth is None else auth)
 
 
 def _is_exclusive(marked: Marked) -> bool:

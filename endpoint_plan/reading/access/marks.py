@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from endpoint_plan.languages import words
+from endpoint_plan.languages import table, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.reading.operations.scopes import Scope
@@ -52,6 +52,10 @@ SAME = words("access.words.same")
 """Names of one role, of those who look after what all people have; the one of code first."""
 _SHORTEST_STEM = 4
 _ENDINGS = tuple(map(fold_text, words("patterns.role_ending")))
+_DEEDS = frozenset(
+    fold_text(word) for said in table("access.acts").values() for word in said
+)
+"""Words for what is done, which are no role in another case: whoever "writes" is no "writer" yet."""
 _USUAL = tuple(
     word
     for word in words("access.words.roles")
@@ -275,8 +279,12 @@ def names_role(word: str, role: str) -> bool:
     if stem.endswith("man") and word == f"{stem[:-3]}men":
         return True
     cut = stem[: max(_SHORTEST_STEM, len(stem) - 1)]
-    return len(stem) > _SHORTEST_STEM and (
-        word.startswith(cut) and len(word) <= len(stem) + 2 and word.endswith(_ENDINGS)
+    return (
+        len(stem) > _SHORTEST_STEM
+        and word not in _DEEDS
+        and word.startswith(cut)
+        and len(word) <= len(stem) + 2
+        and word.endswith(_ENDINGS)
     )
 
 

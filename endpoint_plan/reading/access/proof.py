@@ -18,6 +18,7 @@ from endpoint_plan.reading.access.phrases import (
 _PROOF, _ASKED = alternatives("proof.proof"), alternatives("proof.asked")
 _WITHOUT = alternatives("proof.without")
 _IS = any_of((*words("patterns.is_or_must"), "be", "to"))
+_WHO = any_of(words("access.reach.which"))
 _NOT_ASKED = re.compile(
     rf"{_WITHOUT} (?:\S+ )?(?:{_ASKED} )?(?:for )?(?:{ARTICLE} )?(?:\w+ )?(?P<proof>{_PROOF})(?P<asked>(?: \w+){{0,3}} {_ASKED})?"
     rf"|{_ASKED} {_WITHOUT} (?:{ARTICLE} )?(?:\w+ )?{_PROOF}"
@@ -37,6 +38,18 @@ _NONE_FOR = re.compile(
     rf"^{_WITHOUT} (?:{ARTICLE} )?(?:\w+ )?{_PROOF} (?:for|{OF}) (?P<what>.*)$"
 )
 """No authentication for what is named."""
+_BEING_KNOWN = re.compile(
+    rf"(?:{alternatives('people.be')}|{alternatives('people.persons', 'strangers.those', 'people.generic')} (?:{_WHO} )?(?:{alternatives('people.are')} )?)(?: )?{alternatives('proof.signed_in')}(?= |$)"
+)
+_KNOWN_ONLY = re.compile(
+    rf"^{alternatives('people.only')} (?:{alternatives('proof.signed_in')})(?: {alternatives('people.persons')})? {alternatives('people.may_act')} "
+    rf"|{alternatives('people.only')} (?:{alternatives('people.by', 'people.meant_for')} )?(?:{alternatives('proof.signed_in')})(?: {alternatives('people.persons')})?$"
+)
+"""Only those may who are known."""
+_IS_NOT = re.compile(
+    rf"^(?P<what>\S.*?)(?: ,)? (?:(?:{_IS}|{alternatives('people.do')}) )?{_WITHOUT}(?: (?:{_IS}|{alternatives('people.do')}))?$"
+)
+"""What the clause before says is not so of this."""
 _OPEN = re.compile(rf"(?:{_IS} )?{alternatives('proof.opened')}(?= [(,]|$)")
 _SUBJECT = re.compile(
     "|".join(
@@ -85,7 +98,17 @@ def read_proof(part: str) -> bool | None:
         return (
             False if not known and (sure or len(part.split()) <= _FEW_WORDS) else None
         )
-    return True if _ASKED_FOR.search(part) else None
+    asking = (_ASKED_FOR, _BEING_KNOWN, _KNOWN_ONLY)
+    return True if any(one.search(part) for one in asking) else None
+
+
+def turns_about(part: str, before: str) -> bool | None:
+    """Return what is so of what the clause names, as it is not as the clause *before* says: "reading is free, writing is not"."""
+    match = _IS_NOT.match(part)
+    told = read_proof(before) if match else None
+    if match is None or told is None or not _is_subject(match["what"]):
+        return None
+    return not told
 
 
 def _is_opened(part: str) -> bool:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from endpoint_plan.reading.access.aim import Aim, leading
+from endpoint_plan.languages import words
+from endpoint_plan.reading.access.aim import leading
 from endpoint_plan.reading.access.clauses import clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
     does_something_else,
     names_unknown_thing,
     only_writes,
     told_deeds,
-    with_known_deeds,
 )
 from endpoint_plan.reading.access.demands import read_demand, says_again
 from endpoint_plan.reading.access.grants import Grant, grants_in
 from endpoint_plan.reading.access.labels import (
     LABEL,
-    is_label_of_roles,
     label_kind,
     list_behind_label,
 )
@@ -31,35 +30,27 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
-from endpoint_plan.reading.access.roles import is_scope, keeps_out
 from endpoint_plan.reading.access.taken_up import taken_up
+from endpoint_plan.reading.access.telling import Telling
 from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
 )
 from endpoint_plan.reading.access.turns import (
     adds_names,
-    asks_in_value,
     is_half,
-    is_on_condition,
     is_turned,
     owner_and_others,
 )
 from endpoint_plan.reading.access.unread import (
-    Unread,
     goes_on,
-    is_told_of_people,
-    leaves_out,
-    named_roles,
-    plain_clause,
-    restricts,
-    speaks_of_access,
 )
 from endpoint_plan.reading.access.values import only_one, read_value
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
+_LISTS = re.compile(rf"^ ?{alternatives('acts.listing')}")
+"""The word for lists, in the case that it has behind one for an exception."""
 _AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
 _ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
 _REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
@@ -68,11 +59,8 @@ _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 
 
 @dataclass(slots=True)
-class SentenceReading(Aim):
+class SentenceReading(Telling):
     """The reading of one sentence, clause by clause."""
-
-    roles: tuple[str, ...]
-    unread: list[Unread] = field(default_factory=list)
 
     def statements(self) -> Iterator[Statement]:
         """Yield what the clauses of the sentence demand."""
@@ -89,7 +77,7 @@ class SentenceReading(Aim):
             yield from self._state(listed, self.told.about, rank)
             return
         if owner_and_others(marked.text):
-            self._tell(marked, marked.text, turned=Demand(auth=True, owned=True))
+            self.tell(marked, marked.text, turned=Demand(auth=True, owned=True))
             return
         named: Targets = frozenset()
         first = leading(marked)
@@ -117,16 +105,16 @@ class SentenceReading(Aim):
                 if vague and does_something_else(part, self.scopes):
                     demand = NOTHING  # to which operation it belongs is not known
                 elif vague and self._is_of_deed(marked, part, sentence):
-                    self._tell(marked, sentence, turned=demand)
+                    self.tell(marked, sentence, turned=demand)
                     previous, understood = part, True
                     continue
                 turned = bool(demand) and is_turned(part, demand)
                 half = not turned and is_half(marked, part, demand)
                 if half:
-                    self._tell(marked, part, before=previous, restricting=True)
+                    self.tell(marked, part, before=previous, restricting=True)
                     turned = True
                 elif turned:
-                    self._tell(marked, part, before=previous, turned=demand)
+                    self.tell(marked, part, before=previous, turned=demand)
                 if turned:
                     demand = Demand(auth=demand.auth or None)
                 said = [*self._state(demand, targets, rank, part)]
@@ -138,18 +126,18 @@ class SentenceReading(Aim):
             yield from said
             if not said and says("people.nobody_else").match(part.strip()):
                 if not understood:
-                    self._tell(marked, marked.text)
+                    self.tell(marked, marked.text)
                 continue
             understood |= bool(said)
             nothing = explicit == frozenset()
-            self._note(marked, part, said, previous, nothing=nothing)
+            self.note(marked, part, said, previous, nothing=nothing)
             deeds = told_deeds(part, self.told.about, self.scopes)
             if not said and asked and goes_on(marked, part, deeds=bool(deeds)):
-                self._tell(marked, part, before=previous, restricting=True)
+                self.tell(marked, part, before=previous, restricting=True)
             elif not said and asked and adds_names(marked, part):
-                self._tell(marked, f"{previous} ; {part}", restricting=True)
+                self.tell(marked, f"{previous} ; {part}", turned=Demand(auth=True))
             elif any(self._is_vague(one, part) for one in said):
-                self._tell(marked, part, partial=True)
+                self.tell(marked, part, partial=True)
             asked |= any(one.demand.roles for one in said)
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part
@@ -177,99 +165,12 @@ class SentenceReading(Aim):
         """Yield what roles are told to be allowed, or note that it was not understood."""
         for one in grants:
             if one.targets is None:
-                return self._tell(marked, marked.text)
+                return self.tell(marked, marked.text)
         for one in grants:
             demand = Demand(auth=True, roles=(one.role,), granted=True)
             targets = one.targets or frozenset()
             yield Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
         return None
-
-    def _tell(
-        self,
-        marked: Marked,
-        part: str,
-        *,
-        before: str = "",
-        partial: bool = False,
-        restricting: bool = False,
-        turned: Demand = NOTHING,
-    ) -> None:
-        """Note that the clause *part* speaks of access and was not understood."""
-        narrow = keeps_to_somebody(marked, part, tuple(self.scopes))
-        closing = not partial and (
-            restricting or restricts(part) or narrow or is_on_condition(part)
-        )
-        closing = closing and not needs_one(part)
-        if turned:
-            closing = turned.auth is not False and not turned.widening
-        named, clause = named_roles(marked, part), plain_clause(part)
-        scopes_of_token = tuple(filter(is_scope, marked.named(part)))
-        about = marked.targets(part) or self.told.about
-        scopes = tuple(self.scopes)
-        self.unread.append(
-            Unread(
-                self.told.line,
-                clause,
-                named or scopes_of_token,
-                about,
-                scopes,
-                self.roles,
-                partial,
-                shut=not partial and keeps_out(part),
-                closes=(
-                    self._surely_about(marked, part, before) if closing else frozenset()
-                ),
-                text=self.told.text,
-                turned=bool(turned),
-            )
-        )
-
-    def _is_for_some(self, marked: Marked, part: str) -> bool:
-        known = with_known_deeds(part, self.scopes)
-        return is_told_of_people(known) or keeps_to_somebody(
-            marked, part, tuple(self.scopes)
-        )
-
-    def _surely_about(self, marked: Marked, part: str, before: str) -> Targets:
-        """Return the operations that the clause names, or whose own it is; else those that do to a thing what it says."""
-        explicit = marked.targets(part)
-        if explicit is not None or self.told.own:
-            return self.told.about if explicit is None else explicit
-        done = self.acts(part) or frozenset()
-        if names_unknown_thing(part, done, self.scopes):
-            return frozenset()
-        about = self.about_nouns(part, done)
-        return taken_up(part, before, about, Rank.ACT, self.scopes)[0]
-
-    def _note(
-        self,
-        marked: Marked,
-        part: str,
-        said: list[Statement],
-        before: str,
-        *,
-        nothing: bool,
-    ) -> None:
-        """Note that the clause *part* speaks of access, and that not all of it was *said*."""
-        partial = any(one.demand.partial for one in said)
-        lost = not said or leaves_out((one.demand for one in said), marked, part)
-        labelled = LABEL.match(part.strip())
-        adding = not said and asks_in_value(marked, part)
-        spoken = (
-            partial
-            or adding
-            or speaks_of_access(marked, with_known_deeds(part, self.scopes))
-            or (self.told.topic is Topic.SECURITY and self._is_for_some(marked, part))
-            or (
-                labelled
-                and (
-                    is_label_of_roles(marked.text)
-                    or (label_kind(labelled["label"]) and named_roles(marked, part))
-                )
-            )
-        )
-        if lost and not nothing and spoken:
-            self._tell(marked, part, before=before, partial=partial, restricting=adding)
 
     def _demand(self, marked: Marked, part: str, before: str = "") -> Demand:
         """Return what the clause demands: behind a label, behind its operation, as a sentence."""
@@ -312,6 +213,7 @@ class SentenceReading(Aim):
         self, marked: Marked, rule: str, rest: str
     ) -> Iterator[Statement]:
         """Yield what a rule demands, and what its exception does."""
+        rest = _LISTS.sub(words("access.acts.listing")[0], rest)
         spared, deeds = marked.targets(rest), rest
         if spared is None:
             about = self.told.about
@@ -320,13 +222,20 @@ class SentenceReading(Aim):
                 deeds = rest.partition(" , ")[0]
                 spared = told_deeds(deeds, about, self.scopes)
         demand = self._demand(marked, rule)
-        if not demand or spared is None:
+        if not demand:
             return
         meant, rank = self.targets(marked, rule, frozenset(), None)
+        if spared is None:
+            if demand != Demand(auth=True):
+                return None
+            yield from self._state(
+                demand, meant, rank, rule
+            )  # and so of what is spared
+            return self.tell(marked, marked.text, partial=True)
         yield from self._state(demand, meant - spared, rank, rule)
         other = self._demand(marked, rest)
         if not other and (demand.roles == () or deeds != rest):
-            return self._tell(marked, marked.text)  # it opens nothing
+            return self.tell(marked, marked.text)  # it opens nothing
         if not other:
             other = (
                 Demand(auth=True, roles=())

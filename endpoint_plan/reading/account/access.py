@@ -17,7 +17,7 @@ from endpoint_plan.reading.operations.scopes import Scope
 def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
     """Yield the clauses about access of which the operations of *plan* have nothing."""
     for one in unread_clauses(scopes):
-        about = [plan.operations[index] for index in sorted(one.about)]
+        about = [plan.operations[index] for index in sorted(one.closes or one.about)]
         if (
             one.partial
             or one.turned

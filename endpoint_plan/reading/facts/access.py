@@ -200,7 +200,7 @@ def _asks_somebody(statements: tuple[Statement, ...], context: Context) -> bool:
     """
     asking = [one.text for one in statements if _asks(one)]
     unread = unread_clauses(context.siblings.scopes)
-    asking += [one.text for one in unread if one.closes]
+    asking += [one.text for one in unread]
     shared = frozenset(_sentences_about(context.scope.shared, _TOPICS))
     return any(not shared.isdisjoint(split_sentences(text)) for text in asking)
 

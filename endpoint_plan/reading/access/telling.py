@@ -1,0 +1,152 @@
+"""What is told of the clauses of a sentence that speak of access and are not understood, and which operations it closes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from endpoint_plan.reading.access.aim import Aim
+from endpoint_plan.reading.access.deeds import (
+    told_deeds,
+    with_known_deeds,
+    writes_among,
+)
+from endpoint_plan.reading.access.labels import LABEL, is_label_of_roles, label_kind
+from endpoint_plan.reading.access.marks import Marked, Targets
+from endpoint_plan.reading.access.phrases import NOTHING, Demand
+from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
+from endpoint_plan.reading.access.roles import is_scope, keeps_out
+from endpoint_plan.reading.access.strangers import Kept, strangers_in, without_refusal
+from endpoint_plan.reading.access.taken_up import taken_up
+from endpoint_plan.reading.access.told import Rank, Statement
+from endpoint_plan.reading.access.turns import asks_in_value, is_on_condition
+from endpoint_plan.reading.access.unread import (
+    Unread,
+    is_told_of_people,
+    leaves_out,
+    named_roles,
+    plain_clause,
+    restricts,
+    speaks_of_access,
+)
+from endpoint_plan.reading.outline import Topic
+
+_FULL_STOP = re.compile(r" \.(?: |$)")
+
+
+@dataclass(slots=True)
+class Telling(Aim):
+    """The clauses of one sentence that are told."""
+
+    roles: tuple[str, ...]
+    unread: list[Unread] = field(default_factory=list)
+
+    def tell(
+        self,
+        marked: Marked,
+        part: str,
+        *,
+        before: str = "",
+        partial: bool = False,
+        restricting: bool = False,
+        turned: Demand = NOTHING,
+    ) -> None:
+        """Note that the clause *part* speaks of access and was not understood."""
+        narrow = keeps_to_somebody(marked, part, tuple(self.scopes))
+        kept = None if partial else self._kept(marked, part)
+        closing = not partial and (
+            restricting or restricts(part) or narrow or is_on_condition(part)
+        )
+        closing = (closing and not needs_one(part)) or kept is not None
+        if turned:
+            closing = turned.auth is not False and not turned.widening
+        named, clause = named_roles(marked, part), plain_clause(part)
+        scopes_of_token = tuple(filter(is_scope, marked.named(part)))
+        about = marked.targets(part) or self.told.about
+        scopes = tuple(self.scopes)
+        self.unread.append(
+            Unread(
+                self.told.line,
+                clause,
+                named or scopes_of_token,
+                about,
+                scopes,
+                self.roles,
+                partial,
+                shut=not partial and keeps_out(part),
+                closes=(
+                    self._surely_about(marked, part, before, kept)
+                    if closing
+                    else frozenset()
+                ),
+                text=self.told.text,
+                turned=bool(turned),
+            )
+        )
+
+    def _is_for_some(self, marked: Marked, part: str) -> bool:
+        if self._kept(marked, part):
+            return True
+        if self.told.topic is not Topic.SECURITY:
+            return False
+        known = with_known_deeds(part, self.scopes)
+        return is_told_of_people(known) or keeps_to_somebody(
+            marked, part, tuple(self.scopes)
+        )
+
+    def _kept(self, marked: Marked, part: str) -> Kept | None:
+        """Return what a clause on strangers is about; other parts of the plan than that on security tell stories of people, too."""
+        elsewhere = self.told.topic is not Topic.SECURITY
+        if elsewhere and not self.told.own:
+            return None
+        return strangers_in(marked, part, self.scopes, sure=elsewhere)
+
+    def _surely_about(
+        self, marked: Marked, part: str, before: str, kept: Kept | None
+    ) -> Targets:
+        """Return the operations that the clause names, or whose own it is; else those that do to a thing what it says."""
+        explicit = marked.targets(part)
+        if explicit is not None or self.told.own:
+            return self.told.about if explicit is None else explicit
+        if kept is Kept.WRITES:
+            return writes_among(self.told.about, self.scopes)
+        said = before if kept is Kept.BEFORE else part
+        done = self.acts(without_refusal(said))
+        if done is None and kept:
+            sentences = _FULL_STOP.split(marked.text)
+            said = next((one for one in sentences if part in one), part)
+            done = self.acts(without_refusal(said))
+            done = self.told.about if done is None else done
+        done = done or told_deeds(part, self.told.about, self.scopes) or frozenset()
+        about = self.about_nouns(said, done)
+        return taken_up(part, before, about, Rank.ACT, self.scopes)[0]
+
+    def note(
+        self,
+        marked: Marked,
+        part: str,
+        said: list[Statement],
+        before: str,
+        *,
+        nothing: bool,
+    ) -> None:
+        """Note that the clause *part* speaks of access, and that not all of it was *said*."""
+        partial = any(one.demand.partial for one in said)
+        lost = not said or leaves_out((one.demand for one in said), marked, part)
+        labelled = LABEL.match(part.strip())
+        adding = not said and asks_in_value(marked, part)
+        spoken = (
+            partial
+            or adding
+            or speaks_of_access(marked, with_known_deeds(part, self.scopes))
+            or self._is_for_some(marked, part)
+            or (
+                labelled
+                and (
+                    is_label_of_roles(marked.text)
+                    or (label_kind(labelled["label"]) and named_roles(marked, part))
+                )
+            )
+        )
+        if lost and not nothing and spoken:
+            self.tell(marked, part, before=before, partial=partial, restricting=adding)
