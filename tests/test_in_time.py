@@ -133,7 +133,9 @@ def nested(unit: str, levels: int, first: int) -> str:
     """Return a plan of as many *levels* of types, each the *unit* made of the one before."""
     base = f"interface Seed{first} {{ a: string; b: string }}\n"
     numbers = range(first + 1, first + levels)
-    types = "".join(unit.format(this=f"Seed{i}", last=f"Seed{i - 1}", n=i) for i in numbers)
+    types = "".join(
+        unit.format(this=f"Seed{i}", last=f"Seed{i - 1}", n=i) for i in numbers
+    )
     body = f"interface Command {{ v: Seed{first + levels - 1} }}\n"
     return f"{BODY}  `Command`\n\n## 3. Used Types\n\n```ts\n{base}{types}{body}```\n"
 

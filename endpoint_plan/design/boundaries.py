@@ -42,8 +42,11 @@ STEP = 0.01
 def extremes(shapes: Shapes, prop: Property) -> Iterator[Named]:
     """Yield the values that *prop* just takes: one at each limit, and each member of an enumeration."""
     shape = shapes.resolve(prop.type)
+    told: list[str] = []
     for word, value in _extremes(shapes, shape, prop):
-        if is_valid(shapes, prop.type, value):
+        spelled = repr(value)
+        if spelled not in told and is_valid(shapes, prop.type, value):
+            told.append(spelled)
             yield word, value
 
 

@@ -31,6 +31,13 @@ def test_an_extreme_is_valid_for_its_schema(schema: Schema) -> None:
 
 
 @given(SOUND)
+def test_no_extreme_is_told_twice(schema: Schema) -> None:
+    told = [repr(value) for _, value in extremes(shapes(), prop("field", schema))]
+
+    assert len(told) == len(set(told))
+
+
+@given(SOUND)
 def test_no_violation_is_valid_for_its_schema(schema: Schema) -> None:
     for word, value in violations(shapes(), prop("field", schema)):
         assert not is_valid(shapes(), schema, value), word

@@ -328,6 +328,28 @@ def test_lists_that_are_sent_are_compared_with_no_list_of_a_record() -> None:
     assert found.unused == ("tags",)
 
 
+def test_the_two_ends_of_a_range_are_asked_of_one_field() -> None:
+    def end(operator: Operator, name: str) -> Choice:
+        asked = Comparison(
+            left=Operand(place=Place.RECORD, name="madeOn"),
+            operator=operator,
+            right=Operand(place=Place.SENT, name=name),
+        )
+        return Choice(holds=asked, parameter=name)
+
+    told = op(
+        "GET /notes",
+        query("from", moment(), required=False),
+        query("to", moment(), required=False),
+        answer=many(fields(id=uuid())),
+        choices=(end(Operator.GE, "from"), end(Operator.LE, "to")),
+    )
+    [notes] = blueprint(told).resources
+
+    assert notes.record
+    assert [one.wire for one in notes.record.fields] == ["id", "madeOn"]
+
+
 def test_nobody_sorts_by_a_secret_or_searches_in_it() -> None:
     person = fields(id=uuid(), name=text(), passwordHash=text(), createdAt=text())
     found = method(op("GET /people", query("q"), query("sort"), answer=many(person)))

@@ -11,17 +11,21 @@ from endpoint_plan.model.behaviour import (
     Comparison,
     Entity,
     Given,
+    OnDelete,
     Operand,
     Operator,
     Place,
+    Reference,
     Rule,
 )
 from endpoint_plan.model.plan import Operation
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.whole_plan.path_types import with_path_types
 from tests.design.builders import (
     blueprint,
     boolean,
     declare,
+    designed,
     fields,
     integer,
     many,
@@ -92,6 +96,28 @@ def test_where_types_of_a_place_contradict_each_other_none_is_taken() -> None:
     )
 
     assert told[2].parameters[0].type == text()
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [(integer(), ["tool.id"]), (text(), ["str(tool.id)"]), (uuid(), [])],
+)
+def test_what_goes_with_a_record_is_found_by_its_key_as_it_is_kept_there(
+    column: Schema, code: list[str]
+) -> None:
+    taken = Reference(field="tool_id", collection="tools", on_delete=OnDelete.CASCADE)
+    told = designed(
+        op("DELETE /tools/{id}", path("id", integer()), status=204),
+        entities=[
+            Entity(
+                collection="repairs",
+                fields=(prop("tool_id", column),),
+                references=(taken,),
+            )
+        ],
+    )
+
+    assert [one.value for one in told.removals] == code
 
 
 def test_a_column_that_is_spelt_in_two_ways_is_one_field() -> None:

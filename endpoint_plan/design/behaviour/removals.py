@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.blueprint import Removal
 from endpoint_plan.design.behaviour.terms import find_field
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.operations.request import TAKEN
 from endpoint_plan.design.records.parents import Parent
+from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.behaviour import Dependant, OnDelete
+from endpoint_plan.model.schema import Property
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
@@ -15,17 +19,24 @@ def removals(
     dependants: Iterable[Dependant],
     known: Mapping[str, Parent],
     holder: Identifier,
-    key: Identifier,
+    record: RecordSchema,
+    classes: Classes,
 ) -> Iterator[Removal]:
-    """Yield how a service deletes or unlinks the *dependants* of the record in the variable *holder*, known by its *key*.
+    """Yield how a service deletes or unlinks the *dependants* of the *record* in the variable *holder*.
 
-    They are among all things *known*, by the names of their repositories.
+    They are among all things *known*, by the names of their repositories. Those that cannot name its key are left.
     """
+    key = record.key
+    own = dict(record.properties)[key].type
     by_name = {fold_name(parent.plural): parent for parent in known.values()}
     for one in dependants:
         parent = by_name.get(fold_name(one.collection))
         found = parent and find_field(parent.schema, one.reference.field)
         if parent is None or not found:
+            continue
+        named = Property(name=one.reference.field, type=found[1])
+        value = adapt(classes, f"{holder}.{key}", own, named)
+        if not value:
             continue
         cascades = one.reference.on_delete is OnDelete.CASCADE
         if not cascades and not found[1].nullable:
@@ -38,9 +49,11 @@ def removals(
             plural=parent.plural,
             variable=variable,
             field=found[0],
-            value=f"{holder}.{key}",
+            value=value,
             wire="ownerId" if owned else wire,
             deletes=cascades,
             other_key=another_key(dict(parent.schema.properties)[found[0]]),
-            inner=tuple(removals(one.dependants, known, variable, parent.schema.key)),
+            inner=tuple(
+                removals(one.dependants, known, variable, parent.schema, classes)
+            ),
         )

@@ -233,7 +233,8 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
                     endpoint.dependants,
                     setting.parents,
                     setting.names.record,
-                    setting.record.key,
+                    setting.record,
+                    classes,
                 )
             )
             if kind is Kind.DELETE and setting.record

@@ -53,6 +53,7 @@ def kept_to_fields(operation: Operation, known: Iterable[str]) -> Iterator[Prope
         name, right = comparison.left.name, comparison.right
         fixed = right.place is Place.VALUE and comparison.operator is Operator.EQ
         if fixed and fold_name(name) not in folded:
+            folded.add(fold_name(name))
             yield from _unshown(name, right.value)
 
 
@@ -73,6 +74,7 @@ def chosen_fields(operation: Operation, known: Iterable[str]) -> Iterator[Proper
         sent = right.place is Place.SENT and right.name in parameters
         if sent and fold_name(name) not in folded:
             type_ = parameters[right.name].but(nullable=True)
+            folded.add(fold_name(name))
             yield Property(name=name, type=type_, required=True)
 
 
