@@ -3,11 +3,13 @@
 import pytest
 
 from endpoint_plan.blueprint import FieldAssignment, Operation
+from endpoint_plan.design.operations.field_sources import adapt, may_be_untold
 from endpoint_plan.model.plan import Body
 from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
     blueprint,
     choice,
+    classes,
     designed,
     fields,
     integer,
@@ -275,3 +277,14 @@ def test_a_form_is_spread_like_any_command() -> None:
     body = Body(type=fields(score=number()), media_type="multipart/form-data")
 
     assert designed(told.model_copy(update={"body": body})).spread == "dict(command)"
+
+
+def test_what_may_be_left_out_is_answered_as_it_is() -> None:
+    kept = text().but(nullable=True)
+    answered, needed = prop("note", text(), required=False), prop("note", text())
+    known = classes()
+
+    assert adapt(known, "jar.note", kept, answered) == "jar.note"
+    assert not may_be_untold(known, kept, answered)
+    assert adapt(known, "jar.note", kept, needed) == ""
+    assert may_be_untold(known, kept, needed)

@@ -221,7 +221,7 @@ def _given(
 def may_be_untold(classes: Classes, source: Schema, target: Property) -> bool:
     """Tell whether a *source* may be None where *target* must be told: only a placeholder stands for it then."""
     have, want = (classes.shapes.resolve(one) for one in (source, target.type))
-    return have.nullable and not want.nullable
+    return have.nullable and not (want.nullable or _may_be_none(target))
 
 
 def adapt(
@@ -232,6 +232,8 @@ def adapt(
     *otherwise* is code for what stands for None where the target takes none; nothing fits without it.
     """
     have, want = classes.shapes.resolve(source), classes.shapes.resolve(target.type)
+    # What may be left out is None where it is.
+    want = want.but(nullable=want.nullable or _may_be_none(target))
     if have.nullable and not want.nullable:
         sure = adapt(classes, code, have.but(nullable=False), target)
         return (

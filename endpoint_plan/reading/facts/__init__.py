@@ -35,6 +35,7 @@ from endpoint_plan.reading.whole_plan.record_ids import (
     type_references,
     with_usual_ids,
 )
+from endpoint_plan.reading.whole_plan.record_limits import with_record_limits
 from endpoint_plan.reading.whole_plan.sent_values import with_sent_values
 from endpoint_plan.reading.whole_plan.shared_meanings import (
     apply_meanings,
@@ -92,6 +93,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     types = names.types(scopes)
     entities, told = describe_entities(operations, types, declarations)
     declarations = (*declarations, *entities)
+    operations = with_record_limits(operations, declarations)
     operations = type_parameters_by_ids(operations, declarations)
     operations, declarations = type_references(operations, declarations)
     untold = undescribed_shapes(operations, types, declarations)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words, words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.markdown.http_routes import find_methods
 from endpoint_plan.markdown.lines import (
     split_list,
@@ -46,7 +47,7 @@ def read_status(context: Context) -> Result[int]:
     found = found or _find_status(context, _LATE_TOPICS)
     if found and found < 300:
         return Result(found)
-    usual = _USUAL.get(context.scope.method, 200)
+    usual = _usual(context.scope.method, context.scope.path)
     missing = warning(
         f"no success status for {context.scope.method} {context.scope.path}: {usual} is assumed",
         context.scope.line,
@@ -54,6 +55,18 @@ def read_status(context: Context) -> Result[int]:
         "assumed-status",
     )
     return Result(usual, (missing,))
+
+
+def _usual(method: str, path: str) -> int:
+    """Return the status that *method* usually answers; an action on a record makes nothing.
+
+    `POST /stays/{id}/check-in` is such an action, `POST /stays/{id}/notes` makes a note.
+    """
+    behind = path.rstrip("/").rpartition("}/")[2]
+    acts = "}/" in path and "/" not in behind and "{" not in behind
+    if method == "POST" and acts and not is_plural(behind.replace("-", "_")):
+        return 200
+    return _USUAL.get(method, 200)
 
 
 def _find_status(context: Context, topics: tuple[Topic, ...]) -> int | None:
@@ -66,7 +79,7 @@ def _find_status(context: Context, topics: tuple[Topic, ...]) -> int | None:
     if own := first or _success_statuses(texts):
         return own[0]
     shared = _success_statuses(_shared_texts(context, topics))
-    usual = _USUAL.get(context.scope.method, 200)
+    usual = _usual(context.scope.method, context.scope.path)
     return usual if usual in shared else next(iter(shared), None)
 
 

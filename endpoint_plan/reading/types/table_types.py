@@ -1,19 +1,27 @@
-"""Types whose fields a table or a list below their name has: "### Canoe", or "`Canoe`:", and a table of fields below it."""
+"""Types whose fields stand below or behind their name.
+
+In a table or a list: "### Canoe", or "`Canoe`:", and the fields below it. On the line of a name that
+is set apart: "**Canoe**: id (uuid), hull (`wood`, `bark`)".
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from endpoint_plan.languages import book, compile_words
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.markdown.lines import split_list
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.fields import (
     is_table_of_types,
+    read_field,
     read_field_list,
     read_fields_table,
 )
+from endpoint_plan.notations.type_algebra import literal
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.cues import find_cues
 from endpoint_plan.reading.types.types_in_text import is_internal_name, is_message_name
@@ -24,6 +32,17 @@ _NAME = compile_words(
 )
 _LEAST = 2
 """Fields of a type, and of those of a list with types."""
+_ON_LINE = re.compile(
+    r"\W{0,6}(?P<name>\*\*[A-Z]\w{1,60}:?\*\*|[A-Z][a-z]\w{0,60})\s?(?::|[–—-]\s|(?<=:\*\*))\s*"
+    r"(?=`?[a-z]\w*`?\s\()"
+)
+"""A name that is set apart or begins a line, in front of a field with something in brackets."""
+_CODED = re.compile(r"`([\w.-]{1,40})`")
+_CHOICES = re.compile(
+    r"\s\(`[\w.-]{1,40}`(?:(?:,\s?|\s?[|/]\s?)`[\w.-]{1,40}`){1,20}\)"
+)
+"""Values in the place of a type."""
+_FIELD = re.compile(r"`?(?P<name>[a-z]\w{0,60})`?(?P<rest>(?:\s\(.*\))?)")
 
 
 def types_in_tables(passage: Passage) -> Iterator[Declaration]:
@@ -35,8 +54,45 @@ def types_in_tables(passage: Passage) -> Iterator[Declaration]:
             shape = Schema(kind=Kind.OBJECT, properties=fields)
             yield Declaration(name=name, type=shape, line=block.line)
             name = ""
-        elif isinstance(block, Paragraph) and block.text.rstrip("*_ ").endswith(":"):
+        for text, line in _lines(block):
+            yield from _on_line(text, line)
+        if isinstance(block, Paragraph) and block.text.rstrip("*_ ").endswith(":"):
             name = _type_name(block.text) or name
+
+
+def _lines(block: Block) -> Iterator[tuple[str, int]]:
+    if isinstance(block, Paragraph):
+        yield from zip(block.text.split("\n"), count(block.line))
+    elif isinstance(block, Items):
+        yield from ((item.text, item.line) for item in block.items)
+
+
+def _on_line(text: str, line: int) -> Iterator[Declaration]:
+    """Yield the type that *text* names in front of its fields, of which most have their type in brackets.
+
+    Many things have no name of a type in front, such as "Filters:"; those of a database have an id.
+    """
+    head = _ON_LINE.match(text)
+    label = head["name"].strip("*:") if head else ""
+    name = _type_name(label)
+    if not head or not name:
+        return
+    fields: list[Property] = []
+    for part in split_list(text[head.end() :].rstrip(". ")):
+        told = _FIELD.fullmatch(part)
+        # A name in code is one even where the word could head a list.
+        one = read_field(f"`{told['name']}`{told['rest']}", line) if told else None
+        if told is None or one is None:
+            return
+        values = (
+            _CODED.findall(told["rest"]) if _CHOICES.fullmatch(told["rest"]) else ()
+        )
+        fields.append(one.but(type=literal(*values)) if values else one)
+    typed = [one for one in fields if one.type.kind is not Kind.ANY]
+    several = is_plural(label.lower()) and "id" not in {one.name for one in fields}
+    if len(typed) >= max(_LEAST, len(fields) / 2) and not several:
+        shape = Schema(kind=Kind.OBJECT, properties=tuple(fields))
+        yield Declaration(name=name, type=shape, line=line)
 
 
 def _type_name(title: str) -> str:

@@ -1,7 +1,7 @@
 """Parameters of paths that take the type of the `id` of the record that they name, and fields that name one.
 
 Where `GET /loans/{loanId}` answers with an `id` that is a UUID, `loanId` is one; where no operation answers with a
-loan, it is what the fields `loan_id` are. Where it is a UUID, a field `loan_id` is one wherever the plan calls it no
+loan, it is what the fields `loan_id` are, or the `id` of a type `Loan`. Where it is a UUID, a field `loan_id` is one wherever the plan calls it no
 more than a text.
 """
 
@@ -36,6 +36,8 @@ def type_parameters_by_ids(
             found = set(_ids(one.success.type, declared))
             ids.setdefault(_collection(one), set()).update(found)
     named = _references(operations, declared.values())
+    for name, shape in declared.items():
+        named.setdefault(fold_name(f"{name}_id"), set(_ids(shape, declared)))
     return tuple(
         one.model_copy(
             update={
@@ -50,7 +52,7 @@ def type_parameters_by_ids(
 
 def _references(
     operations: Iterable[Operation], declared: Iterable[Schema]
-) -> Mapping[str, set[Schema]]:
+) -> dict[str, set[Schema]]:
     """Return the types of all fields that name a record, by their names."""
     found: dict[str, set[Schema]] = {}
 

@@ -1,0 +1,102 @@
+"""Records that a plan describes in a line each, and what its operations take from them."""
+
+from pathlib import Path
+
+import pytest
+
+from endpoint_plan.model.plan import Operation, Plan
+from endpoint_plan.model.schema import Format, Property
+from endpoint_plan.reading import read_plan
+
+TEXT = Path(__file__).with_name("climbing-wall.md").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def wall() -> Plan:
+    return read_plan(TEXT, "wall.md")
+
+
+def operation(plan: Plan, path: str, method: str = "POST") -> Operation:
+    return next(
+        one for one in plan.operations if (one.method, one.path) == (method, path)
+    )
+
+
+def sent(plan: Plan, path: str) -> dict[str, Property]:
+    body = operation(plan, path).body
+    return {part.name: part for part in body.type.properties} if body else {}
+
+
+def record(plan: Plan, name: str) -> dict[str, Property]:
+    declared = next(one for one in plan.declarations if one.name == name)
+    return {part.name: part for part in declared.type.properties}
+
+
+def test_a_name_in_bold_in_front_of_its_fields_is_a_type(wall: Plan) -> None:
+    assert list(record(wall, "Rope")) == [
+        *("id", "label", "lengthMetres", "remark", "createdAt")
+    ]
+    assert record(wall, "Loan")["state"].type.enum == ("open", "returned", "lost")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Colours: red (novice), blue (expert)",
+        "Filters: label (string), state (string)",
+        "**Rope**, label (string), remark (string)",
+        "**Rope**: label (string), sold by the metre, remark (string)",
+    ],
+)
+def test_other_lines_with_brackets_are_no_types(line: str) -> None:
+    start, end = TEXT.index("**Rope**"), TEXT.index("## Access")
+
+    plan = read_plan(TEXT[:start] + line + "\n\n" + TEXT[end:], "wall.md")
+
+    described = {one.name for one in plan.declarations if one.line is not None}
+    assert described.isdisjoint({"Rope", "Colour", "Colours", "Filter", "Filters"})
+
+
+def test_what_is_sent_of_a_record_has_the_limits_of_the_record(wall: Plan) -> None:
+    rope, loan = sent(wall, "/ropes"), sent(wall, "/ropes/{ropeId}/loans")
+
+    assert (rope["label"].type.min_length, rope["label"].type.max_length) == (2, 30)
+    assert rope["lengthMetres"].type.exclusive_minimum == 0
+    assert (rope["remark"].type.max_length, loan["remark"].type.max_length) == (200, 90)
+    assert [one.required for one in rope.values()] == [True, True, False]
+
+
+def test_what_is_told_of_a_field_where_it_is_sent_goes_first() -> None:
+    told = TEXT.replace("`label` (required)", "`label` (string, required, max 12)")
+
+    label = sent(read_plan(told, "wall.md"), "/ropes")["label"].type
+
+    assert (label.min_length, label.max_length) == (2, 12)
+
+
+def test_a_path_names_a_record_by_the_id_of_its_type(wall: Plan) -> None:
+    (loan_id,) = operation(wall, "/loans/{loanId}/give-back").parameters
+
+    assert loan_id.type.format is Format.UUID
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/loans/{loanId}/give-back", 200), ("/loans/{loanId}/notes", 201)],
+)
+def test_an_action_on_a_record_makes_nothing(
+    wall: Plan, path: str, status: int
+) -> None:
+    assert operation(wall, path).success.status == status
+    assert any(
+        f"POST {path}: {status} is assumed" in one.message for one in wall.findings
+    )
+
+
+def test_filters_of_a_list_are_parameters(wall: Plan) -> None:
+    listed = operation(wall, "/ropes", "GET").parameters
+
+    assert [(one.name, one.is_required) for one in listed] == [
+        ("label", False),
+        ("lengthMetres", False),
+    ]
