@@ -65,6 +65,8 @@ _EVERYTHING = re.compile(
 )
 _ALL_ROLES = re.compile(rf"{alternatives('people.all_roles')} $")
 _MOST_THINGS = 2
+_OWN_THINGS = re.compile(rf"{alternatives('people.own')} [^\W\d_]+(?: , [^\W\d_]+)*$")
+"""Somebody's own things, of which a comma may add more."""
 _BEGINS_WITH_OPERATION = re.compile(r"^(?:(?:and|or) )?§\d+")
 _CONDITION = re.compile(rf"^{alternatives('people.condition')} ")
 """What begins with it is said of what stands behind the comma."""
@@ -91,7 +93,7 @@ def _clauses(hard: str) -> Iterator[str]:
     for number, piece in enumerate(pieces):
         bare = piece.strip()
         last = number == len(pieces) - 1
-        if (_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made:
+        if ((_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made) or (made and _OWN_THINGS.search(made[-1]) and _is_of_things(bare)):
             made[-1] += f" , {bare}"
         elif _is_of_deeds(bare) and not (made and last):
             pending += f"{bare} , "
@@ -116,6 +118,13 @@ def _clauses(hard: str) -> Iterator[str]:
 def _is_of_deeds(piece: str) -> bool:
     """Tell whether *piece* only names what is done, and to what: "change or remove boats"."""
     if not _FURTHER_ACT.match(piece) or _VERB.search(piece):
+        return False
+    return len(_DEED.sub(" ", piece).split()) <= _MOST_THINGS
+
+
+def _is_of_things(piece: str) -> bool:
+    """Tell whether *piece* only names things: "berths and lockers"."""
+    if _VERB.search(piece) or _FURTHER_ACT.match(piece):
         return False
     return len(_DEED.sub(" ", piece).split()) <= _MOST_THINGS
 

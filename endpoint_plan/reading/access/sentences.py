@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.aim import leading
 from endpoint_plan.reading.access.clauses import clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
@@ -24,7 +25,9 @@ from endpoint_plan.reading.access.labels import (
 )
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
 from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
     NOTHING,
+    OF,
     OR,
     Demand,
     alternatives,
@@ -56,6 +59,13 @@ _ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
 _REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
+
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_AND_WORD = re.compile(
+    rf"\s*(?:{OR}) (?:(?:{ARTICLE}|{any_of(words('access.people.own'))}) )*([^\W\d_]+)"
+)
+_OF_OWN = re.compile(rf"([^\W\d_]+) (?:{OF}) $")
+"""What somebody's own things have: "the stays of", in front of "their own dogs"."""
 
 
 @dataclass(slots=True)
@@ -245,6 +255,27 @@ class SentenceReading(Telling):
         yield from self._state(other, spared, Rank.NAMED)
         return None
 
+    def _things_of_own(self, part: str) -> Targets:
+        """Return the operations on what the clause calls somebody's own; all of them where it names nothing.
+
+        "Their own dogs and cats", "the stays of their own dogs".
+        """
+        about, own = self.told.about, says("people.own").search(part)
+        if own is None:
+            return self.about_nouns("", about, whole=True)
+        rest = part[own.end() :]
+        first = _WORD.match(rest)
+        nouns = [first[1] if first else ""]
+        rest = rest[first.end() :] if first else ""
+        while more := _AND_WORD.match(rest):
+            nouns.append(more[1])
+            rest = rest[more.end() :]
+        if whole := _OF_OWN.search(part[: own.start()]):
+            nouns.append(whole[1])
+        named = [self.about_nouns(noun, about, whole=True) for noun in nouns]
+        narrow = [found for found in named if found != about]
+        return frozenset[int]().union(*narrow) if narrow else about
+
     def _state(
         self, demand: Demand, targets: Targets, rank: Rank, part: str = ""
     ) -> Iterator[Statement]:
@@ -260,9 +291,7 @@ class SentenceReading(Telling):
                     return  # who reads what others own is not told by who changes it
                 demand = replace(demand, trusted=())
             rank = Rank.SHARED
-            behind = says("people.own").search(part)
-            thing = part[behind.end() :].split()[:1] if behind else []
-            targets = self.about_nouns(" ".join(thing), self.told.about, whole=True)
+            targets = self._things_of_own(part)
             if targets == self.told.about:
                 targets = self.about_nouns(part, targets, whole=True)
             if targets == self.told.about:
