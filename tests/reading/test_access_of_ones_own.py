@@ -53,6 +53,19 @@ def test_all_things_that_are_called_somebodys_own_are_kept_to_the_owner(
 
 
 def test_what_is_named_for_another_reason_is_not() -> None:
-    assert owned("Members see only their own boats, newest first.") == {
-        "GET /boats"
-    }
+    assert owned("Members see only their own boats, newest first.") == {"GET /boats"}
+
+
+def test_what_a_role_alone_may_do_is_told_apart_from_what_it_may_do_beside_others() -> (
+    None
+):
+    said = (
+        "Members see only their own boats. "
+        "Those with the role `harbour_master` see all boats and are the only ones who may delete berths."
+    )
+    plan = read_plan(TEXT.format(said=said), "club.md")
+
+    needed = {f"{one.method} {one.path}": one.roles for one in plan.operations}
+
+    assert needed["DELETE /berths/{berthId}"] == ("harbour_master",)
+    assert needed["GET /boats"] == ()

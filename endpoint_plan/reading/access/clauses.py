@@ -64,6 +64,10 @@ _EVERYTHING = re.compile(
     rf"(?<= ){alternatives('people.everything_at_all', 'reach.everything')}"
 )
 _ALL_ROLES = re.compile(rf"{alternatives('people.all_roles')} $")
+_AND_ALONE = re.compile(
+    rf"(?P<subject>[^,]*?¤\d+) (?P<first>.+?) (?:{any_of(words('patterns.and'))}) "
+    rf"(?P<alone>{alternatives('people.are')} (?:{ARTICLE} )?{alternatives('people.only')} .+)"
+)
 _MOST_THINGS = 2
 _OWN_THINGS = re.compile(rf"{alternatives('people.own')} [^\W\d_]+(?: , [^\W\d_]+)*$")
 """Somebody's own things, of which a comma may add more."""
@@ -78,8 +82,21 @@ _FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{_ACTS}(?= |$)")
 def clauses_of(text: str) -> Iterator[tuple[str, str]]:
     """Yield the clauses of a marked text, each with the sentence that it is a part of."""
     for hard in HARD.split(text):
-        for part in _clauses(hard):
-            yield part, hard
+        for one in _with_subjects(hard):
+            for part in _clauses(one):
+                yield part, hard
+
+
+def _with_subjects(hard: str) -> tuple[str, ...]:
+    """Return what *hard* says of a role, and then that it alone may do something, as sentences of their own.
+
+    "¤1 sees all stays and is the only one who may check in".
+    """
+    both = _AND_ALONE.fullmatch(hard)
+    if both is None or says("people.only").search(both["first"]):
+        return (hard,)
+    subject = both["subject"]
+    return (f"{subject} {both['first']}", f"{subject} {both['alone']}")
 
 
 def _clauses(hard: str) -> Iterator[str]:
