@@ -39,6 +39,7 @@ OTHERS = [
         "night-school",
         "notices",
         "orchard",
+        "pawnshop",
         "portrait",
         "pottery",
         "profile",

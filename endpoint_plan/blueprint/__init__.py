@@ -5,7 +5,12 @@ from the plan and is printed through the filters made for that.
 """
 
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
-from endpoint_plan.blueprint.assignments import AddedEntry, Counter, FieldAssignment
+from endpoint_plan.blueprint.assignments import (
+    AddedEntry,
+    FieldAssignment,
+    OtherChange,
+    OtherField,
+)
 from endpoint_plan.blueprint.blueprint import Blueprint
 from endpoint_plan.blueprint.credentials import (
     Credentials,
@@ -80,7 +85,6 @@ __all__ = [
     "Column",
     "ConflictingRecord",
     "Counted",
-    "Counter",
     "Credentials",
     "Demand",
     "DerivedCase",
@@ -112,6 +116,8 @@ __all__ = [
     "OpenPoint",
     "OpenRule",
     "Operation",
+    "OtherChange",
+    "OtherField",
     "Ownership",
     "Parameter",
     "Part",

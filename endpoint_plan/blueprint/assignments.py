@@ -16,6 +16,8 @@ class FieldAssignment:
     code: str
     placeholder: bool = False
     """Whether the value only stands for one that the plan does not tell."""
+    expected: str = ""
+    """Python of a test for the value, where `before` is the record as it was; empty where it needs none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,29 @@ class AddedEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
-    """A number of another record that an operation raises or lowers by one."""
+class OtherField:
+    """A field of another record that an operation changes."""
+
+    name: Identifier
+    wire: str
+    code: str
+    """For the value afterwards."""
+    expected: str
+    """The same in a test, where `before` is the record as it was; empty where no test can tell it."""
+    raised: int = 0
+    before: str = ""
+    """Python for another value, which a test may store; empty where none is known."""
+
+    @property
+    def deed(self) -> str:
+        """What is done, in the name of a test."""
+        done = {1: "adds_to", -1: "takes_from"}
+        return f"{done.get(self.raised, 'sets')}_the_{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherChange:
+    """What an operation changes on another record."""
 
     plural: Identifier
     """Name of the repository."""
@@ -44,24 +67,23 @@ class Counter:
     found: bool
     """Whether the method has found it already."""
     key: Identifier
+    key_wire: str
     value: str
     """Code for the key of the other record."""
-    field: Identifier
-    wire: str
-    changed: str
-    """Code for the number afterwards."""
-    by: int
+    named_by: str
+    """The field of the operation's record that names it, as it travels; empty without one."""
+    fields: tuple[OtherField, ...]
     condition: str = ""
-    """Code for when it counts; empty for always."""
+    """Code for when it happens; empty for always."""
     sent: Values = ()
-    """What the tests send so that it counts, by the names that travel."""
+    """What the tests send so that it happens, by the names that travel."""
 
     @property
-    def step(self) -> str:
-        """Code for what is added to the number, or taken from it."""
-        return "+ 1" if self.by > 0 else "- 1"
+    def compares(self) -> bool:
+        """Whether its test asks what the other record held before."""
+        return any(not one.expected or "before[" in one.expected for one in self.fields)
 
     @property
-    def deed(self) -> str:
-        """What is done, in the name of a test."""
-        return "adds_one_to" if self.by > 0 else "takes_one_from"
+    def stored(self) -> Values:
+        """What a test that stores the other record says of it, beside its key."""
+        return tuple((one.wire, one.before) for one in self.fields if one.before)

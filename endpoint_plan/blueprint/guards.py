@@ -42,6 +42,8 @@ class RefusedCase:
     """Further records."""
     missing: bool = False
     """Whether records that the others of its tests have beside it are not there."""
+    url: str = "URL"
+    """Python for the URL, which names another record above it than for a request that succeeds."""
 
     @property
     def same(self) -> bool:
@@ -71,6 +73,8 @@ class GuardClause:
     """What it counts."""
     late: bool = False
     """Whether it is about the record as the change leaves it."""
+    behind: bool = False
+    """Whether it is about what the body names, which is looked up when the record is made."""
     case: RefusedCase | None = None
     """How it is tested; None where no values are known that fulfil it."""
 

@@ -162,6 +162,8 @@ class Reference:
     """Code for the names of the fields that are sent, where what is left out stays as it was found before."""
     group_wire: str = ""
     """How what is named names the group that it must belong to; empty where it need not."""
+    variable: Identifier | None = None
+    """Name of the variable for what is found; None where nothing more is asked of it."""
     stored_key: JsonValue = None
     """The key that the record of the tests has before a change."""
     other_key: JsonValue = None
@@ -255,6 +257,14 @@ class NamedThing:
     """Whether it must be the caller's."""
     link: tuple[str, str] | None = None
     """The field that names what it belongs to, and Python for the key of that, where that must be the caller's."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What else it must hold, by the names that travel, as Python."""
+
+    def seeded(self, key: JsonValue) -> tuple[tuple[str, str], ...]:
+        """Return what seed data says of it under *key*, by the names that travel, as Python."""
+        own = (("ownerId", "ALICE"),) if self.owned else ()
+        link = (self.link,) if self.link else ()
+        return ((self.wire_key, literal(key)), *link, *own, *self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
-from endpoint_plan.blueprint.assignments import AddedEntry, Counter, FieldAssignment
+from endpoint_plan.blueprint.assignments import AddedEntry, FieldAssignment, OtherChange
+from endpoint_plan.blueprint.changes import Changes
 from endpoint_plan.blueprint.credentials import Credentials, LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
-from endpoint_plan.blueprint.expressions import is_constant, names_in
+from endpoint_plan.blueprint.expressions import names_in
 from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import GuardClause, OpenRule
 from endpoint_plan.blueprint.kinds import PAST, Kind
@@ -32,7 +33,11 @@ from endpoint_plan.blueprint.narrowing import Narrowing
 from endpoint_plan.blueprint.profiles import Profile
 from endpoint_plan.blueprint.slugs import Slug
 from endpoint_plan.blueprint.storage import Unique
-from endpoint_plan.blueprint.test_requests import ConflictingRecord, ExampleRequest
+from endpoint_plan.blueprint.test_requests import (
+    ConflictingRecord,
+    ExampleRequest,
+    Values,
+)
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import DerivedCase, View
 from endpoint_plan.blueprint.wording import Wording
@@ -40,7 +45,7 @@ from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
 @dataclass(frozen=True, slots=True)
-class Operation(Wording):
+class Operation(Changes, Wording):
     """One HTTP operation."""
 
     name: Identifier
@@ -141,8 +146,10 @@ class Operation(Wording):
     """What its method returns of a record, where its answer tells more than that stores."""
     entries: tuple[AddedEntry, ...] = ()
     """What it adds to logs."""
-    counters: tuple[Counter, ...] = ()
-    """What it counts on other records."""
+    effects: tuple[OtherChange, ...] = ()
+    """What it changes on other records."""
+    settled: tuple[tuple[str, Values], ...] = ()
+    """What the things hold that its example request names, by their collections, so that no clause refuses it."""
     derived: tuple[Identifier, ...] = ()
     """The fields of the view that its answer tells."""
     slug: Slug | None = None
@@ -250,7 +257,7 @@ class Operation(Wording):
         """Whether an action does anything with the record that it looked up."""
         if not self.lookup:
             return False
-        used = self.link is not None or self.view is not None or bool(self.counters)
+        used = self.link is not None or self.view is not None or bool(self.effects)
         named = self.outcome and self.lookup.variable in names_in(self.outcome)
         return self.returns_record or used or bool(named) or self.asks_record
 
@@ -263,7 +270,12 @@ class Operation(Wording):
     @property
     def early(self) -> tuple[GuardClause, ...]:
         """The clauses that are asked before anything is made or changed."""
-        return tuple(one for one in self.clauses if not one.late)
+        return tuple(one for one in self.clauses if not (one.late or one.behind))
+
+    @property
+    def behind(self) -> tuple[GuardClause, ...]:
+        """The clauses that are asked of what the body names."""
+        return tuple(one for one in self.clauses if one.behind)
 
     @property
     def late(self) -> tuple[GuardClause, ...]:
@@ -276,28 +288,11 @@ class Operation(Wording):
         return bool(self.early or self.open_rules)
 
     @property
-    def changes_anything(self) -> bool:
-        """Whether it gives any field of the record a new value."""
-        return bool(self.assignments or self.spread)
-
-    @property
     def written(self) -> bool:
         """Whether it does something, as far as the plan tells what: an action may have yet to be written."""
         acts = self.kind in (Kind.ACTION, Kind.ACTION_ON_ONE)
-        told = self.link is not None or self.gathered is not None or self.counters
+        told = self.link is not None or self.gathered is not None or self.effects
         return not acts or self.changes_anything or bool(told)
-
-    @property
-    def tested_counters(self) -> tuple[Counter, ...]:
-        """What it counts on records that its tests have, where what they send is news to the record."""
-        here = set(self.example_request.example)
-        known = (one for one in self.counters if one.collection in self.named_things)
-        return tuple(one for one in known if here.isdisjoint(one.sent))
-
-    @property
-    def set_values(self) -> tuple[FieldAssignment, ...]:
-        """What it sets to values that are known beforehand: texts, numbers, truth values, null."""
-        return tuple(one for one in self.assignments if is_constant(one.code))
 
     @property
     def hides(self) -> bool:
@@ -311,7 +306,7 @@ class Operation(Wording):
         """What its example request names by path or body: by collection, then by key, each once."""
         through = [one.through for one in self.lookups if one.through]
         stated: list[Lookup | Reference | Ownership] = [*self.parents, *self.references]
-        return things_named([*stated, *through], self.membership)
+        return things_named([*stated, *through], self.membership, self.settled)
 
     @property
     def not_found(self) -> ErrorClass | None:

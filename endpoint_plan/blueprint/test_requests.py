@@ -335,24 +335,24 @@ class ExampleRequest:
         """Whether only some fields of the answer are known."""
         return bool(self.answer and not self.is_exact)
 
-    def asked(self, query: str) -> str:
+    def asked(self, query: str, url: str = "URL") -> str:
         """Return Python that sends the request with a *query* of its own."""
         own = "PARAMS | " if "params" in self.parts else ""
-        return self.call(params=f"{own}{query}")
+        return self.call(url, params=f"{own}{query}")
 
-    def asked_without(self, names: Iterable[str], query: str) -> str:
+    def asked_without(self, names: Iterable[str], query: str, url: str = "URL") -> str:
         """Return Python that sends the request without the parameters *names*, with a *query* of its own; that may be empty."""
         left_out = tuple(names)
         kept = f"name not in {literal(left_out)}"
         if len(left_out) == 1:
             kept = f"name != {literal(left_out[0])}"
         own = f"{{name: value for name, value in PARAMS.items() if {kept}}}"
-        return self.call(params=f"{own} | {query}" if query else own)
+        return self.call(url, params=f"{own} | {query}" if query else own)
 
-    def varied(self, fields: str) -> str:
+    def varied(self, fields: str, url: str = "URL") -> str:
         """Return Python that sends the request with other *fields* in its body."""
         part = self.body_part or "data"
-        return self.call(**{part: f"{CONSTANTS[part]} | {fields}"})
+        return self.call(url, **{part: f"{CONSTANTS[part]} | {fields}"})
 
     @property
     def emptied(self) -> str:

@@ -10,11 +10,14 @@ from endpoint_plan.blueprint import Credentials, ErrorClass, Resource
 from endpoint_plan.checking.report import Promise
 from endpoint_plan.design.behaviour.guards import TOLD
 from endpoint_plan.languages.names import CURSOR
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.access import Membership
 from endpoint_plan.model.behaviour import (
+    Change,
     Choice,
     Comparison,
     Derived,
+    Effect,
     Entity,
     Entry,
     Given,
@@ -23,7 +26,7 @@ from endpoint_plan.model.behaviour import (
     Operand,
     Operator,
     Place,
-    Tally,
+    value_of,
 )
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.model.schema import Kind
@@ -113,14 +116,14 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield f"refused with {error} when {conditions}", rule.line
     for change in operation.changes:
         cases = " and ".join(map(tell, change.when))
-        told = f"sets `{change.field}` to {_operand(change.value)}"
+        told = _changed(change, f"`{change.field}`")
         yield told + (f" when {cases}" if cases else ""), change.line
     if operation.upserts:
         yield "changes what the caller has there already, instead of adding to it", None
     for entry in operation.entries:
         yield f"adds an entry to `{entry.collection}`{_set_to(entry)}", entry.line
-    for tally in operation.tallies:
-        yield _tally(tally), tally.line
+    for effect in operation.effects:
+        yield _effect(effect), effect.line
     for order in operation.order:
         direction = "greatest first" if order.descending else "least first"
         yield f"sorted by `{order.field}`, {direction}", order.line
@@ -136,10 +139,19 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield f"searches in {fields}", None
 
 
-def _tally(one: Tally) -> str:
-    done = "adds one to" if one.by > 0 else "takes one from"
-    when = f" when the record comes to it that {tell(one.when)}" if one.when else ""
-    return f"{done} the `{one.field}` of one of the `{one.collection}`{when}"
+def _changed(one: Change, field: str) -> str:
+    amount = "one" if one.value == value_of(1) else _operand(one.value)
+    return {
+        1: f"adds {amount} to {field}",
+        -1: f"takes {amount} from {field}",
+        0: f"sets {field} to {_operand(one.value)}",
+    }[one.raised]
+
+
+def _effect(one: Effect) -> str:
+    told = _changed(one, f"the `{one.field}` of one of the `{one.collection}`")
+    cases = " and ".join(map(tell, one.when))
+    return told + (f" when the record comes to it that {cases}" if cases else "")
 
 
 def _place(one: Membership) -> str:
@@ -210,6 +222,8 @@ def _operand(one: Operand) -> str:
         )
     if one.place is Place.SENT and not one.name:
         return "all that is sent"
+    if one.place is Place.OTHER:
+        return f"the `{one.name}` of the {singular(one.of).replace('_', ' ')}{later}"
     sent = " as sent" if one.place is Place.SENT else ""
     return (f"`{one.name}`" if one.name else "the record itself") + sent + later
 
@@ -227,6 +241,6 @@ def _shift(seconds: int) -> str:
     size = abs(seconds)
     unit, noun = (DAY, "day") if size % DAY == 0 else (HOUR, "hour")
     if size % unit:
-        unit, noun = 1, "second"
+        unit, noun = (60, "minute") if size % 60 == 0 else (1, "second")
     side = "after" if seconds > 0 else "before"
     return f" ({counted(size // unit, noun)} {side})"

@@ -166,7 +166,7 @@ def resource(
     latest = [with_latest(op, errors, lookups) for op in operations]
     latest = with_shown_view(latest)
     finished = with_tests(
-        zip(endpoints, latest, strict=True), record, shapes, service.user_type
+        zip(endpoints, latest, strict=True), record, shapes, service.user_type, parents
     )
     package_ = Resource(
         package=package,

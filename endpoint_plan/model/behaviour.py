@@ -24,6 +24,8 @@ class Place(StrEnum):
     """The id of whoever asks."""
     PROFILE = "profile"
     """A field of the caller's own record, which their id finds; without a name the record itself."""
+    OTHER = "other"
+    """A field of a record that the path or the body names: of the auction on which a bid is made."""
     NOW = "now"
     """The moment of the call."""
     VALUE = "value"
@@ -94,6 +96,8 @@ class Operand(Frozen):
     place: Place
     name: str = ""
     """Of the field, as the plan writes it; of COUNT: of the collection."""
+    of: str = ""
+    """Of OTHER: the collection of what is named, in plural."""
     value: JsonValue = None
     """Of VALUE: the value; a list for IN."""
     where: tuple["Comparison", ...] = ()
@@ -150,6 +154,8 @@ class Change(Frozen):
     field: str
     """As the plan writes it."""
     value: Operand
+    raised: int = 0
+    """1 where the value is added to what the field holds, -1 where it is taken from that; 0 where it is set."""
     when: tuple[Comparison, ...] = ()
     """What must hold of the record as it was, or of what is sent; empty where it is always set."""
     says: str = ""
@@ -259,18 +265,14 @@ class Entry(Frozen):
     line: int | None = None
 
 
-class Tally(Frozen):
-    """A number that another record keeps, and that an operation raises or lowers by one when it succeeds."""
+class Effect(Change):
+    """What an operation changes on another record when it succeeds: on the book that a loan names, on the list of a task.
+
+    With a condition it happens where the record of the operation was not like that before.
+    """
 
     collection: str
-    """Where the other record is kept, in plural; the record of the operation, or its path, names it."""
-    field: str
-    by: int
-    """1 or -1."""
-    when: Comparison | None = None
-    """What must be sent for it to count; then it counts where the record was not like that before."""
-    says: str = ""
-    line: int | None = None
+    """Where the other record is kept, in plural; the record of the operation, its path or its body names it."""
 
 
 class Tokens(Frozen):

@@ -9,12 +9,12 @@ from endpoint_plan.model.behaviour import (
     Change,
     Choice,
     Comparison,
+    Effect,
     Entity,
     Entry,
     Order,
     Query,
     Rule,
-    Tally,
     Tokens,
 )
 from endpoint_plan.model.findings import Finding
@@ -150,8 +150,8 @@ class Operation(Frozen):
     """Of a list: the fields in which its search looks, as the plan writes them; none where it does not tell."""
     entries: tuple[Entry, ...] = ()
     """What it adds to logs and histories when it succeeds."""
-    tallies: tuple[Tally, ...] = ()
-    """What it counts on other records when it succeeds."""
+    effects: tuple[Effect, ...] = ()
+    """What it changes on other records when it succeeds."""
     caller_fields: tuple[str, ...] = ()
     """Fields of its record that name whoever calls, as the plan's code says."""
     mine: tuple[str, ...] = ()

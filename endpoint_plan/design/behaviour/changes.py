@@ -7,7 +7,8 @@ after `/publish` a status that may be "published" is that, `isPublished` is true
 from collections.abc import Iterator, Mapping
 
 from endpoint_plan.blueprint import FieldAssignment, Kind
-from endpoint_plan.design.behaviour.terms import Terms, find_field, moment
+from endpoint_plan.design.behaviour.new_values import NewValue, NewValues
+from endpoint_plan.design.behaviour.terms import Terms, find_field
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.literals import construct
@@ -15,34 +16,46 @@ from endpoint_plan.design.operations.field_sources import NOW, OWNER_ID, adapt
 from endpoint_plan.design.operations.request import Request
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import UPDATED
-from endpoint_plan.model.behaviour import Change, Place
-from endpoint_plan.model.schema import Format, Property, Schema
+from endpoint_plan.model.schema import Format, Property
 from endpoint_plan.model.schema import Kind as SchemaKind
-from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 SHORTEST = 4
 """Letters that a verb and its participle share at least: `send` and `sent` share too few to be sure."""
+
+MAKING = (Kind.CREATE, Kind.CREATE_MANY)
+"""Kinds of operations whose record is new."""
 
 UNDOING = ("un", "de", "dis")
 """Beginnings of verbs that take back what the rest of them does."""
 
 
 def told_values(
-    endpoint: Endpoint, record: RecordSchema, classes: Classes
-) -> dict[Identifier, str]:
-    """Return the fields that the plan says *endpoint* sets, with code for their values."""
-    found = dict(_callers(endpoint, record, classes))
+    endpoint: Endpoint, record: RecordSchema, values: NewValues, variable: Identifier
+) -> dict[Identifier, NewValue]:
+    """Return the fields that the plan says *endpoint* sets, with what they become; *variable* is its record."""
+    classes, makes = values.classes, endpoint.route.kind in MAKING
+    found = {name: NewValue(code) for name, code in _callers(endpoint, record, classes)}
     for change in (one for one in endpoint.operation.changes if not one.when):
         field = find_field(record, change.field)
-        code = field and _code(change, field[1], classes)
-        if field and code and field[0] not in (record.key, record.owner):
-            found[field[0]] = code
+        if field is None or field[0] in (record.key, record.owner):
+            continue
+        name, schema = field
+        prop = Property(name=dict(record.properties)[name].name, type=schema)
+        # What is made holds nothing yet that could be raised.
+        made = values.of(change, prop, "" if makes else f"{variable}.{name}")
+        if made:
+            found[name] = made
     return found
 
 
+def codes(values: Mapping[Identifier, NewValue]) -> dict[Identifier, str]:
+    """Return the code of each of *values*."""
+    return {name: one.code for name, one in values.items()}
+
+
 def conditional_values(
-    endpoint: Endpoint, record: RecordSchema, classes: Classes, terms: Terms
+    endpoint: Endpoint, record: RecordSchema, values: NewValues, terms: Terms
 ) -> dict[Identifier, str]:
     """Return the fields that *endpoint* sets in some cases, with code for what they are in each.
 
@@ -51,17 +64,18 @@ def conditional_values(
     found: dict[Identifier, str] = {}
     for change in (one for one in endpoint.operation.changes if one.when):
         field = find_field(record, change.field)
-        code = field and _code(change, field[1], classes)
+        prop = Property(name=change.field, type=field[1]) if field else None
+        made = values.of(change, prop, "") if prop else None
         known = [terms.condition(one) for one in change.when]
         conditions = [one.code for one in known if one]
-        if not field or not code or len(conditions) < len(known):
+        if not field or not made or len(conditions) < len(known):
             continue
         name, schema = field
         stays = f"{terms.variable}.{name}" if terms.record else ""
         nothing = "None" if schema.nullable else ""
         other = found.get(name) or stays or nothing
         if other and name not in (record.key, record.owner):
-            found[name] = f"{code} if {' and '.join(conditions)} else {other}"
+            found[name] = f"{made.code} if {' and '.join(conditions)} else {other}"
     return found
 
 
@@ -69,7 +83,7 @@ def _callers(
     endpoint: Endpoint, record: RecordSchema, classes: Classes
 ) -> Iterator[tuple[Identifier, str]]:
     """Yield the fields that name whoever makes a record by *endpoint*, with code for who that is."""
-    made = endpoint.route.kind in (Kind.CREATE, Kind.CREATE_MANY)
+    made = endpoint.route.kind in MAKING
     for name in endpoint.operation.caller_fields if made else ():
         field = find_field(record, name)
         owner = record.get(record.owner) if record.owner else None
@@ -83,35 +97,24 @@ def _callers(
 def action_changes(
     endpoint: Endpoint,
     record: RecordSchema,
-    classes: Classes,
-    request: Request,
+    values: NewValues,
     sometimes: Mapping[Identifier, str],
+    variable: Identifier,
 ) -> tuple[FieldAssignment, ...]:
     """Return what the action *endpoint* sets on its record, and *sometimes* sets; nothing where that is not told."""
-    told = told_values(endpoint, record, classes)
-    verb = dict(_by_verb(endpoint, record, classes))
-    sent = dict(_sent(record, classes, request))
-    changes = verb | sent | dict(sometimes) | told
+    told = told_values(endpoint, record, values, variable)
+    verb = dict(_by_verb(endpoint, record, values.classes))
+    sent = dict(_sent(record, values.classes, values.request))
+    changes = verb | sent | dict(sometimes) | codes(told)
     if not changes or endpoint.operation.method == "GET":
         return ()
     changes |= dict(_moment_of_change(record))
+    expected = {name: one.expected for name, one in told.items()}
     return tuple(
-        FieldAssignment(name, changes[name])
+        FieldAssignment(name, changes[name], expected=expected.get(name, ""))
         for name, _ in record.properties
         if name in changes
     )
-
-
-def _code(change: Change, schema: Schema, classes: Classes) -> str:
-    """Return code for what *change* sets a field of *schema* to; empty where it does not fit."""
-    if change.value.place is Place.NOW:
-        term = moment(change.value, schema)
-        return term.code if term and schema.format is Format.DATE_TIME else ""
-    value = change.value.value
-    if value is None:
-        return "None" if schema.nullable else ""
-    fits = is_valid(classes.shapes, schema, value)
-    return construct(classes, schema, value) if fits else ""
 
 
 def _sent(

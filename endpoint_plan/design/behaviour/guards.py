@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from endpoint_plan.blueprint import Counted, ErrorClass, GuardClause, Kind
+from endpoint_plan.blueprint import (
+    Counted,
+    ErrorClass,
+    GuardClause,
+    Kind,
+    Lookup,
+    Reference,
+)
 from endpoint_plan.blueprint.storage import collection_name
+from endpoint_plan.design.behaviour.named_records import named_records, others_in
 from endpoint_plan.design.behaviour.terms import (
     Terms,
     find_field,
@@ -53,15 +61,22 @@ def guard_clauses(
     setting: ResourceContext,
     request: Request,
     raised: Iterable[ErrorClass],
+    parents: Iterable[Lookup],
+    references: Iterable[Reference],
     *,
     looked_up: bool,
 ) -> tuple[GuardClause, ...]:
     """Return the guard clauses of *endpoint*: one for each of its rules that its method can decide.
 
-    *raised* are the errors that the plan names for it; *looked_up*: its record is at hand.
+    *raised* are the errors that the plan names for it; *parents* and *references* find what its path
+    and its body name; *looked_up*: its record is at hand.
     """
-    named = tuple(raised)
-    terms = terms_of(endpoint, setting, request, looked_up=looked_up)
+    named, referred = tuple(raised), tuple(references)
+    held = {fold_name(one.plural) for one in referred if one.variable}
+    terms = replace(
+        terms_of(endpoint, setting, request, looked_up=looked_up),
+        named=named_records(parents, referred, setting.parents),
+    )
     bound = [
         found
         for rule in endpoint.operation.rules
@@ -80,6 +95,7 @@ def guard_clauses(
             when=one.when,
             counted=tuple(_counted(one.when, terms)),
             late=one.late,
+            behind=any(fold_name(name) in held for name in others_in(one.when)),
         )
         for one in _told_apart(bound, terms)
     )

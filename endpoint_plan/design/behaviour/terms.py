@@ -6,7 +6,7 @@ A comparison that does not fit the types of both sides gives no code: a wrong ru
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from endpoint_plan.design.operations.field_sources import NOW, OWNER_ID
 from endpoint_plan.design.operations.request import Value
@@ -72,6 +72,8 @@ class Terms:
     """All that is stored, by the names of the repositories."""
     given: str = ""
     """Code for the names of the fields that are sent; empty where there is no body."""
+    named: Mapping[str, tuple[Identifier, RecordSchema]] = field(default_factory=dict)
+    """What the path and the body name, by the folded names of their collections: variables with what they hold."""
 
     def term(self, operand: Operand, beside: Schema | None = None) -> Term | None:
         """Return Python for *operand*, which stands beside a value of the shape *beside*; None where nothing fits."""
@@ -83,6 +85,8 @@ class Terms:
             return Term(OWNER_ID, beside or Schema()) if self.secured else None
         if operand.place is Place.COUNT:
             return self._count(operand)
+        if operand.place is Place.OTHER:
+            return self._of_other(operand)
         if beside is None:
             return None
         if operand.place is Place.NOW:
@@ -130,6 +134,13 @@ class Terms:
         name, schema = found
         return self._shifted(Term(f"{self.variable}.{name}", schema), operand)
 
+    def _of_other(self, operand: Operand) -> Term | None:
+        variable, schema = self.named.get(fold_name(operand.of), ("", None))
+        found = find_field(schema, operand.name)
+        if found is None:
+            return None
+        return self._shifted(Term(f"{variable}.{found[0]}", found[1]), operand)
+
     def _of_request(self, operand: Operand) -> Term | None:
         wanted = fold_name(operand.name)
         for value in self.sent:
@@ -143,7 +154,9 @@ class Terms:
             return term
         if _family(term.schema) not in ("date", "moment") or term.nullable:
             return None
-        return Term(f"{term.code} + {_duration(operand.plus_seconds)}", term.schema)
+        later = operand.plus_seconds
+        sign = "+" if later > 0 else "-"
+        return Term(f"{term.code} {sign} {_duration(abs(later))}", term.schema)
 
     def _count(self, operand: Operand) -> Term | None:
         """Return code that counts records; None where it is not known which."""

@@ -32,6 +32,8 @@ class World:
     record: Mapping[str, JsonValue] = field(default_factory=dict)
     sent: Mapping[str, JsonValue] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    others: Mapping[str, Mapping[str, JsonValue]] = field(default_factory=dict)
+    """Fields of what the request names, by its folded collection."""
 
     def holds(self, when: Iterable[Comparison]) -> bool | None:
         """Tell whether all of *when* hold; None where that is not known."""
@@ -70,7 +72,11 @@ class World:
             return _UNKNOWN
         if operand.place is Place.SENT and not operand.name:
             return dict(self.sent) or None
-        held = {Place.RECORD: self.record, Place.SENT: self.sent}.get(operand.place, {})
+        held = {
+            Place.RECORD: self.record,
+            Place.SENT: self.sent,
+            Place.OTHER: self.others.get(fold_name(operand.of), {}),
+        }.get(operand.place, {})
         wanted = fold_name(operand.name)
         return next(
             (v for name, v in held.items() if fold_name(name) == wanted), _UNKNOWN
@@ -133,6 +139,14 @@ class Variable:
 
     place: Place
     prop: Property
+    of: str = ""
+    """Of OTHER: the folded collection."""
+
+    def held_in(self, world: World) -> Mapping[str, JsonValue]:
+        """Return the fields of *world* among which it is."""
+        if self.place is Place.OTHER:
+            return world.others.get(self.of, {})
+        return world.record if self.place is Place.RECORD else world.sent
 
 
 def settle(
@@ -155,11 +169,10 @@ def settle(
     others = [
         value for when in (wanted, *unwanted) for one in when for value in _values(one)
     ]
-    known = {Place.RECORD: world.record, Place.SENT: world.sent}
     ranges = []
     for one in chosen:
-        beside = [known[v.place].get(v.prop.name) for v in chosen if v is not one]
-        now = known[one.place].get(one.prop.name)
+        beside = [v.held_in(world).get(v.prop.name) for v in chosen if v is not one]
+        now = one.held_in(world).get(one.prop.name)
         ranges.append(list(candidates(shapes, one.prop, now, [*others, *beside])))
     # Where the record must not be the last one, it is alone: what it is itself decides.
     last = {
@@ -178,15 +191,27 @@ def settle(
             for name, number in zip(counted, values[len(chosen) :], strict=True)
             if isinstance(number, int)
         }
-        picked = {Place.RECORD: dict(world.record), Place.SENT: dict(world.sent)}
-        for one, value in zip(chosen, values, strict=False):
-            picked[one.place][one.prop.name] = value
-        tried = World(picked[Place.RECORD], picked[Place.SENT], counts)
+        tried = _picked(world, zip(chosen, values, strict=False), counts)
         if tried.holds(wanted) and not any(
             tried.holds(when) is not False for when in unwanted
         ):
             return tried
     return None
+
+
+def _picked(
+    world: World,
+    values: Iterable[tuple[Variable, JsonValue]],
+    counts: Mapping[str, int],
+) -> World:
+    """Return *world* with *values* of variables and *counts*."""
+    record, sent = dict(world.record), dict(world.sent)
+    others = {name: dict(fields) for name, fields in world.others.items()}
+    for one, value in values:
+        held = {Place.RECORD: record, Place.SENT: sent}.get(one.place)
+        fields = others.setdefault(one.of, {}) if held is None else held
+        fields[one.prop.name] = value
+    return World(record, sent, counts, others)
 
 
 def _values(comparison: Comparison) -> Iterator[JsonValue]:

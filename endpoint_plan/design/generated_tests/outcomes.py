@@ -22,6 +22,7 @@ from endpoint_plan.design.generated_tests.answers import with_answer
 from endpoint_plan.design.generated_tests.cases import body_cases, query_cases
 from endpoint_plan.design.generated_tests.entrances import with_person
 from endpoint_plan.design.generated_tests.lists import list_cases
+from endpoint_plan.design.generated_tests.named_cases import settled_things
 from endpoint_plan.design.generated_tests.named_keys import (
     with_named_keys,
     with_owner_of_example,
@@ -58,6 +59,7 @@ from endpoint_plan.design.generated_tests.stored_records import (
     with_stored,
 )
 from endpoint_plan.design.operations.request import COMMAND, attribute
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.samples import another
 from endpoint_plan.model.behaviour import Operator, Place
 from endpoint_plan.model.schema import Property
@@ -67,7 +69,6 @@ from endpoint_plan.text.identifiers import Identifier
 
 Told = tuple[Endpoint, Operation]
 """An operation, with what it was made of."""
-
 
 TAKEN = frozenset(
     {
@@ -106,8 +107,9 @@ def with_tests(
     record: Record | None,
     shapes: Shapes,
     user_type: PyType,
+    things: Mapping[str, Parent] | None = None,
 ) -> tuple[Operation, ...]:
-    """Return the operations of *told*, whose tests know all that they need."""
+    """Return the operations of *told*, whose tests know all that they need; *things* are what they may name."""
     told = tuple(told)
     uniques = {unique: None for _, op in told for unique in op.conflicts}
     scene = Scene(
@@ -115,6 +117,7 @@ def with_tests(
         shapes,
         user_type != types.UUID,
         tuple(uniques),
+        things or {},
     )
     return tuple(
         _with_bodies(endpoint, _with_trial(of_one_body(endpoint), op, scene))
@@ -273,6 +276,7 @@ def _without_refusal(
             None,
         )
     tested = with_refused_cases(operation, endpoint, scene, world, told)
+    tested = replace(tested, settled=tuple(settled_things(world, scene)))
     return tested, replace(with_world(trial, endpoint, world), beside=beside), world
 
 

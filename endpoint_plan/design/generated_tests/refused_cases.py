@@ -21,7 +21,13 @@ from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.behaviour.terms import is_whole
 from endpoint_plan.design.behaviour.truth import Variable, World, settle
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.generated_tests.named_cases import (
+    other_things,
+    things_asked,
+    usual_things,
+)
 from endpoint_plan.design.generated_tests.scene import Scene, written_value
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Comparison, Operator, Place
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Property
@@ -78,7 +84,7 @@ def with_refused_cases(
     In *world* none of them holds; *sources* are what the tests have for the codes of the service.
     """
     clauses = operation.clauses
-    cases = [_case(one, clauses, endpoint, scene, world, sources) for one in clauses]
+    cases = [_case(one, operation, endpoint, scene, world, sources) for one in clauses]
     return replace(
         operation,
         clauses=tuple(
@@ -106,12 +112,13 @@ def _with_own_names(
 
 def _case(
     clause: GuardClause,
-    all_: tuple[GuardClause, ...],
+    operation: Operation,
     endpoint: Endpoint,
     scene: Scene,
     world: World,
     sources: Mapping[str, str],
 ) -> RefusedCase | None:
+    all_ = operation.clauses
     if any(is_whole(one.left) for one in clause.when):
         name = f"{clause.error.test_name}_when_nothing_is_sent"
         return RefusedCase(test_name=name[:MOST], empty=True)
@@ -127,7 +134,8 @@ def _case(
     if found is None:
         return None
     beside = beside_of(all_, found, sources)
-    if beside is None:
+    other = other_things(operation, scene, world, found)
+    if beside is None or other is None:
         return None
     stored = _differing(world.record, found.record)
     sent = _differing(world.sent, found.sent)
@@ -135,14 +143,16 @@ def _case(
         stored, sent = (), stored
     asked = {one.name for one in _asked(endpoint)}
     unasked = [name for name, _ in sent if name in asked and found.sent[name] is None]
+    in_body = tuple((name, code) for name, code in sent if name not in asked)
     return RefusedCase(
         test_name=f"{clause.error.test_name}_when_{_name(clause.when)}"[:MOST],
-        stored=stored,
-        sent=tuple((name, code) for name, code in sent if name not in asked),
+        stored=(*stored, *other.stored),
+        sent=(*in_body, *other.sent),
         asked=tuple((n, code) for n, code in sent if n in asked and n not in unasked),
         left_out=tuple(unasked),
-        beside=beside,
+        beside=(*beside, *other.beside),
         missing=any(world.counts.values()) and not beside,
+        url=other.url,
     )
 
 
@@ -199,7 +209,8 @@ def _said(one: Comparison) -> str:
     right = {Place.VALUE: value, Place.NOW: "now"}.get(
         one.right.place, Identifier(one.right.name)
     )
-    return f"{Identifier(one.left.name)}_{SAID[one.operator]}_{right}"
+    whose = f"{singular(one.left.of)}_" if one.left.place is Place.OTHER else ""
+    return f"{whose}{Identifier(one.left.name)}_{SAID[one.operator]}_{right}"
 
 
 def _values(where: Iterable[Comparison]) -> Iterator[str]:
@@ -226,7 +237,9 @@ def _world(operation: Operation, endpoint: Endpoint, scene: Scene) -> World:
         sent |= held if isinstance(held, dict) else {}
     if any(one.late for one in operation.clauses):
         record |= {name: value for name, value in sent.items() if name in record}
-    return World(record, {one.name: one.default for one in _asked(endpoint)} | sent)
+    whens = [one.when for one in operation.clauses]
+    asked: dict[str, JsonValue] = {one.name: one.default for one in _asked(endpoint)}
+    return World(record, asked | sent, others=usual_things(whens, scene))
 
 
 def _asked(endpoint: Endpoint) -> list[Parameter]:
@@ -238,6 +251,8 @@ def _asked(endpoint: Endpoint) -> list[Parameter]:
 def _variables(
     whens: Iterable[Iterable[Comparison]], endpoint: Endpoint, scene: Scene
 ) -> Iterator[Variable]:
+    whens = [tuple(when) for when in whens]
+    yield from things_asked(whens, scene)
     named = {
         (operand.place, fold_name(operand.name))
         for when in whens
@@ -278,7 +293,10 @@ def undisturbed(
             sent[without] = None
         after = {n: changed.get(n, v) for n, v in known.record.items()}
         return all(
-            World(after if one.late else known.record, sent).holds(one.when) is False
+            replace(known, record=after if one.late else known.record, sent=sent).holds(
+                one.when
+            )
+            is False
             for one in operation.clauses
         )
 

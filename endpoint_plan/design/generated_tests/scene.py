@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pydantic import JsonValue
@@ -12,6 +12,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import written
 from endpoint_plan.design.generated_tests.paths import PathCode
 from endpoint_plan.design.operations.field_sources import NOW
+from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -29,6 +30,8 @@ class Scene:
     shapes: Shapes
     user_is_text: bool
     uniques: tuple[Unique, ...]
+    things: Mapping[str, Parent] = field(default_factory=dict)
+    """What paths and bodies may name, by the names of the collections."""
 
     @property
     def nulls(self) -> dict[str, bool]:

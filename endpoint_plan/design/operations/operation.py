@@ -12,10 +12,16 @@ from endpoint_plan.blueprint import (
     types,
 )
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.behaviour.counters import counters
+from endpoint_plan.design.behaviour.effects import other_changes
 from endpoint_plan.design.behaviour.entries import added_entries
 from endpoint_plan.design.behaviour.guards import guard_clauses
 from endpoint_plan.design.behaviour.links import link
+from endpoint_plan.design.behaviour.named_records import (
+    asked_things,
+    changed_things,
+    with_variables,
+)
+from endpoint_plan.design.behaviour.new_values import NewValues
 from endpoint_plan.design.behaviour.removals import removals
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
@@ -88,7 +94,8 @@ from endpoint_plan.design.operations.slugs import slug
 from endpoint_plan.design.operations.upserts import upserted
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
-from endpoint_plan.text.identifiers import Identifier
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
 def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
@@ -122,13 +129,22 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     own = profile(asked_of_them, endpoint, setting, refusals.raised)
     lookup = record_lookup(endpoint, setting, request, refusals, owned=owned)
     parents = parent_lookups(
-        endpoint, setting.parents, request, refusals.raised, setting.errors.made
+        endpoint,
+        setting.parents,
+        request,
+        refusals.raised,
+        setting.errors.made,
+        others := asked_things(source),
     )
     placed = membership(endpoint, setting, request, refusals, lookup, parents)
     if placed:
         # Who is looked up in the thing itself is told the same where there is none.
         twice = (placed.plural, placed.missing.name)
-        parents = tuple(p for p in parents if (p.plural, p.not_found.name) != twice)
+        parents = tuple(
+            p
+            for p in parents
+            if (p.plural, p.not_found.name) != twice or fold_name(p.plural) in others
+        )
     lookup = asked_above(lookup, parents) if lookup else None
     asked = source.membership
     untold = untold_callers(endpoint, placed, owned=owned)
@@ -148,9 +164,18 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         setting.errors.made,
         within,
         f"{request.source}.model_fields_set" if request.body else "",
+        others,
     )
+    own_names = (setting.names.record, *(one.variable for one in parents))
+    named = with_variables(named, changed_things(source) | others, kind, own_names)
     clauses = guard_clauses(
-        endpoint, setting, request, refusals.raised, looked_up=lookup is not None
+        endpoint,
+        setting,
+        request,
+        refusals.raised,
+        parents,
+        named,
+        looked_up=lookup is not None,
     )
     answered = {
         *(e.name for one in parents for e in (one.not_found, one.forbidden) if e),
@@ -166,6 +191,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         request,
         placed,
         named_by,
+        new_values := NewValues(classes, request, _in_tests(tried)),
         owned=owned,
         looked_up=lookup is not None,
     )
@@ -267,8 +293,14 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         guests=guests,
         derived=derived,
         entries=added_entries(endpoint, setting, looked_up=lookup is not None),
-        counters=counters(
-            endpoint, setting, request, parents, looked_up=lookup is not None
+        effects=other_changes(
+            endpoint,
+            setting,
+            request,
+            parents,
+            named,
+            new_values,
+            looked_up=lookup is not None,
         ),
         conflicting_records=(
             conflicting_records(endpoint, classes, setting.record, conflicts, tried)
@@ -278,6 +310,12 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     )
     # A response that the route makes by hand takes no headers.
     return replace(made, headers=()) if made.raw else made
+
+
+def _in_tests(tried: ExampleRequest) -> dict[str, str]:
+    """Return Python of the tests for the fields of the body that *tried* sends, by their folded names."""
+    fields = tried.fields if isinstance(tried.fields, dict) else {}
+    return {fold_name(name): f"{tried.sent}[{literal(name)}]" for name in fields}
 
 
 def _known(*, guests: bool) -> tuple[Parameter, ...]:

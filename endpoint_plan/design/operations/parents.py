@@ -35,7 +35,7 @@ from endpoint_plan.languages.groups import names_group
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property
-from endpoint_plan.text.identifiers import Identifier, words
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 ON_ONE = (Kind.READ, Kind.UPDATE, Kind.REPLACE, Kind.DELETE, Kind.ACTION_ON_ONE)
 """Kinds of operations that ask for a parent where the plan has an error of its own for it."""
@@ -49,16 +49,18 @@ def parent_lookups(
     request: Request,
     raised: Iterable[ErrorClass],
     made_error: Callable[[ErrorCase, str], ErrorClass],
+    asked: frozenset[str] = frozenset(),
 ) -> tuple[Lookup, ...]:
     """Return how *endpoint* finds its parents, refused with those of the *raised* errors that are about them.
 
-    *made_error* makes an error about what a noun names, where the plan has none of the operation.
+    *made_error* makes an error about what a noun names, where the plan has none of the operation;
+    *asked* are the folded collections of which more is asked than that they are there.
     """
     errors = list(raised)
     unsaid = endpoint.route.kind in BELOW and not is_missed(endpoint)
     if not unsaid and not is_missed(endpoint):
         errors = _parents_alone(endpoint, errors)
-    if not errors and not unsaid:
+    if not errors and not unsaid and not asked:
         return ()
     by_name = {parameter.name: parameter for parameter in request.parameters}
     codes = {value.name: value.code for value in request.values}
@@ -73,7 +75,8 @@ def parent_lookups(
         if parent is None or argument is None:
             continue
         missing = _about(errors, NOT_FOUND, noun)
-        if unsaid and _is_looked_up(endpoint, parameter):
+        needed = missing is None and fold_name(plural) in asked
+        if needed or (unsaid and _is_looked_up(endpoint, parameter)):
             missing = made_error(parent.missing or not_there(parent.noun), noun)
         if missing is None:
             continue

@@ -6,10 +6,12 @@ from dataclasses import replace
 from endpoint_plan.blueprint import FieldAssignment, Kind, Membership, Slug
 from endpoint_plan.design.behaviour.changes import (
     action_changes,
+    codes,
     conditional_values,
     told_values,
 )
 from endpoint_plan.design.behaviour.guards import terms_of
+from endpoint_plan.design.behaviour.new_values import NewValues
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.operations.context import ResourceContext
@@ -32,6 +34,7 @@ def record_values(
     request: Request,
     placed: Membership | None,
     named_by: Slug | None,
+    values: NewValues,
     *,
     owned: bool,
     looked_up: bool,
@@ -47,7 +50,8 @@ def record_values(
     # The path decides what is asked for, whatever the body says.
     by_path = {one.name for one in request.values if one.code.isidentifier()}
     terms = terms_of(endpoint, setting, request, looked_up=looked_up)
-    sometimes = conditional_values(endpoint, record, classes, terms)
+    sometimes = conditional_values(endpoint, record, values, terms)
+    sure = told_values(endpoint, record, values, setting.names.record)
     if kind is Kind.CREATE:
         return new_record(
             classes,
@@ -57,7 +61,7 @@ def record_values(
             owned=owned,
             told=sometimes
             | group_value(placed, request)
-            | told_values(endpoint, record, classes)
+            | codes(sure)
             | ({named_by.field: named_by.made} if named_by else {}),
         )
     if kind is Kind.CREATE_MANY:
@@ -67,7 +71,7 @@ def record_values(
             _item_values(endpoint, setting, request),
             source="item",
             owned=owned,
-            told=group_value(placed, request) | told_values(endpoint, record, classes),
+            told=group_value(placed, request) | codes(sure),
         )
     if kind in (Kind.REPLACE, Kind.UPDATE):
         changed = changed_record(
@@ -80,13 +84,14 @@ def record_values(
             by_path=by_path,
         )
         sent = {value.name for value in request.body_values}
-        told = sometimes | told_values(endpoint, record, classes)
+        told = sometimes | codes(sure)
         return _with(changed, {n: c for n, c in told.items() if n not in sent})
     if kind is Kind.DELETE:
-        marks = told_values(endpoint, record, classes)
-        return Sources(tuple(FieldAssignment(n, code) for n, code in marks.items()))
+        marks = codes(sure).items()
+        return Sources(tuple(FieldAssignment(n, code) for n, code in marks))
     if kind is Kind.ACTION_ON_ONE and looks_up(endpoint) and not endpoint.link:
-        return Sources(action_changes(endpoint, record, classes, request, sometimes))
+        variable = setting.names.record
+        return Sources(action_changes(endpoint, record, values, sometimes, variable))
     return Sources(())
 
 

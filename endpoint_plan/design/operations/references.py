@@ -29,7 +29,7 @@ from endpoint_plan.languages import book
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property
-from endpoint_plan.text.identifiers import Identifier, words
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 
 def references(
@@ -41,12 +41,14 @@ def references(
     refused: Callable[[ErrorCase], ErrorClass],
     within: tuple[str, str] = ("", ""),
     sent_fields: str = "",
+    needed: frozenset[str] = frozenset(),
 ) -> tuple[Reference, ...]:
     """Return which fields of *record*, or of what is sent to an action, name something else, each with the *raised* error that speaks of it.
 
     *asked* are the values that the tests send; *refused* makes an error where the plan says that a
     thing must be there, and names no error for it. *within*: the group to which what is named must
     belong where it is in one, and code for it. *sent_fields* is code for the names of what is sent.
+    *needed* are the folded collections of which rules ask more than that they are there.
     """
     group, group_code = within
     errors = [error for error in raised if error.status != 403]
@@ -57,7 +59,8 @@ def references(
         error = _speaking(errors, endpoint, parent.noun, attribute)
         # Who has a place in a group names one that is there.
         placed = bool(group_code) and parent.noun == group
-        if error is None and parent.demanded and not placed:
+        asked_for = parent.demanded or fold_name(parent.plural) in needed
+        if error is None and asked_for and not placed:
             error = refused(_missing_case(endpoint, parent))
         if error is None:
             continue

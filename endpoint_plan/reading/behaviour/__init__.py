@@ -14,6 +14,7 @@ from endpoint_plan.reading.behaviour.caller_fields import read_caller_fields
 from endpoint_plan.reading.behaviour.changes import read_changes
 from endpoint_plan.reading.behaviour.conditional_changes import conditional_changes
 from endpoint_plan.reading.behaviour.derived import read_mine
+from endpoint_plan.reading.behaviour.effects import read_effects
 from endpoint_plan.reading.behaviour.entries import read_entries
 from endpoint_plan.reading.behaviour.lists import (
     read_choices,
@@ -21,12 +22,15 @@ from endpoint_plan.reading.behaviour.lists import (
     read_order,
     read_searched,
 )
+from endpoint_plan.reading.behaviour.marks import read_marks
 from endpoint_plan.reading.behaviour.own_rates import with_own_rate
 from endpoint_plan.reading.behaviour.profiles import read_profile
 from endpoint_plan.reading.behaviour.queries import read_queries
+from endpoint_plan.reading.behaviour.raises import read_raises
 from endpoint_plan.reading.behaviour.rules import read_rules
 from endpoint_plan.reading.behaviour.same_bodies import with_rules_of_same_bodies
 from endpoint_plan.reading.behaviour.sense import sensible
+from endpoint_plan.reading.behaviour.shortages import read_shortages
 from endpoint_plan.reading.behaviour.soft_deletes import (
     hide_deleted,
     keeps_record,
@@ -35,9 +39,9 @@ from endpoint_plan.reading.behaviour.soft_deletes import (
     read_soft_delete,
 )
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
-from endpoint_plan.reading.behaviour.tallies import read_tallies
 from endpoint_plan.reading.behaviour.tokens import read_tokens
 from endpoint_plan.reading.behaviour.told_codes import with_told_codes
+from endpoint_plan.reading.behaviour.transitions import read_moves, read_transitions
 from endpoint_plan.reading.behaviour.upserts import read_upserts
 from endpoint_plan.reading.operations.scopes import Scope
 
@@ -64,15 +68,19 @@ def _with_queries(subject: Subject) -> Subject:
 
 def _with_behaviour(subject: Subject) -> Operation:
     changes = _changes(subject)
+    rules = read_rules(subject)
+    rules += tuple(read_transitions(subject, changes, rules))
+    effects = read_effects(subject)
+    rules += tuple(read_shortages(subject, changes, effects, rules))
     order = {"order": read_order(subject)}
     profile, asked = read_profile(subject)
     sorted_ = replace(subject, operation=subject.operation.model_copy(update=order))
     return sorted_.operation.model_copy(
         update={
-            "rules": (*asked, *sensible(read_rules(subject), subject, changes)),
+            "rules": (*asked, *sensible(rules, subject, changes)),
             "profile": profile,
             "entries": read_entries(subject),
-            "tallies": read_tallies(subject),
+            "effects": effects,
             "mine": read_mine(subject),
             "upserts": read_upserts(subject),
             "caller_fields": read_caller_fields(subject),
@@ -85,10 +93,24 @@ def _with_behaviour(subject: Subject) -> Operation:
     )
 
 
+def _always(subject: Subject) -> tuple[Change, ...]:
+    """Return what *subject* sets, raises and lowers; what is told in two ways is left out."""
+    found: dict[str, list[Change]] = {}
+    known = read_changes(subject)
+    told = (*known, *read_moves(subject), *read_marks(subject), *read_raises(subject))
+    for one in told:
+        found.setdefault(one.field, []).append(one)
+    return tuple(
+        several[0]
+        for several in found.values()
+        if len({(one.raised, repr(one.value)) for one in several}) == 1
+    )
+
+
 def _changes(subject: Subject) -> tuple[Change, ...]:
     """Return what *subject* sets; a delete sets what marks its record, and what is told with that."""
     if subject.operation.method != "DELETE":
-        always = read_changes(subject)
+        always = _always(subject)
         fields = {one.field for one in always}
         sometimes = conditional_changes(subject)
         return (*always, *(one for one in sometimes if one.field not in fields))

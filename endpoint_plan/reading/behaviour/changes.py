@@ -6,7 +6,7 @@ with a verb of setting, a field of the record and a value that the field takes. 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pydantic import JsonValue
 
@@ -20,6 +20,7 @@ from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, v
 from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.reading.behaviour.things_in_text import without_things
 from endpoint_plan.reading.behaviour.told_states import told_states
 from endpoint_plan.reading.facts.rates import read_period
 from endpoint_plan.reading.outline import Topic
@@ -47,6 +48,7 @@ _COLUMN_SET = re.compile(
 )
 """A column with the value that it is set to, written as code."""
 _COLUMN_NAME = re.compile(r"(?P<name>[a-z]\w{1,59})(?:\s*:?=.*)?$")
+_NAMED = re.compile(r"`[\w.-]{1,60}`")
 NEAR = 3
 """Words in front of the verb that says what is done."""
 _QUALIFIED = re.compile(r"`(\w{2,60})\.(\w{2,60})")
@@ -66,6 +68,11 @@ _ASSIGNMENT = re.compile(
 _AHEAD = compile_words(_LATER)
 _NULLS = ("null", "none", "nil")
 _MEMBER = re.compile(r"[A-Z]\w*(?:\.\w+)*\.(\w+)")
+_SENT = compile_words(
+    r"[`'\")\]]{0,2}\s*(?:[^\W\d]{3,20}\s+)?(?:=|:=|→|->|\b{into}\b)\s*(?:{article}\s+)?"
+    r"(?:(?:{sent}|{of}|{article})\s+)*[`'\"](?:(?:body|request|payload|dto|command|input)\.)?(?P<sent>[A-Za-z]\w{0,59})[`'\"]"
+)
+"""Between the name of a field and that of what is sent for it: `status` to the `result` that was sent."""
 _CLOCK = re.compile(
     r"(?:now|current_timestamp)(?:\(\))?|new Date\(.*\).*|(?:\w+\.)*(?:utc_?)?now\b.*",
     re.IGNORECASE,
@@ -149,17 +156,24 @@ def _said(subject: Subject) -> Iterator[Change]:
         for text in SENTENCES.split(_KEEPING.sub("", part.text[:LONGEST])):
             meanings = {m.meaning for m in book("changes").matches(text)}
             made = creates and "makes" in meanings
-            if not (made or "sets" in meanings) or "condition" in meanings:
+            if not (made or "sets" in meanings) or is_conditional(text):
                 continue
             text = _unqualified(subject, text)
             if _is_of_another(subject, text):
                 continue
+            text = without_things(text, subject)
             for name, schema in (*settable(subject), *_columns(subject, text)):
                 yield from changes_of_field(part, text, name, schema, beside=made)
+                yield from from_sent(part, text, name, subject)
                 touched = fold_name(name) in UPDATED and _is_touched(name, text)
                 if touched and not creates:
                     now = Operand(place=Place.NOW)
                     yield Change(field=name, value=now, says=part.text, line=part.line)
+
+
+def is_conditional(text: str) -> bool:
+    """Tell whether *text* says when something happens; what is named in code says nothing of it: `returned`."""
+    return book("changes").has("condition", _NAMED.sub(" ", text))
 
 
 def _columns(subject: Subject, text: str) -> Iterator[tuple[str, Schema]]:
@@ -188,17 +202,24 @@ def named_columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
             sets = [one for one in told if one.meaning == "sets" and one.start < NEAR]
             if not sets or _is_of_another(subject, text):
                 continue
-            for name in dict.fromkeys(_spelled_columns(text)):
+            values = {str(v) for v in _choices(subject)}
+            for name in dict.fromkeys(_spelled_columns(text, values)):
                 sent = subject.given(name)
                 schema = subject.sent[sent] if sent else guess_type(name)
                 if subject.shapes.resolve(schema).kind in SCALAR_KINDS:
                     yield sent or name, schema.but(nullable=True)
 
 
-def _spelled_columns(text: str) -> Iterator[str]:
-    """Yield what *text* has in code that may be columns: `status = 'closed'`, `total`."""
+def _choices(subject: Subject) -> Iterator[JsonValue]:
+    """Yield the values that fields of the record take: what is in code like one of them is no column."""
+    for schema in subject.kept.values():
+        yield from subject.shapes.resolve(schema).enum or ()
+
+
+def _spelled_columns(text: str, values: Collection[str]) -> Iterator[str]:
+    """Yield what *text* has in code that may be columns: `status = 'closed'`, `total`; none of the *values* of fields."""
     found = map(_COLUMN_NAME.match, code_spans(text))
-    names = (match["name"] for match in found if match)
+    names = (match["name"] for match in found if match and match["name"] not in values)
     # What begins with a verb is a function or a trigger: `update_loans_updated_at`.
     return (name for name in names if words(name)[:1] and words(name)[0] not in VERBS)
 
@@ -263,6 +284,18 @@ def changes_of_field(
             if operand:
                 yield Change(field=name, value=operand, says=part.text, line=part.line)
                 break
+
+
+def from_sent(
+    part: Statement, text: str, name: str, subject: Subject
+) -> Iterator[Change]:
+    """Yield that *text* sets the field *name* to what is sent under another name."""
+    for match in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", text):
+        told = _SENT.match(text, match.end())
+        sent = subject.given(told["sent"]) if told else ""
+        if sent:
+            value = Operand(place=Place.SENT, name=sent)
+            yield Change(field=name, value=value, says=part.text, line=part.line)
 
 
 def _fitting(schema: Schema, operand: Operand) -> Operand | None:

@@ -290,9 +290,9 @@ class _Things:
 
     def read_own(self, subject: Subject) -> None:
         """Keep the fields that *subject* sets or asks for on its record, or counts, and that no message shows."""
-        for tally in subject.operation.tallies:
-            if fold_name(tally.collection) not in self.served:
-                self.thing(tally.collection, tally.line).add(tally.field)
+        for effect in subject.operation.effects:
+            if fold_name(effect.collection) not in self.served:
+                self.thing(effect.collection, effect.line).add(effect.field)
         deletes = subject.operation.method == "DELETE"
         set_ = {
             one.field

@@ -7,12 +7,12 @@ from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.names import CREATED, ORDER, SORT, UPDATED
 from endpoint_plan.model.behaviour import Order
 from endpoint_plan.model.plan import Location, Parameter
-from endpoint_plan.model.schema import Format
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Schema
 from endpoint_plan.reading.behaviour.selects import own_selects
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.reading.behaviour.written_orders import written_orders
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.text.identifiers import fold_name
+from endpoint_plan.text.identifiers import fold_name, words
 
 PASSED_OVER = frozenset({Topic.PERFORMANCE, Topic.ERRORS, Topic.OTHER})
 """Topics that speak of orders and do not tell that of a list: indexes, tests."""
@@ -38,6 +38,18 @@ _ALPHABETICAL = compile_words(r"\b{alphabetical}\b")
 _SORTED = compile_words(r"\b{sorted}\b")
 _USUAL = compile_words(r"\b{usual}\b")
 _TESTED = compile_words(r"\b{tested}\b")
+_EXTREME = compile_words(
+    r"\b(?:(?P<down>{greatest})|(?P<up>{least}))\s+(?P<rest>[`'\"]?\w[^.;\n]{1,40}?)\s+{first}\b"
+)
+"""Which field is greatest or least in the first record: highest `amount` first."""
+_LISTED_BY = compile_words(
+    r"^\W*(?:\w+\W+)?{lists}\b[^.;,:\n]{2,60}?\s{sorted_by}\s+(?P<rest>[^.;\n]{2,60})"
+)
+"""A list by a field: lists chapters by `position`."""
+_ALPHABETICALLY = compile_words(
+    r"\b{alphabetically}\b(?:\s+{sorted_by}\s+(?P<rest>[^.;\n]{2,40}))?"
+)
+_FIRST = compile_words(r"\b{first}\b")
 _OR = compile_words(r"^\W*(?:/|\b{or}\b)")
 
 
@@ -171,12 +183,47 @@ def _sentence(subject: Subject, statement: Statement) -> Order | None:
         return None
     if _NEWEST.search(text):
         return Order(field=_created(subject), descending=True, line=statement.line)
-    if _OLDEST.search(text) and _SORTED.search(text):
+    oldest = _OLDEST.search(text)
+    if oldest and (_SORTED.search(text) or _FIRST.search(oldest[0])):
         return Order(field=_created(subject), line=statement.line)
+    if short := _in_short(subject, text):
+        field, down = short
+        return Order(field=field, descending=down, line=statement.line)
     if _ALPHABETICAL.search(text) and _SORTED.search(text):
         name = subject.known("name") or subject.known("title")
         return Order(field=name, line=statement.line) if name else None
     return None
+
+
+def _in_short(subject: Subject, text: str) -> tuple[str, bool] | None:
+    """Return the field that *text* sorts by without a word for it, and whether the greatest comes first."""
+    extreme = _EXTREME.search(text)
+    if extreme:
+        field, rest = _field(subject, extreme["rest"])
+        whole = field and not re.search(r"\w", rest)
+        return (field, bool(extreme["down"])) if whole else None
+    alphabetical = _ALPHABETICALLY.search(text)
+    if alphabetical:
+        name = subject.known("name") or subject.known("title")
+        field = (
+            _field(subject, alphabetical["rest"])[0] if alphabetical["rest"] else name
+        )
+        return (field, False) if field else None
+    listed = _LISTED_BY.search(text)
+    field, rest = _field(subject, listed["rest"]) if listed else ("", "")
+    if not field or subject.given(field) or not _is_ordered(subject, field):
+        return None
+    direction = _DIRECTIONS.search(rest)
+    if direction is None and re.search(r"\w", rest):
+        return None
+    return field, bool(direction and direction["down"])
+
+
+def _is_ordered(subject: Subject, name: str) -> bool:
+    """Tell whether a list by the field *name* can only be one in its order: by a number or a moment, and no id."""
+    shape = subject.shapes.resolve(subject.kept.get(name, Schema()))
+    number = shape.kind in NUMERIC_KINDS and words(name)[-1:] != ["id"]
+    return number or shape.format in MOMENTS
 
 
 def _field(subject: Subject, rest: str) -> tuple[str, str]:
@@ -186,13 +233,13 @@ def _field(subject: Subject, rest: str) -> tuple[str, str]:
         known = _told(subject, named["name"])
         if known:
             return known, rest[named.end() :].lstrip("`'\")")
-    words = list(re.finditer(r"[\w-]+", rest))[:5]
+    said = list(re.finditer(r"[\w-]+", rest))[:5]
     for first in (0, 1):
-        for last in range(min(len(words), first + 3), first, -1):
-            phrase = rest[words[first].start() : words[last - 1].end()]
+        for last in range(min(len(said), first + 3), first, -1):
+            phrase = rest[said[first].start() : said[last - 1].end()]
             known = subject.known(phrase) or _by_meaning(subject, phrase)
             if known:
-                return known, rest[words[last - 1].end() :]
+                return known, rest[said[last - 1].end() :]
     return "", rest
 
 

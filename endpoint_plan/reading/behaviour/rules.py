@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from endpoint_plan.languages import book, table
-from endpoint_plan.languages.plurals import singular
-from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import (
     Comparison,
     Operand,
@@ -16,37 +14,32 @@ from endpoint_plan.model.behaviour import (
     value_of,
 )
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.model.schema import Kind
 from endpoint_plan.reading.behaviour.acts import claimed
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.joint import read_joint
-from endpoint_plan.reading.behaviour.lifetimes import read_lifetime
+from endpoint_plan.reading.behaviour.named_states import read_named_states
 from endpoint_plan.reading.behaviour.other_records import read_last, read_others
-from endpoint_plan.reading.behaviour.refusals import asks, refusals
+from endpoint_plan.reading.behaviour.record_states import (
+    nouns_of_record,
+    states_of_record,
+)
+from endpoint_plan.reading.behaviour.refusals import DEMANDS, asks, refusals
 from endpoint_plan.reading.behaviour.request_rules import request_rules
 from endpoint_plan.reading.behaviour.rows_in_tables import rows_in_tables
 from endpoint_plan.reading.behaviour.state_sentences import EXPIRED, When, read_states
-from endpoint_plan.reading.behaviour.states import EXPIRY, MOMENTS, States, states_of
-from endpoint_plan.reading.behaviour.subject import Subject, collection
-from endpoint_plan.reading.behaviour.told_states import (
-    STATUS,
-    predicated_states,
-    quoted_states,
-    told_states,
-)
+from endpoint_plan.reading.behaviour.states import States
+from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.reading.behaviour.windows import read_windows
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import words
-from endpoint_plan.text.words import folded_words
 
 BUSINESS = frozenset({400, 402, 403, 409, 410, 412, 422, 423})
 """Statuses with which rules about what is sent and stored are answered."""
 READING = frozenset({402, 403, 410, 423})
 """Those with which a state forbids that a thing is read."""
-INDEXES = ("idx", "ix", "index", "uq", "uk", "fk", "pk")
-"""What the names of indexes and constraints begin with, which end with those of columns."""
 INCLUDE = "include"
 """First word of a parameter that asks for what is left out otherwise: `include_expired`."""
 
@@ -54,7 +47,7 @@ INCLUDE = "include"
 def read_rules(subject: Subject) -> tuple[Rule, ...]:
     """Return what the plan says that the operation of *subject* refuses, each rule once."""
     found: dict[str, Rule] = {}
-    states = _states(subject)
+    states = states_of_record(subject)
     for case, told in _cases(subject):
         if case.status in BUSINESS:
             for rule in (
@@ -119,40 +112,6 @@ def _compared(rule: Rule) -> frozenset[str]:
     """Return what *rule* compares: two statements of one rule may differ in what they say of equality."""
     operands = (one for each in rule.when for one in (each.left, each.right))
     return frozenset(map(repr, operands))
-
-
-def _states(subject: Subject) -> States:
-    fields = {
-        name: subject.shapes.resolve(type_) for name, type_ in subject.kept.items()
-    }
-    texts = tuple(one.text for one in subject.statements)
-    lifetime = read_lifetime(texts)
-    fields |= {
-        name: type_
-        for name, type_ in _columns(subject)
-        # What is computed of a lifetime is no column.
-        if name not in fields and not (lifetime and EXPIRY & set(words(name)))
-    }
-    said = {
-        word for one in subject.statements if one.own for word in folded_words(one.text)
-    }
-    own = (one.text for one in subject.statements if one.own)
-    predicated = predicated_states(own, _nouns(subject)) - fields.keys()
-    quoted = quoted_states(texts) | (subject.named_states & said) | predicated
-    if subject.told and not quoted:
-        quoted = told_states(texts)
-    return states_of(fields, quoted, lifetime)
-
-
-def _columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
-    """Yield what the text about *subject* has in marks of code and calls like a status, or a moment that something is over."""
-    for one in subject.statements:
-        for span in code_spans(one.text):
-            name = span.rpartition(".")[2].partition("=")[0].strip()
-            parts = words(name)
-            named = parts and name.isidentifier() and parts[0] not in INDEXES
-            if named and parts[-1] in (*STATUS, *MOMENTS):
-                yield name, guess_type(name).but(nullable=parts[-1] in MOMENTS)
 
 
 def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Rule]:
@@ -228,9 +187,14 @@ def _from_laws(
     for one in subject.statements:
         if one.code is not None or len(one.text) > LONGEST or find_statuses(one.text):
             continue
-        if not book("counting").has("law", one.text) or not _is_of(one.text, subject):
-            continue
-        found = read_counts(one.text, subject) or read_others(one.text, subject, states)
+        about = _is_of(one.text, subject)
+        told = (one.own or about) and _demands(one.text)
+        found = read_windows(one.text, subject) if one.own or about else ()
+        if not found and told:
+            found = read_named_states(one.text, subject)
+        if not found and about and book("counting").has("law", one.text):
+            found = read_counts(one.text, subject)
+            found = found or read_others(one.text, subject, states)
         for when in found:
             yield Rule(
                 when=when,
@@ -271,6 +235,12 @@ LONGEST = 300
 """Characters of a sentence that is a law."""
 
 
+def _demands(text: str) -> bool:
+    """Tell whether *text* says how something must be, or what cannot be done."""
+    said = {one.meaning for one in book("conditions").matches(text)}
+    return not said.isdisjoint(DEMANDS | {"cannot", "never"})
+
+
 def _is_of(text: str, subject: Subject) -> bool:
     """Tell whether *text* is about what the operation does, and to things of its kind."""
     said = set(words(text))
@@ -279,7 +249,7 @@ def _is_of(text: str, subject: Subject) -> bool:
         acts.add("DELETE")
     own = subject.operation.method
     fits = any(own in method.split() for method in acts) or (own == "POST" and not acts)
-    return fits and not said.isdisjoint(_nouns(subject))
+    return fits and not said.isdisjoint(nouns_of_record(subject))
 
 
 def _conditions(
@@ -289,11 +259,13 @@ def _conditions(
     others = () if demanded else read_others(text, subject, states)
     makes = subject.operation.method == "POST" and others
     return (
-        (() if demanded else read_joint(text, subject))
+        read_windows(text, subject, demanded=demanded)
+        or (() if demanded else read_joint(text, subject))
         or read_comparisons(text, subject, demanded=demanded)
+        or read_named_states(text, subject, demanded=demanded)
         # What is made is in no state before.
         or (others if makes else ())
-        or read_states(text, states, _nouns(subject), demanded=demanded)
+        or read_states(text, states, nouns_of_record(subject), demanded=demanded)
         or read_counts(text, subject, demanded=demanded)
         or others
     )
@@ -337,13 +309,6 @@ def _is_told_of_it(case: ErrorCase, subject: Subject) -> bool:
     acts = "{" in path and not path.endswith("}")
     acts = acts or subject.operation.method == "POST"
     return acts or any(one.own and one.line == case.line for one in subject.statements)
-
-
-def _nouns(subject: Subject) -> frozenset[str]:
-    """Return the words for the record, in singular and plural."""
-    plural = words(collection(subject.operation.path))
-    single = words(singular("_".join(plural))) if plural else []
-    return frozenset((*plural, *single))
 
 
 def _unless_included(when: When, subject: Subject) -> Iterator[Comparison]:

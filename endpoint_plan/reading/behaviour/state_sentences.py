@@ -101,7 +101,7 @@ def read_states(
         return ()  # Half of it is about something else.
     keys = tuple(dict.fromkeys(key for _, several in found for key in several))
     named = [states.by_name[key] for key in keys]
-    return tuple(_among(named) if senses == {True} else _beyond(named))
+    return tuple(among(named) if senses == {True} else beyond(named))
 
 
 def clauses(text: str) -> Iterator[str]:
@@ -249,7 +249,7 @@ def _refuses(sense: _Sense, *, demanded: bool) -> bool:
     return (sense is _Sense.IS) != demanded
 
 
-def _among(states: list[State]) -> Iterator[When]:
+def among(states: list[State]) -> Iterator[When]:
     """Yield the conditions under which a record is in one of *states*."""
     for name, several in _by_field(states).items():
         values = [one.value.value for one in several if one.operator is Operator.EQ]
@@ -264,7 +264,7 @@ def _among(states: list[State]) -> Iterator[When]:
             yield from ((one.holds(),) for one in states if one.field == name)
 
 
-def _beyond(states: list[State]) -> Iterator[When]:
+def beyond(states: list[State]) -> Iterator[When]:
     """Yield the condition under which a record is in none of *states*."""
     made = []
     for several in _by_field(states).values():

@@ -11,10 +11,10 @@ from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import (
     Comparison,
+    Effect,
     Operand,
     Operator,
     Place,
-    Tally,
     Verb,
     value_of,
 )
@@ -37,18 +37,13 @@ _OF = re.compile(
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 
 
-def read_tallies(subject: Subject) -> tuple[Tally, ...]:
-    """Return what *subject* counts on other records, each number once for each condition."""
-    if subject.operation.method == "GET":
-        return ()
-    found: dict[str, Tally] = {}
-    for one in (*_queried(subject), *_said(subject)):
-        key = f"{fold_name(one.collection)}.{fold_name(one.field)}"
-        found.setdefault(key, one)
-    return tuple(found.values())
+def read_tallies(subject: Subject) -> Iterator[Effect]:
+    """Yield what *subject* counts on other records, as queries and sentences tell it."""
+    yield from _queried(subject)
+    yield from _said(subject)
 
 
-def _queried(subject: Subject) -> Iterator[Tally]:
+def _queried(subject: Subject) -> Iterator[Effect]:
     """Yield what updates of other tables, written down as queries, count."""
     codes = [p.code.text for p in subject.statements if p.code and p.own]
     texts = [*codes, *(part.text for part in subject.statements if part.own)]
@@ -63,16 +58,17 @@ def _queried(subject: Subject) -> Iterator[Tally]:
             counting = re.compile(rf"\b{re.escape(change.field)}\s*([+-])\s*1\b")
             signs = {sign for text in texts for sign in counting.findall(text)}
             if len(signs) == 1:
-                yield Tally(
+                yield Effect(
                     collection=query.table,
                     field=change.field,
-                    by=1 if signs == {"+"} else -1,
+                    value=value_of(1),
+                    raised=1 if signs == {"+"} else -1,
                     says=f"update {query.table}",
                     line=query.line,
                 )
 
 
-def _said(subject: Subject) -> Iterator[Tally]:
+def _said(subject: Subject) -> Iterator[Effect]:
     for part in subject.statements:
         if part.code is not None or part.topic not in TELLING or not part.own:
             continue
@@ -81,27 +77,28 @@ def _said(subject: Subject) -> Iterator[Tally]:
                 yield from _in_sentence(part, text, subject)
 
 
-def _in_sentence(part: Statement, text: str, subject: Subject) -> Iterator[Tally]:
+def _in_sentence(part: Statement, text: str, subject: Subject) -> Iterator[Effect]:
     for match in (*_MEMBER.finditer(text), *_OF.finditer(text)):
         holder, field = match[1], match[2].replace(" ", "_")
-        by = _direction(text[: match.start()])
+        by = direction(text[: match.start()])
         counts = guess_type(field).kind is Kind.INTEGER
         if not by or not counts or _is_own(subject, holder):
             continue
         when = _condition(text, subject)
         if when is None and book("changes").has("condition", text):
             continue
-        yield Tally(
+        yield Effect(
             collection=_plural(holder),
             field=field,
-            by=by,
-            when=when,
+            value=value_of(1),
+            raised=by,
+            when=(when,) if when else (),
             says=part.text,
             line=part.line,
         )
 
 
-def _direction(before: str) -> int:
+def direction(before: str) -> int:
     """Return 1 where the last verb *before* what is counted raises it, -1 where it lowers it, 0 without one."""
     found = book("tallies").matches(before[-NEAR:])
     last = max(found, key=lambda one: one.start, default=None)

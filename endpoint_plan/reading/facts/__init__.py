@@ -43,6 +43,7 @@ from endpoint_plan.reading.whole_plan.shared_meanings import (
     describe_values,
 )
 from endpoint_plan.reading.whole_plan.sibling_defaults import fill_from_siblings
+from endpoint_plan.reading.whole_plan.told_moments import with_told_moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     operations, declarations = with_usual_ids(operations, declarations)
     declarations = tuple(map(_with_open_ends, declarations))
     operations, declarations = with_sent_values(operations, declarations)
+    operations, declarations = with_told_moments(operations, declarations)
     operations = tell_lists(operations, declarations, types, scopes)
     findings += [
         *error_body.findings,

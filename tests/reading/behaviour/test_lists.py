@@ -98,6 +98,13 @@ def test_the_usual_order_is_told_in_prose_and_in_code(flow: str) -> None:
         ("1. Sorted by creation date, oldest first.", "created_at up"),
         ("1. Sort alphabetically.", "name up"),
         ("1. Sorted by name.", "name up"),
+        ("1. Oldest first.", "created_at up"),
+        ("1. Alphabetically by name.", "name up"),
+        ("1. List the boats alphabetically.", "name up"),
+        ("1. Return the boats, greatest `length` first.", "length down"),
+        ("1. Shortest length first.", "length up"),
+        ("1. List the boats by `length`.", "length up"),
+        ("1. List the boats by `length`, descending.", "length down"),
         ("1. `ORDER BY name, length DESC`", "name up, length down"),
     ],
 )
@@ -109,6 +116,9 @@ def test_words_for_an_order_mean_the_field_that_tells_it(flow: str, told: str) -
     "flow",
     [
         "1. Support sorting by several criteria.",
+        "1. List the boats by `name`.",
+        "1. List the boats by `length` and harbour.",
+        "1. The longest boats come first.",
         "1. Sorted by price, descending.",
         "1. Find the last race: `ORDER BY launched_at DESC LIMIT 1`.",
         "1. `.order(sort, { ascending: order === 'asc' })`",

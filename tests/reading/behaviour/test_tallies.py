@@ -27,8 +27,13 @@ def tallies(told: str, method: str = "PATCH") -> list[tuple[str, str, int, objec
     )
     [operation] = plan.operations
     return [
-        (one.collection, one.field, one.by, one.when and one.when.right.value)
-        for one in operation.tallies
+        (
+            one.collection,
+            one.field,
+            one.raised,
+            next((when.right.value for when in one.when), None),
+        )
+        for one in operation.effects
     ]
 
 

@@ -1,0 +1,73 @@
+"""Records that an operation has at hand because its path or its body names them, and its rules ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from endpoint_plan.blueprint import Kind, Lookup, Reference
+from endpoint_plan.design.behaviour.terms import places_in
+from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.records.parents import Parent
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.model.behaviour import Comparison, Place
+from endpoint_plan.model.plan import Operation
+from endpoint_plan.text.identifiers import Identifier, fold_name
+
+HOLDING = (Kind.CREATE, Kind.REPLACE, Kind.ACTION_ON_ONE)
+"""Kinds of operations that look up once, and surely, what a field of theirs names."""
+
+
+def asked_things(operation: Operation) -> frozenset[str]:
+    """Return the folded names of the collections of whose records rules of *operation* speak."""
+    return frozenset(
+        fold_name(name) for rule in operation.rules for name in others_in(rule.when)
+    )
+
+
+def changed_things(operation: Operation) -> frozenset[str]:
+    """Return the folded names of the collections of whose records *operation* changes one."""
+    return frozenset(fold_name(one.collection) for one in operation.effects)
+
+
+def others_in(when: Iterable[Comparison]) -> Iterator[str]:
+    """Yield the collections of the other records that *when* is about."""
+    for one in when:
+        for operand in places_in(one):
+            if operand.place is Place.OTHER:
+                yield operand.of
+
+
+def with_variables(
+    references: Iterable[Reference],
+    asked: frozenset[str],
+    kind: Kind,
+    taken: Iterable[Identifier],
+) -> tuple[Reference, ...]:
+    """Return *references*, of which those keep what they find that is *asked* for; *taken* are names of variables."""
+    known = {*taken, *TAKEN}
+    made = []
+    for one in references:
+        sure = kind in HOLDING and not (one.many or one.optional or one.given)
+        if sure and fold_name(one.plural) in asked:
+            name = Identifier(f"other_{one.noun}") if one.noun in known else one.noun
+            known.add(name)
+            one = replace(one, variable=name)
+        made.append(one)
+    return tuple(made)
+
+
+def named_records(
+    parents: Iterable[Lookup],
+    references: Iterable[Reference],
+    known: Mapping[str, Parent],
+) -> dict[str, tuple[Identifier, RecordSchema]]:
+    """Return the variables for what *parents* and *references* find, with what that holds, by the folded collections."""
+    schemas = {one.plural: one.schema for one in known.values()}
+    found = [(one.plural, one.variable) for one in parents]
+    found += [(one.plural, one.variable) for one in references if one.variable]
+    return {
+        fold_name(plural): (variable, schemas[plural])
+        for plural, variable in reversed(found)
+        if plural in schemas
+    }

@@ -1,0 +1,82 @@
+"""Code for what a field becomes, and what tests find in it afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from endpoint_plan.design.behaviour.terms import moment
+from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.literals import construct
+from endpoint_plan.design.operations.field_sources import adapt
+from endpoint_plan.design.operations.request import Request
+from endpoint_plan.model.behaviour import Change, Place
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property
+from endpoint_plan.model.validity import is_valid
+from endpoint_plan.text.escape import literal
+from endpoint_plan.text.identifiers import fold_name
+
+
+@dataclass(frozen=True, slots=True)
+class NewValue:
+    """What a field becomes."""
+
+    code: str
+    expected: str = ""
+    """Python for it in a test, where `before` is the stored record; empty where no test can tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewValues:
+    """What the values of changes are in one method, and in its tests."""
+
+    classes: Classes
+    request: Request
+    in_tests: Mapping[str, str] = field(default_factory=dict)
+    """Python of the tests for what the body holds, by the folded names of its fields."""
+
+    def of(self, change: Change, prop: Property, held: str) -> NewValue | None:
+        """Return what *change* makes of the field *prop*, which the code *held* reads; None where it does not fit."""
+        schema = self.classes.shapes.resolve(prop.type)
+        if change.raised:
+            return self._raised(change, prop, held)
+        if change.value.place is Place.NOW:
+            term = moment(change.value, schema)
+            fits = term and schema.format is Format.DATE_TIME
+            return NewValue(term.code) if term and fits else None
+        if change.value.place is Place.SENT:
+            return self._sent(change.value.name, prop)
+        known = change.value.value
+        if change.value.place is not Place.VALUE:
+            return None
+        if known is None:
+            return NewValue("None", "None") if schema.nullable else None
+        if not is_valid(self.classes.shapes, schema, known):
+            return None
+        return NewValue(construct(self.classes, schema, known), literal(known))
+
+    def _raised(self, change: Change, prop: Property, held: str) -> NewValue | None:
+        schema = self.classes.shapes.resolve(prop.type)
+        if schema.kind not in NUMERIC_KINDS or not held:
+            return None
+        by: NewValue | None = NewValue(*[literal(change.value.value)] * 2)
+        if change.value.place is Place.SENT:
+            bare = prop.but(type=schema.but(nullable=False))
+            by = self._sent(change.value.name, bare)
+        if by is None:
+            return None
+        sign = "+" if change.raised > 0 else "-"
+        number = f"({held} or 0)" if schema.nullable else held
+        before = f"(before[{literal(prop.name)}] or 0)"
+        told = f"{before} {sign} {by.expected}" if by.expected else ""
+        return NewValue(f"{number} {sign} {by.code}", told)
+
+    def _sent(self, name: str, prop: Property) -> NewValue | None:
+        """Return what is sent under a *name* where the field *prop* can hold it as it is."""
+        wanted = fold_name(name)
+        for value in self.request.values:
+            if fold_name(value.name) == wanted:
+                code = adapt(self.classes, value.code, value.schema, prop)
+                told = self.in_tests.get(wanted, "")
+                return NewValue(code, told) if code == value.code else None
+        return None

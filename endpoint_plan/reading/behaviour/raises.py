@@ -1,0 +1,104 @@
+"""Numbers that an operation raises or lowers: "increments `viewCount`", "decreases `stock` by `quantity`", "adds `amount` to the balance"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.markdown.lines import code_spans
+from endpoint_plan.model.behaviour import Change, Operand, Place, value_of
+from endpoint_plan.model.schema import NUMERIC_KINDS, Schema
+from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.behaviour.changes import (
+    LONGEST,
+    SENTENCES,
+    TELLING,
+    is_conditional,
+    settable,
+)
+from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.reading.behaviour.things_in_text import without_things
+from endpoint_plan.text.identifiers import words
+
+NEAR = 40
+"""Characters between the verb and what is raised."""
+_BY = compile_words(
+    r"[`'\"]?\s{0,2}(?:\([^)]{0,30}\)\s*)?(?:{by}\s+|[+-]=\s*)(?:{article}\s+)?(?:{sent}\s+)?"
+    r"[`'\"]?(?P<amount>\d{1,9}(?!\.?\d)|[^\W\d]\w{0,59})[`'\"]?"
+)
+"""Behind what is raised: by how much."""
+_AMOUNT = compile_words(
+    r"(?:{article}\s+)?(?:{sent}\s+)?[`'\"]?(?P<amount>\d{1,9}|[^\W\d]\w{0,59})[`'\"]?\s+"
+    r"(?:{raised_to}|{lowered_from})\s+(?:{article}\s+|[^\W\d]{2,6}\s+)?[`'\"]?$"
+)
+"""Between the verb and what is raised: "adds the `amount` to the"."""
+
+
+def read_raises(subject: Subject) -> Iterator[Change]:
+    """Yield the numbers of its own record that *subject* raises or lowers."""
+    if subject.operation.method == "GET":
+        return
+    for part, sentence in telling_sentences(subject):
+        text = without_things(sentence, subject)
+        for name, schema in (*settable(subject), *_columns(subject, text)):
+            if schema.kind in NUMERIC_KINDS:
+                for start, end in _places(text, name):
+                    yield from raised(part, text, (start, end), name, subject)
+
+
+def telling_sentences(subject: Subject) -> Iterator[tuple[Statement, str]]:
+    """Yield the sentences about *subject* alone that may tell what it surely counts."""
+    for part in subject.statements:
+        if part.code is not None or part.topic not in TELLING or not part.own:
+            continue
+        for text in SENTENCES.split(part.text[:LONGEST]):
+            unsure = book("tallies").has("unsure", text)
+            if not unsure and not is_conditional(text):
+                yield part, text
+
+
+def raised(
+    part: Statement, text: str, place: tuple[int, int], name: str, subject: Subject
+) -> Iterator[Change]:
+    """Yield that *text* raises or lowers the field *name* that stands in a *place* of it, where it says by how much."""
+    before, behind = text[: place[0]], text[place[1] :]
+    found = book("tallies").matches(before[-NEAR:])
+    verbs = [one for one in found if one.meaning in ("raises", "lowers", "steps")]
+    if not verbs:
+        return
+    last = max(verbs, key=lambda one: one.start).start
+    said = {one.meaning for one in verbs if one.start == last}
+    sign = 1 if "raises" in said else -1
+    told = _BY.match(behind) or _AMOUNT.search(before[-NEAR:])
+    amount = _amount(told["amount"], subject) if told else None
+    if told is None and "steps" in said:
+        amount = value_of(1)
+    if amount:
+        yield Change(
+            field=name, value=amount, raised=sign, says=part.text, line=part.line
+        )
+
+
+def _amount(text: str, subject: Subject) -> Operand | None:
+    """Return the number *text*, or what is sent under that name; None where it is neither."""
+    if text.isdigit():
+        return value_of(int(text))
+    if book("tallies").whole(text) == "one":
+        return value_of(1)
+    sent = subject.given(text)
+    counts = sent and subject.shapes.resolve(subject.sent[sent]).kind in NUMERIC_KINDS
+    return Operand(place=Place.SENT, name=sent) if counts else None
+
+
+def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
+    spelled = r"[ _-]?".join(map(re.escape, words(name))) or re.escape(name)
+    for match in re.finditer(rf"(?<![\w.])[`'\"]?{spelled}(?!\w)", text, re.IGNORECASE):
+        yield match.start(), match.end()
+
+
+def _columns(subject: Subject, text: str) -> Iterator[tuple[str, Schema]]:
+    """Yield what *text* has in code that counts by its name, and that no message shows: `view_count`."""
+    for span in dict.fromkeys(code_spans(text)):
+        if span.isidentifier() and not (subject.known(span) or subject.given(span)):
+            yield span, guess_type(span)
