@@ -33,6 +33,7 @@ from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import Counted, GuardClause, OpenRule, RefusedCase
 from endpoint_plan.blueprint.kinds import ON_CREDENTIALS, Kind
 from endpoint_plan.blueprint.lookups import (
+    HeldThing,
     Link,
     ListMethod,
     Lookup,
@@ -98,6 +99,7 @@ __all__ = [
     "FilterCase",
     "Gathered",
     "GuardClause",
+    "HeldThing",
     "Index",
     "IssuedToken",
     "Kind",

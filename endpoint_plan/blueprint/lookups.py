@@ -189,6 +189,26 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldThing:
+    """What the record of an operation names, and what that is asked of: the event of a booking."""
+
+    variable: Identifier
+    plural: Identifier
+    """Name of the repository."""
+    key: Identifier
+    value: str
+    """Code for its key."""
+    key_wire: str
+    named_by: str
+    """The field of the record that names it, as it travels."""
+
+    @property
+    def collection(self) -> str:
+        """What seed data calls it and its like."""
+        return collection_name(self.plural)
+
+
+@dataclass(frozen=True, slots=True)
 class Removal:
     """Records that go with one that is deleted, or lose their link to it."""
 

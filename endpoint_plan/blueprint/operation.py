@@ -16,6 +16,7 @@ from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import GuardClause, OpenRule
 from endpoint_plan.blueprint.kinds import PAST, Kind
 from endpoint_plan.blueprint.lookups import (
+    HeldThing,
     Link,
     ListMethod,
     Lookup,
@@ -148,6 +149,8 @@ class Operation(Changes, Wording):
     """What it adds to logs."""
     effects: tuple[OtherChange, ...] = ()
     """What it changes on other records."""
+    held: tuple[HeldThing, ...] = ()
+    """What its record names and its clauses ask."""
     settled: tuple[tuple[str, Values], ...] = ()
     """What the things hold that its example request names, by their collections, so that no clause refuses it."""
     derived: tuple[Identifier, ...] = ()

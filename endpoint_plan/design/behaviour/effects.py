@@ -1,9 +1,8 @@
 """Code for what operations change on other records: those that their path or body has found, or that their record names."""
 
-from collections.abc import Iterator
-
 from endpoint_plan.blueprint import Kind, Lookup, OtherChange, OtherField, Reference
 from endpoint_plan.blueprint.storage import collection_name
+from endpoint_plan.design.behaviour.named_records import references_to
 from endpoint_plan.design.behaviour.new_values import NewValues
 from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -69,7 +68,7 @@ def _change(
     if setting.record is None or other is None or len(when) > 1:
         return None
     condition = _condition(when[0], setting, request) if when else ("", ())
-    reference = next(_references(other, setting), None)
+    reference = next(references_to(other, setting.record), None)
     found = at_hand.get(other.plural)
     if condition is None or (found is None and reference is None):
         return None
@@ -125,17 +124,6 @@ def _unlike(effect: Effect, prop: Property, values: NewValues) -> str:
         return ""
     choices = prop.type.enum or (another(values.classes.shapes, prop, known),)
     return next((literal(one) for one in choices if one not in (None, known)), "")
-
-
-def _references(other: Parent, setting: ResourceContext) -> Iterator[Identifier]:
-    """Yield the fields by which the record names the *other* one."""
-    assert setting.record
-    key = other.schema.get(other.schema.key)
-    for name, prop in setting.record.properties:
-        have = setting.record.shapes.resolve(prop.type)
-        alike = key and (have.kind, have.format) == (key.type.kind, key.type.format)
-        if name == f"{other.noun}_id" and alike:
-            yield name
 
 
 def _variable(

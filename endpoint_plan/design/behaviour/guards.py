@@ -9,6 +9,7 @@ from endpoint_plan.blueprint import (
     Counted,
     ErrorClass,
     GuardClause,
+    HeldThing,
     Kind,
     Lookup,
     Reference,
@@ -63,19 +64,21 @@ def guard_clauses(
     raised: Iterable[ErrorClass],
     parents: Iterable[Lookup],
     references: Iterable[Reference],
+    things: Iterable[HeldThing],
     *,
     looked_up: bool,
 ) -> tuple[GuardClause, ...]:
     """Return the guard clauses of *endpoint*: one for each of its rules that its method can decide.
 
     *raised* are the errors that the plan names for it; *parents* and *references* find what its path
-    and its body name; *looked_up*: its record is at hand.
+    and its body name, *things* are what its record does; *looked_up*: that is at hand.
     """
+    kept = tuple(things)
     named, referred = tuple(raised), tuple(references)
     held = {fold_name(one.plural) for one in referred if one.variable}
     terms = replace(
         terms_of(endpoint, setting, request, looked_up=looked_up),
-        named=named_records(parents, referred, setting.parents),
+        named=named_records(parents, referred, kept, setting.parents),
     )
     bound = [
         found
@@ -84,7 +87,7 @@ def guard_clauses(
     ]
     return tuple(
         GuardClause(
-            condition=one.code,
+            condition=_if_there(one, kept),
             error=(error := _error(one.rule, endpoint, setting, named)),
             message=(
                 _told(one.when, terms)
@@ -99,6 +102,13 @@ def guard_clauses(
         )
         for one in _told_apart(bound, terms)
     )
+
+
+def _if_there(one: _Bound, things: Iterable[HeldThing]) -> str:
+    """Return the code of *one*, which holds of nothing that is not there."""
+    asked = set(map(fold_name, others_in(one.when)))
+    there = [str(t.variable) for t in things if fold_name(t.plural) in asked]
+    return " and ".join((*there, one.code))
 
 
 def _counted(when: Iterable[Comparison], terms: Terms) -> Iterator[Counted]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from endpoint_plan.blueprint import Kind, Lookup, Reference
+from endpoint_plan.blueprint import HeldThing, Kind, Lookup, Reference
 from endpoint_plan.design.behaviour.terms import places_in
+from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.request import TAKEN
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
@@ -57,15 +58,58 @@ def with_variables(
     return tuple(made)
 
 
+def held_things(
+    asked: frozenset[str],
+    parents: Iterable[Lookup],
+    references: Iterable[Reference],
+    setting: ResourceContext,
+) -> tuple[HeldThing, ...]:
+    """Return what a record names and is *asked* for, but is not found by the path and the body, as *parents* and *references* are."""
+    record, variable = setting.record, setting.names.record
+    found = {fold_name(one.plural): one.variable for one in parents}
+    found |= {fold_name(one.plural): one.variable or one.noun for one in references}
+    made, taken = [], {variable, *found.values(), *TAKEN}
+    for other in setting.parents.values():
+        plural = fold_name(other.plural)
+        field = next(references_to(other, record), None) if record else None
+        if not record or not field or plural not in asked or plural in found:
+            continue
+        noun = Identifier(f"other_{other.noun}") if other.noun in taken else other.noun
+        taken.add(noun)
+        made.append(
+            HeldThing(
+                variable=noun,
+                plural=other.plural,
+                key=other.schema.key,
+                value=f"{variable}.{field}",
+                key_wire=dict(other.schema.properties)[other.schema.key].name,
+                named_by=dict(record.properties)[field].name,
+            )
+        )
+    return tuple(made)
+
+
+def references_to(other: Parent, record: RecordSchema) -> Iterator[Identifier]:
+    """Yield the fields by which a *record* names the *other* one."""
+    key = other.schema.get(other.schema.key)
+    for name, prop in record.properties:
+        have = record.shapes.resolve(prop.type)
+        alike = key and (have.kind, have.format) == (key.type.kind, key.type.format)
+        if name == f"{other.noun}_id" and alike:
+            yield name
+
+
 def named_records(
     parents: Iterable[Lookup],
     references: Iterable[Reference],
+    held: Iterable[HeldThing],
     known: Mapping[str, Parent],
 ) -> dict[str, tuple[Identifier, RecordSchema]]:
-    """Return the variables for what *parents* and *references* find, with what that holds, by the folded collections."""
+    """Return the variables for what *parents* and *references* find and what is *held*, with what it holds, by the folded collections."""
     schemas = {one.plural: one.schema for one in known.values()}
     found = [(one.plural, one.variable) for one in parents]
     found += [(one.plural, one.variable) for one in references if one.variable]
+    found += [(one.plural, one.variable) for one in held]
     return {
         fold_name(plural): (variable, schemas[plural])
         for plural, variable in reversed(found)

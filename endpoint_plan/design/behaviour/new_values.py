@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from endpoint_plan.blueprint import ExampleRequest
 from endpoint_plan.design.behaviour.terms import moment
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.literals import construct
@@ -80,3 +81,9 @@ class NewValues:
                 told = self.in_tests.get(wanted, "")
                 return NewValue(code, told) if code == value.code else None
         return None
+
+
+def fields_in_tests(tried: ExampleRequest) -> dict[str, str]:
+    """Return Python of the tests for the fields of the body that *tried* sends, by their folded names."""
+    fields = tried.fields if isinstance(tried.fields, dict) else {}
+    return {fold_name(name): f"{tried.sent}[{literal(name)}]" for name in fields}

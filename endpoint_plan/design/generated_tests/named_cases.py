@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import Beside, Lookup, Operation
+from endpoint_plan.blueprint import Beside, HeldThing, Lookup, Operation
 from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.behaviour.terms import places_in
 from endpoint_plan.design.behaviour.truth import Variable, World
-from endpoint_plan.design.generated_tests.scene import Scene, written_value
+from endpoint_plan.design.generated_tests.scene import (
+    Scene,
+    example_name,
+    written_value,
+)
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.behaviour import Comparison, Place
 from endpoint_plan.model.schema import Property
@@ -96,16 +100,30 @@ def _named(
     for parent in operation.parents:
         if fold_name(parent.plural) == name:
             return _above(operation, parent, scene, fields)
+    for thing in operation.held:
+        if fold_name(thing.plural) == name:
+            return _held(thing, scene, fields)
     for one in operation.references:
         if fold_name(one.plural) != name or not one.variable:
             continue
-        thing = operation.named_things.get(one.collection, {}).get(str(one.example_key))
-        if thing is None or one.other_key is None or one.group_wire:
+        told = operation.named_things.get(one.collection, {}).get(str(one.example_key))
+        if told is None or one.other_key is None or one.group_wire:
             return None
-        values = (*thing.seeded(one.other_key), *_written(fields))
+        values = (*told.seeded(one.other_key), *_written(fields))
         sent = ((one.wire, literal(one.other_key)),)
         return Otherwise(beside=((one.collection, values, 1),), sent=sent)
     return None
+
+
+def _held(
+    one: HeldThing, scene: Scene, fields: Mapping[str, JsonValue]
+) -> Otherwise | None:
+    """Return how the thing is there that the record names, and that holds *fields*."""
+    if scene.record is None:
+        return None
+    key = f"{example_name(scene.record)}[{literal(one.named_by)}]"
+    values = ((one.key_wire, key), *_written(fields))
+    return Otherwise(beside=((one.collection, values, 1),))
 
 
 def _above(

@@ -19,9 +19,10 @@ from endpoint_plan.design.behaviour.links import link
 from endpoint_plan.design.behaviour.named_records import (
     asked_things,
     changed_things,
+    held_things,
     with_variables,
 )
-from endpoint_plan.design.behaviour.new_values import NewValues
+from endpoint_plan.design.behaviour.new_values import NewValues, fields_in_tests
 from endpoint_plan.design.behaviour.removals import removals
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
@@ -94,7 +95,6 @@ from endpoint_plan.design.operations.slugs import slug
 from endpoint_plan.design.operations.upserts import upserted
 from endpoint_plan.design.records.storage import refused_twice
 from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
-from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
@@ -175,6 +175,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         refusals.raised,
         parents,
         named,
+        held := held_things(others, parents, named, setting) if lookup else (),
         looked_up=lookup is not None,
     )
     answered = {
@@ -191,12 +192,12 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         request,
         placed,
         named_by,
-        new_values := NewValues(classes, request, _in_tests(tried)),
+        new_values := NewValues(classes, request, fields_in_tests(tried)),
         owned=owned,
         looked_up=lookup is not None,
     )
     entered = log_in(endpoint, request, setting.record, setting.errors)
-    held = credentials(endpoint, setting, request)
+    tokens = credentials(endpoint, setting, request)
     items = bulk_items(source, classes.shapes) if kind is Kind.CREATE_MANY else None
     limited = limit(source, setting.errors.made(rated)) if rated else None
     own_input = own_input_error(endpoint, setting)
@@ -211,7 +212,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         *(one.error for one in clauses if one.error != setting.invalid_input),
         *((limited.error,) if limited else ()),
         *((entered.refused,) if entered else ()),
-        *(held.errors if held else ()),
+        *(tokens.errors if tokens else ()),
         own_input,
     )
     by_name = {error.name: error for error in documented if error}
@@ -235,7 +236,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         password=new_password(endpoint, request, setting.record),
         link=link(endpoint, setting) if lookup else None,
         log_in=entered,
-        credentials=held,
+        credentials=tokens,
         parameters=(*_known(guests=guests), *request.parameters),
         status=source.success.status,
         response=response,
@@ -269,6 +270,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
         clauses=clauses,
+        held=held,
         open_rules=tuple(
             OpenRule(error) for error in refusals.raised if error.name not in answered
         ),
@@ -310,12 +312,6 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     )
     # A response that the route makes by hand takes no headers.
     return replace(made, headers=()) if made.raw else made
-
-
-def _in_tests(tried: ExampleRequest) -> dict[str, str]:
-    """Return Python of the tests for the fields of the body that *tried* sends, by their folded names."""
-    fields = tried.fields if isinstance(tried.fields, dict) else {}
-    return {fold_name(name): f"{tried.sent}[{literal(name)}]" for name in fields}
 
 
 def _known(*, guests: bool) -> tuple[Parameter, ...]:

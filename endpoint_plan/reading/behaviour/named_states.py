@@ -13,6 +13,7 @@ from endpoint_plan.reading.behaviour.named_things import (
     places_of,
 )
 from endpoint_plan.reading.behaviour.record_states import states_of_record
+from endpoint_plan.reading.behaviour.sense import makes
 from endpoint_plan.reading.behaviour.state_sentences import (
     When,
     among,
@@ -34,7 +35,8 @@ def read_named_states(
     text: str, subject: Subject, *, demanded: bool = False
 ) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses because of the state of what *subject* names."""
-    for thing in named_things(subject):
+    # What is made names nothing yet but what is sent for it.
+    for thing in named_things(subject, stored=not makes(subject)):
         if not any(places_of(text, thing.nouns)):
             continue
         states = states_of_record(thing.subject)
@@ -42,7 +44,7 @@ def read_named_states(
             continue
         found = read_states(text, states, _words_for(text, thing), demanded=demanded)
         found = found or _before_noun(text, thing, states, demanded=demanded)
-        return tuple(tuple(_of(one, thing) for one in when) for when in found)
+        return tuple(tuple(told_of(one, thing) for one in when) for when in found)
     return ()
 
 
@@ -56,7 +58,7 @@ def _words_for(text: str, thing: Thing) -> frozenset[str]:
 def _speaks_of(text: str, thing: Thing, states: States, subject: Subject) -> bool:
     """Tell whether all states in *text* are told of *thing*, and none of the record of *subject* or a third one."""
     others = nouns_of(collection(subject.operation.path))
-    for other in named_things(subject):
+    for other in named_things(subject, stored=not makes(subject)):
         if other.plural != thing.plural:
             others |= other.nouns
     found = False
@@ -106,7 +108,7 @@ def _before_noun(
     return tuple(among(named) if found[0][0] else beyond(named))
 
 
-def _of(one: Comparison, thing: Thing) -> Comparison:
+def told_of(one: Comparison, thing: Thing) -> Comparison:
     """Return *one*, which is told of a record, as told of *thing*."""
 
     def moved(operand: Operand) -> Operand:

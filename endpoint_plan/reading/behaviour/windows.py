@@ -10,6 +10,9 @@ from endpoint_plan.languages.names import CREATED
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, record
 from endpoint_plan.model.schema import Format
+from endpoint_plan.reading.behaviour.named_states import told_of
+from endpoint_plan.reading.behaviour.named_things import Thing, named_things
+from endpoint_plan.reading.behaviour.sense import makes
 from endpoint_plan.reading.behaviour.state_sentences import When
 from endpoint_plan.reading.behaviour.states import MOMENTS
 from endpoint_plan.reading.behaviour.subject import Subject
@@ -42,7 +45,7 @@ def read_windows(
     found = list(dict.fromkeys(_told(text[:LONGEST], subject)))
     if len(found) != 1:
         return ()
-    name, seconds, late = found[0]
+    name, thing, seconds, late = found[0]
     allowed = demanded or _allows(text)
     if not late and not allowed:
         return ()  # What is refused in time says so in words that are not read here.
@@ -50,7 +53,8 @@ def read_windows(
         return ()
     moment = record(name).model_copy(update={"plus_seconds": seconds})
     now = Operand(place=Place.NOW)
-    return ((Comparison(left=moment, operator=Operator.LT, right=now),),)
+    told = Comparison(left=moment, operator=Operator.LT, right=now)
+    return ((told_of(told, thing) if thing else told,),)
 
 
 def _allows(text: str) -> bool:
@@ -59,23 +63,29 @@ def _allows(text: str) -> bool:
     return "allowed" in said and "refused" not in said
 
 
-def _told(text: str, subject: Subject) -> Iterator[tuple[str, int, bool]]:
-    """Yield each moment that *text* names, by how much later it is too late, and whether *text* speaks of that time."""
+def _told(text: str, subject: Subject) -> Iterator[tuple[str, Thing | None, int, bool]]:
+    """Yield each moment that *text* names, of what it is where not of the record, by how much later it is too late, and whether *text* speaks of that time."""
     for match in _AFTER.finditer(text):
         seconds = _seconds(match)
         event = text[: match.start()] if match["ago"] else match["event"]
         name = seconds and _moment(event, subject, ahead=not match["ago"])
         if seconds and name:
-            yield name, seconds, bool(match["beyond"])
+            yield name, None, seconds, bool(match["beyond"])
     for match in _OLDER.finditer(text):
         seconds, name = _seconds(match), _created(subject)
         if seconds and name:
-            yield name, seconds, True
+            yield name, None, seconds, True
     for match in _BEFORE.finditer(text):
         seconds = _seconds(match)
-        name = seconds and _moment(match["event"], subject, ahead=True)
-        if seconds and name:
-            yield name, -seconds, bool(match["close"])
+        if seconds is None:
+            continue
+        name = _moment(match["event"], subject, ahead=True)
+        if name:
+            yield name, None, -seconds, bool(match["close"])
+            continue
+        for thing in named_things(subject, stored=not makes(subject)):
+            if name := _moment(match["event"], thing.subject, ahead=True):
+                yield name, thing, -seconds, bool(match["close"])
 
 
 def _seconds(match: re.Match[str]) -> int | None:
