@@ -66,6 +66,8 @@ class OtherChange:
     """What the method calls the other record."""
     found: bool
     """Whether the method has found it already."""
+    asked: bool
+    """Whether the method has looked it up, and it may not be there."""
     key: Identifier
     key_wire: str
     value: str

@@ -1,6 +1,13 @@
 """Code for what operations change on other records: those that their path or body has found, or that their record names."""
 
-from endpoint_plan.blueprint import Kind, Lookup, OtherChange, OtherField, Reference
+from endpoint_plan.blueprint import (
+    HeldThing,
+    Kind,
+    Lookup,
+    OtherChange,
+    OtherField,
+    Reference,
+)
 from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.design.behaviour.named_records import references_to
 from endpoint_plan.design.behaviour.new_values import NewValues
@@ -28,13 +35,15 @@ def other_changes(
     request: Request,
     parents: tuple[Lookup, ...],
     references: tuple[Reference, ...],
+    things: tuple[HeldThing, ...],
     values: NewValues,
     *,
     looked_up: bool,
 ) -> tuple[OtherChange, ...]:
     """Return what *endpoint* changes on other records, one change for each of them and each condition.
 
-    *parents* and *references* are found already, *looked_up*: so is its record. Nothing where it is
+    *parents* and *references* are found already, *looked_up*: so is its record,
+    and *things* were asked that this names. Nothing where it is
     not known which record is meant.
     """
     kind = endpoint.route.kind
@@ -44,12 +53,13 @@ def other_changes(
     for one in references if kind in FINDING else ():
         if one.variable:
             at_hand.setdefault(one.plural, one.variable)
+    held = {one.plural: one.variable for one in things}
     alike: dict[tuple[str, str], list[Effect]] = {}
     for effect in endpoint.operation.effects:
         key = fold_name(effect.collection), repr(effect.when)
         alike.setdefault(key, []).append(effect)
     made = (
-        _change(several, setting, request, at_hand, values)
+        _change(several, setting, request, at_hand, held, values)
         for several in alike.values()
     )
     return tuple(one for one in made if one)
@@ -60,11 +70,12 @@ def _change(
     setting: ResourceContext,
     request: Request,
     at_hand: dict[Identifier, Identifier],
+    held: dict[Identifier, Identifier],
     values: NewValues,
 ) -> OtherChange | None:
     wanted, when = fold_name(effects[0].collection), effects[0].when
-    known = setting.parents.values()
-    other = next((one for one in known if fold_name(one.plural) == wanted), None)
+    others = setting.parents.values()
+    other = next((one for one in others if fold_name(one.plural) == wanted), None)
     if setting.record is None or other is None or len(when) > 1:
         return None
     condition = _condition(when[0], setting, request) if when else ("", ())
@@ -72,7 +83,8 @@ def _change(
     found = at_hand.get(other.plural)
     if condition is None or (found is None and reference is None):
         return None
-    variable = found or _variable(other, setting, list(at_hand.values()))
+    known = found or held.get(other.plural)
+    variable = known or _variable(other, setting, list(at_hand.values()))
     fields = tuple(
         made for effect in effects if (made := _field(effect, other, variable, values))
     )
@@ -83,6 +95,7 @@ def _change(
         collection=collection_name(other.plural),
         variable=variable,
         found=found is not None,
+        asked=found is None and known is not None,
         key=other.schema.key,
         key_wire=dict(other.schema.properties)[other.schema.key].name,
         value=f"{setting.names.record}.{reference}",

@@ -209,7 +209,9 @@ def _said(one: Comparison) -> str:
     right = {Place.VALUE: value, Place.NOW: "now"}.get(
         one.right.place, Identifier(one.right.name)
     )
-    whose = f"{singular(one.left.of)}_" if one.left.place is Place.OTHER else ""
+    whose = (
+        f"{Identifier(singular(one.left.of))}_" if one.left.place is Place.OTHER else ""
+    )
     return f"{whose}{Identifier(one.left.name)}_{SAID[one.operator]}_{right}"
 
 

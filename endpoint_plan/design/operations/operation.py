@@ -301,6 +301,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             request,
             parents,
             named,
+            held,
             new_values,
             looked_up=lookup is not None,
         ),
