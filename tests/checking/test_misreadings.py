@@ -178,6 +178,21 @@ def test_a_limit_in_words_that_no_type_has_is_told(field: str, said: str) -> Non
     ]
 
 
+def test_what_is_unique_whatever_the_case_is_told() -> None:
+    sentence = "Names are unique, case-insensitive; otherwise 409."
+    text = HUT.format(f"`name` (string, required)\n\n{sentence}\n\n- `beds` (integer)")
+
+    assert [one.message for one in told(text, "unkept-limit")] == [
+        "`name` is not held to what is said of it: unique, case-insensitive"
+    ]
+
+
+def test_what_is_kept_in_lower_case_is_unique_whatever_the_case() -> None:
+    field = "`name` (string, required, lowercased)\n\nNames are unique, ignoring case."
+
+    assert told(HUT.format(field), "unkept-limit") == []
+
+
 @pytest.mark.parametrize(
     "field",
     [

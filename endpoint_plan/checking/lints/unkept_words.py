@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from endpoint_plan.languages import type_words, words
+from endpoint_plan.languages import book, type_words, words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Comparison, Operand
 from endpoint_plan.model.constraints import TEXT_FORMATS
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.reading.facts.field_rules import find_rules
-from endpoint_plan.text.words import fold_letters
+from endpoint_plan.text.identifiers import words as split
+from endpoint_plan.text.words import fold_letters, folded_words
 
 _NAMED_FIRST = re.compile(r"\W{0,3}`?(\w[\w.]{0,60})`?\s*(?:\||[-–—:(])")
 _NUMBER = r"(?:\d{1,4}|" + any_of(words("unkept.numbers")) + r")"
@@ -26,6 +28,7 @@ _DAYS = re.compile(
 _DEFAULT = re.compile(any_of(type_words.DEFAULT) + r"\W{0,3}$")
 _UPPER = re.compile(any_of(words("unkept.upper")))
 _LOWER = re.compile(any_of(words("unkept.lower")))
+_ANY_CASE = re.compile(any_of(words("unkept.any_case")))
 _ONCE = re.compile(any_of(words("unkept.once")))
 
 
@@ -43,6 +46,18 @@ def unkept_words(plan: Plan, text: str, *, rules: bool) -> Iterator[tuple[str, s
         words_of = _unkept(fields[name], fold_letters(told), name, plan)
         if words_of:
             yield name, words_of
+
+
+def unkept_case(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields that *text* says to be unique whatever the case, where values that differ in it are two."""
+    found = _ANY_CASE.search(fold_letters(text))
+    if not found or not book("uniqueness").has("taken", text):
+        return
+    said = {singular(word) for word in folded_words(text)}
+    for name, schema in dict(_fields(plan)).items():
+        plain = schema.kind is Kind.STRING and not (schema.enum or schema.lowered)
+        if plain and schema.format in TEXT_FORMATS and {*split(name)} <= said:
+            yield name, f"unique, {found[0].strip()}"
 
 
 def _fields(plan: Plan) -> Iterator[tuple[str, Schema]]:
