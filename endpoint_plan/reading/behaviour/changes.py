@@ -202,7 +202,9 @@ def named_columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
             sets = [one for one in told if one.meaning == "sets" and one.start < NEAR]
             if not sets or _is_of_another(subject, text):
                 continue
-            values = {str(v) for v in _choices(subject)}
+            # What is sent for a column is none itself.
+            values = {one["sent"] for one in _SENT.finditer(text)}
+            values |= {str(v) for v in _choices(subject)}
             for name in dict.fromkeys(_spelled_columns(text, values)):
                 sent = subject.given(name)
                 schema = subject.sent[sent] if sent else guess_type(name)
