@@ -63,6 +63,8 @@ def stated_access(statements: Iterable[Statement], index: int) -> Stated:
     auth, rank = _surest([(one, one.demand.auth) for one in about])
     if roles:
         auth = True
+    if roles:
+        roles = _distinct((*roles, *_everywhere(about)))
     line = deciding[0].line if deciding else None
     return Stated(
         auth=auth,
@@ -183,6 +185,13 @@ def _is_narrowed(one: Statement, others: Iterable[Statement]) -> bool:
     """Tell whether another of *others* says of some of its operations what they need: writing needs this, deleting that."""
     return not one.demand.granted and any(
         other.targets < one.targets and not other.demand.granted for other in others
+    )
+
+
+def _everywhere(about: list[Statement]) -> Iterable[str]:
+    """Return the roles that may do all that others may."""
+    return (
+        role for one in about if one.demand.everywhere for role in one.demand.trusted
     )
 
 

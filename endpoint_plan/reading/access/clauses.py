@@ -101,6 +101,9 @@ def _with_subjects(hard: str) -> tuple[str, ...]:
 
 def _clauses(hard: str) -> Iterator[str]:
     """Yield the clauses of a marked sentence: lists of operations and of names stay whole."""
+    deed, dash, whom = hard.partition(" - ")
+    if dash and says("people.only").search(whom) and _is_of_deeds(deed.strip()):
+        hard = f"{deed} : {whom}"
     if rule_and_exception(hard):
         yield hard
         return

@@ -221,6 +221,13 @@ def about_nouns(
     return fitting | done if fitting else among
 
 
+def about_another_thing(part: str, index: int, scopes: Sequence[Scope]) -> bool:
+    """Tell whether *part* names things of paths, and none of those of the operation *index*."""
+    spoken = spoken_words(part)
+    named = spoken & _last_nouns(tuple(scopes))
+    return bool(named) and not spoken & nouns_of(scopes[index].path, whole=True)
+
+
 def _made_by(part: str, scopes: Sequence[Scope]) -> frozenset[str]:
     """Return the nouns for what the deeds of the clause make: who books a boat makes a booking."""
     stems = {ENDING.sub("", match[0]) for match in _MAKING.finditer(part)}

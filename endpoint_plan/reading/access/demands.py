@@ -9,7 +9,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.deeds import methods_of
-from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.marks import NAME, SAME, Marked, are_among
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -61,7 +61,10 @@ _APPOSED = re.compile(
 )
 """People see something who are called by their role, or have its name in brackets behind them."""
 _BYPASS = re.compile(
-    rf"(?P<list>{LIST}) (?:\S+ )?{alternatives('people.bypass')} (?:\S+ ){{0,3}}?(?:{_OWNER}|{alternatives('people.ownership')})"
+    rf"(?P<list>{LIST}) (?:\S+ )?{alternatives('people.bypass')} (?:\S+ ){{0,3}}?(?:{_OWNER}|{alternatives('people.ownership', 'people.such_checks')})"
+)
+_MAY_EVERYTHING = re.compile(
+    rf"^(?:{ARTICLE} |{OR} )*(?P<list>{LIST}) (?:{alternatives('people.may_act', 'people.holding')}) (?:{alternatives('acts.calling')} )?{alternatives('people.everything_at_all')}$"
 )
 _BEFORE_OWN = re.compile(rf"^(?:{ARTICLE} |{OR} )?(?:\S+ )?(?P<list>{LIST})")
 _SEE_ALL = re.compile(
@@ -102,6 +105,7 @@ _WHICH = frozenset(words("access.reach.which"))
 def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
     """Return what the clause *part* of *marked* demands; *before* is the clause in front of it."""
     bare = READ_ONLY.sub("readonly", without_denied(part.strip(" :.,;-()")))
+    bare = says("people.ours").sub(" ", bare)
     if says("people.maybe").search(bare):
         return NOTHING
     names = re.search(LIST + "$", before.split(" , ")[-1].strip()) if before else None
@@ -167,6 +171,10 @@ def _widened(marked: Marked, part: str) -> Demand:
     match = _UNLESS.search(part)
     if match and says("people.own").search(part[: match.start()]):
         return Demand(owned=True, trusted=marked.named(match["list"]))
+    if everything := _MAY_EVERYTHING.match(part):
+        names = marked.named(everything["list"])
+        if are_among(names, SAME):
+            return Demand(trusted=names, widening=True, everywhere=True)
     if bypass := _BYPASS.search(part):
         return Demand(trusted=marked.named(bypass["list"]), widening=True)
     return NOTHING

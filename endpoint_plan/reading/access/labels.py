@@ -17,13 +17,13 @@ _LONGEST_VALUE = 5
 
 
 def list_behind_label(marked: Marked) -> Demand | None:
-    """Return what a label demands that has nothing but a list of roles behind it."""
+    """Return what a label demands that has nothing but a list of roles behind it, the owner among them or not."""
     label = LABEL.match(marked.text)
     kind = label_kind(label["label"]) if label else None
     if not label or kind not in ("roles", "access") or marked.targets(marked.text):
         return None
     demand = read_value(kind, marked, label["value"], "(" not in label["value"])
-    return demand if demand.roles else None
+    return demand if demand.roles or demand.trusted else None
 
 
 def is_label_of_roles(text: str) -> bool:

@@ -48,6 +48,8 @@ class Demand:
     """What stands in a list with the word for the owner in it, which is a role where nothing is owned yet."""
     widening: bool = False
     """Whether these roles are let in where others are kept to theirs, and nobody is kept so by it."""
+    everywhere: bool = False
+    """Whether these roles may do all that others may, whatever role that needs."""
     besides: bool = False
     """Whether the roles are needed beside those that others of the sentences ask for."""
     partial: bool = False

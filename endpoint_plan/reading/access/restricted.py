@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from endpoint_plan.languages.plurals import is_plural
+from endpoint_plan.reading.access.agents import is_agent, is_thing
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import ends_in_thing, with_known_deeds
 from endpoint_plan.reading.access.marks import NAME, Marked
@@ -17,13 +18,11 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.spoken import is_agent
 from endpoint_plan.reading.access.unread import (
     SIGNS,
     counts_things,
     is_for_all,
     is_nobody,
-    is_thing,
     reads_only,
     tells_deeds,
 )

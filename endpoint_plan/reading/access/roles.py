@@ -8,6 +8,7 @@ from dataclasses import replace
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.agents import is_no_role
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -179,7 +180,7 @@ def _read_roles(marked: Marked, part: str, *, may: bool, exclusive: bool) -> Dem
     new = _NEW_ONE.search(part)
     if new and says("people.may").match(new["may"]):
         who = new["who"]
-        if singular(who) != who and not says("people.generic").fullmatch(who):
+        if singular(who) != who and not is_no_role(who):
             return Demand(auth=True, roles=(singular(who),))
     return NOTHING
 

@@ -42,6 +42,7 @@ from endpoint_plan.reading.access.told import (
 from endpoint_plan.reading.access.turns import (
     adds_names,
     is_half,
+    is_of_some_kind,
     is_turned,
     owner_and_others,
 )
@@ -118,7 +119,9 @@ class SentenceReading(Telling):
                     self.tell(marked, sentence, turned=demand)
                     previous, understood = part, True
                     continue
-                turned = bool(demand) and is_turned(part, demand)
+                turned = bool(demand) and (
+                    is_turned(part, demand) or is_of_some_kind(marked, part, demand)
+                )
                 half = not turned and is_half(marked, part, demand)
                 if half:
                     self.tell(marked, part, before=previous, restricting=True)

@@ -10,6 +10,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.actions import actions_of
+from endpoint_plan.reading.access.agents import is_agent, is_no_role
 from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
@@ -20,7 +21,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.unread import WHOLE, is_nobody, is_thing
+from endpoint_plan.reading.access.unread import WHOLE, is_nobody
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
@@ -138,14 +139,6 @@ def _behind_role(marked: Marked, things: frozenset[str]) -> Iterator[str]:
             yield from _roles(marked, match["who"], things, plural=False)
 
 
-def is_agent(word: str) -> bool:
-    """Tell whether *word* is one for somebody who does something, by its ending: "beekeeper", "curator"."""
-    endings = tuple(map(fold_text, words("access.people.agents")))
-    if not word.endswith(endings):
-        return False
-    return not is_thing(word)
-
-
 def _roles(
     marked: Marked, who: str, things: frozenset[str], *, plural: bool
 ) -> list[str]:
@@ -161,6 +154,8 @@ def _roles(
         if says("people.owner").fullmatch(word):
             continue
         if word in things or is_nobody(word) or says("people.are").fullmatch(word):
+            return []
+        if is_no_role(word):
             return []
         found.append(marked.spelled(singular(word)))
     return found

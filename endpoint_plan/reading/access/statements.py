@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.reading.access.alike import alike_in
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
 from endpoint_plan.reading.access.phrases import Demand, says
 from endpoint_plan.reading.access.placed import PlaceReading
@@ -44,7 +45,11 @@ def _read(
     roles, grouped = vocabulary(scopes)
     found: list[Statement] = []
     unread: list[Unread] = []
+    alike = [like for one in told if (like := alike_in(one, scopes))]
+    pointing = [like.told for like in alike]
     for one in told:
+        if one in pointing:
+            continue
         reading = SentenceReading(one, scopes, roles)
         found += reading.statements()
         unread += reading.unread
@@ -72,6 +77,9 @@ def _read(
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
         found += PlaceReading(one, scopes, roles).statements()
     found = [_of_the_token(one, grouped) for one in _narrowed(found)]
+    for like in alike:
+        found += [*like.statements(found)]
+        unread += [*like.unread(unread)]
     placed = {one.line for one in found if one.demand.place}
     return (
         tuple(sorted(found, key=lambda one: one.line)),

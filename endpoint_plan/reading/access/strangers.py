@@ -14,6 +14,7 @@ from enum import StrEnum
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.reading.access.agents import is_agent, is_thing
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import (
     ends_in_thing,
@@ -30,11 +31,9 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.spoken import is_agent
 from endpoint_plan.reading.access.unread import (
     counts_things,
     is_nobody,
-    is_thing,
 )
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
@@ -127,6 +126,10 @@ _READ_ONLY = re.compile(
     rf"(?:{alternatives('people.only')} {alternatives('acts.reading', 'acts.seeing')}|(?:{alternatives('people.holding', 'people.do')} )?readonly(?: {alternatives('people.rights')})?$)"
 )
 _READERS = re.compile(rf"^readonly {_WORD} {alternatives('people.must_not')} ")
+_OTHERS_READ = re.compile(
+    rf"{_LEAD}{alternatives('strangers.rest')} (?:{alternatives('people.may_act')} )?{alternatives('people.only')} {alternatives('acts.reading', 'acts.seeing')}(?= |$)"
+)
+"""Whoever has no role that the plan tells only reads."""
 _NOBODY_OUTSIDE = re.compile(
     rf"{alternatives('people.nobody')} {alternatives('strangers.outside')} "
 )
@@ -171,8 +174,10 @@ def strangers_in(
     if people.are_named_by_records(known):
         return Kept.SAID
     read_only = _READ_ONLY.search(plain)
-    if _READERS.match(plain) or (
-        read_only and people.have(read_only["who"], surely=True)
+    if (
+        _READERS.match(plain)
+        or _OTHERS_READ.match(plain)
+        or (read_only and people.have(read_only["who"], surely=True))
     ):
         return Kept.WRITES
     if (match := _MUST_NOT.match(plain)) and people.has(match["who"]):

@@ -10,8 +10,9 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.access.labels import LABEL, label_kind
-from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.marks import NAME, SAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     LIST,
@@ -65,6 +66,9 @@ _TURNING = re.compile(alternatives("people.turning"))
 _OF_BOTH = re.compile(
     rf"{alternatives('people.both')} (?:{_BETWEEN} ){{0,3}}(?:{NAME}|{ROLE}|{alternatives('people.scope')})"
 )
+_OF_SOME_KIND = re.compile(
+    rf"(?:{alternatives('people.only', 'people.confined', 'people.by', 'people.be', 'proof.asked')}|:|^) (?:{_BETWEEN} )*(?P<kind>[^\W\d_]{{3,}}) (?P<name>{NAME}\d+)"
+)
 _KNOWN_VALUE = re.compile(
     "^(?:"
     + "|".join(
@@ -109,6 +113,22 @@ def is_half(marked: Marked, part: str, demand: Demand) -> bool:
     return demand.labelled and not asked and asks_in_value(marked, part)
 
 
+def is_of_some_kind(marked: Marked, part: str, demand: Demand) -> bool:
+    """Tell whether a usual role that *demand* has stands behind another noun: how a token calls "harbour staff" is not told."""
+    for match in _OF_SOME_KIND.finditer(part):
+        (name,) = marked.named(match["name"])
+        sure = marked.is_quoted([name]) or name in (*marked.roles, *SAME)
+        if name in (demand.roles or ()) and not sure and not _is_plain(match["kind"]):
+            return True
+    return False
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether *word* says no more of people than that they are callers."""
+    plain = ("people.generic", "people.between", "people.persons", "proof.proof")
+    return any(says(one).fullmatch(word) for one in plain)
+
+
 def asks_in_value(marked: Marked, part: str) -> bool:
     """Tell whether the clause is a label whose value begins as known ones do, and asks for more than that."""
     label = LABEL.match(part.strip())
@@ -127,8 +147,10 @@ def owner_and_others(text: str) -> bool:
     """Tell whether *text* is a label, and behind it the owner beside somebody who is called by no known role."""
     label = LABEL.match(text.strip(" ."))
     kind = label_kind(label["label"]) if label else None
-    known = label and kind in ("access", "roles")
-    return bool(known and label and BESIDE_UNKNOWN.match(label["value"]))
+    if label is None or kind not in ("access", "roles"):
+        return False
+    beside = BESIDE_UNKNOWN.match(label["value"])
+    return beside is not None and not is_agent(beside[0].split()[-1])
 
 
 def is_on_condition(part: str) -> bool:

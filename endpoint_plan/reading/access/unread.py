@@ -25,7 +25,6 @@ from endpoint_plan.reading.access.phrases import (
 from endpoint_plan.reading.access.roles import is_scope, keeps_out, left_out
 from endpoint_plan.reading.access.turns import QUALIFIED, is_on_condition
 from endpoint_plan.reading.operations.scopes import Scope
-from endpoint_plan.text.words import fold_text
 
 SIGNS = re.compile(rf"[§{NAME}]\d+")
 _SOMEBODY = re.compile(
@@ -153,6 +152,8 @@ def restricts(part: str) -> bool:
         return False
     if keeps_out(part) or _BUT_SOME.search(part) or forbids_own(part):
         return True
+    if _INTERNAL.search(part):
+        return True
     if reads_only(part) or is_for_all(part):
         return False
     if is_told_of_people(part):
@@ -165,11 +166,6 @@ def is_for_all(part: str) -> bool:
     told = ("people.everybody", "people.anybody", "values.anyone", "values.signed_in")
     shut = says("people.nobody").search(part) or says("people.only").search(part)
     return not shut and any(says(one).search(part) for one in told)
-
-
-def is_thing(word: str) -> bool:
-    """Tell whether *word* is one for what requests hold, though it ends as those for people do: "number"."""
-    return fold_text(word) in map(fold_text, words("access.people.no_agents"))
 
 
 def reads_only(part: str) -> bool:

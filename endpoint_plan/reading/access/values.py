@@ -8,6 +8,7 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.agents import is_agent, is_no_role
 from endpoint_plan.reading.access.demands import granted
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
@@ -133,7 +134,7 @@ def only_one(marked: Marked, text: str) -> tuple[str, ...]:
     if known:
         return marked.named(known["list"] or known["last"])
     match = _ONLY_ONE.fullmatch(text)
-    if match is None or says("people.generic").fullmatch(match["who"]):
+    if match is None or is_no_role(match["who"]):
         return ()
     return (marked.spelled(singular(match["who"])),)
 
@@ -149,9 +150,10 @@ def _listed(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
     parts = [one.strip() for one in _JOINTS.split(f" {text} ") if one.strip()]
     single = all(re.fullmatch(rf"[a-z]\w+|{NAME}\d+", one) for one in parts)
     generic = any(
-        says(kind).fullmatch(one)
+        is_no_role(one)
+        or says("people.beyond").fullmatch(one)
+        or says("people.visitors").fullmatch(one)
         for one in parts
-        for kind in ("people.generic", "people.beyond", "people.visitors")
     )
     if not parts or not single or generic or len(parts) > _MOST_ROLES:
         return ()
@@ -165,7 +167,7 @@ def _beside_owner(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
     kept = [one for one in parts if not _OWNER.fullmatch(one)]
     if len(parts) == len(kept) or not kept:
         return ()
-    return _listed(marked, " , ".join(kept), sure)
+    return _listed(marked, " , ".join(kept), sure or all(map(is_agent, kept)))
 
 
 def _with_owner(marked: Marked, text: str) -> tuple[str, ...]:

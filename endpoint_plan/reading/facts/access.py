@@ -26,6 +26,7 @@ from endpoint_plan.reading.access.beside_owners import (
     refused_without,
 )
 from endpoint_plan.reading.access.deeds import (
+    about_another_thing,
     acts_of,
     does_something_else,
     methods_of,
@@ -105,7 +106,8 @@ def read_access(context: Context) -> Result[Stated]:
     if auth and not stated.sure and _is_open_all_the_same(context, statements):
         auth = None
     if auth is None:
-        asked = bool(roles) or _place(stated.place, context) is not None
+        asked = bool(roles or stated.owned or stated.trusted)
+        asked |= _place(stated.place, context) is not None
         auth = True if asked else _mentioned_auth(context, statements)
     if not roles and stated.roles is None:
         roles = refused_without(_refusals(context), scopes, index)
@@ -116,6 +118,7 @@ def read_access(context: Context) -> Result[Stated]:
             for text in _unread(context, statements, _MORE_TOPICS, "owned")
             if not forbids_own(fold_text(text)) and _may_be_about(text, index, scopes)
         )
+        left = _without(left, _on_all_rights(statements))
         owned = stated.keeping or (_mentioned_owner(left) and not _are_trusted(roles))
     trusted = stated.trusted
     if owned and not trusted:
@@ -279,7 +282,8 @@ def _mentioned_owner(sentences: tuple[str, ...]) -> bool:
     """Return whether callers may read and change only their own records."""
     if any("unowned" in _access_meanings(text) for text in sentences):
         return False
-    plain = (_CONSTANT.sub(" ", text) for text in sentences)
+    plain = (fold_text(_CONSTANT.sub(" ", text)) for text in sentences)
+    plain = (says("people.ours").sub(" ", text) for text in plain)
     return any("owned" in _access_meanings(text) for text in plain)
 
 
@@ -315,6 +319,17 @@ def _on_trust(statements: tuple[Statement, ...]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=16)
+def _on_all_rights(statements: tuple[Statement, ...]) -> frozenset[str]:
+    """Return the sentences that say who may do everything: what others do beside them is not kept to what is theirs."""
+    return frozenset(
+        sentence
+        for one in statements
+        if one.demand.everywhere
+        for sentence in split_sentences(one.text)
+    )
+
+
 def _half_read(context: Context) -> frozenset[str]:
     """Return the sentences that were not wholly understood: their roles are told, and no demand."""
     unread = unread_clauses(context.siblings.scopes)
@@ -327,8 +342,13 @@ def _half_read(context: Context) -> frozenset[str]:
 
 
 def _may_be_about(text: str, index: int, scopes: tuple[Scope, ...]) -> bool:
-    """Tell whether *text* does not say of other operations alone that they write: who edits their own may read all."""
+    """Tell whether *text* is not about another thing, and does not say of other operations alone that they write.
+
+    Who edits their own may read all, and a note that "belongs to somebody else" says nothing of tags.
+    """
     folded = fold_text(text)
+    if about_another_thing(folded, index, scopes):
+        return False
     done = acts_of(folded, frozenset(range(len(scopes))), scopes)
     return not done or index in done or not only_writes(folded)
 
