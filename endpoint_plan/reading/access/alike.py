@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.actions import verb_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
 from endpoint_plan.reading.access.phrases import alternatives
@@ -66,6 +67,10 @@ def _others(
     if match["above"]:
         return frozenset({min(about) - 1}) if min(about) else frozenset()
     named = (marked.targets(match["named"]) or frozenset()) - about
+    named = (
+        frozenset(i for i in named if not verb_of(scopes[i].method, scopes[i].path))
+        or named
+    )
     path = scopes[min(about)].path
     best = max((_common(scopes[i].path, path) for i in named), default=0)
     return frozenset(i for i in named if _common(scopes[i].path, path) == best)

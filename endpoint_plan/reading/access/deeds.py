@@ -140,6 +140,12 @@ def writes_among(about: Targets, scopes: Sequence[Scope]) -> Targets:
     return frozenset(i for i in about if scopes[i].method in _METHODS["writing"])
 
 
+def actions_or_writes(about: Targets, scopes: Sequence[Scope]) -> Targets:
+    """Return the actions among *about*, which alone may be called by any verb; where there are none, all that do more than read."""
+    acting = (i for i in about if verb_of(scopes[i].method, scopes[i].path))
+    return frozenset(acting) or writes_among(about, scopes)
+
+
 def only_writes(part: str) -> bool:
     """Tell whether what the clause says is done reads nothing."""
     methods = methods_of(part)

@@ -31,11 +31,15 @@ _BETWEEN = alternatives("people.between")
 _ITS = rf"(?:(?:{ARTICLE}|{alternatives('people.its')}) )?"
 _EITHER = any_of((*words("patterns.or"), *words("patterns.and")))
 _OF_OWNER = re.compile(
-    rf"{_ONLY} (?:{_BETWEEN} ){{0,3}}{_ITS}{_OWNER}"
+    rf"{_ONLY} (?:{alternatives('people.offered')} )?(?:{_BETWEEN} ){{0,3}}{_ITS}{_OWNER}"
     rf"|{alternatives('people.by')} {_ITS}{_OWNER}"
     rf"|(?:{_ONLY}|{alternatives('people.by')}) {_ITS}[a-z]+ {alternatives('people.maker')}"
     rf"|{_OWNER}(?: \S+){{0,3}}? {_ONLY}"
 )
+_OWNER_DOES = re.compile(
+    rf"^(?:{ARTICLE} |{OR} )*{_OWNER} (?:{alternatives('people.may_act')} )?{alternatives(*(f'acts.{deed}' for deed in ('changing', 'deleting')))}(?= |$)"
+)
+"""The owner changes or deletes it, and so nobody else."""
 _OWNER_OR = re.compile(
     rf"(?:^| ){_ITS}{_OWNER}(?: \S+){{0,2}}? {_EITHER} (?:{_BETWEEN} ){{0,3}}{LIST}$|{LIST} {_EITHER} {_ITS}{_OWNER}$"
 )
@@ -250,6 +254,8 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     alone = says("people.only").search(marked.text) or _BEHIND_OPERATION.match(part)
     among = alone and _OWNER_OR.search(part)
     if _OF_OWNER.search(part) or among:
+        return Demand(owned=True, of_owner=True, trusted=granted(marked, part))
+    if _OWNER_DOES.match(part):
         return Demand(owned=True, of_owner=True, trusted=granted(marked, part))
     if everything and says("people.anybody").search(part):
         return Demand(auth=True, roles=(), owned=False)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.alike import alike_in
+from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
+from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import Demand, says
 from endpoint_plan.reading.access.placed import PlaceReading
 from endpoint_plan.reading.access.sentences import SentenceReading
@@ -21,7 +23,7 @@ from endpoint_plan.reading.access.told import (
     Statement,
     gather,
 )
-from endpoint_plan.reading.access.unread import Unread, plain_clause
+from endpoint_plan.reading.access.unread import Unread, plain_clause, tells_deeds
 from endpoint_plan.reading.access.vocabulary import vocabulary
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.words import fold_text
@@ -80,11 +82,46 @@ def _read(
     for like in alike:
         found += [*like.statements(found)]
         unread += [*like.unread(unread)]
+    unread += _open_and_owned(found, scopes, roles)
     placed = {one.line for one in found if one.demand.place}
     return (
         tuple(sorted(found, key=lambda one: one.line)),
-        tuple(one for one in unread if one.line not in placed),
+        tuple(
+            one
+            for one in unread
+            if one.line not in placed or not _tells_of_group(one.part)
+        ),
     )
+
+
+def _open_and_owned(
+    found: Sequence[Statement], scopes: tuple[Scope, ...], roles: tuple[str, ...]
+) -> Iterator[Unread]:
+    """Yield what keeps callers to what is theirs, of operations that need no caller: what is for all is not told.
+
+    "Reading is public. Drafts are visible to their author only."
+    """
+    opened = [one for one in found if one.demand.auth is False and one.rank > Rank.REST]
+    for one in found:
+        if not one.demand.owned or one.rank <= Rank.REST:
+            continue
+        both = [
+            one.targets & other.targets for other in opened if other.text != one.text
+        ]
+        about = frozenset[int]().union(*both)
+        if about:
+            pieces = HARD.split(mark(one.text, scopes, roles).text)
+            whose = ("people.owner", "people.own")
+            said = (p for p in pieces if any(says(kind).search(p) for kind in whose))
+            part = plain_clause(next(said, ""))
+            if not tells_deeds(part):
+                continue
+            yield Unread(one.line, part, (), about, scopes, roles, closes=about, text=one.text, turned=True)  # fmt: skip
+
+
+def _tells_of_group(part: str) -> bool:
+    """Tell whether the clause may be about a place in a group, as the one of its line that is understood."""
+    return any(says(f"people.{one}").search(part) for one in ("membership", "group"))
 
 
 def _are_all_known(found: Iterable[Statement]) -> bool:

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.languages.plurals import is_plural, singular
-from endpoint_plan.reading.access.agents import is_agent, is_thing
-from endpoint_plan.reading.access.data_names import data_names
+from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.reading.access.deeds import (
     ends_in_thing,
     things_of,
     with_known_deeds,
 )
+from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.people import BEHIND, JOINT, People
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -35,7 +34,6 @@ from endpoint_plan.reading.access.unread import (
     counts_things,
     is_nobody,
 )
-from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
 
 
@@ -46,25 +44,29 @@ class Kept(StrEnum):
     """Those of which it says that they are done; all where it says of none."""
     BEFORE = "before"
     """Those of the clause before it: "a gardener may not"."""
+    OTHER = "other"
+    """What no known verb says is done: actions, or whatever writes where there are none."""
+    READS = "reads"
+    """Those that read: "hidden from interns"."""
     WRITES = "writes"
     """All but those that read: "interns only read"."""
 
 
 _WORD = rf"(?:[^\W\d_]+|{NAME}\d+)"
-_JOINT = rf"(?:{OR}|{alternatives('people.yet', 'people.however')})"
-_LEAD = rf"^(?:{_JOINT} )*"
+_LEAD = rf"^(?:{JOINT} )*"
 _DEED = alternatives(*(f"acts.{deed}" for deed in DEEDS))
-_MAY = rf"(?:{alternatives('people.may_act', 'people.must_not')}) (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?"
+_MAY = rf"(?:{alternatives('people.may_act', 'people.must_not')}) (?:{alternatives('people.only')} )?(?!{alternatives('people.passive')})(?:[^\W\d_]+ )?"
+_DO_NOT = rf"(?:{alternatives('people.do')} )?{alternatives('people.denied')} "
 _ADVERB = rf"(?:{alternatives('people.only', 'proof.also')} )?"
 _END = rf"(?=$| [,:;(-]| {alternatives('people.in_order')} | (?:{OR}) )"
 _ASKED = alternatives("proof.asked", "people.takes")
-_BEHIND = rf"(?:{any_of(words('access.reach.which'))}|{alternatives('strangers.behind', 'strangers.outside')})"
-"""In front of what is said of people behind the word for them."""
 _ONE = rf"(?:{ARTICLE} )?(?P<who>{_WORD})"
 
 _MAY_DO = re.compile(rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,6}}?){_MAY}{_DEED}(?= |$)")
 """Somebody may do it, or must not."""
-_DO = re.compile(rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,4}}?){_ADVERB}{_DEED}(?= |$)")
+_DO = re.compile(
+    rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,4}}?)(?:{_DO_NOT}|{_ADVERB}){_DEED}(?= |$)"
+)
 """Somebody does it."""
 _DONE_BY = re.compile(rf"{_DEED} {_ADVERB}(?:{alternatives('people.by')} ){_ONE}{_END}")
 _DOES_WHO = re.compile(rf"{_LEAD}(?:[^\W\d_]+ )?{_DEED} (?P<who>{_WORD})(?=$| [,(])")
@@ -84,6 +86,23 @@ _BARRED = re.compile(
     rf"{alternatives('strangers.barred')} {alternatives('people.persons')}"
     rf"|{alternatives('people.persons')} {alternatives('strangers.barred')}"
 )
+_BARRED_MUST_NOT = re.compile(
+    rf"(?:{alternatives('strangers.barred')} {_WORD}|{_WORD} {alternatives('strangers.barred')}) {alternatives('people.must_not')}"
+)
+_SOME_MUST_NOT = re.compile(
+    rf"{_LEAD}(?:{ARTICLE} )?(?P<kind>[^\W\d_]+) (?P<who>{_WORD}) {alternatives('people.must_not')} (?!{alternatives('people.passive')})[^\W\d_]+"
+    rf"|{_LEAD}(?:{ARTICLE} )?(?P<one>{_WORD}) {alternatives('people.must_not')} (?!{alternatives('people.passive')})[^\W\d_]+"
+)
+"""People of some kind must not do something."""
+_ONLY_BEHIND = re.compile(
+    rf"^(?:§\d+ [:,-] )?(?P<who>(?:{_WORD} ){{1,4}}){alternatives('people.only')}(?=$| ,)"
+)
+_FEW = 6
+"""Words of a value behind a label that is no sentence."""
+_ALONE = re.compile(
+    rf"^(?:(?:§\d+ [:,-] )?{ARTICLE} (?P<who>{_WORD})(?=$| [,(])|§\d+ [:,-] (?P<bare>{_WORD}(?: (?:(?:{OR}) )+{_WORD})*)$)"
+)
+"""Nothing but who it is for."""
 _TO_BE = re.compile(
     rf"(?:^|(?<= ))(?:{alternatives('people.generic', 'strangers.somebody')}) (?:(?P<must>{alternatives('people.be')})|{alternatives('people.are')})"
     rf" (?:{alternatives('people.denied')} )?(?:(?P<inside>{alternatives('strangers.inside')}) |{ARTICLE} (?!(?:[^\W\d_]+ ){{0,2}}{alternatives('people.owner')})(?P<who>{_WORD})(?= |$))"
@@ -96,6 +115,21 @@ _NEEDED = re.compile(
 """Rights of some kind are needed."""
 _NEEDS_WHO = re.compile(
     rf"{_ASKED} (?:{ARTICLE}|{alternatives('strangers.several')}) (?P<who>{_WORD}){_END}"
+)
+_IS_NEEDED = re.compile(
+    rf"{_LEAD}(?:{ARTICLE} )?(?P<who>{_WORD}) (?:{alternatives('people.are')} )?{_ASKED}"
+    rf"|{_ASKED} (?P<bare>{_WORD}){_END}"
+)
+_CONSENT = re.compile(
+    rf"{alternatives('strangers.consent')} (?:{ARTICLE} )?(?P<who>{_WORD})|(?P<first>{_WORD}) {alternatives('strangers.consenting')}"
+)
+"""Somebody has to agree."""
+_OFFERED = re.compile(
+    rf"{alternatives('reach.calls')} (?:{alternatives('people.are')} )?{alternatives('people.offered')} (?P<who>(?:{_WORD} ?){{1,3}})$"
+)
+_HIDDEN = re.compile(rf"{alternatives('strangers.hidden')} {_ONE}")
+_FOR_WHOM = re.compile(
+    rf"^(?P<deed>[^:]+) : (?:{ARTICLE} )?(?P<who>{_WORD})(?=$| \(| (?:{OR}) )"
 )
 _NOT_ENOUGH = re.compile(
     rf"{_LEAD}(?:{ARTICLE} )?(?:[^\W\d_]+ )?(?P<who>{_WORD}) {alternatives('people.insufficient')}"
@@ -123,7 +157,7 @@ _OF_THEIRS = re.compile(
 """It is done to what others have who are somebody's."""
 _READ_ONLY = re.compile(
     rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,4}}?)(?:: )?(?:{alternatives('people.may_act')} )?"
-    rf"(?:{alternatives('people.only')} {alternatives('acts.reading', 'acts.seeing')}|(?:{alternatives('people.holding', 'people.do')} )?readonly(?: {alternatives('people.rights')})?$)"
+    rf"(?:(?:{alternatives('people.only')}|(?:{alternatives('people.are')} )?{alternatives('people.confined')}) {alternatives('acts.reading', 'acts.seeing')}|(?:{alternatives('people.holding', 'people.do')} )?readonly(?: {alternatives('people.rights')})?$)"
 )
 _READERS = re.compile(rf"^readonly {_WORD} {alternatives('people.must_not')} ")
 _OTHERS_READ = re.compile(
@@ -140,7 +174,7 @@ _NOBODY = re.compile(
     rf"^{alternatives('people.nobody')} {alternatives('people.may_act')} {_DEED}(?: (?:{ARTICLE} )?[^\W\d_]+)?$"
 )
 _ONLY_THOSE = re.compile(
-    rf"{alternatives('people.only', 'people.nobody_but')} (?:{alternatives('people.persons', 'strangers.those')}) (?:{_BEHIND}|{alternatives('people.whose')})"
+    rf"{alternatives('people.only', 'people.nobody_but')} (?:{alternatives('people.persons', 'strangers.those')}) (?:{BEHIND}|{alternatives('people.whose')})"
     rf" (?!(?:\S+ ){{0,3}}?(?:{alternatives('proof.proof')}|{ROLE}|{NAME})).* {_MAY}{_DEED}(?= |$)"
 )
 """Only people may of whom more is said than that they have a token or a role."""
@@ -149,8 +183,6 @@ _LISTED = re.compile(
 )
 """Some people, then what they may do."""
 _SAME = re.compile(alternatives("strangers.same_rules"))
-_BEHIND_PEOPLE = re.compile(_BEHIND)
-_NO_PEOPLE = re.compile(rf"{ARTICLE}|{_JOINT}|{alternatives('people.between')}")
 
 
 def strangers_in(
@@ -161,7 +193,7 @@ def strangers_in(
     *sure*: it stands where people are spoken of who are any callers, and has to ask for somebody in so many words.
     """
     plain = READ_ONLY.sub("readonly", part.strip(" .,;:-()"))
-    people = _People(marked, tuple(scopes))
+    people = _Said(marked, tuple(scopes))
     if says("people.maybe").search(plain) or counts_things(plain):
         return None
     if (match := _ALL_BUT.search(plain)) and people.has(match["who"]):
@@ -169,6 +201,8 @@ def strangers_in(
     if _is_for_all(plain):
         return None
     known = with_known_deeds(plain, scopes)
+    if people.are_behind_label(plain):
+        return Kept.SAID
     if sure:
         return Kept.SAID if people.are_asked_for(plain, known) else None
     if people.are_named_by_records(known):
@@ -180,18 +214,18 @@ def strangers_in(
         or (read_only and people.have(read_only["who"], surely=True))
     ):
         return Kept.WRITES
+    if (match := _HIDDEN.search(plain)) and people.has(match["who"]):
+        return Kept.READS
     if (match := _MUST_NOT.match(plain)) and people.has(match["who"]):
         return Kept.BEFORE
     said = people.are_asked_for(plain, known) or people.are_told(plain, known)
+    if said and people.are_kept_out(plain) and not re.search(_DEED, known):
+        return Kept.OTHER
     return Kept.SAID if said else None
 
 
-@dataclass(frozen=True, slots=True)
-class _People:
-    """The words for people in the clauses of a sentence."""
-
-    marked: Marked
-    scopes: tuple[Scope, ...]
+class _Said(People):
+    """What the clauses of a sentence say of people."""
 
     def are_asked_for(self, plain: str, known: str) -> bool:
         """Tell whether the clause says in so many words that some people are meant, or some are refused."""
@@ -205,7 +239,38 @@ class _People:
             _BARRED.search(match["who"]) or self.have(match["who"], surely=True)
         ):
             return True
+        if self.are_kept_out(plain) or self._stand_alone(plain):
+            return True
         return self._must_be(plain) or bool(_CONFINED.search(plain))
+
+    def are_behind_label(self, plain: str) -> bool:
+        """Tell whether the clause is a label for who may call, and behind it stand some people."""
+        label = LABEL.match(plain)
+        if label is None or label_kind(label["label"]) not in ("access", "roles"):
+            return False
+        value = label["value"].strip(" .,")
+        return len(value.split()) <= _FEW and self.have(value, surely=True)
+
+    def are_kept_out(self, plain: str) -> bool:
+        """Tell whether some people must not do something, whatever it is."""
+        if _BARRED_MUST_NOT.search(plain):
+            return True
+        match = _SOME_MUST_NOT.match(plain)
+        if match is None:
+            return False
+        if match["one"]:
+            return self.is_person(match["one"])
+        kind = not (self.is_other(match["kind"]) or is_nobody(match["kind"]))
+        persons = says("people.persons").fullmatch(match["who"])
+        return kind and bool(persons or self.is_person(match["who"]))
+
+    def _stand_alone(self, plain: str) -> bool:
+        """Tell whether the clause is nothing but a word for some people, alone or behind a label."""
+        match = _ONLY_BEHIND.match(plain)
+        if match and self.have(match["who"], surely=True):
+            return True
+        match = _ALONE.match(plain)
+        return bool(match and self.have(match["who"] or match["bare"], surely=True))
 
     def _must_be(self, plain: str) -> bool:
         match = _TO_BE.search(plain)
@@ -222,12 +287,23 @@ class _People:
                 return True  # "the name cannot change" is about no people
         for pattern in (_DO, _DONE_BY, _DOES_WHO):
             match = pattern.search(known)
+            if match and pattern is _DO and not self.are_who_does(match["who"]):
+                continue
             widened = match and _EVERYTHING.match(known[match.end() :])
             if match and not widened and self.have(match["who"], surely=True):
                 return True
         if (match := _OTHER_THAN.search(plain)) and self.has(match["who"]):
             return True
         if any(one.search(known) for one in (_NOBODY_OUTSIDE, _NOBODY, _ONLY_THOSE)):
+            return True
+        for one in (_IS_NEEDED, _CONSENT):
+            found = [who for m in one.finditer(known) for who in m.groups() if who]
+            if any(map(self.is_person, found)):
+                return True
+        if (match := _OFFERED.search(known)) and self.have(match["who"]):
+            return True
+        match = _FOR_WHOM.match(known)
+        if match and re.search(_DEED, match["deed"]) and self.is_person(match["who"]):
             return True
         if (match := _LISTED.match(known)) and self.have(match["who"], surely=True):
             return True
@@ -253,56 +329,12 @@ class _People:
             return ends_in_thing(record, self.scopes) and self.has(match["people"])
         return self.has(match["whose"])
 
-    def have(self, text: str, *, surely: bool = False) -> bool:
-        """Tell whether the subject *text* is about some people; *surely*: by a word that is for nothing else."""
-        said: list[str] = []
-        for word in text.split():
-            if said and _BEHIND_PEOPLE.fullmatch(word):
-                break
-            said += [] if _NO_PEOPLE.fullmatch(word) else [word]
-        if not said or any(map(self._is_other, said)):
-            return False
-        if surely:
-            return any(map(self.is_person, said))
-        return any(map(self.has, said))
 
-    def _is_other(self, word: str) -> bool:
-        """Tell whether *word* is one for what is no person, or for the owner, or for a token."""
-        if says("people.owner").fullmatch(word) or says("proof.proof").fullmatch(word):
-            return True
-        if says("people.nobody_else").fullmatch(word):
-            return True
-        if re.match(NAME, word):
-            return not self.has(word)
-        if word in data_names(self.scopes):
-            return True
-        things = ("people.things", "people.of_data", "strangers.other")
-        return (
-            any(says(one).fullmatch(word) for one in things)
-            or is_thing(singular(word))
-            or ends_in_thing(word, self.scopes)
-        )
-
-    def has(self, word: str) -> bool:
-        """Tell whether *word* may be one for some people, and for no thing."""
-        if re.match(NAME, word):
-            name = self.marked.named(word)[0]
-            return is_name(name) and name.casefold() not in data_names(self.scopes)
-        if is_nobody(word) or self._is_other(word):
-            return False
-        kinds = ("everybody", "nobody", "each", "only", "its", "anybody", "persons")
-        if any(says(f"people.{kind}").fullmatch(word) for kind in kinds):
-            return False
-        return word.isalpha() and len(word) > 2
-
-    def is_person(self, word: str) -> bool:
-        """Tell whether *word* is surely one for some people."""
-        if re.match(NAME, word):
-            return self.has(word) and self.marked.knows(self.marked.named(word)[0])
-        if not self.has(word):
-            return False
-        one = singular(word) if is_plural(word) else word
-        return is_agent(one) or bool(says("strangers.jobs").fullmatch(one))
+def is_barring(part: str) -> bool:
+    """Tell whether the clause keeps out people for what they are, whatever role they have: "banned users"."""
+    if (match := _REFUSED.match(part)) and _BARRED.search(match["who"]):
+        return True
+    return bool(_BARRED_MUST_NOT.search(part))
 
 
 def _is_for_all(plain: str) -> bool:

@@ -109,6 +109,12 @@ def _by_operation(
         for column, head in enumerate(table.header)
         if _is_matrix_column(table, column) and _NAME.fullmatch(head)
     ]
+    marks = [
+        column
+        for column in marks
+        if kinds[column] != "access"
+        or not any(_is_own(row[column]) for row in table.rows)
+    ]  # "owner" is whom it is for, below a head that asks for that
     of_roles = [column for column in marks if not kinds[column]]
     if (
         of_roles

@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 
 from endpoint_plan.reading.access.aim import Aim
 from endpoint_plan.reading.access.deeds import (
+    actions_or_writes,
     told_deeds,
     with_known_deeds,
     writes_among,
 )
+from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.labels import LABEL, is_label_of_roles, label_kind
 from endpoint_plan.reading.access.marks import Marked, Targets
 from endpoint_plan.reading.access.phrases import NOTHING, Demand
 from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
 from endpoint_plan.reading.access.roles import is_scope, keeps_out
-from endpoint_plan.reading.access.strangers import Kept, strangers_in, without_refusal
+from endpoint_plan.reading.access.strangers import (
+    Kept,
+    is_barring,
+    strangers_in,
+    without_refusal,
+)
 from endpoint_plan.reading.access.taken_up import taken_up
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.access.turns import asks_in_value, is_on_condition
@@ -73,6 +80,7 @@ class Telling(Aim):
                 scopes,
                 self.roles,
                 partial,
+                always=not partial and (is_barring(part) or forbids_own(part)),
                 shut=not partial and keeps_out(part),
                 closes=(
                     self._surely_about(marked, part, before, kept)
@@ -108,15 +116,20 @@ class Telling(Aim):
         explicit = marked.targets(part)
         if explicit is not None or self.told.own:
             return self.told.about if explicit is None else explicit
-        if kept is Kept.WRITES:
-            return writes_among(self.told.about, self.scopes)
+        if kept in (Kept.WRITES, Kept.READS):
+            writes = writes_among(self.told.about, self.scopes)
+            closed = writes if kept is Kept.WRITES else self.told.about - writes
+            return self.about_nouns(part, closed, whole=True)
         said = before if kept is Kept.BEFORE else part
         done = self.acts(without_refusal(said))
         if done is None and kept:
             sentences = _FULL_STOP.split(marked.text)
             said = next((one for one in sentences if part in one), part)
             done = self.acts(without_refusal(said))
+            done = marked.targets(said) if done is None else done
             done = self.told.about if done is None else done
+            if kept is Kept.OTHER:
+                done = actions_or_writes(done, self.scopes)
         done = done or told_deeds(part, self.told.about, self.scopes) or frozenset()
         about = self.about_nouns(said, done)
         return taken_up(part, before, about, Rank.ACT, self.scopes)[0]

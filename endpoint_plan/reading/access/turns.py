@@ -10,6 +10,7 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, SAME, Marked
@@ -58,6 +59,14 @@ _ONLY_THEN = re.compile(
     rf"(?:^| )(?:{_AND}) (?:{alternatives('people.then')} )?{alternatives('people.only')} (?!(?:{_BETWEEN} |{alternatives('people.by')} )*(?:{NAME}|{_OWNER}|{alternatives('people.own')}))"
 )
 """And only then: some condition on those who may."""
+_BUT_NOT_PEOPLE = re.compile(
+    rf"(?:^| )(?:{_AND}) {_NOT} (?:{alternatives('people.by', 'people.given_to')} )?(?:{ARTICLE} )?(?:{alternatives('people.persons')}) (?:{alternatives('people.whose', 'strangers.behind')})"
+)
+"""But not people of whom more is said."""
+_OWN_PEOPLE = re.compile(
+    rf"{alternatives('people.own')} (?P<who>[^\W\d_]{{4,}}s)(?= |$)"
+)
+"""What is theirs is people: "their own patients"."""
 _EXCEPT_FOR = re.compile(
     rf"{alternatives('people.unless')} (?:{ARTICLE} )?(?:{alternatives('people.persons')}|they|{_OWNER})(?! (?:[^\W\d_]+ ){{0,5}}?{NAME})"
 )
@@ -90,7 +99,10 @@ def is_turned(part: str, demand: Demand) -> bool:
         _EXCEPT_FOR.search(text) and not demand.owned and not demand.trusted
     ):
         return True
-    if _TURNING.search(text):
+    own = _OWN_PEOPLE.search(text)
+    if own and demand.owned and is_agent(singular(own["who"])):
+        return True
+    if _TURNING.search(text) or _BUT_NOT_PEOPLE.search(text):
         return True
     roles = {*(demand.roles or ()), *demand.also, *demand.trusted}
     every = len(demand.roles or ()) > 1 and not demand.also

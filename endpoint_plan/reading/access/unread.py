@@ -27,6 +27,7 @@ from endpoint_plan.reading.access.turns import QUALIFIED, is_on_condition
 from endpoint_plan.reading.operations.scopes import Scope
 
 SIGNS = re.compile(rf"[§{NAME}]\d+")
+_JOINTS = frozenset(",:-")
 _SOMEBODY = re.compile(
     rf"{alternatives('people.only')} (?:{ARTICLE} )?(?P<who>\S+)(?: \S+){{0,6}}? "
     rf"{alternatives('people.may_act')} (?!{alternatives('people.passive')})"
@@ -70,7 +71,7 @@ _CARDINALS = [
     for word in said
 ]
 _HOW_MANY = re.compile(
-    rf"{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?(?:\d+|{any_of(_CARDINALS)}|{alternatives('people.over')})(?= |$)"
+    rf"(?:{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?|{alternatives('people.may_act')} {alternatives('people.only')} (?:[a-z]+ )?)(?:\d+|{any_of(_CARDINALS)}|{alternatives('people.over')})(?= |$)"
 )
 _TOO_LITTLE = re.compile(
     rf"(?:{ROLE} )?{LIST}(?: {ROLE})? {alternatives('people.insufficient')}"
@@ -101,6 +102,8 @@ class Unread:
     """The operations from which it surely keeps somebody."""
     text: str = ""
     """The sentence, row or code that it is a part of."""
+    always: bool = False
+    """Whether it keeps somebody out whom a role or a place of theirs would let in: who is banned, or has made the record."""
     turned: bool = False
     """Whether it has words that turn what it says: whatever roles its operations have, it is not understood."""
 
@@ -205,8 +208,8 @@ def is_nobody(word: str) -> bool:
 
 
 def plain_clause(text: str) -> str:
-    """Return a marked *text* such that clauses of it are found in it, whatever the numbers of their signs."""
-    return " ".join(SIGNS.sub("§", text).split())
+    """Return a marked *text* such that clauses of it are found in it, whatever the numbers of their signs and what joins them."""
+    return " ".join(one for one in SIGNS.sub("§", text).split() if one not in _JOINTS)
 
 
 def speaks_of_access(marked: Marked, part: str) -> bool:

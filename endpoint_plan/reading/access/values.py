@@ -80,6 +80,8 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         if _EACH.fullmatch(head):
             return Demand(auth=True, roles=names[:1], also=names[1:])
         return Demand(auth=True, roles=names)
+    if inner and says("values.owner").fullmatch(inner):
+        return _of_own(_listed(marked, head, sure))
     if only := only_one(marked, inner) or only_one(marked, bare):
         return Demand(auth=True, roles=only, labelled=True)
     if kind == "authentication" and yes:
@@ -109,6 +111,13 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=True, roles=(), labelled=True)
     names = _listed(marked, head, sure)
     return Demand(auth=True, roles=names, labelled=True) if names else NOTHING
+
+
+def _of_own(names: tuple[str, ...]) -> Demand:
+    """Return what a list of roles demands of which the last one reaches what is its own: "receptionist, patient (own)"."""
+    if not names:
+        return NOTHING
+    return Demand(auth=True, roles=names, owned=True, trusted=names[:-1])
 
 
 def _called(marked: Marked, text: str) -> tuple[str, ...]:

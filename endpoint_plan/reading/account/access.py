@@ -21,6 +21,7 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
         if (
             one.partial
             or one.turned
+            or one.always
             or not all(_has(operation, one) for operation in about)
         ):
             yield one
@@ -38,12 +39,14 @@ def close_untold(plan: Plan, scopes: tuple[Scope, ...]) -> Plan:
 
 def _closed(operation: Operation, clauses: Iterable[Unread]) -> Operation:
     """Return *operation* closed to everybody where *clauses* keep somebody out, and nothing else does."""
-    if operation.roles or operation.owned or operation.membership:
-        return operation
+    if operation.auth is False:
+        clauses = [one for one in clauses if not one.always]
+    elif operation.roles or operation.owned or operation.membership:
+        clauses = [one for one in clauses if one.always]
     untold = dict.fromkeys(
         UntoldCallers(text=plain_line(one.text), line=one.line)
         for one in clauses
-        if one.turned or not _has(operation, one)
+        if one.turned or one.always or not _has(operation, one)
     )
     if not untold:
         return operation

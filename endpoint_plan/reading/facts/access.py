@@ -53,6 +53,8 @@ _TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 _MORE_TOPICS = (*_TOPICS, Topic.ERRORS, Topic.DATA_FLOW, Topic.RESPONSE)
 _ALL = (*_MORE_TOPICS, Topic.STEPS)
 _REFUSED = 403
+_HIDING = frozenset({_REFUSED, 404})
+"""Statuses of what belongs to somebody else."""
 _NAMED = r"""[`'"]+[A-Za-z][\w-]*[`'"]+"""
 _USUAL_ROLE = f"(?:{'|'.join(words_of('access.words.roles'))})"
 _USUAL_NAME = re.compile(rf"\b{_USUAL_ROLE}\b", re.IGNORECASE)
@@ -106,9 +108,10 @@ def read_access(context: Context) -> Result[Stated]:
     if auth and not stated.sure and _is_open_all_the_same(context, statements):
         auth = None
     if auth is None:
-        asked = bool(roles or stated.owned or stated.trusted)
-        asked |= _place(stated.place, context) is not None
+        asked = bool(roles) or _place(stated.place, context) is not None
         auth = True if asked else _mentioned_auth(context, statements)
+        if auth is None and (stated.owned or stated.trusted):
+            auth = True  # whoever reaches what is theirs is known
     if not roles and stated.roles is None:
         roles = refused_without(_refusals(context), scopes, index)
     owned = stated.owned
@@ -347,7 +350,8 @@ def _may_be_about(text: str, index: int, scopes: tuple[Scope, ...]) -> bool:
     Who edits their own may read all, and a note that "belongs to somebody else" says nothing of tags.
     """
     folded = fold_text(text)
-    if about_another_thing(folded, index, scopes):
+    refused = not _HIDING.isdisjoint(find_statuses(text))
+    if refused and about_another_thing(folded, index, scopes):
         return False
     done = acts_of(folded, frozenset(range(len(scopes))), scopes)
     return not done or index in done or not only_writes(folded)
