@@ -33,9 +33,9 @@ from endpoint_plan.design.errors.shared import (
 )
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
+from endpoint_plan.design.operations.kept_out import unasked, unkept
 from endpoint_plan.design.operations.membership import (
     label,
-    unasked,
     within_groups,
 )
 from endpoint_plan.design.operations.place_tables import with_named_groups
@@ -146,6 +146,7 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     shared = tuple(entry for entry in classes.shared() if entry not in published)
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
+    operations = [op for r in resources for op in r.operations]
     open_ = open_points(package, resources, body)
     # Where tokens are issued they can be verified, whether or not this plan asks for them.
     secured = any(op.auth for op in plan.operations) or any(
@@ -186,9 +187,8 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
                     *plan.findings,
                     *findings,
                     *hidden(plan.operations),
-                    *unasked(
-                        plan.operations, (op for r in resources for op in r.operations)
-                    ),
+                    *unasked(plan.operations, operations),
+                    *unkept(plan.operations, operations),
                 )
             )
         ),

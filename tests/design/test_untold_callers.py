@@ -5,7 +5,7 @@ import pytest
 from endpoint_plan.checking import analyse
 from endpoint_plan.reading import read_plan
 from tests.baking import ROOT
-from tests.generating import Made, generate
+from tests.generating import Made, generate, understand
 
 DEPOT = (ROOT / "tests/depot.md").read_text("utf-8")
 LEDGER = "POST /ladders may be called only by whoever has signed the ledger this week or by a smith."
@@ -76,3 +76,49 @@ def test_the_readme_and_the_report_tell_it(made: Made) -> None:
 )
 def test_what_keeps_nobody_out_closes_nothing(sentence: str) -> None:
     assert closed(with_sentence(sentence)) == {}
+
+
+KENNEL = """\
+# API plan: Kennel
+
+## Data model
+
+**Dog**: id (uuid), ownerId (uuid), name (string, 1-60)
+
+**Stay**: id (uuid), dogId (uuid), until (date)
+
+## Access
+
+All endpoints need a bearer token. Owners work with their own dogs and the stays of their own dogs.
+
+## Endpoints
+
+### POST /dogs
+
+Body: `name` (required). 201 with the dog.
+
+### POST /dogs/{dogId}/stays
+
+Body: `until` (required). 201 with the stay. 404 if there is no such dog.
+
+### GET /dogs/{dogId}/stays
+
+200 with a list of `Stay`. 404 if there is no such dog.
+"""
+ALL_STAYS = "\n### GET /stays\n\n200 with a list of `Stay`.\n"
+
+
+def test_a_list_of_what_belongs_to_things_of_others_lets_nobody_in() -> None:
+    made = understand(KENNEL + ALL_STAYS)
+    closed = {one.name for r in made.resources for one in r.operations if one.untold}
+
+    assert closed == {"list_stays"}
+    assert [one.message for one in made.findings if one.rule == "unkept-owner"] == [
+        "GET /stays shows callers only what is theirs, which the service cannot tell of a list of all: it lets nobody in"
+    ]
+
+
+def test_a_list_below_a_thing_of_the_caller_is_open_to_its_owner() -> None:
+    made = understand(KENNEL)
+
+    assert not any(one.untold for r in made.resources for one in r.operations)

@@ -1,6 +1,6 @@
 """The place in a group that an operation asks of its callers: where the group is named, and where places are kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pydantic import JsonValue
@@ -39,10 +39,8 @@ from endpoint_plan.languages.groups import (
 from endpoint_plan.languages.phrases import matcher
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.access import Membership as Asked
-from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import ErrorCase, Location, Operation
 from endpoint_plan.model.schema import Schema
-from endpoint_plan.text.english import join_words
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, words
 from endpoint_plan.text.words import fold_text
@@ -179,37 +177,6 @@ def membership(
         other_role=other_role(roles, table),
         itself=itself,
     )
-
-
-def untold_callers(
-    endpoint: Endpoint, placed: Membership | None, *, owned: bool
-) -> tuple[str, ...]:
-    """Return what keeps callers from *endpoint* that nobody sees to yet: each a sentence, with its line.
-
-    *placed* is the place in a group that the service asks for, *owned* tells whether it keeps to owners.
-    """
-    source = endpoint.operation
-    if not source.auth or source.roles or owned or placed:
-        return ()
-    told = [(one.text, one.line) for one in source.untold]
-    if asked := source.membership:
-        held = join_words(asked.roles, "or") or "member"
-        told.append((f"for {held} of the {asked.group} only", asked.line))
-    return tuple(f"{text} (line {line})" if line else text for text, line in told)
-
-
-def unasked(told: Iterable[Operation], made: Iterable[Made]) -> Iterator[Finding]:
-    """Yield a finding for each of the operations *told* whose service, as it is *made*, does not ask for the place that they do."""
-    asking = {label(one) for one in made if one.membership}
-    for one in told:
-        asked = one.membership
-        if asked and one.auth and label(one) not in asking:
-            yield warning(
-                f"{label(one)} asks for a place in the {asked.group.replace('_', ' ')}, which the service does not check",
-                asked.line,
-                f"name the {asked.group} in the path or the request, or give its records a `{asked.group}_id`",
-                "unchecked-membership",
-            )
 
 
 def group_value(placed: Membership | None, request: Request) -> dict[Identifier, str]:

@@ -51,6 +51,7 @@ from endpoint_plan.design.operations.identity import (
     new_password,
     refusals_of_log_in,
 )
+from endpoint_plan.design.operations.kept_out import lists_all, untold_callers
 from endpoint_plan.design.operations.list_query import LIST, ListQuery, list_query
 from endpoint_plan.design.operations.lookup import (
     asked_above,
@@ -61,7 +62,6 @@ from endpoint_plan.design.operations.lookup import (
 from endpoint_plan.design.operations.membership import (
     FORBIDDEN,
     membership,
-    untold_callers,
     within_group,
 )
 from endpoint_plan.design.operations.narrowing import narrowed, narrowings
@@ -147,7 +147,8 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         )
     lookup = asked_above(lookup, parents) if lookup else None
     asked = source.membership
-    untold = untold_callers(endpoint, placed, owned=owned)
+    everything = lists_all(endpoint, setting, parents)
+    untold = untold_callers(endpoint, placed, owned=owned, lists_all=everything)
     within = (asked.group, placed.own_group) if placed and asked else ("", "")
     several = narrowings(endpoint, setting, request) if listed else ()
     listed = listed and within_group(narrowed(listed, several), placed, setting)

@@ -113,7 +113,9 @@ def _clauses(hard: str) -> Iterator[str]:
     for number, piece in enumerate(pieces):
         bare = piece.strip()
         last = number == len(pieces) - 1
-        if ((_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made) or (made and _OWN_THINGS.search(made[-1]) and _is_of_things(bare)):
+        if ((_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made) or (
+            made and _OWN_THINGS.search(made[-1]) and _is_of_things(bare)
+        ):
             made[-1] += f" , {bare}"
         elif _is_of_deeds(bare) and not (made and last):
             pending += f"{bare} , "
