@@ -42,7 +42,7 @@ def owned(said: str) -> set[str]:
     [
         "Members work with their own boats and berths.",
         "Members work with their own boats and the berths of their own boats.",
-        "Skippers manage their own rudders, boats and berths.",
+        "Members manage their own boats, berths and rudders.",
         "Members see only the berths of their own boats.",
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,9 +33,7 @@ def named_things(subject: Subject, *, stored: bool = False) -> Iterator[Thing]:
 
     Only what operations of the plan are about: of nothing else is it known what it holds.
     """
-    about: dict[str, Subject] = {}
-    for peer in subject.peers.subjects:
-        about.setdefault(fold_name(collection(peer.operation.path)), peer)
+    about = subject.peers.by_collection
     own = fold_name(collection(subject.operation.path))
     segments = subject.operation.path.strip("/").split("/")
     above = [
@@ -44,16 +42,15 @@ def named_things(subject: Subject, *, stored: bool = False) -> Iterator[Thing]:
         if slot.startswith("{") and not name.startswith("{")
     ]
     fields = (*subject.sent, *(subject.kept if stored else ()))
-    named = (*above, *_named_by(fields, about))
+    named = (*above, *_named_by(fields, subject.peers.by_noun))
     for name in dict.fromkeys(named):
         if name in about and name != own:
             peer = about[name]
             yield Thing(collection(peer.operation.path), peer)
 
 
-def _named_by(fields: Iterable[str], plurals: Iterable[str]) -> Iterator[str]:
-    """Yield those of the folded *plurals* of which *fields* name one: `bookId`."""
-    by_noun = {fold_name(singular(plural)): plural for plural in plurals}
+def _named_by(fields: Iterable[str], by_noun: Mapping[str, str]) -> Iterator[str]:
+    """Yield those of the folded plurals in *by_noun* of which *fields* name one: `bookId`."""
     for name in fields:
         *noun, last = words(name) or [""]
         if last == "id" and (plural := by_noun.get(fold_name("_".join(noun)))):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from endpoint_plan.languages.names import ADVERBS, VERBS
 from endpoint_plan.languages.plurals import is_plural, singular
@@ -150,6 +150,19 @@ class Peers:
         """The place of each among them, by its passages."""
         return {scope: place for place, scope in enumerate(self.scopes)}
 
+    @cached_property
+    def by_collection(self) -> dict[str, Subject]:
+        """The first of them that is about each collection, by its folded name."""
+        found: dict[str, Subject] = {}
+        for one in self.subjects:
+            found.setdefault(fold_name(collection(one.operation.path)), one)
+        return found
+
+    @cached_property
+    def by_noun(self) -> dict[str, str]:
+        """The folded names of collections by that of one of their records."""
+        return {fold_name(singular(plural)): plural for plural in self.by_collection}
+
 
 def _is_for_later(passage: Passage) -> bool:
     """Tell whether *passage* stands below "Future enhancements": nothing there is done yet."""
@@ -237,6 +250,7 @@ def _told_fields(about: Iterable[Subject]) -> Iterator[tuple[str, dict[str, Sche
             yield plural, {FIELD: status}
 
 
+@lru_cache(maxsize=4096)
 def collection(path: str) -> str:
     """Return the segment of *path* that names what the operation is about: `offers` of `/offers/{id}/sell`.
 

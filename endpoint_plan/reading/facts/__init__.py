@@ -93,8 +93,9 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     declarations = describe_values(operations, declarations, meanings)
     types = names.types(scopes)
     entities, told = describe_entities(operations, types, declarations)
-    declarations = (*declarations, *entities)
+    # What is only guessed to be a record has the limits of what creates it, which others may not have.
     operations = with_record_limits(operations, declarations)
+    declarations = (*declarations, *entities)
     operations = type_parameters_by_ids(operations, declarations)
     operations, declarations = type_references(operations, declarations)
     untold = undescribed_shapes(operations, types, declarations)
