@@ -14,7 +14,7 @@ from endpoint_plan.design.behaviour.new_values import NewValues
 from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.request import TAKEN, Request
+from endpoint_plan.design.operations.request import Request, free_variable
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.samples import another
 from endpoint_plan.model.behaviour import Comparison, Effect, Place
@@ -142,8 +142,7 @@ def _unlike(effect: Effect, prop: Property, values: NewValues) -> str:
 def _variable(
     other: Parent, setting: ResourceContext, found: list[Identifier]
 ) -> Identifier:
-    taken = other.noun in (other.plural, setting.names.record, *found, *TAKEN)
-    return Identifier(f"other_{other.noun}") if taken else other.noun
+    return free_variable(other.noun, (other.plural, setting.names.record, *found))
 
 
 def _condition(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from endpoint_plan.blueprint import HeldThing, Kind, Lookup, Reference
 from endpoint_plan.design.behaviour.terms import places_in
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.operations.request import free_variable
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.behaviour import Comparison, Place
@@ -46,12 +46,12 @@ def with_variables(
     taken: Iterable[Identifier],
 ) -> tuple[Reference, ...]:
     """Return *references*, of which those keep what they find that is *asked* for; *taken* are names of variables."""
-    known = {*taken, *TAKEN}
+    known = set(taken)
     made = []
     for one in references:
         sure = kind in HOLDING and not (one.many or one.optional or one.given)
         if sure and fold_name(one.plural) in asked:
-            name = Identifier(f"other_{one.noun}") if one.noun in known else one.noun
+            name = free_variable(one.noun, known)
             known.add(name)
             one = replace(one, variable=name)
         made.append(one)
@@ -68,13 +68,13 @@ def held_things(
     record, variable = setting.record, setting.names.record
     found = {fold_name(one.plural): one.variable for one in parents}
     found |= {fold_name(one.plural): one.variable or one.noun for one in references}
-    made, taken = [], {variable, *found.values(), *TAKEN}
+    made, taken = [], {variable, *found.values()}
     for other in setting.parents.values():
         plural = fold_name(other.plural)
         field = next(references_to(other, record), None) if record else None
         if not record or not field or plural not in asked or plural in found:
             continue
-        noun = Identifier(f"other_{other.noun}") if other.noun in taken else other.noun
+        noun = free_variable(other.noun, taken)
         taken.add(noun)
         made.append(
             HeldThing(

@@ -7,7 +7,7 @@ from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.design.operations.parents import another_key
-from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.operations.request import free_variable
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.behaviour import Dependant, OnDelete
@@ -41,8 +41,7 @@ def removals(
         cascades = one.reference.on_delete is OnDelete.CASCADE
         if not cascades and not found[1].nullable:
             continue
-        taken = parent.noun in (parent.plural, holder, *TAKEN)
-        variable = Identifier(f"other_{parent.noun}" if taken else parent.noun)
+        variable = free_variable(parent.noun, (parent.plural, holder))
         owned = found[0] == parent.schema.owner
         wire = dict(parent.schema.properties)[found[0]].name
         yield Removal(

@@ -13,7 +13,7 @@ from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.generated_tests.derived_cases import DerivedCases
 from endpoint_plan.design.literals import made_of
 from endpoint_plan.design.operations.field_sources import OWNER_ID, adapt
-from endpoint_plan.design.operations.request import CALLER, TAKEN
+from endpoint_plan.design.operations.request import CALLER, free_variable
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.plurals import is_plural, plural_of
@@ -308,8 +308,7 @@ class Views:
 
     def _free(self, name: Identifier) -> Identifier:
         """Return *name*, or one like it that stands for nothing else."""
-        taken = name in (self.variable, *TAKEN)
-        return Identifier(f"other_{name}") if taken else name
+        return free_variable(name, (self.variable,))
 
 
 def shown_to_guests(endpoints: Iterable[Endpoint], kept: RecordSchema) -> bool:

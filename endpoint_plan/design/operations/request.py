@@ -1,5 +1,6 @@
 """What an operation is asked with: the arguments of its route, and the values that they hold."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import Argument, BodyArgument, Kind, Parameter, types
@@ -38,6 +39,15 @@ TAKEN = frozenset(
     }
 )
 """Names that the generated routes and services give to other things."""
+
+
+def free_variable(noun: Identifier, taken: Container[str]) -> Identifier:
+    """Return the name of a variable for another record than that of a method: its *noun*, unless something else has that name.
+
+    *taken* are the names of the method beside `TAKEN`.
+    """
+    used = noun in TAKEN or noun in taken
+    return Identifier(f"other_{noun}") if used else noun
 
 
 @dataclass(frozen=True, slots=True)
