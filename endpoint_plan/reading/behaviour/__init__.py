@@ -11,7 +11,7 @@ from endpoint_plan.model.behaviour import Change
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration
 from endpoint_plan.reading.behaviour.caller_fields import read_caller_fields
-from endpoint_plan.reading.behaviour.changes import read_changes
+from endpoint_plan.reading.behaviour.changes import agreed, read_changes
 from endpoint_plan.reading.behaviour.conditional_changes import conditional_changes
 from endpoint_plan.reading.behaviour.derived import read_mine
 from endpoint_plan.reading.behaviour.effects import read_effects
@@ -95,16 +95,9 @@ def _with_behaviour(subject: Subject) -> Operation:
 
 def _always(subject: Subject) -> tuple[Change, ...]:
     """Return what *subject* sets, raises and lowers; what is told in two ways is left out."""
-    found: dict[str, list[Change]] = {}
     known = read_changes(subject)
     told = (*known, *read_moves(subject), *read_marks(subject), *read_raises(subject))
-    for one in told:
-        found.setdefault(one.field, []).append(one)
-    return tuple(
-        several[0]
-        for several in found.values()
-        if len({(one.raised, repr(one.value)) for one in several}) == 1
-    )
+    return agreed(told, lambda one: one.field)
 
 
 def _changes(subject: Subject) -> tuple[Change, ...]:

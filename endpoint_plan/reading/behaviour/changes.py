@@ -6,7 +6,8 @@ with a verb of setting, a field of the record and a value that the field takes. 
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeVar
 
 from pydantic import JsonValue
 
@@ -25,6 +26,8 @@ from endpoint_plan.reading.behaviour.told_states import told_states
 from endpoint_plan.reading.facts.rates import read_period
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
+
+_Told = TypeVar("_Told", bound=Change)
 
 TELLING = (Topic.OVERVIEW, Topic.DATA_FLOW, Topic.STEPS, Topic.OTHER, Topic.REQUEST)
 """Topics that say what an operation does."""
@@ -79,6 +82,27 @@ _CLOCK = re.compile(
 )
 _RECORDS = frozenset({"record", "entity", "existing", "item", "row", "instance"})
 """Names of variables for the record, beside its noun."""
+
+
+def agreed(told: Iterable[_Told], key: Callable[[_Told], str]) -> tuple[_Told, ...]:
+    """Return the first of what is *told* for each *key*; what is told in two ways says nothing."""
+    found: dict[str, list[_Told]] = {}
+    for one in told:
+        found.setdefault(key(one), []).append(one)
+    return tuple(
+        several[0]
+        for several in found.values()
+        if len({(one.raised, repr(one.value)) for one in several}) == 1
+    )
+
+
+def telling(subject: Subject) -> Iterator[Statement]:
+    """Yield the statements about *subject* alone that say in words what it does."""
+    return (
+        part
+        for part in subject.statements
+        if part.own and part.code is None and part.topic in TELLING
+    )
 
 
 def read_changes(subject: Subject) -> tuple[Change, ...]:
@@ -150,9 +174,7 @@ def _assigned(subject: Subject) -> Iterator[Change]:
 def _said(subject: Subject) -> Iterator[Change]:
     """Yield what sentences about *subject* say that it sets."""
     creates = _creates(subject)
-    for part in subject.statements:
-        if part.code is not None or part.topic not in TELLING or not part.own:
-            continue
+    for part in telling(subject):
         for text in SENTENCES.split(_KEEPING.sub("", part.text[:LONGEST])):
             meanings = {m.meaning for m in book("changes").matches(text)}
             made = creates and "makes" in meanings
@@ -194,9 +216,7 @@ def named_columns(subject: Subject) -> Iterator[tuple[str, Schema]]:
 
     "Update `status = 'closed'`, `rating`, `closed_at`": what callers send under such a name is kept.
     """
-    for part in subject.statements:
-        if part.code is not None or part.topic not in TELLING or not part.own:
-            continue
+    for part in telling(subject):
         for text in SENTENCES.split(part.text[:LONGEST]):
             told = book("changes").matches(text)
             sets = [one for one in told if one.meaning == "sets" and one.start < NEAR]

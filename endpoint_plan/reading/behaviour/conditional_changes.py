@@ -22,9 +22,9 @@ from endpoint_plan.model.behaviour import (
 from endpoint_plan.reading.behaviour.changes import (
     LONGEST,
     SENTENCES,
-    TELLING,
     changes_of_field,
     settable,
+    telling,
     value_in,
 )
 from endpoint_plan.reading.behaviour.request_rules import value_among
@@ -58,9 +58,7 @@ NEAR = 3
 def conditional_changes(subject: Subject) -> tuple[Change, ...]:
     """Return what *subject* sets where a condition holds, each field once for each condition."""
     found: dict[str, Change] = {}
-    for part in subject.statements:
-        if part.code is not None or part.topic not in TELLING or not part.own:
-            continue
+    for part in telling(subject):
         for text in SENTENCES.split(part.text[:LONGEST]):
             for change in _in_sentence(part, text, subject):
                 found.setdefault(f"{change.field} {change.when!r}", change)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from endpoint_plan.languages import book
 from endpoint_plan.model.behaviour import Change, Effect
 from endpoint_plan.model.schema import NUMERIC_KINDS
-from endpoint_plan.reading.behaviour.changes import changes_of_field
+from endpoint_plan.reading.behaviour.changes import agreed, changes_of_field
 from endpoint_plan.reading.behaviour.marks import marked
 from endpoint_plan.reading.behaviour.named_things import Thing, named_things
 from endpoint_plan.reading.behaviour.raises import raised, telling_sentences
@@ -26,14 +26,9 @@ def read_effects(subject: Subject) -> tuple[Effect, ...]:
     """Return what *subject* changes on other records, each field once for each condition; contradictions say nothing."""
     if subject.operation.method == "GET":
         return ()
-    found: dict[str, list[Effect]] = {}
-    for one in (*_on_things(subject), *read_tallies(subject)):
-        key = f"{fold_name(one.collection)}.{fold_name(one.field)}"
-        found.setdefault(key, []).append(one)
-    return tuple(
-        several[0]
-        for several in found.values()
-        if len({(one.raised, repr(one.value)) for one in several}) == 1
+    return agreed(
+        (*_on_things(subject), *read_tallies(subject)),
+        lambda one: f"{fold_name(one.collection)}.{fold_name(one.field)}",
     )
 
 
@@ -44,8 +39,8 @@ def _on_things(subject: Subject) -> Iterator[Effect]:
                 yield _effect(change, one.thing)
         verbs = {one.meaning for one in book("changes").matches(text)}
         if "sets" in verbs:
+            told = without_things(text, subject)
             for thing in named_things(subject, stored=True):
-                told = without_things(text, subject)
                 for change in marked(part, told, thing.subject):
                     yield _effect(change, thing)
 

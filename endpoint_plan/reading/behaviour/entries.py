@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.behaviour import Change, Entry, Place, Verb, value_of
-from endpoint_plan.reading.behaviour.changes import TELLING
+from endpoint_plan.reading.behaviour.changes import SENTENCES, telling
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -16,7 +16,6 @@ FAILURES = frozenset(phrases("names.logs.failures"))
 LONGEST = 300
 """Characters of a sentence that is read."""
 
-_SENTENCES = re.compile(r"(?<=[.;])\s+")
 _SPAN = re.compile(r"`[^`]*`")
 _TABLE = re.compile(r"`([a-z][a-z0-9_]{2,59})`")
 _SET = re.compile(r"`?(\w{2,60})\s*[=:]\s*['\"`]([\w.-]{1,60})['\"`]")
@@ -55,10 +54,8 @@ def _queried(subject: Subject) -> Iterator[Entry]:
 
 
 def _said(subject: Subject) -> Iterator[Entry]:
-    for part in subject.statements:
-        if part.code is not None or part.topic not in TELLING or not part.own:
-            continue
-        for text in _SENTENCES.split(part.text):
+    for part in telling(subject):
+        for text in SENTENCES.split(part.text):
             tables = [one for one in _TABLE.finditer(text) if is_log(one[1])]
             if len(text) > LONGEST or len(tables) != 1:
                 continue

@@ -15,7 +15,7 @@ from endpoint_plan.reading.behaviour.record_states import states_of_record
 from endpoint_plan.reading.behaviour.sense import makes
 from endpoint_plan.reading.behaviour.states import State
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
-from endpoint_plan.reading.behaviour.things_in_text import without_things
+from endpoint_plan.reading.behaviour.things_in_text import spelled, without_things
 from endpoint_plan.reading.behaviour.told_states import STATUS
 from endpoint_plan.text.identifiers import words
 from endpoint_plan.text.words import folded_words
@@ -43,8 +43,7 @@ def marked(part: Statement, text: str, thing: Subject) -> Iterator[Change]:
 
 def _spelled(subject: Subject) -> str:
     """Return a pattern for the noun of the records of *subject*."""
-    noun = singular("_".join(words(collection(subject.operation.path))))
-    return r"[ _-]?".join(words(noun))
+    return spelled(singular("_".join(words(collection(subject.operation.path)))))
 
 
 def _told(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from endpoint_plan.languages import book
 from endpoint_plan.model.behaviour import Comparison, Operand, Place
 from endpoint_plan.reading.behaviour.named_things import (
@@ -117,8 +115,4 @@ def told_of(one: Comparison, thing: Thing) -> Comparison:
         plural = "_".join(words(thing.plural))
         return operand.model_copy(update={"place": Place.OTHER, "of": plural})
 
-    changed: Mapping[str, Operand] = {
-        "left": moved(one.left),
-        "right": moved(one.right),
-    }
-    return one.model_copy(update=dict(changed))
+    return one.model_copy(update={"left": moved(one.left), "right": moved(one.right)})

@@ -13,13 +13,12 @@ from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.changes import (
     LONGEST,
     SENTENCES,
-    TELLING,
     is_conditional,
     settable,
+    telling,
 )
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
-from endpoint_plan.reading.behaviour.things_in_text import without_things
-from endpoint_plan.text.identifiers import words
+from endpoint_plan.reading.behaviour.things_in_text import spelled, without_things
 
 NEAR = 40
 """Characters between the verb and what is raised."""
@@ -49,9 +48,7 @@ def read_raises(subject: Subject) -> Iterator[Change]:
 
 def telling_sentences(subject: Subject) -> Iterator[tuple[Statement, str]]:
     """Yield the sentences about *subject* alone that may tell what it surely counts."""
-    for part in subject.statements:
-        if part.code is not None or part.topic not in TELLING or not part.own:
-            continue
+    for part in telling(subject):
         for text in SENTENCES.split(part.text[:LONGEST]):
             unsure = book("tallies").has("unsure", text)
             if not unsure and not is_conditional(text):
@@ -92,8 +89,8 @@ def _amount(text: str, subject: Subject) -> Operand | None:
 
 
 def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
-    spelled = r"[ _-]?".join(map(re.escape, words(name))) or re.escape(name)
-    for match in re.finditer(rf"(?<![\w.])[`'\"]?{spelled}(?!\w)", text, re.IGNORECASE):
+    pattern = rf"(?<![\w.])[`'\"]?{spelled(name)}(?!\w)"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
         yield match.start(), match.end()
 
 

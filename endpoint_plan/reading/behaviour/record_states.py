@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.lines import code_spans
@@ -24,6 +25,7 @@ INDEXES = ("idx", "ix", "index", "uq", "uk", "fk", "pk")
 """What the names of indexes and constraints begin with, which end with those of columns."""
 
 
+@lru_cache(maxsize=512)
 def states_of_record(subject: Subject) -> States:
     """Return the states of the records of *subject*."""
     fields = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.model.behaviour import Rule
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.behaviour.acts import (
     UPPER_CODE,
@@ -46,6 +47,18 @@ class Refusal:
     code: str
     says: str
     line: int
+
+
+def waiting_cases(
+    subject: Subject, known: Iterable[Rule], statuses: Collection[int]
+) -> list[ErrorCase]:
+    """Return the errors of *subject* with one of *statuses* that none of the rules *known* leads to: they wait for their cause."""
+    ruled = {(rule.status, rule.code) for rule in known}
+    return [
+        case
+        for case in subject.operation.errors
+        if case.status in statuses and (case.status, case.code) not in ruled
+    ]
 
 
 def asks(text: str) -> bool:

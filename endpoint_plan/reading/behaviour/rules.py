@@ -26,7 +26,12 @@ from endpoint_plan.reading.behaviour.record_states import (
     nouns_of_record,
     states_of_record,
 )
-from endpoint_plan.reading.behaviour.refusals import DEMANDS, asks, refusals
+from endpoint_plan.reading.behaviour.refusals import (
+    DEMANDS,
+    asks,
+    refusals,
+    waiting_cases,
+)
 from endpoint_plan.reading.behaviour.request_rules import request_rules
 from endpoint_plan.reading.behaviour.rows_in_tables import rows_in_tables
 from endpoint_plan.reading.behaviour.state_sentences import EXPIRED, When, read_states
@@ -173,13 +178,10 @@ def _from_laws(
 
     "A ladder may not be deleted while there is a loan of it", and 409.
     """
-    ruled = {(rule.status, rule.code) for rule in known}
     waiting = [
         case
-        for case in subject.operation.errors
-        if case.status in LAWFUL
-        and (case.status, case.code) not in ruled
-        and _is_for(case, subject)
+        for case in waiting_cases(subject, known, LAWFUL)
+        if _is_for(case, subject)
         and not book("uniqueness").has("taken", f"{case.code} . {case.cause}")
     ]
     if len(waiting) != 1:
@@ -209,12 +211,7 @@ def _from_laws(
 
 def _from_tables(subject: Subject, known: tuple[Rule, ...]) -> Iterator[Rule]:
     """Yield that rows of other tables are in the way of a delete, where one conflict waits for its cause."""
-    ruled = {(rule.status, rule.code) for rule in known}
-    conflicts = [
-        case
-        for case in subject.operation.errors
-        if case.status in (409, 422) and (case.status, case.code) not in ruled
-    ]
+    conflicts = waiting_cases(subject, known, (409, 422))
     if subject.operation.method != "DELETE" or len(conflicts) != 1:
         return
     for one in subject.statements:

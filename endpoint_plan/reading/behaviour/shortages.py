@@ -15,6 +15,7 @@ from endpoint_plan.model.behaviour import (
     Rule,
     record,
 )
+from endpoint_plan.reading.behaviour.refusals import waiting_cases
 from endpoint_plan.reading.behaviour.subject import Subject
 from endpoint_plan.text.identifiers import words
 from endpoint_plan.text.words import folded_words
@@ -30,16 +31,14 @@ def read_shortages(
     known: Iterable[Rule],
 ) -> Iterator[Rule]:
     """Yield that *subject*, which makes *changes* and has *effects*, refuses to take more than there is; *known* are its other rules."""
-    ruled = {(rule.status, rule.code) for rule in known}
     lowered = [
         (_held(one), one.value)
         for one in (*changes, *effects)
         if one.raised < 0 and not one.when
     ]
-    for case in subject.operation.errors:
+    for case in waiting_cases(subject, known, REFUSING):
         text = f"{case.code.replace('_', ' ')} . {case.cause} {case.message}"
-        waits = case.status in REFUSING and (case.status, case.code) not in ruled
-        if not waits or not book("tallies").has("short", text):
+        if not book("tallies").has("short", text):
             continue
         found = _spoken_of(lowered, text)
         if len(found) == 1:

@@ -20,7 +20,7 @@ from endpoint_plan.model.behaviour import (
 )
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.notations.prose.field_names import guess_type
-from endpoint_plan.reading.behaviour.changes import TELLING
+from endpoint_plan.reading.behaviour.changes import SENTENCES, telling
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -34,7 +34,6 @@ _OF = re.compile(
     r"\b([a-z]{3,30})['’]s\s+`?([a-z]+(?:[ _][a-z]+)?[ _](?:count|counter|total))s?\b`?"
 )
 """The comment count of a brief in running text: the brief's comment count."""
-_SENTENCES = re.compile(r"(?<=[.;])\s+")
 
 
 def read_tallies(subject: Subject) -> Iterator[Effect]:
@@ -69,10 +68,8 @@ def _queried(subject: Subject) -> Iterator[Effect]:
 
 
 def _said(subject: Subject) -> Iterator[Effect]:
-    for part in subject.statements:
-        if part.code is not None or part.topic not in TELLING or not part.own:
-            continue
-        for text in _SENTENCES.split(part.text):
+    for part in telling(subject):
+        for text in SENTENCES.split(part.text):
             if len(text) <= LONGEST and not book("tallies").has("unsure", text):
                 yield from _in_sentence(part, text, subject)
 
@@ -80,7 +77,7 @@ def _said(subject: Subject) -> Iterator[Effect]:
 def _in_sentence(part: Statement, text: str, subject: Subject) -> Iterator[Effect]:
     for match in (*_MEMBER.finditer(text), *_OF.finditer(text)):
         holder, field = match[1], match[2].replace(" ", "_")
-        by = direction(text[: match.start()])
+        by = _direction(text[: match.start()])
         counts = guess_type(field).kind is Kind.INTEGER
         if not by or not counts or _is_own(subject, holder):
             continue
@@ -98,7 +95,7 @@ def _in_sentence(part: Statement, text: str, subject: Subject) -> Iterator[Effec
         )
 
 
-def direction(before: str) -> int:
+def _direction(before: str) -> int:
     """Return 1 where the last verb *before* what is counted raises it, -1 where it lowers it, 0 without one."""
     found = book("tallies").matches(before[-NEAR:])
     last = max(found, key=lambda one: one.start, default=None)

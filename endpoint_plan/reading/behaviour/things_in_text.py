@@ -33,12 +33,12 @@ class Mention:
 def mentions(text: str, subject: Subject) -> Iterator[Mention]:
     """Yield the fields of things, named by *subject* or by its record, that *text* names together with these."""
     for thing in named_things(subject, stored=True):
-        noun = _spelled(singular("_".join(words(thing.plural))))
+        noun = spelled(singular("_".join(words(thing.plural))))
         if not re.search(noun, text, re.IGNORECASE):
             continue
         for name, type_ in thing.subject.kept.items():
             schema = thing.subject.shapes.resolve(type_)
-            for match in _pattern(noun, _spelled(name)).finditer(text):
+            for match in _pattern(noun, spelled(name)).finditer(text):
                 yield Mention(thing, name, schema, match.start(), match.end())
 
 
@@ -50,7 +50,8 @@ def without_things(text: str, subject: Subject) -> str:
     return text
 
 
-def _spelled(name: str) -> str:
+def spelled(name: str) -> str:
+    """Return a pattern for *name* as code and as running text spell it: `item_count`, "item count"."""
     return r"[ _-]?".join(map(re.escape, words(name))) or re.escape(name)
 
 

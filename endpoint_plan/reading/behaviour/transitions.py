@@ -20,9 +20,9 @@ from endpoint_plan.model.behaviour import (
     value_of,
 )
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.reading.behaviour.changes import LONGEST, TELLING
+from endpoint_plan.reading.behaviour.changes import LONGEST, telling
 from endpoint_plan.reading.behaviour.record_states import states_of_record
-from endpoint_plan.reading.behaviour.refusals import error_of
+from endpoint_plan.reading.behaviour.refusals import error_of, waiting_cases
 from endpoint_plan.reading.behaviour.states import States
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.text.words import folded_words
@@ -126,17 +126,19 @@ def _state(name: str, states: States) -> tuple[str, str] | None:
     return (found.field, value) if isinstance(value, str) else None
 
 
+def _told_steps(
+    subject: Subject, statements: Iterable[Statement]
+) -> list[tuple[Step, Statement]]:
+    """Return the steps of the records of *subject* that *statements* tell, each with the one that tells it."""
+    states = states_of_record(subject)
+    return [(step, one) for one in statements for step in steps_in(one.text, states)]
+
+
 def read_moves(subject: Subject) -> Iterator[Change]:
     """Yield what *subject* sets where its text says from which state to which it leads a record."""
     if subject.operation.method == "GET":
         return
-    states = states_of_record(subject)
-    found = [
-        (step, one)
-        for one in subject.statements
-        if one.own and one.code is None and one.topic in TELLING
-        for step in steps_in(one.text, states)
-    ]
+    found = _told_steps(subject, telling(subject))
     reached = {(field, after) for (field, _, after), _ in found}
     if len(reached) != 1:
         return  # Of several steps, what is sent says which one it is.
@@ -152,14 +154,8 @@ def read_transitions(
     """Yield that *subject*, which makes *changes*, refuses steps that the plan does not allow; *known* are its other rules."""
     if subject.operation.method == "GET":
         return
-    states = states_of_record(subject)
-    told = [
-        (step, one)
-        for one in subject.statements
-        if one.code is None
-        for step in steps_in(one.text, states)
-    ]
-    case = _error(subject, tuple(known), told) if told else None
+    told = _told_steps(subject, (one for one in subject.statements if one.code is None))
+    case = _error(subject, known, told) if told else None
     if case is None:
         return
     for field in dict.fromkeys(step[0] for step, _ in told):
@@ -217,15 +213,10 @@ def _refused(
 
 
 def _error(
-    subject: Subject, known: tuple[Rule, ...], told: list[tuple[Step, Statement]]
+    subject: Subject, known: Iterable[Rule], told: list[tuple[Step, Statement]]
 ) -> ErrorCase | None:
     """Return the error with which steps are refused: one that the sentence names, or the only one that waits for its cause."""
-    ruled = {(rule.status, rule.code) for rule in known}
-    waiting = [
-        case
-        for case in subject.operation.errors
-        if case.status in REFUSING and (case.status, case.code) not in ruled
-    ]
+    waiting = waiting_cases(subject, known, REFUSING)
     for _, one in told:
         case = error_of(one.text, subject)
         if case and case in waiting:
