@@ -63,7 +63,6 @@ def stated_access(statements: Iterable[Statement], index: int) -> Stated:
     auth, rank = _surest([(one, one.demand.auth) for one in about])
     if roles:
         auth = True
-    if roles:
         roles = _distinct((*roles, *_everywhere(about)))
     line = deciding[0].line if deciding else None
     return Stated(

@@ -139,14 +139,17 @@ def _clauses(hard: str) -> Iterator[str]:
 
 def _is_of_deeds(piece: str) -> bool:
     """Tell whether *piece* only names what is done, and to what: "change or remove boats"."""
-    if not _FURTHER_ACT.match(piece) or _VERB.search(piece):
-        return False
-    return len(_DEED.sub(" ", piece).split()) <= _MOST_THINGS
+    return bool(_FURTHER_ACT.match(piece)) and _names_little(piece)
 
 
 def _is_of_things(piece: str) -> bool:
     """Tell whether *piece* only names things: "berths and lockers"."""
-    if _VERB.search(piece) or _FURTHER_ACT.match(piece):
+    return not _FURTHER_ACT.match(piece) and _names_little(piece)
+
+
+def _names_little(piece: str) -> bool:
+    """Tell whether *piece* says nothing of what it names, and names few things beside what is done."""
+    if _VERB.search(piece):
         return False
     return len(_DEED.sub(" ", piece).split()) <= _MOST_THINGS
 

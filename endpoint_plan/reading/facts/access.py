@@ -311,24 +311,23 @@ def _read_by(statements: tuple[Statement, ...], subject: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=16)
 def _on_trust(statements: tuple[Statement, ...]) -> frozenset[str]:
     """Return the sentences that say who sees what others own: no role is needed for what is one's own."""
-    return frozenset(
-        sentence
-        for one in statements
-        if one.demand.trusted
-        for sentence in split_sentences(one.text)
-    )
+    return _giving(statements, "trusted")
+
+
+def _on_all_rights(statements: tuple[Statement, ...]) -> frozenset[str]:
+    """Return the sentences that say who may do everything: what others do beside them is not kept to what is theirs."""
+    return _giving(statements, "everywhere")
 
 
 @lru_cache(maxsize=16)
-def _on_all_rights(statements: tuple[Statement, ...]) -> frozenset[str]:
-    """Return the sentences that say who may do everything: what others do beside them is not kept to what is theirs."""
+def _giving(statements: tuple[Statement, ...], right: str) -> frozenset[str]:
+    """Return the sentences of which *statements* give somebody a *right*."""
     return frozenset(
         sentence
         for one in statements
-        if one.demand.everywhere
+        if getattr(one.demand, right)
         for sentence in split_sentences(one.text)
     )
 

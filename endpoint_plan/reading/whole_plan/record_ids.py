@@ -1,8 +1,8 @@
 """Parameters of paths that take the type of the `id` of the record that they name, and fields that name one.
 
 Where `GET /loans/{loanId}` answers with an `id` that is a UUID, `loanId` is one; where no operation answers with a
-loan, it is what the fields `loan_id` are, or the `id` of a type `Loan`. Where it is a UUID, a field `loan_id` is one wherever the plan calls it no
-more than a text.
+loan, it is what the fields `loan_id` are, or the `id` of a type `Loan`. Where it is a UUID, a field `loan_id` is one
+wherever the plan calls it no more than a text.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from endpoint_plan.model.merging import fill_property
+from endpoint_plan.model.merging import fill_limits
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.reading.facts.told_record import noun_of_record
@@ -45,16 +45,12 @@ def _limited(one: Operation, record: Fields) -> Operation:
 
 def _filled(sent: Property, kept: Property) -> Property:
     """Return the field that is *sent* with the limits of the one that is *kept*, and optional where that is and nothing else is told."""
-    free = sent.required is None and kept.is_optional and not sent.has_default
+    if sent.required is None and kept.is_optional and not sent.has_default:
+        sent = sent.but(required=False)
     if _is_told(sent.type):
-        return sent.but(required=False) if free else sent
-    whole = fill_property(sent, kept)
-    return whole.but(
-        required=False if free else sent.required,
-        default=sent.default,
-        has_default=sent.has_default,
-        type=whole.type.but(nullable=sent.type.nullable),
-    )
+        return sent
+    limited = fill_limits(sent.type, kept.type).but(nullable=sent.type.nullable)
+    return sent.but(type=limited, description=sent.description or kept.description)
 
 
 def _is_told(schema: Schema) -> bool:
