@@ -118,15 +118,17 @@ def seconds(text: str) -> float:
 def test_sixteen_times_the_text_takes_about_sixteen_times_as_long(kind: str) -> None:
     head, unit, tail = LONG[kind]
     count = SMALL // len(unit(NEW))
-    sizes = (count, count, count * TIMES)
+    starts = iter(range(NEW, 6 * NEW, NEW))
 
-    # No two texts have a line in common: what was read before is remembered.
-    small, again, large = (
-        seconds(head + "".join(map(unit, range(start, start + size))) + tail)
-        for start, size in zip(range(NEW, 4 * NEW, NEW), sizes, strict=True)
-    )
+    def measured(size: int) -> float:
+        # No two texts have a line in common: what was read before is remembered.
+        start = next(starts)
+        return seconds(head + "".join(map(unit, range(start, start + size))) + tail)
 
-    assert large < 2 * TIMES * min(small, again) + 0.1
+    bound = 2 * TIMES * min(measured(count), measured(count)) + 0.1
+
+    # A second try, for the first may have shared the processor's cache with another worker.
+    assert measured(count * TIMES) < bound or measured(count * TIMES) < bound
 
 
 def nested(unit: str, levels: int, first: int) -> str:

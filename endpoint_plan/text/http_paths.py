@@ -110,8 +110,20 @@ def segments(path: str) -> tuple[str, ...]:
     return tuple(re.sub(r"\{[^}]*\}", "{}", part) for part in path.split("/") if part)
 
 
+@lru_cache(maxsize=4096)
+def landmark(path: str) -> str:
+    """Return the last part of *path* that is no parameter and no prefix; empty where there is none.
+
+    Paths of which :func:`same_path` is true have it in common.
+    """
+    named = (part for part in reversed(segments(path)) if part != "{}")
+    return next((part for part in named if not is_prefix((part,))), "")
+
+
 def same_path(path: str, other: str) -> bool:
     """Tell whether two paths are one, the names of parameters and a missing prefix aside."""
+    if landmark(path) != landmark(other):
+        return False
     longer, shorter = sorted((segments(path), segments(other)), key=len, reverse=True)
     cut = len(longer) - len(shorter)
     return longer[cut:] == shorter and is_prefix(longer[:cut])

@@ -71,8 +71,10 @@ def held_things(
     made, taken = [], {variable, *found.values()}
     for other in setting.parents.values():
         plural = fold_name(other.plural)
-        field = next(references_to(other, record), None) if record else None
-        if not record or not field or plural not in asked or plural in found:
+        if not record or plural not in asked or plural in found:
+            continue
+        field = next(references_to(other, record), None)
+        if not field:
             continue
         noun = free_variable(other.noun, taken)
         taken.add(noun)

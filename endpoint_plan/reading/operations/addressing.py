@@ -1,6 +1,7 @@
 """Which operations of a plan a heading, a label or an item is about."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from endpoint_plan.languages import book, compile_words
@@ -13,7 +14,13 @@ from endpoint_plan.markdown.http_routes import (
 )
 from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.reading.operations.mentions import Mention
-from endpoint_plan.text.http_paths import ends_with, find_paths, same_path, segments
+from endpoint_plan.text.http_paths import (
+    ends_with,
+    find_paths,
+    landmark,
+    same_path,
+    segments,
+)
 from endpoint_plan.text.words import fold_text
 
 Addressees = frozenset[int]
@@ -48,6 +55,9 @@ class Addressing:
             for operation in operations
         ]
         self._numbers = _numbered(operations)
+        self._places: defaultdict[str, set[int]] = defaultdict(set)
+        for index, operation in enumerate(operations):
+            self._places[landmark(operation.path)].add(index)
         self._known: dict[tuple[str, bool, Addressees], Addressees] = {}
 
     def of_heading(self, title: str, among: Addressees) -> Addressees:
@@ -106,7 +116,8 @@ class Addressing:
         if short := self._find_by_short_name(text, among):
             return short
         by_path = self._select(
-            among, lambda o: any(same_path(path, o.path) for path in paths)
+            self._near(paths, among),
+            lambda o: any(same_path(path, o.path) for path in paths),
         )
         by_method = self._select(among, lambda o: o.method in methods)
         if by_path and by_method:
@@ -133,15 +144,24 @@ class Addressing:
     def _match_routes(self, routes: Iterable[Route], among: Addressees) -> Addressees:
         """Return the operations with one of *routes*, else those whose path ends so: `PATCH /finish`."""
 
+        near = self._near((route.path for route in routes), among)
+
         def fitting(fits: Callable[[str, str], bool]) -> Addressees:
             return self._select(
-                among,
+                near,
                 lambda o: any(
                     r.method == o.method and fits(r.path, o.path) for r in routes
                 ),
             )
 
         return fitting(same_path) or fitting(ends_with)
+
+    def _near(self, paths: Iterable[str], among: Addressees) -> Addressees:
+        """Return those of *among* whose paths can be one of *paths* or end in it."""
+        places = {landmark(path) for path in paths}
+        if "" in places:
+            return among
+        return among & frozenset[int]().union(*(self._places[one] for one in places))
 
     def _find_by_title(
         self, title: str, among: Addressees, *, whole: bool = False

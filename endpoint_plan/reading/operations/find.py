@@ -11,14 +11,20 @@ An endpoint that the plan merely mentions, such as a login or a later call of th
 none of the first three at the beginning of a heading, an item or a value.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.mentions import Break, Mention
 from endpoint_plan.reading.outline import Part, Topic
-from endpoint_plan.text.http_paths import is_callable, resource, same_path, segments
+from endpoint_plan.text.http_paths import (
+    is_callable,
+    landmark,
+    resource,
+    same_path,
+    segments,
+)
 
 _OF_RECORDS = frozenset({"PUT", "PATCH", "DELETE"})
 
@@ -139,13 +145,15 @@ def _complete_paths(
     found: tuple[Mention, ...], more: Iterable[Mention], part: Part
 ) -> tuple[Mention, ...]:
     """Return *found* with the longer paths that the title or another mention gives for them."""
-    fuller = [*more, *_from_titles(part)]
+    fuller = defaultdict(list)
+    for one in (*more, *_from_titles(part)):
+        fuller[landmark(one.path)].append(one)
     found = _name_records(found, part)
     result = []
     for mention in found:
         same = [
             o.path
-            for o in fuller
+            for o in fuller[landmark(mention.path)]
             if o.method in ("", mention.method) and same_path(mention.path, o.path)
         ]
         longest = max([mention.path, *same], key=lambda path: len(segments(path)))
