@@ -5,6 +5,7 @@ The plan is the seed bank; its roles, fields and operations say nothing of the p
 
 import pytest
 
+from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading import read_document
 from tests.reading.test_access_whole_or_told import (  # fmt: skip
     ALL,
@@ -44,6 +45,7 @@ def _nobody(*operations: str) -> dict[str, str]:
         ("Before deleting, check the caller is a keeper.", ["delete"]),
         ("Deletion answers 403 unless the caller is a keeper.", ["delete"]),
         ("Callers other than keepers get 403 on release.", ["release"]),
+        ("If the caller is not a sower, deletion answers 403.", ["delete"]),
         # who is kept out
         ("A keeper is needed to delete a seed.", ["delete"]),
         ("No deletion without the consent of a keeper.", ["delete"]),
@@ -181,3 +183,81 @@ def test_an_exception_that_is_not_understood_spares_nothing() -> None:
 
     assert all(one.auth for one in plan.operations)
     assert told(plan)
+
+
+STORY = """\
+# Lanterns
+
+Every call needs a token.
+
+{said}
+
+## Endpoints
+
+### DELETE /lanterns/{{id}}
+
+204.
+
+### POST /lanterns/{{id}}/dim
+
+200.
+
+## Errors
+
+{error}
+"""
+
+
+def read(said: str = "", error: str = "- 404: there is no such lantern") -> Plan:
+    return read_document(STORY.format(said=said, error=error), "plan.md").plan
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Curators look after the collection: they remove lanterns.",
+        "Apprentices can't delete.",
+        "watchman > apprentice; deletes need watchman.",
+        "Deleting is off limits for apprentices.",
+        "Same as above: quartermasters delete lanterns.",
+        "403 unless the caller is a watchman.",
+    ],
+)
+def test_outside_of_the_part_on_access_they_are_told_and_close_nothing(
+    said: str,
+) -> None:
+    plan = read(said)
+
+    assert told(plan) == [f"who may do this was not understood: {said}"]
+    assert not any(one.untold for one in plan.operations)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A lantern that a lampmaker has built is dimmed by its switch.",
+        "Deletes cascade to the shades of the lantern.",
+        "Lanterns are for the winter.",
+    ],
+)
+def test_a_story_with_other_words_is_told_to_nobody(said: str) -> None:
+    assert not told(read(said))
+
+
+@pytest.mark.parametrize(
+    ("error", "closed"),
+    [
+        ("- 403: the caller is not a watchman", ["DELETE", "POST"]),
+        ("- 403 unless the user is a watchman", ["DELETE", "POST"]),
+        ("- 403: the caller is not a watchman (deletion)", ["DELETE"]),
+        ("| Status | Cause | Operation |\n|---|---|---|\n| 403 | the user is no watchman | `POST /lanterns/{id}/dim` |", ["POST"]),
+        ("- 403: the lantern is not a valuable", []),
+    ],
+)  # fmt: skip
+def test_an_error_for_whoever_is_none_of_them_closes_its_operations(
+    error: str, closed: list[str]
+) -> None:
+    plan = read(error=error)
+
+    assert [one.method for one in plan.operations if one.untold] == closed
+    assert bool(told(plan)) == bool(closed)

@@ -56,6 +56,7 @@ def told(plan: Plan) -> list[str]:
 
 
 OPEN = dict.fromkeys(READS, "anybody")
+OWN = dict.fromkeys(ALL, "callers own")
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,16 @@ OPEN = dict.fromkeys(READS, "anybody")
         (("All endpoints need a JWT, apart from the list of seeds.",), {"list": "anybody"}),
         (("Listing seeds is public. Everything else needs a JWT.",), {"list": "anybody"}),
         ((KNOWN, "Reading a seed, however, is open to everyone, also without logging in."), OPEN),
+        # what others own
+        ((KNOWN, "Nobody sees the seeds of others."), OWN),
+        ((KNOWN, "Other people's seeds are off limits."), OWN),
+        ((KNOWN, "A foreign seed answers 404."), OWN),
+        ((KNOWN, "Users never see other people's seeds."), OWN),
+        ((KNOWN, "Seeds are private to whoever made them."), OWN),
+        ((KNOWN, "404 when the seed is somebody else's."), OWN),
+        ((KNOWN, "Nobody deletes the seeds of others."), {"delete": "callers own"}),
+        ((KNOWN, "Everyone reads everything, but only the maker deletes."), {"delete": "callers own"}),
+        ((KNOWN, "A foreign key that is not found answers 404."), {}),
         # all of several
         ((KNOWN, "To delete a seed, the token must have both `seeds:write` and `seeds:purge`."), {"delete": "seeds:write + seeds:purge"}),
         (("To delete a seed, the token must have both `seeds:write` and `seeds:purge`.",), {"delete": "seeds:write + seeds:purge"}),

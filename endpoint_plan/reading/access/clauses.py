@@ -134,6 +134,8 @@ def _clauses(hard: str) -> Iterator[str]:
         else:
             made.append(pending + bare)
             pending = ""
+    if pending:
+        made.append(pending.strip(" ,:"))
     yield from made
 
 

@@ -54,6 +54,10 @@ _OWN_FORBIDDEN = re.compile(
     rf"|{alternatives('reach.except')} {alternatives('people.own')}"
 )
 """Somebody must not do it to what is their own."""
+_FOREIGN = rf"(?:{alternatives('people.foreign')}|{alternatives('people.alien')} (?!{alternatives('people.keys')})[a-z]{{3,}})"
+_UNSEEN = rf"(?:{alternatives('people.unseen', 'people.may_not')}|\b40[34]\b)"
+_FOREIGN_UNSEEN = re.compile(rf"{_FOREIGN} .*{_UNSEEN}|{_UNSEEN} .*{_FOREIGN}(?= |$)")
+"""What others own is not to be seen: "nobody sees the notes of others", "a foreign note answers 404"."""
 _ALL_SEE_ALL = re.compile(
     rf"^(?:{ARTICLE} |{OR} )?(?:{alternatives('people.everybody')}|{alternatives('people.each')} (?:{ARTICLE} )?[a-z]{{2,}})"
     rf"(?: [a-z]+){{0,2}}? (?:{alternatives('people.may_act')} )?{alternatives('acts.seeing', 'acts.reading')}"
@@ -239,6 +243,10 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
         return Demand(owned=False)
     if says("people.own").search(part):
         return Demand(owned=True, whose=_kept(marked, part))
+    if _FOREIGN_UNSEEN.search(part) and not (
+        re.search(LIST, part) or own.search(marked.text)
+    ):
+        return Demand(owned=True)
     if everything and says("people.own").search(marked.text):
         apposed = _APPOSED.match(part)
         if apposed:

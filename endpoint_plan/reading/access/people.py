@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.languages import words
@@ -10,18 +11,49 @@ from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.agents import is_agent, is_thing
 from endpoint_plan.reading.access.data_names import data_names
-from endpoint_plan.reading.access.deeds import ends_in_thing
-from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.deeds import ends_in_thing, with_known_deeds
+from endpoint_plan.reading.access.marks import NAME, Marked, mark
 from endpoint_plan.reading.access.phrases import ARTICLE, OR, alternatives, says
-from endpoint_plan.reading.access.unread import is_nobody
+from endpoint_plan.reading.access.unread import is_nobody, tells_deeds
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.passages.cues import find_statuses
 
 JOINT = rf"(?:{OR}|{alternatives('people.yet', 'people.however')})"
 BEHIND = rf"(?:{any_of(words('access.reach.which'))}|{alternatives('strangers.behind', 'strangers.outside')})"
 """In front of what is said of people behind the word for them."""
 _BEHIND_PEOPLE = re.compile(BEHIND)
 _NO_PEOPLE = re.compile(rf"{ARTICLE}|{JOINT}|{alternatives('people.between')}")
+
+
+_REFUSED = 403
+_BEFORE_WHOM = re.compile(
+    rf"(?:^| )(?:{alternatives('people.by', 'proof.asked')}(?: {ARTICLE})?|{alternatives('people.given_to')})$"
+)
+"""In front of those for whom something is, or by whom it is done."""
+_BEFORE_ONE = re.compile(
+    rf"(?:^| )(?:{ARTICLE}|{alternatives('proof.asked', 'people.each')})$"
+)
+"""In front of the word for one of some people."""
+
+
+def does_something(text: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether some people of whom no token tells do in *text* what the operations of *scopes* do, or are refused."""
+    marked = mark(text, scopes)
+    refused = _REFUSED in find_statuses(text)
+    if not (refused or tells_deeds(with_known_deeds(marked.text, scopes))):
+        return False
+    people, said = People(marked, tuple(scopes)), marked.text.split()
+    for place, word in enumerate(said):
+        before = " ".join(said[:place])
+        known = is_plural(word) or _BEFORE_ONE.search(before)
+        if not (known and people.is_person(word)):
+            continue
+        behind = with_known_deeds(" ".join(said[place + 1 :]), scopes)
+        whom = _BEFORE_WHOM.search(before)
+        if refused or whom or tells_deeds(behind):
+            return True
+    return False
 
 
 @dataclass(frozen=True)

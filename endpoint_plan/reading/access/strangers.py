@@ -108,6 +108,10 @@ _TO_BE = re.compile(
     rf" (?:{alternatives('people.denied')} )?(?:(?P<inside>{alternatives('strangers.inside')}) |{ARTICLE} (?!(?:[^\W\d_]+ ){{0,2}}{alternatives('people.owner')})(?P<who>{_WORD})(?= |$))"
 )
 """Callers are somebody, or among some people."""
+_UNLESS_SOMEBODY = re.compile(
+    rf"{alternatives('people.condition')} (?:{ARTICLE} )?(?:{alternatives('people.generic', 'strangers.somebody')}) {alternatives('people.lacking')} (?:{ARTICLE} )?(?P<who>{_WORD})(?= |$)"
+)
+"""What happens if a caller is not one of them."""
 _CHECKED = re.compile(rf"{alternatives('membership.checked')}|\b403\b")
 _NEEDED = re.compile(
     rf"(?P<before>\S+ )?{_ASKED} (?:{ARTICLE} )?(?P<kind>[^\W\d_]+) {alternatives('people.rights')}"
@@ -273,6 +277,9 @@ class _Said(People):
         return bool(match and self.have(match["who"] or match["bare"], surely=True))
 
     def _must_be(self, plain: str) -> bool:
+        unless = _UNLESS_SOMEBODY.search(plain)
+        if unless and self.is_person(unless["who"]):
+            return True
         match = _TO_BE.search(plain)
         if match is None or not (match["must"] or _CHECKED.search(plain)):
             return False

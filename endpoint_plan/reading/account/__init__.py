@@ -16,6 +16,7 @@ from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
+from endpoint_plan.reading.access.people import does_something
 from endpoint_plan.reading.access.unread import Unread
 from endpoint_plan.reading.account.access import is_part_of, unread_access
 from endpoint_plan.reading.account.statements import Statement, statements_of
@@ -32,6 +33,8 @@ _TELLING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.ERR
 """Topics every statement of which should tell something of the interface."""
 _LISTED = frozenset({Topic.PERFORMANCE, Topic.STEPS})
 """Topics whose points the generated documents list, done and open ones."""
+_ON_PROGRAMS = _LISTED | {Topic.DATA_FLOW, Topic.TYPES}
+"""Topics that speak of programs, which have names like people: "mapper", "handler"."""
 _SHOWING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.TYPES})
 """Topics whose blocks of code show what comes and goes."""
 _SHAPE = re.compile(
@@ -91,13 +94,18 @@ def account_for(
     statements = tuple(statements_of(document))
     on_line = Counter(one.line for one in statements)
     return tuple(
-        _accounted(one, uses, unread, alone=on_line[one.line] == 1)
+        _accounted(one, uses, unread, scopes, alone=on_line[one.line] == 1)
         for one in statements
     )
 
 
 def _accounted(
-    statement: Statement, uses: Uses, unread: tuple[Unread, ...], *, alone: bool
+    statement: Statement,
+    uses: Uses,
+    unread: tuple[Unread, ...],
+    scopes: tuple[Scope, ...],
+    *,
+    alone: bool,
 ) -> Accounted:
     part = next((one.part for one in unread if is_part_of(one, statement)), None)
     if part is not None:
@@ -105,8 +113,16 @@ def _accounted(
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, said=said)
     if fact := uses.of(statement, alone=alone):
         return Accounted(statement, Fate.USED, fact)
+    if _tells_of_people(statement, scopes):
+        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
     fate = Fate.BACKGROUND if _is_background(statement) else Fate.NOT_UNDERSTOOD
     return Accounted(statement, fate)
+
+
+def _tells_of_people(statement: Statement, scopes: tuple[Scope, ...]) -> bool:
+    """Tell whether a *statement* of which nothing was made says what some people do, as may be meant for them alone."""
+    told = not (statement.aside or statement.code or statement.topic in _ON_PROGRAMS)
+    return told and does_something(statement.text, scopes)
 
 
 def _is_background(statement: Statement) -> bool:

@@ -9,6 +9,7 @@ from endpoint_plan.model.access import UntoldCallers
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.reading.access import unread_clauses
 from endpoint_plan.reading.access.marks import mark
+from endpoint_plan.reading.access.refusals import refused_strangers
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.operations.scopes import Scope
@@ -16,7 +17,8 @@ from endpoint_plan.reading.operations.scopes import Scope
 
 def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
     """Yield the clauses about access of which the operations of *plan* have nothing."""
-    for one in unread_clauses(scopes):
+    refusals = refused_strangers(plan.operations, scopes)
+    for one in (*unread_clauses(scopes), *refusals):
         about = [plan.operations[index] for index in sorted(one.closes or one.about)]
         if (
             one.partial
